@@ -1,1 +1,3 @@
-"""Social Pay Desk: payment links in private messages, for an airline's agents."""
+"""Social Pay Desk: payment links in the conversation, followed until the ticket is issued."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,77 @@
+"""Jobs: what this desk still has to do outside itself, durable before the first byte leaves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class JobKind(StrEnum):
+    """The outward effects. The values are those of `enqueue` files."""
+
+    SEND_LINK = "send_link"
+    REPLY = "reply"
+    CANCEL = "cancel"
+    TICKET_TOLD = "ticket_told"
+    RESOLVE = "resolve"
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    READY = "ready"
+    """May be worked on from `not_before` on."""
+    RUNNING = "running"
+    """An attempt has begun; after a crash its outcome is unknown."""
+    CHECKING = "checking"
+    """The last attempt's outcome is unknown and is being looked up."""
+    ASKING = "asking"
+    """A person must decide; `error` says about what."""
+    DONE = "done"
+    FAILED = "failed"
+    """Refused for good; `error` says why. Nothing is tried again by itself."""
+    REMOVED = "removed"
+    """Taken back by the agent before anything left."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self in (JobState.DONE, JobState.FAILED, JobState.REMOVED)
+
+
+class Question(StrEnum):
+    """What an ASKING job asks the person; the `error` text starts with the value."""
+
+    DID_IT_ARRIVE = "did_it_arrive"
+    """The hub may or may not have sent the message: Send again, or It arrived."""
+    QUOTE_LAPSED = "quote_lapsed"
+    """The price ended before the link could be made: new validity, or drop it."""
+    OTHER_LINK_OPEN = "other_link_open"
+    """Another desk's link for this conversation is open: wait, or cancel that one first."""
+    LINK_UNCLEAR = "link_unclear"
+    """The provider's answer is unknown and could not be looked up in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One outward effect and how far it has come.
+
+    `job_id` is also the idempotency reference (`client_ref`, `desk_job`). `client_id` is the
+    asker's own id for it; a second job with the same one is the same job. `payload` is what was
+    asked and never changes; `progress` is what each step has fixed or learned (idempotency key,
+    expires_at, session, message). Times are UTC seconds.
+    """
+
+    job_id: str
+    client_id: str
+    kind: JobKind
+    conversation_id: int
+    payload: Mapping[str, Any]
+    created_at: float
+    quote_id: str = ""
+    state: JobState = JobState.READY
+    progress: Mapping[str, Any] = field(default_factory=dict)
+    attempts: int = 0
+    not_before: float = 0.0
+    error: str = ""
+    finished_at: float | None = None

@@ -1,0 +1,533 @@
+"""The payment ladder: a pure fold over facts that does not depend on their order or repetition."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class FactKind(StrEnum):
+    """What can become known about a quote and its links. The values are journal kinds.
+
+    Body keys that the fold reads: `generation` (int, on all but quote facts), and as noted.
+    """
+
+    QUOTE_SAVED = "quote.saved"  # total, currency
+    QUOTE_DISCARDED = "quote.discarded"
+    LINK_ASKED = "link.asked"  # total, currency
+    LINK_WITHDRAWN = "link.withdrawn"  # taken back before anything left the desk
+    LINK_CREATING = "link.creating"
+    LINK_CHECKING = "link.checking"  # the provider's answer was ambiguous
+    LINK_CREATED = "link.created"  # session, expires_at, total, currency
+    LINK_REFUSED = "link.refused"  # reason
+    MESSAGE_POSTING = "message.posting"
+    MESSAGE_CHECKING = "message.checking"  # the hub's answer was ambiguous
+    MESSAGE_ACCEPTED = "message.accepted"  # message
+    MESSAGE_ON_PLATFORM = "message.on_platform"  # message
+    MESSAGE_DELIVERED = "message.delivered"  # message
+    MESSAGE_READ = "message.read"  # message
+    MESSAGE_FAILED = "message.failed"  # message, reason
+    MESSAGE_ABSENT = "message.absent"  # not found at the horizon: the agent must say
+    PAYMENT_TRYING = "payment.trying"  # intent
+    PAYMENT_AT_BANK = "payment.at_bank"  # intent
+    PAYMENT_METHOD = "payment.method"  # intent, method
+    PAYMENT_DECLINED = "payment.declined"  # intent, reason, method
+    PAYMENT_CANCELED = "payment.canceled"  # intent: the attempt ended without a result
+    PAYMENT_PROCESSING = "payment.processing"  # session or intent, method
+    PAYMENT_PAID = "payment.paid"  # session, intent, amount, currency
+    PAYMENT_FAILED = "payment.failed"  # a delayed method failed
+    PAID_ELSEWHERE = "payment.elsewhere"  # reason
+    LINK_EXPIRED = "link.expired"  # session
+    CANCEL_ASKED = "cancel.asked"
+    LINK_CANCELLED = "link.cancelled"  # session
+    CANCEL_FAILED = "cancel.failed"  # reason
+    TICKET_ISSUED = "ticket.issued"  # passengers (how many tickets)
+    TELLING_CUSTOMER = "ticket.telling"
+    CUSTOMER_TOLD = "ticket.told"  # message
+    TELL_FAILED = "ticket.tell_failed"  # reason
+    REFUND = "refund.updated"  # refund, amount, status
+    REFUND_FAILED = "refund.failed"  # refund, reason
+    DISPUTED = "dispute.opened"  # dispute, reason
+    DISPUTE_CLOSED = "dispute.closed"  # dispute, status
+
+
+class Stage(StrEnum):
+    """Where a quote stands. One word of this is what the badge says."""
+
+    DRAFT = "draft"
+    QUEUED = "queued"
+    CREATING = "creating"
+    REFUSED = "refused"
+    WITH_HUB = "with_hub"
+    CHECKING = "checking"
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    SEEN = "seen"
+    NOT_DELIVERED = "not_delivered"
+    PAYING = "paying"
+    AT_BANK = "at_bank"
+    DECLINED = "declined"
+    PROCESSING = "processing"
+    PAYMENT_FAILED = "payment_failed"
+    CANCELLING = "cancelling"
+    CANCEL_FAILED = "cancel_failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    PAID = "paid"
+    PAID_AFTER_LAPSE = "paid_after_lapse"
+    PAID_TWICE = "paid_twice"
+    PAID_ELSEWHERE = "paid_elsewhere"
+    TICKETED = "ticketed"
+    TOLD = "told"
+    PARTLY_REFUNDED = "partly_refunded"
+    REFUNDED = "refunded"
+    REFUND_FAILED = "refund_failed"
+    DISPUTED = "disputed"
+
+    @property
+    def has_money(self) -> bool:
+        """Whether the customer has paid (even where some or all went back since)."""
+        return self in _HAS_MONEY
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the link can still be paid, so the provider must be watched closely."""
+        return self in _OPEN
+
+
+_HAS_MONEY = frozenset(
+    {
+        Stage.PAID,
+        Stage.PAID_AFTER_LAPSE,
+        Stage.PAID_TWICE,
+        Stage.TICKETED,
+        Stage.TOLD,
+        Stage.PARTLY_REFUNDED,
+        Stage.REFUNDED,
+        Stage.REFUND_FAILED,
+        Stage.DISPUTED,
+    }
+)
+_OPEN = frozenset(
+    {
+        Stage.CREATING,
+        Stage.WITH_HUB,
+        Stage.CHECKING,
+        Stage.UNKNOWN,
+        Stage.SENT,
+        Stage.DELIVERED,
+        Stage.SEEN,
+        Stage.NOT_DELIVERED,
+        Stage.PAYING,
+        Stage.AT_BANK,
+        Stage.DECLINED,
+        Stage.PROCESSING,
+        Stage.CANCELLING,
+        Stage.CANCEL_FAILED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing known: what, when (UTC seconds, by its owner's clock), and who said so."""
+
+    kind: FactKind
+    at: float
+    source: str
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def generation(self) -> int:
+        """Which link of the quote it is about; 0 where it is about the quote itself."""
+        return int(self.body.get("generation", 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """What is known of a quote's money.
+
+    `since` is when the stage was reached and `source` who said so. `amount` and `paid` and
+    `refunded` are minor units of `currency`; `reached` holds the first time (UTC seconds) of each
+    rung that was really reached. `method` and `reason` are the provider's codes.
+    """
+
+    stage: Stage
+    since: float
+    source: str
+    generation: int = 0
+    currency: str = ""
+    amount: int = 0
+    paid: int = 0
+    refunded: int = 0
+    session: str = ""
+    intent: str = ""
+    expires_at: float | None = None
+    message: int | None = None
+    method: str = ""
+    reason: str = ""
+    declines: int = 0
+    not_delivered: str = ""
+    cancel_failed: str = ""
+    reached: Mapping[Stage, float] = field(default_factory=dict)
+
+
+def fold(facts: Iterable[Fact]) -> Ladder | None:
+    """Return what all facts about one quote together say; None when there is nothing to say.
+
+    The order and repetition of `facts` do not matter: a source counts once, and time decides by the
+    owner's own stamps. Paid never turns back into unpaid.
+    """
+    ordered = _canonical(facts)
+    if not ordered:
+        return None
+    money = _Money.of(ordered)
+    generation = money.generation or max(fact.generation for fact in ordered)
+    link = _Link.of([fact for fact in ordered if fact.generation == generation])
+    paperwork = {fact.kind: fact for fact in reversed(ordered) if fact.kind in _PAPERWORK}
+    outcome = money.stage(link, paperwork) or link.stage() or _draft(ordered)
+    if outcome is None:
+        return None
+    stage, fact = outcome
+    asked = next(
+        (
+            one.body
+            for one in reversed(ordered)
+            if one.kind in _PRICED and one.generation in (0, generation)
+        ),
+        {},
+    )
+    reached = dict(link.reached)
+    if money.first is not None:
+        reached[Stage.PAID] = money.first.at
+    for kind, rung in (
+        (FactKind.TICKET_ISSUED, Stage.TICKETED),
+        (FactKind.CUSTOMER_TOLD, Stage.TOLD),
+    ):
+        if kind in paperwork:
+            reached[rung] = paperwork[kind].at
+    created = link.created.body if link.created else {}
+    return Ladder(
+        stage=stage,
+        since=fact.at,
+        source=fact.source,
+        generation=generation,
+        currency=str(created.get("currency") or asked.get("currency") or money.currency),
+        amount=int(created.get("total") or asked.get("total") or money.total),
+        paid=money.total,
+        refunded=money.refunded,
+        session=str(created.get("session") or money.session),
+        intent=str((money.first.body.get("intent") if money.first else "") or link.intent),
+        expires_at=created.get("expires_at"),
+        message=link.message,
+        method=link.method,
+        reason=str(fact.body.get("reason", "")),
+        declines=link.declines,
+        not_delivered=link.not_delivered,
+        cancel_failed=link.cancel_failed,
+        reached=reached,
+    )
+
+
+_RANK = {kind: rank for rank, kind in enumerate(FactKind)}
+_PRICED = frozenset({FactKind.QUOTE_SAVED, FactKind.LINK_ASKED})
+_PAPERWORK = frozenset(
+    {
+        FactKind.TICKET_ISSUED,
+        FactKind.TELLING_CUSTOMER,
+        FactKind.CUSTOMER_TOLD,
+        FactKind.TELL_FAILED,
+        FactKind.PAID_ELSEWHERE,
+    }
+)
+_ATTEMPT = {
+    FactKind.PAYMENT_TRYING: Stage.PAYING,
+    FactKind.PAYMENT_AT_BANK: Stage.AT_BANK,
+    FactKind.PAYMENT_DECLINED: Stage.DECLINED,
+    FactKind.PAYMENT_PROCESSING: Stage.PROCESSING,
+    FactKind.PAYMENT_FAILED: Stage.PAYMENT_FAILED,
+}
+_MESSAGE_RUNGS = {
+    FactKind.MESSAGE_ACCEPTED: Stage.WITH_HUB,
+    FactKind.MESSAGE_ON_PLATFORM: Stage.SENT,
+    FactKind.MESSAGE_DELIVERED: Stage.DELIVERED,
+    FactKind.MESSAGE_READ: Stage.SEEN,
+}
+_RUNG_ORDER = {rung: height for height, rung in enumerate(_MESSAGE_RUNGS.values())}
+_PROGRESS = {
+    FactKind.MESSAGE_POSTING: Stage.CREATING,
+    FactKind.MESSAGE_CHECKING: Stage.CHECKING,
+    FactKind.MESSAGE_ABSENT: Stage.UNKNOWN,
+}
+_DISPUTE_OVER = frozenset({"won", "warning_closed"})
+# A provider stamps whole seconds: an end this close to the planned one is the planned one.
+_EXPIRY_SLACK_S = 5.0
+
+_Outcome = tuple[Stage, Fact]
+
+
+def _canonical(facts: Iterable[Fact]) -> list[Fact]:
+    """One fact for each source, in the one order in which they are folded."""
+
+    def key(fact: Fact) -> tuple[float, int, str, str]:
+        return fact.at, _RANK[fact.kind], fact.source, repr(sorted(fact.body.items()))
+
+    unique: dict[str, Fact] = {}
+    for fact in sorted(facts, key=key):
+        unique.setdefault(fact.source, fact)
+    return list(unique.values())
+
+
+def _draft(ordered: list[Fact]) -> _Outcome | None:
+    """A quote that was saved and neither discarded nor asked for."""
+    last = next(
+        (
+            fact
+            for fact in reversed(ordered)
+            if fact.kind in (FactKind.QUOTE_SAVED, FactKind.QUOTE_DISCARDED)
+        ),
+        None,
+    )
+    if last is None or last.kind is FactKind.QUOTE_DISCARDED:
+        return None
+    return Stage.DRAFT, last
+
+
+@dataclass(slots=True)
+class _Link:
+    """One generation: its link, its messages, and the attempts to pay it."""
+
+    created: Fact | None = None
+    lapsed: _Outcome | None = None
+    attempt: _Outcome | None = None
+    cancel: _Outcome | None = None
+    request: _Outcome | None = None
+    progress: _Outcome | None = None
+    rungs: dict[int, _Outcome] = field(default_factory=dict)
+    failed: dict[int, Fact] = field(default_factory=dict)
+    message: int | None = None
+    intent: str = ""
+    method: str = ""
+    declines: int = 0
+    not_delivered: str = ""
+    cancel_failed: str = ""
+    reached: dict[Stage, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ordered: list[Fact]) -> "_Link":
+        link = cls()
+        for fact in ordered:
+            link._take_link(fact)
+            link._take_message(fact)
+            link._take_attempt(fact)
+        link._settle(ordered)
+        return link
+
+    def _take_link(self, fact: Fact) -> None:
+        match fact.kind:
+            case FactKind.LINK_ASKED:
+                self.request = Stage.QUEUED, fact
+            case FactKind.LINK_WITHDRAWN:
+                self.request = None
+            case FactKind.LINK_CREATING:
+                self.request = Stage.CREATING, fact
+            case FactKind.LINK_CHECKING:
+                self.request = Stage.CHECKING, fact
+            case FactKind.LINK_REFUSED:
+                self.request = Stage.REFUSED, fact
+            case FactKind.LINK_CREATED:
+                self.created = self.created or fact
+            case FactKind.CANCEL_ASKED:
+                self.cancel = Stage.CANCELLING, fact
+            case FactKind.CANCEL_FAILED:
+                self.cancel = Stage.CANCEL_FAILED, fact
+                self.cancel_failed = str(fact.body.get("reason", ""))
+            case _:
+                pass
+
+    def _take_message(self, fact: Fact) -> None:
+        if fact.kind in _PROGRESS:
+            self.progress = _PROGRESS[fact.kind], fact
+        message = fact.body.get("message")
+        if fact.kind is FactKind.MESSAGE_FAILED and message is not None:
+            self.failed[message] = fact
+        rung = _MESSAGE_RUNGS.get(fact.kind)
+        if rung is None:
+            return
+        message = -1 if message is None else message
+        before = self.rungs.get(message)
+        if before is None or _RUNG_ORDER[rung] > _RUNG_ORDER[before[0]]:
+            self.rungs[message] = rung, fact
+        self.reached.setdefault(rung, fact.at)
+
+    def _take_attempt(self, fact: Fact) -> None:
+        self.intent = str(fact.body.get("intent") or self.intent)
+        if fact.kind is FactKind.PAYMENT_DECLINED:
+            self.declines += 1
+        if fact.kind in _ATTEMPT:
+            self.attempt = _ATTEMPT[fact.kind], fact
+            self.reached.setdefault(Stage.PAYING, fact.at)
+            if fact.kind is FactKind.PAYMENT_TRYING:
+                self.method = ""
+        elif fact.kind is FactKind.PAYMENT_CANCELED:
+            self.attempt = None
+        self.method = str(fact.body.get("method") or self.method)
+
+    def _settle(self, ordered: list[Fact]) -> None:
+        """What can only be said once all facts are in."""
+        expires_at = self.created.body.get("expires_at") if self.created else None
+        for fact in ordered:
+            if fact.kind is FactKind.LINK_CANCELLED:
+                self.lapsed = Stage.CANCELLED, fact
+            elif fact.kind is FactKind.LINK_EXPIRED and (
+                self.lapsed is None or self.lapsed[0] is not Stage.CANCELLED
+            ):
+                early = expires_at is not None and fact.at < expires_at - _EXPIRY_SLACK_S
+                self.lapsed = (Stage.CANCELLED if early else Stage.EXPIRED), fact
+        standing = {key: rung for key, rung in self.rungs.items() if key not in self.failed}
+        if standing:
+            best = max(standing, key=lambda key: (_RUNG_ORDER[standing[key][0]], key))
+            self.message = None if best < 0 else best
+        elif self.failed:
+            self.message = max(self.failed)
+            self.not_delivered = str(self.failed[self.message].body.get("reason", "")) or "failed"
+
+    def stage(self) -> _Outcome | None:
+        """Where an unpaid link stands; None when there is none."""
+        if self.attempt and self.attempt[0] is Stage.PROCESSING:
+            return self.attempt
+        if self.attempt and self.attempt[0] is Stage.PAYMENT_FAILED:
+            return self.attempt
+        return (
+            self.lapsed
+            or self.cancel
+            or self.attempt
+            or self._message_stage()
+            or self._link_stage()
+        )
+
+    def _message_stage(self) -> _Outcome | None:
+        standing = [rung for key, rung in self.rungs.items() if key not in self.failed]
+        if standing:
+            return max(standing, key=lambda rung: _RUNG_ORDER[rung[0]])
+        last_failed = max(self.failed.values(), key=lambda fact: fact.at, default=None)
+        if self.progress and (last_failed is None or self.progress[1].at > last_failed.at):
+            return self.progress
+        return (Stage.NOT_DELIVERED, last_failed) if last_failed else None
+
+    def _link_stage(self) -> _Outcome | None:
+        if self.created:
+            return Stage.CREATING, self.created
+        return self.request
+
+
+@dataclass(slots=True)
+class _Money:
+    """What was paid and what went back, over all generations of a quote."""
+
+    payments: dict[str, Fact] = field(default_factory=dict)
+    refunds: dict[str, Fact] = field(default_factory=dict)
+    disputes: dict[str, Fact] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ordered: list[Fact]) -> "_Money":
+        money = cls()
+        # A payment is told by its session and by its PaymentIntent: one of them, known by both.
+        intent_of = {
+            fact.body["session"]: fact.body["intent"]
+            for fact in ordered
+            if fact.body.get("session") and fact.body.get("intent")
+        }
+        for fact in ordered:
+            if fact.kind is FactKind.PAYMENT_PAID:
+                session = str(fact.body.get("session") or "")
+                key = str(fact.body.get("intent") or intent_of.get(session) or session)
+                known = money.payments.setdefault(key, fact)
+                if fact.body.get("session") and not known.body.get("session"):
+                    money.payments[key] = Fact(
+                        known.kind,
+                        known.at,
+                        known.source,
+                        {**fact.body, **known.body, "session": session},
+                    )
+            elif fact.kind in (FactKind.REFUND, FactKind.REFUND_FAILED):
+                key = str(fact.body.get("refund", ""))
+                before = money.refunds.get(key)
+                if before is None or not _refund_failed(before):
+                    money.refunds[key] = fact
+            elif fact.kind in (FactKind.DISPUTED, FactKind.DISPUTE_CLOSED):
+                key = str(fact.body.get("dispute", ""))
+                before = money.disputes.get(key)
+                if before is None or before.kind is FactKind.DISPUTED:
+                    money.disputes[key] = fact
+        return money
+
+    @property
+    def first(self) -> Fact | None:
+        """The earliest payment."""
+        return next(iter(self.payments.values()), None)
+
+    @property
+    def generation(self) -> int:
+        return self.first.generation if self.first else 0
+
+    @property
+    def currency(self) -> str:
+        return str(self.first.body.get("currency", "")) if self.first else ""
+
+    @property
+    def session(self) -> str:
+        return str(self.first.body.get("session", "")) if self.first else ""
+
+    @property
+    def total(self) -> int:
+        return sum(int(fact.body.get("amount", 0)) for fact in self.payments.values())
+
+    @property
+    def refunded(self) -> int:
+        return sum(
+            int(fact.body.get("amount", 0))
+            for fact in self.refunds.values()
+            if not _refund_failed(fact)
+        )
+
+    def stage(self, link: _Link, paperwork: Mapping[FactKind, Fact]) -> _Outcome | None:
+        """Where a paid quote stands; None when no money has come."""
+        elsewhere = paperwork.get(FactKind.PAID_ELSEWHERE)
+        if self.first is None and elsewhere is None:
+            return None
+        open_dispute = next(
+            (
+                fact
+                for fact in self.disputes.values()
+                if str(fact.body.get("status", "")) not in _DISPUTE_OVER
+            ),
+            None,
+        )
+        if open_dispute is not None:
+            return Stage.DISPUTED, open_dispute
+        refund = max(self.refunds.values(), key=lambda fact: (fact.at, fact.source), default=None)
+        if refund is not None and _refund_failed(refund):
+            return Stage.REFUND_FAILED, refund
+        payments = list(self.payments.values())
+        surplus = self.total - int(payments[0].body.get("amount", 0)) if payments else 0
+        if refund is not None and self.refunded >= self.total:
+            return Stage.REFUNDED, refund
+        if surplus > self.refunded:
+            return Stage.PAID_TWICE, payments[1]
+        if refund is not None and self.refunded > surplus:
+            return Stage.PARTLY_REFUNDED, refund
+        if FactKind.CUSTOMER_TOLD in paperwork:
+            return Stage.TOLD, paperwork[FactKind.CUSTOMER_TOLD]
+        if FactKind.TICKET_ISSUED in paperwork:
+            return Stage.TICKETED, paperwork[FactKind.TICKET_ISSUED]
+        if self.first is None:
+            return (Stage.PAID_ELSEWHERE, elsewhere) if elsewhere else None
+        if link.lapsed is not None and link.lapsed[1].at < self.first.at:
+            return Stage.PAID_AFTER_LAPSE, self.first
+        return Stage.PAID, self.first
+
+
+def _refund_failed(fact: Fact) -> bool:
+    return fact.kind is FactKind.REFUND_FAILED or fact.body.get("status") in ("failed", "canceled")

@@ -1,0 +1,42 @@
+"""What the thread of one conversation shows."""
+
+from dataclasses import dataclass
+
+from desktop.models.conversation import Contact, Conversation, Message
+from desktop.models.job import Job
+from desktop.models.ladder import Ladder
+from desktop.models.quote import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCard:
+    """One quote with its money. `url` is the open link, empty when there is none (a bearer secret:
+    it is shown and copied, never logged). `tickets` are the numbers issued, by passenger.
+    `job` is the unfinished or failed job of this quote, if any.
+    """
+
+    quote: Quote
+    ladder: Ladder
+    url: str = ""
+    tickets: tuple[str, ...] = ()
+    job: Job | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A page of one conversation, oldest first, with its quotes and what waits to leave.
+
+    `messages` are the newest page, or the page before the asked message; `has_older` says whether
+    the cache or the hub holds more. `cards` are all quotes of the conversation that are not drafts,
+    placed by the id of the message that carries the link. `draft` is the quote being built, if any.
+    `jobs` are this conversation's unfinished jobs. `reply_draft` is what the agent was typing.
+    """
+
+    conversation: Conversation
+    contact: Contact
+    messages: tuple[Message, ...]
+    has_older: bool
+    cards: tuple[QuoteCard, ...] = ()
+    draft: Quote | None = None
+    jobs: tuple[Job, ...] = ()
+    reply_draft: str = ""

@@ -1,0 +1,48 @@
+"""E-ticket, EMD and booking numbers, as agents type them."""
+
+import re
+from dataclasses import dataclass
+
+_TICKET = re.compile(r"(\d{3})(\d{10})", re.ASCII)
+_PNR = re.compile(r"[A-Z0-9]{6}")
+
+
+class TicketNumberError(ValueError):
+    """The number is not an e-ticket or EMD number; the message says what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketNumber:
+    """A 13-digit e-ticket or EMD number: 3-digit airline accounting code, 10-digit document.
+
+    Source: IATA Resolution 722; the modulus-7 check digit is not one of the 13.
+    """
+
+    airline: str
+    document: str
+
+    @classmethod
+    def parse(cls, text: str) -> "TicketNumber":
+        """Read `074-1234567890`, `0741234567890` or `074 1234 567890`.
+
+        Raises `TicketNumberError` with a reason a person can act on.
+        """
+        digits = re.sub(r"[\s\u00a0-]", "", text)
+        if not digits:
+            raise TicketNumberError("The ticket number is missing")
+        if not re.fullmatch(r"\d+", digits, re.ASCII):
+            raise TicketNumberError("A ticket number has digits only")
+        match = _TICKET.fullmatch(digits)
+        if match is None:
+            raise TicketNumberError(f"A ticket number has 13 digits, this has {len(digits)}")
+        if match[2] == "0" * 10:
+            raise TicketNumberError("The document number cannot be all zeros")
+        return cls(match[1], match[2])
+
+    def __str__(self) -> str:
+        return f"{self.airline}-{self.document}"
+
+
+def is_pnr(text: str) -> bool:
+    """Whether `text` has the shape of a record locator: six capitals or digits."""
+    return _PNR.fullmatch(text) is not None

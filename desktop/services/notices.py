@@ -1,0 +1,72 @@
+"""Change notices: which ids changed, told to whoever shows them, on the event loop's thread."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different now. Views refresh just that.
+
+    `conversations` are ids whose rows or threads changed; `quotes` those whose money changed;
+    `lists` says that the order or the membership of the inbox may have changed; `status` that the
+    status bar did. `paid` are quotes that were paid just now: for notifications.
+    """
+
+    conversations: frozenset[int] = frozenset()
+    quotes: frozenset[str] = frozenset()
+    paid: frozenset[str] = frozenset()
+    lists: bool = False
+    status: bool = False
+
+    def __or__(self, other: "Change") -> "Change":
+        return Change(
+            self.conversations | other.conversations,
+            self.quotes | other.quotes,
+            self.paid | other.paid,
+            self.lists or other.lists,
+            self.status or other.status,
+        )
+
+
+class Notices:
+    """Merges changes that happen together and tells each listener once per turn of the loop.
+
+    `publish` is called on the loop's thread.
+    """
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[Change], None]] = []
+        self._pending: Change | None = None
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `listener` with each change from now on; returns what ends that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def publish(self, change: Change) -> None:
+        """Tell all listeners of `change`, together with whatever else happens in this turn."""
+        if self._pending is None:
+            self._pending = change
+            asyncio.get_running_loop().call_soon(self._flush)
+        else:
+            self._pending |= change
+
+    def _flush(self) -> None:
+        change, self._pending = self._pending, None
+        if change is None:
+            return
+        for listener in tuple(self._listeners):
+            try:
+                listener(change)
+            except Exception:  # one broken view must not blind the others
+                log.exception("a change listener failed")

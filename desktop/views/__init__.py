@@ -1,0 +1,1 @@
+"""What a person sees: widgets, delegates, Qt item models and the theme."""
