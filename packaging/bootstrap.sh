@@ -155,7 +155,11 @@ fonts() {
     echo "$files" | grep -qiE 'cjk|wqy|ipag|takao|nanum' || echo fonts-noto-cjk
     echo "$files" | grep -qi '/inter' || echo fonts-inter
 }
-one_line() { printf '%s\n' "$1" | xargs; }
+one_line() {
+    # shellcheck disable=SC2086  # splits at line ends on purpose
+    set -- $1
+    echo "$*"
+}
 
 if [ "$(uname -s)" = Linux ]; then
     needed=$(libraries_qt)

@@ -1,0 +1,22 @@
+"""What every test stands on: no screen, no keyring and no settings of the person who runs it."""
+
+import os
+import sys
+
+from hypothesis import HealthCheck, settings
+
+if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A person's own keys, hub or data folder must not reach a test, nor a test their keyring.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+for name in [name for name in os.environ if name.startswith("DESK_")]:
+    del os.environ[name]
+
+# Two shared cores make any one example slow at times, so the clock judges none of them. In CI the
+# same examples come every time: what a person finds at random stays a finding of that person's.
+settings.register_profile(
+    "desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
