@@ -1,0 +1,259 @@
+"""What can be configured, and where it comes from: the command line, the environment, a settings
+file for what is not secret, and the OS keyring for what is, in that order.
+
+The settings file is `settings.toml` in the data folder:
+
+    hub_url = "https://hub.example.com"
+    hub_account = 1
+    language = "nl"
+    theme = "system"
+
+Tokens and keys never stand in it; one found there is refused.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+SERVICE_NAME = "social-pay-desk"
+"""The name below which the OS keyring holds this program's secrets."""
+LANGUAGES = ("en", "nl")
+THEMES = ("light", "dark", "system")
+STRIPE_API_BASE = "https://api.stripe.com"
+DEFAULT_SUCCESS_URL = "https://example.com/thank-you"
+_SECRETS = ("hub_token", "stripe_key")
+_ENVIRONMENT = {
+    "hub_url": "DESK_HUB_URL",
+    "hub_token": "DESK_HUB_TOKEN",
+    "hub_account": "DESK_HUB_ACCOUNT",
+    "stripe_key": "DESK_STRIPE_KEY",
+    "stripe_api_base": "DESK_STRIPE_API_BASE",
+    "language": "DESK_LANGUAGE",
+    "theme": "DESK_THEME",
+    "success_url": "DESK_SUCCESS_URL",
+}
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong. The message names it and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """The two services that the desk talks to. All values are checked.
+
+    Secrets that the environment does not give are empty until `with_secrets` filled them in.
+    """
+
+    hub_url: str
+    hub_token: str
+    hub_account: int
+    stripe_key: str
+    stripe_api_base: str = STRIPE_API_BASE
+
+    @property
+    def is_sandbox(self) -> bool:
+        """Whether both services are on this machine, so that no real money can move."""
+        return is_loopback(self.hub_url) and is_loopback(self.stripe_api_base)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything configured. `connections` is None when nothing is: then the desk starts its own
+    sandbox.
+    """
+
+    data_dir: Path
+    language: str = ""
+    theme: str = "system"
+    success_url: str = DEFAULT_SUCCESS_URL
+    connections: Connections | None = None
+
+    @property
+    def starts_sandbox(self) -> bool:
+        """Whether the desk has to bring its own world."""
+        return self.connections is None
+
+
+def load(arguments: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings. `arguments` holds what was given on the command line.
+
+    The keyring is not asked yet, because that is slow: `with_secrets` does it. Raises
+    `SettingsError` for anything missing or wrong.
+    """
+    data_dir = _data_dir(arguments, environment)
+    values: dict[str, str] = dict.fromkeys(_ENVIRONMENT, "")
+    origin: dict[str, str] = {}
+    for name, value in _from_file(data_dir / "settings.toml").items():
+        values[name], origin[name] = value, f"{name} in {data_dir / 'settings.toml'}"
+    for name, variable in _ENVIRONMENT.items():
+        if environment.get(variable, "").strip():
+            values[name], origin[name] = environment[variable].strip(), variable
+    for name in ("language", "theme"):
+        if arguments.get(name):
+            values[name], origin[name] = arguments[name], f"--{name}"
+    _choose(values, origin, "language", LANGUAGES)
+    _choose(values, origin, "theme", THEMES)
+    return Settings(
+        data_dir=data_dir,
+        language=values["language"],
+        theme=values["theme"] or "system",
+        success_url=_web_address(values, origin, "success_url") or DEFAULT_SUCCESS_URL,
+        connections=_connections(values, origin),
+    )
+
+
+def is_loopback(url: str) -> bool:
+    """Whether the address is on this machine: localhost, 127.0.0.0/8 or ::1."""
+    host = urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def check_stripe_key(key: str, name: str, *, sandbox: bool) -> None:
+    """Accept restricted keys only. Raises `SettingsError` with the reason."""
+    if key.startswith("sk_"):
+        raise SettingsError(
+            f"{name} is a full secret key: it could pay out and refund everything. Make a"
+            " restricted key (rk_…) in the Stripe dashboard with Checkout Sessions: write,"
+            " Events: read and PaymentIntents: read, and use that."
+        )
+    if key.startswith("pk_"):
+        raise SettingsError(f"{name} is a publishable key; the desk needs a restricted key (rk_…).")
+    if not re.fullmatch(r"rk_(test|live)_\w{4,}", key, re.ASCII):
+        raise SettingsError(f"{name} is not a Stripe restricted key (rk_test_… or rk_live_…).")
+    if sandbox and key.startswith("rk_live_"):
+        raise SettingsError(f"{name} is a live key, and the sandbox must never see one.")
+
+
+def _data_dir(arguments: Mapping[str, Any], environment: Mapping[str, str]) -> Path:
+    given = arguments.get("data_dir") or environment.get("DESK_DATA_DIR", "").strip()
+    if given:
+        path = Path(given).expanduser()
+        name = "--data-dir" if arguments.get("data_dir") else "DESK_DATA_DIR"
+        if path.exists() and not path.is_dir():
+            raise SettingsError(f"{name}: {path} is a file, and a folder is needed.")
+        return path
+    from platformdirs import user_data_path
+
+    return user_data_path(SERVICE_NAME, appauthor=False)
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The settings file {path} cannot be read: {error}") from error
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"The settings file {path} is not valid TOML: {error}") from error
+    for name in data:
+        if name in _SECRETS:
+            raise SettingsError(
+                f"{path} holds {name}, which is secret. Remove it there and store it with:"
+                f" keyring set {SERVICE_NAME} {name}"
+            )
+        if name not in _ENVIRONMENT:
+            known = ", ".join(sorted(set(_ENVIRONMENT) - set(_SECRETS)))
+            raise SettingsError(f"{path}: there is no setting “{name}”. There are: {known}")
+        if not isinstance(data[name], str | int) or isinstance(data[name], bool):
+            raise SettingsError(f"{path}: {name} must be text or a number.")
+    return {name: str(value).strip() for name, value in data.items()}
+
+
+def _choose(
+    values: Mapping[str, str], origin: Mapping[str, str], name: str, choices: tuple[str, ...]
+) -> None:
+    if values[name] and values[name] not in choices:
+        raise SettingsError(f"{origin[name]}: “{values[name]}” is not one of {', '.join(choices)}.")
+
+
+def _web_address(values: Mapping[str, str], origin: Mapping[str, str], name: str) -> str:
+    """A checked http(s) address without a trailing slash. Plain http is for loopback only."""
+    url = values[name]
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise SettingsError(f"{origin[name]}: “{url}” is not a web address (https://…).")
+    if parts.scheme == "http" and not is_loopback(url):
+        raise SettingsError(f"{origin[name]}: plain http is for this machine only; use https.")
+    return url.rstrip("/")
+
+
+def with_secrets(connections: Connections) -> Connections:
+    """Fill in what is secret from the OS keyring. Blocks: call it on a thread.
+
+    Raises `SettingsError` for what is in neither place.
+    """
+    found = {name: getattr(connections, name) or _from_keyring(name) for name in _SECRETS}
+    for name, value in found.items():
+        if not value:
+            raise SettingsError(
+                f"{_ENVIRONMENT[name]} is missing, and the keyring has no {name} either. Store it"
+                f" with: keyring set {SERVICE_NAME} {name}"
+            )
+        _check_secret(name, value, f"{name} in the keyring", connections.stripe_api_base)
+    return replace(connections, **found)
+
+
+def _check_secret(name: str, value: str, origin: str, api_base: str) -> None:
+    if not value.isascii() or not value.isprintable():
+        raise SettingsError(f"{origin} has characters that no key or token has.")
+    if name == "stripe_key":
+        check_stripe_key(value, origin, sandbox=is_loopback(api_base))
+
+
+def _connections(values: dict[str, str], origin: dict[str, str]) -> Connections | None:
+    if not any(values[item.name] for item in fields(Connections)):
+        return None
+    for name in ("hub_url", "hub_account"):
+        if not values[name]:
+            raise _missing(name, origin)
+    if not re.fullmatch(r"[1-9]\d{0,17}", values["hub_account"], re.ASCII):
+        raise SettingsError(
+            f"{origin['hub_account']}: “{values['hub_account']}” is not an account number."
+        )
+    hub_url = _web_address(values, origin, "hub_url")
+    api_base = _web_address(values, origin, "stripe_api_base") or STRIPE_API_BASE
+    for name in _SECRETS:
+        if values[name]:
+            _check_secret(name, values[name], origin[name], api_base)
+    return Connections(
+        hub_url, values["hub_token"], int(values["hub_account"]), values["stripe_key"], api_base
+    )
+
+
+def _missing(name: str, origin: Mapping[str, str]) -> SettingsError:
+    given = ", ".join(sorted(origin.values()))
+    return SettingsError(
+        f"{_ENVIRONMENT[name]} is missing. Given is only {given}; set {_ENVIRONMENT[name]}, or"
+        f" {name} in settings.toml. To try the desk without accounts, remove what is given."
+    )
+
+
+def _from_keyring(name: str) -> str:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        return keyring.get_password(SERVICE_NAME, name) or ""
+    except (KeyringError, RuntimeError):  # no keyring here is the same as nothing stored in it
+        return ""

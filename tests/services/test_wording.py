@@ -1,0 +1,151 @@
+"""What customers read: every language complete, sums equal, deadlines with their zone."""
+
+import json
+import string
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.models import money
+from desktop.models.money import Money
+from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
+from desktop.models.ticket import TicketNumber
+from desktop.resources import resource
+from desktop.services import wording
+
+NOW = datetime(2026, 11, 21, 13, 7, tzinfo=UTC).timestamp()
+QUOTE = Quote(
+    "q1",
+    1,
+    booking="K7Q2MX",
+    old=Flight("AMS", "BCN", "2026-11-21T19:40"),
+    new=Flight("AMS", "BCN", "2026-11-22T12:15"),
+    lines=(QuoteLine(LineKind.FARE_DIFFERENCE, 11800), QuoteLine(LineKind.CHANGE_FEE, 6800)),
+)
+LANGUAGES = wording.languages()
+
+
+def in_language(language: str, **changes: object) -> Quote:
+    from dataclasses import replace
+
+    return replace(QUOTE, language=language, **changes)  # type: ignore[arg-type]
+
+
+def test_the_dutch_message_reads_as_in_the_design() -> None:
+    text = wording.preview(
+        in_language("nl"), contact_name="Sanne de Vries", host="checkout.stripe.com", now=NOW
+    )
+    assert text.startswith(
+        "Hoi Sanne, hier is je beveiligde betaallink voor AMS–BCN, zo 22 nov 12:15"
+    )
+    assert "\ncheckout.stripe.com/…\n" in text
+    assert "Totaal €\u00a0186,00, geldig tot 18:07 (tijd in Amsterdam)." in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_all_that_matters(language: str) -> None:
+    text = wording.link_message(
+        in_language(language), "https://pay.example/x#y", contact_name="Sanne", ends_at=NOW, now=NOW
+    )
+    assert "https://pay.example/x#y" in text.splitlines(), "the link stands on its own line"
+    assert "Sanne" in text and "AMS–BCN" in text
+    assert wording.money_words(Money(18600, "EUR"), language) in text
+    assert "14:07" in text
+    tickets = [TicketNumber.parse("0741234567890"), TicketNumber.parse("0741234567891")]
+    told = wording.ticket_message(in_language(language), tickets, contact_name="Sanne")
+    assert "074-1234567890" in told and "074-1234567891" in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_texts_and_fields(language: str) -> None:
+    def shape(code: str) -> dict[str, set[str | None]]:
+        texts = json.loads(resource("messages", f"{code}.json").read_text(encoding="utf-8"))
+        return {
+            key: {field for _, field, _, _ in string.Formatter().parse(text) if field}
+            for key, text in texts.items()
+        }
+
+    assert shape(language) == shape("en")
+
+
+def test_a_nameless_contact_is_greeted_without_a_gap() -> None:
+    text = wording.preview(in_language("en"), contact_name=" ", host="pay.example", now=NOW)
+    assert text.startswith("Hello, here is")
+
+
+def test_a_deadline_on_another_day_names_the_day() -> None:
+    quote = in_language("en")
+    assert wording.deadline_words(quote, NOW + 3600, now=NOW) == "15:07, Amsterdam time"
+    assert (
+        wording.deadline_words(quote, NOW + 24 * 3600, now=NOW)
+        == "Sun 22 Nov 14:07, Amsterdam time"
+    )
+
+
+def test_the_deadline_is_in_the_departure_citys_zone() -> None:
+    quote = in_language("en", new=Flight("NRT", "AMS", "2026-11-22T12:15"))
+    assert wording.deadline_words(quote, NOW, now=NOW) == "22:07, Tokyo time"
+
+
+def test_an_unknown_airport_falls_back_to_utc() -> None:
+    quote = in_language("en", new=Flight("QQQ", "AMS"), old=None)
+    assert wording.deadline_words(quote, NOW, now=NOW).endswith("13:07 UTC")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "language", "expected"),
+    [
+        (18600, "EUR", "en", "€186.00"),
+        (18600, "EUR", "nl", "€ 186,00"),
+        (123456, "EUR", "de", "1.234,56 €"),
+        (12000, "JPY", "ja", "￥12,000"),
+        (12340, "KWD", "en", "KWD 12.340"),
+        (1500, "ISK", "en", "ISK 1,500"),
+    ],
+)
+def test_money_has_the_currencys_own_decimals(
+    amount: int, currency: str, language: str, expected: str
+) -> None:
+    words = wording.money_words(Money(amount, currency), language)
+    assert (
+        words.replace("\u00a0", " ")
+        .replace("\u202f", " ")
+        .replace("KWD12", "KWD 12")
+        .replace("ISK1", "ISK 1")
+        == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("pt-BR", "pt"), ("nl_NL", "nl"), ("xx", "en"), ("", "en")]
+)
+def test_any_language_code_finds_a_text(language: str, expected: str) -> None:
+    assert wording.supported(language) == expected
+
+
+lines = st.lists(
+    st.builds(
+        QuoteLine,
+        st.sampled_from([kind for kind in LineKind if kind is not LineKind.WAIVER]),
+        st.integers(0, 500_000),
+        st.integers(1, 9),
+        st.just(""),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@pytest.mark.property
+@given(lines, st.integers(0, 1000), st.sampled_from(LANGUAGES))
+def test_the_payment_page_adds_up_to_the_quote(
+    priced: list[QuoteLine], waived: int, language: str
+) -> None:
+    waiver = (QuoteLine(LineKind.WAIVER, -waived, 1, "delay"),) if waived else ()
+    quote = in_language(language, lines=(*priced, *waiver))
+    named = wording.line_names(quote)
+    assert money.total((each * quantity for _, each, quantity in named), "EUR") == quote.total
+    if quote.total.amount > 0:
+        assert all(each.amount > 0 for _, each, _ in named)

@@ -1,0 +1,176 @@
+"""Where settings come from, and that a wrong one is named, never a traceback."""
+
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+
+from desktop.settings import (
+    Connections,
+    SettingsError,
+    check_stripe_key,
+    is_loopback,
+    load,
+    with_secrets,
+)
+
+SANDBOX = {
+    "DESK_HUB_URL": "http://127.0.0.1:4000",
+    "DESK_HUB_TOKEN": "token",
+    "DESK_HUB_ACCOUNT": "7",
+    "DESK_STRIPE_KEY": "rk_test_abcdef",
+    "DESK_STRIPE_API_BASE": "http://127.0.0.1:4000/",
+}
+REAL = SANDBOX | {
+    "DESK_HUB_URL": "https://hub.airline.example",
+    "DESK_STRIPE_API_BASE": "",
+    "DESK_STRIPE_KEY": "rk_live_abcdef",
+}
+
+
+def test_nothing_configured_means_the_own_sandbox(tmp_path: Path) -> None:
+    settings = load({"data_dir": str(tmp_path)}, {})
+    assert settings.starts_sandbox
+    assert settings.data_dir == tmp_path
+
+
+def test_the_environment_alone_is_enough(tmp_path: Path) -> None:
+    settings = load({}, SANDBOX | {"DESK_DATA_DIR": str(tmp_path)})
+    assert settings.connections == Connections(
+        "http://127.0.0.1:4000", "token", 7, "rk_test_abcdef", "http://127.0.0.1:4000"
+    )
+    assert settings.connections.is_sandbox
+
+
+def test_real_accounts_are_not_a_sandbox(tmp_path: Path) -> None:
+    settings = load({"data_dir": str(tmp_path)}, REAL)
+    assert settings.connections is not None
+    assert not settings.connections.is_sandbox
+    assert settings.connections.stripe_api_base == "https://api.stripe.com"
+
+
+def test_the_command_line_wins_over_the_environment_and_that_over_the_file(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('language = "nl"\ntheme = "dark"\n')
+    arguments = {"data_dir": str(tmp_path)}
+    assert load(arguments, {}).language == "nl"
+    assert load(arguments, {"DESK_LANGUAGE": "en"}).language == "en"
+    assert load(arguments | {"language": "nl"}, {"DESK_LANGUAGE": "en"}).language == "nl"
+    assert load(arguments, {}).theme == "dark"
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"DESK_HUB_URL": "hub.example.com"}, "DESK_HUB_URL"),
+        ({"DESK_HUB_URL": "ftp://hub.example.com"}, "DESK_HUB_URL"),
+        ({"DESK_HUB_URL": "http://hub.example.com"}, "DESK_HUB_URL"),
+        ({"DESK_HUB_URL": "https://hub:99999"}, "DESK_HUB_URL"),
+        ({"DESK_HUB_URL": ""}, "DESK_HUB_URL"),
+        ({"DESK_HUB_ACCOUNT": ""}, "DESK_HUB_ACCOUNT"),
+        ({"DESK_HUB_ACCOUNT": "one"}, "DESK_HUB_ACCOUNT"),
+        ({"DESK_HUB_ACCOUNT": "0"}, "DESK_HUB_ACCOUNT"),
+        ({"DESK_HUB_ACCOUNT": "１"}, "DESK_HUB_ACCOUNT"),
+        ({"DESK_HUB_TOKEN": "tok\nen"}, "DESK_HUB_TOKEN"),
+        ({"DESK_STRIPE_KEY": "sk_live_abcdef"}, "full secret key"),
+        ({"DESK_STRIPE_KEY": "pk_test_abcdef"}, "publishable"),
+        ({"DESK_STRIPE_KEY": "hello"}, "DESK_STRIPE_KEY"),
+        ({"DESK_STRIPE_KEY": "rk_live_abcdef"}, "live key"),
+        ({"DESK_STRIPE_API_BASE": "stripe"}, "DESK_STRIPE_API_BASE"),
+        ({"DESK_LANGUAGE": "de"}, "DESK_LANGUAGE"),
+        ({"DESK_THEME": "pink"}, "DESK_THEME"),
+    ],
+)
+def test_a_wrong_value_is_named(tmp_path: Path, change: dict[str, str], named: str) -> None:
+    with pytest.raises(SettingsError, match=named):
+        load({"data_dir": str(tmp_path)}, SANDBOX | change)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("hub_url = [", "not valid TOML"),
+        ('hub_token = "abc"', "secret"),
+        ('stripe_key = "rk_test_1"', "secret"),
+        ('colour = "blue"', "colour"),
+        ("hub_account = true", "hub_account"),
+        ('language = "xx"', "language"),
+    ],
+)
+def test_a_wrong_settings_file_is_explained(tmp_path: Path, text: str, named: str) -> None:
+    (tmp_path / "settings.toml").write_text(text)
+    with pytest.raises(SettingsError, match=named):
+        load({"data_dir": str(tmp_path)}, {})
+
+
+def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_text("")
+    with pytest.raises(SettingsError, match="--data-dir"):
+        load({"data_dir": str(path)}, {})
+
+
+class MemoryKeyring(KeyringBackend):
+    """A keyring that lasts as long as the test."""
+
+    priority = 1  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stored: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.stored.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.stored[service, username] = password
+
+
+@pytest.fixture
+def memory_keyring() -> MemoryKeyring:
+    before = keyring.get_keyring()
+    backend = MemoryKeyring()
+    keyring.set_keyring(backend)
+    yield backend
+    keyring.set_keyring(before)
+
+
+def test_secrets_come_from_the_keyring(memory_keyring: MemoryKeyring, tmp_path: Path) -> None:
+    memory_keyring.set_password("social-pay-desk", "hub_token", "from-keyring")
+    memory_keyring.set_password("social-pay-desk", "stripe_key", "rk_test_keyring")
+    environment = SANDBOX | {"DESK_HUB_TOKEN": "", "DESK_STRIPE_KEY": ""}
+    connections = load({"data_dir": str(tmp_path)}, environment).connections
+    assert connections is not None
+    filled = with_secrets(connections)
+    assert (filled.hub_token, filled.stripe_key) == ("from-keyring", "rk_test_keyring")
+
+
+def test_a_missing_secret_says_where_to_put_it(
+    memory_keyring: MemoryKeyring, tmp_path: Path
+) -> None:
+    connections = load({"data_dir": str(tmp_path)}, SANDBOX | {"DESK_HUB_TOKEN": ""}).connections
+    assert connections is not None
+    with pytest.raises(SettingsError, match="keyring set social-pay-desk hub_token"):
+        with_secrets(connections)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("http://127.0.0.1:1", True),
+        ("http://localhost", True),
+        ("http://[::1]:5", True),
+        ("http://127.evil.example", False),
+        ("https://api.stripe.com", False),
+        ("http://localhost.evil.example", False),
+    ],
+)
+def test_loopback_is_this_machine_only(url: str, expected: bool) -> None:
+    assert is_loopback(url) is expected
+
+
+def test_only_restricted_keys_are_accepted() -> None:
+    check_stripe_key("rk_live_abcd", "key", sandbox=False)
+    check_stripe_key("rk_test_abcd", "key", sandbox=True)
+    with pytest.raises(SettingsError, match="sandbox"):
+        check_stripe_key("rk_live_abcd", "key", sandbox=True)
