@@ -1,6 +1,8 @@
 # Every command does its own set-up first; `make help` lists them.
 
 MAKEFLAGS += --no-print-directory
+# Where no language is set, as in many containers, Qt complains at each start.
+export LANG ?= C.UTF-8
 PYTHON_IN_VENV := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 WORKERS ?= 2
@@ -51,7 +53,7 @@ lint: setup-dev ## Check format, lint, types and layers
 	@echo "== mypy"
 	@$(PYTHON_IN_VENV) -m mypy
 	@echo "== import-linter"
-	@$(PYTHON_IN_VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	@.venv/bin/lint-imports --no-logo
 
 format: setup-dev ## Format the code and fix what ruff can fix
 	@$(PYTHON_IN_VENV) -m ruff check --fix --quiet . || true

@@ -87,22 +87,18 @@ if [ -z "$bare" ]; then
     fail "Python 3.11, 3.12, 3.13 or 3.14 is needed; found $found. Install one, then run this again."
 fi
 
+# Debian and Ubuntu keep ensurepip in a package of its own.
+venv_package=
 if [ -z "$python" ]; then
-    # Debian and Ubuntu keep ensurepip in a package of its own.
     python=$bare
     case $python in
     python3.*) venv_package=$python-venv ;;
     *) venv_package=python3-venv ;;
     esac
-    if [ $can_install = no ] || ! install "$venv_package"; then
-        have apt-get || fail "$python has no ensurepip module: install the one that belongs to it."
-        fail "$python cannot make a virtual environment. Paste: $(to_paste "$venv_package")"
-    fi
-    "$python" -Ic 'import ensurepip, venv' ||
-        fail "$python still has no ensurepip module after installing $venv_package."
+    have apt-get || fail "$python has no ensurepip module: install the one that belongs to it."
 fi
 
-# --- The system's libraries and fonts ----------------------------------------------------------
+# --- The system's packages -----------------------------------------------------------------
 # Prints the packages of the libraries that do not load. Each line: library, package.
 missing_libraries() {
     "$python" -Ic '
@@ -126,8 +122,8 @@ libglib-2.0.so.0 libglib2.0-0
 libxkbcommon.so.0 libxkbcommon0
 LIST
 }
-# Qt's window on an X server or under Wayland.
-libraries_window() {
+# A window on an X server.
+libraries_x11() {
     missing_libraries <<'LIST'
 libX11-xcb.so.1 libx11-xcb1
 libxcb-cursor.so.0 libxcb-cursor0
@@ -142,18 +138,22 @@ libxcb-util.so.1 libxcb-util1
 libxcb-xfixes.so.0 libxcb-xfixes0
 libxcb-xkb.so.1 libxcb-xkb1
 libxkbcommon-x11.so.0 libxkbcommon-x11-0
+LIST
+}
+# A window under Wayland; without these Qt takes the X server that most such desktops also offer.
+libraries_wayland() {
+    missing_libraries <<'LIST'
 libwayland-client.so.0 libwayland-client0
 libwayland-cursor.so.0 libwayland-cursor0
 libwayland-egl.so.1 libwayland-egl1
 LIST
 }
-# Customers write with emoji and in every script; the window is drawn for Inter.
+# Customers write with emoji and in every script; the window's own face is bundled.
 fonts() {
     files=$(find /usr/share/fonts /usr/local/share/fonts "${HOME:-/}/.fonts" \
         "${HOME:-/}/.local/share/fonts" -type f 2>/dev/null || true)
     echo "$files" | grep -qi 'emoji' || echo fonts-noto-color-emoji
     echo "$files" | grep -qiE 'cjk|wqy|ipag|takao|nanum' || echo fonts-noto-cjk
-    echo "$files" | grep -qi '/inter' || echo fonts-inter
 }
 one_line() {
     # shellcheck disable=SC2086  # splits at line ends on purpose
@@ -162,18 +162,22 @@ one_line() {
 }
 
 if [ "$(uname -s)" = Linux ]; then
-    needed=$(libraries_qt)
-    wanted=$(libraries_window; fonts)
-    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-        needed=$(printf '%s\n' "$needed"; libraries_window)
-        wanted=$(fonts)
+    needed=$(one_line "$venv_package $(libraries_qt)")
+    if [ -n "${DISPLAY:-}" ]; then
+        needed=$(one_line "$needed $(libraries_x11)")
+        wanted=$(one_line "$(libraries_wayland; fonts)")
+    elif [ -n "${WAYLAND_DISPLAY:-}" ]; then
+        needed=$(one_line "$needed $(libraries_wayland)")
+        wanted=$(one_line "$(libraries_x11; fonts)")
+    else
+        wanted=$(one_line "$(libraries_x11; libraries_wayland; fonts)")
     fi
 
     if have apt-get && [ -n "$needed$wanted" ]; then
         [ $can_install = no ] || known libgl1 || update
         # Since its 64-bit time change Ubuntu names one of them anew.
         if known libglib2.0-0t64; then
-            needed=$(printf '%s\n' "$needed" | sed 's/^libglib2\.0-0$/libglib2.0-0t64/')
+            needed=$(echo "$needed" | sed 's/libglib2\.0-0$/&t64/; s/libglib2\.0-0 /libglib2.0-0t64 /')
         fi
         # From here on words are packages, so the lists split at spaces on purpose.
         # shellcheck disable=SC2086
@@ -187,20 +191,21 @@ if [ "$(uname -s)" = Linux ]; then
                 for package in $wanted; do
                     install "$package" || lacking="$lacking $package"
                 done
-                wanted=$lacking
+                wanted=${lacking# }
             fi
         fi
         if [ -n "$needed" ]; then
-            fail "Qt lacks libraries. Paste: $(to_paste "$(one_line "$needed $wanted")")"
+            paste=$(to_paste "$(one_line "$needed $wanted")")
+            fail "Python or Qt lacks something of the system's. Paste: $paste"
         elif [ -n "$wanted" ]; then
             say "going on without some fonts or window libraries." \
-                "To have them, paste: $(to_paste "$(one_line "$wanted")")"
+                "To have them, paste: $(to_paste "$wanted")"
         fi
     elif [ -n "$needed" ]; then
-        fail "Qt lacks libraries. By their Debian names: $(one_line "$needed")"
+        fail "Qt lacks libraries. By their Debian names: $needed"
     elif [ -n "$wanted" ]; then
         say "going on without some fonts or window libraries. By their Debian names:" \
-            "$(one_line "$wanted")"
+            "$wanted"
     fi
 fi
 

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, settings
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("LANG", "C.UTF-8")  # Qt warns at its start where no language is set
 
 # A person's own keys, hub or data folder must not reach a test, nor a test their keyring.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"

@@ -133,8 +133,7 @@ def test_root_gets_what_is_missing_installed(machine: Machine) -> None:
     result = machine.set_up()
     assert result.returncode == 0, result.stderr
     installs = " ".join(machine.calls("apt-get"))
-    assert "install python3-venv" in installs
-    assert "libgl1 libegl1" in installs
+    assert "install python3-venv libgl1 libegl1" in installs
     assert "Paste" not in result.stderr
 
 
@@ -160,24 +159,35 @@ def test_without_rights_a_missing_library_is_one_line_to_paste(machine: Machine)
     assert not machine.calls("apt-get")
 
 
-def test_without_rights_a_missing_venv_module_is_one_line_to_paste(machine: Machine) -> None:
+def test_without_rights_all_that_is_missing_is_named_in_the_same_line(machine: Machine) -> None:
     machine.python("python3", ensurepip=False)
     machine.apt(as_root=False)
+    machine.lacks("libgl1")
     result = machine.set_up()
     assert result.returncode == 1
-    assert "Paste: sudo apt-get install -y python3-venv" in result.stderr
+    assert "Paste: sudo apt-get install -y python3-venv libgl1" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(("display", "code"), [({}, 0), ({"DISPLAY": ":0"}, 1)])
+def test_an_x_servers_libraries_are_needed_only_where_there_is_one(
+    machine: Machine, display: dict[str, str], code: int
+) -> None:
+    machine.python("python3")
+    machine.apt(as_root=False)
+    machine.lacks("libxcb-cursor0")
+    result = machine.set_up(**display)
+    assert result.returncode == code
+    assert "sudo apt-get install -y libxcb-cursor0" in result.stderr
 
 
 def test_missing_fonts_are_told_and_do_not_stop_the_set_up(machine: Machine) -> None:
     machine.python("python3")
     machine.apt(as_root=False)
-    machine.command("find", "echo /usr/share/fonts/truetype/inter/Inter.ttf")
+    machine.command("find", "echo /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf")
     result = machine.set_up()
     assert result.returncode == 0
-    assert "To have them, paste: sudo apt-get install -y fonts-noto-color-emoji fonts-noto-cjk" in (
-        result.stderr
-    )
-    assert "fonts-inter" not in result.stderr
+    assert "To have them, paste: sudo apt-get install -y fonts-noto-cjk\n" in result.stderr
 
 
 def test_fonts_that_no_mirror_has_do_not_stop_the_set_up(machine: Machine) -> None:

@@ -53,5 +53,5 @@ def test_ci_runs_the_same_command_as_a_person() -> None:
 def test_tests_come_last_so_that_their_closing_line_does() -> None:
     steps = make("--dry-run", "test").stdout.splitlines()
     assert "-m pytest" in steps[-1]
-    for check in ("ruff format --check", "ruff check", "-m mypy", "importlinter"):
+    for check in ("ruff format --check", "ruff check", "-m mypy", "lint-imports"):
         assert any(check in step for step in steps[:-1]), check
