@@ -1,0 +1,230 @@
+"""The one table of all keys, and what puts them to work in a window."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+
+class KeyGroup(StrEnum):
+    """Where a key belongs in the list that `?` shows."""
+
+    INBOX = "inbox"
+    CONVERSATION = "conversation"
+    PAYMENT = "payment"
+    WINDOW = "window"
+
+
+class KeyId(StrEnum):
+    """What a key does."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    OPEN = "open"
+    SEARCH = "search"
+    LEAVE = "leave"
+    TAB_MINE = "tab_mine"
+    TAB_UNASSIGNED = "tab_unassigned"
+    TAB_TO_PAY = "tab_to_pay"
+    TAB_TO_TICKET = "tab_to_ticket"
+    TAB_ALL = "tab_all"
+    REPLY = "reply"
+    SEND = "send"
+    RESOLVE = "resolve"
+    QUOTE = "quote"
+    ADD_LINE = "add_line"
+    SEND_LINK = "send_link"
+    CHECK_NOW = "check_now"
+    COPY_LINK = "copy_link"
+    TICKET = "ticket"
+    PRESENCE = "presence"
+    NEXT_PANE = "next_pane"
+    PREVIOUS_PANE = "previous_pane"
+    DISMISS = "dismiss"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One line of the table. `sequences` are Qt's portable names, the first is the one shown.
+
+    `by_widget` keys belong to the widget that has the focus; they are shown, not installed.
+    """
+
+    key_id: KeyId
+    group: KeyGroup
+    sequences: tuple[str, ...]
+    by_widget: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether any of its keys types a character, so that it must not act in a text field."""
+        return any(len(sequence) == 1 for sequence in self.sequences)
+
+
+KEYS = (
+    Key(KeyId.NEXT, KeyGroup.INBOX, ("Alt+Down",)),
+    Key(KeyId.PREVIOUS, KeyGroup.INBOX, ("Alt+Up",)),
+    Key(KeyId.OPEN, KeyGroup.INBOX, ("Return", "Enter"), by_widget=True),
+    Key(KeyId.SEARCH, KeyGroup.INBOX, ("Ctrl+F", "/")),
+    Key(KeyId.LEAVE, KeyGroup.INBOX, ("Esc",), by_widget=True),
+    Key(KeyId.TAB_MINE, KeyGroup.INBOX, ("Alt+1",)),
+    Key(KeyId.TAB_UNASSIGNED, KeyGroup.INBOX, ("Alt+2",)),
+    Key(KeyId.TAB_TO_PAY, KeyGroup.INBOX, ("Alt+3",)),
+    Key(KeyId.TAB_TO_TICKET, KeyGroup.INBOX, ("Alt+4",)),
+    Key(KeyId.TAB_ALL, KeyGroup.INBOX, ("Alt+5",)),
+    Key(KeyId.REPLY, KeyGroup.CONVERSATION, ("R",)),
+    Key(KeyId.SEND, KeyGroup.CONVERSATION, ("Ctrl+Return", "Ctrl+Enter")),
+    Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E",)),
+    Key(KeyId.QUOTE, KeyGroup.PAYMENT, ("Q",)),
+    Key(KeyId.ADD_LINE, KeyGroup.PAYMENT, ("Alt+A",)),
+    Key(KeyId.SEND_LINK, KeyGroup.PAYMENT, ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
+    Key(KeyId.CHECK_NOW, KeyGroup.PAYMENT, ("F5",)),
+    Key(KeyId.COPY_LINK, KeyGroup.PAYMENT, ("C",)),
+    Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T",)),
+    Key(KeyId.PRESENCE, KeyGroup.WINDOW, ("Alt+P",)),
+    Key(KeyId.NEXT_PANE, KeyGroup.WINDOW, ("F6",)),
+    Key(KeyId.PREVIOUS_PANE, KeyGroup.WINDOW, ("Shift+F6",)),
+    Key(KeyId.DISMISS, KeyGroup.WINDOW, ("Alt+X",)),
+    Key(KeyId.HELP, KeyGroup.WINDOW, ("?", "F1")),
+)
+_BY_ID = {key.key_id: key for key in KEYS}
+
+
+def words(key_id: KeyId) -> str:
+    """Say what a key does."""
+    tr = QCoreApplication.translate
+    match key_id:
+        case KeyId.NEXT:
+            return tr("Keys", "Next conversation, from anywhere")
+        case KeyId.PREVIOUS:
+            return tr("Keys", "Previous conversation, from anywhere")
+        case KeyId.OPEN:
+            return tr("Keys", "Open the chosen conversation and write")
+        case KeyId.SEARCH:
+            return tr("Keys", "Search the inbox")
+        case KeyId.LEAVE:
+            return tr("Keys", "Leave the search or the field")
+        case KeyId.TAB_MINE:
+            return tr("Keys", "Show mine")
+        case KeyId.TAB_UNASSIGNED:
+            return tr("Keys", "Show unassigned")
+        case KeyId.TAB_TO_PAY:
+            return tr("Keys", "Show what is to be paid")
+        case KeyId.TAB_TO_TICKET:
+            return tr("Keys", "Show what is to be ticketed")
+        case KeyId.TAB_ALL:
+            return tr("Keys", "Show all")
+        case KeyId.REPLY:
+            return tr("Keys", "Write a reply")
+        case KeyId.SEND:
+            return tr("Keys", "Send the reply")
+        case KeyId.RESOLVE:
+            return tr("Keys", "Resolve the conversation")
+        case KeyId.QUOTE:
+            return tr("Keys", "Go to the quote")
+        case KeyId.ADD_LINE:
+            return tr("Keys", "Add a price line")
+        case KeyId.SEND_LINK:
+            return tr("Keys", "Send the payment link")
+        case KeyId.CHECK_NOW:
+            return tr("Keys", "Check the payment now")
+        case KeyId.COPY_LINK:
+            return tr("Keys", "Copy the payment link")
+        case KeyId.TICKET:
+            return tr("Keys", "Enter the ticket numbers")
+        case KeyId.PRESENCE:
+            return tr("Keys", "Change your presence")
+        case KeyId.NEXT_PANE:
+            return tr("Keys", "Next part of the window")
+        case KeyId.PREVIOUS_PANE:
+            return tr("Keys", "Previous part of the window")
+        case KeyId.DISMISS:
+            return tr("Keys", "Put away the notice at the bottom")
+        case KeyId.HELP:
+            return tr("Keys", "Show all keys")
+
+
+def group_words(group: KeyGroup) -> str:
+    """Name a group of keys."""
+    tr = QCoreApplication.translate
+    match group:
+        case KeyGroup.INBOX:
+            return tr("Keys", "Inbox")
+        case KeyGroup.CONVERSATION:
+            return tr("Keys", "Conversation")
+        case KeyGroup.PAYMENT:
+            return tr("Keys", "Quote and payment")
+        case KeyGroup.WINDOW:
+            return tr("Keys", "Window")
+
+
+_SIGNS = {"Return": "↵", "Enter": "↵", "Shift": "⇧", "Up": "↑", "Down": "↓"}
+
+
+def hint(key_id: KeyId) -> str:
+    """Return the key as it stands beside a button: `E`, `Ctrl ↵`, `Ctrl ⇧ ↵`."""
+    native = QKeySequence(_BY_ID[key_id].sequences[0])
+    text = native.toString(QKeySequence.SequenceFormat.PortableText)
+    if text == "+":
+        return text
+    return " ".join(_SIGNS.get(part, part) for part in text.split("+"))
+
+
+def is_text_field(widget: QWidget | None) -> bool:
+    """Whether keys typed now become text."""
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox):
+        return not widget.property("readOnly")
+    return False
+
+
+class Keys(QObject):
+    """The keys of one window, each bound to what it does. A key without a handler is absent."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bound: set[KeyId] = set()
+        self._plain: list[QShortcut] = []
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    def bind(self, handlers: Mapping[KeyId, Callable[[], object]]) -> None:
+        """Install these keys. May be called again for more of them."""
+        for key_id, handler in handlers.items():
+            key = _BY_ID[key_id]
+            self._bound.add(key_id)
+            if key.by_widget:
+                continue
+            for sequence in key.sequences:
+                shortcut = QShortcut(QKeySequence(sequence), self._window)
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.setAutoRepeat(key_id in (KeyId.NEXT, KeyId.PREVIOUS))
+                shortcut.activated.connect(lambda handler=handler: handler())
+                if len(sequence) == 1:
+                    self._plain.append(shortcut)
+        self._focus_changed(None, QApplication.focusWidget())
+
+    @property
+    def bound(self) -> tuple[Key, ...]:
+        """The keys that work in this window now, in the table's order."""
+        return tuple(key for key in KEYS if key.key_id in self._bound or key.by_widget)
+
+    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        typing = is_text_field(now)
+        for shortcut in self._plain:
+            shortcut.setEnabled(not typing)

@@ -1,0 +1,92 @@
+"""The provider's codes for payment methods and declines, in words for the agent."""
+
+from PySide6.QtCore import QCoreApplication
+
+_METHODS = {
+    "ideal": "iDEAL",
+    "bancontact": "Bancontact",
+    "sepa_debit": "SEPA",
+    "bacs_debit": "Bacs",
+    "becs_debit": "BECS",
+    "au_becs_debit": "BECS",
+    "acss_debit": "ACSS",
+    "us_bank_account": "ACH",
+    "eps": "EPS",
+    "p24": "Przelewy24",
+    "blik": "BLIK",
+    "twint": "TWINT",
+    "klarna": "Klarna",
+    "paypal": "PayPal",
+    "sofort": "Sofort",
+    "giropay": "giropay",
+    "multibanco": "Multibanco",
+    "mb_way": "MB WAY",
+    "mobilepay": "MobilePay",
+    "swish": "Swish",
+    "link": "Link",
+    "apple_pay": "Apple Pay",
+    "google_pay": "Google Pay",
+    "revolut_pay": "Revolut Pay",
+    "wero": "Wero",
+    "pix": "Pix",
+}
+
+
+def method_name(code: str) -> str:
+    """Return a payment method's name: `ideal` is iDEAL, an unknown code keeps its own words."""
+    match code:
+        case "":
+            return ""
+        case "card" | "card_present":
+            return QCoreApplication.translate("PaymentWords", "card")
+        case "customer_balance":
+            return QCoreApplication.translate("PaymentWords", "bank transfer")
+    return _METHODS.get(code) or code.replace("_", " ").capitalize()
+
+
+def decline_reason(code: str) -> str:
+    """Return a decline in words that may be said to the customer.
+
+    Codes are Stripe's decline and error codes. What the bank says of a lost or suspect card is for
+    the bank to tell its client, so those read as plainly refused (Stripe's own advice).
+    """
+    tr = QCoreApplication.translate
+    match code:
+        case "insufficient_funds":
+            return tr("PaymentWords", "insufficient funds")
+        case "expired_card" | "invalid_expiry_month" | "invalid_expiry_year":
+            return tr("PaymentWords", "card expired")
+        case "incorrect_cvc" | "invalid_cvc":
+            return tr("PaymentWords", "wrong security code")
+        case "incorrect_number" | "invalid_number":
+            return tr("PaymentWords", "wrong card number")
+        case "incorrect_pin" | "invalid_pin" | "offline_pin_required" | "online_or_offline_pin":
+            return tr("PaymentWords", "wrong PIN")
+        case "incorrect_address" | "incorrect_zip":
+            return tr("PaymentWords", "address does not match")
+        case "card_velocity_exceeded" | "withdrawal_count_limit_exceeded" | "pin_try_exceeded":
+            return tr("PaymentWords", "card limit reached")
+        case "card_not_supported" | "currency_not_supported" | "invalid_account":
+            return tr("PaymentWords", "card cannot pay this")
+        case (
+            "authentication_required"
+            | "authentication_not_handled"
+            | "payment_intent_authentication_failure"
+            | "mobile_device_authentication_required"
+        ):
+            return tr("PaymentWords", "not confirmed at the bank")
+        case "payment_method_provider_timeout" | "payment_intent_payment_attempt_expired":
+            return tr("PaymentWords", "not finished in time")
+        case "payment_method_customer_decline" | "canceled" | "cancelled" | "customer_canceled":
+            return tr("PaymentWords", "stopped by the customer")
+        case (
+            "processing_error"
+            | "issuer_not_available"
+            | "try_again_later"
+            | "reenter_transaction"
+            | "approve_with_id"
+        ):
+            return tr("PaymentWords", "bank could not answer")
+        case "debit_not_authorized" | "payment_method_not_available":
+            return tr("PaymentWords", "method not available")
+    return tr("PaymentWords", "refused by the bank")
