@@ -1,0 +1,8 @@
+"""`python -m desktop.sandbox`: the sandbox alone."""
+
+import sys
+
+from desktop.sandbox.server import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,213 @@
+"""The control address: faults, time, payments without a browser, and what really happened."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from desktop.sandbox.faults import FaultKind, WrongFault
+from desktop.sandbox.hub.account import COLLEAGUE_ID, DESK_AGENT_ID
+from desktop.sandbox.hub.records import Conversation, Message
+from desktop.sandbox.stripe import PaymentRefused
+from desktop.sandbox.world import World
+
+Json = dict[str, Any]
+PREFIX = "/control"
+
+
+class _Wrong(Exception):
+    """A control request that makes no sense; the text says why."""
+
+
+class Control:
+    """Everything under `/control`; nothing here is part of any real service."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def routes(self) -> list[Route]:
+        """The routes, each answering 400 with `{"error": …}` to what makes no sense."""
+        table = [
+            ("GET", "/faults", self._faults),
+            ("POST", "/faults", self._arm),
+            ("DELETE", "/faults", self._disarm),
+            ("GET", "/clock", self._clock),
+            ("POST", "/clock", self._advance),
+            ("POST", "/pay", self._pay),
+            ("GET", "/effects", self._effects),
+            ("GET", "/tokens", self._tokens),
+            ("POST", "/say", self._say),
+            ("POST", "/ask", self._ask),
+            ("POST", "/read", self._read),
+            ("POST", "/colleague", self._colleague),
+            ("POST", "/customers", self._customers),
+            ("GET", "/stats", self._stats),
+        ]
+
+        def guarded(call: Any) -> Any:
+            async def endpoint(request: Request) -> Response:
+                try:
+                    body = await _body(request)
+                    answer: Json = call(body)
+                except (_Wrong, WrongFault, PaymentRefused) as error:
+                    return JSONResponse({"error": str(error)}, status_code=400)
+                return JSONResponse(answer)
+
+            return endpoint
+
+        return [Route(PREFIX + path, guarded(call), methods=[verb]) for verb, path, call in table]
+
+    def _faults(self, body: Json) -> Json:
+        del body
+        return {"faults": self._world.faults.armed()}
+
+    def _arm(self, body: Json) -> Json:
+        fault = self._world.faults.arm(body)
+        if fault.kind is FaultKind.EVENTS_LATE:
+            self._world.stripe.delay_events(fault.delay_s, fault.times)
+        elif fault.kind is FaultKind.EVENTS_DUPLICATE:
+            self._world.stripe.duplicate_events(fault.times)
+        elif fault.kind is FaultKind.SOCKET_CUT:
+            self._world.cable.cut(fault.delay_s)
+        return fault.as_json()
+
+    def _disarm(self, body: Json) -> Json:
+        del body
+        self._world.faults.clear()
+        return {"faults": []}
+
+    def _clock(self, body: Json) -> Json:
+        del body
+        return {"now": self._world.clock.now(), "offset_s": self._world.clock.offset}
+
+    def _advance(self, body: Json) -> Json:
+        try:
+            self._world.clock.advance(float(body.get("advance_s", 0)))
+        except (TypeError, ValueError):
+            raise _Wrong("advance_s must be a number of seconds, 0 or more") from None
+        return self._clock({})
+
+    def _pay(self, body: Json) -> Json:
+        method, outcome = str(body.get("method", "card")), str(body.get("outcome", "paid"))
+        return self._world.stripe.pay(str(body.get("session", "")), method, outcome)
+
+    def _effects(self, body: Json) -> Json:
+        """Sessions and refunds, messages that agents sent or customers wrote, and statuses."""
+        del body
+        hub = self._world.hub
+        return self._world.stripe.effects() | {
+            "messages": [self._message(item) for item in hub.messages.values()],
+            "statuses": hub.status_changes,
+            "requests": dict(self._world.requests),
+        }
+
+    def _message(self, message: Message) -> Json:
+        return {
+            "id": message.id,
+            "conversation_id": message.conversation_id,
+            "content": message.content,
+            "client_ref": message.content_attributes.get("client_ref"),
+            "message_type": int(message.message_type),
+            "private": message.private,
+            "status": message.status,
+            "source_id": message.source_id,
+            "created_at": message.created_at,
+            "sender": {"type": message.sender_type, "id": message.sender_id},
+        }
+
+    def _tokens(self, body: Json) -> Json:
+        """Who can call the hub and Stripe, with which token or key."""
+        del body
+        agents = self._world.hub.agents.values()
+        stripe = self._world.stripe
+        return {
+            "desk": self._world.hub.agents[DESK_AGENT_ID].access_token,
+            "colleague": self._world.hub.agents[COLLEAGUE_ID].access_token,
+            "administrator": next(a.access_token for a in agents if a.role == "administrator"),
+            "agents": [
+                {
+                    "id": agent.id,
+                    "name": agent.name,
+                    "role": agent.role,
+                    "access_token": agent.access_token,
+                    "pubsub_token": agent.pubsub_token,
+                }
+                for agent in agents
+            ],
+            "stripe_key": stripe.key,
+            "stripe_supervisor_key": stripe.supervisor_key,
+            "stripe_secret_key": stripe.secret_key,
+        }
+
+    def _say(self, body: Json) -> Json:
+        """A customer writes."""
+        record = self._conversation(body)
+        message = self._world.customers.write(record.id, str(body.get("text", "")))
+        if message is None:
+            raise _Wrong("too many messages in this conversation within a minute")
+        return self._message(message)
+
+    def _ask(self, body: Json) -> Json:
+        """Somebody new asks something."""
+        del body
+        return {"conversation": self._world.customers.ask().id}
+
+    def _read(self, body: Json) -> Json:
+        """A customer looks at his conversation."""
+        record = self._conversation(body)
+        self._world.platforms.customer_reads(record)
+        return {"conversation": record.id}
+
+    def _colleague(self, body: Json) -> Json:
+        """A colleague answers in a conversation; with `assign` he takes it as well."""
+        record = self._conversation(body)
+        colleague = self._world.hub.agents[COLLEAGUE_ID]
+        if body.get("assign"):
+            self._world.hub.assign(record, colleague, by=colleague)
+        text = str(body.get("text", ""))
+        return self._message(self._world.hub.add_message(record, text, by=colleague))
+
+    def _customers(self, body: Json) -> Json:
+        pause = body.get("pause")
+        if not isinstance(pause, bool):
+            raise _Wrong("pause must be true or false")
+        self._world.customers.pause(pause)
+        return {"pause": self._world.customers.paused}
+
+    def _stats(self, body: Json) -> Json:
+        del body
+        hub = self._world.hub
+        return {
+            "contacts": len(hub.contacts),
+            "conversations": len(hub.conversations),
+            "messages": len(hub.messages),
+            "sessions": len(self._world.stripe.effects()["sessions"]),
+            "cable_connections": self._world.cable.connections,
+            "requests": sum(self._world.requests.values()),
+            "pause": self._world.customers.paused,
+            "now": self._world.clock.now(),
+        }
+
+    def _conversation(self, body: Json) -> Conversation:
+        number = body.get("conversation")
+        record = self._world.hub.conversations.get(number) if isinstance(number, int) else None
+        if record is None:
+            raise _Wrong(f"there is no conversation {number!r}")
+        return record
+
+
+async def _body(request: Request) -> Json:
+    raw = await request.body()
+    if not raw.strip():
+        return {}
+    try:
+        body = json.loads(raw)
+    except ValueError:
+        raise _Wrong("the body is no JSON") from None
+    if not isinstance(body, dict):
+        raise _Wrong("the body must be a JSON object")
+    return body

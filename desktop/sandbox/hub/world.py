@@ -1,0 +1,560 @@
+"""The hub's state, and every change that can be made to it."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections.abc import Callable, Container, Iterator, Mapping
+from typing import Any
+
+from desktop.sandbox.clock import SandboxClock
+from desktop.sandbox.hub import account, wire
+from desktop.sandbox.hub.records import (
+    Agent,
+    ChannelType,
+    Contact,
+    Conversation,
+    Inbox,
+    Message,
+    MessageType,
+)
+from desktop.sandbox.hub.wire import Json
+
+PRESENCE_SECONDS = 25.0
+"""Chatwoot forgets an agent who has not sent `update_presence`; clients send it every 20 s."""
+
+MESSAGES_PER_MINUTE = 200
+CONTENT_LIMIT = 150_000
+ATTACHMENT_LIMIT = 15
+
+Broadcast = Callable[[str, int | None, Json, Agent | None], None]
+"""(event, inbox id or None for the whole account, data, who did it)."""
+
+
+class Refused(Exception):
+    """A change that the hub answers with 422 and this text."""
+
+
+class HubWorld:
+    """Contacts, conversations and messages of one account, with Chatwoot's habits.
+
+    Whoever wants to know of changes registers with `on_broadcast` (events for the cable),
+    `on_outgoing` (a public message to be handed to its platform) or `on_incoming`.
+    """
+
+    def __init__(self, clock: SandboxClock, rng: random.Random) -> None:
+        self.clock = clock
+        self.rng = rng
+        self.inboxes: dict[int, Inbox] = {item.id: item for item in account.inboxes()}
+        self.agents: dict[int, Agent] = {item.id: item for item in account.agents(rng)}
+        self.contacts: dict[int, Contact] = {}
+        self.conversations: dict[int, Conversation] = {}
+        self.messages: dict[int, Message] = {}
+        self.threads: dict[int, list[int]] = {}
+        self.status_changes: list[Json] = []
+        self.presence: dict[int, float] = {}
+        self._next_message_id = 1
+        self._broadcasts: list[Broadcast] = []
+        self._outgoing: list[Callable[[Conversation, Message], None]] = []
+        self._incoming: list[Callable[[Conversation, Message], None]] = []
+
+    # Who listens
+
+    def on_broadcast(self, listener: Broadcast) -> None:
+        """Hear every event that the cable sends."""
+        self._broadcasts.append(listener)
+
+    def on_outgoing(self, listener: Callable[[Conversation, Message], None]) -> None:
+        """Hear of each message that is to be sent to its platform."""
+        self._outgoing.append(listener)
+
+    def on_incoming(self, listener: Callable[[Conversation, Message], None]) -> None:
+        """Hear of each message that a customer wrote."""
+        self._incoming.append(listener)
+
+    # Reading
+
+    def agent_by_token(self, token: str) -> Agent | None:
+        """The user whom an access token belongs to."""
+        return next((a for a in self.agents.values() if a.access_token == token), None)
+
+    def availability(self, agent: Agent) -> str:
+        """`online`, `busy` or `offline`: absent agents are offline unless told otherwise."""
+        present = self.clock.now() - self.presence.get(agent.id, 0.0) < PRESENCE_SECONDS
+        return agent.availability if present or not agent.auto_offline else "offline"
+
+    def thread(self, conversation_id: int) -> list[Message]:
+        """All messages of a conversation, oldest first."""
+        return [self.messages[number] for number in self.threads.get(conversation_id, [])]
+
+    def newest_first(self, conversation_id: int) -> Iterator[Message]:
+        """Messages of a conversation from the newest on."""
+        for number in reversed(self.threads.get(conversation_id, [])):
+            yield self.messages[number]
+
+    def unread_count(self, record: Conversation) -> int:
+        """Incoming messages since an agent last looked."""
+        count = 0
+        for message in self.newest_first(record.id):
+            if message.created_at <= record.agent_last_seen_at:
+                break
+            count += message.message_type == MessageType.INCOMING
+        return count
+
+    def can_reply(self, record: Conversation) -> bool:
+        """Whether the channel's reply window is open; only information, as at Chatwoot."""
+        hours = self.inboxes[record.inbox_id].window_hours
+        if hours is None:
+            return True
+        return self.clock.now() - record.last_incoming_at < hours * 3600
+
+    def sender(self, message: Message) -> Json | None:
+        """A message's sender as JSON; activity lines have none."""
+        if message.sender_type == "Contact":
+            return wire.contact_push(self.contacts[message.sender_id or 0])
+        if message.sender_type == "User":
+            agent = self.agents[message.sender_id or 0]
+            return wire.agent_push(agent, self.availability(agent))
+        return None
+
+    def assignee(self, record: Conversation) -> Json | None:
+        """A conversation's agent as JSON."""
+        agent = self.agents.get(record.assignee_id or 0)
+        return wire.agent(agent, self.availability(agent)) if agent else None
+
+    def message_json(self, message: Message, echo_id: str | None = None) -> Json:
+        """A message as REST shows it."""
+        return wire.message(message, self.sender(message), echo_id)
+
+    def message_event(self, message: Message, echo_id: str | None = None) -> Json:
+        """A message as an event carries it."""
+        record = self.conversations[message.conversation_id]
+        part = {
+            "assignee_id": record.assignee_id,
+            "unread_count": self.unread_count(record),
+            "last_activity_at": int(record.last_activity_at),
+            "contact_inbox": {"source_id": self.source_id(record)},
+        }
+        return wire.message_push(message, self.sender(message), part, echo_id)
+
+    def source_id(self, record: Conversation) -> str:
+        """The contact's id on this conversation's platform."""
+        return self.contacts[record.contact_id].inboxes.get(str(record.inbox_id), "")
+
+    def conversation_json(self, record: Conversation) -> Json:
+        """A conversation as lists and its own page show it."""
+        last = next(self.newest_first(record.id), None)
+        chat = next(filter(wire.is_chat, self.newest_first(record.id)), None)
+        return wire.conversation(
+            record,
+            sender=wire.contact(self.contacts[record.contact_id]),
+            channel=self.inboxes[record.inbox_id].channel_type,
+            assignee=self.assignee(record),
+            last_message=self.message_event(last) if last else None,
+            last_chat_message=self.message_event(chat) if chat else None,
+            can_reply=self.can_reply(record),
+            unread_count=self.unread_count(record),
+        )
+
+    def conversation_event(self, record: Conversation) -> Json:
+        """A conversation as an event carries it."""
+        chat = next(filter(wire.is_chat, self.newest_first(record.id)), None)
+        agent = self.agents.get(record.assignee_id or 0)
+        return wire.conversation_push(
+            record,
+            sender=wire.contact_push(self.contacts[record.contact_id]),
+            channel=self.inboxes[record.inbox_id].channel_type,
+            source_id=self.source_id(record),
+            assignee=wire.agent_push(agent, self.availability(agent)) if agent else None,
+            last_chat_message=self.message_event(chat) if chat else None,
+            can_reply=self.can_reply(record),
+            unread_count=self.unread_count(record),
+        )
+
+    # Messages
+
+    def add_message(
+        self,
+        record: Conversation,
+        content: str | None,
+        *,
+        by: Agent | Contact | None,
+        private: bool = False,
+        message_type: MessageType | None = None,
+        content_type: str = "text",
+        content_attributes: Json | None = None,
+        additional_attributes: Json | None = None,
+        attachments: list[Json] | None = None,
+        source_id: str | None = None,
+        echo_id: str | None = None,
+    ) -> Message:
+        """Write a message and tell everyone. Nothing here is idempotent, as at Chatwoot.
+
+        Raises Refused when it is too long, has too many attachments or comes too fast.
+        """
+        now = self.clock.now()
+        self._check_limits(record, content, attachments or [], now)
+        if message_type is None:
+            message_type = {Agent: MessageType.OUTGOING, Contact: MessageType.INCOMING}.get(
+                type(by), MessageType.ACTIVITY
+            )
+        message = Message(
+            id=self._next_message_id,
+            conversation_id=record.id,
+            inbox_id=record.inbox_id,
+            content=content,
+            message_type=message_type,
+            created_at=now,
+            updated_at=now,
+            sender_type={Agent: "User", Contact: "Contact"}.get(type(by)),
+            sender_id=by.id if by is not None else None,
+            private=private,
+            source_id=source_id,
+            content_type=content_type,
+            content_attributes=content_attributes or {},
+            additional_attributes=additional_attributes or {},
+            attachments=attachments or [],
+        )
+        self._next_message_id += 1
+        self.messages[message.id] = message
+        self.threads.setdefault(record.id, []).append(message.id)
+        self._after_message(record, message, by, echo_id)
+        return message
+
+    def _check_limits(
+        self, record: Conversation, content: str | None, attachments: list[Json], now: float
+    ) -> None:
+        if len(content or "") > CONTENT_LIMIT:
+            raise Refused(
+                "Validation failed: Content is too long (maximum is 150000 characters)",
+            )
+        if len(attachments) > ATTACHMENT_LIMIT:
+            raise Refused("Validation failed: Attachments exceeded maximum allowed")
+        recent = 0
+        for message in self.newest_first(record.id):
+            if message.created_at < now - 60:
+                break
+            recent += 1
+        if recent >= MESSAGES_PER_MINUTE:
+            raise Refused("Validation failed: Too many messages")
+
+    def _after_message(
+        self, record: Conversation, message: Message, by: Agent | Contact | None, echo: str | None
+    ) -> None:
+        changed: list[str] = []
+        reopened = False
+        if isinstance(by, Contact):
+            record.last_incoming_at = message.created_at
+            by.last_activity_at = message.created_at
+            if not record.waiting_since:
+                record.waiting_since = message.created_at
+                changed.append("waiting_since")
+            reopened = record.status in ("resolved", "snoozed")
+        elif isinstance(by, Agent) and not message.private:
+            if not record.first_reply_created_at:
+                record.first_reply_created_at = message.created_at
+                changed.append("first_reply_created_at")
+            if record.waiting_since:
+                record.waiting_since = 0.0
+                changed.append("waiting_since")
+        record.last_activity_at = message.created_at
+        self._touch(record)
+        actor = by if isinstance(by, Agent) else None
+        self.emit("message.created", record, self.message_event(message, echo), actor)
+        if "first_reply_created_at" in changed:
+            self.emit("first.reply.created", record, self.message_event(message), actor)
+        if reopened:
+            self.set_status(record, "open", by=None)
+        elif changed:
+            self._conversation_changed(record, actor)
+        if isinstance(by, Contact):
+            for listener in self._incoming:
+                listener(record, message)
+        elif message.message_type == MessageType.OUTGOING:
+            self.hand_over(record, message)
+
+    def hand_over(self, record: Conversation, message: Message) -> None:
+        """Give a message to its platform; notes and messages with a source id are not sent.
+
+        Chatwoot takes a `source_id` to mean that the platform already has the message
+        (services/base/send_on_channel_service.rb#invalid_message?).
+        """
+        if message.private or message.source_id:
+            return
+        for listener in self._outgoing:
+            listener(record, message)
+
+    def update_message(self, message: Message, **values: Any) -> None:
+        """Change columns of a message and send `message.updated`.
+
+        The conversation's `updated_at` stays, so `updated_within` does not show it.
+        """
+        previous = {key: [getattr(message, key), value] for key, value in values.items()}
+        for key, value in values.items():
+            setattr(message, key, value)
+        message.updated_at = self.clock.now()
+        record = self.conversations[message.conversation_id]
+        data = self.message_event(message) | {"previous_changes": previous}
+        self.emit("message.updated", record, data, None)
+
+    def delete_message(self, message: Message, by: Agent) -> None:
+        """Take a message's words away here; the platform keeps its copy."""
+        del by
+        self.update_message(
+            message,
+            content="This message was deleted",
+            content_type="text",
+            content_attributes={"deleted": True},
+            attachments=[],
+        )
+
+    def mark_read(self, record: Conversation, unreported: Container[int] = ()) -> list[Message]:
+        """The customer has seen the conversation: what reached him becomes `read`.
+
+        Channels without read receipts change nothing, nor do messages whose id is in
+        `unreported`. Returns the messages changed.
+        """
+        changed: list[Message] = []
+        if not self.inboxes[record.inbox_id].read_receipts:
+            return changed
+        for message in self.thread(record.id):
+            if (
+                message.message_type == MessageType.OUTGOING
+                and not message.private
+                and message.source_id
+                and message.status in ("sent", "delivered")
+                and message.id not in unreported
+            ):
+                self.update_message(message, status="read")
+                changed.append(message)
+        if changed:
+            record.contact_last_seen_at = self.clock.now()
+            self._touch(record)
+            self.emit("conversation.read", record, self.conversation_event(record), None)
+        return changed
+
+    # Conversations
+
+    def create_conversation(
+        self,
+        contact: Contact,
+        inbox: Inbox,
+        *,
+        status: str = "open",
+        assignee_id: int | None = None,
+        team_id: int | None = None,
+        custom_attributes: Json | None = None,
+        additional_attributes: Json | None = None,
+        by: Agent | None = None,
+    ) -> Conversation:
+        """Open a conversation with a contact in one of his inboxes."""
+        now = self.clock.now()
+        contact.inboxes.setdefault(str(inbox.id), self.new_source_id(contact, inbox))
+        record = Conversation(
+            id=max(self.conversations, default=0) + 1,
+            uuid=str(uuid.UUID(int=self.rng.getrandbits(128), version=4)),
+            contact_id=contact.id,
+            inbox_id=inbox.id,
+            created_at=now,
+            updated_at=now,
+            last_activity_at=now,
+            status=status,
+            assignee_id=assignee_id,
+            team_id=team_id,
+            custom_attributes=custom_attributes or {},
+            additional_attributes=additional_attributes or {},
+        )
+        self.conversations[record.id] = record
+        self.threads[record.id] = []
+        self.emit("conversation.created", record, self.conversation_event(record), by)
+        return record
+
+    def new_source_id(self, contact: Contact, inbox: Inbox) -> str:
+        """A contact's id on a platform: number, address or page-scoped id."""
+        if inbox.channel_type == ChannelType.EMAIL:
+            return contact.email or ""
+        if inbox.channel_type == ChannelType.SMS:
+            return contact.phone_number or ""
+        if inbox.channel_type == ChannelType.WHATSAPP:
+            return (contact.phone_number or "").lstrip("+")
+        return str(self.rng.randrange(10**15, 10**16))
+
+    def set_status(
+        self,
+        record: Conversation,
+        status: str,
+        *,
+        by: Agent | None,
+        snoozed_until: float | None = None,
+    ) -> None:
+        """Change a conversation's status, write its activity line, and tell everyone."""
+        if status == record.status and snoozed_until == record.snoozed_until:
+            return
+        record.status = status
+        record.snoozed_until = snoozed_until if status == "snoozed" else None
+        if status == "resolved":
+            record.waiting_since = 0.0
+        self._touch(record)
+        words = {
+            "open": "Conversation was reopened by {}",
+            "resolved": "Conversation was marked resolved by {}",
+            "pending": "Conversation was marked as pending by {}",
+            "snoozed": "Conversation was snoozed by {}",
+        }
+        if by is not None:
+            self.status_changes.append(
+                {
+                    "conversation_id": record.id,
+                    "status": status,
+                    "by": by.id,
+                    "at": self.clock.now(),
+                }
+            )
+            self.activity(record, words[status].format(by.name))
+        self.emit("conversation.status_changed", record, self.conversation_event(record), by)
+        self._conversation_changed(record, by)
+        self.watch_snooze(record)
+
+    def watch_snooze(self, record: Conversation) -> None:
+        """Open a snoozed conversation again at its time."""
+        until = record.snoozed_until
+        if record.status != "snoozed" or until is None:
+            return
+
+        def wake() -> None:
+            if record.status == "snoozed" and record.snoozed_until == until:
+                self.set_status(record, "open", by=None)
+
+        self.clock.call_at(until, wake)
+
+    def assign(self, record: Conversation, agent: Agent | None, *, by: Agent | None) -> None:
+        """Give a conversation to an agent or to nobody; the last writer wins."""
+        if record.assignee_id == (agent.id if agent else None):
+            return
+        record.assignee_id = agent.id if agent else None
+        self._touch(record)
+        if by is not None:
+            if agent is None:
+                text = f"Conversation unassigned by {by.name}"
+            elif agent.id == by.id:
+                text = f"{by.name} self-assigned this conversation"
+            else:
+                text = f"Assigned to {agent.name} by {by.name}"
+            self.activity(record, text)
+        self.emit("assignee.changed", record, self.conversation_event(record), by)
+        self._conversation_changed(record, by)
+
+    def set_team(self, record: Conversation, team_id: int | None, *, by: Agent) -> None:
+        """Give a conversation to a team or to none."""
+        record.team_id = team_id
+        self._touch(record)
+        self.emit("team.changed", record, self.conversation_event(record), by)
+        self._conversation_changed(record, by)
+
+    def set_labels(self, record: Conversation, labels: list[str], *, by: Agent) -> None:
+        """Replace the whole set of labels."""
+        added = [item for item in labels if item not in record.labels]
+        removed = [item for item in record.labels if item not in labels]
+        record.labels = list(dict.fromkeys(labels))
+        self._touch(record)
+        if added:
+            self.activity(record, f"{by.name} added {', '.join(added)}")
+        if removed:
+            self.activity(record, f"{by.name} removed {', '.join(removed)}")
+        self._conversation_changed(record, by)
+
+    def change(self, record: Conversation, *, by: Agent | None, **values: Any) -> None:
+        """Change plain columns of a conversation and send `conversation.updated`."""
+        for key, value in values.items():
+            setattr(record, key, value)
+        self._touch(record)
+        self._conversation_changed(record, by)
+
+    def activity(self, record: Conversation, text: str) -> Message:
+        """Write one of the hub's own lines into a conversation."""
+        return self.add_message(record, text, by=None)
+
+    # Contacts
+
+    def create_contact(self, **values: Any) -> Contact:
+        """Add a contact; the caller names it, its address and its attributes."""
+        now = self.clock.now()
+        contact = Contact(
+            id=max(self.contacts, default=0) + 1,
+            created_at=now,
+            last_activity_at=now,
+            **values,
+        )
+        self.contacts[contact.id] = contact
+        return contact
+
+    def contact_changed(self, contact: Contact, event: str, by: Agent | None) -> None:
+        """Send `contact.created` or `contact.updated`."""
+        self._broadcast(event, None, wire.contact_push(contact), by)
+
+    # Events
+
+    def emit(self, event: str, record: Conversation, data: Json, by: Agent | None) -> None:
+        """Send an event to all who may see this conversation's inbox."""
+        self._broadcast(event, record.inbox_id, data, by)
+
+    def tell_all(self, event: str, data: Json) -> None:
+        """Send an event to the whole account."""
+        self._broadcast(event, None, data, None)
+
+    def presence_changed(self) -> None:
+        """Tell everyone who is there."""
+        users = {
+            str(agent.id): status
+            for agent in self.agents.values()
+            if (status := self.availability(agent)) != "offline"
+        }
+        self.tell_all("presence.update", {"users": users, "contacts": {}})
+
+    def _broadcast(self, event: str, inbox_id: int | None, data: Json, by: Agent | None) -> None:
+        for listener in self._broadcasts:
+            listener(event, inbox_id, data, by)
+
+    def _conversation_changed(self, record: Conversation, by: Agent | None) -> None:
+        self.emit("conversation.updated", record, self.conversation_event(record), by)
+
+    def _touch(self, record: Conversation) -> None:
+        record.updated_at = self.clock.now()
+
+    # Keeping
+
+    def add_history(self, contact: Contact, record: Conversation, messages: list[Message]) -> None:
+        """Put a conversation of the past in place, without events and without sending."""
+        self.contacts[contact.id] = contact
+        self.conversations[record.id] = record
+        self.threads[record.id] = [message.id for message in messages]
+        for message in messages:
+            self.messages[message.id] = message
+            self._next_message_id = max(self._next_message_id, message.id + 1)
+
+    def snapshot(self) -> Json:
+        """Everything as plain JSON values."""
+        return {
+            "agents": [item.dump() for item in self.agents.values()],
+            "contacts": [item.dump() for item in self.contacts.values()],
+            "conversations": [item.dump() for item in self.conversations.values()],
+            "messages": [item.dump() for item in self.messages.values()],
+            "status_changes": self.status_changes,
+            "next_message_id": self._next_message_id,
+        }
+
+    def restore(self, values: Mapping[str, Any]) -> None:
+        """Take back what `snapshot` gave; snoozed conversations will wake again."""
+        self.agents = {item["id"]: Agent.load(item) for item in values["agents"]}
+        self.contacts = {item["id"]: Contact.load(item) for item in values["contacts"]}
+        self.conversations = {
+            item["id"]: Conversation.load(item) for item in values["conversations"]
+        }
+        self.messages = {item["id"]: Message.load(item) for item in values["messages"]}
+        self.threads = {number: [] for number in self.conversations}
+        for number in sorted(self.messages):
+            self.threads[self.messages[number].conversation_id].append(number)
+        self.status_changes = list(values["status_changes"])
+        self._next_message_id = values["next_message_id"]
+        for record in self.conversations.values():
+            self.watch_snooze(record)

@@ -1,0 +1,190 @@
+"""Runs the sandbox: one process, one port on the loopback, until it is told to end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from desktop.sandbox import arguments, control, state_file
+from desktop.sandbox.arguments import Arguments
+from desktop.sandbox.customers.population import MessagesFile, read_openings
+from desktop.sandbox.faults import FaultLayer
+from desktop.sandbox.front import Front
+from desktop.sandbox.hub.routes import hub_routes
+from desktop.sandbox.pay.routes import pay_routes
+from desktop.sandbox.protocol import AbortableProtocol
+from desktop.sandbox.stripe import stripe_routes
+from desktop.sandbox.world import Wishes, World, WrongState
+
+HOST = "127.0.0.1"
+WRONG_ARGUMENTS = 2
+_SAVE_SECONDS = 3.0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a sandbox until a signal, or the end of standard input. Returns the exit code.
+
+    Prints one line of JSON on standard output when it is ready. Wrong arguments: a message on
+    standard error, and 2.
+    """
+    try:
+        wanted = arguments.parse(sys.argv[1:] if argv is None else argv)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else WRONG_ARGUMENTS
+    try:
+        openings = read_openings(wanted.messages) if wanted.messages else []
+        state = state_file.load(wanted.state) if wanted.state else None
+        listener = _listen(wanted.port, _port_of_last_time(state))
+        return asyncio.run(_serve(wanted, tuple(openings), state, listener))
+    except (MessagesFile, state_file.UnreadableState, WrongState, _PortTaken) as error:
+        print(f"sandbox: {error}", file=sys.stderr)
+        return WRONG_ARGUMENTS
+
+
+class _PortTaken(ValueError):
+    """The port that was asked for cannot be had."""
+
+
+def _port_of_last_time(state: dict[str, Any] | None) -> int:
+    """The port of the last run, so that payment links sent then still lead here."""
+    port = (state or {}).get("port", 0)
+    return port if isinstance(port, int) else 0
+
+
+def _listen(port: int, last: int) -> socket.socket:
+    for candidate in (port or last, port):
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, candidate))
+        except OSError as error:
+            listener.close()
+            reason = error.strerror
+            continue
+        listener.listen(256)
+        listener.setblocking(False)
+        return listener
+    raise _PortTaken(f"port {port} on {HOST} cannot be used: {reason}")
+
+
+def application(world: World) -> ASGIApp:
+    """The ASGI application: hub, provider, payment page and control address on one port."""
+    routes = [
+        *hub_routes(world.hub, world.cable, world.base_url),
+        *stripe_routes(world.stripe),
+        *pay_routes(world.stripe),
+        *control.Control(world).routes(),
+    ]
+    inner = FaultLayer(Starlette(routes=routes), world.faults, world.clock, control.PREFIX)
+    return Front(inner, world.clock, world.requests, control.PREFIX)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its own handling of signals, which would kill before the state is kept."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Leave signals to `_serve`."""
+        yield
+
+
+async def _serve(
+    wanted: Arguments,
+    openings: tuple[str, ...],
+    state: dict[str, Any] | None,
+    listener: socket.socket,
+) -> int:
+    port = listener.getsockname()[1]
+    base_url = f"http://{HOST}:{port}"
+    wishes = Wishes(wanted.seed, wanted.conversations, wanted.speed, wanted.quiet, openings)
+    world = World(base_url, wishes, state)
+    config = uvicorn.Config(
+        application(world),
+        http=AbortableProtocol,
+        ws="websockets-sansio",
+        ws_ping_interval=None,
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        date_header=False,
+        server_header=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=1,
+    )
+    server = _Server(config)
+    _end_on_signals(server)
+    if wanted.until_stdin_closes:
+        _end_with_stdin(server, asyncio.get_running_loop())
+    announcing = asyncio.ensure_future(_announce(server, world, base_url + control.PREFIX))
+    keeping = asyncio.ensure_future(_keep(world, wanted.state, port)) if wanted.state else None
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        announcing.cancel()
+        if keeping is not None and wanted.state is not None:
+            keeping.cancel()
+            state_file.save(wanted.state, world.snapshot() | {"port": port})
+        world.clock.close()
+    return 0
+
+
+async def _announce(server: uvicorn.Server, world: World, control_url: str) -> None:
+    while not server.started:
+        await asyncio.sleep(0.005)
+    print(json.dumps(world.announcement(control_url)), flush=True)
+
+
+async def _keep(world: World, path: Path, port: int) -> None:
+    """Keep the state every few seconds; a large world is kept less often."""
+    last = ""
+    pause = 0.0
+    while True:
+        await asyncio.sleep(max(_SAVE_SECONDS, pause))
+        started = time.monotonic()
+        state = world.snapshot() | {"port": port}
+        # The offset differs by rounding only; it is no reason to write.
+        print_of = json.dumps({key: state[key] for key in state if key != "clock_offset"})
+        if print_of != last:
+            state_file.save(path, state)
+            last = print_of
+        pause = (time.monotonic() - started) * 20
+
+
+def _end_on_signals(server: uvicorn.Server) -> None:
+    def end(signum: int, frame: object) -> None:
+        del signum, frame
+        server.should_exit = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+
+
+def _end_with_stdin(server: uvicorn.Server, loop: asyncio.AbstractEventLoop) -> None:
+    def watch() -> None:
+        # Not sys.stdin: a thread blocked in its lock would hold up the interpreter's end.
+        with contextlib.suppress(OSError):
+            while os.read(0, 4096):
+                pass
+
+        def end() -> None:
+            server.should_exit = True
+
+        with contextlib.suppress(RuntimeError):  # the loop has ended already
+            loop.call_soon_threadsafe(end)
+
+    threading.Thread(target=watch, name="stdin", daemon=True).start()
