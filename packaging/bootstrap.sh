@@ -56,8 +56,8 @@ update() {
 }
 apt_install() {
     # shellcheck disable=SC2086  # as_root is empty or a command with its option
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=120 \
-        -o Dpkg::Use-Pty=0 --no-install-recommends install "$@" >/dev/null
+    $as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes \
+        apt-get -qq -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 --no-install-recommends install "$@" >/dev/null
 }
 # Installs all that is named, refreshing the package lists when they are empty or out of date.
 install() {

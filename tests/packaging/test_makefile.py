@@ -18,13 +18,12 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def make(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    inherited = {
-        k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
-    }
+def make(*words: str, at: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    ours = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "QT_QPA_PLATFORM", "LANG")
+    inherited = {name: value for name, value in os.environ.items() if name not in ours}
     return subprocess.run(
         ["make", *words],
-        cwd=ROOT,
+        cwd=at,
         env=inherited | environment,
         capture_output=True,
         text=True,
@@ -55,3 +54,39 @@ def test_tests_come_last_so_that_their_closing_line_does() -> None:
     assert "-m pytest" in steps[-1]
     for check in ("ruff format --check", "ruff check", "-m mypy", "lint-imports"):
         assert any(check in step for step in steps[:-1]), check
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The Makefile beside a set-up that stands, with a Python that prints what it is started as."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "packaging").mkdir()
+    (tmp_path / "packaging" / "bootstrap.sh").write_text("exit 0\n")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "platform=$QT_QPA_PLATFORM; $*"\n')
+    python.chmod(0o755)
+    return tmp_path
+
+
+def test_with_a_display_the_desk_starts_in_its_window(checkout: Path) -> None:
+    done = make("run", at=checkout, DISPLAY=":9", WAYLAND_DISPLAY="")
+    assert done.stdout == "platform=; main.py\n"
+
+
+def test_without_a_display_the_tour_plays_offscreen_and_says_so(checkout: Path) -> None:
+    done = make("run", at=checkout, DISPLAY="", WAYLAND_DISPLAY="")
+    said, started = done.stdout.splitlines()
+    assert said.startswith("No display here")
+    assert started.strip() == "platform=offscreen; main.py tour"
+
+
+def test_a_tour_that_fails_fails_the_command(checkout: Path) -> None:
+    (checkout / ".venv" / "bin" / "python").write_text("#!/bin/sh\nexit 7\n")
+    assert make("run", at=checkout, DISPLAY="", WAYLAND_DISPLAY="").returncode != 0
+    assert make("tour", at=checkout).returncode != 0
+
+
+def test_words_for_the_program_go_through(checkout: Path) -> None:
+    done = make("tour", "ARGS=--shots build/shots", at=checkout, DISPLAY=":9")
+    assert done.stdout == "platform=; main.py tour --shots build/shots\n"
