@@ -78,13 +78,16 @@ class PaymentFact:
 class FeedPage:
     """What one look at the feed brought, oldest first. `watermark` is the newest event's time.
 
-    `reads` counts the requests it took. `unread` counts events that could not be read.
+    `reads` counts the requests it took. `unread` counts events that could not be read. `seen` are
+    the ids of all events that were looked at, those that say nothing to the desk included: to be
+    passed as `known` next time.
     """
 
     facts: tuple[PaymentFact, ...]
     watermark: float
     reads: int
     unread: int = 0
+    seen: frozenset[str] = frozenset()
 
 
 class GatewayError(Exception):
