@@ -13,6 +13,8 @@ import truststore
 from desktop import __version__
 from desktop.services.clock import Clock
 
+log = logging.getLogger(__name__)
+
 USER_AGENT = f"SocialPayDesk/{__version__}"
 TIMEOUT = httpx.Timeout(12.0, connect=5.0, pool=5.0)
 TOTAL_S = 30.0
@@ -94,15 +96,25 @@ def shared_client(clock: Clock, *, timeout: httpx.Timeout = TIMEOUT) -> httpx.As
         if isinstance(server, str) and isinstance(sent, float):
             clock.note(server, response.headers.get("date"), sent, clock.monotonic())
 
-    return httpx.AsyncClient(
-        verify=system_certificates(),
-        timeout=timeout,
-        limits=httpx.Limits(max_connections=20, max_keepalive_connections=8, keepalive_expiry=30.0),
-        headers={"User-Agent": USER_AGENT},
-        event_hooks={"request": [before], "response": [after]},
-        # No transport of their own: these go direct even where the environment names a proxy.
-        mounts={"all://127.0.0.1": None, "all://localhost": None, "all://[::1]": None},
-    )
+    def build(trust_env: bool) -> httpx.AsyncClient:
+        return httpx.AsyncClient(
+            verify=system_certificates(),
+            timeout=timeout,
+            limits=httpx.Limits(
+                max_connections=20, max_keepalive_connections=8, keepalive_expiry=30.0
+            ),
+            headers={"User-Agent": USER_AGENT},
+            event_hooks={"request": [before], "response": [after]},
+            # Loopback goes direct even where the environment names a proxy.
+            mounts={"all://127.0.0.1": None, "all://localhost": None, "all://[::1]": None},
+            trust_env=trust_env,
+        )
+
+    try:
+        return build(True)
+    except ImportError:
+        log.warning("SOCKS proxies are not supported: the desk connects without one")
+        return build(False)
 
 
 def failure(error: BaseException) -> Failure:

@@ -1,12 +1,13 @@
 """The protocol that a conversation hub fulfils, and the words it answers with."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.models.conversation import (
     Agent,
     Availability,
+    Channel,
     Contact,
     Conversation,
     ConversationStatus,
@@ -41,6 +42,16 @@ class HubNotAllowed(HubRefused):
 
 class HubAmbiguous(ChannelError):
     """The effect may or may not have happened (timeout, reset, 5xx): look it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """One of the account's inboxes. `needs_attention`: its platform must be signed in to again."""
+
+    inbox_id: int
+    name: str
+    channel: Channel
+    needs_attention: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +121,25 @@ class Hub(Protocol):
 
     async def set_typing(self, conversation_id: int, on: bool) -> None: ...
 
-    def live(self, agent: Agent) -> AsyncIterator[LiveEvent]:
-        """The socket's events, for ever: reconnects by itself with backoff, sends presence."""
+    async def contact(self, contact_id: int) -> Contact: ...
+
+    async def contacts(self, search: str, page: int = 1) -> list[Contact]:
+        """One page (15) of contacts by name, e-mail or phone."""
+        ...
+
+    async def search_messages(self, search: str, page: int = 1) -> list[Message]:
+        """One page (15) of messages by their words, wherever they are."""
+        ...
+
+    async def inboxes(self) -> list[Inbox]:
+        """The inboxes that the agent belongs to."""
+        ...
+
+    def live(self, agent: Agent) -> AsyncGenerator[LiveEvent, None]:
+        """The socket's events, for ever: reconnects by itself with backoff, sends presence.
+
+        Close the generator (`contextlib.aclosing`) to end the connection.
+        """
         ...
 
     async def close(self) -> None: ...

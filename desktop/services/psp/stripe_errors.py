@@ -66,7 +66,7 @@ def translate(error: stripe.StripeError, doing: Doing, backoff: Backoff) -> Gate
     return _perhaps(
         f"Stripe had a problem of its own (error {status}).",
         doing,
-        "replayed" if replayed else f"http_{status}",
+        f"http_{status}_replayed" if replayed else f"http_{status}",
         backoff.failed(),
     )
 
@@ -103,7 +103,7 @@ def _not_stripe(status: int, doing: Doing, backoff: Backoff) -> GatewayError:
     return _perhaps(
         f"Stripe's answer cannot be read (status {status}).",
         doing,
-        f"http_{status}" if status >= 300 else "unreadable",
+        "unreadable",
         backoff.failed(),
     )
 

@@ -1,0 +1,324 @@
+"""Chatwoot as a conversation hub: some twenty calls of its application API, and its socket."""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncGenerator, Callable, Mapping
+from typing import Any, TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+import httpx
+
+from desktop.models.conversation import (
+    Agent,
+    Availability,
+    Contact,
+    ConversationStatus,
+    Message,
+)
+from desktop.services.backoff import Backoff
+from desktop.services.channels import chatwoot_wire as wire
+from desktop.services.channels import hub_errors
+from desktop.services.channels.cable import Cable, Timing
+from desktop.services.channels.channel import ConversationPage, HubNotAllowed, Inbox, LiveEvent
+from desktop.services.channels.hub_errors import Asked
+from desktop.services.clock import Clock
+from desktop.services.http import TOTAL_S, mark
+
+log = logging.getLogger(__name__)
+
+SERVER = "hub"
+"""The name under which the clock knows the hub."""
+
+_LARGE = 64 * 1024
+"""Bytes from which an answer is decoded and read on a thread."""
+
+_Result = TypeVar("_Result")
+
+
+class ChatwootHub:
+    """Implements `Hub`. One try for each call: retries are the caller's.
+
+    `http` is shared and not closed here. `set_aside` counts what could not be read since the start.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        token: str,
+        account_id: int,
+        *,
+        http: httpx.AsyncClient,
+        clock: Clock,
+        total_s: float = TOTAL_S,
+        timing: Timing | None = None,
+    ) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._account = f"/api/v1/accounts/{account_id}"
+        self._account_id = account_id
+        self._headers = {"api_access_token": token}
+        self._http = http
+        self._clock = clock
+        self._total_s = total_s
+        self._timing = timing or Timing()
+        self._backoff = Backoff()
+        self._cables: set[Cable] = set()
+        self._set_aside = 0
+
+    @property
+    def set_aside(self) -> int:
+        """Items and frames that could not be read, since the start."""
+        return self._set_aside + sum(cable.skipped for cable in self._cables)
+
+    async def profile(self) -> Agent:
+        """`GET /profile`. Raises `HubNotAllowed` also where the agent is not of this account."""
+        try:
+            return await self._get("/api/v1/profile", lambda data: _agent(data, self._account_id))
+        except _OtherAccount as error:
+            raise HubNotAllowed(
+                f"This access token is not of account {self._account_id} at the hub. Correct the "
+                "account number or the token in the settings.",
+                code="account",
+            ) from error
+
+    async def set_availability(self, availability: Availability) -> None:
+        """`POST /profile/availability`: what colleagues and customers see."""
+        profile = {"account_id": self._account_id, "availability": availability.value}
+        await self._post("/api/v1/profile/availability", {"profile": profile}, Asked.CHANGE)
+
+    async def conversations(
+        self,
+        page: int,
+        *,
+        status: str = "open",
+        assignee: str = "all",
+        updated_within_s: int | None = None,
+    ) -> ConversationPage:
+        """`GET /conversations`. `sort_by` and `updated_within` are real but not in the hub's
+        document; with `updated_within` the answer is not paged."""
+        params: dict[str, str | int] = {
+            "status": status,
+            "assignee_type": assignee,
+            "sort_by": "last_activity_at_desc",
+        }
+        if updated_within_s is None:
+            params["page"] = page
+        else:
+            params["updated_within"] = updated_within_s
+
+        def read(data: object) -> ConversationPage:
+            whole = wire.mapping(wire.mapping(data, "answer").get("data"), "data")
+            return wire.page(
+                wire.items(whole.get("payload"), "payload"), paged=updated_within_s is None
+            )
+
+        return self._counted(await self._get(self._account + "/conversations", read, params))
+
+    async def conversation(self, conversation_id: int) -> ConversationPage:
+        """`GET /conversations/{id}`: one conversation, its contact and its newest messages."""
+        found = await self._get(
+            self._conversation(conversation_id), lambda data: wire.page([data], paged=False)
+        )
+        if not found.conversations:
+            raise hub_errors.unreadable(Asked.READ, self._backoff)
+        return self._counted(found)
+
+    async def contact_conversations(self, contact_id: int) -> ConversationPage:
+        """`GET /contacts/{id}/conversations`: all that a customer wrote, on any channel."""
+        return self._counted(
+            await self._get(
+                f"{self._account}/contacts/{contact_id}/conversations",
+                lambda data: wire.page(_payload(data), paged=False),
+            )
+        )
+
+    async def messages(
+        self, conversation_id: int, *, before: int | None = None, after: int | None = None
+    ) -> list[Message]:
+        """`GET /conversations/{id}/messages`."""
+        params: dict[str, str | int] = {}
+        if before is not None:
+            params["before"] = before
+        if after is not None:
+            params["after"] = after
+        found, aside = await self._get(
+            self._conversation(conversation_id) + "/messages",
+            lambda data: wire.readable(_payload(data), wire.message),
+            params,
+        )
+        self._set_aside += aside
+        return sorted(found, key=lambda message: message.message_id)
+
+    async def send(self, conversation_id: int, text: str, *, client_ref: str) -> Message:
+        """`POST /conversations/{id}/messages`. The reference goes into `content_attributes`, which
+        last, and `echo_id`, which comes back at once; a `source_id` would keep the hub from
+        delivering the message at all."""
+        body = {
+            "content": text,
+            "message_type": "outgoing",
+            "private": False,
+            "content_type": "text",
+            "echo_id": client_ref,
+            "content_attributes": {"client_ref": client_ref},
+        }
+        return await self._call(
+            "POST",
+            self._conversation(conversation_id) + "/messages",
+            Asked.SEND,
+            lambda data: wire.message(wire.mapping(data, "message")),
+            body=body,
+        )
+
+    async def set_status(self, conversation_id: int, status: ConversationStatus) -> None:
+        """`POST /toggle_status`. An agent who re-opens a conversation is assigned it."""
+        path = self._conversation(conversation_id) + "/toggle_status"
+        await self._post(path, {"status": status.value}, Asked.CHANGE)
+
+    async def mark_seen(self, conversation_id: int) -> None:
+        """`POST /update_last_seen`: nothing is unread any more."""
+        path = self._conversation(conversation_id) + "/update_last_seen"
+        await self._post(path, {}, Asked.CHANGE)
+
+    async def set_typing(self, conversation_id: int, on: bool) -> None:
+        """`POST /toggle_typing_status`."""
+        path = self._conversation(conversation_id) + "/toggle_typing_status"
+        body = {"typing_status": "on" if on else "off", "is_private": False}
+        await self._post(path, body, Asked.CHANGE)
+
+    async def contact(self, contact_id: int) -> Contact:
+        """`GET /contacts/{id}`."""
+        return await self._get(
+            f"{self._account}/contacts/{contact_id}",
+            lambda data: wire.contact(
+                wire.mapping(wire.mapping(data, "answer").get("payload"), "payload")
+            ),
+        )
+
+    async def contacts(self, search: str, page: int = 1) -> list[Contact]:
+        """`GET /contacts/search`: 15 a page, by name, e-mail or phone. The hub allows 100 a minute
+        for the whole account, so never at each keystroke."""
+        found, aside = await self._get(
+            self._account + "/contacts/search",
+            lambda data: wire.readable(_payload(data), wire.contact),
+            {"q": search, "page": page},
+        )
+        self._set_aside += aside
+        return found
+
+    async def search_messages(self, search: str, page: int = 1) -> list[Message]:
+        """`GET /search/messages`: 15 a page, of the last three months."""
+
+        def read(data: object) -> tuple[list[Message], int]:
+            payload = wire.mapping(wire.mapping(data, "answer").get("payload"), "payload")
+            return wire.readable(wire.items(payload.get("messages"), "messages"), wire.message)
+
+        found, aside = await self._get(
+            self._account + "/search/messages", read, {"q": search, "page": page}
+        )
+        self._set_aside += aside
+        return found
+
+    async def inboxes(self) -> list[Inbox]:
+        """`GET /inboxes`: those that the agent belongs to."""
+        found, aside = await self._get(
+            self._account + "/inboxes",
+            lambda data: wire.readable(_payload(data), wire.inbox),
+        )
+        self._set_aside += aside
+        return found
+
+    async def live(self, agent: Agent) -> AsyncGenerator[LiveEvent, None]:
+        """The socket's events, until the consumer stops or the hub is closed."""
+        parts = urlsplit(self._base_url)
+        scheme = "wss" if parts.scheme == "https" else "ws"
+        url = urlunsplit((scheme, parts.netloc, parts.path + "/cable", "", ""))
+        cable = Cable(url, agent, timing=self._timing)
+        self._cables.add(cable)
+        events = cable.events()
+        try:
+            async for event in events:
+                yield event
+        finally:
+            await events.aclose()
+            self._cables.discard(cable)
+            self._set_aside += cable.skipped
+
+    async def close(self) -> None:
+        """Close the sockets. The shared HTTP client stays open."""
+        for cable in tuple(self._cables):
+            await cable.close()
+
+    def _conversation(self, conversation_id: int) -> str:
+        return f"{self._account}/conversations/{conversation_id}"
+
+    def _counted(self, page: ConversationPage) -> ConversationPage:
+        self._set_aside += page.unread
+        return page
+
+    async def _get(
+        self,
+        path: str,
+        read: Callable[[object], _Result],
+        params: Mapping[str, str | int] | None = None,
+    ) -> _Result:
+        return await self._call("GET", path, Asked.READ, read, params=params)
+
+    async def _post(self, path: str, body: Mapping[str, Any], asked: Asked) -> None:
+        # What these answer with differs between versions of the hub, and nothing needs it.
+        await self._call("POST", path, asked, lambda data: None, body=body, empty=True)
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        asked: Asked,
+        read: Callable[[object], _Result],
+        *,
+        params: Mapping[str, str | int] | None = None,
+        body: Mapping[str, Any] | None = None,
+        empty: bool = False,
+    ) -> _Result:
+        """One request. `empty` says that the answer's content does not matter."""
+        try:
+            async with asyncio.timeout(self._total_s):
+                response = await self._http.request(
+                    method,
+                    self._base_url + path,
+                    params=params,
+                    json=body,
+                    headers=self._headers,
+                    extensions=mark(SERVER),
+                )
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            raise hub_errors.no_answer(error, asked, self._backoff) from error
+        if not response.is_success:
+            raise hub_errors.refused(response, asked, self._backoff)
+        content = b"null" if empty else response.content
+        try:
+            if len(content) < _LARGE:
+                result = read(json.loads(content))
+            else:
+                result = await asyncio.to_thread(lambda: read(json.loads(content)))
+        except _OtherAccount:
+            raise
+        except ValueError as error:
+            log.warning("an answer of the hub could not be read: %s", type(error).__name__)
+            raise hub_errors.unreadable(asked, self._backoff) from error
+        self._backoff.succeeded()
+        return result
+
+
+class _OtherAccount(ValueError):
+    """The profile has no part in the account that this desk works in."""
+
+
+def _agent(data: object, account_id: int) -> Agent:
+    profile = wire.mapping(data, "profile")
+    accounts = wire.items(profile.get("accounts"), "accounts")
+    if all(isinstance(one, Mapping) and one.get("id") != account_id for one in accounts):
+        raise _OtherAccount
+    return wire.agent(profile, account_id)
+
+
+def _payload(data: object) -> list[object]:
+    return wire.items(wire.mapping(data, "answer").get("payload"), "payload")

@@ -1,0 +1,352 @@
+"""Chatwoot's JSON in our words: pure functions, for answers of the API and frames of the socket.
+
+Source: Chatwoot v4.14 `app/views/api/v1/**` and the models' `push_event_data`; the two differ in
+small ways, and everything here reads both. What a field means is told in the models.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from desktop.models.conversation import (
+    Agent,
+    Attachment,
+    Availability,
+    Channel,
+    Contact,
+    Conversation,
+    ConversationStatus,
+    Delivery,
+    Direction,
+    Message,
+)
+from desktop.services.channels.channel import ConversationPage, Inbox
+
+Json = Mapping[str, Any]
+
+PAGE_SIZE = 25
+"""Conversations on one page (`CONVERSATION_RESULTS_PER_PAGE`)."""
+
+_CHANNELS = {
+    "Channel::FacebookPage": Channel.MESSENGER,
+    "Channel::Instagram": Channel.INSTAGRAM,
+    "Channel::Whatsapp": Channel.WHATSAPP,
+    "Channel::TwitterProfile": Channel.X,
+    "Channel::Telegram": Channel.TELEGRAM,
+    "Channel::Sms": Channel.SMS,
+    "Channel::TwilioSms": Channel.SMS,
+    "Channel::Email": Channel.EMAIL,
+    "Channel::WebWidget": Channel.WEB,
+    "Channel::Api": Channel.API,
+}
+# One inbox of the hub can carry several channels; the conversation's own type tells them apart.
+_TYPES = {
+    "instagram_direct_message": Channel.INSTAGRAM,
+    "direct_message": Channel.X,
+    "tweet": Channel.X,
+}
+_PUBLIC_TYPES = frozenset({"tweet"})
+_DIRECTIONS: Mapping[object, Direction] = {
+    0: Direction.INCOMING,
+    1: Direction.OUTGOING,
+    2: Direction.ACTIVITY,
+    3: Direction.OUTGOING,
+    "incoming": Direction.INCOMING,
+    "outgoing": Direction.OUTGOING,
+    "activity": Direction.ACTIVITY,
+    "template": Direction.OUTGOING,
+}
+_BOOKING_KEYS = ("booking", "pnr", "booking_reference", "record_locator")
+_MEMBERSHIP_KEYS = ("membership", "membership_level", "frequent_flyer", "loyalty_tier")
+_LANGUAGE_KEYS = ("language", "conversation_language", "preferred_language", "browser_language")
+_HANDLE_KEYS = ("social_instagram_user_name", "social_telegram_user_name", "screen_name")
+
+_Item = TypeVar("_Item")
+_Member = TypeVar("_Member", bound=StrEnum)
+
+
+class Unreadable(ValueError):
+    """The JSON is not what Chatwoot sends; the message says where."""
+
+
+def mapping(data: object, what: str) -> Json:
+    """`data` as a JSON object. Raises `Unreadable`."""
+    if not isinstance(data, Mapping):
+        raise Unreadable(f"{what} is no object")
+    return data
+
+
+def items(data: object, what: str) -> list[object]:
+    """`data` as a JSON array. Raises `Unreadable`."""
+    if not isinstance(data, list):
+        raise Unreadable(f"{what} is no list")
+    return data
+
+
+def readable(found: Iterable[object], read: Callable[[Json], _Item]) -> tuple[list[_Item], int]:
+    """Read each item; what cannot be read is set aside. Returns the read ones and how many not."""
+    kept: list[_Item] = []
+    aside = 0
+    for item in found:
+        try:
+            kept.append(read(mapping(item, "item")))
+        except Unreadable:
+            aside += 1
+    return kept, aside
+
+
+def agent(data: Json, account_id: int) -> Agent:
+    """The profile's owner, in the account that this desk works in. Raises `Unreadable`."""
+    accounts = data.get("accounts")
+    account: Json = next(
+        (
+            one
+            for one in (accounts if isinstance(accounts, list) else [])
+            if isinstance(one, Mapping) and one.get("id") == account_id
+        ),
+        {},
+    )
+    if not account:
+        raise Unreadable(f"the profile is not of account {account_id}")
+    return Agent(
+        account_id=account_id,
+        user_id=_id(data, "id"),
+        name=_text(data, "available_name") or _text(data, "name"),
+        role=_text(account, "role") or _text(data, "role"),
+        pubsub_token=_text(data, "pubsub_token"),
+        availability=_member(Availability, _text(account, "availability")) or Availability.ONLINE,
+        email=_text(data, "email"),
+    )
+
+
+def inbox(data: Json) -> Inbox:
+    """One of the account's inboxes. Raises `Unreadable`."""
+    kind = _text(data, "channel_type")
+    channel = _CHANNELS.get(kind, Channel.API)
+    if kind == "Channel::TwilioSms" and _text(data, "medium") == "whatsapp":
+        channel = Channel.WHATSAPP
+    return Inbox(
+        inbox_id=_id(data, "id"),
+        name=_text(data, "name"),
+        channel=channel,
+        needs_attention=data.get("reauthorization_required") is True,
+    )
+
+
+def contact(data: Json) -> Contact:
+    """A customer. Raises `Unreadable`."""
+    custom, more = _part(data, "custom_attributes"), _part(data, "additional_attributes")
+    email, phone = _text(data, "email"), _text(data, "phone_number")
+    return Contact(
+        contact_id=_id(data, "id"),
+        name=_text(data, "name").strip() or email or phone or f"#{_id(data, 'id')}",
+        handle=_handle(more),
+        phone=phone,
+        email=email,
+        membership=_first(custom, _MEMBERSHIP_KEYS),
+        booking=_first(custom, _BOOKING_KEYS).upper(),
+        language=_first(custom, _LANGUAGE_KEYS) or _first(more, _LANGUAGE_KEYS),
+    )
+
+
+def conversation(data: Json) -> Conversation:
+    """A conversation as lists, its own page and the socket bring it. Raises `Unreadable`.
+
+    `window_closes_at` is set where the newest message shown is the customer's; otherwise the
+    caller counts it from the messages it knows (`window_closes_at()`).
+    """
+    meta = _part(data, "meta")
+    more, custom = _part(data, "additional_attributes"), _part(data, "custom_attributes")
+    channel = _channel(data, meta, more)
+    status = _member(ConversationStatus, _text(data, "status"))
+    if status is None:
+        raise Unreadable("status is none of the hub's")
+    incoming = [one.created_at for one in _messages(data)[0] if one.direction is Direction.INCOMING]
+    created_at = _time(data.get("created_at")) or 0.0
+    return Conversation(
+        conversation_id=_id(data, "id"),
+        contact_id=_contact_id(data, meta),
+        inbox_id=_id(data, "inbox_id"),
+        channel=channel,
+        status=status,
+        assignee_id=_assignee(meta),
+        labels=tuple(label for label in data.get("labels") or () if isinstance(label, str)),
+        unread=_count(data, "unread_count"),
+        can_reply=data.get("can_reply") is not False,
+        is_private=_text(more, "type") not in _PUBLIC_TYPES,
+        created_at=created_at,
+        last_activity_at=_time(data.get("last_activity_at")) or created_at,
+        waiting_since=_time(data.get("waiting_since")),
+        first_reply_at=_time(data.get("first_reply_created_at")),
+        snoozed_until=_time(data.get("snoozed_until")),
+        priority=_text(data, "priority"),
+        language=(
+            _first(custom, _LANGUAGE_KEYS)
+            or _first(more, _LANGUAGE_KEYS)
+            or _first(_part(more, "browser"), _LANGUAGE_KEYS)
+        ),
+        window_closes_at=window_closes_at(channel, max(incoming)) if incoming else None,
+        updated_at=_time(data.get("updated_at")) or 0.0,
+    )
+
+
+def window_closes_at(channel: Channel, last_incoming_at: float) -> float | None:
+    """When the channel's reply window closes (UTC seconds); None where it never does.
+
+    Source: Chatwoot `message_window_service.rb`; counted from the customer's last message.
+    """
+    window = channel.reply_window_s
+    return None if window is None else last_incoming_at + window
+
+
+def message(data: Json) -> Message:
+    """A message as lists, its creation and the socket bring it. Raises `Unreadable`."""
+    direction = _DIRECTIONS.get(data.get("message_type"))
+    created_at = _time(data.get("created_at"))
+    if direction is None or created_at is None:
+        raise Unreadable("the message has no type or no time")
+    if data.get("private") is True and direction is not Direction.ACTIVITY:
+        direction = Direction.NOTE
+    attributes, sender = _part(data, "content_attributes"), _part(data, "sender")
+    found = data.get("attachments")
+    attachments, _ = readable(found if isinstance(found, list) else (), _attachment)
+    sender_id = sender.get("id", data.get("sender_id"))
+    return Message(
+        message_id=_id(data, "id"),
+        conversation_id=_id(data, "conversation_id"),
+        direction=direction,
+        text=_text(data, "content"),
+        created_at=created_at,
+        delivery=_member(Delivery, _text(data, "status")) or Delivery.SENT,
+        platform_id=_text(data, "source_id"),
+        client_ref=_text(attributes, "client_ref") or _text(data, "echo_id"),
+        sender_id=sender_id if isinstance(sender_id, int) else None,
+        sender_name=_text(sender, "available_name") or _text(sender, "name"),
+        error=_text(attributes, "external_error"),
+        attachments=tuple(attachments),
+    )
+
+
+def page(found: list[object], *, paged: bool) -> ConversationPage:
+    """A list of conversations, each with its contact and the newest messages it shows."""
+    conversations: list[Conversation] = []
+    contacts: dict[int, Contact] = {}
+    messages: dict[int, Message] = {}
+    aside = 0
+    for item in found:
+        try:
+            data = mapping(item, "conversation")
+            found_here = conversation(data)
+            customer = contact(mapping(_part(data, "meta").get("sender"), "sender"))
+        except Unreadable:
+            aside += 1
+            continue
+        conversations.append(found_here)
+        contacts[customer.contact_id] = customer
+        shown, unread = _messages(data)
+        messages.update((one.message_id, one) for one in shown)
+        aside += unread
+    return ConversationPage(
+        conversations=tuple(conversations),
+        contacts=tuple(contacts.values()),
+        messages=tuple(sorted(messages.values(), key=lambda one: one.message_id)),
+        has_more=paged and len(found) >= PAGE_SIZE,
+        unread=aside,
+    )
+
+
+def _messages(data: Json) -> tuple[list[Message], int]:
+    """The newest messages that a conversation carries along."""
+    found = data.get("messages")
+    shown = list(found) if isinstance(found, list) else []
+    last = data.get("last_non_activity_message")
+    return readable([*shown, last] if isinstance(last, Mapping) else shown, message)
+
+
+def _channel(data: Json, meta: Json, more: Json) -> Channel:
+    kind = _text(meta, "channel") or _text(data, "channel")
+    if not kind.startswith("Channel::"):
+        raise Unreadable(f"channel is {kind!r}")
+    by_type = _TYPES.get(_text(more, "type"))
+    if by_type is not None:
+        return by_type
+    source = _text(_part(data, "contact_inbox"), "source_id")
+    if kind == "Channel::TwilioSms" and source.startswith("whatsapp:"):
+        return Channel.WHATSAPP
+    return _CHANNELS.get(kind, Channel.API)
+
+
+def _contact_id(data: Json, meta: Json) -> int:
+    sender = _part(meta, "sender")
+    return _id(sender, "id") if sender else _id(_part(data, "contact_inbox"), "contact_id")
+
+
+def _assignee(meta: Json) -> int | None:
+    """The agent whom the conversation is assigned to; a bot is nobody."""
+    if meta.get("assignee_type") not in (None, "User"):
+        return None
+    found = _part(meta, "assignee").get("id")
+    return found if isinstance(found, int) else None
+
+
+def _attachment(data: Json) -> Attachment:
+    url = _text(data, "data_url")
+    name = unquote(urlsplit(url).path.rsplit("/", 1)[-1]) if url else ""
+    kind = _text(data, "file_type") or "file"
+    return Attachment(name=name or kind, kind=kind, url=url, size=_count(data, "file_size"))
+
+
+def _handle(more: Json) -> str:
+    social = _part(more, "social_profiles")
+    name = _first(more, _HANDLE_KEYS) or _first(
+        social, ("instagram", "twitter", "telegram", "facebook")
+    )
+    return f"@{name.lstrip('@')}" if name else ""
+
+
+def _id(data: Json, key: str) -> int:
+    value = data.get(key)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Unreadable(f"{key} is no number")
+    return value
+
+
+def _count(data: Json, key: str) -> int:
+    value = data.get(key)
+    return value if isinstance(value, int) and value > 0 else 0
+
+
+def _text(data: Json, key: str) -> str:
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _part(data: Json, key: str) -> Json:
+    value = data.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _member(kind: type[_Member], value: str) -> _Member | None:
+    """The enum's member of that value; None where there is none."""
+    try:
+        return kind(value)
+    except ValueError:
+        return None
+
+
+def _first(data: Json, keys: Iterable[str]) -> str:
+    return next((value for key in keys if (value := _text(data, key).strip())), "")
+
+
+def _time(value: object) -> float | None:
+    """A time as seconds or ISO 8601; 0 and null mean never."""
+    if isinstance(value, str) and value:
+        try:
+            return datetime.fromisoformat(value).timestamp()
+        except ValueError:
+            return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+        return float(value)
+    return None
