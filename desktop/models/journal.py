@@ -152,15 +152,23 @@ class ChainFault:
     reason: str
 
 
-def verify(entries: Iterable[SequencedEntry]) -> list[ChainFault]:
+def verify(
+    entries: Iterable[SequencedEntry],
+    *,
+    after: SequencedEntry | None = None,
+    devices: Mapping[str, tuple[int, str]] | None = None,
+) -> list[ChainFault]:
     """Check both chains over all entries in order of `seq`; an empty list means that they hold.
+
+    To check a tail only, give the entry that it comes `after`, and for each of its `devices` the
+    device sequence and content hash of the last entry before the tail.
 
     Detects changed, removed, inserted, reordered and repeated entries. It cannot detect that the
     newest entries were cut off: for that, compare the last chain hash with a copy kept elsewhere.
     """
     faults: list[ChainFault] = []
-    previous_seq, previous_chain = 0, GENESIS
-    devices: dict[str, tuple[int, str]] = {}
+    previous_seq, previous_chain = (after.seq, after.chain_hash) if after else (0, GENESIS)
+    heads: dict[str, tuple[int, str]] = dict(devices or {})
     sources: set[str] = set()
     for sequenced in entries:
         entry, seq = sequenced.entry, sequenced.seq
@@ -168,7 +176,7 @@ def verify(entries: Iterable[SequencedEntry]) -> list[ChainFault]:
         def fault(reason: str, seq: int = seq, entry_id: str = entry.entry_id) -> None:
             faults.append(ChainFault(seq, entry_id, reason))
 
-        device_seq, device_hash = devices.get(entry.device_id, (0, GENESIS))
+        device_seq, device_hash = heads.get(entry.device_id, (0, GENESIS))
         expected = content_hash(
             entry.previous_hash,
             entry_id=entry.entry_id,
@@ -194,6 +202,6 @@ def verify(entries: Iterable[SequencedEntry]) -> list[ChainFault]:
         if entry.source in sources:
             fault("source repeated")
         sources.add(entry.source)
-        devices[entry.device_id] = (entry.device_seq, entry.content_hash)
+        heads[entry.device_id] = (entry.device_seq, entry.content_hash)
         previous_seq, previous_chain = seq, sequenced.chain_hash
     return faults

@@ -1,0 +1,134 @@
+"""The part of the store that keeps what others own: conversations, messages, and the inbox."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop.models.conversation import Contact, Conversation, Message
+from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
+from desktop.services.store import cache_rows, columns, inbox_query, job_rows
+from desktop.services.store.core import StoreCore
+from desktop.services.store.schema import CACHE_META
+from desktop.services.store.stored_text import clean
+
+_MARK = "mark:"
+
+
+class CachePart(StoreCore):
+    """What can be rebuilt from its owners. Every method raises `StoreError` when the files fail."""
+
+    async def save_conversations(
+        self,
+        conversations: Sequence[Conversation],
+        contacts: Sequence[Contact] = (),
+        messages: Sequence[Message] = (),
+    ) -> frozenset[int]:
+        """Write what the hub told, in one transaction; returns the conversations that changed.
+
+        What the hub changed earlier never overwrites what it changed later. A row that cannot be
+        stored is left out and logged; its neighbours are written.
+        """
+
+        def work(connection: Connection) -> frozenset[int]:
+            renamed = cache_rows.save_contacts(connection, contacts)
+            changed = cache_rows.save_conversations(connection, conversations)
+            written = cache_rows.save_messages(connection, messages)
+            cache_rows.refresh_previews(connection, changed | written)
+            return changed | written | cache_rows.conversations_of_contacts(connection, renamed)
+
+        return await self._write_cache(work)
+
+    async def save_messages(self, messages: Sequence[Message]) -> frozenset[int]:
+        """Write messages in one transaction; returns the conversations that changed.
+
+        Delivery never goes back: read over delivered over failed over sent.
+        """
+
+        def work(connection: Connection) -> frozenset[int]:
+            changed = cache_rows.save_messages(connection, messages)
+            cache_rows.refresh_previews(connection, changed)
+            return changed
+
+        return await self._write_cache(work)
+
+    async def inbox_ids(
+        self, tab: InboxTab, me: int | None, search: str = "", limit: int = 2000
+    ) -> list[int]:
+        """Return the tab's conversations, newest activity first.
+
+        With `search`, those that it names exactly (booking, phone, conversation number) first,
+        then those with words that begin so. Any text is a safe search.
+        """
+        if search.strip():
+            return await self._read_cache(
+                lambda c: inbox_query.ids_of_search(c, tab, me, search, limit)
+            )
+        return await self._read_cache(lambda c: inbox_query.ids_of_tab(c, tab, me, limit))
+
+    async def inbox_rows(self, ids: Sequence[int]) -> dict[int, InboxRow]:
+        """Return the rows of those conversations that the cache holds, money and jobs included."""
+        rows = await self._read_cache(lambda c: inbox_query.rows_of(c, ids))
+        jobs = await self._read(lambda c: job_rows.counts_of(c, ids))
+        return {row[0]: columns.inbox_row(row, *jobs.get(row[0], (0, 0))) for row in rows}
+
+    async def inbox_counts(self, me: int | None) -> InboxCounts:
+        """Return how many conversations each tab holds, and how many messages `me` has unread."""
+        return await self._read_cache(lambda c: inbox_query.counts(c, me))
+
+    async def conversation(self, conversation_id: int) -> Conversation | None:
+        """Return a conversation that the cache holds."""
+        found = await self._read_cache(
+            lambda c: cache_rows.conversations_by_id(c, [conversation_id])
+        )
+        return found.get(conversation_id)
+
+    async def contact(self, contact_id: int) -> Contact | None:
+        """Return a contact that the cache holds."""
+        found = await self._read_cache(lambda c: cache_rows.contacts_by_id(c, [contact_id]))
+        return found.get(contact_id)
+
+    async def messages(
+        self, conversation_id: int, before: int | None = None, limit: int = 200
+    ) -> list[Message]:
+        """Return the newest `limit` messages, or those before message `before`; oldest first."""
+        return await self._read_cache(
+            lambda c: cache_rows.messages_of(c, conversation_id, before, limit)
+        )
+
+    async def newest_message_id(self, conversation_id: int) -> int | None:
+        """Return the id of the newest message that the cache holds of a conversation."""
+        return await self._read_cache(lambda c: cache_rows.newest_message_id(c, conversation_id))
+
+    async def message_by_ref(self, client_ref: str) -> Message | None:
+        """Return the message that a job of a desk sent, if the cache has seen it."""
+        return await self._read_cache(lambda c: cache_rows.message_by_ref(c, client_ref))
+
+    async def unsettled_messages(self, since: float) -> list[tuple[int, int]]:
+        """Return (conversation, message) of what we sent since `since` (UTC seconds) and that was
+        neither read nor failed: messages with links first, then the newest."""
+        return await self._read_cache(lambda c: cache_rows.unsettled_messages(c, since))
+
+    async def first_replies(self, since: float) -> list[float]:
+        """Return the seconds from question to first reply, of conversations answered since."""
+        return await self._read_cache(lambda c: cache_rows.first_replies(c, since))
+
+    async def cache_mark(self, key: str) -> str | None:
+        """Return a note about the cache itself (how far it was synchronised); it goes with it."""
+        query = select(CACHE_META.c.value).where(CACHE_META.c.key == _MARK + key)
+        return await self._read_cache(lambda c: c.execute(query).scalar())
+
+    async def set_cache_marks(self, marks: Mapping[str, str]) -> None:
+        """Note values about the cache itself; they vanish when it is rebuilt."""
+
+        def work(connection: Connection) -> None:
+            statement = upsert(CACHE_META)
+            connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["key"], set_={"value": statement.excluded.value}
+                ),
+                [{"key": _MARK + key, "value": clean(value)} for key, value in marks.items()],
+            )
+
+        if marks:
+            await self._write_cache(work)

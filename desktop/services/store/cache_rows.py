@@ -1,0 +1,333 @@
+"""Conversations, messages and contacts as the hub last told them."""
+
+import json
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Table, bindparam, select, text
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import SQLAlchemyError
+
+from desktop.models.conversation import (
+    Attachment,
+    Channel,
+    Contact,
+    Conversation,
+    ConversationStatus,
+    Delivery,
+    Direction,
+    Message,
+)
+from desktop.services.store.columns import PREVIEW_LENGTH
+from desktop.services.store.journal_rows import chunks
+from desktop.services.store.schema import CONTACTS, CONVERSATIONS, LINKS, MESSAGES, UNSETTLED
+from desktop.services.store.stored_text import clean, dumps
+
+log = logging.getLogger(__name__)
+
+_Model = TypeVar("_Model", Contact, Conversation, Message)
+
+_HEIGHT = {Delivery.SENT: 0, Delivery.FAILED: 1, Delivery.DELIVERED: 2, Delivery.READ: 3}
+_PHONE_TAIL = 8
+
+
+def save_contacts(connection: Connection, contacts: Sequence[Contact]) -> frozenset[int]:
+    """Write contacts; returns the ids of those that differ from before."""
+    newest = {contact.contact_id: _cleaned(contact) for contact in contacts}
+    known = contacts_by_id(connection, newest)
+    changed = [contact for id_, contact in newest.items() if known.get(id_) != contact]
+    return _put(
+        connection, CONTACTS, {contact.contact_id: _contact_row(contact) for contact in changed}
+    )
+
+
+def save_conversations(
+    connection: Connection, conversations: Sequence[Conversation]
+) -> frozenset[int]:
+    """Write conversations; returns the ids of those that differ from before.
+
+    What the hub changed earlier never overwrites what it changed later.
+    """
+    newest: dict[int, Conversation] = {}
+    for conversation in map(_cleaned, conversations):
+        rival = newest.get(conversation.conversation_id)
+        if rival is None or conversation.updated_at >= rival.updated_at:
+            newest[conversation.conversation_id] = conversation
+    known = conversations_by_id(connection, newest)
+    changed = {
+        id_: _conversation_row(conversation)
+        for id_, conversation in newest.items()
+        if id_ not in known
+        or (known[id_] != conversation and known[id_].updated_at <= conversation.updated_at)
+    }
+    return _put(connection, CONVERSATIONS, changed)
+
+
+def save_messages(connection: Connection, messages: Sequence[Message]) -> frozenset[int]:
+    """Write messages; returns the ids of the conversations in which something differs.
+
+    Delivery never goes back, and a platform id or job reference once known stays.
+    """
+    newest: dict[int, Message] = {}
+    for message in map(_cleaned, messages):
+        before = newest.get(message.message_id)
+        newest[message.message_id] = message if before is None else _joined(before, message)
+    known = messages_by_id(connection, newest)
+    changed: dict[int, Message] = {}
+    for id_, message in newest.items():
+        joined = _joined(known[id_], message) if id_ in known else message
+        if joined != known.get(id_):
+            changed[id_] = joined
+    written = _put(connection, MESSAGES, {id_: _message_row(one) for id_, one in changed.items()})
+    return frozenset(changed[id_].conversation_id for id_ in written)
+
+
+def refresh_previews(connection: Connection, conversation_ids: Iterable[int]) -> None:
+    """Let each inbox row show the newest words of its conversation."""
+    statement = text(
+        f"""
+        UPDATE conversations SET (preview, preview_by) = (
+            SELECT substr(m.text, 1, {PREVIEW_LENGTH}), m.direction FROM messages AS m
+            WHERE m.conversation_id = conversations.conversation_id AND m.direction <> 'activity'
+            ORDER BY m.message_id DESC LIMIT 1
+        )
+        WHERE conversation_id IN :ids AND EXISTS (
+            SELECT 1 FROM messages AS m
+            WHERE m.conversation_id = conversations.conversation_id AND m.direction <> 'activity'
+        )
+        """
+    ).bindparams(bindparam("ids", expanding=True))
+    for some in chunks(conversation_ids):
+        connection.execute(statement, {"ids": some})
+
+
+def conversations_of_contacts(connection: Connection, contact_ids: Iterable[int]) -> frozenset[int]:
+    """Return the conversations whose rows show one of these contacts."""
+    column = CONVERSATIONS.c.conversation_id
+    found: set[int] = set()
+    for some in chunks(contact_ids):
+        query = select(column).where(CONVERSATIONS.c.contact_id.in_(some))
+        found.update(connection.execute(query).scalars())
+    return frozenset(found)
+
+
+def contacts_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, Contact]:
+    """Return those contacts that the cache holds."""
+    return {
+        row.contact_id: Contact(
+            contact_id=row.contact_id,
+            name=row.name,
+            handle=row.handle,
+            phone=row.phone,
+            email=row.email,
+            membership=row.membership,
+            booking=row.booking,
+            language=row.language,
+        )
+        for row in _by_id(connection, CONTACTS, ids)
+    }
+
+
+def conversations_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, Conversation]:
+    """Return those conversations that the cache holds."""
+    return {
+        row.conversation_id: Conversation(
+            conversation_id=row.conversation_id,
+            contact_id=row.contact_id,
+            inbox_id=row.inbox_id,
+            channel=Channel(row.channel),
+            status=ConversationStatus(row.status),
+            assignee_id=row.assignee_id,
+            labels=tuple(json.loads(row.labels)),
+            unread=row.unread,
+            can_reply=bool(row.can_reply),
+            is_private=bool(row.is_private),
+            created_at=row.created_at,
+            last_activity_at=row.last_activity_at,
+            waiting_since=row.waiting_since,
+            first_reply_at=row.first_reply_at,
+            snoozed_until=row.snoozed_until,
+            priority=row.priority,
+            language=row.language,
+            window_closes_at=row.window_closes_at,
+            updated_at=row.updated_at,
+        )
+        for row in _by_id(connection, CONVERSATIONS, ids)
+    }
+
+
+def messages_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, Message]:
+    """Return those messages that the cache holds."""
+    return {row.message_id: _as_message(row) for row in _by_id(connection, MESSAGES, ids)}
+
+
+def messages_of(
+    connection: Connection, conversation_id: int, before: int | None, limit: int
+) -> list[Message]:
+    """Return the newest `limit` messages before message `before`, oldest first."""
+    query = select(MESSAGES).where(MESSAGES.c.conversation_id == conversation_id)
+    if before is not None:
+        query = query.where(MESSAGES.c.message_id < before)
+    rows = connection.execute(query.order_by(MESSAGES.c.message_id.desc()).limit(limit)).all()
+    return [_as_message(row) for row in reversed(rows)]
+
+
+def newest_message_id(connection: Connection, conversation_id: int) -> int | None:
+    """Return the id of the newest message that the cache holds of a conversation."""
+    query = select(MESSAGES.c.message_id).where(MESSAGES.c.conversation_id == conversation_id)
+    return connection.execute(query.order_by(MESSAGES.c.message_id.desc()).limit(1)).scalar()
+
+
+def message_by_ref(connection: Connection, client_ref: str) -> Message | None:
+    """Return the message that a job of a desk sent; the first one, if there are two."""
+    query = select(MESSAGES).where(MESSAGES.c.client_ref == client_ref, text("client_ref <> ''"))
+    row = connection.execute(query.order_by(MESSAGES.c.message_id).limit(1)).first()
+    return _as_message(row) if row else None
+
+
+def unsettled_messages(connection: Connection, since: float) -> list[tuple[int, int]]:
+    """Return (conversation, message) of what we sent since then and was neither read nor failed.
+
+    Messages that carry a link come first, then the newest.
+    """
+    rows = connection.execute(
+        select(MESSAGES.c.conversation_id, MESSAGES.c.message_id)
+        .outerjoin(LINKS, LINKS.c.message_id == MESSAGES.c.message_id)
+        .where(UNSETTLED, MESSAGES.c.created_at >= since)
+        .order_by(LINKS.c.message_id.is_(None), MESSAGES.c.created_at.desc())
+        .distinct()
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def first_replies(connection: Connection, since: float) -> list[float]:
+    """Return how many seconds customers who were first answered since then had waited."""
+    column = CONVERSATIONS.c
+    rows = connection.execute(
+        select(column.first_reply_at - column.created_at)
+        .where(column.first_reply_at.is_not(None), column.first_reply_at >= since)
+        .order_by(column.first_reply_at)
+    )
+    return [float(seconds) for seconds in rows.scalars()]
+
+
+def digits_of(phone: str) -> str:
+    """Return the ASCII digits of a phone number, any script's digits read as such."""
+    return "".join(str(int(sign)) for sign in phone if sign.isdecimal())
+
+
+def phone_tail(digits: str) -> str:
+    """Return what a number has in common however it is dialled; empty for a short one."""
+    return digits[-_PHONE_TAIL:] if len(digits) >= _PHONE_TAIL else ""
+
+
+def _joined(before: Message, after: Message) -> Message:
+    delivery = max(before.delivery, after.delivery, key=_HEIGHT.__getitem__)
+    return replace(
+        after,
+        direction=before.direction,
+        delivery=delivery,
+        platform_id=after.platform_id or before.platform_id,
+        client_ref=after.client_ref or before.client_ref,
+        error=(after.error or before.error) if delivery is Delivery.FAILED else after.error,
+    )
+
+
+def _cleaned(model: _Model) -> _Model:
+    """Return the model with every text in a form that SQLite can hold."""
+    texts: dict[str, Any] = {
+        name: cleaned
+        for name in model.__slots__
+        if type(value := getattr(model, name)) is str and (cleaned := clean(value)) is not value
+    }
+    return replace(model, **texts) if texts else model
+
+
+def _put(
+    connection: Connection, table: Table, rows: Mapping[int, dict[str, Any]]
+) -> frozenset[int]:
+    """Insert or replace rows by primary key; returns the ids that were written.
+
+    One row that SQLite cannot hold is left out and reported; its neighbours are written.
+    """
+    if not rows:
+        return frozenset()
+    key = next(iter(table.primary_key)).name
+    statement: Any = upsert(table)
+    values = {name: statement.excluded[name] for name in next(iter(rows.values())) if name != key}
+    statement = statement.on_conflict_do_update(index_elements=[key], set_=values)
+    try:
+        with connection.begin_nested():
+            connection.execute(statement, list(rows.values()))
+        return frozenset(rows)
+    except (OverflowError, SQLAlchemyError) as error:
+        if not _is_about_a_value(error):
+            raise
+    written: set[int] = set()
+    for id_, row in rows.items():
+        try:
+            with connection.begin_nested():
+                connection.execute(statement, row)
+            written.add(id_)
+        except (OverflowError, SQLAlchemyError) as error:
+            if not _is_about_a_value(error):
+                raise
+            log.warning("%s %s cannot be stored: %s", table.name, id_, type(error).__name__)
+    return frozenset(written)
+
+
+def _is_about_a_value(error: BaseException) -> bool:
+    """Whether one row is to blame, and not the file or the disk."""
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
+    return code is None or code & 0xFF in (18, 19, 20)  # too big, constraint, mismatch
+
+
+def _by_id(connection: Connection, table: Table, ids: Iterable[int]) -> list[Row[Any]]:
+    key = next(iter(table.primary_key))
+    rows: list[Row[Any]] = []
+    storable = (id_ for id_ in ids if -(2**63) <= id_ < 2**63)
+    for some in chunks(storable):
+        rows.extend(connection.execute(select(table).where(key.in_(some))))
+    return rows
+
+
+def _contact_row(contact: Contact) -> dict[str, Any]:
+    digits = digits_of(contact.phone)
+    return {**asdict(contact), "phone_digits": digits, "phone_tail": phone_tail(digits)}
+
+
+def _conversation_row(conversation: Conversation) -> dict[str, Any]:
+    return {
+        **{name: getattr(conversation, name) for name in conversation.__slots__},
+        "channel": conversation.channel.value,
+        "status": conversation.status.value,
+        "labels": dumps(list(conversation.labels)),
+    }
+
+
+def _message_row(message: Message) -> dict[str, Any]:
+    return {
+        **{name: getattr(message, name) for name in message.__slots__},
+        "direction": message.direction.value,
+        "delivery": message.delivery.value,
+        "attachments": dumps([asdict(one) for one in message.attachments]),
+    }
+
+
+def _as_message(row: Row[Any]) -> Message:
+    return Message(
+        message_id=row.message_id,
+        conversation_id=row.conversation_id,
+        direction=Direction(row.direction),
+        text=row.text,
+        created_at=row.created_at,
+        delivery=Delivery(row.delivery),
+        platform_id=row.platform_id,
+        client_ref=row.client_ref,
+        sender_id=row.sender_id,
+        sender_name=row.sender_name,
+        error=row.error,
+        attachments=tuple(Attachment(**one) for one in json.loads(row.attachments)),
+    )

@@ -1,0 +1,92 @@
+"""What an inbox row is read from, for the store and for the first paint alike.
+
+Plain text and plain values: this module loads before the first paint.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.models.conversation import Channel, ConversationStatus, Direction
+from desktop.models.inbox import InboxRow, InboxTab, PaymentBadge
+from desktop.models.ladder import Stage
+
+DESK_FILE = "desk.db"
+CACHE_FILE = "cache.db"
+
+REPLY_TARGET_S = 3600.0
+"""A customer who waits is due an answer within the hour (KLM's public promise of 2014)."""
+
+PREVIEW_LENGTH = 200
+"""How many characters of the last message an inbox row carries."""
+
+OVER = ("done", "failed", "removed")
+"""The values of the job states after which nothing more happens."""
+
+INBOX_COLUMNS = """
+    c.conversation_id, coalesce(p.name, ''), c.channel, c.status, c.preview, c.preview_by,
+    c.last_activity_at, c.unread, c.assignee_id, c.waiting_since,
+    l.quote_id, l.stage, l.badge_amount, l.currency, l.since, l.source, l.expires_at, l.method,
+    l.reason
+"""
+
+# The badge is the conversation's newest quote among those that matter most.
+INBOX_TABLES = """
+    conversations AS c
+    LEFT JOIN contacts AS p ON p.contact_id = c.contact_id
+    LEFT JOIN links AS l ON l.quote_id = (
+        SELECT best.quote_id FROM links AS best
+        WHERE best.conversation_id = c.conversation_id
+        ORDER BY best.rank DESC, best.first_seq DESC LIMIT 1
+    )
+"""
+
+NEWEST_FIRST = "c.last_activity_at DESC, c.conversation_id DESC"
+
+_BEING_WORKED_ON = "c.status IN ('open', 'pending')"
+TAB_CONDITIONS = {
+    InboxTab.MINE: f"c.assignee_id = :me AND {_BEING_WORKED_ON}",
+    InboxTab.UNASSIGNED: f"c.assignee_id IS NULL AND {_BEING_WORKED_ON}",
+    InboxTab.TO_PAY: (
+        "c.conversation_id IN (SELECT t.conversation_id FROM links AS t WHERE t.to_pay = 1)"
+    ),
+    InboxTab.TO_TICKET: (
+        "c.conversation_id IN (SELECT t.conversation_id FROM links AS t WHERE t.to_ticket = 1)"
+    ),
+    InboxTab.ALL: "1",
+}
+"""Which conversations a tab lists; `:me` is the agent's number at the hub, NULL when unknown."""
+
+
+def inbox_row(values: Sequence[Any], queued: int = 0, asking: int = 0) -> InboxRow:
+    """Make a row of what `INBOX_COLUMNS` selected and of the counts of its jobs."""
+    waiting_since = values[9]
+    badge = (
+        PaymentBadge(
+            quote_id=values[10],
+            stage=Stage(values[11]),
+            amount=values[12],
+            currency=values[13],
+            since=values[14],
+            source=values[15],
+            expires_at=values[16],
+            method=values[17],
+            reason=values[18],
+        )
+        if values[10] is not None
+        else None
+    )
+    return InboxRow(
+        conversation_id=values[0],
+        name=values[1],
+        channel=Channel(values[2]),
+        status=ConversationStatus(values[3]),
+        preview=values[4],
+        preview_by=Direction(values[5]),
+        last_activity_at=values[6],
+        unread=values[7],
+        assignee_id=values[8],
+        reply_due_at=None if waiting_since is None else waiting_since + REPLY_TARGET_S,
+        badge=badge,
+        queued=queued,
+        asking=asking,
+    )

@@ -1,0 +1,195 @@
+"""Which conversations the inbox lists, in which order, and what their rows show."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, TextClause, bindparam, text
+
+from desktop.models.inbox import InboxCounts, InboxTab
+from desktop.models.ticket import is_pnr
+from desktop.services.store import columns
+from desktop.services.store.cache_rows import digits_of, phone_tail
+from desktop.services.store.journal_rows import chunks
+
+_NUMBER = re.compile(r"#?(\d{1,18})", re.ASCII)
+_PHONE = re.compile(r"\+?[\d\s()./-]+")
+_MATCHING_MESSAGES = 5000
+"""How many of the newest messages with the words are looked at: a bound for very common words."""
+_WORDS = 12
+"""How many words of a search count."""
+
+
+def ids_of_tab(connection: Connection, tab: InboxTab, me: int | None, limit: int) -> list[int]:
+    """Return the tab's conversations, newest activity first."""
+    statement = text(
+        f"SELECT c.conversation_id FROM conversations AS c WHERE {columns.TAB_CONDITIONS[tab]} "
+        f"ORDER BY {columns.NEWEST_FIRST} LIMIT :limit"
+    )
+    return [row[0] for row in connection.execute(statement, _for(tab, me, limit=limit))]
+
+
+def ids_of_search(
+    connection: Connection, tab: InboxTab, me: int | None, search: str, limit: int
+) -> list[int]:
+    """Return the tab's conversations that `search` finds.
+
+    Those that it names exactly (booking, phone number, conversation number) come first; then those
+    with words that begin so, in the name, handle, booking or messages. Each group newest first.
+    """
+    exact = _in_order(connection, tab, me, _named(connection, search), limit)
+    worded = _in_order(connection, tab, me, _with_words(connection, search), limit)
+    return list(dict.fromkeys((*exact, *worded)))[:limit]
+
+
+def rows_of(connection: Connection, ids: Sequence[int]) -> list[Sequence[Any]]:
+    """Return what `columns.inbox_row` reads, for those of `ids` that the cache holds."""
+    statement = text(
+        f"SELECT {columns.INBOX_COLUMNS} FROM {columns.INBOX_TABLES} "
+        "WHERE c.conversation_id IN :ids"
+    ).bindparams(bindparam("ids", expanding=True))
+    rows: list[Sequence[Any]] = []
+    for some in chunks(ids):
+        rows.extend(connection.execute(statement, {"ids": some}).all())
+    return rows
+
+
+def counts(connection: Connection, me: int | None) -> InboxCounts:
+    """Return how many conversations each tab holds, and how many messages `me` has not read."""
+    tabs = {
+        tab: int(
+            connection.execute(
+                text(f"SELECT count(*) FROM conversations AS c WHERE {condition}"), _for(tab, me)
+            ).scalar_one()
+        )
+        for tab, condition in columns.TAB_CONDITIONS.items()
+    }
+    unread = connection.execute(
+        text(
+            "SELECT coalesce(sum(unread), 0) FROM conversations "
+            "WHERE unread > 0 AND assignee_id = :me"
+        ),
+        {"me": me},
+    ).scalar_one()
+    return InboxCounts(tabs=tabs, unread=int(unread))
+
+
+def open_quotes(connection: Connection, paid_since: float | None) -> list[str]:
+    """Return the quotes whose link may be paid, and with `paid_since` those paid since then."""
+    rows = connection.execute(
+        text(
+            "SELECT quote_id FROM links WHERE is_open = 1 UNION "
+            "SELECT quote_id FROM links WHERE has_money = 1 AND since >= :since ORDER BY quote_id"
+        ),
+        {"since": paid_since if paid_since is not None else float("inf")},
+    )
+    return [row[0] for row in rows]
+
+
+def _for(tab: InboxTab, me: int | None, **others: Any) -> dict[str, Any]:
+    return {"me": me, **others} if tab is InboxTab.MINE else others
+
+
+def _in_order(
+    connection: Connection, tab: InboxTab, me: int | None, ids: set[int], limit: int
+) -> list[int]:
+    """Keep what belongs to the tab, newest activity first."""
+    statement = _IN_ORDER[tab]
+    found: list[tuple[float, int]] = []
+    for some in chunks(ids):
+        rows = connection.execute(statement, _for(tab, me, ids=some))
+        found.extend((row[0], row[1]) for row in rows)
+    return [id_ for _, id_ in sorted(found, reverse=True)[:limit]]
+
+
+def _statement(tab: InboxTab) -> TextClause:
+    return text(
+        "SELECT c.last_activity_at, c.conversation_id FROM conversations AS c "
+        f"WHERE c.conversation_id IN :ids AND {columns.TAB_CONDITIONS[tab]}"
+    ).bindparams(bindparam("ids", expanding=True))
+
+
+_IN_ORDER = {tab: _statement(tab) for tab in InboxTab}
+
+
+def _named(connection: Connection, search: str) -> set[int]:
+    """Return the conversations that the search names by a booking, a number or a phone."""
+    wanted = unicodedata.normalize("NFKC", search).strip()
+    found: set[int] = set()
+    number = _NUMBER.fullmatch(wanted)
+    if number:
+        found.add(int(number[1]))
+    if is_pnr(wanted.upper()):
+        found.update(
+            connection.execute(
+                text(
+                    "SELECT conversation_id FROM links "
+                    "WHERE booking = :booking AND booking <> '' UNION "
+                    "SELECT c.conversation_id FROM contacts AS p "
+                    "JOIN conversations AS c ON c.contact_id = p.contact_id "
+                    "WHERE p.booking = :booking AND p.booking <> ''"
+                ),
+                {"booking": wanted.upper()},
+            ).scalars()
+        )
+    tail = phone_tail(digits_of(wanted)) if _PHONE.fullmatch(wanted) else ""
+    if tail:
+        found.update(
+            connection.execute(
+                text(
+                    "SELECT c.conversation_id FROM contacts AS p "
+                    "JOIN conversations AS c ON c.contact_id = p.contact_id "
+                    "WHERE p.phone_tail = :tail AND p.phone_tail <> ''"
+                ),
+                {"tail": tail},
+            ).scalars()
+        )
+    return found
+
+
+def _with_words(connection: Connection, search: str) -> set[int]:
+    """Return the conversations in which every word of the search begins some word.
+
+    All in one message or contact; or, among the newest, one word here and another there.
+    """
+    words = match_words(search)
+    if not words:
+        return set()
+    found = _matching(connection, " ".join(words))
+    if len(words) > 1:
+        found |= set.intersection(*(_matching(connection, word) for word in words))
+    return found
+
+
+def _matching(connection: Connection, query: str) -> set[int]:
+    """Return the conversations that an FTS5 query finds."""
+    of_contacts = connection.execute(
+        text(
+            "SELECT c.conversation_id FROM contact_words AS w "
+            "JOIN conversations AS c ON c.contact_id = w.rowid WHERE contact_words MATCH :query"
+        ),
+        {"query": query},
+    )
+    of_messages = connection.execute(
+        text(
+            "SELECT m.conversation_id FROM ("
+            "SELECT rowid FROM message_words WHERE message_words MATCH :query "
+            "ORDER BY rowid DESC LIMIT :limit"
+            ") AS w JOIN messages AS m ON m.message_id = w.rowid"
+        ),
+        {"query": query, "limit": _MATCHING_MESSAGES},
+    )
+    return {*of_contacts.scalars(), *of_messages.scalars()}
+
+
+def match_words(search: str) -> list[str]:
+    """Return what a person typed as FTS5 terms: each word, as a beginning.
+
+    Quoted, so that nothing in it is an operator; empty where no word is left.
+    """
+    words = "".join(
+        sign if unicodedata.category(sign)[0] in "LNM" else " "
+        for sign in search.encode(errors="replace").decode()
+    ).split()
+    return [f'"{word}"*' for word in words[:_WORDS]]

@@ -1,0 +1,176 @@
+"""The outbox's rows: what this desk still has to do outside itself."""
+
+import json
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from desktop.models.job import Job, JobKind, JobState
+from desktop.services.store.errors import JobMoved, UnknownJob
+from desktop.services.store.journal_rows import chunks
+from desktop.services.store.schema import HAS_CLIENT, HAS_QUOTE, JOBS, UNFINISHED
+from desktop.services.store.stored_text import clean, dumps
+
+_WORKABLE = (JobState.READY.value, JobState.CHECKING.value)
+
+
+def standing_job(connection: Connection, job: Job) -> Job | None:
+    """Return the job that already stands under this job's id or its asker's id."""
+    same: list[ColumnElement[bool]] = [JOBS.c.job_id == job.job_id]
+    if job.client_id:
+        same.append(and_(JOBS.c.client_id == job.client_id, HAS_CLIENT))
+    return _first(connection, select(JOBS).where(or_(*same)).order_by(JOBS.c.number))
+
+
+def add(connection: Connection, job: Job) -> None:
+    """Insert a job that is known to be new."""
+    connection.execute(
+        insert(JOBS).values(
+            job_id=job.job_id,
+            client_id=job.client_id,
+            kind=job.kind.value,
+            conversation_id=job.conversation_id,
+            quote_id=job.quote_id,
+            payload=dumps(job.payload),
+            created_at=job.created_at,
+            **_progress(job),
+        )
+    )
+
+
+def save(connection: Connection, job: Job, only_from: Collection[JobState] | None) -> None:
+    """Write how far a job has come; what was asked never changes.
+
+    Raises `UnknownJob`, and `JobMoved` where its stored state is none of `only_from`.
+    """
+    query = update(JOBS).where(JOBS.c.job_id == job.job_id)
+    if only_from is not None:
+        query = query.where(JOBS.c.state.in_([state.value for state in only_from]))
+    if connection.execute(query.values(**_progress(job))).rowcount:
+        return
+    stored = by_id(connection, job.job_id)
+    if stored is None:
+        raise UnknownJob(f"There is no job {job.job_id} in the outbox. Nothing was changed.")
+    raise JobMoved(f"Job {job.job_id} is {stored.state.value} by now. Nothing was changed.")
+
+
+def by_id(connection: Connection, job_id: str) -> Job | None:
+    """Return a job."""
+    return _first(connection, select(JOBS).where(JOBS.c.job_id == job_id))
+
+
+def by_client(connection: Connection, client_id: str) -> Job | None:
+    """Return the job that was asked for under `client_id`."""
+    return _first(connection, select(JOBS).where(JOBS.c.client_id == client_id, HAS_CLIENT))
+
+
+def due(connection: Connection, now: float, limit: int) -> list[Job]:
+    """Return what may be worked on at `now`: of each conversation its oldest unfinished job."""
+    query = _heads().where(JOBS.c.not_before <= now).order_by(JOBS.c.number).limit(limit)
+    return [_as_job(row) for row in connection.execute(query)]
+
+
+def next_due_at(connection: Connection) -> float | None:
+    """Return when the next job may be worked on (UTC seconds); None when none waits for time."""
+    heads = _heads().subquery()
+    at: float | None = connection.execute(select(func.min(heads.c.not_before))).scalar_one()
+    return at
+
+
+def running(connection: Connection) -> list[Job]:
+    """Return the jobs of which an attempt has begun, oldest first."""
+    query = select(JOBS).where(UNFINISHED, JOBS.c.state == JobState.RUNNING.value)
+    return [_as_job(row) for row in connection.execute(query.order_by(JOBS.c.number))]
+
+
+def unfinished(connection: Connection, conversation_id: int | None) -> list[Job]:
+    """Return what is not over, oldest first, of one conversation or of all."""
+    query = select(JOBS).where(UNFINISHED).order_by(JOBS.c.number)
+    if conversation_id is not None:
+        query = query.where(JOBS.c.conversation_id == conversation_id)
+    return [_as_job(row) for row in connection.execute(query)]
+
+
+def of_quote(connection: Connection, quote_id: str) -> list[Job]:
+    """Return all jobs about a quote, oldest first."""
+    query = select(JOBS).where(JOBS.c.quote_id == quote_id, HAS_QUOTE)
+    return [_as_job(row) for row in connection.execute(query.order_by(JOBS.c.number))]
+
+
+def counts(connection: Connection) -> tuple[int, int]:
+    """Return how many jobs have not left, and how many wait for a person."""
+    asking = JOBS.c.state == JobState.ASKING.value
+    row = connection.execute(
+        select(func.count(), func.coalesce(func.sum(asking), 0)).where(UNFINISHED)
+    ).one()
+    return int(row[0]) - int(row[1]), int(row[1])
+
+
+def counts_of(
+    connection: Connection, conversation_ids: Sequence[int]
+) -> dict[int, tuple[int, int]]:
+    """Return the same by conversation; one without unfinished jobs is left out."""
+    found: dict[int, tuple[int, int]] = {}
+    asking = func.sum(JOBS.c.state == JobState.ASKING.value)
+    for some in chunks(conversation_ids):
+        rows = connection.execute(
+            select(JOBS.c.conversation_id, func.count(), asking)
+            .where(UNFINISHED, JOBS.c.conversation_id.in_(some))
+            .group_by(JOBS.c.conversation_id)
+        )
+        found.update((row[0], (int(row[1]) - int(row[2]), int(row[2]))) for row in rows)
+    return found
+
+
+def _heads() -> Select[Any]:
+    """Jobs that nothing older of their conversation holds up and that wait for time only."""
+    oldest = select(func.min(JOBS.c.number)).where(UNFINISHED).group_by(JOBS.c.conversation_id)
+    return select(JOBS).where(
+        JOBS.c.number.in_(oldest.scalar_subquery()), JOBS.c.state.in_(_WORKABLE)
+    )
+
+
+def _first(connection: Connection, query: Select[Any]) -> Job | None:
+    row = connection.execute(query.limit(1)).first()
+    return _as_job(row) if row else None
+
+
+def _progress(job: Job) -> dict[str, Any]:
+    return {
+        "state": job.state.value,
+        "progress": dumps(job.progress),
+        "attempts": job.attempts,
+        "not_before": job.not_before,
+        "error": clean(job.error),
+        "finished_at": job.finished_at,
+    }
+
+
+def _as_job(row: Row[Any]) -> Job:
+    return Job(
+        job_id=row.job_id,
+        client_id=row.client_id,
+        kind=JobKind(row.kind),
+        conversation_id=row.conversation_id,
+        payload=json.loads(row.payload),
+        created_at=row.created_at,
+        quote_id=row.quote_id,
+        state=JobState(row.state),
+        progress=json.loads(row.progress),
+        attempts=row.attempts,
+        not_before=row.not_before,
+        error=row.error,
+        finished_at=row.finished_at,
+    )

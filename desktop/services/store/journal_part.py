@@ -1,0 +1,142 @@
+"""The part of the store that keeps the journal, and quotes as the journal holds them."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from desktop.models.journal import Draft, JournalEntry, SequencedEntry
+from desktop.models.ladder import Fact, Ladder, fold
+from desktop.models.quote import Quote
+from desktop.services.store import inbox_query, journal_rows, quote_rows
+from desktop.services.store.core import StoreCore
+from desktop.services.store.crash import APPEND_AFTER_COMMIT, APPEND_BEFORE_COMMIT
+from desktop.services.store.schema import MARKS, SEEN_EVENTS
+
+
+class JournalPart(StoreCore):
+    """Facts in, folds out. Every method raises `StoreError` when the files fail it."""
+
+    async def append(
+        self,
+        drafts: Sequence[Draft],
+        *,
+        marks: Mapping[str, str] | None = None,
+        seen_events: Sequence[tuple[str, float]] = (),
+    ) -> list[JournalEntry]:
+        """Journal `drafts`, and with them `marks` and provider events, in one transaction.
+
+        A known `source` is left out; returns only the entries that are new. `seen_events` are
+        (event id, created in UTC seconds). Raises `StoreError` (nothing of this was kept), or
+        TypeError or ValueError for a body that is no JSON.
+        """
+
+        def work(connection: Connection) -> list[JournalEntry]:
+            entries = self._append(connection, drafts)
+            journal_rows.set_marks(connection, marks or {})
+            journal_rows.remember_events(connection, seen_events, self._now())
+            return entries
+
+        return await self._write(work, before=APPEND_BEFORE_COMMIT, after=APPEND_AFTER_COMMIT)
+
+    async def facts(self, quote_id: str) -> list[Fact]:
+        """Return all that is known of a quote, in the journal's order."""
+        found = await self._read(lambda c: journal_rows.facts_of(c, [quote_id]))
+        return found[quote_id]
+
+    async def ladders(self, quote_ids: Sequence[str]) -> dict[str, Ladder]:
+        """Return where each quote stands; one without facts is left out."""
+        found = await self._read(lambda c: journal_rows.facts_of(c, quote_ids))
+        folded = {quote_id: fold(facts) for quote_id, facts in found.items()}
+        return {quote_id: ladder for quote_id, ladder in folded.items() if ladder is not None}
+
+    async def entries(self, after_seq: int = 0, limit: int = 1000) -> list[SequencedEntry]:
+        """Return at most `limit` entries after `after_seq`, in the account's order."""
+        return await self._read(lambda c: journal_rows.entries_after(c, after_seq, limit))
+
+    async def private(
+        self, *, entry_ids: Sequence[str] = (), quote_id: str = ""
+    ) -> dict[str, dict[str, str]]:
+        """Return the personal values that stand beside these entries, or beside all of a quote.
+
+        By entry id, then by name. What was erased is not there.
+        """
+        return await self._read(
+            lambda c: journal_rows.private_values(c, entry_ids=entry_ids, quote_id=quote_id)
+        )
+
+    async def mark(self, key: str) -> str | None:
+        """Return what was last noted under `key`."""
+        query = select(MARKS.c.value).where(MARKS.c.key == key)
+        return await self._read(lambda c: c.execute(query).scalar())
+
+    async def set_marks(self, marks: Mapping[str, str]) -> None:
+        """Note values under keys; each replaces the one before."""
+        await self._write(lambda c: journal_rows.set_marks(c, marks))
+
+    async def seen_events(self, since: float) -> frozenset[str]:
+        """Return the provider's events that were read and were created at or after `since`.
+
+        Those of more than two days ago are forgotten: the journal's sources still know them.
+        """
+        query = select(SEEN_EVENTS.c.event_id).where(SEEN_EVENTS.c.created_at >= since)
+        return await self._read(lambda c: frozenset(c.execute(query).scalars()))
+
+    # --- quotes
+
+    async def quote(self, quote_id: str) -> Quote | None:
+        """Return the newest form of a quote; None where it is unknown or was erased."""
+        found = await self._read(lambda c: quote_rows.newest_quotes(c, quote_ids=[quote_id]))
+        return found[0] if found else None
+
+    async def quotes_of(self, conversation_id: int) -> list[Quote]:
+        """Return a conversation's quotes in their newest form, the youngest quote first."""
+        return await self._read(
+            lambda c: quote_rows.newest_quotes(c, conversation_id=conversation_id)
+        )
+
+    async def save_quote(self, quote: Quote, draft: Draft) -> None:
+        """Journal a form of a quote (`quote.saved`), with all of it as a private value.
+
+        Each form needs a `source` of its own; a known one changes nothing. Raises ValueError where
+        `draft` is not about this quote.
+        """
+        drafts = quote_rows.with_quote([draft], quote)
+
+        def work(connection: Connection) -> None:
+            quote_rows.index_quote(connection, quote, self._append(connection, drafts))
+
+        await self._write(work, before=APPEND_BEFORE_COMMIT, after=APPEND_AFTER_COMMIT)
+
+    async def quote_of_session(self, session: str) -> tuple[str, int] | None:
+        """Return (quote id, generation) of a Checkout Session, from its `link.created`."""
+        return await self._read(lambda c: quote_rows.of_session(c, session))
+
+    async def quote_of_message(self, message_id: int) -> tuple[str, int] | None:
+        """Return (quote id, generation) of the message that carries a link.
+
+        Generation 0 for the message that tells of a ticket.
+        """
+        return await self._read(lambda c: quote_rows.of_message(c, message_id))
+
+    async def open_quotes(self, paid_since: float | None = None) -> list[str]:
+        """Return the quotes whose link may be paid; with `paid_since`, those paid since then too.
+
+        `paid_since` is UTC seconds and counts from the stage's own time.
+        """
+        return await self._read_cache(lambda c: inbox_query.open_quotes(c, paid_since))
+
+    async def link_url(self, quote_id: str, generation: int) -> str:
+        """Return the link of a generation (`url` beside its `link.created`), empty if unknown.
+
+        A bearer secret: it is shown and copied, never logged.
+        """
+        return await self._read(lambda c: quote_rows.url_of(c, quote_id, generation))
+
+    async def tickets(self, quote_id: str) -> tuple[str, ...]:
+        """Return the numbers issued for a quote: `ticket.1`, `ticket.2`, … of `ticket.issued`."""
+        return await self._read(lambda c: quote_rows.tickets_of(c, quote_id))
+
+    def _append(self, connection: Connection, drafts: Sequence[Draft]) -> list[JournalEntry]:
+        return journal_rows.append(
+            connection, drafts, device_id=self.device_id, make_id=self._new_id
+        )

@@ -1,0 +1,246 @@
+"""The journal's rows: appending in the sequencer's way, reading, and checking the tail."""
+
+import json
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop.models.journal import (
+    GENESIS,
+    ChainFault,
+    Draft,
+    JournalEntry,
+    SequencedEntry,
+    chain_hash,
+    digest,
+    seal,
+    verify,
+)
+from desktop.models.ladder import Fact, FactKind
+from desktop.services.store.schema import JOURNAL, MARKS, PRIVATE_VALUES, SEEN_EVENTS
+from desktop.services.store.stored_text import clean, normal
+
+T = TypeVar("T")
+
+EVENTS_KEPT_S = 2 * 24 * 3600.0
+_CHUNK = 500
+_KINDS = frozenset(kind.value for kind in FactKind)
+_FACT = (JOURNAL.c.quote_id, JOURNAL.c.kind, JOURNAL.c.at, JOURNAL.c.source, JOURNAL.c.body)
+
+
+def chunks(items: Iterable[T], size: int = _CHUNK) -> Iterator[list[T]]:
+    """Cut `items` into lists short enough for one statement."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+def append(
+    connection: Connection,
+    drafts: Sequence[Draft],
+    *,
+    device_id: str,
+    make_id: Callable[[], str],
+) -> list[JournalEntry]:
+    """Seal and sequence `drafts` in their order; one whose source is known is left out.
+
+    Returns the new entries. The caller's transaction makes them one with what they speak of.
+    Raises TypeError or ValueError for a body that JSON cannot hold.
+    """
+    known = _known_sources(connection, {draft.source for draft in drafts})
+    fresh: list[Draft] = []
+    for draft in drafts:
+        if draft.source not in known:
+            known.add(draft.source)
+            fresh.append(draft)
+    if not fresh:
+        return []
+    seq, previous_chain = _account_head(connection)
+    device_seq, previous_hash = _device_head(connection, device_id)
+    entries: list[JournalEntry] = []
+    rows: list[dict[str, Any]] = []
+    private: list[dict[str, Any]] = []
+    for draft in fresh:
+        entry_id = make_id()
+        seq, device_seq = seq + 1, device_seq + 1
+        body = normal(draft.body)
+        digests: dict[str, str] = dict(body.get("digests", {}))
+        for name, value in (draft.private or {}).items():
+            value, salt = clean(value), secrets.token_bytes(16)
+            digests[name] = digest(salt, value)
+            private.append({"entry_id": entry_id, "name": name, "value": value, "salt": salt})
+        if digests:
+            body["digests"] = digests
+        entry = seal(
+            draft,
+            entry_id=entry_id,
+            device_id=device_id,
+            device_seq=device_seq,
+            previous_hash=previous_hash,
+            body=body,
+        )
+        chained = chain_hash(previous_chain, seq, entry.content_hash)
+        rows.append(_as_row(SequencedEntry(seq, entry, previous_chain, chained)))
+        entries.append(entry)
+        previous_hash, previous_chain = entry.content_hash, chained
+    connection.execute(insert(JOURNAL), rows)
+    if private:
+        connection.execute(insert(PRIVATE_VALUES), private)
+    return entries
+
+
+def set_marks(connection: Connection, marks: Mapping[str, str]) -> None:
+    """Write key/value rows; each replaces the one before."""
+    if marks:
+        statement = upsert(MARKS)
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["key"], set_={"value": statement.excluded.value}
+            ),
+            [{"key": key, "value": clean(value)} for key, value in marks.items()],
+        )
+
+
+def remember_events(
+    connection: Connection, events: Sequence[tuple[str, float]], now: float
+) -> None:
+    """Note the provider's events (id, created in UTC seconds) as read; forget those of long ago."""
+    if events:
+        connection.execute(
+            upsert(SEEN_EVENTS).on_conflict_do_nothing(),
+            [{"event_id": event_id, "created_at": created} for event_id, created in events],
+        )
+        connection.execute(
+            SEEN_EVENTS.delete().where(SEEN_EVENTS.c.created_at < now - EVENTS_KEPT_S)
+        )
+
+
+def facts_of(connection: Connection, quote_ids: Sequence[str]) -> dict[str, list[Fact]]:
+    """Return what is known of each quote, in the journal's order; records are left out."""
+    found: dict[str, list[Fact]] = {quote_id: [] for quote_id in quote_ids}
+    for some in chunks(found):
+        rows = connection.execute(
+            select(*_FACT).where(JOURNAL.c.quote_id.in_(some)).order_by(JOURNAL.c.seq)
+        )
+        for quote_id, kind, at, source, body in rows:
+            if kind in _KINDS:
+                found[quote_id].append(Fact(FactKind(kind), at, source, json.loads(body)))
+    return found
+
+
+def entries_after(connection: Connection, seq: int, limit: int) -> list[SequencedEntry]:
+    """Return at most `limit` entries after `seq`, in order."""
+    rows = connection.execute(
+        select(JOURNAL).where(JOURNAL.c.seq > seq).order_by(JOURNAL.c.seq).limit(limit)
+    )
+    return [_as_entry(row) for row in rows]
+
+
+def private_values(
+    connection: Connection, *, entry_ids: Sequence[str] = (), quote_id: str = ""
+) -> dict[str, dict[str, str]]:
+    """Return the personal values of these entries or of all entries of a quote, by entry, name."""
+    table = PRIVATE_VALUES.c
+    columns = select(table.entry_id, table.name, table.value)
+    found: dict[str, dict[str, str]] = {}
+    queries = [columns.where(table.entry_id.in_(some)) for some in chunks(entry_ids)]
+    if quote_id:
+        queries.append(
+            columns.join(JOURNAL, JOURNAL.c.entry_id == table.entry_id)
+            .where(JOURNAL.c.quote_id == quote_id)
+            .order_by(JOURNAL.c.seq)
+        )
+    for query in queries:
+        for entry_id, name, value in connection.execute(query):
+            found.setdefault(entry_id, {})[name] = value
+    return found
+
+
+def last_seq(connection: Connection) -> int:
+    """Return the newest entry's place; 0 in an empty journal."""
+    return int(connection.execute(select(func.coalesce(func.max(JOURNAL.c.seq), 0))).scalar_one())
+
+
+def tail_faults(connection: Connection, count: int) -> list[ChainFault]:
+    """Check both chains over the newest `count` entries, from the state that precedes them."""
+    start = max(0, last_seq(connection) - count)
+    entries = entries_after(connection, start, count)
+    before = entries_after(connection, start - 1, 1) if start else []
+    devices = {
+        device_id: _device_head(connection, device_id, up_to=start)
+        for device_id in {sequenced.entry.device_id for sequenced in entries}
+    }
+    return verify(entries, after=before[0] if before else None, devices=devices)
+
+
+def _known_sources(connection: Connection, sources: set[str]) -> set[str]:
+    known: set[str] = set()
+    for some in chunks(sources):
+        known.update(
+            connection.execute(select(JOURNAL.c.source).where(JOURNAL.c.source.in_(some))).scalars()
+        )
+    return known
+
+
+def _account_head(connection: Connection) -> tuple[int, str]:
+    row = connection.execute(
+        select(JOURNAL.c.seq, JOURNAL.c.chain_hash).order_by(JOURNAL.c.seq.desc()).limit(1)
+    ).first()
+    return (row.seq, row.chain_hash) if row else (0, GENESIS)
+
+
+def _device_head(
+    connection: Connection, device_id: str, up_to: int | None = None
+) -> tuple[int, str]:
+    query = select(JOURNAL.c.device_seq, JOURNAL.c.content_hash).where(
+        JOURNAL.c.device_id == device_id
+    )
+    if up_to is not None:
+        query = query.where(JOURNAL.c.seq <= up_to)
+    row = connection.execute(query.order_by(JOURNAL.c.device_seq.desc()).limit(1)).first()
+    return (row.device_seq, row.content_hash) if row else (0, GENESIS)
+
+
+def _as_row(sequenced: SequencedEntry) -> dict[str, Any]:
+    entry = sequenced.entry
+    return {
+        "seq": sequenced.seq,
+        "entry_id": entry.entry_id,
+        "device_id": entry.device_id,
+        "device_seq": entry.device_seq,
+        "at": entry.at,
+        "kind": entry.kind,
+        "quote_id": entry.quote_id,
+        "actor": entry.actor,
+        "source": entry.source,
+        "body": json.dumps(entry.body, ensure_ascii=False, allow_nan=False),
+        "previous_hash": entry.previous_hash,
+        "content_hash": entry.content_hash,
+        "previous_chain_hash": sequenced.previous_chain_hash,
+        "chain_hash": sequenced.chain_hash,
+    }
+
+
+def _as_entry(row: Row[Any]) -> SequencedEntry:
+    return SequencedEntry(
+        seq=row.seq,
+        entry=JournalEntry(
+            entry_id=row.entry_id,
+            device_id=row.device_id,
+            device_seq=row.device_seq,
+            at=row.at,
+            kind=row.kind,
+            quote_id=row.quote_id,
+            actor=row.actor,
+            source=row.source,
+            body=json.loads(row.body),
+            previous_hash=row.previous_hash,
+            content_hash=row.content_hash,
+        ),
+        previous_chain_hash=row.previous_chain_hash,
+        chain_hash=row.chain_hash,
+    )

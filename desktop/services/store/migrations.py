@@ -1,0 +1,62 @@
+"""Numbered steps from one schema version to the next, kept in `PRAGMA user_version`."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from desktop.services.store import schema
+from desktop.services.store.errors import NewerSchema
+
+Step: TypeAlias = Callable[[Connection], None]
+
+
+def _create_desk(connection: Connection) -> None:
+    schema.DESK.create_all(connection)
+    for guard in schema.JOURNAL_GUARDS:
+        connection.exec_driver_sql(guard)
+
+
+def _create_cache(connection: Connection) -> None:
+    schema.CACHE.create_all(connection)
+    for statement in schema.SEARCH_INDEXES:
+        connection.exec_driver_sql(statement)
+
+
+# The step at index n leads from version n to n + 1. A step that has been released never changes:
+# when the schema does, the first step keeps the statements of its day and a new step follows.
+DESK_STEPS: tuple[Step, ...] = (_create_desk,)
+CACHE_STEPS: tuple[Step, ...] = (_create_cache,)
+
+
+def version_of(connection: Connection) -> int:
+    """Return the file's schema version; 0 is a file without tables."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def migrate(
+    connection: Connection,
+    steps: Sequence[Step],
+    name: str,
+    before: Callable[[], None] = lambda: None,
+) -> int:
+    """Bring the file to the newest version, one transaction a step, and return that version.
+
+    `before` runs once, before the first step on a file that already holds something: for the
+    backup. A step that fails leaves the file at the version before it. Raises `NewerSchema` for a
+    file from the future, and whatever a step raises.
+    """
+    with connection.begin():
+        version = version_of(connection)
+    if version > len(steps):
+        raise NewerSchema(
+            f"{name} was written by a newer version of this desk (schema {version}, this one knows "
+            f"{len(steps)}). Nothing was changed. Install the newer version again."
+        )
+    if 0 < version < len(steps):
+        before()
+    for number in range(version, len(steps)):
+        with connection.begin():
+            steps[number](connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
+    return len(steps)

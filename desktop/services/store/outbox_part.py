@@ -1,0 +1,141 @@
+"""The part of the store that keeps the outbox and the reply drafts."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop.models.job import Job, JobState
+from desktop.models.journal import Draft, JournalEntry
+from desktop.models.quote import Quote
+from desktop.services.store import job_rows, journal_rows, quote_rows
+from desktop.services.store.crash import (
+    ADD_JOB_AFTER_COMMIT,
+    ADD_JOB_BEFORE_COMMIT,
+    SAVE_JOB_AFTER_COMMIT,
+    SAVE_JOB_BEFORE_COMMIT,
+)
+from desktop.services.store.journal_part import JournalPart
+from desktop.services.store.schema import DRAFTS
+from desktop.services.store.stored_text import clean
+
+
+class OutboxPart(JournalPart):
+    """What this desk still has to do. Every method raises `StoreError` when the files fail it."""
+
+    async def add_job(
+        self, job: Job, drafts: Sequence[Draft] = (), quote: Quote | None = None
+    ) -> Job:
+        """Put a job into the outbox, with its entries and its quote, in one transaction.
+
+        A known `client_id` or `job_id` adds nothing, neither job nor entry; returns the job that
+        stands. `quote` goes beside the first `link.asked` or `quote.saved` of `drafts`, whose
+        absence raises ValueError. When this returns, the job survives a kill and a power cut.
+        """
+        carried = quote_rows.with_quote(drafts, quote) if quote is not None else drafts
+
+        def work(connection: Connection) -> Job:
+            standing = job_rows.standing_job(connection, job)
+            if standing is not None:
+                return standing
+            job_rows.add(connection, job)
+            entries = self._append(connection, carried)
+            if quote is not None:
+                quote_rows.index_quote(connection, quote, entries)
+            return job_rows.by_id(connection, job.job_id) or job
+
+        return await self._write(work, before=ADD_JOB_BEFORE_COMMIT, after=ADD_JOB_AFTER_COMMIT)
+
+    async def save_job(
+        self,
+        job: Job,
+        drafts: Sequence[Draft] = (),
+        marks: Mapping[str, str] | None = None,
+        *,
+        only_from: Collection[JobState] | None = None,
+        quote: Quote | None = None,
+    ) -> list[JournalEntry]:
+        """Write how far a job has come, with its entries, in one transaction.
+
+        Returns the entries that are new. `payload` and ids are never changed. `only_from` lets the
+        change happen only where the stored state is one of these. Raises `UnknownJob` and
+        `JobMoved`; then nothing was written.
+        """
+        carried = quote_rows.with_quote(drafts, quote) if quote is not None else drafts
+
+        def work(connection: Connection) -> list[JournalEntry]:
+            job_rows.save(connection, job, only_from)
+            entries = self._append(connection, carried)
+            if quote is not None:
+                quote_rows.index_quote(connection, quote, entries)
+            journal_rows.set_marks(connection, marks or {})
+            return entries
+
+        return await self._write(work, before=SAVE_JOB_BEFORE_COMMIT, after=SAVE_JOB_AFTER_COMMIT)
+
+    async def job(self, job_id: str) -> Job | None:
+        """Return a job, over or not."""
+        return await self._read(lambda c: job_rows.by_id(c, job_id))
+
+    async def job_by_client(self, client_id: str) -> Job | None:
+        """Return the job that was asked for under `client_id`."""
+        return await self._read(lambda c: job_rows.by_client(c, client_id))
+
+    async def due_jobs(self, now: float, limit: int = 20) -> list[Job]:
+        """Return jobs to work on at `now` (UTC seconds), the oldest first.
+
+        Of each conversation only the oldest unfinished job, and that only while it is READY or
+        CHECKING: one that runs or asks holds up those behind it.
+        """
+        return await self._read(lambda c: job_rows.due(c, now, limit))
+
+    async def running_jobs(self) -> list[Job]:
+        """Return the jobs of which an attempt has begun: after a start, those that a crash cut."""
+        return await self._read(job_rows.running)
+
+    async def next_due_at(self) -> float | None:
+        """Return from when on `due_jobs` has something (UTC seconds); None while nothing waits."""
+        return await self._read(job_rows.next_due_at)
+
+    async def unfinished_jobs(self, conversation_id: int | None = None) -> list[Job]:
+        """Return what is not over, oldest first, of one conversation or of all."""
+        return await self._read(lambda c: job_rows.unfinished(c, conversation_id))
+
+    async def job_counts(self) -> tuple[int, int]:
+        """Return how many jobs have not left, and how many wait for a person."""
+        return await self._read(job_rows.counts)
+
+    async def jobs_of_quote(self, quote_id: str) -> list[Job]:
+        """Return all jobs about a quote, oldest first."""
+        return await self._read(lambda c: job_rows.of_quote(c, quote_id))
+
+    # --- reply drafts
+
+    async def save_draft(self, conversation_id: int, text: str) -> None:
+        """Keep what the agent is typing; an empty text forgets it."""
+
+        def work(connection: Connection) -> None:
+            if not text:
+                connection.execute(
+                    delete(DRAFTS).where(DRAFTS.c.conversation_id == conversation_id)
+                )
+                return
+            statement = upsert(DRAFTS).values(
+                conversation_id=conversation_id, text=clean(text), saved_at=self._now()
+            )
+            connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["conversation_id"],
+                    set_={
+                        "text": statement.excluded.text,
+                        "saved_at": statement.excluded.saved_at,
+                    },
+                )
+            )
+
+        await self._write(work)
+
+    async def draft(self, conversation_id: int) -> str:
+        """Return what the agent was typing; empty where nothing was."""
+        query = select(DRAFTS.c.text).where(DRAFTS.c.conversation_id == conversation_id)
+        return await self._read(lambda c: c.execute(query).scalar() or "")

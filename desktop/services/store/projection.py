@@ -1,0 +1,191 @@
+"""The money of each quote as the inbox shows it: a fold of the journal, kept in `cache.db`."""
+
+import contextlib
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop.models.ladder import Fact, Ladder, Stage, fold
+from desktop.services.store.crash import (
+    PROJECTION_AFTER_COMMIT,
+    PROJECTION_BEFORE_COMMIT,
+    CrashPoints,
+)
+from desktop.services.store.journal_rows import chunks, facts_of
+from desktop.services.store.quote_rows import QUOTE
+from desktop.services.store.schema import CACHE_META, JOURNAL, LINKS, PRIVATE_VALUES, QUOTES
+from desktop.services.store.stored_text import clean
+
+log = logging.getLogger(__name__)
+
+_SEQ, _CHAIN = "journal_seq", "journal_chain"
+_QUOTES_AT_ONCE = 200
+_TICKET_DUE = frozenset({Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_ELSEWHERE})
+_MAYBE_UNTICKETED = frozenset({Stage.PAID_TWICE, Stage.PARTLY_REFUNDED, Stage.REFUND_FAILED})
+
+
+class Projection:
+    """Applies journal entries after the cache's own watermark, as often as it is asked to.
+
+    Lives on the writer's thread. Killed half-way, it does the same work again.
+    """
+
+    def __init__(self, desk: Connection, cache: Connection, crash: CrashPoints) -> None:
+        """Read the watermark; one that this journal does not confirm counts as none."""
+        self._desk = desk
+        self._cache = cache
+        self._crash = crash
+        with cache.begin():
+            meta = {row.key: row.value for row in cache.execute(select(CACHE_META))}
+        self._seq = int(meta.get(_SEQ, 0))
+        with desk.begin():
+            chain = desk.execute(
+                select(JOURNAL.c.chain_hash).where(JOURNAL.c.seq == self._seq)
+            ).scalar()
+        if self._seq and chain != meta.get(_CHAIN):
+            self._forget()
+
+    def catch_up(self) -> frozenset[str]:
+        """Fold again each quote with entries after the watermark; returns their ids."""
+        with self._desk.begin():
+            newest = self._desk.execute(
+                select(JOURNAL.c.seq, JOURNAL.c.chain_hash).order_by(JOURNAL.c.seq.desc()).limit(1)
+            ).first()
+            if newest is None or newest.seq <= self._seq:
+                return frozenset()
+            quote_ids = frozenset(
+                self._desk.execute(
+                    select(JOURNAL.c.quote_id)
+                    .where(JOURNAL.c.seq > self._seq, JOURNAL.c.quote_id != "")
+                    .distinct()
+                ).scalars()
+            )
+        groups = list(chunks(sorted(quote_ids), _QUOTES_AT_ONCE)) or [[]]
+        for place, some in enumerate(groups):
+            with self._desk.begin():
+                rows = self._rows(some)
+            with self._cache.begin():
+                self._put(rows)
+                if place == len(groups) - 1:
+                    self._set({_SEQ: str(newest.seq), _CHAIN: newest.chain_hash})
+                self._crash.hit(PROJECTION_BEFORE_COMMIT)
+            self._crash.hit(PROJECTION_AFTER_COMMIT)
+        self._seq = newest.seq
+        return quote_ids
+
+    def _rows(self, quote_ids: list[str]) -> dict[str, dict[str, Any] | None]:
+        rows: dict[str, dict[str, Any] | None] = {}
+        for quote_id, facts in facts_of(self._desk, quote_ids).items():
+            try:
+                rows[quote_id] = _row(self._desk, quote_id, facts)
+            except (ValueError, TypeError, KeyError, ArithmeticError) as error:
+                # One quote that cannot be folded keeps its last row and holds up no other.
+                log.error("quote %s cannot be folded: %s", quote_id, type(error).__name__)
+        return rows
+
+    def _put(self, rows: Mapping[str, dict[str, Any] | None]) -> None:
+        gone = [quote_id for quote_id, row in rows.items() if row is None]
+        if gone:
+            self._cache.execute(delete(LINKS).where(LINKS.c.quote_id.in_(gone)))
+        kept = [row for row in rows.values() if row is not None]
+        if kept:
+            statement = upsert(LINKS)
+            values = {name: statement.excluded[name] for name in kept[0] if name != "quote_id"}
+            self._cache.execute(
+                statement.on_conflict_do_update(index_elements=["quote_id"], set_=values), kept
+            )
+
+    def _set(self, meta: Mapping[str, str]) -> None:
+        statement = upsert(CACHE_META)
+        self._cache.execute(
+            statement.on_conflict_do_update(
+                index_elements=["key"], set_={"value": statement.excluded.value}
+            ),
+            [{"key": key, "value": value} for key, value in meta.items()],
+        )
+
+    def _forget(self) -> None:
+        """Begin again: the journal is not the one that the cache was folded from."""
+        with self._cache.begin():
+            self._cache.execute(delete(LINKS))
+            self._cache.execute(delete(CACHE_META).where(CACHE_META.c.key.in_([_SEQ, _CHAIN])))
+        self._seq = 0
+
+
+def _row(desk: Connection, quote_id: str, facts: list[Fact]) -> dict[str, Any] | None:
+    """Return the quote's row in `links`; None where there is nothing to show or no place for it."""
+    ladder = fold(facts)
+    place = desk.execute(
+        select(QUOTES.c.conversation_id, QUOTES.c.entry_id).where(QUOTES.c.quote_id == quote_id)
+    ).first()
+    conversation_id = place.conversation_id if place else _conversation_of(facts)
+    if ladder is None or conversation_id is None:
+        return None
+    stage = ladder.stage
+    return {
+        "quote_id": quote_id,
+        "conversation_id": conversation_id,
+        "first_seq": _first_seq(desk, quote_id),
+        "rank": 2 if _matters(stage) else 1,
+        "is_open": stage.is_open,
+        "has_money": stage.has_money,
+        "to_pay": stage.is_open or stage is Stage.QUEUED,
+        "to_ticket": stage in _TICKET_DUE
+        or (stage in _MAYBE_UNTICKETED and Stage.TICKETED not in ladder.reached),
+        "stage": stage.value,
+        "badge_amount": _badge_amount(ladder),
+        "amount": ladder.amount,
+        "paid": ladder.paid,
+        "refunded": ladder.refunded,
+        "currency": ladder.currency,
+        "since": ladder.since,
+        "source": ladder.source,
+        "expires_at": ladder.expires_at,
+        "method": clean(ladder.method),
+        "reason": clean(ladder.reason),
+        "generation": ladder.generation,
+        "session": ladder.session,
+        "message_id": ladder.message,
+        "booking": _booking(desk, place.entry_id) if place else "",
+    }
+
+
+def _matters(stage: Stage) -> bool:
+    """Whether the quote goes before a newer one: money has come, or may come any moment."""
+    return stage.has_money or stage.is_open or stage in (Stage.QUEUED, Stage.PAID_ELSEWHERE)
+
+
+def _badge_amount(ladder: Ladder) -> int:
+    """What the badge's word is about: what went back, what was paid, or what is asked."""
+    if ladder.stage in (Stage.PARTLY_REFUNDED, Stage.REFUNDED):
+        return ladder.refunded
+    return ladder.paid if ladder.stage.has_money and ladder.paid else ladder.amount
+
+
+def _conversation_of(facts: list[Fact]) -> int | None:
+    """A link that another desk made names its conversation in a body."""
+    for fact in facts:
+        with contextlib.suppress(TypeError, ValueError):
+            if fact.body.get("conversation") is not None:
+                return int(fact.body["conversation"])
+    return None
+
+
+def _first_seq(desk: Connection, quote_id: str) -> int:
+    query = select(JOURNAL.c.seq).where(JOURNAL.c.quote_id == quote_id)
+    return int(desk.execute(query.order_by(JOURNAL.c.seq).limit(1)).scalar_one())
+
+
+def _booking(desk: Connection, entry_id: str) -> str:
+    value = desk.execute(
+        select(PRIVATE_VALUES.c.value).where(
+            PRIVATE_VALUES.c.entry_id == entry_id, PRIVATE_VALUES.c.name == QUOTE
+        )
+    ).scalar()
+    with contextlib.suppress(ValueError, AttributeError):
+        return clean(str(json.loads(value or "{}").get("booking", "")).upper())
+    return ""

@@ -1,0 +1,314 @@
+"""The tables of both files. A change here needs a step in `migrations`."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnClause,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+    text,
+)
+
+from desktop.services.store import columns
+
+DESK = MetaData()
+CACHE = MetaData()
+
+# A query uses a partial index, or one on an expression, only when it says the very same words:
+# these stand in both. A bound value would not do.
+UNFINISHED = text(f"state NOT IN ({', '.join(repr(state) for state in columns.OVER)})")
+SESSION: ColumnClause[str] = literal_column("json_extract(body, '$.session')", Text)
+MESSAGE: ColumnClause[int] = literal_column("json_extract(body, '$.message')", Integer)
+CREATES_LINK = text("kind = 'link.created'")
+NAMES_MESSAGE = text("kind IN ('message.accepted', 'ticket.told')")
+HAS_CLIENT = text("client_id <> ''")
+HAS_QUOTE = text("quote_id <> ''")
+UNSETTLED = text("direction = 'outgoing' AND delivery IN ('sent', 'delivered')")
+
+# --- desk.db: what only this desk knows. Times are UTC seconds.
+
+META = Table(
+    "meta",
+    DESK,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+MARKS = Table(
+    "marks",
+    DESK,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+JOURNAL = Table(
+    "journal",
+    DESK,
+    Column("seq", Integer, primary_key=True),
+    Column("entry_id", Text, nullable=False, unique=True),
+    Column("device_id", Text, nullable=False),
+    Column("device_seq", Integer, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("quote_id", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("source", Text, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+    Column("previous_hash", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("previous_chain_hash", Text, nullable=False),
+    Column("chain_hash", Text, nullable=False),
+    UniqueConstraint("device_id", "device_seq"),
+    Index("journal_of_quote", "quote_id", "seq"),
+    Index(
+        "journal_of_session",
+        SESSION,
+        sqlite_where=CREATES_LINK,
+    ),
+    Index(
+        "journal_of_message",
+        MESSAGE,
+        sqlite_where=NAMES_MESSAGE,
+    ),
+)
+
+JOURNAL_GUARDS = (
+    """CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
+       BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+       BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER journal_no_gap BEFORE INSERT ON journal
+       WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal)
+       BEGIN SELECT RAISE(ABORT, 'the journal has no gaps'); END""",
+)
+
+PRIVATE_VALUES = Table(
+    "private_values",
+    DESK,
+    Column("entry_id", ForeignKey("journal.entry_id"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+QUOTES = Table(
+    "quotes",
+    DESK,
+    Column("quote_id", Text, primary_key=True),
+    Column("conversation_id", Integer, nullable=False),
+    Column("entry_id", ForeignKey("journal.entry_id"), nullable=False),
+    Column("first_seq", Integer, nullable=False),
+    Index("quotes_of_conversation", "conversation_id", "first_seq"),
+)
+
+JOBS = Table(
+    "jobs",
+    DESK,
+    Column("number", Integer, primary_key=True),
+    Column("job_id", Text, nullable=False, unique=True),
+    Column("client_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("conversation_id", Integer, nullable=False),
+    Column("quote_id", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("created_at", Float, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("progress", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", Float, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("finished_at", Float),
+    Index("jobs_of_client", "client_id", unique=True, sqlite_where=HAS_CLIENT),
+    Index("jobs_unfinished", "conversation_id", "number", sqlite_where=UNFINISHED),
+    Index("jobs_of_quote", "quote_id", "number", sqlite_where=HAS_QUOTE),
+    sqlite_autoincrement=True,
+)
+
+SEEN_EVENTS = Table(
+    "seen_events",
+    DESK,
+    Column("event_id", Text, primary_key=True),
+    Column("created_at", Float, nullable=False),
+    Index("seen_events_by_time", "created_at"),
+    sqlite_with_rowid=False,
+)
+
+DRAFTS = Table(
+    "drafts",
+    DESK,
+    Column("conversation_id", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("saved_at", Float, nullable=False),
+)
+
+# --- cache.db: what others own, and the projection of the journal. Times are UTC seconds.
+
+CACHE_META = Table(
+    "meta",
+    CACHE,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+CONTACTS = Table(
+    "contacts",
+    CACHE,
+    Column("contact_id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("handle", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("membership", Text, nullable=False),
+    Column("booking", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("phone_digits", Text, nullable=False),
+    Column("phone_tail", Text, nullable=False),
+    Index("contacts_by_booking", "booking", sqlite_where=text("booking <> ''")),
+    Index("contacts_by_phone", "phone_tail", sqlite_where=text("phone_tail <> ''")),
+)
+
+_BEING_WORKED_ON = text("status IN ('open', 'pending')")
+
+CONVERSATIONS = Table(
+    "conversations",
+    CACHE,
+    Column("conversation_id", Integer, primary_key=True),
+    Column("contact_id", Integer, nullable=False),
+    Column("inbox_id", Integer, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("assignee_id", Integer),
+    Column("labels", Text, nullable=False),
+    Column("unread", Integer, nullable=False),
+    Column("can_reply", Integer, nullable=False),
+    Column("is_private", Integer, nullable=False),
+    Column("created_at", Float, nullable=False),
+    Column("last_activity_at", Float, nullable=False),
+    Column("waiting_since", Float),
+    Column("first_reply_at", Float),
+    Column("snoozed_until", Float),
+    Column("priority", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("window_closes_at", Float),
+    Column("updated_at", Float, nullable=False),
+    Column("preview", Text, nullable=False, server_default=""),
+    Column("preview_by", Text, nullable=False, server_default="incoming"),
+    Index("conversations_newest", "last_activity_at", "conversation_id"),
+    Index(
+        "conversations_worked_on",
+        "assignee_id",
+        "last_activity_at",
+        "conversation_id",
+        sqlite_where=_BEING_WORKED_ON,
+    ),
+    Index("conversations_unread", "assignee_id", "unread", sqlite_where=text("unread > 0")),
+    Index("conversations_of_contact", "contact_id"),
+    Index(
+        "conversations_first_replied",
+        "first_reply_at",
+        sqlite_where=text("first_reply_at IS NOT NULL"),
+    ),
+)
+
+MESSAGES = Table(
+    "messages",
+    CACHE,
+    Column("message_id", Integer, primary_key=True),
+    Column("conversation_id", Integer, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created_at", Float, nullable=False),
+    Column("delivery", Text, nullable=False),
+    Column("platform_id", Text, nullable=False),
+    Column("client_ref", Text, nullable=False),
+    Column("sender_id", Integer),
+    Column("sender_name", Text, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("attachments", Text, nullable=False),
+    Index("messages_of_conversation", "conversation_id", "message_id"),
+    Index("messages_by_ref", "client_ref", sqlite_where=text("client_ref <> ''")),
+    Index(
+        "messages_unsettled",
+        "created_at",
+        sqlite_where=UNSETTLED,
+    ),
+)
+
+LINKS = Table(
+    "links",
+    CACHE,
+    Column("quote_id", Text, primary_key=True),
+    Column("conversation_id", Integer, nullable=False),
+    Column("first_seq", Integer, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("is_open", Integer, nullable=False),
+    Column("has_money", Integer, nullable=False),
+    Column("to_pay", Integer, nullable=False),
+    Column("to_ticket", Integer, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("badge_amount", Integer, nullable=False),
+    Column("amount", Integer, nullable=False),
+    Column("paid", Integer, nullable=False),
+    Column("refunded", Integer, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("since", Float, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("expires_at", Float),
+    Column("method", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("session", Text, nullable=False),
+    Column("message_id", Integer),
+    Column("booking", Text, nullable=False),
+    CheckConstraint("rank IN (1, 2)"),
+    Index("links_of_conversation", "conversation_id", "rank", "first_seq"),
+    Index("links_to_pay", "conversation_id", sqlite_where=text("to_pay = 1")),
+    Index("links_to_ticket", "conversation_id", sqlite_where=text("to_ticket = 1")),
+    Index("links_open", "quote_id", sqlite_where=text("is_open = 1")),
+    Index("links_with_money", "since", sqlite_where=text("has_money = 1")),
+    Index("links_by_message", "message_id", sqlite_where=text("message_id IS NOT NULL")),
+    Index("links_by_booking", "booking", sqlite_where=text("booking <> ''")),
+)
+
+_WORDS = "tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3'"
+_CONTACT_WORDS = ("name", "handle", "phone_digits", "email", "membership", "booking")
+
+
+def _mirror(index: str, table: str, rowid: str, words: tuple[str, ...], only: str) -> list[str]:
+    """Return an external-content FTS5 index over `words` of `table`, with its triggers."""
+    listed = ", ".join(words)
+    put = (
+        f"INSERT INTO {index} (rowid, {listed}) "
+        f"VALUES (NEW.{rowid}, {', '.join(f'NEW.{word}' for word in words)});"
+    )
+    drop = (
+        f"INSERT INTO {index} ({index}, rowid, {listed}) "
+        f"VALUES ('delete', OLD.{rowid}, {', '.join(f'OLD.{word}' for word in words)});"
+    )
+    new, old = only.format(row="NEW"), only.format(row="OLD")
+    edited = " OR ".join(f"OLD.{word} <> NEW.{word}" for word in words)
+    return [
+        f"CREATE VIRTUAL TABLE {index} USING fts5("
+        f"{listed}, content = '{table}', content_rowid = '{rowid}', {_WORDS})",
+        f"CREATE TRIGGER {index}_put AFTER INSERT ON {table} WHEN {new} BEGIN {put} END",
+        f"CREATE TRIGGER {index}_drop AFTER DELETE ON {table} WHEN {old} BEGIN {drop} END",
+        f"CREATE TRIGGER {index}_edit AFTER UPDATE ON {table} WHEN {new} AND ({edited}) "
+        f"BEGIN {drop} {put} END",
+    ]
+
+
+# What the hub logs about a conversation (ACTIVITY) is nobody's words. The direction of a message
+# never changes, so one condition serves all its triggers.
+SEARCH_INDEXES = (
+    *_mirror("message_words", "messages", "message_id", ("text",), "{row}.direction <> 'activity'"),
+    *_mirror("contact_words", "contacts", "contact_id", _CONTACT_WORDS, "1"),
+)
