@@ -56,7 +56,8 @@ class Autopilot:
     def begin(self, endings: Mapping[int, Ending]) -> None:
         """Give scripted customers their endings, and let questions start to come."""
         for conversation_id, ending in endings.items():
-            self._life(conversation_id).ending = ending
+            life = self._life(conversation_id)
+            life.ending, life.scripted = ending, True
         self._plan_question()
 
     def pause(self, paused: bool) -> None:
@@ -141,7 +142,8 @@ class Autopilot:
             choices = EMOJI_THANKS
         else:
             choices = getattr(PHRASES[life.language], entry["what"])
-        self.write(life.conversation_id, self._rng.choice(choices))
+        words = choices[0] if life.scripted else self._rng.choice(choices)
+        self.write(life.conversation_id, words)
 
     def _open_page(self, life: Life, entry: Json) -> None:
         session_id = life.session_id

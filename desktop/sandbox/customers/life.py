@@ -54,6 +54,7 @@ class Life:
     conversation_id: int
     language: str
     ending: Ending
+    scripted: bool = False
     stage: Stage = Stage.ASKED
     session_id: str | None = None
     sessions: list[str] = field(default_factory=list)
@@ -122,7 +123,7 @@ def _gets_link(life: Life, session_id: str) -> list[Step]:
     pays = [say("link_seen")]
     match life.ending:
         case Ending.IDEAL_AT_ONCE:
-            return [*pays, _pay("ideal", "paid")]
+            return [say("ideal"), _pay("ideal", "paid")]
         case Ending.DECLINED_THEN_IDEAL | Ending.DECLINED_THEN_CARD:
             return [_pay("card", "declined:insufficient_funds")]
         case Ending.THREE_D_SECURE:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """One language's words. Openings may name `{origin}`, `{city}`, `{time}`, `{booking}`."""
+    """One language's words; scripted customers say the first of each. Openings
+    may name `{origin}`, `{city}`, `{time}`, `{booking}`."""
 
     openings: tuple[str, ...]
     agrees: tuple[str, ...]
@@ -24,6 +25,7 @@ class Phrases:
     card: tuple[str, ...]
     debit: tuple[str, ...]
     chat: tuple[str, ...]
+    ideal: tuple[str, ...] = ("Great, paying with iDEAL right away",)
 
 
 PHRASES: dict[str, Phrases] = {
@@ -60,6 +62,7 @@ PHRASES: dict[str, Phrases] = {
         ),
         debit=("Ik betaal per incasso, dat duurt een paar dagen geloof ik",),
         chat=("Oké, dank je", "Duidelijk, ik wacht even", "Goed hoor"),
+        ideal=("Top, ik betaal meteen even met iDEAL", "Link gezien, ik doe het met iDEAL"),
     ),
     "en": Phrases(
         openings=(
