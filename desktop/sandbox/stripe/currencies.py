@@ -5,11 +5,14 @@ Source: https://docs.stripe.com/currencies (minor units, zero-decimal, three-dec
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from babel.numbers import format_currency
 
 from desktop.sandbox.stripe.errors import StripeError, refused
+
+_LETTER_BESIDE_DIGIT = re.compile(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 
 LARGEST = 99_999_999  # eight digits of minor units
 
@@ -54,7 +57,9 @@ def exponent(currency: str) -> int:
 def formatted(amount: int, currency: str, locale: str = "en_US") -> str:
     """Return the amount (minor units) as a reader of `locale` (babel's name) writes it."""
     value = Decimal(amount).scaleb(-exponent(currency))
-    return format_currency(value, currency.upper(), locale=locale)
+    text = format_currency(value, currency.upper(), locale=locale)
+    # CLDR parts a code of letters from its number; babel does not.
+    return _LETTER_BESIDE_DIGIT.sub("\u00a0", text)
 
 
 def check_currency(currency: str, param: str) -> str:
