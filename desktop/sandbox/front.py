@@ -35,8 +35,11 @@ class Front:
 
         async def dated(message: Message) -> None:
             if message["type"] == "http.response.start":
-                now = formatdate(self._clock.now(), usegmt=True).encode()
-                message["headers"] = [*message.get("headers", []), (b"date", now)]
+                headers = list(message.get("headers", []))
+                # The Stripe half dates its own answers; two dates would be none.
+                if all(name.lower() != b"date" for name, _ in headers):
+                    headers.append((b"date", formatdate(self._clock.now(), usegmt=True).encode()))
+                message["headers"] = headers
             await send(message)
 
         await self._app(scope, receive, dated)

@@ -31,8 +31,8 @@ def stripe_routes(world: StripeWorld) -> list[Route]:
     """Return the routes of `/v1/…`, for an application that runs on the world's loop.
 
     A fault to be answered here stands in `scope["state"]["fault"]`: `{"fault": "401" | "403" |
-    "409" | "429" | "500" | "500_after_effect"}`, with `reason` for 429 (None: a locked object)
-    and `permission` for 403.
+    "409" | "429" | "500" | "500_after_effect"}`, with `reason` for 429 (None or
+    `lock_timeout`: a locked object) and `permission` for 403.
     """
     paths: dict[str, dict[str, Endpoint]] = {}
     for endpoint in ENDPOINTS:
@@ -77,7 +77,8 @@ async def _answer(
     if kind == "401":
         raise permissions.refusal_of_key(key)
     if kind == "429":
-        raise errors.rate_limited(fault.get("reason", "endpoint-rate"))
+        reason = fault.get("reason", "endpoint-rate")
+        raise errors.rate_limited(None if reason == "lock_timeout" else reason)
     world.limits.take(endpoint.name)
     if kind == "403":
         wanted = fault.get("permission") or endpoint.permission
