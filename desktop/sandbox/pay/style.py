@@ -27,6 +27,7 @@ tfoot th, tfoot td { border-top: 1px solid var(--line); padding-top: .7rem; font
 small, .soft { color: var(--soft); font-size: .875rem; }
 details { border: 1px solid var(--line); border-radius: .6rem; margin: 0 0 .6rem; }
 summary { padding: .8rem 1rem; cursor: pointer; font-weight: 600; border-radius: .6rem; }
+table + form { margin-top: 1rem; }
 details form { padding: .25rem 1rem 1rem; }
 label { display: block; font-size: .9rem; font-weight: 500; margin: 0 0 .8rem; }
 input, select { display: block; width: 100%; font: inherit; color: inherit; padding: .6rem .7rem;
