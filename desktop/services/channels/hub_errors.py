@@ -16,6 +16,8 @@ from desktop.services.channels.channel import (
 from desktop.services.http import Failure, failure, reason
 
 _LONGEST_PAUSE_S = 120.0
+_PASSING = frozenset({HTTPStatus.CONFLICT, HTTPStatus.LOCKED, HTTPStatus.TOO_EARLY})
+"""Refusals that another try may not meet; nothing was done."""
 
 
 class Asked(Enum):
@@ -107,6 +109,12 @@ def refused(response: httpx.Response, asked: Asked, backoff: Backoff) -> Channel
             f"The hub does not know this, or this agent may not see it. {asked.fact} "
             "Reload the inbox.",
             code="not_found",
+        )
+    if status in _PASSING:
+        return HubNotReached(
+            f"The hub is busy with this. {asked.untouched}",
+            code=code,
+            retry_after_s=backoff.failed(),
         )
     if 400 <= status < 500 and status != HTTPStatus.REQUEST_TIMEOUT:
         words = said.rstrip(".") or f"error {status}"

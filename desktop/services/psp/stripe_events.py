@@ -92,7 +92,7 @@ def read(events: Iterable[object], known: frozenset[str] = frozenset()) -> Readi
             found[event_id] = ()
             kind = text(event, "type")
             if kind.startswith("refund."):
-                itemised.add(reference(_object(event), "charge"))
+                itemised.add(_charge_of(event))
             if event_id in known:
                 continue
             found[event_id] = facts = facts_of(event)
@@ -143,6 +143,13 @@ def refund_fact(refund: Json, at: float, event_id: str = "") -> PaymentFact:
 
 def _object(event: Json) -> Json:
     return mapping(mapping(event.get("data"), "data").get("object"), "data.object")
+
+
+def _charge_of(event: Json) -> str:
+    try:
+        return reference(_object(event), "charge")
+    except Unreadable:
+        return ""
 
 
 def _fact(
