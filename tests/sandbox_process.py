@@ -105,9 +105,9 @@ class Sandbox:
         number: int = self._control("POST", "/ask")["conversation"]
         return number
 
-    def pause_customers(self, pause: bool) -> None:
-        """Stop the customers, or let them live."""
-        self._control("POST", "/customers", {"pause": pause})
+    def pause_customers(self, pause: bool, *, questions: bool = False) -> None:
+        """Stop the customers, or let them live; `questions`: new people write too."""
+        self._control("POST", "/customers", {"pause": pause, "questions": questions})
 
     def conversation_of(self, name: str) -> int:
         """The number of this person's conversation."""

@@ -172,11 +172,14 @@ class Control:
         return self._message(self._world.hub.add_message(record, text, by=colleague))
 
     def _customers(self, body: Json) -> Json:
-        pause = body.get("pause")
-        if not isinstance(pause, bool):
-            raise _Wrong("pause must be true or false")
-        self._world.customers.pause(pause)
-        return {"pause": self._world.customers.paused}
+        """`pause` stops or wakes all customers; `questions` lets new people write, or not."""
+        customers = self._world.customers
+        pause, questions = body.get("pause"), body.get("questions", customers.questions)
+        if not isinstance(pause, bool) or not isinstance(questions, bool):
+            raise _Wrong("pause and questions must be true or false")
+        customers.let_questions_come(questions)
+        customers.pause(pause)
+        return {"pause": customers.paused, "questions": customers.questions}
 
     def _stats(self, body: Json) -> Json:
         del body

@@ -50,7 +50,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         state = state_file.load(wanted.state) if wanted.state else None
         listener = _listen(wanted.port, _port_of_last_time(state))
         return asyncio.run(_serve(wanted, tuple(openings), state, listener))
-    except (MessagesFile, state_file.UnreadableState, WrongState, _PortTaken) as error:
+    except WrongState as error:
+        print(f"sandbox: {wanted.state} cannot be used: {error}", file=sys.stderr)
+        return WRONG_ARGUMENTS
+    except (MessagesFile, state_file.UnreadableState, _PortTaken) as error:
         print(f"sandbox: {error}", file=sys.stderr)
         return WRONG_ARGUMENTS
 
@@ -67,7 +70,7 @@ def _port_of_last_time(state: dict[str, Any] | None) -> int:
 
 def _listen(port: int, last: int) -> socket.socket:
     for candidate in (port or last, port):
-        # With the protocol named, asyncio turns Nagle's algorithm off: else each answer waits 40 ms.
+        # With the protocol named asyncio turns Nagle's algorithm off; else answers wait 40 ms.
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         if os.name == "posix":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

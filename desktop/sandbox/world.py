@@ -21,6 +21,7 @@ from desktop.sandbox.stripe import StripeWorld
 
 Json = dict[str, Any]
 STATE_VERSION = 1
+_STATE_KEYS = ("clock_offset", "stripe_key", "hub", "platforms", "stripe", "customers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class World:
 
     def __init__(self, base_url: str, wishes: Wishes, state: Mapping[str, Any] | None) -> None:
         """Begin a new world, or go on with the one in `state` (raises WrongState)."""
-        if state is not None and state.get("version") != STATE_VERSION:
-            raise WrongState("the file holds no sandbox of this version")
+        if state is not None:
+            _check(state)
         rng = random.Random(wishes.seed)
         self.base_url = base_url
         self.clock = SandboxClock(state["clock_offset"] if state else 0.0)
@@ -106,7 +107,14 @@ class World:
             self.stripe.restore(state["stripe"])
             self.customers.restore(state["customers"])
         except (KeyError, TypeError, ValueError) as error:
-            raise WrongState(f"the file is damaged: {error!r}") from error
+            raise WrongState(f"it is damaged: {error!r}") from error
+
+
+def _check(state: Mapping[str, Any]) -> None:
+    if state.get("version") != STATE_VERSION:
+        raise WrongState("it holds no sandbox of this version")
+    if missing := [key for key in _STATE_KEYS if key not in state]:
+        raise WrongState(f"it is damaged: no {', '.join(missing)}")
 
 
 def _restricted_key(rng: random.Random) -> str:

@@ -47,6 +47,7 @@ class Autopilot:
         self._openings = openings
         self._speed = speed
         self.paused = paused
+        self.questions = True
         self._lives: dict[int, Life] = {}
         self._asked = 0
         self._question: Handle | None = None
@@ -155,6 +156,8 @@ class Autopilot:
         except PaymentRefused as refused:
             if refused.reason == "expired":
                 self._plan(life, lives.after_dead_link(life))
+            elif refused.reason == "complete" and life.stage is not Stage.PAID:
+                self._plan(life, lives.after_payment(life))
             return
         step = Step(
             Deed.FINISH_PAYMENT,
@@ -191,16 +194,21 @@ class Autopilot:
 
     # New ones
 
+    def let_questions_come(self, come: bool) -> None:
+        """Whether new people write while the customers live."""
+        self.questions = come
+        self._plan_question()
+
     def _plan_question(self) -> None:
-        if self.paused:
-            return
         if self._question is not None:
             self._question.cancel()
+        if self.paused or not self.questions:
+            return
         pause = self._rng.uniform(*NEW_QUESTION) / self._speed
         self._question = self._clock.call_later(pause, self._new_question)
 
     def _new_question(self) -> None:
-        if not self.paused:
+        if not self.paused and self.questions:
             self.ask()
             self._plan_question()
 

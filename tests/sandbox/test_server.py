@@ -1,0 +1,134 @@
+"""The sandbox as a process: its arguments, its one line, its end, and the file it keeps."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sandbox_process import ROOT, Sandbox, running_sandbox
+
+
+def run(*args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "desktop.sandbox", *args],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["--port", "99999"], "99999 is no port"),
+        (["--speed", "0"], "0 is out of range"),
+        (["--speed", "fast"], "'fast' is not a number"),
+        (["--conversations", "-1"], "-1 is out of range"),
+        (["--messages", "absent.csv"], "absent.csv cannot be read"),
+        (["--nonsense"], "--nonsense"),
+    ],
+)
+def test_wrong_arguments_are_named(args: list[str], words: str) -> None:
+    ended = run(*args)
+    assert ended.returncode == 2
+    assert words in ended.stderr and "Traceback" not in ended.stderr
+    assert ended.stdout == ""
+
+
+def test_a_port_in_use_is_named() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ended = run("--port", str(port))
+    assert ended.returncode == 2 and f"port {port}" in ended.stderr
+
+
+def test_one_line_says_all_and_closing_standard_input_ends_it() -> None:
+    with running_sandbox("--quiet") as sandbox:
+        assert sandbox.stripe_url == sandbox.hub_url
+        assert sandbox.pay_url == f"{sandbox.hub_url}/pay"
+        assert sandbox.control_url == f"{sandbox.hub_url}/control"
+        assert sandbox.stripe_key.startswith("rk_test_") and sandbox.hub_account == 1
+        process = sandbox.process
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.close()
+        assert process.stdout.read() == ""
+        assert process.wait(10) == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGINT"])
+def test_a_signal_ends_it_and_keeps_the_world(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "world.json"
+    with running_sandbox("--quiet", "--state", path) as sandbox:
+        conversation = sandbox.conversation_of("Sanne de Vries")
+        sandbox.say(conversation, "Nog iets")
+        sandbox.process.send_signal(getattr(signal, number))
+        assert sandbox.process.wait(10) == 0
+    contents = {message["content"] for message in json.loads(path.read_text())["hub"]["messages"]}
+    assert "Nog iets" in contents
+
+
+def test_the_world_goes_on_where_it_ended(tmp_path: Path) -> None:
+    path = tmp_path / "world.json"
+
+    def messages(sandbox: Sandbox, number: int) -> list[str]:
+        return [m["content"] for m in sandbox.messages_in(number)]
+
+    with running_sandbox("--quiet", "--speed", "5", "--state", path) as first:
+        number = first.conversation_of("Sanne de Vries")
+        first.advance(7200)
+        ended_at = first.now()
+        first.hub("POST", f"/conversations/{number}/messages", json={"content": "Zal ik?"})
+        before, key, token = messages(first, number), first.stripe_key, first.hub_token
+        port = first.hub_url
+    with running_sandbox("--quiet", "--speed", "5", "--state", path) as second:
+        assert (second.stripe_key, second.hub_token, second.hub_url) == (key, token, port)
+        assert second.now() >= ended_at
+        assert messages(second, number) == before
+        # What was on its way arrives, and the customer answers it.
+        second.pause_customers(False)
+        second.advance(60)
+        second.wait_until(lambda: messages(second, number)[-1] == "Ja graag!")
+
+
+def test_the_file_is_kept_while_it_runs(tmp_path: Path) -> None:
+    path = tmp_path / "world.json"
+    with running_sandbox("--quiet", "--state", path) as sandbox:
+        number = sandbox.conversation_of("Emma Clarke")
+        sandbox.say(number, "Still there?")
+        sandbox.wait_until(lambda: path.exists() and "Still there?" in path.read_text("utf-8"))
+        sandbox.process.kill()
+        sandbox.process.wait(10)
+    with running_sandbox("--quiet", "--state", path) as again:
+        assert again.messages_in(number)[-1]["content"] == "Still there?"
+
+
+@pytest.mark.parametrize("content", ["not json", "[]", '{"version": 99}', '{"version": 1}'])
+def test_a_file_that_is_no_world_is_named(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "world.json"
+    path.write_text(content)
+    ended = run("--state", str(path))
+    assert ended.returncode == 2
+    assert str(path) in ended.stderr and "Traceback" not in ended.stderr
+    assert path.read_text() == content
+
+
+def test_words_of_real_customers(tmp_path: Path) -> None:
+    path = tmp_path / "words.csv"
+    path.write_text('text\n"@air where&apos;s my bag?"\n', "utf-8")
+    with running_sandbox("--quiet", "--messages", path, "--conversations", "30") as sandbox:
+        incoming = [m for m in sandbox.effects()["messages"] if m["message_type"] == 0]
+        assert sum(m["content"] == "@air where's my bag?" for m in incoming) >= 30
+        number = sandbox.ask()
+        assert sandbox.messages_in(number)[0]["content"] == "@air where's my bag?"
