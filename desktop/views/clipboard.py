@@ -1,0 +1,39 @@
+"""Copying for the agent; a payment link leaves the clipboard again after a minute."""
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+CLEAR_AFTER_S = 60.0
+
+
+class Copier(QObject):
+    """Puts text on the system's clipboard. Only ever called for something the agent pressed."""
+
+    def __init__(self, parent: QObject | None = None, clear_after_s: float = CLEAR_AFTER_S) -> None:
+        super().__init__(parent)
+        self._secret = ""
+        self._timer = QTimer(self, singleShot=True, interval=round(clear_after_s * 1000))
+        self._timer.timeout.connect(self.forget)
+
+    def copy(self, text: str) -> None:
+        """Copy text that may stay."""
+        self._timer.stop()
+        self._secret = ""
+        QGuiApplication.clipboard().setText(text)
+
+    def copy_link(self, url: str) -> None:
+        """Copy text with a payment link: who has it can open it, so it does not stay."""
+        data = QMimeData()
+        data.setText(url)
+        # Clipboard histories that know this hint (KDE's, and those that follow it) leave it out.
+        data.setData("x-kde-passwordManagerHint", b"secret")
+        QGuiApplication.clipboard().setMimeData(data)
+        self._secret = url
+        self._timer.start()
+
+    def forget(self) -> None:
+        """Take the link off the clipboard, unless something else stands there by now."""
+        secret, self._secret = self._secret, ""
+        clipboard = QGuiApplication.clipboard()
+        if secret and clipboard.text() == secret:
+            clipboard.clear()
