@@ -16,7 +16,7 @@ UV_COMPILE := env -u UV_EXTRA_INDEX_URL -u UV_INDEX -u UV_FIND_LINKS \
 	--no-header --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run tour test bench package lint format lock clean setup setup-dev
+.PHONY: help run tour test bench package lint format lock clean setup setup-dev setup-package
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,9 @@ setup:
 
 setup-dev:
 	@sh packaging/bootstrap.sh dev
+
+setup-package:
+	@sh packaging/bootstrap.sh package
 
 run: setup ## Start the desk in the sandbox; without a display, play the tour offscreen
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
@@ -63,7 +66,7 @@ bench: setup-dev ## Measure against bare references; writes build/bench.json
 	@mkdir -p build
 	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.benchmarks $(ARGS)
 
-package: setup-dev ## Build the bundle in build/package/dist and play its tour
+package: setup-package ## Build the bundle in build/package/dist and play its tour
 	@$(PYTHON_IN_VENV) -m PyInstaller --noconfirm --log-level WARN \
 		--distpath build/package/dist --workpath build/package/work packaging/social-pay-desk.spec
 	@du -sh $(BUNDLE)

@@ -2,17 +2,18 @@
 # Sets up what a command of the Makefile needs: the system's packages, the virtual environment
 # and the locked dependencies. Does nothing, in a few milliseconds, when all of it stands.
 #
-#   sh packaging/bootstrap.sh run    what the desk needs
-#   sh packaging/bootstrap.sh dev    also what tests, checks and the bundle need
+#   sh packaging/bootstrap.sh run        what the desk needs
+#   sh packaging/bootstrap.sh dev        also what tests and checks need
+#   sh packaging/bootstrap.sh package    also what building the bundle needs
 set -eu
 
 cd "$(dirname "$0")/.."
 what=${1:-run}
 case $what in
 run) lock=requirements.lock ;;
-dev) lock=requirements-dev.lock ;;
+dev | package) lock=requirements-dev.lock ;;
 *)
-    echo "usage: sh packaging/bootstrap.sh run|dev" >&2
+    echo "usage: sh packaging/bootstrap.sh run|dev|package" >&2
     exit 2
     ;;
 esac
@@ -155,6 +156,14 @@ fonts() {
     echo "$files" | grep -qi 'emoji' || echo fonts-noto-color-emoji
     echo "$files" | grep -qiE 'cjk|wqy|ipag|takao|nanum' || echo fonts-noto-cjk
 }
+# PyInstaller reads libraries with objdump, and bundles Python's own as a shared library, which
+# Debian's interpreter does without.
+for_the_bundle() {
+    [ "$what" = package ] || return 0
+    have objdump || echo binutils
+    version=$("$python" -Ic 'import sys; print("%d.%d" % sys.version_info[:2])')
+    echo "libpython$version.so.1.0 libpython$version" | missing_libraries
+}
 one_line() {
     # shellcheck disable=SC2086  # splits at line ends on purpose
     set -- $1
@@ -162,7 +171,7 @@ one_line() {
 }
 
 if [ "$(uname -s)" = Linux ]; then
-    needed=$(one_line "$venv_package $(libraries_qt)")
+    needed=$(one_line "$venv_package $(libraries_qt) $(for_the_bundle)")
     if [ -n "${DISPLAY:-}" ]; then
         needed=$(one_line "$needed $(libraries_x11)")
         wanted=$(one_line "$(libraries_wayland; fonts)")
@@ -218,6 +227,8 @@ fi
 say "installing $lock (the first time takes a minute)"
 "$venv/bin/python" -m pip --disable-pip-version-check --no-input install --quiet --quiet \
     --require-hashes --prefer-binary --requirement "$lock"
-inputs requirements.lock >"$venv/installed-run"  # the dev lock holds all of it too
+# What a command needs beyond another holds for that one too.
+inputs requirements.lock >"$venv/installed-run"
+[ "$what" = run ] || inputs $lock >"$venv/installed-dev"
 inputs $lock >"$stamp"
 say "done"

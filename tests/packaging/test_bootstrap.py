@@ -57,6 +57,7 @@ case "$*" in
     while read -r library package; do
         ! grep -qx "$package" "{self.project}/lacking" 2>/dev/null || echo "$package"
     done ;;
+*"print("*"sys.version_info[:2])"*) echo {version.rpartition(".")[0]} ;;
 *"-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
 *) exit 0 ;;
 esac""",
@@ -217,6 +218,16 @@ def test_the_developers_set_up_serves_the_desk_as_well(machine: Machine) -> None
     machine.python("python3")
     assert machine.set_up("dev").returncode == 0
     assert machine.set_up("run").stderr == ""
+
+
+def test_a_bundles_tools_are_asked_for_only_when_one_is_built(machine: Machine) -> None:
+    machine.python("python3", version="3.11.2")
+    machine.apt(as_root=False)
+    machine.lacks("libpython3.11")
+    assert machine.set_up("dev").returncode == 0
+    result = machine.set_up("package")
+    assert result.returncode == 1
+    assert "Paste: sudo apt-get install -y binutils libpython3.11" in result.stderr
 
 
 def test_hashes_are_always_asked_for(machine: Machine) -> None:
