@@ -1,7 +1,7 @@
 """Collects the window's words, and compiles their translations; `--check` only looks.
 
-    python packaging/translations.py           update resources/translations/*.ts, compile *.qm
-    python packaging/translations.py --check    exit 1 when one is stale or a text untranslated
+python packaging/translations.py           update resources/translations/*.ts, compile *.qm
+python packaging/translations.py --check    exit 1 when one is stale or a text untranslated
 """
 
 import argparse

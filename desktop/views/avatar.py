@@ -64,7 +64,7 @@ def channel_name(channel: Channel) -> str:
 @lru_cache(maxsize=4096)
 def avatar_color(identity: int) -> str:
     """Return the same colour for the same person, on every desk."""
-    return AVATAR_COLORS[(identity * 2654435761 >> 8) % len(AVATAR_COLORS)]
+    return AVATAR_COLORS[identity * 7 % len(AVATAR_COLORS)]  # neighbours differ
 
 
 def paint_avatar(

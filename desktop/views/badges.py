@@ -65,21 +65,24 @@ def row_badges(row: InboxRow, now: float, locale: QLocale | None = None) -> tupl
     """Return all badges of an inbox row, the most important first; a narrow row drops the last."""
     looks: list[BadgeLook] = []
     badge = row.badge
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if badge is not None:
         looks.append(badge_of(badge, now, locale))
     if row.asking:
-        looks.append(BadgeLook(tr("Badges", "Needs you"), Icon.WARNING, Tone.BAD))
+        looks.append(BadgeLook(translate("Badges", "Needs you"), Icon.WARNING, Tone.BAD))
     if row.reply_due_at is not None and (badge is None or not badge.stage.has_money):
         looks.append(reply_timer(row.reply_due_at, now))
     if badge is not None and badge.stage in (Stage.PAID, Stage.PAID_AFTER_LAPSE):
-        looks.append(BadgeLook(tr("Badges", "Issue ticket"), None, Tone.MUTED))
+        looks.append(BadgeLook(translate("Badges", "Issue ticket"), None, Tone.MUTED))
     if badge is not None and badge.stage in _COUNTED_DOWN and badge.expires_at is not None:
         looks.append(countdown(badge.expires_at, now))
     if row.queued and (badge is None or badge.stage is not Stage.QUEUED):
         looks.append(
             BadgeLook(
-                tr("Badges", "Queued · sends when online"), Icon.OFFLINE, Tone.QUEUE, dashed=True
+                translate("Badges", "Queued · sends when online"),
+                Icon.OFFLINE,
+                Tone.QUEUE,
+                dashed=True,
             )
         )
     return tuple(looks)
@@ -243,73 +246,73 @@ _SHAPES: dict[Stage, tuple[Icon | None, Tone, bool]] = {
 
 def _words(stage: Stage, has_method: bool, has_reason: bool) -> str:
     """The words of a stage, with places for amount, method and reason."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match stage:
         case Stage.DRAFT:
-            return tr("Badges", "Draft {amount}")
+            return translate("Badges", "Draft {amount}")
         case Stage.QUEUED:
-            return tr("Badges", "Queued · sends when online")
+            return translate("Badges", "Queued · sends when online")
         case Stage.CREATING:
-            return tr("Badges", "Making the link {amount}")
+            return translate("Badges", "Making the link {amount}")
         case Stage.REFUSED:
-            return tr("Badges", "Link refused {amount}")
+            return translate("Badges", "Link refused {amount}")
         case Stage.WITH_HUB:
-            return tr("Badges", "With the hub {amount}")
+            return translate("Badges", "With the hub {amount}")
         case Stage.CHECKING:
-            return tr("Badges", "Checking whether it went")
+            return translate("Badges", "Checking whether it went")
         case Stage.UNKNOWN:
-            return tr("Badges", "Unknown · did it arrive?")
+            return translate("Badges", "Unknown · did it arrive?")
         case Stage.SENT:
-            return tr("Badges", "Sent {amount}")
+            return translate("Badges", "Sent {amount}")
         case Stage.DELIVERED:
-            return tr("Badges", "Delivered {amount}")
+            return translate("Badges", "Delivered {amount}")
         case Stage.SEEN:
-            return tr("Badges", "Seen {amount}")
+            return translate("Badges", "Seen {amount}")
         case Stage.NOT_DELIVERED:
-            return tr("Badges", "Not delivered {amount}")
+            return translate("Badges", "Not delivered {amount}")
         case Stage.PAYING:
             if has_method:
-                return tr("Badges", "Paying · {method} {amount}")
-            return tr("Badges", "Paying {amount}")
+                return translate("Badges", "Paying · {method} {amount}")
+            return translate("Badges", "Paying {amount}")
         case Stage.AT_BANK:
             if has_method:
-                return tr("Badges", "At the bank · {method}")
-            return tr("Badges", "At the bank {amount}")
+                return translate("Badges", "At the bank · {method}")
+            return translate("Badges", "At the bank {amount}")
         case Stage.DECLINED:
             if has_reason:
-                return tr("Badges", "Declined · {reason}")
-            return tr("Badges", "Declined {amount}")
+                return translate("Badges", "Declined · {reason}")
+            return translate("Badges", "Declined {amount}")
         case Stage.PROCESSING:
             if has_method:
-                return tr("Badges", "Processing · {method}, up to 5 days")
-            return tr("Badges", "Processing {amount}")
+                return translate("Badges", "Processing · {method}, up to 5 days")
+            return translate("Badges", "Processing {amount}")
         case Stage.PAYMENT_FAILED:
-            return tr("Badges", "Payment failed {amount}")
+            return translate("Badges", "Payment failed {amount}")
         case Stage.CANCELLING:
-            return tr("Badges", "Cancelling {amount}")
+            return translate("Badges", "Cancelling {amount}")
         case Stage.CANCEL_FAILED:
-            return tr("Badges", "Cancel failed {amount}")
+            return translate("Badges", "Cancel failed {amount}")
         case Stage.EXPIRED:
-            return tr("Badges", "Expired {amount}")
+            return translate("Badges", "Expired {amount}")
         case Stage.CANCELLED:
-            return tr("Badges", "Cancelled {amount}")
+            return translate("Badges", "Cancelled {amount}")
         case Stage.PAID:
-            return tr("Badges", "Paid {amount}")
+            return translate("Badges", "Paid {amount}")
         case Stage.PAID_AFTER_LAPSE:
-            return tr("Badges", "Paid after it ended {amount}")
+            return translate("Badges", "Paid after it ended {amount}")
         case Stage.PAID_TWICE:
-            return tr("Badges", "Paid twice {amount}")
+            return translate("Badges", "Paid twice {amount}")
         case Stage.PAID_ELSEWHERE:
-            return tr("Badges", "Paid elsewhere {amount}")
+            return translate("Badges", "Paid elsewhere {amount}")
         case Stage.TICKETED:
-            return tr("Badges", "Ticketed {amount}")
+            return translate("Badges", "Ticketed {amount}")
         case Stage.TOLD:
-            return tr("Badges", "Ticketed · told {amount}")
+            return translate("Badges", "Ticketed · told {amount}")
         case Stage.PARTLY_REFUNDED:
-            return tr("Badges", "Partly refunded · paid {amount}")
+            return translate("Badges", "Partly refunded · paid {amount}")
         case Stage.REFUNDED:
-            return tr("Badges", "Refunded {amount}")
+            return translate("Badges", "Refunded {amount}")
         case Stage.REFUND_FAILED:
-            return tr("Badges", "Refund failed {amount}")
+            return translate("Badges", "Refund failed {amount}")
         case Stage.DISPUTED:
-            return tr("Badges", "Disputed {amount}")
+            return translate("Badges", "Disputed {amount}")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from desktop.views.assets import ICONS
+from desktop.resources import resource
 
 
 class Icon(StrEnum):
@@ -57,7 +57,7 @@ STROKE_SMALL = 2.2
 
 @lru_cache(maxsize=64)
 def _drawing(name: Icon) -> bytes:
-    return (ICONS / f"{name.value}.svg").read_bytes()
+    return resource("icons", f"{name.value}.svg").read_bytes()
 
 
 @lru_cache(maxsize=512)

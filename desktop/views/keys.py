@@ -104,70 +104,70 @@ _BY_ID = {key.key_id: key for key in KEYS}
 
 def words(key_id: KeyId) -> str:
     """Say what a key does."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match key_id:
         case KeyId.NEXT:
-            return tr("Keys", "Next conversation, from anywhere")
+            return translate("Keys", "Next conversation, from anywhere")
         case KeyId.PREVIOUS:
-            return tr("Keys", "Previous conversation, from anywhere")
+            return translate("Keys", "Previous conversation, from anywhere")
         case KeyId.OPEN:
-            return tr("Keys", "Open the chosen conversation and write")
+            return translate("Keys", "Open the chosen conversation and write")
         case KeyId.SEARCH:
-            return tr("Keys", "Search the inbox")
+            return translate("Keys", "Search the inbox")
         case KeyId.LEAVE:
-            return tr("Keys", "Leave the search or the field")
+            return translate("Keys", "Leave the search or the field")
         case KeyId.TAB_MINE:
-            return tr("Keys", "Show mine")
+            return translate("Keys", "Show mine")
         case KeyId.TAB_UNASSIGNED:
-            return tr("Keys", "Show unassigned")
+            return translate("Keys", "Show unassigned")
         case KeyId.TAB_TO_PAY:
-            return tr("Keys", "Show what is to be paid")
+            return translate("Keys", "Show what is to be paid")
         case KeyId.TAB_TO_TICKET:
-            return tr("Keys", "Show what is to be ticketed")
+            return translate("Keys", "Show what is to be ticketed")
         case KeyId.TAB_ALL:
-            return tr("Keys", "Show all")
+            return translate("Keys", "Show all")
         case KeyId.REPLY:
-            return tr("Keys", "Write a reply")
+            return translate("Keys", "Write a reply")
         case KeyId.SEND:
-            return tr("Keys", "Send the reply")
+            return translate("Keys", "Send the reply")
         case KeyId.RESOLVE:
-            return tr("Keys", "Resolve the conversation")
+            return translate("Keys", "Resolve the conversation")
         case KeyId.QUOTE:
-            return tr("Keys", "Go to the quote")
+            return translate("Keys", "Go to the quote")
         case KeyId.ADD_LINE:
-            return tr("Keys", "Add a price line")
+            return translate("Keys", "Add a price line")
         case KeyId.SEND_LINK:
-            return tr("Keys", "Send the payment link")
+            return translate("Keys", "Send the payment link")
         case KeyId.CHECK_NOW:
-            return tr("Keys", "Check the payment now")
+            return translate("Keys", "Check the payment now")
         case KeyId.COPY_LINK:
-            return tr("Keys", "Copy the payment link")
+            return translate("Keys", "Copy the payment link")
         case KeyId.TICKET:
-            return tr("Keys", "Enter the ticket numbers")
+            return translate("Keys", "Enter the ticket numbers")
         case KeyId.PRESENCE:
-            return tr("Keys", "Change your presence")
+            return translate("Keys", "Change your presence")
         case KeyId.NEXT_PANE:
-            return tr("Keys", "Next part of the window")
+            return translate("Keys", "Next part of the window")
         case KeyId.PREVIOUS_PANE:
-            return tr("Keys", "Previous part of the window")
+            return translate("Keys", "Previous part of the window")
         case KeyId.DISMISS:
-            return tr("Keys", "Put away the notice at the bottom")
+            return translate("Keys", "Put away the notice at the bottom")
         case KeyId.HELP:
-            return tr("Keys", "Show all keys")
+            return translate("Keys", "Show all keys")
 
 
 def group_words(group: KeyGroup) -> str:
     """Name a group of keys."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match group:
         case KeyGroup.INBOX:
-            return tr("Keys", "Inbox")
+            return translate("Keys", "Inbox")
         case KeyGroup.CONVERSATION:
-            return tr("Keys", "Conversation")
+            return translate("Keys", "Conversation")
         case KeyGroup.PAYMENT:
-            return tr("Keys", "Quote and payment")
+            return translate("Keys", "Quote and payment")
         case KeyGroup.WINDOW:
-            return tr("Keys", "Window")
+            return translate("Keys", "Window")
 
 
 _SIGNS = {"Return": "↵", "Enter": "↵", "Shift": "⇧", "Up": "↑", "Down": "↓"}

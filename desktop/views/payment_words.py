@@ -50,35 +50,35 @@ def decline_reason(code: str) -> str:
     Codes are Stripe's decline and error codes. What the bank says of a lost or suspect card is for
     the bank to tell its client, so those read as plainly refused (Stripe's own advice).
     """
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match code:
         case "insufficient_funds":
-            return tr("PaymentWords", "insufficient funds")
+            return translate("PaymentWords", "insufficient funds")
         case "expired_card" | "invalid_expiry_month" | "invalid_expiry_year":
-            return tr("PaymentWords", "card expired")
+            return translate("PaymentWords", "card expired")
         case "incorrect_cvc" | "invalid_cvc":
-            return tr("PaymentWords", "wrong security code")
+            return translate("PaymentWords", "wrong security code")
         case "incorrect_number" | "invalid_number":
-            return tr("PaymentWords", "wrong card number")
+            return translate("PaymentWords", "wrong card number")
         case "incorrect_pin" | "invalid_pin" | "offline_pin_required" | "online_or_offline_pin":
-            return tr("PaymentWords", "wrong PIN")
+            return translate("PaymentWords", "wrong PIN")
         case "incorrect_address" | "incorrect_zip":
-            return tr("PaymentWords", "address does not match")
+            return translate("PaymentWords", "address does not match")
         case "card_velocity_exceeded" | "withdrawal_count_limit_exceeded" | "pin_try_exceeded":
-            return tr("PaymentWords", "card limit reached")
+            return translate("PaymentWords", "card limit reached")
         case "card_not_supported" | "currency_not_supported" | "invalid_account":
-            return tr("PaymentWords", "card cannot pay this")
+            return translate("PaymentWords", "card cannot pay this")
         case (
             "authentication_required"
             | "authentication_not_handled"
             | "payment_intent_authentication_failure"
             | "mobile_device_authentication_required"
         ):
-            return tr("PaymentWords", "not confirmed at the bank")
+            return translate("PaymentWords", "not confirmed at the bank")
         case "payment_method_provider_timeout" | "payment_intent_payment_attempt_expired":
-            return tr("PaymentWords", "not finished in time")
+            return translate("PaymentWords", "not finished in time")
         case "payment_method_customer_decline" | "canceled" | "cancelled" | "customer_canceled":
-            return tr("PaymentWords", "stopped by the customer")
+            return translate("PaymentWords", "stopped by the customer")
         case (
             "processing_error"
             | "issuer_not_available"
@@ -86,7 +86,7 @@ def decline_reason(code: str) -> str:
             | "reenter_transaction"
             | "approve_with_id"
         ):
-            return tr("PaymentWords", "bank could not answer")
+            return translate("PaymentWords", "bank could not answer")
         case "debit_not_authorized" | "payment_method_not_available":
-            return tr("PaymentWords", "method not available")
-    return tr("PaymentWords", "refused by the bank")
+            return translate("PaymentWords", "method not available")
+    return translate("PaymentWords", "refused by the bank")

@@ -8,6 +8,8 @@ on labels; `surface`, `sunken`, `app`, `card` on frames; `bare` on fields withou
 from string import Template
 from typing import TYPE_CHECKING
 
+from desktop.resources import resource
+
 if TYPE_CHECKING:
     from desktop.views.theme import Metrics, Tokens
 
@@ -20,6 +22,7 @@ QFrame[role="app"], QWidget[role="app"] { background: $app; }
 QFrame[role="card"] {
   background: $surface; border: 1px solid $line; border-radius: ${radius_card}px;
 }
+QFrame[role="rule"] { background: $line; border: none; }
 QLabel { background: transparent; }
 QLabel[role="support"] { color: $text2; }
 QLabel[role="meta"], QLabel[role="section"] { color: $text3; }
@@ -81,6 +84,7 @@ QLineEdit[role="bare"], QPlainTextEdit[role="bare"] {
   border: none; background: transparent; padding: 0;
 }
 QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$combo_arrow"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView, QMenu {
   color: $text1; background: $surface; border: 1px solid $line;
   selection-background-color: $selected; selection-color: $text1; outline: 0; padding: 4px;
@@ -112,4 +116,5 @@ def style_sheet(tokens: "Tokens", metrics: "Metrics") -> str:
     """Return the application's style sheet for these tokens."""
     values = {name: getattr(tokens, name) for name in tokens.__slots__}
     values |= {name: str(getattr(metrics, name)) for name in metrics.__slots__}
+    values["combo_arrow"] = resource("icons", "combo.svg").as_posix()  # one grey for light and dark
     return _RULES.substitute(values)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop.views.assets import FONTS
+from desktop.resources import resource
 from desktop.views.style_sheet import style_sheet
 
 
@@ -427,7 +427,7 @@ def _family() -> str:
         return ""
     families: list[str] = []
     for name in ("Regular", "Medium", "SemiBold", "Bold"):
-        number = QFontDatabase.addApplicationFont(str(FONTS / f"Inter-{name}.otf"))
+        number = QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{name}.otf")))
         families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     return families[0] if families else ""
 

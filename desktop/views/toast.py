@@ -148,18 +148,18 @@ class Toaster(QObject):
         The services' own refusals carry words for the person (`message`, and `suggestion` for
         what to press); anything else is ours and gets plain ones.
         """
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         message = str(getattr(error, "message", ""))
         suggestion = str(getattr(error, "suggestion", ""))
         if message:
             self.show(Notice(message, suggestion, Tone.BAD))
             return
         text = (
-            tr("Toast", "{doing} did not work").format(doing=doing)
+            translate("Toast", "{doing} did not work").format(doing=doing)
             if doing
-            else tr("Toast", "Something did not work")
+            else translate("Toast", "Something did not work")
         )
-        detail = tr(
+        detail = translate(
             "Toast",
             "What you wrote is kept, and nothing was sent twice. Try again; if it stays, restart "
             "the desk. ({kind})",

@@ -1,0 +1,361 @@
+"""The inbox: pace, search, tabs and the list of conversations."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
+from desktop.services.notices import Change
+from desktop.views import icons
+from desktop.views.badges import Badge, BadgeLook
+from desktop.views.buttons import key_width, paint_key
+from desktop.views.icons import Icon
+from desktop.views.inbox_delegate import InboxDelegate
+from desktop.views.inbox_model import ID, PAGE, InboxModel
+from desktop.views.inbox_tabs import InboxTabs
+from desktop.views.inbox_words import empty_words, pace_words
+from desktop.views.keys import KeyId, hint
+from desktop.views.tasks import Tasks
+from desktop.views.theme import TextRole, Theme, Tone, color
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+_SEARCH_AFTER_MS = 150
+_SLOW_PACE_S = 15 * 60
+"""A median first response above this is no longer green."""
+
+
+class InboxList(QListView):
+    """The list itself. `entered` is Enter, a double click, or Tab: on to the conversation."""
+
+    entered = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(22)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        ):
+            self.entered.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.entered.emit(index)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if forward and self.currentIndex().isValid():
+            self.entered.emit(self.currentIndex())
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of the window here, not a search by first letter."""
+
+
+class SearchField(QLineEdit):
+    """The search with its icon and key. `left` is Esc in an empty field, or Down."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("inboxSearch")
+        self.setProperty("role", "search")
+        self.setPlaceholderText(self.tr("Name, booking, phone, words…"))
+        self.setAccessibleName(self.tr("Search the inbox"))
+        self.setTextMargins(22, 0, 0, 0)
+        self.setMinimumHeight(34)
+        theme.changed.connect(self.update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        middle = self.height() / 2
+        tokens = self._theme.tokens
+        icons.paint(painter, QRectF(10, middle - 7, 14, 14), Icon.SEARCH, tokens.text3)
+        if not self.text():
+            text = hint(KeyId.SEARCH)
+            wide = key_width(text, self._theme)
+            box = QRectF(self.width() - wide - 10, 0, wide, self.height())
+            paint_key(painter, box, text, self._theme, ground=tokens.app)
+        painter.end()
+
+
+class InboxPanel(QFrame):
+    """`chosen` is a conversation to show, `entered` one to go and write in."""
+
+    chosen = Signal(int)
+    entered = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        now: Callable[[], float],
+        first_rows: Sequence[InboxRow] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self._now = now
+        self._desk: Desk | None = None
+        self._chosen: int | None = None
+        self.setProperty("role", "surface")
+        self.setAccessibleName(self.tr("Inbox"))
+        self.setMinimumWidth(theme.metrics.inbox_min_width)
+
+        self.pace = Badge(theme)
+        self.pace.setObjectName("replyPace")
+        self.search = SearchField(theme)
+        self.tabs = InboxTabs(theme)
+        self.model = InboxModel(tasks, now, self)
+        self.list = self._make_list()
+        self._empty = QLabel(self.list)
+        self._empty.setObjectName("inboxEmpty")
+        self._empty.setProperty("role", "support")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._empty.setWordWrap(True)
+        self._lay_out()
+
+        self._search_soon = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
+        self._search_soon.timeout.connect(self._list_again)
+        self.search.textChanged.connect(self._search_soon.start)
+        self.search.left.connect(self.focus_list)
+        self.tabs.chosen.connect(self._list_again)
+        self.list.entered.connect(self._enter)
+        self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.model.settled.connect(self._settled)
+        self.model.modelReset.connect(self._settled)
+        if first_rows:
+            self.model.show_first(first_rows)
+        self._empty.hide()
+
+    def _make_list(self) -> InboxList:
+        view = InboxList()
+        view.setObjectName("inboxList")
+        view.setAccessibleName(self.tr("Conversations"))
+        view.setModel(self.model)
+        view.setItemDelegate(InboxDelegate(self._theme, self._now, view))
+        view.viewport().installEventFilter(self)
+        self.model.visible = self._visible
+        self._theme.changed.connect(view.viewport().update)
+        return view
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Inbox"))
+        title.setFont(self._theme.font(TextRole.TITLE))
+        title.setMinimumHeight(25)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 14, 14, 6)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.pace)
+        search = QHBoxLayout()
+        search.setContentsMargins(14, 10, 14, 9)
+        search.addWidget(self.search)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(6, 0, 6, 0)
+        tabs.addWidget(self.tabs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(search)
+        layout.addLayout(tabs)
+        layout.addWidget(Hairline(self._theme))
+        layout.addWidget(self.list, 1)
+        self.setTabOrder(self.search, self.tabs)
+        self.setTabOrder(self.tabs, self.list)
+
+    def attach(self, desk: "Desk") -> None:
+        """List this desk's conversations."""
+        self._desk = desk
+        self.model.attach(desk)
+        self.refresh_counts()
+
+    def refresh(self, change: Change) -> None:
+        """Take in what changed."""
+        self.model.refresh(change)
+        if change.lists:
+            self.refresh_counts()
+
+    def refresh_counts(self) -> None:
+        """Read the tabs' counts and the pace again."""
+        if self._desk is not None:
+            self._tasks.spawn(self._read_counts(self._desk), key="inbox.counts")
+
+    def tick(self) -> None:
+        """Let the times on screen go on."""
+        self.list.viewport().update()
+
+    @property
+    def conversation_id(self) -> int | None:
+        """The conversation that is chosen, listed or not."""
+        return self._chosen
+
+    def choose(self, conversation_id: int) -> None:
+        """Choose a conversation, as by a click on its row."""
+        if conversation_id == self._chosen:
+            return
+        before, self._chosen = self._chosen, conversation_id
+        self._show_chosen()
+        self.chosen.emit(conversation_id)
+        if before is not None:
+            self.model.release(before)
+
+    def step(self, by: int) -> None:
+        """Choose the next (1) or previous (-1) conversation of the list."""
+        count = self.model.rowCount()
+        if count == 0:
+            return
+        current = self.list.currentIndex()
+        row = current.row() + by if current.isValid() else (0 if by > 0 else count - 1)
+        index = self.model.index(min(count - 1, max(0, row)))
+        self.choose(int(index.data(ID)))
+        self.list.scrollTo(index)
+
+    def focus_search(self) -> None:
+        """Go to the search, with what stands there selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def focus_list(self) -> None:
+        """Go to the list; choose its first row when none is chosen."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.list.currentIndex().isValid() and self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def show_tab(self, tab: InboxTab) -> None:
+        """List a tab and go to the list."""
+        self.tabs.show_tab(tab)
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place_empty()
+        return False
+
+    def _visible(self) -> tuple[int, int]:
+        height = self.list.viewport().height()
+        first = self.list.indexAt(QPoint(4, 2))
+        last = self.list.indexAt(QPoint(4, height - 2))
+        start = first.row() if first.isValid() else 0
+        if last.isValid():
+            return start, last.row()
+        return start, start + max(PAGE, height // self._theme.metrics.row_height + 1)
+
+    async def _read_counts(self, desk: "Desk") -> None:
+        counts = await desk.inbox_counts()
+        self.tabs.show_counts(counts)
+        self.counted(counts)
+        median, cases = await desk.reply_pace()
+        self.show_pace(median, cases)
+
+    def show_pace(self, median: float | None, cases: int) -> None:
+        """Show how fast we answer: median seconds over so many first responses."""
+        if median is None or not cases:
+            self.pace.show_look(None)
+            return
+        tone = Tone.OK if median <= _SLOW_PACE_S else Tone.PROGRESS
+        self.pace.show_look(BadgeLook(pace_words(median), Icon.CLOCK, tone))
+        self.pace.setToolTip(
+            self.tr("Median first response of the last 5 minutes ({count})").format(count=cases)
+        )
+
+    unread = Signal(int)
+
+    def counted(self, counts: InboxCounts) -> None:
+        """Tell how much is unread."""
+        self.unread.emit(counts.unread)
+
+    def _list_again(self) -> None:
+        self._search_soon.stop()
+        self.model.show_tab(self.tabs.tab, self.search.text().strip())
+        self.list.scrollToTop()
+
+    def _enter(self, index: QModelIndex) -> None:
+        if index.isValid():
+            conversation_id = int(index.data(ID))
+            self.choose(conversation_id)
+            self.entered.emit(conversation_id)
+
+    def _current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
+        # Rows that come and go move the current one too: only a person's move is a choice.
+        if self.model.changing or not current.isValid():
+            return
+        self.choose(int(current.data(ID)))
+
+    def _settled(self) -> None:
+        self._show_chosen()
+        is_empty = self.model.rowCount() == 0 and self._desk is not None
+        if is_empty:
+            self._empty.setText(empty_words(self.model.tab, self.model.search))
+            self._place_empty()
+        self._empty.setVisible(is_empty)
+
+    def _show_chosen(self) -> None:
+        """Let the row of the chosen conversation be the current one, wherever it now stands."""
+        place = self.model.place(self._chosen) if self._chosen is not None else QModelIndex()
+        selection = self.list.selectionModel()
+        if selection.currentIndex() == place and place.isValid():
+            return
+        was_changing, self.model.changing = self.model.changing, True
+        try:
+            if place.isValid():
+                self.list.setCurrentIndex(place)
+            else:
+                selection.clear()
+        finally:
+            self.model.changing = was_changing
+
+    def _place_empty(self) -> None:
+        self._empty.setGeometry(24, 48, max(0, self.list.viewport().width() - 48), 120)
+
+
+class Hairline(QFrame):
+    """One pixel between two things."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(1)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color(self._theme.tokens.line))
+        painter.end()

@@ -1,0 +1,85 @@
+"""What the inbox says in words: tabs, previews, empty lists, and a row read aloud."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.models.conversation import Direction
+from desktop.models.inbox import InboxRow, InboxTab
+from desktop.views import formatting
+from desktop.views.avatar import channel_name
+from desktop.views.badges import row_badges
+
+
+def tab_words(tab: InboxTab) -> str:
+    """Name a tab."""
+    translate = QCoreApplication.translate
+    match tab:
+        case InboxTab.MINE:
+            return translate("Inbox", "Mine")
+        case InboxTab.UNASSIGNED:
+            return translate("Inbox", "Unassigned")
+        case InboxTab.TO_PAY:
+            return translate("Inbox", "To pay")
+        case InboxTab.TO_TICKET:
+            return translate("Inbox", "Ticket")
+        case InboxTab.ALL:
+            return translate("Inbox", "All")
+
+
+def count_words(count: int) -> str:
+    """A count in the space of a tab."""
+    return str(count) if count < 1000 else "999+"
+
+
+def preview(row: InboxRow) -> str:
+    """The last words of a conversation on one line, with who said them where it was us."""
+    text = " ".join(row.preview.split())
+    translate = QCoreApplication.translate
+    match row.preview_by:
+        case Direction.OUTGOING:
+            return translate("Inbox", "You: {text}").format(text=text)
+        case Direction.NOTE:
+            return translate("Inbox", "Note: {text}").format(text=text)
+        case _:
+            return text
+
+
+def empty_words(tab: InboxTab, search: str) -> str:
+    """What an empty list says."""
+    translate = QCoreApplication.translate
+    if search:
+        return translate(
+            "Inbox", "Nothing on this desk for “{search}”.\nEsc clears the search."
+        ).format(search=search)
+    match tab:
+        case InboxTab.MINE:
+            return translate(
+                "Inbox", "Nothing is assigned to you.\nNew questions are under Unassigned."
+            )
+        case InboxTab.UNASSIGNED:
+            return translate("Inbox", "Everything has been taken.")
+        case InboxTab.TO_PAY:
+            return translate("Inbox", "No link is waiting to be paid.")
+        case InboxTab.TO_TICKET:
+            return translate("Inbox", "No ticket is waiting to be issued.")
+        case InboxTab.ALL:
+            return translate("Inbox", "No conversations on this desk yet.")
+
+
+def row_words(row: InboxRow, now: float) -> str:
+    """A row as it is read aloud. `now` is UTC seconds."""
+    translate = QCoreApplication.translate
+    parts = [row.name, channel_name(row.channel)]
+    if row.unread == 1:
+        parts.append(translate("Inbox", "1 unread message"))
+    elif row.unread:
+        parts.append(translate("Inbox", "{count} unread messages").format(count=row.unread))
+    parts += [look.text for look in row_badges(row, now)]
+    parts += [preview(row), formatting.ago(row.last_activity_at, now)]
+    return ", ".join(part for part in parts if part)
+
+
+def pace_words(median_s: float) -> str:
+    """How fast we answer: median first response of the last minutes, in seconds."""
+    return QCoreApplication.translate("Inbox", "Replying in {duration}").format(
+        duration=formatting.rounded(median_s)
+    )

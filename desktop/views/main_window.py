@@ -1,0 +1,355 @@
+"""The window's frame: rail, inbox, thread and quote side by side, and the status below."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.conversation import Availability
+from desktop.models.inbox import InboxRow, InboxTab
+from desktop.resources import resource
+from desktop.services.notices import Change
+from desktop.views.inbox_panel import InboxPanel
+from desktop.views.keys import KeyId, Keys
+from desktop.views.notifications import Notifications, Shown
+from desktop.views.rail import Rail
+from desktop.views.shortcuts_dialog import ShortcutsDialog
+from desktop.views.status_bar import StatusBar
+from desktop.views.tasks import Tasks
+from desktop.views.theme import TextRole, Theme
+from desktop.views.toast import Toaster
+from desktop.views.window_state import WindowState
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.views.quote_panel import QuotePanel
+    from desktop.views.thread_panel import ThreadPanel
+
+TITLE = "Social Pay Desk"
+_TABS = {
+    KeyId.TAB_MINE: InboxTab.MINE,
+    KeyId.TAB_UNASSIGNED: InboxTab.UNASSIGNED,
+    KeyId.TAB_TO_PAY: InboxTab.TO_PAY,
+    KeyId.TAB_TO_TICKET: InboxTab.TO_TICKET,
+    KeyId.TAB_ALL: InboxTab.ALL,
+}
+_INBOX_EVERY_S = 5
+_COUNTS_EVERY_S = 60
+
+
+class MainWindow(QWidget):
+    """The desk's one window.
+
+    It shows `first_rows` at once and works from `attach(desk)` on. `folder` is the data folder, in
+    which it remembers its place (`window.json`). `closed` follows the person's closing it; the
+    program then ends. Must be attached while the event loop runs.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        first_rows: Sequence[InboxRow] = (),
+        folder: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._desk: Desk | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._seconds = 0
+        self._state = WindowState.read(folder)
+        self.thread_panel: ThreadPanel | None = None
+        self.quote_panel: QuotePanel | None = None
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+        self.setProperty("role", "app")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+        self.status_bar = StatusBar(theme)
+        self.toaster = Toaster(theme, self)
+        self.tasks = Tasks(self.toaster.report, self)
+        self.notifications = Notifications(self)
+        self.rail = Rail(theme)
+        self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._thread_place = _Place(theme, "app", self.tr("Choose a conversation"))
+        self._quote_place = _Place(theme, "surface")
+        self._lay_out()
+        self.keys = Keys(self)
+        self._bind_keys()
+        self._connect()
+        self._place_window()
+        self._ticker = QTimer(self, interval=1000)
+        self._ticker.timeout.connect(self._tick)
+
+    def now(self) -> float:
+        """The desk's clock in UTC seconds; this computer's until there is a desk."""
+        return self._desk.now() if self._desk is not None else time()
+
+    def attach(self, desk: "Desk") -> None:
+        """Show this desk and follow it."""
+        # Here and not above: what the first paint does not need must not delay it.
+        from desktop.views.quote_panel import QuotePanel
+        from desktop.views.thread_panel import ThreadPanel
+
+        self._desk = desk
+        self.thread_panel = ThreadPanel(self._theme, self.tasks)
+        self.quote_panel = QuotePanel(desk, self._theme, self.tasks, self.toaster)
+        self.thread_panel.setMinimumWidth(self._theme.metrics.thread_min_width)
+        self.quote_panel.setMinimumWidth(self._theme.metrics.quote_min_width)
+        self.thread_panel.ticket_wanted.connect(lambda _quote_id: self._to_quote())
+        self.thread_panel.left.connect(self.inbox.focus_list)
+        self.thread_panel.said.connect(self.toaster.say)
+        self.quote_panel.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
+        self._put(self._thread_place, self.thread_panel)
+        self._put(self._quote_place, self.quote_panel)
+        self._bind_panel_keys(self.thread_panel, self.quote_panel)
+        self._unsubscribe = desk.notices.subscribe(self._changed)
+        self.inbox.attach(desk)
+        self.thread_panel.attach(desk)
+        if self.inbox.conversation_id is not None:
+            self._open(self.inbox.conversation_id)
+        self._show_status()
+        self._ticker.start()
+
+    def detach(self) -> None:
+        """Stop following the desk; what is shown stays."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        if self.thread_panel is not None:
+            self.thread_panel.detach()
+        self._ticker.stop()
+
+    def open_conversation(self, conversation_id: int) -> None:
+        """Show a conversation, as by a click on its row."""
+        self.inbox.choose(conversation_id)
+
+    def show_keys(self) -> ShortcutsDialog:
+        """Show all keys."""
+        dialog = ShortcutsDialog(self._theme, self.keys.bound, self)
+        dialog.open()
+        return dialog
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        place = self.normalGeometry()
+        self._state.geometry = place.x(), place.y(), place.width(), place.height()
+        self._state.is_maximised = self.isMaximized()
+        self._state.columns = tuple(self.splitter.sizes())
+        self._state.write()
+        event.accept()
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        metrics = self._theme.metrics
+        self._thread_place.setMinimumWidth(metrics.thread_min_width)
+        self._quote_place.setMinimumWidth(metrics.quote_min_width)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for column in (self.inbox, self._thread_place, self._quote_place):
+            self.splitter.addWidget(column)
+        for at, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(at, stretch)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.splitter, 1)
+        right.addWidget(self.status_bar)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+
+    def _place_window(self) -> None:
+        metrics = self._theme.metrics
+        self.setMinimumSize(
+            metrics.rail_width
+            + metrics.inbox_min_width
+            + metrics.thread_min_width
+            + metrics.quote_min_width
+            + 2,
+            560,
+        )
+        room = QApplication.primaryScreen().availableGeometry()
+        wanted = self._state.geometry
+        if wanted is not None and room.intersects(QRect(*wanted)):
+            self.setGeometry(QRect(*wanted))
+        else:
+            self.resize(min(1440, room.width()), min(900, room.height()))
+        columns = self._state.columns
+        if len(columns) != 3:
+            side = metrics.inbox_width + metrics.quote_width + metrics.rail_width + 2
+            columns = (metrics.inbox_width, max(1, self.width() - side), metrics.quote_width)
+        self.splitter.setSizes(list(columns))
+        if self._state.is_maximised:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def _connect(self) -> None:
+        self.rail.inbox.connect(self.inbox.focus_list)
+        self.rail.help.connect(self.show_keys)
+        self.rail.presence.connect(self._set_availability)
+        self.inbox.chosen.connect(self._open)
+        self.inbox.entered.connect(self._write_in)
+        self.inbox.unread.connect(self._show_unread)
+        self.notifications.clicked.connect(self._from_notification)
+        self.notifications.shown.connect(self._toast_news)
+
+    def _bind_keys(self) -> None:
+        self.keys.bind(
+            {
+                KeyId.NEXT: lambda: self.inbox.step(1),
+                KeyId.PREVIOUS: lambda: self.inbox.step(-1),
+                KeyId.SEARCH: self.inbox.focus_search,
+                **{key_id: partial(self.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
+                KeyId.PRESENCE: self.rail.presence_button.open_menu,
+                KeyId.NEXT_PANE: lambda: self._go_round(1),
+                KeyId.PREVIOUS_PANE: lambda: self._go_round(-1),
+                KeyId.DISMISS: self.toaster.dismiss,
+                KeyId.HELP: self.show_keys,
+            }
+        )
+
+    def _bind_panel_keys(self, thread: "ThreadPanel", quote: "QuotePanel") -> None:
+        self.keys.bind(
+            {
+                KeyId.REPLY: thread.focus_composer,
+                KeyId.SEND: thread.send_reply,
+                KeyId.RESOLVE: thread.resolve,
+                KeyId.CHECK_NOW: thread.check_now,
+                KeyId.COPY_LINK: thread.copy_link,
+                KeyId.TICKET: quote.focus_quote,
+                KeyId.QUOTE: quote.focus_quote,
+                KeyId.ADD_LINE: quote.add_line,
+                KeyId.SEND_LINK: quote.send_link,
+            }
+        )
+
+    def _put(self, place: "_Place", panel: QWidget) -> None:
+        sizes = self.splitter.sizes()
+        self.splitter.replaceWidget(self.splitter.indexOf(place), panel)
+        place.deleteLater()
+        panel.show()
+        self.splitter.setSizes(sizes)
+
+    def _open(self, conversation_id: int) -> None:
+        if self.thread_panel is not None and self.quote_panel is not None:
+            self.thread_panel.open(conversation_id)
+            self.quote_panel.open(conversation_id)
+
+    def _write_in(self, conversation_id: int) -> None:
+        if self.thread_panel is not None:
+            self.thread_panel.focus_composer()
+
+    def _to_quote(self) -> None:
+        if self.quote_panel is not None:
+            self.quote_panel.focus_quote()
+
+    def _go_round(self, by: int) -> None:
+        if self.thread_panel is None or self.quote_panel is None:
+            return
+        panes: list[tuple[QWidget, Callable[[], object]]] = [
+            (self.inbox, self.inbox.focus_list),
+            (self.thread_panel, self.thread_panel.focus_thread),
+            (self.quote_panel, self.quote_panel.focus_quote),
+        ]
+        focused = QApplication.focusWidget()
+        at = next(
+            (
+                number
+                for number, (pane, _) in enumerate(panes)
+                if focused is not None and pane.isAncestorOf(focused)
+            ),
+            -1 if by > 0 else 0,
+        )
+        panes[(at + by) % len(panes)][1]()
+
+    def _changed(self, change: Change) -> None:
+        self.inbox.refresh(change)
+        if self.quote_panel is not None:
+            self.quote_panel.refresh(change)
+        if change.status:
+            self._show_status()
+        if (change.quotes or change.paid) and change.conversations and self._desk is not None:
+            self.tasks.spawn(self._tell_news(self._desk, change))
+
+    async def _tell_news(self, desk: "Desk", change: Change) -> None:
+        rows = await desk.inbox_rows(sorted(change.conversations))
+        me = desk.agent.user_id if desk.agent is not None else None
+        came = self.notifications.look_at(rows.values(), change.paid, me=me, now=desk.now())
+        for conversation_id in came:
+            if conversation_id != self.inbox.conversation_id:
+                self.inbox.model.bring_forward(conversation_id)
+        if came and not self.isActiveWindow():
+            QApplication.alert(self)
+
+    def _toast_news(self, shown: Shown) -> None:
+        """The same news inside the window, unless that conversation is the one on screen."""
+        if shown.conversation_id != self.inbox.conversation_id:
+            self.toaster.show(self.notifications.notice(shown, self.open_conversation))
+
+    def _from_notification(self, conversation_id: int) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        self.open_conversation(conversation_id)
+
+    def _set_availability(self, availability: Availability) -> None:
+        if self._desk is not None:
+            self.tasks.spawn(
+                self._desk.set_availability(availability),
+                key="presence",
+                doing=self.tr("Changing your presence"),
+            )
+
+    def _show_unread(self, unread: int) -> None:
+        self.rail.inbox_button.show_count(unread)
+        self.setWindowTitle(f"({unread}) {TITLE}" if unread else TITLE)
+
+    def _show_status(self) -> None:
+        if self._desk is None:
+            return
+        self.status_bar.show_status(self._desk.status(), self.now())
+        agent = self._desk.agent
+        if agent is not None:
+            self.rail.presence_button.show_agent(agent.name, agent.user_id, agent.availability)
+
+    def _tick(self) -> None:
+        self._seconds += 1
+        self.status_bar.tick(self.now())
+        if self.quote_panel is not None:
+            self.quote_panel.tick()
+        if self._seconds % _INBOX_EVERY_S == 0:
+            self.inbox.tick()
+        if self._seconds % _COUNTS_EVERY_S == 0:
+            self.inbox.refresh_counts()
+
+
+class _Place(QFrame):
+    """Where a panel will stand, with a word for the time until then."""
+
+    def __init__(self, theme: Theme, role: str, words: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        label = QLabel(words)
+        label.setFont(theme.font(TextRole.BODY))
+        label.setProperty("role", "support")
+        layout = QVBoxLayout(self)
+        layout.addWidget(label, 0, Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,54 @@
+"""Remembers where the window stood and how wide its columns were, in the data folder."""
+
+import contextlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE_NAME = "window.json"
+
+
+@dataclass(slots=True)
+class WindowState:
+    """Geometry (x, y, width, height) and the columns' widths in logical pixels.
+
+    Without a folder nothing is remembered.
+    """
+
+    folder: Path | None = None
+    geometry: tuple[int, int, int, int] | None = None
+    is_maximised: bool = False
+    columns: tuple[int, ...] = ()
+
+    @classmethod
+    def read(cls, folder: Path | None) -> "WindowState":
+        """Read what was written last; a missing or damaged file is as good as none."""
+        state = cls(folder)
+        if folder is None:
+            return state
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            data = json.loads((folder / FILE_NAME).read_text("utf-8"))
+            x, y, width, height = (int(number) for number in data["geometry"])
+            columns = tuple(int(number) for number in data["columns"])
+            if min(width, height, *columns) > 0:
+                state.geometry = (x, y, width, height)
+                state.columns = columns
+                state.is_maximised = data["maximised"] is True
+        return state
+
+    def write(self) -> None:
+        """Write it whole or not at all; where that fails, the next start looks as the first."""
+        if self.folder is None or self.geometry is None:
+            return
+        text = json.dumps(
+            {
+                "geometry": list(self.geometry),
+                "columns": list(self.columns),
+                "maximised": self.is_maximised,
+            }
+        )
+        with contextlib.suppress(OSError):
+            new = self.folder / f"{FILE_NAME}.new"
+            new.write_text(text + "\n", "utf-8")
+            os.replace(new, self.folder / FILE_NAME)

@@ -1,0 +1,1794 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+<context>
+    <name>Badges</name>
+    <message>
+        <source>Needs you</source>
+        <translation>Wacht op u</translation>
+    </message>
+    <message>
+        <source>Issue ticket</source>
+        <translation>Ticket uitgeven</translation>
+    </message>
+    <message>
+        <source>Queued · sends when online</source>
+        <translation>In de wachtrij · gaat zodra online</translation>
+    </message>
+    <message>
+        <source>Reply overdue {duration}</source>
+        <translation>Antwoord {duration} te laat</translation>
+    </message>
+    <message>
+        <source>Reply in {duration}</source>
+        <translation>Antwoord binnen {duration}</translation>
+    </message>
+    <message>
+        <source>Time is over</source>
+        <translation>Tijd is om</translation>
+    </message>
+    <message>
+        <source>{duration} left</source>
+        <translation>nog {duration}</translation>
+    </message>
+    <message>
+        <source>Draft {amount}</source>
+        <translation>Concept {amount}</translation>
+    </message>
+    <message>
+        <source>Making the link {amount}</source>
+        <translation>Link wordt gemaakt {amount}</translation>
+    </message>
+    <message>
+        <source>Link refused {amount}</source>
+        <translation>Link geweigerd {amount}</translation>
+    </message>
+    <message>
+        <source>With the hub {amount}</source>
+        <translation>Bij de hub {amount}</translation>
+    </message>
+    <message>
+        <source>Checking whether it went</source>
+        <translation>Nagaan of het is verstuurd</translation>
+    </message>
+    <message>
+        <source>Unknown · did it arrive?</source>
+        <translation>Onbekend · is het aangekomen?</translation>
+    </message>
+    <message>
+        <source>Sent {amount}</source>
+        <translation>Verstuurd {amount}</translation>
+    </message>
+    <message>
+        <source>Delivered {amount}</source>
+        <translation>Bezorgd {amount}</translation>
+    </message>
+    <message>
+        <source>Seen {amount}</source>
+        <translation>Gezien {amount}</translation>
+    </message>
+    <message>
+        <source>Not delivered {amount}</source>
+        <translation>Niet bezorgd {amount}</translation>
+    </message>
+    <message>
+        <source>Paying · {method} {amount}</source>
+        <translation>Betaalt · {method} {amount}</translation>
+    </message>
+    <message>
+        <source>Paying {amount}</source>
+        <translation>Betaalt {amount}</translation>
+    </message>
+    <message>
+        <source>At the bank · {method}</source>
+        <translation>Bij de bank · {method}</translation>
+    </message>
+    <message>
+        <source>At the bank {amount}</source>
+        <translation>Bij de bank {amount}</translation>
+    </message>
+    <message>
+        <source>Declined · {reason}</source>
+        <translation>Afgewezen · {reason}</translation>
+    </message>
+    <message>
+        <source>Declined {amount}</source>
+        <translation>Afgewezen {amount}</translation>
+    </message>
+    <message>
+        <source>Processing · {method}, up to 5 days</source>
+        <translation>In behandeling · {method}, tot 5 dagen</translation>
+    </message>
+    <message>
+        <source>Processing {amount}</source>
+        <translation>In behandeling {amount}</translation>
+    </message>
+    <message>
+        <source>Payment failed {amount}</source>
+        <translation>Betaling mislukt {amount}</translation>
+    </message>
+    <message>
+        <source>Cancelling {amount}</source>
+        <translation>Wordt ingetrokken {amount}</translation>
+    </message>
+    <message>
+        <source>Cancel failed {amount}</source>
+        <translation>Intrekken mislukt {amount}</translation>
+    </message>
+    <message>
+        <source>Expired {amount}</source>
+        <translation>Verlopen {amount}</translation>
+    </message>
+    <message>
+        <source>Cancelled {amount}</source>
+        <translation>Ingetrokken {amount}</translation>
+    </message>
+    <message>
+        <source>Paid {amount}</source>
+        <translation>Betaald {amount}</translation>
+    </message>
+    <message>
+        <source>Paid after it ended {amount}</source>
+        <translation>Na afloop betaald {amount}</translation>
+    </message>
+    <message>
+        <source>Paid twice {amount}</source>
+        <translation>Dubbel betaald {amount}</translation>
+    </message>
+    <message>
+        <source>Paid elsewhere {amount}</source>
+        <translation>Elders betaald {amount}</translation>
+    </message>
+    <message>
+        <source>Ticketed {amount}</source>
+        <translation>Ticket uitgegeven {amount}</translation>
+    </message>
+    <message>
+        <source>Ticketed · told {amount}</source>
+        <translation>Ticket gemeld {amount}</translation>
+    </message>
+    <message>
+        <source>Partly refunded · paid {amount}</source>
+        <translation>Deels terugbetaald · betaald {amount}</translation>
+    </message>
+    <message>
+        <source>Refunded {amount}</source>
+        <translation>Terugbetaald {amount}</translation>
+    </message>
+    <message>
+        <source>Refund failed {amount}</source>
+        <translation>Terugbetaling mislukt {amount}</translation>
+    </message>
+    <message>
+        <source>Disputed {amount}</source>
+        <translation>Betwist {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Channels</name>
+    <message>
+        <source>SMS</source>
+        <translation>Sms</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Web chat</source>
+        <translation>Webchat</translation>
+    </message>
+    <message>
+        <source>Other channel</source>
+        <translation>Ander kanaal</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Send</source>
+        <translation>Versturen</translation>
+    </message>
+    <message>
+        <source>Reply to {name} in {channel}…</source>
+        <translation>Antwoord {name} via {channel}…</translation>
+    </message>
+    <message>
+        <source>{name} writes in {language}</source>
+        <translation>{name} schrijft in het {language}</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antwoord</translation>
+    </message>
+    <message>
+        <source>Send the reply</source>
+        <translation>Antwoord versturen</translation>
+    </message>
+    <message>
+        <source>{channel} closed the reply window; it opens when they write again</source>
+        <translation>{channel} heeft het antwoordvenster gesloten; het opent zodra de klant weer schrijft</translation>
+    </message>
+    <message>
+        <source>The hub takes no reply in {channel} now</source>
+        <translation>De hub neemt nu geen antwoord aan via {channel}</translation>
+    </message>
+    <message>
+        <source>Resolved; a reply opens it again</source>
+        <translation>Afgehandeld; een antwoord heropent het gesprek</translation>
+    </message>
+    <message>
+        <source>Reply window closes in {duration}</source>
+        <translation>Antwoordvenster sluit over {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPreview</name>
+    <message>
+        <source>What {name} will read</source>
+        <translation>Wat {name} te lezen krijgt</translation>
+    </message>
+    <message>
+        <source>What the customer will read</source>
+        <translation>Wat de klant te lezen krijgt</translation>
+    </message>
+</context>
+<context>
+    <name>FlightBox</name>
+    <message>
+        <source>AMS–BCN</source>
+        <translation>AMS–BCN</translation>
+    </message>
+    <message>
+        <source>{flight}: route</source>
+        <translation>{flight}: route</translation>
+    </message>
+    <message>
+        <source>22 Nov 12:15</source>
+        <translation>22 nov 12:15</translation>
+    </message>
+    <message>
+        <source>{flight}: departure, local time</source>
+        <translation>{flight}: vertrek, plaatselijke tijd</translation>
+    </message>
+    <message>
+        <source>Type two airports: AMS–BCN</source>
+        <translation>Typ twee luchthavens: AMS–BCN</translation>
+    </message>
+    <message>
+        <source>The time is missing: 22 Nov 12:15</source>
+        <translation>De tijd ontbreekt: 22 nov 12:15</translation>
+    </message>
+    <message>
+        <source>This is not a time of day</source>
+        <translation>Dit is geen tijdstip</translation>
+    </message>
+    <message>
+        <source>This day is not in the calendar</source>
+        <translation>Deze dag bestaat niet</translation>
+    </message>
+    <message>
+        <source>Type a day and a time: 22 Nov 12:15</source>
+        <translation>Typ een dag en een tijd: 22 nov 12:15</translation>
+    </message>
+</context>
+<context>
+    <name>Formatting</name>
+    <message>
+        <source>Today</source>
+        <translation>Vandaag</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gisteren</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>{duration} ago</source>
+        <translation>{duration} geleden</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes}</source>
+        <translation>{hours} u {minutes}</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} u</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} d</translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>Mine</source>
+        <translation>Mijn</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Vrij</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Te betalen</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>You: {text}</source>
+        <translation>U: {text}</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>Notitie: {text}</translation>
+    </message>
+    <message>
+        <source>Nothing on this desk for “{search}”.
+Esc clears the search.</source>
+        <translation>Niets op deze desk voor “{search}”.
+Esc wist de zoekopdracht.</translation>
+    </message>
+    <message>
+        <source>Nothing is assigned to you.
+New questions are under Unassigned.</source>
+        <translation>Er is u niets toegewezen.
+Nieuwe vragen staan onder Vrij.</translation>
+    </message>
+    <message>
+        <source>Everything has been taken.</source>
+        <translation>Alles is opgepakt.</translation>
+    </message>
+    <message>
+        <source>No link is waiting to be paid.</source>
+        <translation>Geen link wacht op betaling.</translation>
+    </message>
+    <message>
+        <source>No ticket is waiting to be issued.</source>
+        <translation>Geen ticket wacht op uitgifte.</translation>
+    </message>
+    <message>
+        <source>No conversations on this desk yet.</source>
+        <translation>Nog geen gesprekken op deze desk.</translation>
+    </message>
+    <message>
+        <source>1 unread message</source>
+        <translation>1 ongelezen bericht</translation>
+    </message>
+    <message>
+        <source>{count} unread messages</source>
+        <translation>{count} ongelezen berichten</translation>
+    </message>
+    <message>
+        <source>Replying in {duration}</source>
+        <translation>Antwoord in {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanel</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gesprekken</translation>
+    </message>
+    <message>
+        <source>Median first response of the last 5 minutes ({count})</source>
+        <translation>Mediaan van de eerste reactie in de laatste 5 minuten ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>InboxTabs</name>
+    <message>
+        <source>Conversations to list</source>
+        <translation>Welke gesprekken</translation>
+    </message>
+</context>
+<context>
+    <name>JobQuestion</name>
+    <message>
+        <source>Not sent: {reason}. Your text is kept.</source>
+        <translation>Niet verstuurd: {reason}. Uw tekst is bewaard.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Next conversation, from anywhere</source>
+        <translation>Volgend gesprek, vanaf elke plek</translation>
+    </message>
+    <message>
+        <source>Previous conversation, from anywhere</source>
+        <translation>Vorig gesprek, vanaf elke plek</translation>
+    </message>
+    <message>
+        <source>Open the chosen conversation and write</source>
+        <translation>Gekozen gesprek openen en schrijven</translation>
+    </message>
+    <message>
+        <source>Search the inbox</source>
+        <translation>Zoeken in de inbox</translation>
+    </message>
+    <message>
+        <source>Leave the search or the field</source>
+        <translation>Zoeken of het veld verlaten</translation>
+    </message>
+    <message>
+        <source>Show mine</source>
+        <translation>Mijn gesprekken tonen</translation>
+    </message>
+    <message>
+        <source>Show unassigned</source>
+        <translation>Vrije gesprekken tonen</translation>
+    </message>
+    <message>
+        <source>Show what is to be paid</source>
+        <translation>Tonen wat betaald moet worden</translation>
+    </message>
+    <message>
+        <source>Show what is to be ticketed</source>
+        <translation>Tonen wat een ticket moet krijgen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle gesprekken tonen</translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Antwoord schrijven</translation>
+    </message>
+    <message>
+        <source>Send the reply</source>
+        <translation>Antwoord versturen</translation>
+    </message>
+    <message>
+        <source>Resolve the conversation</source>
+        <translation>Gesprek afhandelen</translation>
+    </message>
+    <message>
+        <source>Go to the quote</source>
+        <translation>Naar de offerte</translation>
+    </message>
+    <message>
+        <source>Add a price line</source>
+        <translation>Prijsregel toevoegen</translation>
+    </message>
+    <message>
+        <source>Send the payment link</source>
+        <translation>Betaallink versturen</translation>
+    </message>
+    <message>
+        <source>Check the payment now</source>
+        <translation>Betaling nu nakijken</translation>
+    </message>
+    <message>
+        <source>Copy the payment link</source>
+        <translation>Betaallink kopiëren</translation>
+    </message>
+    <message>
+        <source>Enter the ticket numbers</source>
+        <translation>Ticketnummers invoeren</translation>
+    </message>
+    <message>
+        <source>Change your presence</source>
+        <translation>Uw aanwezigheid wijzigen</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Volgend deel van het venster</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Vorig deel van het venster</translation>
+    </message>
+    <message>
+        <source>Put away the notice at the bottom</source>
+        <translation>Melding onderaan wegdoen</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Alle toetsen tonen</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gesprek</translation>
+    </message>
+    <message>
+        <source>Quote and payment</source>
+        <translation>Offerte en betaling</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Venster</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Choose a conversation</source>
+        <translation>Kies een gesprek</translation>
+    </message>
+    <message>
+        <source>Changing your presence</source>
+        <translation>Het wijzigen van uw aanwezigheid</translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Paid {amount}</source>
+        <translation>Betaald {amount}</translation>
+    </message>
+    <message>
+        <source>{name} has paid. The ticket can be issued.</source>
+        <translation>{name} heeft betaald. Het ticket kan worden uitgegeven.</translation>
+    </message>
+    <message>
+        <source>Declined {amount}</source>
+        <translation>Afgewezen {amount}</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}. The link can still be paid.</source>
+        <translation>{name}: {reason}. De link kan nog worden betaald.</translation>
+    </message>
+    <message>
+        <source>{name}: the link can still be paid.</source>
+        <translation>{name}: de link kan nog worden betaald.</translation>
+    </message>
+    <message>
+        <source>Not delivered {amount}</source>
+        <translation>Niet bezorgd {amount}</translation>
+    </message>
+    <message>
+        <source>{name} did not get the payment link.</source>
+        <translation>{name} heeft de betaallink niet ontvangen.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so the key of your conversations and jobs is made from a passphrase. The first time, choose one of at least 12 characters; from then on it is the same each time. It is kept nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaymentCard</name>
+    <message>
+        <source>Rebooking</source>
+        <translation>Omboeking</translation>
+    </message>
+    <message>
+        <source>Rebooking {route}</source>
+        <translation>Omboeking {route}</translation>
+    </message>
+    <message>
+        <source>Rebooking {route}, {date}</source>
+        <translation>Omboeking {route}, {date}</translation>
+    </message>
+    <message>
+        <source>expired {time}</source>
+        <translation>verlopen {time}</translation>
+    </message>
+    <message>
+        <source>expires {time}</source>
+        <translation>verloopt {time}</translation>
+    </message>
+    <message>
+        <source>the hub</source>
+        <translation>de hub</translation>
+    </message>
+    <message>
+        <source>this desk</source>
+        <translation>deze desk</translation>
+    </message>
+    <message>
+        <source>a colleague</source>
+        <translation>een collega</translation>
+    </message>
+    <message>
+        <source>an unknown source</source>
+        <translation>een onbekende bron</translation>
+    </message>
+    <message>
+        <source>Known from {who}, {time}</source>
+        <translation>Bekend van {who}, {time}</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>geen reden gegeven</translation>
+    </message>
+    <message>
+        <source>Waits to be sent. No link exists yet, and nothing has left.</source>
+        <translation>Wacht op verzending. Er is nog geen link en er is niets vertrokken.</translation>
+    </message>
+    <message>
+        <source>The link was not made: {reason}. The quote is kept: change it, or try again.</source>
+        <translation>De link is niet gemaakt: {reason}. De offerte is bewaard: wijzig haar of probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The hub has the message; {channel} has not confirmed it yet.</source>
+        <translation>De hub heeft het bericht; {channel} heeft het nog niet bevestigd.</translation>
+    </message>
+    <message>
+        <source>The connection broke while it was being sent. The desk looks whether it went, and sends nothing twice.</source>
+        <translation>De verbinding brak tijdens het versturen. De desk gaat na of het weg is en verstuurt niets dubbel.</translation>
+    </message>
+    <message>
+        <source>Nobody can say yet whether {name} has the message. A second copy would carry the same link, so it cannot be paid twice.</source>
+        <translation>Niemand kan nog zeggen of {name} het bericht heeft. Een tweede exemplaar bevat dezelfde link en kan dus niet dubbel worden betaald.</translation>
+    </message>
+    <message>
+        <source>{channel} did not deliver it: {reason}. The link can still be paid: copy it, or cancel it.</source>
+        <translation>{channel} heeft het niet bezorgd: {reason}. De link kan nog worden betaald: kopieer hem of trek hem in.</translation>
+    </message>
+    <message>
+        <source>Declined {count} times, last: {reason}. The link stays open: suggest another way to pay.</source>
+        <translation>{count} keer afgewezen, laatst: {reason}. De link blijft open: stel een andere betaalwijze voor.</translation>
+    </message>
+    <message>
+        <source>Declined: {reason}. The link stays open: suggest another way to pay.</source>
+        <translation>Afgewezen: {reason}. De link blijft open: stel een andere betaalwijze voor.</translation>
+    </message>
+    <message>
+        <source>The bank confirms this later. Issue the ticket when it says Paid.</source>
+        <translation>De bank bevestigt dit later. Geef het ticket uit zodra er Betaald staat.</translation>
+    </message>
+    <message>
+        <source>The bank refused it afterwards: {reason}. Nothing was paid; send a new link.</source>
+        <translation>De bank heeft het achteraf geweigerd: {reason}. Er is niets betaald; stuur een nieuwe link.</translation>
+    </message>
+    <message>
+        <source>The provider was asked to end the link. Until it says so, it can be paid.</source>
+        <translation>De betaaldienst is gevraagd de link te beëindigen. Tot die dat bevestigt, kan hij worden betaald.</translation>
+    </message>
+    <message>
+        <source>The provider did not end the link: {reason}. It can still be paid.</source>
+        <translation>De betaaldienst heeft de link niet beëindigd: {reason}. Hij kan nog worden betaald.</translation>
+    </message>
+    <message>
+        <source>Nobody can pay this link any more.</source>
+        <translation>Niemand kan deze link nog betalen.</translation>
+    </message>
+    <message>
+        <source>The link was cancelled; nobody can pay it any more.</source>
+        <translation>De link is ingetrokken; niemand kan hem nog betalen.</translation>
+    </message>
+    <message>
+        <source>Paid after the link had ended. Make sure that the fare still holds before you issue the ticket.</source>
+        <translation>Betaald nadat de link was afgelopen. Ga na of de prijs nog geldt voordat u het ticket uitgeeft.</translation>
+    </message>
+    <message>
+        <source>{paid} came for a quote of {price}. Refund one payment at the provider.</source>
+        <translation>{paid} kwam binnen voor een offerte van {price}. Betaal één betaling terug bij de betaaldienst.</translation>
+    </message>
+    <message>
+        <source>Marked as paid another way: {reason}.</source>
+        <translation>Aangemerkt als anders betaald: {reason}.</translation>
+    </message>
+    <message>
+        <source>Ticket {tickets}. {name} has not been told yet.</source>
+        <translation>Ticket {tickets}. {name} weet het nog niet.</translation>
+    </message>
+    <message>
+        <source>{name} has not been told yet.</source>
+        <translation>{name} weet het nog niet.</translation>
+    </message>
+    <message>
+        <source>Ticket {tickets}. {name} was told in {channel}.</source>
+        <translation>Ticket {tickets}. {name} heeft bericht via {channel}.</translation>
+    </message>
+    <message>
+        <source>{name} was told in {channel}.</source>
+        <translation>{name} heeft bericht via {channel}.</translation>
+    </message>
+    <message>
+        <source>{refunded} of {paid} went back to {name}.</source>
+        <translation>{refunded} van {paid} ging terug naar {name}.</translation>
+    </message>
+    <message>
+        <source>{refunded} went back to {name}.</source>
+        <translation>{refunded} ging terug naar {name}.</translation>
+    </message>
+    <message>
+        <source>The refund did not arrive: {reason}. See it at the provider.</source>
+        <translation>De terugbetaling kwam niet aan: {reason}. Bekijk haar bij de betaaldienst.</translation>
+    </message>
+    <message>
+        <source>The bank of {name} disputes this payment: {reason}. Answer it at the provider.</source>
+        <translation>De bank van {name} betwist deze betaling: {reason}. Antwoord bij de betaaldienst.</translation>
+    </message>
+    <message>
+        <source>The connection broke while this was being sent, and it is not in the hub. Did it reach {name} in {channel}?</source>
+        <translation>De verbinding brak tijdens het versturen en het staat niet in de hub. Heeft {name} het ontvangen via {channel}?</translation>
+    </message>
+    <message>
+        <source>The price ended before the link could be made. Nothing was sent.</source>
+        <translation>De prijs liep af voordat de link kon worden gemaakt. Er is niets verstuurd.</translation>
+    </message>
+    <message>
+        <source>Another link for {name} is still open. No second one was made: wait for it, or cancel that one first.</source>
+        <translation>Er staat nog een andere link voor {name} open. Er is geen tweede gemaakt: wacht daarop of trek die eerst in.</translation>
+    </message>
+    <message>
+        <source>The provider has not said whether the link was made. Nothing was sent to {name}.</source>
+        <translation>De betaaldienst heeft niet gezegd of de link is gemaakt. Er is niets naar {name} verstuurd.</translation>
+    </message>
+    <message>
+        <source>copy link</source>
+        <translation>link kopiëren</translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation>intrekken</translation>
+    </message>
+    <message>
+        <source>cancel again</source>
+        <translation>opnieuw intrekken</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>terugnemen</translation>
+    </message>
+    <message>
+        <source>check now</source>
+        <translation>nu nakijken</translation>
+    </message>
+    <message>
+        <source>Send new link</source>
+        <translation>Nieuwe link versturen</translation>
+    </message>
+    <message>
+        <source>Issue ticket</source>
+        <translation>Ticket uitgeven</translation>
+    </message>
+    <message>
+        <source>It arrived</source>
+        <translation>Het is aangekomen</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Opnieuw versturen</translation>
+    </message>
+    <message>
+        <source>Send with new validity</source>
+        <translation>Versturen met nieuwe geldigheid</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Opnieuw nakijken</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Niet versturen</translation>
+    </message>
+    <message>
+        <source>Put text back</source>
+        <translation>Tekst terugzetten</translation>
+    </message>
+    <message>
+        <source>{channel} does not tell when a message is read</source>
+        <translation>{channel} meldt niet wanneer een bericht is gelezen</translation>
+    </message>
+    <message>
+        <source>{step}: now</source>
+        <translation>{step}: nu</translation>
+    </message>
+    <message>
+        <source>{step}: not yet</source>
+        <translation>{step}: nog niet</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Verstuurd</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gezien</translation>
+    </message>
+    <message>
+        <source>No receipts</source>
+        <translation>Geen leesbevestiging</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>Betaalt</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Betaald</translation>
+    </message>
+    <message>
+        <source>Ticketed</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In wachtrij</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Onderweg</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Nagaan</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Geweigerd</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>Niet bezorgd</translation>
+    </message>
+    <message>
+        <source>Declined × {count}</source>
+        <translation>Afgewezen × {count}</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Afgewezen</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>In behandeling</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Mislukt</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Verlopen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Ingetrokken</translation>
+    </message>
+    <message>
+        <source>Paid late</source>
+        <translation>Laat betaald</translation>
+    </message>
+    <message>
+        <source>Paid twice</source>
+        <translation>Dubbel betaald</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Terugbetaald</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>Betwist</translation>
+    </message>
+    <message>
+        <source>Payment {amount}: {state}</source>
+        <translation>Betaling {amount}: {state}</translation>
+    </message>
+    <message>
+        <source>copied for 60 s</source>
+        <translation>60 s gekopieerd</translation>
+    </message>
+    <message>
+        <source>Take the request back? Nothing has been sent yet.</source>
+        <translation>De aanvraag terugnemen? Er is nog niets verstuurd.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Terugnemen</translation>
+    </message>
+    <message>
+        <source>Cancel this link? {name} can then no longer pay with it.</source>
+        <translation>Deze link intrekken? {name} kan er dan niet meer mee betalen.</translation>
+    </message>
+    <message>
+        <source>Cancel link</source>
+        <translation>Link intrekken</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Laten staan</translation>
+    </message>
+    <message>
+        <source>{label} (key {key})</source>
+        <translation>{label} (toets {key})</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentWords</name>
+    <message>
+        <source>card</source>
+        <translation>kaart</translation>
+    </message>
+    <message>
+        <source>bank transfer</source>
+        <translation>overschrijving</translation>
+    </message>
+    <message>
+        <source>insufficient funds</source>
+        <translation>onvoldoende saldo</translation>
+    </message>
+    <message>
+        <source>card expired</source>
+        <translation>kaart verlopen</translation>
+    </message>
+    <message>
+        <source>wrong security code</source>
+        <translation>verkeerde beveiligingscode</translation>
+    </message>
+    <message>
+        <source>wrong card number</source>
+        <translation>verkeerd kaartnummer</translation>
+    </message>
+    <message>
+        <source>wrong PIN</source>
+        <translation>verkeerde pincode</translation>
+    </message>
+    <message>
+        <source>address does not match</source>
+        <translation>adres klopt niet</translation>
+    </message>
+    <message>
+        <source>card limit reached</source>
+        <translation>kaartlimiet bereikt</translation>
+    </message>
+    <message>
+        <source>card cannot pay this</source>
+        <translation>kaart kan dit niet betalen</translation>
+    </message>
+    <message>
+        <source>not confirmed at the bank</source>
+        <translation>niet bevestigd bij de bank</translation>
+    </message>
+    <message>
+        <source>not finished in time</source>
+        <translation>niet op tijd afgerond</translation>
+    </message>
+    <message>
+        <source>stopped by the customer</source>
+        <translation>door de klant gestopt</translation>
+    </message>
+    <message>
+        <source>bank could not answer</source>
+        <translation>bank kon niet antwoorden</translation>
+    </message>
+    <message>
+        <source>method not available</source>
+        <translation>betaalwijze niet beschikbaar</translation>
+    </message>
+    <message>
+        <source>refused by the bank</source>
+        <translation>geweigerd door de bank</translation>
+    </message>
+</context>
+<context>
+    <name>PresenceButton</name>
+    <message>
+        <source>Your presence</source>
+        <translation>Uw aanwezigheid</translation>
+    </message>
+    <message>
+        <source>Not signed in yet</source>
+        <translation>Nog niet aangemeld</translation>
+    </message>
+    <message>
+        <source>{name}, {presence}</source>
+        <translation>{name}, {presence}</translation>
+    </message>
+</context>
+<context>
+    <name>PriceLines</name>
+    <message>
+        <source>Seat, bag, waiver…</source>
+        <translation>Stoel, koffer, korting…</translation>
+    </message>
+    <message>
+        <source>Add a price line</source>
+        <translation>Prijsregel toevoegen</translation>
+    </message>
+    <message>
+        <source>Fare difference</source>
+        <translation>Tariefverschil</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Belastingen</translation>
+    </message>
+    <message>
+        <source>Change fee</source>
+        <translation>Wijzigingskosten</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Stoel</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>Koffer</translation>
+    </message>
+    <message>
+        <source>Other extra</source>
+        <translation>Andere extra</translation>
+    </message>
+    <message>
+        <source>Waiver</source>
+        <translation>Korting</translation>
+    </message>
+</context>
+<context>
+    <name>PriceRow</name>
+    <message>
+        <source>Reason (needed)</source>
+        <translation>Reden (verplicht)</translation>
+    </message>
+    <message>
+        <source>Detail, such as the fare</source>
+        <translation>Bijzonderheid, zoals het tarief</translation>
+    </message>
+    <message>
+        <source>{line}: reason</source>
+        <translation>{line}: reden</translation>
+    </message>
+    <message>
+        <source>{line}: detail</source>
+        <translation>{line}: bijzonderheid</translation>
+    </message>
+    <message>
+        <source>{line}: how many</source>
+        <translation>{line}: hoeveel</translation>
+    </message>
+    <message>
+        <source>{line}: amount each</source>
+        <translation>{line}: bedrag per stuk</translation>
+    </message>
+    <message>
+        <source>Remove {line}</source>
+        <translation>{line} verwijderen</translation>
+    </message>
+    <message>
+        <source>This is not an amount in {currency}</source>
+        <translation>Dit is geen bedrag in {currency}</translation>
+    </message>
+    <message>
+        <source>How many is a whole number from 1 to 99</source>
+        <translation>Hoeveel is een heel getal van 1 tot 99</translation>
+    </message>
+    <message>
+        <source>A waiver needs a reason</source>
+        <translation>Een korting heeft een reden nodig</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteForm</name>
+    <message>
+        <source>Booking code</source>
+        <translation>Boekingscode</translation>
+    </message>
+    <message>
+        <source>Names, separated by commas</source>
+        <translation>Namen, met komma’s ertussen</translation>
+    </message>
+    <message>
+        <source>Passengers, separated by commas</source>
+        <translation>Passagiers, met komma’s ertussen</translation>
+    </message>
+    <message>
+        <source>Present flight</source>
+        <translation>Huidige vlucht</translation>
+    </message>
+    <message>
+        <source>New flight</source>
+        <translation>Nieuwe vlucht</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>Geldig</translation>
+    </message>
+    <message>
+        <source>45 min</source>
+        <translation>45 min</translation>
+    </message>
+    <message>
+        <source>4 h</source>
+        <translation>4 u</translation>
+    </message>
+    <message>
+        <source>Fare hold</source>
+        <translation>Tariefoptie</translation>
+    </message>
+    <message>
+        <source>Fare hold ends, your time</source>
+        <translation>Tariefoptie eindigt, uw tijd</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s language</source>
+        <translation>Taal van de klant</translation>
+    </message>
+    <message>
+        <source>There is no quote yet</source>
+        <translation>Er is nog geen offerte</translation>
+    </message>
+    <message>
+        <source>The new flight is missing</source>
+        <translation>De nieuwe vlucht ontbreekt</translation>
+    </message>
+    <message>
+        <source>The new flight goes nowhere: two airports, please</source>
+        <translation>De nieuwe vlucht gaat nergens heen: vul twee luchthavens in</translation>
+    </message>
+    <message>
+        <source>A booking code has six letters and digits</source>
+        <translation>Een boekingscode heeft zes letters en cijfers</translation>
+    </message>
+    <message>
+        <source>There is nothing to pay: fill in the price</source>
+        <translation>Er is niets te betalen: vul de prijs in</translation>
+    </message>
+    <message>
+        <source>Only a waiver lowers the price</source>
+        <translation>Alleen een korting verlaagt de prijs</translation>
+    </message>
+    <message>
+        <source>How many is a whole number from 1 to 99</source>
+        <translation>Hoeveel is een heel getal van 1 tot 99</translation>
+    </message>
+    <message>
+        <source>A waiver needs a reason</source>
+        <translation>Een korting heeft een reden nodig</translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>Reis</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prijs</translation>
+    </message>
+    <message>
+        <source>Total, taxes included</source>
+        <translation>Totaal, inclusief belastingen</translation>
+    </message>
+    <message>
+        <source>Fare hold ends</source>
+        <translation>Tariefoptie eindigt</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>Via</translation>
+    </message>
+    <message>
+        <source>Total, taxes included: {amount}</source>
+        <translation>Totaal, inclusief belastingen: {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>QuotePanel</name>
+    <message>
+        <source>Quote</source>
+        <translation>Offerte</translation>
+    </message>
+    <message>
+        <source>Sending the payment link</source>
+        <translation>Het versturen van de betaallink</translation>
+    </message>
+    <message>
+        <source>Sending a new link</source>
+        <translation>Het versturen van een nieuwe link</translation>
+    </message>
+    <message>
+        <source>Cancelling the link</source>
+        <translation>Het intrekken van de link</translation>
+    </message>
+    <message>
+        <source>Checking the payment</source>
+        <translation>Het nakijken van de betaling</translation>
+    </message>
+    <message>
+        <source>Issuing the ticket</source>
+        <translation>Het uitgeven van het ticket</translation>
+    </message>
+    <message>
+        <source>Starting a new quote</source>
+        <translation>Het beginnen van een nieuwe offerte</translation>
+    </message>
+    <message>
+        <source>Reading the quote</source>
+        <translation>Het lezen van de offerte</translation>
+    </message>
+    <message>
+        <source>{channel}, private message</source>
+        <translation>{channel}, privébericht</translation>
+    </message>
+    <message>
+        <source>A public post: no link can go here</source>
+        <translation>Een openbaar bericht: hier kan geen link in</translation>
+    </message>
+    <message>
+        <source>Keeping the quote</source>
+        <translation>Het bewaren van de offerte</translation>
+    </message>
+    <message>
+        <source>Change the quote</source>
+        <translation>Offerte wijzigen</translation>
+    </message>
+    <message>
+        <source>New quote</source>
+        <translation>Nieuwe offerte</translation>
+    </message>
+    <message>
+        <source>Send payment link · {amount}</source>
+        <translation>Betaallink versturen · {amount}</translation>
+    </message>
+    <message>
+        <source>Send a new link · {amount}</source>
+        <translation>Nieuwe link versturen · {amount}</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Nu nakijken</translation>
+    </message>
+    <message>
+        <source>Cancel link</source>
+        <translation>Link intrekken</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteWords</name>
+    <message>
+        <source>The desk needs your answer: it stands in the thread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link waits to be made. You can take it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link is on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank is processing the payment: no money yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link is being cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link has expired unpaid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider refused to make the link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment failed at the bank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticketed. The customer is being told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticketed, and the customer was told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the card in the thread for the refund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer&apos;s bank disputes this payment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link can be paid until {time}. To change the price, cancel it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To change the price, cancel the link first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>Plaatsen</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>Toetsen en hulp</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Beschikbaar</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Bezet</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Afwezig</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message>
+        <source>{place}, {count} unread</source>
+        <translation>{place}, {count} ongelezen</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Name, booking, phone, words…</source>
+        <translation>Naam, boeking, telefoon, tekst…</translation>
+    </message>
+    <message>
+        <source>Search the inbox</source>
+        <translation>Zoeken in de inbox</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>Single letters act only while no text field has the focus.</source>
+        <translation>Losse letters werken alleen als geen tekstveld de focus heeft.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is off by {duration}</source>
+        <translation>De klok van deze computer wijkt {duration} af</translation>
+    </message>
+    <message>
+        <source>Sandbox — no real money moves</source>
+        <translation>Sandbox — er gaat geen echt geld om</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Online, without live updates</source>
+        <translation>Online, zonder directe berichten</translation>
+    </message>
+    <message>
+        <source>Online, slowed down</source>
+        <translation>Online, vertraagd</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Offline, trying again in {duration}</source>
+        <translation>Offline, nieuwe poging over {duration}</translation>
+    </message>
+    <message>
+        <source>The hub refuses this desk</source>
+        <translation>De hub weigert deze desk</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Payments not checked yet</source>
+        <translation>Betalingen nog niet nagekeken</translation>
+    </message>
+    <message>
+        <source>Payments checked {age}</source>
+        <translation>Betalingen {age} nagekeken</translation>
+    </message>
+    <message>
+        <source>Payments slowed down</source>
+        <translation>Betalingen vertraagd</translation>
+    </message>
+    <message>
+        <source>Payments offline</source>
+        <translation>Betalingen offline</translation>
+    </message>
+    <message>
+        <source>The payment key is refused</source>
+        <translation>De betaalsleutel is geweigerd</translation>
+    </message>
+    <message>
+        <source>{state}, last checked {age}</source>
+        <translation>{state}, laatst nagekeken {age}</translation>
+    </message>
+    <message>
+        <source>Nothing waiting to send</source>
+        <translation>Niets wacht op verzending</translation>
+    </message>
+    <message>
+        <source>{count} waiting to send</source>
+        <translation>{count} te versturen</translation>
+    </message>
+    <message>
+        <source>1 needs you</source>
+        <translation>1 wacht op u</translation>
+    </message>
+    <message>
+        <source>{count} need you</source>
+        <translation>{count} wachten op u</translation>
+    </message>
+    <message>
+        <source>Payment reads used: {percent}%</source>
+        <translation>Leesbudget betalingen: {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>(empty message)</source>
+        <translation>(leeg bericht)</translation>
+    </message>
+    <message>
+        <source>only colleagues see this</source>
+        <translation>alleen collega’s zien dit</translation>
+    </message>
+    <message>
+        <source>Payment {amount}: {state}. {trip}</source>
+        <translation>Betaling {amount}: {state}. {trip}</translation>
+    </message>
+    <message>
+        <source>Note by {name}</source>
+        <translation>Notitie van {name}</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelezen</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>bezorgd</translation>
+    </message>
+    <message>
+        <source>not delivered: {reason}</source>
+        <translation>niet bezorgd: {reason}</translation>
+    </message>
+    <message>
+        <source>not delivered</source>
+        <translation>niet bezorgd</translation>
+    </message>
+    <message>
+        <source>with the hub</source>
+        <translation>bij de hub</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>verstuurd</translation>
+    </message>
+    <message>
+        <source>Attachment: {name}</source>
+        <translation>Bijlage: {name}</translation>
+    </message>
+    <message>
+        <source>Attachment: {name} ({size} kB)</source>
+        <translation>Bijlage: {name} ({size} kB)</translation>
+    </message>
+    <message>
+        <source>Queued · sends when online</source>
+        <translation>In de wachtrij · gaat zodra online</translation>
+    </message>
+    <message>
+        <source>Not sent yet · will be tried again</source>
+        <translation>Nog niet verstuurd · wordt opnieuw geprobeerd</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Versturen…</translation>
+    </message>
+    <message>
+        <source>Checking whether it went</source>
+        <translation>Nagaan of het is verstuurd</translation>
+    </message>
+    <message>
+        <source>Did it arrive?</source>
+        <translation>Is het aangekomen?</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Niet verstuurd</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Verstuurd</translation>
+    </message>
+    <message>
+        <source>The customer is told about the ticket</source>
+        <translation>De klant krijgt bericht over het ticket</translation>
+    </message>
+    <message>
+        <source>The conversation is resolved</source>
+        <translation>Het gesprek wordt afgehandeld</translation>
+    </message>
+    <message>
+        <source>The payment link is cancelled</source>
+        <translation>De betaallink wordt ingetrokken</translation>
+    </message>
+    <message>
+        <source>The payment link is sent</source>
+        <translation>De betaallink wordt verstuurd</translation>
+    </message>
+    <message>
+        <source>A reply is sent</source>
+        <translation>Een antwoord wordt verstuurd</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadHeader</name>
+    <message>
+        <source>Resolve</source>
+        <translation>Afhandelen</translation>
+    </message>
+    <message>
+        <source>Resolve the conversation</source>
+        <translation>Gesprek afhandelen</translation>
+    </message>
+    <message>
+        <source>booking</source>
+        <translation>boeking</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Afgehandeld</translation>
+    </message>
+    <message>
+        <source>First reply {duration}</source>
+        <translation>Eerste antwoord {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadPanel</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gesprek</translation>
+    </message>
+    <message>
+        <source>Opening the conversation</source>
+        <translation>Het openen van het gesprek</translation>
+    </message>
+    <message>
+        <source>Showing the conversation</source>
+        <translation>Het tonen van het gesprek</translation>
+    </message>
+    <message>
+        <source>Resolving the conversation</source>
+        <translation>Het afhandelen van het gesprek</translation>
+    </message>
+    <message>
+        <source>Choose a conversation with Alt+↓ or a click</source>
+        <translation>Kies een gesprek met Alt+↓ of een klik</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Uw antwoord</translation>
+    </message>
+    <message>
+        <source>Link copied; it leaves the clipboard after 60 s</source>
+        <translation>Link gekopieerd; na 60 s verdwijnt hij van het klembord</translation>
+    </message>
+    <message>
+        <source>Cancelling the link</source>
+        <translation>Het intrekken van de link</translation>
+    </message>
+    <message>
+        <source>Sending a new link</source>
+        <translation>Het versturen van een nieuwe link</translation>
+    </message>
+    <message>
+        <source>Checking the payment</source>
+        <translation>Het nakijken van de betaling</translation>
+    </message>
+    <message>
+        <source>Sending the reply</source>
+        <translation>Het versturen van het antwoord</translation>
+    </message>
+    <message>
+        <source>Keeping your draft</source>
+        <translation>Het bewaren van uw concept</translation>
+    </message>
+    <message>
+        <source>Fetching older messages</source>
+        <translation>Het ophalen van oudere berichten</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Bericht gekopieerd</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gesprek</translation>
+    </message>
+    <message>
+        <source>New messages ↓</source>
+        <translation>Nieuwe berichten ↓</translation>
+    </message>
+    <message>
+        <source>Go to the newest message (End)</source>
+        <translation>Naar het nieuwste bericht (End)</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Bericht kopiëren</translation>
+    </message>
+</context>
+<context>
+    <name>TicketForm</name>
+    <message>
+        <source>Ticketed</source>
+        <translation>Ticket uitgegeven</translation>
+    </message>
+    <message>
+        <source>Issue ticket</source>
+        <translation>Ticket uitgeven</translation>
+    </message>
+    <message>
+        <source>Issue ticket and tell the customer</source>
+        <translation>Ticket uitgeven en klant berichten</translation>
+    </message>
+    <message>
+        <source>Issue {count} tickets and tell the customer</source>
+        <translation>{count} tickets uitgeven en klant berichten</translation>
+    </message>
+    <message>
+        <source>What {name} will read</source>
+        <translation>Wat {name} te lezen krijgt</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>de klant</translation>
+    </message>
+    <message>
+        <source>This number is already entered for {name}</source>
+        <translation>Dit nummer is al ingevoerd voor {name}</translation>
+    </message>
+    <message>
+        <source>another passenger</source>
+        <translation>een andere passagier</translation>
+    </message>
+    <message>
+        <source>The ticket number is missing</source>
+        <translation>Het ticketnummer ontbreekt</translation>
+    </message>
+    <message>
+        <source>A ticket number has digits only</source>
+        <translation>Een ticketnummer heeft alleen cijfers</translation>
+    </message>
+    <message>
+        <source>A ticket number has 13 digits, this has {count}</source>
+        <translation>Een ticketnummer heeft 13 cijfers, dit heeft er {count}</translation>
+    </message>
+    <message>
+        <source>The document number cannot be all zeros</source>
+        <translation>Het documentnummer kan niet alleen nullen zijn</translation>
+    </message>
+    <message>
+        <source>{name} was told in {channel}, {time}.</source>
+        <translation>{name} heeft bericht via {channel}, {time}.</translation>
+    </message>
+    <message>
+        <source>Nobody can say yet whether {name} was told. Answer the question in the thread.</source>
+        <translation>Niemand kan nog zeggen of {name} bericht heeft. Beantwoord de vraag in het gesprek.</translation>
+    </message>
+    <message>
+        <source>{name} could not be told. Write a reply with the numbers.</source>
+        <translation>{name} kreeg geen bericht. Schrijf een antwoord met de nummers.</translation>
+    </message>
+    <message>
+        <source>Checking whether the message to {name} went.</source>
+        <translation>Nagaan of het bericht aan {name} is verstuurd.</translation>
+    </message>
+    <message>
+        <source>The message to {name} is on its way; offline it goes when you are back.</source>
+        <translation>Het bericht aan {name} is onderweg; offline gaat het zodra u terug bent.</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Put away</source>
+        <translation>Wegdoen</translation>
+    </message>
+    <message>
+        <source>{doing} did not work</source>
+        <translation>{doing} is niet gelukt</translation>
+    </message>
+    <message>
+        <source>Something did not work</source>
+        <translation>Er is iets niet gelukt</translation>
+    </message>
+    <message>
+        <source>What you wrote is kept, and nothing was sent twice. Try again; if it stays, restart the desk. ({kind})</source>
+        <translation>Wat u schreef is bewaard en er is niets dubbel verstuurd. Probeer het opnieuw; blijft het, herstart dan de desk. ({kind})</translation>
+    </message>
+</context>
+<context>
+    <name>_TicketField</name>
+    <message>
+        <source>Ticket number for {name}</source>
+        <translation>Ticketnummer voor {name}</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>Ticketnummer</translation>
+    </message>
+</context>
+</TS>
