@@ -1,0 +1,99 @@
+"""What a person's word does to a job: an answer to what it asks, or taking it back."""
+
+from dataclasses import replace
+
+from desktop.models.job import Job, JobKind, JobState, Question
+from desktop.models.ladder import FactKind
+from desktop.services import message_facts, posting, send_link
+from desktop.services.job_moves import fail, finish, moved, remove, step_of
+from desktop.services.refusals import Answer
+from desktop.services.tools import Tools, fact
+
+
+def question_of(job: Job) -> Question | None:
+    """What an asking job asks; None when it asks nothing."""
+    if job.state is not JobState.ASKING:
+        return None
+    word = job.error.partition(":")[0]
+    return Question(word) if word in set(Question) else None
+
+
+async def answer(tools: Tools, job_id: str, word: Answer) -> None:
+    """Do what the person decided; nothing when the job no longer asks."""
+    async with tools.ledger.deciding():
+        job = await tools.ledger.store.job(job_id)
+        question = question_of(job) if job is not None else None
+        if job is None or question is None:
+            return
+        match question:
+            case Question.DID_IT_ARRIVE:
+                await _did_it_arrive(tools, job, word)
+            case Question.LINK_UNCLEAR:
+                await _link_unclear(tools, job, word)
+            case Question.QUOTE_LAPSED | Question.OTHER_LINK_OPEN:
+                await _not_made_yet(tools, job, question, word)
+
+
+async def take_back(tools: Tools, job_id: str) -> bool:
+    """Remove a job of which certainly nothing has left; False when something may have."""
+    async with tools.ledger.deciding():
+        job = await tools.ledger.store.job(job_id)
+        waiting = (JobState.READY, JobState.ASKING)
+        if job is None or job.state not in waiting or step_of(job) or job.progress.get("doubted"):
+            return False
+        match job.kind:
+            case JobKind.CANCEL | JobKind.TICKET_TOLD:
+                return False  # the journal says already that it is being done
+            case JobKind.SEND_LINK:
+                await send_link.withdraw(tools, job)
+            case _:
+                await remove(tools, job)
+        return True
+
+
+async def _did_it_arrive(tools: Tools, job: Job, word: Answer) -> None:
+    match word:
+        case Answer.SEND_AGAIN:
+            await _ready(tools, posting.again(job))
+        case Answer.IT_ARRIVED:
+            drafts = message_facts.on_agents_word(job, tools.now(), tools.actor())
+            await finish(tools, job, drafts, step=posting.POSTED)
+        case Answer.DROP:
+            await fail(tools, job, "It is not known whether this message arrived. It was left.")
+
+
+async def _link_unclear(tools: Tools, job: Job, word: Answer) -> None:
+    if word is Answer.DROP:
+        refused = fact(
+            job,
+            FactKind.LINK_REFUSED,
+            tools.now(),
+            source=":dropped",
+            actor=tools.actor(),
+            reason="unclear",
+        )
+        await fail(tools, job, "The link was dropped. The quote was kept.", [refused])
+        return
+    fresh = moved(
+        job,
+        JobState.READY,
+        step=None,
+        request=None,
+        doubted=None,
+        key_spent=None,
+        keys=None,
+    )
+    await _ready(tools, fresh)
+
+
+async def _not_made_yet(tools: Tools, job: Job, question: Question, word: Answer) -> None:
+    if word is Answer.DROP:
+        await send_link.withdraw(tools, job)
+    elif question is Question.QUOTE_LAPSED:
+        await _ready(tools, moved(job, JobState.READY, asked_again_at=tools.local_now()))
+    else:
+        await _ready(tools, moved(job, JobState.READY))
+
+
+async def _ready(tools: Tools, job: Job) -> None:
+    await tools.ledger.save_job(replace(job, error="", not_before=0.0))

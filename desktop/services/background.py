@@ -1,0 +1,54 @@
+"""Runs the desk's endless tasks, and starts one again that failed."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+log = logging.getLogger(__name__)
+
+RESTART_S = 5.0
+
+
+class Background:
+    """Tasks that live as long as the desk does."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def keep(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Run `work` for as long as the desk runs; after a mistake of ours, again."""
+        self._start(name, self._kept(name, work))
+
+    def once(self, name: str, work: Awaitable[None]) -> None:
+        """Run `work` to its end, beside everything else."""
+        self._start(name, self._logged(name, work))
+
+    async def stop(self) -> None:
+        """Cancel all and wait for their ends."""
+        tasks = [task for task in self._tasks if task is not asyncio.current_task()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _start(self, name: str, work: Awaitable[None]) -> None:
+        async def run() -> None:
+            await work
+
+        task = asyncio.create_task(run(), name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _kept(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await work()
+                return
+            except Exception:
+                log.exception("%s failed and is started again", name)
+            await asyncio.sleep(RESTART_S)
+
+    async def _logged(self, name: str, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except Exception:
+            log.exception("%s failed", name)

@@ -1,0 +1,478 @@
+"""The desk as views, tour and command line see it: read from the cache, ask for effects as jobs."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import statistics
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import replace
+
+from desktop.models.conversation import Agent, Availability, Contact
+from desktop.models.ids import new_id
+from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
+from desktop.models.job import Job, JobKind, JobState
+from desktop.models.journal import Draft
+from desktop.models.ladder import FactKind, Stage
+from desktop.models.quote import Passenger, Quote
+from desktop.models.status import DeskStatus
+from desktop.models.thread import Thread
+from desktop.models.ticket import TicketNumber
+from desktop.services import (
+    answers,
+    cancel_link,
+    link_checks,
+    resolve,
+    send_link,
+    send_message,
+    tickets,
+)
+from desktop.services.background import Background
+from desktop.services.channels.channel import ChannelError, Hub
+from desktop.services.clock import Clock
+from desktop.services.horizons import Horizons
+from desktop.services.inbox_sync import InboxSync
+from desktop.services.job_moves import note_refusal
+from desktop.services.ledger import Ledger
+from desktop.services.notices import Change, Notices
+from desktop.services.outbox_worker import OutboxWorker
+from desktop.services.payment_watcher import PaymentWatcher
+from desktop.services.priority_gate import PriorityGate
+from desktop.services.psp.budget import ReadBudget
+from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
+from desktop.services.refusals import Answer, LinkRefused, TicketRefused, UnknownConversation
+from desktop.services.service_health import Service, ServiceHealth
+from desktop.services.store.crash import CrashPoints
+from desktop.services.store.errors import ProfileMismatch
+from desktop.services.store.profile import Profile
+from desktop.services.store.store import Store
+from desktop.services.thread_reading import read_thread
+from desktop.services.tools import Tools
+
+log = logging.getLogger(__name__)
+
+AGENT = "agent"
+"""The mark under which the agent is kept for starts without a network; without the token."""
+
+PACE_S = 300.0
+_DRAIN_S = 3.0
+
+
+class Desk:
+    """One agent's desk. Construct it on the event loop that it runs on.
+
+    `profile` says whose data this is (`user_id` 0 until the hub has told). `link_host` is what the
+    preview shows of a link. `close_also` are closed after the services, before the store.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        hub: Hub,
+        gateway: Gateway,
+        clock: Clock,
+        profile: Profile,
+        budget: ReadBudget,
+        success_url: str,
+        link_host: str = "",
+        horizons: Horizons | None = None,
+        crash: CrashPoints | None = None,
+        sandbox: bool = False,
+        close_also: Sequence[Callable[[], Awaitable[None]]] = (),
+    ) -> None:
+        self.notices = Notices()
+        self.agent: Agent | None = None
+        self.failure: str = ""
+        """Why the services stopped for good, in a person's words; empty while they run."""
+        self._store = store
+        self._profile = profile
+        self._budget = budget
+        self._sandbox = sandbox
+        self._close_also = close_also
+        self._link_host = link_host or f"https://{gateway.capabilities.link_hosts[0]}"
+        self._background = Background()
+        self._agent_known = asyncio.Event()
+        self._names: dict[int, str] = {}
+        self._whole: set[int] = set()
+        self._wanted: Availability | None = None
+        health = ServiceHealth(
+            clock.now, horizons or Horizons(), self._status_changed, self._came_back
+        )
+        self.tools = Tools(
+            ledger=Ledger(store, self.notices, clock.now),
+            hub=hub,
+            gateway=gateway,
+            clock=clock,
+            health=health,
+            gate=PriorityGate(),
+            horizons=horizons or Horizons(),
+            crash=crash or CrashPoints(),
+            actor=self._actor,
+            success_url=success_url,
+        )
+        self.outbox = OutboxWorker(self.tools)
+        self.watcher = PaymentWatcher(self.tools, budget)
+        self.inbox = InboxSync(
+            self.tools, knows_agent=self._knows_agent, customer_wrote=self.watcher.customer_wrote
+        )
+
+    # --- living
+
+    async def prepare(self) -> None:
+        """Check whose data this is and read what is open. Raises `StoreError`."""
+        await self._store.bind_profile(self._profile)
+        await self.tools.ledger.load()
+        stored = await self._store.mark(AGENT)
+        if stored:
+            self.agent = Agent(**{**json.loads(stored), "pubsub_token": ""})
+            self._agent_known.set()
+
+    async def start(self) -> None:
+        """Begin to sync, send and follow payments in the background. Raises `StoreError`."""
+        await self.prepare()
+        await self.outbox.recover()
+        self._background.keep("inbox", self._sync)
+        self._background.keep("watcher", self.watcher.run)
+        self._background.keep("outbox", self._send)
+        self._background.once("words", asyncio.to_thread(_load_words))
+
+    async def stop(self) -> None:
+        """End everything and close the files. What is under way gets a moment to end by itself."""
+        self.outbox.hold()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_DRAIN_S):
+                await self.outbox.idle()
+        await self._background.stop()
+        for close in (self.tools.hub.close, self.tools.gateway.close, *self._close_also):
+            try:
+                await close()
+            except Exception:
+                log.exception("closing failed")
+        await self._store.close()
+
+    async def _sync(self) -> None:
+        try:
+            await self.inbox.run()
+        except* ProfileMismatch as group:
+            self.failure = str(group.exceptions[0])
+            self.tools.health.refused(Service.HUB, self.failure)
+            self._agent_known.clear()
+            self.outbox.hold()
+
+    async def _send(self) -> None:
+        await self._agent_known.wait()
+        await self.outbox.run()
+
+    async def _knows_agent(self, agent: Agent) -> None:
+        await self._store.bind_profile(replace(self._profile, user_id=agent.user_id))
+        self.agent = agent
+        kept = {
+            "account_id": agent.account_id,
+            "user_id": agent.user_id,
+            "name": agent.name,
+            "role": agent.role,
+            "email": agent.email,
+        }
+        await self._store.set_marks({AGENT: json.dumps(kept)})
+        self._agent_known.set()
+        self.notices.publish(Change(status=True, lists=True))
+
+    def _actor(self) -> str:
+        return self.agent.actor if self.agent else "desk"
+
+    def _status_changed(self) -> None:
+        self.notices.publish(Change(status=True))
+
+    def _came_back(self, service: Service) -> None:
+        self._background.once("retry", self.outbox.retry_now(service))
+        if service is Service.HUB and self._wanted is not None:
+            self._background.once("availability", self.set_availability(self._wanted))
+
+    # --- state
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What the payment service provider can do."""
+        return self.tools.gateway.capabilities
+
+    def now(self) -> float:
+        """UTC seconds by the desk's clock."""
+        return self.tools.now()
+
+    def status(self) -> DeskStatus:
+        """The status bar's facts, from memory."""
+        now, health = self.now(), self.tools.health
+        return DeskStatus(
+            hub=health.state(Service.HUB),
+            psp=health.state(Service.PSP),
+            live=self.inbox.live,
+            payments_checked_at=self.watcher.checked_at,
+            waiting=self.tools.ledger.waiting,
+            asking=self.tools.ledger.asking,
+            sandbox=self._sandbox,
+            clock_off_s=self.tools.clock.correction(),
+            reads_used=self._budget.used(now),
+            reads_budget=self._budget.allowance(now),
+        )
+
+    # --- reading
+
+    async def inbox_ids(self, tab: InboxTab, search: str = "") -> list[int]:
+        """The conversations of a tab, newest activity first."""
+        return await self._store.inbox_ids(tab, self._me, search)
+
+    async def inbox_rows(self, ids: Sequence[int]) -> dict[int, InboxRow]:
+        """The rows of these conversations."""
+        return await self._store.inbox_rows(ids)
+
+    async def inbox_counts(self) -> InboxCounts:
+        """How many conversations each tab holds."""
+        return await self._store.inbox_counts(self._me)
+
+    async def reply_pace(self) -> tuple[float | None, int]:
+        """Median first response in seconds over the last five minutes, and of how many cases."""
+        replies = await self._store.first_replies(self.now() - PACE_S)
+        return (statistics.median(replies) if replies else None), len(replies)
+
+    async def thread(
+        self, conversation_id: int, before: int | None = None, limit: int = 200
+    ) -> Thread:
+        """A page of a conversation. Raises `UnknownConversation`."""
+        thread = await read_thread(
+            self._store, conversation_id, before, limit, whole=conversation_id in self._whole
+        )
+        self._names[conversation_id] = thread.contact.name
+        return thread
+
+    @property
+    def _me(self) -> int | None:
+        return self.agent.user_id if self.agent else None
+
+    # --- opening
+
+    async def open_conversation(self, conversation_id: int) -> None:
+        """Fetch what is new of a conversation and mark it as seen; nothing when offline."""
+        async with self._hub_errors():
+            await self.inbox.open(conversation_id)
+            await self.tools.hub.mark_seen(conversation_id)
+            conversation = await self._store.conversation(conversation_id)
+            if conversation is not None and conversation.unread:
+                await self.tools.ledger.save_conversations([replace(conversation, unread=0)])
+
+    async def fetch_older(self, conversation_id: int, before: int) -> bool:
+        """Fetch the messages before one from the hub; True when there were any."""
+        found = False
+        async with self._hub_errors():
+            found = await self.inbox.older(conversation_id, before)
+            if not found:
+                self._whole.add(conversation_id)
+        return found
+
+    # --- quotes
+
+    async def new_quote(self, conversation_id: int) -> Quote:
+        """A quote that is filled in as far as the conversation tells. Extras are never pre-set."""
+        conversation = await self._store.conversation(conversation_id)
+        if conversation is None:
+            raise UnknownConversation(conversation_id)
+        contact = await self._store.contact(conversation.contact_id)
+        contact = contact or Contact(conversation.contact_id, "")
+        self._names[conversation_id] = contact.name
+        return Quote(
+            quote_id=new_id(self.now()),
+            conversation_id=conversation_id,
+            booking=contact.booking,
+            passengers=(Passenger(contact.name),),
+            language=conversation.language or contact.language or "en",
+        )
+
+    async def save_quote(self, quote: Quote) -> None:
+        """Keep a quote that is being built."""
+        source = f"desk:quote:{quote.quote_id}:{new_id(self.now())}"
+        body = quote.public()
+        draft = Draft(self.now(), FactKind.QUOTE_SAVED, quote.quote_id, self._actor(), source, body)
+        await self.tools.ledger.save_quote(quote, draft)
+
+    def preview(self, quote: Quote) -> str:
+        """What the customer will read, with the link's host and the rest elided."""
+        from desktop.services import wording  # babel takes a while to load
+
+        name = self._names.get(quote.conversation_id, "")
+        now = self.tools.provider_now()
+        return wording.preview(quote, contact_name=name, host=self._link_host, now=now)
+
+    async def send_link(self, quote: Quote) -> Job:
+        """Ask for a link. Two presses make one. Raises `LinkRefused`."""
+        link_checks.check_quote(quote)
+        conversation = await self._store.conversation(quote.conversation_id)
+        if conversation is None:
+            raise LinkRefused("This conversation is not on this desk.", "Open it first.")
+        link_checks.check_place(conversation, self.now())
+        ladder = (await self._store.ladders([quote.quote_id])).get(quote.quote_id)
+        link_checks.check_money(ladder)
+        for job in await self._store.jobs_of_quote(quote.quote_id):
+            if job.kind is not JobKind.SEND_LINK or job.payload["generation"] < quote.generation:
+                continue
+            over = job.state in (JobState.FAILED, JobState.REMOVED)
+            if not over:
+                return job
+            quote = replace(quote, generation=job.payload["generation"]).next_generation()
+        if ladder is not None and ladder.stage.is_open:
+            raise LinkRefused(
+                "The link of this quote can still be paid, though its message was not sent.",
+                "Send it by another channel, or cancel it first.",
+            )
+        await self._no_other_link(quote)
+        now = self.tools.provider_now()
+        link_checks.check_time(quote, asked_at=now, now=now, horizons=self.tools.horizons)
+        job = send_link.new_job(self.tools, quote, job_id=new_id(self.now()))
+        standing = await send_link.ask_for_link(self.tools, job, quote)
+        self.outbox.wake()
+        return standing
+
+    async def renew_link(self, quote_id: str) -> Job:
+        """Ask for the quote's next link after the last one has ended. Raises `LinkRefused`."""
+        quote = await self._quote(quote_id)
+        ladder = (await self._store.ladders([quote_id])).get(quote_id)
+        stage = ladder.stage if ladder else None
+        for job in await self._store.jobs_of_quote(quote_id):
+            if job.kind is JobKind.SEND_LINK and not job.state.is_over:
+                return job
+        if stage is not None and stage.is_open:
+            raise LinkRefused("The link of this quote can still be paid.", "Cancel it first.")
+        generation = max(quote.generation, ladder.generation if ladder else 0)
+        return await self.send_link(replace(quote, generation=generation).next_generation())
+
+    async def cancel_link(self, quote_id: str) -> Job:
+        """End the quote's link, or take it back before it is made. Raises `LinkRefused`."""
+        quote = await self._quote(quote_id)
+        ladder = (await self._store.ladders([quote_id])).get(quote_id)
+        generation = ladder.generation if ladder and ladder.generation else quote.generation
+        withdrawn = await cancel_link.withdraw_unsent(self.tools, quote_id, generation)
+        if withdrawn is not None:
+            return withdrawn
+        before = [
+            job
+            for job in await self._store.jobs_of_quote(quote_id)
+            if job.kind is JobKind.CANCEL and job.payload["generation"] == generation
+        ]
+        if before and before[-1].state is not JobState.FAILED:
+            return before[-1]
+        if ladder is None or not ladder.stage.is_open:
+            raise LinkRefused("This link has already ended.")
+        job = cancel_link.new_job(
+            self.tools,
+            quote_id,
+            generation,
+            quote.conversation_id,
+            job_id=new_id(self.now()),
+            asked_as=cancel_link.client_id(quote_id, generation, len(before)),
+        )
+        standing = await cancel_link.ask_for_cancel(self.tools, job)
+        self.outbox.wake()
+        return standing
+
+    async def issue_ticket(self, quote_id: str, numbers: Sequence[TicketNumber]) -> Job:
+        """Record the tickets and tell the customer. Raises `TicketRefused`."""
+        try:
+            quote = await self._quote(quote_id)
+        except LinkRefused as error:
+            raise TicketRefused(error.message, error.suggestion) from error
+        tickets.check_tickets(quote, numbers)
+        job = tickets.new_job(self.tools, quote, numbers, job_id=new_id(self.now()))
+        standing = await self._store.job_by_client(job.client_id)
+        if standing is not None and standing.payload["tickets"] == job.payload["tickets"]:
+            return standing
+        tickets.check_paid((await self._store.ladders([quote_id])).get(quote_id))
+        standing = await tickets.ask_for_ticket(self.tools, job, quote, numbers)
+        self.outbox.wake()
+        return standing
+
+    async def _quote(self, quote_id: str) -> Quote:
+        quote = await self._store.quote(quote_id)
+        if quote is None:
+            raise LinkRefused("This quote is not on this desk.", "Make a new one.")
+        return quote
+
+    async def _no_other_link(self, quote: Quote) -> None:
+        """What this desk knows; the provider is asked again before the link is made."""
+        now = self.tools.provider_now()
+        for quote_id in self.tools.ledger.open_in(quote.conversation_id):
+            ladder = self.tools.ledger.open_links[quote_id]
+            alive = ladder.expires_at is None or ladder.expires_at > now
+            if quote_id != quote.quote_id and alive and ladder.stage is not Stage.PROCESSING:
+                raise LinkRefused(
+                    "Another link is open in this conversation, and two could both be paid.",
+                    "Cancel that one first, or wait until it ends.",
+                )
+
+    # --- talking
+
+    async def reply(self, conversation_id: int, text: str) -> Job:
+        """Send a message. Raises `ReplyRefused`."""
+        job = send_message.new_reply(self.tools, conversation_id, text, job_id=new_id(self.now()))
+        standing = await send_message.ask_for_reply(self.tools, job)
+        self.outbox.wake()
+        return standing
+
+    async def resolve(self, conversation_id: int) -> Job:
+        """Resolve a conversation at the hub."""
+        job = resolve.new_job(self.tools, conversation_id, job_id=new_id(self.now()))
+        standing = await resolve.ask_for_resolve(self.tools, job)
+        self.outbox.wake()
+        return standing
+
+    async def answer(self, job_id: str, answer: Answer) -> None:
+        """Tell an asking job what the person decided."""
+        await answers.answer(self.tools, job_id, answer)
+        self.outbox.wake()
+
+    async def remove_job(self, job_id: str) -> bool:
+        """Take a job back before anything of it left; False when something may have left."""
+        removed = await answers.take_back(self.tools, job_id)
+        self.outbox.wake()
+        return removed
+
+    async def save_reply_draft(self, conversation_id: int, text: str) -> None:
+        """Keep what the agent is typing."""
+        await self._store.save_draft(conversation_id, text)
+
+    async def check_now(self, quote_id: str) -> None:
+        """Read the quote's link directly, once, and look often for the next minutes."""
+        try:
+            await self.watcher.check_now(quote_id)
+        except GatewayError as error:
+            note_refusal(self.tools, error)
+            log.info("check now: %s", error.code)
+
+    async def set_availability(self, availability: Availability) -> None:
+        """Set the agent's presence at the hub; when offline, as soon as the hub is back."""
+        self._wanted = availability
+        async with self._hub_errors():
+            await self.tools.hub.set_availability(availability)
+            self._wanted = None
+            if self.agent is not None:
+                self.agent = replace(self.agent, availability=availability)
+                self.notices.publish(Change(status=True))
+
+    async def set_typing(self, conversation_id: int, on: bool) -> None:
+        """Show the customer that somebody is typing, as far as the channel can."""
+        async with self._hub_errors():
+            await self.tools.hub.set_typing(conversation_id, on)
+
+    @contextlib.asynccontextmanager
+    async def _hub_errors(self) -> AsyncIterator[None]:
+        """Nothing that waits for the hub may stop a person from going on."""
+        try:
+            yield
+        except ChannelError as error:
+            note_refusal(self.tools, error)
+            log.info("the hub did not: %s", error.code)
+
+
+def _load_words() -> None:
+    """Load what takes a while on a thread, before the first preview needs it."""
+    from desktop.services import wording
+
+    wording.languages()

@@ -1,0 +1,104 @@
+"""The services without a window: sync, work the outbox, follow the payments, and end.
+
+It ends when nothing can be sent any more and one whole pass of the watcher was done after the last
+send. A job can be sent when it waits only for time that will come within the longest look-up
+(`Horizons.unattended_wait_s`); one that asks a person cannot, nor can what stands behind it in the
+same conversation. When the hub or the provider cannot be reached for `unattended_reach_s` while
+jobs need it, or the pass cannot be made, it ends too and keeps the jobs.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from desktop.models.job import Job, JobState
+from desktop.models.status import Health
+from desktop.services.desk import Desk
+from desktop.services.job_moves import step_of
+from desktop.services.outbox_worker import needs
+from desktop.services.service_health import Service
+
+log = logging.getLogger(__name__)
+
+DONE = 0
+UNREACHABLE = 1
+WAITS_FOR_A_PERSON = 3
+_LOOK_S = 0.05
+
+
+async def work(desk: Desk, *, until_idle: bool = True, say: Callable[[str], None] = print) -> int:
+    """Run the services of a desk that was not started. Returns the exit code.
+
+    0: nothing is left. 1: `say` names what cannot be reached; the jobs are kept. 3: jobs wait for
+    a person. The caller stops the desk. Without `until_idle` it runs until it is cancelled. Raises
+    `StoreError`.
+    """
+    await desk.start()
+    if not until_idle:
+        await asyncio.Event().wait()
+    return await _until_idle(desk, say)
+
+
+async def _until_idle(desk: Desk, say: Callable[[str], None]) -> int:
+    down_since: dict[Service, float] = {}
+    passes: int | None = None
+    while True:
+        await asyncio.sleep(_LOOK_S)
+        if desk.failure:
+            say(desk.failure)
+            return UNREACHABLE
+        ahead = await _ahead(desk)
+        lost = _lost(desk, down_since)
+        if not ahead and not desk.outbox.is_busy:
+            if desk.inbox.synced.is_set() and passes is not None and desk.watcher.passes > passes:
+                break
+            if passes is None and (desk.inbox.synced.is_set() or lost):
+                passes = desk.watcher.passes
+                desk.watcher.look_again()
+        else:
+            passes = None
+        needed = {service for job in ahead for service in needs(job)} or set(Service)
+        if lost & needed:
+            return await _give_up(desk, lost & needed, say)
+    waiting, asking = desk.tools.ledger.waiting, desk.tools.ledger.asking
+    if waiting or asking:
+        say(f"{asking} jobs wait for a person's answer, {waiting} more wait behind them.")
+        return WAITS_FOR_A_PERSON
+    return DONE
+
+
+async def _ahead(desk: Desk) -> list[Job]:
+    """The jobs that will go on by themselves soon."""
+    horizon = desk.tools.local_now() + desk.tools.horizons.unattended_wait_s
+    ahead: list[Job] = []
+    blocked: set[int] = set()
+    for job in await desk.tools.ledger.store.unfinished_jobs():
+        if job.conversation_id in blocked:
+            continue
+        if job.state is JobState.ASKING:
+            blocked.add(job.conversation_id)
+        elif job.not_before <= horizon:
+            ahead.append(job)
+    return ahead
+
+
+def _lost(desk: Desk, down_since: dict[Service, float]) -> set[Service]:
+    """The services that have not been reached for too long."""
+    now = asyncio.get_running_loop().time()
+    for service in Service:
+        if desk.tools.health.state(service).health in (Health.DOWN, Health.REFUSED):
+            down_since.setdefault(service, now)
+        else:
+            down_since.pop(service, None)
+    patience = desk.tools.horizons.unattended_reach_s
+    return {service for service, since in down_since.items() if now - since >= patience}
+
+
+async def _give_up(desk: Desk, lost: set[Service], say: Callable[[str], None]) -> int:
+    for service in sorted(lost):
+        say(desk.tools.health.state(service).detail)
+    jobs = await desk.tools.ledger.store.unfinished_jobs()
+    begun = sum(1 for job in jobs if step_of(job))
+    if jobs:
+        say(f"{len(jobs)} jobs are kept for the next run, {begun} of them begun.")
+    return UNREACHABLE

@@ -1,0 +1,197 @@
+"""Every write of the services: the store's transaction, then the notice of exactly what changed."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+
+from desktop.models.conversation import Contact, Conversation, Message
+from desktop.models.job import Job, JobState
+from desktop.models.journal import Draft, JournalEntry
+from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.quote import Quote
+from desktop.services.notices import Change, Notices
+from desktop.services.store.store import Store
+
+# A payment older than this is history that has just become known, not news.
+NEWS_S = 15 * 60
+
+_NOT_OVER = tuple(state for state in JobState if not state.is_over)
+
+LadderListener = Callable[[str, Ladder | None, Ladder], None]
+"""Called with the quote, what was known of its open link before, and what is known now."""
+
+
+class Ledger:
+    """The store as the services write it, and the open links, held in memory.
+
+    `waiting` and `asking` are the outbox's counts. `open_links` are the ladders of all quotes whose
+    link can still be paid; they are folded again only when one of their facts is new.
+    """
+
+    def __init__(self, store: Store, notices: Notices, now: Callable[[], float]) -> None:
+        self.store = store
+        self.notices = notices
+        self.waiting = 0
+        self.asking = 0
+        self.open_links: dict[str, Ladder] = {}
+        self._now = now
+        self._conversations: dict[str, int] = {}
+        self._ladder_listeners: list[LadderListener] = []
+        self._job_lock = asyncio.Lock()
+
+    async def load(self) -> None:
+        """Read the open links and the outbox's counts; once, at the start."""
+        quotes = await self.store.open_quotes()
+        for quote_id, ladder in (await self.store.ladders(quotes)).items():
+            if ladder.stage.is_open:
+                self.open_links[quote_id] = ladder
+                await self.conversation_of(quote_id)
+        await self._count()
+
+    def on_ladder(self, listener: LadderListener) -> None:
+        """Call `listener` whenever the money of a quote has changed."""
+        self._ladder_listeners.append(listener)
+
+    def deciding(self) -> AbstractAsyncContextManager[None]:
+        """Hold this while reading a job and deciding on it, so that taking it back and sending it
+        never both win."""
+        return self._job_lock
+
+    async def conversation_of(self, quote_id: str) -> int:
+        """Return the conversation of a quote, 0 when it is not known."""
+        known = self._conversations.get(quote_id)
+        if known is None:
+            quote = await self.store.quote(quote_id)
+            known = quote.conversation_id if quote else 0
+            if known:
+                self._conversations[quote_id] = known
+        return known
+
+    def open_in(self, conversation_id: int) -> list[str]:
+        """Return the quotes of a conversation whose link can still be paid."""
+        return [
+            quote_id
+            for quote_id in self.open_links
+            if self._conversations.get(quote_id) == conversation_id
+        ]
+
+    async def record(
+        self,
+        drafts: Sequence[Draft],
+        *,
+        marks: Mapping[str, str] | None = None,
+        seen_events: Sequence[tuple[str, float]] = (),
+    ) -> list[JournalEntry]:
+        """Write facts (and what was read of the feed) in one transaction; returns the new ones."""
+        entries = await self.store.append(drafts, marks=marks, seen_events=seen_events)
+        await self._tell(entries)
+        return entries
+
+    async def add_job(
+        self, job: Job, drafts: Sequence[Draft] = (), quote: Quote | None = None
+    ) -> Job:
+        """Make a job durable with its facts; returns the one that stands if it is known already."""
+        if quote is not None:
+            self._conversations[quote.quote_id] = quote.conversation_id
+        standing = await self.store.add_job(job, drafts, quote)
+        if standing.job_id == job.job_id:
+            await self._after_job(job, [draft.quote_id for draft in drafts])
+        return standing
+
+    async def save_job(
+        self, job: Job, drafts: Sequence[Draft] = (), *, marks: Mapping[str, str] | None = None
+    ) -> list[JournalEntry]:
+        """Write how far a job has come, with its facts, in one transaction.
+
+        Raises `JobMoved` when the job is over already: what is over stays as it is.
+        """
+        entries = await self.store.save_job(job, drafts, marks, only_from=_NOT_OVER)
+        await self._after_job(job, (), entries)
+        return entries
+
+    async def save_quote(self, quote: Quote, draft: Draft) -> None:
+        """Keep a quote that is being built."""
+        self._conversations[quote.quote_id] = quote.conversation_id
+        await self.store.save_quote(quote, draft)
+        await self._tell_quotes([quote.quote_id], [])
+
+    async def save_messages(self, messages: Sequence[Message]) -> None:
+        """Write messages to the cache."""
+        if messages:
+            changed = await self.store.save_messages(messages)
+            if changed:
+                self.notices.publish(Change(conversations=changed, lists=True))
+
+    async def save_conversations(
+        self,
+        conversations: Sequence[Conversation],
+        contacts: Sequence[Contact] = (),
+        messages: Sequence[Message] = (),
+    ) -> None:
+        """Write conversations, contacts and messages to the cache."""
+        if conversations or contacts or messages:
+            changed = await self.store.save_conversations(conversations, contacts, messages)
+            if changed:
+                self.notices.publish(Change(conversations=changed, lists=True))
+
+    async def _after_job(
+        self, job: Job, quotes: Sequence[str], entries: Sequence[JournalEntry] = ()
+    ) -> None:
+        await self._count()
+        self.notices.publish(Change(conversations=frozenset({job.conversation_id}), status=True))
+        await self._tell_quotes(
+            [*quotes, *(entry.quote_id for entry in entries)], entries, job.conversation_id
+        )
+
+    async def _tell(self, entries: Sequence[JournalEntry]) -> None:
+        await self._tell_quotes([entry.quote_id for entry in entries], entries)
+
+    async def _tell_quotes(
+        self, quote_ids: Sequence[str], entries: Sequence[JournalEntry], conversation: int = 0
+    ) -> None:
+        """Fold the quotes again and say what changed."""
+        quotes = list(dict.fromkeys(quote_id for quote_id in quote_ids if quote_id))
+        if not quotes:
+            return
+        for entry in entries:
+            told = entry.body.get("conversation")
+            if entry.quote_id and isinstance(told, int) and told:
+                self._conversations.setdefault(entry.quote_id, told)
+        fresh = self._now() - NEWS_S
+        just_paid = {
+            entry.quote_id
+            for entry in entries
+            if entry.kind == FactKind.PAYMENT_PAID and entry.at > fresh
+        }
+        ladders = await self.store.ladders(quotes)
+        conversations = {conversation} if conversation else set()
+        for quote_id, ladder in ladders.items():
+            conversations.add(await self.conversation_of(quote_id))
+            before = self.open_links.get(quote_id)
+            if ladder.stage.is_open:
+                self.open_links[quote_id] = ladder
+            else:
+                self.open_links.pop(quote_id, None)
+            for listener in self._ladder_listeners:
+                listener(quote_id, before, ladder)
+        paid = {
+            quote_id
+            for quote_id in just_paid
+            if quote_id in ladders and ladders[quote_id].stage.has_money
+        }
+        self.notices.publish(
+            Change(
+                conversations=frozenset(conversations - {0}),
+                quotes=frozenset(quotes),
+                paid=frozenset(paid),
+                lists=True,
+            )
+        )
+
+    async def _count(self) -> None:
+        self.waiting, self.asking = await self.store.job_counts()
+
+
+def is_news(before: Ladder | None, after: Ladder, stage: Stage) -> bool:
+    """Whether a quote has just come to `stage`."""
+    return after.stage is stage and (before is None or before.stage is not stage)

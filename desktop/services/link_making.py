@@ -1,0 +1,274 @@
+"""Makes a payment link at the provider exactly once, whatever becomes of the answers.
+
+Other links of the conversation are looked for first. Time, parameters and key are fixed and durable
+before the first attempt. After an ambiguous answer the link is looked up by its job before the same
+request is repeated under the same key.
+"""
+
+from desktop.models.conversation import Conversation
+from desktop.models.job import Job, JobState, Question
+from desktop.models.ladder import FactKind
+from desktop.models.quote import Quote
+from desktop.services import link_request
+from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
+from desktop.services.crash_points import LINK_AFTER_CREATE, LINK_BEFORE_CREATE, LINK_CREATED
+from desktop.services.job_moves import ask, fail, next_check, not_reached, note_refusal, run, wait
+from desktop.services.link_checks import check_place, check_time
+from desktop.services.payment_facts import link_created_fact, link_state_facts
+from desktop.services.psp.gateway import Ambiguous, GatewayError, Link, NotReached, Refused
+from desktop.services.refusals import LinkRefused
+from desktop.services.service_health import Service
+from desktop.services.tools import Tools, fact, generation_of
+
+CREATING = "creating"
+CREATED = "created"
+KEYS = 2
+"""How many idempotency keys are tried before a person is asked."""
+BOUND_MARGIN_S = 60.0
+"""By how much our shortest link is longer than the provider's."""
+
+
+async def create(tools: Tools, job: Job) -> Job | None:
+    quote = Quote.from_json(job.payload["quote"])
+    try:
+        fetched = await tools.fetch(job.conversation_id)
+    except HubNotAllowed as error:
+        note_refusal(tools, error)
+        await not_reached(tools, job, error)
+        return None
+    except HubRefused as error:
+        await refuse(tools, job, f"The hub does not show this conversation: {error.message}")
+        return None
+    except ChannelError as error:
+        await not_reached(tools, job, error)
+        return None
+    if fetched is None:
+        await refuse(tools, job, "The hub has no such conversation.")
+        return None
+    conversation = fetched[0]
+    try:
+        check_place(conversation, tools.now())
+    except LinkRefused as error:
+        await refuse(tools, job, str(error), reason="not_private")
+        return None
+    async with tools.gate.effect():
+        return await _create_once(tools, job, quote, conversation)
+
+
+async def _create_once(
+    tools: Tools, job: Job, quote: Quote, conversation: Conversation
+) -> Job | None:
+    try:
+        links = await tools.gateway.links_since(
+            tools.provider_now() - tools.horizons.look_back_s, open_only=True
+        )
+    except (NotReached, Ambiguous) as error:
+        await not_reached(tools, job, error)
+        return None
+    except GatewayError as error:
+        note_refusal(tools, error)
+        await refuse(tools, job, error.message, reason=error.code)
+        return None
+    tools.health.worked(Service.PSP)
+    mine = [link for link in links if link.metadata.get("desk_job") == job.job_id]
+    if mine:
+        return await _adopt(tools, job, mine[0])
+    other = [
+        link
+        for link in links
+        if link.status == "open"
+        and link.metadata.get("desk_conversation") == str(job.conversation_id)
+    ]
+    if other:
+        await ask(
+            tools,
+            job,
+            Question.OTHER_LINK_OPEN,
+            f"Another link of {other[0].total.decimal} {other[0].total.currency} is open in this "
+            "conversation. No second one was made. Cancel that one first or wait until it ends, "
+            "then press Send again.",
+            other_session=other[0].session,
+        )
+        return None
+    now = tools.provider_now()
+    asked_at = now - max(0.0, tools.local_now() - float(job.payload["asked_at"]))
+    if "asked_again_at" in job.progress:
+        asked_at = now - max(0.0, tools.local_now() - float(job.progress["asked_again_at"]))
+    try:
+        check_time(quote, asked_at=asked_at, now=now, horizons=tools.horizons)
+    except LinkRefused as error:
+        await ask(tools, job, Question.QUOTE_LAPSED, f"{error} No link was made.")
+        return None
+    ends_at = quote.ends_at(asked_at)
+    longest = now + tools.horizons.link_longest_s
+    request = await link_request.build(
+        job,
+        quote,
+        channel=conversation.channel,
+        actor=tools.actor(),
+        expires_at=int(longest if ends_at is None else min(ends_at, longest)),
+        success_url=tools.success_url,
+    )
+    running = await run(
+        tools,
+        job,
+        [fact(job, FactKind.LINK_CREATING, tools.now(), source=":creating")],
+        step=CREATING,
+        request=request,
+        attempted_at=tools.local_now(),
+        attempted_at_provider=now,
+        keys=int(job.progress.get("keys", 0)) + 1,
+    )
+    return await _attempt(tools, running) if running else None
+
+
+async def _attempt(tools: Tools, job: Job) -> Job | None:
+    """Ask the provider with the stored key and parameters."""
+    request = link_request.read(job.progress["request"])
+    tools.crash.hit(LINK_BEFORE_CREATE)
+    try:
+        link = await tools.gateway.create_link(request)
+    except NotReached as error:
+        if job.progress.get("doubted"):
+            await not_reached(tools, job, error, state=JobState.CHECKING)
+        else:
+            # Certainly no effect: the next attempt may take a new time, and so a new key.
+            await not_reached(tools, job, error, step=None, request=None, keys=None)
+        return None
+    except Refused as error:
+        note_refusal(tools, error)
+        await refuse(tools, job, error.message, reason=error.code)
+        return None
+    except Ambiguous as error:
+        await _doubt(tools, job, error)
+        return None
+    tools.crash.hit(LINK_AFTER_CREATE)
+    tools.health.worked(Service.PSP)
+    return await _adopt(tools, job, link)
+
+
+async def _doubt(tools: Tools, job: Job, error: Ambiguous) -> None:
+    """Whether the link was made is not known: look for it before anything else."""
+    nth = int(job.progress.get("doubted", 0))
+    # The provider repeats a key's first answer for ever, an error of its own included.
+    spent = bool(job.progress.get("key_spent")) or error.code == "replayed"
+    delay = next_check(
+        tools.horizons.link_checks, float(job.progress["attempted_at"]), tools.local_now()
+    )
+    await wait(
+        tools,
+        job,
+        delay if delay is not None else tools.horizons.retry_first_s,
+        state=JobState.CHECKING,
+        error=error.message,
+        drafts=[fact(job, FactKind.LINK_CHECKING, tools.now(), source=":checking")],
+        doubted=nth + 1,
+        key_spent=spent,
+    )
+
+
+async def look(tools: Tools, job: Job) -> Job | None:
+    """Look the link up; while it is absent, repeat the same request under the same key."""
+    looked_at = tools.local_now()
+    since = float(job.progress["attempted_at_provider"]) - tools.horizons.gap_margin_s
+    async with tools.gate.effect():
+        try:
+            links = await tools.gateway.links_since(since)
+        except GatewayError as error:
+            note_refusal(tools, error)
+            await not_reached(tools, job, error, state=JobState.CHECKING)
+            return None
+        tools.health.worked(Service.PSP)
+        mine = [link for link in links if link.metadata.get("desk_job") == job.job_id]
+        if mine:
+            return await _adopt(tools, job, max(mine, key=lambda link: (link.paid, bool(link.url))))
+        over = next_check(
+            tools.horizons.link_checks, float(job.progress["attempted_at"]), looked_at
+        )
+        if over is not None and not job.progress.get("key_spent"):
+            return await _attempt_again(tools, job)
+        if int(job.progress.get("keys", 1)) < KEYS:
+            # Looked up and absent over the whole horizon: this key will never make it.
+            await wait(
+                tools,
+                job,
+                0.0,
+                step=None,
+                request=None,
+                doubted=None,
+                key_spent=None,
+            )
+            return None
+    await ask(
+        tools,
+        job,
+        Question.LINK_UNCLEAR,
+        "The provider's answer was lost, and the link does not show there. Nothing was sent to "
+        "the customer. Press Send again to make a new link, or drop it.",
+    )
+    return None
+
+
+async def _attempt_again(tools: Tools, job: Job) -> Job | None:
+    expires_at = float(job.progress["request"]["expires_at"])
+    too_late = expires_at - tools.provider_now() < tools.horizons.link_safety_s - BOUND_MARGIN_S
+    if too_late:
+        await wait(tools, job, 0.0, step=None, request=None, doubted=None, key_spent=None)
+        return None
+    return await _attempt(tools, job)
+
+
+async def _adopt(tools: Tools, job: Job, link: Link) -> Job | None:
+    """The link is there, made now or found: write it down with its address."""
+    provider = tools.gateway.capabilities.name
+    generation = generation_of(job)
+    created = link_created_fact(
+        link, job.quote_id, generation, job.conversation_id, provider=provider, ours=True
+    )
+    state = link_state_facts(
+        link,
+        job.quote_id,
+        generation,
+        job.conversation_id,
+        provider=provider,
+        now=tools.provider_now(),
+    )
+    if link.status != "open":
+        await fail(
+            tools,
+            job,
+            "The link had ended before its message was sent. Nothing was sent to the customer. "
+            "Press Renew to make a new one.",
+            [created, *state],
+            step=CREATED,
+            session=link.session,
+        )
+        return None
+    adopted = await wait(
+        tools,
+        job,
+        0.0,
+        drafts=[created],
+        step=CREATED,
+        session=link.session,
+        expires_at=link.expires_at,
+    )
+    tools.crash.hit(LINK_CREATED)
+    return adopted
+
+
+async def refuse(tools: Tools, job: Job, message: str, *, reason: str = "") -> None:
+    await fail(
+        tools,
+        job,
+        f"No link was made: {message} The quote was kept.",
+        [
+            fact(
+                job,
+                FactKind.LINK_REFUSED,
+                tools.now(),
+                source=f":refused:{job.attempts}",
+                reason=reason or "refused",
+            )
+        ],
+    )

@@ -1,0 +1,63 @@
+"""What the provider is asked for: fixed once, stored with its key, repeated as it is."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.models.conversation import Channel
+from desktop.models.job import Job
+from desktop.models.money import Money
+from desktop.models.quote import Quote
+from desktop.services.psp.gateway import LinkRequest
+
+
+async def build(
+    job: Job, quote: Quote, *, channel: Channel, actor: str, expires_at: int, success_url: str
+) -> dict[str, Any]:
+    """Return the request as JSON values, with the key `quote:generation:sha256(params)[:16]`.
+
+    `expires_at` is UTC seconds by the provider's clock. Metadata holds no personal data.
+    """
+    lines = await asyncio.to_thread(_line_names, quote)
+    params: dict[str, Any] = {
+        "lines": [[name, unit.amount, unit.currency, quantity] for name, unit, quantity in lines],
+        "expires_at": expires_at,
+        "locale": quote.language,
+        "reference": quote.quote_id,
+        "metadata": {
+            "desk_quote": quote.quote_id,
+            "desk_generation": str(quote.generation),
+            "desk_conversation": str(quote.conversation_id),
+            "desk_channel": channel.value,
+            "desk_agent": actor.rsplit(":", 1)[-1],
+            "desk_job": job.job_id,
+        },
+        "success_url": success_url,
+    }
+    text = json.dumps(params, sort_keys=True, ensure_ascii=False)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    return {**params, "key": f"{quote.quote_id}:{quote.generation}:{digest}"}
+
+
+def read(stored: Mapping[str, Any]) -> LinkRequest:
+    """Return the stored request as the gateway takes it."""
+    return LinkRequest(
+        idempotency_key=stored["key"],
+        lines=[
+            (name, Money(amount, currency), quantity)
+            for name, amount, currency, quantity in stored["lines"]
+        ],
+        expires_at=stored["expires_at"],
+        locale=stored["locale"],
+        reference=stored["reference"],
+        metadata=dict(stored["metadata"]),
+        success_url=stored["success_url"],
+    )
+
+
+def _line_names(quote: Quote) -> list[tuple[str, Money, int]]:
+    from desktop.services import wording  # babel takes a while to load
+
+    return wording.line_names(quote)

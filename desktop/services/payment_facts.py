@@ -1,0 +1,136 @@
+"""The provider's facts as journal entries, each joined to the quote that it is about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop.models.journal import Draft
+from desktop.models.ladder import FactKind
+from desktop.services.psp.gateway import Link, PaymentFact
+from desktop.services.store.store import Store
+
+_INTENT_MARK = "intent:"
+
+
+@dataclass(slots=True)
+class Joined:
+    """Facts that found their quote. `marks` remember which PaymentIntent belongs to which quote,
+    because refunds and disputes name nothing else."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    marks: dict[str, str] = field(default_factory=dict)
+
+
+async def join(store: Store, facts: tuple[PaymentFact, ...], provider: str) -> Joined:
+    """Find each fact's quote by its metadata, its session or its PaymentIntent.
+
+    Payments that no desk asked for are left out.
+    """
+    joined = Joined()
+    for fact in facts:
+        place = await _place_of(store, fact, joined.marks)
+        if place is None:
+            continue
+        quote_id, generation, conversation = place
+        intent = str(fact.body.get("intent") or "")
+        if intent:
+            joined.marks[f"{_INTENT_MARK}{intent}"] = f"{quote_id} {generation} {conversation}"
+        body = {**fact.body, "generation": generation, "conversation": conversation}
+        joined.drafts.append(Draft(fact.at, fact.kind, quote_id, provider, fact.source, body))
+    return joined
+
+
+async def _place_of(
+    store: Store, fact: PaymentFact, marks: Mapping[str, str]
+) -> tuple[str, int, int] | None:
+    """Return quote, generation and conversation (0 where not known)."""
+    quote_id = fact.metadata.get("desk_quote", "")
+    if quote_id:
+        return (
+            quote_id,
+            number(fact.metadata, "desk_generation"),
+            number(fact.metadata, "desk_conversation"),
+        )
+    intent = str(fact.body.get("intent") or "")
+    if intent:
+        key = f"{_INTENT_MARK}{intent}"
+        mark = marks.get(key) or await store.mark(key)
+        if mark:
+            known, generation, conversation = mark.split(" ")
+            return known, int(generation), int(conversation)
+    session = str(fact.body.get("session") or "")
+    found = await store.quote_of_session(session) if session else None
+    return (*found, 0) if found else None
+
+
+def number(metadata: Mapping[str, str], key: str) -> int:
+    """A whole number of the metadata; 0 where there is none."""
+    text = metadata.get(key, "")
+    return int(text) if text.isascii() and text.isdecimal() else 0
+
+
+def link_created_fact(
+    link: Link, quote_id: str, generation: int, conversation: int, *, provider: str, ours: bool
+) -> Draft:
+    """That a link was made. Its address is kept where it is this desk's own."""
+    return Draft(
+        link.created_at,
+        FactKind.LINK_CREATED,
+        quote_id,
+        provider,
+        f"{provider}:created:{link.session}",
+        {
+            "generation": generation,
+            "conversation": conversation,
+            "session": link.session,
+            "expires_at": link.expires_at,
+            "total": link.total.amount,
+            "currency": link.total.currency,
+        },
+        {"url": link.url} if ours and link.url else None,
+    )
+
+
+def link_state_facts(
+    link: Link, quote_id: str, generation: int, conversation: int, *, provider: str, now: float
+) -> list[Draft]:
+    """What reading a link says of its money, under the same sources as the feed.
+
+    `now` is the provider's UTC seconds: the list tells that something happened, and not when.
+    """
+    place = {"generation": generation, "conversation": conversation, "session": link.session}
+    if link.intent:
+        place["intent"] = link.intent
+    if link.paid:
+        return [
+            Draft(
+                now,
+                FactKind.PAYMENT_PAID,
+                quote_id,
+                provider,
+                f"{provider}:paid:{link.session}",
+                {**place, "amount": link.total.amount, "currency": link.total.currency},
+            )
+        ]
+    if link.status == "expired":
+        return [
+            Draft(
+                min(now, link.expires_at),
+                FactKind.LINK_EXPIRED,
+                quote_id,
+                provider,
+                f"{provider}:expired:{link.session}",
+                place,
+            )
+        ]
+    if link.status == "complete":
+        return [
+            Draft(
+                now,
+                FactKind.PAYMENT_PROCESSING,
+                quote_id,
+                provider,
+                f"{provider}:processing:{link.session}",
+                place,
+            )
+        ]
+    return []

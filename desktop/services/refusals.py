@@ -1,0 +1,46 @@
+"""What the desk declines to do, in words for a person, and the answers a person can give."""
+
+from enum import StrEnum
+
+
+class DeskRefusal(Exception):
+    """The desk does not do this. `message` says what and why, `suggestion` what would work."""
+
+    def __init__(self, message: str, suggestion: str = "") -> None:
+        super().__init__(f"{message} {suggestion}".strip())
+        self.message = message
+        self.suggestion = suggestion
+
+
+class LinkRefused(DeskRefusal):
+    """A payment link cannot be made of this quote, here and now."""
+
+
+class TicketRefused(DeskRefusal):
+    """A ticket cannot be recorded for this quote, or not with these numbers."""
+
+
+class ReplyRefused(DeskRefusal):
+    """This text cannot be sent."""
+
+
+class UnknownConversation(KeyError):
+    """No such conversation on this desk."""
+
+    def __init__(self, conversation_id: int) -> None:
+        super().__init__(conversation_id)
+        self.conversation_id = conversation_id
+
+    def __str__(self) -> str:
+        return f"Conversation {self.conversation_id} is not on this desk"
+
+
+class Answer(StrEnum):
+    """What a person decides about a job that asks."""
+
+    SEND_AGAIN = "send_again"
+    """Do it (again): post once more, look once more, or take a new validity from now."""
+    IT_ARRIVED = "it_arrived"
+    """The message was seen to have arrived: nothing more is sent."""
+    DROP = "drop"
+    """Leave it: nothing more is sent."""

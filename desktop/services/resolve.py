@@ -1,0 +1,55 @@
+"""Resolves a conversation at the hub; doing it twice is doing it once."""
+
+from desktop.models.conversation import ConversationStatus
+from desktop.models.job import Job, JobKind
+from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
+from desktop.services.crash_points import RESOLVE_AFTER_STATUS
+from desktop.services.job_moves import fail, finish, not_reached, note_refusal, run
+from desktop.services.service_health import Service
+from desktop.services.tools import Tools, fact
+
+RESOLVE_ASKED = "resolve.asked"
+RESOLVED = "conversation.resolved"
+
+
+def new_job(tools: Tools, conversation_id: int, *, job_id: str, asked_as: str = "") -> Job:
+    """The job that resolves a conversation."""
+    return Job(
+        job_id=job_id,
+        client_id=asked_as or f"resolve:{job_id}",
+        kind=JobKind.RESOLVE,
+        conversation_id=conversation_id,
+        payload={},
+        created_at=tools.now(),
+    )
+
+
+async def ask_for_resolve(tools: Tools, job: Job) -> Job:
+    """Make it durable with the fact that it was asked."""
+    asked = fact(job, RESOLVE_ASKED, tools.now(), source=":asked", actor=tools.actor())
+    return await tools.ledger.add_job(job, [asked])
+
+
+async def work(tools: Tools, job: Job) -> None:
+    """Set the status and read it back."""
+    running = await run(tools, job, ())
+    if running is None:
+        return
+    try:
+        await tools.hub.set_status(job.conversation_id, ConversationStatus.RESOLVED)
+        tools.crash.hit(RESOLVE_AFTER_STATUS)
+        page = await tools.hub.conversation(job.conversation_id)
+    except HubNotAllowed as error:
+        note_refusal(tools, error)
+        await fail(tools, running, f"The conversation was not resolved: {error.message}")
+        return
+    except HubRefused as error:
+        await fail(tools, running, f"The conversation was not resolved: {error.message}")
+        return
+    except ChannelError as error:
+        await not_reached(tools, running, error)
+        return
+    tools.health.worked(Service.HUB)
+    done = fact(running, RESOLVED, tools.now(), source=":resolved")
+    await finish(tools, running, [done])
+    await tools.ledger.save_conversations(page.conversations, page.contacts, page.messages)

@@ -1,0 +1,116 @@
+"""Records the tickets that were issued for a paid quote, and tells the customer."""
+
+import asyncio
+from collections.abc import Sequence
+
+from desktop.models.job import Job, JobKind
+from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.quote import Quote
+from desktop.models.ticket import TicketNumber
+from desktop.services import posting
+from desktop.services.channels.channel import ChannelError, HubRefused
+from desktop.services.job_moves import not_reached, step_of
+from desktop.services.refusals import TicketRefused
+from desktop.services.tools import Tools, fact
+
+_MAY_TICKET = frozenset(
+    {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_TWICE, Stage.PAID_ELSEWHERE}
+)
+
+
+def new_job(
+    tools: Tools,
+    quote: Quote,
+    tickets: Sequence[TicketNumber],
+    *,
+    job_id: str,
+    asked_as: str = "",
+) -> Job:
+    """The job that tells the customer of these tickets."""
+    return Job(
+        job_id=job_id,
+        client_id=asked_as or f"ticket:{quote.quote_id}",
+        kind=JobKind.TICKET_TOLD,
+        conversation_id=quote.conversation_id,
+        quote_id=quote.quote_id,
+        payload={"quote": quote.to_json(), "tickets": [str(ticket) for ticket in tickets]},
+        created_at=tools.now(),
+    )
+
+
+def check_tickets(quote: Quote, tickets: Sequence[TicketNumber]) -> None:
+    """Raise `TicketRefused` when the numbers do not fit the passengers."""
+    if not tickets:
+        raise TicketRefused("No ticket number was entered.", "Enter one for each passenger.")
+    if len(set(tickets)) != len(tickets):
+        raise TicketRefused(
+            "Two passengers have the same ticket number.", "Each has a number of their own."
+        )
+    seated = max(1, len(quote.passengers))
+    if len(tickets) < seated:
+        raise TicketRefused(
+            f"There are {seated} passengers and {len(tickets)} ticket numbers.",
+            "Enter one for each passenger.",
+        )
+    if len({ticket.airline for ticket in tickets}) > 1:
+        raise TicketRefused(
+            "The numbers are of different airlines.", "Check their first three digits."
+        )
+
+
+def check_paid(ladder: Ladder | None) -> None:
+    """Raise `TicketRefused` when there is nothing to issue a ticket for."""
+    stage = ladder.stage if ladder else None
+    if stage in _MAY_TICKET:
+        return
+    if stage in (Stage.TICKETED, Stage.TOLD):
+        raise TicketRefused("The tickets of this quote are recorded already.")
+    if stage in (Stage.REFUNDED, Stage.PARTLY_REFUNDED, Stage.REFUND_FAILED, Stage.DISPUTED):
+        raise TicketRefused(
+            "The payment of this quote was refunded or disputed.",
+            "Clear that with your payment desk before issuing a ticket.",
+        )
+    raise TicketRefused("This quote is not paid yet.", "Wait for the payment, or press Check now.")
+
+
+async def ask_for_ticket(
+    tools: Tools, job: Job, quote: Quote, tickets: Sequence[TicketNumber]
+) -> Job:
+    """Record the tickets and make the notice durable, in one transaction."""
+    issued = fact(
+        job,
+        FactKind.TICKET_ISSUED,
+        tools.now(),
+        source=f"desk:ticket:{quote.quote_id}",
+        actor=tools.actor(),
+        private={f"ticket.{place}": str(ticket) for place, ticket in enumerate(tickets, 1)},
+        passengers=len(tickets),
+    )
+    return await tools.ledger.add_job(job, [issued])
+
+
+async def work(tools: Tools, job: Job) -> None:
+    """Take the job one attempt further."""
+    if step_of(job) == posting.POSTING:
+        await posting.look(tools, job)
+        return
+    quote = Quote.from_json(job.payload["quote"])
+    tickets = [TicketNumber.parse(text) for text in job.payload["tickets"]]
+    try:
+        fetched = await tools.fetch(job.conversation_id)
+    except HubRefused:
+        fetched = None  # posting will be refused too, and say why
+    except ChannelError as error:
+        await not_reached(tools, job, error)
+        return
+    contact = fetched[1] if fetched else None
+    text = await asyncio.to_thread(_words, quote, tickets, contact.name if contact else "")
+    await posting.post(
+        tools, job, text, kept="The ticket is recorded; tell the customer by another channel."
+    )
+
+
+def _words(quote: Quote, tickets: Sequence[TicketNumber], name: str) -> str:
+    from desktop.services import wording  # babel takes a while to load
+
+    return wording.ticket_message(quote, tickets, contact_name=name)
