@@ -69,8 +69,8 @@ async def raw_server(behaviour: Behaviour) -> AsyncIterator[RawServer]:
         server.connections += 1
         try:
             await behaviour(Exchange(reader, writer, server))
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
+            return  # the client is gone, or the test is over
         finally:
             tasks.discard(task)
             writer.close()

@@ -102,7 +102,7 @@ def read(events: Iterable[object], known: frozenset[str] = frozenset()) -> Readi
             unread += 1
     ordered = sorted(
         (fact for facts in found.values() for fact in facts),
-        key=lambda fact: (fact.at, fact.event_id),
+        key=lambda fact: (fact.at, _RANK[fact.kind], fact.event_id),
     )
     missing = tuple(dict.fromkeys(charge for charge in new_charges if charge not in itemised))
     return Reading(tuple(ordered), frozenset(found), newest, unread, missing)
@@ -363,6 +363,9 @@ def _dispute(kind: FactKind, word: str, event: Json, dispute: Json) -> tuple[Pay
         ),
     )
 
+
+# Stripe stamps whole seconds: within one, facts stand in the ladder's own order.
+_RANK = {kind: rank for rank, kind in enumerate(FactKind)}
 
 _READERS: dict[str, Callable[[Json, Json], tuple[PaymentFact, ...]]] = {
     "checkout.session.completed": _session_completed,

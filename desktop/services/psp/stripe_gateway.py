@@ -311,7 +311,7 @@ class _Pages:
             )
             self.reads += 1
             yield items
-            last = optional_text(mapping(items[-1], "item"), "id") if items else ""
+            last = next((found for item in reversed(items) if (found := _id_of(item))), "")
             if not more or not last or last == after:
                 return
             after = last
@@ -324,6 +324,10 @@ def _list(data: object) -> tuple[list[object], bool]:
     if not isinstance(items, list):
         raise Unreadable("data is no list")
     return items, whole.get("has_more") is True
+
+
+def _id_of(item: object) -> str:
+    return optional_text(item, "id") if isinstance(item, Mapping) else ""
 
 
 def _type_of(method: object) -> str:
