@@ -58,15 +58,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the desk or one of its commands; returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["sandbox"]:  # its own process, with its own options
-        from desktop.sandbox import main as sandbox
+        from desktop.sandbox.server import main as sandbox
 
         return sandbox(arguments[1:])
     options = parser().parse_args(arguments)
     try:
         if options.command == "tour":  # always its own sandbox, in a folder of its own
-            from desktop import tour
+            from desktop.tour import play
 
-            return tour.run(vars(options))
+            return play.run(vars(options))
         settings = load(vars(options))
         from desktop import app
 

@@ -1,0 +1,374 @@
+"""Builds the desk: settings, store, services, window. The only module that knows all of them.
+
+The first paint must need little, so everything heavy is imported where it is used.
+"""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.own_sandbox import OwnSandbox, SandboxFailed
+from desktop.services.database_key import KeyMissing, PassphraseNeeded, database_key
+from desktop.settings import SERVICE_NAME, Connections, Settings, SettingsError, with_secrets
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.services.desk import Desk
+    from desktop.services.horizons import Horizons
+    from desktop.services.store.profile import Profile
+    from desktop.views.main_window import MainWindow
+    from desktop.views.theme import Theme
+
+EXIT_FAILED = 1
+SANDBOX_FOLDER = "sandbox"
+"""Below the data folder: the files of the desk that plays in its own sandbox."""
+
+
+def folder_of(settings: Settings) -> Path:
+    """Where this profile's two databases lie."""
+    return settings.data_dir / SANDBOX_FOLDER if settings.starts_sandbox else settings.data_dir
+
+
+def new_sandbox(settings: Settings, *arguments: str) -> OwnSandbox:
+    """Start the sandbox that keeps its world beside the desk's files."""
+    return OwnSandbox(arguments, state=folder_of(settings) / "world.json")
+
+
+async def open_desk(
+    settings: Settings,
+    connections: Connections,
+    *,
+    passphrase: str | None = None,
+    horizons: "Horizons | None" = None,
+) -> "Desk":
+    """Open the local files and build the desk on them; `start` and `stop` are the caller's.
+
+    Raises `SettingsError`, `PassphraseNeeded`, `KeyMissing` and the store's `StoreError`s.
+    """
+    await asyncio.to_thread(_import_services)
+    from desktop.services.channels.chatwoot import ChatwootHub
+    from desktop.services.clock import Clock
+    from desktop.services.desk import Desk
+    from desktop.services.horizons import Horizons
+    from desktop.services.http import shared_client
+    from desktop.services.psp.budget import ReadBudget
+    from desktop.services.psp.stripe_gateway import StripeGateway
+    from desktop.services.store.crash import CrashPoints
+    from desktop.services.store.store import Store
+
+    folder = folder_of(settings)
+    sandbox = connections.is_sandbox
+    if not sandbox:
+        connections = await asyncio.to_thread(with_secrets, connections)
+    _check_complete(connections)
+    key = await asyncio.to_thread(_key, folder, sandbox, passphrase)
+    clock = Clock()
+    crash = CrashPoints.from_environment()
+    store = await Store.open(folder, key=key, now=clock.now, crash=crash)
+    http = shared_client(clock)
+    budget = ReadBudget()
+    return Desk(
+        store=store,
+        hub=ChatwootHub(
+            connections.hub_url,
+            connections.hub_token,
+            connections.hub_account,
+            http=http,
+            clock=clock,
+        ),
+        gateway=StripeGateway(
+            connections.stripe_key,
+            http=http,
+            clock=clock,
+            api_base=connections.stripe_api_base,
+            budget=budget,
+        ),
+        clock=clock,
+        profile=_profile(connections),
+        budget=budget,
+        success_url=settings.success_url,
+        link_host=(connections.stripe_api_base if sandbox else "https://checkout.stripe.com"),
+        horizons=horizons or Horizons(),
+        crash=crash,
+        sandbox=sandbox,
+        close_also=(http.aclose,),
+    )
+
+
+def run_window(settings: Settings) -> int:
+    """Show the desk and stay until its window is closed."""
+    sandbox = new_sandbox(settings) if settings.starts_sandbox else None
+    try:
+        with desk_window(settings) as (loop, window):
+            return loop.run_until_complete(_serve_window(settings, sandbox, window))
+    finally:
+        if sandbox is not None:
+            sandbox.stop()
+
+
+@contextmanager
+def desk_window(
+    settings: Settings,
+) -> "Iterator[tuple[asyncio.AbstractEventLoop, MainWindow]]":
+    """Make the application, its event loop and the window with the newest rows, and show it.
+
+    Only Qt, qasync and sqlcipher3 are needed for this.
+    """
+    import qasync
+
+    from desktop.services.store.first_rows import first_rows
+    from desktop.views.main_window import MainWindow
+
+    app, theme = make_application(settings)
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    loop.set_exception_handler(_log_unhandled)
+    folder = folder_of(settings)
+    # An encrypted cache must wait for its key; a sandbox's needs none.
+    open_cache = settings.connections is None or settings.connections.is_sandbox
+    rows = first_rows(folder, None) if open_cache else []
+    window = MainWindow(theme, first_rows=rows, folder=settings.data_dir)
+    window.show()
+    with loop:
+        yield loop, window
+
+
+def make_application(settings: Settings) -> "tuple[QApplication, Theme]":
+    """Make the QApplication with the language and theme that were asked for."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.views.theme import Theme, ThemeChoice
+    from desktop.views.translations import install, system_language
+
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Social Pay Desk")
+    app.setDesktopFileName(SERVICE_NAME)
+    app.setQuitOnLastWindowClosed(False)  # closing is ours: jobs and files are put away first
+    install(app, settings.language or system_language())
+    return app, Theme(app, ThemeChoice(settings.theme))
+
+
+def run_enqueue(settings: Settings, path: str) -> int:
+    """Write the jobs of a JSON Lines file, as the window would; nothing is sent."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"main.py: {path} cannot be read: {error}", file=sys.stderr)
+        return EXIT_FAILED
+    return _unattended(settings, lambda desk: _enqueue(desk, path, text), needs_services=False)
+
+
+def run_work(settings: Settings, *, until_idle: bool) -> int:
+    """The services without a window. Exit 3: jobs wait for a person."""
+
+    async def work(desk: "Desk") -> int:
+        from desktop.services import headless
+
+        return await headless.work(desk, until_idle=until_idle)
+
+    return _unattended(settings, work)
+
+
+def run_doctor(settings: Settings) -> int:
+    """Check every connection and print what is wrong and what to do."""
+    from desktop import doctor_report
+
+    sandbox = new_sandbox(settings) if settings.starts_sandbox else None
+    try:
+        return asyncio.run(doctor_report.run(settings, folder_of(settings), sandbox))
+    finally:
+        if sandbox is not None:
+            sandbox.stop()
+
+
+async def _enqueue(desk: "Desk", path: str, text: str) -> int:
+    from desktop.services.enqueue import EnqueueError, enqueue
+
+    await desk.prepare()
+    try:
+        outcome = await enqueue(desk, text)
+    except EnqueueError as error:
+        print(f"main.py: {path}: {error}", file=sys.stderr)
+        return EXIT_FAILED
+    print(f"{outcome.added} jobs written, {outcome.known} were there already")
+    return 0
+
+
+def _unattended(
+    settings: Settings,
+    work: "Callable[[Desk], Coroutine[object, object, int]]",
+    *,
+    needs_services: bool = True,
+) -> int:
+    """Build the desk without a window, do `work` with it, and put everything away."""
+    from desktop.services.store.errors import StoreError
+
+    sandbox = (
+        new_sandbox(settings, "--quiet") if settings.starts_sandbox and needs_services else None
+    )
+
+    async def run() -> int:
+        connections = settings.connections or (
+            await sandbox.ready() if sandbox is not None else NOWHERE
+        )
+        async with _opened(settings, connections) as desk, _ended_by_signals():
+            return await work(desk)
+
+    try:
+        return asyncio.run(run())
+    except (SettingsError, StoreError, KeyMissing, SandboxFailed) as error:
+        print(f"main.py: {error}", file=sys.stderr)
+        return EXIT_FAILED
+    except PassphraseNeeded:
+        print(f"main.py: {PASSPHRASE_HELP}", file=sys.stderr)
+        return EXIT_FAILED
+    except asyncio.CancelledError:
+        print("main.py: stopped; what was not sent is kept", file=sys.stderr)
+        return 130
+    finally:
+        if sandbox is not None:
+            sandbox.stop()
+
+
+NOWHERE = Connections("http://127.0.0.1:9", "sandbox", 1, "rk_test_sandbox", "http://127.0.0.1:9")
+"""For what only writes jobs down: the sandbox that will send them is not running yet."""
+PASSPHRASE_HELP = (
+    "There is no keyring on this machine to keep the databases' key in. Set DESK_PASSPHRASE to a"
+    " passphrase of your own (the same each time), or start the desk where a keyring is unlocked."
+)
+
+
+@asynccontextmanager
+async def _opened(settings: Settings, connections: Connections) -> "AsyncIterator[Desk]":
+    desk = await open_desk(settings, connections)
+    try:
+        yield desk
+    finally:
+        await desk.stop()
+
+
+@asynccontextmanager
+async def _ended_by_signals() -> AsyncIterator[None]:
+    """A polite end on SIGTERM and SIGINT, where the platform has it."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None
+    added = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, task.cancel)
+            added.append(number)
+    try:
+        yield
+    finally:
+        for number in added:
+            loop.remove_signal_handler(number)
+
+
+async def _serve_window(
+    settings: Settings, sandbox: OwnSandbox | None, window: "MainWindow"
+) -> int:
+    """Give the window its desk as soon as there is one; put everything away when it closes."""
+    from desktop.services.store.errors import StoreError
+    from desktop.views.passphrase_dialog import ask_passphrase
+    from desktop.views.theme import Tone
+    from desktop.views.toast import Notice
+
+    closed = asyncio.Event()
+    window.closed.connect(closed.set)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, window.close)
+    ended = asyncio.create_task(closed.wait())
+    passphrase = os.environ.get("DESK_PASSPHRASE") or None
+    desk: Desk | None = None
+    try:
+        while desk is None and not closed.is_set():
+            retry = asyncio.Event()
+            try:
+                connections = settings.connections or (
+                    await sandbox.ready() if sandbox is not None else NOWHERE
+                )
+                desk = await open_desk(settings, connections, passphrase=passphrase)
+                await desk.start()
+                window.attach(desk)
+            except PassphraseNeeded:
+                passphrase = await ask_passphrase(window)
+                if passphrase is None:
+                    window.close()
+            except (SettingsError, StoreError, KeyMissing, SandboxFailed, TimeoutError) as error:
+                if desk is not None:
+                    await desk.stop()
+                    desk = None
+                passphrase = None
+                window.toaster.show(
+                    Notice(
+                        window.tr("The desk could not start"),
+                        str(error),
+                        Tone.BAD,
+                        (window.tr("Try again"), retry.set),
+                    )
+                )
+                again = asyncio.create_task(retry.wait())
+                await asyncio.wait({again, ended}, return_when=asyncio.FIRST_COMPLETED)
+                again.cancel()
+        await ended
+        return 0
+    finally:
+        ended.cancel()
+        await window.tasks.stop()
+        window.detach()
+        if desk is not None:
+            await desk.stop()
+
+
+def _import_services() -> None:
+    """Import what is heavy, on whatever thread this runs."""
+    import desktop.services.channels.chatwoot
+    import desktop.services.desk
+    import desktop.services.psp.stripe_gateway
+    import desktop.services.store.store
+    import desktop.services.wording  # noqa: F401
+
+
+def _key(folder: Path, sandbox: bool, passphrase: str | None) -> bytes | None:
+    if sandbox:
+        return None  # nothing secret is in a sandbox
+    return database_key(folder, SERVICE_NAME, passphrase or os.environ.get("DESK_PASSPHRASE"))
+
+
+def _check_complete(connections: Connections) -> None:
+    for name, variable in (("hub_token", "DESK_HUB_TOKEN"), ("stripe_key", "DESK_STRIPE_KEY")):
+        if not getattr(connections, name):
+            raise SettingsError(f"{variable} is missing.")
+
+
+def _profile(connections: Connections) -> "Profile":
+    """What this data folder is for. A sandbox's port changes, so it has a name of its own."""
+    from desktop.services.store.profile import Profile
+
+    sandbox = connections.is_sandbox
+    kind = "live" if connections.stripe_key.startswith("rk_live_") else "test"
+    return Profile(
+        hub="sandbox" if sandbox else connections.hub_url,
+        account_id=connections.hub_account,
+        user_id=0,
+        psp=f"stripe:{kind}",
+    )
+
+
+def _log_unhandled(loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+    """Log what no one awaited, by its type only: a message may hold a customer's words."""
+    import logging
+
+    error = context.get("exception")
+    logging.getLogger(__name__).error(
+        "unhandled in the event loop: %s", type(error).__name__ if error else context["message"]
+    )

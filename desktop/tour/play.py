@@ -1,0 +1,87 @@
+"""Starts a fresh sandbox and the real window, and plays the story in it."""
+
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.own_sandbox import OwnSandbox, SandboxFailed
+from desktop.settings import Settings, load
+
+if TYPE_CHECKING:
+    from desktop.views.main_window import MainWindow
+
+_SPEED = "15"
+_SLOW_SPEED = "2"
+_SLOW_PAUSE_S = 0.5
+
+
+def run(arguments: Mapping[str, Any]) -> int:
+    """Play the tour; 0 when every step was as it should be, 1 at the first that was not.
+
+    It runs in a folder of its own, with a sandbox of its own, and leaves nothing behind. `shots`
+    is where pictures go, `slow` plays at a pace that a person can follow.
+    """
+    shots = Path(arguments["shots"]) if arguments.get("shots") else None
+    slow = bool(arguments.get("slow"))
+    with tempfile.TemporaryDirectory(
+        prefix="social-pay-desk-tour-", ignore_cleanup_errors=True
+    ) as folder:
+        chosen = {name: arguments.get(name) for name in ("language", "theme")}
+        settings = load(chosen | {"data_dir": folder}, {})
+        sandbox = OwnSandbox(("--seed", "7", "--speed", _SLOW_SPEED if slow else _SPEED))
+        try:
+            from desktop.app import desk_window
+
+            with desk_window(settings) as (loop, window):
+                return loop.run_until_complete(_play(settings, sandbox, window, shots, slow))
+        except SandboxFailed as error:
+            print(f"main.py tour: {error}", file=sys.stderr)
+            return 1
+        finally:
+            sandbox.stop()
+
+
+async def _play(
+    settings: Settings, sandbox: OwnSandbox, window: "MainWindow", shots: Path | None, slow: bool
+) -> int:
+    connections = await sandbox.ready()
+    import httpx
+
+    from desktop.app import open_desk
+    from desktop.tour.driver import Driver
+    from desktop.tour.story import STEPS, Story, shot_name
+
+    desk = await open_desk(settings, connections)
+    driver = Driver(window, pause_s=_SLOW_PAUSE_S if slow else 0.0)
+    control = str(sandbox.answer()["control_url"])
+    try:
+        await desk.start()
+        window.attach(desk)
+        window.activateWindow()
+        async with httpx.AsyncClient(trust_env=False, timeout=10) as http:
+            story = Story(window, desk, driver, control, http)
+            for number, step in enumerate(STEPS, start=1):
+                began = time.monotonic()
+                try:
+                    checked = await step.play(story)
+                except (AssertionError, LookupError, httpx.HTTPError) as error:
+                    print(f"{number}. {step.title}: FAILED: {error}", flush=True)
+                    if shots is not None:
+                        await driver.shot(shots / f"{number:02d}-failed.png")
+                    return 1
+                took = time.monotonic() - began
+                print(f"{number}. {step.title}: {checked} ({took:.1f} s)", flush=True)
+                if shots is not None:
+                    await driver.shot(shots / shot_name(number, step))
+        print(f"All {len(STEPS)} steps are as they should be.", flush=True)
+        return 0
+    finally:
+        await window.tasks.stop()
+        window.detach()
+        await desk.stop()
+        window.close()
+        await asyncio.sleep(0)
