@@ -2,7 +2,7 @@
 
 import sys
 
-from desktop.sandbox.server import main
+from desktop.sandbox import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from email.utils import formatdate
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,13 +18,19 @@ class Front:
     """Dates every answer by the sandbox's clock and counts requests by route."""
 
     def __init__(
-        self, app: ASGIApp, clock: SandboxClock, requests: Counter[str], uncounted: str
+        self,
+        app: ASGIApp,
+        clock: SandboxClock,
+        requests: Counter[str],
+        uncounted: str,
+        touch: Callable[[], None],
     ) -> None:
-        """`uncounted` is the path of the control address."""
+        """`uncounted` is the path of the control address; `touch` hears of each writing call."""
         self._app = app
         self._clock = clock
         self._requests = requests
         self._uncounted = uncounted
+        self._touch = touch
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -32,6 +39,9 @@ class Front:
             return
         if not scope["path"].startswith(self._uncounted):
             self._requests[f"{scope['method']} {route_of(scope['path'])}"] += 1
+
+        if scope["method"] not in ("GET", "HEAD"):
+            self._touch()
 
         async def dated(message: Message) -> None:
             if message["type"] == "http.response.start":

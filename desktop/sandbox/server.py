@@ -95,7 +95,7 @@ def application(world: World) -> ASGIApp:
         *control.Control(world).routes(),
     ]
     inner = FaultLayer(Starlette(routes=routes), world.faults, world.clock, control.PREFIX)
-    return Front(inner, world.clock, world.requests, control.PREFIX)
+    return Front(inner, world.clock, world.requests, control.PREFIX, world.touch)
 
 
 class _Server(uvicorn.Server):
@@ -154,19 +154,16 @@ async def _announce(server: uvicorn.Server, world: World, control_url: str) -> N
 
 
 async def _keep(world: World, path: Path, port: int) -> None:
-    """Keep the state every few seconds; a large world is kept less often."""
-    last = ""
-    pause = 0.0
+    """Keep the state every few seconds when it has changed; a large world less often."""
+    kept, pause = -1, 0.0
     while True:
         await asyncio.sleep(max(_SAVE_SECONDS, pause))
+        if world.changes == kept:
+            continue
+        kept = world.changes
         started = time.monotonic()
-        state = world.snapshot() | {"port": port}
-        # The offset differs by rounding only; it is no reason to write.
-        print_of = json.dumps({key: state[key] for key in state if key != "clock_offset"})
-        if print_of != last:
-            state_file.save(path, state)
-            last = print_of
-        pause = (time.monotonic() - started) * 20
+        state_file.save(path, world.snapshot() | {"port": port})
+        pause = (time.monotonic() - started) * 50
 
 
 def _end_on_signals(server: uvicorn.Server) -> None:

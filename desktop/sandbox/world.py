@@ -51,6 +51,8 @@ class World:
         self.clock = SandboxClock(state["clock_offset"] if state else 0.0)
         self.faults = Faults()
         self.requests: Counter[str] = Counter()
+        self.changes = 0
+        """Rises whenever something may have changed; tells when to keep the state."""
         self.pay_url = f"{base_url}/pay"
         self.hub = HubWorld(self.clock, random.Random(rng.getrandbits(64)))
         self.cable = Cable(self.hub)
@@ -74,7 +76,13 @@ class World:
             self.customers.begin(endings)
         else:
             self._restore(state)
+        self.hub.on_broadcast(lambda event, inbox_id, data, by: self.touch())
+        self.stripe.on_change(lambda kind, session: self.touch())
         self.clock.start()
+
+    def touch(self) -> None:
+        """Note that something may have changed."""
+        self.changes += 1
 
     def announcement(self, control_url: str) -> Json:
         """What a program needs to use this sandbox: addresses, key, token, account."""

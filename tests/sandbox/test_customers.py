@@ -23,8 +23,10 @@ def alive() -> Iterator[Sandbox]:
 class Talk:
     """An agent's side of one conversation, by plain HTTP."""
 
-    def __init__(self, sandbox: Sandbox, name: str) -> None:
+    def __init__(self, sandbox: Sandbox, name: str, step: float = 2.0) -> None:
+        """`step`: seconds that pass between two looks at what has happened."""
         self.sandbox = sandbox
+        self.step = step
         self.number = sandbox.conversation_of(name)
         self.heard = len(self._said())
 
@@ -45,7 +47,7 @@ class Talk:
             said = self._said()
             if len(said) > self.heard:
                 return said[self.heard]
-            self.sandbox.advance(2)
+            self.sandbox.advance(self.step)
             return None
 
         text: str = self.sandbox.wait_until(came)
@@ -84,7 +86,7 @@ class Talk:
             session = self.session(session_id)
             if true(session):
                 return session
-            self.sandbox.advance(2)
+            self.sandbox.advance(self.step)
             return None
 
         found: Json = self.sandbox.wait_until(there)
@@ -260,7 +262,7 @@ def test_someone_elses_hands_pay_and_the_customer_does_not_pay_twice(alive: Sand
 def test_a_link_that_lapsed_meanwhile_is_asked_for_anew() -> None:
     with running_sandbox("--quiet", "--speed", "0.01") as sandbox:
         sandbox.pause_customers(False)
-        talk = Talk(sandbox, "Hannah Fischer")
+        talk = Talk(sandbox, "Hannah Fischer", step=120)
         talk.send_link(minutes=31)
         # At this speed she takes minutes to read, and longer to open the page.
         sandbox.advance(40 * 60)

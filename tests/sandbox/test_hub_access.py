@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import httpx
+import pytest
 
 from tests.sandbox_process import Sandbox, running_sandbox
 
@@ -99,6 +100,7 @@ def test_contact_search_is_limited_for_the_whole_account() -> None:
         assert (refused.status_code, refused.text) == (429, "Retry later\n")
 
 
+@pytest.mark.slow
 def test_one_address_gets_three_thousand_calls_a_minute() -> None:
     with running_sandbox("--quiet") as sandbox:
         sandbox.advance(60 - sandbox.now() % 60)

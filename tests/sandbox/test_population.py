@@ -53,6 +53,7 @@ def test_numbers_rise_with_time() -> None:
     assert created == sorted(created)
 
 
+@pytest.mark.slow
 def test_a_week_of_questions_starts_in_seconds() -> None:
     began = time.monotonic()
     hub = filled(35_000)

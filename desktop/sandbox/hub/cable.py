@@ -13,7 +13,8 @@ from desktop.sandbox.clock import Handle
 from desktop.sandbox.hub import wire
 from desktop.sandbox.hub.account import ACCOUNT_ID
 from desktop.sandbox.hub.records import Agent
-from desktop.sandbox.hub.world import PRESENCE_SECONDS, HubWorld
+from desktop.sandbox.hub.state import PRESENCE_SECONDS
+from desktop.sandbox.hub.world import HubWorld
 
 Json = dict[str, Any]
 SUBPROTOCOL = "actioncable-v1-json"

@@ -125,10 +125,8 @@ class ConversationRoutes:
             status = "resolved" if record.status == "open" else "open"
         if status not in STATUSES:
             raise Refused(f"'{status}' is not a valid status")
-        until = body.get("snoozed_until")
-        self._hub.set_status(
-            record, status, by=agent, snoozed_until=float(until) if until else None
-        )
+        until = finder.number(str(body.get("snoozed_until")))
+        self._hub.set_status(record, status, by=agent, snoozed_until=until)
         if record.status == "open" and agent.role == "agent":
             self._hub.assign(record, agent, by=agent)
         return JSONResponse(
@@ -196,8 +194,10 @@ class ConversationRoutes:
     async def set_custom_attributes(self, request: Request, agent: Agent) -> Response:
         """`POST /custom_attributes`: replaces the whole hash."""
         record = conversation_of(self._hub, request, agent)
-        values = (await body_of(request)).get("custom_attributes") or {}
-        self._hub.change(record, by=agent, custom_attributes=dict(values))
+        values = (await body_of(request)).get("custom_attributes")
+        if not isinstance(values, dict):
+            raise Refused("custom_attributes must be an object")
+        self._hub.change(record, by=agent, custom_attributes=values)
         return JSONResponse({"custom_attributes": record.custom_attributes})
 
     async def update_last_seen(self, request: Request, agent: Agent) -> Response:
@@ -207,10 +207,7 @@ class ConversationRoutes:
         had_unread = self._hub.unread_count(record) > 0
         # At most hourly unless something is unread.
         if had_unread or now - record.agent_last_seen_at > 3600:
-            record.agent_last_seen_at = now
-            if record.assignee_id == agent.id:
-                record.assignee_last_seen_at = now
-            self._hub.change(record, by=agent)
+            self._hub.set_seen(record, now, by=agent)
         return JSONResponse(self._hub.conversation_json(record))
 
     async def unread(self, request: Request, agent: Agent) -> Response:
@@ -222,8 +219,7 @@ class ConversationRoutes:
             if message.message_type == MessageType.INCOMING
         )
         if (last := next(incoming, None)) is not None:
-            seen = last.created_at - 0.001
-            self._hub.change(record, by=agent, agent_last_seen_at=seen, assignee_last_seen_at=seen)
+            self._hub.set_seen(record, last.created_at - 0.001, by=agent)
         return JSONResponse(self._hub.conversation_json(record))
 
     async def draft(self, request: Request, agent: Agent) -> Response:

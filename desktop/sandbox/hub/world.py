@@ -1,14 +1,12 @@
-"""The hub's state, and every change that can be made to it."""
+"""Every change that can be made at the hub, with Chatwoot's habits."""
 
 from __future__ import annotations
 
-import random
 import uuid
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
-from desktop.sandbox.clock import SandboxClock
-from desktop.sandbox.hub import account, wire
+from desktop.sandbox.hub import wire
 from desktop.sandbox.hub.records import (
     Agent,
     ChannelType,
@@ -18,158 +16,20 @@ from desktop.sandbox.hub.records import (
     Message,
     MessageType,
 )
+from desktop.sandbox.hub.state import HubState
 from desktop.sandbox.hub.wire import Json
-
-PRESENCE_SECONDS = 25.0
-"""Chatwoot forgets an agent who has not sent `update_presence`; clients send it every 20 s."""
 
 MESSAGES_PER_MINUTE = 200
 CONTENT_LIMIT = 150_000
 ATTACHMENT_LIMIT = 15
-
-Broadcast = Callable[[str, int | None, Json, Agent | None], None]
-"""(event, inbox id or None for the whole account, data, who did it)."""
 
 
 class Refused(Exception):
     """A change that the hub answers with 422 and this text."""
 
 
-class HubWorld:
-    """Contacts, conversations and messages of one account, with Chatwoot's habits.
-
-    Whoever wants to know of changes registers with `on_broadcast` (events for the cable),
-    `on_outgoing` (a public message to be handed to its platform) or `on_incoming`.
-    """
-
-    def __init__(self, clock: SandboxClock, rng: random.Random) -> None:
-        self.clock = clock
-        self.rng = rng
-        self.inboxes: dict[int, Inbox] = {item.id: item for item in account.inboxes()}
-        self.agents: dict[int, Agent] = {item.id: item for item in account.agents(rng)}
-        self.contacts: dict[int, Contact] = {}
-        self.conversations: dict[int, Conversation] = {}
-        self.messages: dict[int, Message] = {}
-        self.threads: dict[int, list[int]] = {}
-        self.status_changes: list[Json] = []
-        self.presence: dict[int, float] = {}
-        self._next_message_id = 1
-        self._broadcasts: list[Broadcast] = []
-        self._outgoing: list[Callable[[Conversation, Message], None]] = []
-        self._incoming: list[Callable[[Conversation, Message], None]] = []
-
-    # Who listens
-
-    def on_broadcast(self, listener: Broadcast) -> None:
-        """Hear every event that the cable sends."""
-        self._broadcasts.append(listener)
-
-    def on_outgoing(self, listener: Callable[[Conversation, Message], None]) -> None:
-        """Hear of each message that is to be sent to its platform."""
-        self._outgoing.append(listener)
-
-    def on_incoming(self, listener: Callable[[Conversation, Message], None]) -> None:
-        """Hear of each message that a customer wrote."""
-        self._incoming.append(listener)
-
-    # Reading
-
-    def agent_by_token(self, token: str) -> Agent | None:
-        """The user whom an access token belongs to."""
-        return next((a for a in self.agents.values() if a.access_token == token), None)
-
-    def availability(self, agent: Agent) -> str:
-        """`online`, `busy` or `offline`: absent agents are offline unless told otherwise."""
-        present = self.clock.now() - self.presence.get(agent.id, 0.0) < PRESENCE_SECONDS
-        return agent.availability if present or not agent.auto_offline else "offline"
-
-    def thread(self, conversation_id: int) -> list[Message]:
-        """All messages of a conversation, oldest first."""
-        return [self.messages[number] for number in self.threads.get(conversation_id, [])]
-
-    def newest_first(self, conversation_id: int) -> Iterator[Message]:
-        """Messages of a conversation from the newest on."""
-        for number in reversed(self.threads.get(conversation_id, [])):
-            yield self.messages[number]
-
-    def unread_count(self, record: Conversation) -> int:
-        """Incoming messages since an agent last looked."""
-        count = 0
-        for message in self.newest_first(record.id):
-            if message.created_at <= record.agent_last_seen_at:
-                break
-            count += message.message_type == MessageType.INCOMING
-        return count
-
-    def can_reply(self, record: Conversation) -> bool:
-        """Whether the channel's reply window is open; only information, as at Chatwoot."""
-        hours = self.inboxes[record.inbox_id].window_hours
-        if hours is None:
-            return True
-        return self.clock.now() - record.last_incoming_at < hours * 3600
-
-    def sender(self, message: Message) -> Json | None:
-        """A message's sender as JSON; activity lines have none."""
-        if message.sender_type == "Contact":
-            return wire.contact_push(self.contacts[message.sender_id or 0])
-        if message.sender_type == "User":
-            agent = self.agents[message.sender_id or 0]
-            return wire.agent_push(agent, self.availability(agent))
-        return None
-
-    def assignee(self, record: Conversation) -> Json | None:
-        """A conversation's agent as JSON."""
-        agent = self.agents.get(record.assignee_id or 0)
-        return wire.agent(agent, self.availability(agent)) if agent else None
-
-    def message_json(self, message: Message, echo_id: str | None = None) -> Json:
-        """A message as REST shows it."""
-        return wire.message(message, self.sender(message), echo_id)
-
-    def message_event(self, message: Message, echo_id: str | None = None) -> Json:
-        """A message as an event carries it."""
-        record = self.conversations[message.conversation_id]
-        part = {
-            "assignee_id": record.assignee_id,
-            "unread_count": self.unread_count(record),
-            "last_activity_at": int(record.last_activity_at),
-            "contact_inbox": {"source_id": self.source_id(record)},
-        }
-        return wire.message_push(message, self.sender(message), part, echo_id)
-
-    def source_id(self, record: Conversation) -> str:
-        """The contact's id on this conversation's platform."""
-        return self.contacts[record.contact_id].inboxes.get(str(record.inbox_id), "")
-
-    def conversation_json(self, record: Conversation) -> Json:
-        """A conversation as lists and its own page show it."""
-        last = next(self.newest_first(record.id), None)
-        chat = next(filter(wire.is_chat, self.newest_first(record.id)), None)
-        return wire.conversation(
-            record,
-            sender=wire.contact(self.contacts[record.contact_id]),
-            channel=self.inboxes[record.inbox_id].channel_type,
-            assignee=self.assignee(record),
-            last_message=self.message_event(last) if last else None,
-            last_chat_message=self.message_event(chat) if chat else None,
-            can_reply=self.can_reply(record),
-            unread_count=self.unread_count(record),
-        )
-
-    def conversation_event(self, record: Conversation) -> Json:
-        """A conversation as an event carries it."""
-        chat = next(filter(wire.is_chat, self.newest_first(record.id)), None)
-        agent = self.agents.get(record.assignee_id or 0)
-        return wire.conversation_push(
-            record,
-            sender=wire.contact_push(self.contacts[record.contact_id]),
-            channel=self.inboxes[record.inbox_id].channel_type,
-            source_id=self.source_id(record),
-            assignee=wire.agent_push(agent, self.availability(agent)) if agent else None,
-            last_chat_message=self.message_event(chat) if chat else None,
-            can_reply=self.can_reply(record),
-            unread_count=self.unread_count(record),
-        )
+class HubWorld(HubState):
+    """The account as it lives: each change is broadcast, each outgoing message handed over."""
 
     # Messages
 
@@ -199,7 +59,7 @@ class HubWorld:
                 type(by), MessageType.ACTIVITY
             )
         message = Message(
-            id=self._next_message_id,
+            id=self.next_message_id,
             conversation_id=record.id,
             inbox_id=record.inbox_id,
             content=content,
@@ -215,7 +75,7 @@ class HubWorld:
             additional_attributes=additional_attributes or {},
             attachments=attachments or [],
         )
-        self._next_message_id += 1
+        self.next_message_id += 1
         self.messages[message.id] = message
         self.threads.setdefault(record.id, []).append(message.id)
         self._after_message(record, message, by, echo_id)
@@ -267,10 +127,7 @@ class HubWorld:
             self.set_status(record, "open", by=None)
         elif changed:
             self._conversation_changed(record, actor)
-        if isinstance(by, Contact):
-            for listener in self._incoming:
-                listener(record, message)
-        elif message.message_type == MessageType.OUTGOING:
+        if message.message_type == MessageType.OUTGOING:
             self.hand_over(record, message)
 
     def hand_over(self, record: Conversation, message: Message) -> None:
@@ -281,7 +138,7 @@ class HubWorld:
         """
         if message.private or message.source_id:
             return
-        for listener in self._outgoing:
+        for listener in self.outgoing_listeners:
             listener(record, message)
 
     def update_message(self, message: Message, **values: Any) -> None:
@@ -470,6 +327,14 @@ class HubWorld:
         self._touch(record)
         self._conversation_changed(record, by)
 
+    def set_seen(self, record: Conversation, when: float, *, by: Agent) -> None:
+        """Move what agents have seen. Columns only, as at Chatwoot: `updated_at` stays."""
+        record.agent_last_seen_at = when
+        if record.assignee_id == by.id:
+            record.assignee_last_seen_at = when
+        data = self.conversation_event(record)
+        self.emit("conversation.unread_count_changed", record, data, by)
+
     def activity(self, record: Conversation, text: str) -> Message:
         """Write one of the hub's own lines into a conversation."""
         return self.add_message(record, text, by=None)
@@ -490,30 +355,9 @@ class HubWorld:
 
     def contact_changed(self, contact: Contact, event: str, by: Agent | None) -> None:
         """Send `contact.created` or `contact.updated`."""
-        self._broadcast(event, None, wire.contact_push(contact), by)
+        self.broadcast(event, None, wire.contact_push(contact), by)
 
-    # Events
-
-    def emit(self, event: str, record: Conversation, data: Json, by: Agent | None) -> None:
-        """Send an event to all who may see this conversation's inbox."""
-        self._broadcast(event, record.inbox_id, data, by)
-
-    def tell_all(self, event: str, data: Json) -> None:
-        """Send an event to the whole account."""
-        self._broadcast(event, None, data, None)
-
-    def presence_changed(self) -> None:
-        """Tell everyone who is there."""
-        users = {
-            str(agent.id): status
-            for agent in self.agents.values()
-            if (status := self.availability(agent)) != "offline"
-        }
-        self.tell_all("presence.update", {"users": users, "contacts": {}})
-
-    def _broadcast(self, event: str, inbox_id: int | None, data: Json, by: Agent | None) -> None:
-        for listener in self._broadcasts:
-            listener(event, inbox_id, data, by)
+    # What every change does
 
     def _conversation_changed(self, record: Conversation, by: Agent | None) -> None:
         self.emit("conversation.updated", record, self.conversation_event(record), by)
@@ -521,40 +365,8 @@ class HubWorld:
     def _touch(self, record: Conversation) -> None:
         record.updated_at = self.clock.now()
 
-    # Keeping
-
-    def add_history(self, contact: Contact, record: Conversation, messages: list[Message]) -> None:
-        """Put a conversation of the past in place, without events and without sending."""
-        self.contacts[contact.id] = contact
-        self.conversations[record.id] = record
-        self.threads[record.id] = [message.id for message in messages]
-        for message in messages:
-            self.messages[message.id] = message
-            self._next_message_id = max(self._next_message_id, message.id + 1)
-
-    def snapshot(self) -> Json:
-        """Everything as plain JSON values."""
-        return {
-            "agents": [item.dump() for item in self.agents.values()],
-            "contacts": [item.dump() for item in self.contacts.values()],
-            "conversations": [item.dump() for item in self.conversations.values()],
-            "messages": [item.dump() for item in self.messages.values()],
-            "status_changes": self.status_changes,
-            "next_message_id": self._next_message_id,
-        }
-
     def restore(self, values: Mapping[str, Any]) -> None:
         """Take back what `snapshot` gave; snoozed conversations will wake again."""
-        self.agents = {item["id"]: Agent.load(item) for item in values["agents"]}
-        self.contacts = {item["id"]: Contact.load(item) for item in values["contacts"]}
-        self.conversations = {
-            item["id"]: Conversation.load(item) for item in values["conversations"]
-        }
-        self.messages = {item["id"]: Message.load(item) for item in values["messages"]}
-        self.threads = {number: [] for number in self.conversations}
-        for number in sorted(self.messages):
-            self.threads[self.messages[number].conversation_id].append(number)
-        self.status_changes = list(values["status_changes"])
-        self._next_message_id = values["next_message_id"]
+        super().restore(values)
         for record in self.conversations.values():
             self.watch_snooze(record)
