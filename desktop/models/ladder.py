@@ -350,8 +350,9 @@ class _Link:
         if fact.kind in _PROGRESS:
             self.progress = _PROGRESS[fact.kind], fact
         message = fact.body.get("message")
-        if fact.kind is FactKind.MESSAGE_FAILED and message is not None:
-            self.failed[message] = fact
+        if fact.kind is FactKind.MESSAGE_FAILED:
+            # The hub may refuse a message before it has an id.
+            self.failed[-1 if message is None else message] = fact
         rung = _MESSAGE_RUNGS.get(fact.kind)
         if rung is None:
             return
@@ -390,8 +391,9 @@ class _Link:
             best = max(standing, key=lambda key: (_RUNG_ORDER[standing[key][0]], key))
             self.message = None if best < 0 else best
         elif self.failed:
-            self.message = max(self.failed)
-            self.not_delivered = str(self.failed[self.message].body.get("reason", "")) or "failed"
+            last = max(self.failed)
+            self.message = None if last < 0 else last
+            self.not_delivered = str(self.failed[last].body.get("reason", "")) or "failed"
 
     def stage(self) -> _Outcome | None:
         """Where an unpaid link stands; None when there is none."""
@@ -444,13 +446,10 @@ class _Money:
                 session = str(fact.body.get("session") or "")
                 key = str(fact.body.get("intent") or intent_of.get(session) or session)
                 known = money.payments.setdefault(key, fact)
-                if fact.body.get("session") and not known.body.get("session"):
-                    money.payments[key] = Fact(
-                        known.kind,
-                        known.at,
-                        known.source,
-                        {**fact.body, **known.body, "session": session},
-                    )
+                said = {name: value for name, value in known.body.items() if value}
+                money.payments[key] = Fact(
+                    known.kind, known.at, known.source, {**known.body, **fact.body, **said}
+                )
             elif fact.kind in (FactKind.REFUND, FactKind.REFUND_FAILED):
                 key = str(fact.body.get("refund", ""))
                 before = money.refunds.get(key)

@@ -15,6 +15,7 @@ _EXPONENTS = {
 
 _CODE = re.compile(r"[A-Z]{3}")
 _GROUPS = re.compile(r"[\s\u00a0\u202f'’]")
+_GROUPED = re.compile(r"[+-]?\s?[1-9]\d{0,2}(?:[\s\u00a0\u202f'’]\d{3})+(?:[.,]\d+)?", re.ASCII)
 
 
 class CurrencyMismatch(ValueError):
@@ -92,8 +93,12 @@ def parse_amount(text: str, currency: str) -> Money:
     amount on a payment link is worse than one more keystroke.
     """
     digits = exponent(currency)
-    cleaned = _GROUPS.sub("", text.strip())
-    if not re.fullmatch(r"[+-]?\d+(?:[.,]\d+)*", cleaned, re.ASCII):
+    stripped = text.strip()
+    cleaned = _GROUPS.sub("", stripped)
+    is_grouped = _GROUPS.search(stripped.lstrip("+- ")) is not None
+    if not re.fullmatch(r"[+-]?\d+(?:[.,]\d+)*", cleaned, re.ASCII) or (
+        is_grouped and not _GROUPED.fullmatch(stripped)
+    ):
         raise AmountError(f"“{text.strip()}” is not an amount")
     sign = -1 if cleaned.startswith("-") else 1
     parts = re.split(r"([.,])", cleaned.lstrip("+-"))
@@ -112,11 +117,11 @@ def parse_amount(text: str, currency: str) -> Money:
 
 
 def _all_group(numbers: list[str], marks: list[str], digits: int) -> bool:
-    """Whether every mark groups thousands: one kind of mark, three digits after each."""
+    """Whether every mark groups thousands: one kind of mark, no leading 0, three digits after."""
     if digits == 3 and len(marks) == 1:
         return False
     return (
         len(set(marks)) <= 1
         and all(len(number) == 3 for number in numbers[1:])
-        and (not marks or 1 <= len(numbers[0]) <= 3)
+        and (not marks or (1 <= len(numbers[0]) <= 3 and not numbers[0].startswith("0")))
     )

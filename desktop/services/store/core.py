@@ -246,9 +246,10 @@ class StoreCore:
             with self._cache_told():
                 self._projection.catch_up()
             self._troubles.pop("projection", None)
-        except StoreError as error:
-            self._troubles["projection"] = str(error)
-            log.error("the inbox is behind the journal: %s", type(error).__name__)
+        except Exception as error:
+            # Raised on, it would call a write failed that stands.
+            self._troubles["projection"] = f"The inbox is behind the journal: {error}"
+            log.exception("the inbox is behind the journal")
 
     @contextlib.contextmanager
     def _cache_told(self) -> Iterator[None]:
@@ -277,9 +278,10 @@ class StoreCore:
     async def _do_upkeep(self) -> None:
         def work() -> None:
             now = self._now()
-            if backups.is_due(self._desk_path, now):
-                with as_told(self._desk_path):
-                    backups.back_up(self._desk_path, self._key, now)
+            if not backups.is_due(self._desk_path, now):
+                return
+            with as_told(self._desk_path):
+                backups.back_up(self._desk_path, self._key, now)
             if self._problems_of(self._cache_path):
                 order_rebuild(self._cache_path)
                 raise DamagedFile(damaged(self._cache_path))

@@ -62,6 +62,13 @@ def open_files(folder: Path, key: bytes | None, now: Callable[[], float]) -> Fil
     """
     desk_path, cache_path = folder / columns.DESK_FILE, folder / columns.CACHE_FILE
     is_new = not _holds_something(desk_path)
+    kept = backups.backups_of(desk_path)
+    if is_new and kept:
+        raise DamagedFile(
+            f"{desk_path.name} is gone from {folder}, but copies of it are kept. Nothing was "
+            f"changed. Copy {kept[0].relative_to(folder)} to {desk_path.name} to go on from there, "
+            f"or move the folder {backups.FOLDER} away to begin anew."
+        )
     with as_told(desk_path), contextlib.ExitStack() as undo:
         desk = _open_desk(desk_path, key, now, is_new)
         undo.callback(engine.close, desk)

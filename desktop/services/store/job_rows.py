@@ -91,13 +91,13 @@ def next_due_at(connection: Connection) -> float | None:
 
 def running(connection: Connection) -> list[Job]:
     """Return the jobs of which an attempt has begun, oldest first."""
-    query = select(JOBS).where(UNFINISHED, JOBS.c.state == JobState.RUNNING.value)
-    return [_as_job(row) for row in connection.execute(query.order_by(JOBS.c.number))]
+    query = _all_unfinished().where(JOBS.c.state == JobState.RUNNING.value)
+    return [_as_job(row) for row in connection.execute(query)]
 
 
 def unfinished(connection: Connection, conversation_id: int | None) -> list[Job]:
     """Return what is not over, oldest first, of one conversation or of all."""
-    query = select(JOBS).where(UNFINISHED).order_by(JOBS.c.number)
+    query = _all_unfinished()
     if conversation_id is not None:
         query = query.where(JOBS.c.conversation_id == conversation_id)
     return [_as_job(row) for row in connection.execute(query)]
@@ -134,12 +134,23 @@ def counts_of(
     return found
 
 
+def _all_unfinished() -> Select[Any]:
+    """Oldest first. Left to itself, SQLite would read every job there ever was, in that order."""
+    numbers = select(JOBS.c.number).where(UNFINISHED).scalar_subquery()
+    return select(JOBS).where(JOBS.c.number.in_(numbers)).order_by(JOBS.c.number)
+
+
 def _heads() -> Select[Any]:
-    """Jobs that nothing older of their conversation holds up and that wait for time only."""
-    oldest = select(func.min(JOBS.c.number)).where(UNFINISHED).group_by(JOBS.c.conversation_id)
-    return select(JOBS).where(
-        JOBS.c.number.in_(oldest.scalar_subquery()), JOBS.c.state.in_(_WORKABLE)
+    """Jobs that nothing older of their conversation holds up and that wait for time only.
+
+    Cancelling a link is no message: it waits for none, and none waits for it.
+    """
+    cancels = JOBS.c.kind == JobKind.CANCEL.value
+    oldest = select(func.min(JOBS.c.number)).where(UNFINISHED, ~cancels)
+    numbers = oldest.group_by(JOBS.c.conversation_id).union_all(
+        select(JOBS.c.number).where(UNFINISHED, cancels)
     )
+    return select(JOBS).where(JOBS.c.number.in_(numbers), JOBS.c.state.in_(_WORKABLE))
 
 
 def _first(connection: Connection, query: Select[Any]) -> Job | None:

@@ -1,0 +1,280 @@
+"""The payment ladder: every rung, every side exit, in any order and however often told."""
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.models.ladder import Fact, FactKind, Ladder, Stage, fold
+
+K = FactKind
+
+
+def facts(*told: tuple[FactKind, dict[str, Any]] | FactKind, start: float = 100.0) -> list[Fact]:
+    """Facts about the first link, a second apart, each from a source of its own."""
+    found = []
+    for place, one in enumerate(told):
+        kind, body = one if isinstance(one, tuple) else (one, {})
+        found.append(Fact(kind, start + place, f"s{place}:{kind.value}", {"generation": 1, **body}))
+    return found
+
+
+def stood(told: list[Fact]) -> Ladder:
+    ladder = fold(told)
+    assert ladder is not None
+    return ladder
+
+
+CREATED = (
+    K.LINK_CREATED,
+    {"session": "cs_1", "expires_at": 5000.0, "total": 18600, "currency": "EUR"},
+)
+PAID = (K.PAYMENT_PAID, {"session": "cs_1", "intent": "pi_1", "amount": 18600, "currency": "EUR"})
+SENT = (K.LINK_ASKED, CREATED, (K.MESSAGE_ACCEPTED, {"message": 7}))
+SEEN = (*SENT, (K.MESSAGE_ON_PLATFORM, {"message": 7}), (K.MESSAGE_READ, {"message": 7}))
+TRYING = (K.PAYMENT_TRYING, {"intent": "pi_1"})
+DECLINED = (K.PAYMENT_DECLINED, {"intent": "pi_1", "reason": "insufficient_funds"})
+
+STAGES = [
+    ((K.QUOTE_SAVED,), Stage.DRAFT),
+    ((K.QUOTE_SAVED, K.LINK_ASKED), Stage.QUEUED),
+    ((K.QUOTE_SAVED, K.LINK_ASKED, K.LINK_WITHDRAWN), Stage.DRAFT),
+    ((K.LINK_ASKED, K.LINK_CREATING), Stage.CREATING),
+    ((K.LINK_ASKED, K.LINK_CREATING, K.LINK_CHECKING), Stage.CHECKING),
+    ((K.LINK_ASKED, K.LINK_CREATING, (K.LINK_REFUSED, {"reason": "x"})), Stage.REFUSED),
+    ((K.LINK_ASKED, CREATED), Stage.CREATING),
+    ((K.LINK_ASKED, CREATED, K.MESSAGE_POSTING), Stage.CREATING),
+    ((K.LINK_ASKED, CREATED, K.MESSAGE_POSTING, K.MESSAGE_CHECKING), Stage.CHECKING),
+    ((K.LINK_ASKED, CREATED, K.MESSAGE_CHECKING, K.MESSAGE_ABSENT), Stage.UNKNOWN),
+    (SENT, Stage.WITH_HUB),
+    ((*SENT, (K.MESSAGE_ON_PLATFORM, {"message": 7})), Stage.SENT),
+    ((*SENT, (K.MESSAGE_DELIVERED, {"message": 7})), Stage.DELIVERED),
+    (SEEN, Stage.SEEN),
+    ((*SENT, (K.MESSAGE_FAILED, {"message": 7, "reason": "window"})), Stage.NOT_DELIVERED),
+    ((*SEEN, TRYING), Stage.PAYING),
+    ((*SEEN, TRYING, (K.PAYMENT_AT_BANK, {"intent": "pi_1"})), Stage.AT_BANK),
+    ((*SEEN, TRYING, DECLINED), Stage.DECLINED),
+    ((*SEEN, TRYING, (K.PAYMENT_CANCELED, {"intent": "pi_1"})), Stage.SEEN),
+    ((*SEEN, TRYING, (K.PAYMENT_PROCESSING, {"method": "sepa_debit"})), Stage.PROCESSING),
+    ((*SEEN, (K.PAYMENT_PROCESSING, {}), K.PAYMENT_FAILED), Stage.PAYMENT_FAILED),
+    ((*SEEN, K.CANCEL_ASKED), Stage.CANCELLING),
+    ((*SEEN, K.CANCEL_ASKED, (K.CANCEL_FAILED, {"reason": "busy"})), Stage.CANCEL_FAILED),
+    ((*SEEN, K.CANCEL_ASKED, K.LINK_CANCELLED), Stage.CANCELLED),
+    ((*SEEN, K.LINK_EXPIRED), Stage.CANCELLED),  # ended before its time: by somebody
+    ((*SEEN, TRYING, PAID), Stage.PAID),
+    ((*SEEN, K.LINK_CANCELLED, PAID), Stage.PAID_AFTER_LAPSE),
+    (
+        (*SEEN, PAID, (K.PAYMENT_PAID, {"session": "cs_2", "intent": "pi_2", "amount": 18600})),
+        Stage.PAID_TWICE,
+    ),
+    ((*SEEN, (K.PAID_ELSEWHERE, {"reason": "counter"})), Stage.PAID_ELSEWHERE),
+    ((*SEEN, PAID, (K.TICKET_ISSUED, {"passengers": 2})), Stage.TICKETED),
+    ((*SEEN, PAID, K.TICKET_ISSUED, K.TELLING_CUSTOMER), Stage.TICKETED),
+    ((*SEEN, PAID, K.TICKET_ISSUED, (K.TELL_FAILED, {"reason": "x"})), Stage.TICKETED),
+    ((*SEEN, PAID, K.TICKET_ISSUED, (K.CUSTOMER_TOLD, {"message": 9})), Stage.TOLD),
+    (
+        (*SEEN, PAID, (K.REFUND, {"refund": "re_1", "amount": 600, "status": "succeeded"})),
+        Stage.PARTLY_REFUNDED,
+    ),
+    (
+        (*SEEN, PAID, (K.REFUND, {"refund": "re_1", "amount": 18600, "status": "succeeded"})),
+        Stage.REFUNDED,
+    ),
+    (
+        (*SEEN, PAID, (K.REFUND_FAILED, {"refund": "re_1", "amount": 600})),
+        Stage.REFUND_FAILED,
+    ),
+    ((*SEEN, PAID, (K.DISPUTED, {"dispute": "dp_1", "reason": "fraudulent"})), Stage.DISPUTED),
+    (
+        (
+            *SEEN,
+            PAID,
+            (K.DISPUTED, {"dispute": "dp_1"}),
+            (K.DISPUTE_CLOSED, {"dispute": "dp_1", "status": "won"}),
+        ),
+        Stage.PAID,
+    ),
+    (
+        (
+            *SEEN,
+            PAID,
+            (K.DISPUTED, {"dispute": "dp_1"}),
+            (K.DISPUTE_CLOSED, {"dispute": "dp_1", "status": "lost"}),
+        ),
+        Stage.DISPUTED,
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "stage"), STAGES)
+def test_every_rung_and_side_exit(told: tuple[Any, ...], stage: Stage) -> None:
+    known = facts(*told)
+    assert stood(known).stage is stage
+    assert fold([*reversed(known), *known]) == fold(known)
+
+
+def test_every_stage_has_its_case() -> None:
+    assert {stage for _, stage in STAGES} | {Stage.EXPIRED} == set(Stage)
+
+
+def test_a_link_that_ends_at_its_time_has_expired() -> None:
+    known = [*facts(*SEEN), Fact(K.LINK_EXPIRED, 4998.0, "end", {"generation": 1})]
+    assert stood(known).stage is Stage.EXPIRED
+
+
+def test_a_discarded_draft_has_no_ladder() -> None:
+    assert fold(facts(K.QUOTE_SAVED, K.QUOTE_DISCARDED)) is None
+    assert fold([]) is None
+
+
+def test_what_the_badge_and_the_card_are_told() -> None:
+    ladder = stood(facts(*SEEN, TRYING, DECLINED, (K.PAYMENT_METHOD, {"method": "ideal"}), PAID))
+    assert (ladder.amount, ladder.paid, ladder.currency) == (18600, 18600, "EUR")
+    assert (ladder.session, ladder.intent, ladder.message) == ("cs_1", "pi_1", 7)
+    assert (ladder.declines, ladder.method, ladder.expires_at) == (1, "ideal", 5000.0)
+    assert list(ladder.reached) == [
+        Stage.WITH_HUB,
+        Stage.SENT,
+        Stage.SEEN,
+        Stage.PAYING,
+        Stage.PAID,
+    ]
+
+
+def test_a_decline_says_why() -> None:
+    ladder = stood(facts(*SEEN, TRYING, DECLINED, TRYING, DECLINED))
+    assert (ladder.stage, ladder.reason, ladder.declines) == (
+        Stage.DECLINED,
+        "insufficient_funds",
+        2,
+    )
+
+
+def test_one_payment_told_by_session_and_by_intent_is_one() -> None:
+    by_intent = (K.PAYMENT_PAID, {"intent": "pi_1", "amount": 18600, "currency": "EUR"})
+    ladder = stood(facts(*SEEN, by_intent, PAID))
+    assert (ladder.stage, ladder.paid) == (Stage.PAID, 18600)
+
+
+def test_what_one_teller_left_out_the_other_adds() -> None:
+    bare = (K.PAYMENT_PAID, {"session": "cs_1", "amount": 0})
+    ladder = stood(facts(*SEEN, bare, PAID))
+    assert (ladder.paid, ladder.intent, ladder.stage) == (18600, "pi_1", Stage.PAID)
+
+
+def test_another_message_that_was_read_is_not_this_link_seen() -> None:
+    told = facts(*SENT)
+    other = Fact(K.MESSAGE_READ, 200.0, "other", {"generation": 2, "message": 8})
+    earlier = Fact(K.LINK_ASKED, 50.0, "asked2", {"generation": 2})
+    assert stood([*told, other, earlier]).message == 8
+    assert stood(told).stage is Stage.WITH_HUB
+
+
+def test_a_message_that_failed_and_another_that_went() -> None:
+    known = facts(
+        *SENT,
+        (K.MESSAGE_FAILED, {"message": 7, "reason": "window"}),
+        (K.MESSAGE_ACCEPTED, {"message": 8}),
+    )
+    ladder = stood(known)
+    assert (ladder.stage, ladder.message, ladder.not_delivered) == (Stage.WITH_HUB, 8, "")
+
+
+def test_the_newest_link_counts_until_an_older_one_is_paid() -> None:
+    first = facts(*SEEN, K.LINK_CANCELLED)
+    second = Fact(K.LINK_ASKED, 500.0, "again", {"generation": 2, "total": 900})
+    assert stood([*first, second]).generation == 2
+    late = Fact(K.PAYMENT_PAID, 600.0, "late", dict(PAID[1], generation=1))
+    ladder = stood([*first, second, late])
+    assert (ladder.generation, ladder.stage) == (1, Stage.PAID_AFTER_LAPSE)
+
+
+def test_paid_twice_is_settled_when_the_surplus_went_back() -> None:
+    twice = (K.PAYMENT_PAID, {"session": "cs_2", "intent": "pi_2", "amount": 18600})
+    back = (K.REFUND, {"refund": "re_1", "amount": 18600, "status": "succeeded"})
+    assert stood(facts(*SEEN, PAID, twice, back)).stage is Stage.PAID
+
+
+# --- rules, and the search for a case that breaks them
+
+GENERATIONS = st.sampled_from([0, 1, 1, 1, 2])
+BODIES = st.fixed_dictionaries(
+    {"generation": GENERATIONS},
+    optional={
+        "session": st.sampled_from(["cs_1", "cs_2"]),
+        "intent": st.sampled_from(["pi_1", "pi_2"]),
+        "message": st.sampled_from([7, 8]),
+        "amount": st.sampled_from([100, 18600]),
+        "total": st.sampled_from([100, 18600]),
+        "currency": st.just("EUR"),
+        "expires_at": st.sampled_from([90.0, 110.0]),
+        "refund": st.sampled_from(["re_1", "re_2"]),
+        "dispute": st.just("dp_1"),
+        "status": st.sampled_from(["succeeded", "failed", "won", "lost"]),
+        "reason": st.sampled_from(["", "why"]),
+        "method": st.sampled_from(["card", "ideal"]),
+    },
+)
+
+
+@st.composite
+def known_facts(draw: st.DrawFn) -> list[Fact]:
+    """Any facts at all; as in the journal, one source says one thing."""
+    told = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(FactKind), st.sampled_from([99.0, 100.0, 101.0, 107.5]), BODIES
+            ),
+            max_size=14,
+        )
+    )
+    return [
+        Fact(kind, at, f"{kind.value}|{at}|{sorted(body.items())!r}", body)
+        for kind, at, body in told
+    ]
+
+
+@pytest.mark.property
+@given(known_facts(), st.randoms(use_true_random=False))
+def test_order_and_repetition_do_not_matter(known: list[Fact], dice: random.Random) -> None:
+    again = [*known, *dice.choices(known, k=5)] if known else []
+    dice.shuffle(again)
+    assert fold(again) == fold(known)
+
+
+@pytest.mark.property
+@given(known_facts(), known_facts())
+def test_paid_never_turns_back_into_unpaid(known: list[Fact], later: list[Fact]) -> None:
+    paid = Fact(K.PAYMENT_PAID, 100.0, "paid", dict(PAID[1], generation=1))
+    ladder = stood([*known, paid, *later])
+    assert ladder.stage.has_money
+    assert ladder.paid > 0
+    assert Stage.PAID in ladder.reached
+
+
+@pytest.mark.property
+@given(known_facts())
+def test_no_money_is_said_without_a_word_of_it(known: list[Fact]) -> None:
+    ladder = fold(known)
+    sources = (K.PAYMENT_PAID, K.PAID_ELSEWHERE)
+    if ladder is not None and not any(fact.kind in sources for fact in known):
+        assert not ladder.stage.has_money
+        assert ladder.paid == 0
+
+
+@pytest.mark.property
+@given(known_facts())
+def test_the_badge_names_a_source_and_a_time_that_exist(known: list[Fact]) -> None:
+    ladder = fold(known)
+    if ladder is not None:
+        assert (ladder.source, ladder.since) in {(fact.source, fact.at) for fact in known}
+
+
+@pytest.mark.property
+@given(known_facts())
+def test_every_rung_that_was_reached_was_told(known: list[Fact]) -> None:
+    ladder = fold(known)
+    times = {fact.at for fact in known}
+    assert ladder is None or set(ladder.reached.values()) <= times

@@ -1,0 +1,53 @@
+"""Stripe's own way of counting: exact, or refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.models.money import AmountError, Money
+from desktop.models.stripe_amount import MAXIMUM, from_stripe, to_stripe
+
+
+@pytest.mark.parametrize(
+    ("money", "amount"),
+    [
+        (Money(18600, "EUR"), 18600),
+        (Money(1200, "JPY"), 1200),
+        (Money(500, "ISK"), 50000),
+        (Money(500, "UGX"), 50000),
+        (Money(1230, "KWD"), 1230),
+        (Money(120000, "MGA"), 1200),
+    ],
+)
+def test_what_stripe_is_sent(money: Money, amount: int) -> None:
+    assert to_stripe(money) == amount
+    assert from_stripe(amount, money.currency.lower()) == money
+
+
+@pytest.mark.parametrize(
+    "money",
+    [
+        Money(1234, "KWD"),
+        Money(120050, "MGA"),
+        Money(MAXIMUM + 1, "EUR"),
+        Money(1_000_000, "ISK"),
+    ],
+)
+def test_what_stripe_could_not_charge_exactly_is_refused(money: Money) -> None:
+    with pytest.raises(AmountError, match="Stripe"):
+        to_stripe(money)
+
+
+@pytest.mark.property
+@given(
+    st.integers(0, MAXIMUM),
+    st.sampled_from(["EUR", "USD", "JPY", "KRW", "ISK", "UGX", "MGA", "KWD", "TND", "XOF"]),
+)
+def test_what_stripe_takes_comes_back_the_same(amount: int, currency: str) -> None:
+    money = Money(amount, currency)
+    try:
+        sent = to_stripe(money)
+    except AmountError:
+        return
+    assert from_stripe(sent, currency) == money
+    assert 0 <= sent <= MAXIMUM
