@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
@@ -41,12 +41,16 @@ class Driver:
 
     async def write(self, text: str) -> None:
         """Type into the field that has the focus."""
-        if self.pause_s:
-            for character in text:
-                QTest.keyClicks(self._target(), character)
+        for character in text:
+            target = self._target()
+            if character.isascii():
+                QTest.keyClicks(target, character)
+            else:  # QTest knows no key for what only an input method or a compose key types
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                    QApplication.sendEvent(target, event)
+            if self.pause_s:
                 await asyncio.sleep(min(0.04, self.pause_s))
-        else:
-            QTest.keyClicks(self._target(), text)
         await self.rest()
 
     async def rewrite(self, text: str) -> None:

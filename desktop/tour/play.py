@@ -14,6 +14,8 @@ from desktop.settings import Settings, load
 if TYPE_CHECKING:
     from desktop.views.main_window import MainWindow
 
+WINDOW_SIZE = (1440, 900)
+"""That of the design's pictures, in device-independent pixels."""
 _SPEED = "15"
 _SLOW_SPEED = "2"
 _SLOW_PAUSE_S = 0.5
@@ -50,6 +52,7 @@ async def _play(
 ) -> int:
     connections = await sandbox.ready()
     import httpx
+    from PySide6.QtGui import QGuiApplication
 
     from desktop.app import open_desk
     from desktop.tour.driver import Driver
@@ -61,6 +64,8 @@ async def _play(
     try:
         await desk.start()
         window.attach(desk)
+        if QGuiApplication.platformName() == "offscreen":  # its screen is smaller than any real one
+            window.resize(*WINDOW_SIZE)
         window.activateWindow()
         async with httpx.AsyncClient(trust_env=False, timeout=10) as http:
             story = Story(window, desk, driver, control, http)

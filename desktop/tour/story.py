@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from desktop.models.conversation import Direction
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.desk import Desk
@@ -97,9 +98,9 @@ async def the_inbox(story: Story) -> str:
     inbox = story.window.inbox
     await story.driver.until(lambda: inbox.model.rowCount() >= 3, "rows in the inbox")
     await story.driver.until(lambda: story.desk.status().live, "the live connection")
-    notes = [label.text() for label in story.window.status_bar.findChildren(QLabel)]
-    if not any("andbox" in note for note in notes):
-        raise NotSeen("the status bar does not say that this is the sandbox")
+    await story.driver.until(
+        lambda: "andbox" in story.window.status_bar.text, "the sandbox named in the status bar"
+    )
     return f"{inbox.model.rowCount()} conversations of mine, live, sandbox named"
 
 
@@ -260,7 +261,7 @@ async def the_next(story: Story) -> str:
     """E resolves; a click on another row, by mouse, opens that one."""
     driver = story.driver
     await driver.press("Escape")
-    view = story.window.inbox.view
+    view = story.window.inbox.list
     view.setFocus()
     await driver.press("E")
 
