@@ -56,6 +56,8 @@ class InboxModel(QAbstractListModel):
         self._forward: list[int] = []
         self._wanted: dict[int, None] = {}
         self._again = False
+        self._reading = 0
+        self._outdated: set[int] = set()
         self.tab = InboxTab.MINE
         self.search = ""
         self.changing = False
@@ -92,11 +94,11 @@ class InboxModel(QAbstractListModel):
     def refresh(self, change: Change) -> None:
         """Take in what changed: visible rows now, others when they are looked at."""
         first, last = self.visible()
+        if self._reading:
+            self._outdated |= change.conversations
         for conversation_id in change.conversations:
             place = self._places.get(conversation_id)
-            if place is None:
-                continue
-            if first <= place <= last:
+            if place is not None and first <= place <= last:
                 self._want(conversation_id)
             else:
                 self._rows.pop(conversation_id, None)
@@ -163,7 +165,7 @@ class InboxModel(QAbstractListModel):
             first, last = self.visible()
             unread = [key for key in ids[first : last + 1] if key not in self._rows]
             if unread:
-                self._rows |= await desk.inbox_rows(unread)
+                self._rows |= await self._read(desk, unread)
             if asked == (self.tab, self.search):
                 self._apply(ids)
                 if not self._again:
@@ -190,11 +192,25 @@ class InboxModel(QAbstractListModel):
 
     async def _fetch(self, desk: "Desk", wanted: list[int]) -> None:
         for start in range(0, len(wanted), PAGE):
-            rows = await desk.inbox_rows(wanted[start : start + PAGE])
+            rows = await self._read(desk, wanted[start : start + PAGE])
             if len(self._rows) > _KEPT_ROWS:
                 self._forget_far()
             self._rows |= rows
             self._tell(rows)
+
+    async def _read(self, desk: "Desk", ids: Sequence[int]) -> dict[int, InboxRow]:
+        """Read rows; those that changed while they were being read are read once more."""
+        self._reading += 1
+        try:
+            rows = await desk.inbox_rows(ids)
+        finally:
+            self._reading -= 1
+        for conversation_id in self._outdated.intersection(ids):
+            self._want(conversation_id)
+        self._outdated.difference_update(ids)
+        if not self._reading:
+            self._outdated.clear()
+        return rows
 
     def _tell(self, ids: Iterable[int]) -> None:
         places = sorted(place for key in ids if (place := self._places.get(key)) is not None)

@@ -13,8 +13,9 @@ from desktop.models.ladder import Stage
 DESK_FILE = "desk.db"
 CACHE_FILE = "cache.db"
 
-REPLY_TARGET_S = 3600.0
-"""A customer who waits is due an answer within the hour (KLM's public promise of 2014)."""
+REPLY_TARGET_S = 20 * 60.0
+"""A customer who waits is due an answer within this: an hour was the promise of 2014, and is
+no longer fast enough."""
 
 PREVIEW_LENGTH = 200
 """How many characters of the last message an inbox row carries."""
