@@ -33,15 +33,16 @@ def new_job(
     *,
     job_id: str,
     asked_as: str,
+    in_order: bool = False,
 ) -> Job:
-    """The job that ends a generation's link."""
+    """The job that ends a generation's link. `in_order`: not before its message was sent."""
     return Job(
         job_id=job_id,
         client_id=asked_as,
         kind=JobKind.CANCEL,
         conversation_id=conversation_id,
         quote_id=quote_id,
-        payload={"generation": generation},
+        payload={"generation": generation, "in_order": in_order},
         created_at=tools.now(),
     )
 
@@ -71,6 +72,9 @@ async def withdraw_unsent(tools: Tools, quote_id: str, generation: int) -> Job |
 async def work(tools: Tools, job: Job) -> None:
     """Take the job one attempt further."""
     store = tools.ledger.store
+    if job.payload.get("in_order") and await _is_being_sent(tools, job):
+        await wait(tools, job, tools.horizons.retry_first_s)
+        return
     ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
     session = await _session(tools, job, ladder)
     if not session:
@@ -109,6 +113,16 @@ async def work(tools: Tools, job: Job) -> None:
     tools.crash.hit(CANCEL_AFTER_EXPIRE)
     tools.health.worked(Service.PSP)
     await finish(tools, running, [_cancelled(tools, running, session)])
+
+
+async def _is_being_sent(tools: Tools, job: Job) -> bool:
+    return any(
+        other.kind is JobKind.SEND_LINK
+        and generation_of(other) == generation_of(job)
+        and not other.state.is_over
+        and other.state is not JobState.ASKING
+        for other in await tools.ledger.store.jobs_of_quote(job.quote_id)
+    )
 
 
 async def _session(tools: Tools, job: Job, ladder: Ladder | None) -> str:

@@ -11,22 +11,14 @@ from dataclasses import replace
 from desktop.models.conversation import Agent, Availability, Contact
 from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
-from desktop.models.job import Job, JobKind, JobState
+from desktop.models.job import Job
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Stage
+from desktop.models.ladder import FactKind
 from desktop.models.quote import Passenger, Quote
 from desktop.models.status import DeskStatus
 from desktop.models.thread import Thread
 from desktop.models.ticket import TicketNumber
-from desktop.services import (
-    answers,
-    cancel_link,
-    link_checks,
-    resolve,
-    send_link,
-    send_message,
-    tickets,
-)
+from desktop.services import answers, asking
 from desktop.services.background import Background
 from desktop.services.channels.channel import ChannelError, Hub
 from desktop.services.clock import Clock
@@ -40,7 +32,7 @@ from desktop.services.payment_watcher import PaymentWatcher
 from desktop.services.priority_gate import PriorityGate
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
-from desktop.services.refusals import Answer, LinkRefused, TicketRefused, UnknownConversation
+from desktop.services.refusals import Answer, UnknownConversation
 from desktop.services.service_health import Service, ServiceHealth
 from desktop.services.store.crash import CrashPoints
 from desktop.services.store.errors import ProfileMismatch
@@ -304,124 +296,33 @@ class Desk:
 
     async def send_link(self, quote: Quote) -> Job:
         """Ask for a link. Two presses make one. Raises `LinkRefused`."""
-        link_checks.check_quote(quote)
-        conversation = await self._store.conversation(quote.conversation_id)
-        if conversation is None:
-            raise LinkRefused("This conversation is not on this desk.", "Open it first.")
-        link_checks.check_place(conversation, self.now())
-        ladder = (await self._store.ladders([quote.quote_id])).get(quote.quote_id)
-        link_checks.check_money(ladder)
-        for job in await self._store.jobs_of_quote(quote.quote_id):
-            if job.kind is not JobKind.SEND_LINK or job.payload["generation"] < quote.generation:
-                continue
-            over = job.state in (JobState.FAILED, JobState.REMOVED)
-            if not over:
-                return job
-            quote = replace(quote, generation=job.payload["generation"]).next_generation()
-        if ladder is not None and ladder.stage.is_open:
-            raise LinkRefused(
-                "The link of this quote can still be paid, though its message was not sent.",
-                "Send it by another channel, or cancel it first.",
-            )
-        await self._no_other_link(quote)
-        now = self.tools.provider_now()
-        link_checks.check_time(quote, asked_at=now, now=now, horizons=self.tools.horizons)
-        job = send_link.new_job(self.tools, quote, job_id=new_id(self.now()))
-        standing = await send_link.ask_for_link(self.tools, job, quote)
-        self.outbox.wake()
-        return standing
+        return self._asked(await asking.link(self.tools, quote))
 
     async def renew_link(self, quote_id: str) -> Job:
         """Ask for the quote's next link after the last one has ended. Raises `LinkRefused`."""
-        quote = await self._quote(quote_id)
-        ladder = (await self._store.ladders([quote_id])).get(quote_id)
-        stage = ladder.stage if ladder else None
-        for job in await self._store.jobs_of_quote(quote_id):
-            if job.kind is JobKind.SEND_LINK and not job.state.is_over:
-                return job
-        if stage is not None and stage.is_open:
-            raise LinkRefused("The link of this quote can still be paid.", "Cancel it first.")
-        generation = max(quote.generation, ladder.generation if ladder else 0)
-        return await self.send_link(replace(quote, generation=generation).next_generation())
+        return self._asked(await asking.next_link(self.tools, quote_id))
 
     async def cancel_link(self, quote_id: str) -> Job:
         """End the quote's link, or take it back before it is made. Raises `LinkRefused`."""
-        quote = await self._quote(quote_id)
-        ladder = (await self._store.ladders([quote_id])).get(quote_id)
-        generation = ladder.generation if ladder and ladder.generation else quote.generation
-        withdrawn = await cancel_link.withdraw_unsent(self.tools, quote_id, generation)
-        if withdrawn is not None:
-            return withdrawn
-        before = [
-            job
-            for job in await self._store.jobs_of_quote(quote_id)
-            if job.kind is JobKind.CANCEL and job.payload["generation"] == generation
-        ]
-        if before and before[-1].state is not JobState.FAILED:
-            return before[-1]
-        if ladder is None or not ladder.stage.is_open:
-            raise LinkRefused("This link has already ended.")
-        job = cancel_link.new_job(
-            self.tools,
-            quote_id,
-            generation,
-            quote.conversation_id,
-            job_id=new_id(self.now()),
-            asked_as=cancel_link.client_id(quote_id, generation, len(before)),
-        )
-        standing = await cancel_link.ask_for_cancel(self.tools, job)
-        self.outbox.wake()
-        return standing
+        return self._asked(await asking.cancel(self.tools, quote_id))
 
     async def issue_ticket(self, quote_id: str, numbers: Sequence[TicketNumber]) -> Job:
         """Record the tickets and tell the customer. Raises `TicketRefused`."""
-        try:
-            quote = await self._quote(quote_id)
-        except LinkRefused as error:
-            raise TicketRefused(error.message, error.suggestion) from error
-        tickets.check_tickets(quote, numbers)
-        job = tickets.new_job(self.tools, quote, numbers, job_id=new_id(self.now()))
-        standing = await self._store.job_by_client(job.client_id)
-        if standing is not None and standing.payload["tickets"] == job.payload["tickets"]:
-            return standing
-        tickets.check_paid((await self._store.ladders([quote_id])).get(quote_id))
-        standing = await tickets.ask_for_ticket(self.tools, job, quote, numbers)
+        return self._asked(await asking.ticket(self.tools, quote_id, numbers))
+
+    def _asked(self, job: Job) -> Job:
         self.outbox.wake()
-        return standing
-
-    async def _quote(self, quote_id: str) -> Quote:
-        quote = await self._store.quote(quote_id)
-        if quote is None:
-            raise LinkRefused("This quote is not on this desk.", "Make a new one.")
-        return quote
-
-    async def _no_other_link(self, quote: Quote) -> None:
-        """What this desk knows; the provider is asked again before the link is made."""
-        now = self.tools.provider_now()
-        for quote_id in self.tools.ledger.open_in(quote.conversation_id):
-            ladder = self.tools.ledger.open_links[quote_id]
-            alive = ladder.expires_at is None or ladder.expires_at > now
-            if quote_id != quote.quote_id and alive and ladder.stage is not Stage.PROCESSING:
-                raise LinkRefused(
-                    "Another link is open in this conversation, and two could both be paid.",
-                    "Cancel that one first, or wait until it ends.",
-                )
+        return job
 
     # --- talking
 
     async def reply(self, conversation_id: int, text: str) -> Job:
         """Send a message. Raises `ReplyRefused`."""
-        job = send_message.new_reply(self.tools, conversation_id, text, job_id=new_id(self.now()))
-        standing = await send_message.ask_for_reply(self.tools, job)
-        self.outbox.wake()
-        return standing
+        return self._asked(await asking.reply(self.tools, conversation_id, text))
 
     async def resolve(self, conversation_id: int) -> Job:
         """Resolve a conversation at the hub."""
-        job = resolve.new_job(self.tools, conversation_id, job_id=new_id(self.now()))
-        standing = await resolve.ask_for_resolve(self.tools, job)
-        self.outbox.wake()
-        return standing
+        return self._asked(await asking.resolved(self.tools, conversation_id))
 
     async def answer(self, job_id: str, answer: Answer) -> None:
         """Tell an asking job what the person decided."""

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from desktop.models.journal import Draft, JournalEntry
 from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.services.check_link import check_link, news
 from desktop.services.crash_points import FEED_AFTER_READ
 from desktop.services.horizons import Horizons
 from desktop.services.job_moves import asked_to_wait, note_refusal
 from desktop.services.ledger import is_news
 from desktop.services.notices import Change
-from desktop.services.payment_facts import join, link_created_fact, link_state_facts, number
+from desktop.services.payment_facts import join, link_created_fact, number
 from desktop.services.psp.budget import ReadBudget
-from desktop.services.psp.gateway import GatewayError, Link, NotAllowed, NotReached
+from desktop.services.psp.gateway import GatewayError, NotAllowed, NotReached
 from desktop.services.service_health import Service
 from desktop.services.tools import Tools
 
@@ -114,16 +115,8 @@ class PaymentWatcher:
 
     async def check_now(self, quote_id: str) -> None:
         """Read one link directly, because a person asks. Raises `GatewayError`."""
-        tools = self._tools
         self.heat()
-        ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
-        if ladder is None or not ladder.session:
-            return
-        link = await tools.gateway.link(ladder.session)
-        conversation = await tools.ledger.conversation_of(quote_id)
-        await tools.ledger.record(
-            self._news(link, quote_id, ladder.generation, conversation, ladder)
-        )
+        await check_link(self._tools, quote_id)
 
     def _on_ladder(self, quote_id: str, before: Ladder | None, after: Ladder) -> None:
         if any(is_news(before, after, stage) for stage in _HEATING):
@@ -269,7 +262,7 @@ class PaymentWatcher:
                         ours=job is not None,
                     )
                 )
-            drafts += self._news(link, quote_id, generation, conversation, ladders.get(quote_id))
+            drafts += news(tools, link, quote_id, generation, conversation, ladders.get(quote_id))
             if link.intent:
                 marks[f"intent:{link.intent}"] = f"{quote_id} {generation} {conversation}"
         if drafts:
@@ -277,26 +270,6 @@ class PaymentWatcher:
         now = _monotonic()
         self._reconcile_at = now + horizons.reconcile_every_s
         self._overdue_at = now + _RECONCILE_AGAIN_S
-
-    def _news(
-        self, link: Link, quote_id: str, generation: int, conversation: int, known: Ladder | None
-    ) -> list[Draft]:
-        """What a read link says that is not known yet."""
-        if known is not None and known.generation == generation:
-            if known.stage.has_money:
-                return []
-            if link.status == "expired" and known.stage in (Stage.EXPIRED, Stage.CANCELLED):
-                return []
-            if not link.paid and known.stage in (Stage.PROCESSING, Stage.PAYMENT_FAILED):
-                return []
-        return link_state_facts(
-            link,
-            quote_id,
-            generation,
-            conversation,
-            provider=self._tools.gateway.capabilities.name,
-            now=self._tools.provider_now(),
-        )
 
     async def _restore_budget(self) -> None:
         stored = await self._tools.ledger.store.mark(BUDGET)

@@ -1,6 +1,7 @@
 """Records the tickets that were issued for a paid quote, and tells the customer."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
 
 from desktop.models.job import Job, JobKind
@@ -9,9 +10,13 @@ from desktop.models.quote import Quote
 from desktop.models.ticket import TicketNumber
 from desktop.services import posting
 from desktop.services.channels.channel import ChannelError, HubRefused
-from desktop.services.job_moves import not_reached, step_of
+from desktop.services.check_link import check_link
+from desktop.services.job_moves import fail, not_reached, step_of
+from desktop.services.psp.gateway import Ambiguous, GatewayError, NotReached
 from desktop.services.refusals import TicketRefused
 from desktop.services.tools import Tools, fact
+
+log = logging.getLogger(__name__)
 
 _MAY_TICKET = frozenset(
     {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_TWICE, Stage.PAID_ELSEWHERE}
@@ -94,6 +99,8 @@ async def work(tools: Tools, job: Job) -> None:
     if step_of(job) == posting.POSTING:
         await posting.look(tools, job)
         return
+    if not await _is_paid(tools, job):
+        return
     quote = Quote.from_json(job.payload["quote"])
     tickets = [TicketNumber.parse(text) for text in job.payload["tickets"]]
     try:
@@ -108,6 +115,32 @@ async def work(tools: Tools, job: Job) -> None:
     await posting.post(
         tools, job, text, kept="The ticket is recorded; tell the customer by another channel."
     )
+
+
+async def _is_paid(tools: Tools, job: Job) -> bool:
+    """Whether the money is there; a notice that was queued may be ahead of the watcher."""
+    store = tools.ledger.store
+    for checked in (False, True):
+        ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
+        if ladder is not None and (
+            ladder.stage.has_money or FactKind.PAID_ELSEWHERE in await _kinds(tools, job)
+        ):
+            return True
+        if not checked:
+            try:
+                await check_link(tools, job.quote_id)
+            except (NotReached, Ambiguous) as error:
+                await not_reached(tools, job, error)
+                return False
+            except GatewayError as error:
+                log.info("the link could not be read: %s", error.code)
+    failed = fact(job, FactKind.TELL_FAILED, tools.now(), source=":unpaid", reason="unpaid")
+    await fail(tools, job, "This quote is not paid, so the customer was not told.", [failed])
+    return False
+
+
+async def _kinds(tools: Tools, job: Job) -> set[FactKind]:
+    return {one.kind for one in await tools.ledger.store.facts(job.quote_id)}
 
 
 def _words(quote: Quote, tickets: Sequence[TicketNumber], name: str) -> str:
