@@ -112,6 +112,11 @@ class TextBlock:
         self.size = QSizeF(width, y)
 
     @property
+    def paragraphs(self) -> tuple[QTextLayout, ...]:
+        """The text as it is laid out, one layout for each of its paragraphs."""
+        return tuple(layout for layout, _ in self._paragraphs)
+
+    @property
     def line_count(self) -> int:
         """How many lines it takes."""
         return sum(max(1, layout.lineCount()) for layout, _ in self._paragraphs)

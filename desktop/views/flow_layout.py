@@ -16,6 +16,11 @@ class FlowLayout(QLayout):
         self._line_gap = line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
+    def add(self, widget: QWidget) -> None:
+        """Add a widget and show it at once: Qt shows it a turn later, with no room until then."""
+        self.addWidget(widget)
+        widget.show()
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 

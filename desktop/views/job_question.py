@@ -113,7 +113,7 @@ class JobQuestion(QWidget):
             button.setAutoDefault(True)
             self._connect(button, action)
             self._buttons[action] = button
-            self._flow.addWidget(button)
+            self._flow.add(button)
         self._row.setVisible(bool(actions))
 
     def _connect(self, button: QPushButton, action: CardAction) -> None:

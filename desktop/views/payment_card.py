@@ -216,8 +216,8 @@ class PaymentCard(QWidget):
         self._no.clicked.connect(self._keep)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
-        flow.addWidget(self._yes)
-        flow.addWidget(self._no)
+        flow.add(self._yes)
+        flow.add(self._no)
         box = QVBoxLayout(row)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
@@ -277,17 +277,17 @@ class PaymentCard(QWidget):
             label.setProperty("role", "support")
             label.setTextFormat(Qt.TextFormat.PlainText)
             self._pieces.append(label)
-            self._flow.addWidget(label)
+            self._flow.add(label)
         for index, action in enumerate(self._actions.inline):
             link = LinkButton(self._theme, card_words.action_label(action))
             link.set_followed(index + 1 < len(self._actions.inline))
-            self._flow.addWidget(self._adopt(link, action))
+            self._flow.add(self._adopt(link, action))
         for action in self._actions.buttons:
             button = QPushButton(card_words.action_label(action))
             button.setFont(self._theme.font(TextRole.BUTTON))
             if action is self._actions.primary:
                 button.setProperty("role", "primary")
-            self._button_flow.addWidget(self._adopt(button, action))
+            self._button_flow.add(self._adopt(button, action))
         self._button_row.setVisible(bool(self._actions.buttons))
         if lost:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -28,7 +28,7 @@ from desktop.views.job_question import JobQuestion
 from desktop.views.payment_card import PaymentCard
 from desktop.views.theme import TextRole, Theme, color
 from desktop.views.thread_delegate import GAP, SIDE, Index, ThreadDelegate
-from desktop.views.thread_items import ThreadItem
+from desktop.views.thread_items import ItemKind, ThreadItem
 from desktop.views.thread_model import ITEM_ROLE, ThreadModel
 from desktop.views.thread_words import ThreadWords, is_customers
 
@@ -221,6 +221,7 @@ class ThreadView(QListView):
         self._place_pill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.select_newest()
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
@@ -269,6 +270,10 @@ class ThreadView(QListView):
         model = self.model()
         return model.rowCount() if isinstance(model, ThreadModel) else 0
 
+    def _item(self, row: int) -> ThreadItem:
+        item: ThreadItem = self.model().index(row, 0).data(ITEM_ROLE)
+        return item
+
     def _copy(self, index: QModelIndex) -> None:
         item = index.data(ITEM_ROLE) if index.isValid() else None
         if item is not None:
@@ -313,11 +318,11 @@ class ThreadView(QListView):
         """Remember which row stands at the top and where, before rows come or go."""
         if self._stuck or self._anchor is not None or not self._rows():
             return
-        index = self.indexAt(QPoint(SIDE * 2, 1))
-        if not index.isValid():
-            index = self.indexAt(QPoint(SIDE * 2, GAP * 2))
-        if index.isValid():
-            self._anchor = (QPersistentModelIndex(index), self.visualRect(index).top())
+        row = max(0, self.indexAt(QPoint(SIDE * 2, 1)).row())
+        while row < self._rows() - 1 and self._item(row).kind is ItemKind.DAY:
+            row += 1  # a day mark may move to an older message
+        index = self.model().index(row, 0)
+        self._anchor = (QPersistentModelIndex(index), self.visualRect(index).top())
 
     def _restore_place(self) -> None:
         if self._stuck:

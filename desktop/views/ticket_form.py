@@ -50,6 +50,7 @@ class TicketForm(QWidget):
         self._fields: list[_TicketField] = []
         self._busy = False
         self._tried = False
+        self._quote_id = ""
         self.setObjectName("ticketForm")
         self._build()
         self.set_passengers(passengers)
@@ -96,6 +97,9 @@ class TicketForm(QWidget):
     def show_card(self, card: QuoteCard, *, name: str, channel: Channel, now: float) -> None:
         """Follow a quote: fields while tickets are to be entered, the outcome after."""
         self._customer = name
+        if card.quote.quote_id != self._quote_id:
+            self._quote_id = card.quote.quote_id
+            self.clear()
         self.set_passengers(card.quote.passengers)
         issued = Stage.TICKETED in card.ladder.reached
         self._entry.setVisible(not issued)
@@ -106,6 +110,14 @@ class TicketForm(QWidget):
             words = outcome_words(card, card.job, name, channel, now)
             self._outcome_words.setText(f"{numbers}\n{words}" if numbers else words)
             self._outcome_words.setAccessibleName(self._outcome_words.text())
+
+    def clear(self) -> None:
+        """Forget what was typed: it belonged to another quote."""
+        self._tried = False
+        for field in self._fields:
+            field.edit.clear()
+            field.show_problem("")
+        self._changed()
 
     def set_busy(self, busy: bool) -> None:
         """While the tickets are being recorded nothing can be pressed again."""
