@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -236,6 +237,14 @@ class FaultLayer:
         self._clock = clock
         self._spared = spared
         self._late: set[asyncio.Task[None]] = set()
+        self._held: set[asyncio.Transport] = set()
+        self._ending = asyncio.Event()
+
+    def close(self) -> None:
+        """Let go of every request that is held back, so that the server can end."""
+        self._ending.set()
+        for transport in list(self._held):
+            transport.abort()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -253,15 +262,18 @@ class FaultLayer:
     async def _strike(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
         kind = fault.kind
         if kind is FaultKind.SLOW:
-            await asyncio.sleep(fault.delay_s)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._ending.wait(), fault.delay_s)
             await self._app(scope, receive, send)
         elif kind is FaultKind.DROP_BEFORE:
             await _abort(scope, receive)
         elif kind is FaultKind.SILENCE:
-            await _hangs_up(receive, fault.delay_s)
+            with self._holding(scope):
+                await _hangs_up(receive, fault.delay_s)
             await _abort(scope, receive)
         elif kind is FaultKind.LATE_EFFECT:
-            await self._late_effect(fault, scope, receive)
+            with self._holding(scope):
+                await self._late_effect(fault, scope, receive)
         elif kind is FaultKind.DROP_AFTER:
             await self._answer_of(scope, receive)
             await _abort(scope, receive)
@@ -291,6 +303,15 @@ class FaultLayer:
             await _respond(send, 404, _JSON, json.dumps({"error": error}).encode())
         else:
             await _answer_in_words(fault, kind, int(kind), send)
+
+    @contextlib.contextmanager
+    def _holding(self, scope: Scope) -> Iterator[None]:
+        transport = scope["state"][TRANSPORT]
+        self._held.add(transport)
+        try:
+            yield
+        finally:
+            self._held.discard(transport)
 
     async def _late_effect(self, fault: Fault, scope: Scope, receive: Receive) -> None:
         """Keep silent; the effect happens later, whether or not the client still waits."""
@@ -383,7 +404,5 @@ async def _hangs_up(receive: Receive, seconds: float) -> None:
 
 async def _abort(scope: Scope, receive: Receive) -> None:
     """Break the connection with no byte more, and wait until uvicorn knows."""
-    transport = scope["state"].get(TRANSPORT)
-    if isinstance(transport, asyncio.Transport):
-        transport.abort()
+    scope["state"][TRANSPORT].abort()
     await _until_gone(receive)

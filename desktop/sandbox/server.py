@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import json
 import os
 import signal
@@ -86,20 +87,32 @@ def _listen(port: int, last: int) -> socket.socket:
     raise _PortTaken(f"port {port} on {HOST} cannot be used: {reason}")
 
 
-def application(world: World) -> ASGIApp:
-    """The ASGI application: hub, provider, payment page and control address on one port."""
+def application(world: World) -> tuple[ASGIApp, FaultLayer]:
+    """The ASGI application: hub, provider, payment page and control address on one port.
+
+    The fault layer comes with it, to be closed before the server waits for its requests.
+    """
     routes = [
         *hub_routes(world.hub, world.cable, world.base_url),
         *stripe_routes(world.stripe),
         *pay_routes(world.stripe),
         *control.Control(world).routes(),
     ]
-    inner = FaultLayer(Starlette(routes=routes), world.faults, world.clock, control.PREFIX)
-    return Front(inner, world.clock, world.requests, control.PREFIX, world.touch)
+    layer = FaultLayer(Starlette(routes=routes), world.faults, world.clock, control.PREFIX)
+    return Front(layer, world.clock, world.requests, control.PREFIX, world.touch), layer
 
 
 class _Server(uvicorn.Server):
     """uvicorn without its own handling of signals, which would kill before the state is kept."""
+
+    def __init__(self, config: uvicorn.Config, layer: FaultLayer) -> None:
+        super().__init__(config)
+        self._layer = layer
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let go of requests that a fault holds back, then wait for the others."""
+        self._layer.close()
+        await super().shutdown(sockets)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
@@ -116,9 +129,12 @@ async def _serve(
     port = listener.getsockname()[1]
     base_url = f"http://{HOST}:{port}"
     wishes = Wishes(wanted.seed, wanted.conversations, wanted.speed, wanted.quiet, openings)
-    world = World(base_url, wishes, state)
+    with _no_collection():
+        world = World(base_url, wishes, state)
+        gc.freeze()  # what is there now stays; no collection need walk through it
+    app, layer = application(world)
     config = uvicorn.Config(
-        application(world),
+        app,
         http=AbortableProtocol,
         ws="websockets-sansio",
         ws_ping_interval=None,
@@ -130,19 +146,20 @@ async def _serve(
         timeout_keep_alive=75,
         timeout_graceful_shutdown=1,
     )
-    server = _Server(config)
+    server = _Server(config, layer)
     _end_on_signals(server)
     if wanted.until_stdin_closes:
         _end_with_stdin(server, asyncio.get_running_loop())
     announcing = asyncio.ensure_future(_announce(server, world, base_url + control.PREFIX))
-    keeping = asyncio.ensure_future(_keep(world, wanted.state, port)) if wanted.state else None
+    keeper = _Keeper(world, wanted.state, port) if wanted.state else None
+    keeping = asyncio.ensure_future(keeper.run()) if keeper else None
     try:
         await server.serve(sockets=[listener])
     finally:
         announcing.cancel()
-        if keeping is not None and wanted.state is not None:
+        if keeper is not None and keeping is not None:
             keeping.cancel()
-            state_file.save(wanted.state, world.snapshot() | {"port": port})
+            keeper.keep()
         world.clock.close()
     return 0
 
@@ -153,17 +170,41 @@ async def _announce(server: uvicorn.Server, world: World, control_url: str) -> N
     print(json.dumps(world.announcement(control_url)), flush=True)
 
 
-async def _keep(world: World, path: Path, port: int) -> None:
-    """Keep the state every few seconds when it has changed; a large world less often."""
-    kept, pause = -1, 0.0
-    while True:
-        await asyncio.sleep(max(_SAVE_SECONDS, pause))
-        if world.changes == kept:
-            continue
-        kept = world.changes
-        started = time.monotonic()
-        state_file.save(path, world.snapshot() | {"port": port})
-        pause = (time.monotonic() - started) * 50
+class _Keeper:
+    """Keeps the world in its file whenever it has changed."""
+
+    def __init__(self, world: World, path: Path, port: int) -> None:
+        self._world = world
+        self._path = path
+        self._port = port
+        self._kept = -1
+
+    async def run(self) -> None:
+        """Keep it every few seconds; a large world less often."""
+        pause = 0.0
+        while True:
+            await asyncio.sleep(max(_SAVE_SECONDS, pause))
+            started = time.monotonic()
+            self.keep()
+            pause = (time.monotonic() - started) * 50
+
+    def keep(self) -> None:
+        """Keep it now, unless the file is as the world is."""
+        if self._world.changes == self._kept:
+            return
+        self._kept = self._world.changes
+        with _no_collection():
+            state_file.save(self._path, self._world.snapshot() | {"port": self._port})
+
+
+@contextlib.contextmanager
+def _no_collection() -> Generator[None, None, None]:
+    """Without the cyclic collector, which doubles the time that many new objects take."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _end_on_signals(server: uvicorn.Server) -> None:

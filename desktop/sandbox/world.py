@@ -46,7 +46,8 @@ class World:
         """Begin a new world, or go on with the one in `state` (raises WrongState)."""
         if state is not None:
             _check(state)
-        rng = random.Random(wishes.seed)
+        # A world that goes on draws anew, else ids of the last run would come again.
+        rng = random.Random(f"{wishes.seed} {_age(state)}" if state else wishes.seed)
         self.base_url = base_url
         self.clock = SandboxClock(state["clock_offset"] if state else 0.0)
         self.faults = Faults()
@@ -118,11 +119,17 @@ class World:
             raise WrongState(f"it is damaged: {error!r}") from error
 
 
+def _age(state: Mapping[str, Any]) -> str:
+    return f"{state['hub'].get('next_message_id')} {state['clock_offset']}"
+
+
 def _check(state: Mapping[str, Any]) -> None:
     if state.get("version") != STATE_VERSION:
         raise WrongState("it holds no sandbox of this version")
     if missing := [key for key in _STATE_KEYS if key not in state]:
         raise WrongState(f"it is damaged: no {', '.join(missing)}")
+    if not isinstance(state["hub"], dict) or not isinstance(state["clock_offset"], float | int):
+        raise WrongState("it is damaged: no hub or no time in it")
 
 
 def _restricted_key(rng: random.Random) -> str:

@@ -15,6 +15,12 @@ import pytest
 from tests.sandbox_process import ROOT, Sandbox, running_sandbox
 
 
+HALF = (
+    '{"version": 1, "clock_offset": 0, "stripe_key": "k", "hub": {}, "platforms": {}, '
+    '"stripe": {}, "customers": {}}'
+)
+
+
 def run(*args: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "desktop.sandbox", *args],
@@ -24,6 +30,10 @@ def run(*args: str) -> subprocess.CompletedProcess[str]:
         text=True,
         timeout=30,
     )
+
+
+def port_of(sandbox: Sandbox) -> int:
+    return int(sandbox.hub_url.rsplit(":", 1)[1])
 
 
 @pytest.mark.parametrize(
@@ -66,6 +76,22 @@ def test_one_line_says_all_and_closing_standard_input_ends_it() -> None:
         assert process.wait(10) == 0
 
 
+def test_requests_that_a_fault_holds_back_do_not_hold_up_the_end() -> None:
+    with running_sandbox("--quiet") as sandbox:
+        sandbox.fault("GET /api", "silence", delay_s=600)
+        sandbox.fault("GET /api", "late_effect", delay_s=600)
+        sandbox.fault("GET /api", "slow", delay_s=600)
+        waiting = [socket.create_connection(("127.0.0.1", port_of(sandbox))) for _ in range(3)]
+        for connection in waiting:
+            connection.sendall(b"GET /api HTTP/1.1\r\nHost: x\r\n\r\n")
+        sandbox.wait_until(lambda: sandbox.faults() == [])
+        assert sandbox.process.stdin is not None
+        sandbox.process.stdin.close()
+        assert sandbox.process.wait(5) == 0
+        for connection in waiting:
+            connection.close()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGINT"])
 def test_a_signal_ends_it_and_keeps_the_world(tmp_path: Path, number: str) -> None:
@@ -96,6 +122,11 @@ def test_the_world_goes_on_where_it_ended(tmp_path: Path) -> None:
         assert (second.stripe_key, second.hub_token, second.hub_url) == (key, token, port)
         assert second.now() >= ended_at
         assert messages(second, number) == before
+        # Ids are not drawn a second time.
+        second.hub("POST", f"/conversations/{number}/messages", json={"content": "Hallo?"})
+        second.advance(5)
+        sources = [m["source_id"] for m in second.effects()["messages"] if m["source_id"]]
+        assert len(set(sources)) == len(sources)
         # What was on its way arrives, and the customer answers it.
         second.pause_customers(False)
         second.advance(60)
@@ -114,7 +145,7 @@ def test_the_file_is_kept_while_it_runs(tmp_path: Path) -> None:
         assert again.messages_in(number)[-1]["content"] == "Still there?"
 
 
-@pytest.mark.parametrize("content", ["not json", "[]", '{"version": 99}', '{"version": 1}'])
+@pytest.mark.parametrize("content", ["not json", "[]", '{"version": 99}', '{"version": 1}', HALF])
 def test_a_file_that_is_no_world_is_named(tmp_path: Path, content: str) -> None:
     path = tmp_path / "world.json"
     path.write_text(content)

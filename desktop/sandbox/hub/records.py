@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import IntEnum, StrEnum
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 
 class ChannelType(StrEnum):
@@ -31,10 +31,11 @@ class _Record:
     """Conversion from and to plain JSON values, for the state file."""
 
     __slots__ = ()
+    _fields: ClassVar[tuple[str, ...]]
 
     def dump(self) -> dict[str, Any]:
         """This record as plain values."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}  # type: ignore[arg-type]
+        return {name: getattr(self, name) for name in self._fields}
 
     @classmethod
     def load(cls, values: Mapping[str, Any]) -> Self:
@@ -140,3 +141,8 @@ class Message(_Record):
     content_attributes: dict[str, Any] = field(default_factory=dict)
     attachments: list[dict[str, Any]] = field(default_factory=list)
     additional_attributes: dict[str, Any] = field(default_factory=dict)
+
+
+for _record in (Inbox, Agent, Contact, Conversation, Message):
+    # Once for each class: a world of 35,000 conversations is dumped in one go.
+    _record._fields = tuple(item.name for item in fields(_record))
