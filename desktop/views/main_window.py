@@ -165,8 +165,7 @@ class MainWindow(QWidget):
         self.splitter.setChildrenCollapsible(False)
         for column in (self.inbox, self._thread_place, self._quote_place):
             self.splitter.addWidget(column)
-        for at, stretch in enumerate((0, 1, 0)):
-            self.splitter.setStretchFactor(at, stretch)
+        self._stretch()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -247,7 +246,13 @@ class MainWindow(QWidget):
         self.splitter.replaceWidget(self.splitter.indexOf(place), panel)
         place.deleteLater()
         panel.show()
+        self._stretch()  # a replaced widget has lost its factor
         self.splitter.setSizes(sizes)
+
+    def _stretch(self) -> None:
+        """Let the thread have all the room that a larger window brings."""
+        for at, factor in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(at, factor)
 
     def _open(self, conversation_id: int) -> None:
         if self.thread_panel is not None and self.quote_panel is not None:
