@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VIEWS = ROOT / "desktop" / "views"
 TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("nl",)
+GUESSES = ("sametext", "similartext")
+"""What lupdate would fill in by itself: another place may need another word."""
 
 
 def tool(name: str) -> str:
@@ -32,6 +34,7 @@ def collect(ts: Path, language: str) -> None:
     sources = sorted(str(path.relative_to(ROOT)) for path in VIEWS.rglob("*.py"))
     subprocess.run(
         [tool("pyside6-lupdate"), "-silent", "-no-obsolete", "-locations", "none"]
+        + [part for name in GUESSES for part in ("-disable-heuristic", name)]
         + ["-source-language", "en", "-target-language", language, *sources, "-ts", str(ts)],
         cwd=ROOT,
         check=True,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.models.conversation import ConversationStatus
 from desktop.models.inbox import InboxRow, PaymentBadge
 from desktop.models.ladder import Stage
 from desktop.models.money import Money
@@ -85,6 +86,13 @@ def row_badges(row: InboxRow, now: float, locale: QLocale | None = None) -> tupl
                 dashed=True,
             )
         )
+    match row.status:
+        case ConversationStatus.RESOLVED:
+            looks.append(BadgeLook(translate("Badges", "Resolved"), Icon.CHECK, Tone.MUTED))
+        case ConversationStatus.SNOOZED:
+            looks.append(BadgeLook(translate("Badges", "Snoozed"), Icon.CLOCK, Tone.MUTED))
+        case _:
+            pass
     return tuple(looks)
 
 

@@ -16,6 +16,14 @@
         <translation>In de wachtrij · gaat zodra online</translation>
     </message>
     <message>
+        <source>Resolved</source>
+        <translation>Afgehandeld</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Gesluimerd</translation>
+    </message>
+    <message>
         <source>Reply overdue {duration}</source>
         <translation>Antwoord {duration} te laat</translation>
     </message>
@@ -576,19 +584,19 @@ Nieuwe vragen staan onder Vrij.</translation>
     <name>PassphraseDialog</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Wachtwoordzin</translation>
     </message>
     <message>
         <source>This computer has no keyring, so the key of your conversations and jobs is made from a passphrase. The first time, choose one of at least 12 characters; from then on it is the same each time. It is kept nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze computer heeft geen sleutelbos, dus de sleutel van uw gesprekken en taken wordt uit een wachtwoordzin gemaakt. Kies er de eerste keer een van minstens 12 tekens; daarna is het telkens dezelfde. Hij wordt nergens bewaard.</translation>
     </message>
     <message>
         <source>Open the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk openen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluiten</translation>
     </message>
 </context>
 <context>
@@ -1284,63 +1292,63 @@ Nieuwe vragen staan onder Vrij.</translation>
     <name>QuoteWords</name>
     <message>
         <source>The desk needs your answer: it stands in the thread.</source>
-        <translation type="unfinished"></translation>
+        <translation>De desk wacht op uw antwoord: zie het gesprek.</translation>
     </message>
     <message>
         <source>The link waits to be made. You can take it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>De link wacht om gemaakt te worden. U kunt hem terugnemen.</translation>
     </message>
     <message>
         <source>The link is on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>De link is onderweg.</translation>
     </message>
     <message>
         <source>The bank is processing the payment: no money yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>De bank verwerkt de betaling: nog geen geld.</translation>
     </message>
     <message>
         <source>The link is being cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>De link wordt ingetrokken.</translation>
     </message>
     <message>
         <source>The link has expired unpaid.</source>
-        <translation type="unfinished"></translation>
+        <translation>De link is onbetaald verlopen.</translation>
     </message>
     <message>
         <source>The link was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>De link is ingetrokken.</translation>
     </message>
     <message>
         <source>The provider refused to make the link.</source>
-        <translation type="unfinished"></translation>
+        <translation>De betaaldienst weigerde de link te maken.</translation>
     </message>
     <message>
         <source>The payment failed at the bank.</source>
-        <translation type="unfinished"></translation>
+        <translation>De betaling mislukte bij de bank.</translation>
     </message>
     <message>
         <source>Ticketed. The customer is being told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket uitgegeven. De klant krijgt bericht.</translation>
     </message>
     <message>
         <source>Ticketed, and the customer was told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket uitgegeven en de klant heeft bericht.</translation>
     </message>
     <message>
         <source>See the card in the thread for the refund.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zie de kaart in het gesprek voor de terugbetaling.</translation>
     </message>
     <message>
         <source>The customer&apos;s bank disputes this payment.</source>
-        <translation type="unfinished"></translation>
+        <translation>De bank van de klant betwist deze betaling.</translation>
     </message>
     <message>
         <source>This link can be paid until {time}. To change the price, cancel it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze link kan tot {time} worden betaald. Trek hem eerst in om de prijs te wijzigen.</translation>
     </message>
     <message>
         <source>To change the price, cancel the link first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trek de link eerst in om de prijs te wijzigen.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,65 @@
+"""What the tests of the views share: a theme, an English agent, and a desk without a network."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import qasync
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from desktop.views.theme import Theme, ThemeChoice
+from desktop.views.translations import install
+
+
+@cache
+def _light() -> Theme:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return Theme(app, ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light theme; made once, for a style sheet takes a while to put on."""
+    return _light()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """An agent in Great Britain, whatever machine the tests run on."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def dutch(qapp: QApplication) -> Iterator[None]:
+    """The window in Dutch."""
+    translators = install(qapp, "nl")
+    QLocale.setDefault(QLocale("nl_NL"))
+    yield
+    for translator in translators:
+        qapp.removeTranslator(translator)
+
+
+@pytest.fixture
+def on_loop(qapp: QApplication) -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
+    """Run a coroutine to its end on one loop together with Qt's events, as the desk does."""
+    loop = qasync.QEventLoop(qapp)
+    asyncio.set_event_loop(loop)
+    with loop:
+        yield loop.run_until_complete
+    asyncio.set_event_loop(None)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder."""
+    path = tmp_path / "desk"
+    path.mkdir()
+    return path
