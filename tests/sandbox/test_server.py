@@ -14,7 +14,6 @@ import pytest
 
 from tests.sandbox_process import ROOT, Sandbox, running_sandbox
 
-
 HALF = (
     '{"version": 1, "clock_offset": 0, "stripe_key": "k", "hub": {}, "platforms": {}, '
     '"stripe": {}, "customers": {}}'
