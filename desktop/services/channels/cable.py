@@ -115,10 +115,12 @@ class Cable:
             raise _Lost("plain ws is refused for other hosts: use https in the hub's address")
         async with connect(self._url, **self._options()) as socket:
             self._socket = socket
+            if self._closed.is_set():  # while it was being opened
+                return
             await self._subscribe(socket)
-            yield LiveEvent(CONNECTED, connected=True)
             presence = asyncio.create_task(self._presence(socket))
             try:
+                yield LiveEvent(CONNECTED, connected=True)
                 while not self._closed.is_set():
                     frame = await self._frame(socket, self._timing.silence_s)
                     event = self._read(frame)

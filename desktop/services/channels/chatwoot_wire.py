@@ -48,7 +48,7 @@ _TYPES = {
     "tweet": Channel.X,
 }
 _PUBLIC_TYPES = frozenset({"tweet"})
-_DIRECTIONS: Mapping[object, Direction] = {
+_DIRECTIONS: Mapping[int | str, Direction] = {
     0: Direction.INCOMING,
     1: Direction.OUTGOING,
     2: Direction.ACTIVITY,
@@ -62,6 +62,8 @@ _BOOKING_KEYS = ("booking", "pnr", "booking_reference", "record_locator")
 _MEMBERSHIP_KEYS = ("membership", "membership_level", "frequent_flyer", "loyalty_tier")
 _LANGUAGE_KEYS = ("language", "conversation_language", "preferred_language", "browser_language")
 _HANDLE_KEYS = ("social_instagram_user_name", "social_telegram_user_name", "screen_name")
+
+_END_OF_TIME = 1e11  # seconds; anything later is no time at all
 
 _Item = TypeVar("_Item")
 _Member = TypeVar("_Member", bound=StrEnum)
@@ -172,7 +174,7 @@ def conversation(data: Json) -> Conversation:
         channel=channel,
         status=status,
         assignee_id=_assignee(meta),
-        labels=tuple(label for label in data.get("labels") or () if isinstance(label, str)),
+        labels=_labels(data.get("labels")),
         unread=_count(data, "unread_count"),
         can_reply=data.get("can_reply") is not False,
         is_private=_text(more, "type") not in _PUBLIC_TYPES,
@@ -203,7 +205,8 @@ def window_closes_at(channel: Channel, last_incoming_at: float) -> float | None:
 
 def message(data: Json) -> Message:
     """A message as lists, its creation and the socket bring it. Raises `Unreadable`."""
-    direction = _DIRECTIONS.get(data.get("message_type"))
+    kind = data.get("message_type")
+    direction = _DIRECTIONS.get(kind) if isinstance(kind, int | str) else None
     created_at = _time(data.get("created_at"))
     if direction is None or created_at is None:
         raise Unreadable("the message has no type or no time")
@@ -278,6 +281,11 @@ def _channel(data: Json, meta: Json, more: Json) -> Channel:
     return _CHANNELS.get(kind, Channel.API)
 
 
+def _labels(found: object) -> tuple[str, ...]:
+    labels = found if isinstance(found, list) else ()
+    return tuple(label for label in labels if isinstance(label, str))
+
+
 def _contact_id(data: Json, meta: Json) -> int:
     sender = _part(meta, "sender")
     return _id(sender, "id") if sender else _id(_part(data, "contact_inbox"), "contact_id")
@@ -345,8 +353,8 @@ def _time(value: object) -> float | None:
     if isinstance(value, str) and value:
         try:
             return datetime.fromisoformat(value).timestamp()
-        except ValueError:
+        except (ValueError, OverflowError, OSError):
             return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < _END_OF_TIME:
         return float(value)
     return None

@@ -10,6 +10,7 @@ from desktop.services.psp.gateway import Link
 Json = Mapping[str, Any]
 
 _OURS = "desk_"
+_LARGEST = 2**53  # what JSON numbers carry exactly
 
 
 class Unreadable(ValueError):
@@ -40,7 +41,7 @@ def optional_text(data: Json, key: str) -> str:
 def number(data: Json, key: str) -> int:
     """An integer that must be there. Raises `Unreadable`."""
     value = data.get(key)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _LARGEST:
         raise Unreadable(f"{key} is no integer")
     return value
 
