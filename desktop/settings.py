@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from desktop.services.psp.stripe_keys import check_key
+
 SERVICE_NAME = "social-pay-desk"
 """The name below which the OS keyring holds this program's secrets."""
 LANGUAGES = ("en", "nl")
@@ -122,17 +124,10 @@ def is_loopback(url: str) -> bool:
 
 def check_stripe_key(key: str, name: str, *, sandbox: bool) -> None:
     """Accept restricted keys only. Raises `SettingsError` with the reason."""
-    if key.startswith("sk_"):
-        raise SettingsError(
-            f"{name} is a full secret key: it could pay out and refund everything. Make a"
-            " restricted key (rk_…) in the Stripe dashboard with Checkout Sessions: write,"
-            " Events: read and PaymentIntents: read, and use that."
-        )
-    if key.startswith("pk_"):
-        raise SettingsError(f"{name} is a publishable key; the desk needs a restricted key (rk_…).")
-    if not re.fullmatch(r"rk_(test|live)_\w{4,}", key, re.ASCII):
-        raise SettingsError(f"{name} is not a Stripe restricted key (rk_test_… or rk_live_…).")
-    if sandbox and key.startswith("rk_live_"):
+    check = check_key(key)
+    if not check.usable:
+        raise SettingsError(f"{name}: {check.message}")
+    if sandbox and check.live:
         raise SettingsError(f"{name} is a live key, and the sandbox must never see one.")
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_KEY = re.compile(r"(rk|sk|pk)_(test|live)_[A-Za-z0-9_]{8,}", re.ASCII)
+_KEY = re.compile(r"(rk|sk|pk)_(test|live)_[A-Za-z0-9_]+", re.ASCII)
 
 
 class KeyKind(StrEnum):
@@ -48,19 +48,19 @@ def check_key(key: str) -> KeyCheck:
         return KeyCheck(
             KeyKind.WRONG,
             "This is not a Stripe key: a restricted key starts with rk_test_ or rk_live_. "
-            "Nothing was stored. Copy it again from Stripe's Dashboard, Developers, API keys.",
+            "Copy it again from Stripe's Dashboard, Developers, API keys.",
         )
     if match[1] == "sk":
         return KeyCheck(
             KeyKind.SECRET,
             "This is a full secret key: whoever has it can move all of the account's money, so it "
-            "does not belong on a desk. Nothing was stored. Make a restricted key in Stripe's "
+            "does not belong on a desk. Make a restricted key in Stripe's "
             "Dashboard (Checkout Sessions: Write, Events: Read, PaymentIntents: Read) and use it.",
         )
     if match[1] == "pk":
         return KeyCheck(
             KeyKind.PUBLISHABLE,
-            "This is a publishable key: it cannot make payment links. Nothing was stored. Use a "
+            "This is a publishable key: it cannot make payment links. Use a "
             "restricted key, which starts with rk_test_ or rk_live_.",
         )
     live = match[2] == "live"
