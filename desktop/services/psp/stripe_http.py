@@ -1,6 +1,7 @@
 """The official library's requests, carried by the HTTP client that the whole desk shares."""
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from desktop.services.http import TOTAL_S, mark
 
 # Read by the library before its first call: no random id of this computer, no timings to Stripe.
 stripe.enable_telemetry = False
+# At DEBUG the library logs whole bodies, and a payment link is a bearer secret.
+logging.getLogger("stripe").setLevel(logging.WARNING)
 
 SERVER = "stripe"
 """The name under which the clock knows Stripe."""

@@ -1,5 +1,6 @@
 """What each failure of the network or of Stripe means: reached or not, and what the agent reads."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -208,7 +209,7 @@ async def test_waits_grow_with_failures_and_start_again_after_a_success() -> Non
                 await gateway.link("cs_1")
             waits.append(caught.value.retry_after_s or 0.0)
         assert max(waits) > 1.0  # the first bound is 1 s, the later ones up to 60 s
-        assert await gateway.link("cs_1")
+        assert (await gateway.link("cs_1")).session == "cs_1"
         with pytest.raises(NotReached) as caught:
             await gateway.link("cs_1")
         assert (caught.value.retry_after_s or 9.0) <= 1.0
@@ -346,9 +347,18 @@ async def test_nothing_of_this_computer_is_told_to_stripe() -> None:
     assert f"authorization: bearer {KEY}".encode().lower() in told
 
 
-async def test_a_call_can_be_cancelled_and_the_next_one_works() -> None:
-    import asyncio
+async def test_neither_link_nor_key_is_in_a_log_line(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    answers = answering(http(200, OPEN), http(400, said("parameter_unknown", message="cs_secret")))
+    async with raw_server(answers) as server, gateway_at(server.url) as gateway:
+        await gateway.create_link(REQUEST)
+        with pytest.raises(Refused):
+            await gateway.create_link(REQUEST)
+    for secret in ("checkout.stripe.com/c/pay", KEY, "Fare difference", "cs_secret"):
+        assert secret not in caplog.text
 
+
+async def test_a_call_can_be_cancelled_and_the_next_one_works() -> None:
     async def first_silent(exchange: Exchange) -> None:
         await exchange.request()
         if exchange.server.connections > 1:
