@@ -248,11 +248,7 @@ async def the_telling(story: Story) -> str:
     if len(told) != 1:
         raise NotSeen(f"she was told {len(told)} times")
     await story.driver.until(
-        lambda: (
-            not story.thread().messages[-1].client_ref
-            and story.thread().messages[-1].sender_name != story.desk.agent
-        ),
-        "her thanks",
+        lambda: story.thread().messages[-1].direction is Direction.INCOMING, "her thanks"
     )
     return "told once, in the same conversation"
 

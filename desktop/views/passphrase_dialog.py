@@ -52,7 +52,12 @@ async def ask_passphrase(parent: QWidget) -> str | None:
     """Ask once; None when the person closes the question."""
     answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     dialog = PassphraseDialog(parent)
-    dialog.finished.connect(lambda code: answer.done() or answer.set_result(code))
+
+    def answered(code: int) -> None:
+        if not answer.done():
+            answer.set_result(code)
+
+    dialog.finished.connect(answered)
     dialog.open()
     dialog.edit.setFocus()
     try:
