@@ -123,21 +123,27 @@ def desk_window(
     """
     import qasync
 
-    from desktop.services.store.first_rows import first_rows
-    from desktop.views.main_window import MainWindow
-
     app, theme = make_application(settings)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(_log_unhandled)
-    folder = folder_of(settings)
-    # An encrypted cache must wait for its key; a sandbox's needs none.
-    open_cache = settings.connections is None or settings.connections.is_sandbox
-    rows = first_rows(folder, None) if open_cache else []
-    window = MainWindow(theme, first_rows=rows, folder=settings.data_dir)
-    window.show()
+    window = first_window(settings, theme)
     with loop:
         yield loop, window
+
+
+def first_window(settings: Settings, theme: "Theme") -> "MainWindow":
+    """Make the window with the newest rows of the last run, and show it."""
+    from desktop.models.inbox import InboxTab
+    from desktop.services.store.first_rows import first_rows
+    from desktop.views.main_window import MainWindow
+
+    # An encrypted cache must wait for its key; a sandbox's needs none.
+    open_cache = settings.connections is None or settings.connections.is_sandbox
+    rows = first_rows(folder_of(settings), None, tab=InboxTab.MINE) if open_cache else []
+    window = MainWindow(theme, first_rows=rows, folder=settings.data_dir)
+    window.show()
+    return window
 
 
 def make_application(settings: Settings) -> "tuple[QApplication, Theme]":
