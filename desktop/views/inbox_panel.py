@@ -59,6 +59,12 @@ class InboxList(QListView):
         ):
             self.entered.emit(self.currentIndex())
             return
+        current = self.currentIndex()
+        is_arrow = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        if is_arrow and current.isValid() and not self.selectionModel().isSelected(current):
+            # The focus came to this row without choosing it: the first arrow does.
+            self.setCurrentIndex(current)
+            return
         super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -88,7 +94,7 @@ class SearchField(QLineEdit):
         self.setProperty("role", "search")
         self.setPlaceholderText(self.tr("Name, booking, phone, words…"))
         self.setAccessibleName(self.tr("Search the inbox"))
-        self.setTextMargins(22, 0, 0, 0)
+        self.setTextMargins(22, 0, round(key_width(hint(KeyId.SEARCH), theme)) + 2, 0)
         self.setMinimumHeight(34)
         theme.changed.connect(self.update)
 
@@ -157,7 +163,7 @@ class InboxPanel(QFrame):
         self.search.left.connect(self.focus_list)
         self.tabs.chosen.connect(self._list_again)
         self.list.entered.connect(self._enter)
-        self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.selectionModel().selectionChanged.connect(self._selection_changed)
         self.model.settled.connect(self._settled)
         self.model.modelReset.connect(self._settled)
         if first_rows:
@@ -242,8 +248,8 @@ class InboxPanel(QFrame):
         count = self.model.rowCount()
         if count == 0:
             return
-        current = self.list.currentIndex()
-        row = current.row() + by if current.isValid() else (0 if by > 0 else count - 1)
+        place = self.model.place(self._chosen) if self._chosen is not None else QModelIndex()
+        row = place.row() + by if place.isValid() else (0 if by > 0 else count - 1)
         index = self.model.index(min(count - 1, max(0, row)))
         self.choose(int(index.data(ID)))
         self.list.scrollTo(index)
@@ -254,10 +260,8 @@ class InboxPanel(QFrame):
         self.search.selectAll()
 
     def focus_list(self) -> None:
-        """Go to the list; choose its first row when none is chosen."""
+        """Go to the list; that alone chooses nothing."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.list.currentIndex().isValid() and self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(0))
 
     def show_tab(self, tab: InboxTab) -> None:
         """List a tab and go to the list."""
@@ -313,11 +317,11 @@ class InboxPanel(QFrame):
             self.choose(conversation_id)
             self.entered.emit(conversation_id)
 
-    def _current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
-        # Rows that come and go move the current one too: only a person's move is a choice.
-        if self.model.changing or not current.isValid():
-            return
-        self.choose(int(current.data(ID)))
+    def _selection_changed(self) -> None:
+        # Rows that come and go move the selection too: only a person's move is a choice.
+        selected = self.list.selectionModel().selectedIndexes()
+        if selected and not self.model.changing:
+            self.choose(int(selected[0].data(ID)))
 
     def _settled(self) -> None:
         self._show_chosen()
@@ -329,9 +333,11 @@ class InboxPanel(QFrame):
 
     def _show_chosen(self) -> None:
         """Let the row of the chosen conversation be the current one, wherever it now stands."""
-        place = self.model.place(self._chosen) if self._chosen is not None else QModelIndex()
+        if self._chosen is None:
+            return
+        place = self.model.place(self._chosen)
         selection = self.list.selectionModel()
-        if selection.currentIndex() == place and place.isValid():
+        if place.isValid() and selection.isSelected(place) and selection.currentIndex() == place:
             return
         was_changing, self.model.changing = self.model.changing, True
         try:

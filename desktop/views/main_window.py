@@ -7,7 +7,7 @@ from time import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -96,6 +96,7 @@ class MainWindow(QWidget):
         self._bind_keys()
         self._connect()
         self._place_window()
+        self.inbox.list.setFocus()
         self._ticker = QTimer(self, interval=1000)
         self._ticker.timeout.connect(self._tick)
 
@@ -148,11 +149,17 @@ class MainWindow(QWidget):
         dialog.open()
         return dialog
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._state.columns:
+            self._share_out()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         place = self.normalGeometry()
         self._state.geometry = place.x(), place.y(), place.width(), place.height()
         self._state.is_maximised = self.isMaximized()
-        self._state.columns = tuple(self.splitter.sizes())
+        if self._state.columns:
+            self._columns_moved()
         self._state.write()
         event.accept()
         self.closed.emit()
@@ -193,15 +200,25 @@ class MainWindow(QWidget):
             self.setGeometry(QRect(*wanted))
         else:
             self.resize(min(1440, room.width()), min(900, room.height()))
-        columns = self._state.columns
-        if len(columns) != 3:
-            side = metrics.inbox_width + metrics.quote_width + metrics.rail_width + 2
-            columns = (metrics.inbox_width, max(1, self.width() - side), metrics.quote_width)
-        self.splitter.setSizes(list(columns))
+        if self._state.columns:
+            self.splitter.setSizes(list(self._state.columns))
+        else:
+            self._share_out()
         if self._state.is_maximised:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
+    def _share_out(self) -> None:
+        """Give the columns the design's widths, as long as nobody has moved them."""
+        metrics = self._theme.metrics
+        side = metrics.inbox_width + metrics.quote_width + metrics.rail_width + 2
+        thread = max(metrics.thread_min_width, self.width() - side)
+        self.splitter.setSizes([metrics.inbox_width, thread, metrics.quote_width])
+
+    def _columns_moved(self) -> None:
+        self._state.columns = tuple(self.splitter.sizes())
+
     def _connect(self) -> None:
+        self.splitter.splitterMoved.connect(self._columns_moved)
         self.rail.inbox.connect(self.inbox.focus_list)
         self.rail.help.connect(self.show_keys)
         self.rail.presence.connect(self._set_availability)

@@ -35,12 +35,12 @@ class StatusLine(QWidget):
         """Say this; nothing hides it. `dot` names a token."""
         if (text, dot, problem) == (self._text, self._dot, self._is_problem):
             return
-        wider = len(text) != len(self._text) or bool(dot) != bool(self._dot)
+        before = self.sizeHint()
         self._text, self._dot, self._is_problem = text, dot, problem
         self.setVisible(bool(text))
         self.setAccessibleName(text)
         self.setToolTip(text)
-        if wider:
+        if self.sizeHint() != before:
             self.updateGeometry()
         self.update()
 

@@ -13,7 +13,7 @@ FILE_NAME = "window.json"
 class WindowState:
     """Geometry (x, y, width, height) and the columns' widths in logical pixels.
 
-    Without a folder nothing is remembered.
+    No columns means that they have the design's widths. Without a folder nothing is remembered.
     """
 
     folder: Path | None = None
@@ -31,7 +31,7 @@ class WindowState:
             data = json.loads((folder / FILE_NAME).read_text("utf-8"))
             x, y, width, height = (int(number) for number in data["geometry"])
             columns = tuple(int(number) for number in data["columns"])
-            if min(width, height, *columns) > 0:
+            if min(width, height, *columns) > 0 and len(columns) in (0, 3):
                 state.geometry = (x, y, width, height)
                 state.columns = columns
                 state.is_maximised = data["maximised"] is True

@@ -244,16 +244,24 @@
 <context>
     <name>FlightBox</name>
     <message>
-        <source>AMS–BCN</source>
-        <translation>AMS–BCN</translation>
-    </message>
-    <message>
         <source>{flight}: route</source>
         <translation>{flight}: route</translation>
     </message>
     <message>
-        <source>22 Nov 12:15</source>
-        <translation>22 nov 12:15</translation>
+        <source>From–to</source>
+        <translation>Van–naar</translation>
+    </message>
+    <message>
+        <source>AMS–BCN, or KL1677 AMS–BCN</source>
+        <translation>AMS–BCN, of KL1677 AMS–BCN</translation>
+    </message>
+    <message>
+        <source>Day and time</source>
+        <translation>Dag en tijd</translation>
+    </message>
+    <message>
+        <source>22 Nov 12:15, or tomorrow 12:15; local time</source>
+        <translation>22 nov 12:15, of morgen 12:15; plaatselijke tijd</translation>
     </message>
     <message>
         <source>{flight}: departure, local time</source>
@@ -1035,6 +1043,10 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Prijsregel toevoegen</translation>
     </message>
     <message>
+        <source>Ctrl+Delete in a line removes it again</source>
+        <translation>Ctrl+Delete in een regel haalt die weer weg</translation>
+    </message>
+    <message>
         <source>Fare difference</source>
         <translation>Tariefverschil</translation>
     </message>
@@ -1070,10 +1082,6 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Reden (verplicht)</translation>
     </message>
     <message>
-        <source>Detail, such as the fare</source>
-        <translation>Bijzonderheid, zoals het tarief</translation>
-    </message>
-    <message>
         <source>{line}: reason</source>
         <translation>{line}: reden</translation>
     </message>
@@ -1094,6 +1102,18 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>{line} verwijderen</translation>
     </message>
     <message>
+        <source>Only a waiver lowers the price</source>
+        <translation>Alleen een korting verlaagt de prijs</translation>
+    </message>
+    <message>
+        <source>Add a detail</source>
+        <translation>Bijzonderheid toevoegen</translation>
+    </message>
+    <message>
+        <source>{currency} has no decimals</source>
+        <translation>{currency} heeft geen decimalen</translation>
+    </message>
+    <message>
         <source>This is not an amount in {currency}</source>
         <translation>Dit is geen bedrag in {currency}</translation>
     </message>
@@ -1109,68 +1129,28 @@ Nieuwe vragen staan onder Vrij.</translation>
 <context>
     <name>QuoteForm</name>
     <message>
-        <source>Booking code</source>
-        <translation>Boekingscode</translation>
-    </message>
-    <message>
-        <source>Names, separated by commas</source>
-        <translation>Namen, met komma’s ertussen</translation>
-    </message>
-    <message>
-        <source>Passengers, separated by commas</source>
-        <translation>Passagiers, met komma’s ertussen</translation>
-    </message>
-    <message>
-        <source>Present flight</source>
-        <translation>Huidige vlucht</translation>
-    </message>
-    <message>
-        <source>New flight</source>
-        <translation>Nieuwe vlucht</translation>
-    </message>
-    <message>
         <source>Currency</source>
         <translation>Valuta</translation>
-    </message>
-    <message>
-        <source>Valid for</source>
-        <translation>Geldig</translation>
-    </message>
-    <message>
-        <source>45 min</source>
-        <translation>45 min</translation>
-    </message>
-    <message>
-        <source>4 h</source>
-        <translation>4 u</translation>
-    </message>
-    <message>
-        <source>Fare hold</source>
-        <translation>Tariefoptie</translation>
-    </message>
-    <message>
-        <source>Fare hold ends, your time</source>
-        <translation>Tariefoptie eindigt, uw tijd</translation>
-    </message>
-    <message>
-        <source>Customer&apos;s language</source>
-        <translation>Taal van de klant</translation>
     </message>
     <message>
         <source>There is no quote yet</source>
         <translation>Er is nog geen offerte</translation>
     </message>
     <message>
-        <source>The new flight is missing</source>
-        <translation>De nieuwe vlucht ontbreekt</translation>
+        <source>The fare hold has ended: choose a later time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The new flight goes nowhere: two airports, please</source>
-        <translation>De nieuwe vlucht gaat nergens heen: vul twee luchthavens in</translation>
+        <source>The new flight is missing: type two airports, AMS–BCN</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A booking code has six letters and digits</source>
-        <translation>Een boekingscode heeft zes letters en cijfers</translation>
+        <source>The new flight departs and arrives at the same airport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A booking code has six letters and digits; it may also be left empty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to pay: fill in the price</source>
@@ -1199,18 +1179,6 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>Total, taxes included</source>
         <translation>Totaal, inclusief belastingen</translation>
-    </message>
-    <message>
-        <source>Fare hold ends</source>
-        <translation>Tariefoptie eindigt</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Taal</translation>
-    </message>
-    <message>
-        <source>Sent by</source>
-        <translation>Via</translation>
     </message>
     <message>
         <source>Total, taxes included: {amount}</source>
@@ -1492,6 +1460,45 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>Payment reads used: {percent}%</source>
         <translation>Leesbudget betalingen: {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>TermsFields</name>
+    <message>
+        <source>Valid for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>45 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fare hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fare hold ends, your time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer&apos;s language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fare hold ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1793,41 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>What you wrote is kept, and nothing was sent twice. Try again; if it stays, restart the desk. ({kind})</source>
         <translation>Wat u schreef is bewaard en er is niets dubbel verstuurd. Probeer het opnieuw; blijft het, herstart dan de desk. ({kind})</translation>
+    </message>
+</context>
+<context>
+    <name>TripFields</name>
+    <message>
+        <source>Booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passengers, with commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passengers, separated by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present flight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New flight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A booking code has six letters and digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the 0 or 1 perhaps an O or I?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """What the tests of the views share: a theme, an English agent, and a desk without a network."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine, Iterator
 from functools import cache
 from pathlib import Path
@@ -55,6 +56,8 @@ def on_loop(qapp: QApplication) -> Iterator[Callable[[Coroutine[Any, Any, Any]],
     with loop:
         yield loop.run_until_complete
     asyncio.set_event_loop(None)
+    del loop
+    gc.collect()  # here, and not on the store's thread, which could not stop its timers
 
 
 @pytest.fixture

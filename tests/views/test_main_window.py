@@ -1,0 +1,175 @@
+"""The window's frame: what it shows before and after it has a desk, and its keys."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.models.inbox import InboxTab
+from desktop.services.notices import Change
+from desktop.views.main_window import MainWindow
+from desktop.views.shortcuts_dialog import KeyCap, ShortcutsDialog
+from desktop.views.theme import METRICS, Theme
+from desktop.views.window_state import WindowState
+from tests.views.inbox_world import NOW, desk_without_network, fill, row, until
+
+Run = Callable[[Any], Any]
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(theme: Theme, qtbot: QtBot, folder: Path) -> Iterator[MainWindow]:
+    first = [row(1), row(2, "James Okafor", last_activity_at=NOW - 700)]
+    window = MainWindow(theme, first_rows=first, folder=folder)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    yield window
+    window.detach()
+
+
+def test_the_first_rows_show_before_there_is_a_desk(window: MainWindow) -> None:
+    assert window.inbox.model.ids == (1, 2)
+    assert window.inbox.list.hasFocus()
+    assert window.status_bar.text == ""
+    assert window.inbox.conversation_id is None
+
+
+def test_the_columns_have_the_designs_widths(window: MainWindow) -> None:
+    widths = window.splitter.sizes()
+    assert (window.rail.width(), widths[0], widths[2]) == (60, 328, 372)
+    assert window.status_bar.height() == METRICS.status_height
+    window.resize(1280, 720)
+    assert (window.splitter.sizes()[0], window.splitter.sizes()[2]) == (328, 372)
+
+
+def test_the_issues_object_names(window: MainWindow, on_loop: Run, folder: Path) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            window.attach(desk)
+            for name in (
+                "inboxList",
+                "inboxSearch",
+                "inboxTabs",
+                "railInbox",
+                "presenceButton",
+                "statusBar",
+                "threadView",
+                "composer",
+                "sendButton",
+                "quotePanel",
+                "quoteTotal",
+                "sendPaymentLinkButton",
+            ):
+                widget = window.findChild(QWidget, name)
+                assert widget is not None, name
+                assert widget.accessibleName(), name
+            window.detach()
+            await window.tasks.stop()
+
+    on_loop(scenario())
+
+
+def test_the_keys_move_through_the_inbox_from_anywhere(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2, 3])
+            window.attach(desk)
+            await until(lambda: window.inbox.model.row(3) is not None)
+            window.inbox.search.setFocus()
+            QTest.keyClick(window.inbox.search, Qt.Key.Key_Down, ALT)
+            QTest.keyClick(window.inbox.search, Qt.Key.Key_Down, ALT)
+            assert window.inbox.conversation_id == 2
+            assert window.inbox.search.hasFocus()
+            assert window.thread_panel is not None
+            await until(lambda: window.thread_panel.thread_shown is not None)
+            QTest.keyClick(window.inbox.search, Qt.Key.Key_Up, ALT)
+            assert window.inbox.conversation_id == 1
+            window.inbox.list.setFocus()
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_F, CONTROL)
+            assert window.inbox.search.hasFocus()
+            QTest.keyClick(window.inbox.search, Qt.Key.Key_Escape)
+            assert window.inbox.list.hasFocus()
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_5, ALT)
+            assert window.inbox.tabs.tab is InboxTab.ALL
+            await until(lambda: window.thread_panel.conversation_id == 1)
+            await until(lambda: window.thread_panel.thread_shown is not None)
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_R)
+            composer = window.findChild(QWidget, "composer")
+            assert composer is QApplication.focusWidget() or composer.isAncestorOf(
+                QApplication.focusWidget()
+            )
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+            quote = window.findChild(QWidget, "quotePanel")
+            assert quote.isAncestorOf(QApplication.focusWidget())
+            window.detach()
+            await window.tasks.stop()
+
+    on_loop(scenario())
+
+
+def test_the_status_follows_the_desk(window: MainWindow, on_loop: Run, folder: Path) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            window.attach(desk)
+            assert "Sandbox — no real money moves" in window.status_bar.text
+            assert "Nothing waiting to send" in window.status_bar.text
+            assert window.rail.presence_button.accessibleName() == "Frederiek Faber, Available"
+            await fill(desk, [1])
+            await desk.reply(1, "Momentje")
+            desk.notices.publish(Change(status=True))
+            await until(lambda: window.status_bar.outbox.text == "1 waiting to send")
+            window.detach()
+            await window.tasks.stop()
+
+    on_loop(scenario())
+
+
+def test_question_mark_shows_all_keys(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window.inbox.list, "?")
+    dialog = window.findChild(ShortcutsDialog)
+    assert dialog.isVisible()
+    caps = {cap.accessibleName() for cap in dialog.findChildren(KeyCap)}
+    assert {"Alt+Down", "Ctrl+F", "?"} <= caps
+    assert "Q" not in caps  # nothing to quote before there is a desk
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert window.findChild(ShortcutsDialog) is None or not dialog.isVisible()
+
+
+def test_it_comes_back_where_it_stood(window: MainWindow, theme: Theme, folder: Path) -> None:
+    window.splitter.setSizes([300, 700, 378])
+    window.splitter.splitterMoved.emit(300, 1)
+    window.close()
+    state = WindowState.read(folder)
+    assert state.columns == tuple(window.splitter.sizes())
+    again = MainWindow(theme, folder=folder)
+    assert again.width() == window.width()
+    again.deleteLater()
+
+
+def test_the_first_paint_needs_qt_only() -> None:
+    """The design's rule: nothing heavy is imported before rows are on screen."""
+    heavy = "sqlalchemy httpx stripe websockets babel keyring airportsdata anyio certifi".split()
+    code = (
+        "import sys; import desktop.views.main_window, desktop.views.translations;"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout.strip() == "[]"
