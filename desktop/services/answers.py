@@ -90,7 +90,7 @@ async def _not_made_yet(tools: Tools, job: Job, question: Question, word: Answer
     if word is Answer.DROP:
         await send_link.withdraw(tools, job)
     elif question is Question.QUOTE_LAPSED:
-        await _ready(tools, moved(job, JobState.READY, asked_again_at=tools.local_now()))
+        await _ready(tools, moved(job, JobState.READY, asked_again=tools.both_clocks()))
     else:
         await _ready(tools, moved(job, JobState.READY))
 

@@ -8,14 +8,14 @@ from desktop.services.crash_points import CANCEL_AFTER_EXPIRE, CANCEL_BEFORE_EXP
 from desktop.services.job_moves import (
     fail,
     finish,
+    not_accepted,
     not_reached,
-    note_refusal,
     run,
     step_of,
     wait,
 )
 from desktop.services.payment_facts import link_state_facts
-from desktop.services.psp.gateway import Ambiguous, Link, NotOpen, NotReached, Refused
+from desktop.services.psp.gateway import Ambiguous, Link, NotAllowed, NotOpen, NotReached, Refused
 from desktop.services.service_health import Service
 from desktop.services.tools import Tools, fact, generation_of
 
@@ -91,11 +91,13 @@ async def work(tools: Tools, job: Job) -> None:
         except NotReached as error:
             await not_reached(tools, running, error)
             return
+        except NotAllowed as error:
+            await not_accepted(tools, running, error)
+            return
         except NotOpen as error:
             await _not_open(tools, running, error.link)
             return
         except Refused as error:
-            note_refusal(tools, error)
             reason = error.code or "refused"
             await fail(
                 tools,

@@ -32,7 +32,7 @@ class Clock:
 
     Local time is the wall clock as it was at the start plus steady seconds since. Each server's
     offset to it is the median of the last five `Date` headers, so that one wrong answer moves
-    nothing. Until a server has answered, its time is the local time. The first of `references`
+    nothing; two in a row that agree on another time do. Until a server has answered, its time is the local time. The first of `references`
     that has answered gives the desk's own time.
     """
 
@@ -80,11 +80,22 @@ class Clock:
         middle = (sent_monotonic + received_monotonic) / 2
         local = self._start_wall + (middle - self._start_monotonic)
         samples = self._samples.setdefault(server, deque(maxlen=_SAMPLES))
-        samples.append(stamped + _HALF_A_SECOND - local)
+        sample = stamped + _HALF_A_SECOND - local
+        if self._has_jumped(samples, sample):
+            samples.clear()
+        samples.append(sample)
         median = statistics.median(samples)
         known = self._offsets.get(server)
         if known is None or abs(median - known) >= _DEADBAND_S:
             self._offsets[server] = median
+
+    @staticmethod
+    def _has_jumped(samples: "deque[float]", sample: float) -> bool:
+        """Whether two answers in a row agree that the server's clock was set anew."""
+        if not samples:
+            return False
+        apart = abs(sample - statistics.median(samples))
+        return apart > WORTH_SHOWING_S and abs(sample - samples[-1]) < 2 * _DEADBAND_S
 
     def offset(self, server: str) -> float | None:
         """Seconds that a server is ahead of the local time; None before its first answer."""

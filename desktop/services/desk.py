@@ -22,6 +22,7 @@ from desktop.services import answers, asking
 from desktop.services.background import Background
 from desktop.services.channels.channel import ChannelError, Hub
 from desktop.services.clock import Clock
+from desktop.services.clock_memory import ClockMemory
 from desktop.services.horizons import Horizons
 from desktop.services.inbox_sync import InboxSync
 from desktop.services.job_moves import note_refusal
@@ -96,6 +97,7 @@ class Desk:
             hub=hub,
             gateway=gateway,
             clock=clock,
+            provider_clock=ClockMemory(clock, gateway.capabilities.name),
             health=health,
             gate=PriorityGate(),
             horizons=horizons or Horizons(),
@@ -115,6 +117,7 @@ class Desk:
         """Check whose data this is and read what is open. Raises `StoreError`."""
         await self._store.bind_profile(self._profile)
         await self.tools.ledger.load()
+        await self.tools.provider_clock.load(self._store)
         stored = await self._store.mark(AGENT)
         if stored:
             self.agent = Agent(**{**json.loads(stored), "pubsub_token": ""})

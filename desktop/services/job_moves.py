@@ -132,6 +132,20 @@ async def not_reached(
     )
 
 
+async def not_accepted(
+    tools: Tools, job: Job, error: GatewayError | ChannelError, **progress: Any
+) -> Job:
+    """The service does not accept us, which a person will mend: the job waits for that."""
+    note_refusal(tools, error)
+    return await wait(
+        tools,
+        job,
+        tools.horizons.retry_longest_s,
+        error=error.message,
+        **{**progress, "unreached": service_of(error).value},
+    )
+
+
 def note_refusal(tools: Tools, error: GatewayError | ChannelError) -> None:
     """Show in the status bar that a service does not accept us."""
     if isinstance(error, NotAllowed | HubNotAllowed):

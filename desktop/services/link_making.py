@@ -12,10 +12,26 @@ from desktop.models.quote import Quote
 from desktop.services import link_request
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.crash_points import LINK_AFTER_CREATE, LINK_BEFORE_CREATE, LINK_CREATED
-from desktop.services.job_moves import ask, fail, next_check, not_reached, note_refusal, run, wait
+from desktop.services.job_moves import (
+    ask,
+    fail,
+    next_check,
+    not_accepted,
+    not_reached,
+    note_refusal,
+    run,
+    wait,
+)
 from desktop.services.link_checks import check_place, check_time
 from desktop.services.payment_facts import link_created_fact, link_state_facts
-from desktop.services.psp.gateway import Ambiguous, GatewayError, Link, NotReached, Refused
+from desktop.services.psp.gateway import (
+    Ambiguous,
+    GatewayError,
+    Link,
+    NotAllowed,
+    NotReached,
+    Refused,
+)
 from desktop.services.refusals import LinkRefused
 from desktop.services.service_health import Service
 from desktop.services.tools import Tools, fact, generation_of
@@ -33,8 +49,7 @@ async def create(tools: Tools, job: Job) -> Job | None:
     try:
         fetched = await tools.fetch(job.conversation_id)
     except HubNotAllowed as error:
-        note_refusal(tools, error)
-        await not_reached(tools, job, error)
+        await not_accepted(tools, job, error)
         return None
     except HubRefused as error:
         await refuse(tools, job, f"The hub does not show this conversation: {error.message}")
@@ -65,8 +80,10 @@ async def _create_once(
     except (NotReached, Ambiguous) as error:
         await not_reached(tools, job, error)
         return None
+    except NotAllowed as error:
+        await not_accepted(tools, job, error)
+        return None
     except GatewayError as error:
-        note_refusal(tools, error)
         await refuse(tools, job, error.message, reason=error.code)
         return None
     tools.health.worked(Service.PSP)
@@ -91,9 +108,7 @@ async def _create_once(
         )
         return None
     now = tools.provider_now()
-    asked_at = now - max(0.0, tools.local_now() - float(job.payload["asked_at"]))
-    if "asked_again_at" in job.progress:
-        asked_at = now - max(0.0, tools.local_now() - float(job.progress["asked_again_at"]))
+    asked_at = tools.asked_at(job.progress.get("asked_again") or job.payload["asked"])
     try:
         check_time(quote, asked_at=asked_at, now=now, horizons=tools.horizons)
     except LinkRefused as error:
@@ -101,6 +116,7 @@ async def _create_once(
         return None
     ends_at = quote.ends_at(asked_at)
     longest = now + tools.horizons.link_longest_s
+    keys = int(job.progress.get("keys", 0)) + 1
     request = await link_request.build(
         job,
         quote,
@@ -108,6 +124,7 @@ async def _create_once(
         actor=tools.actor(),
         expires_at=int(longest if ends_at is None else min(ends_at, longest)),
         success_url=tools.success_url,
+        nth_key=keys,
     )
     running = await run(
         tools,
@@ -117,7 +134,7 @@ async def _create_once(
         request=request,
         attempted_at=tools.local_now(),
         attempted_at_provider=now,
-        keys=int(job.progress.get("keys", 0)) + 1,
+        keys=keys,
     )
     return await _attempt(tools, running) if running else None
 
@@ -133,10 +150,16 @@ async def _attempt(tools: Tools, job: Job) -> Job | None:
             await not_reached(tools, job, error, state=JobState.CHECKING)
         else:
             # Certainly no effect: the next attempt may take a new time, and so a new key.
-            await not_reached(tools, job, error, step=None, request=None, keys=None)
+            keys = int(job.progress.get("keys", 1)) - 1
+            await not_reached(tools, job, error, step=None, request=None, keys=keys)
+        return None
+    except NotAllowed as error:
+        if job.progress.get("doubted"):
+            await not_reached(tools, job, error, state=JobState.CHECKING)
+        else:
+            await not_accepted(tools, job, error, step=None, request=None)
         return None
     except Refused as error:
-        note_refusal(tools, error)
         await refuse(tools, job, error.message, reason=error.code)
         return None
     except Ambiguous as error:

@@ -14,10 +14,18 @@ from desktop.services.psp.gateway import LinkRequest
 
 
 async def build(
-    job: Job, quote: Quote, *, channel: Channel, actor: str, expires_at: int, success_url: str
+    job: Job,
+    quote: Quote,
+    *,
+    channel: Channel,
+    actor: str,
+    expires_at: int,
+    success_url: str,
+    nth_key: int = 1,
 ) -> dict[str, Any]:
     """Return the request as JSON values, with the key `quote:generation:sha256(params)[:16]`.
 
+    From the second key on (`nth_key`) its number follows, because the parameters may be the same.
     `expires_at` is UTC seconds by the provider's clock. Metadata holds no personal data.
     """
     lines = await asyncio.to_thread(_line_names, quote)
@@ -38,7 +46,8 @@ async def build(
     }
     text = json.dumps(params, sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
-    return {**params, "key": f"{quote.quote_id}:{quote.generation}:{digest}"}
+    nth = f":{nth_key}" if nth_key > 1 else ""
+    return {**params, "key": f"{quote.quote_id}:{quote.generation}:{digest}{nth}"}
 
 
 def read(stored: Mapping[str, Any]) -> LinkRequest:

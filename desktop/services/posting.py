@@ -22,6 +22,7 @@ from desktop.services.job_moves import (
     finish,
     moved,
     next_check,
+    not_accepted,
     not_reached,
     note_refusal,
     run,
@@ -57,16 +58,7 @@ async def post(tools: Tools, job: Job, text: str, *, kept: str = "") -> None:
     except HubNotReached as error:
         await not_reached(tools, running, error, step=before or None)
     except HubNotAllowed as error:
-        # A revoked token is replaced sooner or later: the message waits for that.
-        note_refusal(tools, error)
-        await wait(
-            tools,
-            running,
-            tools.horizons.retry_longest_s,
-            error=error.message,
-            step=before or None,
-            unreached=Service.HUB.value,
-        )
+        await not_accepted(tools, running, error, step=before or None)
     except HubRefused as error:
         text_error = f"The hub refused the message: {error.message}. {kept}".strip()
         drafts = message_facts.on_refused(running, tools.now(), error.code or error.message)

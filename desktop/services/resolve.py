@@ -4,7 +4,7 @@ from desktop.models.conversation import ConversationStatus
 from desktop.models.job import Job, JobKind
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.crash_points import RESOLVE_AFTER_STATUS
-from desktop.services.job_moves import fail, finish, not_reached, note_refusal, run
+from desktop.services.job_moves import fail, finish, not_accepted, not_reached, run
 from desktop.services.service_health import Service
 from desktop.services.tools import Tools, fact
 
@@ -40,8 +40,7 @@ async def work(tools: Tools, job: Job) -> None:
         tools.crash.hit(RESOLVE_AFTER_STATUS)
         page = await tools.hub.conversation(job.conversation_id)
     except HubNotAllowed as error:
-        note_refusal(tools, error)
-        await fail(tools, running, f"The conversation was not resolved: {error.message}")
+        await not_accepted(tools, running, error)
         return
     except HubRefused as error:
         await fail(tools, running, f"The conversation was not resolved: {error.message}")

@@ -21,9 +21,7 @@ def client_id(quote: Quote) -> str:
     return f"link:{quote.quote_id}:{quote.generation}"
 
 
-def new_job(
-    tools: Tools, quote: Quote, *, job_id: str, asked_as: str = "", asked_at: float | None = None
-) -> Job:
+def new_job(tools: Tools, quote: Quote, *, job_id: str, asked_as: str = "") -> Job:
     """The job that makes and sends this quote's link. `asked_as` is the asker's own id for it."""
     return Job(
         job_id=job_id,
@@ -34,7 +32,7 @@ def new_job(
         payload={
             "quote": quote.to_json(),
             "generation": quote.generation,
-            "asked_at": tools.local_now() if asked_at is None else asked_at,
+            "asked": tools.both_clocks(),
         },
         created_at=tools.now(),
     )

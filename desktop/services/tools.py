@@ -1,7 +1,7 @@
 """What every use case works with: the ledger, the two services outside, and the time."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.models.conversation import Channel, Contact, Conversation
@@ -10,6 +10,7 @@ from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.services.channels.channel import Hub
 from desktop.services.clock import Clock
+from desktop.services.clock_memory import ClockMemory
 from desktop.services.horizons import Horizons
 from desktop.services.ledger import Ledger
 from desktop.services.priority_gate import PriorityGate
@@ -29,6 +30,7 @@ class Tools:
     hub: Hub
     gateway: Gateway
     clock: Clock
+    provider_clock: ClockMemory
     health: ServiceHealth
     gate: PriorityGate
     horizons: Horizons
@@ -42,13 +44,27 @@ class Tools:
 
     def provider_now(self) -> float:
         """UTC seconds by the provider's clock: what its deadlines are counted by."""
-        return self.clock.now_at(self.gateway.capabilities.name)
+        return self.provider_clock.now()
 
     @staticmethod
     def local_now() -> float:
         """UTC seconds by this computer's clock, however wrong: what waiting is counted by, because
         a correction by a server must neither stretch nor cut a wait."""
         return time.time()
+
+    def both_clocks(self) -> list[float]:
+        """This moment by the provider's clock, as far as it is known, and by this computer's."""
+        return [self.provider_now(), self.local_now()]
+
+    def asked_at(self, both: Sequence[float]) -> float:
+        """When something was asked (UTC seconds by the provider's clock), from `both_clocks` then.
+
+        The provider's clock may have been unknown and this computer's wrong: of what the two say,
+        the earlier, so that no price lives longer than was promised.
+        """
+        by_provider, by_local = both
+        elapsed = max(0.0, self.local_now() - by_local)
+        return min(by_provider, self.provider_now() - elapsed)
 
     async def channel(self, conversation_id: int) -> Channel | None:
         """Return the channel of a conversation, None when it is not on this desk."""

@@ -1,0 +1,165 @@
+"""Nothing twice, nothing lost: every way in which an answer can go missing, by the sandbox."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.models.job import JobState, Question
+from desktop.models.ladder import FactKind, Stage
+from desktop.services.answers import question_of
+from desktop.services.refusals import Answer
+from tests.sandbox_process import Sandbox, running_sandbox
+from tests.services.desk_world import World, desk_at
+
+pytestmark = pytest.mark.fault
+CREATE = "re:^POST /v1/checkout/sessions$"
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with running_sandbox("--quiet") as running:
+        yield running
+
+
+@pytest.fixture
+async def world(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[World]:
+    sandbox.clear_faults()
+    async with desk_at(sandbox, tmp_path) as world:
+        yield world
+    sandbox.clear_faults()
+
+
+def posting(conversation: int) -> str:
+    return f"re:^POST .*/conversations/{conversation}/messages$"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["drop_before", "drop_after", "half_answer", "wrong_shape", "500_after_effect", "500", "429"],
+)
+async def test_whatever_becomes_of_the_answer_one_link_is_made(world: World, fault: str) -> None:
+    conversation = await world.new_customer()
+    world.sandbox.fault(CREATE, fault)
+    quote = await world.quote(conversation)
+    job = await world.desk.send_link(quote)
+    await world.ends(job)
+    [session] = world.sessions_of(conversation)
+    [message] = world.sent_in(conversation)
+    assert session["url"] in message["content"]
+    sources = [fact.source for fact in await world.store.facts(quote.quote_id)]
+    assert len(set(sources)) == len(sources)
+    assert len(await world.facts(quote.quote_id, FactKind.LINK_CREATED)) == 1
+
+
+async def test_a_link_whose_effect_comes_late_is_made_once(world: World) -> None:
+    conversation = await world.new_customer()
+    world.sandbox.fault(CREATE, "late_effect", delay_s=1.6)
+    job = await world.desk.send_link(await world.quote(conversation))
+    await world.ends(job)
+    await asyncio.to_thread(world.sandbox.wait_until, lambda: not world.sandbox.faults())
+    assert len(world.sessions_of(conversation)) == 1
+    assert len(world.sent_in(conversation)) == 1
+
+
+async def test_two_presses_make_one_link(world: World) -> None:
+    conversation = await world.new_customer()
+    quote = await world.quote(conversation)
+    first, second = await asyncio.gather(world.desk.send_link(quote), world.desk.send_link(quote))
+    assert first.job_id == second.job_id
+    await world.ends(first)
+    assert (await world.desk.send_link(quote)).job_id == first.job_id
+    assert len(world.sessions_of(conversation)) == len(world.sent_in(conversation)) == 1
+
+
+@pytest.mark.parametrize("fault", ["drop_after", "half_answer", "wrong_shape", "500_after_effect"])
+async def test_a_message_that_went_is_found_and_not_sent_again(world: World, fault: str) -> None:
+    conversation = await world.new_customer()
+    world.sandbox.fault(posting(conversation), fault)
+    job = await world.desk.reply(conversation, "We are looking into it.")
+    await world.ends(job)
+    assert len(world.sent_in(conversation)) == 1
+
+
+@pytest.mark.parametrize("fault", ["429", "404"])
+async def test_a_definite_no_is_told_apart(world: World, fault: str) -> None:
+    conversation = await world.new_customer()
+    world.sandbox.fault(posting(conversation), fault)
+    job = await world.desk.reply(conversation, "One moment, please.")
+    ended = await world.ends(job, JobState.DONE, JobState.FAILED)
+    if fault == "429":
+        assert ended.state is JobState.DONE
+        assert len(world.sent_in(conversation)) == 1
+    else:
+        assert ended.state is JobState.FAILED
+        assert "refused" in ended.error
+        assert world.sent_in(conversation) == []
+
+
+@pytest.mark.parametrize("fault", ["drop_before", "500", "502"])
+async def test_a_message_that_does_not_show_is_asked_about(world: World, fault: str) -> None:
+    conversation = await world.new_customer()
+    world.sandbox.fault(posting(conversation), fault)
+    quote = await world.quote(conversation)
+    job = await world.ends(await world.desk.send_link(quote), JobState.ASKING)
+    assert question_of(job) is Question.DID_IT_ARRIVE
+    assert (await world.comes_to(quote.quote_id, Stage.UNKNOWN)).stage is Stage.UNKNOWN
+    assert world.desk.status().asking == 1
+    await world.desk.answer(job.job_id, Answer.SEND_AGAIN)
+    await world.ends(job)
+    await world.comes_to(quote.quote_id, Stage.SENT, Stage.DELIVERED)
+    assert len(world.sent_in(conversation)) == len(world.sessions_of(conversation)) == 1
+
+
+async def test_the_agents_word_that_it_arrived_ends_it(world: World) -> None:
+    conversation = await world.new_customer()
+    world.sandbox.fault(posting(conversation), "drop_before")
+    job = await world.desk.reply(conversation, "Good morning")
+    await world.ends(job, JobState.ASKING)
+    await world.desk.answer(job.job_id, Answer.IT_ARRIVED)
+    await world.ends(job)
+    assert world.sent_in(conversation) == []
+
+
+async def test_one_that_shows_late_answers_the_question_itself(world: World) -> None:
+    conversation = await world.new_customer()
+    world.sandbox.fault(posting(conversation), "late_effect", delay_s=2.5)
+    job = await world.desk.reply(conversation, "It may take a while.")
+    await world.ends(job, JobState.ASKING)
+    await world.ends(job)
+    assert len(world.sent_in(conversation)) == 1
+
+
+async def test_the_order_within_a_conversation_is_kept_and_others_do_not_wait(
+    world: World,
+) -> None:
+    troubled, calm = await world.new_customer(), await world.new_customer()
+    world.sandbox.fault(posting(troubled), "drop_after")
+    first = await world.desk.reply(troubled, "one")
+    second = await world.desk.reply(troubled, "two")
+    other = await world.desk.reply(calm, "elsewhere")
+    await world.ends(other)
+    await world.ends(first)
+    await world.ends(second)
+    assert [one["content"] for one in world.sent_in(troubled)] == ["one", "two"]
+
+
+async def test_another_desks_open_link_is_not_doubled(world: World, tmp_path: Path) -> None:
+    conversation = await world.new_customer()
+    quote = await world.quote(conversation)
+    await world.ends(await world.desk.send_link(quote))
+    async with desk_at(world.sandbox, tmp_path / "other") as other:
+        await other.knows(conversation)
+        await other.comes_to(quote.quote_id, Stage.CREATING)  # the first desk's, by the provider
+        other.desk.tools.ledger.open_links.clear()  # as if it had not been heard of yet
+        job = await other.desk.send_link(await other.quote(conversation))
+        asking = await other.ends(job, JobState.ASKING)
+        assert question_of(asking) is Question.OTHER_LINK_OPEN
+        assert "186.00 EUR" in asking.error
+        assert len(world.sessions_of(conversation)) == 1
+        await world.desk.cancel_link(quote.quote_id)
+        await world.comes_to(quote.quote_id, Stage.CANCELLED)
+        await other.desk.answer(job.job_id, Answer.SEND_AGAIN)
+        await other.ends(job)
+    assert [one["status"] for one in world.sessions_of(conversation)].count("open") == 1

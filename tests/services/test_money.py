@@ -1,0 +1,264 @@
+"""The badge follows the money: paying, declined, expired, cancelled, refunded, from elsewhere."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.models.job import JobState
+from desktop.models.ladder import FactKind, Stage
+from desktop.models.status import Health
+from desktop.models.ticket import TicketNumber
+from desktop.services.refusals import LinkRefused, TicketRefused
+from tests.sandbox_process import Sandbox, running_sandbox
+from tests.services.desk_world import World, desk_at
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with running_sandbox("--quiet") as running:
+        yield running
+
+
+@pytest.fixture
+async def world(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[World]:
+    sandbox.clear_faults()
+    async with desk_at(sandbox, tmp_path) as world:
+        yield world
+    sandbox.clear_faults()
+
+
+async def sent(world: World) -> tuple[str, str]:
+    """A link that was sent: its quote and its session."""
+    conversation = await world.new_customer()
+    quote = await world.quote(conversation)
+    await world.ends(await world.desk.send_link(quote))
+    [session] = world.sessions_of(conversation)
+    return quote.quote_id, session["id"]
+
+
+async def test_a_decline_says_why_and_the_next_attempt_may_succeed(world: World) -> None:
+    quote_id, session = await sent(world)
+    world.sandbox.pay(session, "card", "declined:insufficient_funds")
+    declined = await world.comes_to(quote_id, Stage.DECLINED)
+    assert (declined.reason, declined.declines) == ("insufficient_funds", 1)
+    world.sandbox.pay(session, "ideal")
+    paid = await world.comes_to(quote_id, Stage.PAID)
+    assert paid.declines == 1
+    assert sum(quote_id in change.paid for change in world.changes) == 1
+
+
+async def test_an_expired_link_says_so_and_is_renewed_as_the_next_generation(
+    world: World,
+) -> None:
+    quote_id, session = await sent(world)
+    world.sandbox.advance(4 * 3600 + 60)
+    await world.comes_to(quote_id, Stage.EXPIRED)
+    renewed = await world.desk.renew_link(quote_id)
+    assert (await world.desk.renew_link(quote_id)).job_id == renewed.job_id
+    await world.ends(renewed)
+    ladder = await world.comes_to(quote_id, Stage.SENT, Stage.DELIVERED)
+    assert ladder.generation == 2
+    assert ladder.session != session
+
+
+async def test_a_cancelled_link_can_no_longer_be_paid(world: World) -> None:
+    quote_id, _ = await sent(world)
+    first = await world.desk.cancel_link(quote_id)
+    await world.ends(first)
+    await world.comes_to(quote_id, Stage.CANCELLED)
+    assert (await world.desk.cancel_link(quote_id)).job_id == first.job_id
+    conversation = first.conversation_id
+    assert [one["status"] for one in world.sessions_of(conversation)] == ["expired"]
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("fault", ["drop_after", "500_after_effect", "500", "drop_before"])
+async def test_a_cancellation_survives_a_lost_answer(world: World, fault: str) -> None:
+    quote_id, session = await sent(world)
+    world.sandbox.fault(f"POST /v1/checkout/sessions/{session}/expire", fault)
+    await world.ends(await world.desk.cancel_link(quote_id))
+    assert (await world.comes_to(quote_id, Stage.CANCELLED)).session == session
+    assert len(await world.facts(quote_id, FactKind.LINK_CANCELLED)) == 1
+
+
+async def test_cancelling_a_link_that_was_just_paid_says_so(world: World) -> None:
+    quote_id, session = await sent(world)
+    world.sandbox.fault("", "events_late", delay_s=2.0, times=20)
+    world.sandbox.pay(session, "card")
+    job = await world.ends(await world.desk.cancel_link(quote_id), JobState.FAILED)
+    assert "already paid" in job.error
+    ladder = await world.comes_to(quote_id, Stage.PAID)
+    assert ladder.cancel_failed == "just_paid"
+
+
+async def test_a_link_that_has_not_left_is_taken_back(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        conversation = await world.new_customer()
+    async with desk_at(sandbox, tmp_path, stripe_url="http://127.0.0.1:9") as offline:
+        quote = await offline.quote(conversation)
+        job = await offline.desk.send_link(quote)
+        await offline.comes_to(quote.quote_id, Stage.QUEUED)
+        assert (await offline.desk.cancel_link(quote.quote_id)).job_id == job.job_id
+        assert (await offline.ends(job, JobState.REMOVED)).state is JobState.REMOVED
+        again = await offline.desk.send_link(quote)
+        assert again.job_id != job.job_id
+        assert await offline.desk.remove_job(again.job_id)
+    assert world.sessions_of(conversation) == []
+
+
+async def test_what_was_asked_offline_goes_when_the_network_is_back(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        conversation = await world.new_customer()
+    nowhere = "http://127.0.0.1:9"
+    async with desk_at(sandbox, tmp_path, hub_url=nowhere, stripe_url=nowhere) as offline:
+        assert offline.desk.agent is not None
+        quote = await offline.quote(conversation)
+        link = await offline.desk.send_link(quote)
+        words = await offline.desk.reply(conversation, "And have a good trip.")
+        await offline.until(lambda: _is_down(offline))
+        assert offline.desk.status().waiting == 2
+    assert world.sessions_of(conversation) == []
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.ends(link)
+        await world.ends(words)
+    assert len(world.sessions_of(conversation)) == 1
+    first, second = world.sent_in(conversation)
+    assert world.sessions_of(conversation)[0]["url"] in first["content"]
+    assert second["content"] == "And have a good trip."
+
+
+async def _is_down(world: World) -> bool:
+    status = world.desk.status()
+    return status.hub.health is Health.DOWN and status.psp.health is Health.DOWN
+
+
+async def _is_live(world: World) -> bool:
+    return world.desk.status().live
+
+
+async def test_a_price_that_lapsed_while_offline_is_asked_about(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        conversation = await world.new_customer()
+    async with desk_at(sandbox, tmp_path, stripe_url="http://127.0.0.1:9") as offline:
+        await offline.until(lambda: _is_live(offline))
+        quote = await offline.quote(conversation, valid_for_s=2 * 3600)
+        job = await offline.desk.send_link(quote)
+        await offline.comes_to(quote.quote_id, Stage.QUEUED)
+    sandbox.advance(100 * 60)
+    async with desk_at(sandbox, tmp_path) as world:
+        asking = await world.ends(job, JobState.ASKING)
+        assert asking.error.startswith("quote_lapsed")
+    assert world.sessions_of(conversation) == []
+
+
+async def test_a_quote_that_ends_too_soon_is_refused_with_what_would_work(world: World) -> None:
+    conversation = await world.new_customer()
+    short = await world.quote(conversation, valid_for_s=30 * 60)
+    with pytest.raises(LinkRefused, match="more than 31 minutes"):
+        await world.desk.send_link(short)
+    held = await world.quote(conversation, fare_hold_until=world.desk.now() + 600)
+    with pytest.raises(LinkRefused, match="fare hold"):
+        await world.desk.send_link(held)
+    assert await world.jobs() == []
+
+
+async def test_no_ticket_without_money_and_none_twice(world: World) -> None:
+    quote_id, session = await sent(world)
+    number = [TicketNumber.parse("0742345678901")]
+    with pytest.raises(TicketRefused, match="not paid"):
+        await world.desk.issue_ticket(quote_id, number)
+    world.sandbox.pay(session, "ideal")
+    await world.comes_to(quote_id, Stage.PAID)
+    first = await world.desk.issue_ticket(quote_id, number)
+    assert (await world.desk.issue_ticket(quote_id, number)).job_id == first.job_id
+    with pytest.raises(TicketRefused, match="already"):
+        await world.desk.issue_ticket(quote_id, [TicketNumber.parse("0749999999999")])
+    await world.ends(first)
+    assert await world.store.tickets(quote_id) == ("074-2345678901",)
+
+
+async def test_a_second_link_in_the_same_conversation_is_refused(world: World) -> None:
+    quote_id, _ = await sent(world)
+    conversation = await world.desk.tools.ledger.conversation_of(quote_id)
+    with pytest.raises(LinkRefused, match="two could both be paid"):
+        await world.desk.send_link(await world.quote(conversation))
+
+
+async def test_links_of_other_desks_are_on_this_board(world: World, tmp_path: Path) -> None:
+    quote_id, session = await sent(world)
+    async with desk_at(world.sandbox, tmp_path / "colleague") as colleague:
+        await colleague.comes_to(quote_id, Stage.CREATING)
+        world.sandbox.pay(session, "ideal")
+        ladder = await colleague.comes_to(quote_id, Stage.PAID)
+        assert ladder.paid == ladder.amount == 18600
+        job_conversation = await world.desk.tools.ledger.conversation_of(quote_id)
+        rows = await colleague.desk.inbox_rows([job_conversation])
+        badge = rows[job_conversation].badge
+        assert badge is not None and badge.stage is Stage.PAID
+
+
+async def test_events_that_come_twice_count_once(world: World) -> None:
+    quote_id, session = await sent(world)
+    world.sandbox.fault("", "events_duplicate", times=20)
+    world.sandbox.pay(session, "card")
+    paid = await world.comes_to(quote_id, Stage.PAID)
+    assert paid.paid == 18600
+    passes = world.desk.watcher.passes
+
+    async def looked_again() -> bool:
+        return world.desk.watcher.passes > passes + 2
+
+    await world.until(looked_again)
+    facts = await world.facts(quote_id, FactKind.PAYMENT_PAID)
+    assert len({fact.source for fact in facts}) == len(facts) <= 2
+
+
+async def test_check_now_reads_the_link_directly(world: World) -> None:
+    quote_id, session = await sent(world)
+    world.sandbox.fault("", "events_late", delay_s=6.0, times=20)
+    world.sandbox.pay(session, "card")
+    await world.desk.check_now(quote_id)
+    ladder = await world.ladder(quote_id)
+    assert ladder is not None and ladder.stage is Stage.PAID
+
+
+async def test_the_feed_is_read_as_often_for_many_links_as_for_one(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        watcher = world.desk.watcher
+        first, _ = await sent(world)
+
+        async def feeds_during(passes: int) -> int:
+            before = sandbox.effects()["requests"].get("GET /v1/events", 0)
+            until = watcher.passes + passes
+
+            async def there() -> bool:
+                return watcher.passes >= until
+
+            await world.until(there)
+            return int(sandbox.effects()["requests"].get("GET /v1/events", 0)) - before
+
+        await feeds_during(1)
+        one = await feeds_during(5)
+        for quote_id in [(await sent(world))[0] for _ in range(5)]:
+            assert quote_id != first
+        many = await feeds_during(5)
+        assert abs(many - one) <= 2
+
+
+async def test_polls_wait_while_a_link_is_made(world: World) -> None:
+    gate = world.desk.tools.gate
+    async with gate.effect():
+        passes = world.desk.watcher.passes
+        waiting = asyncio.ensure_future(gate.poll())
+        await asyncio.sleep(0)
+        assert not waiting.done()
+    await waiting
+    assert world.desk.watcher.passes >= passes
