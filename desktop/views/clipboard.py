@@ -1,6 +1,6 @@
 """Copying for the agent; a payment link leaves the clipboard again after a minute."""
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 CLEAR_AFTER_S = 60.0
@@ -14,6 +14,9 @@ class Copier(QObject):
         self._secret = ""
         self._timer = QTimer(self, singleShot=True, interval=round(clear_after_s * 1000))
         self._timer.timeout.connect(self.forget)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.forget)
 
     def copy(self, text: str) -> None:
         """Copy text that may stay."""
@@ -23,11 +26,8 @@ class Copier(QObject):
 
     def copy_link(self, url: str) -> None:
         """Copy text with a payment link: who has it can open it, so it does not stay."""
-        data = QMimeData()
-        data.setText(url)
-        # Clipboard histories that know this hint (KDE's, and those that follow it) leave it out.
-        data.setData("x-kde-passwordManagerHint", b"secret")
-        QGuiApplication.clipboard().setMimeData(data)
+        # As plain text: a QMimeData made in Python outlives the interpreter and crashes its exit.
+        QGuiApplication.clipboard().setText(url)
         self._secret = url
         self._timer.start()
 

@@ -16,6 +16,8 @@ from desktop.views.link_button import LinkButton
 from desktop.views.theme import TextRole, Theme, color
 
 _COPIED_MS = 2000
+_NAMES = {CardAction.ISSUE_TICKET: "enterTicketButton"}
+"""`issueTicketButton` is the ticket form's."""
 
 
 class PaymentCard(QWidget):
@@ -293,7 +295,7 @@ class PaymentCard(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _adopt(self, button: QPushButton, action: CardAction) -> QPushButton:
-        button.setObjectName(f"{_camel(action)}Button")
+        button.setObjectName(_NAMES.get(action) or f"{_camel(action)}Button")
         button.setEnabled(not self._busy)
         button.setAutoDefault(True)
         key = {CardAction.COPY_LINK: "C"}.get(action, "X" if action.ends_link else "")

@@ -30,7 +30,7 @@ def test_a_customers_link_stays_as_written_with_its_real_host_marked() -> None:
 
 
 def test_a_host_that_looks_like_another_shows_its_real_name() -> None:
-    shown, _ = shown_text("https://kІm.com/pay", ours=False)  # noqa: RUF001
+    shown, _ = shown_text("https://kІm.com/pay", ours=False)
     assert "[xn--" in shown
 
 

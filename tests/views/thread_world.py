@@ -1,8 +1,5 @@
 """Made-up conversations for the tests of the thread: Sanne, her quote, and where her money is."""
 
-from functools import cache
-
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,13 +43,11 @@ QUOTE = Quote(
 )
 
 
-@cache
 def light_theme() -> Theme:
-    """The light theme in an agent's English, put on once for all tests of this process."""
-    QLocale.setDefault(QLocale("en_GB"))
+    """The light theme that the tests share."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    return Theme(app, ThemeChoice.LIGHT)
+    return app.findChild(Theme) or Theme(app, ThemeChoice.LIGHT)
 
 
 def on_screen(qtbot: QtBot, widget: QWidget) -> None:
