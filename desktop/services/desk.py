@@ -297,6 +297,13 @@ class Desk:
         now = self.tools.provider_now()
         return wording.preview(quote, contact_name=name, host=self._link_host, now=now)
 
+    def ticket_preview(self, quote: Quote, numbers: Sequence[TicketNumber]) -> str:
+        """What the customer will read when these tickets are issued."""
+        from desktop.services import wording  # babel takes a while to load
+
+        name = self._names.get(quote.conversation_id, "")
+        return wording.ticket_message(quote, numbers, contact_name=name)
+
     async def send_link(self, quote: Quote) -> Job:
         """Ask for a link. Two presses make one. Raises `LinkRefused`."""
         return self._asked(await asking.link(self.tools, quote))
