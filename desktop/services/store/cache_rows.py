@@ -73,13 +73,13 @@ def save_messages(connection: Connection, messages: Sequence[Message]) -> frozen
     newest: dict[int, Message] = {}
     for message in map(_cleaned, messages):
         before = newest.get(message.message_id)
-        newest[message.message_id] = message if before is None else _joined(before, message)
+        newest[message.message_id] = message if before is None else joined(before, message)
     known = messages_by_id(connection, newest)
     changed: dict[int, Message] = {}
     for id_, message in newest.items():
-        joined = _joined(known[id_], message) if id_ in known else message
-        if joined != known.get(id_):
-            changed[id_] = joined
+        both = joined(known[id_], message) if id_ in known else message
+        if both != known.get(id_):
+            changed[id_] = both
     written = _put(connection, MESSAGES, {id_: _message_row(one) for id_, one in changed.items()})
     return frozenset(changed[id_].conversation_id for id_ in written)
 
@@ -223,7 +223,8 @@ def phone_tail(digits: str) -> str:
     return digits[-_PHONE_TAIL:] if len(digits) >= _PHONE_TAIL else ""
 
 
-def _joined(before: Message, after: Message) -> Message:
+def joined(before: Message, after: Message) -> Message:
+    """Return what two tellings of one message say together: delivery only goes forward."""
     delivery = max(before.delivery, after.delivery, key=_HEIGHT.__getitem__)
     return replace(
         after,

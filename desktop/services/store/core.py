@@ -249,7 +249,11 @@ class StoreCore:
         except Exception as error:
             # Raised on, it would call a write failed that stands.
             self._troubles["projection"] = f"The inbox is behind the journal: {error}"
-            log.exception("the inbox is behind the journal")
+            log.error(
+                "the inbox is behind the journal: %s",
+                type(error).__name__,
+                exc_info=not isinstance(error, StoreError),
+            )
 
     @contextlib.contextmanager
     def _cache_told(self) -> Iterator[None]:
@@ -280,7 +284,7 @@ class StoreCore:
             now = self._now()
             if not backups.is_due(self._desk_path, now):
                 return
-            with as_told(self._desk_path):
+            with as_told(self.folder / backups.FOLDER):
                 backups.back_up(self._desk_path, self._key, now)
             if self._problems_of(self._cache_path):
                 order_rebuild(self._cache_path)

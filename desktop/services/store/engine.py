@@ -55,7 +55,11 @@ def close(connection: Connection) -> None:
 
 def _wrapped(driver: Driver, begin: str) -> Connection:
     engine: Engine = create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: driver, poolclass=StaticPool
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: driver,
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error's text may reach the log: it must not hold what is stored
     )
 
     @event.listens_for(engine, "begin")

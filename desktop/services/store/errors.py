@@ -74,6 +74,12 @@ def told(error: BaseException, path: Path) -> StoreError | None:
 
     None where it is no trouble with the file but a mistake of ours.
     """
+    # A full disk makes SQLite drop the transaction, so that going back to a savepoint fails, too:
+    # the first trouble is the one to tell.
+    if error.__context__ is not None:
+        first = told(error.__context__, path)
+        if first is not None:
+            return first
     original = getattr(error, "orig", None) or error
     if isinstance(original, OSError):
         return _told_by_system(original, path)

@@ -212,9 +212,7 @@ def _unreadable(path: Path, key: bytes | None, error: BaseException) -> BaseExce
             "another folder with --data-dir, or start this one as the sandbox's."
         )
     beside = [*backups.backups_of(path), path.parent / columns.CACHE_FILE]
-    if key is not None and any(
-        other != path and other.is_file() and backups.opens(other, key) for other in beside
-    ):
+    if any(other != path and other.is_file() and backups.opens(other, key) for other in beside):
         return DamagedFile(damaged(path))
     return WrongKey(wrong_key(path))
 
