@@ -31,13 +31,17 @@ class ThreadModel(QAbstractListModel):
     """Rows of one conversation. A change inserts, removes and refreshes only what is different,
     so that the scroll position, the current row and the widgets in it stay.
 
-    `describe` gives the words that a screen reader says for a row.
+    `describe` gives the words that a screen reader says for a row, `hint` its tooltip.
     """
 
     def __init__(
-        self, describe: Callable[[ThreadItem], str] | None = None, parent: QObject | None = None
+        self,
+        describe: Callable[[ThreadItem], str] | None = None,
+        hint: Callable[[ThreadItem], str] | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._hint = hint or (lambda item: "")
         self._describe = describe or (lambda item: item.text)
         self._thread: Thread | None = None
         self._messages: dict[int, Message] = {}
@@ -139,6 +143,8 @@ class ThreadModel(QAbstractListModel):
             return item.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._describe(item)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._hint(item) or None
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:

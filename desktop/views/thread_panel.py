@@ -101,8 +101,10 @@ class ThreadPanel(QWidget):
             self.refresh()
 
     def detach(self) -> None:
-        """Let go of the desk, before it stops."""
+        """Let go of the desk, before it stops; what was being written is kept first."""
         self._ticker.stop()
+        if self._desk is not None:
+            self._composer.save_draft()
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
@@ -208,7 +210,7 @@ class ThreadPanel(QWidget):
         theme = self._theme
         self._header = ThreadHeader(theme)
         self._header.resolve_pressed.connect(self.resolve)
-        self._model = ThreadModel(self._words.spoken, self)
+        self._model = ThreadModel(self._words.spoken, self._words.hint, self)
         self._view = ThreadView(theme, self._words, self._make_content, self._update_content)
         self._view.set_thread_model(self._model)
         self._view.older_wanted.connect(self._older)

@@ -44,6 +44,13 @@ class ThreadWords:
             parts += [item.sender, delivery_words(message, self.channel)]
         return " · ".join(part for part in parts if part)
 
+    def hint(self, item: ThreadItem) -> str:
+        """When exactly it was, and how far it came, for the tooltip; empty for other rows."""
+        if item.message is None or item.kind.is_widget:
+            return ""
+        day = formatting.short_date(item.at, self._now())
+        return f"{day}, {self.meta(item)}"
+
     def spoken(self, item: ThreadItem) -> str:
         """A whole row, for a screen reader and for the tooltip."""
         translate = QCoreApplication.translate

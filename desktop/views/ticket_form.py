@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Channel
 from desktop.models.job import Job, JobState
@@ -61,6 +61,11 @@ class TicketForm(QWidget):
     def edits(self) -> tuple[QLineEdit, ...]:
         """The fields, in the passengers' order (`ticketNumberEdit`, `ticketNumberEdit2`…)."""
         return tuple(field.edit for field in self._fields)
+
+    @property
+    def issue_button(self) -> QPushButton:
+        """The button, which whoever shows the form may keep in sight elsewhere."""
+        return self._issue
 
     @property
     def problems(self) -> tuple[str, ...]:

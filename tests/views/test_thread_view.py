@@ -59,7 +59,7 @@ def open_thread(qtbot: QtBot) -> Callable[[Thread], Shown]:
     def open_it(what: Thread, width: int = 680, height: int = 600) -> Shown:
         words = ThreadWords(lambda: NOW)
         view = ThreadView(light_theme(), words, make, update)
-        model = ThreadModel(words.spoken, view)
+        model = ThreadModel(words.spoken, words.hint, view)
         view.set_thread_model(model)
         view.resize(width, height)
         on_screen(qtbot, view)
@@ -272,4 +272,6 @@ def test_a_screen_reader_hears_who_wrote_what_and_how_far_it_came(
     assert spoken(1).startswith("Sanne de Vries, ")
     assert spoken(1).endswith(": Hoi")
     assert "Frederiek · read: Dag Sanne" in spoken(2)
+    hint = str(shown.model.index(2).data(Qt.ItemDataRole.ToolTipRole))
+    assert hint.endswith("Frederiek · read")
     assert shown.view.accessibleName()
