@@ -20,6 +20,9 @@ from desktop.services.service_health import Service
 from desktop.services.tools import Tools, fact, generation_of
 
 
+ENQUEUED = "cancel.enqueued"
+
+
 def client_id(quote_id: str, generation: int, attempt: int) -> str:
     """The one id of a cancellation however often it is asked for; a failed one can be repeated."""
     return f"cancel:{quote_id}:{generation}" + (f":{attempt}" if attempt else "")
@@ -48,8 +51,17 @@ def new_job(
 
 
 async def ask_for_cancel(tools: Tools, job: Job) -> Job:
-    """Make the cancellation durable with the fact that it was asked."""
-    asked = fact(job, FactKind.CANCEL_ASKED, tools.now(), source=":asked", actor=tools.actor())
+    """Make the cancellation durable with the fact that it was asked.
+
+    One that waits for the link's message is asked of the link only when its turn comes.
+    """
+    asked = fact(
+        job,
+        ENQUEUED if job.payload["in_order"] else FactKind.CANCEL_ASKED,
+        tools.now(),
+        source=":asked",
+        actor=tools.actor(),
+    )
     return await tools.ledger.add_job(job, [asked])
 
 
@@ -81,7 +93,10 @@ async def work(tools: Tools, job: Job) -> None:
         await _without_link(tools, job)
         return
     nth = int(job.progress.get("nth", 0))
-    running = await run(tools, job, (), session=session)
+    drafts: list[Draft] = []
+    if job.payload.get("in_order"):
+        drafts = [fact(job, FactKind.CANCEL_ASKED, tools.now(), source=":begun")]
+    running = await run(tools, job, drafts, session=session)
     if running is None:
         return
     async with tools.gate.effect():

@@ -36,10 +36,11 @@ async def work(desk: Desk, *, until_idle: bool = True, say: Callable[[str], None
     await desk.start()
     if not until_idle:
         await asyncio.Event().wait()
-    return await _until_idle(desk, say)
+    begun = await desk.tools.ledger.store.unfinished_jobs()
+    return await _until_idle(desk, begun, say)
 
 
-async def _until_idle(desk: Desk, say: Callable[[str], None]) -> int:
+async def _until_idle(desk: Desk, begun: list[Job], say: Callable[[str], None]) -> int:
     down_since: dict[Service, float] = {}
     passes: int | None = None
     while True:
@@ -60,11 +61,25 @@ async def _until_idle(desk: Desk, say: Callable[[str], None]) -> int:
         needed = {service for job in ahead for service in needs(job)} or set(Service)
         if lost & needed:
             return await _give_up(desk, lost & needed, say)
+    await _say_failures(desk, begun, say)
     waiting, asking = desk.tools.ledger.waiting, desk.tools.ledger.asking
-    if waiting or asking:
-        say(f"{asking} jobs wait for a person's answer, {waiting} more wait behind them.")
-        return WAITS_FOR_A_PERSON
-    return DONE
+    if not waiting and not asking:
+        return DONE
+    behind = f", and {waiting} more behind {'it' if asking == 1 else 'them'}" if waiting else ""
+    say(f"{_jobs(asking)} {'waits' if asking == 1 else 'wait'} for a person's answer{behind}.")
+    return WAITS_FOR_A_PERSON
+
+
+async def _say_failures(desk: Desk, begun: list[Job], say: Callable[[str], None]) -> None:
+    """Name the jobs that were refused for good in this run."""
+    for job in begun:
+        now = await desk.tools.ledger.store.job(job.job_id)
+        if now is not None and now.state is JobState.FAILED:
+            say(f"{now.kind} {now.client_id} failed: {now.error}")
+
+
+def _jobs(number: int) -> str:
+    return "1 job" if number == 1 else f"{number} jobs"
 
 
 async def _ahead(desk: Desk) -> list[Job]:
@@ -100,5 +115,6 @@ async def _give_up(desk: Desk, lost: set[Service], say: Callable[[str], None]) -
     jobs = await desk.tools.ledger.store.unfinished_jobs()
     begun = sum(1 for job in jobs if step_of(job))
     if jobs:
-        say(f"{len(jobs)} jobs are kept for the next run, {begun} of them begun.")
+        kept = "is" if len(jobs) == 1 else "are"
+        say(f"{_jobs(len(jobs))} {kept} kept for the next run, {begun} of them begun.")
     return UNREACHABLE

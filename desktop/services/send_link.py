@@ -71,9 +71,12 @@ async def _tell_customer(tools: Tools, job: Job) -> None:
     quote = Quote.from_json(job.payload["quote"])
     generation = generation_of(job)
     ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
-    ended = ladder is not None and ladder.generation == generation and ladder.stage in _ENDED
+    stage = ladder.stage if ladder is not None and ladder.generation == generation else None
+    if stage in (Stage.CANCELLING, Stage.CANCELLED):
+        await remove(tools, job, error="The link was cancelled before its message was sent.")
+        return
     expires_at = float(job.progress["expires_at"])
-    if ended or expires_at - tools.provider_now() < LATE_S:
+    if stage in _ENDED or expires_at - tools.provider_now() < LATE_S:
         await fail(
             tools,
             job,
@@ -108,10 +111,7 @@ async def _tell_customer(tools: Tools, job: Job) -> None:
     )
 
 
-_ENDED = frozenset(
-    {Stage.EXPIRED, Stage.CANCELLED, Stage.CANCELLING}
-    | {stage for stage in Stage if stage.has_money}
-)
+_ENDED = frozenset({Stage.EXPIRED} | {stage for stage in Stage if stage.has_money})
 
 
 def _words(quote: Quote, url: str, name: str, ends_at: float, now: float) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from desktop.services.http import shared_client
 from desktop.services.notices import Change
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.stripe_gateway import StripeGateway
+from desktop.services.store.crash import CrashPoints
 from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
 from tests.sandbox_process import Sandbox
@@ -154,6 +155,73 @@ def priced(quote: Quote, **changes: Any) -> Quote:
     return replace(filled, **changes)
 
 
+@dataclass(frozen=True)
+class Addresses:
+    """Where the services are, and what lets the desk in."""
+
+    hub_url: str
+    hub_token: str
+    hub_account: int
+    stripe_url: str
+    stripe_key: str
+    pay_url: str
+
+    @classmethod
+    def of(cls, sandbox: Sandbox) -> Addresses:
+        """Those of a sandbox."""
+        return cls(
+            sandbox.hub_url,
+            sandbox.hub_token,
+            sandbox.hub_account,
+            sandbox.stripe_url,
+            sandbox.stripe_key,
+            sandbox.pay_url,
+        )
+
+
+async def desk_of(
+    addresses: Addresses,
+    folder: Path,
+    *,
+    horizons: Horizons = FAST,
+    total_s: float = 1.0,
+    crash: CrashPoints | None = None,
+) -> Desk:
+    """Build a desk that does not run yet."""
+    clock = Clock()
+    http = shared_client(clock)
+    budget = ReadBudget()
+    store = await Store.open(folder, key=None, now=clock.now, crash=crash)
+    return Desk(
+        store=store,
+        hub=ChatwootHub(
+            addresses.hub_url,
+            addresses.hub_token,
+            addresses.hub_account,
+            http=http,
+            clock=clock,
+            total_s=total_s,
+        ),
+        gateway=StripeGateway(
+            addresses.stripe_key,
+            http=http,
+            clock=clock,
+            api_base=addresses.stripe_url,
+            budget=budget,
+            total_s=total_s,
+        ),
+        clock=clock,
+        profile=Profile("sandbox", addresses.hub_account, 0, "stripe:sandbox"),
+        budget=budget,
+        success_url="https://www.example.com/paid",
+        link_host=addresses.pay_url,
+        horizons=horizons,
+        crash=crash,
+        sandbox=True,
+        close_also=(http.aclose,),
+    )
+
+
 @asynccontextmanager
 async def desk_at(
     sandbox: Sandbox,
@@ -161,45 +229,19 @@ async def desk_at(
     *,
     horizons: Horizons = FAST,
     start: bool = True,
-    total_s: float = 1.0,
     hub_url: str = "",
     stripe_url: str = "",
 ) -> AsyncIterator[World]:
     """A desk with its data in `folder`; other addresses stand for a network that is down."""
-    clock = Clock()
-    http = shared_client(clock)
-    budget = ReadBudget()
-    store = await Store.open(folder, key=None, now=clock.now)
-    desk = Desk(
-        store=store,
-        hub=ChatwootHub(
-            hub_url or sandbox.hub_url,
-            sandbox.hub_token,
-            sandbox.hub_account,
-            http=http,
-            clock=clock,
-            total_s=total_s,
-        ),
-        gateway=StripeGateway(
-            sandbox.stripe_key,
-            http=http,
-            clock=clock,
-            api_base=stripe_url or sandbox.stripe_url,
-            budget=budget,
-            total_s=total_s,
-        ),
-        clock=clock,
-        profile=Profile(sandbox.hub_url, sandbox.hub_account, 0, "stripe:sandbox"),
-        budget=budget,
-        success_url="https://www.example.com/paid",
-        link_host=sandbox.pay_url,
-        horizons=horizons,
-        sandbox=True,
-        close_also=(http.aclose,),
+    addresses = Addresses.of(sandbox)
+    addresses = replace(
+        addresses,
+        hub_url=hub_url or addresses.hub_url,
+        stripe_url=stripe_url or addresses.stripe_url,
     )
+    desk = await desk_of(addresses, folder, horizons=horizons)
     try:
-        if start:
-            await desk.start()
+        await (desk.start() if start else desk.prepare())
         yield World(desk, sandbox)
     finally:
         await desk.stop()

@@ -1,0 +1,139 @@
+"""Killed at any instant: after the next start there is one link, one message and one entry each."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.models.job import JobState, Question
+from desktop.models.ladder import FactKind, Stage
+from desktop.services import crash_points as points
+from desktop.services.answers import question_of
+from desktop.services.enqueue import enqueue, quote_id_of
+from desktop.services.refusals import Answer
+from desktop.services.store.crash import (
+    APPEND_AFTER_COMMIT,
+    EXIT_CODE,
+    PROJECTION_BEFORE_COMMIT,
+    SAVE_JOB_AFTER_COMMIT,
+    SAVE_JOB_BEFORE_COMMIT,
+)
+from tests.sandbox_process import ROOT, Sandbox, running_sandbox
+from tests.services.desk_world import Addresses, desk_at
+
+pytestmark = pytest.mark.fault
+
+LINK_INSTANTS = [
+    points.LINK_BEFORE_CREATE,
+    points.LINK_AFTER_CREATE,
+    points.LINK_CREATED,
+    points.MESSAGE_BEFORE_POST,
+    points.MESSAGE_AFTER_POST,
+    f"{SAVE_JOB_BEFORE_COMMIT}:3",
+    f"{SAVE_JOB_AFTER_COMMIT}:2",
+    PROJECTION_BEFORE_COMMIT,
+]
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with running_sandbox("--quiet") as running:
+        yield running
+
+
+def work_killed_at(sandbox: Sandbox, folder: Path, instant: str = "") -> int:
+    """Run `work --until-idle` as a process that dies at `instant`; returns its exit code."""
+    process = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "tests.services.work_process",
+            str(folder),
+            json.dumps(asdict(Addresses.of(sandbox))),
+        ],
+        cwd=ROOT,
+        env={**os.environ, "DESK_CRASH_AT": instant},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert process.returncode in (0, 3, EXIT_CODE), process.stderr
+    return process.returncode
+
+
+async def put(sandbox: Sandbox, folder: Path, *lines: dict[str, Any]) -> None:
+    async with desk_at(sandbox, folder, start=False) as world:
+        await enqueue(world.desk, "\n".join(json.dumps(line) for line in lines))
+
+
+def link_line(conversation: int) -> dict[str, Any]:
+    return {
+        "kind": "send_link",
+        "client_id": f"link-{conversation}",
+        "conversation": conversation,
+        "from": "AMS",
+        "to": "BCN",
+        "lines": [{"kind": "fare_difference", "amount": 11800}],
+    }
+
+
+@pytest.mark.parametrize("instant", LINK_INSTANTS)
+async def test_a_link_is_made_and_sent_once(sandbox: Sandbox, tmp_path: Path, instant: str) -> None:
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, link_line(conversation))
+    assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path, instant) == EXIT_CODE
+    quote_id = quote_id_of(f"link-{conversation}")
+    async with desk_at(sandbox, tmp_path) as world:
+        [job] = await world.store.jobs_of_quote(quote_id)
+        ended = await world.ends(job, JobState.DONE, JobState.ASKING)
+        if ended.state is JobState.ASKING:
+            # Killed before the POST left: the desk cannot know that, so it asks.
+            assert question_of(ended) is Question.DID_IT_ARRIVE
+            assert world.sent_in(conversation) == []
+            await world.desk.answer(job.job_id, Answer.SEND_AGAIN)
+            await world.ends(job)
+        await world.comes_to(quote_id, Stage.SENT, Stage.DELIVERED, Stage.WITH_HUB)
+        assert len(world.sessions_of(conversation)) == 1
+        assert len(world.sent_in(conversation)) == 1
+        for kind in (FactKind.LINK_ASKED, FactKind.LINK_CREATED, FactKind.MESSAGE_ACCEPTED):
+            assert len(await world.facts(quote_id, kind)) == 1
+        assert await world.store.integrity() == []
+
+
+@pytest.mark.parametrize("instant", [points.CANCEL_BEFORE_EXPIRE, points.CANCEL_AFTER_EXPIRE])
+async def test_a_cancellation_is_made_once(sandbox: Sandbox, tmp_path: Path, instant: str) -> None:
+    conversation = sandbox.ask()
+    cancel = {"kind": "cancel", "client_id": "c", "quote": f"link-{conversation}"}
+    await put(sandbox, tmp_path, link_line(conversation), cancel)
+    assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path, instant) == EXIT_CODE
+    quote_id = quote_id_of(f"link-{conversation}")
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.comes_to(quote_id, Stage.CANCELLED)
+        assert len(await world.facts(quote_id, FactKind.LINK_CANCELLED)) == 1
+        assert [one["status"] for one in world.sessions_of(conversation)] == ["expired"]
+
+
+@pytest.mark.parametrize("instant", [points.FEED_AFTER_READ, APPEND_AFTER_COMMIT])
+async def test_a_payment_is_never_missed(sandbox: Sandbox, tmp_path: Path, instant: str) -> None:
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, link_line(conversation))
+    assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path) == 0
+    [session] = [
+        one
+        for one in sandbox.effects()["sessions"]
+        if one["metadata"]["desk_conversation"] == str(conversation)
+    ]
+    sandbox.pay(session["id"], "ideal")
+    assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path, instant) == EXIT_CODE
+    assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path) == 0
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        ladder = await world.ladder(quote_id_of(f"link-{conversation}"))
+        assert ladder is not None and (ladder.stage, ladder.paid) == (Stage.PAID, 11800)

@@ -1,0 +1,215 @@
+"""Jobs from a file, worked without a window: all or nothing, once, and with an honest end."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.models.job import JobState
+from desktop.models.ladder import FactKind, Stage
+from desktop.services.enqueue import Enqueued, EnqueueError, enqueue, quote_id_of
+from desktop.services.headless import DONE, UNREACHABLE, WAITS_FOR_A_PERSON, work
+from tests.sandbox_process import Sandbox, running_sandbox
+from tests.services.desk_world import desk_at
+
+LINES = [{"kind": "fare_difference", "amount": "118.00"}, {"kind": "change_fee", "amount": 6800}]
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with running_sandbox("--quiet") as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def calm(sandbox: Sandbox) -> Iterator[None]:
+    yield
+    sandbox.clear_faults()
+
+
+def jsonl(*lines: dict[str, Any]) -> str:
+    return "\n".join(json.dumps(line) for line in lines)
+
+
+def link_line(conversation: int, client_id: str, **fields: Any) -> dict[str, Any]:
+    return {
+        "kind": "send_link",
+        "client_id": client_id,
+        "conversation": conversation,
+        "from": "AMS",
+        "to": "BCN",
+        "departs": "2026-11-22T12:15",
+        "passengers": ["Sanne de Vries"],
+        "language": "nl",
+        "lines": LINES,
+        **fields,
+    }
+
+
+async def put(sandbox: Sandbox, folder: Path, text: str) -> Enqueued:
+    nowhere = "http://127.0.0.1:9"
+    async with desk_at(sandbox, folder, start=False, hub_url=nowhere, stripe_url=nowhere) as world:
+        return await enqueue(world.desk, text)
+
+
+async def run(sandbox: Sandbox, folder: Path, **addresses: str) -> tuple[int, list[str]]:
+    said: list[str] = []
+    async with desk_at(sandbox, folder, start=False, **addresses) as world:
+        return await work(world.desk, say=said.append), said
+
+
+async def test_the_main_job_from_two_files(sandbox: Sandbox, tmp_path: Path) -> None:
+    conversation = sandbox.ask()
+    first = jsonl(
+        link_line(conversation, "case-1"),
+        {
+            "kind": "reply",
+            "client_id": "case-1-words",
+            "conversation": conversation,
+            "text": "The link holds for four hours.",
+        },
+    )
+    assert await put(sandbox, tmp_path, first) == Enqueued(2, 0)
+    assert await put(sandbox, tmp_path, first) == Enqueued(0, 2)
+    assert await run(sandbox, tmp_path) == (DONE, [])
+    [session] = _sessions(sandbox, conversation)
+    assert session["amount_total"] == 18600
+    link, words = _sent(sandbox, conversation)
+    assert session["url"] in link["content"]
+    assert words["content"] == "The link holds for four hours."
+
+    sandbox.pay(session["id"], "ideal")
+    second = jsonl(
+        {
+            "kind": "ticket_told",
+            "client_id": "case-1-ticket",
+            "quote": "case-1",
+            "tickets": ["074-2345678901"],
+        },
+        {"kind": "resolve", "client_id": "case-1-end", "conversation": conversation},
+    )
+    assert await put(sandbox, tmp_path, second) == Enqueued(2, 0)
+    assert (await run(sandbox, tmp_path))[0] == DONE
+    assert "074-2345678901" in _sent(sandbox, conversation)[-1]["content"]
+    assert await put(sandbox, tmp_path, first + "\n" + second) == Enqueued(0, 4)
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.comes_to(quote_id_of("case-1"), Stage.TOLD)
+    assert len(_sessions(sandbox, conversation)) == 1
+    assert len(_sent(sandbox, conversation)) == 3
+
+
+async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: Path) -> None:
+    conversation = sandbox.ask()
+    good = link_line(conversation, "good")
+    bad = [
+        ({"kind": "replay", "client_id": "x"}, "replay"),
+        ({"kind": "reply", "client_id": "x", "conversation": 1}, "text is missing"),
+        ({"kind": "reply", "client_id": "x", "conversation": 1, "txt": "Hi"}, "txt is not known"),
+        (link_line(conversation, "x", lines=[]), "lines"),
+        (link_line(conversation, "x", valid_for_s=600), "31 minutes"),
+        (link_line(conversation, "x", to="AMS"), "same airport"),
+        (link_line(conversation, "x", lines=[{"kind": "bag", "amount": 1.5}]), "minor units"),
+        ({"kind": "cancel", "client_id": "x", "quote": "nobody"}, "nobody"),
+        (
+            {"kind": "ticket_told", "client_id": "x", "quote": "good", "tickets": ["12"]},
+            "13 digits",
+        ),
+        ({"kind": "resolve", "client_id": "good", "conversation": conversation}, "line 1"),
+    ]
+    for line, said in bad:
+        with pytest.raises(EnqueueError, match="line 2") as refused:
+            await put(sandbox, tmp_path, jsonl(good, line))
+        assert said in str(refused.value)
+    with pytest.raises(EnqueueError, match="line 2: it is no JSON"):
+        await put(sandbox, tmp_path, jsonl(good) + "\n{")
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        assert await world.jobs() == []
+
+
+async def test_a_cancel_after_its_link_leaves_nothing_to_pay(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    text = jsonl(link_line(conversation, "a"), {"kind": "cancel", "client_id": "b", "quote": "a"})
+    await put(sandbox, tmp_path, text)
+    assert (await run(sandbox, tmp_path))[0] == DONE
+    [session] = _sessions(sandbox, conversation)
+    assert session["status"] == "expired"
+    assert len(_sent(sandbox, conversation)) == 1
+
+
+async def test_a_ticket_for_an_unpaid_quote_tells_nobody(sandbox: Sandbox, tmp_path: Path) -> None:
+    conversation = sandbox.ask()
+    ticket = {"kind": "ticket_told", "client_id": "t", "quote": "u", "tickets": ["0742345678901"]}
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "u"), ticket))
+    code, said = await run(sandbox, tmp_path)
+    assert code == DONE
+    assert any("not paid" in line for line in said)
+    assert len(_sent(sandbox, conversation)) == 1
+
+
+@pytest.mark.fault
+async def test_it_says_when_a_person_is_needed(sandbox: Sandbox, tmp_path: Path) -> None:
+    conversation = sandbox.ask()
+    reply = {"kind": "reply", "client_id": "r", "conversation": conversation, "text": "Hello"}
+    behind = {**reply, "client_id": "s", "text": "Hello again"}
+    await put(sandbox, tmp_path, jsonl(reply, behind))
+    sandbox.fault(f"POST /conversations/{conversation}/messages", "drop_before")
+    code, said = await run(sandbox, tmp_path)
+    assert code == WAITS_FOR_A_PERSON
+    assert said == ["1 job waits for a person's answer, and 1 more behind it."]
+    assert _sent(sandbox, conversation) == []
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("down", ["hub_url", "stripe_url"])
+async def test_it_says_what_cannot_be_reached_and_keeps_the_jobs(
+    sandbox: Sandbox, tmp_path: Path, down: str
+) -> None:
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "later")))
+    code, said = await run(sandbox, tmp_path, **{down: "http://127.0.0.1:9"})
+    assert code == UNREACHABLE
+    assert "could not be reached" in said[0]
+    assert "1 job is kept" in said[-1]
+    assert (await run(sandbox, tmp_path))[0] == DONE
+    assert len(_sessions(sandbox, conversation)) == len(_sent(sandbox, conversation)) == 1
+
+
+async def test_many_conversations_do_not_wait_for_one(sandbox: Sandbox, tmp_path: Path) -> None:
+    numbers = [sandbox.ask() for _ in range(8)]
+    lines = [
+        {"kind": "reply", "client_id": f"m{number}", "conversation": number, "text": "Hello"}
+        for number in numbers
+    ]
+    await put(sandbox, tmp_path, jsonl(*lines))
+    sandbox.fault(f"POST /conversations/{numbers[0]}/messages", "silence", delay_s=0.8)
+    code, _ = await run(sandbox, tmp_path)
+    assert code == WAITS_FOR_A_PERSON
+    assert [len(_sent(sandbox, number)) for number in numbers] == [0] + [1] * 7
+
+
+async def test_the_jobs_of_a_failed_link_can_be_seen(sandbox: Sandbox, tmp_path: Path) -> None:
+    text = jsonl(link_line(987654, "nowhere"))
+    await put(sandbox, tmp_path, text)
+    code, said = await run(sandbox, tmp_path)
+    assert code == DONE
+    assert any("nowhere" in line for line in said)
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        job = await world.store.job_by_client("nowhere")
+        assert job is not None and job.state is JobState.FAILED
+        assert await world.facts(quote_id_of("nowhere"), FactKind.LINK_REFUSED)
+
+
+def _sessions(sandbox: Sandbox, conversation: int) -> list[dict[str, Any]]:
+    return [
+        one
+        for one in sandbox.effects()["sessions"]
+        if one["metadata"].get("desk_conversation") == str(conversation)
+    ]
+
+
+def _sent(sandbox: Sandbox, conversation: int) -> list[dict[str, Any]]:
+    return [one for one in sandbox.messages_in(conversation) if one["client_ref"]]
