@@ -151,7 +151,7 @@ def words(key_id: KeyId) -> str:
         case KeyId.PREVIOUS_PANE:
             return translate("Keys", "Previous part of the window")
         case KeyId.DISMISS:
-            return translate("Keys", "Put away the notice at the bottom")
+            return translate("Keys", "Put away the newest notice")
         case KeyId.HELP:
             return translate("Keys", "Show all keys")
 

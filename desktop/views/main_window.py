@@ -112,7 +112,7 @@ class MainWindow(QWidget):
 
         self._desk = desk
         self.thread_panel = ThreadPanel(self._theme, self.tasks)
-        self.quote_panel = QuotePanel(desk, self._theme, self.tasks, self.toaster)
+        self.quote_panel = QuotePanel(self._theme, self.tasks)
         self.thread_panel.setMinimumWidth(self._theme.metrics.thread_min_width)
         self.quote_panel.setMinimumWidth(self._theme.metrics.quote_min_width)
         self.thread_panel.ticket_wanted.connect(lambda _quote_id: self._to_quote())
@@ -125,6 +125,7 @@ class MainWindow(QWidget):
         self._unsubscribe = desk.notices.subscribe(self._changed)
         self.inbox.attach(desk)
         self.thread_panel.attach(desk)
+        self.quote_panel.attach(desk)
         if self.inbox.conversation_id is not None:
             self._open(self.inbox.conversation_id)
         self._show_status()
@@ -135,9 +136,20 @@ class MainWindow(QWidget):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        if self.thread_panel is not None:
+        if self.thread_panel is not None and self.quote_panel is not None:
             self.thread_panel.detach()
+            self.quote_panel.detach()
         self._ticker.stop()
+
+    async def put_away(self) -> None:
+        """Keep what is being typed, end what is under way, and let go of the desk."""
+        try:
+            for panel in (self.thread_panel, self.quote_panel):
+                if panel is not None:
+                    await panel.flush()
+        finally:
+            self.detach()
+            await self.tasks.stop()
 
     def open_conversation(self, conversation_id: int) -> None:
         """Show a conversation, as by a click on its row."""
@@ -251,9 +263,9 @@ class MainWindow(QWidget):
                 KeyId.RESOLVE: thread.resolve,
                 KeyId.CHECK_NOW: thread.check_now,
                 KeyId.COPY_LINK: thread.copy_link,
-                KeyId.TICKET: quote.focus_quote,
-                KeyId.QUOTE: quote.focus_quote,
-                KeyId.ADD_LINE: quote.add_line,
+                KeyId.TICKET: quote.focus_first,
+                KeyId.QUOTE: quote.focus_first,
+                KeyId.ADD_LINE: quote.add_extra,
                 KeyId.SEND_LINK: quote.send_link,
             }
         )
@@ -282,7 +294,7 @@ class MainWindow(QWidget):
 
     def _to_quote(self) -> None:
         if self.quote_panel is not None:
-            self.quote_panel.focus_quote()
+            self.quote_panel.focus_first()
 
     def _go_round(self, by: int) -> None:
         if self.thread_panel is None or self.quote_panel is None:
@@ -290,7 +302,7 @@ class MainWindow(QWidget):
         panes: list[tuple[QWidget, Callable[[], object]]] = [
             (self.inbox, self.inbox.focus_list),
             (self.thread_panel, self.thread_panel.focus_thread),
-            (self.quote_panel, self.quote_panel.focus_quote),
+            (self.quote_panel, self.quote_panel.focus_first),
         ]
         focused = QApplication.focusWidget()
         at = next(
@@ -305,8 +317,6 @@ class MainWindow(QWidget):
 
     def _changed(self, change: Change) -> None:
         self.inbox.refresh(change)
-        if self.quote_panel is not None:
-            self.quote_panel.refresh(change)
         if change.status:
             self._show_status()
         if (change.quotes or change.paid) and change.conversations and self._desk is not None:
@@ -356,8 +366,6 @@ class MainWindow(QWidget):
     def _tick(self) -> None:
         self._seconds += 1
         self.status_bar.tick(self.now())
-        if self.quote_panel is not None:
-            self.quote_panel.tick()
         if self._seconds % _INBOX_EVERY_S == 0:
             self.inbox.tick()
         if self._seconds % _COUNTS_EVERY_S == 0:

@@ -95,6 +95,7 @@ class Notifications(QObject):
                 QCoreApplication.translate("Notifications", "Open"),
                 lambda: open_it(conversation_id),
             ),
+            passes=True,  # the row's badge goes on saying it
         )
 
     def _news(self, row: InboxRow, paid: frozenset[str], now: float) -> News | None:

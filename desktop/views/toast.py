@@ -1,4 +1,4 @@
-"""Notices at the window's bottom: what happened, what was kept, what to press. Never in the way."""
+"""Notices over the top of the thread: what happened, what was kept, what to press."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,25 +15,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services.refusals import DeskRefusal
 from desktop.views import icons
 from desktop.views.buttons import IconButton
 from desktop.views.icons import Icon
+from desktop.views.service_words import service_words
 from desktop.views.theme import TextRole, Theme, Tone
 
 SHOWN_FOR_S = 8
 """A good notice leaves by itself after this; a problem stays until it is put away."""
+ACTION_SHOWN_FOR_S = 20
+"""The same for one with a button, which takes longer to read and reach."""
 _AT_MOST = 3
 _ICONS = {Tone.OK: Icon.CHECK, Tone.BAD: Icon.WARNING, Tone.DONE: Icon.TICKET}
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a toast says. `action` is a button's words with what it does."""
+    """What a toast says. `action` is a button's words with what it does.
+
+    `passes` says whether it leaves by itself; problems do not unless told so.
+    """
 
     text: str
     detail: str = ""
     tone: Tone = Tone.INFO
     action: tuple[str, Callable[[], object]] | None = None
+    passes: bool | None = None
+
+    @property
+    def shown_for_s(self) -> int | None:
+        """Seconds until it leaves, None for what stays until it is put away."""
+        if not (self.tone is not Tone.BAD if self.passes is None else self.passes):
+            return None
+        return SHOWN_FOR_S if self.action is None else ACTION_SHOWN_FOR_S
 
 
 class Toast(QFrame):
@@ -82,8 +97,8 @@ class Toast(QFrame):
         row.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._redraw)
         self._redraw()
-        if notice.tone is not Tone.BAD and notice.action is None:
-            self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR_S * 1000)
+        if notice.shown_for_s is not None:
+            self._timer = QTimer(self, singleShot=True, interval=notice.shown_for_s * 1000)
             self._timer.timeout.connect(self.dismiss)
             self._timer.start()
 
@@ -108,13 +123,16 @@ class Toast(QFrame):
 
 
 class Toaster(QObject):
-    """Shows notices over the bottom of `host`, the newest lowest, and reads them out."""
+    """Shows notices over the top of `host`, the newest lowest, and reads them out.
 
-    def __init__(self, theme: Theme, host: QWidget, bottom: int = 40) -> None:
+    The top, because at the bottom they would cover what a person writes and presses.
+    """
+
+    def __init__(self, theme: Theme, host: QWidget, top: int = 68) -> None:
         super().__init__(host)
         self._theme = theme
         self._host = host
-        self._bottom = bottom
+        self._top = top
         self._toasts: list[Toast] = []
         host.installEventFilter(self)
 
@@ -149,10 +167,9 @@ class Toaster(QObject):
         what to press); anything else is ours and gets plain ones.
         """
         translate = QCoreApplication.translate
-        message = str(getattr(error, "message", ""))
-        suggestion = str(getattr(error, "suggestion", ""))
-        if message:
-            self.show(Notice(message, suggestion, Tone.BAD))
+        if isinstance(error, DeskRefusal):
+            text, detail = service_words(error.message), service_words(error.suggestion)
+            self.show(Notice(text, detail, Tone.BAD))
             return
         text = (
             translate("Toast", "{doing} did not work").format(doing=doing)
@@ -189,13 +206,12 @@ class Toaster(QObject):
         self._place()
 
     def _place(self) -> None:
-        bottom = self._host.height() - self._bottom
+        top = self._top
         width = min(520, self._host.width() - 48)
-        for toast in reversed(self._toasts):
+        for toast in self._toasts:
             toast.setFixedWidth(width)
             height = toast.heightForWidth(width) if toast.hasHeightForWidth() else 0
             toast.setFixedHeight(max(height, toast.sizeHint().height()))
-            bottom -= toast.height()
-            toast.move((self._host.width() - width) // 2, bottom)
+            toast.move((self._host.width() - width) // 2, top)
             toast.raise_()
-            bottom -= 8
+            top += toast.height() + 8

@@ -233,6 +233,10 @@
 <context>
     <name>CustomerPreview</name>
     <message>
+        <source>It shows here once the new flight is filled in.</source>
+        <translation>Het staat hier zodra de nieuwe vlucht is ingevuld.</translation>
+    </message>
+    <message>
         <source>What {name} will read</source>
         <translation>Wat {name} te lezen krijgt</translation>
     </message>
@@ -518,8 +522,8 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Vorig deel van het venster</translation>
     </message>
     <message>
-        <source>Put away the notice at the bottom</source>
-        <translation>Melding onderaan wegdoen</translation>
+        <source>Put away the newest notice</source>
+        <translation>Nieuwste melding wegdoen</translation>
     </message>
     <message>
         <source>Show all keys</source>
@@ -1127,6 +1131,41 @@ Nieuwe vragen staan onder Vrij.</translation>
     </message>
 </context>
 <context>
+    <name>QuoteFooter</name>
+    <message>
+        <source>Send payment link · {amount}</source>
+        <translation>Betaallink versturen · {amount}</translation>
+    </message>
+    <message>
+        <source>Send a new link · {amount}</source>
+        <translation>Nieuwe link versturen · {amount}</translation>
+    </message>
+    <message>
+        <source>Sending… · {amount}</source>
+        <translation>Versturen… · {amount}</translation>
+    </message>
+    <message>
+        <source>Go on with the quote</source>
+        <translation>Verder met de offerte</translation>
+    </message>
+    <message>
+        <source>New quote</source>
+        <translation>Nieuwe offerte</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Nu nakijken</translation>
+    </message>
+    <message>
+        <source>Change the quote</source>
+        <translation>Offerte wijzigen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Laten staan</translation>
+    </message>
+</context>
+<context>
     <name>QuoteForm</name>
     <message>
         <source>Currency</source>
@@ -1138,19 +1177,19 @@ Nieuwe vragen staan onder Vrij.</translation>
     </message>
     <message>
         <source>The fare hold has ended: choose a later time</source>
-        <translation type="unfinished"></translation>
+        <translation>De tariefoptie is afgelopen: kies een latere tijd</translation>
     </message>
     <message>
         <source>The new flight is missing: type two airports, AMS–BCN</source>
-        <translation type="unfinished"></translation>
+        <translation>De nieuwe vlucht ontbreekt: typ twee luchthavens, AMS–BCN</translation>
     </message>
     <message>
         <source>The new flight departs and arrives at the same airport</source>
-        <translation type="unfinished"></translation>
+        <translation>De nieuwe vlucht vertrekt en landt op dezelfde luchthaven</translation>
     </message>
     <message>
         <source>A booking code has six letters and digits; it may also be left empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Een boekingscode heeft zes letters en cijfers; hij mag ook leeg blijven</translation>
     </message>
     <message>
         <source>There is nothing to pay: fill in the price</source>
@@ -1208,6 +1247,10 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Het nakijken van de betaling</translation>
     </message>
     <message>
+        <source>Your answer</source>
+        <translation>Uw antwoord</translation>
+    </message>
+    <message>
         <source>Issuing the ticket</source>
         <translation>Het uitgeven van het ticket</translation>
     </message>
@@ -1216,67 +1259,39 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Het beginnen van een nieuwe offerte</translation>
     </message>
     <message>
+        <source>The quote is kept.</source>
+        <translation>De offerte is bewaard.</translation>
+    </message>
+    <message>
         <source>Reading the quote</source>
         <translation>Het lezen van de offerte</translation>
     </message>
     <message>
-        <source>{channel}, private message</source>
-        <translation>{channel}, privébericht</translation>
+        <source>{channel} · private message</source>
+        <translation>{channel} · privébericht</translation>
     </message>
     <message>
-        <source>A public post: no link can go here</source>
-        <translation>Een openbaar bericht: hier kan geen link in</translation>
+        <source>{channel} · public post</source>
+        <translation>{channel} · openbaar bericht</translation>
+    </message>
+    <message>
+        <source>The preview</source>
+        <translation>Het voorbeeld</translation>
     </message>
     <message>
         <source>Keeping the quote</source>
         <translation>Het bewaren van de offerte</translation>
     </message>
-    <message>
-        <source>Change the quote</source>
-        <translation>Offerte wijzigen</translation>
-    </message>
-    <message>
-        <source>New quote</source>
-        <translation>Nieuwe offerte</translation>
-    </message>
-    <message>
-        <source>Send payment link · {amount}</source>
-        <translation>Betaallink versturen · {amount}</translation>
-    </message>
-    <message>
-        <source>Send a new link · {amount}</source>
-        <translation>Nieuwe link versturen · {amount}</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <translation>Nu nakijken</translation>
-    </message>
-    <message>
-        <source>Cancel link</source>
-        <translation>Link intrekken</translation>
-    </message>
 </context>
 <context>
     <name>QuoteWords</name>
     <message>
-        <source>The desk needs your answer: it stands in the thread.</source>
-        <translation>De desk wacht op uw antwoord: zie het gesprek.</translation>
+        <source>The link waits to be made, and nothing has left. To change the price, take it back first.</source>
+        <translation>De link wacht om gemaakt te worden en er is niets vertrokken. Neem hem eerst terug om de prijs te wijzigen.</translation>
     </message>
     <message>
-        <source>The link waits to be made. You can take it back.</source>
-        <translation>De link wacht om gemaakt te worden. U kunt hem terugnemen.</translation>
-    </message>
-    <message>
-        <source>The link is on its way.</source>
-        <translation>De link is onderweg.</translation>
-    </message>
-    <message>
-        <source>The bank is processing the payment: no money yet.</source>
-        <translation>De bank verwerkt de betaling: nog geen geld.</translation>
-    </message>
-    <message>
-        <source>The link is being cancelled.</source>
-        <translation>De link wordt ingetrokken.</translation>
+        <source>The link is being made.</source>
+        <translation>De link wordt gemaakt.</translation>
     </message>
     <message>
         <source>The link has expired unpaid.</source>
@@ -1287,28 +1302,36 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>De link is ingetrokken.</translation>
     </message>
     <message>
-        <source>The provider refused to make the link.</source>
-        <translation>De betaaldienst weigerde de link te maken.</translation>
+        <source>Links go into private messages only, and this is a public post. Ask {name} for a private message and quote there.</source>
+        <translation>Links gaan alleen in privéberichten, en dit is een openbaar bericht. Vraag {name} om een privébericht en maak de offerte daar.</translation>
     </message>
     <message>
-        <source>The payment failed at the bank.</source>
-        <translation>De betaling mislukte bij de bank.</translation>
+        <source>Links go into private messages only, and this is a public post. Ask the customer for a private message and quote there.</source>
+        <translation>Links gaan alleen in privéberichten, en dit is een openbaar bericht. Vraag de klant om een privébericht en maak de offerte daar.</translation>
     </message>
     <message>
-        <source>Ticketed. The customer is being told.</source>
-        <translation>Ticket uitgegeven. De klant krijgt bericht.</translation>
+        <source>Take back</source>
+        <translation>Terugnemen</translation>
     </message>
     <message>
-        <source>Ticketed, and the customer was told.</source>
-        <translation>Ticket uitgegeven en de klant heeft bericht.</translation>
+        <source>Cancel again</source>
+        <translation>Opnieuw intrekken</translation>
     </message>
     <message>
-        <source>See the card in the thread for the refund.</source>
-        <translation>Zie de kaart in het gesprek voor de terugbetaling.</translation>
+        <source>Cancel link</source>
+        <translation>Link intrekken</translation>
     </message>
     <message>
-        <source>The customer&apos;s bank disputes this payment.</source>
-        <translation>De bank van de klant betwist deze betaling.</translation>
+        <source>Take the request back? Nothing has been sent yet.</source>
+        <translation>De aanvraag terugnemen? Er is nog niets verstuurd.</translation>
+    </message>
+    <message>
+        <source>Cancel this link? {name} can then no longer pay with it.</source>
+        <translation>Deze link intrekken? {name} kan er dan niet meer mee betalen.</translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation>De klant</translation>
     </message>
     <message>
         <source>This link can be paid until {time}. To change the price, cancel it first.</source>
@@ -1362,6 +1385,229 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>Search the inbox</source>
         <translation>Zoeken in de inbox</translation>
+    </message>
+</context>
+<context>
+    <name>Services</name>
+    <message>
+        <source>There is nothing to pay yet.</source>
+        <translation>Er is nog niets te betalen.</translation>
+    </message>
+    <message>
+        <source>Enter at least one amount.</source>
+        <translation>Vul minstens één bedrag in.</translation>
+    </message>
+    <message>
+        <source>Only a waiver may lower the price.</source>
+        <translation>Alleen een korting mag de prijs verlagen.</translation>
+    </message>
+    <message>
+        <source>Enter the reduction as a waiver with its reason.</source>
+        <translation>Vul de verlaging in als korting met de reden.</translation>
+    </message>
+    <message>
+        <source>A line has no quantity.</source>
+        <translation>Een regel heeft geen aantal.</translation>
+    </message>
+    <message>
+        <source>Enter 1 or more, or remove the line.</source>
+        <translation>Vul 1 of meer in, of verwijder de regel.</translation>
+    </message>
+    <message>
+        <source>The waiver has no reason.</source>
+        <translation>De korting heeft geen reden.</translation>
+    </message>
+    <message>
+        <source>Enter why it is waived.</source>
+        <translation>Vul in waarom de korting wordt gegeven.</translation>
+    </message>
+    <message>
+        <source>The booking is not a record locator.</source>
+        <translation>De boeking is geen boekingscode.</translation>
+    </message>
+    <message>
+        <source>Enter its six letters and digits, or leave it empty.</source>
+        <translation>Vul de zes letters en cijfers in, of laat het leeg.</translation>
+    </message>
+    <message>
+        <source>The new flight is not complete.</source>
+        <translation>De nieuwe vlucht is niet volledig.</translation>
+    </message>
+    <message>
+        <source>Enter both airports.</source>
+        <translation>Vul beide luchthavens in.</translation>
+    </message>
+    <message>
+        <source>The new flight departs and arrives at the same airport.</source>
+        <translation>De nieuwe vlucht vertrekt en landt op dezelfde luchthaven.</translation>
+    </message>
+    <message>
+        <source>Correct one of them.</source>
+        <translation>Verbeter een van beide.</translation>
+    </message>
+    <message>
+        <source>Change the amount.</source>
+        <translation>Wijzig het bedrag.</translation>
+    </message>
+    <message>
+        <source>Stripe charges {0} in whole units only.</source>
+        <translation>Stripe rekent {0} alleen in hele eenheden af.</translation>
+    </message>
+    <message>
+        <source>Stripe&apos;s largest charge is {0}.</source>
+        <translation>Stripe rekent hooguit {0} af.</translation>
+    </message>
+    <message>
+        <source>Stripe needs the last decimal of {0} to be 0.</source>
+        <translation>Bij Stripe moet de laatste decimaal van {0} een 0 zijn.</translation>
+    </message>
+    <message>
+        <source>This is a public post, and a link goes into private messages only.</source>
+        <translation>Dit is een openbaar bericht, en een link gaat alleen in privéberichten.</translation>
+    </message>
+    <message>
+        <source>Ask the customer for a private message and quote there.</source>
+        <translation>Vraag de klant om een privébericht en maak de offerte daar.</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s reply window has closed, so the message would not be delivered.</source>
+        <translation>Het antwoordvenster van het kanaal is gesloten, dus het bericht zou niet worden bezorgd.</translation>
+    </message>
+    <message>
+        <source>Wait until the customer writes again, or reach them by another channel.</source>
+        <translation>Wacht tot de klant weer schrijft, of gebruik een ander kanaal.</translation>
+    </message>
+    <message>
+        <source>The fare hold ends in {0} minutes; the shortest link lives {1}.</source>
+        <translation>De tariefoptie eindigt over {0} minuten; de kortste link leeft er {1}.</translation>
+    </message>
+    <message>
+        <source>The price ends in {0} minutes; the shortest link lives {1}.</source>
+        <translation>De prijs eindigt over {0} minuten; de kortste link leeft er {1}.</translation>
+    </message>
+    <message>
+        <source>Extend the fare hold in the booking system first, or take the payment by phone.</source>
+        <translation>Verleng eerst de tariefoptie in het boekingssysteem, of neem de betaling telefonisch aan.</translation>
+    </message>
+    <message>
+        <source>Give the price a validity of more than {0} minutes.</source>
+        <translation>Geef de prijs een geldigheid van meer dan {0} minuten.</translation>
+    </message>
+    <message>
+        <source>This quote is paid already.</source>
+        <translation>Deze offerte is al betaald.</translation>
+    </message>
+    <message>
+        <source>Make a new quote for anything more.</source>
+        <translation>Maak een nieuwe offerte voor al het meerdere.</translation>
+    </message>
+    <message>
+        <source>This conversation is not on this desk.</source>
+        <translation>Dit gesprek staat niet op deze desk.</translation>
+    </message>
+    <message>
+        <source>Open it first.</source>
+        <translation>Open het eerst.</translation>
+    </message>
+    <message>
+        <source>The link of this quote can still be paid, though its message was not sent.</source>
+        <translation>De link van deze offerte kan nog worden betaald, al is het bericht niet verstuurd.</translation>
+    </message>
+    <message>
+        <source>Send it by another channel, or cancel it first.</source>
+        <translation>Stuur hem via een ander kanaal, of trek hem eerst in.</translation>
+    </message>
+    <message>
+        <source>The link of this quote can still be paid.</source>
+        <translation>De link van deze offerte kan nog worden betaald.</translation>
+    </message>
+    <message>
+        <source>Cancel it first.</source>
+        <translation>Trek hem eerst in.</translation>
+    </message>
+    <message>
+        <source>This link has already ended.</source>
+        <translation>Deze link is al afgelopen.</translation>
+    </message>
+    <message>
+        <source>This quote is not on this desk.</source>
+        <translation>Deze offerte staat niet op deze desk.</translation>
+    </message>
+    <message>
+        <source>Make a new one.</source>
+        <translation>Maak een nieuwe.</translation>
+    </message>
+    <message>
+        <source>Another link is open in this conversation, and two could both be paid.</source>
+        <translation>Er staat nog een link open in dit gesprek, en beide zouden betaald kunnen worden.</translation>
+    </message>
+    <message>
+        <source>Cancel that one first, or wait until it ends.</source>
+        <translation>Trek die eerst in, of wacht tot hij afloopt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to send.</source>
+        <translation>Er is niets te versturen.</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Schrijf eerst iets.</translation>
+    </message>
+    <message>
+        <source>The message has {0} characters; the hub takes {1}.</source>
+        <translation>Het bericht telt {0} tekens; de hub neemt er {1} aan.</translation>
+    </message>
+    <message>
+        <source>Send it in parts.</source>
+        <translation>Verstuur het in delen.</translation>
+    </message>
+    <message>
+        <source>This quote is not paid yet.</source>
+        <translation>Deze offerte is nog niet betaald.</translation>
+    </message>
+    <message>
+        <source>Wait for the payment, or press Check now.</source>
+        <translation>Wacht op de betaling, of druk op Nu nakijken.</translation>
+    </message>
+    <message>
+        <source>No ticket number was entered.</source>
+        <translation>Er is geen ticketnummer ingevoerd.</translation>
+    </message>
+    <message>
+        <source>Enter one for each passenger.</source>
+        <translation>Voer er één in voor elke passagier.</translation>
+    </message>
+    <message>
+        <source>Two passengers have the same ticket number.</source>
+        <translation>Twee passagiers hebben hetzelfde ticketnummer.</translation>
+    </message>
+    <message>
+        <source>Each has a number of their own.</source>
+        <translation>Elk heeft een eigen nummer.</translation>
+    </message>
+    <message>
+        <source>There are {0} passengers and {1} ticket numbers.</source>
+        <translation>Er zijn {0} passagiers en {1} ticketnummers.</translation>
+    </message>
+    <message>
+        <source>The numbers are of different airlines.</source>
+        <translation>De nummers zijn van verschillende maatschappijen.</translation>
+    </message>
+    <message>
+        <source>Check their first three digits.</source>
+        <translation>Controleer de eerste drie cijfers.</translation>
+    </message>
+    <message>
+        <source>The tickets of this quote are recorded already.</source>
+        <translation>De tickets van deze offerte zijn al vastgelegd.</translation>
+    </message>
+    <message>
+        <source>The payment of this quote was refunded or disputed.</source>
+        <translation>De betaling van deze offerte is terugbetaald of betwist.</translation>
+    </message>
+    <message>
+        <source>Clear that with your payment desk before issuing a ticket.</source>
+        <translation>Regel dat met uw betaalafdeling voordat u een ticket uitgeeft.</translation>
     </message>
 </context>
 <context>
@@ -1466,39 +1712,39 @@ Nieuwe vragen staan onder Vrij.</translation>
     <name>TermsFields</name>
     <message>
         <source>Valid for</source>
-        <translation type="unfinished"></translation>
+        <translation>Geldig</translation>
     </message>
     <message>
         <source>45 min</source>
-        <translation type="unfinished"></translation>
+        <translation>45 min</translation>
     </message>
     <message>
         <source>4 h</source>
-        <translation type="unfinished"></translation>
+        <translation>4 u</translation>
     </message>
     <message>
         <source>Fare hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Tariefoptie</translation>
     </message>
     <message>
         <source>Fare hold ends, your time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tariefoptie eindigt, uw tijd</translation>
     </message>
     <message>
         <source>Customer&apos;s language</source>
-        <translation type="unfinished"></translation>
+        <translation>Taal van de klant</translation>
     </message>
     <message>
         <source>Fare hold ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Tariefoptie eindigt</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Taal</translation>
     </message>
     <message>
         <source>Sent by</source>
-        <translation type="unfinished"></translation>
+        <translation>Via</translation>
     </message>
 </context>
 <context>
@@ -1799,35 +2045,35 @@ Nieuwe vragen staan onder Vrij.</translation>
     <name>TripFields</name>
     <message>
         <source>Booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Boeking</translation>
     </message>
     <message>
         <source>Booking code</source>
-        <translation type="unfinished"></translation>
+        <translation>Boekingscode</translation>
     </message>
     <message>
         <source>Passengers, with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Passagiers, met komma’s</translation>
     </message>
     <message>
         <source>Passengers, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Passagiers, met komma’s ertussen</translation>
     </message>
     <message>
         <source>Present flight</source>
-        <translation type="unfinished"></translation>
+        <translation>Huidige vlucht</translation>
     </message>
     <message>
         <source>New flight</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuwe vlucht</translation>
     </message>
     <message>
         <source>A booking code has six letters and digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Een boekingscode heeft zes letters en cijfers</translation>
     </message>
     <message>
         <source>Is the 0 or 1 perhaps an O or I?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is de 0 of 1 misschien een O of I?</translation>
     </message>
 </context>
 <context>

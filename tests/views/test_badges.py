@@ -25,11 +25,12 @@ from tests.views.inbox_world import NOW, badge, row
 
 PRICE = Money(18600, "EUR")
 STRIPE_DECLINES = (
-    "approve_with_id call_issuer card_not_supported card_velocity_exceeded currency_not_supported"
-    " do_not_honor do_not_try_again duplicate_transaction expired_card fraudulent generic_decline"
-    " incorrect_cvc incorrect_number insufficient_funds invalid_account lost_card"
-    " merchant_blacklist no_action_taken not_permitted pickup_card pin_try_exceeded"
-    " processing_error restricted_card revocation_of_authorization security_violation service_not_allowed stolen_card"
+    "approve_with_id call_issuer card_not_supported card_velocity_exceeded"
+    " currency_not_supported do_not_honor do_not_try_again duplicate_transaction"
+    " expired_card fraudulent generic_decline incorrect_cvc incorrect_number"
+    " insufficient_funds invalid_account lost_card merchant_blacklist no_action_taken"
+    " not_permitted pickup_card pin_try_exceeded processing_error restricted_card"
+    " revocation_of_authorization security_violation service_not_allowed stolen_card"
     " stop_payment_order testmode_decline transaction_not_allowed try_again_later"
     " withdrawal_count_limit_exceeded authentication_required"
 ).split()

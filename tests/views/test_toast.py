@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.refusals import LinkRefused
 from desktop.views.theme import Theme, Tone
-from desktop.views.toast import Notice, Toast, Toaster
+from desktop.views.toast import ACTION_SHOWN_FOR_S, SHOWN_FOR_S, Notice, Toast, Toaster
 
 
 def host(qtbot: QtBot) -> QWidget:
@@ -62,6 +62,13 @@ def test_escape_and_the_cross_put_it_away(theme: Theme, qtbot: QtBot) -> None:
     dismiss = [one for one in window.findChildren(QWidget, "toastDismiss") if one.isVisible()]
     qtbot.mouseClick(dismiss[0], Qt.MouseButton.LeftButton)
     assert toaster.notices == ()
+
+
+def test_problems_stay_and_good_news_leaves() -> None:
+    assert Notice("Not sent", tone=Tone.BAD).shown_for_s is None
+    assert Notice("Copied").shown_for_s == SHOWN_FOR_S
+    assert Notice("Paid", action=("Open", lambda: None)).shown_for_s == ACTION_SHOWN_FOR_S
+    assert Notice("Declined", tone=Tone.BAD, passes=True).shown_for_s == SHOWN_FOR_S
 
 
 def test_at_most_three_and_none_twice(theme: Theme, qtbot: QtBot) -> None:
