@@ -310,7 +310,7 @@ def action_label(action: CardAction) -> str:
 
 def step_label(step: Step, declines: int, now: float) -> str:
     """What stands under a step: its name, and when it was reached."""
-    word = _step_word(step.name, declines)
+    word = step_word(step.name, declines)
     if step.at is None or step.mark is not StepMark.DONE:
         return word
     return f"{word} {formatting.clock(step.at)}" if now - step.at < formatting.DAY else word
@@ -323,7 +323,7 @@ def step_spoken(step: Step, declines: int, channel: Channel, now: float) -> str:
         return translate("PaymentCard", "{channel} does not tell when a message is read").format(
             channel=channel_name(channel)
         )
-    word = _step_word(step.name, declines)
+    word = step_word(step.name, declines)
     if step.at is not None:
         return f"{word}: {formatting.moment(step.at, now)}"
     match step.mark:
@@ -334,7 +334,8 @@ def step_spoken(step: Step, declines: int, channel: Channel, now: float) -> str:
     return word
 
 
-def _step_word(name: StepName, declines: int) -> str:
+def step_word(name: StepName, declines: int) -> str:
+    """The name of a step."""
     translate = QCoreApplication.translate
     match name:
         case StepName.SENT:

@@ -68,6 +68,7 @@ class LadderStrip(QWidget):
         self._paint_ground(painter)
         column = self._column()
         middle = _TOP + _DIAMETER / 2
+        labels = self.fitted_labels()
         for index, step in enumerate(self._steps):
             centre = QPointF(_SIDE + column * (index + 0.5), middle)
             if index:
@@ -75,7 +76,7 @@ class LadderStrip(QWidget):
         for index, step in enumerate(self._steps):
             centre = QPointF(_SIDE + column * (index + 0.5), middle)
             self._paint_mark(painter, step, centre)
-            self._paint_label(painter, step, centre, column)
+            self._paint_label(painter, step, labels[index], centre, column)
         painter.end()
 
     def _column(self) -> float:
@@ -126,10 +127,30 @@ class LadderStrip(QWidget):
             painter.setBrush(color(tokens.progress))
             painter.drawEllipse(centre, 3.5, 3.5)
 
-    def _paint_label(self, painter: QPainter, step: Step, centre: QPointF, column: float) -> None:
+    def fitted_labels(self) -> tuple[str, ...]:
+        """The words under the steps as they fit: a long one may lean over a short neighbour, then
+        gives up its time, then its end.
+        """
+        whole = self.labels()
+        metrics = [QFontMetricsF(self._theme.font(_font(step))) for step in self._steps]
+        widths = [one.horizontalAdvance(label) for one, label in zip(metrics, whole, strict=True)]
+        column = self._column()
+        fitted: list[str] = []
+        for index, step in enumerate(self._steps):
+            beside = [widths[near] for near in (index - 1, index + 1) if 0 <= near < len(widths)]
+            edge = column * (min(index, len(widths) - 1 - index) + 0.5) + _SIDE
+            room = min(max(column - 4, 2 * column - max(beside) - 4), 2 * edge - 4)
+            text = whole[index]
+            if widths[index] > room:
+                text = card_words.step_word(step.name, self._declines)
+            fitted.append(metrics[index].elidedText(text, Qt.TextElideMode.ElideRight, room))
+        return tuple(fitted)
+
+    def _paint_label(
+        self, painter: QPainter, step: Step, text: str, centre: QPointF, column: float
+    ) -> None:
         tokens = self._theme.tokens
-        strong = step.mark in (StepMark.NOW, StepMark.BAD)
-        painter.setFont(self._theme.font(TextRole.META_STRONG if strong else TextRole.META))
+        painter.setFont(self._theme.font(_font(step)))
         painter.setPen(
             color(
                 {
@@ -140,10 +161,11 @@ class LadderStrip(QWidget):
                 }.get(step.mark, tokens.text3)
             )
         )
-        label = card_words.step_label(step, self._declines, self._now)
-        text = QFontMetricsF(painter.font()).elidedText(
-            label, Qt.TextElideMode.ElideRight, column + 2
-        )
         top = _TOP + _DIAMETER + _LABEL_GAP
-        area = QRectF(centre.x() - column / 2 - 2, top, column + 4, 16)
+        area = QRectF(centre.x() - column, top, 2 * column, 16)
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+def _font(step: Step) -> TextRole:
+    strong = step.mark in (StepMark.NOW, StepMark.BAD)
+    return TextRole.META_STRONG if strong else TextRole.META

@@ -203,6 +203,17 @@ def test_a_channel_without_receipts_says_so(shown: PaymentCard) -> None:
     assert "does not tell when a message is read" in strip.accessibleName()
 
 
+def test_a_narrow_ladder_gives_up_times_before_words(shown: PaymentCard) -> None:
+    reached = {Stage.SENT: NOW, Stage.SEEN: NOW, Stage.PAYING: NOW, Stage.PAID: NOW}
+    put(shown, card(known=ladder(Stage.PAID, reached=reached)))
+    strip = shown.findChild(LadderStrip, "ladder")
+    assert strip is not None
+    strip.resize(428, strip.height())
+    assert strip.fitted_labels() == strip.labels()
+    strip.resize(290, strip.height())
+    assert strip.fitted_labels() == ("Sent", "Seen", "Paying", "Paid", "Ticketed")
+
+
 def test_a_screen_reader_hears_price_state_and_source(shown: PaymentCard) -> None:
     known = replace(ladder(Stage.AT_BANK, method="ideal"), source="stripe:evt_9")
     put(shown, card(known=known))

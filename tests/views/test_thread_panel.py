@@ -125,7 +125,7 @@ def visit(
                 finally:
                     panel.detach()
                     await tasks.stop()
-                    panel.close()
+                    panel.hide()  # closing the last window would end the next test's loop
                     # Now and on this thread: later the store's thread might collect the rest of it.
                     shiboken6.delete(panel)
             assert failures == []
