@@ -847,7 +847,7 @@ Nieuwe vragen staan onder Vrij.</translation>
     </message>
     <message>
         <source>No receipts</source>
-        <translation>Geen leesbevestiging</translation>
+        <translation>Geen melding</translation>
     </message>
     <message>
         <source>Paying</source>
