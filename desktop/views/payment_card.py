@@ -284,11 +284,10 @@ class PaymentCard(QWidget):
             link = LinkButton(self._theme, card_words.action_label(action))
             link.set_followed(index + 1 < len(self._actions.inline))
             self._flow.add(self._adopt(link, action))
+        # Plain buttons: the one primary action of the view is the quote panel's.
         for action in self._actions.buttons:
             button = QPushButton(card_words.action_label(action))
             button.setFont(self._theme.font(TextRole.BUTTON))
-            if action is self._actions.primary:
-                button.setProperty("role", "primary")
             self._button_flow.add(self._adopt(button, action))
         self._button_row.setVisible(bool(self._actions.buttons))
         if lost:
