@@ -57,6 +57,7 @@ class ThreadPanel(QWidget):
         self._unsubscribe: Callable[[], None] | None = None
         self._conversation_id: int | None = None
         self._day = 0
+        self._drafts: dict[int, str] = {}
         self._copier = Copier(self)
         self._words = ThreadWords(self._now)
         self.setObjectName("threadPanel")
@@ -266,7 +267,8 @@ class ThreadPanel(QWidget):
         self._day = local_day(now)
         self._words.channel = conversation.channel
         self._header.show_conversation(conversation, contact, now)
-        self._composer.open(conversation, contact, thread.reply_draft, now)
+        draft = self._drafts.get(conversation.conversation_id, thread.reply_draft)
+        self._composer.open(conversation, contact, draft, now)
         self._model.show(thread)
         self._pages.setCurrentWidget(self._whole)
         self._name_cards()
@@ -407,6 +409,8 @@ class ThreadPanel(QWidget):
         self.resolved.emit(conversation_id)
 
     def _save_draft(self, conversation_id: int, text: str) -> None:
+        # What was read of the thread may be older than a draft that is still being written down.
+        self._drafts[conversation_id] = text
         if self._desk is not None:
             self._tasks.spawn(
                 self._desk.save_reply_draft(conversation_id, text),
