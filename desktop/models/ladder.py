@@ -329,7 +329,7 @@ class _Link:
             case FactKind.LINK_ASKED:
                 self.request = Stage.QUEUED, fact
             case FactKind.LINK_WITHDRAWN:
-                self.request = None
+                self.request = self.cancel = None  # without a link there is nothing to cancel
             case FactKind.LINK_CREATING:
                 self.request = Stage.CREATING, fact
             case FactKind.LINK_CHECKING:
@@ -369,8 +369,8 @@ class _Link:
         if fact.kind in _ATTEMPT:
             self.attempt = _ATTEMPT[fact.kind], fact
             self.reached.setdefault(Stage.PAYING, fact.at)
-            if fact.kind is FactKind.PAYMENT_TRYING:
-                self.method = ""
+            if fact.kind in (FactKind.PAYMENT_TRYING, FactKind.PAYMENT_AT_BANK):
+                self.method = ""  # another attempt, perhaps by another way: not the last one's
         elif fact.kind is FactKind.PAYMENT_CANCELED:
             self.attempt = None
         self.method = str(fact.body.get("method") or self.method)
@@ -441,10 +441,12 @@ class _Money:
             for fact in ordered
             if fact.body.get("session") and fact.body.get("intent")
         }
+        unclaimed = _unclaimed_intents(ordered, set(intent_of.values()))
         for fact in ordered:
             if fact.kind is FactKind.PAYMENT_PAID:
                 session = str(fact.body.get("session") or "")
-                key = str(fact.body.get("intent") or intent_of.get(session) or session)
+                intent = fact.body.get("intent") or intent_of.get(session)
+                key = str(intent or unclaimed.get(fact.generation) or session)
                 known = money.payments.setdefault(key, fact)
                 said = {name: value for name, value in known.body.items() if value}
                 money.payments[key] = Fact(
@@ -526,6 +528,19 @@ class _Money:
         if link.lapsed is not None and link.lapsed[1].at < self.first.at:
             return Stage.PAID_AFTER_LAPSE, self.first
         return Stage.PAID, self.first
+
+
+def _unclaimed_intents(ordered: list[Fact], claimed: set[object]) -> dict[int, object]:
+    """By generation, the one paid PaymentIntent that no session names.
+
+    A generation has one session: where that was told as paid without its PaymentIntent, this is it.
+    """
+    loose: dict[int, set[object]] = {}
+    for fact in ordered:
+        intent = fact.body.get("intent")
+        if fact.kind is FactKind.PAYMENT_PAID and intent and intent not in claimed:
+            loose.setdefault(fact.generation, set()).add(intent)
+    return {number: found.pop() for number, found in loose.items() if len(found) == 1}
 
 
 def _refund_failed(fact: Fact) -> bool:

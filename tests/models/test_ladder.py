@@ -41,6 +41,7 @@ STAGES = [
     ((K.QUOTE_SAVED,), Stage.DRAFT),
     ((K.QUOTE_SAVED, K.LINK_ASKED), Stage.QUEUED),
     ((K.QUOTE_SAVED, K.LINK_ASKED, K.LINK_WITHDRAWN), Stage.DRAFT),
+    ((K.QUOTE_SAVED, K.LINK_ASKED, K.CANCEL_ASKED, K.LINK_WITHDRAWN), Stage.DRAFT),
     ((K.LINK_ASKED, K.LINK_CREATING), Stage.CREATING),
     ((K.LINK_ASKED, K.LINK_CREATING, K.LINK_CHECKING), Stage.CHECKING),
     ((K.LINK_ASKED, K.LINK_CREATING, (K.LINK_REFUSED, {"reason": "x"})), Stage.REFUSED),
@@ -117,6 +118,22 @@ def test_every_rung_and_side_exit(told: tuple[Any, ...], stage: Stage) -> None:
 
 def test_every_stage_has_its_case() -> None:
     assert {stage for _, stage in STAGES} | {Stage.EXPIRED} == set(Stage)
+
+
+def test_a_session_that_does_not_name_its_payment_was_still_paid_once() -> None:
+    told = (
+        *SEEN,
+        (K.PAYMENT_PAID, {"session": "cs_1", "amount": 18600, "currency": "EUR"}),
+        (K.PAYMENT_PAID, {"intent": "pi_1", "amount": 18600, "currency": "EUR"}),
+    )
+    known = facts(*told)
+    ladder = stood(known)
+    assert (ladder.stage, ladder.paid, ladder.intent) == (Stage.PAID, 18600, "pi_1")
+    assert fold([*reversed(known), *known]) == ladder
+    second = Fact(
+        K.PAYMENT_PAID, 300.0, "other", {"generation": 2, "intent": "pi_2", "amount": 18600}
+    )
+    assert stood([*known, second]).stage is Stage.PAID_TWICE
 
 
 def test_a_link_that_ends_at_its_time_has_expired() -> None:
