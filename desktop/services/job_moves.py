@@ -133,7 +133,12 @@ async def not_reached(
 
 
 async def not_accepted(
-    tools: Tools, job: Job, error: GatewayError | ChannelError, **progress: Any
+    tools: Tools,
+    job: Job,
+    error: GatewayError | ChannelError,
+    *,
+    state: JobState = JobState.READY,
+    **progress: Any,
 ) -> Job:
     """The service does not accept us, which a person will mend: the job waits for that."""
     note_refusal(tools, error)
@@ -141,6 +146,7 @@ async def not_accepted(
         tools,
         job,
         tools.horizons.retry_longest_s,
+        state=state,
         error=error.message,
         **{**progress, "unreached": service_of(error).value},
     )

@@ -107,6 +107,10 @@ async def _create_once(
             other_session=other[0].session,
         )
         return None
+    made_before = await _made_before(tools, job)
+    if made_before:
+        await refuse(tools, job, made_before, reason="made_before")
+        return None
     now = tools.provider_now()
     asked_at = tools.asked_at(job.progress.get("asked_again") or job.payload["asked"])
     try:
@@ -137,6 +141,21 @@ async def _create_once(
         keys=keys,
     )
     return await _attempt(tools, running) if running else None
+
+
+async def _made_before(tools: Tools, job: Job) -> str:
+    """Why the quote must have no new link under this generation: what became known since it was
+    asked for, from the provider or from another desk; empty where nothing stands against it."""
+    store = tools.ledger.store
+    ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
+    if ladder is not None and ladder.stage.has_money:
+        return "This quote is paid already."
+    if any(
+        known.kind is FactKind.LINK_CREATED and known.generation == generation_of(job)
+        for known in await store.facts(job.quote_id)
+    ):
+        return "It was made before and has ended. Press Renew to make a new one."
+    return ""
 
 
 async def _attempt(tools: Tools, job: Job) -> Job | None:
@@ -174,7 +193,7 @@ async def _doubt(tools: Tools, job: Job, error: Ambiguous) -> None:
     """Whether the link was made is not known: look for it before anything else."""
     nth = int(job.progress.get("doubted", 0))
     # The provider repeats a key's first answer for ever, an error of its own included.
-    spent = bool(job.progress.get("key_spent")) or error.code == "replayed"
+    spent = bool(job.progress.get("key_spent")) or error.code.endswith("_replayed")
     delay = next_check(
         tools.horizons.link_checks, float(job.progress["attempted_at"]), tools.local_now()
     )

@@ -9,15 +9,21 @@ from desktop.services.psp.gateway import Link, PaymentFact
 from desktop.services.store.store import Store
 
 _INTENT_MARK = "intent:"
+_AFTERWARDS = frozenset(
+    {FactKind.REFUND, FactKind.REFUND_FAILED, FactKind.DISPUTED, FactKind.DISPUTE_CLOSED}
+)
+_MOST_DIGITS = 15
 
 
 @dataclass(slots=True)
 class Joined:
     """Facts that found their quote. `marks` remember which PaymentIntent belongs to which quote,
-    because refunds and disputes name nothing else."""
+    because refunds and disputes name nothing else. Where they come before their payment they are
+    `homeless` for now."""
 
     drafts: list[Draft] = field(default_factory=list)
     marks: dict[str, str] = field(default_factory=dict)
+    homeless: list[PaymentFact] = field(default_factory=list)
 
 
 async def join(store: Store, facts: tuple[PaymentFact, ...], provider: str) -> Joined:
@@ -26,9 +32,12 @@ async def join(store: Store, facts: tuple[PaymentFact, ...], provider: str) -> J
     Payments that no desk asked for are left out.
     """
     joined = Joined()
-    for fact in facts:
+    # The provider promises no order: what names its quote first, so that the rest may find it.
+    for fact in sorted(facts, key=lambda fact: not fact.metadata.get("desk_quote")):
         place = await _place_of(store, fact, joined.marks)
         if place is None:
+            if fact.kind in _AFTERWARDS:
+                joined.homeless.append(fact)
             continue
         quote_id, generation, conversation = place
         intent = str(fact.body.get("intent") or "")
@@ -55,7 +64,7 @@ async def _place_of(
         key = f"{_INTENT_MARK}{intent}"
         mark = marks.get(key) or await store.mark(key)
         if mark:
-            known, generation, conversation = mark.split(" ")
+            known, generation, conversation = mark.rsplit(" ", 2)
             return known, int(generation), int(conversation)
     session = str(fact.body.get("session") or "")
     found = await store.quote_of_session(session) if session else None
@@ -64,8 +73,9 @@ async def _place_of(
 
 def number(metadata: Mapping[str, str], key: str) -> int:
     """A whole number of the metadata; 0 where there is none."""
-    text = metadata.get(key, "")
-    return int(text) if text.isascii() and text.isdecimal() else 0
+    text = metadata.get(key, "")[: _MOST_DIGITS + 1]
+    fits = len(text) <= _MOST_DIGITS and text.isascii() and text.isdecimal()
+    return int(text) if fits else 0
 
 
 def link_created_fact(

@@ -16,7 +16,7 @@ from desktop.services.ledger import is_news
 from desktop.services.notices import Change
 from desktop.services.payment_facts import join, link_created_fact, number
 from desktop.services.psp.budget import ReadBudget
-from desktop.services.psp.gateway import GatewayError, NotAllowed, NotReached
+from desktop.services.psp.gateway import GatewayError, NotAllowed, NotReached, PaymentFact
 from desktop.services.service_health import Service
 from desktop.services.tools import Tools
 
@@ -26,6 +26,8 @@ WATERMARK = "psp.watermark"
 BUDGET = "psp.budget"
 _LAG_S = 600.0
 """How far the watermark may stay behind in a quiet account; events can show late."""
+_MOST_HOMELESS = 100
+"""Refunds and disputes whose payment is not known yet, kept to be joined when it is."""
 _METHOD_TRIES = 3
 _RECONCILE_AGAIN_S = 300.0
 _HEATING = (Stage.SEEN, Stage.PAYING, Stage.AT_BANK, Stage.DECLINED)
@@ -63,6 +65,8 @@ class PaymentWatcher:
         self._overdue_at = 0.0
         self._may_name = True
         self._unnamed: dict[str, tuple[JournalEntry, int]] = {}
+        self._homeless: list[PaymentFact] = []
+        self._restored = False
         tools.ledger.on_ladder(self._on_ladder)
 
     def heat(self) -> None:
@@ -160,7 +164,8 @@ class PaymentWatcher:
         if mark is None:
             watermark = tools.provider_now() - tools.horizons.look_back_s
         else:
-            watermark = float(mark)
+            # Never ahead of the provider: a mark of a wrong clock would hide all until then.
+            watermark = min(float(mark), tools.provider_now())
         since = watermark - tools.horizons.feed_overlap_s
         known = await store.seen_events(since)
         page = await tools.gateway.feed(since, known)
@@ -170,9 +175,11 @@ class PaymentWatcher:
         tools.crash.hit(FEED_AFTER_READ)
         if page.unread:
             log.warning("%d events of the feed could not be read", page.unread)
-        newest = max(watermark, page.watermark, tools.provider_now() - _LAG_S)
+        now = tools.provider_now()
+        newest = max(watermark, min(page.watermark, now + WORTH_SHOWING_S), now - _LAG_S)
         fresh = page.seen - known
-        joined = await join(store, page.facts, tools.gateway.capabilities.name)
+        joined = await join(store, (*self._homeless, *page.facts), tools.gateway.capabilities.name)
+        self._homeless = joined.homeless[-_MOST_HOMELESS:]
         if fresh or joined.drafts or mark is None or newest - watermark > _LAG_S / 10:
             entries = await tools.ledger.record(
                 joined.drafts,
@@ -196,10 +203,6 @@ class PaymentWatcher:
             if not self._may_name:
                 self._unnamed.clear()
                 return
-            ladder = (await tools.ledger.store.ladders([entry.quote_id])).get(entry.quote_id)
-            if entry.kind == FactKind.PAYMENT_PAID and ladder is not None and ladder.method:
-                del self._unnamed[intent]
-                continue
             try:
                 method = await tools.gateway.payment_method(intent)
             except NotAllowed:
@@ -277,6 +280,9 @@ class PaymentWatcher:
         self._overdue_at = now + _RECONCILE_AGAIN_S
 
     async def _restore_budget(self) -> None:
+        if self._restored:
+            return  # it is added to what was counted since: once
+        self._restored = True
         stored = await self._tools.ledger.store.mark(BUDGET)
         if stored:
             self._budget.restore(json.loads(stored))

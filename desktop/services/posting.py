@@ -24,7 +24,6 @@ from desktop.services.job_moves import (
     next_check,
     not_accepted,
     not_reached,
-    note_refusal,
     run,
     step_of,
     wait,
@@ -90,14 +89,16 @@ async def look(tools: Tools, job: Job) -> None:
     looked_at = tools.local_now()
     try:
         found = await _find(tools, job)
-    except HubRefused as error:
-        note_refusal(tools, error)
-        await not_reached(tools, job, error, state=JobState.CHECKING)
+    except HubNotAllowed as error:
+        await not_accepted(tools, job, error, state=JobState.CHECKING)
         return
+    except HubRefused:
+        found = None  # this conversation cannot be read: that is no trouble of the hub's
     except ChannelError as error:
         await not_reached(tools, job, error, state=JobState.CHECKING)
         return
-    tools.health.worked(Service.HUB)
+    else:
+        tools.health.worked(Service.HUB)
     if found is not None:
         await arrived(tools, job, found)
         return

@@ -11,8 +11,8 @@ from desktop.models.ticket import TicketNumber
 from desktop.services import posting
 from desktop.services.channels.channel import ChannelError, HubRefused
 from desktop.services.check_link import check_link
-from desktop.services.job_moves import fail, not_reached, step_of
-from desktop.services.psp.gateway import Ambiguous, GatewayError, NotReached
+from desktop.services.job_moves import fail, not_accepted, not_reached, step_of
+from desktop.services.psp.gateway import Ambiguous, GatewayError, NotAllowed, NotReached
 from desktop.services.refusals import TicketRefused
 from desktop.services.tools import Tools, fact
 
@@ -131,6 +131,9 @@ async def _is_paid(tools: Tools, job: Job) -> bool:
                 await check_link(tools, job.quote_id)
             except (NotReached, Ambiguous) as error:
                 await not_reached(tools, job, error)
+                return False
+            except NotAllowed as error:
+                await not_accepted(tools, job, error)
                 return False
             except GatewayError as error:
                 log.info("the link could not be read: %s", error.code)

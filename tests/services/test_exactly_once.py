@@ -2,16 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.models.job import JobState, Question
+from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Stage
+from desktop.models.status import Health
 from desktop.services.answers import question_of
 from desktop.services.refusals import Answer
 from tests.sandbox_process import Sandbox, running_sandbox
-from tests.services.desk_world import World, desk_at
+from tests.services.desk_world import FAST, World, desk_at
 
 pytestmark = pytest.mark.fault
 CREATE = "re:^POST /v1/checkout/sessions$"
@@ -163,3 +166,45 @@ async def test_another_desks_open_link_is_not_doubled(world: World, tmp_path: Pa
         await other.desk.answer(job.job_id, Answer.SEND_AGAIN)
         await other.ends(job)
     assert [one["status"] for one in world.sessions_of(conversation)].count("open") == 1
+
+
+async def test_a_key_that_repeats_an_error_is_given_up_at_once(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    patient = replace(FAST, link_checks=(0.1, 0.4, 600.0))
+    async with desk_at(sandbox, tmp_path, horizons=patient) as world:
+        conversation = await world.new_customer()
+        sandbox.fault(CREATE, "500")
+        job = await world.ends(await world.desk.send_link(await world.quote(conversation)))
+        assert job.progress["keys"] == 2
+        assert len(world.sessions_of(conversation)) == 1
+
+
+async def test_a_conversation_that_cannot_be_read_holds_up_no_other(world: World) -> None:
+    gone, calm = await world.new_customer(), await world.new_customer()
+    world.sandbox.fault(posting(gone), "drop_before")
+    world.sandbox.fault(f"re:^GET .*/conversations/{gone}/messages", "404", times=99)
+    lost = await world.desk.reply(gone, "Are you there?")
+    asking = await world.ends(lost, JobState.ASKING)
+    assert question_of(asking) is Question.DID_IT_ARRIVE
+    assert world.desk.status().hub.health is not Health.DOWN
+    await world.ends(await world.desk.reply(calm, "Good morning"))
+
+
+async def test_a_quote_that_was_paid_meanwhile_gets_no_second_link(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    nowhere = "http://127.0.0.1:9"
+    async with desk_at(sandbox, tmp_path) as world:
+        conversation = await world.new_customer()
+    async with desk_at(sandbox, tmp_path, start=False, stripe_url=nowhere) as world:
+        quote = await world.quote(conversation)
+        job = await world.desk.send_link(quote)
+        paid = {"generation": 1, "session": "cs_other", "amount": 18600, "currency": "EUR"}
+        await world.desk.tools.ledger.record(
+            [Draft(1.0, FactKind.PAYMENT_PAID, quote.quote_id, "stripe", "stripe:paid:x", paid)]
+        )
+    async with desk_at(sandbox, tmp_path) as world:
+        failed = await world.ends(job, JobState.FAILED)
+        assert "paid already" in failed.error
+        assert world.sessions_of(conversation) == []

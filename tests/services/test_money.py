@@ -10,6 +10,10 @@ from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.status import Health
 from desktop.models.ticket import TicketNumber
+from desktop.services import tickets
+from desktop.services.payment_facts import join
+from desktop.services.payment_watcher import WATERMARK
+from desktop.services.psp.gateway import PaymentFact
 from desktop.services.refusals import LinkRefused, TicketRefused
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import World, desk_at
@@ -262,3 +266,51 @@ async def test_polls_wait_while_a_link_is_made(world: World) -> None:
         assert not waiting.done()
     await waiting
     assert world.desk.watcher.passes >= passes
+
+
+async def test_a_watermark_ahead_of_the_provider_hides_nothing(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        quote_id, session = await sent(world)
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        await world.store.set_marks({WATERMARK: repr(sandbox.now() + 30 * 24 * 3600)})
+    sandbox.fault("GET /v1/checkout/sessions", "500", times=99)  # only the feed can tell
+    async with desk_at(sandbox, tmp_path) as world:
+        world.sandbox.pay(session)
+        await world.comes_to(quote_id, Stage.PAID)
+        mark = await world.store.mark(WATERMARK)
+        assert mark is not None
+        assert float(mark) < sandbox.now() + 60
+    sandbox.clear_faults()
+
+
+async def test_a_refund_told_before_its_payment_waits_for_it(world: World) -> None:
+    intent = {"intent": "pi_early", "amount": 600, "currency": "EUR"}
+    refund = PaymentFact(
+        FactKind.REFUND, 5.0, "stripe:refund:re_1:succeeded", {**intent, "refund": "re_1"}, {}
+    )
+    whose = {"desk_quote": "quote 1", "desk_generation": "2", "desk_conversation": "9" * 30}
+    paid = PaymentFact(FactKind.PAYMENT_PAID, 7.0, "stripe:paid:pi_early", intent, whose)
+    alone = await join(world.store, (refund,), "stripe")
+    assert (alone.drafts, alone.homeless) == ([], [refund])
+    both = await join(world.store, (*alone.homeless, paid), "stripe")
+    assert both.homeless == []
+    assert [draft.quote_id for draft in both.drafts] == ["quote 1", "quote 1"]
+    assert both.drafts[0].body["conversation"] == 0
+
+
+async def test_a_notice_waits_while_the_key_may_not_read_the_link(world: World) -> None:
+    conversation = await world.new_customer()
+    quote = await world.quote(conversation)
+    await world.ends(await world.desk.send_link(quote))
+    [session] = world.sessions_of(conversation)
+    world.sandbox.fault("GET /v1/events", "403", times=999)
+    world.sandbox.fault("GET /v1/checkout/sessions/", "403", times=1)
+    world.sandbox.pay(session["id"])
+    number = TicketNumber.parse("074-2345678901")
+    job = tickets.new_job(world.desk.tools, quote, [number], job_id="told-later")
+    await tickets.ask_for_ticket(world.desk.tools, job, quote, [number])
+    world.desk.outbox.wake()
+    await world.ends(job)
+    assert "074-2345678901" in world.sent_in(conversation)[-1]["content"]
