@@ -16,7 +16,7 @@ UV_COMPILE := env -u UV_EXTRA_INDEX_URL -u UV_INDEX -u UV_FIND_LINKS \
 	--no-header --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run tour test bench package lint format lock clean setup setup-dev setup-package
+.PHONY: help run tour test bench package translations lint format lock clean setup setup-dev setup-package
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -65,6 +65,9 @@ format: setup-dev ## Format the code and fix what ruff can fix
 bench: setup-dev ## Measure against bare references; writes build/bench.json
 	@mkdir -p build
 	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.benchmarks $(ARGS)
+
+translations: setup-dev ## Collect the window's words and compile their translations
+	@$(PYTHON_IN_VENV) packaging/translations.py
 
 package: setup-package ## Build the bundle in build/package/dist and play its tour
 	@$(PYTHON_IN_VENV) -m PyInstaller --noconfirm --log-level WARN \

@@ -47,9 +47,11 @@ async def open_desk(
     *,
     passphrase: str | None = None,
     horizons: "Horizons | None" = None,
+    exclude_delayed: bool = True,
 ) -> "Desk":
     """Open the local files and build the desk on them; `start` and `stop` are the caller's.
 
+    `exclude_delayed` keeps payment methods that tell days later whether they worked off the page.
     Raises `SettingsError`, `PassphraseNeeded`, `KeyMissing` and the store's `StoreError`s.
     """
     await asyncio.to_thread(_import_services)
@@ -88,6 +90,7 @@ async def open_desk(
             http=http,
             clock=clock,
             api_base=connections.stripe_api_base,
+            exclude_delayed=exclude_delayed,
             budget=budget,
         ),
         clock=clock,
@@ -284,8 +287,6 @@ async def _serve_window(
     """Give the window its desk as soon as there is one; put everything away when it closes."""
     from desktop.services.store.errors import StoreError
     from desktop.views.passphrase_dialog import ask_passphrase
-    from desktop.views.theme import Tone
-    from desktop.views.toast import Notice
 
     closed = asyncio.Event()
     window.closed.connect(closed.set)
@@ -314,14 +315,7 @@ async def _serve_window(
                     await desk.stop()
                     desk = None
                 passphrase = None
-                window.toaster.show(
-                    Notice(
-                        window.tr("The desk could not start"),
-                        str(error),
-                        Tone.BAD,
-                        (window.tr("Try again"), retry.set),
-                    )
-                )
+                window.show_start_problem(str(error), retry.set)
                 again = asyncio.create_task(retry.wait())
                 await asyncio.wait({again, ended}, return_when=asyncio.FIRST_COMPLETED)
                 again.cancel()
@@ -329,8 +323,7 @@ async def _serve_window(
         return 0
     finally:
         ended.cancel()
-        await window.tasks.stop()
-        window.detach()
+        await window.put_away()
         if desk is not None:
             await desk.stop()
 

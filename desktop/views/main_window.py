@@ -29,8 +29,8 @@ from desktop.views.rail import Rail
 from desktop.views.shortcuts_dialog import ShortcutsDialog
 from desktop.views.status_bar import StatusBar
 from desktop.views.tasks import Tasks
-from desktop.views.theme import TextRole, Theme
-from desktop.views.toast import Toaster
+from desktop.views.theme import TextRole, Theme, Tone
+from desktop.views.toast import Notice, Toaster
 from desktop.views.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -154,6 +154,17 @@ class MainWindow(QWidget):
     def open_conversation(self, conversation_id: int) -> None:
         """Show a conversation, as by a click on its row."""
         self.inbox.choose(conversation_id)
+
+    def show_start_problem(self, reason: str, again: Callable[[], object]) -> None:
+        """Say why there is no desk yet; `again` is what the button does."""
+        self.toaster.show(
+            Notice(
+                self.tr("The desk could not start"),
+                reason,
+                Tone.BAD,
+                (self.tr("Try again"), again),
+            )
+        )
 
     def show_keys(self) -> ShortcutsDialog:
         """Show all keys."""
