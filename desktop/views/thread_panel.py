@@ -12,17 +12,18 @@ from desktop.models.conversation import Direction
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.refusals import UnknownConversation
 from desktop.views.card_actions import CardAction
-from desktop.views.clipboard import Copier
 from desktop.views.composer import Composer, first_name
 from desktop.views.job_question import JobQuestion
 from desktop.views.payment_card import PaymentCard
 from desktop.views.tasks import Tasks
 from desktop.views.theme import TextRole, Theme
+from desktop.views.thread_actions import ThreadActions, key_of
 from desktop.views.thread_header import ThreadHeader
 from desktop.views.thread_items import ItemKind, ThreadItem, current_card, local_day
 from desktop.views.thread_model import PAGE, ThreadModel
-from desktop.views.thread_view import RowContent, ThreadView
+from desktop.views.thread_view import ThreadView
 from desktop.views.thread_words import ThreadWords
+from desktop.views.widget_row import RowContent
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -58,8 +59,12 @@ class ThreadPanel(QWidget):
         self._conversation_id: int | None = None
         self._day = 0
         self._drafts: dict[int, str] = {}
-        self._copier = Copier(self)
         self._words = ThreadWords(self._now)
+        self._actions = ThreadActions(tasks, self._words, self)
+        self._actions.ticket_wanted.connect(self.ticket_wanted)
+        self._actions.said.connect(self.said)
+        self._actions.link_copied.connect(self._show_copied)
+        self._actions.text_wanted_back.connect(self._put_back)
         self.setObjectName("threadPanel")
         self.setAccessibleName(self.tr("Conversation"))
         self._build()
@@ -95,7 +100,7 @@ class ThreadPanel(QWidget):
     def attach(self, desk: "Desk") -> None:
         """From now on read from and act through this desk."""
         self.detach()
-        self._desk = desk
+        self._desk = self._actions.desk = desk
         self._unsubscribe = desk.notices.subscribe(self._desk_changed)
         self._ticker.start()
         if self._conversation_id is not None:
@@ -109,7 +114,7 @@ class ThreadPanel(QWidget):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        self._desk = None
+        self._desk = self._actions.desk = None
 
     async def flush(self) -> None:
         """Keep what is written in the composer, before the window closes."""
@@ -174,13 +179,15 @@ class ThreadPanel(QWidget):
 
     def copy_link(self) -> None:
         """Copy the link of the card that matters now."""
-        self._press_current(CardAction.COPY_LINK)
+        card = self.current_card()
+        if card is not None:
+            self._actions.on_card(card, CardAction.COPY_LINK)
 
     def check_now(self) -> None:
         """Ask the provider at once where the money of the current card stands."""
         card = self.current_card()
         if card is not None:
-            self._act_on_card(card, CardAction.CHECK_NOW)
+            self._actions.on_card(card, CardAction.CHECK_NOW)
 
     def current_card(self) -> QuoteCard | None:
         """The card that matters now."""
@@ -215,7 +222,7 @@ class ThreadPanel(QWidget):
         self._view = ThreadView(theme, self._words, self._make_content, self._update_content)
         self._view.set_thread_model(self._model)
         self._view.older_wanted.connect(self._older)
-        self._view.copy_wanted.connect(self._copy)
+        self._view.copy_wanted.connect(self._actions.copy)
         self._view.left.connect(self.left)
         self._composer = Composer(theme)
         self._composer.send_wanted.connect(self._send)
@@ -311,7 +318,7 @@ class ThreadPanel(QWidget):
         content: RowContent = (
             PaymentCard(self._theme) if item.kind is ItemKind.CARD else JobQuestion(self._theme)
         )
-        content.acted.connect(lambda action: self._acted(content, action))
+        content.acted.connect(lambda action: self._actions.press(content, action))
         return content
 
     def _update_content(self, content: RowContent, item: ThreadItem) -> None:
@@ -321,68 +328,26 @@ class ThreadPanel(QWidget):
         name, channel = first_name(thread.contact.name), thread.conversation.channel
         if isinstance(content, PaymentCard) and item.card is not None:
             content.show_card(item.card, name=name, channel=channel, now=self._now())
-            content.set_busy(self._tasks.is_busy(_card_key(item.card)))
         elif isinstance(content, JobQuestion) and item.job is not None:
             content.show_job(item.job, name=name, channel=channel)
-            content.set_busy(self._tasks.is_busy(f"job:{item.job.job_id}"))
+        content.set_busy(self._tasks.is_busy(key_of(content)))
 
     def _busy_changed(self, key: str, busy: bool) -> None:
         for content in self._view.contents():
-            if isinstance(content, PaymentCard):
-                if content.card is not None and _card_key(content.card) == key:
-                    content.set_busy(busy)
-            elif content.job is not None and f"job:{content.job.job_id}" == key:
+            if key_of(content) == key:
                 content.set_busy(busy)
         if key == f"resolve:{self._conversation_id}":
             self._header.set_busy(busy)
             if not busy:
                 self.tick()
 
-    def _press_current(self, action: CardAction) -> None:
-        card = self.current_card()
-        if card is not None:
-            self._act_on_card(card, action)
+    def _show_copied(self, quote_id: str) -> None:
+        widget = self.card_widget(quote_id)
+        if widget is not None:
+            widget.show_copied()
 
-    def _acted(self, content: RowContent, action: CardAction) -> None:
-        if isinstance(content, PaymentCard):
-            if content.card is not None:
-                self._act_on_card(content.card, action)
-        elif content.job is not None and self._desk is not None:
-            if action is CardAction.USE_TEXT:
-                self._composer.put_back(str(content.job.payload.get("text", "")))
-            elif action.answer is not None:
-                self._run(
-                    self._desk.answer(content.job.job_id, action.answer),
-                    f"job:{content.job.job_id}",
-                    self.tr("Your answer"),
-                )
-
-    def _act_on_card(self, card: QuoteCard, action: CardAction) -> None:
-        desk, quote_id, key = self._desk, card.quote.quote_id, _card_key(card)
-        if desk is None:
-            return
-        match action:
-            case CardAction.COPY_LINK if card.url:
-                self._copier.copy_link(card.url)
-                widget = self.card_widget(quote_id)
-                if widget is not None:
-                    widget.show_copied()
-                self.said.emit(self.tr("Link copied; it leaves the clipboard after 60 s"))
-            case CardAction.CANCEL | CardAction.CANCEL_AGAIN | CardAction.TAKE_BACK:
-                self._run(desk.cancel_link(quote_id), key, self.tr("Cancelling the link"))
-            case CardAction.NEW_LINK:
-                self._run(desk.renew_link(quote_id), key, self.tr("Sending a new link"))
-            case CardAction.CHECK_NOW:
-                self._run(desk.check_now(quote_id), key, self.tr("Checking the payment"))
-            case CardAction.ISSUE_TICKET:
-                self.ticket_wanted.emit(quote_id)
-            case _ if action.answer is not None and card.job is not None:
-                self._run(desk.answer(card.job.job_id, action.answer), key, self.tr("Your answer"))
-            case _:
-                pass
-
-    def _run(self, work: Coroutine[Any, Any, object], key: str, doing: str) -> None:
-        self._tasks.spawn(work, key=key, doing=doing)
+    def _put_back(self, text: str) -> None:
+        self._composer.put_back(text)
 
     def _send(self, conversation_id: int, text: str) -> None:
         if self._desk is None:
@@ -439,15 +404,6 @@ class ThreadPanel(QWidget):
             self._model.prepend(page)
             self._name_cards()
 
-    def _copy(self, item: ThreadItem) -> None:
-        """Copy a row's own words; one of ours that holds a link does not stay on the clipboard."""
-        text = self._words.spoken(item) if item.card is not None else self._words.body(item)
-        if item.outgoing and "://" in text:
-            self._copier.copy_link(text)
-        else:
-            self._copier.copy(text)
-        self.said.emit(self.tr("Message copied"))
-
     def _desk_changed(self, change: "Change") -> None:
         thread = self._model.shown
         mine = self._conversation_id in change.conversations
@@ -455,10 +411,6 @@ class ThreadPanel(QWidget):
             mine = any(card.quote.quote_id in change.quotes for card in thread.cards)
         if mine:
             self.refresh()
-
-
-def _card_key(card: QuoteCard) -> str:
-    return f"card:{card.quote.quote_id}"
 
 
 async def _quietly(work: Coroutine[Any, Any, object]) -> None:

@@ -553,6 +553,14 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Kies een gesprek</translation>
     </message>
     <message>
+        <source>The desk could not start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changing your presence</source>
         <translation>Het wijzigen van uw aanwezigheid</translation>
     </message>
@@ -1851,6 +1859,33 @@ Nieuwe vragen staan onder Vrij.</translation>
     </message>
 </context>
 <context>
+    <name>ThreadActions</name>
+    <message>
+        <source>Your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link copied; it leaves the clipboard after 60 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending a new link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ThreadHeader</name>
     <message>
         <source>Resolve</source>
@@ -1896,26 +1931,6 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Kies een gesprek met Alt+↓ of een klik</translation>
     </message>
     <message>
-        <source>Your answer</source>
-        <translation>Uw antwoord</translation>
-    </message>
-    <message>
-        <source>Link copied; it leaves the clipboard after 60 s</source>
-        <translation>Link gekopieerd; na 60 s verdwijnt hij van het klembord</translation>
-    </message>
-    <message>
-        <source>Cancelling the link</source>
-        <translation>Het intrekken van de link</translation>
-    </message>
-    <message>
-        <source>Sending a new link</source>
-        <translation>Het versturen van een nieuwe link</translation>
-    </message>
-    <message>
-        <source>Checking the payment</source>
-        <translation>Het nakijken van de betaling</translation>
-    </message>
-    <message>
         <source>Sending the reply</source>
         <translation>Het versturen van het antwoord</translation>
     </message>
@@ -1926,10 +1941,6 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>Fetching older messages</source>
         <translation>Het ophalen van oudere berichten</translation>
-    </message>
-    <message>
-        <source>Message copied</source>
-        <translation>Bericht gekopieerd</translation>
     </message>
 </context>
 <context>

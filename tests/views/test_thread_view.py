@@ -17,8 +17,9 @@ from desktop.views.job_question import JobQuestion
 from desktop.views.payment_card import PaymentCard
 from desktop.views.thread_items import ItemKind, ThreadItem
 from desktop.views.thread_model import PAGE, ThreadModel
-from desktop.views.thread_view import RowContent, ThreadView
+from desktop.views.thread_view import ThreadView
 from desktop.views.thread_words import ThreadWords
+from desktop.views.widget_row import RowContent
 from tests.views.thread_world import NOW, card, job, light_theme, message, on_screen, thread
 
 TEXTS = (
