@@ -198,7 +198,9 @@ def with_secrets(connections: Connections) -> Connections:
 
     Raises `SettingsError` for what is in neither place.
     """
-    found = {name: getattr(connections, name) or _from_keyring(name) for name in _SECRETS}
+    found: dict[str, str] = {
+        name: getattr(connections, name) or _from_keyring(name) for name in _SECRETS
+    }
     for name, value in found.items():
         if not value:
             raise SettingsError(
@@ -206,7 +208,7 @@ def with_secrets(connections: Connections) -> Connections:
                 f" with: keyring set {SERVICE_NAME} {name}"
             )
         _check_secret(name, value, f"{name} in the keyring", connections.stripe_api_base)
-    return replace(connections, **found)
+    return replace(connections, hub_token=found["hub_token"], stripe_key=found["stripe_key"])
 
 
 def _check_secret(name: str, value: str, origin: str, api_base: str) -> None:

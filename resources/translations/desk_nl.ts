@@ -554,11 +554,11 @@ Nieuwe vragen staan onder Vrij.</translation>
     </message>
     <message>
         <source>The desk could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>De desk kon niet starten</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Opnieuw proberen</translation>
     </message>
     <message>
         <source>Changing your presence</source>
@@ -1862,27 +1862,27 @@ Nieuwe vragen staan onder Vrij.</translation>
     <name>ThreadActions</name>
     <message>
         <source>Your answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jouw antwoord</translation>
     </message>
     <message>
         <source>Link copied; it leaves the clipboard after 60 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Link gekopieerd; hij verdwijnt na 60 s van het klembord</translation>
     </message>
     <message>
         <source>Cancelling the link</source>
-        <translation type="unfinished"></translation>
+        <translation>De link annuleren</translation>
     </message>
     <message>
         <source>Sending a new link</source>
-        <translation type="unfinished"></translation>
+        <translation>Een nieuwe link versturen</translation>
     </message>
     <message>
         <source>Checking the payment</source>
-        <translation type="unfinished"></translation>
+        <translation>De betaling nakijken</translation>
     </message>
     <message>
         <source>Message copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht gekopieerd</translation>
     </message>
 </context>
 <context>
