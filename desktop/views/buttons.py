@@ -1,8 +1,15 @@
 """Buttons that show their icon and their key, as everywhere in the window."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QToolButton, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.views import icons
 from desktop.views.icons import Icon
@@ -13,7 +20,7 @@ from desktop.views.theme import TextRole, Theme, color
 class KeyButton(QPushButton):
     """A button with its words, an icon before them and the key that presses it behind.
 
-    `role` is one of the style sheet's: empty, `primary`, `danger`, `quiet`.
+    `role` is one of the style sheet's: empty, `primary`, `danger`, `quiet`, `link`.
     """
 
     def __init__(
@@ -36,6 +43,8 @@ class KeyButton(QPushButton):
         if role:
             self.setProperty("role", role)
         self.setFont(theme.font(TextRole.BIG_BUTTON if big else TextRole.BUTTON))
+        if big:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def set_drawn_icon(self, icon: Icon | None) -> None:
@@ -45,12 +54,16 @@ class KeyButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        margin = 12 if self._big else 11
-        height = 44 if self._big else 33
+        margin = 12 if self._big else 3 if self._role == "link" else 11
+        height = 44 if self._big else 26 if self._role == "link" else 33
         return QSize(round(self._content_width()) + 2 * margin + 2, height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """A big button may be as narrow as its words in the smaller size, without the key."""
+        if not self._big:
+            return self.sizeHint()
+        words = QFontMetricsF(self._theme.font(TextRole.BUTTON)).horizontalAdvance(self.text())
+        return QSize(round(words + self._icon_width()) + 14, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
@@ -60,21 +73,23 @@ class KeyButton(QPushButton):
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         text_color = self._text_color()
-        left = (self.width() - self._content_width()) / 2
+        font, hint = self._fitting()
+        words = QFontMetricsF(font).horizontalAdvance(self.text())
+        content = self._icon_width() + words + (self._hint_width() + 8 if hint else 0)
+        left = (self.width() - content) / 2
         if self._drawn:
             side = self._icon_side()
             square = QRectF(left, (self.height() - side) / 2, side, side)
             icons.paint(painter, square, self._drawn, text_color)
             left += side + 7
-        painter.setFont(self.font())
+        painter.setFont(font)
         painter.setPen(color(text_color))
-        words = self._words_width()
         painter.drawText(
             QRectF(left, 0, words + 2, self.height()),
             int(Qt.AlignmentFlag.AlignVCenter),
             self.text(),
         )
-        if self._hint:
+        if hint:
             self._paint_hint(painter, left + words + 8, text_color)
         painter.end()
 
@@ -99,6 +114,8 @@ class KeyButton(QPushButton):
             return tokens.on_accent
         if self._role == "danger":
             return tokens.bad
+        if self._role == "link":
+            return tokens.accent
         return tokens.text2 if self._role == "quiet" else tokens.text1
 
     def _icon_side(self) -> int:
@@ -110,10 +127,21 @@ class KeyButton(QPushButton):
     def _hint_width(self) -> float:
         return key_width(self._hint, self._theme)
 
+    def _icon_width(self) -> float:
+        return self._icon_side() + (7 if self.text() else 0) if self._drawn else 0
+
     def _content_width(self) -> float:
-        icon = self._icon_side() + (7 if self.text() else 0) if self._drawn else 0
         key = self._hint_width() + 8 if self._hint else 0
-        return icon + self._words_width() + key
+        return self._icon_width() + self._words_width() + key
+
+    def _fitting(self) -> tuple[QFont, bool]:
+        """The font, and whether the key is shown: the words come first where it is narrow."""
+        room = self.width() - 12
+        if not self._big or self._content_width() <= room:
+            return self.font(), bool(self._hint)
+        if self._icon_width() + self._words_width() <= room:
+            return self.font(), False
+        return self._theme.font(TextRole.BUTTON), False
 
 
 class IconButton(QToolButton):

@@ -3,18 +3,25 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.itinerary_text import ItineraryError, parse_departure, parse_route
 from desktop.models.quote import Flight
+from desktop.views.announcements import announce
+from desktop.views.field_problem import show_problem
 from desktop.views.theme import TextRole, Theme
+
+_ROUTE_FONTS = (TextRole.TRIP, TextRole.STRONG, TextRole.SUPPORT_STRONG, TextRole.META_STRONG)
+_DEPARTURE_FONTS = (TextRole.SMALL, TextRole.META)
 
 
 class FlightBox(QFrame):
-    """Two fields, route above departure. `edited` tells of each change that can be read.
+    """Two fields, route above departure. `edited` tells of each change by a person.
 
-    What cannot be read stays as it was typed, and `problem()` says why.
+    What cannot be read stays as it was typed, and `problem()` says why. What nobody has typed in
+    since `set_flight` stays exactly as it was given. `today` is the agent's day.
     """
 
     edited = Signal()
@@ -33,10 +40,15 @@ class FlightBox(QFrame):
         self._today = today
         self._accent = accent
         self._flight: Flight | None = None
+        self._shown = ("", "")
+        self.name = name
         self.setAccessibleName(name)
-        self.route = self._field(TextRole.TRIP, self.tr("AMS–BCN"))
+        self.route = self._field(TextRole.TRIP, self.tr("From–to"))
+        self.route.setToolTip(self.tr("AMS–BCN, or KL1677 AMS–BCN"))
         self.route.setAccessibleName(self.tr("{flight}: route").format(flight=name))
-        self.departure = self._field(TextRole.SMALL, self.tr("22 Nov 12:15"))
+        self.departure = self._field(TextRole.SMALL, self.tr("Day and time"))
+        self.departure.setObjectName("departure")
+        self.departure.setToolTip(self.tr("22 Nov 12:15, or tomorrow 12:15; local time"))
         self.departure.setAccessibleName(
             self.tr("{flight}: departure, local time").format(flight=name)
         )
@@ -46,97 +58,158 @@ class FlightBox(QFrame):
         self.complaint.setWordWrap(True)
         self.complaint.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 7, 8, 7)
+        column.setContentsMargins(10, 7, 6, 7)
         column.setSpacing(1)
         for widget in (self.route, self.departure, self.complaint):
             column.addWidget(widget)
+        self.route.textChanged.connect(self._fit)
+        self.departure.textChanged.connect(self._fit)
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def flight(self) -> Flight | None:
-        """What is typed, as far as it can be read; None while the route is empty or unreadable."""
-        try:
-            origin, destination, number = parse_route(self.route.text())
-        except ItineraryError:
+        """What is typed, as far as it can be read; None while the route cannot."""
+        route = self._route()
+        if route is None:
             return None
-        departs = ""
-        if self.departure.text().strip():
-            try:
-                departs = parse_departure(self.departure.text(), self._today()).isoformat(
-                    timespec="minutes"
-                )
-            except ItineraryError:
-                return None
-        return Flight(origin, destination, departs, number)
+        origin, destination, number = route
+        return Flight(origin, destination, self._departs() or "", number)
 
     def set_flight(self, flight: Flight | None) -> None:
         """Show a flight without telling anyone."""
         self._flight = flight
+        self._shown = (
+            (_route_words(flight), _departure_words(flight.departs, self._today()))
+            if flight
+            else ("", "")
+        )
+        self.route.setText(self._shown[0])
+        self.departure.setText(self._shown[1])
         for field in (self.route, self.departure):
-            field.blockSignals(True)
-        self.route.setText(_route_words(flight) if flight else "")
-        self.departure.setText(_departure_words(flight.departs) if flight else "")
-        for field in (self.route, self.departure):
-            field.blockSignals(False)
-        self._complain("")
+            field.setCursorPosition(0)
+        self._complain(None)
 
-    def problem(self) -> str:
-        """Why what is typed is not a flight; empty when it is one, or nothing is typed."""
+    def texts(self) -> tuple[str, str]:
+        """Route and departure as they stand there."""
+        return self.route.text(), self.departure.text()
+
+    def put_texts(self, texts: tuple[str, str]) -> None:
+        """Show what was typed before, readable or not."""
+        self.route.setText(texts[0])
+        self.departure.setText(texts[1])
+        self._complain(self.problem())
+
+    def problem(self) -> tuple[QLineEdit, str] | None:
+        """The field that does not say a flight, and why; None where all can be read or is empty."""
         if not self.route.text().strip() and not self.departure.text().strip():
-            return ""
-        try:
-            parse_route(self.route.text())
-            if self.departure.text().strip():
+            return None
+        if self._route() is None:
+            return self.route, self.tr("Type two airports: AMS–BCN")
+        if self._departs() is None:
+            try:
                 parse_departure(self.departure.text(), self._today())
-        except ItineraryError as error:
-            return self._translated(str(error))
-        return ""
+            except ItineraryError as error:
+                return self.departure, self._translated(str(error))
+        return None
 
     def first_empty(self) -> QLineEdit | None:
         """The first field that still needs something."""
-        for field in (self.route, self.departure):
-            if not field.text().strip():
-                return field
-        if self.flight() is None:
-            return self.route
-        return None
+        problem = self.problem()
+        if problem is not None:
+            return problem[0]
+        return next((one for one in (self.route, self.departure) if not one.text().strip()), None)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Show only; the fields can still be read and copied."""
+        """Show only; the fields can still be clicked and copied."""
+        focus = Qt.FocusPolicy.ClickFocus if read_only else Qt.FocusPolicy.StrongFocus
         for field in (self.route, self.departure):
             field.setReadOnly(read_only)
+            field.setFocusPolicy(focus)
+        self.departure.setVisible(not read_only or bool(self.departure.text()))
+
+    def show_own_problem(self) -> None:
+        """Say at once what is wrong, if anything is."""
+        self._complain(self.problem())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is too long for a narrow box takes smaller letters."""
+        room = self.width() - 20
+        for field, roles in ((self.route, _ROUTE_FONTS), (self.departure, _DEPARTURE_FONTS)):
+            fonts = [self._theme.font(role) for role in roles]
+            field.setFont(
+                next(
+                    (
+                        font
+                        for font in fonts
+                        if QFontMetricsF(font).horizontalAdvance(field.text()) <= room
+                    ),
+                    fonts[-1],
+                )
+            )
 
     def _field(self, role: TextRole, placeholder: str) -> QLineEdit:
         field = QLineEdit()
         field.setProperty("role", "bare")
         field.setFont(self._theme.font(role))
+        field.setTextMargins(-2, 0, -2, 0)  # Qt's own, which take room that a narrow box needs
         field.setPlaceholderText(placeholder)
         field.textEdited.connect(self._typed)
         field.editingFinished.connect(self._settle)
         return field
 
+    def _route(self) -> tuple[str, str, str] | None:
+        """Origin, destination and flight number; None where they cannot be read."""
+        text = self.route.text()
+        if self._flight is not None and text == self._shown[0]:
+            return self._flight.origin, self._flight.destination, self._flight.flight
+        try:
+            return parse_route(text)
+        except ItineraryError:
+            return None
+
+    def _departs(self) -> str | None:
+        """The departure in ISO 8601, empty where none is typed; None where it cannot be read."""
+        text = self.departure.text()
+        if self._flight is not None and text == self._shown[1]:
+            return self._flight.departs
+        if not text.strip():
+            return ""
+        try:
+            return parse_departure(text, self._today()).isoformat(timespec="minutes")
+        except ItineraryError:
+            return None
+
     def _typed(self) -> None:
-        self._complain("")
+        self._complain(None)
         self.edited.emit()
 
     def _settle(self) -> None:
         """Write what was read the way it is always written, or say what is wrong."""
+        if self.texts() == self._shown:
+            return
         problem = self.problem()
-        self._complain(problem)
-        flight = self.flight()
-        if flight is not None and not problem:
+        # While the next field of the same flight is being typed in, it is not missing yet.
+        if problem is not None and not problem[0].text().strip() and problem[0].hasFocus():
+            problem = None
+        if problem is None and (flight := self.flight()) is not None:
             self.set_flight(flight)
+        self._complain(problem)
+        if problem is not None:
+            announce(self, problem[1])
 
-    def _complain(self, problem: str) -> None:
-        self.complaint.setText(problem)
-        self.complaint.setVisible(bool(problem))
-        if problem:
-            self.setAccessibleDescription(problem)
+    def _complain(self, problem: tuple[QLineEdit, str] | None) -> None:
+        words = problem[1] if problem else ""
+        self.complaint.setText(words)
+        self.complaint.setVisible(bool(words))
+        for field in (self.route, self.departure):
+            show_problem(field, words if problem and problem[0] is field else "")
 
     def _translated(self, problem: str) -> str:
         """The parser's own words are English; these are the sentences that a person meets."""
-        if "airports" in problem:
-            return self.tr("Type two airports: AMS–BCN")
         if "time is missing" in problem:
             return self.tr("The time is missing: 22 Nov 12:15")
         if "time of day" in problem:
@@ -152,25 +225,34 @@ class FlightBox(QFrame):
         )
         self.setStyleSheet(
             f"FlightBox {{ border: 1px solid {edge}; border-radius: 9px; background: {ground}; }}"
-            f" FlightBox QLineEdit {{ border: none; background: transparent; padding: 1px 0; }}"
-            f" FlightBox QLineEdit:focus {{ border-bottom: 2px solid {tokens.focus};"
-            f" padding: 1px 0 0 0; border-radius: 0; }}"
+            " FlightBox QLineEdit { border: none; border-radius: 0; background: transparent;"
+            " padding: 1px 0; }"
             f" FlightBox QLineEdit#departure {{ color: {tokens.text2}; }}"
+            f' FlightBox QLineEdit[problem="true"] {{ border-bottom: 2px solid {tokens.bad};'
+            " padding: 1px 0 0 0; }"
+            f" FlightBox QLineEdit:focus {{ border-bottom: 2px solid {tokens.focus};"
+            " padding: 1px 0 0 0; }"
         )
-        self.departure.setObjectName("departure")
 
 
 def _route_words(flight: Flight) -> str:
     return f"{flight.flight} {flight.route}".strip()
 
 
-def _departure_words(departs: str) -> str:
-    """`Sun 22 Nov · 12:15` in the agent's language; the year only where the parser needs it."""
+def _departure_words(departs: str, today: date) -> str:
+    """`Sun 22 Nov · 12:15` in the agent's language; with the year where it would not be read back
+    as the same day without.
+    """
     if not departs:
         return ""
     moment = datetime.fromisoformat(departs)
     day = QDate(moment.year, moment.month, moment.day)
-    near = abs(QDate.currentDate().daysTo(day)) < 330
-    words = QLocale().toString(day, "ddd d MMM" if near else "d MMM yyyy").replace(".", "")
     clock = QTime(moment.hour, moment.minute).toString("HH:mm")
-    return f"{words} · {clock}"
+    words = f"{QLocale().toString(day, 'ddd d MMM').replace('.', '')} · {clock}"
+    try:
+        same = parse_departure(words, today) == moment.replace(second=0, microsecond=0)
+    except ItineraryError:
+        same = False
+    if same:
+        return words
+    return f"{QLocale().toString(day, 'd MMM yyyy').replace('.', '')} · {clock}"

@@ -1,23 +1,22 @@
 """The right side of the window: the quote that is being built, sent, paid and ticketed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.models.job import JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
 from desktop.models.thread import QuoteCard, Thread
@@ -25,112 +24,83 @@ from desktop.models.ticket import TicketNumber
 from desktop.services.notices import Change
 from desktop.services.refusals import DeskRefusal, UnknownConversation
 from desktop.views.avatar import channel_name
-from desktop.views.buttons import KeyButton
+from desktop.views.card_actions import CardAction, answers_to, card_actions, question_of
+from desktop.views.composer import first_name
 from desktop.views.customer_preview import CustomerPreview
+from desktop.views.field_problem import show_problem
 from desktop.views.formatting import money as money_words
-from desktop.views.icons import Icon
-from desktop.views.keys import KeyId
-from desktop.views.quote_form import QuoteForm
-from desktop.views.quote_words import situation
+from desktop.views.quote_footer import FooterState, QuoteFooter
+from desktop.views.quote_form import QuoteForm, TypedTexts
+from desktop.views.quote_stage import Mode, card_to_show, mode_of
+from desktop.views.quote_words import no_place, situation
+from desktop.views.sections import MARGIN, rule
 from desktop.views.tasks import Tasks
-from desktop.views.theme import TextRole, Theme
-from desktop.views.ticket_form import TicketForm
-from desktop.views.toast import Toaster
+from desktop.views.theme import TextRole, Theme, color
+from desktop.views.ticket_tray import TicketTray
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 _SAVE_AFTER_MS = 800
 _PREVIEW_AFTER_MS = 120
-_RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED})
-_PAID = frozenset(
-    {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_TWICE, Stage.PAID_ELSEWHERE, Stage.TICKETED}
-)
-
-
-class Mode(StrEnum):
-    """What the panel is for, by where the newest quote stands."""
-
-    EMPTY = "empty"
-    EDIT = "edit"
-    OPEN = "open"
-    LAPSED = "lapsed"
-    TICKET = "ticket"
-    DONE = "done"
+_BLANK_AFTER_MS = 150
+_TICK_MS = 15_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What the panel shows: the conversation with the newest quote that is no draft."""
+    """What the panel shows: the conversation, and the one of its quotes that matters now."""
 
     thread: Thread
     card: QuoteCard | None
 
-
-def newest_card(thread: Thread) -> QuoteCard | None:
-    """The quote that matters now: the one asked for last."""
-    return max(thread.cards, key=lambda card: card.quote.quote_id, default=None)
-
-
-def mode_of(thread: Thread, card: QuoteCard | None) -> Mode:
-    """What the agent does next with this conversation's money."""
-    if card is None:
-        return Mode.EDIT
-    stage = card.ladder.stage
-    if (
-        thread.draft is not None
-        and thread.draft.quote_id != card.quote.quote_id
-        and (stage in _RENEWABLE or stage.has_money)
-    ):
-        return Mode.EDIT
-    if stage in _PAID:
-        return Mode.DONE if Stage.TICKETED in card.ladder.reached else Mode.TICKET
-    if stage in _RENEWABLE and not (card.job and not card.job.state.is_over):
-        return Mode.LAPSED
-    if stage.has_money:
-        return Mode.DONE
-    return Mode.OPEN
+    @property
+    def name(self) -> str:
+        """How the customer is called."""
+        return first_name(self.thread.contact.name)
 
 
 class QuotePanel(QWidget):
-    """The quote of the open conversation. Shows an empty place until `open` is called.
+    """The quote of the open conversation. Empty until `attach` and `open` are called.
 
     `sent` carries the id of a quote whose link was asked for.
     """
 
     sent = Signal(str)
 
-    def __init__(
-        self,
-        desk: "Desk",
-        theme: Theme,
-        tasks: Tasks,
-        toaster: Toaster,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
         self._theme = theme
         self._tasks = tasks
-        self._toaster = toaster
+        self._desk: Desk | None = None
+        self._unsubscribe: Callable[[], None] | None = None
         self._conversation: int | None = None
         self._shown: _Shown | None = None
         self._mode = Mode.EMPTY
+        self._touched = False
         self._unsaved = False
+        self._anew: set[int] = set()
+        self._typed: dict[int, TypedTexts] = {}
+        self._marked: QWidget | None = None
+        self._reading = asyncio.Lock()
         self.setObjectName("quotePanel")
         self.setAccessibleName(self.tr("Quote"))
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.form = QuoteForm(theme)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.form = QuoteForm(theme, self._now)
         self.preview = CustomerPreview(theme)
+        self.footer = QuoteFooter(theme)
+        self.tickets = TicketTray(theme, self._issue)
+        self.footer.pin_ticket_button(self.tickets.form.issue_button)
         self._build()
-        self._saving = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
-        self._saving.timeout.connect(self._save)
-        self._previewing = QTimer(self, singleShot=True, interval=_PREVIEW_AFTER_MS)
-        self._previewing.timeout.connect(self._show_preview)
-        self.form.edited.connect(self._edited)
-        tasks.busy_changed.connect(self._busy_changed)
-        self._show_mode(Mode.EMPTY)
+        self._saving = self._timer(_SAVE_AFTER_MS, self._save)
+        self._previewing = self._timer(_PREVIEW_AFTER_MS, self._show_preview)
+        self._blanking = self._timer(_BLANK_AFTER_MS, self._blank)
+        self._ticker = QTimer(self, interval=_TICK_MS)
+        self._ticker.timeout.connect(self.tick)
+        self._connect()
+        self._blank()
 
     @property
     def conversation_id(self) -> int | None:
@@ -142,386 +112,479 @@ class QuotePanel(QWidget):
         """What the panel is for now."""
         return self._mode
 
+    def attach(self, desk: "Desk") -> None:
+        """From now on read from and act through this desk."""
+        self.detach()
+        self._desk = desk
+        self._unsubscribe = desk.notices.subscribe(self._desk_changed)
+        self._ticker.start()
+        self._load()
+
+    def detach(self) -> None:
+        """Let go of the desk, before it stops; what is being built is kept first."""
+        self._save()
+        for timer in (self._ticker, self._saving, self._previewing):
+            timer.stop()
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        self._desk = None
+
+    async def flush(self) -> None:
+        """Keep what is being built, before the window closes."""
+        self._saving.stop()
+        quote = self.form.quote()
+        if self._desk is not None and quote is not None and self._is_unsaved:
+            self._unsaved = False
+            await self._desk.save_quote(quote)
+
     def open(self, conversation_id: int) -> None:
         """Show the quote of a conversation; what was typed for another one is kept as its draft."""
         if conversation_id == self._conversation:
             return
-        self._save()
+        self._put_aside()
         self._conversation = conversation_id
         self._shown = None
-        self._show_mode(Mode.EMPTY)
+        self._mode = Mode.EMPTY
+        self._say_problem("")
+        self._blanking.start()
         self._load()
 
-    def refresh(self, change: Change) -> None:
-        """Follow what changed, where it is about this conversation."""
-        if self._conversation in change.conversations:
-            self._load()
+    def focus_first(self) -> None:
+        """Go to the field that needs something, or to what is most likely pressed next."""
+        match self._mode:
+            case Mode.EMPTY:
+                return
+            case Mode.TICKET:
+                self.tickets.focus_first()
+            case Mode.EDIT:
+                self._go_to(self.form.first_empty())
+            case _:
+                if not self.footer.focus_first():
+                    self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def tick(self) -> None:
-        """Once a second: what counts down."""
-        self._show_situation()
-
-    def focus_quote(self) -> None:
-        """Go to the field that needs something."""
-        if self._mode is Mode.TICKET:
-            self.tickets.focus_first()
-        elif self._mode is Mode.EDIT:
-            field = self.form.first_empty()
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._scroll.ensureWidgetVisible(field)
-        elif self._mode is not Mode.EMPTY:
-            button = self.renew_button if self._mode is Mode.LAPSED else self.new_button
-            (button if button.isVisible() else self.check_button).setFocus(
-                Qt.FocusReason.ShortcutFocusReason
-            )
-
-    def add_line(self) -> None:
+    def add_extra(self) -> None:
         """Show what can be added to the price."""
         if self._mode is Mode.EDIT:
             self._scroll.ensureWidgetVisible(self.form.price.add_button)
             self.form.price.open_menu()
 
     def send_link(self) -> None:
-        """Send the payment link, or say what keeps it from being sent."""
+        """Send the payment link, or say what keeps it from being sent and go there."""
         if self._mode is Mode.LAPSED:
             self._renew()
             return
-        if self._mode is not Mode.EDIT or self._conversation is None:
+        desk, quote = self._desk, self.form.quote()
+        if self._mode is not Mode.EDIT or desk is None or quote is None or self._shown is None:
+            return
+        if not self._shown.thread.conversation.is_private:
+            self._say_problem(no_place(self._shown.name))
             return
         problem = self.form.first_problem()
-        quote = self.form.quote()
-        if problem is not None or quote is None:
-            field, words = problem or (self.form.booking, "")
-            self._complain(words)
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(field)
+        if problem is not None:
+            field, words = problem
+            self.form.show_problems()
+            self._say_problem(words)
+            self._mark(field, words)
+            self._go_to(field)
             return
-        self._complain("")
+        self._say_problem("")
         self._saving.stop()
-        self._unsaved = False
-        self._tasks.spawn(
-            self._send(quote),
-            key=f"send_link:{self._conversation}",
-            doing=self.tr("Sending the payment link"),
-        )
+        self._act(self._send(desk, quote), quote.quote_id, self.tr("Sending the payment link"))
 
-    async def _send(self, quote: Quote) -> None:
-        try:
-            await self._desk.send_link(quote)
-        except DeskRefusal as refusal:
-            self._complain(f"{refusal.message} {refusal.suggestion}".strip())
-            return
+    def tick(self) -> None:
+        """Times go on: until when a link can be paid, and what the customer would read."""
+        if self._shown is not None:
+            self._show_footer()
+            if self._mode is Mode.EDIT:
+                self._previewing.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.fillRect(QRectF(0, 0, self.width(), 2), color(self._theme.tokens.focus))
+            painter.end()
+
+    # --- what the agent does
+
+    async def _send(self, desk: "Desk", quote: Quote) -> None:
+        if self._is_unsaved:
+            # Taken back before it leaves, the quote is a draft again.
+            self._unsaved = False
+            await desk.save_quote(quote)
+        await desk.send_link(quote)
+        self._anew.discard(quote.conversation_id)
+        self._typed.pop(quote.conversation_id, None)
         self.sent.emit(quote.quote_id)
-        await self._read(quote.conversation_id)
 
     def _renew(self) -> None:
-        card = self._shown.card if self._shown else None
-        if card is None:
-            return
-        self._tasks.spawn(
-            self._try(self._desk.renew_link(card.quote.quote_id)),
-            key=f"send_link:{self._conversation}",
-            doing=self.tr("Sending a new link"),
-        )
+        desk, card = self._desk, self._card
+        if desk is not None and card is not None:
+            self._say_problem("")
+            quote_id = card.quote.quote_id
+            self._act(desk.renew_link(quote_id), quote_id, self.tr("Sending a new link"))
 
-    def _cancel(self) -> None:
-        card = self._shown.card if self._shown else None
-        if card is not None:
-            self._tasks.spawn(
-                self._try(self._desk.cancel_link(card.quote.quote_id)),
-                key=f"cancel_link:{card.quote.quote_id}",
-                doing=self.tr("Cancelling the link"),
-            )
+    def _end(self) -> None:
+        desk, card = self._desk, self._card
+        if desk is not None and card is not None:
+            quote_id = card.quote.quote_id
+            self._act(desk.cancel_link(quote_id), quote_id, self.tr("Cancelling the link"))
 
     def _check(self) -> None:
-        card = self._shown.card if self._shown else None
-        if card is not None:
-            self._tasks.spawn(
-                self._desk.check_now(card.quote.quote_id),
-                key=f"check_now:{card.quote.quote_id}",
-                doing=self.tr("Checking the payment"),
-            )
+        desk, card = self._desk, self._card
+        if desk is not None and card is not None:
+            quote_id = card.quote.quote_id
+            self._act(desk.check_now(quote_id), quote_id, self.tr("Checking the payment"))
 
-    def _issue(self, tickets: Sequence[TicketNumber]) -> None:
-        card = self._shown.card if self._shown else None
-        if card is not None:
+    def _answer(self, action: CardAction) -> None:
+        desk, card = self._desk, self._card
+        if desk is None or card is None or card.job is None or action.answer is None:
+            return
+        self._act(
+            desk.answer(card.job.job_id, action.answer),
+            card.quote.quote_id,
+            self.tr("Your answer"),
+        )
+
+    def _issue(self, quote_id: str, numbers: Sequence[TicketNumber]) -> None:
+        if self._desk is not None:
             self._tasks.spawn(
-                self._issue_tickets(card.quote.quote_id, tickets),
-                key=f"issue_ticket:{card.quote.quote_id}",
+                self.tickets.issue(quote_id, self._desk.issue_ticket(quote_id, numbers)),
+                key=f"ticket:{quote_id}",
                 doing=self.tr("Issuing the ticket"),
             )
 
-    async def _issue_tickets(self, quote_id: str, tickets: Sequence[TicketNumber]) -> None:
-        self.tickets.set_busy(True)
-        try:
-            await self._desk.issue_ticket(quote_id, tickets)
-        except DeskRefusal as refusal:
-            self.tickets.show_refusal(refusal.message, refusal.suggestion)
-        finally:
-            self.tickets.set_busy(False)
-
-    async def _try(self, doing: "object") -> None:
-        try:
-            await doing  # type: ignore[misc]
-        except DeskRefusal as refusal:
-            self._complain(f"{refusal.message} {refusal.suggestion}".strip())
-
     def _start_anew(self) -> None:
-        """A new quote for the same conversation, from what stands in the form."""
-        if self._conversation is not None:
-            self._tasks.spawn(
-                self._new_quote(self._conversation),
-                key=f"new_quote:{self._conversation}",
-                doing=self.tr("Starting a new quote"),
-            )
+        """Build another quote: after a lapsed link from the same facts, after a payment afresh."""
+        if self._conversation is None or self._desk is None:
+            return
+        self._tasks.spawn(
+            self._begin(self._desk, self._conversation),
+            key=f"new_quote:{self._conversation}",
+            doing=self.tr("Starting a new quote"),
+        )
 
-    async def _new_quote(self, conversation_id: int) -> None:
-        quote = await self._desk.new_quote(conversation_id)
-        await self._desk.save_quote(quote)
-        await self._read(conversation_id)
-        self.focus_quote()
+    async def _begin(self, desk: "Desk", conversation_id: int) -> None:
+        card = self._card
+        if self._mode is Mode.LAPSED and card is not None:
+            fresh = await desk.new_quote(conversation_id)
+            await desk.save_quote(replace(card.quote, quote_id=fresh.quote_id, generation=1))
+        self._anew.add(conversation_id)
+        await self._read(desk, conversation_id)
+        if conversation_id == self._conversation:
+            self.focus_first()
+
+    def _act(self, work: Coroutine[Any, Any, object], quote_id: str, doing: str) -> None:
+        """Do something to a quote's link, one thing at a time: the thread's card has this key."""
+        assert self._desk is not None and self._conversation is not None
+        self._tasks.spawn(
+            self._run(self._desk, self._conversation, work), key=f"card:{quote_id}", doing=doing
+        )
+
+    async def _run(
+        self, desk: "Desk", conversation_id: int, work: Coroutine[Any, Any, object]
+    ) -> None:
+        try:
+            await work
+        except DeskRefusal as refusal:
+            if conversation_id != self._conversation:
+                raise  # the agent is elsewhere by now: the notice at the bottom says it
+            kept = self.tr("The quote is kept.")
+            self._say_problem(f"{refusal.message} {refusal.suggestion} {kept}".replace("  ", " "))
+            return
+        finally:
+            work.close()
+        if desk is self._desk:
+            await self._read(desk, conversation_id)
+
+    # --- what is shown
 
     def _load(self) -> None:
-        if self._conversation is not None:
+        if self._conversation is not None and self._desk is not None:
             self._tasks.spawn(
-                self._read(self._conversation),
+                self._read(self._desk, self._conversation),
                 key="quote_panel",
                 doing=self.tr("Reading the quote"),
                 replace=True,
             )
 
-    async def _read(self, conversation_id: int) -> None:
-        try:
-            thread = await self._desk.thread(conversation_id, limit=1)
-        except UnknownConversation:
-            return
-        card = newest_card(thread)
-        mode = mode_of(thread, card)
-        quote = None
-        if mode is Mode.EDIT:
-            quote = thread.draft or await self._desk.new_quote(conversation_id)
-        elif card is not None:
-            quote = card.quote
-        if conversation_id != self._conversation or quote is None:
-            return
-        self._shown = _Shown(thread, card)
-        keep = mode is Mode.EDIT and self._mode is Mode.EDIT and self._is_editing(quote)
-        if not keep:
-            self.form.set_quote(quote, sent_by=self._sent_by(thread))
-            self.form.set_read_only(mode is not Mode.EDIT)
-        self._show_mode(mode)
-        if card is not None and mode in (Mode.TICKET, Mode.DONE):
-            self.tickets.show_card(
-                card,
-                name=_first_name(thread.contact.name),
-                channel=thread.conversation.channel,
-                now=self._desk.now(),
-            )
-        self._previewing.start()
+    async def _read(self, desk: "Desk", conversation_id: int) -> None:
+        async with self._reading:  # so that what was read later is shown later
+            if conversation_id != self._conversation:
+                return
+            try:
+                thread = await desk.thread(conversation_id, limit=1)
+                card = card_to_show(thread.cards)
+                mode = mode_of(thread, card, anew=conversation_id in self._anew)
+                if mode is Mode.EDIT or card is None:
+                    quote = await self._quote_to_edit(desk, thread)
+                else:
+                    quote = card.quote
+            except UnknownConversation:
+                self._blank()
+                return
+            if conversation_id == self._conversation and desk is self._desk:
+                self._show(_Shown(thread, card), mode, quote)
 
-    def _is_editing(self, quote: Quote) -> bool:
-        """Whether the form holds this quote already, perhaps newer than the store does."""
-        typed = self.form.quote()
-        return typed is not None and (
-            typed.quote_id == quote.quote_id
-            or (self._unsaved and typed.conversation_id == quote.conversation_id)
+    async def _quote_to_edit(self, desk: "Desk", thread: Thread) -> Quote:
+        """The draft; or what is in the form and not kept yet; or a fresh one."""
+        if thread.draft is not None:
+            return thread.draft
+        base = self.form.base
+        if self._mode is Mode.EDIT and self._touched and base is not None:
+            return base
+        return await desk.new_quote(thread.conversation.conversation_id)
+
+    def _show(self, shown: _Shown, mode: Mode, quote: Quote) -> None:
+        before = self._mode
+        focused = QApplication.focusWidget()
+        had_focus = focused is self or (focused is not None and self.isAncestorOf(focused))
+        self._blanking.stop()
+        self._shown = shown
+        self._mode = mode
+        if not self._holds(quote, before):
+            if had_focus:
+                self.setFocus()  # what is hidden must not throw the focus out of the panel
+            self._fill(shown, quote)
+            self._touched = self._unsaved = False
+        self._scroll.show()
+        self._foot.show()
+        paid = shown.card if mode in (Mode.TICKET, Mode.DONE) else None
+        self.tickets.setVisible(
+            paid is not None and self.tickets.show_card(paid, shown.thread, self._now())
+        )
+        self.preview.setVisible(mode in (Mode.EDIT, Mode.LAPSED))
+        self._show_footer()
+        if mode is not before:
+            self._say_problem("")
+            self._scroll.verticalScrollBar().setValue(0)
+            if had_focus:
+                self.focus_first()
+        self._show_preview()
+
+    def _holds(self, quote: Quote, before: Mode) -> bool:
+        """Whether the form shows this quote already, perhaps newer than the store does."""
+        base = self.form.base
+        if base is None or before is not self._mode:
+            return False
+        if self._mode is not Mode.EDIT:
+            return base == quote
+        return base.quote_id == quote.quote_id or base == replace(quote, quote_id=base.quote_id)
+
+    def _fill(self, shown: _Shown, quote: Quote) -> None:
+        conversation = shown.thread.conversation
+        where = channel_name(conversation.channel)
+        self.form.set_quote(
+            quote,
+            sent_by=self.tr("{channel} · private message").format(channel=where)
+            if conversation.is_private
+            else self.tr("{channel} · public post").format(channel=where),
+        )
+        editing = self._mode is Mode.EDIT
+        self.form.set_read_only(not editing)
+        typed = self._typed.get(conversation.conversation_id)
+        if editing and typed is not None and typed.quote_id == quote.quote_id:
+            self.form.put_back(typed)
+
+    def _show_footer(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        card, thread = shown.card, shown.thread
+        private = thread.conversation.is_private
+        quote = self.form.quote()
+        state = FooterState(
+            mode=self._mode,
+            amount=money_words(quote.total) if quote is not None else "",
+            name=shown.name,
+            began=thread.draft is not None,
+        )
+        if self._mode is Mode.EDIT:
+            state = replace(
+                state,
+                words="" if private else no_place(shown.name),
+                can_send=private,
+                busy=quote is not None and self._tasks.is_busy(f"card:{quote.quote_id}"),
+            )
+        elif card is not None:
+            asked = question_of(card.job)
+            actions = card_actions(card).all
+            stage = card.ladder.stage
+            state = replace(
+                state,
+                words=""
+                if self._mode is Mode.TICKET and asked is None  # said above the numbers
+                else situation(card, shown.name, thread.conversation.channel, self._now()),
+                answers=answers_to(asked) if asked is not None else (),
+                ending=next((one for one in actions if one.ends_link), None),
+                can_check=stage.is_open and stage is not Stage.CREATING,
+                busy=self._tasks.is_busy(f"card:{card.quote.quote_id}"),
+            )
+        self.footer.show_state(state)
+
+    def _show_preview(self) -> None:
+        desk, shown, quote = self._desk, self._shown, self.form.quote()
+        if desk is None or shown is None or quote is None:
+            return
+        if self._mode not in (Mode.EDIT, Mode.LAPSED):
+            return
+        if quote.new is None:
+            self.preview.show_text(shown.name, "")
+            return
+        self._tasks.spawn(
+            self._compose(desk, quote, shown.name),
+            key="quote_preview",
+            doing=self.tr("The preview"),
+            replace=True,
         )
 
-    def _sent_by(self, thread: Thread) -> str:
-        where = channel_name(thread.conversation.channel)
-        if thread.conversation.is_private:
-            return self.tr("{channel}, private message").format(channel=where)
-        return self.tr("A public post: no link can go here")
+    async def _compose(self, desk: "Desk", quote: Quote, name: str) -> None:
+        """On a thread: the first time the languages and the airports have to be loaded."""
+        text = await asyncio.to_thread(desk.preview, quote)
+        if quote.conversation_id == self._conversation:
+            self.preview.show_text(name, text)
+
+    def _blank(self) -> None:
+        """Show nothing: no conversation is open, or it takes a moment to read it."""
+        self._mode = Mode.EMPTY
+        self._scroll.hide()
+        self._foot.hide()
+
+    # --- what was typed
+
+    @property
+    def _is_unsaved(self) -> bool:
+        return self._unsaved and self._mode is Mode.EDIT
 
     def _edited(self) -> None:
-        self._unsaved = True
-        self._complain("")
+        if self._mode is not Mode.EDIT:
+            return
+        self._touched = self._unsaved = True
+        self._say_problem("")
         self._saving.start()
         self._previewing.start()
-        self._show_button()
+        self._show_footer()
 
     def _save(self) -> None:
         """Keep what was typed as a draft, even when it is not a whole quote yet."""
         self._saving.stop()
         quote = self.form.quote()
-        if not self._unsaved or self._mode is not Mode.EDIT or quote is None:
+        if self._desk is None or quote is None or not self._is_unsaved:
             return
         self._unsaved = False
         self._tasks.spawn(self._desk.save_quote(quote), doing=self.tr("Keeping the quote"))
 
-    def _show_preview(self) -> None:
-        quote = self.form.quote()
-        if self._shown is None or quote is None:
+    def _put_aside(self) -> None:
+        """Keep what was typed before another conversation is shown."""
+        self._save()
+        if self._conversation is None or self._mode is not Mode.EDIT:
             return
-        text = self._desk.preview(quote) if quote.new is not None else ""
-        self.preview.show_text(_first_name(self._shown.thread.contact.name), text)
+        unread = self.form.unread()
+        if unread is not None:
+            self._typed[self._conversation] = unread
+        else:
+            self._typed.pop(self._conversation, None)
 
-    def _show_mode(self, mode: Mode) -> None:
-        self._mode = mode
-        page = {Mode.EDIT: self._sending, Mode.TICKET: self._ticketing}.get(mode, self._following)
-        self._footer.setCurrentWidget(page)
-        for other in (self._sending, self._following, self._ticketing):
-            policy = other.sizePolicy()
-            policy.setVerticalPolicy(
-                policy.Policy.Preferred if other is page else policy.Policy.Ignored
-            )
-            other.setSizePolicy(policy)
-        self._footer.setVisible(mode is not Mode.EMPTY)
-        self._scroll.setVisible(mode is not Mode.EMPTY)
-        self.tickets.setVisible(mode is Mode.TICKET)
-        self.renew_button.setVisible(mode is Mode.LAPSED)
-        self.new_button.setVisible(mode in (Mode.LAPSED, Mode.DONE))
-        self.new_button.setText(
-            self.tr("Change the quote") if mode is Mode.LAPSED else self.tr("New quote")
-        )
-        self.check_button.setVisible(mode is Mode.OPEN)
-        self.cancel_button.setVisible(mode is Mode.OPEN)
-        self.preview.setVisible(mode in (Mode.EDIT, Mode.OPEN, Mode.LAPSED))
-        self._show_button()
-        self._show_situation()
+    # --- small things
 
-    def _show_button(self) -> None:
-        quote = self.form.quote()
-        amount = money_words(quote.total) if quote is not None else ""
-        for button, words in (
-            (self.send_button, self.tr("Send payment link · {amount}")),
-            (self.renew_button, self.tr("Send a new link · {amount}")),
-        ):
-            button.setText(words.format(amount=amount))
-            button.setAccessibleName(button.text())
-            button.updateGeometry()
-        private = self._shown is None or self._shown.thread.conversation.is_private
-        self.send_button.setEnabled(
-            private and not self._tasks.is_busy(f"send_link:{self._conversation}")
-        )
+    @property
+    def _card(self) -> QuoteCard | None:
+        return self._shown.card if self._shown is not None else None
 
-    def _show_situation(self) -> None:
-        card = self._shown.card if self._shown else None
-        if card is None or self._mode not in (Mode.OPEN, Mode.LAPSED, Mode.DONE):
-            return
-        asking = card.job is not None and card.job.state is JobState.ASKING
-        words = situation(card.ladder, self._desk.now(), asking=asking)
-        if words != self._situation.text():
-            self._situation.setText(words)
-            self._situation.setAccessibleName(words)
+    def _now(self) -> float:
+        return self._desk.now() if self._desk is not None else 0.0
+
+    def _desk_changed(self, change: Change) -> None:
+        cards = self._shown.thread.cards if self._shown is not None else ()
+        quotes = {card.quote.quote_id for card in cards}
+        if self._conversation in change.conversations or not quotes.isdisjoint(change.quotes):
+            self._load()
 
     def _busy_changed(self, key: str, _busy: bool) -> None:
-        if key == f"send_link:{self._conversation}":
-            self._show_button()
+        if key.startswith("card:"):
+            self._show_footer()
 
-    def _complain(self, words: str) -> None:
-        self._complaint.setText(words)
-        self._complaint.setVisible(bool(words))
-        if words:
-            event = QAccessibleAnnouncementEvent(self._complaint, words)
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-            QAccessible.updateAccessibility(event)
+    def _say_problem(self, words: str) -> None:
+        if self._marked is not None:
+            show_problem(self._marked, "")
+            self._marked = None
+        if words != self.footer.problem:
+            self.footer.show_problem(words)
+
+    def _mark(self, field: QWidget, words: str) -> None:
+        """Point at a field until something is typed."""
+        show_problem(field, words)
+        self._marked = field
+
+    def _go_to(self, field: QWidget) -> None:
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.ensureWidgetVisible(field, 0, 40)
+
+    def _timer(self, after_ms: int, what: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=after_ms)
+        timer.timeout.connect(what)
+        return timer
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._edited)
+        self.form.row_added.connect(self._scroll.ensureWidgetVisible)
+        self.footer.send_pressed.connect(self.send_link)
+        self.footer.renew_pressed.connect(self._renew)
+        self.footer.check_pressed.connect(self._check)
+        self.footer.new_pressed.connect(self._start_anew)
+        self.footer.ended.connect(self._end)
+        self.footer.answered.connect(self._answer)
+        self._tasks.busy_changed.connect(self._busy_changed)
 
     def _build(self) -> None:
-        theme = self._theme
-        title = QLabel(self.tr("Quote"))
-        title.setFont(theme.font(TextRole.NAME))
-        head = QFrame()
-        head.setFixedHeight(42)
-        top = QHBoxLayout(head)
-        top.setContentsMargins(16, 4, 16, 0)
-        top.addWidget(title)
-        top.addStretch(1)
-
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN, 6, MARGIN, 0)
+        head.addWidget(_Tab(self._theme, self.tr("Quote")))
+        head.addStretch(1)
         page = QWidget()
         page.setProperty("role", "page")
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(self.form)
-        inside.addWidget(self.preview)
+        for part in (self.tickets, self.form, self.preview):
+            inside.addWidget(part)
         inside.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(page)
-
-        self._complaint = _text(theme, "problem")
-        self._complaint.setObjectName("quoteProblem")
-        self._complaint.hide()
-        self.send_button = KeyButton(
-            theme, key=KeyId.SEND_LINK, icon=Icon.SEND, role="primary", big=True
-        )
-        self.send_button.setObjectName("sendPaymentLinkButton")
-        self.send_button.clicked.connect(self.send_link)
-        self._sending = _page(self.send_button)
-
-        self._situation = _text(theme, "support")
-        self._situation.setObjectName("quoteSituation")
-        self.renew_button = KeyButton(
-            theme, key=KeyId.SEND_LINK, icon=Icon.SEND, role="primary", big=True
-        )
-        self.renew_button.setObjectName("renewLinkButton")
-        self.renew_button.clicked.connect(self._renew)
-        self.check_button = KeyButton(theme, self.tr("Check now"), key=KeyId.CHECK_NOW)
-        self.check_button.setObjectName("checkNowButton")
-        self.check_button.clicked.connect(self._check)
-        self.cancel_button = KeyButton(theme, self.tr("Cancel link"), role="danger")
-        self.cancel_button.setObjectName("cancelLinkButton")
-        self.cancel_button.clicked.connect(self._cancel)
-        self.new_button = KeyButton(theme, self.tr("New quote"), icon=Icon.PLUS)
-        self.new_button.setObjectName("newQuoteButton")
-        self.new_button.clicked.connect(self._start_anew)
-        actions = QHBoxLayout()
-        for button in (self.check_button, self.cancel_button, self.new_button):
-            actions.addWidget(button)
-        actions.addStretch(1)
-        self._following = _page(self._situation, actions, self.renew_button)
-
-        self.tickets = TicketForm(theme, (), self._issue)
-        self._ticketing = _page(self.tickets)
-
-        self._footer = QStackedWidget()
-        for widget in (self._sending, self._following, self._ticketing):
-            self._footer.addWidget(widget)
-        foot = QFrame()
-        below = QVBoxLayout(foot)
-        below.setContentsMargins(16, 12, 16, 14)
-        below.setSpacing(8)
-        below.addWidget(self._complaint)
-        below.addWidget(self._footer)
-
+        self._foot = QFrame()
+        below = QVBoxLayout(self._foot)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(rule())
+        below.addWidget(self.footer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (head, _rule(), self._scroll, _rule(), foot):
-            column.addWidget(widget, 1 if widget is self._scroll else 0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._foot)
+        column.addStretch(0)
 
 
-def _page(*parts: QWidget | QHBoxLayout) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(10)
-    for part in parts:
-        if isinstance(part, QWidget):
-            column.addWidget(part)
-        else:
-            column.addLayout(part)
-    return page
+class _Tab(QLabel):
+    """The panel's title, drawn as the tab that it will be beside others."""
 
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__(words)
+        self._theme = theme
+        self.setFont(theme.font(TextRole.TAB))
+        self.setContentsMargins(9, 0, 9, 2)
+        self.setFixedHeight(36)
+        theme.changed.connect(self.update)
 
-def _text(theme: Theme, role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setFont(theme.font(TextRole.SUPPORT))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def _rule() -> QFrame:
-    line = QFrame()
-    line.setFixedHeight(1)
-    line.setProperty("role", "rule")
-    return line
-
-
-def _first_name(name: str) -> str:
-    return name.split()[0] if name.split() else ""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        bar = QRectF(0, self.height() - 2, self.width(), 2)
+        painter.fillRect(bar, color(self._theme.tokens.accent))
+        painter.end()

@@ -1,47 +1,92 @@
-"""Where a quote stands and what can be done with it, in one sentence for the quote panel."""
+"""Where a quote stands and what can be done with it, in a sentence or two for the quote panel."""
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.conversation import Channel
+from desktop.models.ladder import Stage
+from desktop.models.thread import QuoteCard
+from desktop.views import card_words
+from desktop.views.card_actions import CardAction, question_of
 from desktop.views.formatting import moment
 
 
-def situation(ladder: Ladder, now: float, *, asking: bool = False) -> str:
-    """Say it for a link that was asked for. `now` is UTC seconds."""
-    tr = QCoreApplication.translate
-    if asking:
-        return tr("QuoteWords", "The desk needs your answer: it stands in the thread.")
-    stage = ladder.stage
-    until = moment(ladder.expires_at, now) if ladder.expires_at is not None else ""
-    match stage:
+def situation(card: QuoteCard, name: str, channel: Channel, now: float) -> str:
+    """Say it for a link that was asked for; empty where the panel shows it otherwise.
+
+    `name` is how the customer is called, `now` UTC seconds.
+    """
+    if question_of(card.job) is not None:
+        return card_words.explanation(card, name, channel)
+    stage = card.ladder.stage
+    failure = card_words.failure(card.job) if stage is not Stage.REFUSED else ""
+    return " ".join(part for part in (failure, _words(card, name, channel, now)) if part)
+
+
+def _words(card: QuoteCard, name: str, channel: Channel, now: float) -> str:
+    translate = QCoreApplication.translate
+    ladder = card.ladder
+    match ladder.stage:
         case Stage.QUEUED:
-            return tr("QuoteWords", "The link waits to be made. You can take it back.")
-        case Stage.CREATING | Stage.CHECKING | Stage.UNKNOWN | Stage.WITH_HUB:
-            return tr("QuoteWords", "The link is on its way.")
-        case Stage.PROCESSING:
-            return tr("QuoteWords", "The bank is processing the payment: no money yet.")
-        case Stage.CANCELLING:
-            return tr("QuoteWords", "The link is being cancelled.")
+            return translate(
+                "QuoteWords",
+                "The link waits to be made, and nothing has left. To change the price, take it"
+                " back first.",
+            )
+        case Stage.CREATING:
+            return translate("QuoteWords", "The link is being made.")
         case Stage.EXPIRED:
-            return tr("QuoteWords", "The link has expired unpaid.")
+            return translate("QuoteWords", "The link has expired unpaid.")
         case Stage.CANCELLED:
-            return tr("QuoteWords", "The link was cancelled.")
-        case Stage.REFUSED:
-            return tr("QuoteWords", "The provider refused to make the link.")
-        case Stage.PAYMENT_FAILED:
-            return tr("QuoteWords", "The payment failed at the bank.")
-        case Stage.TICKETED:
-            return tr("QuoteWords", "Ticketed. The customer is being told.")
-        case Stage.TOLD:
-            return tr("QuoteWords", "Ticketed, and the customer was told.")
-        case Stage.PARTLY_REFUNDED | Stage.REFUNDED | Stage.REFUND_FAILED:
-            return tr("QuoteWords", "See the card in the thread for the refund.")
-        case Stage.DISPUTED:
-            return tr("QuoteWords", "The customer's bank disputes this payment.")
-        case _ if stage.is_open and until:
-            return tr(
+            return translate("QuoteWords", "The link was cancelled.")
+        case Stage.TICKETED | Stage.TOLD | Stage.PAID:
+            return ""  # the ticket's own part of the panel says it
+        case Stage.CHECKING | Stage.UNKNOWN | Stage.PROCESSING | Stage.CANCELLING:
+            return card_words.explanation(card, name, channel)
+        case Stage.CANCEL_FAILED | Stage.NOT_DELIVERED:
+            return card_words.explanation(card, name, channel)
+        case stage if stage.is_open and ladder.expires_at is not None:
+            return translate(
                 "QuoteWords",
                 "This link can be paid until {time}. To change the price, cancel it first.",
-            ).format(time=until)
+            ).format(time=moment(ladder.expires_at, now))
+        case stage if stage.is_open:
+            return translate("QuoteWords", "To change the price, cancel the link first.")
+    return card_words.explanation(card, name, channel)
+
+
+def no_place(name: str) -> str:
+    """Why no link can be sent from a public post."""
+    translate = QCoreApplication.translate
+    if name:
+        return translate(
+            "QuoteWords",
+            "Links go into private messages only, and this is a public post. Ask {name} for a"
+            " private message and quote there.",
+        ).format(name=name)
+    return translate(
+        "QuoteWords",
+        "Links go into private messages only, and this is a public post. Ask the customer for a"
+        " private message and quote there.",
+    )
+
+
+def ending_label(action: CardAction) -> str:
+    """What the button that takes the link from the customer says."""
+    translate = QCoreApplication.translate
+    match action:
+        case CardAction.TAKE_BACK:
+            return translate("QuoteWords", "Take back")
+        case CardAction.CANCEL_AGAIN:
+            return translate("QuoteWords", "Cancel again")
         case _:
-            return tr("QuoteWords", "To change the price, cancel the link first.")
+            return translate("QuoteWords", "Cancel link")
+
+
+def ending_question(action: CardAction, name: str) -> str:
+    """What is asked before the link is taken away."""
+    translate = QCoreApplication.translate
+    if action is CardAction.TAKE_BACK:
+        return translate("QuoteWords", "Take the request back? Nothing has been sent yet.")
+    return translate(
+        "QuoteWords", "Cancel this link? {name} can then no longer pay with it."
+    ).format(name=name or translate("QuoteWords", "The customer"))

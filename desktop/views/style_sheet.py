@@ -2,7 +2,8 @@
 
 Widgets say what they are by the dynamic property `role`, never by colours of their own:
 `primary`, `danger`, `quiet`, `link` on buttons; `support`, `meta`, `section`, `accent`, `problem`
-on labels; `surface`, `sunken`, `app`, `card` on frames; `bare` on fields without a border.
+on labels; `surface`, `sunken`, `app`, `card` on frames; `bare` on fields without a border, `meta`
+on small grey ones.
 """
 
 from string import Template
@@ -83,6 +84,13 @@ QLineEdit[role="search"]:focus { border: 2px solid $focus; padding: 6px 9px; }
 QLineEdit[role="bare"], QPlainTextEdit[role="bare"] {
   border: none; background: transparent; padding: 0;
 }
+QLineEdit[role="meta"] {
+  color: $text3; border: none; border-radius: 0; background: transparent; padding: 0;
+}
+QLineEdit[role="meta"]:focus { color: $text1; border-bottom: 2px solid $focus; }
+QLineEdit[role="meta"][problem="true"] { border-bottom: 2px solid $bad; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$combo_arrow"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView, QMenu {

@@ -1,0 +1,18 @@
+"""Fields that the mouse wheel scrolls past: nothing may change under a scrolling hand."""
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit
+
+
+class QuietComboBox(QComboBox):
+    """A list to choose from by click or key; the wheel is left to what scrolls around it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class QuietDateTimeEdit(QDateTimeEdit):
+    """A moment to type or step by key; the wheel is left to what scrolls around it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
