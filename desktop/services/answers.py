@@ -35,9 +35,15 @@ async def answer(tools: Tools, job_id: str, word: Answer) -> None:
 
 
 async def take_back(tools: Tools, job_id: str) -> bool:
-    """Remove a job of which certainly nothing has left; False when something may have."""
+    """Remove a job of which certainly nothing has left; False when something may have.
+
+    A reply that was refused for good is put away.
+    """
     async with tools.ledger.deciding():
         job = await tools.ledger.store.job(job_id)
+        if job is not None and job.kind is JobKind.REPLY and job.state is JobState.FAILED:
+            await tools.ledger.put_away(job)
+            return True
         waiting = (JobState.READY, JobState.ASKING)
         if job is None or job.state not in waiting or step_of(job) or job.progress.get("doubted"):
             return False

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 
 from desktop.models.conversation import Contact, Conversation, Message
 from desktop.models.job import Job, JobState
@@ -25,7 +26,8 @@ class Ledger:
     """The store as the services write it, and the open links, held in memory.
 
     `waiting` and `asking` are the outbox's counts. `open_links` are the ladders of all quotes whose
-    link can still be paid; they are folded again only when one of their facts is new.
+    link can still be paid; they are folded again only when one of their facts is new. `reconciled`
+    says whether the provider's list of the last day's links has been read in this run.
     """
 
     def __init__(self, store: Store, notices: Notices, now: Callable[[], float]) -> None:
@@ -34,6 +36,7 @@ class Ledger:
         self.waiting = 0
         self.asking = 0
         self.open_links: dict[str, Ladder] = {}
+        self.reconciled = False
         self._now = now
         self._conversations: dict[str, int] = {}
         self._ladder_listeners: list[LadderListener] = []
@@ -108,6 +111,11 @@ class Ledger:
         entries = await self.store.save_job(job, drafts, marks, only_from=_NOT_OVER)
         await self._after_job(job, (), entries)
         return entries
+
+    async def put_away(self, job: Job) -> None:
+        """Let a job that failed leave the thread. Raises `JobMoved` when it did not fail."""
+        await self.store.save_job(replace(job, state=JobState.REMOVED), only_from={JobState.FAILED})
+        await self._after_job(job, (), [])
 
     async def save_quote(self, quote: Quote, draft: Draft) -> None:
         """Keep a quote that is being built."""

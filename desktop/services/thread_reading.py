@@ -34,7 +34,10 @@ async def read_thread(
         has_older=more_here or not whole,
         cards=await _cards(store, quotes, ladders),
         draft=next((quote for quote in quotes if _is_draft(ladders.get(quote.quote_id))), None),
-        jobs=tuple(await store.unfinished_jobs(conversation_id)),
+        jobs=(
+            *await store.failed_replies(conversation_id),
+            *await store.unfinished_jobs(conversation_id),
+        ),
         reply_draft=await store.draft(conversation_id),
     )
 

@@ -44,6 +44,12 @@ class ThreadActions(QObject):
                 self.on_card(content.card, action)
         elif content.job is not None and action is CardAction.USE_TEXT:
             self.text_wanted_back.emit(str(content.job.payload.get("text", "")))
+            if self.desk is not None:
+                self._run(
+                    self.desk.remove_job(content.job.job_id),
+                    key_of(content),
+                    self.tr("Putting the text back"),
+                )
         elif content.job is not None and action.answer is not None and self.desk is not None:
             self._run(
                 self.desk.answer(content.job.job_id, action.answer),

@@ -98,6 +98,10 @@ async def test_a_definite_no_is_told_apart(world: World, fault: str) -> None:
         assert ended.state is JobState.FAILED
         assert "refused" in ended.error
         assert world.sent_in(conversation) == []
+        thread = await world.desk.thread(conversation)
+        assert [one.job_id for one in thread.jobs] == [job.job_id], "it stays in sight"
+        assert await world.desk.remove_job(job.job_id)
+        assert (await world.desk.thread(conversation)).jobs == ()
 
 
 @pytest.mark.parametrize("fault", ["drop_before", "500", "502"])

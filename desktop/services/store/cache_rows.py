@@ -58,11 +58,23 @@ def save_conversations(
     known = conversations_by_id(connection, newest)
     changed = {
         id_: _conversation_row(conversation)
-        for id_, conversation in newest.items()
+        for id_, conversation in _with_windows(newest, known).items()
         if id_ not in known
         or (known[id_] != conversation and known[id_].updated_at <= conversation.updated_at)
     }
     return _put(connection, CONVERSATIONS, changed)
+
+
+def _with_windows(
+    newest: Mapping[int, Conversation], known: Mapping[int, Conversation]
+) -> dict[int, Conversation]:
+    """Keep the reply window that is known: the hub tells it only with the customer's message."""
+    return {
+        id_: replace(conversation, window_closes_at=known[id_].window_closes_at)
+        if conversation.window_closes_at is None and id_ in known
+        else conversation
+        for id_, conversation in newest.items()
+    }
 
 
 def save_messages(connection: Connection, messages: Sequence[Message]) -> frozenset[int]:

@@ -24,6 +24,8 @@ from desktop.services.store.schema import HAS_CLIENT, HAS_QUOTE, JOBS, UNFINISHE
 from desktop.services.store.stored_text import clean, dumps
 
 _WORKABLE = (JobState.READY.value, JobState.CHECKING.value)
+# Not a sum of comparisons: its type would be Boolean, and any number of them True.
+_ASKING = func.count().filter(JOBS.c.state == JobState.ASKING.value)
 
 
 def standing_job(connection: Connection, job: Job) -> Job | None:
@@ -103,6 +105,16 @@ def unfinished(connection: Connection, conversation_id: int | None) -> list[Job]
     return [_as_job(row) for row in connection.execute(query)]
 
 
+def failed_replies(connection: Connection, conversation_id: int) -> list[Job]:
+    """Return the replies of a conversation that were refused for good, oldest first."""
+    query = select(JOBS).where(
+        JOBS.c.conversation_id == conversation_id,
+        JOBS.c.kind == JobKind.REPLY.value,
+        JOBS.c.state == JobState.FAILED.value,
+    )
+    return [_as_job(row) for row in connection.execute(query.order_by(JOBS.c.number))]
+
+
 def of_quote(connection: Connection, quote_id: str) -> list[Job]:
     """Return all jobs about a quote, oldest first."""
     query = select(JOBS).where(JOBS.c.quote_id == quote_id, HAS_QUOTE)
@@ -111,10 +123,7 @@ def of_quote(connection: Connection, quote_id: str) -> list[Job]:
 
 def counts(connection: Connection) -> tuple[int, int]:
     """Return how many jobs have not left, and how many wait for a person."""
-    asking = JOBS.c.state == JobState.ASKING.value
-    row = connection.execute(
-        select(func.count(), func.coalesce(func.sum(asking), 0)).where(UNFINISHED)
-    ).one()
+    row = connection.execute(select(func.count(), _ASKING).where(UNFINISHED)).one()
     return int(row[0]) - int(row[1]), int(row[1])
 
 
@@ -123,10 +132,9 @@ def counts_of(
 ) -> dict[int, tuple[int, int]]:
     """Return the same by conversation; one without unfinished jobs is left out."""
     found: dict[int, tuple[int, int]] = {}
-    asking = func.sum(JOBS.c.state == JobState.ASKING.value)
     for some in chunks(conversation_ids):
         rows = connection.execute(
-            select(JOBS.c.conversation_id, func.count(), asking)
+            select(JOBS.c.conversation_id, func.count(), _ASKING)
             .where(UNFINISHED, JOBS.c.conversation_id.in_(some))
             .group_by(JOBS.c.conversation_id)
         )

@@ -101,6 +101,10 @@ class OutboxPart(JournalPart):
         """Return what is not over, oldest first, of one conversation or of all."""
         return await self._read(lambda c: job_rows.unfinished(c, conversation_id))
 
+    async def failed_replies(self, conversation_id: int) -> list[Job]:
+        """Return the replies that were refused for good and not yet put away, oldest first."""
+        return await self._read(lambda c: job_rows.failed_replies(c, conversation_id))
+
     async def job_counts(self) -> tuple[int, int]:
         """Return how many jobs have not left, and how many wait for a person."""
         return await self._read(job_rows.counts)
