@@ -1861,6 +1861,10 @@ Nieuwe vragen staan onder Vrij.</translation>
 <context>
     <name>ThreadActions</name>
     <message>
+        <source>Putting the text back</source>
+        <translation>De tekst terugzetten</translation>
+    </message>
+    <message>
         <source>Your answer</source>
         <translation>Jouw antwoord</translation>
     </message>
