@@ -19,7 +19,6 @@ from desktop.services.psp.gateway import Ambiguous, Link, NotAllowed, NotOpen, N
 from desktop.services.service_health import Service
 from desktop.services.tools import Tools, fact, generation_of
 
-
 ENQUEUED = "cancel.enqueued"
 
 

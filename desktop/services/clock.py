@@ -32,8 +32,8 @@ class Clock:
 
     Local time is the wall clock as it was at the start plus steady seconds since. Each server's
     offset to it is the median of the last five `Date` headers, so that one wrong answer moves
-    nothing; two in a row that agree on another time do. Until a server has answered, its time is the local time. The first of `references`
-    that has answered gives the desk's own time.
+    nothing; two in a row that agree on another time do. Until a server has answered, its time is
+    the local time. The first of `references` that has answered gives the desk's own time.
     """
 
     def __init__(

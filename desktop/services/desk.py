@@ -383,7 +383,8 @@ class Desk:
 
 
 def _load_words() -> None:
-    """Load what takes a while on a thread, before the first preview needs it."""
-    from desktop.services import wording
+    """Load what takes a while on a thread, before the first link needs it."""
+    from desktop.services import airports, wording
 
     wording.languages()
+    airports.airport("AMS")

@@ -24,6 +24,8 @@ DONE = 0
 UNREACHABLE = 1
 WAITS_FOR_A_PERSON = 3
 _LOOK_S = 0.05
+_MANY = 50
+_LOOK_AT_MANY_S = 1.0
 
 
 async def work(desk: Desk, *, until_idle: bool = True, say: Callable[[str], None] = print) -> int:
@@ -43,8 +45,9 @@ async def work(desk: Desk, *, until_idle: bool = True, say: Callable[[str], None
 async def _until_idle(desk: Desk, begun: list[Job], say: Callable[[str], None]) -> int:
     down_since: dict[Service, float] = {}
     passes: int | None = None
+    ahead: list[Job] = []
     while True:
-        await asyncio.sleep(_LOOK_S)
+        await asyncio.sleep(_LOOK_S if len(ahead) < _MANY else _LOOK_AT_MANY_S)
         if desk.failure:
             say(desk.failure)
             return UNREACHABLE

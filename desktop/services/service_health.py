@@ -41,12 +41,18 @@ class ServiceHealth:
         return self._states[service]
 
     def worked(self, service: Service, detail: str = "") -> None:
-        """The service answered as it should."""
+        """The service answered as it should. A pause that it asked for is kept all the same."""
+        if self._asked_to_wait(service):
+            return
         waited = self._states[service].health in (Health.DOWN, Health.SLOW, Health.REFUSED)
         self._failures[service] = 0
         self._set(service, Health.OK, detail, None)
         if waited:
             self._came_back(service)
+
+    def _asked_to_wait(self, service: Service) -> bool:
+        state = self._states[service]
+        return state.health is Health.SLOW and self.paused_until(service) > self._now()
 
     def refused(self, service: Service, detail: str) -> None:
         """The service answered and does not accept us."""
