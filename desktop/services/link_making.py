@@ -23,7 +23,7 @@ from desktop.services.job_moves import (
     wait,
 )
 from desktop.services.link_checks import check_place, check_time
-from desktop.services.payment_facts import link_created_fact, link_state_facts
+from desktop.services.payment_facts import link_created_fact, link_state_facts, number
 from desktop.services.psp.gateway import (
     Ambiguous,
     GatewayError,
@@ -39,7 +39,7 @@ from desktop.services.tools import Tools, fact, generation_of
 CREATING = "creating"
 CREATED = "created"
 KEYS = 2
-"""How many idempotency keys are tried before a person is asked."""
+"""How many keys, or whole look-ups under one key, there are before a person is asked."""
 BOUND_MARGIN_S = 60.0
 """By how much our shortest link is longer than the provider's."""
 
@@ -74,8 +74,9 @@ async def _create_once(
     tools: Tools, job: Job, quote: Quote, conversation: Conversation
 ) -> Job | None:
     try:
+        # What has ended meanwhile is in the journal once the whole list has been read.
         links = await tools.gateway.links_since(
-            tools.provider_now() - tools.horizons.look_back_s, open_only=True
+            tools.provider_now() - tools.horizons.look_back_s, open_only=tools.ledger.reconciled
         )
     except (NotReached, Ambiguous) as error:
         await not_reached(tools, job, error)
@@ -89,7 +90,7 @@ async def _create_once(
     tools.health.worked(Service.PSP)
     mine = [link for link in links if link.metadata.get("desk_job") == job.job_id]
     if mine:
-        return await _adopt(tools, job, mine[0])
+        return await _adopt(tools, job, _best(mine))
     other = [
         link
         for link in links
@@ -107,7 +108,7 @@ async def _create_once(
             other_session=other[0].session,
         )
         return None
-    made_before = await _made_before(tools, job)
+    made_before = await _made_before(tools, job, links)
     if made_before:
         await refuse(tools, job, made_before, reason="made_before")
         return None
@@ -143,15 +144,22 @@ async def _create_once(
     return await _attempt(tools, running) if running else None
 
 
-async def _made_before(tools: Tools, job: Job) -> str:
+def _best(links: list[Link]) -> Link:
+    """Of a job's links (there should be one) the one with which the customer can do most."""
+    return max(links, key=lambda link: (link.paid, bool(link.url)))
+
+
+async def _made_before(tools: Tools, job: Job, links: list[Link]) -> str:
     """Why the quote must have no new link under this generation: what became known since it was
     asked for, from the provider or from another desk; empty where nothing stands against it."""
     store = tools.ledger.store
     ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
-    if ladder is not None and ladder.stage.has_money:
+    generation = generation_of(job)
+    of_quote = [link for link in links if link.metadata.get("desk_quote") == job.quote_id]
+    if (ladder is not None and ladder.stage.has_money) or any(link.paid for link in of_quote):
         return "This quote is paid already."
-    if any(
-        known.kind is FactKind.LINK_CREATED and known.generation == generation_of(job)
+    if any(number(link.metadata, "desk_generation") == generation for link in of_quote) or any(
+        known.kind is FactKind.LINK_CREATED and known.generation == generation
         for known in await store.facts(job.quote_id)
     ):
         return "It was made before and has ended. Press Renew to make a new one."
@@ -223,24 +231,30 @@ async def look(tools: Tools, job: Job) -> Job | None:
         tools.health.worked(Service.PSP)
         mine = [link for link in links if link.metadata.get("desk_job") == job.job_id]
         if mine:
-            return await _adopt(tools, job, max(mine, key=lambda link: (link.paid, bool(link.url))))
+            return await _adopt(tools, job, _best(mine))
         over = next_check(
             tools.horizons.link_checks, float(job.progress["attempted_at"]), looked_at
         )
-        if over is not None and not job.progress.get("key_spent"):
+        spent = bool(job.progress.get("key_spent"))
+        if over is not None and not spent:
             return await _attempt_again(tools, job)
-        if int(job.progress.get("keys", 1)) < KEYS:
-            # Looked up and absent over the whole horizon: this key will never make it.
-            await wait(
+        keys = int(job.progress.get("keys", 1))
+        if keys < KEYS and spent:
+            # This key repeats an error for ever, and so never makes a link.
+            await _start_over(tools, job)
+            return None
+        if keys < KEYS:
+            # An attempt may still be under way: only its own key is sure not to make a second.
+            job = await wait(
                 tools,
                 job,
                 0.0,
-                step=None,
-                request=None,
-                doubted=None,
-                key_spent=None,
+                state=JobState.CHECKING,
+                error=job.error,
+                attempted_at=looked_at,
+                keys=keys + 1,
             )
-            return None
+            return await _attempt_again(tools, job)
     await ask(
         tools,
         job,
@@ -255,9 +269,14 @@ async def _attempt_again(tools: Tools, job: Job) -> Job | None:
     expires_at = float(job.progress["request"]["expires_at"])
     too_late = expires_at - tools.provider_now() < tools.horizons.link_safety_s - BOUND_MARGIN_S
     if too_late:
-        await wait(tools, job, 0.0, step=None, request=None, doubted=None, key_spent=None)
+        await _start_over(tools, job)
         return None
     return await _attempt(tools, job)
+
+
+async def _start_over(tools: Tools, job: Job) -> None:
+    """The link was looked up and is absent: the next attempt takes a new time and a new key."""
+    await wait(tools, job, 0.0, step=None, request=None, doubted=None, key_spent=None)
 
 
 async def _adopt(tools: Tools, job: Job, link: Link) -> Job | None:

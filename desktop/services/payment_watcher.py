@@ -275,6 +275,7 @@ class PaymentWatcher:
                 marks[f"intent:{link.intent}"] = f"{quote_id} {generation} {conversation}"
         if drafts:
             await tools.ledger.record(drafts, marks=marks)
+        tools.ledger.reconciled = True
         now = _monotonic()
         self._reconcile_at = now + horizons.reconcile_every_s
         self._overdue_at = now + _RECONCILE_AGAIN_S

@@ -66,6 +66,18 @@ async def test_a_link_whose_effect_comes_late_is_made_once(world: World) -> None
     assert len(world.sent_in(conversation)) == 1
 
 
+async def test_an_effect_that_comes_after_the_whole_look_up_is_still_the_only_one(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    hasty = replace(FAST, link_checks=(0.01, 1.2))  # over when the first answer is given up
+    async with desk_at(sandbox, tmp_path, horizons=hasty) as world:
+        conversation = await world.new_customer()
+        sandbox.fault(CREATE, "late_effect", delay_s=1.8)
+        await world.ends(await world.desk.send_link(await world.quote(conversation)))
+        await asyncio.to_thread(sandbox.wait_until, lambda: not sandbox.faults())
+        assert len(world.sessions_of(conversation)) == 1
+
+
 async def test_two_presses_make_one_link(world: World) -> None:
     conversation = await world.new_customer()
     quote = await world.quote(conversation)

@@ -213,3 +213,23 @@ def _sessions(sandbox: Sandbox, conversation: int) -> list[dict[str, Any]]:
 
 def _sent(sandbox: Sandbox, conversation: int) -> list[dict[str, Any]]:
     return [one for one in sandbox.messages_in(conversation) if one["client_ref"]]
+
+
+async def test_a_file_that_is_worked_on_two_desks_makes_each_link_once(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversations = [sandbox.ask() for _ in range(4)]
+    text = jsonl(*(link_line(one, f"both-{one}") for one in conversations))
+    here, there = tmp_path / "here", tmp_path / "there"
+    await put(sandbox, here, text)
+    await put(sandbox, there, text)
+    assert await run(sandbox, here) == (DONE, [])
+    for conversation in conversations[:2]:
+        [session] = _sessions(sandbox, conversation)
+        sandbox.pay(session["id"])
+    sandbox.fault("GET /v1/events", "slow", delay_s=0.8, times=1)  # the outbox is first
+    code, said = await run(sandbox, there)
+    assert code == WAITS_FOR_A_PERSON
+    assert [words for words in said if "paid already" in words] == said[:2]
+    assert said[2:] == ["2 jobs wait for a person's answer."]
+    assert [len(_sessions(sandbox, one)) for one in conversations] == [1, 1, 1, 1]

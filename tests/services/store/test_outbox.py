@@ -141,6 +141,9 @@ async def test_counts_tell_waiting_from_asking(store: Store) -> None:
         job = await store.add_job(a_job(f"j{place}", place))
         await store.save_job(replace(job, state=state))
     assert await store.job_counts() == (3, 1)
+    another = await store.add_job(a_job("another", 99))
+    await store.save_job(replace(another, state=JobState.ASKING))
+    assert await store.job_counts() == (3, 2)
 
 
 async def test_a_reply_draft_is_kept_and_forgotten(open_store: Opener) -> None:
