@@ -55,7 +55,7 @@ class World:
         desk.notices.subscribe(self.changes.append)
 
     async def until(
-        self, true: Callable[[], Awaitable[Any]], what: str = "", seconds: float = 12.0
+        self, true: Callable[[], Awaitable[Any]], what: str = "", seconds: float = 30.0
     ) -> Any:
         """Wait for a condition at the desk; returns what it gave."""
         end = time.monotonic() + seconds
