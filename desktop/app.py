@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from desktop.own_sandbox import OwnSandbox, SandboxFailed
 from desktop.services.database_key import KeyMissing, PassphraseNeeded, database_key
+from desktop.services.log_files import Logs
 from desktop.settings import SERVICE_NAME, Connections, Settings, SettingsError, with_secrets
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def run_window(settings: Settings) -> int:
     """Show the desk and stay until its window is closed."""
     sandbox = new_sandbox(settings) if settings.starts_sandbox else None
     try:
-        with desk_window(settings) as (loop, window):
+        with Logs(folder_of(settings)) as logs, desk_window(settings) as (loop, window):
+            logs.watch_loop(loop)
             return loop.run_until_complete(_serve_window(settings, sandbox, window))
     finally:
         if sandbox is not None:
@@ -228,9 +230,11 @@ def _unattended(
         connections = settings.connections or (
             await sandbox.ready() if sandbox is not None else NOWHERE
         )
+        logs.watch_loop(asyncio.get_running_loop())
         async with _opened(settings, connections) as desk, _ended_by_signals():
             return await work(desk)
 
+    logs = Logs(folder_of(settings))
     try:
         return asyncio.run(run())
     except (SettingsError, StoreError, KeyMissing, SandboxFailed) as error:
@@ -243,6 +247,7 @@ def _unattended(
         print("main.py: stopped; what was not sent is kept", file=sys.stderr)
         return 130
     finally:
+        logs.close()
         if sandbox is not None:
             sandbox.stop()
 
