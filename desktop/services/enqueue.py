@@ -3,12 +3,13 @@
 Each line is an object with `kind` (send_link, reply, cancel, ticket_told or resolve), a `client_id`
 of the asker's own, and what that kind needs; `docs/enqueue.md` has it all. A repeated client_id
 does nothing. The whole file is checked before the first job is written: one bad line, and nothing
-is.
+is. Card numbers in texts and names are masked before anything is written.
 """
 
 import uuid
 from dataclasses import dataclass, replace
 
+from desktop.models.card_shield import mask
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind
 from desktop.models.quote import Quote
@@ -19,7 +20,7 @@ from desktop.services.refusals import DeskRefusal
 from desktop.services.tools import Tools
 
 _QUOTES = uuid.UUID("6f0c2f0e-5d0d-5f5e-9a51-6a2f4b6d9c01")
-"""The name space in which a link's client_id becomes its quote's id."""
+"""The name space in which a link's conversation and client_id become its quote's id."""
 
 
 class EnqueueError(Exception):
@@ -48,7 +49,9 @@ async def enqueue(desk: Desk, text: str) -> Enqueued:
             problems.append(f"line {line.number}: {error}")
     if problems:
         raise EnqueueError(
-            "Nothing was written.\n" + "\n".join(problems) + "\nCorrect the file and run it again."
+            "Nothing was written.\n"
+            + mask("\n".join(problems))
+            + "\nCorrect the file and run it again."
         )
     added = 0
     for line in lines:
@@ -57,9 +60,12 @@ async def enqueue(desk: Desk, text: str) -> Enqueued:
     return Enqueued(added, len(lines) - added)
 
 
-def quote_id_of(client_id: str) -> str:
-    """The quote id of the link that was enqueued under `client_id`."""
-    return str(uuid.uuid5(_QUOTES, client_id))
+def quote_id_of(client_id: str, conversation: int) -> str:
+    """The quote id of the link that was enqueued under `client_id` for a conversation.
+
+    The same line is the same quote on every desk; the same client_id elsewhere is another's.
+    """
+    return str(uuid.uuid5(_QUOTES, f"{conversation}:{client_id}"))
 
 
 def _read(text: str) -> tuple[list[JobLine], list[str]]:
@@ -74,8 +80,8 @@ def _read(text: str) -> tuple[list[JobLine], list[str]]:
             problems.append(f"line {number}: {error}")
             continue
         if line.quote is not None:
-            quote = replace(line.quote, quote_id=quote_id_of(line.client_id))
-            line = replace(line, quote=quote)
+            quote_id = quote_id_of(line.client_id, line.conversation)
+            line = replace(line, quote=replace(line.quote, quote_id=quote_id))
         lines.append(line)
     return lines, problems
 
@@ -197,8 +203,8 @@ class _Plan:
         return quote
 
     async def _named(self, ref: str) -> Quote | None:
-        here = self._by_client.get(ref)
-        if here is not None and here.quote is not None:
-            return await self._store.quote(here.quote.quote_id) or here.quote
         job = await self._store.job_by_client(ref)
+        here = self._by_client.get(ref)
+        if job is None and here is not None and here.quote is not None:
+            return here.quote
         return await self._store.quote(job.quote_id if job is not None else ref)

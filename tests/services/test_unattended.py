@@ -95,7 +95,7 @@ async def test_the_main_job_from_two_files(sandbox: Sandbox, tmp_path: Path) -> 
     assert "074-2345678901" in _sent(sandbox, conversation)[-1]["content"]
     assert await put(sandbox, tmp_path, first + "\n" + second) == Enqueued(0, 4)
     async with desk_at(sandbox, tmp_path) as world:
-        await world.comes_to(quote_id_of("case-1"), Stage.TOLD)
+        await world.comes_to(quote_id_of("case-1", conversation), Stage.TOLD)
     assert len(_sessions(sandbox, conversation)) == 1
     assert len(_sent(sandbox, conversation)) == 3
 
@@ -200,7 +200,7 @@ async def test_the_jobs_of_a_failed_link_can_be_seen(sandbox: Sandbox, tmp_path:
     async with desk_at(sandbox, tmp_path, start=False) as world:
         job = await world.store.job_by_client("nowhere")
         assert job is not None and job.state is JobState.FAILED
-        assert await world.facts(quote_id_of("nowhere"), FactKind.LINK_REFUSED)
+        assert await world.facts(quote_id_of("nowhere", 987654), FactKind.LINK_REFUSED)
 
 
 def _sessions(sandbox: Sandbox, conversation: int) -> list[dict[str, Any]]:
@@ -233,3 +233,21 @@ async def test_a_file_that_is_worked_on_two_desks_makes_each_link_once(
     assert [words for words in said if "paid already" in words] == said[:2]
     assert said[2:] == ["2 jobs wait for a person's answer."]
     assert [len(_sessions(sandbox, one)) for one in conversations] == [1, 1, 1, 1]
+
+
+async def test_the_same_client_id_in_two_conversations_is_two_quotes(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    first, second = sandbox.ask(), sandbox.ask()
+    assert quote_id_of("1", first) != quote_id_of("1", second)
+    for folder, conversation in ((tmp_path / "a", first), (tmp_path / "b", second)):
+        await put(sandbox, folder, jsonl(link_line(conversation, "1")))
+        assert await run(sandbox, folder) == (DONE, [])
+    assert [len(_sessions(sandbox, one)) for one in (first, second)] == [1, 1]
+    [session] = _sessions(sandbox, first)
+    sandbox.pay(session["id"])
+    assert (await run(sandbox, tmp_path / "b"))[0] == DONE
+    async with desk_at(sandbox, tmp_path / "b", start=False) as world:
+        ladder = await world.ladder(quote_id_of("1", second))
+        assert ladder is not None
+        assert not ladder.stage.has_money
