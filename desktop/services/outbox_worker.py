@@ -13,6 +13,7 @@ from desktop.services import (
     message_facts,
     posting,
     resolve,
+    restored_jobs,
     send_link,
     send_message,
     tickets,
@@ -68,7 +69,8 @@ class OutboxWorker:
             await asyncio.wait(tuple(self._busy.values()))
 
     async def recover(self) -> None:
-        """Put in doubt what a crash cut off. Call once, before `run`."""
+        """Put in doubt what a crash cut off or a backup brought back. Call once, before `run`."""
+        await restored_jobs.put_in_doubt(self._tools)
         for job in await self._tools.ledger.store.running_jobs():
             await _recover(self._tools, job)
 

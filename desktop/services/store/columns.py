@@ -12,6 +12,8 @@ from desktop.models.ladder import Stage
 
 DESK_FILE = "desk.db"
 CACHE_FILE = "cache.db"
+DEVICE = "device_id"
+"""Under which key both files note whose they are."""
 
 REPLY_TARGET_S = 20 * 60.0
 """A customer who waits is due an answer within this: an hour was the promise of 2014, and is

@@ -22,10 +22,12 @@ from desktop.services.store.errors import (
     StoreError,
     damaged,
 )
+from desktop.services.store.file_system import refuse_network
 from desktop.services.store.files import Files, as_told, open_files, open_to_read, order_rebuild
 from desktop.services.store.lock import FolderLock
 from desktop.services.store.migrations import CACHE_STEPS, DESK_STEPS
 from desktop.services.store.projection import Projection
+from desktop.services.store.restored import ALL_JOBS, RESTORED
 
 log = logging.getLogger(__name__)
 
@@ -114,6 +116,7 @@ class StoreCore:
             raise
 
     def _open_files(self) -> None:
+        refuse_network(self.folder)
         with as_told(self.folder):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = FolderLock(self.folder, self._now())
@@ -124,7 +127,15 @@ class StoreCore:
         with as_told(self._desk_path), files.desk.begin():
             self.tail_faults = journal_rows.tail_faults(files.desk, _TAIL)
         with as_told(self._cache_path):
-            self._projection = Projection(files.desk, files.cache, self._crash)
+            projection = Projection(files.desk, files.cache, self._crash)
+        if projection.journal_went_back:
+            # Somebody put a backup in place: what it calls unfinished may have gone since.
+            with as_told(self._desk_path), files.desk.begin():
+                journal_rows.set_marks(files.desk, {RESTORED: ALL_JOBS})
+            log.warning("desk.db is older than cache.db: its unfinished jobs are in doubt")
+            with as_told(self._cache_path):
+                projection.forget()
+        self._projection = projection
         self._project()
 
     async def _open_readers(self) -> None:

@@ -28,6 +28,14 @@ class FileTrouble(StoreError):
     """The disk or its driver failed, or another program holds the file."""
 
 
+class NetworkFolder(StoreError):
+    """The data folder is on a file system that is shared over a network."""
+
+
+class NothingToSave(StoreError):
+    """Neither the damaged file nor a backup of it can be read."""
+
+
 class FolderInUse(StoreError):
     """Another desk writes in this folder. `host` and `pid` name it, as far as they are known."""
 
@@ -119,8 +127,9 @@ def damaged(path: Path) -> str:
     """The message for a file whose pages do not hold together."""
     return (
         f"{path.name} is damaged. It was left as it is, and the daily copies stand in "
-        f"{path.parent / 'backups'}. Keep a copy of the folder, then put the newest backup in "
-        "its place."
+        f"{path.parent / 'backups'}. Run “main.py repair”, or press Repair in the window: it saves "
+        "what can be read of the file and, where that is not enough, of the newest backup, and "
+        "keeps the damaged file."
     )
 
 

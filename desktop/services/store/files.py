@@ -29,12 +29,12 @@ from desktop.services.store.schema import CACHE_META, META
 
 log = logging.getLogger(__name__)
 
-DEVICE = "device_id"
+DEVICE = columns.DEVICE
 REBUILD_MARKER = "cache.rebuild"
 _MAGIC = b"SQLite format 3\x00"
 _CHECKED_AT_START = 32 << 20
 """Bytes up to which the cache is read through at each start; a larger one is read later."""
-_SIDE_FILES = ("-wal", "-shm", "-journal")
+SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 @dataclass(slots=True)
@@ -62,12 +62,11 @@ def open_files(folder: Path, key: bytes | None, now: Callable[[], float]) -> Fil
     """
     desk_path, cache_path = folder / columns.DESK_FILE, folder / columns.CACHE_FILE
     is_new = not _holds_something(desk_path)
-    kept = backups.backups_of(desk_path)
-    if is_new and kept:
+    if is_new and _left_over(desk_path):
         raise DamagedFile(
             f"{desk_path.name} is gone from {folder}, but copies of it are kept. Nothing was "
-            f"changed. Copy {kept[0].relative_to(folder)} to {desk_path.name} to go on from there, "
-            f"or move the folder {backups.FOLDER} away to begin anew."
+            "changed. Run “main.py repair”, or press Repair in the window, to go on from the "
+            "newest of them."
         )
     with as_told(desk_path), contextlib.ExitStack() as undo:
         desk = _open_desk(desk_path, key, now, is_new)
@@ -107,6 +106,13 @@ def open_to_read(path: Path, key: bytes | None, version: int) -> Connection:
     return connection
 
 
+def _left_over(desk_path: Path) -> bool:
+    """Whether there was a desk here: its backups, its log, or what a repair had set aside."""
+    wal = desk_path.with_name(desk_path.name + "-wal")
+    aside = any(desk_path.parent.glob(f"{desk_path.name}.damaged-*"))
+    return aside or _holds_something(wal) or bool(backups.backups_of(desk_path))
+
+
 def order_rebuild(cache_path: Path) -> None:
     """Note that the next opening must set this cache aside. Never raises."""
     with contextlib.suppress(OSError):
@@ -139,6 +145,8 @@ def _open_desk(path: Path, key: bytes | None, now: Callable[[], float], is_new: 
             if problems:
                 log.error("%s: %s", path.name, "; ".join(problems))
                 raise DamagedFile(damaged(path))
+        with contextlib.suppress(OSError):  # upkeep tells what is wrong with the backups' folder
+            backups.keep_salt(path, key, engine.driver_of(connection))
         migrate(
             connection,
             DESK_STEPS,
@@ -224,7 +232,7 @@ def _set_aside(path: Path, now: float) -> None:
             old.unlink(missing_ok=True)
         stamp = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H%M%SZ")
         os.replace(path, path.with_name(f"{path.name}.damaged-{stamp}"))
-    for suffix in ("", *_SIDE_FILES):
+    for suffix in ("", *SIDE_FILES):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 

@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop.services.store.errors import FolderInUse, told
+from desktop.services.store.file_system import network_file_system
 
 LOCK_FILE = "desk.lock"
 
 # Locked far behind the text, so that on Windows, too, others can read who holds it.
 _LOCKED_BYTE = 1 << 20
-_NETWORK_FILE_SYSTEMS = frozenset(
-    "nfs nfs4 cifs smb3 smbfs ncpfs afs 9p fuse.sshfs fuse.rclone davfs fuse.davfs2".split()
-)
 
 
 class FolderLock:
@@ -71,26 +69,8 @@ class FolderLock:
                 raise _in_use(folder, holder) from None
             return
         elsewhere = holder.get("host") not in (None, socket.gethostname())
-        if elsewhere and is_on_network(folder):
+        if elsewhere and network_file_system(folder):
             raise _in_use(folder, holder)
-
-
-def is_on_network(folder: Path) -> bool:
-    """Whether `folder` lies on a file system shared over a network, as far as Linux tells."""
-    try:
-        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    resolved = folder.resolve()
-    best = ("", "")
-    for line in mounts.splitlines():
-        _, point, kind, *_ = [*line.split(" "), "", "", ""]
-        point = point.replace("\\040", " ")
-        if (resolved == Path(point) or Path(point) in resolved.parents) and len(point) >= len(
-            best[0]
-        ):
-            best = (point, kind)
-    return best[1] in _NETWORK_FILE_SYSTEMS
 
 
 def _in_use(folder: Path, holder: dict[str, Any]) -> FolderInUse:

@@ -46,8 +46,8 @@ class Projection:
             chain = desk.execute(
                 select(JOURNAL.c.chain_hash).where(JOURNAL.c.seq == self._seq)
             ).scalar()
-        if self._seq and chain != meta.get(_CHAIN):
-            self._forget()
+        self.journal_went_back = bool(self._seq) and chain != meta.get(_CHAIN)
+        """Whether `desk.db` is an older copy than the one that this cache was brought up with."""
 
     def catch_up(self) -> frozenset[str]:
         """Fold again each quote with entries after the watermark; returns their ids."""
@@ -108,8 +108,8 @@ class Projection:
             [{"key": key, "value": value} for key, value in meta.items()],
         )
 
-    def _forget(self) -> None:
-        """Begin again: the journal is not the one that the cache was folded from."""
+    def forget(self) -> None:
+        """Fold again from the start: the journal is not the one that the cache was folded from."""
         with self._cache.begin():
             self._cache.execute(delete(LINKS))
             self._cache.execute(delete(CACHE_META).where(CACHE_META.c.key.in_([_SEQ, _CHAIN])))

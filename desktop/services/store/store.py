@@ -12,13 +12,14 @@ from desktop.services.store.cache_part import CachePart
 from desktop.services.store.crash import CrashPoints
 from desktop.services.store.errors import ProfileMismatch
 from desktop.services.store.outbox_part import OutboxPart
+from desktop.services.store.privacy_part import PrivacyPart
 from desktop.services.store.profile import Profile
 from desktop.services.store.schema import META
 
 _FIELDS = tuple(Profile.__slots__)
 
 
-class Store(OutboxPart, CachePart):
+class Store(OutboxPart, CachePart, PrivacyPart):
     """Journal, quotes, outbox and drafts in `desk.db`; conversations and inbox in `cache.db`.
 
     One thread writes; two read. A write is durable when its method returns. Cancelling whoever

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.services.store.errors import FolderInUse
-from desktop.services.store.lock import LOCK_FILE, FolderLock, is_on_network
+from desktop.services.store.lock import LOCK_FILE, FolderLock
 from desktop.services.store.store import Store
 from tests.services.store.conftest import Opener
 from tests.services.store.examples import NOW
@@ -68,7 +68,3 @@ def test_what_another_computer_left_on_this_disk_is_taken_over(tmp_path: Path) -
 def test_a_lock_file_that_says_nothing_is_no_lock(tmp_path: Path, left: bytes) -> None:
     (tmp_path / LOCK_FILE).write_bytes(left)
     FolderLock(tmp_path, NOW).release()
-
-
-def test_a_local_folder_is_not_on_a_network(tmp_path: Path) -> None:
-    assert not is_on_network(tmp_path)

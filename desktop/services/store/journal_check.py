@@ -1,0 +1,197 @@
+"""Reads a journal through from its first entry: do both chains hold, and what was erased?"""
+
+import hmac
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+from sqlalchemy import Connection, func, select
+
+from desktop.models.journal import (
+    GENESIS,
+    ChainFault,
+    JournalEntry,
+    SequencedEntry,
+    digest,
+    verify,
+)
+from desktop.services.store import columns, engine
+from desktop.services.store.files import as_told, open_to_read
+from desktop.services.store.journal_rows import entries_after, last_seq
+from desktop.services.store.migrations import DESK_STEPS
+from desktop.services.store.schema import PRIVATE_VALUES
+
+_PAGE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class JournalCheck:
+    """What reading a journal through found. `head` is the last entry's chain hash.
+
+    `personal` values stand beside the entries and fit their digests; of `erased` ones only the
+    digest is left. `faults` are in the journal's order.
+    """
+
+    entries: int
+    head: str
+    personal: int = 0
+    erased: int = 0
+    faults: tuple[ChainFault, ...] = field(default=())
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was changed, removed, inserted or reordered."""
+        return not self.faults
+
+
+class ExportDiffers(Exception):
+    """An export is no journal, or this journal does not go on from it. The text says where."""
+
+
+def check(connection: Connection) -> JournalCheck:
+    """Verify both chains over all entries, and each personal value against its digest."""
+    faults: list[ChainFault] = []
+    counts = {"personal": 0, "erased": 0}
+    head = GENESIS
+
+    def entries() -> Iterator[SequencedEntry]:
+        nonlocal head
+        for page in _pages(connection):
+            values = _values_of(connection, page)
+            for one in page:
+                head = one.chain_hash
+                faults.extend(_private_faults(one, values, counts))
+                yield one
+
+    count = last_seq(connection)
+    faults += verify(entries())
+    return JournalCheck(
+        count,
+        head,
+        counts["personal"],
+        counts["erased"],
+        tuple(sorted(faults, key=lambda fault: fault.seq)),
+    )
+
+
+def export(connection: Connection, out: TextIO) -> JournalCheck:
+    """Write every entry as a line of JSON, without personal values; returns what it found.
+
+    The last line names the head: kept elsewhere, it shows if the newest entries are ever cut off.
+    """
+    count, head = 0, GENESIS
+    for page in _pages(connection):
+        for one in page:
+            out.write(json.dumps(_as_line(one), ensure_ascii=False, sort_keys=True) + "\n")
+            count, head = one.seq, one.chain_hash
+    out.write(json.dumps({"entries": count, "head": head}) + "\n")
+    return JournalCheck(count, head)
+
+
+def check_export(lines: Iterator[str]) -> JournalCheck:
+    """Verify an export by itself. Raises `ExportDiffers` for a file that is none, or cut short."""
+    seen: list[SequencedEntry] = []
+    foot: dict[str, Any] | None = None
+    for number, line in enumerate(lines, start=1):
+        try:
+            data = json.loads(line)
+            if "entries" in data:
+                foot = data
+            else:
+                seen.append(_from_line(data))
+        except (ValueError, KeyError, TypeError) as error:
+            raise ExportDiffers(f"Line {number} of the export is no journal entry.") from error
+    head = seen[-1].chain_hash if seen else GENESIS
+    if foot is None or foot.get("entries") != len(seen) or foot.get("head") != head:
+        raise ExportDiffers("The export is not complete: its last line does not fit the entries.")
+    return JournalCheck(len(seen), head, faults=tuple(verify(seen)))
+
+
+def continues(connection: Connection, export: JournalCheck) -> None:
+    """Raise `ExportDiffers` unless this journal holds the export's entries as its beginning."""
+    if not export.entries:
+        return
+    found = entries_after(connection, export.entries - 1, 1)
+    if not found:
+        raise ExportDiffers(
+            f"The journal ends before entry {export.entries}, which the export still holds: its "
+            "newest entries were cut off, or it is another desk's."
+        )
+    if found[0].chain_hash != export.head:
+        raise ExportDiffers(
+            f"Up to entry {export.entries} the journal is not the one that was exported."
+        )
+
+
+def in_folder(folder: Path, key: bytes | None, action: Callable[[Connection], Any]) -> Any:
+    """Run `action` on one state of the journal in `folder`, beside whoever writes it. Blocks.
+
+    Raises the `StoreError`s of opening a file for reading.
+    """
+    path = folder / columns.DESK_FILE
+    connection = open_to_read(path, key, len(DESK_STEPS))
+    try:
+        with as_told(path), connection.begin():
+            return action(connection)
+    finally:
+        engine.close(connection)
+
+
+def _pages(connection: Connection) -> Iterator[list[SequencedEntry]]:
+    seq = 0
+    while page := entries_after(connection, seq, _PAGE):
+        yield page
+        seq = page[-1].seq
+
+
+def _values_of(
+    connection: Connection, page: list[SequencedEntry]
+) -> dict[tuple[str, str], tuple[str, bytes]]:
+    columns_of = PRIVATE_VALUES.c
+    names = [one.entry.entry_id for one in page if one.entry.body.get("digests")]
+    found: dict[tuple[str, str], tuple[str, bytes]] = {}
+    for start in range(0, len(names), 500):
+        some = names[start : start + 500]
+        rows = connection.execute(select(PRIVATE_VALUES).where(columns_of.entry_id.in_(some)))
+        found.update({(row.entry_id, row.name): (row.value, row.salt) for row in rows})
+    return found
+
+
+def _private_faults(
+    one: SequencedEntry,
+    values: dict[tuple[str, str], tuple[str, bytes]],
+    counts: dict[str, int],
+) -> Iterator[ChainFault]:
+    digests = one.entry.body.get("digests") or {}
+    for name, expected in digests.items():
+        stored = values.get((one.entry.entry_id, name))
+        if stored is None:
+            counts["erased"] += 1
+        elif hmac.compare_digest(digest(stored[1], stored[0]), str(expected)):
+            counts["personal"] += 1
+        else:
+            yield ChainFault(one.seq, one.entry.entry_id, f"personal value {name} changed")
+
+
+def count_values(connection: Connection) -> int:
+    """How many personal values stand beside all entries."""
+    query = select(func.count()).select_from(PRIVATE_VALUES)
+    return int(connection.execute(query).scalar_one())
+
+
+def _as_line(one: SequencedEntry) -> dict[str, Any]:
+    return {
+        "seq": one.seq,
+        **asdict(one.entry),
+        "previous_chain_hash": one.previous_chain_hash,
+        "chain_hash": one.chain_hash,
+    }
+
+
+def _from_line(data: dict[str, Any]) -> SequencedEntry:
+    own = {name: data[name] for name in JournalEntry.__slots__}
+    return SequencedEntry(
+        int(data["seq"]), JournalEntry(**own), data["previous_chain_hash"], data["chain_hash"]
+    )

@@ -1,0 +1,270 @@
+"""All that the two files hold about one customer: found, given out, and erased."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, text, update
+
+from desktop.models.job import JobState
+from desktop.models.quote import Passenger, Quote
+from desktop.services.store import columns
+from desktop.services.store.journal_rows import chunks
+from desktop.services.store.schema import (
+    CONTACTS,
+    CONVERSATIONS,
+    DRAFTS,
+    JOBS,
+    JOURNAL,
+    LINKS,
+    MESSAGES,
+    PRIVATE_VALUES,
+    QUOTES,
+)
+from desktop.services.store.stored_text import dumps
+
+_KEPT_PAYLOAD = frozenset({"generation", "asked", "in_order"})
+_KEPT_PROGRESS = frozenset({"step", "session", "message", "expires_at", "keys", "after", "again"})
+_CONVERSATION = func.json_extract(JOURNAL.c.body, "$.conversation")
+
+
+# --- cache.db
+
+
+def contacts_named(cache: Connection, wanted: str) -> list[int]:
+    """Return the contacts that have this number, name, handle, address, phone or booking."""
+    word = wanted.strip()
+    if word.isascii() and word.isdecimal() and len(word) < 18:
+        known = cache.execute(
+            select(CONTACTS.c.contact_id).where(CONTACTS.c.contact_id == int(word))
+        ).scalar()
+        if known is not None:
+            return [int(known)]
+    digits = "".join(sign for sign in word if sign.isdecimal())
+    rows = cache.execute(select(CONTACTS)).all()
+    return sorted(
+        row.contact_id
+        for row in rows
+        if word
+        and (
+            word.casefold().lstrip("@")
+            in {
+                value.casefold().lstrip("@")
+                for value in (row.name, row.handle, row.email, row.phone, row.booking)
+                if value
+            }
+            or (len(digits) >= 8 and digits == row.phone_digits)
+        )
+    )
+
+
+def conversations_of(cache: Connection, contact_id: int) -> list[int]:
+    """Return the numbers of a contact's conversations."""
+    column = CONVERSATIONS.c
+    query = select(column.conversation_id).where(column.contact_id == contact_id)
+    return list(cache.execute(query.order_by(column.conversation_id)).scalars())
+
+
+def cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) -> dict[str, Any]:
+    """Return the contact, the conversations and their messages, as they are stored."""
+    found: dict[str, Any] = {"contact": None, "conversations": [], "messages": []}
+    if contact_id is not None:
+        row = cache.execute(select(CONTACTS).where(CONTACTS.c.contact_id == contact_id)).first()
+        found["contact"] = dict(row._mapping) if row else None
+    for name, table in (("conversations", CONVERSATIONS), ("messages", MESSAGES)):
+        for some in chunks(ids):
+            query = select(table).where(table.c.conversation_id.in_(some))
+            rows = cache.execute(query.order_by(*table.primary_key))
+            found[name] += [dict(row._mapping) for row in rows]
+    return found
+
+
+def erase_cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) -> int:
+    """Erase the same, and what was derived from it; returns how many rows went."""
+    gone = 0
+    for some in chunks(ids):
+        cache.execute(update(LINKS).where(LINKS.c.conversation_id.in_(some)).values(booking=""))
+        for table in (MESSAGES, CONVERSATIONS):
+            statement = delete(table).where(table.c.conversation_id.in_(some))
+            gone += cache.execute(statement).rowcount
+    if contact_id is not None:
+        statement = delete(CONTACTS).where(CONTACTS.c.contact_id == contact_id)
+        gone += cache.execute(statement).rowcount
+    for index in ("message_words", "contact_words"):
+        # Deleting a row leaves its words in the index until its parts are merged.
+        cache.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+    return gone
+
+
+def forget_messages(
+    cache: Connection, before: float, keep: Collection[int], most: int
+) -> tuple[frozenset[int], int]:
+    """Delete at most `most` messages older than `before`, with their words in the search index.
+
+    Conversations in `keep` are spared. Returns the conversations that changed, and how many
+    messages went.
+    """
+    # From now on a word leaves the index together with its message.
+    cache.exec_driver_sql(
+        "INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1)"
+    )
+    column = MESSAGES.c
+    query = select(column.message_id, column.conversation_id).where(column.created_at < before)
+    if keep:
+        query = query.where(column.conversation_id.not_in(sorted(keep)))
+    rows = cache.execute(query.limit(most)).all()
+    for some in chunks([row.message_id for row in rows]):
+        cache.execute(delete(MESSAGES).where(column.message_id.in_(some)))
+    changed = frozenset(row.conversation_id for row in rows)
+    emptied = text(
+        "UPDATE conversations SET preview = '' WHERE conversation_id IN :ids AND NOT EXISTS ("
+        "SELECT 1 FROM messages AS m WHERE m.conversation_id = conversations.conversation_id "
+        "AND m.direction <> 'activity')"
+    ).bindparams(bindparam("ids", expanding=True))
+    for some in chunks(changed):
+        cache.execute(emptied, {"ids": some})
+    return changed, len(rows)
+
+
+# --- desk.db
+
+
+def quotes_in(desk: Connection, ids: Sequence[int]) -> list[str]:
+    """Return the quotes of these conversations, those of other desks' links among them."""
+    found: set[str] = set()
+    for some in chunks(ids):
+        query = select(QUOTES.c.quote_id).where(QUOTES.c.conversation_id.in_(some))
+        found.update(desk.execute(query).scalars())
+        told = select(JOURNAL.c.quote_id).where(_CONVERSATION.in_(some), JOURNAL.c.quote_id != "")
+        found.update(desk.execute(told.distinct()).scalars())
+    return sorted(found)
+
+
+def kept(desk: Connection, ids: Sequence[int]) -> dict[str, Any]:
+    """Return the journal's entries with their personal values, the jobs and the drafts."""
+    entries = _entries(desk, ids)
+    values: dict[str, dict[str, str]] = {}
+    for some in chunks([row["entry_id"] for row in entries]):
+        query = select(PRIVATE_VALUES).where(PRIVATE_VALUES.c.entry_id.in_(some))
+        for row in desk.execute(query):
+            values.setdefault(row.entry_id, {})[row.name] = row.value
+    for entry in entries:
+        entry["personal"] = values.get(entry["entry_id"], {})
+    found: dict[str, Any] = {"journal": entries, "jobs": [], "drafts": []}
+    for some in chunks(ids):
+        jobs = select(JOBS).where(JOBS.c.conversation_id.in_(some)).order_by(JOBS.c.number)
+        for row in desk.execute(jobs):
+            job = dict(row._mapping)
+            job |= {name: json.loads(job[name]) for name in ("payload", "progress")}
+            found["jobs"].append(job)
+        drafts = select(DRAFTS).where(DRAFTS.c.conversation_id.in_(some))
+        found["drafts"] += [dict(row._mapping) for row in desk.execute(drafts)]
+    return found
+
+
+def unfinished(desk: Connection, ids: Sequence[int]) -> int:
+    """Return how many jobs of these conversations are not over."""
+    total = 0
+    for some in chunks(ids):
+        query = select(func.count()).select_from(JOBS)
+        query = query.where(JOBS.c.conversation_id.in_(some), JOBS.c.state.not_in(columns.OVER))
+        total += int(desk.execute(query).scalar_one())
+    return total
+
+
+def erase_kept(desk: Connection, ids: Sequence[int]) -> int:
+    """Erase the personal values and their salts, drafts, and the words of jobs.
+
+    The entries stand, so that both chains still verify; amounts and states stay, pseudonymous. A
+    job that is not over (in an old copy) is taken back: nothing must leave twice. Returns how many
+    personal values went.
+    """
+    gone = 0
+    for some in chunks([row["entry_id"] for row in _entries(desk, ids)]):
+        statement = delete(PRIVATE_VALUES).where(PRIVATE_VALUES.c.entry_id.in_(some))
+        gone += desk.execute(statement).rowcount
+    for some in chunks(ids):
+        desk.execute(delete(DRAFTS).where(DRAFTS.c.conversation_id.in_(some)))
+        _empty_jobs(desk, JOBS.c.conversation_id.in_(some))
+    return gone
+
+
+def has_old_replies(desk: Connection, before: float) -> bool:
+    """Whether `forget_replies` has anything to do."""
+    return desk.execute(_old_replies(before).limit(1)).first() is not None
+
+
+def forget_replies(desk: Connection, before: float) -> int:
+    """Take the words out of replies that were over before then; returns of how many."""
+    rows = desk.execute(_old_replies(before)).all()
+    for row in rows:
+        payload = {**json.loads(row.payload), "text": ""}
+        desk.execute(update(JOBS).where(JOBS.c.number == row.number).values(payload=dumps(payload)))
+    return len(rows)
+
+
+def _old_replies(before: float) -> Select[Any]:
+    return select(JOBS.c.number, JOBS.c.payload).where(
+        JOBS.c.finished_at < before,
+        JOBS.c.state.in_(columns.OVER),
+        func.coalesce(func.json_extract(JOBS.c.payload, "$.text"), "") != "",
+    )
+
+
+def pseudonymous(payload: dict[str, Any]) -> dict[str, Any]:
+    """Return a job's payload without what is personal in it; what reads jobs can still read it."""
+    emptied = {name: value for name, value in payload.items() if name in _KEPT_PAYLOAD}
+    if "text" in payload:
+        emptied["text"] = ""
+    if "tickets" in payload:
+        emptied["tickets"] = []
+    if "quote" in payload:
+        emptied["quote"] = _nameless(str(payload["quote"]))
+    return emptied
+
+
+def _nameless(quote: str) -> str:
+    try:
+        known = Quote.from_json(quote)
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return replace(
+        known,
+        booking="",
+        passengers=tuple(Passenger("", one.type) for one in known.passengers),
+        lines=tuple(replace(line, detail="") for line in known.lines),
+    ).to_json()
+
+
+def _empty_jobs(desk: Connection, which: Any) -> None:
+    for row in desk.execute(select(JOBS).where(which)).all():
+        progress = {
+            name: value
+            for name, value in json.loads(row.progress).items()
+            if name in _KEPT_PROGRESS and isinstance(value, (str, int, float))
+        }
+        over = row.state in columns.OVER
+        desk.execute(
+            update(JOBS)
+            .where(JOBS.c.number == row.number)
+            .values(
+                payload=dumps(pseudonymous(json.loads(row.payload))),
+                progress=dumps(progress),
+                error="",
+                state=row.state if over else JobState.REMOVED.value,
+                finished_at=row.finished_at if over else row.created_at,
+            )
+        )
+
+
+def _entries(desk: Connection, ids: Iterable[int]) -> list[dict[str, Any]]:
+    """The journal's entries about these conversations or their quotes, oldest first."""
+    numbers = list(ids)
+    found: dict[int, dict[str, Any]] = {}
+    wanted = [JOURNAL.c.quote_id.in_(some) for some in chunks(quotes_in(desk, numbers))]
+    wanted += [_CONVERSATION.in_(some) for some in chunks(numbers)]
+    for condition in wanted:
+        for row in desk.execute(select(JOURNAL).where(condition)):
+            found[row.seq] = {**row._mapping, "body": json.loads(row.body)}
+    return [found[seq] for seq in sorted(found)]
