@@ -7,7 +7,7 @@ from desktop.models.job import Job, JobKind
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.quote import Quote
 from desktop.services import link_making, posting
-from desktop.services.channels.channel import ChannelError
+from desktop.services.channels.channel import ChannelError, HubRefused
 from desktop.services.job_moves import fail, not_reached, remove, step_of
 from desktop.services.psp.link_host import is_genuine
 from desktop.services.tools import Tools, fact, generation_of
@@ -75,8 +75,16 @@ async def _tell_customer(tools: Tools, job: Job) -> None:
     if stage in (Stage.CANCELLING, Stage.CANCELLED):
         await remove(tools, job, error="The link was cancelled before its message was sent.")
         return
+    if ladder is not None and ladder.stage.has_money:
+        # Whichever of the quote's links was paid: another one would only be paid twice.
+        await fail(
+            tools,
+            job,
+            "This quote is paid already, so its link was not sent. Issue the ticket.",
+        )
+        return
     expires_at = float(job.progress["expires_at"])
-    if stage in _ENDED or expires_at - tools.provider_now() < LATE_S:
+    if stage is Stage.EXPIRED or expires_at - tools.provider_now() < LATE_S:
         await fail(
             tools,
             job,
@@ -95,6 +103,8 @@ async def _tell_customer(tools: Tools, job: Job) -> None:
         return
     try:
         fetched = await tools.fetch(job.conversation_id)
+    except HubRefused:
+        fetched = None  # posting will be refused too, and say why
     except ChannelError as error:
         await not_reached(tools, job, error)
         return
@@ -109,9 +119,6 @@ async def _tell_customer(tools: Tools, job: Job) -> None:
         kept="The link itself was made and can still be paid: send it by another channel, or "
         "cancel it.",
     )
-
-
-_ENDED = frozenset({Stage.EXPIRED} | {stage for stage in Stage if stage.has_money})
 
 
 def _words(quote: Quote, url: str, name: str, ends_at: float, now: float) -> str:

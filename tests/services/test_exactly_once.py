@@ -224,3 +224,30 @@ async def test_a_quote_that_was_paid_meanwhile_gets_no_second_link(
         failed = await world.ends(job, JobState.FAILED)
         assert "paid already" in failed.error
         assert world.sessions_of(conversation) == []
+
+
+async def test_a_new_link_is_not_sent_when_the_old_one_was_paid_meanwhile(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    nowhere = "http://127.0.0.1:9"
+    async with desk_at(sandbox, tmp_path) as world:
+        conversation = await world.new_customer()
+        quote = await world.quote(conversation)
+        await world.ends(await world.desk.send_link(quote))
+        await world.desk.cancel_link(quote.quote_id)
+        await world.comes_to(quote.quote_id, Stage.CANCELLED)
+        sandbox.fault(posting(conversation), "429", times=99)
+        renewed = await world.desk.renew_link(quote.quote_id)
+        await world.until(
+            lambda: asyncio.to_thread(lambda: len(world.sessions_of(conversation)) == 2)
+        )
+    async with desk_at(sandbox, tmp_path, start=False, hub_url=nowhere) as world:
+        paid = {"generation": 1, "intent": "pi_late", "amount": 18600, "currency": "EUR"}
+        await world.desk.tools.ledger.record(
+            [Draft(9e9, FactKind.PAYMENT_PAID, quote.quote_id, "stripe", "stripe:paid:late", paid)]
+        )
+    sandbox.clear_faults()
+    async with desk_at(sandbox, tmp_path) as world:
+        failed = await world.ends(renewed, JobState.FAILED)
+        assert "paid already" in failed.error
+        assert len(world.sent_in(conversation)) == 1
