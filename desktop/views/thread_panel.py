@@ -233,9 +233,10 @@ class ThreadPanel(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self._view, 1)
+        # Tab comes from the inbox to the composer, and goes on to what stands above it.
         column.addWidget(self._composer)
+        column.insertWidget(0, self._header)
+        column.insertWidget(1, self._view, 1)
         self._empty = QLabel(self.tr("Choose a conversation with Alt+↓ or a click"))
         self._empty.setObjectName("noConversation")
         self._empty.setProperty("role", "meta")
