@@ -181,6 +181,7 @@ class PriceLines(QWidget):
         row.amount.editingFinished.connect(self._align)
         self.rows.append(row)
         self._column.addWidget(row)
+        row.show()  # at once: Qt does it a turn later, and until then nothing in it takes a key
         self._order_stops()
         return row
 

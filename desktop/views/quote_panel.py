@@ -1,9 +1,9 @@
 """The right side of the window: the quote that is being built, sent, paid and ticketed."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -34,9 +34,10 @@ from desktop.views.quote_form import QuoteForm, TypedTexts
 from desktop.views.quote_stage import Mode, card_to_show, mode_of
 from desktop.views.quote_words import no_place, situation
 from desktop.views.sections import MARGIN, rule
+from desktop.views.service_words import service_words
 from desktop.views.tasks import Tasks
 from desktop.views.theme import TextRole, Theme, color
-from desktop.views.ticket_tray import TicketTray
+from desktop.views.ticket_tray import TicketTray, Work
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -83,6 +84,7 @@ class QuotePanel(QWidget):
         self._typed: dict[int, TypedTexts] = {}
         self._marked: QWidget | None = None
         self._reading = asyncio.Lock()
+        self._keeping: asyncio.Task[None] | None = None
         self.setObjectName("quotePanel")
         self.setAccessibleName(self.tr("Quote"))
         self.setProperty("role", "surface")
@@ -190,7 +192,9 @@ class QuotePanel(QWidget):
             return
         self._say_problem("")
         self._saving.stop()
-        self._act(self._send(desk, quote), quote.quote_id, self.tr("Sending the payment link"))
+        self._act(
+            lambda: self._send(desk, quote), quote.quote_id, self.tr("Sending the payment link")
+        )
 
     def tick(self) -> None:
         """Times go on: until when a link can be paid, and what the customer would read."""
@@ -223,34 +227,35 @@ class QuotePanel(QWidget):
         if desk is not None and card is not None:
             self._say_problem("")
             quote_id = card.quote.quote_id
-            self._act(desk.renew_link(quote_id), quote_id, self.tr("Sending a new link"))
+            self._act(lambda: desk.renew_link(quote_id), quote_id, self.tr("Sending a new link"))
 
     def _end(self) -> None:
         desk, card = self._desk, self._card
         if desk is not None and card is not None:
             quote_id = card.quote.quote_id
-            self._act(desk.cancel_link(quote_id), quote_id, self.tr("Cancelling the link"))
+            self._act(lambda: desk.cancel_link(quote_id), quote_id, self.tr("Cancelling the link"))
 
     def _check(self) -> None:
         desk, card = self._desk, self._card
         if desk is not None and card is not None:
             quote_id = card.quote.quote_id
-            self._act(desk.check_now(quote_id), quote_id, self.tr("Checking the payment"))
+            self._act(lambda: desk.check_now(quote_id), quote_id, self.tr("Checking the payment"))
 
     def _answer(self, action: CardAction) -> None:
         desk, card = self._desk, self._card
-        if desk is None or card is None or card.job is None or action.answer is None:
-            return
-        self._act(
-            desk.answer(card.job.job_id, action.answer),
-            card.quote.quote_id,
-            self.tr("Your answer"),
-        )
+        job, answer = card.job if card is not None else None, action.answer
+        if desk is not None and card is not None and job is not None and answer is not None:
+            self._act(
+                lambda: desk.answer(job.job_id, answer),
+                card.quote.quote_id,
+                self.tr("Your answer"),
+            )
 
     def _issue(self, quote_id: str, numbers: Sequence[TicketNumber]) -> None:
-        if self._desk is not None:
+        desk = self._desk
+        if desk is not None:
             self._tasks.spawn(
-                self.tickets.issue(quote_id, self._desk.issue_ticket(quote_id, numbers)),
+                self.tickets.issue(quote_id, lambda: desk.issue_ticket(quote_id, numbers)),
                 key=f"ticket:{quote_id}",
                 doing=self.tr("Issuing the ticket"),
             )
@@ -275,26 +280,23 @@ class QuotePanel(QWidget):
         if conversation_id == self._conversation:
             self.focus_first()
 
-    def _act(self, work: Coroutine[Any, Any, object], quote_id: str, doing: str) -> None:
+    def _act(self, work: Work, quote_id: str, doing: str) -> None:
         """Do something to a quote's link, one thing at a time: the thread's card has this key."""
         assert self._desk is not None and self._conversation is not None
         self._tasks.spawn(
             self._run(self._desk, self._conversation, work), key=f"card:{quote_id}", doing=doing
         )
 
-    async def _run(
-        self, desk: "Desk", conversation_id: int, work: Coroutine[Any, Any, object]
-    ) -> None:
+    async def _run(self, desk: "Desk", conversation_id: int, work: Work) -> None:
         try:
-            await work
+            await work()
         except DeskRefusal as refusal:
             if conversation_id != self._conversation:
                 raise  # the agent is elsewhere by now: the notice at the bottom says it
             kept = self.tr("The quote is kept.")
-            self._say_problem(f"{refusal.message} {refusal.suggestion} {kept}".replace("  ", " "))
+            said = (service_words(refusal.message), service_words(refusal.suggestion), kept)
+            self._say_problem(" ".join(part for part in said if part))
             return
-        finally:
-            work.close()
         if desk is self._desk:
             await self._read(desk, conversation_id)
 
@@ -311,6 +313,8 @@ class QuotePanel(QWidget):
 
     async def _read(self, desk: "Desk", conversation_id: int) -> None:
         async with self._reading:  # so that what was read later is shown later
+            if self._keeping is not None:
+                await asyncio.wait((self._keeping,))  # or the draft would not be read yet
             if conversation_id != self._conversation:
                 return
             try:
@@ -473,7 +477,9 @@ class QuotePanel(QWidget):
         if self._desk is None or quote is None or not self._is_unsaved:
             return
         self._unsaved = False
-        self._tasks.spawn(self._desk.save_quote(quote), doing=self.tr("Keeping the quote"))
+        self._keeping = self._tasks.spawn(
+            self._desk.save_quote(quote), doing=self.tr("Keeping the quote")
+        )
 
     def _put_aside(self) -> None:
         """Keep what was typed before another conversation is shown."""

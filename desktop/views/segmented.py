@@ -33,7 +33,7 @@ class _Segment(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._theme.font(TextRole.SUPPORT_STRONG))
-        return QSize(round(metrics.horizontalAdvance(self.text())) + 6, 27)
+        return QSize(round(metrics.horizontalAdvance(self.text())) + 4, 27)
 
     def hitButton(self, _at: object) -> bool:
         return True  # all of it, not just where a radio button has its circle

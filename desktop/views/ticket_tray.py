@@ -15,8 +15,12 @@ from desktop.views import card_words
 from desktop.views.composer import first_name
 from desktop.views.quote_stage import Mode, mode_of_card
 from desktop.views.sections import MARGIN, rule
+from desktop.views.service_words import service_words
 from desktop.views.theme import TextRole, Theme
 from desktop.views.ticket_form import TicketForm
+
+Work = Callable[[], Coroutine[Any, Any, object]]
+"""What is to be done; a coroutine only once it really is, for a second press does nothing."""
 
 
 class TicketTray(QWidget):
@@ -83,18 +87,20 @@ class TicketTray(QWidget):
         """Go to the first number that is missing."""
         self.form.focus_first()
 
-    async def issue(self, quote_id: str, work: Coroutine[Any, Any, object]) -> None:
+    async def issue(self, quote_id: str, work: Work) -> None:
         """Wait for the tickets to be recorded; what the desk refuses is said beside the fields."""
         focused = QApplication.focusWidget()
         if focused is self.form.issue_button or focused in self.form.edits:
             self.setFocus()  # what cannot be used meanwhile would throw the focus elsewhere
         self.form.set_busy(True)
         try:
-            await work
+            await work()
         except DeskRefusal as refusal:
             if self._card is None or self._card.quote.quote_id != quote_id:
                 raise  # another quote is shown by now: the notice at the bottom says it
-            self.form.show_refusal(refusal.message, refusal.suggestion)
+            self.form.show_refusal(
+                service_words(refusal.message), service_words(refusal.suggestion)
+            )
             self.form.set_busy(False)
             self.form.focus_first()
         finally:
