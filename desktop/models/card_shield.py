@@ -56,7 +56,8 @@ _TICKET_WORDS = re.compile(
 )
 _PHONE_WORDS = re.compile(
     r"(?:phone|mobile|cell|call(?: me)?(?: on| at)?|tel|telefo\w*|t[ée]l[ée]ph\w*|handy|gsm"
-    r"|whats ?app|mobiel|m[oó]vil|portable|cellulare|fax|電話)[\w.]{0,6}(?: number| nummer| no\.?| nr\.?| is)*"
+    r"|whats ?app|mobiel|m[oó]vil|portable|cellulare|fax|電話)[\w.]{0,6}"
+    r"(?: number| nummer| no\.?| nr\.?| is)*"
     r"[\s:.=#(]*$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop.models import money
+from desktop.models.card_shield import mask
 from desktop.models.money import Money
 from desktop.models.ticket import is_pnr
 
@@ -159,6 +160,17 @@ class Quote:
         """Return the same quote for its next link, after the last one can no longer be paid."""
         return replace(self, generation=self.generation + 1)
 
+    def shielded(self) -> "Quote":
+        """Return the quote with card numbers masked in all that somebody typed."""
+        return replace(
+            self,
+            booking=mask(self.booking),
+            passengers=tuple(replace(one, name=mask(one.name)) for one in self.passengers),
+            lines=tuple(replace(line, detail=mask(line.detail)) for line in self.lines),
+            old=_shielded(self.old),
+            new=_shielded(self.new),
+        )
+
     def public(self) -> dict[str, Any]:
         """What may stand in a journal body: amounts, kinds, airports; nothing personal."""
         return {
@@ -207,6 +219,10 @@ class Quote:
     def fingerprint(self) -> str:
         """SHA-256 of all that the customer is asked to agree to; changes with any edit."""
         return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+
+def _shielded(flight: Flight | None) -> Flight | None:
+    return replace(flight, flight=mask(flight.flight)) if flight is not None else None
 
 
 def _plausible(flight: Flight) -> bool:

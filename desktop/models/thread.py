@@ -30,6 +30,8 @@ class Thread:
     the cache or the hub holds more. `cards` are all quotes of the conversation that are not drafts,
     placed by the id of the message that carries the link. `draft` is the quote being built, if any.
     `jobs` are this conversation's unfinished jobs. `reply_draft` is what the agent was typing.
+    `card_message` is the customer's newest message in which a card number was masked and which is
+    not known to be deleted at the hub, where it still stands in full.
     """
 
     conversation: Conversation
@@ -40,3 +42,4 @@ class Thread:
     draft: Quote | None = None
     jobs: tuple[Job, ...] = ()
     reply_draft: str = ""
+    card_message: int | None = None

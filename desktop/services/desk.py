@@ -8,6 +8,7 @@ import statistics
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 
+from desktop.models.card_shield import mask_unfinished
 from desktop.models.conversation import Agent, Availability, Contact
 from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
@@ -18,7 +19,7 @@ from desktop.models.quote import Passenger, Quote
 from desktop.models.status import DeskStatus
 from desktop.models.thread import Thread
 from desktop.models.ticket import TicketNumber
-from desktop.services import answers, asking
+from desktop.services import answers, asking, safe_reply
 from desktop.services.background import Background
 from desktop.services.channels.channel import ChannelError, Hub
 from desktop.services.clock import Clock
@@ -238,7 +239,8 @@ class Desk:
             self._store, conversation_id, before, limit, whole=conversation_id in self._whole
         )
         self._names[conversation_id] = thread.contact.name
-        return thread
+        thread = self.inbox.messages.cards.shown(thread)
+        return thread if before else await safe_reply.noticed(self._store, thread)
 
     @property
     def _me(self) -> int | None:
@@ -285,6 +287,7 @@ class Desk:
     async def save_quote(self, quote: Quote) -> None:
         """Keep a quote that is being built."""
         source = f"desk:quote:{quote.quote_id}:{new_id(self.now())}"
+        quote = quote.shielded()
         body = quote.public()
         draft = Draft(self.now(), FactKind.QUOTE_SAVED, quote.quote_id, self._actor(), source, body)
         await self.tools.ledger.save_quote(quote, draft)
@@ -346,8 +349,23 @@ class Desk:
         return removed
 
     async def save_reply_draft(self, conversation_id: int, text: str) -> None:
-        """Keep what the agent is typing."""
-        await self._store.save_draft(conversation_id, text)
+        """Keep what the agent is typing, without card numbers and their beginnings."""
+        await self._store.save_draft(conversation_id, mask_unfinished(text))
+
+    # --- card numbers that were masked
+
+    async def safe_reply_words(self, conversation_id: int) -> str:
+        """What `safe_reply` sends, with the link's host and the rest of the link elided."""
+        return await safe_reply.words(self.tools, conversation_id, shown_host=self._link_host)
+
+    async def safe_reply(self, conversation_id: int, message_id: int) -> Job:
+        """Answer a message whose card number was masked: never send cards here, and the payment
+        link where one is open. Once for each message. Raises `UnknownConversation`."""
+        return self._asked(await safe_reply.send(self.tools, conversation_id, message_id))
+
+    async def card_deleted(self, conversation_id: int, message_id: int) -> None:
+        """The agent has deleted the message at the hub too: the to-do is done."""
+        await safe_reply.done(self.tools, conversation_id, message_id)
 
     async def check_now(self, quote_id: str) -> None:
         """Read the quote's link directly, once, and look often for the next minutes."""

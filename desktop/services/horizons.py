@@ -41,6 +41,9 @@ class Horizons:
     backfill_every_s: float = 6.0
     """The rest of the account comes at ten requests a minute."""
 
+    card_hold_s: float = 60.0
+    """How long the rest of a card number is waited for before its first part is written down."""
+
     unattended_reach_s: float = 20.0
     """How long unattended work waits for a service that cannot be reached."""
     unattended_wait_s: float = 330.0

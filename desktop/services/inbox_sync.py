@@ -63,6 +63,7 @@ class InboxSync:
             tasks.create_task(self._keep_complete(agent))
             tasks.create_task(self._watch_unsettled())
             tasks.create_task(self._backfill())
+            tasks.create_task(self.messages.release())
 
     async def sync_once(self) -> None:
         """The first sync alone, for unattended work. Raises `ChannelError`."""

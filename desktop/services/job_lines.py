@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from desktop.models.card_shield import holds_card
 from desktop.models.job import JobKind
 from desktop.models.money import AmountError, exponent, parse_amount
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
@@ -59,6 +60,8 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
     kind = _kind(data)
     _known(data, _COMMON | _FIELDS[kind], "")
     client_id = _text(data, "client_id")
+    if holds_card(client_id):
+        raise LineError("client_id holds a card number; use an id of your own")
     conversation = 0
     if "conversation" in data or kind in _NEED_CONVERSATION:
         conversation = _number(data, "conversation", least=1)

@@ -1,9 +1,11 @@
 """What the hub says of messages: into the cache, and into the journal where they are ours."""
 
+import time
 from collections.abc import Callable, Sequence
 
 from desktop.models.conversation import Direction, Message
 from desktop.services import message_facts, posting
+from desktop.services.card_watch import CardWatch
 from desktop.services.channels.channel import ChannelError
 from desktop.services.job_moves import note_refusal
 from desktop.services.tools import Tools
@@ -19,10 +21,11 @@ class MessageWatch:
     def __init__(self, tools: Tools, customer_wrote: Callable[[int], None]) -> None:
         self._tools = tools
         self._customer_wrote = customer_wrote
+        self.cards = CardWatch(tools.ledger.store, tools.horizons, time.monotonic)
 
     async def take(self, messages: Sequence[Message], *, live: bool = False) -> None:
         """Write messages down with what they mean. `live` says that they are happening now."""
-        await self._tools.ledger.save_messages(messages)
+        await self._tools.ledger.save_messages(await self.cards.read(messages))
         for message in messages:
             if message.direction is Direction.OUTGOING and message.client_ref:
                 await self._ours(message)
@@ -39,6 +42,11 @@ class MessageWatch:
             await posting.settle(tools, job, message)
         channel = await tools.channel(message.conversation_id)
         await tools.ledger.record(message_facts.on_message(job, message, channel, tools.now()))
+
+    async def release(self) -> None:
+        """Write down what was held back for fear of a card number, once it is none; never ends."""
+        while True:
+            await self._tools.ledger.save_messages(await self.cards.released())
 
     async def read_unsettled(self) -> None:
         """Read again what was sent and neither read nor failed: the socket does not tell after a

@@ -2,6 +2,7 @@
 
 from desktop.models.conversation import ConversationStatus
 from desktop.models.job import Job, JobKind
+from desktop.services.card_watch import read_at_once
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.crash_points import RESOLVE_AFTER_STATUS
 from desktop.services.job_moves import fail, finish, not_accepted, not_reached, run
@@ -51,4 +52,5 @@ async def work(tools: Tools, job: Job) -> None:
     tools.health.worked(Service.HUB)
     done = fact(running, RESOLVED, tools.now(), source=":resolved")
     await finish(tools, running, [done])
-    await tools.ledger.save_conversations(page.conversations, page.contacts, page.messages)
+    messages = read_at_once(page.messages)
+    await tools.ledger.save_conversations(page.conversations, page.contacts, messages)

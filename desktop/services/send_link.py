@@ -23,6 +23,7 @@ def client_id(quote: Quote) -> str:
 
 def new_job(tools: Tools, quote: Quote, *, job_id: str, asked_as: str = "") -> Job:
     """The job that makes and sends this quote's link. `asked_as` is the asker's own id for it."""
+    quote = quote.shielded()
     return Job(
         job_id=job_id,
         client_id=asked_as or client_id(quote),
@@ -40,6 +41,7 @@ def new_job(tools: Tools, quote: Quote, *, job_id: str, asked_as: str = "") -> J
 
 async def ask_for_link(tools: Tools, job: Job, quote: Quote) -> Job:
     """Make the job durable with its quote and the fact that it was asked, in one transaction."""
+    quote = quote.shielded()
     asked = fact(
         job,
         FactKind.LINK_ASKED,

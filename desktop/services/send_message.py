@@ -1,5 +1,6 @@
 """Sends an agent's reply exactly once."""
 
+from desktop.models.card_shield import mask
 from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
 from desktop.services import posting
@@ -15,14 +16,15 @@ LONGEST = 150_000
 def new_reply(
     tools: Tools, conversation_id: int, text: str, *, job_id: str, asked_as: str = ""
 ) -> Job:
-    """The job that posts `text`. Raises `ReplyRefused` when there is nothing to send."""
+    """The job that posts `text`, with card numbers masked. Raises `ReplyRefused` when there is
+    nothing to send."""
     check_text(text)
     return Job(
         job_id=job_id,
         client_id=asked_as or f"reply:{job_id}",
         kind=JobKind.REPLY,
         conversation_id=conversation_id,
-        payload={"text": text},
+        payload={"text": mask(text)},
         created_at=tools.now(),
     )
 

@@ -8,6 +8,7 @@ from desktop.models.conversation import Channel, Contact, Conversation
 from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
+from desktop.services.card_watch import read_at_once
 from desktop.services.channels.channel import Hub
 from desktop.services.clock import Clock
 from desktop.services.clock_memory import ClockMemory
@@ -80,7 +81,9 @@ class Tools:
         conversation = await store.conversation(conversation_id)
         if conversation is None:
             page = await self.hub.conversation(conversation_id)
-            await self.ledger.save_conversations(page.conversations, page.contacts, page.messages)
+            await self.ledger.save_conversations(
+                page.conversations, page.contacts, read_at_once(page.messages)
+            )
             conversation = next(
                 (one for one in page.conversations if one.conversation_id == conversation_id), None
             )

@@ -78,6 +78,14 @@ def ticket_message(quote: Quote, tickets: Sequence[TicketNumber], *, contact_nam
     )
 
 
+def card_message(language: str, *, contact_name: str, url: str = "") -> str:
+    """Answers a customer who wrote a card number; with the payment link where there is one."""
+    texts = _texts(language)
+    return texts["card_link" if url else "card"].format(
+        greeting=_greeting(texts, contact_name), url=url
+    )
+
+
 def line_names(quote: Quote) -> list[tuple[str, Money, int]]:
     """The payment page's lines: name, unit amount, quantity; their sum is the quote's total.
 

@@ -16,6 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
+from desktop.models.card_shield import mask
 from desktop.models.conversation import Agent
 from desktop.services.backoff import Backoff
 from desktop.services.channels import chatwoot_wire as wire
@@ -238,7 +239,7 @@ def live_event(message: Mapping[str, Any]) -> LiveEvent | None:
         number, name = talk.get("id"), user.get("name")
         if not isinstance(number, int):
             raise wire.Unreadable("the conversation has no number")
-        typing = (number, name if isinstance(name, str) else "", kind.endswith("_on"))
+        typing = (number, mask(name) if isinstance(name, str) else "", kind.endswith("_on"))
         return LiveEvent(kind, typing=typing)
     if kind.startswith("message.") or kind == "first.reply.created":
         return LiveEvent(kind, message=wire.message(data))

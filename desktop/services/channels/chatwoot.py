@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 
+from desktop.models.card_shield import mask
 from desktop.models.conversation import (
     Agent,
     Availability,
@@ -200,7 +201,7 @@ class ChatwootHub:
         found, aside = await self._get(
             self._account + "/contacts/search",
             lambda data: wire.readable(_payload(data), wire.contact),
-            {"q": search, "page": page},
+            {"q": mask(search), "page": page},
         )
         self._set_aside += aside
         return found
@@ -213,7 +214,7 @@ class ChatwootHub:
             return wire.readable(wire.items(payload.get("messages"), "messages"), wire.message)
 
         found, aside = await self._get(
-            self._account + "/search/messages", read, {"q": search, "page": page}
+            self._account + "/search/messages", read, {"q": mask(search), "page": page}
         )
         self._set_aside += aside
         return found

@@ -1,7 +1,8 @@
 """Chatwoot's JSON in our words: pure functions, for answers of the API and frames of the socket.
 
 Source: Chatwoot v4.14 `app/views/api/v1/**` and the models' `push_event_data`; the two differ in
-small ways, and everything here reads both. What a field means is told in the models.
+small ways, and everything here reads both. What a field means is told in the models. Words that
+people wrote come out with card numbers masked: nothing behind this module sees one.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from desktop.models.card_shield import holds_card, mask
 from desktop.models.conversation import (
     Agent,
     Attachment,
@@ -117,7 +119,7 @@ def agent(data: Json, account_id: int) -> Agent:
         user_id=_id(data, "id"),
         name=_text(data, "available_name") or _text(data, "name"),
         role=_text(account, "role") or _text(data, "role"),
-        pubsub_token=_text(data, "pubsub_token"),
+        pubsub_token=_code(data, "pubsub_token"),
         availability=_member(Availability, _text(account, "availability")) or Availability.ONLINE,
         email=_text(data, "email"),
     )
@@ -223,8 +225,8 @@ def message(data: Json) -> Message:
         text=_text(data, "content"),
         created_at=created_at,
         delivery=_member(Delivery, _text(data, "status")) or Delivery.SENT,
-        platform_id=_text(data, "source_id"),
-        client_ref=_text(attributes, "client_ref") or _text(data, "echo_id"),
+        platform_id=_code(data, "source_id"),
+        client_ref=_code(attributes, "client_ref") or _code(data, "echo_id"),
         sender_id=sender_id if isinstance(sender_id, int) else None,
         sender_name=_text(sender, "available_name") or _text(sender, "name"),
         error=_text(attributes, "external_error"),
@@ -275,7 +277,7 @@ def _channel(data: Json, meta: Json, more: Json) -> Channel:
     by_type = _TYPES.get(_text(more, "type"))
     if by_type is not None:
         return by_type
-    source = _text(_part(data, "contact_inbox"), "source_id")
+    source = _code(_part(data, "contact_inbox"), "source_id")
     if kind == "Channel::TwilioSms" and source.startswith("whatsapp:"):
         return Channel.WHATSAPP
     return _CHANNELS.get(kind, Channel.API)
@@ -283,7 +285,7 @@ def _channel(data: Json, meta: Json, more: Json) -> Channel:
 
 def _labels(found: object) -> tuple[str, ...]:
     labels = found if isinstance(found, list) else ()
-    return tuple(label for label in labels if isinstance(label, str))
+    return tuple(mask(label) for label in labels if isinstance(label, str))
 
 
 def _contact_id(data: Json, meta: Json) -> int:
@@ -300,8 +302,10 @@ def _assignee(meta: Json) -> int | None:
 
 
 def _attachment(data: Json) -> Attachment:
-    url = _text(data, "data_url")
-    name = unquote(urlsplit(url).path.rsplit("/", 1)[-1]) if url else ""
+    url = _code(data, "data_url")
+    name = mask(unquote(urlsplit(url).path.rsplit("/", 1)[-1])) if url else ""
+    if holds_card(unquote(url)):
+        url = ""  # a file that was named after a card cannot be fetched without naming it
     kind = _text(data, "file_type") or "file"
     return Attachment(name=name or kind, kind=kind, url=url, size=_count(data, "file_size"))
 
@@ -327,6 +331,13 @@ def _count(data: Json, key: str) -> int:
 
 
 def _text(data: Json, key: str) -> str:
+    """The text under a key, with card numbers masked; empty where there is none."""
+    value = data.get(key)
+    return mask(value) if isinstance(value, str) else ""
+
+
+def _code(data: Json, key: str) -> str:
+    """An id, token or address under a key, as it is: nobody typed it, and it must stay the same."""
     value = data.get(key)
     return value if isinstance(value, str) else ""
 

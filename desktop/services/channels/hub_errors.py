@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 import httpx
 
+from desktop.models.card_shield import mask
 from desktop.services.backoff import Backoff
 from desktop.services.channels.channel import (
     ChannelError,
@@ -155,4 +156,4 @@ def _said(response: httpx.Response) -> str:
     if not isinstance(body, dict):
         return ""
     words = body.get("error") or body.get("message") or ""
-    return words[:200] if isinstance(words, str) else ""
+    return mask(words)[:200] if isinstance(words, str) else ""

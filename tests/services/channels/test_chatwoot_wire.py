@@ -354,3 +354,45 @@ def test_no_json_whatever_stops_the_reading(noise: Any, key: str, message_key: s
             live_event(data if isinstance(data, dict) else {"event": data})
         except wire.Unreadable:
             continue
+
+
+CARD = "4242 4242 4242 4242"
+
+
+def test_no_card_number_comes_in_by_any_field() -> None:
+    found = wire.message(
+        message(
+            content=f"my card {CARD} 12/27 123",
+            sender={"id": 19, "name": CARD, "type": "contact"},
+            content_attributes={"external_error": f"refused: {CARD}"},
+            attachments=[{"data_url": "https://hub.example/f/4242%204242%204242%204242.jpg"}],
+        )
+    )
+    person = wire.contact(
+        sender(
+            name=CARD,
+            email=f"{CARD.replace(' ', '')}@mail.example",
+            phone_number=CARD,
+            custom_attributes={"membership": CARD, "booking": CARD.replace(" ", "")},
+            additional_attributes={"screen_name": CARD},
+        )
+    )
+    talk = wire.conversation(conversation(labels=[CARD]))
+    assert not any("4242" in repr(one) for one in (found, person, talk))
+    assert found.text == "my card •••• •••• •••• •••• ••/•• •••"
+
+
+def test_ids_and_addresses_stay_as_they_are() -> None:
+    number = CARD.replace(" ", "")
+    found = wire.message(message(source_id=number, content_attributes={"client_ref": number}))
+    assert (found.platform_id, found.client_ref) == (number, number)
+
+
+@pytest.mark.parametrize("kind", ["message.created", "message.updated", "first.reply.created"])
+def test_the_socket_brings_none_either(kind: str) -> None:
+    event = live_event({"event": kind, "data": message(content=CARD)})
+    assert event is not None and event.message is not None
+    assert event.message.text == "•••• •••• •••• ••••"
+    typing = {"conversation": {"id": 1}, "user": {"name": CARD}}
+    event = live_event({"event": "conversation.typing_on", "data": typing})
+    assert event is not None and "4242" not in repr(event)
