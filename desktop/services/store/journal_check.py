@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from desktop.models.journal import (
     GENESIS,
@@ -173,12 +173,6 @@ def _private_faults(
             counts["personal"] += 1
         else:
             yield ChainFault(one.seq, one.entry.entry_id, f"personal value {name} changed")
-
-
-def count_values(connection: Connection) -> int:
-    """How many personal values stand beside all entries."""
-    query = select(func.count()).select_from(PRIVATE_VALUES)
-    return int(connection.execute(query).scalar_one())
 
 
 def _as_line(one: SequencedEntry) -> dict[str, Any]:

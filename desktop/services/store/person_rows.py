@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, select, text
 from desktop.models.job import JobState
 from desktop.models.quote import Passenger, Quote
 from desktop.services.store import columns
+from desktop.services.store.cache_rows import refresh_previews
 from desktop.services.store.journal_rows import chunks
 from desktop.services.store.schema import (
     CONTACTS,
@@ -124,6 +125,7 @@ def forget_messages(
     ).bindparams(bindparam("ids", expanding=True))
     for some in chunks(changed):
         cache.execute(emptied, {"ids": some})
+    refresh_previews(cache, changed)
     return changed, len(rows)
 
 

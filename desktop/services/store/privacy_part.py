@@ -96,9 +96,11 @@ class PrivacyPart(StoreCore):
         Returns the conversations that changed and whether there may be more. The hub still has
         the messages. Conversations in `keep` are spared.
         """
-        changed, count = await self._write_cache(
-            lambda c: person_rows.forget_messages(c, before, keep, _AT_ONCE)
-        )
+
+        def work(connection: Connection) -> tuple[frozenset[int], int]:
+            return person_rows.forget_messages(connection, before, keep, _AT_ONCE)
+
+        changed, count = await self._write_cache(work)
         return changed, count == _AT_ONCE
 
     async def forget_replies(self, before: float) -> int:

@@ -1,0 +1,224 @@
+"""A customer is given out or erased on request, and old words leave by themselves."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.models.job import JobKind, JobState
+from desktop.models.journal import Draft
+from desktop.models.ladder import Stage
+from desktop.models.quote import Passenger
+from desktop.services.store import backups, journal_check
+from desktop.services.store.privacy_part import ERASED, JobsWait, Person
+from desktop.services.store.store import Store
+from tests.services.store.conftest import Opener
+from tests.services.store.examples import (
+    NOW,
+    a_contact,
+    a_conversation,
+    a_job,
+    a_message,
+    a_quote,
+    sold,
+)
+
+ZOE = Person(1042, (42,))
+RECORD = Draft(NOW, ERASED, "", "hub:1:7", "desk:erase:1", {"conversations": [42]})
+HERS = ("Zoë Ünal", "zoeunal", "K7LM2P", "+31612345678", "zebrafish", "0742401234567", "cs_secret")
+DAY = 24 * 3600.0
+
+
+async def filled(store: Store) -> None:
+    """Zoë, who has bought and been answered, and Ben beside her."""
+    contact = a_contact(
+        handle="@zoeunal", phone="+31612345678", email="zoe@example.nl", booking="K7LM2P"
+    )
+    await store.save_conversations(
+        [a_conversation(), a_conversation(43)],
+        [contact, a_contact(43, "Ben Okafor")],
+        [a_message(1, text="my zebrafish"), a_message(2, 43, "my falcon")],
+    )
+    quote = a_quote()
+    for one in sold(quote, "cs_secret"):
+        if one.kind == "link.asked":
+            await store.save_quote(quote, one)
+        else:
+            await store.append([one])
+    await store.append(
+        [
+            Draft(
+                NOW + 9,
+                "ticket.issued",
+                "q1",
+                "hub:1:7",
+                "desk:ticket:q1",
+                {"generation": 1, "passengers": 1},
+                {"ticket.1": "0742401234567"},
+            )
+        ]
+    )
+    bens = a_quote("q2", 43, passengers=(Passenger("Ben Okafor"),), booking="BENBEN")
+    await store.save_quote(bens, sold(bens, "cs_2")[0])
+    over: dict[str, Any] = {"state": JobState.DONE, "finished_at": NOW}
+    await store.add_job(a_job("j1", payload={"text": "the zebrafish flies"}, **over))
+    await store.add_job(
+        a_job(
+            "j2",
+            kind=JobKind.TICKET_TOLD,
+            payload={"quote": quote.to_json(), "tickets": ["0742401234567"]},
+            progress={"step": "posted", "message": 7, "request": {"name": "Zoë Ünal"}},
+            error="told Zoë Ünal",
+            **over,
+        )
+    )
+    await store.save_draft(42, "Dear Zoë Ünal")
+
+
+def bytes_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+async def check(store: Store) -> journal_check.JournalCheck:
+    return await store._read(journal_check.check)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["1042", "zoë ünal", "@zoeunal", "ZOEUNAL", "zoe@example.nl", "+31 6 1234 5678", "k7lm2p"],
+)
+async def test_a_customer_is_found_by_whatever_names_them(store: Store, wanted: str) -> None:
+    await filled(store)
+    assert await store.contacts_named(wanted) == [1042]
+    assert await store.conversations_of(1042) == [42]
+
+
+@pytest.mark.parametrize("wanted", ["", "  ", "Zo", "7", "12345678901234567890", "%"])
+async def test_what_names_nobody_finds_nobody(store: Store, wanted: str) -> None:
+    await filled(store)
+    assert await store.contacts_named(wanted) == []
+
+
+async def test_everything_about_a_customer_is_given_out_and_nothing_of_others(
+    store: Store,
+) -> None:
+    await filled(store)
+    given = json.dumps(await store.all_about(ZOE), ensure_ascii=False)
+    for hers in HERS:
+        assert hers in given
+    assert "Dear Zoë Ünal" in given
+    assert "Ben" not in given and "falcon" not in given and "BENBEN" not in given
+
+
+async def test_nothing_of_an_erased_customer_is_left_in_any_byte(
+    folder: Path, open_store: Opener
+) -> None:
+    store = await open_store()
+    await filled(store)
+    backups.back_up(folder / "desk.db", None, NOW)
+    await store.close()
+    assert all(hers.encode() in bytes_in(folder) for hers in HERS)
+
+    store = await open_store()
+    erasure = await store.erase(ZOE, RECORD)
+    assert erasure.values == 3 and erasure.copies >= 1 and erasure.unreachable == ()
+    found = await check(store)
+    assert found.holds and found.erased == 3 and found.personal == 1
+    assert (await store.entries())[-1].entry.kind == ERASED
+    await store.close()
+
+    left = bytes_in(folder)
+    for hers in (*HERS[:-1], "pay.example/cs_secret"):  # a session's id is no secret, its link is
+        assert hers.encode() not in left, hers
+    assert b"Ben Okafor" in left and b"falcon" in left
+
+
+async def test_the_money_of_an_erased_customer_still_adds_up(store: Store) -> None:
+    await filled(store)
+    before = (await store.ladders(["q1"]))["q1"]
+    assert before.stage is Stage.TICKETED
+    await store.erase(ZOE, RECORD)
+    assert (await store.ladders(["q1"]))["q1"] == before
+    assert await store.quotes_of(42) == [] and await store.tickets("q1") == ()
+    assert await store.link_url("q1", 1) == ""
+    assert await store.draft(42) == ""
+    [other] = await store.quotes_of(43)
+    assert other.booking == "BENBEN"
+
+
+async def test_the_jobs_of_an_erased_customer_can_still_be_read(store: Store) -> None:
+    await filled(store)
+    await store.erase(ZOE, RECORD)
+    told = await store.job("j2")
+    assert told is not None and told.state is JobState.DONE
+    assert told.payload["tickets"] == [] and told.progress == {"step": "posted", "message": 7}
+    assert told.error == "" and "Ünal" not in str(told.payload)
+    # The same file enqueued again still finds the job that stands.
+    assert (await store.add_job(a_job("other", client_id="client-j1"))).job_id == "j1"
+
+
+async def test_nothing_is_erased_while_something_has_not_left(store: Store) -> None:
+    await filled(store)
+    await store.add_job(a_job("j3"))
+    with pytest.raises(JobsWait, match="1 job of this customer"):
+        await store.erase(ZOE, RECORD)
+    assert await store.contacts_named("1042") == [1042]
+    assert (await check(store)).erased == 0
+
+
+async def test_an_erased_copy_sends_nothing_when_it_is_restored(
+    folder: Path, open_store: Opener
+) -> None:
+    store = await open_store()
+    job = await store.add_job(a_job("j9", payload={"text": "zebrafish"}))
+    copy = backups.back_up(folder / "desk.db", None, NOW + DAY)
+    await store.save_job(
+        a_job("j9", state=JobState.DONE, finished_at=NOW, payload=dict(job.payload))
+    )
+    await store.erase(ZOE, RECORD)
+    await store.close()
+    for name in ("desk.db", "cache.db"):
+        (folder / name).unlink()
+    copy.replace(folder / "desk.db")
+    restored = await open_store()
+    assert await restored.unfinished_jobs() == []
+
+
+async def test_old_words_leave_and_new_ones_stay(folder: Path, open_store: Opener) -> None:
+    store = await open_store()
+    await filled(store)
+    await store.save_messages(
+        [a_message(5, text="quokka", created_at=NOW - 31 * DAY), a_message(6, 43, "okapi")]
+    )
+    await store.save_conversations(
+        [a_conversation(44)],
+        [a_contact(44, "Ada")],
+        [a_message(7, 44, "axolotl", created_at=NOW - 40 * DAY)],
+    )
+    changed, more = await store.forget_messages(NOW - 30 * DAY)
+    assert changed == {42, 44} and not more
+    assert [one.text for one in await store.messages(42)] == ["my zebrafish"]
+    rows = await store.inbox_rows([42, 44])
+    assert rows[42].preview == "my zebrafish" and rows[44].preview == ""
+    assert await store.forget_messages(NOW - 30 * DAY) == (frozenset(), False)
+    await store.close()
+    left = bytes_in(folder)
+    assert b"quokka" not in left and b"axolotl" not in left and b"okapi" in left
+
+
+async def test_what_the_agent_has_open_is_spared(store: Store) -> None:
+    await filled(store)
+    changed, _ = await store.forget_messages(NOW + DAY, keep={42})
+    assert changed == {43}
+    assert len(await store.messages(42)) == 1
+
+
+async def test_words_of_old_replies_leave_the_outbox(store: Store) -> None:
+    await filled(store)
+    await store.add_job(a_job("j5", payload={"text": "still to be sent"}))
+    assert await store.forget_replies(NOW) == 0
+    assert await store.forget_replies(NOW + 1) == 1
+    done, waiting = await store.job("j1"), await store.job("j5")
+    assert done is not None and done.payload == {"text": ""}
+    assert waiting is not None and waiting.payload == {"text": "still to be sent"}
