@@ -102,6 +102,7 @@ async def open_desk(
         horizons=horizons or Horizons(),
         crash=crash,
         sandbox=sandbox,
+        retention_days=settings.retention_days,
         close_also=(http.aclose,),
     )
 

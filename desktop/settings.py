@@ -7,6 +7,8 @@ The settings file is `settings.toml` in the data folder:
     hub_account = 1
     language = "nl"
     theme = "system"
+    retention_days = 30
+    lock_after_min = 15
 
 Tokens and keys never stand in it; one found there is refused.
 """
@@ -29,6 +31,8 @@ LANGUAGES = ("en", "nl")
 THEMES = ("light", "dark", "system")
 STRIPE_API_BASE = "https://api.stripe.com"
 DEFAULT_SUCCESS_URL = "https://example.com/thank-you"
+DEFAULT_RETENTION_DAYS = 30
+DEFAULT_LOCK_AFTER_MIN = 15
 _SECRETS = ("hub_token", "stripe_key")
 _ENVIRONMENT = {
     "hub_url": "DESK_HUB_URL",
@@ -39,6 +43,8 @@ _ENVIRONMENT = {
     "language": "DESK_LANGUAGE",
     "theme": "DESK_THEME",
     "success_url": "DESK_SUCCESS_URL",
+    "retention_days": "DESK_RETENTION_DAYS",
+    "lock_after_min": "DESK_LOCK_AFTER_MIN",
 }
 
 
@@ -69,12 +75,17 @@ class Connections:
 class Settings:
     """Everything configured. `connections` is None when nothing is: then the desk starts its own
     sandbox.
+
+    `retention_days` is how long message text stays on this desk, `lock_after_min` how long nobody
+    need touch it before it locks; 0 is for ever, and never.
     """
 
     data_dir: Path
     language: str = ""
     theme: str = "system"
     success_url: str = DEFAULT_SUCCESS_URL
+    retention_days: int = DEFAULT_RETENTION_DAYS
+    lock_after_min: int = DEFAULT_LOCK_AFTER_MIN
     connections: Connections | None = None
 
     @property
@@ -107,6 +118,8 @@ def load(arguments: Mapping[str, Any], environment: Mapping[str, str] = os.envir
         language=values["language"],
         theme=values["theme"] or "system",
         success_url=_web_address(values, origin, "success_url") or DEFAULT_SUCCESS_URL,
+        retention_days=_count(values, origin, "retention_days", DEFAULT_RETENTION_DAYS, 3650),
+        lock_after_min=_count(values, origin, "lock_after_min", DEFAULT_LOCK_AFTER_MIN, 1440),
         connections=_connections(values, origin),
     )
 
@@ -174,6 +187,17 @@ def _choose(
 ) -> None:
     if values[name] and values[name] not in choices:
         raise SettingsError(f"{origin[name]}: “{values[name]}” is not one of {', '.join(choices)}.")
+
+
+def _count(
+    values: Mapping[str, str], origin: Mapping[str, str], name: str, default: int, most: int
+) -> int:
+    text = values[name]
+    if not text:
+        return default
+    if not re.fullmatch(r"\d{1,6}", text, re.ASCII) or int(text) > most:
+        raise SettingsError(f"{origin[name]}: “{text}” is not a number from 0 to {most}.")
+    return int(text)
 
 
 def _web_address(values: Mapping[str, str], origin: Mapping[str, str], name: str) -> str:

@@ -174,3 +174,18 @@ def test_only_restricted_keys_are_accepted() -> None:
     check_stripe_key("rk_test_abcd", "key", sandbox=True)
     with pytest.raises(SettingsError, match="sandbox"):
         check_stripe_key("rk_live_abcd", "key", sandbox=True)
+
+
+def test_how_long_text_stays_and_when_the_desk_locks(tmp_path: Path) -> None:
+    arguments = {"data_dir": str(tmp_path)}
+    assert (load(arguments, {}).retention_days, load(arguments, {}).lock_after_min) == (30, 15)
+    (tmp_path / "settings.toml").write_text("retention_days = 7\nlock_after_min = 0\n")
+    assert load(arguments, {}).retention_days == 7
+    assert load(arguments, {}).lock_after_min == 0
+    assert load(arguments, {"DESK_RETENTION_DAYS": "0"}).retention_days == 0
+
+
+@pytest.mark.parametrize("text", ["-1", "soon", "4000", "1.5", "٣٠"])
+def test_a_time_that_is_no_number_of_days_is_named(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SettingsError, match="DESK_RETENTION_DAYS"):
+        load({"data_dir": str(tmp_path)}, {"DESK_RETENTION_DAYS": text})

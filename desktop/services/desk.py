@@ -35,6 +35,7 @@ from desktop.services.priority_gate import PriorityGate
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
 from desktop.services.refusals import Answer, UnknownConversation
+from desktop.services.retention import DEFAULT_DAYS, Retention
 from desktop.services.service_health import Service, ServiceHealth
 from desktop.services.store.crash import CrashPoints
 from desktop.services.store.errors import ProfileMismatch
@@ -56,7 +57,8 @@ class Desk:
     """One agent's desk. Construct it on the event loop that it runs on.
 
     `profile` says whose data this is (`user_id` 0 until the hub has told). `link_host` is what the
-    preview shows of a link. `close_also` are closed after the services, before the store.
+    preview shows of a link. Message text leaves this desk after `retention_days` (0: never).
+    `close_also` are closed after the services, before the store.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class Desk:
         horizons: Horizons | None = None,
         crash: CrashPoints | None = None,
         sandbox: bool = False,
+        retention_days: int = DEFAULT_DAYS,
         close_also: Sequence[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         self.notices = Notices()
@@ -111,6 +114,12 @@ class Desk:
         self.inbox = InboxSync(
             self.tools, knows_agent=self._knows_agent, customer_wrote=self.watcher.customer_wrote
         )
+        self.retention = Retention(
+            self.tools,
+            retention_days,
+            lambda: self.inbox.pages.opened,
+            every_s=self.tools.horizons.forget_every_s,
+        )
 
     # --- living
 
@@ -131,6 +140,7 @@ class Desk:
         self._background.keep("inbox", self._sync)
         self._background.keep("watcher", self.watcher.run)
         self._background.keep("outbox", self._send)
+        self._background.keep("retention", self.retention.run)
         self._background.once("words", asyncio.to_thread(_load_words))
 
     async def stop(self) -> None:

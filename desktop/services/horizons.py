@@ -44,6 +44,9 @@ class Horizons:
     card_hold_s: float = 60.0
     """How long the rest of a card number is waited for before its first part is written down."""
 
+    forget_every_s: float = 3600.0
+    """How often message text that has become old leaves this desk."""
+
     unattended_reach_s: float = 20.0
     """How long unattended work waits for a service that cannot be reached."""
     unattended_wait_s: float = 330.0
