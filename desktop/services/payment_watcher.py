@@ -14,7 +14,7 @@ from desktop.services.horizons import Horizons
 from desktop.services.job_moves import asked_to_wait, note_refusal
 from desktop.services.ledger import is_news
 from desktop.services.notices import Change
-from desktop.services.payment_facts import join, link_created_fact, number
+from desktop.services.payment_facts import Joined, join, link_created_fact, number
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import GatewayError, NotAllowed, NotReached, PaymentFact
 from desktop.services.service_health import Service
@@ -103,6 +103,8 @@ class PaymentWatcher:
             await self._read_feed()
             if self._is_reconcile_due():
                 await self._reconcile()
+                if self._homeless:
+                    await tools.ledger.record((await self._join()).drafts)
             await self._name_methods()
         except GatewayError as error:
             note_refusal(tools, error)
@@ -177,9 +179,9 @@ class PaymentWatcher:
             log.warning("%d events of the feed could not be read", page.unread)
         now = tools.provider_now()
         newest = max(watermark, min(page.watermark, now + WORTH_SHOWING_S), now - _LAG_S)
-        fresh = page.seen - known
-        joined = await join(store, (*self._homeless, *page.facts), tools.gateway.capabilities.name)
-        self._homeless = joined.homeless[-_MOST_HOMELESS:]
+        joined = await self._join(page.facts)
+        # One that waits for its payment is not read yet: should the desk end now, it is read again.
+        fresh = page.seen - known - {fact.event_id for fact in joined.homeless}
         if fresh or joined.drafts or mark is None or newest - watermark > _LAG_S / 10:
             entries = await tools.ledger.record(
                 joined.drafts,
@@ -187,6 +189,16 @@ class PaymentWatcher:
                 seen_events=[(event_id, newest) for event_id in fresh],
             )
             self._note_payments(entries)
+
+    async def _join(self, facts: Sequence[PaymentFact] = ()) -> Joined:
+        """Join new facts, and those that wait for their payment to be known."""
+        waiting = {fact.source: fact for fact in (*self._homeless, *facts)}
+        tools = self._tools
+        joined = await join(
+            tools.ledger.store, tuple(waiting.values()), tools.gateway.capabilities.name
+        )
+        self._homeless = joined.homeless[-_MOST_HOMELESS:]
+        return joined
 
     def _note_payments(self, entries: Sequence[JournalEntry]) -> None:
         for entry in entries:

@@ -314,3 +314,33 @@ async def test_a_notice_waits_while_the_key_may_not_read_the_link(world: World) 
     world.desk.outbox.wake()
     await world.ends(job)
     assert "074-2345678901" in world.sent_in(conversation)[-1]["content"]
+
+
+async def test_a_refund_is_known_on_another_desk_too(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        quote_id, session = await sent(world)
+        sandbox.pay(session)
+        await world.comes_to(quote_id, Stage.PAID)
+        refunded = await asyncio.to_thread(refund_of, sandbox, session)
+        await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
+    # A refund names no quote: alone it has no home, beside its payment it has.
+    async with desk_at(sandbox, tmp_path / "other", start=False) as other:
+        page = await other.desk.tools.gateway.feed(sandbox.now() - 600, frozenset())
+        alone = [fact for fact in page.facts if fact.body.get("refund") == refunded]
+        assert (await join(other.store, tuple(alone), "stripe")).homeless == alone
+    async with desk_at(sandbox, tmp_path / "other") as other:
+        ladder = await other.comes_to(quote_id, Stage.PARTLY_REFUNDED)
+        assert ladder.refunded == 345
+
+
+def refund_of(sandbox: Sandbox, session: str) -> str:
+    """A supervisor gives some of it back at the provider; returns the refund's id."""
+    [paid] = [one for one in sandbox.effects()["sessions"] if one["id"] == session]
+    key = sandbox.tokens()["stripe_supervisor_key"]
+    answer = sandbox.http.post(
+        f"{sandbox.stripe_url}/v1/refunds",
+        data={"payment_intent": paid["payment_intent"], "amount": "345"},
+        headers={"Authorization": f"Bearer {key}"},
+    )
+    refund: str = answer.json()["id"]
+    return refund
