@@ -230,6 +230,7 @@ class PriceRow(QWidget):
         for field in (self.detail, self.quantity, self.amount):
             field.setReadOnly(read_only)
             field.setFocusPolicy(focus)
+        self.amount.setTextMargins(0, 0, -4 if read_only else 0, 0)  # in line with the total below
         if self.remove is not None:
             self.remove.setVisible(not read_only)
         self._show_detail()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -64,10 +64,12 @@ class _Shown:
 class QuotePanel(QWidget):
     """The quote of the open conversation. Empty until `attach` and `open` are called.
 
-    `sent` carries the id of a quote whose link was asked for.
+    `sent` carries the id of a quote whose link was asked for; `left` says that Escape asked for the
+    inbox.
     """
 
     sent = Signal(str)
+    left = Signal()
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,6 +204,12 @@ class QuotePanel(QWidget):
             self._show_footer()
             if self._mode is Mode.EDIT:
                 self._previewing.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -32,7 +32,7 @@ QLabel[role="problem"] { color: $bad; }
 
 QPushButton, QToolButton[role="button"] {
   color: $text1; background: $surface; border: 1px solid $line;
-  border-radius: ${radius_field}px; padding: 6px 11px;
+  border-radius: ${radius_field}px; padding: 6px 11px; outline: none;
 }
 QPushButton:hover, QToolButton[role="button"]:hover { background: $hover; }
 QPushButton:pressed { background: $selected; }

@@ -148,7 +148,8 @@ class TermsFields(QWidget):
             label = QLabel(words)
             label.setProperty("role", "support")
             label.setMinimumWidth(_LABEL_WIDTH)
-            label.setMinimumHeight(27 if widget is not self.sent_by else 0)
+            if not isinstance(widget, QLabel):
+                label.setMinimumHeight(27)
             label.setBuddy(widget)
             form.addRow(label, widget)
         self.set_read_only(False)

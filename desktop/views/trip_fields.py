@@ -125,6 +125,8 @@ class TripFields(QWidget):
         for field in (self.booking, self.passengers):
             field.setReadOnly(read_only)
             field.setFocusPolicy(focus)
+            field.setTextMargins(-3 if read_only else 0, 0, 0, 0)  # in line with the title above
+            field.setToolTip(field.text() if read_only else "")
             field.setVisible(not read_only or bool(field.text()))
         for box in (self.old, self.new):
             box.set_read_only(read_only)

@@ -633,6 +633,19 @@ def test_what_is_being_built_outlives_the_window(visit: Visit) -> None:
     visit(scene)
 
 
+def test_escape_leaves_the_form_so_that_plain_keys_work_again(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        left: list[None] = []
+        room.panel.left.connect(lambda: left.append(None))
+        for field in (room.form.booking, room.form.currency, room.form.price.rows[0].quantity):
+            field.setFocus()
+            room.press(Qt.Key.Key_Escape)
+        assert len(left) == 3
+
+    visit(scene)
+
+
 def test_alt_a_works_where_there_is_something_to_add_to(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
