@@ -38,8 +38,14 @@ def folder_of(settings: Settings) -> Path:
 
 
 def new_sandbox(settings: Settings, *arguments: str) -> OwnSandbox:
-    """Start the sandbox that keeps its world beside the desk's files."""
-    return OwnSandbox(arguments, state=folder_of(settings) / "world.json")
+    """Start the sandbox that keeps its world beside the desk's files, where these can be kept."""
+    folder = folder_of(settings)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # opening the desk's own files will say so
+        return OwnSandbox(arguments)
+    state = folder / "world.json" if os.access(folder, os.W_OK) else None
+    return OwnSandbox(arguments, state=state)
 
 
 async def open_desk(
@@ -129,13 +135,19 @@ def desk_window(
     """
     import qasync
 
+    from desktop.views.collector import Collector
+
     app, theme = make_application(settings)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(_log_unhandled)
     window = first_window(settings, theme)
-    with loop:
-        yield loop, window
+    collector = Collector()
+    try:
+        with loop:
+            yield loop, window
+    finally:
+        collector.stop()
 
 
 def first_window(settings: Settings, theme: "Theme") -> "MainWindow":
@@ -189,16 +201,24 @@ def run_work(settings: Settings, *, until_idle: bool) -> int:
     return _unattended(settings, work)
 
 
-def run_doctor(settings: Settings) -> int:
-    """Check every connection and print what is wrong and what to do."""
+def run_doctor(settings: Settings, bundle: str | None = None) -> int:
+    """Check every connection and print what is wrong and what to do; `bundle`: for support."""
     from desktop import doctor_report
 
     sandbox = new_sandbox(settings) if settings.starts_sandbox else None
     try:
-        return asyncio.run(doctor_report.run(settings, folder_of(settings), sandbox))
+        return asyncio.run(doctor_report.run(settings, folder_of(settings), sandbox, bundle))
     finally:
         if sandbox is not None:
             sandbox.stop()
+
+
+def run_repair(settings: Settings, *, anew: bool) -> int:
+    """Save what can be read of a damaged desk.db; `anew`: move everything aside instead."""
+    from desktop import repair
+
+    encrypted = settings.connections is not None and not settings.connections.is_sandbox
+    return repair.run(folder_of(settings), encrypted=encrypted, anew=anew)
 
 
 async def _enqueue(desk: "Desk", path: str, text: str) -> int:
@@ -291,8 +311,7 @@ async def _serve_window(
     settings: Settings, sandbox: OwnSandbox | None, window: "MainWindow"
 ) -> int:
     """Give the window its desk as soon as there is one; put everything away when it closes."""
-    from desktop.services.store.errors import StoreError
-    from desktop.views.passphrase_dialog import ask_passphrase
+    from desktop.opening import Opening
 
     closed = asyncio.Event()
     window.closed.connect(closed.set)
@@ -300,31 +319,25 @@ async def _serve_window(
         with contextlib.suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(number, window.close)
     ended = asyncio.create_task(closed.wait())
-    passphrase = os.environ.get("DESK_PASSPHRASE") or None
+
+    async def connect() -> Connections:
+        return settings.connections or (await sandbox.ready() if sandbox is not None else NOWHERE)
+
+    opening = Opening(
+        settings,
+        window,
+        closed,
+        connect=connect,
+        open_desk=open_desk,
+        folder_of=folder_of,
+        key_of=_key,
+        passphrase=os.environ.get("DESK_PASSPHRASE") or None,
+    )
     desk: Desk | None = None
     try:
-        while desk is None and not closed.is_set():
-            retry = asyncio.Event()
-            try:
-                connections = settings.connections or (
-                    await sandbox.ready() if sandbox is not None else NOWHERE
-                )
-                desk = await open_desk(settings, connections, passphrase=passphrase)
-                await desk.start()
-                window.attach(desk)
-            except PassphraseNeeded:
-                passphrase = await ask_passphrase(window)
-                if passphrase is None:
-                    window.close()
-            except (SettingsError, StoreError, KeyMissing, SandboxFailed, TimeoutError) as error:
-                if desk is not None:
-                    await desk.stop()
-                    desk = None
-                passphrase = None
-                window.show_start_problem(str(error), retry.set)
-                again = asyncio.create_task(retry.wait())
-                await asyncio.wait({again, ended}, return_when=asyncio.FIRST_COMPLETED)
-                again.cancel()
+        desk = await opening.desk()
+        if desk is not None:
+            window.attach(desk)
         await ended
         return 0
     finally:

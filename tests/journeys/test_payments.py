@@ -1,0 +1,139 @@
+"""How a payment can go: declined, at the bank, delayed, lapsed, cancelled; the card says which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from desktop.models.ladder import Stage
+from desktop.views.card_actions import CardAction
+from desktop.views.payment_card import PaymentCard
+from tests.journeys.agent import at_the_desk
+from tests.sandbox_process import Sandbox, running_sandbox
+
+
+@pytest.fixture
+def moving_sandbox() -> Iterator[Sandbox]:
+    """One whose clock this test may move."""
+    with running_sandbox("--quiet") as running:
+        yield running
+
+
+async def test_declined_in_plain_words_then_paid_another_way(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with at_the_desk(sandbox, tmp_path) as agent:
+        await agent.opens("Ruben van Leeuwen", tab="Alt+2")
+        link = await agent.sends_quoted_link()
+        sandbox.pay(link["id"], "card", "declined:insufficient_funds")
+        await agent.stage(Stage.DECLINED)
+        await agent.card_says("Declined", "insufficient funds", "suggest another way")
+        await agent.sees_row("Ruben van Leeuwen", "Declined · insufficient funds")
+
+        sandbox.pay(link["id"], "card", "declined:lost_card")
+        said = await agent.card_says("Declined 2 times", "refused by the bank")
+        assert "lost" not in said  # that is for the bank to tell its client
+
+        sandbox.pay(link["id"], "ideal")
+        await agent.stage(Stage.PAID)
+        await agent.hands.until(lambda: agent.card().ladder.method == "ideal", "iDEAL by name")
+        assert len(agent.links()) == 1
+        assert len(agent.sent()) == 1
+
+
+async def test_a_card_that_the_bank_wants_confirmed(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with at_the_desk(sandbox, tmp_path) as agent:
+        await agent.opens("Thomas Berger")
+        link = await agent.sends_quoted_link()
+        sandbox.pay(link["id"], "card_3ds", "abandoned")
+        await agent.stage(Stage.AT_BANK)
+        await agent.sees_row("Thomas Berger", "At the bank")
+        sandbox.pay(link["id"], "card_3ds", "failed")
+        await agent.card_says("Declined", "not confirmed at the bank")
+        sandbox.pay(link["id"], "card_3ds", "paid")
+        await agent.stage(Stage.PAID)
+        assert agent.card().ladder.paid == 18600
+        assert (len(agent.links()), len(agent.sent())) == (1, 1)
+
+
+async def test_a_delayed_debit_is_no_money_yet(moving_sandbox: Sandbox, tmp_path: Path) -> None:
+    async with at_the_desk(moving_sandbox, tmp_path, exclude_delayed=False) as agent:
+        await agent.opens("Jonas Weber", tab="Alt+2")
+        link = await agent.sends_quoted_link()
+        moving_sandbox.pay(link["id"], "sepa_debit", "paid")
+        await agent.stage(Stage.PROCESSING)
+        await agent.card_says("Processing · SEPA", "Issue the ticket when it says Paid")
+        assert agent.card().ladder.paid == 0
+        assert not agent.hands.sees(QPushButton, "issueTicketButton")
+
+        moving_sandbox.advance(70)  # the bank answers
+        await agent.stage(Stage.PAID)
+        await agent.hands.until(
+            lambda: agent.hands.sees(QPushButton, "issueTicketButton"), "the ticket form"
+        )
+        assert (len(agent.links()), len(agent.sent())) == (1, 1)
+
+
+async def test_an_expired_link_is_replaced_by_one_key(
+    moving_sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with at_the_desk(moving_sandbox, tmp_path) as agent:
+        await agent.opens("Daan Willems")
+        first = await agent.sends_quoted_link()
+        moving_sandbox.advance(first["expires_at"] - moving_sandbox.now() + 1)
+        await agent.stage(Stage.EXPIRED)
+        await agent.sees_row("Daan Willems", "Expired")
+        await agent.card_says("Nobody can pay this link any more")
+        await agent.shot("expired")
+
+        await agent.hands.press("Ctrl+Shift+Return")
+        await agent.stage(Stage.SENT, Stage.DELIVERED)
+        [_, second] = agent.links()
+        assert second["amount_total"] == first["amount_total"]
+        assert second["expires_at"] > first["expires_at"]
+        assert second["metadata"]["desk_generation"] == "2"
+        assert [second["url"] in message for message in agent.sent()] == [False, True]
+        moving_sandbox.pay(second["id"], "ideal")
+        await agent.stage(Stage.PAID)
+
+
+async def test_cancelling_asks_first_then_ends_it_at_the_provider(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with at_the_desk(sandbox, tmp_path) as agent:
+        hands = agent.hands
+        await agent.opens("Giulia Conti", tab="Alt+2")
+        await agent.sends_quoted_link()
+
+        await agent.goes_to(PaymentCard)
+        await hands.press("X")
+        await hands.until(hands.find(QPushButton, "confirmCancelButton").hasFocus, "the question")
+        await hands.press("Escape")
+        assert not hands.sees(QPushButton, "confirmCancelButton")
+        assert agent.links()[0]["status"] == "open"
+
+        await hands.press("X")
+        await hands.press("Space")
+        await agent.stage(Stage.CANCELLED)
+        await agent.card_says("The link was cancelled")
+        [link] = agent.links()
+        assert link["status"] == "expired"
+        assert len(agent.sent()) == 1
+
+
+async def test_the_customer_pays_while_the_agent_cancels(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with at_the_desk(sandbox, tmp_path) as agent:
+        await agent.opens("Emma Clarke", tab="Alt+2")
+        link = await agent.sends_quoted_link()
+        sandbox.fault("POST /expire", "slow", delay_s=1.0)
+        await agent.answers(CardAction.CANCEL)
+        await agent.hands.press("Space")
+        await agent.hands.until(lambda: not sandbox.faults(), "the cancellation under way")
+        sandbox.pay(link["id"])
+        await agent.stage(Stage.PAID)
+        await agent.card_says("The customer had already paid", "Paid €186.00")
+        assert agent.links()[0]["status"] == "complete"
+        assert len(agent.sent()) == 1
