@@ -26,10 +26,9 @@ def _cycle(died_on: list[int]) -> None:
     weakref.finalize(found, lambda: died_on.append(threading.get_ident()))
 
 
-def _allocate() -> None:
+def _allocate() -> list[list[int]]:
     """Make far more objects than it takes for Python to collect by itself."""
-    kept = [[] for _ in range(50 * gc.get_threshold()[0])]
-    assert kept
+    return [[number] for number in range(50 * gc.get_threshold()[0])]
 
 
 def test_another_thread_ends_no_object_of_qt(collector: Collector) -> None:
@@ -39,9 +38,9 @@ def test_another_thread_ends_no_object_of_qt(collector: Collector) -> None:
     other.start()
     other.join()
     assert died_on == []
-    _allocate()
+    kept = _allocate()
     collector.look()
-    collector.look()
+    assert kept
     assert died_on == [threading.get_ident()]
 
 
