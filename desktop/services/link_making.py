@@ -205,6 +205,8 @@ async def _doubt(tools: Tools, job: Job, error: Ambiguous) -> None:
     delay = next_check(
         tools.horizons.link_checks, float(job.progress["attempted_at"]), tools.local_now()
     )
+    if spent:
+        delay = tools.horizons.link_checks[0]  # nothing of it is under way: one look will tell
     await wait(
         tools,
         job,
