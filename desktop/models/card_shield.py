@@ -265,7 +265,11 @@ def _plain(text: str, shape: str, hidden: set[int]) -> str:
 
 
 def _beside(plain: str, start: int, end: int) -> Iterator[int]:
-    """The places of an expiry date and a security code near a card number."""
+    """The places of an expiry date and a security code near a card number, and of digits right
+    against it: more of a number that was masked while it was being typed."""
+    while end < len(plain) and plain[end].isdigit():
+        yield end
+        end += 1
     from_, until = max(0, start - NEAR), min(len(plain), end + NEAR)
     last = end
     for match in _EXPIRY.finditer(plain, end, until):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop.models.card_shield import was_masked
 from desktop.models.conversation import Direction
-from desktop.models.job import Job
+from desktop.models.job import Job, JobState
 from desktop.models.thread import Thread
 from desktop.services import asking
 from desktop.services.notices import Change
@@ -48,9 +48,18 @@ async def words(tools: Tools, conversation_id: int, *, shown_host: str = "") -> 
 
 
 async def send(tools: Tools, conversation_id: int, message_id: int) -> Job:
-    """Send the safe reply to a message, once. Raises `UnknownConversation`."""
+    """Send the safe reply to a message, once; again only where the last was refused or taken back.
+
+    Raises `UnknownConversation`.
+    """
     text = await words(tools, conversation_id)
-    return await asking.reply(tools, conversation_id, text, asked_as=f"card:{message_id}")
+    asked_as, turn = f"card:{message_id}", 1
+    while (standing := await tools.ledger.store.job_by_client(asked_as)) is not None:
+        if standing.state not in (JobState.FAILED, JobState.REMOVED):
+            return standing
+        turn += 1
+        asked_as = f"card:{message_id}:{turn}"
+    return await asking.reply(tools, conversation_id, text, asked_as=asked_as)
 
 
 async def done(tools: Tools, conversation_id: int, message_id: int) -> None:

@@ -1,7 +1,16 @@
 """Writing to the customer: the field, its language, the reply window, and the button that sends."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextOption
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.models.card_shield import mask, was_masked
 from desktop.models.conversation import Contact, Conversation, ConversationStatus
 from desktop.views import formatting
 from desktop.views.avatar import channel_name
@@ -115,6 +125,7 @@ class Composer(QFrame):
         self._edit = GrowingEdit()
         self._language = Badge(theme)
         self._window = QLabel()
+        self._shield = QLabel()
         self._send = KeyButton(theme, self.tr("Send"), key=KeyId.SEND, role="primary")
         self._box = _Box(theme, self._edit)
         self._build()
@@ -150,6 +161,7 @@ class Composer(QFrame):
             self._edit.moveCursor(self._edit.textCursor().MoveOperation.End)
             self._restoring = False
             self._saved = draft
+            self._shield.hide()
         self._conversation, self._contact = conversation, contact
         self.tick(now)
 
@@ -264,6 +276,14 @@ class Composer(QFrame):
         self._send.setObjectName("sendButton")
         self._send.setAccessibleName(self.tr("Send the reply"))
         self._send.clicked.connect(self.press_send)
+        self._shield.setObjectName("cardMasked")
+        self._shield.setFont(theme.font(TextRole.SMALL))
+        self._shield.setProperty("role", "problem")
+        self._shield.setWordWrap(True)
+        self._shield.setText(
+            self.tr("A card number was masked: it is never sent. Send a payment link instead.")
+        )
+        self._shield.hide()
         tools = QHBoxLayout()
         tools.setSpacing(14)
         tools.addWidget(self._language)
@@ -273,6 +293,7 @@ class Composer(QFrame):
         inner.setContentsMargins(13, 11, 13, 9)
         inner.setSpacing(6)
         inner.addWidget(self._edit)
+        inner.addWidget(self._shield)
         inner.addLayout(tools)
         self._box.installEventFilter(self)
         outer = QVBoxLayout(self)
@@ -286,7 +307,27 @@ class Composer(QFrame):
         painter.fillRect(0, 0, self.width(), 1, color(self._theme.tokens.line))
         painter.end()
 
+    def _mask_cards(self) -> None:
+        """Hide a card number as soon as it is whole; the field's undo forgets it too."""
+        masked = mask(self.text)
+        if not was_masked(masked):
+            self._shield.hide()
+        if masked == self.text:
+            return
+        position = self._edit.textCursor().position()
+        restoring, self._restoring = self._restoring, True
+        self._edit.setPlainText(masked)
+        self._restoring = restoring
+        cursor = self._edit.textCursor()
+        cursor.setPosition(min(position, len(masked)))
+        self._edit.setTextCursor(cursor)
+        self._shield.show()
+        if QAccessible.isActive():
+            said = QAccessibleAnnouncementEvent(self._edit, self._shield.text())
+            QAccessible.updateAccessibility(said)
+
     def _typed(self) -> None:
+        self._mask_cards()
         self._enable()
         if self._restoring or self.conversation_id is None:
             return

@@ -41,6 +41,7 @@ class KeyId(StrEnum):
     TAB_ALL = "tab_all"
     REPLY = "reply"
     SEND = "send"
+    SAFE_REPLY = "safe_reply"
     RESOLVE = "resolve"
     QUOTE = "quote"
     ADD_LINE = "add_line"
@@ -86,6 +87,7 @@ KEYS = (
     Key(KeyId.TAB_ALL, KeyGroup.INBOX, ("Alt+5",)),
     Key(KeyId.REPLY, KeyGroup.CONVERSATION, ("R",)),
     Key(KeyId.SEND, KeyGroup.CONVERSATION, ("Ctrl+Return", "Ctrl+Enter")),
+    Key(KeyId.SAFE_REPLY, KeyGroup.CONVERSATION, ("Alt+S",)),
     Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E",)),
     Key(KeyId.QUOTE, KeyGroup.PAYMENT, ("Q",)),
     Key(KeyId.ADD_LINE, KeyGroup.PAYMENT, ("Alt+A",)),
@@ -130,6 +132,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Write a reply")
         case KeyId.SEND:
             return translate("Keys", "Send the reply")
+        case KeyId.SAFE_REPLY:
+            return translate("Keys", "Send the safe reply to a masked card number")
         case KeyId.RESOLVE:
             return translate("Keys", "Resolve the conversation")
         case KeyId.QUOTE:

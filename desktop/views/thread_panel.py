@@ -12,6 +12,7 @@ from desktop.models.conversation import Direction
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.refusals import UnknownConversation
 from desktop.views.card_actions import CardAction
+from desktop.views.card_notice import CardNotice
 from desktop.views.composer import Composer, first_name
 from desktop.views.job_question import JobQuestion
 from desktop.views.payment_card import PaymentCard
@@ -100,7 +101,7 @@ class ThreadPanel(QWidget):
     def attach(self, desk: "Desk") -> None:
         """From now on read from and act through this desk."""
         self.detach()
-        self._desk = self._actions.desk = desk
+        self._desk = self._actions.desk = self._notice.desk = desk
         self._unsubscribe = desk.notices.subscribe(self._desk_changed)
         self._ticker.start()
         if self._conversation_id is not None:
@@ -114,7 +115,7 @@ class ThreadPanel(QWidget):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        self._desk = self._actions.desk = None
+        self._desk = self._actions.desk = self._notice.desk = None
 
     async def flush(self) -> None:
         """Keep what is written in the composer, before the window closes."""
@@ -165,6 +166,10 @@ class ThreadPanel(QWidget):
     def send_reply(self) -> None:
         """Send what stands in the composer."""
         self._composer.press_send()
+
+    def safe_reply(self) -> None:
+        """Answer the card number that was masked, where one was."""
+        self._notice.send()
 
     def resolve(self) -> None:
         """Resolve the open conversation, once."""
@@ -224,6 +229,7 @@ class ThreadPanel(QWidget):
         self._view.older_wanted.connect(self._older)
         self._view.copy_wanted.connect(self._actions.copy)
         self._view.left.connect(self.left)
+        self._notice = CardNotice(theme, self._tasks)
         self._composer = Composer(theme)
         self._composer.send_wanted.connect(self._send)
         self._composer.draft_changed.connect(self._save_draft)
@@ -234,6 +240,7 @@ class ThreadPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         # Tab comes from the inbox to the composer, and goes on to what stands above it.
+        column.addWidget(self._notice)
         column.addWidget(self._composer)
         column.insertWidget(0, self._header)
         column.insertWidget(1, self._view, 1)
@@ -277,6 +284,7 @@ class ThreadPanel(QWidget):
         self._header.show_conversation(conversation, contact, now)
         draft = self._drafts.get(conversation.conversation_id, thread.reply_draft)
         self._composer.open(conversation, contact, draft, now)
+        self._notice.show_thread(thread, first_name(contact.name))
         self._model.show(thread)
         self._pages.setCurrentWidget(self._whole)
         self._name_cards()

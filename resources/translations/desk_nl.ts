@@ -173,6 +173,45 @@
     </message>
 </context>
 <context>
+    <name>CardNotice</name>
+    <message>
+        <source>Send safe reply</source>
+        <translation>Stuur veilig antwoord</translation>
+    </message>
+    <message>
+        <source>It is deleted at the hub</source>
+        <translation>In de hub is het verwijderd</translation>
+    </message>
+    <message>
+        <source>A card number from {name} was masked</source>
+        <translation>Een kaartnummer van {name} is verborgen</translation>
+    </message>
+    <message>
+        <source>Sending the safe reply</source>
+        <translation>Het veilige antwoord versturen</translation>
+    </message>
+    <message>
+        <source>Noting that the message is deleted</source>
+        <translation>Noteren dat het bericht verwijderd is</translation>
+    </message>
+    <message>
+        <source>It still stands at the hub: delete that message there too.</source>
+        <translation>In de hub staat het nog: verwijder dat bericht daar ook.</translation>
+    </message>
+    <message>
+        <source>Numbers in pictures are not found.</source>
+        <translation>Nummers in afbeeldingen worden niet gevonden.</translation>
+    </message>
+    <message>
+        <source>Safe reply sent</source>
+        <translation>Veilig antwoord verstuurd</translation>
+    </message>
+    <message>
+        <source>The reply: “{words}”</source>
+        <translation>Het antwoord: “{words}”</translation>
+    </message>
+</context>
+<context>
     <name>Channels</name>
     <message>
         <source>SMS</source>
@@ -212,6 +251,10 @@
     <message>
         <source>Send the reply</source>
         <translation>Antwoord versturen</translation>
+    </message>
+    <message>
+        <source>A card number was masked: it is never sent. Send a payment link instead.</source>
+        <translation>Een kaartnummer is verborgen: het wordt nooit verstuurd. Stuur een betaallink.</translation>
     </message>
     <message>
         <source>{channel} closed the reply window; it opens when they write again</source>
@@ -482,6 +525,10 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Antwoord versturen</translation>
     </message>
     <message>
+        <source>Send the safe reply to a masked card number</source>
+        <translation>Het veilige antwoord op een verborgen kaartnummer sturen</translation>
+    </message>
+    <message>
         <source>Resolve the conversation</source>
         <translation>Gesprek afhandelen</translation>
     </message>
@@ -553,14 +600,6 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Kies een gesprek</translation>
     </message>
     <message>
-        <source>The desk could not start</source>
-        <translation>De desk kon niet starten</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Opnieuw proberen</translation>
-    </message>
-    <message>
         <source>Changing your presence</source>
         <translation>Het wijzigen van uw aanwezigheid</translation>
     </message>
@@ -607,8 +646,16 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Wachtwoordzin</translation>
     </message>
     <message>
-        <source>This computer has no keyring, so the key of your conversations and jobs is made from a passphrase. The first time, choose one of at least 12 characters; from then on it is the same each time. It is kept nowhere.</source>
-        <translation>Deze computer heeft geen sleutelbos, dus de sleutel van uw gesprekken en taken wordt uit een wachtwoordzin gemaakt. Kies er de eerste keer een van minstens 12 tekens; daarna is het telkens dezelfde. Hij wordt nergens bewaard.</translation>
+        <source>This computer has no keyring, so the key of your conversations and jobs is made from a passphrase. Choose one of at least 12 characters; from now on it is the same each time. It is kept nowhere: without it nobody can read these files, and what has not been sent is lost.</source>
+        <translation>Deze computer heeft geen sleutelbos, dus wordt de sleutel van uw gesprekken en taken uit een wachtzin gemaakt. Kies er een van ten minste 12 tekens; vanaf nu is het steeds dezelfde. Hij wordt nergens bewaard: zonder de wachtzin kan niemand deze bestanden lezen, en wat nog niet verstuurd is, gaat verloren.</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase that this desk was set up with.</source>
+        <translation>Voer de wachtzin in waarmee deze desk is ingericht.</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Nogmaals dezelfde</translation>
     </message>
     <message>
         <source>Open the desk</source>
@@ -1627,6 +1674,173 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>Single letters act only while no text field has the focus.</source>
         <translation>Losse letters werken alleen als geen tekstveld de focus heeft.</translation>
+    </message>
+</context>
+<context>
+    <name>StartProblem</name>
+    <message>
+        <source>The desk&apos;s file is damaged</source>
+        <translation>Het bestand van de desk is beschadigd</translation>
+    </message>
+    <message>
+        <source>desk.db cannot be read. It was left as it is. Repair saves what can be read of it and, where that is not enough, of its newest backup; what is missing is said, and the damaged file is kept.</source>
+        <translation>desk.db kan niet worden gelezen. Het is gelaten zoals het is. Herstellen redt wat er te lezen is uit het bestand en, waar dat niet genoeg is, uit de nieuwste reservekopie; wat ontbreekt wordt gezegd, en het beschadigde bestand blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>Nothing could be read</source>
+        <translation>Er kon niets worden gelezen</translation>
+    </message>
+    <message>
+        <source>Neither desk.db nor a backup of it can be read. Nothing was changed. If there is a copy elsewhere, put it into the data folder and try again. Otherwise begin anew: everything is moved aside and kept.</source>
+        <translation>desk.db en de reservekopieën zijn niet te lezen. Er is niets gewijzigd. Is er elders een kopie, zet die dan in de gegevensmap en probeer opnieuw. Begin anders opnieuw: alles wordt opzijgezet en bewaard.</translation>
+    </message>
+    <message>
+        <source>The key does not fit</source>
+        <translation>De sleutel past niet</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s files are encrypted, and the key on this computer does not open them. Nothing was changed. Sign in as the person who set up this folder, or unlock the keyring, and try again.</source>
+        <translation>De bestanden van de desk zijn versleuteld, en de sleutel op deze computer opent ze niet. Er is niets gewijzigd. Meld u aan als degene die deze map heeft ingericht, of ontgrendel de sleutelbos, en probeer opnieuw.</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>De schijf is vol</translation>
+    </message>
+    <message>
+        <source>There is no room for the desk&apos;s files. Everything saved before stands. Free some space and try again.</source>
+        <translation>Er is geen ruimte voor de bestanden van de desk. Alles wat eerder is bewaard, staat er nog. Maak ruimte vrij en probeer opnieuw.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written</source>
+        <translation>In de gegevensmap kan niet worden geschreven</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Give yourself the right to write in it and try again, or use another folder.</source>
+        <translation>Er is niets gewijzigd. Geef uzelf schrijfrechten en probeer opnieuw, of gebruik een andere map.</translation>
+    </message>
+    <message>
+        <source>The data folder is on a network</source>
+        <translation>De gegevensmap staat op een netwerk</translation>
+    </message>
+    <message>
+        <source>Two computers could damage the desk&apos;s files there, and a lost connection would lose what was just saved. Nothing was changed. Use a folder on this computer.</source>
+        <translation>Twee computers kunnen de bestanden van de desk daar beschadigen, en als de verbinding wegvalt, gaat verloren wat net is bewaard. Er is niets gewijzigd. Gebruik een map op deze computer.</translation>
+    </message>
+    <message>
+        <source>Another desk is at work here</source>
+        <translation>Er is hier al een desk aan het werk</translation>
+    </message>
+    <message>
+        <source>Only one desk may write in a folder. Nothing was changed. Go on in the other window, or close it and try again.</source>
+        <translation>Er mag maar één desk in een map schrijven. Er is niets gewijzigd. Ga verder in het andere venster, of sluit het en probeer opnieuw.</translation>
+    </message>
+    <message>
+        <source>It is process {pid} on {host}.</source>
+        <translation>Het is proces {pid} op {host}.</translation>
+    </message>
+    <message>
+        <source>A newer desk wrote these files</source>
+        <translation>Een nieuwere desk heeft deze bestanden geschreven</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Install the newer version again.</source>
+        <translation>Er is niets gewijzigd. Installeer de nieuwere versie weer.</translation>
+    </message>
+    <message>
+        <source>This folder belongs to another account</source>
+        <translation>Deze map hoort bij een ander account</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Sign in as before, or use another folder for this account.</source>
+        <translation>Er is niets gewijzigd. Meld u aan als voorheen, of gebruik een andere map voor dit account.</translation>
+    </message>
+    <message>
+        <source>The desk could not start</source>
+        <translation>De desk kon niet starten</translation>
+    </message>
+    <message>
+        <source>The passphrase does not fit</source>
+        <translation>De wachtzin past niet</translation>
+    </message>
+    <message>
+        <source>It does not open the desk&apos;s files. Nothing was changed. Enter the passphrase that this folder was set up with.</source>
+        <translation>Hij opent de bestanden van de desk niet. Er is niets gewijzigd. Voer de wachtzin in waarmee deze map is ingericht.</translation>
+    </message>
+    <message>
+        <source>Begin with an empty desk?</source>
+        <translation>Met een lege desk beginnen?</translation>
+    </message>
+    <message>
+        <source>Everything in the data folder is moved into a folder of its own there and kept. What had not been sent is not sent. Conversations and payments come back from the hub and the provider.</source>
+        <translation>Alles in de gegevensmap wordt daar in een eigen map gezet en bewaard. Wat nog niet verstuurd was, wordt niet verstuurd. Gesprekken en betalingen komen terug van de hub en de betaaldienst.</translation>
+    </message>
+    <message>
+        <source>The file is sound. Nothing was changed.</source>
+        <translation>Het bestand is in orde. Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Saved: {entries} journal entries, {jobs} jobs.</source>
+        <translation>Gered: {entries} journaalregels, {jobs} taken.</translation>
+    </message>
+    <message>
+        <source>From the backups: {entries} entries.</source>
+        <translation>Uit de reservekopieën: {entries} regels.</translation>
+    </message>
+    <message>
+        <source>Missing: {lost} entries. Payments are read again from the provider.</source>
+        <translation>Ontbreekt: {lost} regels. Betalingen worden opnieuw bij de betaaldienst gelezen.</translation>
+    </message>
+    <message>
+        <source>Nothing of the journal is missing.</source>
+        <translation>Van het journaal ontbreekt niets.</translation>
+    </message>
+    <message>
+        <source>Names, links or ticket numbers that could not be read or had been erased: {values}.</source>
+        <translation>Namen, links of ticketnummers die niet te lezen waren of gewist waren: {values}.</translation>
+    </message>
+    <message>
+        <source>Unfinished jobs that may have gone already: {jobs}. Each is looked up, or you are asked, before anything is sent.</source>
+        <translation>Onvoltooide taken die misschien al verstuurd zijn: {jobs}. Elke wordt opgezocht, of u wordt ernaar gevraagd, voordat er iets wordt verstuurd.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as {name}.</source>
+        <translation>Het beschadigde bestand blijft bewaard als {name}.</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s file was repaired</source>
+        <translation>Het bestand van de desk is hersteld</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Herstellen</translation>
+    </message>
+    <message>
+        <source>Begin anew…</source>
+        <translation>Opnieuw beginnen…</translation>
+    </message>
+    <message>
+        <source>Move aside and begin anew</source>
+        <translation>Opzijzetten en opnieuw beginnen</translation>
+    </message>
+    <message>
+        <source>Use another folder…</source>
+        <translation>Andere map gebruiken…</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase</source>
+        <translation>Wachtzin invoeren</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>Desk openen</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Gegevensmap</translation>
     </message>
 </context>
 <context>

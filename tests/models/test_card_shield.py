@@ -146,6 +146,16 @@ def test_the_code_in_the_next_message_goes_too() -> None:
     assert mask_all(["•••• •••• •••• ••••", "12/27 123"])[1] == "••/•• •••"
 
 
+@pytest.mark.parametrize("card", TEST_CARDS)
+def test_a_number_that_is_masked_at_each_key_leaves_nothing(card: str) -> None:
+    for separator in ("", " "):
+        groups = [card[place : place + 4] for place in range(0, len(card), 4)]
+        typed = ""
+        for sign in separator.join(groups):
+            typed = mask(typed + sign)
+        assert set(typed) <= {MASK, separator}
+
+
 def test_one_group_a_message() -> None:
     assert mask_all(["4242", "4242", "4242", "4242"]) == ["••••"] * 4
 

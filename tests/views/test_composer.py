@@ -205,3 +205,43 @@ def test_without_a_conversation_nothing_can_be_sent(composer: Composer) -> None:
     assert not send_button(composer).isEnabled()
     assert said.sent == []
     assert composer.text == ""
+
+
+def shield(composer: Composer) -> QLabel:
+    found = composer.findChild(QLabel, "cardMasked")
+    assert found is not None
+    return found
+
+
+def test_a_card_number_is_masked_while_it_is_typed_and_the_agent_is_told(
+    composer: Composer, qtbot: QtBot
+) -> None:
+    said = Said(composer)
+    qtbot.keyClicks(composer.edit, "I have 4242 4242 4242 ")
+    assert not shield(composer).isVisible()
+    qtbot.keyClicks(composer.edit, "4242 here")
+    assert composer.text == "I have •••• •••• •••• •••• here"
+    assert shield(composer).isVisible()
+    composer.edit.undo()
+    assert "4242" not in composer.text
+    composer.press_send()
+    assert said.sent and "4242" not in said.sent[0][1]
+    composer.sent(7)
+    assert not shield(composer).isVisible()
+
+
+def test_a_card_number_that_is_pasted_in_the_middle_keeps_the_cursor(
+    composer: Composer, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(composer.edit, "before  after")
+    for _ in range(6):
+        qtbot.keyClick(composer.edit, Qt.Key.Key_Left)
+    composer.edit.insertPlainText("5555555555554444")
+    qtbot.keyClicks(composer.edit, "!")
+    assert composer.text == f"before {'•' * 16}! after"
+
+
+def test_a_ticket_number_stays_as_typed(composer: Composer, qtbot: QtBot) -> None:
+    qtbot.keyClicks(composer.edit, "Your ticket: 074-2345678901, call +31 20 474 7747")
+    assert composer.text == "Your ticket: 074-2345678901, call +31 20 474 7747"
+    assert not shield(composer).isVisible()

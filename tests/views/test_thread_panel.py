@@ -11,13 +11,14 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.job import JobKind, JobState
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Stage
 from desktop.services.desk import Desk
+from desktop.views.card_notice import CardNotice
 from desktop.views.payment_card import PaymentCard
 from desktop.views.tasks import Tasks
 from desktop.views.theme import Theme
@@ -325,3 +326,35 @@ def test_everything_that_matters_has_a_name(theme: Theme, qtbot: QtBot) -> None:
         widget = panel.findChild(object, name)  # type: ignore[type-var]
         assert widget is not None, name
         assert widget.accessibleName(), name
+
+
+def test_a_masked_card_number_gets_a_safe_reply_once_until_it_is_deleted_at_the_hub(
+    visit: Callable[[Callable[[Room], Coroutine[Any, Any, None]]], None],
+) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        notice = room.panel.findChild(CardNotice, "cardNotice")
+        assert notice is not None and not notice.isVisible()
+        await room.link()
+        arrived = message(9, "•••• •••• •••• ••••", at=room.desk.now())
+        await room.desk.inbox.messages.take([arrived])
+        await room.until(notice.isVisible, "no notice")
+        assert "Sanne" in notice.accessibleName()
+        words = notice.findChild(QLabel, "safeReplyWords")
+        assert words is not None
+        await room.until(lambda: "stuur voor je veiligheid" in words.text(), "no preview")
+        assert "checkout.stripe.com/…" in words.text() and URL not in words.text()
+        for _ in range(2):
+            room.panel.safe_reply()
+        button = notice.findChild(QPushButton, "safeReplyButton")
+        assert button is not None
+        await room.until(lambda: button.text() == "Safe reply sent", "the reply was not taken")
+        button.click()
+        [job] = await room.ledger.store.unfinished_jobs(7)
+        assert job.kind is JobKind.REPLY and URL in job.payload["text"]
+        done = notice.findChild(QPushButton, "cardDeletedButton")
+        assert done is not None
+        done.click()
+        await room.until(lambda: not notice.isVisible(), "the notice stayed")
+
+    visit(scene)
