@@ -50,8 +50,61 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="end when nothing can be sent; exit 3 when jobs wait for a person",
     )
-    commands.add_parser("doctor", parents=[common], help="check each connection and say what to do")
+    doctor = commands.add_parser(
+        "doctor", parents=[common], help="check each connection and say what to do"
+    )
+    doctor.add_argument("--bundle", metavar="FILE", help="also write a redacted file for support")
+    _add_record_commands(commands, common)
+    repair = commands.add_parser(
+        "repair",
+        parents=[common],
+        help="save what can be read of damaged files, and say what is not",
+    )
+    repair.add_argument(
+        "--begin-anew",
+        action="store_true",
+        help="move everything aside, where it is kept, and begin with an empty desk",
+    )
     return top
+
+
+def _add_record_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    common: argparse.ArgumentParser,
+) -> None:
+    """What concerns the journal and a customer's data."""
+    journal = commands.add_parser("journal", help="the record of money: verify it, or export it")
+    actions = journal.add_subparsers(dest="action", metavar="ACTION", required=True)
+    verify = actions.add_parser("verify", parents=[common], help="check both hash chains")
+    verify.add_argument("--against", metavar="FILE", help="an earlier export that it must continue")
+    export = actions.add_parser(
+        "export", parents=[common], help="all entries as JSON Lines, without personal values"
+    )
+    export.add_argument("--output", metavar="FILE", help="instead of standard output")
+    privacy = commands.add_parser("privacy", help="give out or erase what is known of a customer")
+    actions = privacy.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for action, words in (
+        ("export", "everything on this desk about a customer, as JSON"),
+        ("erase", "erase a customer from this desk and its backups; the journal still verifies"),
+    ):
+        command = actions.add_parser(action, parents=[common], help=words)
+        command.add_argument(
+            "contact",
+            metavar="CONTACT",
+            help="number at the hub, or exactly the name, handle, e-mail, phone or booking",
+        )
+        command.add_argument(
+            "--conversation",
+            metavar="NUMBER",
+            type=int,
+            action="append",
+            default=[],
+            help="a further conversation of theirs; may be repeated",
+        )
+        if action == "export":
+            command.add_argument("--output", metavar="FILE", help="instead of standard output")
+        else:
+            command.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -76,7 +129,17 @@ def main(argv: Sequence[str] | None = None) -> int:
             case "work":
                 return app.run_work(settings, until_idle=options.until_idle)
             case "doctor":
-                return app.run_doctor(settings)
+                return app.run_doctor(settings, options.bundle)
+            case "journal":
+                from desktop import journal_command
+
+                return journal_command.run(settings, app.folder_of(settings), options)
+            case "privacy":
+                from desktop import privacy_command
+
+                return privacy_command.run(settings, app.folder_of(settings), options)
+            case "repair":
+                return app.run_repair(settings, anew=options.begin_anew)
             case _:
                 return app.run_window(settings)
     except SettingsError as error:

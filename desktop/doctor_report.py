@@ -1,9 +1,11 @@
 """`main.py doctor`: examines every connection and prints what is wrong and what to do."""
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+from desktop import support_bundle
 from desktop.own_sandbox import OwnSandbox
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.clock import Clock
@@ -18,8 +20,10 @@ from desktop.settings import SERVICE_NAME, Connections, Settings, SettingsError,
 _MARKS = {Verdict.OK: "ok  ", Verdict.WARN: "warn", Verdict.FAIL: "FAIL"}
 
 
-async def run(settings: Settings, folder: Path, sandbox: OwnSandbox | None) -> int:
-    """Print the findings; 0 when nothing failed, 1 otherwise."""
+async def run(
+    settings: Settings, folder: Path, sandbox: OwnSandbox | None, bundle: str | None = None
+) -> int:
+    """Print the findings; 0 when nothing failed, 1 otherwise. `bundle`: a file for support."""
     connections = settings.connections
     if connections is None and sandbox is not None:
         print("Nothing is configured, so this examines the sandbox that the desk brings along.")
@@ -27,6 +31,13 @@ async def run(settings: Settings, folder: Path, sandbox: OwnSandbox | None) -> i
     findings = await _examine(connections, folder)
     for line in _lines(findings):
         print(line)
+    if bundle:
+        try:
+            support_bundle.write(Path(bundle), settings, folder, findings)
+        except OSError as error:
+            print(f"main.py doctor: {bundle} cannot be written: {error}", file=sys.stderr)
+            return 1
+        print(f"{bundle} holds this and the logs, without names, words, links and keys.")
     return 1 if worst(findings) is Verdict.FAIL else 0
 
 
