@@ -118,6 +118,7 @@ class MainWindow(QWidget):
         self.thread_panel.ticket_wanted.connect(lambda _quote_id: self._to_quote())
         self.thread_panel.left.connect(self.inbox.focus_list)
         self.thread_panel.said.connect(self.toaster.say)
+        self.quote_panel.left.connect(self.inbox.focus_list)
         self.quote_panel.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
         self._put(self._thread_place, self.thread_panel)
         self._put(self._quote_place, self.quote_panel)
