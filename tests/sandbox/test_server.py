@@ -162,3 +162,18 @@ def test_words_of_real_customers(tmp_path: Path) -> None:
         assert sum(m["content"] == "@air where's my bag?" for m in incoming) >= 30
         number = sandbox.ask()
         assert sandbox.messages_in(number)[0]["content"] == "@air where's my bag?"
+
+
+def test_a_card_number_that_a_customer_wrote_is_not_kept_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "world.json"
+    with running_sandbox("--quiet", "--state", path) as sandbox:
+        conversation = sandbox.ask()
+        for words in ("4000 0566 5566 5556", "5555-5555", "5555-4444 and 074-2345678901"):
+            sandbox.say(conversation, words)
+        said = [one["content"] for one in sandbox.messages_in(conversation)]
+        assert said[-3:] == ["4000 0566 5566 5556", "5555-5555", "5555-4444 and 074-2345678901"]
+    with running_sandbox("--quiet", "--state", path) as sandbox:
+        said = [one["content"] for one in sandbox.messages_in(conversation)]
+        assert said[-3:] == ["•••• •••• •••• ••••", "••••-••••", "••••-•••• and 074-2345678901"]
+    kept = path.read_text(encoding="utf-8")
+    assert not any(digits in kept for digits in ("4000 0566", "5555-5555", "5555-4444"))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from desktop.models.card_shield import mask_all
 from desktop.sandbox.clock import SandboxClock
 from desktop.sandbox.hub import account, wire
 from desktop.sandbox.hub.records import Agent, Contact, Conversation, Inbox, Message, MessageType
 from desktop.sandbox.hub.wire import Json
+
+_DIGIT = re.compile(r"\d")
+_CARD_DIGITS = 13
 
 PRESENCE_SECONDS = 25.0
 """Chatwoot forgets an agent who has not sent `update_presence`; clients send it every 20 s."""
@@ -185,15 +190,38 @@ class HubState:
             self.next_message_id = max(self.next_message_id, message.id + 1)
 
     def snapshot(self) -> Json:
-        """Everything as plain JSON values."""
+        """Everything as plain JSON values; card numbers in messages are masked, because it is kept
+        in a file, which lies beside the desk's where the desk brings its sandbox along."""
         return {
             "agents": [item.dump() for item in self.agents.values()],
             "contacts": [item.dump() for item in self.contacts.values()],
             "conversations": [item.dump() for item in self.conversations.values()],
-            "messages": [item.dump() for item in self.messages.values()],
+            "messages": self._kept_messages(),
             "status_changes": self.status_changes,
             "next_message_id": self.next_message_id,
         }
+
+    def _kept_messages(self) -> list[Json]:
+        masked: dict[int, str] = {}
+        for thread in self.threads.values():
+            for kind in (MessageType.INCOMING, MessageType.OUTGOING):
+                said = [
+                    (number, self.messages[number].content or "")
+                    for number in thread
+                    if self.messages[number].message_type == kind
+                ]
+                if sum(len(_DIGIT.findall(words)) for _, words in said) < _CARD_DIGITS:
+                    continue
+                hidden = mask_all([words for _, words in said])
+                masked |= {
+                    number: new
+                    for (number, words), new in zip(said, hidden, strict=True)
+                    if new != words
+                }
+        kept = [item.dump() for item in self.messages.values()]
+        for message in kept if masked else ():
+            message["content"] = masked.get(message["id"], message["content"])
+        return kept
 
     def restore(self, values: Mapping[str, Any]) -> None:
         """Take back what `snapshot` gave."""
