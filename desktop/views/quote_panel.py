@@ -2,42 +2,31 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
 from desktop.models.thread import QuoteCard, Thread
 from desktop.models.ticket import TicketNumber
 from desktop.services.notices import Change
-from desktop.services.refusals import DeskRefusal, UnknownConversation
-from desktop.views.avatar import channel_name
-from desktop.views.card_actions import CardAction, answers_to, card_actions, question_of
-from desktop.views.composer import first_name
+from desktop.services.refusals import UnknownConversation
+from desktop.views.card_actions import CardAction
 from desktop.views.customer_preview import CustomerPreview
 from desktop.views.field_problem import show_problem
-from desktop.views.formatting import money as money_words
-from desktop.views.quote_footer import FooterState, QuoteFooter
+from desktop.views.quote_actions import CARD_KEY, QuoteActions
+from desktop.views.quote_footer import QuoteFooter
 from desktop.views.quote_form import QuoteForm, TypedTexts
+from desktop.views.quote_page import QuotePage
+from desktop.views.quote_shown import Shown
 from desktop.views.quote_stage import Mode, card_to_show, mode_of
-from desktop.views.quote_words import no_place, situation
-from desktop.views.sections import MARGIN, rule
-from desktop.views.service_words import service_words
+from desktop.views.quote_words import no_place
 from desktop.views.tasks import Tasks
-from desktop.views.theme import TextRole, Theme, color
-from desktop.views.ticket_tray import TicketTray, Work
+from desktop.views.theme import Theme, color
+from desktop.views.ticket_tray import TicketTray
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -46,19 +35,6 @@ _SAVE_AFTER_MS = 800
 _PREVIEW_AFTER_MS = 120
 _BLANK_AFTER_MS = 150
 _TICK_MS = 15_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What the panel shows: the conversation, and the one of its quotes that matters now."""
-
-    thread: Thread
-    card: QuoteCard | None
-
-    @property
-    def name(self) -> str:
-        """How the customer is called."""
-        return first_name(self.thread.contact.name)
 
 
 class QuotePanel(QWidget):
@@ -78,7 +54,7 @@ class QuotePanel(QWidget):
         self._desk: Desk | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._conversation: int | None = None
-        self._shown: _Shown | None = None
+        self._shown: Shown | None = None
         self._mode = Mode.EMPTY
         self._touched = False
         self._unsaved = False
@@ -97,7 +73,13 @@ class QuotePanel(QWidget):
         self.footer = QuoteFooter(theme)
         self.tickets = TicketTray(theme, self._issue)
         self.footer.pin_ticket_button(self.tickets.form.issue_button)
-        self._build()
+        self._page = QuotePage(
+            theme, self.tr("Quote"), (self.tickets, self.form, self.preview), self.footer
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._actions = QuoteActions(tasks, done=self._acted, refused=self._refused, parent=self)
         self._saving = self._timer(_SAVE_AFTER_MS, self._save)
         self._previewing = self._timer(_PREVIEW_AFTER_MS, self._show_preview)
         self._blanking = self._timer(_BLANK_AFTER_MS, self._blank)
@@ -162,7 +144,7 @@ class QuotePanel(QWidget):
             case Mode.TICKET:
                 self.tickets.focus_first()
             case Mode.EDIT:
-                self._go_to(self.form.first_empty())
+                self._page.go_to(self.form.first_empty())
             case _:
                 if not self.footer.focus_first():
                     self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -170,7 +152,7 @@ class QuotePanel(QWidget):
     def add_extra(self) -> None:
         """Show what can be added to the price."""
         if self._mode is Mode.EDIT:
-            self._scroll.ensureWidgetVisible(self.form.price.add_button)
+            self._page.reveal(self.form.price.add_button)
             self.form.price.open_menu()
 
     def send_link(self) -> None:
@@ -181,7 +163,7 @@ class QuotePanel(QWidget):
         desk, quote = self._desk, self.form.quote()
         if self._mode is not Mode.EDIT or desk is None or quote is None or self._shown is None:
             return
-        if not self._shown.thread.conversation.is_private:
+        if not self._shown.is_private:
             self._say_problem(no_place(self._shown.name))
             return
         problem = self.form.first_problem()
@@ -190,13 +172,11 @@ class QuotePanel(QWidget):
             self.form.show_problems()
             self._say_problem(words)
             self._mark(field, words)
-            self._go_to(field)
+            self._page.go_to(field)
             return
         self._say_problem("")
         self._saving.stop()
-        self._act(
-            lambda: self._send(desk, quote), quote.quote_id, self.tr("Sending the payment link")
-        )
+        self._actions.send(quote, lambda: self._send(desk, quote))
 
     def tick(self) -> None:
         """Times go on: until when a link can be paid, and what the customer would read."""
@@ -231,33 +211,22 @@ class QuotePanel(QWidget):
         self.sent.emit(quote.quote_id)
 
     def _renew(self) -> None:
-        desk, card = self._desk, self._card
-        if desk is not None and card is not None:
+        if self._desk is not None and self._card is not None:
             self._say_problem("")
-            quote_id = card.quote.quote_id
-            self._act(lambda: desk.renew_link(quote_id), quote_id, self.tr("Sending a new link"))
+            self._actions.renew(self._desk, self._card.quote)
 
     def _end(self) -> None:
-        desk, card = self._desk, self._card
-        if desk is not None and card is not None:
-            quote_id = card.quote.quote_id
-            self._act(lambda: desk.cancel_link(quote_id), quote_id, self.tr("Cancelling the link"))
+        if self._desk is not None and self._card is not None:
+            self._actions.end(self._desk, self._card.quote)
 
     def _check(self) -> None:
-        desk, card = self._desk, self._card
-        if desk is not None and card is not None:
-            quote_id = card.quote.quote_id
-            self._act(lambda: desk.check_now(quote_id), quote_id, self.tr("Checking the payment"))
+        if self._desk is not None and self._card is not None:
+            self._actions.check(self._desk, self._card.quote)
 
     def _answer(self, action: CardAction) -> None:
-        desk, card = self._desk, self._card
-        job, answer = card.job if card is not None else None, action.answer
-        if desk is not None and card is not None and job is not None and answer is not None:
-            self._act(
-                lambda: desk.answer(job.job_id, answer),
-                card.quote.quote_id,
-                self.tr("Your answer"),
-            )
+        card = self._card
+        if self._desk is not None and card is not None and card.job is not None:
+            self._actions.answer(self._desk, card.quote, card.job, action)
 
     def _issue(self, quote_id: str, numbers: Sequence[TicketNumber]) -> None:
         desk = self._desk
@@ -288,25 +257,15 @@ class QuotePanel(QWidget):
         if conversation_id == self._conversation:
             self.focus_first()
 
-    def _act(self, work: Work, quote_id: str, doing: str) -> None:
-        """Do something to a quote's link, one thing at a time: the thread's card has this key."""
-        assert self._desk is not None and self._conversation is not None
-        self._tasks.spawn(
-            self._run(self._desk, self._conversation, work), key=f"card:{quote_id}", doing=doing
-        )
+    async def _acted(self, conversation_id: int) -> None:
+        if self._desk is not None:
+            await self._read(self._desk, conversation_id)
 
-    async def _run(self, desk: "Desk", conversation_id: int, work: Work) -> None:
-        try:
-            await work()
-        except DeskRefusal as refusal:
-            if conversation_id != self._conversation:
-                raise  # the agent is elsewhere by now: the notice at the bottom says it
-            kept = self.tr("The quote is kept.")
-            said = (service_words(refusal.message), service_words(refusal.suggestion), kept)
-            self._say_problem(" ".join(part for part in said if part))
-            return
-        if desk is self._desk:
-            await self._read(desk, conversation_id)
+    def _refused(self, conversation_id: int, words: str) -> bool:
+        if conversation_id != self._conversation:
+            return False
+        self._say_problem(words)
+        return True
 
     # --- what is shown
 
@@ -337,7 +296,7 @@ class QuotePanel(QWidget):
                 self._blank()
                 return
             if conversation_id == self._conversation and desk is self._desk:
-                self._show(_Shown(thread, card), mode, quote)
+                self._show(Shown(thread, card), mode, quote)
 
     async def _quote_to_edit(self, desk: "Desk", thread: Thread) -> Quote:
         """The draft; or what is in the form and not kept yet; or a fresh one."""
@@ -348,7 +307,7 @@ class QuotePanel(QWidget):
             return base
         return await desk.new_quote(thread.conversation.conversation_id)
 
-    def _show(self, shown: _Shown, mode: Mode, quote: Quote) -> None:
+    def _show(self, shown: Shown, mode: Mode, quote: Quote) -> None:
         before = self._mode
         focused = QApplication.focusWidget()
         had_focus = focused is self or (focused is not None and self.isAncestorOf(focused))
@@ -360,8 +319,7 @@ class QuotePanel(QWidget):
                 self.setFocus()  # what is hidden must not throw the focus out of the panel
             self._fill(shown, quote)
             self._touched = self._unsaved = False
-        self._scroll.show()
-        self._foot.show()
+        self._page.blank(False)
         paid = shown.card if mode in (Mode.TICKET, Mode.DONE) else None
         self.tickets.setVisible(
             paid is not None and self.tickets.show_card(paid, shown.thread, self._now())
@@ -370,7 +328,7 @@ class QuotePanel(QWidget):
         self._show_footer()
         if mode is not before:
             self._say_problem("")
-            self._scroll.verticalScrollBar().setValue(0)
+            self._page.to_top()
             if had_focus:
                 self.focus_first()
         self._show_preview()
@@ -384,56 +342,21 @@ class QuotePanel(QWidget):
             return base == quote
         return base.quote_id == quote.quote_id or base == replace(quote, quote_id=base.quote_id)
 
-    def _fill(self, shown: _Shown, quote: Quote) -> None:
-        conversation = shown.thread.conversation
-        where = channel_name(conversation.channel)
-        self.form.set_quote(
-            quote,
-            sent_by=self.tr("{channel} · private message").format(channel=where)
-            if conversation.is_private
-            else self.tr("{channel} · public post").format(channel=where),
-        )
+    def _fill(self, shown: Shown, quote: Quote) -> None:
+        self.form.set_quote(quote, sent_by=shown.sent_by)
         editing = self._mode is Mode.EDIT
         self.form.set_read_only(not editing)
-        typed = self._typed.get(conversation.conversation_id)
+        typed = self._typed.get(quote.conversation_id)
         if editing and typed is not None and typed.quote_id == quote.quote_id:
             self.form.put_back(typed)
 
     def _show_footer(self) -> None:
-        shown = self._shown
-        if shown is None:
-            return
-        card, thread = shown.card, shown.thread
-        private = thread.conversation.is_private
-        quote = self.form.quote()
-        state = FooterState(
-            mode=self._mode,
-            amount=money_words(quote.total) if quote is not None else "",
-            name=shown.name,
-            began=thread.draft is not None,
-        )
-        if self._mode is Mode.EDIT:
-            state = replace(
-                state,
-                words="" if private else no_place(shown.name),
-                can_send=private,
-                busy=quote is not None and self._tasks.is_busy(f"card:{quote.quote_id}"),
+        if self._shown is not None:
+            quote = self.form.quote()
+            busy = quote is not None and self._actions.is_busy(quote)
+            self.footer.show_state(
+                self._shown.footer(self._mode, quote, busy=busy, now=self._now())
             )
-        elif card is not None:
-            asked = question_of(card.job)
-            actions = card_actions(card).all
-            stage = card.ladder.stage
-            state = replace(
-                state,
-                words=""
-                if self._mode is Mode.TICKET and asked is None  # said above the numbers
-                else situation(card, shown.name, thread.conversation.channel, self._now()),
-                answers=answers_to(asked) if asked is not None else (),
-                ending=next((one for one in actions if one.ends_link), None),
-                can_check=stage.is_open and stage is not Stage.CREATING,
-                busy=self._tasks.is_busy(f"card:{card.quote.quote_id}"),
-            )
-        self.footer.show_state(state)
 
     def _show_preview(self) -> None:
         desk, shown, quote = self._desk, self._shown, self.form.quote()
@@ -460,8 +383,7 @@ class QuotePanel(QWidget):
     def _blank(self) -> None:
         """Show nothing: no conversation is open, or it takes a moment to read it."""
         self._mode = Mode.EMPTY
-        self._scroll.hide()
-        self._foot.hide()
+        self._page.blank(True)
 
     # --- what was typed
 
@@ -516,7 +438,7 @@ class QuotePanel(QWidget):
             self._load()
 
     def _busy_changed(self, key: str, _busy: bool) -> None:
-        if key.startswith("card:"):
+        if key.startswith(CARD_KEY):
             self._show_footer()
 
     def _say_problem(self, words: str) -> None:
@@ -531,10 +453,6 @@ class QuotePanel(QWidget):
         show_problem(field, words)
         self._marked = field
 
-    def _go_to(self, field: QWidget) -> None:
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._scroll.ensureWidgetVisible(field, 0, 40)
-
     def _timer(self, after_ms: int, what: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=after_ms)
         timer.timeout.connect(what)
@@ -542,7 +460,7 @@ class QuotePanel(QWidget):
 
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
-        self.form.row_added.connect(self._scroll.ensureWidgetVisible)
+        self.form.row_added.connect(self._page.reveal)
         self.footer.send_pressed.connect(self.send_link)
         self.footer.renew_pressed.connect(self._renew)
         self.footer.check_pressed.connect(self._check)
@@ -550,55 +468,3 @@ class QuotePanel(QWidget):
         self.footer.ended.connect(self._end)
         self.footer.answered.connect(self._answer)
         self._tasks.busy_changed.connect(self._busy_changed)
-
-    def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(MARGIN, 6, MARGIN, 0)
-        head.addWidget(_Tab(self._theme, self.tr("Quote")))
-        head.addStretch(1)
-        page = QWidget()
-        page.setProperty("role", "page")
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        for part in (self.tickets, self.form, self.preview):
-            inside.addWidget(part)
-        inside.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(page)
-        self._foot = QFrame()
-        below = QVBoxLayout(self._foot)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(rule())
-        below.addWidget(self.footer)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(rule())
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._foot)
-        column.addStretch(0)
-
-
-class _Tab(QLabel):
-    """The panel's title, drawn as the tab that it will be beside others."""
-
-    def __init__(self, theme: Theme, words: str) -> None:
-        super().__init__(words)
-        self._theme = theme
-        self.setFont(theme.font(TextRole.TAB))
-        self.setContentsMargins(9, 0, 9, 2)
-        self.setFixedHeight(36)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        bar = QRectF(0, self.height() - 2, self.width(), 2)
-        painter.fillRect(bar, color(self._theme.tokens.accent))
-        painter.end()

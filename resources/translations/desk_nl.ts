@@ -1186,6 +1186,33 @@ Nieuwe vragen staan onder Vrij.</translation>
     </message>
 </context>
 <context>
+    <name>QuoteActions</name>
+    <message>
+        <source>Sending the payment link</source>
+        <translation>Het versturen van de betaallink</translation>
+    </message>
+    <message>
+        <source>Sending a new link</source>
+        <translation>Het versturen van een nieuwe link</translation>
+    </message>
+    <message>
+        <source>Cancelling the link</source>
+        <translation>Het intrekken van de link</translation>
+    </message>
+    <message>
+        <source>Checking the payment</source>
+        <translation>Het nakijken van de betaling</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Uw antwoord</translation>
+    </message>
+    <message>
+        <source>The quote is kept.</source>
+        <translation>De offerte is bewaard.</translation>
+    </message>
+</context>
+<context>
     <name>QuoteFooter</name>
     <message>
         <source>Send payment link · {amount}</source>
@@ -1286,36 +1313,12 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Offerte</translation>
     </message>
     <message>
-        <source>Sending the payment link</source>
-        <translation>Het versturen van de betaallink</translation>
-    </message>
-    <message>
-        <source>Sending a new link</source>
-        <translation>Het versturen van een nieuwe link</translation>
-    </message>
-    <message>
-        <source>Cancelling the link</source>
-        <translation>Het intrekken van de link</translation>
-    </message>
-    <message>
-        <source>Checking the payment</source>
-        <translation>Het nakijken van de betaling</translation>
-    </message>
-    <message>
-        <source>Your answer</source>
-        <translation>Uw antwoord</translation>
-    </message>
-    <message>
         <source>Issuing the ticket</source>
         <translation>Het uitgeven van het ticket</translation>
     </message>
     <message>
         <source>Starting a new quote</source>
         <translation>Het beginnen van een nieuwe offerte</translation>
-    </message>
-    <message>
-        <source>The quote is kept.</source>
-        <translation>De offerte is bewaard.</translation>
     </message>
     <message>
         <source>Reading the quote</source>
