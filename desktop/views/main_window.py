@@ -29,13 +29,14 @@ from desktop.views.rail import Rail
 from desktop.views.shortcuts_dialog import ShortcutsDialog
 from desktop.views.status_bar import StatusBar
 from desktop.views.tasks import Tasks
-from desktop.views.theme import TextRole, Theme, Tone
-from desktop.views.toast import Notice, Toaster
+from desktop.views.theme import TextRole, Theme
+from desktop.views.toast import Toaster
 from desktop.views.window_state import WindowState
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.views.quote_panel import QuotePanel
+    from desktop.views.start_problem import StartProblem, StartProblemPage
     from desktop.views.thread_panel import ThreadPanel
 
 TITLE = "Social Pay Desk"
@@ -156,16 +157,13 @@ class MainWindow(QWidget):
         """Show a conversation, as by a click on its row."""
         self.inbox.choose(conversation_id)
 
-    def show_start_problem(self, reason: str, again: Callable[[], object]) -> None:
-        """Say why there is no desk yet; `again` is what the button does."""
-        self.toaster.show(
-            Notice(
-                self.tr("The desk could not start"),
-                reason,
-                Tone.BAD,
-                (self.tr("Try again"), again),
-            )
-        )
+    def show_start_problem(self, problem: "StartProblem") -> "StartProblemPage":
+        """Say why there is no desk yet, over everything else, until the page is left."""
+        from desktop.views.start_problem import StartProblemPage
+
+        page = StartProblemPage(self._theme, problem, self)
+        page.left.connect(self.inbox.list.setFocus)
+        return page
 
     def show_keys(self) -> ShortcutsDialog:
         """Show all keys."""
@@ -272,6 +270,7 @@ class MainWindow(QWidget):
             {
                 KeyId.REPLY: thread.focus_composer,
                 KeyId.SEND: thread.send_reply,
+                KeyId.SAFE_REPLY: thread.safe_reply,
                 KeyId.RESOLVE: thread.resolve,
                 KeyId.CHECK_NOW: thread.check_now,
                 KeyId.COPY_LINK: thread.copy_link,
