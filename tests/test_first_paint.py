@@ -1,0 +1,48 @@
+"""The window shows its rows before anything heavy is loaded."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.filled_cache import fill
+from tests.sandbox_process import ROOT
+
+HEAVY = {
+    "airportsdata",
+    "anyio",
+    "babel",
+    "certifi",
+    "httpx",
+    "hypothesis",
+    "keyring",
+    "sqlalchemy",
+    "starlette",
+    "stripe",
+    "truststore",
+    "uvicorn",
+    "websockets",
+}
+"""What a desk needs later, or never."""
+
+
+@pytest.mark.slow
+def test_rows_are_painted_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+    fill(tmp_path, conversations=19)
+    start = subprocess.run(
+        [sys.executable, "-m", "tests.first_paint", str(tmp_path)],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (start.returncode, start.stderr) == (0, "")
+    report = json.loads(start.stdout)
+    assert report["rows"] >= 5
+    loaded = {module.partition(".")[0] for module in report["modules"]}
+    assert {"PySide6", "qasync", "sqlcipher3"} <= loaded
+    assert loaded & HEAVY == set()
