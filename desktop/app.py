@@ -115,9 +115,15 @@ async def open_desk(
 
 def run_window(settings: Settings) -> int:
     """Show the desk and stay until its window is closed."""
+    from desktop.views.qt_messages import qt_in_log
+
     sandbox = new_sandbox(settings) if settings.starts_sandbox else None
     try:
-        with Logs(folder_of(settings)) as logs, desk_window(settings) as (loop, window):
+        with (
+            Logs(folder_of(settings)) as logs,
+            qt_in_log(),
+            desk_window(settings) as (loop, window),
+        ):
             logs.watch_loop(loop)
             return loop.run_until_complete(_serve_window(settings, sandbox, window))
     finally:

@@ -11,6 +11,7 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from tests.log_search import searched_log
 from tests.sandbox_process import Sandbox, running_sandbox
 
 
@@ -41,7 +42,11 @@ def sandbox_of_all() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def sandbox(sandbox_of_all: Sandbox) -> Iterator[Sandbox]:
-    """A sandbox whose customers do what the test says. Each journey has a customer of its own."""
-    yield sandbox_of_all
-    sandbox_of_all.clear_faults()
+def sandbox(sandbox_of_all: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    """A sandbox whose customers do what the test says. Each journey has a customer of its own.
+
+    After each, its log is searched: it holds ids only.
+    """
+    with searched_log(sandbox_of_all, tmp_path_factory.mktemp("log")):
+        yield sandbox_of_all
+        sandbox_of_all.clear_faults()

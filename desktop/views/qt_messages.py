@@ -1,0 +1,32 @@
+"""Qt's own warnings, into the log instead of onto the terminal."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+log = logging.getLogger(__name__)
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+_LONGEST = 300
+
+
+@contextmanager
+def qt_in_log() -> Iterator[None]:
+    """Send what Qt has to say to the log."""
+    before = qInstallMessageHandler(_log)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _log(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+    log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", (message or "")[:_LONGEST])
