@@ -20,7 +20,7 @@ from desktop.services import (
 )
 from desktop.services.job_moves import moved, step_of, wait
 from desktop.services.service_health import Service
-from desktop.services.store.errors import JobMoved, StoreError
+from desktop.services.store.errors import JobMoved, StoreClosed, StoreError
 from desktop.services.tools import Tools, fact
 
 log = logging.getLogger(__name__)
@@ -134,12 +134,28 @@ class OutboxWorker:
         except StoreError:
             # Nothing more can be made durable, so nothing more may leave.
             log.exception("job %s stopped: the store failed", job.job_id)
-            await asyncio.sleep(tools.horizons.retry_longest_s)
+            await self._recover_later(job)
         except Exception:
             log.exception("job %s stopped by a mistake of the desk", job.job_id)
             standing = await tools.ledger.store.job(job.job_id)
             if standing is not None and not standing.state.is_over:
                 await _recover(tools, standing, after_s=tools.horizons.retry_longest_s)
+
+    async def _recover_later(self, job: Job) -> None:
+        """Once the store works again (the disk has room), go on as after a crash."""
+        tools = self._tools
+        while True:
+            await asyncio.sleep(tools.horizons.retry_longest_s)
+            try:
+                standing = await tools.ledger.store.job(job.job_id)
+                if standing is not None and standing.state is JobState.RUNNING:
+                    await _recover(tools, standing)
+            except StoreClosed:
+                return
+            except StoreError as error:
+                log.warning("job %s waits for the store: %s", job.job_id, type(error).__name__)
+            else:
+                return
 
     async def _wait(self) -> None:
         """Sleep until something is due or woken."""

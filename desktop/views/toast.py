@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.refusals import DeskRefusal
+from desktop.services.store.errors import StoreError
 from desktop.views import icons
 from desktop.views.buttons import IconButton
 from desktop.views.icons import Icon
 from desktop.views.service_words import service_words
+from desktop.views.store_words import store_words
 from desktop.views.theme import TextRole, Theme, Tone
 
 SHOWN_FOR_S = 8
@@ -170,6 +172,9 @@ class Toaster(QObject):
         if isinstance(error, DeskRefusal):
             text, detail = service_words(error.message), service_words(error.suggestion)
             self.show(Notice(text, detail, Tone.BAD))
+            return
+        if isinstance(error, StoreError):
+            self.show(Notice(*store_words(error), Tone.BAD))
             return
         text = (
             translate("Toast", "{doing} did not work").format(doing=doing)

@@ -1934,6 +1934,37 @@ Nieuwe vragen staan onder Vrij.</translation>
     </message>
 </context>
 <context>
+    <name>StoreWords</name>
+    <message>
+        <source>The disk is full</source>
+        <translation>De schijf is vol</translation>
+    </message>
+    <message>
+        <source>This was not saved, and nothing of it was sent. Everything saved before stands. Free some space and try again.</source>
+        <translation>Dit is niet bewaard, en er is niets van verstuurd. Alles wat eerder is bewaard, staat er nog. Maak ruimte vrij en probeer opnieuw.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written any more</source>
+        <translation>In de gegevensmap kan niet meer worden geschreven</translation>
+    </message>
+    <message>
+        <source>This was not saved, and nothing of it was sent. Give yourself the right to write in the folder again and try once more.</source>
+        <translation>Dit is niet bewaard, en er is niets van verstuurd. Geef uzelf weer schrijfrechten in de map en probeer het nog eens.</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s files are damaged</source>
+        <translation>De bestanden van de desk zijn beschadigd</translation>
+    </message>
+    <message>
+        <source>What can be read is safe. Close the desk and start it again: it repairs itself, or says what to press.</source>
+        <translation>Wat te lezen is, is veilig. Sluit de desk en start opnieuw: hij herstelt zichzelf, of zegt waarop u kunt drukken.</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s files could not be used</source>
+        <translation>De bestanden van de desk konden niet worden gebruikt</translation>
+    </message>
+</context>
+<context>
     <name>TermsFields</name>
     <message>
         <source>Valid for</source>
