@@ -124,7 +124,11 @@ async def test_a_message_that_does_not_show_is_asked_about(world: World, fault: 
     job = await world.ends(await world.desk.send_link(quote), JobState.ASKING)
     assert question_of(job) is Question.DID_IT_ARRIVE
     assert (await world.comes_to(quote.quote_id, Stage.UNKNOWN)).stage is Stage.UNKNOWN
-    assert world.desk.status().asking == 1
+
+    async def counted() -> bool:
+        return world.desk.status().asking == 1
+
+    await world.until(counted, "the status to count the question")
     await world.desk.answer(job.job_id, Answer.SEND_AGAIN)
     await world.ends(job)
     await world.comes_to(quote.quote_id, Stage.SENT, Stage.DELIVERED)
