@@ -81,6 +81,11 @@ def _add_record_commands(
         "export", parents=[common], help="all entries as JSON Lines, without personal values"
     )
     export.add_argument("--output", metavar="FILE", help="instead of standard output")
+    commands.add_parser(
+        "sign-out",
+        parents=[common],
+        help="remove conversations, drafts, logs and keys from this computer; the journal stays",
+    )
     privacy = commands.add_parser("privacy", help="give out or erase what is known of a customer")
     actions = privacy.add_subparsers(dest="action", metavar="ACTION", required=True)
     for action, words in (
@@ -134,6 +139,10 @@ def main(argv: Sequence[str] | None = None) -> int:
                 from desktop import journal_command
 
                 return journal_command.run(settings, app.folder_of(settings), options)
+            case "sign-out":
+                from desktop import sign_out
+
+                return sign_out.run(settings, app.folder_of(settings))
             case "privacy":
                 from desktop import privacy_command
 

@@ -1,10 +1,11 @@
 """The part of the store that gives out or erases a customer, and forgets what is old."""
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from desktop.models.journal import Draft
 from desktop.services.store import backups, engine, journal_rows, person_rows
@@ -12,6 +13,7 @@ from desktop.services.store.connection import DriverError
 from desktop.services.store.core import StoreCore
 from desktop.services.store.errors import StoreError
 from desktop.services.store.files import as_told
+from desktop.services.store.schema import DRAFTS
 
 ERASED = "privacy.erased"
 """The journal's record that a customer's personal values were erased."""
@@ -85,7 +87,9 @@ class PrivacyPart(StoreCore):
             lambda c: person_rows.erase_cached(c, person.contact_id, ids)
         )
         await self._on_writer(self._scrub)
-        copies, unreachable = await self._on_writer(lambda: self._erase_in_copies(ids))
+        copies, unreachable = await self._in_copies(
+            lambda connection: person_rows.erase_kept(connection, ids)
+        )
         return Erasure(values, rows, copies, unreachable)
 
     async def forget_messages(
@@ -109,6 +113,16 @@ class PrivacyPart(StoreCore):
             return 0
         return await self._write(lambda c: person_rows.forget_replies(c, before))
 
+    async def forget_words(self) -> None:
+        """Delete reply drafts and the words of replies that are over, from the copies too."""
+
+        def work(connection: Connection) -> None:
+            connection.execute(delete(DRAFTS))
+            person_rows.forget_replies(connection, float("inf"))
+
+        await self._write(work)
+        await self._in_copies(work)
+
     def _scrub(self) -> None:
         """Overwrite what was erased: in the free pages of the cache, and in both write logs."""
         files = self._writable()
@@ -119,14 +133,23 @@ class PrivacyPart(StoreCore):
         with as_told(self._desk_path):
             engine.driver_of(files.desk).execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _erase_in_copies(self, ids: Collection[int]) -> tuple[int, tuple[str, ...]]:
+    async def _in_copies(
+        self, action: Callable[[Connection], object]
+    ) -> tuple[int, tuple[str, ...]]:
+        """Do the same in the backups of desk.db; returns in how many, and where it could not be
+        done."""
+        if self._upkeep_task is not None:  # a copy that is being made now is one of them
+            await asyncio.wait([self._upkeep_task])
+        return await self._on_writer(lambda: self._act_in_copies(action))
+
+    def _act_in_copies(self, action: Callable[[Connection], object]) -> tuple[int, tuple[str, ...]]:
         done, unreachable = 0, []
         for path in backups.backups_of(self._desk_path):
             try:
                 connection = engine.open_writer(path, self._key, durable=True)
                 try:
                     with connection.begin():
-                        person_rows.erase_kept(connection, list(ids))
+                        action(connection)
                     driver = engine.driver_of(connection)
                     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     driver.execute("PRAGMA journal_mode = DELETE")
