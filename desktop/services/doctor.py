@@ -239,7 +239,7 @@ async def _database(open_store: Callable[[], Awaitable[Store]] | None) -> list[F
             "Database",
             Verdict.FAIL,
             problem,
-            "Keep a copy of the data folder, then restore the newest backup.",
+            "Close the desk and run “main.py repair”: it saves what can be read.",
         )
         for problem in problems
     ] or [Finding("Database", Verdict.OK, f"It is whole, and so are its chains: {profile}.")]

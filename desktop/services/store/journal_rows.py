@@ -21,6 +21,7 @@ from desktop.models.journal import (
     verify,
 )
 from desktop.models.ladder import Fact, FactKind
+from desktop.services.store.restored import SALVAGED
 from desktop.services.store.schema import JOURNAL, MARKS, PRIVATE_VALUES, SEEN_EVENTS
 from desktop.services.store.stored_text import clean, normal
 
@@ -174,7 +175,23 @@ def tail_faults(connection: Connection, count: int) -> list[ChainFault]:
         device_id: _device_head(connection, device_id, up_to=start)
         for device_id in {sequenced.entry.device_id for sequenced in entries}
     }
-    return verify(entries, after=before[0] if before else None, devices=devices)
+    faults = verify(entries, after=before[0] if before else None, devices=devices)
+    told = after_gaps(connection) if faults else frozenset()
+    return [fault for fault in faults if not (fault.seq in told and "broken" in fault.reason)]
+
+
+def after_gaps(connection: Connection) -> frozenset[int]:
+    """Return the places right after a gap that a salvage has told of: there the chains must break.
+
+    Nobody can tell a recorded gap from a removed entry by the hashes alone; the record says when
+    and how it came to be.
+    """
+    query = select(JOURNAL.c.body).where(JOURNAL.c.kind == SALVAGED)
+    return frozenset(
+        int(last) + 1
+        for body in connection.execute(query).scalars()
+        for _, last in json.loads(body).get("missing", ())
+    )
 
 
 def _known_sources(connection: Connection, sources: set[str]) -> set[str]:

@@ -31,12 +31,10 @@ from desktop.services.store.found_rows import Found, Values, follows, is_genuine
 from desktop.services.store.lock import FolderLock
 from desktop.services.store.migrations import DESK_STEPS, migrate
 from desktop.services.store.page_reader import read_pages
-from desktop.services.store.restored import RESTORED
+from desktop.services.store.restored import RESTORED, SALVAGED
 
 log = logging.getLogger(__name__)
 
-SALVAGED = "journal.salvaged"
-"""The record that tells of a salvage: which places of the journal are `missing`."""
 _NO_GAP = "journal_no_gap"
 
 

@@ -22,8 +22,8 @@ from desktop.services.store.errors import (
     StoreError,
     WrongKey,
 )
-from desktop.services.store.restored import ALL_JOBS, RESTORED
-from desktop.services.store.salvage import SALVAGED, Salvaged, begin_anew, salvage
+from desktop.services.store.restored import ALL_JOBS, RESTORED, SALVAGED
+from desktop.services.store.salvage import Salvaged, begin_anew, salvage
 from desktop.services.store.store import Store
 from tests.services.store.conftest import Opener
 from tests.services.store.examples import NOW, a_job, a_quote, asked, clock, fact, sold
@@ -72,6 +72,7 @@ async def check_sound(store: Store, result: Salvaged) -> None:
     assert broken <= {last + 1 for _, last in result.missing}
     assert entries[-1].entry.kind == SALVAGED
     assert len(entries) == result.entries + 1
+    assert await store.integrity() == []  # a gap that is told is no problem any more
     with connect(store.folder / "desk.db", store._key, Opening.READ) as file:
         assert quick_check(file) == []
         assert file.execute("PRAGMA foreign_key_check").fetchall() == []
