@@ -37,6 +37,8 @@ _LETTER, _OTHER, _TIGHT, _LOOSE, _NOTHING, _PLUS = "a#.;_+"
 _TIGHT_SIGNS = frozenset(" \t\n\r\v\f.-/\\~_·−")
 _LOOSE_SIGNS = frozenset(",;:|*()[]'\"`´’‘“”、")
 
+# Raised, lowered and circled digits are digits to a reader but not to a pattern.
+_ANY_DIGIT = re.compile(r"[\d¹²³⁰-⁹₀-₉①-⑨⓪]")
 _RUN = re.compile(r"\d(?:_*(?:[.;]_*){0,4}\d)*")
 _GROUP = re.compile(r"\d(?:_*\d)*")
 _MASKED_CARD = re.compile(rf"{MASK}(?:(?:[^\w{MASK}]|_){{0,4}}{MASK}){{{FEWEST - 1},}}")
@@ -67,6 +69,7 @@ _CODE_WORD = (
     r"|c[óo]digo\s*de\s*seguran[çc]a|c[óo]digo\s*de\s*seguridad|codice\s*di\s*sicurezza"
     r"|セキュリティコード)"
 )
+_CODE_HINTS = ("cv", "csc", "cid", "code", "cod", "cód", "secur", "prüf", "pruf", "crypt", "セキュ")
 _CODE = re.compile(
     _CODE_WORD + r"(?:\s*(?:number|code|nummer|nr\.?|no\.?|is|=|:|-|#|\())*\s*(\d{3,4})(?!\d)",
     re.IGNORECASE,
@@ -89,9 +92,9 @@ def mask(text: str) -> str:
 def mask_all(texts: Sequence[str]) -> list[str]:
     """Mask messages that one person wrote right after another, the oldest first: also a number
     that is split over them."""
-    whole, shape, edges = _joined(texts)
-    if not _worth_looking(whole, shape):
+    if not _worth_looking(texts):
         return list(texts)
+    whole, shape, edges = _joined(texts)
     hidden = _hidden(whole, shape, edges)
     if not hidden:
         return list(texts)
@@ -166,7 +169,7 @@ def mask_unfinished(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _sign(character: str) -> str:
-    digit = unicodedata.digit(character, None)
+    digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)
     if character in _TIGHT_SIGNS:
@@ -223,12 +226,14 @@ def _unit(lead: str) -> bool:
     return re.search(r"(?:^|[^a])a{1,2}$", lead) is not None
 
 
-def _worth_looking(text: str, shape: str) -> bool:
-    return (
-        sum(map(shape.count, "0123456789")) >= FEWEST
-        or MASK in text
-        or _CODE.search(text) is not None
-    )
+def _worth_looking(texts: Sequence[str]) -> bool:
+    """Whether there is anything to find; quick, for nearly all that comes in has nothing."""
+    digits = sum(len(_ANY_DIGIT.findall(text)) for text in texts)
+    if digits >= FEWEST:
+        return True
+    if digits and any(MASK in text for text in texts):
+        return True
+    return digits >= 3 and any(hint in text.lower() for text in texts for hint in _CODE_HINTS)
 
 
 def _hidden(text: str, shape: str, edges: Sequence[int]) -> set[int]:

@@ -4,6 +4,8 @@ import csv
 import html
 import re
 import string
+import sys
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
@@ -40,7 +42,10 @@ SEPARATORS = [
     "", " ", "-", ".", "  ", " - ", "\u00a0", "\u2009", "\u202f", "\u2011", "–", "\n", "/", "_",
     "\u200b", "\ufeff", "\u00ad", "．", "\u3000", "－", ",",
 ]  # fmt: skip
-SCRIPTS = [string.digits, "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗"]
+SCRIPTS = [
+    string.digits, "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹", "⓪①②③④⑤⑥⑦⑧⑨",
+]  # fmt: skip
 
 
 def luhn_digit(body: str) -> str:
@@ -86,7 +91,7 @@ def test_no_digit_of_a_card_number_stays(data: st.DataObject, before: str, after
     number = data.draw(cards())
     card = data.draw(written(number))
     masked = mask(f"{before} is \n{card} \n{after}")
-    assert not any(sign.isdecimal() for sign in masked)
+    assert not any(sign.isdigit() for sign in masked)
     assert masked.count(MASK) == len(number)
     assert masked.startswith(before) and masked.endswith(after)
     assert mask(masked) == masked and was_masked(masked)
@@ -255,6 +260,13 @@ def test_other_short_numbers_are_not(text: str) -> None:
 
 def test_what_the_tests_call_a_card_is_one() -> None:
     assert all(passes_luhn(card) and holds_card(card) for card in TEST_CARDS)
+
+
+def test_every_digit_that_there_is_gets_looked_at() -> None:
+    for number in range(sys.maxunicode + 1):
+        sign = chr(number)
+        if unicodedata.normalize("NFKC", sign) == "4" or unicodedata.decimal(sign, None) == 4:
+            assert mask(f"{sign}2" * 8) == MASK * 16, hex(number)
 
 
 @pytest.mark.timeout(10)
