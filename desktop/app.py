@@ -165,7 +165,12 @@ def first_window(settings: Settings, theme: "Theme") -> "MainWindow":
     # An encrypted cache must wait for its key; a sandbox's needs none.
     open_cache = settings.connections is None or settings.connections.is_sandbox
     rows = first_rows(folder_of(settings), None, tab=InboxTab.MINE) if open_cache else []
-    window = MainWindow(theme, first_rows=rows, folder=settings.data_dir)
+    window = MainWindow(
+        theme,
+        first_rows=rows,
+        folder=settings.data_dir,
+        lock_after_s=settings.lock_after_min * 60.0,
+    )
     window.show()
     return window
 

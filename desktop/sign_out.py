@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from desktop.folder_key import folder_key
+from desktop.services.lock_code import MARK
 from desktop.services.log_files import log_folder
 from desktop.services.store import columns
 from desktop.services.store.errors import StoreError
@@ -66,6 +67,7 @@ async def _empty(folder: Path, key: bytes | None) -> None:
                 " was removed. Let them be sent, or take them back, and sign out then."
             )
         await store.forget_words()
+        await store.set_marks({MARK: ""})  # the next person chooses a code of their own
     finally:
         await store.close()
 

@@ -28,6 +28,7 @@ from desktop.services.horizons import Horizons
 from desktop.services.inbox_sync import InboxSync
 from desktop.services.job_moves import note_refusal
 from desktop.services.ledger import Ledger
+from desktop.services.lock_code import LockCode
 from desktop.services.notices import Change, Notices
 from desktop.services.outbox_worker import OutboxWorker
 from desktop.services.payment_watcher import PaymentWatcher
@@ -109,6 +110,7 @@ class Desk:
             actor=self._actor,
             success_url=success_url,
         )
+        self.lock_code = LockCode(store)
         self.outbox = OutboxWorker(self.tools)
         self.watcher = PaymentWatcher(self.tools, budget)
         self.inbox = InboxSync(

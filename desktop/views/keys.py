@@ -53,6 +53,8 @@ class KeyId(StrEnum):
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     DISMISS = "dismiss"
+    VEIL = "veil"
+    LOCK = "lock"
     HELP = "help"
 
 
@@ -99,6 +101,8 @@ KEYS = (
     Key(KeyId.NEXT_PANE, KeyGroup.WINDOW, ("F6",)),
     Key(KeyId.PREVIOUS_PANE, KeyGroup.WINDOW, ("Shift+F6",)),
     Key(KeyId.DISMISS, KeyGroup.WINDOW, ("Alt+X",)),
+    Key(KeyId.VEIL, KeyGroup.WINDOW, ("Ctrl+Shift+H",)),
+    Key(KeyId.LOCK, KeyGroup.WINDOW, ("Ctrl+L",)),
     Key(KeyId.HELP, KeyGroup.WINDOW, ("?", "F1")),
 )
 _BY_ID = {key.key_id: key for key in KEYS}
@@ -156,6 +160,10 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Previous part of the window")
         case KeyId.DISMISS:
             return translate("Keys", "Put away the newest notice")
+        case KeyId.VEIL:
+            return translate("Keys", "Hide personal data, or show it again")
+        case KeyId.LOCK:
+            return translate("Keys", "Lock the desk")
         case KeyId.HELP:
             return translate("Keys", "Show all keys")
 
@@ -203,6 +211,8 @@ class Keys(QObject):
         self._window = window
         self._bound: set[KeyId] = set()
         self._plain: list[QShortcut] = []
+        self._all: list[QShortcut] = []
+        self._enabled = True
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
@@ -219,8 +229,16 @@ class Keys(QObject):
                 shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
                 shortcut.setAutoRepeat(key_id in (KeyId.NEXT, KeyId.PREVIOUS))
                 shortcut.activated.connect(lambda handler=handler: handler())
+                self._all.append(shortcut)
                 if len(sequence) == 1:
                     self._plain.append(shortcut)
+        self._focus_changed(None, QApplication.focusWidget())
+
+    def set_enabled(self, enabled: bool) -> None:
+        """Let no key act, while the window is locked."""
+        self._enabled = enabled
+        for shortcut in self._all:
+            shortcut.setEnabled(enabled)
         self._focus_changed(None, QApplication.focusWidget())
 
     @property
@@ -231,4 +249,4 @@ class Keys(QObject):
     def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         typing = is_text_field(now)
         for shortcut in self._plain:
-            shortcut.setEnabled(not typing)
+            shortcut.setEnabled(self._enabled and not typing)

@@ -23,8 +23,9 @@ from desktop.models.inbox import InboxRow, InboxTab
 from desktop.resources import resource
 from desktop.services.notices import Change
 from desktop.views.inbox_panel import InboxPanel
-from desktop.views.keys import KeyId, Keys
+from desktop.views.keys import KeyId, Keys, hint
 from desktop.views.notifications import Notifications, Shown
+from desktop.views.privacy_guard import Cover, PrivacyGuard
 from desktop.views.rail import Rail
 from desktop.views.shortcuts_dialog import ShortcutsDialog
 from desktop.views.status_bar import StatusBar
@@ -56,7 +57,8 @@ class MainWindow(QWidget):
 
     It shows `first_rows` at once and works from `attach(desk)` on. `folder` is the data folder, in
     which it remembers its place (`window.json`). `closed` follows the person's closing it; the
-    program then ends. Must be attached while the event loop runs.
+    program then ends. After `lock_after_s` without a touch it locks (0: never). Must be attached
+    while the event loop runs.
     """
 
     closed = Signal()
@@ -67,6 +69,7 @@ class MainWindow(QWidget):
         *,
         first_rows: Sequence[InboxRow] = (),
         folder: Path | None = None,
+        lock_after_s: float = 0.0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -92,8 +95,18 @@ class MainWindow(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._thread_place = _Place(theme, "app", self.tr("Choose a conversation"))
         self._quote_place = _Place(theme, "surface")
+        self._quote_cover = Cover(
+            theme, self.tr("Personal data is hidden. {key} shows it.").format(key=hint(KeyId.VEIL))
+        )
         self._lay_out()
         self.keys = Keys(self)
+        self.guard = PrivacyGuard(
+            theme,
+            self,
+            self.tasks,
+            covered=lambda: (self.rail, self.splitter, self.status_bar),
+            lock_after_s=lock_after_s,
+        )
         self._bind_keys()
         self._connect()
         self._place_window()
@@ -130,6 +143,7 @@ class MainWindow(QWidget):
         self.quote_panel.attach(desk)
         if self.inbox.conversation_id is not None:
             self._open(self.inbox.conversation_id)
+        self.guard.attach(desk)
         self._show_status()
         self._ticker.start()
 
@@ -247,6 +261,8 @@ class MainWindow(QWidget):
         self.inbox.chosen.connect(self._open)
         self.inbox.entered.connect(self._write_in)
         self.inbox.unread.connect(self._show_unread)
+        self.guard.veiled_changed.connect(self._veil)
+        self.guard.locked_changed.connect(self._locked)
         self.notifications.clicked.connect(self._from_notification)
         self.notifications.shown.connect(self._toast_news)
 
@@ -261,6 +277,8 @@ class MainWindow(QWidget):
                 KeyId.NEXT_PANE: lambda: self._go_round(1),
                 KeyId.PREVIOUS_PANE: lambda: self._go_round(-1),
                 KeyId.DISMISS: self.toaster.dismiss,
+                KeyId.VEIL: self.guard.toggle_veil,
+                KeyId.LOCK: self.guard.lock,
                 KeyId.HELP: self.show_keys,
             }
         )
@@ -274,12 +292,33 @@ class MainWindow(QWidget):
                 KeyId.RESOLVE: thread.resolve,
                 KeyId.CHECK_NOW: thread.check_now,
                 KeyId.COPY_LINK: thread.copy_link,
-                KeyId.TICKET: quote.focus_first,
-                KeyId.QUOTE: quote.focus_first,
-                KeyId.ADD_LINE: quote.add_extra,
-                KeyId.SEND_LINK: quote.send_link,
+                KeyId.TICKET: self._in_sight(quote.focus_first),
+                KeyId.QUOTE: self._in_sight(quote.focus_first),
+                KeyId.ADD_LINE: self._in_sight(quote.add_extra),
+                KeyId.SEND_LINK: self._in_sight(quote.send_link),
             }
         )
+
+    def _in_sight(self, act: Callable[[], object]) -> Callable[[], object]:
+        """What is hidden must not be sent or changed."""
+        return lambda: None if self.guard.veiled else act()
+
+    def _veil(self, veiled: bool) -> None:
+        """Show the same conversations with or without personal data."""
+        if self._desk is None or self.thread_panel is None or self.quote_panel is None:
+            return
+        shown = self.guard.shown(self._desk)
+        self.thread_panel.composer.setHidden(veiled)
+        self.quote_panel.setEnabled(not veiled)
+        self._quote_cover.cover(self.quote_panel if veiled else None)
+        self.inbox.attach(shown)
+        self.inbox.refresh(Change(conversations=frozenset(self.inbox.model.ids), lists=True))
+        self.thread_panel.attach(shown)
+
+    def _locked(self, locked: bool) -> None:
+        self.keys.set_enabled(not locked)
+        self.notifications.silent = locked
+        self.toaster.silent = locked
 
     def _put(self, place: "_Place", panel: QWidget) -> None:
         sizes = self.splitter.sizes()
@@ -334,7 +373,7 @@ class MainWindow(QWidget):
             self.tasks.spawn(self._tell_news(self._desk, change))
 
     async def _tell_news(self, desk: "Desk", change: Change) -> None:
-        rows = await desk.inbox_rows(sorted(change.conversations))
+        rows = await self.guard.shown(desk).inbox_rows(sorted(change.conversations))
         me = desk.agent.user_id if desk.agent is not None else None
         came = self.notifications.look_at(rows.values(), change.paid, me=me, now=desk.now())
         for conversation_id in came:

@@ -52,6 +52,8 @@ class Notifications(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.silent = False
+        """Whether nothing is shown outside the window, as while it is locked: names stand there."""
         self._tray: QSystemTrayIcon | None = None
         self._told: dict[tuple[str, Stage, float], None] = {}
         self.history: deque[Shown] = deque(maxlen=_KEPT)
@@ -114,7 +116,7 @@ class Notifications(QObject):
         self.history.append(notification)
         self.shown.emit(notification)
         tray = self._tray_icon()
-        if tray is not None:
+        if tray is not None and not self.silent:
             tray.showMessage(notification.title, notification.text, tray.icon())
 
     def _tray_icon(self) -> QSystemTrayIcon | None:

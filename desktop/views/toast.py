@@ -136,12 +136,25 @@ class Toaster(QObject):
         self._host = host
         self._top = top
         self._toasts: list[Toast] = []
+        self._silent = False
         host.installEventFilter(self)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What is shown now, oldest first."""
         return tuple(toast.notice for toast in self._toasts)
+
+    @property
+    def silent(self) -> bool:
+        """Whether notices wait out of sight, while the window is locked."""
+        return self._silent
+
+    @silent.setter
+    def silent(self, silent: bool) -> None:
+        self._silent = silent
+        for toast in self._toasts:
+            toast.setHidden(silent)
+        self._place()
 
     def show(self, notice: Notice) -> None:
         """Show a notice; the same one twice shows once."""
@@ -153,8 +166,10 @@ class Toaster(QObject):
         toast = Toast(self._theme, notice, self._host)
         toast.closed.connect(self._close)
         self._toasts.append(toast)
-        toast.show()
+        toast.setHidden(self._silent)
         self._place()
+        if self._silent:
+            return
         announcement = QAccessibleAnnouncementEvent(self._host, toast.accessibleName())
         QAccessible.updateAccessibility(announcement)
 

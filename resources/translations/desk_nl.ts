@@ -573,6 +573,14 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Nieuwste melding wegdoen</translation>
     </message>
     <message>
+        <source>Hide personal data, or show it again</source>
+        <translation>Persoonsgegevens verbergen of weer tonen</translation>
+    </message>
+    <message>
+        <source>Lock the desk</source>
+        <translation>De desk vergrendelen</translation>
+    </message>
+    <message>
         <source>Show all keys</source>
         <translation>Alle toetsen tonen</translation>
     </message>
@@ -594,10 +602,57 @@ Nieuwe vragen staan onder Vrij.</translation>
     </message>
 </context>
 <context>
+    <name>LockPage</name>
+    <message>
+        <source>The desk is locked</source>
+        <translation>De desk is vergrendeld</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Without a code</source>
+        <translation>Zonder code</translation>
+    </message>
+    <message>
+        <source>Choose a code of six characters or more. From now on it opens the desk after a pause. Payments go on being followed meanwhile.</source>
+        <translation>Kies een code van zes tekens of meer. Daarmee gaat de desk voortaan weer open. Betalingen worden intussen gewoon gevolgd.</translation>
+    </message>
+    <message>
+        <source>Lock with this code</source>
+        <translation>Vergrendelen met deze code</translation>
+    </message>
+    <message>
+        <source>Type your code to go on. Nothing was lost; payments are followed.</source>
+        <translation>Typ je code om verder te gaan. Er is niets verloren; betalingen worden gevolgd.</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>Desk openen</translation>
+    </message>
+    <message>
+        <source>No code was chosen, so anyone at this keyboard can open it. Lock it by hand to choose one.</source>
+        <translation>Er is geen code gekozen, dus iedereen aan dit toetsenbord kan de desk openen. Vergrendel zelf om er een te kiezen.</translation>
+    </message>
+    <message>
+        <source>That was wrong too often. Try again in {seconds} seconds.</source>
+        <translation>Dat was te vaak fout. Probeer het over {seconds} seconden opnieuw.</translation>
+    </message>
+    <message>
+        <source>That is not the code. Try again.</source>
+        <translation>Dat is niet de code. Probeer het opnieuw.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Choose a conversation</source>
         <translation>Kies een gesprek</translation>
+    </message>
+    <message>
+        <source>Personal data is hidden. {key} shows it.</source>
+        <translation>Persoonsgegevens zijn verborgen. {key} toont ze weer.</translation>
     </message>
     <message>
         <source>Changing your presence</source>
@@ -2337,6 +2392,13 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>Is the 0 or 1 perhaps an O or I?</source>
         <translation>Is de 0 of 1 misschien een O of I?</translation>
+    </message>
+</context>
+<context>
+    <name>Veil</name>
+    <message>
+        <source>Customer {number}</source>
+        <translation>Klant {number}</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,108 @@
+"""What the window shows while the screen is shared: money and states, and nobody's data."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.models.conversation import Contact, Message
+from desktop.models.inbox import InboxRow
+from desktop.models.quote import Passenger, Quote
+from desktop.models.thread import QuoteCard, Thread
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+_WORD = re.compile(r"\S")
+
+
+def veiled_name(number: int) -> str:
+    """What stands for a customer's name."""
+    return QCoreApplication.translate("Veil", "Customer {number}").format(number=number)
+
+
+def veiled_text(text: str) -> str:
+    """The shape of a text, of dots."""
+    return _WORD.sub("•", text)
+
+
+def veiled_row(row: InboxRow) -> InboxRow:
+    """A row of the inbox without name and words."""
+    return replace(row, name=veiled_name(row.conversation_id), preview=veiled_text(row.preview))
+
+
+def veiled_thread(thread: Thread) -> Thread:
+    """A thread without names, words, links and drafts; what waits to leave is not shown."""
+    number = thread.conversation.conversation_id
+    return replace(
+        thread,
+        contact=Contact(
+            thread.contact.contact_id,
+            veiled_name(number),
+            membership=thread.contact.membership,
+            language=thread.contact.language,
+        ),
+        messages=tuple(_message(one) for one in thread.messages),
+        cards=tuple(_card(one) for one in thread.cards),
+        draft=None,
+        jobs=(),
+        reply_draft="",
+    )
+
+
+class VeiledDesk:
+    """A desk whose rows and threads are veiled; everything else is the desk's own.
+
+    What is typed is not kept through it: a veiled draft must not replace the real one.
+    """
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._desk, name)
+
+    async def inbox_rows(self, ids: Sequence[int]) -> dict[int, InboxRow]:
+        """The rows of these conversations, veiled."""
+        rows = await self._desk.inbox_rows(ids)
+        return {number: veiled_row(row) for number, row in rows.items()}
+
+    async def thread(
+        self, conversation_id: int, before: int | None = None, limit: int = 200
+    ) -> Thread:
+        """A page of a conversation, veiled. Raises `UnknownConversation`."""
+        return veiled_thread(await self._desk.thread(conversation_id, before, limit))
+
+    async def save_reply_draft(self, conversation_id: int, text: str) -> None:
+        """Keep the draft as it was."""
+
+
+def _message(message: Message) -> Message:
+    return replace(
+        message,
+        text=veiled_text(message.text),
+        sender_name="",
+        error="",
+        attachments=(),
+    )
+
+
+def _card(card: QuoteCard) -> QuoteCard:
+    return replace(
+        card,
+        quote=_quote(card.quote),
+        url="",
+        tickets=tuple(f"{number[:3]}-••••••••••" for number in card.tickets),
+        job=replace(card.job, payload={}) if card.job is not None else None,
+    )
+
+
+def _quote(quote: Quote) -> Quote:
+    return replace(
+        quote,
+        booking="",
+        passengers=tuple(Passenger("•••••", one.type) for one in quote.passengers),
+        lines=tuple(replace(line, detail="") for line in quote.lines),
+    )
