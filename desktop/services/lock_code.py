@@ -8,7 +8,6 @@ import secrets
 from desktop.services.store.store import Store
 
 MARK = "lock.code"
-SHORTEST = 6
 FREE_TRIES = 5
 WAIT_S = 30.0
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024}

@@ -104,6 +104,7 @@ class PrivacyGuard(QObject):
             handle.installEventFilter(self)
         if self.idle.interval() > 0:
             self.idle.start()
+        self._tasks.spawn(self._lock_at_start(desk), key="lock.start")
 
     def shown(self, desk: "Desk") -> "Desk":
         """The desk as it may be shown now."""
@@ -134,6 +135,11 @@ class PrivacyGuard(QObject):
             widget.setEnabled(False)
         self.locked_changed.emit(True)
         self._tasks.spawn(self._ask(self._desk, without_code), key="lock", replace=True)
+
+    async def _lock_at_start(self, desk: "Desk") -> None:
+        """Starting again is no way around the code."""
+        if await desk.lock_code.is_set():
+            self._lock(Asks.CODE)
 
     async def _ask(self, desk: "Desk", without_code: Asks) -> None:
         asks = Asks.CODE if await desk.lock_code.is_set() else without_code

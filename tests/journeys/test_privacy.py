@@ -70,6 +70,13 @@ async def test_locked_by_hand_it_opens_with_the_agents_code_only(
         assert not page.isVisible()
         await agent.replies("Here I am again")
 
+    async with at_the_desk(sandbox, tmp_path) as agent:  # started again, it asks for the code
+        await agent.hands.until(lambda: agent.window.guard.locked, "the lock")
+        assert is_covered(agent)
+        await agent.hands.write(CODE)
+        await agent.hands.press("Return")
+        await agent.hands.until(lambda: not agent.window.guard.locked, "the desk")
+
 
 async def test_after_a_pause_it_locks_by_itself(sandbox: Sandbox, tmp_path: Path) -> None:
     async with at_the_desk(sandbox, tmp_path) as agent:
