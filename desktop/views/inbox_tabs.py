@@ -23,6 +23,7 @@ class InboxTabs(QTabBar):
         super().__init__(parent)
         self._theme = theme
         self._counts = InboxCounts()
+        self._is_counted = False
         self.setObjectName("inboxTabs")
         self.setAccessibleName(self.tr("Conversations to list"))
         self.setDrawBase(False)
@@ -50,6 +51,9 @@ class InboxTabs(QTabBar):
 
     def show_counts(self, counts: InboxCounts) -> None:
         """Show how many conversations each tab holds."""
+        if counts.tabs == self._counts.tabs and self._is_counted:
+            return  # each tab's text lays all of them out again
+        self._is_counted = True
         self._counts = counts
         for at, tab in enumerate(InboxTab):
             count = counts.tabs.get(tab, 0)

@@ -119,8 +119,10 @@ class ThreadPanel(QWidget):
 
     async def flush(self) -> None:
         """Keep what is written in the composer, before the window closes."""
-        if self._desk is not None and self._conversation_id is not None:
-            await self._desk.save_reply_draft(self._conversation_id, self._composer.text)
+        # Whose text it is, the composer knows: another conversation may be on its way here.
+        conversation_id = self._composer.conversation_id
+        if self._desk is not None and conversation_id is not None:
+            await self._desk.save_reply_draft(conversation_id, self._composer.text)
 
     def open(self, conversation_id: int) -> None:
         """Show this conversation; its newest messages are fetched behind it."""
@@ -374,9 +376,18 @@ class ThreadPanel(QWidget):
         except BaseException:
             self._composer.not_sent(conversation_id)
             raise
-        self._composer.sent(conversation_id)
+        if self._composer.conversation_id == conversation_id:
+            self._composer.sent(conversation_id)
+        else:
+            self._drop_sent(conversation_id, text)
         if conversation_id == self._conversation_id:
             self._view.to_newest()
+
+    def _drop_sent(self, conversation_id: int, text: str) -> None:
+        """The agent went on before the job stood: what is sent now is no draft any more."""
+        kept = self._drafts.get(conversation_id, "").strip()
+        if kept.startswith(text):
+            self._save_draft(conversation_id, kept[len(text) :].lstrip())
 
     async def _resolve(self, desk: "Desk", conversation_id: int) -> None:
         await desk.resolve(conversation_id)

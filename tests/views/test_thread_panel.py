@@ -358,3 +358,32 @@ def test_a_masked_card_number_gets_a_safe_reply_once_until_it_is_deleted_at_the_
         await room.until(lambda: not notice.isVisible(), "the notice stayed")
 
     visit(scene)
+
+
+def test_a_reply_that_was_sent_is_no_draft_where_the_agent_has_gone_on(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open(7)
+        next_one = await room.desk.thread(8)
+        room.panel.composer.edit.setPlainText("Momentje")
+        room.panel.composer.press_send()
+        room.panel.show_thread(next_one)  # before the job of the reply stands
+        await room.until(lambda: not room.tasks.is_busy("reply:7"), "the reply was not kept")
+        await room.open(7)
+        assert room.panel.composer.text == ""
+        await room.until(lambda: ItemKind.JOB in room.kinds())
+        assert (await room.desk.thread(7)).reply_draft == ""
+
+    visit(scene)
+
+
+def test_a_window_that_closes_before_a_thread_is_read_leaves_its_draft_alone(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.desk.save_reply_draft(8, "Goedemiddag")
+        await room.open(7)
+        room.panel.composer.edit.setPlainText("Momentje")
+        room.panel.open(8)
+        await room.panel.flush()
+        assert (await room.desk.thread(8)).reply_draft == "Goedemiddag"
+        assert (await room.desk.thread(7)).reply_draft == "Momentje"
+
+    visit(scene)
