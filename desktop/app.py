@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.own_sandbox import OwnSandbox, SandboxFailed
-from desktop.services.database_key import KeyMissing, PassphraseNeeded, database_key
 from desktop.services.log_files import Logs
 from desktop.settings import SERVICE_NAME, Connections, Settings, SettingsError, with_secrets
 
@@ -252,6 +251,7 @@ def _unattended(
     needs_services: bool = True,
 ) -> int:
     """Build the desk without a window, do `work` with it, and put everything away."""
+    from desktop.services.database_key import KeyMissing, PassphraseNeeded
     from desktop.services.store.errors import StoreError
 
     sandbox = (
@@ -370,6 +370,8 @@ def _import_services() -> None:
 def _key(folder: Path, sandbox: bool, passphrase: str | None) -> bytes | None:
     if sandbox:
         return None  # nothing secret is in a sandbox
+    from desktop.services.database_key import database_key
+
     return database_key(folder, SERVICE_NAME, passphrase or os.environ.get("DESK_PASSPHRASE"))
 
 

@@ -15,10 +15,8 @@ Tokens and keys never stand in it; one found there is refused.
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -130,6 +128,8 @@ def is_loopback(url: str) -> bool:
     if host == "localhost":
         return True
     try:
+        from ipaddress import ip_address  # most starts need neither this nor tomllib
+
         return ip_address(host).is_loopback
     except ValueError:
         return False
@@ -164,6 +164,8 @@ def _from_file(path: Path) -> dict[str, str]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"The settings file {path} cannot be read: {error}") from error
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

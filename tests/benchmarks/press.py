@@ -1,0 +1,102 @@
+"""One press to the link's message accepted by the hub, against the two bare calls it needs."""
+
+import asyncio
+import statistics
+import time
+from pathlib import Path
+
+import httpx
+
+from desktop.models.job import JobState
+from desktop.models.quote import Quote
+from desktop.services.horizons import Horizons
+from tests.benchmarks.rows import Row
+from tests.sandbox_process import Sandbox, running_sandbox
+from tests.services.desk_world import World, desk_at
+
+PRESSES = 20
+OUTGOING = 1
+_WARM_UP = 3
+
+
+def press(folder: Path) -> Row:
+    """Medians of presses that alternate with the bare calls, all at one sandbox.
+
+    Both end when the hub makes the message.
+    """
+    with running_sandbox("--quiet") as sandbox:
+        desk, bare = asyncio.run(_alternate(folder, sandbox))
+    return Row(
+        "one press to the link accepted by the hub",
+        statistics.median(desk) * 1000,
+        "ms",
+        "two bare httpx calls: create session, post message",
+        statistics.median(bare) * 1000,
+    )
+
+
+async def _alternate(folder: Path, sandbox: Sandbox) -> tuple[list[float], list[float]]:
+    desk: list[float] = []
+    bare: list[float] = []
+    async with (
+        desk_at(sandbox, folder, horizons=Horizons()) as world,
+        httpx.AsyncClient(trust_env=False, timeout=30) as http,
+    ):
+        for turn in range(_WARM_UP + PRESSES):
+            took = await _by_the_desk(world), await _bare(world, http)
+            if turn >= _WARM_UP:
+                desk.append(took[0])
+                bare.append(took[1])
+    return desk, bare
+
+
+async def _by_the_desk(world: World) -> float:
+    quote = await world.quote(await world.new_customer())
+    began = time.time()
+    job = await world.desk.send_link(quote)
+    ended = await world.ends(job, JobState.DONE, JobState.FAILED)
+    if ended.state is not JobState.DONE:
+        raise RuntimeError(f"the link was not sent: {ended.error}")
+    return await _accepted(world, quote) - began
+
+
+async def _accepted(world: World, quote: Quote) -> float:
+    """When the hub made the message, by the sandbox's clock, which nothing has moved."""
+    messages = await asyncio.to_thread(world.sandbox.messages_in, quote.conversation_id)
+    [made] = [one["created_at"] for one in messages if one["message_type"] == OUTGOING]
+    return float(made)
+
+
+async def _bare(world: World, http: httpx.AsyncClient) -> float:
+    """The same two effects with nothing around them: no journal, no checks, no second try."""
+    sandbox = world.sandbox
+    quote = await world.quote(await world.new_customer())
+    form = _form(quote, sandbox.now())
+    began = time.time()
+    session = await http.post(
+        f"{sandbox.stripe_url}/v1/checkout/sessions", data=form, auth=(sandbox.stripe_key, "")
+    )
+    session.raise_for_status()
+    message = await http.post(
+        f"{sandbox.account_url}/conversations/{quote.conversation_id}/messages",
+        json={"content": session.json()["url"], "message_type": "outgoing"},
+        headers=sandbox.hub_headers,
+    )
+    message.raise_for_status()
+    return await _accepted(world, quote) - began
+
+
+def _form(quote: Quote, now: float) -> dict[str, str]:
+    """A session of the same lines as the desk's."""
+    form = {
+        "mode": "payment",
+        "success_url": "https://www.example.com/paid",
+        "expires_at": str(int(now) + 4 * 3600),
+    }
+    for place, line in enumerate(quote.lines):
+        prefix = f"line_items[{place}]"
+        form[f"{prefix}[quantity]"] = str(line.quantity)
+        form[f"{prefix}[price_data][currency]"] = quote.currency.lower()
+        form[f"{prefix}[price_data][unit_amount]"] = str(line.unit_amount)
+        form[f"{prefix}[price_data][product_data][name]"] = line.kind.value
+    return form

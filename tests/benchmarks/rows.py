@@ -1,0 +1,49 @@
+"""What a benchmark says: one row with its reference beside it, as a table and as a file."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure, and the same of a reference that ran beside it."""
+
+    measure: str
+    value: float
+    unit: str
+    reference: str
+    reference_value: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times the reference."""
+        return self.value / self.reference_value
+
+    def as_json(self) -> dict[str, str | float]:
+        """The row as it stands in the file, rounded to what was measured."""
+        rounded = {
+            name: round(value, 3) if isinstance(value, float) else value
+            for name, value in asdict(self).items()
+        }
+        return rounded | {"ratio": round(self.ratio, 3)}
+
+
+def print_rows(rows: Sequence[Row]) -> None:
+    """Print a table."""
+    wide = max(len(row.measure) for row in rows)
+    other = max(len(row.reference) for row in rows)
+    print(f"{'measure':{wide}}  {'value':>9} {'unit':12}  {'reference':{other}}  value  ratio")
+    for row in rows:
+        print(
+            f"{row.measure:{wide}}  {row.value:9.1f} {row.unit:12}  {row.reference:{other}}"
+            f"  {row.reference_value:5.1f}  {row.ratio:5.2f}"
+        )
+
+
+def write_rows(rows: Sequence[Row], path: Path) -> None:
+    """Write a JSON array of rows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps([row.as_json() for row in rows], indent=2, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
