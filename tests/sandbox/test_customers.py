@@ -288,3 +288,25 @@ def test_new_questions_keep_coming() -> None:
         sandbox.advance(600)
         came = sandbox.stats()["conversations"] - before
         assert 600 / 90 - 1 <= came <= 600 / 30 + 1
+
+
+@pytest.mark.parametrize("opened", ["before it is read", "at the bank"])
+def test_who_opens_the_page_in_a_browser_pays_instead_of_the_customer(opened: str) -> None:
+    with running_sandbox("--quiet", "--speed", "20") as sandbox:
+        talk = Talk(sandbox, "Sanne de Vries", step=0.2)
+        session = talk.send_link()
+        page = f"{sandbox.pay_url}/{session}"
+        if opened == "at the bank":
+            sandbox.pause_customers(False)
+            talk.becomes(session, lambda s: s["payment_intent_status"] == "requires_action")
+        assert sandbox.http.get(page).status_code == 200
+        sandbox.pause_customers(False)
+        assert talk.hears() == "Top, ik betaal meteen even met iDEAL"
+        for _ in range(20):
+            sandbox.advance(60)
+        assert not paid(talk.session(session))
+        card = {"method": "card", "number": "4242424242424242", "expiry": "12/34", "cvc": "123"}
+        assert sandbox.http.post(page, data=card).status_code == 303
+        assert paid(talk.session(session))
+        assert talk.hears() == "Betaald!"
+        assert talk.session(session)["times_paid"] == 1

@@ -240,12 +240,52 @@ def test_a_slip_of_the_pen_is_shown_at_its_field(
     assert _session(service)["payment_intent"] is None, "nothing was tried"
 
 
+def test_all_slips_are_shown_at_once_and_only_the_code_is_typed_again(
+    service: StripeService,
+) -> None:
+    with Browser(_link(service)) as browser:
+        page = browser.pay_by_card("4242 4242 4242 4242", "13/34", "12")
+        assert page.answer.text.count('aria-invalid="true"') == 2
+        assert page.answer.text.count(" autofocus") == 1, "the first one"
+        assert "Vul de maand en het jaar in" in page.text
+        assert "Vul de beveiligingscode in" in page.text
+        assert browser.form("card")["fields"] == {
+            "method": "card",
+            "number": "4242 4242 4242 4242",
+            "expiry": "13/34",
+            "cvc": "",
+            "name": "Sanne",
+        }
+        assert "no-store" in page.answer.headers["Cache-Control"]
+        all_wrong = browser.pay_by_card('4242"><b>', "", "")
+        assert all_wrong.answer.text.count('aria-invalid="true"') == 3
+        assert "<b>" not in all_wrong.answer.text
+        form = browser.form("sepa_debit")
+        both = browser.submit(form, iban="NL00 BANK 0123", holder=" ")
+        assert both.answer.text.count('aria-invalid="true"') == 2
+        assert browser.form("sepa_debit")["fields"]["iban"] == "NL00 BANK 0123"
+
+
+def test_the_bank_page_of_a_lapsed_attempt_explains_itself(service: StripeService) -> None:
+    with Browser(_link(service)) as browser:
+        browser.submit(browser.form("ideal"), bank="ing")
+        at_bank = browser.page.answer.url
+        browser.press("cancel")
+        again = httpx.get(at_bank, follow_redirects=True, headers={"Accept-Language": "nl"})
+        page = Page(again)
+        assert "Deze betaling bij je bank staat niet meer open" in page.text
+        assert "Er is niets afgeschreven." in page.text
+        assert len(page.forms) == 3, "and can be paid there"
+
+
 def test_a_card_number_is_kept_nowhere(
     service: StripeService, caplog: pytest.LogCaptureFixture
 ) -> None:
     with Browser(_link(service)) as browser:
-        for number in ("4242424242424241", "4000000000009995", "4012888888881881"):
+        assert browser.pay_by_card("4242424242424241").answer.status_code == 422
+        for number in ("4000000000009995", "4012888888881881"):
             assert number not in browser.pay_by_card(number).answer.text
+        assert "4242424242424241" not in browser.reload().answer.text
         browser.pay_by_card("5555 5555 5555 4444", cvc="987")
     kept = str(service.world.snapshot())
     for number in ("4242424242424241", "4000000000009995", "4012888888881881", "5555555555554444"):

@@ -85,12 +85,14 @@ class Autopilot:
         self._plan(life, [step])
 
     def _session_changed(self, kind: str, session: Json) -> None:
-        if kind not in ("paid", "declined", "processing", "expired"):
+        if kind not in ("visited", "paid", "declined", "processing", "expired"):
             return
         life = self._owner(str(session["id"]))
         if life is None or life.session_id != session["id"]:
             return
-        if kind == "expired":
+        if kind == "visited":
+            self._forget_payments(life)
+        elif kind == "expired":
             self._plan(life, lives.after_expiry(life))
         elif kind == "declined":
             self._plan(life, lives.after_decline(life))
@@ -102,7 +104,7 @@ class Autopilot:
         return next((item for item in self._lives.values() if session_id in item.sessions), None)
 
     def _forget_payments(self, life: Life) -> None:
-        """Paid by other hands (a browser, the control address): nothing is left to pay."""
+        """In other hands (a browser, the control address): nothing is left for him to pay."""
         payments = (Deed.OPEN_PAGE, Deed.FINISH_PAYMENT)
         life.due = [entry for entry in life.due if entry["deed"] not in payments]
 
@@ -148,7 +150,7 @@ class Autopilot:
 
     def _open_page(self, life: Life, entry: Json) -> None:
         session_id = life.session_id
-        if session_id is None:
+        if session_id is None or self._stripe.is_visited(session_id):
             return
         method = self._offered(session_id, entry["method"])
         try:

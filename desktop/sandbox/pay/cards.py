@@ -61,30 +61,29 @@ class Account:
 
 
 class FormError(ValueError):
-    """A field that is not filled in rightly; `field` is its name, `phrase` what to say."""
+    """Fields that are not filled in rightly; `phrases` says by field what helps."""
 
-    def __init__(self, field: str, phrase: str) -> None:
-        """Name the field, and the key of the phrase that helps."""
-        super().__init__(field)
-        self.field = field
-        self.phrase = phrase
+    def __init__(self, **phrases: str) -> None:
+        """Name each wrong field, and the key of its phrase."""
+        super().__init__(", ".join(phrases))
+        self.phrases = phrases
 
 
 def read_card(number: str, expiry: str, cvc: str, now: float) -> Card:
-    """Return the card of a form. `now`: UTC epoch seconds. Raises FormError."""
+    """Return the card of a form. `now`: UTC seconds. Raises FormError with all wrong fields."""
+    wrong: dict[str, str] = {}
     digits = re.sub(r"[\s-]", "", number)
-    if not re.fullmatch(r"\d{12,19}", digits) or not _luhn(digits):
-        raise FormError("number", "bad_number")
-    match = re.fullmatch(r"\s*(\d{1,2})\s*/?\s*(?:20)?(\d{2})\s*", expiry)
-    if match is None or not 1 <= int(match[1]) <= 12:
-        raise FormError("expiry", "bad_expiry")
-    month, year = int(match[1]), 2000 + int(match[2])
+    if not re.fullmatch(r"[0-9]{12,19}", digits) or not _luhn(digits):
+        wrong["number"] = "bad_number"
+    month, year = _month(expiry)
     today = datetime.fromtimestamp(now, UTC)
     if (year, month) < (today.year, today.month):
-        raise FormError("expiry", "bad_expiry")
+        wrong["expiry"] = "bad_expiry"
     brand = _brand(digits)
-    if not re.fullmatch(r"\d{4}" if brand == "amex" else r"\d{3}", cvc.strip()):
-        raise FormError("cvc", "bad_cvc")
+    if not re.fullmatch(r"[0-9]{4}" if brand == "amex" else r"[0-9]{3}", cvc.strip()):
+        wrong["cvc"] = "bad_cvc"
+    if wrong:
+        raise FormError(**wrong)
     # A number that is not a test card could be somebody's: Stripe declines it in test mode too.
     outcome = _CARDS.get(digits, "declined:test_mode_live_card")
     return Card(
@@ -99,13 +98,24 @@ def read_card(number: str, expiry: str, cvc: str, now: float) -> Card:
 
 def read_account(iban: str, holder: str) -> Account:
     """Return the account of a form. Raises FormError."""
-    if not holder.strip():
-        raise FormError("holder", "bad_name")
+    wrong: dict[str, str] = {}
     compact = re.sub(r"\s", "", iban).upper()
-    if not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}", compact) or not _mod97(compact):
-        raise FormError("iban", "bad_iban")
+    if not re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}", compact) or not _mod97(compact):
+        wrong["iban"] = "bad_iban"
+    if not holder.strip():
+        wrong["holder"] = "bad_name"
+    if wrong:
+        raise FormError(**wrong)
     outcome = "failed" if compact in _RETURNED_IBANS else "paid"
     return Account(compact[:2], compact[4:8], compact[-4:], outcome)
+
+
+def _month(expiry: str) -> tuple[int, int]:
+    """Month and year of "12/30"; (0, 0), which is long over, where it is none."""
+    match = re.fullmatch(r"\s*([0-9]{1,2})\s*/?\s*(?:20)?([0-9]{2})\s*", expiry)
+    if match is None or not 1 <= int(match[1]) <= 12:
+        return 0, 0
+    return int(match[1]), 2000 + int(match[2])
 
 
 def _luhn(digits: str) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from desktop.sandbox.pay.cards import FormError
 from desktop.sandbox.pay.reader import Reader
 from desktop.sandbox.pay.style import CSS
 from desktop.sandbox.stripe.methods import IDEAL_BANKS
@@ -44,11 +43,12 @@ class Visit:
 
 @dataclass(frozen=True)
 class Trouble:
-    """What went wrong with the last try: a field of a form, or a declined payment."""
+    """What went wrong with the last try: fields of a form, or a payment that did not come about."""
 
     method: str | None = None
-    form_error: FormError | None = None
+    wrong: dict[str, str] = field(default_factory=dict)  # field: phrase
     declined: JSON | None = None  # last_payment_error
+    lapsed: bool = False  # what was to be approved at the bank is no longer there
     kept: dict[str, str] = field(default_factory=dict)  # what need not be typed again
 
 
@@ -89,6 +89,11 @@ def checkout(visit: Visit, trouble: Trouble) -> str:
 
 
 def _declined(visit: Visit, trouble: Trouble) -> str:
+    if trouble.lapsed:
+        return (
+            f'<section class="alert" role="alert"><h2>{visit.say("lapsed")}</h2>'
+            f"<p>{visit.say('try_again')}</p></section>"
+        )
     if trouble.declined is None:
         return ""
     code = trouble.declined.get("decline_code") or trouble.declined["code"]
@@ -124,35 +129,34 @@ def _form(visit: Visit, method: str, title: str, fields: str, button: str, shown
     )
 
 
-def _input(
-    visit: Visit, trouble: Trouble, name: str, label: str, attributes: str, kept: bool = False
-) -> str:
-    """Return a labelled field, with what is wrong with it beside it."""
-    error = trouble.form_error
-    wrong = error is not None and error.field == name
-    value = f' value="{escape(trouble.kept.get(name, ""))}"' if kept else ""
-    marked = f' aria-invalid="true" aria-describedby="{name}-wrong" autofocus' if wrong else ""
-    said = (
-        f'<span class="wrong" id="{name}-wrong" role="alert">{visit.say(error.phrase)}</span>'
-        if error is not None and wrong
-        else ""
+def _input(visit: Visit, trouble: Trouble, name: str, label: str, attributes: str) -> str:
+    """Return a labelled field with what is kept in it, and what is wrong with it below it."""
+    value = f' value="{escape(trouble.kept[name])}"' if trouble.kept.get(name) else ""
+    marked, said = _wrong(visit, trouble, name)
+    return (
+        f"<label><span>{label}</span>"
+        f'<input name="{name}" {attributes}{value}{marked}>{said}</label>'
     )
-    return f'<label>{label}<input name="{name}" {attributes}{value}{marked}>{said}</label>'
+
+
+def _wrong(visit: Visit, trouble: Trouble, name: str) -> tuple[str, str]:
+    """Return the attributes of a wrong field and the words below it; two times "" when right."""
+    phrase = trouble.wrong.get(name)
+    if phrase is None:
+        return "", ""
+    first = " autofocus" if name == next(iter(trouble.wrong)) else ""
+    return (
+        f' aria-invalid="true" aria-describedby="{name}-wrong"{first}',
+        f'<span class="wrong" id="{name}-wrong" role="alert">{visit.say(phrase)}</span>',
+    )
 
 
 def _ideal_form(visit: Visit, trouble: Trouble, shown: bool) -> str:
-    error = trouble.form_error
-    wrong = error is not None and error.field == "bank"
     options = "".join(
         f'<option value="{code}">{escape(name)}</option>'
         for code, (name, _) in sorted(IDEAL_BANKS.items())
     )
-    marked = ' aria-invalid="true" aria-describedby="bank-wrong"' if wrong else ""
-    said = (
-        f'<span class="wrong" id="bank-wrong" role="alert">{visit.say("bad_bank")}</span>'
-        if wrong
-        else ""
-    )
+    marked, said = _wrong(visit, trouble, "bank")
     fields = (
         f'<label>{visit.say("bank")}<select name="bank"{marked}>'
         f'<option value="">{visit.say("choose_bank")}</option>{options}</select>{said}</label>'
@@ -185,7 +189,7 @@ def _card_form(visit: Visit, trouble: Trouble, shown: bool) -> str:
             'inputmode="numeric" maxlength="4" placeholder="123"',
         )
         + "</div>"
-        + _input(visit, trouble, "name", visit.say("name"), 'maxlength="100"', kept=True)
+        + _input(visit, trouble, "name", visit.say("name"), 'maxlength="100"')
     )
     return _form(visit, "card", visit.say("card"), fields, visit.say("pay"), shown)
 
@@ -199,7 +203,7 @@ def _debit_form(visit: Visit, trouble: Trouble, shown: bool) -> str:
             visit.say("iban"),
             'maxlength="42" placeholder="DE89 3704 0044 0532 0130 00"',
         )
-        + _input(visit, trouble, "holder", visit.say("holder"), 'maxlength="100"', kept=True)
+        + _input(visit, trouble, "holder", visit.say("holder"), 'maxlength="100"')
         + f'<p class="soft">{visit.say("mandate")}</p>'
     )
     return _form(visit, "sepa_debit", visit.say("debit"), fields, visit.say("pay"), shown)

@@ -20,6 +20,8 @@ from desktop.sandbox.stripe.payments import PaymentRefused, payable
 from desktop.sandbox.stripe.world import StripeWorld
 
 _LONGEST_FORM = 20_000
+_KEPT = ("number", "expiry", "name", "iban", "holder")
+"""What stays in a form that comes back, in the answer only; the security code never does."""
 
 
 def pay_routes(world: StripeWorld) -> list[Route]:
@@ -57,11 +59,14 @@ class PayPage:
                 return self._html(page, 404)
             visit = self._visit(request, session["id"], reader(session["locale"], language))
             form = await _form(request)
+            if request.method != "HEAD":
+                self._world.visited(session["id"])
             try:
                 return step(request, visit, form)
-            except PaymentRefused:
+            except PaymentRefused as refused:
                 # Expired, or paid in another window meanwhile: the main page says which.
-                return self._to(visit.address)
+                lapsed = "?lapsed=1" if refused.reason == "not_begun" else ""
+                return self._to(visit.address + lapsed)
 
         return run
 
@@ -84,6 +89,8 @@ class PayPage:
             payable(self._world, session["id"])
         except PaymentRefused as refused:
             return self._html(pages.ended(visit, self._end(visit, refused.reason)))
+        if "lapsed" in request.query_params:
+            return self._html(pages.checkout(visit, Trouble(lapsed=True)))
         intent = self._world.state["payment_intents"].get(session["payment_intent"])
         error = intent["last_payment_error"] if intent else None
         if error is None or "declined" not in request.query_params:
@@ -110,14 +117,14 @@ class PayPage:
         try:
             return ways[method](visit, form)
         except FormError as error:
-            kept = {name: form.get(name, "") for name in ("name", "holder")}
-            trouble = Trouble(method=method, form_error=error, kept=kept)
+            kept = {name: form.get(name, "") for name in _KEPT}
+            trouble = Trouble(method=method, wrong=error.phrases, kept=kept)
             return self._html(pages.checkout(visit, trouble), 422)
 
     def _ideal(self, visit: Visit, form: Form) -> Response:
         bank = form.get("bank", "")
         if bank not in IDEAL_BANKS:
-            raise FormError("bank", "bad_bank")
+            raise FormError(bank="bad_bank")
         self._begin(visit, Method.IDEAL, methods.ideal_details(bank))
         return self._to(f"{visit.address}/bank")
 

@@ -34,7 +34,10 @@ input, select { display: block; width: 100%; font: inherit; color: inherit; padd
   margin-top: .25rem; background: var(--field); border: 1px solid var(--soft);
   border-radius: .45rem; }
 input[aria-invalid=true], select[aria-invalid=true] { border: 2px solid var(--bad); }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: .8rem; align-items: end; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; column-gap: .8rem; align-items: start; }
+@supports (grid-template-rows: subgrid) { .pair label { display: grid; grid-row: span 3;
+  grid-template-rows: subgrid; align-content: start; }
+  .pair label > :first-child { align-self: end; } }
 button, .button { display: block; width: 100%; font: inherit; font-weight: 600; padding: .75rem;
   border-radius: .5rem; border: 1px solid var(--act); background: var(--act);
   color: var(--act-ink); cursor: pointer; text-align: center; text-decoration: none; }

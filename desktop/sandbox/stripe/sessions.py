@@ -56,6 +56,7 @@ def create(world: StripeWorld, params: JSON) -> JSON:
         "expired_by": None,
         "times_paid": 0,
         "attempt": None,
+        "visited": False,
         "payment_intent_data": params.get("payment_intent_data", {}),
     }
     world.schedule(session["expires_at"], "lapse", id)

@@ -152,6 +152,17 @@ class StripeWorld:
         """
         return sessions.create(self, schemas.SESSION_CREATE.read(decode(form)))
 
+    def visited(self, session_id: str) -> None:
+        """A browser has opened the page: from now on a person pays this, and no customer here."""
+        facts = self.state["facts"][session_id]
+        if not facts.get("visited"):
+            facts["visited"] = True
+            self.changed("visited", self.state["sessions"][session_id])
+
+    def is_visited(self, session_id: str) -> bool:
+        """Whether a browser has opened the page of this session."""
+        return bool(self.state["facts"].get(session_id, {}).get("visited"))
+
     # -- what faults do -------------------------------------------------------------------
 
     def delay_events(self, seconds: float, times: int) -> None:
@@ -167,7 +178,7 @@ class StripeWorld:
     def on_change(self, listener: Listener) -> None:
         """Call `listener(kind, session)` after each change of a session.
 
-        Kinds: created, paying, declined, processing, paid, failed, expired, refunded,
+        Kinds: created, visited, paying, declined, processing, paid, failed, expired, refunded,
         refund_failed, disputed, dispute_closed.
         """
         self._listeners.append(listener)

@@ -25,6 +25,7 @@ TEXTS = {
         "4242 virker."
     ),
     "not_paid": "Din betaling gik ikke igennem",
+    "lapsed": "Denne betaling hos din bank er ikke længere åben",
     "try_again": "Der er ikke trukket noget. Prøv igen, eller betal på en anden måde.",
     "r_generic": "Din bank afviste kortet uden at give en grund.",
     "r_funds": "Der er ikke penge nok på kortet.",

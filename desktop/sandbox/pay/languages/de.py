@@ -26,6 +26,7 @@ TEXTS = {
         "4242 4242 geht."
     ),
     "not_paid": "Ihre Zahlung hat nicht geklappt",
+    "lapsed": "Diese Zahlung bei Ihrer Bank ist nicht mehr offen",
     "try_again": (
         "Es wurde nichts abgebucht. Versuchen Sie es erneut oder zahlen Sie auf andere Weise."
     ),

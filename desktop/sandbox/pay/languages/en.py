@@ -23,6 +23,7 @@ TEXTS = {
         "4242 is one that works."
     ),
     "not_paid": "Your payment did not go through",
+    "lapsed": "This payment at your bank is no longer open",
     "try_again": "Nothing was charged. Try again, or pay another way.",
     "r_generic": "Your bank declined the card without giving a reason.",
     "r_funds": "There is not enough money on this card.",

@@ -23,6 +23,7 @@ TEXTS = {
         "4242 4242 4242 funciona."
     ),
     "not_paid": "Tu pago no se ha completado",
+    "lapsed": "Este pago en tu banco ya no está abierto",
     "try_again": "No se ha cobrado nada. Inténtalo de nuevo o paga de otra forma.",
     "r_generic": "Tu banco rechazó la tarjeta sin dar un motivo.",
     "r_funds": "No hay saldo suficiente en esta tarjeta.",

@@ -25,6 +25,7 @@ TEXTS = {
         "4242 4242 convient."
     ),
     "not_paid": "Votre paiement n’a pas abouti",
+    "lapsed": "Ce paiement auprès de votre banque n’est plus ouvert",
     "try_again": "Rien n’a été débité. Réessayez ou payez autrement.",
     "r_generic": "Votre banque a refusé la carte sans donner de raison.",
     "r_funds": "Le solde de cette carte est insuffisant.",

@@ -25,6 +25,7 @@ TEXTS = {
         "4242 4242 funziona."
     ),
     "not_paid": "Il pagamento non è andato a buon fine",
+    "lapsed": "Questo pagamento presso la tua banca non è più aperto",
     "try_again": "Non è stato addebitato nulla. Riprova o paga in un altro modo.",
     "r_generic": "La tua banca ha rifiutato la carta senza indicare il motivo.",
     "r_funds": "Il credito su questa carta non è sufficiente.",

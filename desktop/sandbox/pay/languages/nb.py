@@ -22,6 +22,7 @@ TEXTS = {
         "Testmodus: ingen ekte penger. Skriv aldri inn et ekte kort; 4242 4242 4242 4242 virker."
     ),
     "not_paid": "Betalingen gikk ikke gjennom",
+    "lapsed": "Denne betalingen hos banken din er ikke lenger åpen",
     "try_again": "Ingenting er trukket. Prøv igjen, eller betal på en annen måte.",
     "r_generic": "Banken avviste kortet uten å oppgi noen grunn.",
     "r_funds": "Det er ikke nok penger på kortet.",

@@ -26,6 +26,7 @@ TEXTS = {
         "4242 4242 werkt."
     ),
     "not_paid": "Je betaling is niet gelukt",
+    "lapsed": "Deze betaling bij je bank staat niet meer open",
     "try_again": "Er is niets afgeschreven. Probeer het opnieuw of betaal op een andere manier.",
     "r_generic": "Je bank heeft de kaart geweigerd, zonder een reden te geven.",
     "r_funds": "Er staat te weinig geld op deze kaart.",

@@ -22,6 +22,7 @@ TEXTS = {
         "Tryb testowy: bez prawdziwych pieniędzy i prawdziwych kart; działa 4242 4242 4242 4242."
     ),
     "not_paid": "Płatność się nie powiodła",
+    "lapsed": "Ta płatność w Twoim banku nie jest już otwarta",
     "try_again": "Nic nie pobrano. Spróbuj ponownie lub zapłać inaczej.",
     "r_generic": "Bank odrzucił kartę bez podania przyczyny.",
     "r_funds": "Na karcie brakuje środków.",

@@ -23,6 +23,7 @@ TEXTS = {
         "4242 funciona."
     ),
     "not_paid": "O pagamento não foi concluído",
+    "lapsed": "Este pagamento no seu banco já não está aberto",
     "try_again": "Nada foi cobrado. Tente novamente ou pague de outra forma.",
     "r_generic": "O seu banco recusou o cartão sem indicar o motivo.",
     "r_funds": "Não há saldo suficiente neste cartão.",

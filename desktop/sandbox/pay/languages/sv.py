@@ -23,6 +23,7 @@ TEXTS = {
         "4242 fungerar."
     ),
     "not_paid": "Betalningen gick inte igenom",
+    "lapsed": "Den här betalningen hos din bank är inte längre öppen",
     "try_again": "Inget har dragits. Försök igen eller betala på ett annat sätt.",
     "r_generic": "Din bank nekade kortet utan att ange någon orsak.",
     "r_funds": "Det finns inte tillräckligt med pengar på kortet.",

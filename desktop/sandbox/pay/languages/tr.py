@@ -22,6 +22,7 @@ TEXTS = {
     "left": "{time} daha ödeyebilirsiniz.",
     "test": "Test modu: gerçek para yok. Asla gerçek kart yazmayın; 4242 4242 4242 4242 çalışır.",
     "not_paid": "Ödemeniz tamamlanmadı",
+    "lapsed": "Bankanızdaki bu ödeme artık açık değil",
     "try_again": "Hiçbir tutar çekilmedi. Yeniden deneyin veya başka bir yolla ödeyin.",
     "r_generic": "Bankanız kartı neden belirtmeden reddetti.",
     "r_funds": "Kartta yeterli bakiye yok.",
