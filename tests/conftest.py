@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no keyring and no settings of the person who runs it."""
 
+import gc
 import os
 import sys
 
@@ -21,3 +22,17 @@ settings.register_profile(
 )
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+_MANY_NEW_OBJECTS = 20_000
+
+
+def pytest_runtest_setup() -> None:
+    """Collect cycles between tests and on this thread only, as the desk does.
+
+    A widget in a cycle, collected on a store's thread, leaves its timers behind and crashes a later
+    test.
+    """
+    gc.disable()
+    if gc.get_count()[0] > _MANY_NEW_OBJECTS:
+        gc.collect()

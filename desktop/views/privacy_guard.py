@@ -27,10 +27,11 @@ _INPUT = frozenset(
 
 
 class Cover(QFrame):
-    """Lies over a widget, opaque, and says why."""
+    """Lies over a widget, opaque, and says why. Uncovered it rests in `home`."""
 
-    def __init__(self, theme: Theme, words: str) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, words: str, home: QWidget) -> None:
+        super().__init__(home)
+        self._home = home
         self._over: QWidget | None = None
         self.setObjectName("privacyCover")
         self.setProperty("role", "surface")
@@ -53,7 +54,7 @@ class Cover(QFrame):
         self._over = widget
         if widget is None:
             self.hide()
-            self.setParent(None)
+            self.setParent(self._home)
             return
         self.setParent(widget)
         widget.installEventFilter(self)
