@@ -147,9 +147,16 @@ def check_stripe_key(key: str, name: str, *, sandbox: bool) -> None:
 def _data_dir(arguments: Mapping[str, Any], environment: Mapping[str, str]) -> Path:
     given = arguments.get("data_dir") or environment.get("DESK_DATA_DIR", "").strip()
     if given:
-        path = Path(given).expanduser()
         name = "--data-dir" if arguments.get("data_dir") else "DESK_DATA_DIR"
-        if path.exists() and not path.is_dir():
+        try:
+            path = Path(given).expanduser()
+            os.fsencode(path)  # `exists` only says no to a name that no file system can hold
+            is_file = path.exists() and not path.is_dir()
+        except (OSError, ValueError, RuntimeError) as error:
+            raise SettingsError(
+                f"{name}: {given[:200]!a} is not the name of a folder ({error!a})."
+            ) from error
+        if is_file:
             raise SettingsError(f"{name}: {path} is a file, and a folder is needed.")
         return path
     from platformdirs import user_data_path
@@ -170,6 +177,8 @@ def _from_file(path: Path) -> dict[str, str]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"The settings file {path} is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise SettingsError(f"The settings file {path} is nested too deeply.") from error
     for name in data:
         if name in _SECRETS:
             raise SettingsError(

@@ -13,6 +13,7 @@ _EXPONENTS = {
     **dict.fromkeys("CLF UYW".split(), 4),
 }
 
+_MOST_SIGNS = 24
 _CODE = re.compile(r"[A-Z]{3}")
 _GROUPS = re.compile(r"[\s\u00a0\u202f'’]")
 _GROUPED = re.compile(r"[+-]?\s?[1-9]\d{0,2}(?:[\s\u00a0\u202f'’]\d{3})+(?:[.,]\d+)?", re.ASCII)
@@ -100,6 +101,8 @@ def parse_amount(text: str, currency: str) -> Money:
         is_grouped and not _GROUPED.fullmatch(stripped)
     ):
         raise AmountError(f"“{text.strip()}” is not an amount")
+    if len(cleaned) > _MOST_SIGNS:
+        raise AmountError(f"“{cleaned[:_MOST_SIGNS]}…” is no amount: it is too long")
     sign = -1 if cleaned.startswith("-") else 1
     parts = re.split(r"([.,])", cleaned.lstrip("+-"))
     numbers, marks = parts[0::2], parts[1::2]

@@ -3,7 +3,7 @@
 The format is documented in `docs/enqueue.md`.
 """
 
-import json
+import contextlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from desktop.models.job import JobKind
 from desktop.models.money import AmountError, exponent, parse_amount
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
 from desktop.models.ticket import TicketNumber, TicketNumberError
+from desktop.services.wire_json import Undecodable, decode
 
 _COMMON = frozenset({"kind", "client_id", "conversation"})
 _QUOTE = frozenset(
@@ -27,6 +28,8 @@ _FIELDS: dict[JobKind, frozenset[str]] = {
     JobKind.TICKET_TOLD: frozenset({"quote", "tickets"}),
     JobKind.RESOLVE: frozenset(),
 }
+_LARGEST = 2**53  # what JSON numbers carry exactly
+_END_OF_TIME = 1e11  # seconds; anything later is no time at all
 _NEED_CONVERSATION = (JobKind.REPLY, JobKind.SEND_LINK, JobKind.RESOLVE)
 
 
@@ -52,9 +55,9 @@ class JobLine:
 def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine:
     """Read line `number`. A link's quote gets the id `quote_id`. Raises `LineError`."""
     try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise LineError(f"it is no JSON ({error})") from None
+        data = decode(text)
+    except Undecodable as error:
+        raise LineError(str(error)) from None
     if not isinstance(data, dict):
         raise LineError("it is no JSON object")
     kind = _kind(data)
@@ -226,14 +229,14 @@ def _moment(value: object) -> float | None:
     if value is None:
         return None
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    try:
-        moment = datetime.fromisoformat(str(value))
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise LineError("fare_hold_until must be UTC seconds or like 2026-11-22T18:00:00+01:00")
-    return moment.timestamp()
+        if 0 <= value <= _END_OF_TIME:
+            return float(value)
+    elif isinstance(value, str):
+        with contextlib.suppress(ValueError, OverflowError):
+            moment = datetime.fromisoformat(value)
+            if moment.tzinfo is not None:
+                return moment.timestamp()
+    raise LineError("fare_hold_until must be UTC seconds or like 2026-11-22T18:00:00+01:00")
 
 
 def _known(data: Mapping[str, Any], known: Collection[str], prefix: str) -> None:
@@ -258,6 +261,6 @@ def _number(data: Mapping[str, Any], key: str, *, least: int) -> int:
 
 
 def _whole(value: object, where: str, *, least: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        raise LineError(f"{where} must be a whole number from {least} on")
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= _LARGEST:
+        raise LineError(f"{where} must be a whole number from {least} to {_LARGEST}")
     return value

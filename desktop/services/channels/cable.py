@@ -22,6 +22,7 @@ from desktop.services.backoff import Backoff
 from desktop.services.channels import chatwoot_wire as wire
 from desktop.services.channels.channel import LiveEvent
 from desktop.services.http import USER_AGENT, is_loopback, may_use, system_certificates
+from desktop.services.wire_json import Undecodable, decode
 
 log = logging.getLogger(__name__)
 # At DEBUG it logs whole frames, which hold messages and the token.
@@ -175,11 +176,8 @@ class Cable:
                 received = await socket.recv()
         except TimeoutError:
             raise _Lost("the hub fell silent") from None
-        try:
-            frame = json.loads(received)
-        except ValueError:
-            frame = None
-        if not isinstance(frame, Mapping):
+        frame = read_frame(received)
+        if frame is None:
             self.skipped += 1
             return None
         match frame.get("type"):
@@ -220,6 +218,15 @@ class Cable:
                 await self._closed.wait()
         except TimeoutError:
             return
+
+
+def read_frame(received: str | bytes) -> Mapping[str, Any] | None:
+    """A frame's JSON object; None for anything else."""
+    try:
+        frame = decode(received)
+    except Undecodable:
+        return None
+    return frame if isinstance(frame, Mapping) else None
 
 
 def live_event(message: Mapping[str, Any]) -> LiveEvent | None:

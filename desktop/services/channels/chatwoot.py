@@ -1,7 +1,6 @@
 """Chatwoot as a conversation hub: some twenty calls of its application API, and its socket."""
 
 import asyncio
-import json
 import logging
 from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Any, TypeVar
@@ -25,6 +24,7 @@ from desktop.services.channels.channel import ConversationPage, HubNotAllowed, I
 from desktop.services.channels.hub_errors import Asked
 from desktop.services.clock import Clock
 from desktop.services.http import TOTAL_S, mark
+from desktop.services.wire_json import decode
 
 log = logging.getLogger(__name__)
 
@@ -297,9 +297,9 @@ class ChatwootHub:
         content = b"null" if empty else response.content
         try:
             if len(content) < _LARGE:
-                result = read(json.loads(content))
+                result = read(decode(content))
             else:
-                result = await asyncio.to_thread(lambda: read(json.loads(content)))
+                result = await asyncio.to_thread(lambda: read(decode(content)))
         except _OtherAccount:
             raise
         except ValueError as error:

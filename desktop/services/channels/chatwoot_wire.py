@@ -8,7 +8,7 @@ people wrote come out with card numbers masked: nothing behind this module sees 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from desktop.models.card_shield import holds_card, mask
@@ -65,6 +65,7 @@ _MEMBERSHIP_KEYS = ("membership", "membership_level", "frequent_flyer", "loyalty
 _LANGUAGE_KEYS = ("language", "conversation_language", "preferred_language", "browser_language")
 _HANDLE_KEYS = ("social_instagram_user_name", "social_telegram_user_name", "screen_name")
 
+_LARGEST_ID = 2**63 - 1  # the hub's own: PostgreSQL's bigint
 _END_OF_TIME = 1e11  # seconds; anything later is no time at all
 
 _Item = TypeVar("_Item")
@@ -227,7 +228,7 @@ def message(data: Json) -> Message:
         delivery=_member(Delivery, _text(data, "status")) or Delivery.SENT,
         platform_id=_code(data, "source_id"),
         client_ref=_code(attributes, "client_ref") or _code(data, "echo_id"),
-        sender_id=sender_id if isinstance(sender_id, int) else None,
+        sender_id=sender_id if _is_number(sender_id) else None,
         sender_name=_text(sender, "available_name") or _text(sender, "name"),
         error=_text(attributes, "external_error"),
         attachments=tuple(attachments),
@@ -298,12 +299,15 @@ def _assignee(meta: Json) -> int | None:
     if meta.get("assignee_type") not in (None, "User"):
         return None
     found = _part(meta, "assignee").get("id")
-    return found if isinstance(found, int) else None
+    return found if _is_number(found) else None
 
 
 def _attachment(data: Json) -> Attachment:
     url = _code(data, "data_url")
-    name = mask(unquote(urlsplit(url).path.rsplit("/", 1)[-1])) if url else ""
+    try:
+        name = mask(unquote(urlsplit(url).path.rsplit("/", 1)[-1])) if url else ""
+    except ValueError:  # no address at all
+        name = url = ""
     if holds_card(unquote(url)):
         url = ""  # a file that was named after a card cannot be fetched without naming it
     kind = _text(data, "file_type") or "file"
@@ -320,14 +324,18 @@ def _handle(more: Json) -> str:
 
 def _id(data: Json, key: str) -> int:
     value = data.get(key)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not _is_number(value):
         raise Unreadable(f"{key} is no number")
     return value
 
 
+def _is_number(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST_ID
+
+
 def _count(data: Json, key: str) -> int:
     value = data.get(key)
-    return value if isinstance(value, int) and value > 0 else 0
+    return value if _is_number(value) else 0
 
 
 def _text(data: Json, key: str) -> str:

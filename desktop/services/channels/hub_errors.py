@@ -15,6 +15,7 @@ from desktop.services.channels.channel import (
     HubRefused,
 )
 from desktop.services.http import Failure, failure, reason
+from desktop.services.wire_json import Undecodable, decode
 
 _LONGEST_PAUSE_S = 120.0
 _PASSING = frozenset({HTTPStatus.CONFLICT, HTTPStatus.LOCKED, HTTPStatus.TOO_EARLY})
@@ -150,8 +151,8 @@ def _retry_after(response: httpx.Response) -> float:
 def _said(response: httpx.Response) -> str:
     """The hub's own words, where its answer is its own; at most a sentence's length."""
     try:
-        body = response.json()
-    except ValueError:
+        body = decode(response.content)
+    except Undecodable:
         return ""
     if not isinstance(body, dict):
         return ""

@@ -37,6 +37,9 @@ log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 
 _PAGE = 100
+# What the library lets through where an answer is not Stripe's: other encodings, a list or a number
+# in an object's place, numbers that are none, endless nesting.
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 _NO_SUCH_SESSION = "cs_test_permission_probe_of_the_desk"
 
 
@@ -55,6 +58,7 @@ class StripeGateway:
 
     The library is imported on a thread at the first call (0.15 s of CPU). `http` is shared and
     not closed here. `link_hosts` are custom domains that Checkout may use for this account.
+    `set_aside` counts what could not be read since the start.
     """
 
     def __init__(
@@ -76,6 +80,7 @@ class StripeGateway:
         self._exclude_delayed = exclude_delayed
         self._total_s = total_s
         self.budget = budget or ReadBudget()
+        self.set_aside = 0
         self._backoff = Backoff()
         self._made: stripe.StripeClient | None = None
         host = urlsplit(api_base).hostname if api_base else None
@@ -149,6 +154,7 @@ class StripeGateway:
                 try:
                     links.append(link_of(item))
                 except Unreadable as error:
+                    self.set_aside += 1
                     log.info("a session was left out: %s", error)
         return links
 
@@ -177,6 +183,7 @@ class StripeGateway:
             except (GatewayError, Unreadable) as error:
                 log.warning("the refunds of a charge could not be read: %s", type(error).__name__)
                 unread += 1
+        self.set_aside += unread
         return FeedPage(
             facts=tuple(sorted(facts, key=lambda fact: fact.at)),
             watermark=max(since, reading.newest),
@@ -268,7 +275,8 @@ class StripeGateway:
             result = decode(await call())
         except stripe.StripeError as error:
             raise stripe_errors.translate(error, doing, self._backoff) from error
-        except Unreadable as error:
+        except _UNREADABLE as error:
+            log.warning("an answer of Stripe could not be read: %s", type(error).__name__)
             raise stripe_errors.unreadable(doing, self._backoff) from error
         self._backoff.succeeded()
         return result

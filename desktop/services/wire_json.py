@@ -1,0 +1,19 @@
+"""Decodes JSON that came from outside, however it is made."""
+
+import json
+from typing import Any
+
+
+class Undecodable(ValueError):
+    """The bytes are no JSON that can be read."""
+
+
+def decode(content: bytes | str) -> Any:
+    """The JSON value of `content`. Raises `Undecodable`: for what is no JSON, in no encoding of
+    JSON's, or nested so deeply that the interpreter gives up."""
+    try:
+        return json.loads(content)
+    except ValueError as error:
+        raise Undecodable(f"it is no JSON ({error})") from error
+    except RecursionError as error:
+        raise Undecodable("it is nested too deeply") from error
