@@ -7,7 +7,7 @@ from time import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -192,13 +192,6 @@ class MainWindow(QWidget):
         if not self._state.columns:
             self._share_out()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads to the inbox from wherever nothing else wanted it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.inbox.focus_list()
-        else:
-            super().keyPressEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         place = self.normalGeometry()
         self._state.geometry = place.x(), place.y(), place.width(), place.height()
@@ -278,8 +271,8 @@ class MainWindow(QWidget):
     def _bind_keys(self) -> None:
         self.keys.bind(
             {
-                KeyId.NEXT: lambda: self._step(1),
-                KeyId.PREVIOUS: lambda: self._step(-1),
+                KeyId.NEXT: lambda: self.inbox.step(1),
+                KeyId.PREVIOUS: lambda: self.inbox.step(-1),
                 KeyId.SEARCH: self.inbox.focus_search,
                 **{key_id: partial(self.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
                 KeyId.PRESENCE: self.rail.presence_button.open_menu,
@@ -289,7 +282,6 @@ class MainWindow(QWidget):
                 KeyId.VEIL: self.guard.toggle_veil,
                 KeyId.LOCK: self.guard.lock,
                 KeyId.HELP: self.show_keys,
-                KeyId.QUIT: self.close,
             }
         )
 
@@ -308,11 +300,6 @@ class MainWindow(QWidget):
                 KeyId.SEND_LINK: self._in_sight(quote.send_link),
             }
         )
-
-    def _step(self, by: int) -> None:
-        """On to another conversation, and out of the field of this one: the next letter is a key."""
-        self.inbox.step(by)
-        self.inbox.focus_list()
 
     def _in_sight(self, act: Callable[[], object]) -> Callable[[], object]:
         """What is hidden must not be sent or changed."""
