@@ -360,6 +360,8 @@ async def _serve_window(
 
 def _import_services() -> None:
     """Import what is heavy, on whatever thread this runs."""
+    import httpcore  # noqa: F401 -- httpx puts it off until its first client
+
     import desktop.services.channels.chatwoot
     import desktop.services.desk
     import desktop.services.psp.stripe_gateway

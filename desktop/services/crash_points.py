@@ -9,16 +9,3 @@ CANCEL_BEFORE_EXPIRE = "cancel.before_expire"
 CANCEL_AFTER_EXPIRE = "cancel.after_expire"
 RESOLVE_AFTER_STATUS = "resolve.after_status"
 FEED_AFTER_READ = "feed.after_read"
-
-OUTBOX_POINTS = (
-    LINK_BEFORE_CREATE,
-    LINK_AFTER_CREATE,
-    LINK_CREATED,
-    MESSAGE_BEFORE_POST,
-    MESSAGE_AFTER_POST,
-    CANCEL_BEFORE_EXPIRE,
-    CANCEL_AFTER_EXPIRE,
-    RESOLVE_AFTER_STATUS,
-    FEED_AFTER_READ,
-)
-"""Every point outside the store (those inside are `store.crash.STORE_POINTS`)."""

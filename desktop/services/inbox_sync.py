@@ -65,12 +65,6 @@ class InboxSync:
             tasks.create_task(self._backfill())
             tasks.create_task(self.messages.release())
 
-    async def sync_once(self) -> None:
-        """The first sync alone, for unattended work. Raises `ChannelError`."""
-        agent = await self._profile()
-        await self._first(agent)
-        await self.messages.read_unsettled()
-
     async def open(self, conversation_id: int) -> None:
         """Bring a conversation up to date because the agent looks at it. Raises `ChannelError`."""
         self.pages.opened.add(conversation_id)

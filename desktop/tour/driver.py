@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 W = TypeVar("W", bound=QWidget)
 T = TypeVar("T")
@@ -99,13 +99,6 @@ class Driver:
     def focused(self) -> QWidget | None:
         """What has the keyboard's focus."""
         return QApplication.focusWidget()
-
-    def focused_field(self) -> QLineEdit:
-        """The line that is being typed into."""
-        field = self.focused()
-        if not isinstance(field, QLineEdit):
-            raise NotSeen(f"no field has the focus, but {field!r}")
-        return field
 
     async def until(
         self, seen: Callable[[], T], what: str, *, patience_s: float | None = None

@@ -27,6 +27,7 @@ from desktop.views import formatting
 from desktop.views.avatar import channel_name
 from desktop.views.badges import Badge, BadgeLook
 from desktop.views.buttons import KeyButton
+from desktop.views.elided_label import ElidedLabel
 from desktop.views.keys import KeyId
 from desktop.views.theme import TextRole, Theme, Tone, color
 
@@ -124,7 +125,7 @@ class Composer(QFrame):
         self.setObjectName("composerPanel")
         self._edit = GrowingEdit()
         self._language = Badge(theme)
-        self._window = QLabel()
+        self._window = ElidedLabel()
         self._shield = QLabel()
         self._send = KeyButton(theme, self.tr("Send"), key=KeyId.SEND, role="primary")
         self._box = _Box(theme, self._edit)
@@ -184,7 +185,7 @@ class Composer(QFrame):
             self.tr("{name} writes in {language}").format(name=name, language=language)
         )
         words, closed = reply_window(conversation, now)
-        self._window.setText(words)
+        self._window.show_words(words)
         self._window.setProperty("role", "problem" if closed else "meta")
         self._window.style().unpolish(self._window)
         self._window.style().polish(self._window)
@@ -270,8 +271,6 @@ class Composer(QFrame):
         self._language.setObjectName("composerLanguage")
         self._window.setFont(theme.font(TextRole.SMALL))
         self._window.setObjectName("replyWindow")
-        self._window.setTextFormat(Qt.TextFormat.PlainText)
-        self._window.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._window.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._send.setObjectName("sendButton")
         self._send.setAccessibleName(self.tr("Send the reply"))

@@ -17,6 +17,8 @@ from desktop.views.theme import TextRole, Theme, color
 _TOP = 11
 _GAP = 11
 _LINE = 19
+_ENOUGH = 0.7
+"""So much of a further badge must fit, or it is left out."""
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
@@ -157,7 +159,7 @@ class InboxDelegate(QStyledItemDelegate):
         for look in looks:
             wanted = badges.width(look, self._metrics[TextRole.BADGE])
             room = right - at
-            if at > left and wanted > room:
+            if at > left and room < _ENOUGH * wanted:
                 continue
             wide = min(wanted, room)
             paint_badge(painter, QRectF(at, top, wide, badges.HEIGHT), look, self._theme)

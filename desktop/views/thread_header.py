@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Contact, Conversation, ConversationStatus
 from desktop.services.store.columns import REPLY_TARGET_S
@@ -10,6 +10,7 @@ from desktop.views import formatting
 from desktop.views.avatar import Avatar, channel_name
 from desktop.views.badges import Badge, BadgeLook, reply_timer
 from desktop.views.buttons import KeyButton
+from desktop.views.elided_label import ElidedLabel
 from desktop.views.icons import Icon
 from desktop.views.keys import KeyId
 from desktop.views.theme import TextRole, Theme, Tone, color
@@ -27,8 +28,10 @@ class ThreadHeader(QFrame):
         self.setProperty("role", "surface")
         self.setFixedHeight(theme.metrics.header_height)
         self._avatar = Avatar(theme)
-        self._name = _Elided(theme, TextRole.NAME, "")
+        self._name = ElidedLabel()
+        self._name.setFont(theme.font(TextRole.NAME))
         self._name.setObjectName("threadName")
+        self._facts_said = [""]
         self._facts = QLabel()
         self._facts.setFont(theme.font(TextRole.SUPPORT))
         self._facts.setProperty("role", "support")
@@ -67,11 +70,15 @@ class ThreadHeader(QFrame):
     def show_conversation(self, conversation: Conversation, contact: Contact, now: float) -> None:
         """Show this conversation's head. `now` is UTC seconds."""
         self._avatar.show_person(contact.name, contact.contact_id, conversation.channel)
-        self._name.setText(contact.name)
+        self._name.show_words(contact.name)
         facts = [channel_name(conversation.channel), contact.membership]
         if contact.booking:
             facts.append(self.tr("booking") + " ")
-        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        facts = [fact for fact in facts if fact]
+        # From the whole to the least; the booking code behind it is never cut.
+        shorter = [" · ".join(facts[:count]) for count in range(len(facts) - 1, 0, -1)]
+        after = " · " if contact.booking else ""
+        self._facts_said = [" · ".join(facts), *(words + after for words in shorter)]
         self._booking.setText(contact.booking)
         self._pace.show_look(pace(conversation, now))
         resolved = conversation.status is ConversationStatus.RESOLVED
@@ -79,17 +86,23 @@ class ThreadHeader(QFrame):
         self._resolve.setText(self.tr("Resolved") if resolved else self.tr("Resolve"))
         self._resolve.updateGeometry()
         self._make_room()
-        self.setAccessibleName(f"{contact.name}, {self._facts.text()}{contact.booking}")
+        self.setAccessibleName(f"{contact.name}, {self._facts_said[0]}{contact.booking}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
-        """On a narrow panel the pace gives way to who and where."""
-        facts = self._facts.sizeHint().width() + self._booking.sizeHint().width()
-        needed = self._avatar.width() + facts + self._resolve.sizeHint().width() + 5 * 18
-        room = self.width() - needed
+        """On a narrow panel the pace gives way to who and where, and then the lesser facts."""
+        others = self._booking.sizeHint().width() + self._resolve.sizeHint().width()
+        room = self.width() - self._avatar.width() - others - 5 * 18
+        metrics = self._facts.fontMetrics()
+        said = next(
+            (words for words in self._facts_said if metrics.horizontalAdvance(words) <= room),
+            self._facts_said[-1],
+        )
+        self._facts.setText(said)
+        room -= metrics.horizontalAdvance(said)
         self._pace.setVisible(self._pace.look is not None and self._pace.sizeHint().width() <= room)
 
     def set_busy(self, busy: bool) -> None:
@@ -100,25 +113,6 @@ class ThreadHeader(QFrame):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, color(self._theme.tokens.line))
-        painter.end()
-
-
-class _Elided(QLabel):
-    """A one-line label that gives way: what does not fit ends in an ellipsis."""
-
-    def __init__(self, theme: Theme, font: TextRole, role: str) -> None:
-        super().__init__()
-        self.setFont(theme.font(font))
-        if role:
-            self.setProperty("role", role)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), text)
         painter.end()
 
 

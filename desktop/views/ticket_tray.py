@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.ladder import Stage
@@ -39,6 +39,7 @@ class TicketTray(QWidget):
         self._on_issue = on_issue
         self._typed: dict[str, tuple[str, ...]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(QCoreApplication.translate("TicketForm", "Issue ticket"))
         self.form = TicketForm(theme, (), self._issue, preview=self._preview)
         self._warning = QLabel()
         self._warning.setObjectName("ticketWarning")

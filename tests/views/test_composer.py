@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel, ConversationStatus
 from desktop.views.composer import Composer, first_name, language_name
+from desktop.views.elided_label import ElidedLabel
+from desktop.views.theme import Theme
 from tests.views.thread_world import CONTACT, CONVERSATION, NOW, light_theme, on_screen
 
 OTHER = replace(CONVERSATION, conversation_id=8)
@@ -245,3 +247,19 @@ def test_a_ticket_number_stays_as_typed(composer: Composer, qtbot: QtBot) -> Non
     qtbot.keyClicks(composer.edit, "Your ticket: 074-2345678901, call +31 20 474 7747")
     assert composer.text == "Your ticket: 074-2345678901, call +31 20 474 7747"
     assert not shield(composer).isVisible()
+
+
+def test_words_on_the_reply_window_end_in_an_ellipsis_where_it_is_narrow(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    composer = Composer(theme)
+    on_screen(qtbot, composer)
+    composer.resize(300, 140)
+    composer.open(CONVERSATION, CONTACT, "", NOW)
+    words = composer.findChild(ElidedLabel, "replyWindow")
+    assert words is not None
+    qtbot.waitUntil(lambda: words.toolTip() == "Reply window closes in 23 h")
+    assert words.shown.startswith("R") and words.shown.endswith("…")
+    composer.resize(700, 140)
+    qtbot.waitUntil(lambda: words.toolTip() == "")
+    assert words.shown == "Reply window closes in 23 h"

@@ -84,7 +84,7 @@ def test_badges_and_unread_are_painted(view: InboxList, theme: Theme) -> None:
     assert any(near(one, theme.tokens.accent) for one in pill)
 
 
-def test_what_does_not_fit_is_left_out_and_nothing_is_painted_outside(
+def test_what_does_not_fit_gives_way_and_nothing_is_painted_outside(
     view: InboxList, theme: Theme
 ) -> None:
     view.resize(METRICS.inbox_min_width, view.height())

@@ -6,19 +6,10 @@ import random
 import unicodedata
 from dataclasses import dataclass
 
-from desktop.sandbox.hub.records import ChannelType
-
 MESSENGER, INSTAGRAM, WHATSAPP, EMAIL, SMS = 1, 2, 3, 4, 5
 """Inbox ids of the airline's account (`desktop.sandbox.hub.account`)."""
 
 MEMBERSHIPS = ("Explorer", "Explorer", "Explorer", "Silver", "Silver", "Gold", "Platinum")
-CHANNEL_INBOX = {
-    ChannelType.MESSENGER: MESSENGER,
-    ChannelType.INSTAGRAM: INSTAGRAM,
-    ChannelType.WHATSAPP: WHATSAPP,
-    ChannelType.EMAIL: EMAIL,
-    ChannelType.SMS: SMS,
-}
 
 _BOOKING_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 

@@ -6,11 +6,10 @@ list item are whole seconds where 0 means never.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from desktop.sandbox.hub.account import ACCOUNT_ID, ACCOUNT_NAME, LABELS, TEAMS
+from desktop.sandbox.hub.account import ACCOUNT_ID, ACCOUNT_NAME, TEAMS
 from desktop.sandbox.hub.records import Agent, Contact, Conversation, Inbox, Message, MessageType
 
 Json = dict[str, Any]
@@ -266,11 +265,6 @@ def team(team_id: int | None) -> Json | None:
     return next((item for item in TEAMS if item["id"] == team_id), None)
 
 
-def label_titles() -> set[str]:
-    """Titles of the account's labels."""
-    return {item["title"] for item in LABELS}
-
-
 def conversation_times(record: Conversation) -> Json:
     """The times that list items and events share."""
     return {
@@ -372,6 +366,3 @@ def conversation_push(
 def is_chat(record: Message) -> bool:
     """True for what people wrote, false for the hub's own activity lines."""
     return record.message_type != MessageType.ACTIVITY
-
-
-Render = Callable[[], Json]
