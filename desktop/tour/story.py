@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.models.conversation import Direction
 from desktop.models.ladder import Stage
@@ -142,10 +142,9 @@ async def the_answer(story: Story) -> str:
 
 
 async def the_quote(story: Story) -> str:
-    """Q, then the trip and the price, by keyboard only; the preview follows."""
+    """Alt+Q out of the reply, then the trip and the price by keys only; the preview follows."""
     driver = story.driver
-    await driver.press("Escape")
-    await driver.press("Q")
+    await driver.press("Alt+Q")
     panel = driver.find(QWidget, "quotePanel")
     form = story.window.quote_panel.form if story.window.quote_panel else None
     assert form is not None
@@ -217,10 +216,9 @@ async def the_payment(story: Story) -> str:
 
 
 async def the_ticket(story: Story) -> str:
-    """T: the form refuses eleven digits, and takes a ticket number."""
+    """T, for nothing has moved the focus; the form refuses eleven digits, and takes a number."""
     driver = story.driver
     await driver.until(lambda: driver.sees(QLineEdit, "ticketNumberEdit"), "the ticket form")
-    await driver.press("Escape")
     await driver.press("T")
     field = driver.find(QLineEdit, "ticketNumberEdit")
     await driver.until(lambda: field.hasFocus(), "the ticket field's focus")
@@ -231,8 +229,7 @@ async def the_ticket(story: Story) -> str:
         raise NotSeen("eleven digits were not refused")
     refused = problem.text()
     await driver.rewrite(TICKET)
-    await driver.tab_to(driver.find(QPushButton, "issueTicketButton"))
-    await driver.press("Space")
+    await driver.press("Return")
     await story.stage(Stage.TICKETED, Stage.TOLD, what="the ticket")
     return f"refused “{refused}”, then issued {TICKET}"
 
@@ -256,9 +253,7 @@ async def the_telling(story: Story) -> str:
 async def the_next(story: Story) -> str:
     """E resolves; a click on another row, by mouse, opens that one."""
     driver = story.driver
-    await driver.press("Escape")
     view = story.window.inbox.list
-    view.setFocus()
     await driver.press("E")
 
     async def resolved() -> bool:

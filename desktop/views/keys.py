@@ -56,11 +56,13 @@ class KeyId(StrEnum):
     VEIL = "veil"
     LOCK = "lock"
     HELP = "help"
+    QUIT = "quit"
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One line of the table. `sequences` are Qt's portable names, the first is the one shown.
+    """One line of the table. `sequences` are Qt's portable names, the first is the one shown. What a
+    letter does, the letter with Alt does from inside a field too.
 
     `by_widget` keys belong to the widget that has the focus; they are shown, not installed.
     """
@@ -87,16 +89,16 @@ KEYS = (
     Key(KeyId.TAB_TO_PAY, KeyGroup.INBOX, ("Alt+3",)),
     Key(KeyId.TAB_TO_TICKET, KeyGroup.INBOX, ("Alt+4",)),
     Key(KeyId.TAB_ALL, KeyGroup.INBOX, ("Alt+5",)),
-    Key(KeyId.REPLY, KeyGroup.CONVERSATION, ("R",)),
+    Key(KeyId.REPLY, KeyGroup.CONVERSATION, ("R", "Alt+R")),
     Key(KeyId.SEND, KeyGroup.CONVERSATION, ("Ctrl+Return", "Ctrl+Enter")),
     Key(KeyId.SAFE_REPLY, KeyGroup.CONVERSATION, ("Alt+S",)),
-    Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E",)),
-    Key(KeyId.QUOTE, KeyGroup.PAYMENT, ("Q",)),
+    Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E", "Alt+E")),
+    Key(KeyId.QUOTE, KeyGroup.PAYMENT, ("Q", "Alt+Q")),
     Key(KeyId.ADD_LINE, KeyGroup.PAYMENT, ("Alt+A",)),
     Key(KeyId.SEND_LINK, KeyGroup.PAYMENT, ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
     Key(KeyId.CHECK_NOW, KeyGroup.PAYMENT, ("F5",)),
-    Key(KeyId.COPY_LINK, KeyGroup.PAYMENT, ("C",)),
-    Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T",)),
+    Key(KeyId.COPY_LINK, KeyGroup.PAYMENT, ("C", "Alt+C")),
+    Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
     Key(KeyId.PRESENCE, KeyGroup.WINDOW, ("Alt+P",)),
     Key(KeyId.NEXT_PANE, KeyGroup.WINDOW, ("F6",)),
     Key(KeyId.PREVIOUS_PANE, KeyGroup.WINDOW, ("Shift+F6",)),
@@ -104,6 +106,7 @@ KEYS = (
     Key(KeyId.VEIL, KeyGroup.WINDOW, ("Ctrl+Shift+H",)),
     Key(KeyId.LOCK, KeyGroup.WINDOW, ("Ctrl+L",)),
     Key(KeyId.HELP, KeyGroup.WINDOW, ("?", "F1")),
+    Key(KeyId.QUIT, KeyGroup.WINDOW, ("Ctrl+Q",)),
 )
 _BY_ID = {key.key_id: key for key in KEYS}
 
@@ -121,7 +124,7 @@ def words(key_id: KeyId) -> str:
         case KeyId.SEARCH:
             return translate("Keys", "Search the inbox")
         case KeyId.LEAVE:
-            return translate("Keys", "Leave the search or the field")
+            return translate("Keys", "Leave the search or the field, to the inbox")
         case KeyId.TAB_MINE:
             return translate("Keys", "Show mine")
         case KeyId.TAB_UNASSIGNED:
@@ -166,6 +169,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Lock the desk")
         case KeyId.HELP:
             return translate("Keys", "Show all keys")
+        case KeyId.QUIT:
+            return translate("Keys", "Close the desk; what was not sent is kept")
 
 
 def group_words(group: KeyGroup) -> str:

@@ -58,6 +58,7 @@ class QuotePanel(QWidget):
         self._mode = Mode.EMPTY
         self._touched = False
         self._unsaved = False
+        self._wanted = False
         self._anew: set[int] = set()
         self._typed: dict[int, TypedTexts] = {}
         self._marked: QWidget | None = None
@@ -132,6 +133,7 @@ class QuotePanel(QWidget):
         self._conversation = conversation_id
         self._shown = None
         self._mode = Mode.EMPTY
+        self._wanted = False
         self._say_problem("")
         self._blanking.start()
         self._load()
@@ -140,7 +142,8 @@ class QuotePanel(QWidget):
         """Go to the field that needs something, or to what is most likely pressed next."""
         match self._mode:
             case Mode.EMPTY:
-                return
+                self._wanted = self._conversation is not None  # as soon as it has been read
+                self.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case Mode.TICKET:
                 self.tickets.focus_first()
             case Mode.EDIT:
@@ -311,6 +314,9 @@ class QuotePanel(QWidget):
         before = self._mode
         focused = QApplication.focusWidget()
         had_focus = focused is self or (focused is not None and self.isAncestorOf(focused))
+        if had_focus and mode is not before:
+            # A field that comes by itself, as when money arrives, must not catch what is typed.
+            self.setFocus()
         self._blanking.stop()
         self._shown = shown
         self._mode = mode
@@ -329,8 +335,9 @@ class QuotePanel(QWidget):
         if mode is not before:
             self._say_problem("")
             self._page.to_top()
-            if had_focus:
+            if self._wanted and self.hasFocus():
                 self.focus_first()
+            self._wanted = False
         self._show_preview()
 
     def _holds(self, quote: Quote, before: Mode) -> bool:

@@ -59,6 +59,7 @@ class ThreadPanel(QWidget):
         self._unsubscribe: Callable[[], None] | None = None
         self._conversation_id: int | None = None
         self._day = 0
+        self._write_wanted = False
         self._drafts: dict[int, str] = {}
         self._words = ThreadWords(self._now)
         self._actions = ThreadActions(tasks, self._words, self)
@@ -130,6 +131,7 @@ class ThreadPanel(QWidget):
             return
         self._composer.save_draft()
         self._conversation_id = conversation_id
+        self._write_wanted = False
         if self._desk is not None:
             self._tasks.spawn(
                 self._open(self._desk, conversation_id),
@@ -157,9 +159,13 @@ class ThreadPanel(QWidget):
 
     def focus_composer(self) -> None:
         """Go and write."""
-        if self._conversation_id is not None:
-            self._composer.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.composer_focus.emit()
+        if self._conversation_id is None:
+            return
+        if self._composer.conversation_id != self._conversation_id:
+            self._write_wanted = True  # the field is still another customer's
+            return
+        self._composer.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.composer_focus.emit()
 
     def focus_thread(self) -> None:
         """Go and read."""
@@ -290,6 +296,9 @@ class ThreadPanel(QWidget):
         self._model.show(thread)
         self._pages.setCurrentWidget(self._whole)
         self._name_cards()
+        if self._write_wanted:
+            self._write_wanted = False
+            self.focus_composer()
         same = before is not None and (
             before.conversation.conversation_id == conversation.conversation_id
         )
@@ -340,7 +349,7 @@ class ThreadPanel(QWidget):
         if isinstance(content, PaymentCard) and item.card is not None:
             content.show_card(item.card, name=name, channel=channel, now=self._now())
         elif isinstance(content, JobQuestion) and item.job is not None:
-            content.show_job(item.job, name=name, channel=channel)
+            content.show_job(item.job, name=name, channel=channel, behind=item.behind)
         content.set_busy(self._tasks.is_busy(key_of(content)))
 
     def _busy_changed(self, key: str, busy: bool) -> None:

@@ -470,6 +470,10 @@ Nieuwe vragen staan onder Vrij.</translation>
 <context>
     <name>JobQuestion</name>
     <message>
+        <source>Change the reply</source>
+        <translation>Antwoord wijzigen</translation>
+    </message>
+    <message>
         <source>Not sent: {reason}. Your text is kept.</source>
         <translation>Niet verstuurd: {reason}. Uw tekst is bewaard.</translation>
     </message>
@@ -493,8 +497,8 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Zoeken in de inbox</translation>
     </message>
     <message>
-        <source>Leave the search or the field</source>
-        <translation>Zoeken of het veld verlaten</translation>
+        <source>Leave the search or the field, to the inbox</source>
+        <translation>Het zoeken of het veld verlaten, naar de inbox</translation>
     </message>
     <message>
         <source>Show mine</source>
@@ -583,6 +587,10 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>Show all keys</source>
         <translation>Alle toetsen tonen</translation>
+    </message>
+    <message>
+        <source>Close the desk; what was not sent is kept</source>
+        <translation>De desk sluiten; wat niet verstuurd is, blijft bewaard</translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -880,8 +888,24 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Er staat nog een andere link voor {name} open. Er is geen tweede gemaakt: wacht daarop of trek die eerst in.</translation>
     </message>
     <message>
+        <source>Not sent while you change it.</source>
+        <translation>Wordt niet verzonden zolang je het wijzigt.</translation>
+    </message>
+    <message>
         <source>The provider has not said whether the link was made. Nothing was sent to {name}.</source>
         <translation>De betaaldienst heeft niet gezegd of de link is gemaakt. Er is niets naar {name} verstuurd.</translation>
+    </message>
+    <message>
+        <source>A colleague wrote to {name} while this waited. Nothing was sent: read it first.</source>
+        <translation>Een collega schreef {name} terwijl dit wachtte. Er is niets verzonden: lees het eerst.</translation>
+    </message>
+    <message>
+        <source>{name} and a colleague wrote while this waited. Nothing was sent: read it first.</source>
+        <translation>{name} en een collega schreven terwijl dit wachtte. Er is niets verzonden: lees het eerst.</translation>
+    </message>
+    <message>
+        <source>{name} wrote while this waited. Nothing was sent: read it first.</source>
+        <translation>{name} schreef terwijl dit wachtte. Er is niets verzonden: lees het eerst.</translation>
     </message>
     <message>
         <source>copy link</source>
@@ -930,6 +954,30 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>Do not send</source>
         <translation>Niet versturen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Wijzigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Toch verzenden</translation>
+    </message>
+    <message>
+        <source>Resolve anyway</source>
+        <translation>Toch afhandelen</translation>
+    </message>
+    <message>
+        <source>Save and send</source>
+        <translation>Opslaan en verzenden</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Laten zoals het was</translation>
     </message>
     <message>
         <source>Put text back</source>
@@ -1730,8 +1778,8 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Toetsen</translation>
     </message>
     <message>
-        <source>Single letters act only while no text field has the focus.</source>
-        <translation>Losse letters werken alleen als geen tekstveld de focus heeft.</translation>
+        <source>In a text field a letter alone is text: hold Alt with it, or press Esc first.</source>
+        <translation>In een tekstveld is een letter alleen tekst: houd Alt erbij ingedrukt, of druk eerst op Esc.</translation>
     </message>
 </context>
 <context>
@@ -1932,16 +1980,20 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Offline</translation>
     </message>
     <message>
-        <source>Offline, trying again in {duration}</source>
-        <translation>Offline, nieuwe poging over {duration}</translation>
-    </message>
-    <message>
         <source>The hub refuses this desk</source>
         <translation>De hub weigert deze desk</translation>
     </message>
     <message>
         <source>Connecting…</source>
         <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Messages offline</source>
+        <translation>Berichten offline</translation>
+    </message>
+    <message>
+        <source>{state}, trying again in {duration}</source>
+        <translation>{state}, nieuwe poging over {duration}</translation>
     </message>
     <message>
         <source>Payments not checked yet</source>
@@ -2113,6 +2165,10 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Bijlage: {name} ({size} kB)</translation>
     </message>
     <message>
+        <source>Queued · leaves after the one above</source>
+        <translation>In de wachtrij · gaat na het vorige</translation>
+    </message>
+    <message>
         <source>Queued · sends when online</source>
         <translation>In de wachtrij · gaat zodra online</translation>
     </message>
@@ -2168,8 +2224,24 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>De tekst terugzetten</translation>
     </message>
     <message>
+        <source>Changing what waits</source>
+        <translation>Wijzigen van wat wacht</translation>
+    </message>
+    <message>
         <source>Your answer</source>
         <translation>Jouw antwoord</translation>
+    </message>
+    <message>
+        <source>It has left already, so it was not changed</source>
+        <translation>Het is al verzonden en dus niet gewijzigd</translation>
+    </message>
+    <message>
+        <source>Removed; nothing was sent</source>
+        <translation>Verwijderd; er is niets verzonden</translation>
+    </message>
+    <message>
+        <source>It has left already, so it was not removed</source>
+        <translation>Het is al verzonden en dus niet verwijderd</translation>
     </message>
     <message>
         <source>Link copied; it leaves the clipboard after 60 s</source>
@@ -2338,6 +2410,13 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>The message to {name} is on its way; offline it goes when you are back.</source>
         <translation>Het bericht aan {name} is onderweg; offline gaat het zodra u terug bent.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketTray</name>
+    <message>
+        <source>Issue ticket</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.inbox import InboxTab
 from desktop.services.notices import Change
+from desktop.views.keys import is_text_field
 from desktop.views.main_window import MainWindow
 from desktop.views.quote_stage import Mode
 from desktop.views.shortcuts_dialog import KeyCap, ShortcutsDialog
@@ -90,10 +91,10 @@ def test_the_keys_move_through_the_inbox_from_anywhere(
             QTest.keyClick(window.inbox.search, Qt.Key.Key_Down, ALT)
             QTest.keyClick(window.inbox.search, Qt.Key.Key_Down, ALT)
             assert window.inbox.conversation_id == 2
-            assert window.inbox.search.hasFocus()
+            assert window.inbox.list.hasFocus()
             assert window.thread_panel is not None
             await until(lambda: window.thread_panel.thread_shown is not None)
-            QTest.keyClick(window.inbox.search, Qt.Key.Key_Up, ALT)
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_Up, ALT)
             assert window.inbox.conversation_id == 1
             window.inbox.list.setFocus()
             QTest.keyClick(window.inbox.list, Qt.Key.Key_F, CONTROL)
@@ -106,13 +107,66 @@ def test_the_keys_move_through_the_inbox_from_anywhere(
             await until(lambda: window.thread_panel.thread_shown is not None)
             QTest.keyClick(window.inbox.list, Qt.Key.Key_R)
             composer = window.findChild(QWidget, "composer")
-            assert composer is QApplication.focusWidget() or composer.isAncestorOf(
-                QApplication.focusWidget()
-            )
+            await until(composer.hasFocus)
             await until(lambda: window.quote_panel.mode is Mode.EDIT)
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
             quote = window.findChild(QWidget, "quotePanel")
             assert quote.isAncestorOf(QApplication.focusWidget())
+            await window.put_away()
+
+    on_loop(scenario())
+
+
+def test_escape_leaves_every_field_for_the_inbox(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2])
+            window.attach(desk)
+            window.open_conversation(1)
+            await until(lambda: window.quote_panel.mode is Mode.EDIT)
+            fields = [
+                one
+                for one in window.findChildren(QWidget)
+                if is_text_field(one) and one.isVisible() and one.isEnabled()
+            ]
+            assert len(fields) >= 9  # search, reply, and those of the quote
+            for field in fields:
+                field.setFocus()
+                assert QApplication.focusWidget() in (field, field.focusProxy())
+                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+                assert window.inbox.list.hasFocus(), field.accessibleName()
+            await window.put_away()
+
+    on_loop(scenario())
+
+
+def test_on_to_the_next_customer_no_letter_goes_into_a_field(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2])
+            window.attach(desk)
+            window.open_conversation(1)
+            await until(lambda: window.quote_panel.mode is Mode.EDIT)
+            window.quote_panel.form.new.route.setFocus()
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down, ALT)
+            assert window.inbox.conversation_id == 2
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_R)  # before the thread is read
+            composer = window.thread_panel.composer
+            await until(composer.edit.hasFocus)
+            assert (composer.conversation_id, composer.text) == (2, "")
+            QTest.keyClick(composer.edit, Qt.Key.Key_Q, ALT)
+            await until(lambda: window.quote_panel.form.isAncestorOf(QApplication.focusWidget()))
+            assert composer.text == ""
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up, ALT)
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Q)  # before the quote is read
+            await until(lambda: window.quote_panel.mode is Mode.EDIT)
+            await until(lambda: is_text_field(QApplication.focusWidget()))
+            assert window.quote_panel.conversation_id == 1
+            assert window.quote_panel.form.isAncestorOf(QApplication.focusWidget())
             await window.put_away()
 
     on_loop(scenario())
