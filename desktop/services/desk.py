@@ -38,8 +38,9 @@ from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
 from desktop.services.refusals import Answer, UnknownConversation
 from desktop.services.retention import DEFAULT_DAYS, Retention
 from desktop.services.service_health import Service, ServiceHealth
+from desktop.services.set_aside import SetAside
 from desktop.services.store.crash import CrashPoints
-from desktop.services.store.errors import ProfileMismatch
+from desktop.services.store.errors import ProfileMismatch, StoreError
 from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
 from desktop.services.thread_reading import read_thread
@@ -112,6 +113,7 @@ class Desk:
         )
         self.lock_code = LockCode(store)
         self.outbox = OutboxWorker(self.tools)
+        self._set_aside = SetAside(self.tools)
         self.watcher = PaymentWatcher(self.tools, budget)
         self.inbox = InboxSync(
             self.tools, knows_agent=self._knows_agent, customer_wrote=self.watcher.customer_wrote
@@ -143,6 +145,7 @@ class Desk:
         self._background.keep("watcher", self.watcher.run)
         self._background.keep("outbox", self._send)
         self._background.keep("retention", self.retention.run)
+        self._background.keep("set aside", self._set_aside.run)
         self._background.once("words", asyncio.to_thread(_load_words))
 
     async def stop(self) -> None:
@@ -152,6 +155,8 @@ class Desk:
             async with asyncio.timeout(_DRAIN_S):
                 await self.outbox.idle()
         await self._background.stop()
+        with contextlib.suppress(StoreError):
+            await self._set_aside.note()
         for close in (self.tools.hub.close, self.tools.gateway.close, *self._close_also):
             try:
                 await close()

@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import importlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from desktop.models.conversation import Agent
@@ -13,10 +14,13 @@ from desktop.services.clock import WORTH_SHOWING_S, Clock
 from desktop.services.psp.gateway import GatewayError
 from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.psp.stripe_keys import check_key
+from desktop.services.service_health import Service
+from desktop.services.set_aside import Unread, unread
 from desktop.services.store.errors import StoreError
 from desktop.services.store.store import Store
 
 _SOCKET_S = 15.0
+_FRESH_S = 7 * 24 * 3600.0
 _NO_KEYRING = ("keyring.backends.fail", "keyring.backends.null")
 
 
@@ -60,7 +64,7 @@ async def examine(patient: Patient) -> list[Finding]:
     findings += await _hub(patient.hub)
     findings += await _stripe(patient)
     findings.append(await _keyring(patient.needs_keyring))
-    findings += await _database(patient.open_store)
+    findings += await _database(patient.open_store, patient.clock.now())
     findings += _clocks(patient)
     return findings
 
@@ -219,7 +223,7 @@ async def _keyring(needed: bool) -> Finding:
     )
 
 
-async def _database(open_store: Callable[[], Awaitable[Store]] | None) -> list[Finding]:
+async def _database(open_store: Callable[[], Awaitable[Store]] | None, now: float) -> list[Finding]:
     if open_store is None:
         return [Finding("Database", Verdict.OK, "There is none yet; the first start makes it.")]
     try:
@@ -230,6 +234,7 @@ async def _database(open_store: Callable[[], Awaitable[Store]] | None) -> list[F
         problems = await store.integrity()
         waiting, asking = await store.job_counts()
         profile = await store.profile()
+        aside = await unread(store)
     except StoreError as error:
         return [Finding("Database", Verdict.FAIL, str(error))]
     finally:
@@ -254,7 +259,31 @@ async def _database(open_store: Callable[[], Awaitable[Store]] | None) -> list[F
         )
     else:
         findings.append(Finding("Outbox", Verdict.OK, f"{waiting} jobs are on their way."))
+    findings.append(_set_aside(aside, now))
     return findings
+
+
+def _set_aside(aside: Mapping[Service, Unread], now: float) -> Finding:
+    """What the services sent that nobody can read. It stands with them as it was."""
+    name = "Unreadable input"
+    some = [(service, one) for service, one in aside.items() if one.count]
+    if not some:
+        return Finding(name, Verdict.OK, "Everything that came could be read.")
+    told = [
+        f"{one.count} from {'the hub' if service is Service.HUB else 'Stripe'}, the last on "
+        f"{datetime.fromtimestamp(one.last_at, UTC):%Y-%m-%d %H:%M} UTC"
+        for service, one in some
+    ]
+    fresh = any(now - one.last_at < _FRESH_S for _, one in some)
+    return Finding(
+        name,
+        Verdict.WARN if fresh else Verdict.OK,
+        f"Could not be read and were set aside: {'; '.join(told)}. Nothing beside them was lost.",
+        "Look at the hub and in Stripe's Dashboard for what is missing here, and send support "
+        "the file of “main.py doctor --bundle FILE”."
+        if fresh
+        else "",
+    )
 
 
 def _clocks(patient: Patient) -> list[Finding]:

@@ -4,8 +4,10 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 
 from desktop.services.channels.chatwoot import ChatwootHub
@@ -13,6 +15,7 @@ from desktop.services.clock import Clock
 from desktop.services.doctor import Finding, Patient, Verdict, examine, worst
 from desktop.services.http import shared_client
 from desktop.services.psp.stripe_gateway import StripeGateway
+from desktop.services.set_aside import SetAside
 from desktop.services.store.store import Store
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import desk_at
@@ -110,3 +113,21 @@ async def test_a_folder_that_cannot_be_read_is_said(sandbox: Sandbox, tmp_path: 
     (tmp_path / "desk.db").write_bytes(b"this is no database, however long it may be" * 100)
     found = await examined(sandbox, tmp_path)
     assert found["Database"].verdict is Verdict.FAIL
+
+
+async def test_it_tells_what_could_not_be_read(sandbox: Sandbox, tmp_path: Path) -> None:
+    await a_desk_was_here(sandbox, tmp_path)
+    found = (await examined(sandbox, tmp_path))["Unreadable input"]
+    assert (found.verdict, found.to_do) == (Verdict.OK, "")
+
+    def half(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"payload": [{"id": "nineteen"}, None]})
+
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(half)) as http:
+            hub = ChatwootHub("https://hub.example", "t", 1, http=http, clock=Clock())
+            assert await hub.inboxes() == []
+        await SetAside(replace(world.desk.tools, hub=hub)).note()
+    found = (await examined(sandbox, tmp_path))["Unreadable input"]
+    assert found.verdict is Verdict.WARN
+    assert "2 from the hub" in found.what and "Stripe" not in found.what

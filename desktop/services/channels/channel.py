@@ -85,6 +85,11 @@ class LiveEvent:
 class Hub(Protocol):
     """A conversation hub. All calls are async, cancellable and raise `ChannelError`."""
 
+    @property
+    def set_aside(self) -> int:
+        """How many items and frames could not be read, since the start."""
+        ...
+
     async def profile(self) -> Agent:
         """Who the token belongs to."""
         ...

@@ -135,6 +135,11 @@ class Gateway(Protocol):
     @property
     def capabilities(self) -> Capabilities: ...
 
+    @property
+    def set_aside(self) -> int:
+        """How many events and links could not be read, since the start."""
+        ...
+
     async def create_link(self, request: LinkRequest) -> Link:
         """Create the link, or return the one already made with the same idempotency key."""
         ...

@@ -58,7 +58,6 @@ class StripeGateway:
 
     The library is imported on a thread at the first call (0.15 s of CPU). `http` is shared and
     not closed here. `link_hosts` are custom domains that Checkout may use for this account.
-    `set_aside` counts what could not be read since the start.
     """
 
     def __init__(
@@ -80,7 +79,7 @@ class StripeGateway:
         self._exclude_delayed = exclude_delayed
         self._total_s = total_s
         self.budget = budget or ReadBudget()
-        self.set_aside = 0
+        self._set_aside = 0
         self._backoff = Backoff()
         self._made: stripe.StripeClient | None = None
         host = urlsplit(api_base).hostname if api_base else None
@@ -105,6 +104,11 @@ class StripeGateway:
     def capabilities(self) -> Capabilities:
         """Bounds: docs.stripe.com/api/checkout/sessions/create (`expires_at`)."""
         return self._capabilities
+
+    @property
+    def set_aside(self) -> int:
+        """Events and sessions that could not be read, since the start."""
+        return self._set_aside
 
     async def create_link(self, request: LinkRequest) -> Link:
         """Create a Checkout Session. A repeat with the same key brings the first answer as it was
@@ -154,7 +158,7 @@ class StripeGateway:
                 try:
                     links.append(link_of(item))
                 except Unreadable as error:
-                    self.set_aside += 1
+                    self._set_aside += 1
                     log.info("a session was left out: %s", error)
         return links
 
@@ -183,7 +187,7 @@ class StripeGateway:
             except (GatewayError, Unreadable) as error:
                 log.warning("the refunds of a charge could not be read: %s", type(error).__name__)
                 unread += 1
-        self.set_aside += unread
+        self._set_aside += unread
         return FeedPage(
             facts=tuple(sorted(facts, key=lambda fact: fact.at)),
             watermark=max(since, reading.newest),
