@@ -119,7 +119,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.sandbox.server import main as sandbox
 
         return sandbox(arguments[1:])
-    options = parser().parse_args(arguments)
+    options, rest = parser().parse_known_args(arguments)
+    if options.command == "sandbox":  # behind an option of the desk's, which it does not need
+        from desktop.sandbox.server import main as sandbox
+
+        return sandbox(rest)
+    if rest:
+        parser().error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         if options.command == "tour":  # always its own sandbox, in a folder of its own
             from desktop.tour import play

@@ -96,6 +96,8 @@ def test_the_version() -> None:
         (["--data-dir", "main.py"], {}, "--data-dir"),
         (["sandbox", "--port", "99999"], {}, "99999"),
         (["sandbox", "--messages", "no-such.csv"], {}, "no-such.csv"),
+        (["--theme", "dark", "sandbox", "--port", "99999"], {}, "99999"),
+        (["doctor", "--shots", "here"], {}, "--shots"),
         (["work"], {"DESK_HUB_URL": "nowhere", "DESK_HUB_ACCOUNT": "1"}, "DESK_HUB_URL"),
         (["work"], {"DESK_HUB_URL": "http://hub.example.com"}, "DESK_HUB_ACCOUNT"),
         (["doctor"], {"DESK_STRIPE_KEY": "sk_test_1234"}, "DESK_HUB_URL"),
