@@ -104,7 +104,7 @@ async def _create_once(
             Question.OTHER_LINK_OPEN,
             f"Another link of {other[0].total.decimal} {other[0].total.currency} is open in this "
             "conversation. No second one was made. Cancel that one first or wait until it ends, "
-            "then press Send again.",
+            "then press Look again.",
             other_session=other[0].session,
         )
         return None
@@ -162,7 +162,7 @@ async def _made_before(tools: Tools, job: Job, links: list[Link]) -> str:
         known.kind is FactKind.LINK_CREATED and known.generation == generation
         for known in await store.facts(job.quote_id)
     ):
-        return "It was made before and has ended. Press Renew to make a new one."
+        return "It was made before and has ended. Press Send new link to make another."
     return ""
 
 
@@ -262,7 +262,7 @@ async def look(tools: Tools, job: Job) -> Job | None:
         job,
         Question.LINK_UNCLEAR,
         "The provider's answer was lost, and the link does not show there. Nothing was sent to "
-        "the customer. Press Send again to make a new link, or drop it.",
+        "the customer. Press Look again to try once more, or Do not send.",
     )
     return None
 
@@ -301,7 +301,7 @@ async def _adopt(tools: Tools, job: Job, link: Link) -> Job | None:
             tools,
             job,
             "The link had ended before its message was sent. Nothing was sent to the customer. "
-            "Press Renew to make a new one.",
+            "Press Send new link to make another.",
             [created, *state],
             step=CREATED,
             session=link.session,

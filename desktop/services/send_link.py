@@ -91,7 +91,7 @@ async def _tell_customer(tools: Tools, job: Job) -> None:
             tools,
             job,
             "The link ended before its message was sent. Nothing was sent to the customer. Press "
-            "Renew to make a new one.",
+            "Send new link to make another.",
         )
         return
     url = await store.link_url(job.quote_id, generation)
