@@ -6,8 +6,8 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -48,6 +48,10 @@ _TABS = {
     KeyId.TAB_TO_TICKET: InboxTab.TO_TICKET,
     KeyId.TAB_ALL: InboxTab.ALL,
 }
+_FIRST_SIZE = (1440, 900)
+"""That of the design."""
+_FRAME, _TITLE = 8, 40
+"""What a window manager draws around a window, at most: sides and top."""
 _INBOX_EVERY_S = 5
 _COUNTS_EVERY_S = 60
 
@@ -145,6 +149,8 @@ class MainWindow(QWidget):
         self.quote_panel.attach(desk)
         if self.inbox.conversation_id is not None:
             self._open(self.inbox.conversation_id)
+        elif self._state.conversation_id is not None:
+            self.tasks.spawn(self._open_again(desk, self._state.conversation_id))
         self.guard.attach(desk)
         self._show_status()
         self._ticker.start()
@@ -192,10 +198,18 @@ class MainWindow(QWidget):
         if not self._state.columns:
             self._share_out()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads to the inbox from wherever nothing else wanted it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.inbox.focus_list()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         place = self.normalGeometry()
         self._state.geometry = place.x(), place.y(), place.width(), place.height()
         self._state.is_maximised = self.isMaximized()
+        self._state.conversation_id = self.inbox.conversation_id
         if self._state.columns:
             self._columns_moved()
         self._state.write()
@@ -233,11 +247,16 @@ class MainWindow(QWidget):
             560,
         )
         room = QApplication.primaryScreen().availableGeometry()
-        wanted = self._state.geometry
-        if wanted is not None and room.intersects(QRect(*wanted)):
-            self.setGeometry(QRect(*wanted))
+        # A frame's measures are known once it stands on the screen: until then, what is usual.
+        inside = room.adjusted(_FRAME, _TITLE, -_FRAME, -_FRAME)
+        wanted = QRect(*self._state.geometry) if self._state.geometry else None
+        if wanted is not None and room.intersects(wanted):
+            least = self.minimumSize()
+            has_room = least == least.boundedTo(inside.size())
+            self.setGeometry(fitted(wanted, inside) if has_room else wanted)
         else:
-            self.resize(min(1440, room.width()), min(900, room.height()))
+            place, self._state.is_maximised = first_place(inside, self.minimumSize())
+            self.setGeometry(place)
         if self._state.columns:
             self.splitter.setSizes(list(self._state.columns))
         else:
@@ -271,8 +290,8 @@ class MainWindow(QWidget):
     def _bind_keys(self) -> None:
         self.keys.bind(
             {
-                KeyId.NEXT: lambda: self.inbox.step(1),
-                KeyId.PREVIOUS: lambda: self.inbox.step(-1),
+                KeyId.NEXT: lambda: self._step(1),
+                KeyId.PREVIOUS: lambda: self._step(-1),
                 KeyId.SEARCH: self.inbox.focus_search,
                 **{key_id: partial(self.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
                 KeyId.PRESENCE: self.rail.presence_button.open_menu,
@@ -282,6 +301,7 @@ class MainWindow(QWidget):
                 KeyId.VEIL: self.guard.toggle_veil,
                 KeyId.LOCK: self.guard.lock,
                 KeyId.HELP: self.show_keys,
+                KeyId.QUIT: self.close,
             }
         )
 
@@ -300,6 +320,11 @@ class MainWindow(QWidget):
                 KeyId.SEND_LINK: self._in_sight(quote.send_link),
             }
         )
+
+    def _step(self, by: int) -> None:
+        """On to another conversation, and out of the field of this one: the next letter is a key."""
+        self.inbox.step(by)
+        self.inbox.focus_list()
 
     def _in_sight(self, act: Callable[[], object]) -> Callable[[], object]:
         """What is hidden must not be sent or changed."""
@@ -339,6 +364,12 @@ class MainWindow(QWidget):
         if self.thread_panel is not None and self.quote_panel is not None:
             self.thread_panel.open(conversation_id)
             self.quote_panel.open(conversation_id)
+
+    async def _open_again(self, desk: "Desk", conversation_id: int) -> None:
+        """Show what was open when the window was closed, where it still is on this desk."""
+        known = await desk.inbox_rows([conversation_id])
+        if conversation_id in known and self.inbox.conversation_id is None:
+            self.open_conversation(conversation_id)
 
     def _write_in(self, conversation_id: int) -> None:
         if self.thread_panel is not None:
@@ -422,6 +453,24 @@ class MainWindow(QWidget):
             self.inbox.tick()
         if self._seconds % _COUNTS_EVERY_S == 0:
             self.inbox.refresh_counts()
+
+
+def fitted(wanted: QRect, room: QRect) -> QRect:
+    """The nearest place inside of `room`, smaller where it must be."""
+    size = wanted.size().boundedTo(room.size())
+    left = min(max(wanted.x(), room.x()), room.right() + 1 - size.width())
+    top = min(max(wanted.y(), room.y()), room.bottom() + 1 - size.height())
+    return QRect(QPoint(left, top), size)
+
+
+def first_place(room: QRect, least: QSize) -> tuple[QRect, bool]:
+    """Where the window stands the first time, and whether it is maximised: where the design's size
+    has no room, but the `least` has.
+    """
+    first = QRect(QPoint(0, 0), QSize(*_FIRST_SIZE))
+    first.moveCenter(room.center())
+    place = fitted(first, room)
+    return place, place.size() != first.size() and least == least.boundedTo(room.size())
 
 
 class _Place(QFrame):

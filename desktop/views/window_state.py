@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.services.private_files import private_opener
+
 FILE_NAME = "window.json"
 
 
@@ -13,13 +15,15 @@ FILE_NAME = "window.json"
 class WindowState:
     """Geometry (x, y, width, height) and the columns' widths in logical pixels.
 
-    No columns means that they have the design's widths. Without a folder nothing is remembered.
+    `conversation_id` is the conversation that was open. No columns means that they have the
+    design's widths. Without a folder nothing is remembered.
     """
 
     folder: Path | None = None
     geometry: tuple[int, int, int, int] | None = None
     is_maximised: bool = False
     columns: tuple[int, ...] = ()
+    conversation_id: int | None = None
 
     @classmethod
     def read(cls, folder: Path | None) -> "WindowState":
@@ -35,6 +39,8 @@ class WindowState:
                 state.geometry = (x, y, width, height)
                 state.columns = columns
                 state.is_maximised = data["maximised"] is True
+                was_open = data.get("conversation")
+                state.conversation_id = was_open if isinstance(was_open, int) else None
         return state
 
     def write(self) -> None:
@@ -46,9 +52,11 @@ class WindowState:
                 "geometry": list(self.geometry),
                 "columns": list(self.columns),
                 "maximised": self.is_maximised,
+                "conversation": self.conversation_id,
             }
         )
         with contextlib.suppress(OSError):
             new = self.folder / f"{FILE_NAME}.new"
-            new.write_text(text + "\n", "utf-8")
+            with open(new, "w", encoding="utf-8", opener=private_opener) as file:
+                file.write(text + "\n")
             os.replace(new, self.folder / FILE_NAME)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.inbox import InboxTab
 from desktop.services.notices import Change
 from desktop.views.keys import is_text_field
-from desktop.views.main_window import MainWindow
+from desktop.views.main_window import MainWindow, first_place, fitted
 from desktop.views.quote_stage import Mode
 from desktop.views.shortcuts_dialog import KeyCap, ShortcutsDialog
 from desktop.views.theme import METRICS, Theme
@@ -202,12 +202,56 @@ def test_question_mark_shows_all_keys(window: MainWindow, qtbot: QtBot) -> None:
 def test_it_comes_back_where_it_stood(window: MainWindow, theme: Theme, folder: Path) -> None:
     window.splitter.setSizes([300, 700, 378])
     window.splitter.splitterMoved.emit(300, 1)
+    window.open_conversation(2)
     window.close()
     state = WindowState.read(folder)
+    assert state.conversation_id == 2
     assert state.columns == tuple(window.splitter.sizes())
     again = MainWindow(theme, folder=folder)
     assert again.width() == window.width()
     again.deleteLater()
+
+
+def test_a_window_never_reaches_beyond_its_screen() -> None:
+    room = QRect(8, 40, 1424, 852)
+    assert fitted(QRect(0, 0, 1440, 900), room) == room
+    assert fitted(QRect(-300, -9, 1100, 700), room) == QRect(8, 40, 1100, 700)
+    assert fitted(QRect(1300, 700, 1100, 700), room) == QRect(332, 192, 1100, 700)
+    assert fitted(QRect(100, 100, 1100, 700), room) == QRect(100, 100, 1100, 700)
+
+
+@pytest.mark.parametrize(
+    ("room", "place", "maximised"),
+    [
+        (QRect(8, 40, 1424, 852), QRect(8, 40, 1424, 852), True),
+        (QRect(8, 40, 1904, 1032), QRect(240, 106, 1440, 900), False),
+        (QRect(8, 40, 784, 752), QRect(8, 40, 784, 752), False),  # no room in any way
+    ],
+)
+def test_the_first_window_fits_its_screen_or_is_maximised(
+    room: QRect, place: QRect, maximised: bool
+) -> None:
+    assert first_place(room, QSize(1022, 560)) == (place, maximised)
+
+
+def test_the_conversation_that_was_open_comes_back(
+    theme: Theme, on_loop: Run, folder: Path, qtbot: QtBot
+) -> None:
+    async def scenario() -> None:
+        WindowState(folder, (0, 0, 1440, 900), conversation_id=2).write()
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2, 3])
+            again = MainWindow(theme, folder=folder)
+            qtbot.addWidget(again)
+            again.show()
+            again.activateWindow()
+            again.attach(desk)
+            await until(lambda: again.inbox.conversation_id == 2)
+            await until(lambda: again.thread_panel.thread_shown is not None)
+            await until(again.inbox.list.hasFocus)
+            await again.put_away()
+
+    on_loop(scenario())
 
 
 def test_the_first_paint_needs_qt_only() -> None:
