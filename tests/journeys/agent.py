@@ -118,7 +118,10 @@ class Agent:
             found = [one for one in self.rows() if one.startswith(name)]
             return next((one for one in found if all(word in one for word in words)), "")
 
-        return await self.hands.until(row, f"the row of {name} with {words}, among {self.rows()}")
+        try:
+            return await self.hands.until(row, "")
+        except NotSeen:
+            raise NotSeen(f"no row of {name} with {words} among {self.rows()}") from None
 
     def rows(self) -> list[str]:
         """The inbox as a screen reader hears it."""

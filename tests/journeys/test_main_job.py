@@ -94,6 +94,11 @@ async def test_the_same_with_the_mouse(sandbox: Sandbox, tmp_path: Path) -> None
         await agent.stage(Stage.TOLD)
         await agent.clicks(hands.find(QPushButton, "resolveButton"))
         await hands.until(lambda: _resolved(agent), "the resolved conversation at the hub")
+        await hands.until(
+            lambda: not any(row.startswith("Lucía") for row in agent.rows()), "the row gone"
+        )
+        sandbox.say(agent.conversation, "¡Gracias!")
+        await agent.sees_row("Lucía Romero", "¡Gracias!")
         assert len(agent.sent()) == 3
         assert [one["amount_total"] for one in agent.links()] == [2500]
 

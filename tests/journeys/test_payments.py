@@ -33,10 +33,12 @@ async def test_declined_in_plain_words_then_paid_another_way(
         await agent.card_says("Declined", "insufficient funds", "suggest another way")
         await agent.sees_row("Ruben van Leeuwen", "Declined · insufficient funds")
 
+        _a_second_later(sandbox)
         sandbox.pay(link["id"], "card", "declined:lost_card")
         said = await agent.card_says("Declined 2 times", "refused by the bank")
         assert "lost" not in said  # that is for the bank to tell its client
 
+        _a_second_later(sandbox)
         sandbox.pay(link["id"], "ideal")
         await agent.stage(Stage.PAID)
         await agent.hands.until(lambda: agent.card().ladder.method == "ideal", "iDEAL by name")
@@ -51,8 +53,10 @@ async def test_a_card_that_the_bank_wants_confirmed(sandbox: Sandbox, tmp_path: 
         sandbox.pay(link["id"], "card_3ds", "abandoned")
         await agent.stage(Stage.AT_BANK)
         await agent.sees_row("Thomas Berger", "At the bank")
+        _a_second_later(sandbox)
         sandbox.pay(link["id"], "card_3ds", "failed")
         await agent.card_says("Declined", "not confirmed at the bank")
+        _a_second_later(sandbox)
         sandbox.pay(link["id"], "card_3ds", "paid")
         await agent.stage(Stage.PAID)
         assert agent.card().ladder.paid == 18600
@@ -137,3 +141,8 @@ async def test_the_customer_pays_while_the_agent_cancels(sandbox: Sandbox, tmp_p
         await agent.card_says("The customer had already paid", "Paid €186.00")
         assert agent.links()[0]["status"] == "complete"
         assert len(agent.sent()) == 1
+
+
+def _a_second_later(sandbox: Sandbox) -> None:
+    """The provider stamps whole seconds: of two attempts in one, nobody can say which was last."""
+    sandbox.advance(1)
