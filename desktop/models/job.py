@@ -48,6 +48,11 @@ class Question(StrEnum):
     """The price ended before the link could be made: new validity, or drop it."""
     OTHER_LINK_OPEN = "other_link_open"
     """Another desk's link for this conversation is open: wait, or cancel that one first."""
+    WROTE_MEANWHILE = "wrote_meanwhile"
+    """The customer or a colleague wrote while this waited to leave: Send anyway, change, or remove.
+    """
+    BEING_CHANGED = "being_changed"
+    """The agent is changing the words of this reply; it does not leave until that is done."""
     LINK_UNCLEAR = "link_unclear"
     """The provider's answer is unknown and could not be looked up in time."""
 
@@ -58,8 +63,9 @@ class Job:
 
     `job_id` is also the idempotency reference (`client_ref`, `desk_job`). `client_id` is the
     asker's own id for it; a second job with the same one is the same job. `payload` is what was
-    asked and never changes; `progress` is what each step has fixed or learned (idempotency key,
-    expires_at, session, message). Times are UTC seconds.
+    asked and changes only where the agent changes a reply that still waits; `progress` is what each
+    step has fixed or learned (idempotency key, expires_at, session, message). Times are UTC
+    seconds.
     """
 
     job_id: str
@@ -75,3 +81,9 @@ class Job:
     not_before: float = 0.0
     error: str = ""
     finished_at: float | None = None
+
+    @property
+    def has_waited(self) -> bool:
+        """Whether it did not leave as soon as it was asked for: a service was away, or failed."""
+        known = ("waits", "unreached", "troubles")
+        return self.attempts > 0 or any(self.progress.get(key) for key in known)

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from desktop.models.card_shield import mask
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.ladder import FactKind
-from desktop.services import message_facts, posting, send_link
-from desktop.services.job_moves import fail, finish, moved, remove, step_of
-from desktop.services.refusals import Answer
+from desktop.services import meanwhile, message_facts, posting, send_link, send_message
+from desktop.services.job_moves import ask, fail, finish, moved, remove, step_of
+from desktop.services.refusals import Answer, ReplyRefused
 from desktop.services.tools import Tools, fact
 
 
@@ -32,6 +33,55 @@ async def answer(tools: Tools, job_id: str, word: Answer) -> None:
                 await _link_unclear(tools, job, word)
             case Question.QUOTE_LAPSED | Question.OTHER_LINK_OPEN:
                 await _not_made_yet(tools, job, question, word)
+            case Question.WROTE_MEANWHILE | Question.BEING_CHANGED if word is Answer.DROP:
+                await remove(tools, job)
+            case Question.WROTE_MEANWHILE:
+                await _ready(tools, await meanwhile.as_read(tools, job, waits=True))
+            case Question.BEING_CHANGED:
+                await _ready(tools, job)  # as it was: who wrote meanwhile is looked at again
+
+
+async def hold(tools: Tools, job_id: str) -> bool:
+    """Keep a queued reply from leaving, because its words are being changed. False when it may
+    have left or is leaving."""
+    async with tools.ledger.deciding():
+        job = await tools.ledger.store.job(job_id)
+        if job is None or not _may_change(job):
+            return False
+        if question_of(job) is not Question.BEING_CHANGED:
+            await ask(
+                tools, job, Question.BEING_CHANGED, "It is kept and waits until this is done."
+            )
+        return True
+
+
+async def change(tools: Tools, job_id: str, text: str) -> None:
+    """Give a held reply other words and let it leave in its place, with card numbers masked.
+
+    Whoever changes it has read what stands in the thread now. Raises `ReplyRefused` for words that
+    cannot be sent, and when it is held no more.
+    """
+    send_message.check_text(text)
+    async with tools.ledger.deciding():
+        job = await tools.ledger.store.job(job_id)
+        if job is None or not _may_change(job):
+            raise ReplyRefused(
+                "This reply has left already, or was removed. It was not changed.",
+                "Write a new one.",
+            )
+        job = replace(job, payload={**job.payload, "text": mask(text)})
+        read = await meanwhile.as_read(tools, job, waits=True)
+        await tools.ledger.reword_job(replace(read, state=JobState.READY, error="", not_before=0.0))
+
+
+def _may_change(job: Job) -> bool:
+    """Whether nothing of a reply has left: it waits, for the network or for a person."""
+    asked = question_of(job)
+    waits = job.state is JobState.READY or asked in (
+        Question.WROTE_MEANWHILE,
+        Question.BEING_CHANGED,
+    )
+    return job.kind is JobKind.REPLY and waits and not step_of(job)
 
 
 async def take_back(tools: Tools, job_id: str) -> bool:
@@ -60,7 +110,11 @@ async def take_back(tools: Tools, job_id: str) -> bool:
 async def _did_it_arrive(tools: Tools, job: Job, word: Answer) -> None:
     match word:
         case Answer.SEND_AGAIN:
-            await _ready(tools, posting.again(job))
+            again = posting.again(job)
+            reads = meanwhile.READ in job.progress
+            await _ready(
+                tools, await meanwhile.as_read(tools, again, waits=True) if reads else again
+            )
         case Answer.IT_ARRIVED:
             drafts = message_facts.on_agents_word(job, tools.now(), tools.actor())
             await finish(tools, job, drafts, step=posting.POSTED)
@@ -102,4 +156,4 @@ async def _not_made_yet(tools: Tools, job: Job, question: Question, word: Answer
 
 
 async def _ready(tools: Tools, job: Job) -> None:
-    await tools.ledger.save_job(replace(job, error="", not_before=0.0))
+    await tools.ledger.save_job(replace(job, state=JobState.READY, error="", not_before=0.0))

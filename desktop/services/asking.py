@@ -11,7 +11,15 @@ from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.quote import Quote
 from desktop.models.ticket import TicketNumber
-from desktop.services import cancel_link, link_checks, resolve, send_link, send_message, tickets
+from desktop.services import (
+    cancel_link,
+    link_checks,
+    meanwhile,
+    resolve,
+    send_link,
+    send_message,
+    tickets,
+)
 from desktop.services.refusals import LinkRefused, TicketRefused
 from desktop.services.tools import Tools, generation_of
 
@@ -105,18 +113,30 @@ async def ticket(tools: Tools, quote_id: str, numbers: Sequence[TicketNumber]) -
     return await tickets.ask_for_ticket(tools, job, quote, numbers)
 
 
-async def reply(tools: Tools, conversation_id: int, text: str, *, asked_as: str = "") -> Job:
-    """Send a message. Raises `ReplyRefused`."""
+async def reply(
+    tools: Tools, conversation_id: int, text: str, *, asked_as: str = "", read: bool = False
+) -> Job:
+    """Send a message. Raises `ReplyRefused`.
+
+    `read`: it answers what stands in the thread, so it waits for a yes if that has changed by the
+    time it can leave.
+    """
     job = send_message.new_reply(
         tools, conversation_id, text, job_id=new_id(tools.now()), asked_as=asked_as
     )
-    return await send_message.ask_for_reply(tools, job)
+    return await send_message.ask_for_reply(
+        tools, await meanwhile.as_read(tools, job) if read else job
+    )
 
 
-async def resolved(tools: Tools, conversation_id: int, *, asked_as: str = "") -> Job:
-    """Resolve a conversation at the hub."""
+async def resolved(
+    tools: Tools, conversation_id: int, *, asked_as: str = "", read: bool = False
+) -> Job:
+    """Resolve a conversation at the hub; `read` as for a reply."""
     job = resolve.new_job(tools, conversation_id, job_id=new_id(tools.now()), asked_as=asked_as)
-    return await resolve.ask_for_resolve(tools, job)
+    return await resolve.ask_for_resolve(
+        tools, await meanwhile.as_read(tools, job) if read else job
+    )
 
 
 async def _ladder(tools: Tools, quote_id: str) -> Ladder | None:

@@ -16,7 +16,7 @@ from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.quote import Passenger, Quote
-from desktop.models.status import DeskStatus
+from desktop.models.status import DeskStatus, Health
 from desktop.models.thread import Thread
 from desktop.models.ticket import TicketNumber
 from desktop.services import answers, asking, safe_reply
@@ -95,6 +95,7 @@ class Desk:
         self._names: dict[int, str] = {}
         self._whole: set[int] = set()
         self._wanted: Availability | None = None
+        self._hub_away = False
         health = ServiceHealth(
             clock.now, horizons or Horizons(), self._status_changed, self._came_back
         )
@@ -195,6 +196,10 @@ class Desk:
         return self.agent.actor if self.agent else "desk"
 
     def _status_changed(self) -> None:
+        away = self.tools.health.state(Service.HUB).health is Health.DOWN
+        if away and not self._hub_away:
+            self.watcher.look_again()  # is it the whole network? The provider tells by itself
+        self._hub_away = away
         self.notices.publish(Change(status=True))
 
     def _came_back(self, service: Service) -> None:
@@ -348,11 +353,11 @@ class Desk:
 
     async def reply(self, conversation_id: int, text: str) -> Job:
         """Send a message. Raises `ReplyRefused`."""
-        return self._asked(await asking.reply(self.tools, conversation_id, text))
+        return self._asked(await asking.reply(self.tools, conversation_id, text, read=True))
 
     async def resolve(self, conversation_id: int) -> Job:
         """Resolve a conversation at the hub."""
-        return self._asked(await asking.resolved(self.tools, conversation_id))
+        return self._asked(await asking.resolved(self.tools, conversation_id, read=True))
 
     async def answer(self, job_id: str, answer: Answer) -> None:
         """Tell an asking job what the person decided."""
@@ -364,6 +369,15 @@ class Desk:
         removed = await answers.take_back(self.tools, job_id)
         self.outbox.wake()
         return removed
+
+    async def hold_reply(self, job_id: str) -> bool:
+        """Keep a queued reply from leaving while its words are changed; False when it left."""
+        return await answers.hold(self.tools, job_id)
+
+    async def change_reply(self, job_id: str, text: str) -> None:
+        """Let a held reply leave with these words, in its place. Raises `ReplyRefused`."""
+        await answers.change(self.tools, job_id, text)
+        self.outbox.wake()
 
     async def save_reply_draft(self, conversation_id: int, text: str) -> None:
         """Keep what the agent is typing, without card numbers and their beginnings."""

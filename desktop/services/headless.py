@@ -14,7 +14,7 @@ from collections.abc import Callable
 from desktop.models.job import Job, JobState
 from desktop.models.status import Health
 from desktop.services.desk import Desk
-from desktop.services.job_moves import step_of
+from desktop.services.job_moves import TROUBLES, step_of
 from desktop.services.outbox_worker import needs
 from desktop.services.service_health import Service
 
@@ -24,6 +24,8 @@ DONE = 0
 UNREACHABLE = 1
 WAITS_FOR_A_PERSON = 3
 _LOOK_S = 0.05
+_STUCK = 5
+"""Failures of the hub at one conversation, each waited for longer than the last."""
 _MANY = 50
 _LOOK_AT_MANY_S = 1.0
 
@@ -64,6 +66,11 @@ async def _until_idle(desk: Desk, begun: list[Job], say: Callable[[str], None]) 
         needed = {service for job in ahead for service in needs(job)} or set(Service)
         if lost & needed:
             return await _give_up(desk, lost & needed, say)
+        stuck = [job for job in ahead if job.progress.get(TROUBLES, 0) >= _STUCK]
+        if ahead and len(stuck) == len(ahead) and not desk.outbox.is_busy:
+            for job in stuck:
+                say(f"{job.kind} {job.client_id}: {job.error}")
+            return await _give_up(desk, set(), say)
     await _say_failures(desk, begun, say)
     waiting, asking = desk.tools.ledger.waiting, desk.tools.ledger.asking
     if not waiting and not asking:

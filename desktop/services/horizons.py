@@ -18,6 +18,9 @@ class Horizons:
     look_back_s: float = 24 * 3600
     """How old an open link at the provider can be."""
 
+    reply_fresh_s: float = 10.0
+    """Before a reply older than this leaves, the hub is asked whether anybody wrote meanwhile."""
+
     retry_first_s: float = 1.0
     retry_longest_s: float = 30.0
 

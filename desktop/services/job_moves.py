@@ -11,6 +11,9 @@ from desktop.services.psp.gateway import GatewayError, NotAllowed
 from desktop.services.service_health import Service
 from desktop.services.tools import Tools
 
+TROUBLES = "troubles"
+"""How often the hub failed at this job's conversation alone."""
+
 
 def step_of(job: Job) -> str:
     """The step that a job has come to; empty before the first."""
@@ -32,8 +35,10 @@ async def run(tools: Tools, job: Job, drafts: Sequence[Draft], **progress: Any) 
     """
     async with tools.ledger.deciding():
         standing = await tools.ledger.store.job(job.job_id)
-        if standing is None or standing.state.is_over:
+        if standing is None or standing.state.is_over or standing.state is JobState.ASKING:
             return None
+        if standing.payload != job.payload:
+            return None  # the agent has changed its words: it is taken up again with the new ones
         running = replace(
             moved(job, JobState.RUNNING, **progress), attempts=job.attempts + 1, error=""
         )
@@ -116,8 +121,24 @@ async def not_reached(
     drafts: Sequence[Draft] = (),
     **progress: Any,
 ) -> Job:
-    """Certainly nothing happened: try again by itself, no sooner than the service may be asked."""
+    """Certainly nothing happened: try again by itself, no sooner than the service may be asked.
+
+    What the hub has against one conversation only is no pause for the others.
+    """
     service = service_of(error)
+    if _about_one(error) and not (
+        error.code not in _LIMITS and tools.health.is_everywhere(service, job.conversation_id)
+    ):
+        nth = int(job.progress.get(TROUBLES, 0))
+        return await wait(
+            tools,
+            job,
+            max(tools.health.backoff(nth), error.retry_after_s or 0.0),
+            state=state,
+            error=error.message,
+            drafts=drafts,
+            **{**progress, TROUBLES: nth + 1},
+        )
     until = tools.health.unreachable(
         service, error.message, error.retry_after_s, slowed=asked_to_wait(error)
     )
@@ -130,6 +151,16 @@ async def not_reached(
         drafts=drafts,
         **{**progress, "unreached": service.value},
     )
+
+
+_LIMITS = frozenset({"too_many_messages"})
+"""A limit that the hub sets each conversation. Source: Chatwoot `models/message.rb`."""
+
+
+def _about_one(error: GatewayError | ChannelError) -> bool:
+    """Whether the hub was reached and failed at this conversation, and perhaps at no other."""
+    passing = error.code.startswith("http_5") or error.code in ("http_409", "http_423")
+    return isinstance(error, ChannelError) and (passing or error.code in _LIMITS)
 
 
 async def not_accepted(

@@ -112,6 +112,11 @@ class Ledger:
         await self._after_job(job, (), entries)
         return entries
 
+    async def reword_job(self, job: Job) -> None:
+        """Write a job with other words than were asked. Raises `JobMoved` when it is over."""
+        await self.store.reword_job(job, only_from=_NOT_OVER)
+        await self._after_job(job, ())
+
     async def put_away(self, job: Job) -> None:
         """Let a job that failed leave the thread. Raises `JobMoved` when it did not fail."""
         await self.store.save_job(replace(job, state=JobState.REMOVED), only_from={JobState.FAILED})

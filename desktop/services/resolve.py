@@ -2,6 +2,7 @@
 
 from desktop.models.conversation import ConversationStatus
 from desktop.models.job import Job, JobKind
+from desktop.services import meanwhile
 from desktop.services.card_watch import read_at_once
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.crash_points import RESOLVE_AFTER_STATUS
@@ -33,6 +34,8 @@ async def ask_for_resolve(tools: Tools, job: Job) -> Job:
 
 async def work(tools: Tools, job: Job) -> None:
     """Set the status and read it back."""
+    if await meanwhile.stops(tools, job):
+        return
     running = await run(tools, job, ())
     if running is None:
         return

@@ -3,7 +3,7 @@
 from desktop.models.card_shield import mask
 from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
-from desktop.services import posting
+from desktop.services import meanwhile, posting
 from desktop.services.job_moves import step_of
 from desktop.services.message_facts import REPLY_ASKED
 from desktop.services.refusals import ReplyRefused
@@ -50,5 +50,5 @@ async def work(tools: Tools, job: Job) -> None:
     """Take the job one attempt further."""
     if step_of(job) == posting.POSTING:
         await posting.look(tools, job)
-    else:
+    elif not await meanwhile.stops(tools, job):
         await posting.post(tools, job, str(job.payload["text"]), kept="The text was kept.")

@@ -35,6 +35,7 @@ class ServiceHealth:
         self._came_back = came_back
         self._states = {service: ServiceState() for service in Service}
         self._failures = dict.fromkeys(Service, 0)
+        self._troubled: dict[Service, set[int]] = {service: set() for service in Service}
 
     def state(self, service: Service) -> ServiceState:
         """Return what is known of a service."""
@@ -46,6 +47,7 @@ class ServiceHealth:
             return
         waited = self._states[service].health in (Health.DOWN, Health.SLOW, Health.REFUSED)
         self._failures[service] = 0
+        self._troubled[service].clear()
         self._set(service, Health.OK, detail, None)
         if waited:
             self._came_back(service)
@@ -70,6 +72,13 @@ class ServiceHealth:
         until = self._now() + wait
         self._set(service, Health.SLOW if slowed else Health.DOWN, detail, until)
         return until
+
+    def is_everywhere(self, service: Service, conversation_id: int) -> bool:
+        """Note that the service failed at a conversation; whether it did so at another one too,
+        and at nothing has worked since."""
+        troubled = self._troubled[service]
+        troubled.add(conversation_id)
+        return len(troubled) > 1
 
     def paused_until(self, service: Service) -> float:
         """Return until when nothing should be sent there (UTC seconds); 0 when it may."""

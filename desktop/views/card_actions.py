@@ -25,6 +25,12 @@ class CardAction(StrEnum):
     LOOK_AGAIN = "look_again"
     DROP = "drop"
     USE_TEXT = "use_text"
+    EDIT = "edit"
+    REMOVE = "remove"
+    SEND_ANYWAY = "send_anyway"
+    RESOLVE_ANYWAY = "resolve_anyway"
+    SAVE = "save"
+    AS_IT_WAS = "as_it_was"
 
     @property
     def answer(self) -> Answer | None:
@@ -43,6 +49,9 @@ _ANSWERS = {
     CardAction.NEW_VALIDITY: Answer.SEND_AGAIN,
     CardAction.LOOK_AGAIN: Answer.SEND_AGAIN,
     CardAction.DROP: Answer.DROP,
+    CardAction.SEND_ANYWAY: Answer.SEND_AGAIN,
+    CardAction.RESOLVE_ANYWAY: Answer.SEND_AGAIN,
+    CardAction.AS_IT_WAS: Answer.SEND_AGAIN,
 }
 
 
@@ -110,6 +119,10 @@ def answers_to(question: Question) -> tuple[CardAction, ...]:
             return (CardAction.IT_ARRIVED, CardAction.SEND_AGAIN, CardAction.DROP)
         case Question.QUOTE_LAPSED:
             return (CardAction.NEW_VALIDITY, CardAction.DROP)
+        case Question.WROTE_MEANWHILE:
+            return (CardAction.SEND_ANYWAY, CardAction.EDIT, CardAction.REMOVE)
+        case Question.BEING_CHANGED:
+            return (CardAction.SAVE, CardAction.AS_IT_WAS, CardAction.REMOVE)
         case Question.OTHER_LINK_OPEN | Question.LINK_UNCLEAR:
             return (CardAction.LOOK_AGAIN, CardAction.DROP)
 
@@ -117,8 +130,14 @@ def answers_to(question: Question) -> tuple[CardAction, ...]:
 def job_actions(job: Job) -> tuple[CardAction, ...]:
     """Return the buttons of a job that stands in the thread by itself."""
     asked = question_of(job)
+    if asked is Question.WROTE_MEANWHILE and job.kind is JobKind.RESOLVE:
+        return (CardAction.RESOLVE_ANYWAY, CardAction.REMOVE)
     if asked is not None:
         return answers_to(asked)
+    if job.state is JobState.READY and job.kind is JobKind.REPLY:
+        return (CardAction.EDIT, CardAction.REMOVE)
+    if job.state is JobState.READY and job.kind is JobKind.RESOLVE:
+        return (CardAction.REMOVE,)
     if job.state is JobState.FAILED and job.kind is JobKind.REPLY and job.payload.get("text"):
         return (CardAction.USE_TEXT,)
     return ()

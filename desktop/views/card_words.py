@@ -263,12 +263,34 @@ def question(asked: Question, job: Job, name: str, channel: Channel) -> str:
                 "Another link for {name} is still open. No second one was made: wait for it, or"
                 " cancel that one first.",
             )
+        case Question.WROTE_MEANWHILE:
+            words = _wrote_meanwhile(job)
+        case Question.BEING_CHANGED:
+            words = translate("PaymentCard", "Not sent while you change it.")
         case Question.LINK_UNCLEAR:
             words = translate(
                 "PaymentCard",
                 "The provider has not said whether the link was made. Nothing was sent to {name}.",
             )
     return words.format(name=name, channel=channel_name(channel))
+
+
+def _wrote_meanwhile(job: Job) -> str:
+    translate = QCoreApplication.translate
+    match job.progress.get("wrote"):
+        case "colleague":
+            return translate(
+                "PaymentCard",
+                "A colleague wrote to {name} while this waited. Nothing was sent: read it first.",
+            )
+        case "both":
+            return translate(
+                "PaymentCard",
+                "{name} and a colleague wrote while this waited. Nothing was sent: read it first.",
+            )
+    return translate(
+        "PaymentCard", "{name} wrote while this waited. Nothing was sent: read it first."
+    )
 
 
 def failure(job: Job | None) -> str:
@@ -304,6 +326,18 @@ def action_label(action: CardAction) -> str:
             return translate("PaymentCard", "Look again")
         case CardAction.DROP:
             return translate("PaymentCard", "Do not send")
+        case CardAction.EDIT:
+            return translate("PaymentCard", "Edit")
+        case CardAction.REMOVE:
+            return translate("PaymentCard", "Remove")
+        case CardAction.SEND_ANYWAY:
+            return translate("PaymentCard", "Send anyway")
+        case CardAction.RESOLVE_ANYWAY:
+            return translate("PaymentCard", "Resolve anyway")
+        case CardAction.SAVE:
+            return translate("PaymentCard", "Save and send")
+        case CardAction.AS_IT_WAS:
+            return translate("PaymentCard", "Leave as it was")
         case CardAction.USE_TEXT:
             return translate("PaymentCard", "Put text back")
 

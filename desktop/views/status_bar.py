@@ -160,17 +160,25 @@ def hub_words(status: DeskStatus, now: float) -> tuple[str, str, bool]:
             words = translate("StatusBar", "Online, slowed down")
             return _with(words, status.hub.detail), "busy", False
         case Health.DOWN:
-            words = translate("StatusBar", "Offline")
-            if status.hub.until is not None and status.hub.until > now:
-                words = translate("StatusBar", "Offline, trying again in {duration}").format(
-                    duration=formatting.duration(status.hub.until - now)
-                )
-            return words, "bad", True
+            return _away_words(status, now), "bad", True
         case Health.REFUSED:
             words = translate("StatusBar", "The hub refuses this desk")
             return _with(words, status.hub.detail), "bad", True
         case Health.UNKNOWN:
             return translate("StatusBar", "Connecting…"), "away", False
+
+
+def _away_words(status: DeskStatus, now: float) -> str:
+    """That the hub is not reached: alone, or with the payments."""
+    translate = QCoreApplication.translate
+    words = translate("StatusBar", "Offline")
+    if status.psp.health in (Health.OK, Health.SLOW):
+        words = translate("StatusBar", "Messages offline")
+    if status.hub.until is None or status.hub.until <= now:
+        return words
+    return translate("StatusBar", "{state}, trying again in {duration}").format(
+        state=words, duration=formatting.duration(status.hub.until - now)
+    )
 
 
 def payment_words(status: DeskStatus, now: float) -> tuple[str, bool]:

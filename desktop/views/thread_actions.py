@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.models.thread import QuoteCard
 from desktop.views.card_actions import CardAction
 from desktop.views.clipboard import Copier
+from desktop.views.job_question import JobQuestion
 from desktop.views.payment_card import PaymentCard
 from desktop.views.tasks import Tasks
 from desktop.views.thread_items import ThreadItem
@@ -16,6 +17,9 @@ from desktop.views.widget_row import RowContent
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+
+
+_CHANGES = frozenset({CardAction.EDIT, CardAction.SAVE, CardAction.REMOVE})
 
 
 class ThreadActions(QObject):
@@ -50,11 +54,33 @@ class ThreadActions(QObject):
                     key_of(content),
                     self.tr("Putting the text back"),
                 )
+        elif content.job is not None and self.desk is not None and action in _CHANGES:
+            self._run(
+                self._change(self.desk, content, content.job.job_id, action),
+                key_of(content),
+                self.tr("Changing what waits"),
+            )
         elif content.job is not None and action.answer is not None and self.desk is not None:
             self._run(
                 self.desk.answer(content.job.job_id, action.answer),
                 key_of(content),
                 self.tr("Your answer"),
+            )
+
+    async def _change(
+        self, desk: "Desk", content: JobQuestion, job_id: str, action: CardAction
+    ) -> None:
+        """Edit, save or remove what waits to leave, unless it has left meanwhile."""
+        if action is CardAction.SAVE:
+            await desk.change_reply(job_id, content.words)
+        elif action is CardAction.EDIT and not await desk.hold_reply(job_id):
+            self.said.emit(self.tr("It has left already, so it was not changed"))
+        elif action is CardAction.REMOVE:
+            removed = await desk.remove_job(job_id)
+            self.said.emit(
+                self.tr("Removed; nothing was sent")
+                if removed
+                else self.tr("It has left already, so it was not removed")
             )
 
     def on_card(self, card: QuoteCard, action: CardAction) -> None:

@@ -18,7 +18,7 @@ _CARRIED_BY_CARD = frozenset({JobKind.SEND_LINK, JobKind.CANCEL})
 
 
 class ItemKind(StrEnum):
-    """How a row is drawn. CARD and QUESTION are real widgets, the others are painted."""
+    """How a row is drawn. CARD, QUESTION and WAITING are real widgets, the others are painted."""
 
     DAY = "day"
     BUBBLE = "bubble"
@@ -27,11 +27,13 @@ class ItemKind(StrEnum):
     CARD = "card"
     JOB = "job"
     QUESTION = "question"
+    WAITING = "waiting"
+    """A job that could not leave at once, so that there is time to change or remove it."""
 
     @property
     def is_widget(self) -> bool:
         """Whether the row holds a widget with buttons."""
-        return self in (ItemKind.CARD, ItemKind.QUESTION)
+        return self in (ItemKind.CARD, ItemKind.QUESTION, ItemKind.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class ThreadItem:
 
     `at` is UTC seconds. `starts_group` and `ends_group` say where a run of messages of one sender
     begins and ends; only its end shows the meta line. `current` marks the card that matters now.
+    `behind` says of a job that another one of this conversation must leave first.
     """
 
     key: str
@@ -54,6 +57,7 @@ class ThreadItem:
     card: QuoteCard | None = None
     job: Job | None = None
     current: bool = False
+    behind: bool = False
 
 
 def assemble(
@@ -186,10 +190,13 @@ def _job_rows(thread: Thread, sent_refs: set[str]) -> list[ThreadItem]:
     cards = {card.job.job_id for card in thread.cards if card.job is not None}
     quotes = {card.quote.quote_id for card in thread.cards}
     rows: list[ThreadItem] = []
+    held = False
     for job in sorted(thread.jobs, key=lambda one: (one.created_at, one.job_id)):
         asks = job.state in (JobState.ASKING, JobState.FAILED)
         on_card = job.job_id in cards or (job.kind in _CARRIED_BY_CARD and job.quote_id in quotes)
         shown = job.job_id in sent_refs and job.kind in _TALK
+        behind = held
+        held = held or _holds_up(job)
         if job.job_id in cards or (on_card and not asks) or (shown and not asks):
             continue
         if job.state in (JobState.DONE, JobState.REMOVED):
@@ -197,14 +204,29 @@ def _job_rows(thread: Thread, sent_refs: set[str]) -> list[ThreadItem]:
         rows.append(
             ThreadItem(
                 key=f"job:{job.job_id}",
-                kind=ItemKind.QUESTION if asks else ItemKind.JOB,
+                kind=_job_kind(asks, behind or job.has_waited),
                 at=job.created_at,
                 text=str(job.payload.get("text", "")),
                 outgoing=True,
                 job=job,
+                behind=behind,
             )
         )
     return rows
+
+
+def _job_kind(asks: bool, waits: bool) -> ItemKind:
+    if asks:
+        return ItemKind.QUESTION
+    return ItemKind.WAITING if waits else ItemKind.JOB
+
+
+def _holds_up(job: Job) -> bool:
+    """Whether what was asked for later in this conversation waits for this one. A job that has
+    just been asked for does so too, but for no time that anybody could use."""
+    if job.state.is_over or job.kind is JobKind.CANCEL:
+        return False
+    return job.has_waited or job.state in (JobState.CHECKING, JobState.ASKING)
 
 
 def _grouped(rows: list[ThreadItem], zone: tzinfo | None) -> list[ThreadItem]:

@@ -318,6 +318,8 @@ class ThreadView(QListView):
             index = model.index(row, 0)
             item: ThreadItem = index.data(ITEM_ROLE)
             if not item.kind.is_widget:
+                if self.indexWidget(index) is not None:
+                    self.setIndexWidget(index, None)  # type: ignore[arg-type]  # Qt allows it
                 continue
             widget = self.indexWidget(index)
             if isinstance(widget, WidgetRow):

@@ -24,7 +24,7 @@ class ThreadWords:
 
     def body(self, item: ThreadItem) -> str:
         """What stands in a bubble: the message's own words, and the names of its attachments."""
-        if item.kind in (ItemKind.JOB, ItemKind.QUESTION):
+        if item.kind in (ItemKind.JOB, ItemKind.QUESTION, ItemKind.WAITING):
             return item.text or job_subject(item.job)
         if item.message is None:
             return item.text
@@ -36,8 +36,8 @@ class ThreadWords:
         """The line under a bubble: `14:05 · Frederiek · read`."""
         parts = [formatting.clock(item.at)]
         message = item.message
-        if item.job is not None and item.kind is ItemKind.JOB:
-            return job_state(item.job)
+        if item.job is not None and item.kind in (ItemKind.JOB, ItemKind.WAITING):
+            return job_state(item.job, behind=item.behind)
         if item.kind is ItemKind.NOTE:
             parts += [item.sender, QCoreApplication.translate("Thread", "only colleagues see this")]
         elif item.outgoing and message is not None:
@@ -102,11 +102,13 @@ def attachment_line(attachment: Attachment) -> str:
     )
 
 
-def job_state(job: Job) -> str:
-    """Where a job stands that has not left yet."""
+def job_state(job: Job, *, behind: bool = False) -> str:
+    """Where a job stands that has not left yet; `behind` another one of its conversation."""
     translate = QCoreApplication.translate
     match job.state:
-        case JobState.READY if job.attempts == 0:
+        case JobState.READY if behind:
+            return translate("Thread", "Queued · leaves after the one above")
+        case JobState.READY if not job.attempts and not job.progress.get("troubles"):
             return translate("Thread", "Queued · sends when online")
         case JobState.READY:
             return translate("Thread", "Not sent yet · will be tried again")

@@ -48,8 +48,12 @@ def test_the_age_goes_on(bar: StatusBar) -> None:
     [
         (ServiceState(Health.UNKNOWN), False, "Connecting…"),
         (ServiceState(Health.OK), False, "Online, without live updates"),
-        (ServiceState(Health.DOWN), False, "Offline"),
-        (ServiceState(Health.DOWN, until=NOW + 12), False, "Offline, trying again in 12 s"),
+        (ServiceState(Health.DOWN), False, "Messages offline"),
+        (
+            ServiceState(Health.DOWN, until=NOW + 12),
+            False,
+            "Messages offline, trying again in 12 s",
+        ),
         (
             ServiceState(Health.REFUSED, detail="the token is wrong"),
             False,
@@ -60,6 +64,14 @@ def test_the_age_goes_on(bar: StatusBar) -> None:
 def test_the_hub(bar: StatusBar, hub: ServiceState, live: bool, text: str) -> None:
     bar.show_status(replace(FINE, hub=hub, live=live), NOW)
     assert bar.hub.text == text
+
+
+def test_the_whole_network_is_gone(bar: StatusBar) -> None:
+    away = ServiceState(Health.DOWN, until=NOW + 12)
+    bar.show_status(replace(FINE, hub=away, psp=away, live=False, waiting=2), NOW)
+    assert bar.hub.text == "Offline, trying again in 12 s"
+    assert bar.payments.text == "Payments offline, last checked 2 s ago"
+    assert bar.outbox.text == "2 waiting to send"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A thread's rows: groups, days, and where cards and waiting jobs stand."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from desktop.models.conversation import (
@@ -176,3 +177,15 @@ def test_a_link_job_shows_on_its_card_only() -> None:
         ItemKind.BUBBLE,
         ItemKind.CARD,
     ]
+
+
+def test_what_could_not_leave_at_once_can_be_changed_and_so_can_what_stands_behind_it() -> None:
+    held = replace(job(), attempts=1)
+    later = replace(job(name="j2"), created_at=NOON + 3700)
+    shown = rows(thread(message(1, 0), jobs=(held, later)))[-2:]
+    assert [(row.kind, row.behind) for row in shown] == [
+        (ItemKind.WAITING, False),
+        (ItemKind.WAITING, True),
+    ]
+    alone = rows(thread(message(1, 0), jobs=(later,)))[-1]
+    assert (alone.kind, alone.behind) == (ItemKind.JOB, False)

@@ -11,14 +11,16 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.job import JobKind, JobState
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Stage
 from desktop.services.desk import Desk
+from desktop.views.card_actions import CardAction
 from desktop.views.card_notice import CardNotice
+from desktop.views.job_question import JobQuestion
 from desktop.views.payment_card import PaymentCard
 from desktop.views.tasks import Tasks
 from desktop.views.theme import Theme
@@ -147,10 +149,10 @@ def test_a_reply_is_queued_once_and_stands_in_the_thread(visit: Visit) -> None:
         room.qtbot.keyClicks(edit, "Morgen om 12:15 is er plek.")
         for _ in range(3):
             room.qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        await room.until(lambda: ItemKind.JOB in room.kinds())
+        await room.until(lambda: ItemKind.WAITING in room.kinds())
         jobs = await room.ledger.store.unfinished_jobs(7)
         assert [job.kind for job in jobs] == [JobKind.REPLY]
-        assert room.kinds().count(ItemKind.JOB) == 1
+        assert room.kinds().count(ItemKind.WAITING) == 1
         assert room.panel.composer.text == ""
         assert room.panel.view.stays_at_newest
 
@@ -276,6 +278,120 @@ def test_an_unclear_message_is_answered_in_the_thread(visit: Visit) -> None:
     visit(scene)
 
 
+async def waiting_rows(room: Room, count: int = 1) -> list[JobQuestion]:
+    """The rows of what waits to leave, once there are so many."""
+
+    def rows() -> list[JobQuestion]:
+        contents = room.panel.view.contents()
+        return [one for one in contents if isinstance(one, JobQuestion) and one.job is not None]
+
+    await room.until(lambda: len(rows()) == count, f"{count} rows that wait")
+    return rows()
+
+
+def test_a_reply_that_waits_is_changed_by_keyboard_in_its_place(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        first = await room.desk.reply(7, "Er is plek om 12:15.")
+        await room.desk.reply(7, "Zal ik boeken?")
+        [row, behind] = await waiting_rows(room, 2)
+        assert "sends when online" in row.accessibleName()
+        assert "leaves after the one above" in behind.accessibleName()
+        row.setFocus()
+        room.qtbot.keyClick(row, Qt.Key.Key_F2)
+        edit = row.findChild(QPlainTextEdit, "replyEdit")
+        assert edit is not None
+        await room.until(edit.hasFocus, "the field of the reply")
+        assert edit.toPlainText() == "Er is plek om 12:15."
+        room.qtbot.keyClicks(edit, " En om 14:05.")
+        # The thread is read again while she types, and her words stay.
+        await room.ledger.save_messages([message(5, "?", at=room.desk.now())])
+        await room.until(lambda: "message:5" in [item.key for item in room.panel.model.items()])
+        assert edit.toPlainText() == "Er is plek om 12:15. En om 14:05."
+        room.qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        await room.until(lambda: edit.isHidden(), "the closed field")
+        jobs = await room.ledger.store.unfinished_jobs(7)
+        assert [(job.job_id == first.job_id, job.state) for job in jobs] == [
+            (True, JobState.READY),
+            (False, JobState.READY),
+        ]
+        assert jobs[0].payload["text"] == "Er is plek om 12:15. En om 14:05."
+
+    visit(scene)
+
+
+def test_escape_leaves_a_waiting_reply_as_it_was(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        await room.desk.reply(7, "Momentje")
+        [row] = await waiting_rows(room)
+        button = row.button(CardAction.EDIT)
+        assert button is not None and "F2" in button.toolTip()
+        button.click()
+        edit = row.findChild(QPlainTextEdit, "replyEdit")
+        assert edit is not None
+        await room.until(edit.hasFocus)
+        room.qtbot.keyClicks(edit, " niet")
+        room.qtbot.keyClick(edit, Qt.Key.Key_Escape)
+        await room.until(lambda: edit.isHidden())
+        [job] = await room.ledger.store.unfinished_jobs(7)
+        assert (job.state, job.payload["text"]) == (JobState.READY, "Momentje")
+
+    visit(scene)
+
+
+def test_a_waiting_reply_is_removed_by_its_key(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        job = await room.desk.reply(7, "Toch niet")
+        [row] = await waiting_rows(room)
+        row.setFocus()
+        with room.qtbot.waitSignal(room.panel.said) as said:
+            room.qtbot.keyClick(row, Qt.Key.Key_Delete)
+            await waiting_rows(room, 0)
+        assert said.args == ["Removed; nothing was sent"]
+        gone = await room.ledger.store.job(job.job_id)
+        assert gone is not None and gone.state is JobState.REMOVED
+
+    visit(scene)
+
+
+def test_a_reply_that_was_overtaken_says_by_whom_and_leaves_on_her_word(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        asked = await room.desk.reply(7, "Zal ik boeken?")
+        error = "wrote_meanwhile: x"
+        progress = {**asked.progress, "wrote": "customer"}
+        await room.ledger.save_job(
+            replace(asked, state=JobState.ASKING, error=error, progress=progress)
+        )
+        [row] = await waiting_rows(room)
+        await room.until(lambda: "wrote while this waited" in row.accessibleName())
+        yes = row.button(CardAction.SEND_ANYWAY)
+        assert yes is not None
+        yes.click()
+        await room.until(lambda: row.button(CardAction.SEND_ANYWAY) is None)
+        [job] = await room.ledger.store.unfinished_jobs(7)
+        assert (job.state, job.error) == (JobState.READY, "")
+
+    visit(scene)
+
+
+def test_a_resolve_that_waits_is_removed_by_its_button(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        await room.desk.resolve(7)
+        [row] = await waiting_rows(room)
+        assert row.button(CardAction.EDIT) is None
+        remove = row.button(CardAction.REMOVE)
+        assert remove is not None
+        remove.click()
+        await waiting_rows(room, 0)
+        assert await room.ledger.store.unfinished_jobs(7) == []
+
+    visit(scene)
+
+
 def test_resolving_by_its_button_is_one_job(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
@@ -370,8 +486,9 @@ def test_a_reply_that_was_sent_is_no_draft_where_the_agent_has_gone_on(visit: Vi
         await room.until(lambda: not room.tasks.is_busy("reply:7"), "the reply was not kept")
         await room.open(7)
         assert room.panel.composer.text == ""
-        await room.until(lambda: ItemKind.JOB in room.kinds())
-        assert (await room.desk.thread(7)).reply_draft == ""
+        async with asyncio.timeout(SOON_S):
+            while (await room.desk.thread(7)).reply_draft:
+                await asyncio.sleep(0.005)
 
     visit(scene)
 

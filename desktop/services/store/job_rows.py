@@ -53,7 +53,7 @@ def add(connection: Connection, job: Job) -> None:
 
 
 def save(connection: Connection, job: Job, only_from: Collection[JobState] | None) -> None:
-    """Write how far a job has come; what was asked never changes.
+    """Write how far a job has come; what was asked is left as it is.
 
     Raises `UnknownJob`, and `JobMoved` where its stored state is none of `only_from`.
     """
@@ -66,6 +66,12 @@ def save(connection: Connection, job: Job, only_from: Collection[JobState] | Non
     if stored is None:
         raise UnknownJob(f"There is no job {job.job_id} in the outbox. Nothing was changed.")
     raise JobMoved(f"Job {job.job_id} is {stored.state.value} by now. Nothing was changed.")
+
+
+def reword(connection: Connection, job: Job) -> None:
+    """Write what is asked now, in place of what was asked."""
+    query = update(JOBS).where(JOBS.c.job_id == job.job_id)
+    connection.execute(query.values(payload=dumps(job.payload)))
 
 
 def by_id(connection: Connection, job_id: str) -> Job | None:

@@ -73,6 +73,18 @@ class OutboxPart(JournalPart):
 
         return await self._write(work, before=SAVE_JOB_BEFORE_COMMIT, after=SAVE_JOB_AFTER_COMMIT)
 
+    async def reword_job(self, job: Job, *, only_from: Collection[JobState]) -> None:
+        """Write a job with another payload: the agent has changed a reply that still waits.
+
+        Raises `UnknownJob` and `JobMoved`; then nothing was written.
+        """
+
+        def work(connection: Connection) -> None:
+            job_rows.save(connection, job, only_from)
+            job_rows.reword(connection, job)
+
+        await self._write(work, before=SAVE_JOB_BEFORE_COMMIT, after=SAVE_JOB_AFTER_COMMIT)
+
     async def job(self, job_id: str) -> Job | None:
         """Return a job, over or not."""
         return await self._read(lambda c: job_rows.by_id(c, job_id))
