@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from desktop.own_sandbox import OwnSandbox, SandboxFailed
 from desktop.services.log_files import Logs
+from desktop.services.private_files import private_folder
 from desktop.settings import SERVICE_NAME, Connections, Settings, SettingsError, with_secrets
 
 if TYPE_CHECKING:
@@ -36,11 +37,26 @@ def folder_of(settings: Settings) -> Path:
     return settings.data_dir / SANDBOX_FOLDER if settings.starts_sandbox else settings.data_dir
 
 
+def make_folders(settings: Settings) -> None:
+    """Make the data folder, where there is none, for its owner alone. Raises OSError."""
+    for folder in (settings.data_dir, folder_of(settings)):
+        private_folder(folder)
+
+
+async def ready(sandbox: OwnSandbox, folder: Path) -> Connections:
+    """Wait for the sandbox. Raises `SandboxFailed`, and `FolderInUse` at once: a sandbox that goes
+    on with the world of another desk waits until that one ends."""
+    from desktop.services.store.lock import check_free
+
+    await asyncio.to_thread(check_free, folder)
+    return await sandbox.ready()
+
+
 def new_sandbox(settings: Settings, *arguments: str) -> OwnSandbox:
     """Start the sandbox that keeps its world beside the desk's files, where these can be kept."""
     folder = folder_of(settings)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folders(settings)
     except OSError:  # opening the desk's own files will say so
         return OwnSandbox(arguments)
     state = folder / "world.json" if os.access(folder, os.W_OK) else None
@@ -116,6 +132,8 @@ def run_window(settings: Settings) -> int:
     """Show the desk and stay until its window is closed."""
     from desktop.views.qt_messages import qt_in_log
 
+    with contextlib.suppress(OSError):  # the window says so
+        make_folders(settings)
     sandbox = new_sandbox(settings) if settings.starts_sandbox else None
     try:
         with (
@@ -215,7 +233,8 @@ def run_doctor(settings: Settings, bundle: str | None = None) -> int:
     """Check every connection and print what is wrong and what to do; `bundle`: for support."""
     from desktop import doctor_report
 
-    sandbox = new_sandbox(settings) if settings.starts_sandbox else None
+    # A world of its own: a desk may be working in the kept one.
+    sandbox = OwnSandbox(("--quiet",)) if settings.starts_sandbox else None
     try:
         return asyncio.run(doctor_report.run(settings, folder_of(settings), sandbox, bundle))
     finally:
@@ -260,12 +279,14 @@ def _unattended(
 
     async def run() -> int:
         connections = settings.connections or (
-            await sandbox.ready() if sandbox is not None else NOWHERE
+            await ready(sandbox, folder_of(settings)) if sandbox is not None else NOWHERE
         )
         logs.watch_loop(asyncio.get_running_loop())
         async with _opened(settings, connections) as desk, _ended_by_signals():
             return await work(desk)
 
+    with contextlib.suppress(OSError):  # opening the desk's own files says so
+        make_folders(settings)
     logs = Logs(folder_of(settings))
     try:
         return asyncio.run(run())
@@ -332,7 +353,9 @@ async def _serve_window(
     ended = asyncio.create_task(closed.wait())
 
     async def connect() -> Connections:
-        return settings.connections or (await sandbox.ready() if sandbox is not None else NOWHERE)
+        if settings.connections is not None or sandbox is None:
+            return settings.connections or NOWHERE
+        return await ready(sandbox, folder_of(opening.settings))
 
     opening = Opening(
         settings,

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop.services.private_files import private_folder
 from desktop.settings import Connections
 
 _START_TIMEOUT_S = 30.0
@@ -32,7 +33,7 @@ class OwnSandbox:
             command.append(str(Path(__file__).resolve().parent.parent / "main.py"))
         command += ["sandbox", "--port", "0", "--until-stdin-closes", *arguments]
         if state is not None:
-            state.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(state.parent)
             command += ["--state", str(state)]
         # A file, not a pipe: nobody reads it while the sandbox runs, so a pipe could fill up.
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
@@ -75,9 +76,14 @@ class OwnSandbox:
         )
 
     async def ready(self) -> Connections:
-        """`connections`, without keeping the event loop waiting."""
-        async with asyncio.timeout(_START_TIMEOUT_S):
-            return await asyncio.to_thread(self.connections)
+        """`connections`, without keeping the event loop waiting. Raises `SandboxFailed`."""
+        try:
+            async with asyncio.timeout(_START_TIMEOUT_S):
+                return await asyncio.to_thread(self.connections)
+        except TimeoutError:
+            raise SandboxFailed(
+                f"The sandbox did not start within {_START_TIMEOUT_S:.0f} seconds."
+            ) from None
 
     def stop(self) -> None:
         """Let it save its world and end; kill it when it does not."""

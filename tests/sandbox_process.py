@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import httpx
 
@@ -145,10 +145,10 @@ class Sandbox:
 
 
 @contextmanager
-def running_sandbox(*args: str | Path) -> Iterator[Sandbox]:
+def running_sandbox(*args: str | Path, stderr: IO[str] | None = None) -> Iterator[Sandbox]:
     """Start a sandbox on a free port with these arguments, and end it afterwards.
 
-    `--quiet` keeps its customers still, so that the test is all that happens.
+    `--quiet` keeps its customers still, so that the test is all that happens. `stderr`: a file.
     """
     command = [sys.executable, "-m", "desktop.sandbox", "--port", "0", "--until-stdin-closes"]
     process = subprocess.Popen(
@@ -156,6 +156,7 @@ def running_sandbox(*args: str | Path) -> Iterator[Sandbox]:
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=stderr,
         text=True,
         encoding="utf-8",
     )

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import json
+import math
 import os
 import signal
 import socket
@@ -28,12 +29,15 @@ from desktop.sandbox.front import Front
 from desktop.sandbox.hub.routes import hub_routes
 from desktop.sandbox.pay.routes import pay_routes
 from desktop.sandbox.protocol import AbortableProtocol
+from desktop.sandbox.state_lock import StateLock, WorldInUse
 from desktop.sandbox.stripe import stripe_routes
 from desktop.sandbox.world import Wishes, World, WrongState
 
 HOST = "127.0.0.1"
 WRONG_ARGUMENTS = 2
 _SAVE_SECONDS = 3.0
+_WAIT_SECONDS = 10.0
+"""How long to wait for a sandbox that still has the world; a desk's waits as long as its desk."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,17 +50,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         wanted = arguments.parse(sys.argv[1:] if argv is None else argv)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else WRONG_ARGUMENTS
+    owner_gone = _stdin_closed() if wanted.until_stdin_closes else None
+    lock: StateLock | None = None
     try:
         openings = read_openings(wanted.messages) if wanted.messages else []
+        if wanted.state:
+            lock = _lock(wanted.state, owner_gone)
         state = state_file.load(wanted.state) if wanted.state else None
         listener = _listen(wanted.port, _port_of_last_time(state))
-        return asyncio.run(_serve(wanted, tuple(openings), state, listener))
+        return asyncio.run(_serve(wanted, tuple(openings), state, listener, owner_gone))
     except WrongState as error:
         print(f"sandbox: {wanted.state} cannot be used: {error}", file=sys.stderr)
         return WRONG_ARGUMENTS
-    except (MessagesFile, state_file.UnreadableState, _PortTaken) as error:
+    except (MessagesFile, state_file.UnreadableState, WorldInUse, _PortTaken) as error:
         print(f"sandbox: {error}", file=sys.stderr)
         return WRONG_ARGUMENTS
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _lock(path: Path, owner_gone: threading.Event | None) -> StateLock:
+    if owner_gone is None:
+        return StateLock(path, _WAIT_SECONDS, lambda: False)
+    return StateLock(path, math.inf, owner_gone.is_set)
 
 
 class _PortTaken(ValueError):
@@ -125,6 +142,7 @@ async def _serve(
     openings: tuple[str, ...],
     state: dict[str, Any] | None,
     listener: socket.socket,
+    owner_gone: threading.Event | None,
 ) -> int:
     port = listener.getsockname()[1]
     base_url = f"http://{HOST}:{port}"
@@ -148,8 +166,8 @@ async def _serve(
     )
     server = _Server(config, layer)
     _end_on_signals(server)
-    if wanted.until_stdin_closes:
-        _end_with_stdin(server, asyncio.get_running_loop())
+    if owner_gone is not None:
+        _end_after(owner_gone, server, asyncio.get_running_loop())
     announcing = asyncio.ensure_future(_announce(server, world, base_url + control.PREFIX))
     keeper = _Keeper(world, wanted.state, port) if wanted.state else None
     keeping = asyncio.ensure_future(keeper.run()) if keeper else None
@@ -216,12 +234,26 @@ def _end_on_signals(server: uvicorn.Server) -> None:
         signal.signal(number, end)
 
 
-def _end_with_stdin(server: uvicorn.Server, loop: asyncio.AbstractEventLoop) -> None:
+def _stdin_closed() -> threading.Event:
+    """Watched from the first moment: who started this may be gone before it is ready."""
+    closed = threading.Event()
+
     def watch() -> None:
         # Not sys.stdin: a thread blocked in its lock would hold up the interpreter's end.
         with contextlib.suppress(OSError):
             while os.read(0, 4096):
                 pass
+        closed.set()
+
+    threading.Thread(target=watch, name="stdin", daemon=True).start()
+    return closed
+
+
+def _end_after(
+    gone: threading.Event, server: uvicorn.Server, loop: asyncio.AbstractEventLoop
+) -> None:
+    def watch() -> None:
+        gone.wait()
 
         def end() -> None:
             server.should_exit = True
@@ -229,4 +261,4 @@ def _end_with_stdin(server: uvicorn.Server, loop: asyncio.AbstractEventLoop) -> 
         with contextlib.suppress(RuntimeError):  # the loop has ended already
             loop.call_soon_threadsafe(end)
 
-    threading.Thread(target=watch, name="stdin", daemon=True).start()
+    threading.Thread(target=watch, name="owner", daemon=True).start()

@@ -31,13 +31,18 @@ def load(path: Path) -> Json | None:
     return state
 
 
+def _private(path: str, flags: int) -> int:
+    """Only its owner may read a world: customers' words are in it, invented or not."""
+    return os.open(path, flags, 0o600)
+
+
 def save(path: Path, state: Json) -> None:
     """Keep the state: whole or not at all, whenever the machine stops."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     # In one piece: json.dump would take the slow way, piece by piece.
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-    with part.open("w", encoding="utf-8") as file:
+    with open(part, "w", encoding="utf-8", opener=_private) as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

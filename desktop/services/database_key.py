@@ -11,6 +11,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.services.private_files import private_opener
 from desktop.services.store.lock import FolderLock
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def _derived(salt: bytes, passphrase: str) -> bytes:
 def _write(path: Path, content: bytes) -> None:
     """Write a file whole and durably."""
     new = path.with_name(path.name + ".new")
-    with new.open("wb") as file:
+    with open(new, "wb", opener=private_opener) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -75,6 +75,51 @@ def test_one_line_says_all_and_closing_standard_input_ends_it() -> None:
         assert process.wait(10) == 0
 
 
+def test_a_client_that_is_killed_mid_request_is_no_error(tmp_path: Path) -> None:
+    errors = tmp_path / "errors.txt"
+    with errors.open("w") as stderr, running_sandbox("--quiet", stderr=stderr) as sandbox:
+        head = (
+            f"POST /v1/checkout/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n"
+            f"Authorization: Bearer {sandbox.stripe_key}\r\n\r\n"
+        )
+        asked = sandbox.effects()["requests"].get("POST /v1/checkout/sessions", 0)
+        with socket.create_connection(("127.0.0.1", port_of(sandbox))) as client:
+            client.sendall(head.encode() + b"mode=pay")
+            sandbox.wait_until(
+                lambda: sandbox.effects()["requests"].get("POST /v1/checkout/sessions", 0) > asked
+            )
+        assert sandbox.effects()["sessions"] == []
+    assert errors.read_text() == ""
+
+
+def test_a_world_is_gone_on_with_by_one_sandbox_at_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "world.json"
+    command = [sys.executable, "-m", "desktop.sandbox", "--quiet", "--state", str(path)]
+    with running_sandbox("--quiet", "--state", path) as first:
+        number = first.conversation_of("Emma Clarke")
+        second = subprocess.Popen(
+            [*command, "--until-stdin-closes"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert second.stdin is not None and second.stdout is not None
+        gone = subprocess.Popen(
+            [*command, "--until-stdin-closes"], cwd=ROOT, stdin=subprocess.DEVNULL
+        )
+        assert gone.wait(20) == 2, "nobody waits for it any more"
+        first.say(number, "The last words")
+    try:
+        addresses = json.loads(second.stdout.readline())
+        assert addresses["hub_url"] == first.hub_url, "links that were sent still lead here"
+    finally:
+        second.stdin.close()
+        assert second.wait(20) == 0
+        second.stdout.close()
+    assert "The last words" in path.read_text("utf-8")
+
+
 def test_requests_that_a_fault_holds_back_do_not_hold_up_the_end() -> None:
     with running_sandbox("--quiet") as sandbox:
         sandbox.fault("GET /api", "silence", delay_s=600)

@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from desktop.services.private_files import private_opener
 from desktop.services.store.connection import Driver, DriverError, Opening, connect, quick_check
 from desktop.services.store.errors import DamagedFile, damaged
 
@@ -119,7 +120,8 @@ def keep_salt(source: Path, key: bytes | None, connection: Driver) -> None:
     path = _salt_path(source)
     path.parent.mkdir(mode=0o700, exist_ok=True)
     new = path.with_suffix(".new")
-    new.write_bytes(salt)
+    with open(new, "wb", opener=private_opener) as file:
+        file.write(salt)
     sync(new)
     os.replace(new, path)
 

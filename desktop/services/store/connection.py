@@ -1,10 +1,13 @@
 """One bare connection to one SQLite file: the key, the pragmas, and how it is opened."""
 
+import contextlib
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from sqlcipher3 import dbapi2
+
+from desktop.services.private_files import private_file
 
 # sqlcipher3 ships no types; its connection is sqlite3's.
 Driver: TypeAlias = Any
@@ -26,10 +29,13 @@ def connect(path: Path, key: bytes | None, opening: Opening) -> Driver:
 
     Transactions are the caller's (autocommit until BEGIN). Nothing is read yet, so a wrong key
     shows only at the first statement. Raises the driver's OperationalError where the file cannot
-    be opened, and ValueError for a key of another length.
+    be opened, and ValueError for a key of another length. A file that is made is its owner's alone.
     """
     if key is not None and len(key) != 32:
         raise ValueError("a database key has 32 bytes")
+    if opening is Opening.CREATE:
+        with contextlib.suppress(OSError):  # the driver says in its own words what is wrong
+            private_file(path)
     uri = f"{path.absolute().as_uri()}?mode={opening.value}"
     connection = dbapi2.connect(
         uri,

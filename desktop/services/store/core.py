@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from desktop.models.ids import new_id
 from desktop.models.journal import ChainFault
+from desktop.services.private_files import narrow, private_folder
 from desktop.services.store import backups, columns, engine, journal_rows
 from desktop.services.store.connection import DriverError, Opening, connect, quick_check
 from desktop.services.store.crash import CrashPoints
@@ -34,6 +35,11 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _TAIL = 200
+_OURS = (
+    *("desk.*", "cache.*", "window.json*", "world.json*", "settings.toml", "sandbox"),
+    *("backups", "backups/*", "logs", "logs/*", "logs/*/*", "set-aside-*"),
+)
+"""What the desk itself puts into its folder."""
 
 
 class StoreThread:
@@ -118,8 +124,9 @@ class StoreCore:
     def _open_files(self) -> None:
         refuse_network(self.folder)
         with as_told(self.folder):
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self.folder)
         self._lock = FolderLock(self.folder, self._now())
+        narrow(self.folder, _OURS)
         files = open_files(self.folder, self._key, self._now)
         self._files = files
         self.device_id = files.device_id

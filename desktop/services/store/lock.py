@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from desktop.services.store.errors import FolderInUse, told
+from desktop.services.store.errors import FolderInUse, StoreError, told
 from desktop.services.store.file_system import network_file_system
 
 LOCK_FILE = "desk.lock"
@@ -71,6 +71,18 @@ class FolderLock:
         elsewhere = holder.get("host") not in (None, socket.gethostname())
         if elsewhere and network_file_system(folder):
             raise _in_use(folder, holder)
+
+
+def check_free(folder: Path) -> None:
+    """Raise `FolderInUse` where another desk works in `folder`; nothing is changed."""
+    if not (folder / LOCK_FILE).exists():
+        return
+    try:
+        FolderLock(folder, 0.0).release()
+    except FolderInUse:
+        raise
+    except StoreError:
+        return  # opening the files says what it is
 
 
 def _in_use(folder: Path, holder: dict[str, Any]) -> FolderInUse:
