@@ -159,6 +159,10 @@ def main(argv: Sequence[str] | None = None) -> int:
                 return app.run_window(settings)
     except SettingsError as error:
         print(f"main.py: {error}", file=sys.stderr)
+        if options.command is None:
+            from desktop import settings_window
+
+            settings_window.show(error, vars(options))
         return EXIT_USAGE
     except KeyboardInterrupt:
         return 130

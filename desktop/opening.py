@@ -18,6 +18,7 @@ from desktop.views.start_problem import (
     ask_folder,
     begin_anew_question,
     repaired,
+    settings_problem,
     start_problem,
     wrong_passphrase,
 )
@@ -95,10 +96,14 @@ class Opening:
                     if other is not None:
                         self.settings = replace(self.settings, data_dir=other)
                         return
+                case WayOn.CLOSE:
+                    self._window.close()
                 case _:
                     return
 
     def _problem(self, error: Exception, folder: Path) -> StartProblem:
+        if isinstance(error, SettingsError):
+            return settings_problem(error, (WayOn.AGAIN, WayOn.CLOSE))
         by_passphrase = isinstance(error, WrongKey) and (folder / "desk.salt").exists()
         return wrong_passphrase(folder) if by_passphrase else start_problem(error, folder)
 

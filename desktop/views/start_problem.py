@@ -39,6 +39,7 @@ class WayOn(Enum):
     OTHER_FOLDER = "startOtherFolder"
     PASSPHRASE = "startPassphrase"
     OPEN = "startOpen"
+    CLOSE = "startClose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +111,14 @@ def start_problem(error: Exception, folder: Path) -> StartProblem:
             title = translate("StartProblem", "Another desk is at work here")
             text = translate(
                 "StartProblem",
-                "Only one desk may write in a folder. Nothing was changed. Go on in the other "
-                "window, or close it and try again.",
+                "Only one desk may write in a folder. Nothing was changed. Close this window and go "
+                "on in the other one, or close the other one and try again.",
             )
             if error.host:
                 text += " " + translate("StartProblem", "It is process {pid} on {host}.").format(
                     pid=error.pid, host=error.host
                 )
-            ways = (WayOn.AGAIN, WayOn.OTHER_FOLDER)
+            ways = (WayOn.CLOSE, WayOn.AGAIN, WayOn.OTHER_FOLDER)
         case errors.NewerSchema():
             title = translate("StartProblem", "A newer desk wrote these files")
             text = translate(
@@ -136,6 +137,16 @@ def start_problem(error: Exception, folder: Path) -> StartProblem:
                 translate("StartProblem", "The desk could not start"), str(error), ways
             )
     return StartProblem(title, f"{text}\n\n{folder}", ways, str(error))
+
+
+def settings_problem(error: Exception, ways: tuple[WayOn, ...] = (WayOn.CLOSE,)) -> StartProblem:
+    """A setting is missing or wrong: its own words name it and say what to do."""
+    translate = QCoreApplication.translate
+    text = translate(
+        "StartProblem",
+        "{problem}\n\nNothing was opened or sent. Correct the setting and start the desk again.",
+    ).format(problem=error)
+    return StartProblem(translate("StartProblem", "A setting is wrong"), text, ways)
 
 
 def wrong_passphrase(folder: Path) -> StartProblem:
@@ -232,6 +243,7 @@ def way_words(way: WayOn) -> str:
         WayOn.OTHER_FOLDER: translate("StartProblem", "Use another folder…"),
         WayOn.PASSPHRASE: translate("StartProblem", "Enter the passphrase"),
         WayOn.OPEN: translate("StartProblem", "Open the desk"),
+        WayOn.CLOSE: translate("StartProblem", "Close this window"),
     }[way]
 
 

@@ -18,7 +18,7 @@ from desktop.services.desk import Desk
 from desktop.services.store import errors
 from desktop.services.store.lock import FolderLock
 from desktop.services.store.store import Store
-from desktop.settings import Connections, Settings
+from desktop.settings import Connections, Settings, SettingsError
 from desktop.views.main_window import MainWindow
 from desktop.views.passphrase_dialog import PassphraseDialog
 from desktop.views.start_problem import StartProblemPage, WayOn, start_problem
@@ -87,6 +87,7 @@ class Starting:
         self.closed = asyncio.Event()
         self.window.closed.connect(self.closed.set)
         self.passphrase_needed = False
+        self.refused: SettingsError | None = None
         self.opening = Opening(
             Settings(folder, connections=NOWHERE),
             self.window,
@@ -105,6 +106,8 @@ class Starting:
 
     async def _open(self, settings: Settings, connections: Connections, **how: Any) -> Desk:
         self.given.append(how["passphrase"])
+        if self.refused is not None:
+            raise self.refused
         if self.passphrase_needed and not how["passphrase"]:
             raise PassphraseNeeded(is_new=True)
         return await open_desk(settings, connections)
@@ -183,6 +186,41 @@ def test_a_second_desk_waits_until_the_first_is_closed(
         try:
             await starting.until(lambda: "Only one desk may write" in starting.says())
             lock.release()
+            await starting.press(WayOn.AGAIN)
+            assert await starting.opened()
+        finally:
+            await starting.put_away()
+
+    on_loop(play())
+
+
+@pytest.mark.fault
+def test_a_second_desk_can_be_closed_at_once(theme: Theme, folder: Path, on_loop: Run) -> None:
+    async def play() -> None:
+        lock = FolderLock(folder, 0.0)
+        starting = Starting(theme, folder)
+        try:
+            await starting.until(lambda: "Only one desk may write" in starting.says())
+            assert "desk.lock" not in starting.says()
+            assert QApplication.focusWidget().objectName() == WayOn.CLOSE.value
+            await starting.press(WayOn.CLOSE)
+            async with asyncio.timeout(15):
+                assert await starting.task is None
+            assert not starting.window.isVisible()
+        finally:
+            lock.release()
+            await starting.put_away()
+
+    on_loop(play())
+
+
+def test_a_wrong_setting_is_named_and_what_to_do(theme: Theme, folder: Path, on_loop: Run) -> None:
+    async def play() -> None:
+        starting = Starting(theme, folder)
+        starting.refused = SettingsError("DESK_STRIPE_KEY is a full secret key. Make another.")
+        try:
+            await starting.until(lambda: "full secret key. Make another" in starting.says())
+            starting.refused = None
             await starting.press(WayOn.AGAIN)
             assert await starting.opened()
         finally:
