@@ -61,8 +61,8 @@ class KeyId(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One line of the table. `sequences` are Qt's portable names, the first is the one shown. What a
-    letter does, the letter with Alt does from inside a field too.
+    """One line of the table. `sequences` are Qt's portable names, the first is the one shown. What
+    a letter does, the letter with Alt does from inside a field too.
 
     `by_widget` keys belong to the widget that has the focus; they are shown, not installed.
     """

@@ -322,7 +322,7 @@ class MainWindow(QWidget):
         )
 
     def _step(self, by: int) -> None:
-        """On to another conversation, and out of the field of this one: the next letter is a key."""
+        """On to another conversation, and out of this one's field: the next letter is a key."""
         self.inbox.step(by)
         self.inbox.focus_list()
 

@@ -71,7 +71,9 @@ class ShortcutsDialog(QDialog):
                     side.addWidget(self._make_group(group, groups[group]))
             side.addStretch(1)
             columns.addLayout(side)
-        note = QLabel(self.tr("In a text field a letter alone is text: hold Alt with it, or press Esc first."))
+        note = QLabel(
+            self.tr("In a text field a letter alone is text: hold Alt with it, or press Esc first.")
+        )
         note.setProperty("role", "support")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -111,8 +111,8 @@ def start_problem(error: Exception, folder: Path) -> StartProblem:
             title = translate("StartProblem", "Another desk is at work here")
             text = translate(
                 "StartProblem",
-                "Only one desk may write in a folder. Nothing was changed. Close this window and go "
-                "on in the other one, or close the other one and try again.",
+                "Only one desk may write in a folder. Nothing was changed. Close this window and "
+                "go on in the other one, or close the other one and try again.",
             )
             if error.host:
                 text += " " + translate("StartProblem", "It is process {pid} on {host}.").format(
