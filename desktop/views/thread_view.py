@@ -166,6 +166,7 @@ class ThreadView(QListView):
         elif event.key() == Qt.Key.Key_End:
             self.to_newest()
             super().keyPressEvent(event)
+            self._enter_widget()
         elif event.text() and event.text().isprintable():
             event.ignore()  # letters are keys of the window, not a search in the list
         else:
