@@ -16,7 +16,7 @@ UV_COMPILE := env -u UV_EXTRA_INDEX_URL -u UV_INDEX -u UV_FIND_LINKS \
 	--no-header --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run tour test bench package translations lint format lock clean setup setup-dev setup-package
+.PHONY: help run tour test bench package translations lint format lock clean setup setup-dev setup-package compiled
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -30,7 +30,11 @@ setup-dev:
 setup-package:
 	@sh packaging/bootstrap.sh package
 
-run: setup ## Start the desk in the sandbox; without a display, play the tour offscreen
+# Where Python may not write its bytecode by itself, every start would compile the desk anew.
+compiled:
+	@$(PYTHON_IN_VENV) -m compileall -q desktop main.py
+
+run: setup compiled ## Start the desk in the sandbox; without a display, play the tour offscreen
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 		echo "No display here (DISPLAY and WAYLAND_DISPLAY are unset): playing the tour offscreen."; \
 		exec env $(OFFSCREEN) $(PYTHON_IN_VENV) main.py tour $(ARGS); \
@@ -38,7 +42,7 @@ run: setup ## Start the desk in the sandbox; without a display, play the tour of
 		exec $(PYTHON_IN_VENV) main.py $(ARGS); \
 	fi
 
-tour: setup ## Play the main job in the real window, step by step
+tour: setup compiled ## Play the main job in the real window, step by step
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 		export $(OFFSCREEN); \
 	fi; \
@@ -62,7 +66,7 @@ format: setup-dev ## Format the code and fix what ruff can fix
 	@$(PYTHON_IN_VENV) -m ruff check --fix --quiet . || true
 	@$(PYTHON_IN_VENV) -m ruff format .
 
-bench: setup-dev ## Measure against bare references; writes build/bench.json
+bench: setup-dev compiled ## Measure against bare references; writes build/bench.json
 	@mkdir -p build
 	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.benchmarks $(ARGS)
 
