@@ -48,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     work.add_argument(
         "--until-idle",
         action="store_true",
-        help="end when nothing can be sent; exit 3 when jobs wait for a person",
+        help="end when nothing can be sent; exit 3: jobs wait for a person, 4: some failed",
     )
     doctor = commands.add_parser(
         "doctor", parents=[common], help="check each connection and say what to do"

@@ -219,7 +219,7 @@ def run_enqueue(settings: Settings, path: str) -> int:
 
 
 def run_work(settings: Settings, *, until_idle: bool) -> int:
-    """The services without a window. Exit 3: jobs wait for a person."""
+    """The services without a window. Exit 3: jobs wait for a person; 4: some failed."""
 
     async def work(desk: "Desk") -> int:
         from desktop.services import headless

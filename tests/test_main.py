@@ -179,6 +179,7 @@ def test_jobs_are_written_once_and_sent_once(sandbox: Sandbox, tmp_path: Path) -
 
     worked = desk("work", "--until-idle", **environment)
     assert (worked.returncode, worked.stderr) == (0, "")
+    assert worked.stdout == "2 jobs done, 0 failed.\n"
     assert len(sandbox.effects()["sessions"]) == 1
     sent = [one["content"] for one in sandbox.messages_in(number) if one["client_ref"]]
     assert sent[0] == "Hello!"
@@ -215,6 +216,21 @@ def test_work_ends_with_3_when_a_person_must_decide(sandbox: Sandbox, tmp_path: 
     assert worked.returncode == 3, worked.stderr
     assert "1 job waits for a person's answer" in worked.stdout
     assert sandbox.effects()["sessions"] == []
+
+
+def test_work_ends_with_4_when_jobs_failed(sandbox: Sandbox, tmp_path: Path) -> None:
+    environment = connected_to(sandbox, tmp_path)
+    file = jobs(
+        tmp_path,
+        REPLY | {"conversation": 987654},
+        REPLY | {"conversation": a_mine_conversation(sandbox), "client_id": "reply-2"},
+    )
+    assert desk("enqueue", file, **environment).returncode == 0
+    worked = desk("work", "--until-idle", **environment)
+    assert (worked.returncode, worked.stderr) == (4, "")
+    failed, summary = worked.stdout.splitlines()
+    assert "reply-1 failed: " in failed
+    assert summary == "1 job done, 1 failed."
 
 
 def test_with_nothing_configured_jobs_wait_for_the_sandbox_of_its_own(tmp_path: Path) -> None:

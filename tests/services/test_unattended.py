@@ -1,7 +1,9 @@
 """Jobs from a file, worked without a window: all or nothing, once, and with an honest end."""
 
+import asyncio
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,10 @@ import pytest
 from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
 from desktop.services.enqueue import Enqueued, EnqueueError, enqueue, quote_id_of
-from desktop.services.headless import DONE, UNREACHABLE, WAITS_FOR_A_PERSON, work
+from desktop.services.headless import DONE, SOME_FAILED, UNREACHABLE, WAITS_FOR_A_PERSON, work
+from desktop.services.horizons import Horizons
 from tests.sandbox_process import Sandbox, running_sandbox
-from tests.services.desk_world import desk_at
+from tests.services.desk_world import FAST, desk_at
 
 LINES = [{"kind": "fare_difference", "amount": "118.00"}, {"kind": "change_fee", "amount": 6800}]
 
@@ -54,9 +57,11 @@ async def put(sandbox: Sandbox, folder: Path, text: str) -> Enqueued:
         return await enqueue(world.desk, text)
 
 
-async def run(sandbox: Sandbox, folder: Path, **addresses: str) -> tuple[int, list[str]]:
+async def run(
+    sandbox: Sandbox, folder: Path, horizons: Horizons = FAST, **addresses: str
+) -> tuple[int, list[str]]:
     said: list[str] = []
-    async with desk_at(sandbox, folder, start=False, **addresses) as world:
+    async with desk_at(sandbox, folder, start=False, horizons=horizons, **addresses) as world:
         return await work(world.desk, say=said.append), said
 
 
@@ -73,7 +78,8 @@ async def test_the_main_job_from_two_files(sandbox: Sandbox, tmp_path: Path) -> 
     )
     assert await put(sandbox, tmp_path, first) == Enqueued(2, 0)
     assert await put(sandbox, tmp_path, first) == Enqueued(0, 2)
-    assert await run(sandbox, tmp_path) == (DONE, [])
+    assert await run(sandbox, tmp_path) == (DONE, ["2 jobs done, 0 failed."])
+    assert await run(sandbox, tmp_path) == (DONE, ["There was nothing to send."])
     [session] = _sessions(sandbox, conversation)
     assert session["amount_total"] == 18600
     link, words = _sent(sandbox, conversation)
@@ -145,8 +151,9 @@ async def test_a_ticket_for_an_unpaid_quote_tells_nobody(sandbox: Sandbox, tmp_p
     ticket = {"kind": "ticket_told", "client_id": "t", "quote": "u", "tickets": ["0742345678901"]}
     await put(sandbox, tmp_path, jsonl(link_line(conversation, "u"), ticket))
     code, said = await run(sandbox, tmp_path)
-    assert code == DONE
-    assert any("not paid" in line for line in said)
+    assert code == SOME_FAILED
+    assert any("not paid" in line for line in said[:-1])
+    assert said[-1] == "1 job done, 1 failed."
     assert len(_sent(sandbox, conversation)) == 1
 
 
@@ -161,6 +168,27 @@ async def test_it_says_when_a_person_is_needed(sandbox: Sandbox, tmp_path: Path)
     assert code == WAITS_FOR_A_PERSON
     assert said == ["1 job waits for a person's answer, and 1 more behind it."]
     assert _sent(sandbox, conversation) == []
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("call", ["/messages", "POST /v1/checkout/sessions", "/v1/events", "/api"])
+async def test_it_ends_when_a_service_asks_it_to_wait_for_ever(
+    sandbox: Sandbox, tmp_path: Path, call: str
+) -> None:
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "patient")))
+    sandbox.fault(call, "429", times=100_000)
+    short = replace(FAST, unattended_wait_s=1.5, unattended_reach_s=0.3)
+    code, said = await asyncio.wait_for(run(sandbox, tmp_path, short), 30)
+    assert code == UNREACHABLE
+    if call == "/v1/events":
+        assert said[-1] == "1 job done, 0 failed."
+    else:
+        assert any("1 job is kept for the next run" in line for line in said)
+    assert any("slow down" in line or "too many" in line.lower() for line in said), said
+    sandbox.clear_faults()
+    assert (await run(sandbox, tmp_path))[0] == DONE
+    assert len(_sessions(sandbox, conversation)) == len(_sent(sandbox, conversation)) == 1
 
 
 @pytest.mark.fault
@@ -195,7 +223,7 @@ async def test_the_jobs_of_a_failed_link_can_be_seen(sandbox: Sandbox, tmp_path:
     text = jsonl(link_line(987654, "nowhere"))
     await put(sandbox, tmp_path, text)
     code, said = await run(sandbox, tmp_path)
-    assert code == DONE
+    assert code == SOME_FAILED
     assert any("nowhere" in line for line in said)
     async with desk_at(sandbox, tmp_path, start=False) as world:
         job = await world.store.job_by_client("nowhere")
@@ -223,15 +251,16 @@ async def test_a_file_that_is_worked_on_two_desks_makes_each_link_once(
     here, there = tmp_path / "here", tmp_path / "there"
     await put(sandbox, here, text)
     await put(sandbox, there, text)
-    assert await run(sandbox, here) == (DONE, [])
+    assert await run(sandbox, here) == (DONE, ["4 jobs done, 0 failed."])
     for conversation in conversations[:2]:
         [session] = _sessions(sandbox, conversation)
         sandbox.pay(session["id"])
     sandbox.fault("GET /v1/events", "slow", delay_s=0.8, times=1)  # the outbox is first
     code, said = await run(sandbox, there)
     assert code == WAITS_FOR_A_PERSON
-    assert [words for words in said if "paid already" in words] == said[:2]
-    assert said[2:] == ["2 jobs wait for a person's answer."]
+    assert said[0] == "2 jobs wait for a person's answer."
+    assert [words for words in said if "paid already" in words] == said[1:3]
+    assert said[3:] == ["0 jobs done, 2 failed."]
     assert [len(_sessions(sandbox, one)) for one in conversations] == [1, 1, 1, 1]
 
 
@@ -242,7 +271,7 @@ async def test_the_same_client_id_in_two_conversations_is_two_quotes(
     assert quote_id_of("1", first) != quote_id_of("1", second)
     for folder, conversation in ((tmp_path / "a", first), (tmp_path / "b", second)):
         await put(sandbox, folder, jsonl(link_line(conversation, "1")))
-        assert await run(sandbox, folder) == (DONE, [])
+        assert await run(sandbox, folder) == (DONE, ["1 job done, 0 failed."])
     assert [len(_sessions(sandbox, one)) for one in (first, second)] == [1, 1]
     [session] = _sessions(sandbox, first)
     sandbox.pay(session["id"])
