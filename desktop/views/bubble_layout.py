@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from desktop.models.one_line import isolated, one_line
+
 _URL = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'’"
 # Direction overrides can make a link read as another one; isolates and marks are left alone.
@@ -38,28 +40,31 @@ def shown_text(text: str, *, ours: bool) -> tuple[str, tuple[Span, ...]]:
     spans: list[Span] = []
     length = position = 0
     for match in _URL.finditer(plain):
-        url = match[0].rstrip(_TRAILING)
+        written = match[0].rstrip(_TRAILING)
+        url = one_line(written)
         host = _host(url)
         if not host:
             continue
         before = plain[position : match.start()]
         shown = f"{host}/…" if ours and len(url) > _ELIDE_OVER else url
-        at = shown.lower().rfind(host, 0, _authority_end(shown))
-        start = length + len(before) + max(at, 0)
         real = _ascii_host(host)
+        end = len(shown)
         if real != host:
             shown += f" [{real}]"
+        shown = isolated(shown)  # letters from the right must not move the host
+        at = shown.lower().rfind(host, 0, _authority_end(shown[:end]))
+        start = length + len(before) + max(at, 0)
         spans.append(Span(start, len(host)))
         parts += [before, shown]
         length += len(before) + len(shown)
-        position = match.start() + len(url)
+        position = match.start() + len(written)
     parts.append(plain[position:])
     return "".join(parts), tuple(spans)
 
 
 def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").lower()
+    try:  # a browser takes a backslash for a slash: the host ends there
+        return (urlsplit(url.replace("\\", "/")).hostname or "").lower()
     except ValueError:
         return ""
 
@@ -76,7 +81,7 @@ def _ascii_host(host: str) -> str:
 def _authority_end(url: str) -> int:
     scheme = url.find("://")
     start = scheme + 3 if scheme >= 0 else 0
-    ends = [at for at in (url.find(mark, start) for mark in "/?#") if at >= 0]
+    ends = [at for at in (url.find(mark, start) for mark in "/\\?#") if at >= 0]
     return min(ends, default=len(url))
 
 

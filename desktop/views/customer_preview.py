@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from desktop.models.one_line import isolated
 from desktop.views.sections import MARGIN
 from desktop.views.theme import TextRole, Theme, color
 
@@ -22,6 +23,7 @@ class CustomerPreview(QWidget):
         self._caption = QLabel()
         self._caption.setProperty("role", "section")
         self._caption.setFont(theme.font(TextRole.SECTION))
+        self._caption.setTextFormat(Qt.TextFormat.PlainText)
         self._hint = QLabel(self.tr("It shows here once the new flight is filled in."))
         self._hint.setProperty("role", "meta")
         self._hint.setFont(theme.font(TextRole.SUPPORT))
@@ -38,7 +40,7 @@ class CustomerPreview(QWidget):
     def show_text(self, name: str, text: str) -> None:
         """Show the message to a customer who is called `name`; empty text: what is needed."""
         self._caption.setText(
-            self.tr("What {name} will read").format(name=name)
+            self.tr("What {name} will read").format(name=isolated(name))
             if name
             else self.tr("What the customer will read")
         )

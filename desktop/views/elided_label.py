@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.views.plain_tip import plain_tip
+
 
 class ElidedLabel(QLabel):
     """Plain text in whatever width there is; its own wish for width is not heard."""
@@ -36,4 +38,4 @@ class ElidedLabel(QLabel):
         painter.end()
 
     def _tell_rest(self) -> None:
-        self.setToolTip(self.text() if self.shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if self.shown != self.text() else "")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.conversation import Direction
 from desktop.models.inbox import InboxRow, InboxTab
+from desktop.models.one_line import isolated
 from desktop.views import formatting
 from desktop.views.avatar import channel_name
 from desktop.views.badges import row_badges
@@ -32,7 +33,7 @@ def count_words(count: int) -> str:
 
 def preview(row: InboxRow) -> str:
     """The last words of a conversation on one line, with who said them where it was us."""
-    text = " ".join(row.preview.split())
+    text = isolated(" ".join(row.preview.split()))
     translate = QCoreApplication.translate
     match row.preview_by:
         case Direction.OUTGOING:

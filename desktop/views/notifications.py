@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from desktop.models.inbox import InboxRow
 from desktop.models.ladder import Stage
 from desktop.models.money import Money
+from desktop.models.one_line import isolated
 from desktop.resources import resource
 from desktop.views import formatting
 from desktop.views.payment_words import decline_reason
@@ -156,5 +157,5 @@ def _notification(news: News, row: InboxRow) -> Shown:
         news,
         row.conversation_id,
         title.format(amount=amount),
-        text.replace("{name}", row.name),
+        text.replace("{name}", isolated(row.name)),
     )

@@ -13,6 +13,7 @@ from desktop.views.card_actions import CardAction, CardActions, card_actions
 from desktop.views.flow_layout import FlowLayout
 from desktop.views.ladder_strip import LadderStrip
 from desktop.views.link_button import LinkButton
+from desktop.views.plain_tip import plain_tip
 from desktop.views.theme import TextRole, Theme, color
 
 _COPIED_MS = 2000
@@ -71,7 +72,7 @@ class PaymentCard(QWidget):
         look = badge_of(card_words.badge(card), now)
         self._badge.show_look(look)
         provenance = card_words.provenance(card.ladder, now)
-        self._badge.setToolTip(provenance)
+        self._badge.setToolTip(plain_tip(provenance))
         self._badge.setAccessibleDescription(provenance)
         explained = " ".join(
             part

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.models.status import DeskStatus, Health
 from desktop.views import formatting
+from desktop.views.plain_tip import plain_tip
 from desktop.views.theme import TextRole, Theme, color
 
 CLOCK_WORTH_SHOWING_S = 30
@@ -39,7 +40,7 @@ class StatusLine(QWidget):
         self._text, self._dot, self._is_problem = text, dot, problem
         self.setVisible(bool(text))
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         if self.sizeHint() != before:
             self.updateGeometry()
         self.update()

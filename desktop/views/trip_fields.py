@@ -10,6 +10,7 @@ from desktop.models.quote import Passenger, Quote
 from desktop.models.ticket import is_pnr
 from desktop.views.field_problem import show_problem
 from desktop.views.flight_box import FlightBox
+from desktop.views.plain_tip import plain_tip
 from desktop.views.theme import TextRole, Theme
 
 Texts = tuple[str, str, tuple[str, str], tuple[str, str]]
@@ -126,7 +127,7 @@ class TripFields(QWidget):
             field.setReadOnly(read_only)
             field.setFocusPolicy(focus)
             field.setTextMargins(-3 if read_only else 0, 0, 0, 0)  # in line with the title above
-            field.setToolTip(field.text() if read_only else "")
+            field.setToolTip(plain_tip(field.text()) if read_only else "")
             field.setVisible(not read_only or bool(field.text()))
         for box in (self.old, self.new):
             box.set_read_only(read_only)

@@ -38,6 +38,22 @@ def test_a_direction_override_cannot_turn_a_text_around() -> None:
     assert shown_text("a\u202egpj.exe", ours=False)[0] == "agpj.exe"
 
 
+def test_a_backslash_does_not_make_another_host_of_it() -> None:
+    assert hosts("https://evil.example\\@checkout.stripe.com/pay") == ["evil.example"]
+
+
+def test_letters_from_the_right_do_not_move_the_host() -> None:
+    text = "א https://evil.example/א/checkout.stripe.com ב"
+    shown, _ = shown_text(text, ours=False)
+    assert hosts(text) == ["evil.example"]
+    assert shown == "א \u2068https://evil.example/א/checkout.stripe.com\u2069 ב"
+
+
+def test_an_isolate_in_an_address_is_left_out() -> None:
+    text = "https://evil.example/\u2067moc.epirts\u2069/x"
+    assert shown_text(text, ours=False)[0] == "https://evil.example/moc.epirts/x"
+
+
 def test_markup_is_text() -> None:
     assert shown_text("<b>Hoi</b> &amp;", ours=False)[0] == "<b>Hoi</b> &amp;"
 

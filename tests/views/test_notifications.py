@@ -72,3 +72,10 @@ def test_the_notice_in_the_window_opens_it(qtbot: QtBot) -> None:
     assert notice.action is not None
     notice.action[1]()
     assert opened == [7]
+
+
+def test_a_name_cannot_turn_the_words_around_it(qtbot: QtBot) -> None:
+    notifications = Notifications()
+    look(notifications, paid_row(name="\u202eدانا"), frozenset({"q1"}))
+    [shown] = notifications.history
+    assert shown.text == "\u2068دانا\u2069 has paid. The ticket can be issued."

@@ -18,6 +18,7 @@ from websockets.typing import Subprotocol
 
 from desktop.models.card_shield import mask
 from desktop.models.conversation import Agent
+from desktop.models.one_line import one_line
 from desktop.services.backoff import Backoff
 from desktop.services.channels import chatwoot_wire as wire
 from desktop.services.channels.channel import LiveEvent
@@ -246,7 +247,11 @@ def live_event(message: Mapping[str, Any]) -> LiveEvent | None:
         number, name = talk.get("id"), user.get("name")
         if not isinstance(number, int):
             raise wire.Unreadable("the conversation has no number")
-        typing = (number, mask(name) if isinstance(name, str) else "", kind.endswith("_on"))
+        typing = (
+            number,
+            one_line(mask(name)) if isinstance(name, str) else "",
+            kind.endswith("_on"),
+        )
         return LiveEvent(kind, typing=typing)
     if kind.startswith("message.") or kind == "first.reply.created":
         return LiveEvent(kind, message=wire.message(data))

@@ -24,6 +24,7 @@ from desktop.models.conversation import (
     Direction,
     Message,
 )
+from desktop.models.one_line import one_line
 from desktop.services.channels.channel import ConversationPage, Inbox
 
 Json = Mapping[str, Any]
@@ -118,7 +119,7 @@ def agent(data: Json, account_id: int) -> Agent:
     return Agent(
         account_id=account_id,
         user_id=_id(data, "id"),
-        name=_text(data, "available_name") or _text(data, "name"),
+        name=_line(data, "available_name") or _line(data, "name"),
         role=_text(account, "role") or _text(data, "role"),
         pubsub_token=_code(data, "pubsub_token"),
         availability=_member(Availability, _text(account, "availability")) or Availability.ONLINE,
@@ -134,7 +135,7 @@ def inbox(data: Json) -> Inbox:
         channel = Channel.WHATSAPP
     return Inbox(
         inbox_id=_id(data, "id"),
-        name=_text(data, "name"),
+        name=_line(data, "name"),
         channel=channel,
         needs_attention=data.get("reauthorization_required") is True,
     )
@@ -143,10 +144,10 @@ def inbox(data: Json) -> Inbox:
 def contact(data: Json) -> Contact:
     """A customer. Raises `Unreadable`."""
     custom, more = _part(data, "custom_attributes"), _part(data, "additional_attributes")
-    email, phone = _text(data, "email"), _text(data, "phone_number")
+    email, phone = _line(data, "email"), _line(data, "phone_number")
     return Contact(
         contact_id=_id(data, "id"),
-        name=_text(data, "name").strip() or email or phone or f"#{_id(data, 'id')}",
+        name=_line(data, "name").strip() or email or phone or f"#{_id(data, 'id')}",
         handle=_handle(more),
         phone=phone,
         email=email,
@@ -229,7 +230,7 @@ def message(data: Json) -> Message:
         platform_id=_code(data, "source_id"),
         client_ref=_code(attributes, "client_ref") or _code(data, "echo_id"),
         sender_id=sender_id if _is_number(sender_id) else None,
-        sender_name=_text(sender, "available_name") or _text(sender, "name"),
+        sender_name=_line(sender, "available_name") or _line(sender, "name"),
         error=_text(attributes, "external_error"),
         attachments=tuple(attachments),
     )
@@ -286,7 +287,7 @@ def _channel(data: Json, meta: Json, more: Json) -> Channel:
 
 def _labels(found: object) -> tuple[str, ...]:
     labels = found if isinstance(found, list) else ()
-    return tuple(mask(label) for label in labels if isinstance(label, str))
+    return tuple(one_line(mask(label)) for label in labels if isinstance(label, str))
 
 
 def _contact_id(data: Json, meta: Json) -> int:
@@ -305,7 +306,7 @@ def _assignee(meta: Json) -> int | None:
 def _attachment(data: Json) -> Attachment:
     url = _code(data, "data_url")
     try:
-        name = mask(unquote(urlsplit(url).path.rsplit("/", 1)[-1])) if url else ""
+        name = one_line(mask(unquote(urlsplit(url).path.rsplit("/", 1)[-1]))) if url else ""
     except ValueError:  # no address at all
         name = url = ""
     if holds_card(unquote(url)):
@@ -344,6 +345,11 @@ def _text(data: Json, key: str) -> str:
     return mask(value) if isinstance(value, str) else ""
 
 
+def _line(data: Json, key: str) -> str:
+    """A name or the like under a key: its text on one line, in nobody's way."""
+    return one_line(_text(data, key))
+
+
 def _code(data: Json, key: str) -> str:
     """An id, token or address under a key, as it is: nobody typed it, and it must stay the same."""
     value = data.get(key)
@@ -364,7 +370,7 @@ def _member(kind: type[_Member], value: str) -> _Member | None:
 
 
 def _first(data: Json, keys: Iterable[str]) -> str:
-    return next((value for key in keys if (value := _text(data, key).strip())), "")
+    return next((value for key in keys if (value := _line(data, key).strip())), "")
 
 
 def _time(value: object) -> float | None:

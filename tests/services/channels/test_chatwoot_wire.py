@@ -396,3 +396,20 @@ def test_the_socket_brings_none_either(kind: str) -> None:
     typing = {"conversation": {"id": 1}, "user": {"name": CARD}}
     event = live_event({"event": "conversation.typing_on", "data": typing})
     assert event is not None and "4242" not in repr(event)
+
+
+def test_a_name_cannot_turn_or_break_a_line() -> None:
+    found = wire.contact(sender(name="Ana\u202e 00.681€ diaP\n<b>x</b>"))
+    assert found.name == "Ana 00.681€ diaP <b>x</b>"
+    assert wire.message(message(content="\u202eabc")).text == "\u202eabc"  # as it was written
+
+
+def test_an_attachment_without_an_address_costs_no_message() -> None:
+    found = wire.message(message(attachments=[{"data_url": "http://[", "file_type": "image"}]))
+    assert [(one.name, one.url) for one in found.attachments] == [("image", "")]
+
+
+@pytest.mark.parametrize("number", [2**63, -1, True, "12", 10**400])
+def test_no_id_is_larger_than_the_hubs_own(number: object) -> None:
+    with pytest.raises(wire.Unreadable):
+        wire.message(message(id=number))
