@@ -1,5 +1,6 @@
 """Payment badges: icon, word and tone of every stage, and how a badge is painted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, QSize, Qt
@@ -18,24 +19,32 @@ from desktop.views.theme import TextRole, Theme, Tone, color
 HEIGHT = 20
 _PAD = 7.0
 _GAP = 5.0
+LEAVING_S = 3
+"""What was queued just now is on its way; only what stays is waiting for a connection."""
 _URGENT_S = 5 * 60
 """From here on the reply timer is red."""
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeLook:
-    """What a badge shows: the words, the icon before them, the tone; dashed for what waits."""
+    """What a badge shows: the words, the icon before them, the tone; dashed for what waits;
+    and whether others give way to it where there is little room.
+    """
 
     text: str
     icon: Icon | None
     tone: Tone
     dashed: bool = False
+    keep: bool = False
 
 
 def badge_of(badge: PaymentBadge, now: float, locale: QLocale | None = None) -> BadgeLook:
-    """Return how the money of a conversation shows. `now` is UTC seconds (for what lapses)."""
+    """Return how the money of a conversation shows. `now` is UTC seconds."""
+    stage = badge.stage
+    if stage is Stage.QUEUED and now - badge.since < LEAVING_S:
+        stage = Stage.CREATING
     return stage_look(
-        badge.stage,
+        stage,
         Money(badge.amount, badge.currency),
         method=badge.method,
         reason=badge.reason,
@@ -67,12 +76,15 @@ def row_badges(row: InboxRow, now: float, locale: QLocale | None = None) -> tupl
     looks: list[BadgeLook] = []
     badge = row.badge
     translate = QCoreApplication.translate
-    if badge is not None:
+    if badge is not None and (badge.stage is not Stage.DRAFT or badge.amount):
         looks.append(badge_of(badge, now, locale))
     if row.asking:
-        looks.append(BadgeLook(translate("Badges", "Needs you"), Icon.WARNING, Tone.BAD))
+        looks.append(BadgeLook(translate("Badges", "Needs you"), Icon.WARNING, Tone.BAD, keep=True))
     if row.reply_due_at is not None and (badge is None or not badge.stage.has_money):
-        looks.append(reply_timer(row.reply_due_at, now))
+        timer = reply_timer(row.reply_due_at, now)
+        # What nobody but this agent has seen waits longer than a customer.
+        is_first = timer.keep and badge is not None and badge.stage is Stage.DRAFT
+        looks.insert(0 if is_first else len(looks), timer)
     if badge is not None and badge.stage in (Stage.PAID, Stage.PAID_AFTER_LAPSE):
         looks.append(BadgeLook(translate("Badges", "Issue ticket"), None, Tone.MUTED))
     if badge is not None and badge.stage in _COUNTED_DOWN and badge.expires_at is not None:
@@ -80,7 +92,7 @@ def row_badges(row: InboxRow, now: float, locale: QLocale | None = None) -> tupl
     if row.queued and (badge is None or badge.stage is not Stage.QUEUED):
         looks.append(
             BadgeLook(
-                translate("Badges", "Queued · sends when online"),
+                translate("Badges", "Not sent yet"),
                 Icon.OFFLINE,
                 Tone.QUEUE,
                 dashed=True,
@@ -103,11 +115,12 @@ def reply_timer(due_at: float, now: float) -> BadgeLook:
         text = QCoreApplication.translate("Badges", "Reply overdue {duration}").format(
             duration=formatting.remaining(-left)
         )
-        return BadgeLook(text, Icon.CLOCK, Tone.BAD)
+        return BadgeLook(text, Icon.CLOCK, Tone.BAD, keep=True)
     text = QCoreApplication.translate("Badges", "Reply in {duration}").format(
         duration=formatting.remaining(left)
     )
-    return BadgeLook(text, Icon.CLOCK, Tone.BAD if left <= _URGENT_S else Tone.MUTED)
+    urgent = left <= _URGENT_S
+    return BadgeLook(text, Icon.CLOCK, Tone.BAD if urgent else Tone.MUTED, keep=urgent)
 
 
 def countdown(expires_at: float, now: float) -> BadgeLook:
@@ -123,6 +136,29 @@ def countdown(expires_at: float, now: float) -> BadgeLook:
     return BadgeLook(text, Icon.CLOCK, Tone.MUTED)
 
 
+def fitted(
+    looks: Sequence[BadgeLook], room: float, metrics: QFontMetricsF
+) -> list[tuple[BadgeLook, float]]:
+    """Which badges stand side by side in `room`, and how wide, in logical pixels. One that is not
+    whole gives way; `keep` ones make the others before them shorter.
+    """
+    shown: list[tuple[BadgeLook, float]] = []
+    wishes = [width(look, metrics) for look in looks]
+    for at, (look, wish) in enumerate(zip(looks, wishes, strict=True)):
+        kept = sum(
+            wishes[later] + BETWEEN for later in range(at + 1, len(looks)) if looks[later].keep
+        )
+        left = room - kept
+        if not look.keep and shown and left < _ENOUGH * wish:
+            continue
+        if not look.keep and left < min(wish, _LEAST):
+            continue
+        wide = max(0.0, min(wish, room if look.keep else left))
+        shown.append((look, wide))
+        room -= wide + BETWEEN
+    return shown
+
+
 def width(look: BadgeLook, metrics: QFontMetricsF) -> float:
     """Return the badge's width in logical pixels with a BADGE font of these metrics."""
     icon = METRIC_ICON + _GAP if look.icon else 0.0
@@ -130,6 +166,10 @@ def width(look: BadgeLook, metrics: QFontMetricsF) -> float:
 
 
 METRIC_ICON = 12.0
+BETWEEN = 6.0
+_ENOUGH = 0.7
+"""So much of a further badge must fit, or it is left out."""
+_LEAST = 64.0
 
 
 def paint_badge(painter: QPainter, rect: QRectF, look: BadgeLook, theme: Theme) -> None:
@@ -315,7 +355,7 @@ def _words(stage: Stage, has_method: bool, has_reason: bool) -> str:
         case Stage.TICKETED:
             return translate("Badges", "Ticketed {amount}")
         case Stage.TOLD:
-            return translate("Badges", "Ticketed · told {amount}")
+            return translate("Badges", "Ticketed {amount} · told")
         case Stage.PARTLY_REFUNDED:
             return translate("Badges", "Partly refunded · paid {amount}")
         case Stage.REFUNDED:

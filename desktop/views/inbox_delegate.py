@@ -17,8 +17,6 @@ from desktop.views.theme import TextRole, Theme, color
 _TOP = 11
 _GAP = 11
 _LINE = 19
-_ENOUGH = 0.7
-"""So much of a further badge must fit, or it is left out."""
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
@@ -155,15 +153,9 @@ class InboxDelegate(QStyledItemDelegate):
         right: float,
         looks: tuple[badges.BadgeLook, ...],
     ) -> None:
-        at = left
-        for look in looks:
-            wanted = badges.width(look, self._metrics[TextRole.BADGE])
-            room = right - at
-            if at > left and room < _ENOUGH * wanted:
-                continue
-            wide = min(wanted, room)
-            paint_badge(painter, QRectF(at, top, wide, badges.HEIGHT), look, self._theme)
-            at += wide + 6
+        for look, wide in badges.fitted(looks, right - left, self._metrics[TextRole.BADGE]):
+            paint_badge(painter, QRectF(left, top, wide, badges.HEIGHT), look, self._theme)
+            left += wide + badges.BETWEEN
 
     def _paint_awaited(self, painter: QPainter, rect: QRectF) -> None:
         """A row that has not been read yet: its shape."""

@@ -38,10 +38,12 @@ class InboxModel(QAbstractListModel):
     """Rows in the order the desk gives, paid ones first until they are seen.
 
     `visible` returns the first and last row on screen. `changing` is true while rows move, when a
-    view's current row must not be taken for a choice. `settled` follows each new order.
+    view's current row must not be taken for a choice. `settled` follows each new order, `read` each
+    reading of it, new or not.
     """
 
     settled = Signal()
+    read = Signal()
 
     def __init__(
         self, tasks: Tasks, now: Callable[[], float], parent: QObject | None = None
@@ -168,6 +170,7 @@ class InboxModel(QAbstractListModel):
                 self._rows |= await self._read(desk, unread)
             if asked == (self.tab, self.search):
                 self._apply(ids)
+                self.read.emit()
                 if not self._again:
                     return
 

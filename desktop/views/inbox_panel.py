@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
+from desktop.models.status import DeskStatus
 from desktop.services.notices import Change
 from desktop.views import icons
 from desktop.views.badges import Badge, BadgeLook
@@ -39,9 +49,13 @@ _SLOW_PACE_S = 15 * 60
 
 
 class InboxList(QListView):
-    """The list itself. `entered` is Enter, a double click, or Tab: on to the conversation."""
+    """The list itself. `entered` is Enter, a double click, or Tab: on to the conversation.
+
+    `escaped` is Escape.
+    """
 
     entered = Signal(QModelIndex)
+    escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +72,9 @@ class InboxList(QListView):
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         ):
             self.entered.emit(self.currentIndex())
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
             return
         current = self.currentIndex()
         is_arrow = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
@@ -83,9 +100,10 @@ class InboxList(QListView):
 
 
 class SearchField(QLineEdit):
-    """The search with its icon and key. `left` is Esc in an empty field, or Down."""
+    """The search with its icon and key. `found` is Enter, `left` Down, or Esc in an empty field."""
 
     left = Signal()
+    found = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +119,9 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.found.emit()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -140,6 +160,8 @@ class InboxPanel(QFrame):
         self._now = now
         self._desk: Desk | None = None
         self._chosen: int | None = None
+        self._wants_first = False
+        self._status = DeskStatus()
         self.setProperty("role", "surface")
         self.setAccessibleName(self.tr("Inbox"))
         self.setMinimumWidth(theme.metrics.inbox_min_width)
@@ -161,10 +183,13 @@ class InboxPanel(QFrame):
         self._search_soon.timeout.connect(self._list_again)
         self.search.textChanged.connect(self._search_soon.start)
         self.search.left.connect(self.focus_list)
+        self.search.found.connect(self._open_found)
+        self.list.escaped.connect(self.search.clear)
         self.tabs.chosen.connect(self._list_again)
         self.list.entered.connect(self._enter)
         self.list.selectionModel().selectionChanged.connect(self._selection_changed)
         self.model.settled.connect(self._settled)
+        self.model.read.connect(self._listed)
         self.model.modelReset.connect(self._settled)
         if first_rows:
             self.model.show_first(first_rows)
@@ -262,11 +287,18 @@ class InboxPanel(QFrame):
     def focus_list(self) -> None:
         """Go to the list; that alone chooses nothing."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._show_focus()
 
     def show_tab(self, tab: InboxTab) -> None:
         """List a tab and go to the list."""
         self.tabs.show_tab(tab)
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.focus_list()
+
+    def show_status(self, status: DeskStatus) -> None:
+        """What keeps conversations from coming is said where they are missing."""
+        if status.hub != self._status.hub:
+            self._status = status
+            self._say_empty()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -286,8 +318,15 @@ class InboxPanel(QFrame):
         counts = await desk.inbox_counts()
         self.tabs.show_counts(counts)
         self.counted(counts)
-        median, cases = await desk.reply_pace()
-        self.show_pace(median, cases)
+        await self._read_pace(desk)
+
+    def refresh_pace(self) -> None:
+        """Read how fast we answer again: the five minutes go on though nothing happens."""
+        if self._desk is not None:
+            self._tasks.spawn(self._read_pace(self._desk), key="inbox.pace")
+
+    async def _read_pace(self, desk: "Desk") -> None:
+        self.show_pace(*await desk.reply_pace())
 
     def show_pace(self, median: float | None, cases: int) -> None:
         """Show how fast we answer: median seconds over so many first responses."""
@@ -306,8 +345,42 @@ class InboxPanel(QFrame):
         """Tell how much is unread."""
         self.unread.emit(counts.unread)
 
+    def _open_found(self) -> None:
+        """Open the first that the search finds, as soon as it is listed."""
+        if not self.search.text().strip():
+            self.focus_list()
+            return
+        wanted = self.search.text().strip()
+        self._wants_first = True
+        if self.model.search != wanted:
+            self._list_again()
+            self._wants_first = True
+        elif not self._tasks.is_busy("inbox.reload"):
+            self._listed()
+
+    def _listed(self) -> None:
+        """The list is what was asked for."""
+        if not self._wants_first or self.model.search != self.search.text().strip():
+            return
+        self._wants_first = False
+        if self.model.rowCount():
+            self.choose(int(self.model.index(0).data(ID)))
+            self.focus_list()
+
+    def _show_focus(self) -> None:
+        """A list that has the focus shows where it is, though nothing is chosen there."""
+        if (
+            self.list.hasFocus()
+            and not self.list.currentIndex().isValid()
+            and self.model.rowCount()
+        ):
+            self.list.selectionModel().setCurrentIndex(
+                self.model.index(0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+
     def _list_again(self) -> None:
         self._search_soon.stop()
+        self._wants_first = False
         self.model.show_tab(self.tabs.tab, self.search.text().strip())
         self.list.scrollToTop()
 
@@ -325,9 +398,14 @@ class InboxPanel(QFrame):
 
     def _settled(self) -> None:
         self._show_chosen()
+        self._show_focus()
+        self._say_empty()
+
+    def _say_empty(self) -> None:
         is_empty = self.model.rowCount() == 0 and self._desk is not None
         if is_empty:
-            self._empty.setText(empty_words(self.model.tab, self.model.search))
+            words = empty_words(self.model.tab, self.model.search, self._status)
+            self._empty.setText(words)
             self._place_empty()
         self._empty.setVisible(is_empty)
 
@@ -349,7 +427,7 @@ class InboxPanel(QFrame):
             self.model.changing = was_changing
 
     def _place_empty(self) -> None:
-        self._empty.setGeometry(24, 48, max(0, self.list.viewport().width() - 48), 120)
+        self._empty.setGeometry(24, 48, max(0, self.list.viewport().width() - 48), 260)
 
 
 class Hairline(QFrame):

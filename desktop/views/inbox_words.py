@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.conversation import Direction
 from desktop.models.inbox import InboxRow, InboxTab
 from desktop.models.one_line import isolated
+from desktop.models.status import DeskStatus, Health
 from desktop.views import formatting
 from desktop.views.avatar import channel_name
 from desktop.views.badges import row_badges
@@ -44,9 +45,13 @@ def preview(row: InboxRow) -> str:
             return text
 
 
-def empty_words(tab: InboxTab, search: str) -> str:
-    """What an empty list says."""
+def empty_words(tab: InboxTab, search: str, status: DeskStatus | None = None) -> str:
+    """What an empty list says: what keeps conversations from coming, or that there are none."""
     translate = QCoreApplication.translate
+    trouble = _hub_trouble(status) if status is not None else ""
+    if trouble:
+        doctor = translate("Inbox", "“main.py doctor” checks everything and says what to do.")
+        return f"{trouble}\n\n{doctor}"
     if search:
         return translate(
             "Inbox", "Nothing on this desk for “{search}”.\nEsc clears the search."
@@ -64,6 +69,27 @@ def empty_words(tab: InboxTab, search: str) -> str:
             return translate("Inbox", "No ticket is waiting to be issued.")
         case InboxTab.ALL:
             return translate("Inbox", "No conversations on this desk yet.")
+
+
+def _hub_trouble(status: DeskStatus) -> str:
+    translate = QCoreApplication.translate
+    match status.hub.health:
+        case Health.REFUSED:
+            said = status.hub.detail.rstrip(". ")
+            words = translate(
+                "Inbox",
+                "The hub refuses this desk{reason}.\n\nCheck the hub's address, the account's"
+                " number and the access token, then start the desk again.",
+            )
+            return words.format(reason=f": {said}" if said else "")
+        case Health.DOWN:
+            return translate(
+                "Inbox",
+                "The hub cannot be reached.\n\nCheck the connection and the hub's address. The desk"
+                " tries again by itself; what you send meanwhile is kept.",
+            )
+        case _:
+            return ""
 
 
 def row_words(row: InboxRow, now: float) -> str:

@@ -53,6 +53,7 @@ _FIRST_SIZE = (1440, 900)
 _FRAME, _TITLE = 8, 40
 """What a window manager draws around a window, at most: sides and top."""
 _INBOX_EVERY_S = 5
+_PACE_EVERY_S = 15
 _COUNTS_EVERY_S = 60
 
 
@@ -246,10 +247,12 @@ class MainWindow(QWidget):
             + 2,
             560,
         )
-        room = QApplication.primaryScreen().availableGeometry()
+        wanted = QRect(*self._state.geometry) if self._state.geometry else None
+        primary = QApplication.primaryScreen()
+        others = [screen for screen in QApplication.screens() if screen is not primary]
+        room = room_for(wanted, [screen.availableGeometry() for screen in (primary, *others)])
         # A frame's measures are known once it stands on the screen: until then, what is usual.
         inside = room.adjusted(_FRAME, _TITLE, -_FRAME, -_FRAME)
-        wanted = QRect(*self._state.geometry) if self._state.geometry else None
         if wanted is not None and room.intersects(wanted):
             least = self.minimumSize()
             has_room = least == least.boundedTo(inside.size())
@@ -441,7 +444,9 @@ class MainWindow(QWidget):
     def _show_status(self) -> None:
         if self._desk is None:
             return
-        self.status_bar.show_status(self._desk.status(), self.now())
+        status = self._desk.status()
+        self.status_bar.show_status(status, self.now())
+        self.inbox.show_status(status)
         agent = self._desk.agent
         if agent is not None:
             self.rail.presence_button.show_agent(agent.name, agent.user_id, agent.availability)
@@ -451,8 +456,20 @@ class MainWindow(QWidget):
         self.status_bar.tick(self.now())
         if self._seconds % _INBOX_EVERY_S == 0:
             self.inbox.tick()
+        if self._seconds % _PACE_EVERY_S == 0:
+            self.inbox.refresh_pace()
         if self._seconds % _COUNTS_EVERY_S == 0:
             self.inbox.refresh_counts()
+
+
+def room_for(wanted: QRect | None, screens: Sequence[QRect]) -> QRect:
+    """The screen on which most of the window stood; the first where none shows it any more."""
+
+    def shows(screen: QRect) -> int:
+        part = screen.intersected(wanted) if wanted is not None else QRect()
+        return part.width() * part.height() if part.isValid() else 0
+
+    return max(screens, key=shows)  # of equal ones the first
 
 
 def fitted(wanted: QRect, room: QRect) -> QRect:

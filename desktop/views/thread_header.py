@@ -93,17 +93,25 @@ class ThreadHeader(QFrame):
         self._make_room()
 
     def _make_room(self) -> None:
-        """On a narrow panel the pace gives way to who and where, and then the lesser facts."""
+        """On a narrow panel the pace gives way to who and where, and then the lesser facts; a reply
+        that is due gives way to nothing.
+        """
         others = self._booking.sizeHint().width() + self._resolve.sizeHint().width()
         room = self.width() - self._avatar.width() - others - 5 * 18
+        look, wish = self._pace.look, self._pace.sizeHint().width()
+        kept = wish if look is not None and look.keep else 0
         metrics = self._facts.fontMetrics()
         said = next(
-            (words for words in self._facts_said if metrics.horizontalAdvance(words) <= room),
+            (
+                words
+                for words in self._facts_said
+                if metrics.horizontalAdvance(words) <= room - kept
+            ),
             self._facts_said[-1],
         )
         self._facts.setText(said)
         room -= metrics.horizontalAdvance(said)
-        self._pace.setVisible(self._pace.look is not None and self._pace.sizeHint().width() <= room)
+        self._pace.setVisible(look is not None and (look.keep or wish <= room))
 
     def set_busy(self, busy: bool) -> None:
         """While it is being resolved it cannot be resolved again."""
@@ -119,6 +127,9 @@ class ThreadHeader(QFrame):
 def pace(conversation: Conversation, now: float) -> BadgeLook | None:
     """How fast the first reply was, or how long the customer has been waiting for it."""
     translate = QCoreApplication.translate
+    waiting = conversation.waiting_since
+    if waiting is not None and conversation.status is not ConversationStatus.RESOLVED:
+        return reply_timer(waiting + REPLY_TARGET_S, now)
     if conversation.first_reply_at is not None and conversation.created_at:
         took = max(0.0, conversation.first_reply_at - conversation.created_at)
         words = translate("ThreadHeader", "First reply {duration}")
@@ -128,6 +139,4 @@ def pace(conversation: Conversation, now: float) -> BadgeLook | None:
             Icon.CLOCK,
             Tone.OK if good else Tone.MUTED,
         )
-    if conversation.waiting_since is not None:
-        return reply_timer(conversation.waiting_since + REPLY_TARGET_S, now)
     return None

@@ -9,8 +9,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Direction
+from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.refusals import UnknownConversation
+from desktop.views.badges import LEAVING_S
 from desktop.views.card_actions import CardAction
 from desktop.views.card_notice import CardNotice
 from desktop.views.composer import Composer, first_name
@@ -72,6 +74,8 @@ class ThreadPanel(QWidget):
         self._build()
         self._ticker = QTimer(self, interval=_TICK_MS)
         self._ticker.timeout.connect(self.tick)
+        self._leaving = QTimer(self, singleShot=True, interval=LEAVING_S * 1000)
+        self._leaving.timeout.connect(self._tell_cards)
         tasks.busy_changed.connect(self._busy_changed)
 
     @property
@@ -296,6 +300,8 @@ class ThreadPanel(QWidget):
         self._model.show(thread)
         self._pages.setCurrentWidget(self._whole)
         self._name_cards()
+        if any(card.ladder.stage is Stage.QUEUED for card in thread.cards):
+            self._leaving.start()
         if self._write_wanted:
             self._write_wanted = False
             self.focus_composer()
@@ -323,6 +329,14 @@ class ThreadPanel(QWidget):
             self._tasks.spawn(
                 self._desk.open_conversation(conversation_id), key=f"seen:{conversation_id}"
             )
+
+    def _tell_cards(self) -> None:
+        """Say the same cards again: what did not leave at once is waiting."""
+        thread = self._model.shown
+        for content in self._view.contents():
+            if thread is not None and isinstance(content, PaymentCard) and content.card is not None:
+                name, channel = first_name(thread.contact.name), thread.conversation.channel
+                content.show_card(content.card, name=name, channel=channel, now=self._now())
 
     def _name_cards(self) -> None:
         """The card that matters now has the stable name; earlier ones stand behind it."""
@@ -409,6 +423,7 @@ class ThreadPanel(QWidget):
             self._tasks.spawn(
                 self._desk.save_reply_draft(conversation_id, text),
                 doing=self.tr("Keeping your draft"),
+                keeps=True,
             )
 
     def _typing(self, conversation_id: int, on: bool) -> None:

@@ -20,6 +20,10 @@
         <translation>Afgehandeld</translation>
     </message>
     <message>
+        <source>Not sent yet</source>
+        <translation>Nog niet verstuurd</translation>
+    </message>
+    <message>
         <source>Snoozed</source>
         <translation>Gesluimerd</translation>
     </message>
@@ -152,8 +156,8 @@
         <translation>Ticket uitgegeven {amount}</translation>
     </message>
     <message>
-        <source>Ticketed · told {amount}</source>
-        <translation>Ticket gemeld {amount}</translation>
+        <source>Ticketed {amount} · told</source>
+        <translation>Ticket {amount} · gemeld</translation>
     </message>
     <message>
         <source>Partly refunded · paid {amount}</source>
@@ -405,6 +409,10 @@
         <translation>Notitie: {text}</translation>
     </message>
     <message>
+        <source>“main.py doctor” checks everything and says what to do.</source>
+        <translation>‘main.py doctor’ controleert alles en zegt wat te doen.</translation>
+    </message>
+    <message>
         <source>Nothing on this desk for “{search}”.
 Esc clears the search.</source>
         <translation>Niets op deze desk voor “{search}”.
@@ -431,6 +439,22 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>No conversations on this desk yet.</source>
         <translation>Nog geen gesprekken op deze desk.</translation>
+    </message>
+    <message>
+        <source>The hub refuses this desk{reason}.
+
+Check the hub&apos;s address, the account&apos;s number and the access token, then start the desk again.</source>
+        <translation>De hub weigert deze desk{reason}.
+
+Controleer het adres van de hub, het accountnummer en het toegangstoken, en start de desk opnieuw.</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached.
+
+Check the connection and the hub&apos;s address. The desk tries again by itself; what you send meanwhile is kept.</source>
+        <translation>De hub is niet bereikbaar.
+
+Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf opnieuw; wat u intussen verstuurt, blijft bewaard.</translation>
     </message>
     <message>
         <source>1 unread message</source>
@@ -1837,8 +1861,8 @@ Nieuwe vragen staan onder Vrij.</translation>
         <translation>Er is hier al een desk aan het werk</translation>
     </message>
     <message>
-        <source>Only one desk may write in a folder. Nothing was changed. Go on in the other window, or close it and try again.</source>
-        <translation>Er mag maar één desk in een map schrijven. Er is niets gewijzigd. Ga verder in het andere venster, of sluit het en probeer opnieuw.</translation>
+        <source>Only one desk may write in a folder. Nothing was changed. Close this window and go on in the other one, or close the other one and try again.</source>
+        <translation>In één map mag maar één desk schrijven. Er is niets veranderd. Sluit dit venster en ga verder in het andere, of sluit het andere en probeer het opnieuw.</translation>
     </message>
     <message>
         <source>It is process {pid} on {host}.</source>
@@ -1863,6 +1887,18 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>The desk could not start</source>
         <translation>De desk kon niet starten</translation>
+    </message>
+    <message>
+        <source>{problem}
+
+Nothing was opened or sent. Correct the setting and start the desk again.</source>
+        <translation>{problem}
+
+Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieuw.</translation>
+    </message>
+    <message>
+        <source>A setting is wrong</source>
+        <translation>Een instelling klopt niet</translation>
     </message>
     <message>
         <source>The passphrase does not fit</source>
@@ -1943,6 +1979,10 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>Open the desk</source>
         <translation>Desk openen</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>Dit venster sluiten</translation>
     </message>
     <message>
         <source>Data folder</source>
@@ -2410,13 +2450,6 @@ Nieuwe vragen staan onder Vrij.</translation>
     <message>
         <source>The message to {name} is on its way; offline it goes when you are back.</source>
         <translation>Het bericht aan {name} is onderweg; offline gaat het zodra u terug bent.</translation>
-    </message>
-</context>
-<context>
-    <name>TicketTray</name>
-    <message>
-        <source>Issue ticket</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,10 @@
 """Badges: every stage has its word, icon and tone, in both languages."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QLocale, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import ConversationStatus
@@ -13,14 +15,16 @@ from desktop.views.badges import (
     BadgeLook,
     badge_of,
     countdown,
+    fitted,
     paint_badge,
     reply_timer,
     row_badges,
     stage_look,
+    width,
 )
 from desktop.views.icons import Icon
 from desktop.views.payment_words import decline_reason, method_name
-from desktop.views.theme import Theme, Tone
+from desktop.views.theme import TextRole, Theme, Tone
 from tests.views.inbox_world import NOW, badge, row
 
 PRICE = Money(18600, "EUR")
@@ -123,7 +127,9 @@ def test_a_method_keeps_its_name() -> None:
 
 
 def test_the_reply_timer_turns_red() -> None:
-    assert reply_timer(NOW + 170, NOW) == BadgeLook("Reply in 3 min", Icon.CLOCK, Tone.BAD)
+    assert reply_timer(NOW + 170, NOW) == BadgeLook(
+        "Reply in 3 min", Icon.CLOCK, Tone.BAD, keep=True
+    )
     assert reply_timer(NOW + 1800, NOW).tone is Tone.MUTED
     assert reply_timer(NOW - 300, NOW).text == "Reply overdue 5 min"
 
@@ -145,11 +151,35 @@ def test_what_a_row_shows() -> None:
     assert texts(badge=badge(Stage.PAID, 6700)) == ["Paid €67.00", "Issue ticket"]
     assert texts(badge=badge(Stage.TICKETED)) == ["Ticketed €186.00"]
     assert texts(reply_due_at=NOW + 170) == ["Reply in 3 min"]
-    assert texts(queued=1) == ["Queued · sends when online"]
+    assert texts(queued=1) == ["Not sent yet"]
     assert texts(queued=1, badge=badge(Stage.QUEUED)) == ["Queued · sends when online"]
+    assert texts(queued=1, badge=replace(badge(Stage.QUEUED), since=NOW - 1)) == [
+        "Making the link €186.00"
+    ]
     assert texts(asking=1, badge=badge(Stage.UNKNOWN)) == ["Unknown · did it arrive?", "Needs you"]
     assert texts(status=ConversationStatus.RESOLVED) == ["Resolved"]
     assert texts() == []
+
+
+def test_an_overdue_reply_outranks_a_draft_and_an_empty_draft_is_nothing() -> None:
+    late = NOW - 720
+    assert texts(badge=badge(Stage.DRAFT, 0)) == []
+    assert texts(badge=badge(Stage.DRAFT), reply_due_at=late) == [
+        "Reply overdue 12 min",
+        "Draft €186.00",
+    ]
+    assert texts(badge=badge(Stage.DRAFT), reply_due_at=NOW + 3600)[0] == "Draft €186.00"
+
+
+@pytest.mark.parametrize("room", [170.0, 200.0, 260.0, 400.0])
+def test_an_overdue_reply_is_never_the_badge_that_gives_way(theme: Theme, room: float) -> None:
+    metrics = QFontMetricsF(theme.font(TextRole.BADGE))
+    declined = badge(Stage.DECLINED, reason="insufficient_funds", expires_at=NOW + 7830)
+    looks = row_badges(row(badge=declined, reply_due_at=NOW - 720), NOW)
+    shown = fitted(looks, room, metrics)
+    whole = {look.text: wide >= width(look, metrics) for look, wide in shown}
+    assert whole["Reply overdue 12 min"]
+    assert sum(wide + 6 for _, wide in shown) - 6 <= room + 0.01
 
 
 def test_a_badge_says_its_words_and_hides_without(theme: Theme, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.inbox import InboxCounts, InboxTab
+from desktop.models.status import DeskStatus, Health, ServiceState
 from desktop.services.notices import Change
 from desktop.views.inbox_panel import InboxPanel
 from desktop.views.tasks import Tasks
@@ -158,5 +159,51 @@ def test_the_open_conversation_stays_open_whatever_the_list_does(
             assert panel.list.currentIndex().row() == 2
             assert chosen == []
             await until(lambda: panel.tabs.tabText(0) == "Mine 4")
+
+    on_loop(scenario())
+
+
+def test_enter_opens_what_the_search_found_and_escape_ends_it(
+    panel: InboxPanel, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2, 3])
+            panel.attach(desk)
+            await until(lambda: panel.model.row(3) is not None)
+            panel.focus_search()
+            QTest.keyClicks(panel.search, "Customer 0003")
+            QTest.keyClick(panel.search, Qt.Key.Key_Return)  # sooner than the search begins
+            await until(lambda: panel.conversation_id == 3)
+            assert panel.model.ids == (3,)
+            assert panel.list.hasFocus()
+            assert panel.list.currentIndex().row() == 0
+            QTest.keyClick(panel.list, Qt.Key.Key_Escape)
+            assert panel.search.text() == ""
+            await until(lambda: panel.model.ids == (1, 2, 3))
+            assert panel.conversation_id == 3
+            await panel._tasks.stop()
+
+    on_loop(scenario())
+
+
+def test_an_empty_list_names_the_trouble_and_the_cure(
+    panel: InboxPanel, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            panel.attach(desk)
+            await until(lambda: panel.model.rowCount() == 0)
+            empty = panel.findChild(QLabel, "inboxEmpty")
+            panel.show_status(DeskStatus(hub=ServiceState(Health.REFUSED, detail="Invalid Access Token")))
+            assert empty.isVisible()
+            assert "refuses this desk: Invalid Access Token." in empty.text()
+            assert "access token" in empty.text() and "doctor" in empty.text()
+            assert empty.heightForWidth(empty.width()) <= empty.height()
+            panel.show_status(DeskStatus(hub=ServiceState(Health.DOWN)))
+            assert "cannot be reached" in empty.text() and "doctor" in empty.text()
+            panel.show_status(DeskStatus(hub=ServiceState(Health.OK)))
+            assert "doctor" not in empty.text()
+            await panel._tasks.stop()
 
     on_loop(scenario())
