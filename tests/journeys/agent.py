@@ -288,10 +288,10 @@ class Agent:
             focused = hands.focused()
             if (focused is not None and panel.view.isAncestorOf(focused)) or focused is panel.view:
                 break
-        for _ in range(12):
+        for key in ("End", *["Up"] * 12):
             if isinstance(hands.focused(), wanted):
                 return
-            await hands.press("Up")
+            await hands.press(key)
         raise NotSeen(f"the arrows do not reach {wanted.__name__}: {hands.focused()!r}")
 
     async def is_asked(self, words: str) -> None:
