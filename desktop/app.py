@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.display import NO_DISPLAY, has_display
 from desktop.own_sandbox import OwnSandbox, SandboxFailed
 from desktop.services.log_files import Logs
 from desktop.services.private_files import private_folder
@@ -119,7 +120,7 @@ async def open_desk(
         profile=_profile(connections),
         budget=budget,
         success_url=settings.success_url,
-        link_host=(connections.stripe_api_base if sandbox else "https://checkout.stripe.com"),
+        link_host=connections.stripe_api_base if sandbox else "",
         horizons=horizons or Horizons(),
         crash=crash,
         sandbox=sandbox,
@@ -130,6 +131,9 @@ async def open_desk(
 
 def run_window(settings: Settings) -> int:
     """Show the desk and stay until its window is closed."""
+    if not has_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return EXIT_FAILED
     from desktop.views.qt_messages import qt_in_log
 
     with contextlib.suppress(OSError):  # the window says so

@@ -10,8 +10,9 @@ from desktop.own_sandbox import OwnSandbox
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.clock import Clock
 from desktop.services.database_key import KeyMissing, PassphraseNeeded, database_key
-from desktop.services.doctor import Finding, Patient, Verdict, examine, worst
+from desktop.services.doctor import NO_HUB, NO_KEY, Finding, Patient, Verdict, examine, worst
 from desktop.services.http import shared_client
+from desktop.services.private_files import private_folder
 from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.store.errors import StoreError
 from desktop.services.store.store import Store
@@ -49,6 +50,17 @@ async def _examine(connections: Connections | None, folder: Path) -> list[Findin
             connections = with_secrets(connections)
         except SettingsError as error:
             missing.append(Finding("Settings", Verdict.FAIL, str(error)))
+    try:
+        private_folder(folder)
+    except OSError as error:
+        missing.append(
+            Finding(
+                "Data folder",
+                Verdict.FAIL,
+                f"{folder} cannot be made: {error.strerror}.",
+                "Choose another folder with --data-dir or DESK_DATA_DIR.",
+            )
+        )
     encrypted = connections is not None and not connections.is_sandbox
 
     async def open_store() -> Store:
@@ -87,7 +99,10 @@ async def _examine(connections: Connections | None, folder: Path) -> list[Findin
                 api_base=connections.stripe_api_base,
             )
             patient = replace(patient, gateway=gateway, stripe_key=connections.stripe_key)
-        return missing + await examine(patient)
+        found = await examine(patient)
+        if missing:  # what is missing is said once
+            found = [one for one in found if one.what not in (NO_HUB, NO_KEY)]
+        return missing + found
 
 
 def _lines(findings: list[Finding]) -> list[str]:

@@ -262,6 +262,52 @@ def test_the_doctor_says_what_is_wrong_and_what_to_do(sandbox: Sandbox, tmp_path
     assert "notatoken" not in examined.stdout
 
 
+def test_the_doctor_says_each_cause_once(sandbox: Sandbox, tmp_path: Path) -> None:
+    environment = connected_to(sandbox, tmp_path) | {"DESK_STRIPE_KEY": "rk_test_" + "x" * 24}
+    examined = desk("doctor", **environment)
+    assert examined.returncode == 1
+    assert examined.stdout.count("FAIL") == 1
+    assert "does not accept this key" in examined.stdout
+
+
+# --- what cannot be written or shown
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that nobody can make")
+@pytest.mark.parametrize("command", ["work", "enqueue", "doctor", "repair", "journal", "privacy"])
+def test_a_data_folder_that_cannot_be_made_is_said(command: str, tmp_path: Path) -> None:
+    more = {
+        "work": ["--until-idle"],
+        "enqueue": [str(jobs(tmp_path, REPLY))],
+        "journal": ["verify"],
+        "privacy": ["export", "1"],
+    }
+    ended = desk(command, *more.get(command, []), "--data-dir", "/proc/nope")
+    assert ended.returncode == 1
+    assert "/proc/nope" in ended.stdout + ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_where_pictures_cannot_go_is_said_before_the_tour_begins(tmp_path: Path) -> None:
+    (tmp_path / "shots").write_text("a file")
+    ended = desk("tour", "--shots", tmp_path / "shots")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "--shots" in ended.stderr and "Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these always have a display")
+@pytest.mark.parametrize("display", ["", ":987"])
+@pytest.mark.parametrize("command", [[], ["tour"]])
+def test_without_a_display_the_way_on_is_told(
+    command: list[str], display: str, tmp_path: Path
+) -> None:
+    none = {"QT_QPA_PLATFORM": "", "WAYLAND_DISPLAY": "", "DISPLAY": display}
+    ended = desk(*command, "--data-dir", tmp_path, **none)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "There is no display here" in ended.stderr
+    assert "QT_QPA_PLATFORM=offscreen" in ended.stderr
+
+
 # --- the window
 
 

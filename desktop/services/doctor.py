@@ -11,7 +11,7 @@ from enum import StrEnum
 from desktop.models.conversation import Agent
 from desktop.services.channels.channel import ChannelError, Hub, HubNotAllowed
 from desktop.services.clock import WORTH_SHOWING_S, Clock
-from desktop.services.psp.gateway import GatewayError
+from desktop.services.psp.gateway import GatewayError, KeyRefused
 from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.psp.stripe_keys import check_key
 from desktop.services.service_health import Service
@@ -22,6 +22,14 @@ from desktop.services.store.store import Store
 _SOCKET_S = 15.0
 _FRESH_S = 7 * 24 * 3600.0
 _NO_KEYRING = ("keyring.backends.fail", "keyring.backends.null")
+
+
+NO_HUB = "No hub is configured."
+NO_KEY = "No Stripe key is configured."
+_NEW_KEY = (
+    "Make a restricted key in Stripe's Dashboard (Developers, API keys). Set DESK_STRIPE_KEY to "
+    "it, or run: keyring set social-pay-desk stripe_key"
+)
 
 
 class Verdict(StrEnum):
@@ -69,6 +77,11 @@ async def examine(patient: Patient) -> list[Finding]:
     return findings
 
 
+def _first(message: str) -> str:
+    """What happened; the rest of an adapter's message is for the agent at the window."""
+    return message.partition(". ")[0].rstrip(".") + "."
+
+
 def worst(findings: Sequence[Finding]) -> Verdict:
     """The worst verdict of all."""
     order = list(Verdict)
@@ -81,9 +94,9 @@ async def _hub(hub: Hub | None) -> list[Finding]:
             Finding(
                 "Hub",
                 Verdict.FAIL,
-                "No hub is configured.",
-                "Set DESK_HUB_URL, DESK_HUB_TOKEN and DESK_HUB_ACCOUNT, or enter them in the "
-                "settings.",
+                NO_HUB,
+                "Set DESK_HUB_URL and DESK_HUB_ACCOUNT, or hub_url and hub_account in "
+                "settings.toml; set DESK_HUB_TOKEN, or run: keyring set social-pay-desk hub_token",
             )
         ]
     try:
@@ -94,8 +107,9 @@ async def _hub(hub: Hub | None) -> list[Finding]:
             Finding(
                 "Hub token",
                 Verdict.FAIL,
-                error.message,
-                "Copy the access token from the hub's profile settings again.",
+                _first(error.message),
+                "Copy the access token from the hub's profile settings again. Set DESK_HUB_TOKEN "
+                "to it, or run: keyring set social-pay-desk hub_token",
             ),
         ]
     except ChannelError as error:
@@ -103,7 +117,7 @@ async def _hub(hub: Hub | None) -> list[Finding]:
             Finding(
                 "Hub",
                 Verdict.FAIL,
-                error.message,
+                _first(error.message),
                 "Check the address (DESK_HUB_URL) and this computer's network and proxy.",
             )
         ]
@@ -119,7 +133,9 @@ async def _rights(hub: Hub, agent: Agent) -> Finding:
     try:
         inboxes = await hub.inboxes()
     except ChannelError as error:
-        return Finding("Agent's rights", Verdict.FAIL, error.message, "Ask your administrator.")
+        return Finding(
+            "Agent's rights", Verdict.FAIL, _first(error.message), "Ask your administrator."
+        )
     if not inboxes:
         return Finding(
             "Agent's rights",
@@ -163,8 +179,8 @@ async def _stripe(patient: Patient) -> list[Finding]:
             Finding(
                 "Stripe key",
                 Verdict.FAIL,
-                "No Stripe key is configured.",
-                "Set DESK_STRIPE_KEY to a restricted key, or enter one in the settings.",
+                NO_KEY,
+                _NEW_KEY,
             )
         ]
     if not key.usable:
@@ -173,12 +189,14 @@ async def _stripe(patient: Patient) -> list[Finding]:
     findings = [Finding("Stripe key", Verdict.OK, f"A restricted key; {money}.")]
     try:
         probes = await patient.gateway.probe()
+    except KeyRefused as error:
+        return [Finding("Stripe key", Verdict.FAIL, _first(error.message), _NEW_KEY)]
     except GatewayError as error:
         findings.append(
             Finding(
                 "Stripe",
                 Verdict.FAIL,
-                error.message,
+                _first(error.message),
                 "Check DESK_STRIPE_API_BASE and this computer's network and proxy.",
             )
         )
@@ -193,7 +211,7 @@ async def _stripe(patient: Patient) -> list[Finding]:
             Finding(
                 f"Stripe, {probe.resource}",
                 Verdict.WARN if nicety else Verdict.FAIL,
-                probe.message,
+                _first(probe.message),
                 f"Give the key {probe.missing or probe.resource} in Stripe's Dashboard.",
             )
         )
@@ -215,9 +233,10 @@ async def _keyring(needed: bool) -> Finding:
     return Finding(
         "Keyring",
         Verdict.WARN if needed else Verdict.OK,
-        "This computer offers no keyring" + ("." if needed else "; the sandbox needs none."),
-        "The desk asks for a passphrase instead. To have a keyring, install and unlock one "
-        "(GNOME Keyring, KWallet, macOS Keychain, Windows Credential Manager)."
+        "This computer offers no keyring"
+        + ("." if needed else ", and none is needed: both services are on this computer."),
+        "The desk asks for a passphrase instead (unattended: DESK_PASSPHRASE). To have "
+        "a keyring, install and unlock one (GNOME Keyring, KWallet, macOS Keychain, Windows Credential Manager)."
         if needed
         else "",
     )

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.display import NO_DISPLAY, has_display
 from desktop.own_sandbox import OwnSandbox, SandboxFailed
-from desktop.settings import Settings, load
+from desktop.settings import Settings, SettingsError, load
 
 if TYPE_CHECKING:
     from desktop.views.main_window import MainWindow
@@ -25,9 +26,13 @@ def run(arguments: Mapping[str, Any]) -> int:
     """Play the tour; 0 when every step was as it should be, 1 at the first that was not.
 
     It runs in a folder of its own, with a sandbox of its own, and leaves nothing behind. `shots`
-    is where pictures go, `slow` plays at a pace that a person can follow.
+    is where pictures go, `slow` plays at a pace that a person can follow. Raises `SettingsError`
+    where no picture can be written.
     """
-    shots = Path(arguments["shots"]) if arguments.get("shots") else None
+    if not has_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return 1
+    shots = _writable(Path(arguments["shots"])) if arguments.get("shots") else None
     slow = bool(arguments.get("slow"))
     with tempfile.TemporaryDirectory(
         prefix="social-pay-desk-tour-", ignore_cleanup_errors=True
@@ -37,14 +42,24 @@ def run(arguments: Mapping[str, Any]) -> int:
         sandbox = OwnSandbox(("--seed", "7", "--speed", _SLOW_SPEED if slow else _SPEED))
         try:
             from desktop.app import desk_window
+            from desktop.views.qt_messages import qt_in_log
 
-            with desk_window(settings) as (loop, window):
+            with qt_in_log(), desk_window(settings) as (loop, window):
                 return loop.run_until_complete(_play(settings, sandbox, window, shots, slow))
         except SandboxFailed as error:
             print(f"main.py tour: {error}", file=sys.stderr)
             return 1
         finally:
             sandbox.stop()
+
+
+def _writable(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        raise SettingsError(f"--shots: {folder} cannot be used: {error.strerror}.") from error
 
 
 async def _play(

@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx
+import keyring
 import pytest
+from keyring.backends import fail
 
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.clock import Clock
@@ -99,6 +101,38 @@ async def test_a_full_secret_key_is_refused(sandbox: Sandbox, tmp_path: Path) ->
     assert found["Stripe key"].verdict is Verdict.FAIL
     assert "secret key" in found["Stripe key"].what
     assert "Stripe, Events: read" not in found
+
+
+async def test_a_key_that_stripe_does_not_accept_is_one_finding(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    await a_desk_was_here(sandbox, tmp_path)
+    found = await examined(sandbox, tmp_path, key="rk_test_" + "x" * 24)
+    ill = [one for one in found.values() if one.verdict is not Verdict.OK]
+    assert [one.name for one in ill] == ["Stripe key"]
+    assert ill[0].what == ("Stripe does not accept this key: it is wrong, revoked or expired.")
+    assert "keyring set social-pay-desk stripe_key" in ill[0].to_do
+
+
+async def test_the_words_are_for_a_terminal(sandbox: Sandbox, tmp_path: Path) -> None:
+    with unused_port() as port:
+        found = await examined(
+            sandbox, tmp_path, token="no-token", hub_url=f"http://127.0.0.1:{port}"
+        )
+    for one in found.values():
+        for window in ("by itself", "Press ", "shown", "the settings."):
+            assert window not in one.what + one.to_do, one
+
+
+async def test_the_keyring_line_says_why_none_is_needed(sandbox: Sandbox, tmp_path: Path) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
+    try:
+        found = await examined(sandbox, tmp_path)
+    finally:
+        keyring.set_keyring(before)
+    assert found["Keyring"].verdict is Verdict.OK
+    assert "both services are on this computer" in found["Keyring"].what
 
 
 async def test_a_clock_that_is_off_is_said(sandbox: Sandbox, tmp_path: Path) -> None:

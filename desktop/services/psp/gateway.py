@@ -117,6 +117,10 @@ class NotAllowed(Refused):
     """The key is wrong, revoked or lacks a permission; `code` names it."""
 
 
+class KeyRefused(NotAllowed):
+    """The key itself is not accepted, whatever it is used for."""
+
+
 class Ambiguous(GatewayError):
     """The effect may or may not have happened (timeout, reset, 5xx): look it up."""
 

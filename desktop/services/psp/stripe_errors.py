@@ -15,7 +15,14 @@ import stripe
 from desktop.services.backoff import Backoff
 from desktop.services.http import Failure, failure, reason
 from desktop.services.psp.doing import Doing
-from desktop.services.psp.gateway import Ambiguous, GatewayError, NotAllowed, NotReached, Refused
+from desktop.services.psp.gateway import (
+    Ambiguous,
+    GatewayError,
+    KeyRefused,
+    NotAllowed,
+    NotReached,
+    Refused,
+)
 
 _PERMISSION = re.compile(r"rak_[a-z0-9_]+")
 _LOCK_WAIT_S = (0.5, 1.5)
@@ -51,7 +58,7 @@ def translate(error: stripe.StripeError, doing: Doing, backoff: Backoff) -> Gate
             _LOOK_UP_S,
         )
     if isinstance(error, stripe.AuthenticationError):
-        return NotAllowed(
+        return KeyRefused(
             "Stripe does not accept this key: it is wrong, revoked or expired. "
             f"{doing.untouched.split('. ')[0]}. Ask whoever manages Stripe for a new restricted "
             "key, enter it in the settings, and try again.",

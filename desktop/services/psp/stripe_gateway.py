@@ -17,6 +17,7 @@ from desktop.services.psp.gateway import (
     Capabilities,
     FeedPage,
     GatewayError,
+    KeyRefused,
     Link,
     LinkRequest,
     NotAllowed,
@@ -206,7 +207,8 @@ class StripeGateway:
 
     async def probe(self) -> list[Probe]:
         """Try what the desk needs, without any effect: three reads, and ending a session that
-        does not exist. Raises `NotReached` where Stripe cannot be asked at all."""
+        does not exist. Raises `NotReached` where Stripe cannot be asked at all, and
+        `KeyRefused`."""
         client = await self._client()
         options: stripe.RequestOptions = {"idempotency_key": str(uuid.uuid4())}
         checks: list[tuple[str, Callable[[], Awaitable[object]]]] = [
@@ -226,6 +228,8 @@ class StripeGateway:
         for resource, check in checks:
             try:
                 await check()
+            except KeyRefused:
+                raise
             except NotAllowed as error:
                 missing = error.code if error.code.startswith("rak_") else ""
                 found.append(Probe(resource, False, missing, error.message))
