@@ -406,5 +406,7 @@ def language_name(code: str) -> str:
     locale = QLocale(code.replace("-", "_"))
     if locale.language() == QLocale.Language.C:
         return code
-    name = locale.nativeLanguageName()
+    # For these Qt names the country too, which the customer has not told.
+    plain = {QLocale.Language.English: "English", QLocale.Language.Spanish: "Español"}
+    name = plain.get(locale.language()) or locale.nativeLanguageName()
     return name[:1].upper() + name[1:] if name else code

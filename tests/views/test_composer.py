@@ -174,6 +174,8 @@ def test_it_names_customer_channel_and_language(composer: Composer) -> None:
     assert send_button(composer).accessibleName()
     assert language_name("nl") == "Nederlands"
     assert language_name("pt-BR") == "Português"
+    assert language_name("en") == "English"
+    assert language_name("es") == "Español"
     assert language_name("") == ""
     assert first_name("Sanne de Vries") == "Sanne"
     assert first_name("") == ""
