@@ -6,6 +6,9 @@ export LANG ?= C.UTF-8
 PYTHON_IN_VENV := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 WORKERS ?= 2
+KILLS ?= 200
+JOBS ?= 2
+SEED ?= 1
 PYTEST_ARGS ?=
 ARGS ?=
 
@@ -16,7 +19,7 @@ UV_COMPILE := env -u UV_EXTRA_INDEX_URL -u UV_INDEX -u UV_FIND_LINKS \
 	--no-header --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run tour test bench package translations lint format lock clean setup setup-dev setup-package compiled
+.PHONY: help run tour test faults bench package translations lint format lock clean setup setup-dev setup-package compiled
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -65,6 +68,9 @@ lint: setup-dev ## Check format, lint, types and layers
 format: setup-dev ## Format the code and fix what ruff can fix
 	@$(PYTHON_IN_VENV) -m ruff check --fix --quiet . || true
 	@$(PYTHON_IN_VENV) -m ruff format .
+
+faults: setup-dev compiled ## Kill the desk, spoil its calls, count the effects (KILLS, JOBS, SEED)
+	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.faults --kills $(KILLS) --jobs $(JOBS) --seed $(SEED) $(ARGS)
 
 bench: setup-dev compiled ## Measure against bare references; writes build/bench.json
 	@mkdir -p build

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from desktop.sandbox.clock import SandboxClock
@@ -254,10 +255,12 @@ class FaultLayer:
         query = scope["query_string"].decode("latin-1")
         target = scope["path"] + (f"?{query}" if query else "")
         fault = self._faults.for_request(scope["method"], target)
-        if fault is None:
-            await self._app(scope, receive, send)
-            return
-        await self._strike(fault, scope, receive, send)
+        # A client that was killed halfway through its request is no error of the sandbox's.
+        with contextlib.suppress(ClientDisconnect):
+            if fault is None:
+                await self._app(scope, receive, send)
+            else:
+                await self._strike(fault, scope, receive, send)
 
     async def _strike(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
         kind = fault.kind

@@ -39,21 +39,26 @@ async def work(tools: Tools, job: Job) -> None:
     running = await run(tools, job, ())
     if running is None:
         return
+    accepted = False
     try:
         await tools.hub.set_status(job.conversation_id, ConversationStatus.RESOLVED)
+        accepted = True
         tools.crash.hit(RESOLVE_AFTER_STATUS)
         page = await tools.hub.conversation(job.conversation_id)
     except HubNotAllowed as error:
         await not_accepted(tools, running, error)
         return
     except HubRefused as error:
-        await fail(tools, running, f"The conversation was not resolved: {error.message}")
-        return
+        if not accepted:
+            await fail(tools, running, f"The conversation was not resolved: {error.message}")
+            return
+        page = None  # the hub has done it, and does not show this conversation any more
     except ChannelError as error:
         await not_reached(tools, running, error)
         return
     tools.health.worked(Service.HUB)
     done = fact(running, RESOLVED, tools.now(), source=":resolved")
     await finish(tools, running, [done])
-    messages = read_at_once(page.messages)
-    await tools.ledger.save_conversations(page.conversations, page.contacts, messages)
+    if page is not None:
+        messages = read_at_once(page.messages)
+        await tools.ledger.save_conversations(page.conversations, page.contacts, messages)

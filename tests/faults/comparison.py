@@ -1,0 +1,243 @@
+"""Holds what the sandbox really did against what the desk's journal says, effect by effect.
+
+Each finding names what is wrong in one line; an empty list is a campaign survived.
+"""
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from desktop.models.ladder import FactKind, Stage
+from tests.faults.evidence import Desk, JobRow
+
+Line = Mapping[str, Any]
+Effects = Mapping[str, Any]
+
+_TELLS = ("send_link", "reply", "ticket_told")
+_ARRIVED = {
+    "send_link": FactKind.MESSAGE_ACCEPTED,
+    "ticket_told": FactKind.CUSTOMER_TOLD,
+    "reply": "reply.accepted",
+}
+_WENT = frozenset({Stage.WITH_HUB, Stage.SENT, Stage.DELIVERED, Stage.SEEN})
+_NOTHING_LEFT = frozenset({Stage.DRAFT, Stage.QUEUED, Stage.REFUSED})
+
+
+def false_claims(desk: Desk, effects: Effects) -> list[str]:
+    """What a badge says at this instant that is not so. The desk may know less than the world;
+    it may not say more, and where something may have left it must not say that nothing did."""
+    found: list[str] = []
+    sessions = _by_quote(effects)
+    refs = _messages_of(effects)
+    for quote_id, ladder in desk.ladders.items():
+        made = sessions.get(quote_id, [])
+        jobs = [one for one in desk.jobs if one.quote_id == quote_id and one.kind == "send_link"]
+        if ladder.stage.has_money and not any(one["payment_status"] == "paid" for one in made):
+            found.append(f"badge: {quote_id} is shown as {ladder.stage}, and nobody has paid")
+        if ladder.stage in _WENT and not any(refs.get(job.job_id) for job in jobs):
+            found.append(f"badge: {quote_id} is shown as {ladder.stage}, and no message went")
+        if ladder.stage is Stage.CANCELLED and any(one["status"] == "open" for one in made):
+            found.append(f"badge: {quote_id} is shown as cancelled, and can be paid")
+        if made and ladder.stage in _NOTHING_LEFT:
+            found.append(f"badge: {quote_id} is shown as {ladder.stage}, and has a session")
+    return found
+
+
+def compare(desk: Desk, effects: Effects, asked: Mapping[str, Line]) -> list[str]:
+    """Everything that was asked for happened once, and nothing else; the journal says so once.
+
+    `asked` are the lines that `enqueue` accepted, by client_id. The desk must have come to rest,
+    with a person's answer given wherever it asked.
+    """
+    jobs = {job.client_id: job for job in desk.jobs}
+    found = [f"lost: {one} was enqueued and is no job" for one in asked if one not in jobs]
+    found += [f"unasked: job {one} was never enqueued" for one in jobs if one not in asked]
+    found += _doubles(desk, effects)
+    found += _strangers(desk, effects)
+    for job in desk.jobs:
+        found += _job(job, desk, effects, asked.get(job.client_id, {}))
+    found += _order(desk, effects)
+    found += _badges(desk, effects)
+    return found
+
+
+def _doubles(desk: Desk, effects: Effects) -> Iterator[str]:
+    links = Counter(
+        (one["metadata"]["desk_quote"], one["metadata"]["desk_generation"])
+        for one in effects["sessions"]
+        if one["metadata"].get("desk_quote")
+    )
+    yield from (f"doubled: {many} links of {one}" for one, many in links.items() if many > 1)
+    refs = _messages_of(effects)
+    yield from (
+        f"doubled: {len(many)} messages of job {one}" for one, many in refs.items() if len(many) > 1
+    )
+    sources = Counter(entry.source for entry in desk.journal)
+    yield from (f"journal: {many} entries {one}" for one, many in sources.items() if many > 1)
+    created = Counter(
+        (entry.quote_id, entry.body.get("generation"))
+        for entry in desk.journal
+        if entry.kind == FactKind.LINK_CREATED
+    )
+    yield from (f"journal: {one} created {many} times" for one, many in created.items() if many > 1)
+
+
+def _strangers(desk: Desk, effects: Effects) -> Iterator[str]:
+    """Effects of which no job knows."""
+    ids = {job.job_id for job in desk.jobs}
+    for ref, messages in _messages_of(effects).items():
+        if ref not in ids:
+            yield f"unasked: message {messages[0]['id']} belongs to no job"
+    for session in effects["sessions"]:
+        if session["metadata"].get("desk_job") not in ids:
+            yield f"unasked: session {session['id']} belongs to no job"
+    if effects["refunds"]:
+        yield f"unasked: {len(effects['refunds'])} refunds, which this desk never makes"
+
+
+def _job(job: JobRow, desk: Desk, effects: Effects, line: Line) -> Iterator[str]:
+    name = f"{job.kind} {job.client_id}"
+    if not job.is_over:
+        yield f"unfinished: {name} is {job.state}: {job.error}"
+        return
+    if job.kind in _TELLS:
+        yield from _message(job, name, desk, effects, line)
+    if job.kind == "send_link":
+        yield from _link(job, name, desk, effects)
+    elif job.kind == "cancel":
+        yield from _cancellation(job, name, effects)
+    elif job.kind == "ticket_told" and job.state != "done":
+        yield f"lost: {name} is {job.state}, and the quote is paid: {job.error}"
+    elif job.kind == "reply" and job.state != "done":
+        yield f"lost: {name} is {job.state}: {job.error}"
+    elif job.kind == "resolve":
+        yield from _resolution(job, name, desk, effects)
+
+
+def _message(job: JobRow, name: str, desk: Desk, effects: Effects, line: Line) -> Iterator[str]:
+    messages = _messages_of(effects).get(job.job_id, [])
+    told = [
+        entry
+        for entry in desk.journal
+        if entry.kind == _ARRIVED[job.kind] and entry.body.get("message") in _ids(messages)
+    ]
+    if job.state == "done" and not messages:
+        yield f"lost: {name} is done, and its message never went"
+    if job.state != "done" and messages:
+        yield f"journal: {name} is {job.state}, and its message went"
+    if messages and len(told) != 1:
+        yield f"journal: {name} has {len(told)} entries for its message"
+    for message in messages:
+        if message["conversation_id"] != job.conversation:
+            yield f"wrong: {name} went into conversation {message['conversation_id']}"
+        said = str(message["content"])
+        if job.kind == "reply" and said != line.get("text"):
+            yield f"wrong: {name} went with other words"
+        if job.kind == "ticket_told" and not all(one in said for one in line["tickets"]):
+            yield f"wrong: {name} went without its ticket number"
+        if job.kind == "send_link":
+            made = _by_quote(effects).get(job.quote_id, [])
+            if not any(session["id"] in said for session in made):
+                yield f"wrong: {name} went without its link"
+
+
+def _link(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]:
+    made = [one for one in effects["sessions"] if one["metadata"].get("desk_job") == job.job_id]
+    written = {
+        entry.body.get("session"): entry.body
+        for entry in desk.journal
+        if entry.kind == FactKind.LINK_CREATED and entry.quote_id == job.quote_id
+    }
+    if set(written) != {one["id"] for one in made}:
+        yield f"journal: {name} made {len(made)} links, the journal knows {len(written)}"
+    for session in made:
+        entry = written.get(session["id"], {})
+        if entry and (entry["total"], entry["currency"].lower()) != (
+            session["amount_total"],
+            session["currency"],
+        ):
+            yield f"wrong: {name} costs {session['amount_total']}, the journal says {entry}"
+    cancels = [one for one in desk.jobs if one.quote_id == job.quote_id and one.kind == "cancel"]
+    if job.state == "done" and not made:
+        yield f"lost: {name} is done, and no link was made"
+    if job.state == "removed" and not cancels:
+        yield f"lost: {name} was removed, and nobody cancelled it"
+    if job.state == "failed" and not cancels and all(one["status"] == "open" for one in made):
+        yield f"lost: {name} failed without a reason in the world: {job.error}"
+
+
+def _cancellation(job: JobRow, name: str, effects: Effects) -> Iterator[str]:
+    made = _by_quote(effects).get(job.quote_id, [])
+    if job.state == "done" and any(one["status"] != "expired" for one in made):
+        yield f"journal: {name} is done, and the link has not ended"
+    if job.state == "failed" and not any(one["status"] == "complete" for one in made):
+        yield f"lost: {name} failed, and nobody has paid: {job.error}"
+    if job.state == "removed":
+        yield f"lost: {name} was removed"
+
+
+def _resolution(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]:
+    asked = sum(one.kind == "resolve" and one.conversation == job.conversation for one in desk.jobs)
+    changes = [
+        one
+        for one in effects["statuses"]
+        if one["conversation_id"] == job.conversation and one["status"] == "resolved"
+    ]
+    if job.state != "done":
+        yield f"lost: {name} is {job.state}: {job.error}"
+    elif not 1 <= len(changes) <= asked:
+        yield f"doubled: {name}: asked {asked} times, resolved {len(changes)} times"
+    entries = [one for one in desk.journal if one.source == f"desk:job:{job.job_id}:resolved"]
+    if job.state == "done" and len(entries) != 1:
+        yield f"journal: {name} has {len(entries)} entries"
+
+
+def _order(desk: Desk, effects: Effects) -> Iterator[str]:
+    """Messages of a conversation went in the order in which they were asked for."""
+    sent = {ref: messages[0]["id"] for ref, messages in _messages_of(effects).items()}
+    lanes: defaultdict[int, list[JobRow]] = defaultdict(list)
+    for job in desk.jobs:
+        if job.job_id in sent:
+            lanes[job.conversation].append(job)
+    for lane in lanes.values():
+        for first, second in itertools.pairwise(lane):
+            if sent[first.job_id] > sent[second.job_id]:
+                yield f"order: {second.client_id} overtook {first.client_id}"
+
+
+def _badges(desk: Desk, effects: Effects) -> Iterator[str]:
+    sessions = _by_quote(effects)
+    for quote_id, ladder in desk.ladders.items():
+        made = sessions.get(quote_id, [])
+        paid = any(one["payment_status"] == "paid" for one in made)
+        alive = any(one["status"] == "open" for one in made)
+        if paid != ladder.stage.has_money:
+            yield f"badge: {quote_id} is {ladder.stage}, and paid is {paid}"
+        if not paid and alive != ladder.stage.is_open:
+            yield f"badge: {quote_id} is {ladder.stage}, and payable is {alive}"
+    yield from (
+        f"badge: {quote_id} has a link and no badge"
+        for quote_id in sessions
+        if quote_id not in desk.ladders
+    )
+
+
+def _by_quote(effects: Effects) -> dict[str, list[dict[str, Any]]]:
+    grouped: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for session in effects["sessions"]:
+        grouped[session["metadata"].get("desk_quote", "")].append(session)
+    grouped.pop("", None)
+    return grouped
+
+
+def _messages_of(effects: Effects) -> dict[str, list[dict[str, Any]]]:
+    grouped: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for message in effects["messages"]:
+        if message["client_ref"]:
+            grouped[message["client_ref"]].append(message)
+    return grouped
+
+
+def _ids(messages: Iterable[Mapping[str, Any]]) -> set[int]:
+    return {message["id"] for message in messages}

@@ -1,0 +1,201 @@
+"""Every named instant in the outbox worker and the store, met by every kind of work that has it.
+
+A chain is one desk's life story: each step asks for fresh work and kills the desk at one instant,
+and at the end the world is held against the journal. A step whose instant never came is a finding,
+so a point that no work reaches any more is noticed.
+"""
+
+import json
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop.services import crash_points as outbox
+from desktop.services.store import crash as store
+from tests.faults import evidence
+from tests.faults.comparison import false_claims
+from tests.faults.life import CRASHED, DeskProcess
+from tests.faults.rows import Row
+from tests.faults.settling import come_to_rest
+from tests.sandbox_process import running_sandbox
+
+PART = "named points"
+
+
+def _saves(*numbers: int) -> Iterator[str]:
+    for number in numbers:
+        yield f"{store.SAVE_JOB_BEFORE_COMMIT}:{number}"
+        yield f"{store.SAVE_JOB_AFTER_COMMIT}:{number}"
+
+
+_MESSAGE = (outbox.MESSAGE_BEFORE_POST, outbox.MESSAGE_AFTER_POST)
+
+Step = tuple[str, str]
+"""A kind of work, and the instant at which it is killed."""
+
+
+def _chain(kind: str, *instants: str) -> tuple[Step, ...]:
+    return tuple((kind, instant) for instant in instants)
+
+
+CHAINS: dict[str, tuple[Step, ...]] = {
+    "link": _chain(
+        "link",
+        outbox.LINK_BEFORE_CREATE,
+        outbox.LINK_AFTER_CREATE,
+        outbox.LINK_CREATED,
+        *_MESSAGE,
+        store.PROJECTION_BEFORE_COMMIT,
+        store.PROJECTION_AFTER_COMMIT,
+    ),
+    "link saved": _chain("link", *_saves(1, 2, 3, 4)),
+    "reply": _chain("reply", *_MESSAGE, *_saves(1, 2)),
+    "cancel": _chain(
+        "cancel", outbox.CANCEL_BEFORE_EXPIRE, outbox.CANCEL_AFTER_EXPIRE, *_saves(5, 6)
+    ),
+    "ticket_told": _chain("ticket_told", *_MESSAGE, *_saves(1, 2)),
+    "resolve": _chain("resolve", outbox.RESOLVE_AFTER_STATUS, *_saves(1, 2)),
+    "payment": _chain(
+        "payment", outbox.FEED_AFTER_READ, store.APPEND_BEFORE_COMMIT, store.APPEND_AFTER_COMMIT
+    ),
+    "enqueue": _chain(
+        "enqueue",
+        store.ADD_JOB_BEFORE_COMMIT,
+        store.ADD_JOB_AFTER_COMMIT,
+        f"{store.ADD_JOB_BEFORE_COMMIT}:2",
+        f"{store.ADD_JOB_AFTER_COMMIT}:2",
+    ),
+}
+"""All of it: each chain is one desk's life."""
+
+SHORT: tuple[Step, ...] = (
+    ("enqueue", store.ADD_JOB_BEFORE_COMMIT),
+    ("enqueue", store.ADD_JOB_AFTER_COMMIT),
+    ("resolve", outbox.RESOLVE_AFTER_STATUS),
+    ("payment", store.APPEND_BEFORE_COMMIT),
+    ("link", store.PROJECTION_AFTER_COMMIT),
+)
+"""The instants that `tests/services/test_crashes.py` does not go through."""
+
+
+def play(steps: Sequence[Step]) -> Row:
+    """Play a chain; returns its row. The data folder of a chain with findings is kept."""
+    began = time.monotonic()
+    folder = Path(tempfile.mkdtemp(prefix="desk-points-"))
+    with running_sandbox("--quiet", "--conversations", "3") as sandbox:
+        chain = _Chain(steps, DeskProcess(sandbox, folder))
+        try:
+            found = chain.run()
+        except (TimeoutError, OSError, ValueError) as error:
+            found = [f"broken off: {type(error).__name__}: {error}"]
+        effects = sandbox.effects()
+    if not found:
+        shutil.rmtree(folder, ignore_errors=True)
+    return {
+        "kills": chain.kills,
+        "instants": [f"{kind}: {instant}" for kind, instant in steps],
+        "jobs": len(chain.asked),
+        "messages": sum(bool(message["client_ref"]) for message in effects["messages"]),
+        "sessions": len(effects["sessions"]),
+        "answered": chain.answered,
+        "found": found,
+        "seconds": round(time.monotonic() - began, 1),
+    } | ({"folder": str(folder)} if found else {})
+
+
+class _Chain:
+    def __init__(self, steps: Sequence[Step], process: DeskProcess) -> None:
+        self._steps = steps
+        self._process = process
+        self._sandbox = process.sandbox
+        self._unpaid: list[str] = []
+        self.asked: dict[str, dict[str, Any]] = {}
+        self.kills = 0
+        self.answered = 0
+
+    def run(self) -> list[str]:
+        found: list[str] = []
+        to_pay = [kind for kind, _ in self._steps if kind in ("ticket_told", "payment")]
+        if to_pay:
+            links = [self._link() for _ in to_pay]
+            self._unpaid = [line["client_id"] for line in links]
+            found += self._enqueue(links)
+            self._process.run("work", "--until-idle")
+        for kind, instant in self._steps:
+            code = self._step(kind, instant, found)
+            if code != CRASHED:
+                found.append(f"{instant} was never reached ({code}): {self._process.last_words()}")
+            self.kills += code == CRASHED
+            found += false_claims(evidence.read(self._process.data), self._sandbox.effects())
+        rest, self.answered = come_to_rest(self._process, self.asked)
+        return found + rest
+
+    def _step(self, kind: str, instant: str, found: list[str]) -> int:
+        """Ask for work and die in it; returns the exit code."""
+        if kind == "enqueue":
+            file = self._write([self._reply(), self._link()])
+            code = self._process.run("enqueue", file, crash_at=instant)
+            self._process.run("enqueue", file)
+            return code
+        lines = self._work(kind)
+        if lines:
+            found += self._enqueue(lines)
+        return self._process.run("work", "--until-idle", crash_at=instant)
+
+    def _work(self, kind: str) -> list[dict[str, Any]]:
+        """Fresh work of a kind; for a payment the customer works."""
+        match kind:
+            case "link":
+                return [self._link()]
+            case "reply":
+                return [self._reply()]
+            case "resolve":
+                return [self._line("resolve", self._sandbox.ask())]
+            case "cancel":
+                link = self._link()
+                return [
+                    link,
+                    self._line("cancel", link["conversation"], quote=link["client_id"]),
+                ]
+        link_id = self._unpaid.pop()
+        self._pay(link_id)
+        if kind == "payment":
+            return []
+        number = f"074-{2345678901 + len(self.asked)}"
+        conversation = self.asked[link_id]["conversation"]
+        return [self._line("ticket_told", conversation, quote=link_id, tickets=[number])]
+
+    def _pay(self, link: str) -> None:
+        conversation = str(self.asked[link]["conversation"])
+        for session in self._sandbox.effects()["sessions"]:
+            if session["metadata"]["desk_conversation"] == conversation:
+                self._sandbox.pay(session["id"])
+
+    def _enqueue(self, lines: list[dict[str, Any]]) -> list[str]:
+        code = self._process.run("enqueue", self._write(lines))
+        return [f"enqueue ended with {code}: {self._process.last_words()}"] if code else []
+
+    def _write(self, lines: list[dict[str, Any]]) -> Path:
+        file = self._process.folder / f"{len(self.asked)}.jsonl"
+        file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+        return file
+
+    def _line(self, kind: str, conversation: int, **more: Any) -> dict[str, Any]:
+        client_id = f"{kind}-{len(self.asked)}"
+        line = {"kind": kind, "client_id": client_id, "conversation": conversation, **more}
+        self.asked[client_id] = line
+        return line
+
+    def _link(self) -> dict[str, Any]:
+        return self._line(
+            "send_link",
+            self._sandbox.ask(),
+            **{"from": "AMS", "to": "BCN"},
+            lines=[{"kind": "fare_difference", "amount": 11800}],
+        )
+
+    def _reply(self) -> dict[str, Any]:
+        return self._line("reply", self._sandbox.ask(), text="We are looking into it.")

@@ -1,0 +1,134 @@
+"""Mixed work for a campaign, and mixed trouble: all drawn from one seeded generator."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+from tests.sandbox_process import Sandbox
+
+CREATE = "re:^POST /v1/checkout/sessions$"
+EXPIRE = "re:^POST /v1/checkout/sessions/.*/expire$"
+POST = "re:^POST .*/messages$"
+STATUS = "re:^POST .*/toggle_status$"
+FEED = "GET /v1/events"
+LIST = "GET /v1/checkout/sessions"
+
+_TROUBLE: dict[str, tuple[str, ...]] = {
+    CREATE: (
+        *("drop_after", "drop_before", "half_answer", "wrong_shape", "500_after_effect"),
+        *("500", "429", "409", "502", "slow", "late_effect"),
+    ),
+    POST: ("drop_after", "half_answer", "wrong_shape", "500_after_effect", "429", "slow", "502"),
+    EXPIRE: ("drop_after", "drop_before", "500_after_effect", "500", "409", "429", "502", "slow"),
+    STATUS: ("drop_after", "drop_before", "500", "502", "429", "slow"),
+    FEED: ("500", "429", "drop_after", "half_answer", "wrong_shape", "502", "slow"),
+    LIST: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
+}
+_AT_THE_WORLD = ("events_duplicate", "events_late", "socket_cut")
+LATEST_S = 3.0
+"""The longest after its request that an effect happens here."""
+
+
+class Mix:
+    """What a desk is asked to do. `asked` are the lines by client_id, as they went into files."""
+
+    def __init__(self, rng: random.Random, sandbox: Sandbox, folder: Path) -> None:
+        self._rng = rng
+        self._sandbox = sandbox
+        self._folder = folder
+        self._number = 0
+        self._links: dict[str, int] = {}
+        self._cancelled: set[str] = set()
+        self._ticketed: set[str] = set()
+        self._talks: list[int] = [sandbox.ask() for _ in range(6)]
+        self.asked: dict[str, dict[str, Any]] = {}
+
+    def batch(self) -> Path:
+        """Draw a few jobs of every kind and write them to a file for `enqueue`."""
+        rng = self._rng
+        lines = [self._link() for _ in range(rng.randint(1, 3))]
+        lines += [self._reply() for _ in range(rng.randint(1, 3))]
+        if rng.random() < 0.4:
+            lines.append(self._line("resolve", rng.choice(self._talks)))
+        rng.shuffle(lines)
+        open_links = sorted(self._links.keys() - self._cancelled - self._ticketed)
+        if open_links and rng.random() < 0.6:
+            lines.append(self._cancel(rng.choice(open_links)))
+        lines += self._tickets()
+        self.asked |= {line["client_id"]: line for line in lines}
+        path = self._folder / f"batch-{self._number}.jsonl"
+        path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+        return path
+
+    def trouble(self) -> None:
+        """Arm a few faults at the sandbox."""
+        rng = self._rng
+        for _ in range(rng.randint(0, 3)):
+            if rng.random() < 0.15:
+                kind = rng.choice(_AT_THE_WORLD)
+                self._sandbox.fault("", kind, times=3, delay_s=rng.uniform(0.5, LATEST_S))
+                continue
+            call = rng.choice(sorted(_TROUBLE))
+            self._sandbox.fault(
+                call,
+                rng.choice(_TROUBLE[call]),
+                times=rng.choice((1, 1, 2)),
+                delay_s=rng.uniform(0.3, LATEST_S),
+            )
+
+    def pay_some(self) -> None:
+        """Some customers pay, or try to."""
+        for session in self._sandbox.effects()["sessions"]:
+            if session["status"] == "open" and self._rng.random() < 0.25:
+                outcome = self._rng.choice(("paid", "paid", "declined:insufficient_funds"))
+                self._sandbox.pay(session["id"], "card", outcome)
+
+    def _line(self, kind: str, conversation: int, **more: Any) -> dict[str, Any]:
+        self._number += 1
+        client_id = f"{kind}-{self._number}"
+        return {"kind": kind, "client_id": client_id, "conversation": conversation, **more}
+
+    def _link(self) -> dict[str, Any]:
+        conversation = self._sandbox.ask()
+        self._talks.append(conversation)
+        line = self._line(
+            "send_link",
+            conversation,
+            **{"from": "AMS", "to": "BCN"},
+            language=self._rng.choice(("nl", "en", "de", "xx")),
+            passengers=["Ana Sousa"],
+            lines=[{"kind": "fare_difference", "amount": self._rng.randint(1000, 30000)}],
+        )
+        self._links[line["client_id"]] = conversation
+        return line
+
+    def _reply(self) -> dict[str, Any]:
+        line = self._line("reply", self._rng.choice(self._talks))
+        return line | {"text": f"We are looking into it ({line['client_id']})."}
+
+    def _cancel(self, link: str) -> dict[str, Any]:
+        self._cancelled.add(link)
+        return self._line("cancel", self._links[link], quote=link)
+
+    def _tickets(self) -> list[dict[str, Any]]:
+        paid = {
+            int(one["metadata"]["desk_conversation"])
+            for one in self._sandbox.effects()["sessions"]
+            if one["payment_status"] == "paid"
+        }
+        due = [
+            link
+            for link, conversation in self._links.items()
+            if conversation in paid and link not in self._ticketed
+        ]
+        self._ticketed.update(due)
+        return [
+            self._line(
+                "ticket_told",
+                self._links[link],
+                quote=link,
+                tickets=[f"074-{2345678901 + self._number}"],
+            )
+            for link in due
+        ]

@@ -1,0 +1,51 @@
+"""A sample of the fault table: a cell of every kind of trouble, each at another call."""
+
+import pytest
+
+from tests.faults import table
+from tests.faults.calls import CALLS
+from tests.faults.cell import applies
+from tests.faults.columns import COLUMNS
+
+pytestmark = pytest.mark.fault
+
+SAMPLE = {
+    "create a link": ["TLS wrong", "500 replayed for the same key"],
+    "send a reply": ["reset after the effect", "403, permission named"],
+    "resolve a conversation": ["DNS gone", "half an answer"],
+    "cancel a link": ["429 with a reason"],
+}
+
+
+@pytest.mark.parametrize("call", SAMPLE)
+def test_a_fault_at_a_call_is_survived_and_said(call: str) -> None:
+    rows = table.row_of(call, SAMPLE[call])
+    assert [row["fault"] for row in rows] == [
+        column.name for column in COLUMNS if column.name in SAMPLE[call]
+    ]
+    for row in rows:
+        assert row["found"] == []
+        assert row["effects"] == 1
+        assert row["seen"].endswith(".")
+
+
+def test_every_call_meets_every_fault_that_it_can() -> None:
+    left_out = [(one.name, column.name) for one in CALLS for column in COLUMNS]
+    met = [(one.name, column.name) for one in CALLS for column in COLUMNS if applies(one, column)]
+    only_in_doubt = {fault for call, fault in set(left_out) - set(met)}
+    assert only_in_doubt == {"key older than 24 h"}
+    assert len(met) > 240
+
+
+def test_the_table_prints_each_cell_with_what_the_person_sees() -> None:
+    row = {
+        "call": "send a reply",
+        "fault": "401",
+        "end": "1×",
+        "seen": "The hub does not accept the access token.",
+        "found": [],
+    }
+    printed = "\n".join(table.lines([row, {**row, "fault": "404", "found": ["it was lost"]}]))
+    assert "SEND A REPLY" in printed
+    assert "does not accept the access token" in printed
+    assert "WRONG: it was lost" in printed
