@@ -236,7 +236,8 @@ async def _keyring(needed: bool) -> Finding:
         "This computer offers no keyring"
         + ("." if needed else ", and none is needed: both services are on this computer."),
         "The desk asks for a passphrase instead (unattended: DESK_PASSPHRASE). To have "
-        "a keyring, install and unlock one (GNOME Keyring, KWallet, macOS Keychain, Windows Credential Manager)."
+        "a keyring, install and unlock one (GNOME Keyring, KWallet, macOS Keychain, Windows "
+        "Credential Manager)."
         if needed
         else "",
     )

@@ -297,11 +297,17 @@ async def _adopt(tools: Tools, job: Job, link: Link) -> Job | None:
         now=tools.provider_now(),
     )
     if link.status != "open":
+        why = (
+            "The link is paid already, so its message was not sent. The payment is on this quote: "
+            "go on with the ticket."
+            if link.paid
+            else "The link had ended before its message was sent. Nothing was sent to the "
+            "customer. Press Send new link to make another."
+        )
         await fail(
             tools,
             job,
-            "The link had ended before its message was sent. Nothing was sent to the customer. "
-            "Press Send new link to make another.",
+            why,
             [created, *state],
             step=CREATED,
             session=link.session,

@@ -108,6 +108,29 @@ async def test_a_link_is_made_and_sent_once(sandbox: Sandbox, tmp_path: Path, in
         assert await world.store.integrity() == []
 
 
+async def test_a_link_that_is_found_paid_leads_to_the_ticket(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, link_line(conversation))
+    killed = await asyncio.to_thread(work_killed_at, sandbox, tmp_path, points.LINK_AFTER_CREATE)
+    assert killed == EXIT_CODE
+    [session] = [
+        one
+        for one in sandbox.effects()["sessions"]
+        if one["metadata"]["desk_conversation"] == str(conversation)
+    ]
+    sandbox.pay(session["id"], "ideal")
+    quote_id = quote_id_of(f"link-{conversation}", conversation)
+    async with desk_at(sandbox, tmp_path) as world:
+        [job] = await world.store.jobs_of_quote(quote_id)
+        failed = await world.ends(job, JobState.FAILED)
+        await world.comes_to(quote_id, Stage.PAID)
+        assert "paid already" in failed.error
+        assert "new link" not in failed.error and "Renew" not in failed.error
+        assert world.sent_in(conversation) == []
+
+
 @pytest.mark.parametrize("instant", [points.CANCEL_BEFORE_EXPIRE, points.CANCEL_AFTER_EXPIRE])
 async def test_a_cancellation_is_made_once(sandbox: Sandbox, tmp_path: Path, instant: str) -> None:
     conversation = sandbox.ask()

@@ -1,6 +1,7 @@
 """The gateway and the sandbox's Stripe, over real HTTP."""
 
 import asyncio
+import logging
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -76,6 +77,16 @@ async def feed_of(gateway: StripeGateway, sandbox: Sandbox, asked: LinkRequest) 
     page = await gateway.feed(sandbox.now() - 3600, frozenset())
     ours = tuple(fact for fact in page.facts if fact.metadata.get("desk_quote") == asked.reference)
     return replace(page, facts=ours)
+
+
+async def test_the_library_logs_no_link_even_where_everything_is_logged(
+    gateway: StripeGateway, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    link = await gateway.create_link(request(sandbox))
+    assert link.url and link.url not in caplog.text
+    assert [record for record in caplog.records if record.name.startswith("stripe")] == []
+    assert logging.getLogger("stripe").getEffectiveLevel() == logging.WARNING
 
 
 async def test_a_link_is_made_as_asked(gateway: StripeGateway, sandbox: Sandbox) -> None:
