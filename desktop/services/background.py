@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 
 log = logging.getLogger(__name__)
 
@@ -19,9 +19,10 @@ class Background:
         """Run `work` for as long as the desk runs; after a mistake of ours, again."""
         self._start(name, self._kept(name, work))
 
-    def once(self, name: str, work: Awaitable[None]) -> None:
+    def once(self, name: str, work: Coroutine[object, object, None]) -> None:
         """Run `work` to its end, beside everything else."""
-        self._start(name, self._logged(name, work))
+        # Stopped before its first step, nobody would ever have awaited it.
+        self._start(name, self._logged(name, work)).add_done_callback(lambda _: work.close())
 
     async def stop(self) -> None:
         """Cancel all and wait for their ends."""
@@ -30,13 +31,11 @@ class Background:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _start(self, name: str, work: Awaitable[None]) -> None:
-        async def run() -> None:
-            await work
-
-        task = asyncio.create_task(run(), name=name)
+    def _start(self, name: str, work: Coroutine[object, object, None]) -> "asyncio.Task[None]":
+        task = asyncio.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _kept(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         while True:
