@@ -56,6 +56,7 @@ class Notifications(QObject):
         self.silent = False
         """Whether nothing is shown outside the window, as while it is locked: names stand there."""
         self._tray: QSystemTrayIcon | None = None
+        self._in_tray: Shown | None = None
         self._told: dict[tuple[str, Stage, float], None] = {}
         self.history: deque[Shown] = deque(maxlen=_KEPT)
 
@@ -118,6 +119,7 @@ class Notifications(QObject):
         self.shown.emit(notification)
         tray = self._tray_icon()
         if tray is not None and not self.silent:
+            self._in_tray = notification
             tray.showMessage(notification.title, notification.text, tray.icon())
 
     def _tray_icon(self) -> QSystemTrayIcon | None:
@@ -130,8 +132,9 @@ class Notifications(QObject):
         return self._tray
 
     def _message_clicked(self) -> None:
-        if self.history:
-            self.clicked.emit(self.history[-1].conversation_id)
+        # The newest news may have come while nothing was shown outside the window.
+        if self._in_tray is not None:
+            self.clicked.emit(self._in_tray.conversation_id)
 
 
 def _notification(news: News, row: InboxRow) -> Shown:

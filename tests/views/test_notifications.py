@@ -1,6 +1,7 @@
 """Desktop notifications: news only, mine only, once, and never a customer's words."""
 
 import pytest
+from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from desktop.models.inbox import InboxRow, PaymentBadge
@@ -79,3 +80,24 @@ def test_a_name_cannot_turn_the_words_around_it(qtbot: QtBot) -> None:
     look(notifications, paid_row(name="\u202eدانا"), frozenset({"q1"}))
     [shown] = notifications.history
     assert shown.text == "\u2068دانا\u2069 has paid. The ticket can be issued."
+
+
+# Without a tray of its own, Qt says so; what is clicked is told by the same signal.
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged")
+def test_a_click_opens_what_the_message_outside_the_window_was_about(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    notifications = Notifications()
+    opened: list[int] = []
+    notifications.clicked.connect(opened.append)
+    look(notifications, paid_row(), frozenset({"q1"}))
+    notifications.silent = True  # the window is locked: what comes now is not shown outside it
+    money = PaymentBadge("q2", Stage.PAID, 9900, "EUR", NOW)
+    look(notifications, row(8, badge=money), frozenset({"q2"}))
+    assert [shown.conversation_id for shown in notifications.history] == [7, 8]
+    tray = notifications.findChild(QSystemTrayIcon)
+    assert isinstance(tray, QSystemTrayIcon)
+    tray.messageClicked.emit()
+    assert opened == [7]
+    tray.hide()
