@@ -415,7 +415,7 @@ class QuotePanel(QWidget):
             return
         self._unsaved = False
         self._keeping = self._tasks.spawn(
-            self._desk.save_quote(quote), doing=self.tr("Keeping the quote")
+            self._desk.save_quote(quote), doing=self.tr("Keeping the quote"), keeps=True
         )
 
     def _put_aside(self) -> None:

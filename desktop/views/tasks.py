@@ -26,6 +26,7 @@ class Tasks(QObject):
         self._report = report
         self._running: set[asyncio.Task[Any]] = set()
         self._by_key: dict[str, asyncio.Task[Any]] = {}
+        self._keeping: set[asyncio.Task[Any]] = set()
 
     def spawn(
         self,
@@ -34,12 +35,14 @@ class Tasks(QObject):
         key: str = "",
         doing: str = "",
         replace: bool = False,
+        keeps: bool = False,
     ) -> "asyncio.Task[Result] | None":
         """Run `work` to its end and return its task.
 
         While one with the same `key` runs, a second is not started (returns None), so that two
         presses are one action; with `replace` the first is cancelled instead, for what only
-        shows something and where the newest wish counts.
+        shows something and where the newest wish counts. What `keeps` a person's work is not
+        cancelled by `stop`.
         """
         before = self._by_key.get(key) if key else None
         if before is not None and not before.done():
@@ -49,6 +52,8 @@ class Tasks(QObject):
             before.cancel()
         task = asyncio.get_running_loop().create_task(work)
         self._running.add(task)
+        if keeps:
+            self._keeping.add(task)
         if key:
             self._by_key[key] = task
             self.busy_changed.emit(key, True)
@@ -61,7 +66,8 @@ class Tasks(QObject):
         return task is not None and not task.done()
 
     async def stop(self) -> None:
-        """Cancel everything and wait until it has ended."""
+        """Cancel everything but what keeps a person's work, and wait until all has ended."""
+        await asyncio.gather(*self._keeping, return_exceptions=True)
         running = list(self._running)
         for task in running:
             task.cancel()
@@ -69,6 +75,7 @@ class Tasks(QObject):
 
     def _ended(self, task: "asyncio.Task[Any]", key: str, doing: str) -> None:
         self._running.discard(task)
+        self._keeping.discard(task)
         if key and self._by_key.get(key) is task:
             del self._by_key[key]
             self.busy_changed.emit(key, False)

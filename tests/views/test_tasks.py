@@ -95,3 +95,24 @@ def test_stopping_leaves_nothing_behind(on_loop: Run) -> None:
         assert reports.all == []
 
     on_loop(scenario())
+
+
+def test_what_keeps_a_persons_work_is_not_cancelled(on_loop: Run) -> None:
+    async def scenario() -> None:
+        tasks, gate, kept = Tasks(Reports()), asyncio.Event(), []
+
+        async def keep() -> None:
+            await gate.wait()
+            kept.append("draft")
+
+        tasks.spawn(keep(), keeps=True)
+        shows = tasks.spawn(asyncio.Event().wait())
+        ending = asyncio.create_task(tasks.stop())
+        await asyncio.sleep(0)
+        gate.set()
+        await ending
+        assert kept == ["draft"]
+        assert shows is not None
+        assert shows.cancelled()
+
+    on_loop(scenario())
