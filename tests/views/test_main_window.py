@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.inbox import InboxTab
 from desktop.services.notices import Change
 from desktop.views.keys import is_text_field
-from desktop.views.main_window import MainWindow, first_place, fitted
+from desktop.views.main_window import MainWindow, first_place, fitted, room_for
 from desktop.views.quote_stage import Mode
 from desktop.views.shortcuts_dialog import KeyCap, ShortcutsDialog
 from desktop.views.theme import METRICS, Theme
@@ -218,6 +218,14 @@ def test_a_window_never_reaches_beyond_its_screen() -> None:
     assert fitted(QRect(-300, -9, 1100, 700), room) == QRect(8, 40, 1100, 700)
     assert fitted(QRect(1300, 700, 1100, 700), room) == QRect(332, 192, 1100, 700)
     assert fitted(QRect(100, 100, 1100, 700), room) == QRect(100, 100, 1100, 700)
+
+
+def test_the_window_comes_back_on_the_screen_where_it_stood() -> None:
+    primary, left = QRect(0, 0, 1920, 1080), QRect(-2560, 0, 2560, 1440)
+    assert room_for(None, [primary, left]) == primary
+    assert room_for(QRect(-2000, 100, 1440, 900), [primary, left]) == left
+    assert room_for(QRect(-200, 100, 1440, 900), [primary, left]) == primary
+    assert room_for(QRect(4000, 100, 1440, 900), [primary, left]) == primary  # it was taken away
 
 
 @pytest.mark.parametrize(
