@@ -330,6 +330,10 @@ def color(value: str, alpha: float = 1.0) -> QColor:
     return result
 
 
+_USUAL_DOTS = 72.0 if sys.platform == "darwin" else 96.0
+"""Logical dots per inch at which text has the size of the design."""
+
+
 class Theme(QObject):
     """The look in force. Widgets paint from `tokens` and repaint on `changed`."""
 
@@ -385,8 +389,10 @@ class Theme(QObject):
     def _make_font(self, role: TextRole) -> QFont:
         pixels, weight, spacing = role.value
         font = QFont(self._family) if self._family else QGuiApplication.font()
-        dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
-        font.setPointSizeF(pixels * 72.0 / dots)  # pixel sizes are whole numbers in Qt
+        # In points, for pixel sizes are whole numbers in Qt. More dots than are usual mean that the
+        # person wants larger text; fewer are a screen's own measure and make none smaller.
+        dots = min(QGuiApplication.primaryScreen().logicalDotsPerInchY(), _USUAL_DOTS)
+        font.setPointSizeF(pixels * 72.0 / dots)
         font.setWeight(weight)
         if spacing:
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + spacing / 10)

@@ -1,6 +1,9 @@
 """The theme's tokens: readable in every look, and following what the person wants."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import fields
 
 import pytest
@@ -110,3 +113,30 @@ def test_figures_have_one_width(theme: Theme) -> None:
     font = theme.font(TextRole.BODY)
     assert font.featureValue(QFont.Tag.fromString("tnum")) == 1
     assert QFontInfo(theme.font(TextRole.TITLE)).pixelSize() == 17
+
+
+@pytest.mark.parametrize(("dots", "times"), [("96", 1.0), ("144", 1.5)])
+@pytest.mark.parametrize("scaling", ["0", "1"])
+def test_larger_system_text_is_larger_here(dots: str, times: float, scaling: str) -> None:
+    """Whether Qt makes the whole window larger for it or leaves that to us."""
+    code = (
+        "from PySide6.QtGui import QFontInfo\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from desktop.views.theme import TextRole, Theme\n"
+        "app = QApplication([])\n"
+        "pixels = QFontInfo(Theme(app).font(TextRole.BODY)).pixelSize()\n"
+        "print(pixels * app.devicePixelRatio())\n"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code],
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_FONT_DPI": dots,
+            "QT_ENABLE_HIGHDPI_SCALING": scaling,
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert abs(float(shown.stdout) - TextRole.BODY.value[0] * times) <= 1
