@@ -114,9 +114,17 @@ async def ticket(tools: Tools, quote_id: str, numbers: Sequence[TicketNumber]) -
 
 
 async def reply(
-    tools: Tools, conversation_id: int, text: str, *, asked_as: str = "", read: bool = False
+    tools: Tools,
+    conversation_id: int,
+    text: str,
+    *,
+    asked_as: str = "",
+    read: bool = False,
+    drafted: bool = False,
 ) -> Job:
     """Send a message. Raises `ReplyRefused`.
+
+    `drafted`: it was written in the composer, so it is no draft any more as soon as it is a job.
 
     `read`: it answers what stands in the thread, so it waits for a yes if that has changed by the
     time it can leave.
@@ -125,7 +133,7 @@ async def reply(
         tools, conversation_id, text, job_id=new_id(tools.now()), asked_as=asked_as
     )
     return await send_message.ask_for_reply(
-        tools, await meanwhile.as_read(tools, job) if read else job
+        tools, await meanwhile.as_read(tools, job) if read else job, drafted=drafted
     )
 
 

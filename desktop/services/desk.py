@@ -353,7 +353,9 @@ class Desk:
 
     async def reply(self, conversation_id: int, text: str) -> Job:
         """Send a message. Raises `ReplyRefused`."""
-        return self._asked(await asking.reply(self.tools, conversation_id, text, read=True))
+        return self._asked(
+            await asking.reply(self.tools, conversation_id, text, read=True, drafted=True)
+        )
 
     async def resolve(self, conversation_id: int) -> Job:
         """Resolve a conversation at the hub."""

@@ -91,12 +91,20 @@ class Ledger:
         return entries
 
     async def add_job(
-        self, job: Job, drafts: Sequence[Draft] = (), quote: Quote | None = None
+        self,
+        job: Job,
+        drafts: Sequence[Draft] = (),
+        quote: Quote | None = None,
+        *,
+        sent_draft: str = "",
     ) -> Job:
-        """Make a job durable with its facts; returns the one that stands if it is known already."""
+        """Make a job durable with its facts; returns the one that stands if it is known already.
+
+        `sent_draft` is what is taken off the conversation's draft of a reply.
+        """
         if quote is not None:
             self._conversations[quote.quote_id] = quote.conversation_id
-        standing = await self.store.add_job(job, drafts, quote)
+        standing = await self.store.add_job(job, drafts, quote, sent_draft=sent_draft)
         if standing.job_id == job.job_id:
             await self._after_job(job, [draft.quote_id for draft in drafts])
         return standing

@@ -40,10 +40,11 @@ def check_text(text: str) -> None:
         )
 
 
-async def ask_for_reply(tools: Tools, job: Job) -> Job:
-    """Make the reply durable with the fact that it was asked."""
+async def ask_for_reply(tools: Tools, job: Job, *, drafted: bool = False) -> Job:
+    """Make the reply durable with the fact that it was asked; `drafted` takes it off the draft."""
     asked: Draft = fact(job, REPLY_ASKED, tools.now(), source=":asked", actor=tools.actor())
-    return await tools.ledger.add_job(job, [asked])
+    sent = str(job.payload["text"]) if drafted else ""
+    return await tools.ledger.add_job(job, [asked], sent_draft=sent)
 
 
 async def work(tools: Tools, job: Job) -> None:

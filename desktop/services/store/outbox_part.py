@@ -24,13 +24,20 @@ class OutboxPart(JournalPart):
     """What this desk still has to do. Every method raises `StoreError` when the files fail it."""
 
     async def add_job(
-        self, job: Job, drafts: Sequence[Draft] = (), quote: Quote | None = None
+        self,
+        job: Job,
+        drafts: Sequence[Draft] = (),
+        quote: Quote | None = None,
+        *,
+        sent_draft: str = "",
     ) -> Job:
         """Put a job into the outbox, with its entries and its quote, in one transaction.
 
         A known `client_id` or `job_id` adds nothing, neither job nor entry; returns the job that
         stands. `quote` goes beside the first `link.asked` or `quote.saved` of `drafts`, whose
-        absence raises ValueError. When this returns, the job survives a kill and a power cut.
+        absence raises ValueError. `sent_draft` is taken off what the agent was typing in this
+        conversation; what was typed after it stays. When this returns, the job survives a kill and
+        a power cut.
         """
         carried = quote_rows.with_quote(drafts, quote) if quote is not None else drafts
 
@@ -42,6 +49,8 @@ class OutboxPart(JournalPart):
             entries = self._append(connection, carried)
             if quote is not None:
                 quote_rows.index_quote(connection, quote, entries)
+            if sent_draft:
+                self._take_off_draft(connection, job.conversation_id, sent_draft)
             return job_rows.by_id(connection, job.job_id) or job
 
         return await self._write(work, before=ADD_JOB_BEFORE_COMMIT, after=ADD_JOB_AFTER_COMMIT)
@@ -130,26 +139,33 @@ class OutboxPart(JournalPart):
     async def save_draft(self, conversation_id: int, text: str) -> None:
         """Keep what the agent is typing; an empty text forgets it."""
 
-        def work(connection: Connection) -> None:
-            if not text:
-                connection.execute(
-                    delete(DRAFTS).where(DRAFTS.c.conversation_id == conversation_id)
-                )
-                return
-            statement = upsert(DRAFTS).values(
-                conversation_id=conversation_id, text=clean(text), saved_at=self._now()
-            )
-            connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["conversation_id"],
-                    set_={
-                        "text": statement.excluded.text,
-                        "saved_at": statement.excluded.saved_at,
-                    },
-                )
-            )
+        await self._write(lambda connection: self._put_draft(connection, conversation_id, text))
 
-        await self._write(work)
+    def _put_draft(self, connection: Connection, conversation_id: int, text: str) -> None:
+        if not text:
+            connection.execute(delete(DRAFTS).where(DRAFTS.c.conversation_id == conversation_id))
+            return
+        statement = upsert(DRAFTS).values(
+            conversation_id=conversation_id, text=clean(text), saved_at=self._now()
+        )
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["conversation_id"],
+                set_={
+                    "text": statement.excluded.text,
+                    "saved_at": statement.excluded.saved_at,
+                },
+            )
+        )
+
+    def _take_off_draft(self, connection: Connection, conversation_id: int, sent: str) -> None:
+        """A pause in typing keeps a draft, so it may end before what was sent, or go on after."""
+        query = select(DRAFTS.c.text).where(DRAFTS.c.conversation_id == conversation_id)
+        kept, sent = (connection.execute(query).scalar() or "").strip(), clean(sent).strip()
+        if sent.startswith(kept):
+            self._put_draft(connection, conversation_id, "")
+        elif kept.startswith(sent):
+            self._put_draft(connection, conversation_id, kept[len(sent) :].lstrip())
 
     async def draft(self, conversation_id: int) -> str:
         """Return what the agent was typing; empty where nothing was."""

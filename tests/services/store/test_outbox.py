@@ -1,5 +1,8 @@
 """The outbox: one job for one wish, in order within a conversation."""
 
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +16,7 @@ from sqlalchemy import Connection
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import FactKind
 from desktop.services.store import engine, job_rows
+from desktop.services.store.crash import ADD_JOB_AFTER_COMMIT, ADD_JOB_BEFORE_COMMIT, EXIT_CODE
 from desktop.services.store.errors import JobMoved, UnknownJob
 from desktop.services.store.migrations import DESK_STEPS, migrate
 from desktop.services.store.store import Store
@@ -155,6 +159,56 @@ async def test_a_reply_draft_is_kept_and_forgotten(open_store: Opener) -> None:
     assert await again.draft(42) == "Dear Zoë"
     await again.save_draft(42, "")
     assert (await again.draft(42), await again.draft(43)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("draft", "stays"),
+    [("Hello Zo", ""), ("Hello Zoë", ""), ("Hello Zoë\nAnd", "And"), ("Something else",) * 2],
+)
+async def test_what_is_sent_is_a_draft_no_more(store: Store, draft: str, stays: str) -> None:
+    await store.save_draft(42, draft)
+    await store.save_draft(43, "Hello")
+    await store.add_job(a_job("j1", 42), sent_draft="Hello Zoë")
+    assert (await store.draft(42), await store.draft(43)) == (stays, "Hello")
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize(
+    ("point", "draft", "jobs"),
+    [(ADD_JOB_BEFORE_COMMIT, "Hello", []), (ADD_JOB_AFTER_COMMIT, "", ["j1"])],
+)
+async def test_a_kill_leaves_a_reply_as_a_draft_or_as_a_job_and_never_as_both(
+    tmp_path: Path, point: str, draft: str, jobs: list[str]
+) -> None:
+    killed = subprocess.run(
+        [sys.executable, "-c", _DIES, str(tmp_path)],
+        env={**os.environ, "DESK_CRASH_AT": point},
+        check=False,
+    )
+    assert killed.returncode == EXIT_CODE
+    store = await Store.open(tmp_path, key=None, now=lambda: NOW)
+    try:
+        assert await store.draft(42) == draft
+        assert ids(await store.unfinished_jobs()) == jobs
+    finally:
+        await store.close()
+
+
+_DIES = """
+import asyncio, sys
+from pathlib import Path
+from desktop.services.store.crash import CrashPoints
+from desktop.services.store.store import Store
+from tests.services.store.examples import NOW, a_job
+
+async def main():
+    crash = CrashPoints.from_environment()
+    store = await Store.open(Path(sys.argv[1]), key=None, now=lambda: NOW, crash=crash)
+    await store.save_draft(42, "Hello")
+    await store.add_job(a_job("j1", 42), sent_draft="Hello")
+
+asyncio.run(main())
+"""
 
 
 WISHES = st.lists(
