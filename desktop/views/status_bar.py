@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from desktop.models.status import DeskStatus, Health
+from desktop.models.status import DeskStatus, Health, ServiceState
 from desktop.views import formatting
 from desktop.views.plain_tip import plain_tip
 from desktop.views.theme import TextRole, Theme, color
@@ -158,7 +158,7 @@ def hub_words(status: DeskStatus, now: float) -> tuple[str, str, bool]:
                 return translate("StatusBar", "Online"), "online", False
             return translate("StatusBar", "Online, without live updates"), "busy", False
         case Health.SLOW:
-            words = translate("StatusBar", "Online, slowed down")
+            words = _until(translate("StatusBar", "Online, slowed down"), status.hub, now)
             return _with(words, status.hub.detail), "busy", False
         case Health.DOWN:
             return _away_words(status, now), "bad", True
@@ -175,11 +175,7 @@ def _away_words(status: DeskStatus, now: float) -> str:
     words = translate("StatusBar", "Offline")
     if status.psp.health in (Health.OK, Health.SLOW):
         words = translate("StatusBar", "Messages offline")
-    if status.hub.until is None or status.hub.until <= now:
-        return words
-    return translate("StatusBar", "{state}, trying again in {duration}").format(
-        state=words, duration=formatting.duration(status.hub.until - now)
-    )
+    return _until(words, status.hub, now)
 
 
 def payment_words(status: DeskStatus, now: float) -> tuple[str, bool]:
@@ -187,20 +183,22 @@ def payment_words(status: DeskStatus, now: float) -> tuple[str, bool]:
     translate = QCoreApplication.translate
     checked = status.payments_checked_at
     age = formatting.since(checked, now) if checked is not None else ""
+    why = ""
     match status.psp.health:
         case Health.OK | Health.UNKNOWN:
             if not age:
                 return translate("StatusBar", "Payments not checked yet"), False
             return translate("StatusBar", "Payments checked {age}").format(age=age), False
         case Health.SLOW:
-            words = translate("StatusBar", "Payments slowed down")
+            words = _until(translate("StatusBar", "Payments slowed down"), status.psp, now)
+            why = status.psp.detail.partition(". ")[0]
         case Health.DOWN:
             words = translate("StatusBar", "Payments offline")
         case Health.REFUSED:
             words = _with(translate("StatusBar", "The payment key is refused"), status.psp.detail)
     if age:
         words = translate("StatusBar", "{state}, last checked {age}").format(state=words, age=age)
-    return words, status.psp.health is not Health.SLOW
+    return _with(words, why), status.psp.health is not Health.SLOW
 
 
 def outbox_words(status: DeskStatus) -> str:
@@ -225,6 +223,14 @@ def budget_words(status: DeskStatus) -> str:
     return QCoreApplication.translate("StatusBar", "Payment reads used: {percent}%").format(
         percent=status.reads_used * 100 // status.reads_budget
     )
+
+
+def _until(words: str, service: ServiceState, now: float) -> str:
+    """The words, with when the service is tried again."""
+    if service.until is None or service.until <= now:
+        return words
+    again = QCoreApplication.translate("StatusBar", "{state}, trying again in {duration}")
+    return again.format(state=words, duration=formatting.duration(service.until - now))
 
 
 def _with(words: str, detail: str) -> str:

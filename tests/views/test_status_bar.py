@@ -89,6 +89,23 @@ def test_the_payments(bar: StatusBar, psp: Health, text: str) -> None:
     assert bar.payments.text == "Payments not checked yet"
 
 
+def test_a_pause_says_why_and_until_when(bar: StatusBar) -> None:
+    asked = ServiceState(
+        Health.SLOW,
+        detail="Stripe asks to slow down (endpoint-rate). The request is kept.",
+        until=NOW + 12,
+    )
+    busy = ServiceState(Health.SLOW, detail="The hub asks to slow down.", until=NOW + 5)
+    bar.show_status(replace(FINE, psp=asked, hub=busy), NOW)
+    assert bar.payments.text == (
+        "Payments slowed down, trying again in 12 s, last checked 2 s ago:"
+        " Stripe asks to slow down (endpoint-rate)"
+    )
+    assert bar.hub.text == ("Online, slowed down, trying again in 5 s: The hub asks to slow down.")
+    bar.tick(NOW + 3)
+    assert "trying again in 9 s" in bar.payments.text
+
+
 def test_what_waits(bar: StatusBar) -> None:
     bar.show_status(replace(FINE, waiting=3, asking=1), NOW)
     assert bar.outbox.text == "3 waiting to send · 1 needs you"
