@@ -19,7 +19,7 @@ UV_COMPILE := env -u UV_EXTRA_INDEX_URL -u UV_INDEX -u UV_FIND_LINKS \
 	--no-header --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run tour test faults bench package translations lint format lock clean setup setup-dev setup-package compiled
+.PHONY: help run tour test faults soak bench package translations lint format lock clean setup setup-dev setup-package compiled
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -71,6 +71,9 @@ format: setup-dev ## Format the code and fix what ruff can fix
 
 faults: setup-dev compiled ## Kill the desk, spoil its calls, count the effects (KILLS, JOBS, SEED)
 	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.faults --kills $(KILLS) --jobs $(JOBS) --seed $(SEED) $(ARGS)
+
+soak: setup-dev compiled ## Play a working day at high speed; writes build/soak.json
+	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.faults.soak $(ARGS)
 
 bench: setup-dev compiled ## Measure against bare references; writes build/bench.json
 	@mkdir -p build

@@ -17,6 +17,8 @@ _URL = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'’"
 # Direction overrides can make a link read as another one; isolates and marks are left alone.
 _OVERRIDES = {ord(char): None for char in "\u202a\u202b\u202c\u202d\u202e"}
+_LONGEST, _MOST_LINES = 6_000, 300
+"""More than any social channel carries (WhatsApp: 4,096); the hub takes 150,000 characters."""
 _ELIDE_OVER = 32
 """A link of ours longer than this shows its host only: what follows is a bearer secret."""
 
@@ -34,8 +36,10 @@ def shown_text(text: str, *, ours: bool) -> tuple[str, tuple[Span, ...]]:
 
     A link of ours is shortened to its host. A customer's link stays as it was written; where its
     host is not plain ASCII, its real (punycode) name is added. Direction overrides are left out.
+    What is endless is cut, and says by how many characters: laying it out would hang the window.
     """
     plain = text.translate(_OVERRIDES).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    plain = _cut(plain)
     parts: list[str] = []
     spans: list[Span] = []
     length = position = 0
@@ -60,6 +64,14 @@ def shown_text(text: str, *, ours: bool) -> tuple[str, tuple[Span, ...]]:
         position = match.start() + len(written)
     parts.append(plain[position:])
     return "".join(parts), tuple(spans)
+
+
+def _cut(text: str) -> str:
+    shown = text[:_LONGEST]
+    lines = shown.split("\n", _MOST_LINES)
+    if len(lines) > _MOST_LINES:
+        shown = "\n".join(lines[:_MOST_LINES])
+    return shown if len(shown) == len(text) else f"{shown}… (+{len(text) - len(shown)})"
 
 
 def _host(url: str) -> str:

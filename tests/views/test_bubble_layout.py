@@ -1,5 +1,8 @@
 """A bubble's text: every script, links with their real host, a cache that forgets."""
 
+import re
+import time
+
 import pytest
 from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
@@ -52,6 +55,25 @@ def test_letters_from_the_right_do_not_move_the_host() -> None:
 def test_an_isolate_in_an_address_is_left_out() -> None:
     text = "https://evil.example/\u2067moc.epirts\u2069/x"
     assert shown_text(text, ours=False)[0] == "https://evil.example/moc.epirts/x"
+
+
+@pytest.mark.parametrize(
+    "endless",
+    ["a" * 150_000, "x\n" * 75_000, "https://a.example/x " * 7_500, "مرحبا " * 25_000],
+    ids=["word", "lines", "links", "arabic"],
+)
+def test_an_endless_text_does_not_hang_the_window(qtbot: QtBot, endless: str) -> None:
+    began = time.process_time()
+    shown, spans = shown_text(endless, ours=False)
+    TextBlock(shown, QFont(), 400.0, 20.0, spans)
+    # Whole, some of these take ten to sixty seconds.
+    assert time.process_time() - began < 2.0
+    assert re.search(r"… \(\+\d+\)$", shown)
+
+
+def test_the_longest_message_of_a_channel_is_shown_whole() -> None:
+    text = "hello you " * 409
+    assert shown_text(text, ours=False)[0] == text
 
 
 def test_markup_is_text() -> None:
