@@ -16,11 +16,11 @@ _WEEKDAYS = {
     for names in ("mon tue wed thu fri sat sun", "maa din woe don vri zat zon")
     for number, name in enumerate(names.split())
 } | {name: number for number, name in enumerate("ma di wo do vr za zo".split())}
-_TODAY = frozenset({"today", "vandaag"})
-_TOMORROW = frozenset({"tomorrow", "morgen"})
+_TODAY = frozenset("today tonight vandaag vanmorgen vanochtend vanmiddag vanavond".split())
+_TOMORROW = frozenset("tomorrow morgen morgenochtend morgenmiddag morgenavond".split())
 _ROUTE = re.compile(
     r"(?:(?P<flight>[A-Z][A-Z0-9]|[0-9][A-Z])\s?(?P<number>\d{1,4}[A-Z]?)\s+)?"
-    r"(?P<origin>[A-Z]{3})\s*(?:[-–—/>→]|->|TO|NAAR|\s)\s*(?P<destination>[A-Z]{3})",
+    r"(?P<origin>[A-Z]{3})(?:\s*(?:[-–—/>→]|->|TO|NAAR|\s)\s*)?(?P<destination>[A-Z]{3})",
 )
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})$|(?P<compact>\d{4})$")
 
@@ -30,7 +30,7 @@ class ItineraryError(ValueError):
 
 
 def parse_route(text: str) -> tuple[str, str, str]:
-    """Read `AMS–BCN`, `ams bcn`, `AMS/BCN`, `KL1677 AMS-BCN`: origin, destination, flight number.
+    """Read `AMS–BCN`, `ams bcn`, `AMSBCN`, `KL1677 AMS-BCN`: origin, destination, flight number.
 
     The flight number is empty where none was typed. Raises `ItineraryError`.
     """

@@ -71,7 +71,8 @@ class KeyButton(QPushButton):
         option.text = ""
         option.icon = QIcon()
         painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        # The bevel alone: the whole button has a second ring around the style sheet's.
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         text_color = self._text_color()
         font, hint = self._fitting()
         words = QFontMetricsF(font).horizontalAdvance(self.text())

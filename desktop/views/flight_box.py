@@ -33,6 +33,7 @@ class FlightBox(QFrame):
         today: Callable[[], date],
         *,
         accent: bool = False,
+        caption: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,10 +58,14 @@ class FlightBox(QFrame):
         self.complaint.setFont(theme.font(TextRole.META))
         self.complaint.setWordWrap(True)
         self.complaint.hide()
+        title = QLabel(caption)
+        title.setProperty("role", "meta")
+        title.setFont(theme.font(TextRole.META))
+        title.setVisible(bool(caption))
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 7, 6, 7)
+        column.setContentsMargins(10, 5 if caption else 7, 6, 7)
         column.setSpacing(1)
-        for widget in (self.route, self.departure, self.complaint):
+        for widget in (title, self.route, self.departure, self.complaint):
             column.addWidget(widget)
         self.route.textChanged.connect(self._fit)
         self.departure.textChanged.connect(self._fit)
@@ -203,7 +208,7 @@ class FlightBox(QFrame):
 
     def _complain(self, problem: tuple[QLineEdit, str] | None) -> None:
         words = problem[1] if problem else ""
-        self.complaint.setText(words)
+        self.complaint.setText(words.replace("–", "\N{WORD JOINER}–\N{WORD JOINER}"))
         self.complaint.setVisible(bool(words))
         for field in (self.route, self.departure):
             show_problem(field, words if problem and problem[0] is field else "")

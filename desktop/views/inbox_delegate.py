@@ -1,10 +1,11 @@
 """Paints one row of the inbox: who, what they said last, and how their money stands."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.models.inbox import InboxRow
 from desktop.views import badges, formatting
@@ -52,9 +53,16 @@ class InboxDelegate(QStyledItemDelegate):
         ground = self._paint_ground(painter, QRectF(rect), state, bool(index.data(FORWARD)))
         row = index.data(ROW)
         if isinstance(row, InboxRow):
+            if row.unread and state & QStyle.StateFlag.State_Selected and self._is_read(option):
+                row = replace(row, unread=0)
             self._paint_row(painter, QRectF(rect), row, ground)
         else:
             self._paint_awaited(painter, QRectF(rect))
+
+    def _is_read(self, option: QStyleOptionViewItem) -> bool:
+        """What stands open in the window before the agent's eyes is not unread."""
+        widget: QWidget | None = option.widget
+        return widget is not None and widget.window().isActiveWindow()
 
     def _paint_ground(
         self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, forward: bool

@@ -192,8 +192,12 @@ _SIGNS = {"Return": "↵", "Enter": "↵", "Shift": "⇧", "Up": "↑", "Down": 
 
 def hint(key_id: KeyId) -> str:
     """Return the key as it stands beside a button: `E`, `Ctrl ↵`, `Ctrl ⇧ ↵`."""
-    native = QKeySequence(_BY_ID[key_id].sequences[0])
-    text = native.toString(QKeySequence.SequenceFormat.PortableText)
+    return signs(_BY_ID[key_id].sequences[0])
+
+
+def signs(sequence: str) -> str:
+    """Return a combination as keys are marked."""
+    text = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.PortableText)
     if text == "+":
         return text
     return " ".join(_SIGNS.get(part, part) for part in text.split("+"))

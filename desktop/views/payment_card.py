@@ -109,7 +109,7 @@ class PaymentCard(QWidget):
         """Say on the button that the link is on the clipboard now."""
         button = self._buttons.get(CardAction.COPY_LINK)
         if button is not None:
-            button.setText(self.tr("copied for 60 s"))
+            button.setText(self.tr("copied"))
             button.updateGeometry()
             self._copied.start()
             self._fit()

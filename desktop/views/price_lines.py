@@ -142,6 +142,11 @@ class PriceLines(QWidget):
         self.edited.emit()
         return row
 
+    def reveal_details(self, revealed: bool) -> None:
+        """Show every line's detail, or only what is to be seen of them."""
+        for row in self.rows:
+            row.reveal_detail(revealed)
+
     def open_menu(self) -> None:
         """Show what can be added, below the button."""
         if self.add_button.isVisible():

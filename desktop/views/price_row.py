@@ -235,6 +235,13 @@ class PriceRow(QWidget):
             self.remove.setVisible(not read_only)
         self._show_detail()
 
+    def reveal_detail(self, revealed: bool) -> None:
+        """Let the detail be reached, or be seen again only where it is looked at."""
+        if revealed and not self._read_only:
+            self.detail.show()
+        elif not revealed:
+            self._show_detail()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self._hovered = True

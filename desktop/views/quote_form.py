@@ -151,6 +151,14 @@ class QuoteForm(QWidget):
         self.terms.set_read_only(read_only)
         self.currency.setVisible(not read_only)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stops at the same fields in both directions, also at those that hide when left."""
+        self.price.reveal_details(True)
+        try:
+            return super().focusNextPrevChild(forward)
+        finally:
+            self.price.reveal_details(False)
+
     def first_empty(self) -> QWidget:
         """The field where the agent most likely goes on."""
         field = self.trip.first_empty()

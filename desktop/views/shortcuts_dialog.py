@@ -7,7 +7,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -15,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.views.buttons import key_width, paint_key
-from desktop.views.keys import Key, KeyGroup, group_words, words
+from desktop.views.buttons import KeyButton, key_width, paint_key
+from desktop.views.keys import Key, KeyGroup, group_words, signs, words
 from desktop.views.theme import TextRole, Theme
 
 _COLUMNS = (
@@ -31,9 +30,10 @@ class KeyCap(QWidget):
     def __init__(self, theme: Theme, sequence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._text = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+        self._text = signs(sequence)
         self.setFixedSize(QSize(round(key_width(self._text, theme)) + 1, 20))
-        self.setAccessibleName(self._text)
+        native = QKeySequence.SequenceFormat.NativeText
+        self.setAccessibleName(QKeySequence(sequence).toString(native))
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -75,14 +75,17 @@ class ShortcutsDialog(QDialog):
             self.tr("In a text field a letter alone is text: hold Alt with it, or press Esc first.")
         )
         note.setProperty("role", "support")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        close = KeyButton(theme, self.tr("Close"))
+        close.setObjectName("closeKeysButton")
+        close.setDefault(True)
+        close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(18)
         layout.addLayout(columns)
         layout.addWidget(note)
-        layout.addWidget(buttons)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
 
     def _make_group(self, group: KeyGroup, members: list[Key]) -> QWidget:
         box = QWidget()

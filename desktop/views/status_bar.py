@@ -16,9 +16,13 @@ _BUDGET_WORTH_SHOWING = 0.5
 class StatusLine(QWidget):
     """One statement, with a dot where it is about a service; cut short where room is short."""
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, *, whole: bool = False
+    ) -> None:
+        """`whole`: never cut short."""
         super().__init__(parent)
         self._theme = theme
+        self._whole = whole
         self._text = ""
         self._dot = ""
         self._is_problem = False
@@ -50,7 +54,7 @@ class StatusLine(QWidget):
         return QSize(round(wide + (14 if self._dot else 0)) + 3, 20)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, 20)
+        return self.sizeHint() if self._whole else QSize(24, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -87,7 +91,7 @@ class StatusBar(QFrame):
         self.outbox = StatusLine(theme, "statusOutbox")
         self.clock = StatusLine(theme, "statusClock")
         self.budget = StatusLine(theme, "statusBudget")
-        self.sandbox = StatusLine(theme, "statusSandbox")
+        self.sandbox = StatusLine(theme, "statusSandbox", whole=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 1, 14, 0)
         layout.setSpacing(18)

@@ -42,9 +42,11 @@ class TripFields(QWidget):
         self.booking_hint.setFont(theme.font(TextRole.META))
         self.booking_hint.setWordWrap(True)
         self.booking_hint.hide()
-        self.old = FlightBox(theme, self.tr("Present flight"), today)
+        self.old = FlightBox(theme, self.tr("Present flight"), today, caption=self.tr("Present"))
         self.old.setObjectName("oldFlight")
-        self.new = FlightBox(theme, self.tr("New flight"), today, accent=True)
+        self.new = FlightBox(
+            theme, self.tr("New flight"), today, accent=True, caption=self.tr("New")
+        )
         self.new.setObjectName("newFlight")
         self._arrow = QLabel("→")
         self._lay_out()

@@ -1108,8 +1108,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Betaling {amount}: {state}</translation>
     </message>
     <message>
-        <source>copied for 60 s</source>
-        <translation>60 s gekopieerd</translation>
+        <source>copied</source>
+        <translation>gekopieerd</translation>
     </message>
     <message>
         <source>Take the request back? Nothing has been sent yet.</source>
@@ -1805,6 +1805,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>In a text field a letter alone is text: hold Alt with it, or press Esc first.</source>
         <translation>In een tekstveld is een letter alleen tekst: houd Alt erbij ingedrukt, of druk eerst op Esc.</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
 </context>
 <context>
     <name>StartProblem</name>
@@ -2494,8 +2498,16 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Huidige vlucht</translation>
     </message>
     <message>
+        <source>Present</source>
+        <translation>Huidig</translation>
+    </message>
+    <message>
         <source>New flight</source>
         <translation>Nieuwe vlucht</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nieuw</translation>
     </message>
     <message>
         <source>A booking code has six letters and digits</source>

@@ -17,6 +17,8 @@ TODAY = date(2026, 11, 21)  # a Saturday
     [
         ("AMS–BCN", ("AMS", "BCN", "")),
         ("ams bcn", ("AMS", "BCN", "")),
+        ("amsbcn", ("AMS", "BCN", "")),
+        ("kl1677 amsbcn", ("AMS", "BCN", "KL1677")),
         ("AMS/BCN", ("AMS", "BCN", "")),
         (" ams->bcn ", ("AMS", "BCN", "")),
         ("AMS → BCN", ("AMS", "BCN", "")),
@@ -50,6 +52,9 @@ def test_no_route(text: str) -> None:
         ("tomorrow 12:15", datetime(2026, 11, 22, 12, 15)),
         ("morgen 1215", datetime(2026, 11, 22, 12, 15)),
         ("vandaag 19:40", datetime(2026, 11, 21, 19, 40)),
+        ("vanavond 19:40", datetime(2026, 11, 21, 19, 40)),
+        ("tonight 19:40", datetime(2026, 11, 21, 19, 40)),
+        ("morgenochtend 8:15", datetime(2026, 11, 22, 8, 15)),
         ("zo 12:15", datetime(2026, 11, 22, 12, 15)),
         ("saturday 12:15", datetime(2026, 11, 21, 12, 15)),
         ("20 nov 9:05", datetime(2026, 11, 20, 9, 5)),

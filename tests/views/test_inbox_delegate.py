@@ -112,3 +112,22 @@ def test_a_row_that_is_not_read_yet_has_its_shape(theme: Theme, qtbot: QtBot) ->
     center = QPoint(METRICS.row_padding + 18, 11 + 18)
     assert near(picture(view).pixelColor(center), theme.tokens.sunken)
     shiboken6.delete(tasks)
+
+
+def test_what_stands_open_is_not_unread(view: InboxList, theme: Theme, qtbot: QtBot) -> None:
+    at = next(at for at, one in enumerate(ROWS) if one.unread)
+    view.window().activateWindow()
+    qtbot.waitUntil(view.window().isActiveWindow)
+
+    def marked() -> bool:
+        image, rect = picture(view), view.visualRect(view.model().index(at, 0))
+        return any(
+            near(image.pixelColor(x, y), theme.tokens.accent)
+            for x in range(rect.width() // 2, rect.width() - 10)  # inside of the focus ring
+            for y in range(rect.top() + 8, rect.bottom() - 8)
+        )
+
+    view.setCurrentIndex(view.model().index((at + 1) % len(ROWS), 0))
+    assert marked()
+    view.setCurrentIndex(view.model().index(at, 0))
+    assert not marked()

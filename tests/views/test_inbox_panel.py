@@ -195,7 +195,9 @@ def test_an_empty_list_names_the_trouble_and_the_cure(
             panel.attach(desk)
             await until(lambda: panel.model.rowCount() == 0)
             empty = panel.findChild(QLabel, "inboxEmpty")
-            panel.show_status(DeskStatus(hub=ServiceState(Health.REFUSED, detail="Invalid Access Token")))
+            panel.show_status(
+                DeskStatus(hub=ServiceState(Health.REFUSED, detail="Invalid Access Token"))
+            )
             assert empty.isVisible()
             assert "refuses this desk: Invalid Access Token." in empty.text()
             assert "access token" in empty.text() and "doctor" in empty.text()

@@ -110,6 +110,24 @@ def test_a_whole_quote_by_keyboard(form: QuoteForm, hands: Hands, qtbot: QtBot) 
     assert "€328.50" in form.total.accessibleName()
 
 
+def test_tab_stops_at_the_same_fields_in_both_directions(form: QuoteForm, qtbot: QtBot) -> None:
+    fare, fee = form.price.rows
+
+    def way(start: QWidget, key: Qt.Key, end: QWidget) -> list[QWidget | None]:
+        start.setFocus()
+        visited: list[QWidget | None] = [start]
+        while visited[-1] is not end and len(visited) < 20:
+            qtbot.keyClick(QApplication.focusWidget(), key)
+            visited.append(QApplication.focusWidget())
+        return visited
+
+    there = way(form.currency, Qt.Key.Key_Tab, form.price.add_button)
+    back = way(form.price.add_button, Qt.Key.Key_Backtab, form.currency)
+    assert there == back[::-1]
+    assert there[1:-1] == [*fare.stops(), *fee.stops()]
+    assert not fare.detail.isVisible()  # what was passed takes no room
+
+
 @pytest.mark.parametrize(
     "quote",
     [
