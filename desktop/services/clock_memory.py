@@ -31,6 +31,11 @@ class ClockMemory:
             self._offset = offset
             await store.set_marks({MARK: repr(offset)})
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the provider has told its time, in this run or an earlier one."""
+        return self._clock.offset(self._server) is not None or self._offset is not None
+
     def now(self) -> float:
         """UTC seconds by the provider's clock."""
         if self._clock.offset(self._server) is None and self._offset is not None:

@@ -53,19 +53,25 @@ class Tools:
         a correction by a server must neither stretch nor cut a wait."""
         return time.time()
 
-    def both_clocks(self) -> list[float]:
-        """This moment by the provider's clock, as far as it is known, and by this computer's."""
-        return [self.provider_now(), self.local_now()]
+    def both_clocks(self) -> list[float | None]:
+        """This moment by the provider's clock, None while that is unknown, and by this computer's.
 
-    def asked_at(self, both: Sequence[float]) -> float:
+        A guess in the place of the provider's would be as wrong as this computer, and a price that
+        was asked for a moment ago would seem to have lapsed once the provider has told its time.
+        """
+        return [self.provider_now() if self.provider_clock.is_known else None, self.local_now()]
+
+    def asked_at(self, both: Sequence[float | None]) -> float:
         """When something was asked (UTC seconds by the provider's clock), from `both_clocks` then.
 
-        The provider's clock may have been unknown and this computer's wrong: of what the two say,
-        the earlier, so that no price lives longer than was promised.
+        To be called once the provider has told its time. This computer's clock may have been set
+        meanwhile: of what the two say, the earlier, so that no price lives longer than was
+        promised.
         """
         by_provider, by_local = both
-        elapsed = max(0.0, self.local_now() - by_local)
-        return min(by_provider, self.provider_now() - elapsed)
+        elapsed = max(0.0, self.local_now() - (by_local or 0.0))
+        by_elapsed = self.provider_now() - elapsed
+        return by_elapsed if by_provider is None else min(by_provider, by_elapsed)
 
     async def channel(self, conversation_id: int) -> Channel | None:
         """Return the channel of a conversation, None when it is not on this desk."""

@@ -11,6 +11,7 @@ from desktop.models.ladder import FactKind, Stage
 from desktop.models.status import Health
 from desktop.models.ticket import TicketNumber
 from desktop.services import tickets
+from desktop.services.notices import Change
 from desktop.services.payment_facts import join
 from desktop.services.payment_watcher import WATERMARK
 from desktop.services.psp.gateway import PaymentFact
@@ -50,7 +51,11 @@ async def test_a_decline_says_why_and_the_next_attempt_may_succeed(world: World)
     world.sandbox.pay(session, "ideal")
     paid = await world.comes_to(quote_id, Stage.PAID)
     assert paid.declines == 1
-    assert sum(quote_id in change.paid for change in world.changes) == 1
+
+    async def told() -> list[Change]:
+        return [change for change in world.changes if quote_id in change.paid]
+
+    assert len(await world.until(told)) == 1
 
 
 async def test_an_expired_link_says_so_and_is_renewed_as_the_next_generation(
@@ -159,6 +164,23 @@ async def test_a_price_that_lapsed_while_offline_is_asked_about(
         asking = await world.ends(job, JobState.ASKING)
         assert asking.error.startswith("quote_lapsed")
     assert world.sessions_of(conversation) == []
+
+
+async def test_a_link_asked_before_the_providers_time_is_known_does_not_lapse(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    sandbox.advance(5 * 3600)  # this computer is five hours behind the provider
+    async with desk_at(sandbox, tmp_path, stripe_url="http://127.0.0.1:9") as offline:
+        conversation = await offline.new_customer()
+        assert not offline.desk.tools.provider_clock.is_known
+        quote = await offline.quote(conversation, valid_for_s=2 * 3600)
+        job = await offline.desk.send_link(quote)
+        await offline.comes_to(quote.quote_id, Stage.QUEUED)
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.ends(job)
+        [session] = world.sessions_of(conversation)
+        promised = world.desk.tools.provider_now() + 2 * 3600
+        assert promised - 120 < session["expires_at"] <= promised + 5
 
 
 async def test_a_quote_that_ends_too_soon_is_refused_with_what_would_work(world: World) -> None:
