@@ -133,7 +133,7 @@ async def _follow(call: Call, case: Case, world: World, outcome: Outcome) -> Non
             before = call.effects(world, case)
             outcome.end = f"the person is asked ({question}), then "
             if before > call.once:
-                outcome.found.append(f"{before} effects before the agent's word")
+                outcome.found.append(f"doubled: {before} effects before the agent's word")
             await world.desk.answer(job.job_id, Answer.IT_ARRIVED if before else Answer.SEND_AGAIN)
         await asyncio.sleep(0.01)
 
@@ -178,11 +178,12 @@ async def _count(call: Call, column: Column, case: Case, world: World, outcome: 
         if not job or not job.error:
             outcome.found.append("it failed without a word")
     elif outcome.effects != call.once:
-        outcome.found.append(f"it happened {outcome.effects} times")
+        word = "doubled" if outcome.effects > call.once else "lost"
+        outcome.found.append(f"{word}: it happened {outcome.effects} times")
     if case.quote is not None and len(world.sessions_of(case.conversation)) > 1:
         live = [one for one in world.sessions_of(case.conversation) if one["status"] == "open"]
         if len(live) > 1 or not column.while_in_doubt:
-            outcome.found.append("a second link was made")
+            outcome.found.append("doubled: a second link was made")
     if await world.store.integrity():
         outcome.found.append("the journal's chains do not hold")
 

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.fault
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_a_desk_that_is_killed_at_work_does_everything_once() -> None:
     row = campaign.play("short", 4)
     assert row["found"] == []

@@ -25,6 +25,7 @@ def test_no_named_instant_is_left_out() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_killed_at_one_instant_after_another_everything_happens_once() -> None:
     row = crash_table.play(crash_table.SHORT)
     assert row["found"] == []
