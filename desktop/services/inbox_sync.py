@@ -205,7 +205,8 @@ class InboxSync:
             await asyncio.sleep(every)
             rounds += 1
             quiet = not self.live or _monotonic() - self._heard_at >= every
-            if rounds % _SLOW_ROUND == 0 or (quiet and tools.ledger.open_links):
+            due = rounds % _SLOW_ROUND == 0 or self.messages.unfilled
+            if due or (quiet and tools.ledger.open_links):
                 await self._retried(self.messages.read_unsettled)
 
     async def _backfill(self) -> None:

@@ -126,8 +126,12 @@ async def not_reached(
     What the hub has against one conversation only is no pause for the others.
     """
     service = service_of(error)
-    if _about_one(error) and not (
-        error.code not in _LIMITS and tools.health.is_everywhere(service, job.conversation_id)
+    if (
+        isinstance(error, ChannelError)
+        and about_one(error)
+        and not (
+            error.code not in _LIMITS and tools.health.is_everywhere(service, job.conversation_id)
+        )
     ):
         nth = int(job.progress.get(TROUBLES, 0))
         return await wait(
@@ -157,10 +161,10 @@ _LIMITS = frozenset({"too_many_messages"})
 """A limit that the hub sets each conversation. Source: Chatwoot `models/message.rb`."""
 
 
-def _about_one(error: GatewayError | ChannelError) -> bool:
-    """Whether the hub was reached and failed at this conversation, and perhaps at no other."""
+def about_one(error: ChannelError) -> bool:
+    """Whether the hub was reached and failed at one conversation, and perhaps at no other."""
     passing = error.code.startswith("http_5") or error.code in ("http_409", "http_423")
-    return isinstance(error, ChannelError) and (passing or error.code in _LIMITS)
+    return passing or error.code in _LIMITS
 
 
 async def not_accepted(

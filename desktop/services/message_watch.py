@@ -7,7 +7,8 @@ from desktop.models.conversation import Direction, Message
 from desktop.services import message_facts, posting
 from desktop.services.card_watch import CardWatch
 from desktop.services.channels.channel import ChannelError
-from desktop.services.job_moves import note_refusal
+from desktop.services.job_moves import about_one, note_refusal
+from desktop.services.service_health import Service
 from desktop.services.tools import Tools
 
 AT_ONCE = 20
@@ -21,6 +22,8 @@ class MessageWatch:
     def __init__(self, tools: Tools, customer_wrote: Callable[[int], None]) -> None:
         self._tools = tools
         self._customer_wrote = customer_wrote
+        self.unfilled: set[int] = set()
+        """Conversations at which the hub failed, to be filled in the next round."""
         self.cards = CardWatch(tools.ledger.store, tools.horizons, time.monotonic)
 
     async def take(self, messages: Sequence[Message], *, live: bool = False) -> None:
@@ -52,13 +55,21 @@ class MessageWatch:
         """Read again what was sent and neither read nor failed: the socket does not tell after a
         gap, and neither does `updated_within`. Links first. Raises `ChannelError`."""
         tools = self._tools
+        await self.fill_all(list(self.unfilled))
         since = tools.now() - tools.horizons.unsettled_for_s
         oldest: dict[int, int] = {}
         for conversation_id, message_id in await tools.ledger.store.unsettled_messages(since):
             known = oldest.setdefault(conversation_id, message_id)
             oldest[conversation_id] = min(known, message_id)
         for conversation_id, message_id in list(oldest.items())[:AT_ONCE]:
-            await self.take(await tools.hub.messages(conversation_id, after=message_id - 1))
+            try:
+                page = await tools.hub.messages(conversation_id, after=message_id - 1)
+            except ChannelError as error:
+                if not self._fails_alone(conversation_id, error):
+                    raise
+            else:
+                tools.health.worked(Service.HUB)
+                await self.take(page)
 
     async def fill(self, conversation_id: int) -> None:
         """Fetch a conversation's newest messages, and whatever lies between them and what is here
@@ -79,11 +90,24 @@ class MessageWatch:
         await self.take(latest)
 
     async def fill_all(self, conversation_ids: Sequence[int]) -> None:
-        """Fill some conversations; one that the hub refuses is left out."""
+        """Fill some conversations; one that the hub refuses is left out, one at which it fails
+        waits for the next round. Raises `ChannelError` when it is not that one alone."""
         for conversation_id in conversation_ids:
             try:
                 await self.fill(conversation_id)
             except ChannelError as error:
                 note_refusal(self._tools, error)
-                if error.retry_after_s is not None:
+                if error.retry_after_s is None:
+                    self.unfilled.discard(conversation_id)
+                    continue
+                self.unfilled.add(conversation_id)
+                if not self._fails_alone(conversation_id, error):
                     raise
+            else:
+                self.unfilled.discard(conversation_id)
+                self._tools.health.worked(Service.HUB)
+
+    def _fails_alone(self, conversation_id: int, error: ChannelError) -> bool:
+        """Whether the hub fails at this conversation, and has not at another since it worked."""
+        health = self._tools.health
+        return about_one(error) and not health.is_everywhere(Service.HUB, conversation_id)

@@ -14,8 +14,10 @@ from desktop.models.inbox import InboxTab
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.ladder import Stage
 from desktop.models.status import Health
+from desktop.services import asking
 from desktop.services.answers import question_of
 from desktop.services.channels.channel import HubNotReached
+from desktop.services.headless import UNREACHABLE, work
 from desktop.services.job_moves import not_reached
 from desktop.services.refusals import Answer, ReplyRefused
 from desktop.services.service_health import Service
@@ -67,9 +69,9 @@ async def comes_back(world: World) -> None:
 
 
 async def asks(world: World, job: Job, question: Question) -> Job:
-    asking = await world.ends(job, JobState.ASKING)
-    assert question_of(asking) is question
-    return asking
+    stopped = await world.ends(job, JobState.ASKING)
+    assert question_of(stopped) is question
+    return stopped
 
 
 def texts_of(world: World, conversation: int) -> list[str]:
@@ -122,8 +124,8 @@ async def test_a_queued_reply_waits_for_a_yes_when_somebody_wrote(world: World, 
     else:
         world.sandbox.colleague(conversation, "I have booked you on the 14:05.")
     await comes_back(world)
-    asking = await asks(world, first, Question.WROTE_MEANWHILE)
-    assert asking.progress["wrote"] == who
+    overtaken = await asks(world, first, Question.WROTE_MEANWHILE)
+    assert overtaken.progress["wrote"] == who
     assert world.sent_in(conversation) == []
     shown = [one.text for one in (await world.desk.thread(conversation)).messages]
     assert any("train" in text or "14:05" in text for text in shown)
@@ -243,6 +245,7 @@ async def test_who_wrote_is_asked_of_the_hub_when_a_reply_has_waited(
 async def test_one_conversations_trouble_holds_up_no_other(world: World) -> None:
     troubled = await world.new_customer()
     others = [await world.new_customer() for _ in range(6)]
+    await world.desk.open_conversation(troubled)  # so that the sync wants its messages too
     path = f"/conversations/{troubled}/messages"
     world.sandbox.fault(f"POST {path}", "drop_before")
     world.sandbox.fault(f"GET {path}", "502", times=1_000_000)
@@ -254,11 +257,37 @@ async def test_one_conversations_trouble_holds_up_no_other(world: World) -> None
         return job is not None and job.progress.get("troubles", 0) >= 2
 
     await world.until(looked, "the stuck reply was not looked for")
+    world.sandbox.say(troubled, "Hello?")
+    world.sandbox.fault("", "socket_cut", delay_s=0.0)
     for conversation in others:
         await world.ends(await world.desk.reply(conversation, "Good morning"))
         assert world.desk.status().hub.health is Health.OK
     world.sandbox.clear_faults()
-    await world.ends(stuck, JobState.ASKING, JobState.DONE)
+    await world.ends(stuck, JobState.ASKING)
+
+    async def whole() -> bool:
+        thread = await world.desk.thread(troubled)
+        return thread.messages[-1].text == "Hello?"
+
+    await world.until(whole, "what the hub could not show before")
+
+
+async def test_unattended_work_ends_where_the_hub_fails_at_one_conversation(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    sandbox.clear_faults()
+    conversation = sandbox.ask()
+    path = f"/conversations/{conversation}/messages"
+    sandbox.fault(f"POST {path}", "drop_before")
+    sandbox.fault(f"GET {path}", "502", times=1_000_000)
+    said: list[str] = []
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        job = await asking.reply(world.desk.tools, conversation, "Anybody?")
+        assert await work(world.desk, say=said.append) == UNREACHABLE
+        kept = await world.store.job(job.job_id)
+        assert kept is not None and kept.state is JobState.CHECKING
+    assert any("1 job is kept for the next run" in line for line in said)
+    sandbox.clear_faults()
 
 
 async def test_the_hubs_limit_for_one_conversation_is_no_pause_for_the_others(
@@ -318,7 +347,7 @@ async def test_eight_hours_offline_with_two_hundred_actions(
             left = {job.conversation_id: job for job in reversed(await world.jobs())}
             return all(settled(job) for job in left.values())
 
-        await world.until(quiet, "the outbox did not come to rest", 90.0)
+        await world.until(quiet, "the outbox did not come to rest", 180.0)
         await world.until(lambda: _went(world, old.quote_id), "the old link")
 
         effects = sandbox.effects()
