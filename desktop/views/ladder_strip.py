@@ -13,6 +13,8 @@ from desktop.views.theme import TextRole, Theme, color
 
 HEIGHT = 62
 _TOP, _SIDE, _DIAMETER, _LABEL_GAP = 11.0, 8.0, 20.0, 4.0
+_APART = 6.0
+"""So much more room between two steps is worth a time: else they are read as one."""
 
 
 class LadderStrip(QWidget):
@@ -141,7 +143,7 @@ class LadderStrip(QWidget):
             edge = column * (min(index, len(widths) - 1 - index) + 0.5) + _SIDE
             room = min(max(column - 4, 2 * column - max(beside) - 4), 2 * edge - 4)
             text = whole[index]
-            if widths[index] > room:
+            if widths[index] > room - _APART:
                 text = card_words.step_word(step.name, self._declines)
             fitted.append(metrics[index].elidedText(text, Qt.TextElideMode.ElideRight, room))
         return tuple(fitted)

@@ -19,8 +19,8 @@ from desktop.views.keys import Key, KeyGroup, group_words, signs, words
 from desktop.views.theme import TextRole, Theme
 
 _COLUMNS = (
-    (KeyGroup.INBOX,),
-    (KeyGroup.CONVERSATION, KeyGroup.PAYMENT, KeyGroup.WINDOW),
+    (KeyGroup.INBOX, KeyGroup.CONVERSATION),
+    (KeyGroup.PAYMENT, KeyGroup.WINDOW),
 )
 
 
