@@ -37,7 +37,7 @@ def test_a_desk_that_grows_is_told_from_one_that_does_not() -> None:
         "memory, MiB",
         "open files",
         "threads",
-        "event loop's delay, ms, p99.9",
+        "event loop's delay, ms, p99.9 (bare, desk)",
     }
 
 
