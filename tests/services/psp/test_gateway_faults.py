@@ -14,6 +14,7 @@ from desktop.services.http import shared_client
 from desktop.services.psp.gateway import (
     Ambiguous,
     GatewayError,
+    KeyRefused,
     LinkRequest,
     NotAllowed,
     NotOpen,
@@ -111,7 +112,7 @@ ANSWERS = [
     (400, said(), {}, Refused, "http_400", Refused),
     (400, said(kind="idempotency_error"), {}, Ambiguous, "idempotency_error", NotReached),
     (400, said("rate_limit"), {}, NotReached, "rate_limit", NotReached),
-    (401, said(), {}, NotAllowed, "key", NotAllowed),
+    (401, said(), {}, KeyRefused, "key", KeyRefused),
     (
         403,
         said(message="Having the 'rak_checkout_session_write' permission would allow this."),
