@@ -132,7 +132,7 @@ async def _link_unclear(tools: Tools, job: Job, word: Answer) -> None:
             actor=tools.actor(),
             reason="unclear",
         )
-        await fail(tools, job, "The link was dropped. The quote was kept.", [refused])
+        await fail(tools, job, "The link was dropped. The quote is kept.", [refused])
         return
     fresh = moved(
         job,

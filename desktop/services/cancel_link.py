@@ -116,7 +116,7 @@ async def work(tools: Tools, job: Job) -> None:
             await fail(
                 tools,
                 running,
-                f"The link was not cancelled and can still be paid: {error.message}",
+                f"The link was not cancelled and can still be paid. {error.message}",
                 [fact(job, FactKind.CANCEL_FAILED, tools.now(), source=":failed", reason=reason)],
             )
             return

@@ -52,7 +52,7 @@ async def create(tools: Tools, job: Job) -> Job | None:
         await not_accepted(tools, job, error)
         return None
     except HubRefused as error:
-        await refuse(tools, job, f"The hub does not show this conversation: {error.message}")
+        await refuse(tools, job, f"The hub does not show this conversation. {error.message}")
         return None
     except ChannelError as error:
         await not_reached(tools, job, error)
@@ -187,7 +187,7 @@ async def _attempt(tools: Tools, job: Job) -> Job | None:
             await not_accepted(tools, job, error, step=None, request=None)
         return None
     except Refused as error:
-        await refuse(tools, job, error.message, reason=error.code)
+        await refuse(tools, job, error.message, reason=error.code, says_so=True)
         return None
     except Ambiguous as error:
         await _doubt(tools, job, error)
@@ -326,11 +326,14 @@ async def _adopt(tools: Tools, job: Job, link: Link) -> Job | None:
     return adopted
 
 
-async def refuse(tools: Tools, job: Job, message: str, *, reason: str = "") -> None:
+async def refuse(
+    tools: Tools, job: Job, message: str, *, reason: str = "", says_so: bool = False
+) -> None:
+    """No link will be made; `says_so`: the message tells that itself."""
     await fail(
         tools,
         job,
-        f"No link was made: {message} The quote was kept.",
+        f"{'' if says_so else 'No link was made. '}{message} The quote is kept.",
         [
             fact(
                 job,

@@ -59,7 +59,7 @@ async def post(tools: Tools, job: Job, text: str, *, kept: str = "") -> None:
     except HubNotAllowed as error:
         await not_accepted(tools, running, error, step=before or None)
     except HubRefused as error:
-        text_error = f"The hub refused the message: {error.message}. {kept}".strip()
+        text_error = f"{error.message} {kept}".strip()
         drafts = message_facts.on_refused(running, tools.now(), error.code or error.message)
         await fail(tools, running, text_error, drafts, step=before or None)
     except HubAmbiguous as error:

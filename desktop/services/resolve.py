@@ -50,7 +50,7 @@ async def work(tools: Tools, job: Job) -> None:
         return
     except HubRefused as error:
         if not accepted:
-            await fail(tools, running, f"The conversation was not resolved: {error.message}")
+            await fail(tools, running, f"The conversation was not resolved. {error.message}")
             return
         page = None  # the hub has done it, and does not show this conversation any more
     except ChannelError as error:

@@ -13,6 +13,7 @@ from desktop.views.avatar import channel_name
 from desktop.views.card_actions import CardAction, question_of
 from desktop.views.ladder_steps import Step, StepMark, StepName
 from desktop.views.payment_words import decline_reason
+from desktop.views.service_words import service_words
 
 
 def badge(card: QuoteCard) -> PaymentBadge:
@@ -96,6 +97,8 @@ def explanation(card: QuoteCard, name: str, channel: Channel) -> str:
     if asked is not None and card.job is not None:
         return question(asked, card.job, name, channel)
     ladder = card.ladder
+    if ladder.stage is Stage.REFUSED and (refusal := failure(card.job)):
+        return refusal  # whole sentences: what happened, what was kept, what to press
     return _stage_words(card).format(
         name=name,
         channel=channel_name(channel),
@@ -123,8 +126,6 @@ def _reason(card: QuoteCard) -> str:
             said = ladder.not_delivered or ladder.reason
         case Stage.CANCEL_FAILED:
             said = ladder.cancel_failed or ladder.reason
-        case Stage.REFUSED:
-            said = (card.job.error if card.job else "") or ladder.reason
         case _:
             said = ladder.reason
     return said.replace("_", " ").rstrip(". ") or translate("PaymentCard", "no reason given")
@@ -295,7 +296,7 @@ def _wrote_meanwhile(job: Job) -> str:
 
 def failure(job: Job | None) -> str:
     """Why a job was refused for good; empty where it was not."""
-    return job.error if job is not None and job.state is JobState.FAILED else ""
+    return service_words(job.error) if job is not None and job.state is JobState.FAILED else ""
 
 
 def action_label(action: CardAction) -> str:

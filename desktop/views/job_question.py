@@ -98,9 +98,7 @@ class JobQuestion(QWidget):
         if asked is not None:
             words = card_words.question(asked, job, name, channel)
         elif job.state is JobState.FAILED:
-            words = self.tr("Not sent: {reason}. Your text is kept.").format(
-                reason=job.error.rstrip(". ")
-            )
+            words = card_words.failure(job) or self.tr("Not sent. Your text is kept.")
         else:
             words = job_state(job, behind=behind)
         self._show_field(text, asked is Question.BEING_CHANGED)

@@ -8,6 +8,8 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.views.service_job_texts import JOB_TEXTS
+
 TEXTS = (
     QT_TRANSLATE_NOOP("Services", "There is nothing to pay yet."),
     QT_TRANSLATE_NOOP("Services", "Enter at least one amount."),
@@ -83,18 +85,40 @@ TEXTS = (
 )
 
 
+_BETWEEN = re.compile(r"(?<=[.?!]) ")
+
+
 def service_words(text: str) -> str:
-    """Return what a service said in the agent's language; unknown words stay as they are."""
+    """Return what a service said in the agent's language, sentence by sentence.
+
+    What was filled in is translated too, where it is the services' own; unknown words, such as
+    those of a provider, stay as they are.
+    """
+    said, rest = [], _BETWEEN.split(text)
+    while rest:
+        for count in range(1, len(rest) + 1):
+            known = _known(" ".join(rest[:count]))
+            if known is not None:
+                said.append(known)
+                del rest[:count]
+                break
+        else:
+            said.append(rest.pop(0))
+    return " ".join(said)
+
+
+def _known(text: str) -> str | None:
     for template, pattern in _patterns():
         match = pattern.fullmatch(text)
         if match:
-            return QCoreApplication.translate("Services", template).format(*match.groups())
-    return text
+            words = QCoreApplication.translate("Services", template)
+            return words.format(*(_known(group) or group for group in match.groups()))
+    return None
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (str(text), re.compile(re.sub(r"\\\{\d\\\}", "(.+?)", re.escape(str(text)))))
-        for text in TEXTS
+        for text in (*TEXTS, *JOB_TEXTS)
     )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from desktop.models.status import DeskStatus, Health, ServiceState
 from desktop.views import formatting
 from desktop.views.plain_tip import plain_tip
+from desktop.views.service_words import service_words
 from desktop.views.theme import TextRole, Theme, color
 
 CLOCK_WORTH_SHOWING_S = 30
@@ -195,7 +196,7 @@ def payment_words(status: DeskStatus, now: float) -> tuple[str, bool]:
             return translate("StatusBar", "Payments checked {age}").format(age=age), False
         case Health.SLOW:
             words = _until(translate("StatusBar", "Payments slowed down"), status.psp, now)
-            why = status.psp.detail.partition(". ")[0]
+            why = service_words(status.psp.detail).partition(". ")[0]
         case Health.DOWN:
             words = translate("StatusBar", "Payments offline")
         case Health.REFUSED:
@@ -238,4 +239,4 @@ def _until(words: str, service: ServiceState, now: float) -> str:
 
 
 def _with(words: str, detail: str) -> str:
-    return f"{words}: {detail}" if detail else words
+    return f"{words}: {service_words(detail)}" if detail else words

@@ -188,14 +188,18 @@ class Toaster(QObject):
             text, detail = service_words(error.message), service_words(error.suggestion)
             self.show(Notice(text, detail, Tone.BAD))
             return
+        # Here and not above: the first paint needs no adapter.
+        from desktop.services.channels.channel import ChannelError
+        from desktop.services.psp.gateway import GatewayError
+
+        if isinstance(error, ChannelError | GatewayError):
+            text = _did_not_work(doing)
+            self.show(Notice(text, service_words(error.message), Tone.BAD))
+            return
         if isinstance(error, StoreError):
             self.show(Notice(*store_words(error), Tone.BAD))
             return
-        text = (
-            translate("Toast", "{doing} did not work").format(doing=doing)
-            if doing
-            else translate("Toast", "Something did not work")
-        )
+        text = _did_not_work(doing)
         detail = translate(
             "Toast",
             "What you wrote is kept, and nothing was sent twice. Try again; if it stays, restart "
@@ -235,3 +239,10 @@ class Toaster(QObject):
             toast.move((self._host.width() - width) // 2, top)
             toast.raise_()
             top += toast.height() + 8
+
+
+def _did_not_work(doing: str) -> str:
+    translate = QCoreApplication.translate
+    if doing:
+        return translate("Toast", "{doing} did not work").format(doing=doing)
+    return translate("Toast", "Something did not work")

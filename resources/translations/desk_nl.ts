@@ -498,8 +498,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Antwoord wijzigen</translation>
     </message>
     <message>
-        <source>Not sent: {reason}. Your text is kept.</source>
-        <translation>Niet verstuurd: {reason}. Uw tekst is bewaard.</translation>
+        <source>Not sent. Your text is kept.</source>
+        <translation>Niet verstuurd. Je tekst is bewaard.</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +1793,446 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Clear that with your payment desk before issuing a ticket.</source>
         <translation>Regel dat met uw betaalafdeling voordat u een ticket uitgeeft.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator of the hub for access to this inbox.</source>
+        <translation>Vraag een beheerder van de hub om toegang tot deze inbox.</translation>
+    </message>
+    <message>
+        <source>Copy a new token from your profile at the hub, enter it in the settings, and try again.</source>
+        <translation>Kopieer een nieuw token uit je profiel bij de hub, vul het in bij de instellingen en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Correct the hub&apos;s address in the settings.</source>
+        <translation>Verbeter het adres van de hub in de instellingen.</translation>
+    </message>
+    <message>
+        <source>No link was made.</source>
+        <translation>Er is geen link gemaakt.</translation>
+    </message>
+    <message>
+        <source>Reload the inbox.</source>
+        <translation>Laad de inbox opnieuw.</translation>
+    </message>
+    <message>
+        <source>The quote is kept.</source>
+        <translation>De offerte is bewaard.</translation>
+    </message>
+    <message>
+        <source>A payment link may have been made.</source>
+        <translation>Misschien is er een betaallink gemaakt.</translation>
+    </message>
+    <message>
+        <source>Another link of {0} is open in this conversation.</source>
+        <translation>In dit gesprek staat nog een link van {0} open.</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages Stripe for a new restricted key, enter it in the settings, and try again.</source>
+        <translation>Vraag wie Stripe beheert om een nieuwe beperkte sleutel, vul die in bij de instellingen en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages Stripe to give the key that permission, then try again.</source>
+        <translation>Vraag wie Stripe beheert om de sleutel dat recht te geven en probeer het daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>Cancel that one first or wait until it ends, then press Look again.</source>
+        <translation>Annuleer die eerst of wacht tot hij afloopt, en druk dan op Opnieuw nakijken.</translation>
+    </message>
+    <message>
+        <source>Cancel the link and tell your administrator.</source>
+        <translation>Annuleer de link en vertel het je beheerder.</translation>
+    </message>
+    <message>
+        <source>Cancelling is tried again by itself.</source>
+        <translation>Het annuleren wordt vanzelf opnieuw geprobeerd.</translation>
+    </message>
+    <message>
+        <source>Change the quote, then press Send payment link.</source>
+        <translation>Pas de offerte aan en druk dan op Betaallink versturen.</translation>
+    </message>
+    <message>
+        <source>Correct the account number or the token in the settings.</source>
+        <translation>Verbeter het accountnummer of het token in de instellingen.</translation>
+    </message>
+    <message>
+        <source>Correct the address of Stripe in the settings.</source>
+        <translation>Verbeter het adres van Stripe in de instellingen.</translation>
+    </message>
+    <message>
+        <source>Issue the ticket, or refund the payment at the provider.</source>
+        <translation>Geef het ticket uit, of betaal terug bij de betaalprovider.</translation>
+    </message>
+    <message>
+        <source>Issue the ticket.</source>
+        <translation>Geef het ticket uit.</translation>
+    </message>
+    <message>
+        <source>It is kept and goes by itself.</source>
+        <translation>Het is bewaard en gaat vanzelf.</translation>
+    </message>
+    <message>
+        <source>It is kept and waits until this is done.</source>
+        <translation>Het is bewaard en wacht tot dit klaar is.</translation>
+    </message>
+    <message>
+        <source>It is looked up.</source>
+        <translation>Het wordt opgezocht.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this message arrived.</source>
+        <translation>Het is niet bekend of dit bericht is aangekomen.</translation>
+    </message>
+    <message>
+        <source>It is read again by itself.</source>
+        <translation>Het wordt vanzelf opnieuw gelezen.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Het wordt vanzelf opnieuw geprobeerd.</translation>
+    </message>
+    <message>
+        <source>It was left.</source>
+        <translation>Het is zo gelaten.</translation>
+    </message>
+    <message>
+        <source>Look at the channel, then press Send again or It arrived.</source>
+        <translation>Kijk in het kanaal en druk dan op Opnieuw versturen of Het is aangekomen.</translation>
+    </message>
+    <message>
+        <source>No payment link was made.</source>
+        <translation>Er is geen betaallink gemaakt.</translation>
+    </message>
+    <message>
+        <source>No second one was made.</source>
+        <translation>Er is geen tweede gemaakt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to the customer.</source>
+        <translation>Er is niets naar de klant verstuurd.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Er is niets verstuurd.</translation>
+    </message>
+    <message>
+        <source>Press Check now to read again.</source>
+        <translation>Druk op Nu nakijken om opnieuw te lezen.</translation>
+    </message>
+    <message>
+        <source>Press Check now to see its state.</source>
+        <translation>Druk op Nu nakijken om de stand te zien.</translation>
+    </message>
+    <message>
+        <source>Press Look again to try once more, or Do not send.</source>
+        <translation>Druk op Opnieuw nakijken om het nog eens te proberen, of op Niet versturen.</translation>
+    </message>
+    <message>
+        <source>Press Send new link to make another.</source>
+        <translation>Druk op Nieuwe link versturen om een andere te maken.</translation>
+    </message>
+    <message>
+        <source>It was made before and has ended.</source>
+        <translation>De link is eerder gemaakt en is afgelopen.</translation>
+    </message>
+    <message>
+        <source>Read it, then press Send anyway, change the reply, or remove it.</source>
+        <translation>Lees het en druk dan op Toch verzenden, pas het antwoord aan of verwijder het.</translation>
+    </message>
+    <message>
+        <source>Somebody wrote in this conversation while this waited.</source>
+        <translation>Terwijl dit wachtte, heeft iemand in dit gesprek geschreven.</translation>
+    </message>
+    <message>
+        <source>Something between this computer and Stripe refused the request (error {0}), such as a proxy or a sign-in page.</source>
+        <translation>Iets tussen deze computer en Stripe weigerde het verzoek (fout {0}), zoals een proxy of een aanmeldpagina.</translation>
+    </message>
+    <message>
+        <source>Stripe asks to slow down ({0}).</source>
+        <translation>Stripe vraagt om het rustiger aan te doen ({0}).</translation>
+    </message>
+    <message>
+        <source>Stripe cannot be asked: {0}.</source>
+        <translation>Stripe kan niet worden gevraagd: {0}.</translation>
+    </message>
+    <message>
+        <source>Stripe cannot charge this quote: {0}.</source>
+        <translation>Stripe kan deze offerte niet innen: {0}.</translation>
+    </message>
+    <message>
+        <source>Stripe could not be reached: {0}.</source>
+        <translation>Stripe is niet bereikbaar: {0}.</translation>
+    </message>
+    <message>
+        <source>Stripe does not accept this key: it is wrong, revoked or expired.</source>
+        <translation>Stripe aanvaardt deze sleutel niet: hij is onjuist, ingetrokken of verlopen.</translation>
+    </message>
+    <message>
+        <source>Stripe had a problem of its own (error {0}).</source>
+        <translation>Stripe had zelf een probleem (fout {0}).</translation>
+    </message>
+    <message>
+        <source>Stripe has already answered this request in another form.</source>
+        <translation>Stripe heeft dit verzoek al in een andere vorm beantwoord.</translation>
+    </message>
+    <message>
+        <source>Stripe is busy with this payment.</source>
+        <translation>Stripe is bezig met deze betaling.</translation>
+    </message>
+    <message>
+        <source>Stripe is still working on this very request.</source>
+        <translation>Stripe werkt nog aan ditzelfde verzoek.</translation>
+    </message>
+    <message>
+        <source>Stripe refused: {0}.</source>
+        <translation>Stripe weigerde: {0}.</translation>
+    </message>
+    <message>
+        <source>Stripe was asked, but {0}.</source>
+        <translation>Stripe is gevraagd, maar {0}.</translation>
+    </message>
+    <message>
+        <source>Stripe&apos;s answer cannot be read (status {0}).</source>
+        <translation>Het antwoord van Stripe is niet te lezen (status {0}).</translation>
+    </message>
+    <message>
+        <source>Stripe&apos;s answer cannot be read.</source>
+        <translation>Het antwoord van Stripe is niet te lezen.</translation>
+    </message>
+    <message>
+        <source>Stripe&apos;s key lacks {0}.</source>
+        <translation>De sleutel van Stripe mist {0}.</translation>
+    </message>
+    <message>
+        <source>the permission {0}</source>
+        <translation>het recht {0}</translation>
+    </message>
+    <message>
+        <source>a permission that this needs</source>
+        <translation>een recht dat hiervoor nodig is</translation>
+    </message>
+    <message>
+        <source>The change may have been made.</source>
+        <translation>Misschien is de wijziging gedaan.</translation>
+    </message>
+    <message>
+        <source>The conversation was not resolved.</source>
+        <translation>Het gesprek is niet afgesloten.</translation>
+    </message>
+    <message>
+        <source>The customer had already paid, so the link was not cancelled.</source>
+        <translation>De klant had al betaald, dus de link is niet geannuleerd.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s payment is under way at the bank, so the link cannot be cancelled.</source>
+        <translation>De betaling van de klant is onderweg bij de bank, dus de link kan niet worden geannuleerd.</translation>
+    </message>
+    <message>
+        <source>The desk looks for it; nothing is sent twice by itself.</source>
+        <translation>De desk zoekt het op; er gaat niets vanzelf twee keer.</translation>
+    </message>
+    <message>
+        <source>The desk looks it up.</source>
+        <translation>De desk zoekt het op.</translation>
+    </message>
+    <message>
+        <source>The desk looks it up; nothing is made twice.</source>
+        <translation>De desk zoekt het op; er wordt niets twee keer gemaakt.</translation>
+    </message>
+    <message>
+        <source>The hub asks to slow down.</source>
+        <translation>De hub vraagt om het rustiger aan te doen.</translation>
+    </message>
+    <message>
+        <source>The hub cannot be asked: {0}.</source>
+        <translation>De hub kan niet worden gevraagd: {0}.</translation>
+    </message>
+    <message>
+        <source>The hub could not be reached: {0}.</source>
+        <translation>De hub is niet bereikbaar: {0}.</translation>
+    </message>
+    <message>
+        <source>The hub does not accept the access token.</source>
+        <translation>De hub aanvaardt het toegangstoken niet.</translation>
+    </message>
+    <message>
+        <source>The hub does not know this, or this agent may not see it.</source>
+        <translation>De hub kent dit niet, of deze medewerker mag het niet zien.</translation>
+    </message>
+    <message>
+        <source>The hub does not show this conversation.</source>
+        <translation>De hub toont dit gesprek niet.</translation>
+    </message>
+    <message>
+        <source>The hub had a problem of its own (error {0}).</source>
+        <translation>De hub had zelf een probleem (fout {0}).</translation>
+    </message>
+    <message>
+        <source>The hub has no such conversation.</source>
+        <translation>De hub heeft dit gesprek niet.</translation>
+    </message>
+    <message>
+        <source>The hub is busy with this.</source>
+        <translation>De hub is hiermee bezig.</translation>
+    </message>
+    <message>
+        <source>The hub may or may not have sent this message; it does not show there yet.</source>
+        <translation>De hub heeft dit bericht misschien wel en misschien niet verstuurd; het is daar nog niet te zien.</translation>
+    </message>
+    <message>
+        <source>The hub refused: {0}.</source>
+        <translation>De hub weigerde: {0}.</translation>
+    </message>
+    <message>
+        <source>The hub takes no more messages in this conversation for a minute.</source>
+        <translation>De hub neemt in dit gesprek een minuut lang geen berichten meer aan.</translation>
+    </message>
+    <message>
+        <source>The hub was asked, but {0}.</source>
+        <translation>De hub is gevraagd, maar {0}.</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s address leads elsewhere, such as to a sign-in page.</source>
+        <translation>Het adres van de hub leidt ergens anders heen, zoals naar een aanmeldpagina.</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s answer cannot be read.</source>
+        <translation>Het antwoord van de hub is niet te lezen.</translation>
+    </message>
+    <message>
+        <source>The link ended before its message was sent.</source>
+        <translation>De link liep af voordat het bericht was verstuurd.</translation>
+    </message>
+    <message>
+        <source>The link had ended before its message was sent.</source>
+        <translation>De link was al afgelopen voordat het bericht was verstuurd.</translation>
+    </message>
+    <message>
+        <source>The link itself was made and can still be paid: send it by another channel, or cancel it.</source>
+        <translation>De link zelf is gemaakt en kan nog worden betaald: stuur hem via een ander kanaal, of annuleer hem.</translation>
+    </message>
+    <message>
+        <source>The link leads to {0}, which is not the provider&apos;s host, so it was not sent.</source>
+        <translation>De link leidt naar {0}, en dat is niet het adres van de betaalprovider, dus hij is niet verstuurd.</translation>
+    </message>
+    <message>
+        <source>The link was cancelled before its message was sent.</source>
+        <translation>De link is geannuleerd voordat het bericht was verstuurd.</translation>
+    </message>
+    <message>
+        <source>The link was dropped.</source>
+        <translation>De link is vervallen.</translation>
+    </message>
+    <message>
+        <source>The link was not cancelled and can still be paid.</source>
+        <translation>De link is niet geannuleerd en kan nog worden betaald.</translation>
+    </message>
+    <message>
+        <source>The message may have been sent.</source>
+        <translation>Misschien is het bericht verstuurd.</translation>
+    </message>
+    <message>
+        <source>The message was not sent.</source>
+        <translation>Het bericht is niet verstuurd.</translation>
+    </message>
+    <message>
+        <source>The payment link is as it was.</source>
+        <translation>De betaallink is zoals hij was.</translation>
+    </message>
+    <message>
+        <source>The payment link may be cancelled already.</source>
+        <translation>Misschien is de betaallink al geannuleerd.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s answer was lost, and the link does not show there.</source>
+        <translation>Het antwoord van de betaalprovider is verloren gegaan, en de link is daar niet te zien.</translation>
+    </message>
+    <message>
+        <source>The request is kept and goes by itself.</source>
+        <translation>Het verzoek is bewaard en gaat vanzelf.</translation>
+    </message>
+    <message>
+        <source>The text was kept.</source>
+        <translation>De tekst is bewaard.</translation>
+    </message>
+    <message>
+        <source>The ticket is recorded; tell the customer by another channel.</source>
+        <translation>Het ticket is vastgelegd; vertel het de klant via een ander kanaal.</translation>
+    </message>
+    <message>
+        <source>This access token is not of account {0} at the hub.</source>
+        <translation>Dit toegangstoken hoort niet bij account {0} van de hub.</translation>
+    </message>
+    <message>
+        <source>This agent may not do that at the hub.</source>
+        <translation>Deze medewerker mag dat niet bij de hub.</translation>
+    </message>
+    <message>
+        <source>This quote is not paid, so the customer was not told.</source>
+        <translation>Deze offerte is niet betaald, dus de klant heeft niets gehoord.</translation>
+    </message>
+    <message>
+        <source>This quote is paid already, so its link was not sent.</source>
+        <translation>Deze offerte is al betaald, dus de link is niet verstuurd.</translation>
+    </message>
+    <message>
+        <source>What is shown is what was last known.</source>
+        <translation>Je ziet wat het laatst bekend was.</translation>
+    </message>
+    <message>
+        <source>This reply has left already, or was removed.</source>
+        <translation>Dit antwoord is al weg, of het is verwijderd.</translation>
+    </message>
+    <message>
+        <source>It was not changed.</source>
+        <translation>Het is niet gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Write a new one.</source>
+        <translation>Schrijf een nieuw antwoord.</translation>
+    </message>
+    <message>
+        <source>its address is not usable: it must start with https://</source>
+        <translation>het adres is niet bruikbaar: het moet met https:// beginnen</translation>
+    </message>
+    <message>
+        <source>its certificate is not trusted by this computer</source>
+        <translation>deze computer vertrouwt het certificaat niet</translation>
+    </message>
+    <message>
+        <source>its name was not found; is this computer online?</source>
+        <translation>de naam is niet gevonden; is deze computer online?</translation>
+    </message>
+    <message>
+        <source>no answer came in time</source>
+        <translation>er kwam niet op tijd antwoord</translation>
+    </message>
+    <message>
+        <source>no connection came about in time</source>
+        <translation>er kwam niet op tijd een verbinding tot stand</translation>
+    </message>
+    <message>
+        <source>no connection could be made</source>
+        <translation>er kon geen verbinding worden gemaakt</translation>
+    </message>
+    <message>
+        <source>no secure connection could be made</source>
+        <translation>er kon geen beveiligde verbinding worden gemaakt</translation>
+    </message>
+    <message>
+        <source>the connection broke before the answer was complete</source>
+        <translation>de verbinding brak af voordat het antwoord compleet was</translation>
+    </message>
+    <message>
+        <source>the connection was refused</source>
+        <translation>de verbinding werd geweigerd</translation>
+    </message>
+    <message>
+        <source>the proxy refused the connection</source>
+        <translation>de proxy weigerde de verbinding</translation>
     </message>
 </context>
 <context>
