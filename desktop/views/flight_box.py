@@ -7,7 +7,12 @@ from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.models.itinerary_text import ItineraryError, parse_departure, parse_route
+from desktop.models.itinerary_text import (
+    ItineraryError,
+    ItineraryProblem,
+    parse_departure,
+    parse_route,
+)
 from desktop.models.quote import Flight
 from desktop.views.announcements import announce
 from desktop.views.field_problem import show_problem
@@ -58,10 +63,10 @@ class FlightBox(QFrame):
         self.complaint.setFont(theme.font(TextRole.META))
         self.complaint.setWordWrap(True)
         self.complaint.hide()
-        title = QLabel(caption)
+        title = QLabel(caption, self)
         title.setProperty("role", "meta")
         title.setFont(theme.font(TextRole.META))
-        title.setVisible(bool(caption))
+        title.setHidden(not caption)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 5 if caption else 7, 6, 7)
         column.setSpacing(1)
@@ -109,12 +114,12 @@ class FlightBox(QFrame):
         if not self.route.text().strip() and not self.departure.text().strip():
             return None
         if self._route() is None:
-            return self.route, self.tr("Type two airports: AMS–BCN")
+            return self.route, self._words(ItineraryProblem.ROUTE)
         if self._departs() is None:
             try:
                 parse_departure(self.departure.text(), self._today())
             except ItineraryError as error:
-                return self.departure, self._translated(str(error))
+                return self.departure, self._words(error.problem)
         return None
 
     def first_empty(self) -> QLineEdit | None:
@@ -213,15 +218,18 @@ class FlightBox(QFrame):
         for field in (self.route, self.departure):
             show_problem(field, words if problem and problem[0] is field else "")
 
-    def _translated(self, problem: str) -> str:
-        """The parser's own words are English; these are the sentences that a person meets."""
-        if "time is missing" in problem:
-            return self.tr("The time is missing: 22 Nov 12:15")
-        if "time of day" in problem:
-            return self.tr("This is not a time of day")
-        if "calendar" in problem:
-            return self.tr("This day is not in the calendar")
-        return self.tr("Type a day and a time: 22 Nov 12:15")
+    def _words(self, problem: ItineraryProblem) -> str:
+        match problem:
+            case ItineraryProblem.ROUTE:
+                return self.tr("Type two airports: AMS–BCN")
+            case ItineraryProblem.NO_TIME:
+                return self.tr("The time is missing: 22 Nov 12:15")
+            case ItineraryProblem.NOT_A_TIME:
+                return self.tr("This is not a time of day")
+            case ItineraryProblem.NOT_IN_CALENDAR:
+                return self.tr("This day is not in the calendar")
+            case ItineraryProblem.EMPTY | ItineraryProblem.NOT_A_DAY:
+                return self.tr("Type a day and a time: 22 Nov 12:15")
 
     def _restyle(self) -> None:
         tokens = self._theme.tokens
