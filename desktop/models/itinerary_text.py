@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 
 _MONTHS = {
     name: number
@@ -25,8 +26,23 @@ _ROUTE = re.compile(
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})$|(?P<compact>\d{4})$")
 
 
+class ItineraryProblem(StrEnum):
+    """Why what was typed cannot be read."""
+
+    ROUTE = "route"
+    EMPTY = "empty"
+    NO_TIME = "no_time"
+    NOT_A_TIME = "not_a_time"
+    NOT_A_DAY = "not_a_day"
+    NOT_IN_CALENDAR = "not_in_calendar"
+
+
 class ItineraryError(ValueError):
     """The typed route or departure cannot be read; the message says what is missing."""
+
+    def __init__(self, problem: ItineraryProblem, message: str) -> None:
+        super().__init__(message)
+        self.problem = problem
 
 
 def parse_route(text: str) -> tuple[str, str, str]:
@@ -36,7 +52,7 @@ def parse_route(text: str) -> tuple[str, str, str]:
     """
     match = _ROUTE.fullmatch(text.strip().upper())
     if match is None:
-        raise ItineraryError("Type two airports: AMS–BCN")
+        raise ItineraryError(ItineraryProblem.ROUTE, "Type two airports: AMS–BCN")
     flight = f"{match['flight']}{match['number']}" if match["flight"] else ""
     return match["origin"], match["destination"], flight
 
@@ -50,17 +66,19 @@ def parse_departure(text: str, today: date) -> datetime:
     """
     words = text.replace("·", " ").replace(",", " ").casefold().split()
     if not words:
-        raise ItineraryError("Type a day and a time: 22 Nov 12:15")
+        raise ItineraryError(ItineraryProblem.EMPTY, "Type a day and a time: 22 Nov 12:15")
     clock = _CLOCK.fullmatch(words[-1])
     if clock is None or len(words) < 2:
-        raise ItineraryError("The time is missing: 22 Nov 12:15")
+        raise ItineraryError(ItineraryProblem.NO_TIME, "The time is missing: 22 Nov 12:15")
     digits = clock["compact"]
     hour = int(digits[:2] if digits else clock["hour"])
     minute = int(digits[2:] if digits else clock["minute"])
     try:
         at = time(hour, minute)
     except ValueError:
-        raise ItineraryError(f"“{words[-1]}” is not a time of day") from None
+        raise ItineraryError(
+            ItineraryProblem.NOT_A_TIME, f"“{words[-1]}” is not a time of day"
+        ) from None
     return datetime.combine(_day(words[:-1], today), at)
 
 
@@ -95,7 +113,9 @@ def _day(words: list[str], today: date) -> date:
                 return _next(month, day, today, typed)
             if re.fullmatch(r"\d{4}", words[2], re.ASCII):
                 return _date(int(words[2]), month, day, typed)
-    raise ItineraryError(f"“{typed}” is not a day: try 22 Nov, 22-11 or tomorrow")
+    raise ItineraryError(
+        ItineraryProblem.NOT_A_DAY, f"“{typed}” is not a day: try 22 Nov, 22-11 or tomorrow"
+    )
 
 
 def _weekday(word: str) -> int | None:
@@ -107,7 +127,9 @@ def _date(year: int, month: int, day: int, typed: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ItineraryError(f"“{typed}” is not in the calendar") from None
+        raise ItineraryError(
+            ItineraryProblem.NOT_IN_CALENDAR, f"“{typed}” is not in the calendar"
+        ) from None
 
 
 def _next(month: int, day: int, today: date, typed: str) -> date:
@@ -119,4 +141,4 @@ def _next(month: int, day: int, today: date, typed: str) -> date:
             continue
         if found >= earliest:
             return found
-    raise ItineraryError(f"“{typed}” is not in the calendar")
+    raise ItineraryError(ItineraryProblem.NOT_IN_CALENDAR, f"“{typed}” is not in the calendar")

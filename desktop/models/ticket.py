@@ -2,13 +2,31 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 _TICKET = re.compile(r"(\d{3})(\d{10})", re.ASCII)
 _PNR = re.compile(r"[A-Z0-9]{6}")
 
 
+class TicketNumberProblem(StrEnum):
+    """Why what was typed is no ticket number."""
+
+    MISSING = "missing"
+    NOT_DIGITS = "not_digits"
+    LENGTH = "length"
+    ZEROS = "zeros"
+
+
 class TicketNumberError(ValueError):
-    """The number is not an e-ticket or EMD number; the message says what is wrong."""
+    """The number is not an e-ticket or EMD number; the message says what is wrong.
+
+    `digits` is how many were typed, where they are not as many as they should be.
+    """
+
+    def __init__(self, problem: TicketNumberProblem, message: str, digits: int = 0) -> None:
+        super().__init__(message)
+        self.problem = problem
+        self.digits = digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +47,22 @@ class TicketNumber:
         """
         digits = re.sub(r"[\s\u00a0-]", "", text)
         if not digits:
-            raise TicketNumberError("The ticket number is missing")
+            raise TicketNumberError(TicketNumberProblem.MISSING, "The ticket number is missing")
         if not re.fullmatch(r"\d+", digits, re.ASCII):
-            raise TicketNumberError("A ticket number has digits only")
+            raise TicketNumberError(
+                TicketNumberProblem.NOT_DIGITS, "A ticket number has digits only"
+            )
         match = _TICKET.fullmatch(digits)
         if match is None:
-            raise TicketNumberError(f"A ticket number has 13 digits, this has {len(digits)}")
+            raise TicketNumberError(
+                TicketNumberProblem.LENGTH,
+                f"A ticket number has 13 digits, this has {len(digits)}",
+                len(digits),
+            )
         if match[2] == "0" * 10:
-            raise TicketNumberError("The document number cannot be all zeros")
+            raise TicketNumberError(
+                TicketNumberProblem.ZEROS, "The document number cannot be all zeros"
+            )
         return cls(match[1], match[2])
 
     def __str__(self) -> str:

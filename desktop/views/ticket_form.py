@@ -10,7 +10,7 @@ from desktop.models.job import Job, JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import Passenger
 from desktop.models.thread import QuoteCard
-from desktop.models.ticket import TicketNumber, TicketNumberError
+from desktop.models.ticket import TicketNumber, TicketNumberError, TicketNumberProblem
 from desktop.views import formatting
 from desktop.views.avatar import channel_name
 from desktop.views.badges import Badge, BadgeLook
@@ -19,7 +19,6 @@ from desktop.views.icons import Icon
 from desktop.views.theme import TextRole, Theme, Tone
 
 Preview = Callable[[Sequence[TicketNumber]], str]
-_DIGITS = 13
 
 
 class TicketForm(QWidget):
@@ -315,18 +314,17 @@ def number_problem(text: str) -> str:
     try:
         TicketNumber.parse(text)
     except TicketNumberError as error:
-        digits = "".join(char for char in text if char not in "- \u00a0\t")
-        if not digits:
-            return translate("TicketForm", "The ticket number is missing")
-        if not (digits.isascii() and digits.isdigit()):
-            return translate("TicketForm", "A ticket number has digits only")
-        if len(digits) != _DIGITS:
-            return translate(
-                "TicketForm", "A ticket number has 13 digits, this has {count}"
-            ).format(count=len(digits))
-        if not digits[3:].strip("0"):
-            return translate("TicketForm", "The document number cannot be all zeros")
-        return str(error)
+        match error.problem:
+            case TicketNumberProblem.MISSING:
+                return translate("TicketForm", "The ticket number is missing")
+            case TicketNumberProblem.NOT_DIGITS:
+                return translate("TicketForm", "A ticket number has digits only")
+            case TicketNumberProblem.LENGTH:
+                return translate(
+                    "TicketForm", "A ticket number has 13 digits, this has {count}"
+                ).format(count=error.digits)
+            case TicketNumberProblem.ZEROS:
+                return translate("TicketForm", "The document number cannot be all zeros")
     return ""
 
 

@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.itinerary_text import ItineraryError, parse_departure, parse_route
+from desktop.models.itinerary_text import (
+    ItineraryError,
+    ItineraryProblem,
+    parse_departure,
+    parse_route,
+)
 
 TODAY = date(2026, 11, 21)  # a Saturday
 
@@ -33,8 +38,9 @@ def test_routes(text: str, expected: tuple[str, str, str]) -> None:
 
 @pytest.mark.parametrize("text", ["", "AMS", "AMS BC", "Amsterdam Barcelona", "AMS-BCN-MAD"])
 def test_no_route(text: str) -> None:
-    with pytest.raises(ItineraryError, match="two airports"):
+    with pytest.raises(ItineraryError, match="two airports") as refused:
         parse_route(text)
+    assert refused.value.problem is ItineraryProblem.ROUTE
 
 
 @pytest.mark.parametrize(
@@ -68,21 +74,22 @@ def test_departures(text: str, expected: datetime) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("text", "reason", "problem"),
     [
-        ("", "day and a time"),
-        ("22 nov", "time is missing"),
-        ("12:15", "time is missing"),
-        ("22 nov 25:00", "not a time of day"),
-        ("31 feb 12:00", "calendar"),
-        ("2026-13-01 12:00", "calendar"),
-        ("soon 12:00", "not a day"),
-        ("22 smarch 12:00", "not a day"),
+        ("", "day and a time", ItineraryProblem.EMPTY),
+        ("22 nov", "time is missing", ItineraryProblem.NO_TIME),
+        ("12:15", "time is missing", ItineraryProblem.NO_TIME),
+        ("22 nov 25:00", "not a time of day", ItineraryProblem.NOT_A_TIME),
+        ("31 feb 12:00", "calendar", ItineraryProblem.NOT_IN_CALENDAR),
+        ("2026-13-01 12:00", "calendar", ItineraryProblem.NOT_IN_CALENDAR),
+        ("soon 12:00", "not a day", ItineraryProblem.NOT_A_DAY),
+        ("22 smarch 12:00", "not a day", ItineraryProblem.NOT_A_DAY),
     ],
 )
-def test_no_departure(text: str, reason: str) -> None:
-    with pytest.raises(ItineraryError, match=reason):
+def test_no_departure(text: str, reason: str, problem: ItineraryProblem) -> None:
+    with pytest.raises(ItineraryError, match=reason) as refused:
         parse_departure(text, TODAY)
+    assert refused.value.problem is problem
 
 
 @pytest.mark.property

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.ticket import TicketNumber, TicketNumberError, is_pnr
+from desktop.models.ticket import TicketNumber, TicketNumberError, TicketNumberProblem, is_pnr
 
 
 @pytest.mark.parametrize(
@@ -22,20 +22,21 @@ def test_one_number_typed_in_many_ways(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "reason"),
+    ("typed", "reason", "problem"),
     [
-        ("", "missing"),
-        ("   ", "missing"),
-        ("074123456789", "13 digits, this has 12"),
-        ("07412345678901", "13 digits, this has 14"),
-        ("074-12345678X0", "digits only"),
-        ("٠٧٤١٢٣٤٥٦٧٨٩٠", "digits only"),
-        ("0740000000000", "zeros"),
+        ("", "missing", TicketNumberProblem.MISSING),
+        ("   ", "missing", TicketNumberProblem.MISSING),
+        ("074123456789", "13 digits, this has 12", TicketNumberProblem.LENGTH),
+        ("07412345678901", "13 digits, this has 14", TicketNumberProblem.LENGTH),
+        ("074-12345678X0", "digits only", TicketNumberProblem.NOT_DIGITS),
+        ("٠٧٤١٢٣٤٥٦٧٨٩٠", "digits only", TicketNumberProblem.NOT_DIGITS),
+        ("0740000000000", "zeros", TicketNumberProblem.ZEROS),
     ],
 )
-def test_what_is_wrong_is_said(typed: str, reason: str) -> None:
-    with pytest.raises(TicketNumberError, match=reason):
+def test_what_is_wrong_is_said(typed: str, reason: str, problem: TicketNumberProblem) -> None:
+    with pytest.raises(TicketNumberError, match=reason) as refused:
         TicketNumber.parse(typed)
+    assert refused.value.problem is problem
 
 
 @pytest.mark.property
