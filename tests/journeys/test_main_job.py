@@ -112,8 +112,8 @@ async def test_the_main_job_in_dutch(tmp_path: Path) -> None:
                 for step in STEPS[:-1]:
                     await step.play(story)
             await agent.opens("Sanne de Vries")
-            await agent.card_says("Betaling €\xa0186,00: Ticket gemeld", TICKET)
-            await agent.sees_row("Sanne de Vries", "Ticket gemeld")
+            await agent.card_says("Betaling €\xa0186,00: Ticket €\xa0186,00 · gemeld", TICKET)
+            await agent.sees_row("Sanne de Vries", "Ticket €\xa0186,00 · gemeld")
             await agent.shot("main-job-nl")
 
 
