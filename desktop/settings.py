@@ -150,7 +150,9 @@ def _data_dir(arguments: Mapping[str, Any], environment: Mapping[str, str]) -> P
         name = "--data-dir" if arguments.get("data_dir") else "DESK_DATA_DIR"
         try:
             path = Path(given).expanduser()
-            os.fsencode(path)  # `exists` only says no to a name that no file system can hold
+            # `exists` only says no to a name that no file system can hold
+            if b"\0" in os.fsencode(path):
+                raise ValueError("a null character")
             is_file = path.exists() and not path.is_dir()
         except (OSError, ValueError, RuntimeError) as error:
             raise SettingsError(

@@ -14,7 +14,7 @@ from desktop.models.job import JobKind
 from desktop.models.money import AmountError, exponent, parse_amount
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
 from desktop.models.ticket import TicketNumber, TicketNumberError
-from desktop.services.wire_json import Undecodable, decode
+from desktop.services.wire_json import Undecodable, decode, is_sound
 
 _COMMON = frozenset({"kind", "client_id", "conversation"})
 _QUOTE = frozenset(
@@ -251,6 +251,8 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     value = data.get(key)
     if not isinstance(value, str) or not value.strip():
         raise LineError(f"{key} is missing" if value is None else f"{key} must be a text")
+    if not is_sound(value):
+        raise LineError(f"{key} holds half a character")
     return value
 
 

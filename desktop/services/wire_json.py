@@ -8,6 +8,15 @@ class Undecodable(ValueError):
     """The bytes are no JSON that can be read."""
 
 
+def is_sound(text: str) -> bool:
+    """Whether UTF-8 can carry the text: JSON can spell half a surrogate pair, files cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def decode(content: bytes | str) -> Any:
     """The JSON value of `content`. Raises `Undecodable`: for what is no JSON, in no encoding of
     JSON's, or nested so deeply that the interpreter gives up."""

@@ -82,7 +82,8 @@ async def _run(options: argparse.Namespace) -> Result:
     with tempfile.TemporaryDirectory(prefix="social-pay-desk-fuzz-") as name:
         shapes = await recorded_shapes(Path(name) / "recorded")
         async with wires(Path(name) / "fuzzed", shapes) as desk:
-            return await fuzz(desk, options.cases, options.seed, only=options.only)
+            until = time.monotonic() + options.minutes * 60
+            return await fuzz(desk, options.cases, options.seed, only=options.only, until=until)
 
 
 def show(result: Result, out: Path = RESULT) -> None:
@@ -113,6 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="fuzz", description="Bend what comes over each wire.")
     parser.add_argument("--cases", type=int, default=CASES)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=30.0, help="end then, done or not")
     parser.add_argument("--only", default="", help="one wire")
     options = parser.parse_args(arguments)
     logging.disable(logging.WARNING)

@@ -6,6 +6,7 @@ from typing import Any
 from desktop.models.money import Money
 from desktop.models.stripe_amount import from_stripe
 from desktop.services.psp.gateway import Link
+from desktop.services.wire_json import is_sound
 
 Json = Mapping[str, Any]
 
@@ -27,7 +28,7 @@ def mapping(data: object, what: str) -> Json:
 def text(data: Json, key: str) -> str:
     """A text that must be there. Raises `Unreadable`."""
     value = data.get(key)
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or not is_sound(value):
         raise Unreadable(f"{key} is no text")
     return value
 
@@ -35,7 +36,7 @@ def text(data: Json, key: str) -> str:
 def optional_text(data: Json, key: str) -> str:
     """A text that may be missing or null: then empty."""
     value = data.get(key)
-    return value if isinstance(value, str) else ""
+    return value if isinstance(value, str) and is_sound(value) else ""
 
 
 def number(data: Json, key: str) -> int:
@@ -51,7 +52,7 @@ def reference(data: Json, key: str) -> str:
     value = data.get(key)
     if isinstance(value, Mapping):
         value = value.get("id")
-    return value if isinstance(value, str) else ""
+    return value if isinstance(value, str) and is_sound(value) else ""
 
 
 def money(data: Json, amount_key: str) -> Money:
@@ -71,7 +72,10 @@ def desk_metadata(data: Json) -> dict[str, str]:
     return {
         key: value
         for key, value in found.items()
-        if isinstance(key, str) and key.startswith(_OURS) and isinstance(value, str)
+        if isinstance(key, str)
+        and key.startswith(_OURS)
+        and isinstance(value, str)
+        and is_sound(key + value)
     }
 
 
