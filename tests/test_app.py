@@ -1,0 +1,20 @@
+"""What the desk is built of from its settings."""
+
+from pathlib import Path
+
+from desktop.app import open_desk
+from desktop.settings import Connections, Settings
+from tests.services.store.examples import a_quote
+
+
+async def test_a_live_links_host_is_the_providers(tmp_path: Path) -> None:
+    real = Connections("https://hub.airline.example", "token", 7, "rk_live_abcdef")
+    desk = await open_desk(
+        Settings(tmp_path, connections=real), real, passphrase="seven words that nobody else has"
+    )
+    try:
+        [host, *_] = desk.tools.gateway.capabilities.link_hosts
+        assert host == "checkout.stripe.com"
+        assert f"https://{host}/" in desk.preview(a_quote())
+    finally:
+        await desk.stop()
