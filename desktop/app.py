@@ -372,14 +372,17 @@ async def _serve_window(
         passphrase=os.environ.get("DESK_PASSPHRASE") or None,
     )
     desk: Desk | None = None
+    panels = asyncio.create_task(window.prepare())
     try:
         desk = await opening.desk()
         if desk is not None:
+            await panels
             window.attach(desk)
         await ended
         return 0
     finally:
         ended.cancel()
+        panels.cancel()
         await window.put_away()
         if desk is not None:
             await desk.stop()

@@ -1,5 +1,6 @@
 """The window's frame: rail, inbox, thread and quote side by side, and the status below."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -85,6 +86,8 @@ class MainWindow(QWidget):
         self._state = WindowState.read(folder)
         self.thread_panel: ThreadPanel | None = None
         self.quote_panel: QuotePanel | None = None
+        self._thread_ready: ThreadPanel | None = None
+        self._quote_ready: QuotePanel | None = None
         self.setObjectName("mainWindow")
         self.setWindowTitle(TITLE)
         self.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
@@ -127,13 +130,9 @@ class MainWindow(QWidget):
 
     def attach(self, desk: "Desk") -> None:
         """Show this desk and follow it."""
-        # Here and not above: what the first paint does not need must not delay it.
-        from desktop.views.quote_panel import QuotePanel
-        from desktop.views.thread_panel import ThreadPanel
-
         self._desk = desk
-        self.thread_panel = ThreadPanel(self._theme, self.tasks)
-        self.quote_panel = QuotePanel(self._theme, self.tasks)
+        self.thread_panel = self._thread_ready or self._new_thread_panel()
+        self.quote_panel = self._quote_ready or self._new_quote_panel()
         self.thread_panel.setMinimumWidth(self._theme.metrics.thread_min_width)
         self.quote_panel.setMinimumWidth(self._theme.metrics.quote_min_width)
         self.thread_panel.ticket_wanted.connect(lambda _quote_id: self._to_quote())
@@ -155,6 +154,26 @@ class MainWindow(QWidget):
         self.guard.attach(desk)
         self._show_status()
         self._ticker.start()
+
+    async def prepare(self) -> None:
+        """Build what `attach` will show, while the desk is being opened: what it needs is read on
+        a thread, and between the panels keys and clicks are seen to."""
+        await asyncio.to_thread(_import_panels)
+        self._thread_ready = self._new_thread_panel()
+        await asyncio.sleep(0)
+        self._quote_ready = self._new_quote_panel()
+        await asyncio.sleep(0)
+
+    def _new_thread_panel(self) -> "ThreadPanel":
+        # Here and not above: what the first paint does not need must not delay it.
+        from desktop.views.thread_panel import ThreadPanel
+
+        return ThreadPanel(self._theme, self.tasks)
+
+    def _new_quote_panel(self) -> "QuotePanel":
+        from desktop.views.quote_panel import QuotePanel
+
+        return QuotePanel(self._theme, self.tasks)
 
     def detach(self) -> None:
         """Stop following the desk; what is shown stays."""
@@ -460,6 +479,12 @@ class MainWindow(QWidget):
             self.inbox.refresh_pace()
         if self._seconds % _COUNTS_EVERY_S == 0:
             self.inbox.refresh_counts()
+
+
+def _import_panels() -> None:
+    """Import the panels, on whatever thread this runs; they are built on Qt's."""
+    import desktop.views.quote_panel
+    import desktop.views.thread_panel  # noqa: F401
 
 
 def room_for(wanted: QRect | None, screens: Sequence[QRect]) -> QRect:

@@ -72,7 +72,7 @@ class QuotePanel(QWidget):
         self.form = QuoteForm(theme, self._now)
         self.preview = CustomerPreview(theme)
         self.footer = QuoteFooter(theme)
-        self.tickets = TicketTray(theme, self._issue)
+        self.tickets = TicketTray(theme, tasks, self._issue)
         self.footer.pin_ticket_button(self.tickets.form.issue_button)
         self._page = QuotePage(
             theme, self.tr("Quote"), (self.tickets, self.form, self.preview), self.footer

@@ -18,14 +18,15 @@ from desktop.views.buttons import KeyButton
 from desktop.views.icons import Icon
 from desktop.views.theme import TextRole, Theme, Tone
 
-Preview = Callable[[Sequence[TicketNumber]], str]
+Preview = Callable[[tuple[TicketNumber, ...]], object]
 
 
 class TicketForm(QWidget):
     """The fields, the reason under each that is wrong, what the customer will be told, the button.
 
     `issue_wanted` carries a tuple of `TicketNumber`, one for each passenger, all valid and all
-    different; `on_issue` is connected to it. `preview` gives the customer's text for the numbers.
+    different; `on_issue` is connected to it. `preview` is told the numbers once
+    all are right; `show_preview` takes the customer's text for them.
     """
 
     issue_wanted = Signal(object)
@@ -207,7 +208,16 @@ class TicketForm(QWidget):
         )
         self._issue.setAccessibleName(self._issue.text())
         self._issue.updateGeometry()
-        text = self._preview_of(numbers) if self._preview_of is not None and numbers else ""
+        self._show_told("")
+        if self._preview_of is not None and numbers:
+            self._preview_of(numbers)
+
+    def show_preview(self, numbers: tuple[TicketNumber, ...], text: str) -> None:
+        """Show what the customer will be told, unless other numbers stand there by now."""
+        if self._checked(show=False) == numbers:
+            self._show_told(text)
+
+    def _show_told(self, text: str) -> None:
         self._told_title.setText(
             self.tr("What {name} will read").format(name=self._customer or self.tr("the customer"))
         )

@@ -1,5 +1,6 @@
 """The place of the ticket form in the quote panel, with what to know before issuing a ticket."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from itertools import pairwise
 from typing import Any
@@ -8,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.ladder import Stage
+from desktop.models.quote import Quote
 from desktop.models.thread import QuoteCard, Thread
 from desktop.models.ticket import TicketNumber
 from desktop.services.refusals import DeskRefusal
@@ -16,6 +18,7 @@ from desktop.views.composer import first_name
 from desktop.views.quote_stage import Mode, mode_of_card
 from desktop.views.sections import MARGIN, rule
 from desktop.views.service_words import service_words
+from desktop.views.tasks import Tasks
 from desktop.views.theme import TextRole, Theme
 from desktop.views.ticket_form import TicketForm
 
@@ -31,11 +34,15 @@ class TicketTray(QWidget):
     """
 
     def __init__(
-        self, theme: Theme, on_issue: Callable[[str, Sequence[TicketNumber]], object]
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        on_issue: Callable[[str, Sequence[TicketNumber]], object],
     ) -> None:
         super().__init__()
         self._card: QuoteCard | None = None
         self._contact = ""
+        self._tasks = tasks
         self._on_issue = on_issue
         self._typed: dict[str, tuple[str, ...]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -111,9 +118,25 @@ class TicketTray(QWidget):
         if self._card is not None:
             self._on_issue(self._card.quote.quote_id, numbers)
 
-    def _preview(self, numbers: Sequence[TicketNumber]) -> str:
-        from desktop.services import wording  # babel takes a while to load
+    def _preview(self, numbers: tuple[TicketNumber, ...]) -> None:
+        if self._card is not None:
+            self._tasks.spawn(
+                self._compose(self._card.quote, numbers, self._contact),
+                key="ticket_preview",
+                doing=QCoreApplication.translate("QuotePanel", "The preview"),
+                replace=True,
+            )
 
-        if self._card is None:
-            return ""
-        return wording.ticket_message(self._card.quote, numbers, contact_name=self._contact)
+    async def _compose(
+        self, quote: Quote, numbers: tuple[TicketNumber, ...], contact_name: str
+    ) -> None:
+        """On a thread: the first time the languages have to be loaded."""
+        text = await asyncio.to_thread(_words, quote, numbers, contact_name)
+        if self._card is not None and self._card.quote.quote_id == quote.quote_id:
+            self.form.show_preview(numbers, text)
+
+
+def _words(quote: Quote, numbers: tuple[TicketNumber, ...], contact_name: str) -> str:
+    from desktop.services import wording  # babel takes a while to load
+
+    return wording.ticket_message(quote, numbers, contact_name=contact_name)

@@ -1,5 +1,6 @@
 """The window's frame: what it shows before and after it has a desk, and its keys."""
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -52,6 +53,26 @@ def test_the_columns_have_the_designs_widths(window: MainWindow) -> None:
     assert window.status_bar.height() == METRICS.status_height
     window.resize(1280, 720)
     assert (window.splitter.sizes()[0], window.splitter.sizes()[2]) == (328, 372)
+
+
+def test_the_panels_are_built_in_turns_of_the_loop(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            building = asyncio.create_task(window.prepare())
+            built = set()
+            while not building.done():
+                await asyncio.sleep(0)
+                built.add((window._thread_ready is not None, window._quote_ready is not None))
+            assert (True, False) in built  # between the two, keys and clicks are seen to
+            ready = window._thread_ready, window._quote_ready
+            assert (window.thread_panel, window.quote_panel) == (None, None)
+            window.attach(desk)
+            assert (window.thread_panel, window.quote_panel) == ready
+            await window.put_away()
+
+    on_loop(scenario())
 
 
 def test_the_issues_object_names(window: MainWindow, on_loop: Run, folder: Path) -> None:

@@ -34,7 +34,9 @@ def form(qtbot: QtBot, *passengers: Passenger, issued: Issued | None = None) -> 
         light_theme(),
         passengers,
         issued,
-        preview=lambda numbers: f"Je ticket: {', '.join(map(str, numbers))}",
+        preview=lambda numbers: widget.show_preview(
+            numbers, f"Je ticket: {', '.join(map(str, numbers))}"
+        ),
         customer="Sanne",
     )
     on_screen(qtbot, widget)
@@ -124,6 +126,10 @@ def test_the_agent_sees_what_the_customer_will_be_told(qtbot: QtBot) -> None:
     edit(widget, "ticketNumberEdit").setText("0741234567890")
     assert preview.isVisible()
     assert preview.text() == "Je ticket: 074-1234567890"
+    before = (TicketNumber.parse("0741234567890"),)
+    edit(widget, "ticketNumberEdit").setText("0741234567891")
+    widget.show_preview(before, "what was composed for the numbers before")
+    assert preview.text() == "Je ticket: 074-1234567891"
 
 
 def test_nothing_is_issued_twice_while_it_is_under_way(qtbot: QtBot) -> None:
