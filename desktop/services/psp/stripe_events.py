@@ -167,7 +167,7 @@ def _fact(
     if intent:
         whole["intent"] = intent
     generation = metadata.get("desk_generation", "")
-    if generation.isdecimal() and generation.isascii():
+    if generation.isdecimal() and generation.isascii() and len(generation) <= 15:
         whole["generation"] = int(generation)
     return PaymentFact(kind, at, source, whole, metadata, event_id)
 
