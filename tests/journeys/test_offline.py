@@ -68,7 +68,7 @@ async def test_what_waits_is_changed_and_removed_and_waits_for_her_yes(tmp_path:
             await agent.replies("Zal ik boeken?")
             await agent.replies("Of toch niet?")
             await hands.until(lambda: len(waiting(agent)) == 3, "what waits")
-            await agent.sees_row("Sanne de Vries", "Queued")
+            await agent.sees_row("Sanne de Vries", "Not sent yet")
             assert "3 waiting to send" in agent.window.status_bar.text
             await agent.shot("offline-waiting")
 

@@ -178,7 +178,7 @@ async def test_it_ends_when_a_service_asks_it_to_wait_for_ever(
     conversation = sandbox.ask()
     await put(sandbox, tmp_path, jsonl(link_line(conversation, "patient")))
     sandbox.fault(call, "429", times=100_000)
-    short = replace(FAST, unattended_wait_s=1.5, unattended_reach_s=0.3)
+    short = replace(FAST, unattended_wait_s=4.0, unattended_reach_s=0.3)
     code, said = await asyncio.wait_for(run(sandbox, tmp_path, short), 30)
     assert code == UNREACHABLE
     if call == "/v1/events":
