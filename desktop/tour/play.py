@@ -100,8 +100,7 @@ async def _play(
         print(f"All {len(STEPS)} steps are as they should be.", flush=True)
         return 0
     finally:
-        await window.tasks.stop()
-        window.detach()
+        await window.put_away()
         await desk.stop()
         window.close()
         await asyncio.sleep(0)

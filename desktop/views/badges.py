@@ -45,7 +45,8 @@ def badge_of(badge: PaymentBadge, now: float, locale: QLocale | None = None) -> 
         stage = Stage.CREATING
     return stage_look(
         stage,
-        Money(badge.amount, badge.currency),
+        # An attempt to pay may be told before the link that it pays.
+        Money(badge.amount, badge.currency) if badge.currency else None,
         method=badge.method,
         reason=badge.reason,
         locale=locale,
@@ -54,7 +55,7 @@ def badge_of(badge: PaymentBadge, now: float, locale: QLocale | None = None) -> 
 
 def stage_look(
     stage: Stage,
-    total: Money,
+    total: Money | None,
     *,
     method: str = "",
     reason: str = "",
@@ -63,12 +64,12 @@ def stage_look(
     """Return how a stage shows. `method` and `reason` are the provider's codes."""
     words = _words(stage, bool(method), bool(reason))
     text = words.format(
-        amount=formatting.money(total, locale),
+        amount=formatting.money(total, locale) if total is not None else "",
         method=method_name(method) if method else "",
         reason=decline_reason(reason) if reason else "",
     )
     icon, tone, dashed = _SHAPES[stage]
-    return BadgeLook(text, icon, tone, dashed)
+    return BadgeLook(text.strip(), icon, tone, dashed)
 
 
 def row_badges(row: InboxRow, now: float, locale: QLocale | None = None) -> tuple[BadgeLook, ...]:

@@ -140,7 +140,9 @@ class Notifications(QObject):
 def _notification(news: News, row: InboxRow) -> Shown:
     translate = QCoreApplication.translate
     badge = row.badge
-    amount = formatting.money(Money(badge.amount, badge.currency)) if badge else ""
+    amount = (
+        formatting.money(Money(badge.amount, badge.currency)) if badge and badge.currency else ""
+    )
     match news:
         case News.PAID:
             title = translate("Notifications", "Paid {amount}")

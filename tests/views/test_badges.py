@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import ConversationStatus
+from desktop.models.inbox import PaymentBadge
 from desktop.models.ladder import Stage
 from desktop.models.money import Money
 from desktop.views.badges import (
@@ -203,3 +204,9 @@ def test_a_badge_is_painted_in_its_tone(theme: Theme) -> None:
     assert image.pixelColor(190, 10) == QColor(ground)
     colours = {image.pixelColor(x, y).name() for x in range(60) for y in range(20)}
     assert QColor(text).name() in colours
+
+
+def test_money_whose_amount_is_not_known_yet_shows_its_stage() -> None:
+    badge = PaymentBadge("q", Stage.PAYING, 0, "", 0.0)
+    look = badge_of(badge, 0.0)
+    assert look.text and "0" not in look.text

@@ -75,7 +75,7 @@ def inbox_row(values: Sequence[Any], queued: int = 0, asking: int = 0) -> InboxR
             method=values[17],
             reason=values[18],
         )
-        if values[10] is not None and values[13]  # an attempt may be told before its link is
+        if values[10] is not None
         else None
     )
     return InboxRow(
