@@ -142,15 +142,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             case "doctor":
                 return app.run_doctor(settings, options.bundle)
             case "journal":
-                from desktop import journal_command
+                from desktop.commands import journal_command
 
                 return journal_command.run(settings, app.folder_of(settings), options)
             case "sign-out":
-                from desktop import sign_out
+                from desktop.commands import sign_out
 
                 return sign_out.run(settings, app.folder_of(settings))
             case "privacy":
-                from desktop import privacy_command
+                from desktop.commands import privacy_command
 
                 return privacy_command.run(settings, app.folder_of(settings), options)
             case "repair":

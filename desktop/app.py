@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING
 
 from desktop.display import NO_DISPLAY, has_display
 from desktop.own_sandbox import OwnSandbox, SandboxFailed
-from desktop.services.log_files import Logs
-from desktop.services.private_files import private_folder
+from desktop.services.secrecy.log_files import Logs
+from desktop.services.secrecy.private_files import private_folder
 from desktop.settings import SERVICE_NAME, Connections, Settings, SettingsError, with_secrets
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop.services.desk import Desk
-    from desktop.services.horizons import Horizons
     from desktop.services.store.profile import Profile
-    from desktop.views.main_window import MainWindow
-    from desktop.views.theme import Theme
+    from desktop.services.timing.horizons import Horizons
+    from desktop.views.style.theme import Theme
+    from desktop.views.window.main_window import MainWindow
 
 EXIT_FAILED = 1
 SANDBOX_FOLDER = "sandbox"
@@ -79,14 +79,14 @@ async def open_desk(
     """
     await asyncio.to_thread(_import_services)
     from desktop.services.channels.chatwoot import ChatwootHub
-    from desktop.services.clock import Clock
     from desktop.services.desk import Desk
-    from desktop.services.horizons import Horizons
-    from desktop.services.http import shared_client
     from desktop.services.psp.budget import ReadBudget
     from desktop.services.psp.stripe_gateway import StripeGateway
     from desktop.services.store.crash import CrashPoints
     from desktop.services.store.store import Store
+    from desktop.services.timing.clock import Clock
+    from desktop.services.timing.horizons import Horizons
+    from desktop.services.wire.http import shared_client
 
     folder = folder_of(settings)
     sandbox = connections.is_sandbox
@@ -134,7 +134,7 @@ def run_window(settings: Settings) -> int:
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return EXIT_FAILED
-    from desktop.views.qt_messages import qt_in_log
+    from desktop.views.qt.qt_messages import qt_in_log
 
     with contextlib.suppress(OSError):  # the window says so
         make_folders(settings)
@@ -162,7 +162,7 @@ def desk_window(
     """
     import qasync
 
-    from desktop.views.collector import Collector
+    from desktop.views.qt.collector import Collector
 
     app, theme = make_application(settings)
     loop = qasync.QEventLoop(app)
@@ -181,7 +181,7 @@ def first_window(settings: Settings, theme: "Theme") -> "MainWindow":
     """Make the window with the newest rows of the last run, and show it."""
     from desktop.models.inbox import InboxTab
     from desktop.services.store.first_rows import first_rows
-    from desktop.views.main_window import MainWindow
+    from desktop.views.window.main_window import MainWindow
 
     # An encrypted cache must wait for its key; a sandbox's needs none.
     open_cache = settings.connections is None or settings.connections.is_sandbox
@@ -200,8 +200,8 @@ def make_application(settings: Settings) -> "tuple[QApplication, Theme]":
     """Make the QApplication with the language and theme that were asked for."""
     from PySide6.QtWidgets import QApplication
 
-    from desktop.views.theme import Theme, ThemeChoice
-    from desktop.views.translations import install, system_language
+    from desktop.views.style.theme import Theme, ThemeChoice
+    from desktop.views.words.translations import install, system_language
 
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
@@ -226,7 +226,7 @@ def run_work(settings: Settings, *, until_idle: bool) -> int:
     """The services without a window. Exit 3: jobs wait for a person; 4: some failed."""
 
     async def work(desk: "Desk") -> int:
-        from desktop.services import headless
+        from desktop.services.unattended import headless
 
         return await headless.work(desk, until_idle=until_idle)
 
@@ -235,7 +235,7 @@ def run_work(settings: Settings, *, until_idle: bool) -> int:
 
 def run_doctor(settings: Settings, bundle: str | None = None) -> int:
     """Check every connection and print what is wrong and what to do; `bundle`: for support."""
-    from desktop import doctor_report
+    from desktop.commands import doctor_report
 
     # A world of its own: a desk may be working in the kept one.
     sandbox = OwnSandbox(("--quiet",)) if settings.starts_sandbox else None
@@ -248,14 +248,14 @@ def run_doctor(settings: Settings, bundle: str | None = None) -> int:
 
 def run_repair(settings: Settings, *, anew: bool) -> int:
     """Save what can be read of a damaged desk.db; `anew`: move everything aside instead."""
-    from desktop import repair
+    from desktop.commands import repair
 
     encrypted = settings.connections is not None and not settings.connections.is_sandbox
     return repair.run(folder_of(settings), encrypted=encrypted, anew=anew)
 
 
 async def _enqueue(desk: "Desk", path: str, text: str) -> int:
-    from desktop.services.enqueue import EnqueueError, enqueue
+    from desktop.services.unattended.enqueue import EnqueueError, enqueue
 
     await desk.prepare()
     try:
@@ -274,7 +274,7 @@ def _unattended(
     needs_services: bool = True,
 ) -> int:
     """Build the desk without a window, do `work` with it, and put everything away."""
-    from desktop.services.database_key import KeyMissing, PassphraseNeeded
+    from desktop.services.secrecy.database_key import KeyMissing, PassphraseNeeded
     from desktop.services.store.errors import StoreError
 
     sandbox = (
@@ -402,7 +402,7 @@ def _import_services() -> None:
 def _key(folder: Path, sandbox: bool, passphrase: str | None) -> bytes | None:
     if sandbox:
         return None  # nothing secret is in a sandbox
-    from desktop.services.database_key import database_key
+    from desktop.services.secrecy.database_key import database_key
 
     return database_key(folder, SERVICE_NAME, passphrase or os.environ.get("DESK_PASSPHRASE"))
 

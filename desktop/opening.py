@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.own_sandbox import SandboxFailed
-from desktop.services.database_key import KeyMissing, PassphraseNeeded
+from desktop.services.secrecy.database_key import KeyMissing, PassphraseNeeded
 from desktop.services.store.errors import StoreError, WrongKey
 from desktop.settings import Connections, Settings, SettingsError
-from desktop.views.passphrase_dialog import ask_passphrase
-from desktop.views.start_problem import (
+from desktop.views.window.passphrase_dialog import ask_passphrase
+from desktop.views.window.start_problem import (
     StartProblem,
     WayOn,
     ask_folder,
@@ -25,7 +25,7 @@ from desktop.views.start_problem import (
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.views.main_window import MainWindow
+    from desktop.views.window.main_window import MainWindow
 
 _TROUBLES = (SettingsError, StoreError, KeyMissing, SandboxFailed, TimeoutError, OSError)
 
@@ -123,7 +123,7 @@ class Opening:
             page.leave()
 
     async def _repair(self, folder: Path) -> StartProblem:
-        from desktop.services.repairing import repair
+        from desktop.services.health.repairing import repair
 
         try:
             sandbox = (await self._connect()).is_sandbox

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.services.private_files import private_folder
+from desktop.services.secrecy.private_files import private_folder
 from desktop.settings import Connections
 
 _START_TIMEOUT_S = 30.0

@@ -22,6 +22,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from desktop.services.psp.stripe_keys import check_key
+from desktop.services.wire.loopback import is_loopback_url
 
 SERVICE_NAME = "social-pay-desk"
 """The name below which the OS keyring holds this program's secrets."""
@@ -66,7 +67,7 @@ class Connections:
     @property
     def is_sandbox(self) -> bool:
         """Whether both services are on this machine, so that no real money can move."""
-        return is_loopback(self.hub_url) and is_loopback(self.stripe_api_base)
+        return is_loopback_url(self.hub_url) and is_loopback_url(self.stripe_api_base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +121,6 @@ def load(arguments: Mapping[str, Any], environment: Mapping[str, str] = os.envir
         lock_after_min=_count(values, origin, "lock_after_min", DEFAULT_LOCK_AFTER_MIN, 1440),
         connections=_connections(values, origin),
     )
-
-
-def is_loopback(url: str) -> bool:
-    """Whether the address is on this machine: localhost, 127.0.0.0/8 or ::1."""
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        from ipaddress import ip_address  # most starts need neither this nor tomllib
-
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def check_stripe_key(key: str, name: str, *, sandbox: bool) -> None:
@@ -225,7 +213,7 @@ def _web_address(values: Mapping[str, str], origin: Mapping[str, str], name: str
         valid = False
     if not valid:
         raise SettingsError(f"{origin[name]}: “{url}” is not a web address (https://…).")
-    if parts.scheme == "http" and not is_loopback(url):
+    if parts.scheme == "http" and not is_loopback_url(url):
         raise SettingsError(f"{origin[name]}: plain http is for this machine only; use https.")
     return url.rstrip("/")
 
@@ -252,7 +240,7 @@ def _check_secret(name: str, value: str, origin: str, api_base: str) -> None:
     if not value.isascii() or not value.isprintable():
         raise SettingsError(f"{origin} has characters that no key or token has.")
     if name == "stripe_key":
-        check_stripe_key(value, origin, sandbox=is_loopback(api_base))
+        check_stripe_key(value, origin, sandbox=is_loopback_url(api_base))
 
 
 def _connections(values: dict[str, str], origin: dict[str, str]) -> Connections | None:

@@ -21,7 +21,7 @@ def show(error: Exception, options: Mapping[str, Any]) -> bool:
 
     from desktop.app import make_application
     from desktop.settings import Settings
-    from desktop.views.start_problem import StartProblemPage, settings_problem
+    from desktop.views.window.start_problem import StartProblemPage, settings_problem
 
     app, theme = make_application(
         Settings(Path(), language=options.get("language", ""), theme=options.get("theme", "system"))

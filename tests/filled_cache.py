@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.app import folder_of, open_desk
 from desktop.models.inbox import InboxTab
-from desktop.services.horizons import Horizons
+from desktop.services.timing.horizons import Horizons
 from desktop.settings import Connections, Settings
 from tests.sandbox_process import Sandbox, running_sandbox
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.services.log_files import Logs, log_texts
+from desktop.services.secrecy.log_files import Logs, log_texts
 from tests.sandbox_process import Sandbox
 
 _SHORTEST = 6

@@ -10,7 +10,6 @@ from desktop.settings import (
     Connections,
     SettingsError,
     check_stripe_key,
-    is_loopback,
     load,
     with_secrets,
 )
@@ -152,21 +151,6 @@ def test_a_missing_secret_says_where_to_put_it(
     assert connections is not None
     with pytest.raises(SettingsError, match="keyring set social-pay-desk hub_token"):
         with_secrets(connections)
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("http://127.0.0.1:1", True),
-        ("http://localhost", True),
-        ("http://[::1]:5", True),
-        ("http://127.evil.example", False),
-        ("https://api.stripe.com", False),
-        ("http://localhost.evil.example", False),
-    ],
-)
-def test_loopback_is_this_machine_only(url: str, expected: bool) -> None:
-    assert is_loopback(url) is expected
 
 
 def test_only_restricted_keys_are_accepted() -> None:

@@ -19,32 +19,32 @@ from desktop.models.quote import Passenger, Quote
 from desktop.models.status import DeskStatus, Health
 from desktop.models.thread import Thread
 from desktop.models.ticket import TicketNumber
-from desktop.services import answers, asking, safe_reply
 from desktop.services.background import Background
 from desktop.services.channels.channel import ChannelError, Hub
-from desktop.services.clock import Clock
-from desktop.services.clock_memory import ClockMemory
-from desktop.services.horizons import Horizons
-from desktop.services.inbox_sync import InboxSync
-from desktop.services.job_moves import note_refusal
-from desktop.services.ledger import Ledger
-from desktop.services.lock_code import LockCode
+from desktop.services.health.service_health import Service, ServiceHealth
+from desktop.services.health.set_aside import SetAside
+from desktop.services.inbox.inbox_sync import InboxSync
 from desktop.services.notices import Change, Notices
-from desktop.services.outbox_worker import OutboxWorker
-from desktop.services.payment_watcher import PaymentWatcher
-from desktop.services.priority_gate import PriorityGate
+from desktop.services.outbox.job_moves import note_refusal
+from desktop.services.outbox.ledger import Ledger
+from desktop.services.outbox.outbox_worker import OutboxWorker
+from desktop.services.outbox.tools import Tools
+from desktop.services.payments.payment_watcher import PaymentWatcher
+from desktop.services.payments.priority_gate import PriorityGate
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
-from desktop.services.refusals import Answer, UnknownConversation
-from desktop.services.retention import DEFAULT_DAYS, Retention
-from desktop.services.service_health import Service, ServiceHealth
-from desktop.services.set_aside import SetAside
+from desktop.services.secrecy.lock_code import LockCode
+from desktop.services.secrecy.retention import DEFAULT_DAYS, Retention
 from desktop.services.store.crash import CrashPoints
 from desktop.services.store.errors import ProfileMismatch, StoreError
 from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
-from desktop.services.thread_reading import read_thread
-from desktop.services.tools import Tools
+from desktop.services.timing.clock import Clock
+from desktop.services.timing.clock_memory import ClockMemory
+from desktop.services.timing.horizons import Horizons
+from desktop.services.use_cases import answers, asking, safe_reply
+from desktop.services.use_cases.refusals import Answer, UnknownConversation
+from desktop.services.use_cases.thread_reading import read_thread
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from desktop.own_sandbox import OwnSandbox, SandboxFailed
 from desktop.settings import Settings, SettingsError, load
 
 if TYPE_CHECKING:
-    from desktop.views.main_window import MainWindow
+    from desktop.views.window.main_window import MainWindow
 
 WINDOW_SIZE = (1440, 900)
 """That of the design's pictures, in device-independent pixels."""
@@ -42,7 +42,7 @@ def run(arguments: Mapping[str, Any]) -> int:
         sandbox = OwnSandbox(("--seed", "7", "--speed", _SLOW_SPEED if slow else _SPEED))
         try:
             from desktop.app import desk_window
-            from desktop.views.qt_messages import qt_in_log
+            from desktop.views.qt.qt_messages import qt_in_log
 
             with qt_in_log(), desk_window(settings) as (loop, window):
                 return loop.run_until_complete(_play(settings, sandbox, window, shots, slow))

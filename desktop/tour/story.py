@@ -14,7 +14,7 @@ from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.desk import Desk
 from desktop.tour.driver import Driver, NotSeen
-from desktop.views.main_window import MainWindow
+from desktop.views.window.main_window import MainWindow
 
 CUSTOMER = "Sanne de Vries"
 REPLY = (

@@ -11,7 +11,7 @@ from desktop.app import desk_window, open_desk
 from desktop.models.inbox import InboxTab
 from desktop.settings import Connections, load
 from desktop.tour.play import WINDOW_SIZE
-from desktop.views.main_window import MainWindow
+from desktop.views.window.main_window import MainWindow
 
 
 def main(arguments: list[str]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 from desktop.models.ids import new_id
-from desktop.services.horizons import Horizons
+from desktop.services.timing.horizons import Horizons
 from tests.benchmarks.rows import Row
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import World, desk_at

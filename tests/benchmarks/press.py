@@ -10,7 +10,7 @@ import httpx
 from desktop.models.job import JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
-from desktop.services.horizons import Horizons
+from desktop.services.timing.horizons import Horizons
 from tests.benchmarks.rows import Row
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import World, desk_at

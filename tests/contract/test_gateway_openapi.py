@@ -18,12 +18,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from desktop.models.money import Money
-from desktop.services.clock import Clock
-from desktop.services.http import shared_client
 from desktop.services.psp.gateway import GatewayError, LinkRequest
 from desktop.services.psp.stripe_events import TYPES, facts_of
 from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.psp.stripe_wire import link_of
+from desktop.services.timing.clock import Clock
+from desktop.services.wire.http import shared_client
 from tests.sandbox_process import Sandbox, running_sandbox
 
 SPECS = Path(__file__).parents[2].parent / "shared" / "specs"

@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator
 
 from desktop.models.conversation import Availability, ConversationStatus
 from desktop.services.channels.chatwoot import ChatwootHub
-from desktop.services.clock import Clock
-from desktop.services.http import shared_client
+from desktop.services.timing.clock import Clock
+from desktop.services.wire.http import shared_client
 from tests.sandbox_process import Sandbox, running_sandbox
 
 DOCUMENT = Path(__file__).parents[2].parent / "shared" / "specs" / "chatwoot-swagger.json"

@@ -12,7 +12,7 @@ from desktop.models.job import Job
 from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
 from desktop.models.ticket import TicketNumber
-from desktop.services.service_health import Service
+from desktop.services.health.service_health import Service
 from tests.services.desk_world import World
 
 _TICKET = "074-2345678901"

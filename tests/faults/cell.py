@@ -9,18 +9,18 @@ from pathlib import Path
 
 from desktop.models.job import Job, JobState
 from desktop.models.status import Health
-from desktop.services.answers import question_of
 from desktop.services.channels.chatwoot import ChatwootHub
-from desktop.services.clock import Clock
 from desktop.services.desk import Desk
-from desktop.services.horizons import Horizons
-from desktop.services.http import shared_client
+from desktop.services.health.service_health import Service
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.stripe_gateway import StripeGateway
-from desktop.services.refusals import Answer
-from desktop.services.service_health import Service
 from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
+from desktop.services.timing.clock import Clock
+from desktop.services.timing.horizons import Horizons
+from desktop.services.use_cases.answers import question_of
+from desktop.services.use_cases.refusals import Answer
+from desktop.services.wire.http import shared_client
 from tests.faults.calls import Call, Case
 from tests.faults.columns import SILENCE_S, Column, Detour, Lead
 from tests.sandbox_process import Sandbox

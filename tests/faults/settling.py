@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 
 from desktop.app import open_desk
 from desktop.models.job import Job, JobState, Question
-from desktop.services.answers import question_of
 from desktop.services.desk import Desk
-from desktop.services.refusals import Answer
+from desktop.services.use_cases.answers import question_of
+from desktop.services.use_cases.refusals import Answer
 from desktop.settings import load
 from tests.faults import evidence
 from tests.faults.comparison import Line, compare

@@ -29,11 +29,11 @@ from desktop.app import desk_window, open_desk
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.ticket import TicketNumber
-from desktop.services.horizons import Horizons
-from desktop.services.refusals import Answer
+from desktop.services.timing.horizons import Horizons
+from desktop.services.use_cases.refusals import Answer
 from desktop.settings import Connections, load
 from desktop.tour.play import WINDOW_SIZE
-from desktop.views.main_window import MainWindow
+from desktop.views.window.main_window import MainWindow
 from tests.faults import evidence
 from tests.faults.comparison import compare
 from tests.sandbox_process import ROOT, Sandbox, running_sandbox

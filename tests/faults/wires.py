@@ -19,20 +19,20 @@ import httpx
 from desktop.models.conversation import Contact, Conversation, Message
 from desktop.models.inbox import InboxTab
 from desktop.models.money import Money
-from desktop.services.card_watch import read_at_once
 from desktop.services.channels import cable, chatwoot_wire
 from desktop.services.channels.channel import ChannelError, LiveEvent
 from desktop.services.channels.chatwoot import ChatwootHub
-from desktop.services.clock import Clock
 from desktop.services.desk import Desk
-from desktop.services.enqueue import EnqueueError, enqueue
-from desktop.services.payment_facts import join, link_created_fact, number
+from desktop.services.inbox.card_watch import read_at_once
+from desktop.services.payments.payment_facts import join, link_created_fact, number
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import GatewayError, Link, LinkRequest, PaymentFact
 from desktop.services.psp.link_host import is_genuine
 from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
+from desktop.services.timing.clock import Clock
+from desktop.services.unattended.enqueue import EnqueueError, enqueue
 from desktop.settings import Settings, SettingsError, load
 from tests.faults.bending import WORDS, bent, encoded, odd, torn
 from tests.faults.shapes import Shapes

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop.views.card_actions import CardAction
-from desktop.views.job_question import JobQuestion
+from desktop.views.payment.card_actions import CardAction
+from desktop.views.thread.job_question import JobQuestion
 from tests.journeys.agent import Agent, at_the_desk
 from tests.sandbox_process import Sandbox, running_sandbox
 

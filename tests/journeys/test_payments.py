@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.models.ladder import Stage
-from desktop.views.card_actions import CardAction
-from desktop.views.payment_card import PaymentCard
+from desktop.views.payment.card_actions import CardAction
+from desktop.views.payment.payment_card import PaymentCard
 from tests.journeys.agent import at_the_desk
 from tests.sandbox_process import Sandbox, running_sandbox
 

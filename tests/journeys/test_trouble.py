@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.models.ladder import Stage
-from desktop.views.card_actions import CardAction
+from desktop.views.payment.card_actions import CardAction
 from tests.journeys.agent import at_the_desk
 from tests.sandbox_process import Sandbox, running_sandbox
 

@@ -14,16 +14,16 @@ from desktop.models.job import Job, JobState
 from desktop.models.ladder import Fact, FactKind, Ladder, Stage
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
 from desktop.services.channels.chatwoot import ChatwootHub
-from desktop.services.clock import Clock
 from desktop.services.desk import Desk
-from desktop.services.horizons import Horizons
-from desktop.services.http import shared_client
 from desktop.services.notices import Change
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.store.crash import CrashPoints
 from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
+from desktop.services.timing.clock import Clock
+from desktop.services.timing.horizons import Horizons
+from desktop.services.wire.http import shared_client
 from tests.sandbox_process import Sandbox
 
 FAST = Horizons(

@@ -13,7 +13,7 @@ from desktop.models.conversation import Message
 from desktop.models.job import JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import LineKind, Passenger, QuoteLine
-from desktop.services.enqueue import EnqueueError, enqueue
+from desktop.services.unattended.enqueue import EnqueueError, enqueue
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import FAST, World, desk_at
 

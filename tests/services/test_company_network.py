@@ -16,10 +16,10 @@ from websockets.asyncio.server import ServerConnection, serve
 from desktop.models.conversation import Agent
 from desktop.services.channels.channel import HubNotReached
 from desktop.services.channels.chatwoot import ChatwootHub
-from desktop.services.clock import Clock
-from desktop.services.http import Failure, failure, reason, shared_client
 from desktop.services.psp.gateway import NotReached
 from desktop.services.psp.stripe_gateway import StripeGateway
+from desktop.services.timing.clock import Clock
+from desktop.services.wire.http import Failure, failure, reason, shared_client
 from tests.services.raw_server import http
 from tests.services.tls_world import Authority, Proxy, proxy_to
 

@@ -14,10 +14,7 @@ import pytest
 
 from desktop.models.job import JobState, Question
 from desktop.models.ladder import FactKind, Stage
-from desktop.services import crash_points as points
-from desktop.services.answers import question_of
-from desktop.services.enqueue import enqueue, quote_id_of
-from desktop.services.refusals import Answer
+from desktop.services.outbox import crash_points as points
 from desktop.services.store.crash import (
     APPEND_AFTER_COMMIT,
     EXIT_CODE,
@@ -25,6 +22,9 @@ from desktop.services.store.crash import (
     SAVE_JOB_AFTER_COMMIT,
     SAVE_JOB_BEFORE_COMMIT,
 )
+from desktop.services.unattended.enqueue import enqueue, quote_id_of
+from desktop.services.use_cases.answers import question_of
+from desktop.services.use_cases.refusals import Answer
 from tests.sandbox_process import ROOT, Sandbox, running_sandbox
 from tests.services.desk_world import Addresses, desk_at
 

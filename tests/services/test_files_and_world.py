@@ -12,12 +12,12 @@ import pytest
 from desktop.models.inbox import InboxTab
 from desktop.models.job import JobState, Question
 from desktop.models.ladder import Stage
-from desktop.services.answers import question_of
-from desktop.services.enqueue import enqueue
-from desktop.services.refusals import Answer
-from desktop.services.repairing import repair
+from desktop.services.health.repairing import repair
 from desktop.services.store.backups import back_up
 from desktop.services.store.errors import DiskFull
+from desktop.services.unattended.enqueue import enqueue
+from desktop.services.use_cases.answers import question_of
+from desktop.services.use_cases.refusals import Answer
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import desk_at
 

@@ -10,12 +10,12 @@ from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.status import Health
 from desktop.models.ticket import TicketNumber
-from desktop.services import tickets
 from desktop.services.notices import Change
-from desktop.services.payment_facts import join
-from desktop.services.payment_watcher import WATERMARK
+from desktop.services.payments.payment_facts import join
+from desktop.services.payments.payment_watcher import WATERMARK
 from desktop.services.psp.gateway import PaymentFact
-from desktop.services.refusals import LinkRefused, TicketRefused
+from desktop.services.use_cases import tickets
+from desktop.services.use_cases.refusals import LinkRefused, TicketRefused
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import World, desk_at
 

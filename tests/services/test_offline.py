@@ -14,13 +14,13 @@ from desktop.models.inbox import InboxTab
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.ladder import Stage
 from desktop.models.status import Health
-from desktop.services import asking
-from desktop.services.answers import question_of
 from desktop.services.channels.channel import HubNotReached
-from desktop.services.headless import UNREACHABLE, work
-from desktop.services.job_moves import not_reached
-from desktop.services.refusals import Answer, ReplyRefused
-from desktop.services.service_health import Service
+from desktop.services.health.service_health import Service
+from desktop.services.outbox.job_moves import not_reached
+from desktop.services.unattended.headless import UNREACHABLE, work
+from desktop.services.use_cases import asking
+from desktop.services.use_cases.answers import question_of
+from desktop.services.use_cases.refusals import Answer, ReplyRefused
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import FAST, World, desk_at
 

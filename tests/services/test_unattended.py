@@ -11,9 +11,15 @@ import pytest
 
 from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
-from desktop.services.enqueue import Enqueued, EnqueueError, enqueue, quote_id_of
-from desktop.services.headless import DONE, SOME_FAILED, UNREACHABLE, WAITS_FOR_A_PERSON, work
-from desktop.services.horizons import Horizons
+from desktop.services.timing.horizons import Horizons
+from desktop.services.unattended.enqueue import Enqueued, EnqueueError, enqueue, quote_id_of
+from desktop.services.unattended.headless import (
+    DONE,
+    SOME_FAILED,
+    UNREACHABLE,
+    WAITS_FOR_A_PERSON,
+    work,
+)
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import FAST, desk_at
 
@@ -178,7 +184,8 @@ async def test_it_ends_when_a_service_asks_it_to_wait_for_ever(
     conversation = sandbox.ask()
     await put(sandbox, tmp_path, jsonl(link_line(conversation, "patient")))
     sandbox.fault(call, "429", times=100_000)
-    short = replace(FAST, unattended_wait_s=4.0, unattended_reach_s=0.3)
+    reach_s = 3.0 if call == "/v1/events" else 0.3  # long enough for the link beside the feed
+    short = replace(FAST, unattended_wait_s=4.0, unattended_reach_s=reach_s)
     code, said = await asyncio.wait_for(run(sandbox, tmp_path, short), 30)
     assert code == UNREACHABLE
     if call == "/v1/events":

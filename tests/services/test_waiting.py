@@ -4,10 +4,10 @@ import pytest
 
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.status import Health
-from desktop.services.horizons import Horizons
-from desktop.services.job_moves import next_check
-from desktop.services.payment_watcher import interval
-from desktop.services.service_health import Service, ServiceHealth
+from desktop.services.health.service_health import Service, ServiceHealth
+from desktop.services.outbox.job_moves import next_check
+from desktop.services.payments.payment_watcher import interval
+from desktop.services.timing.horizons import Horizons
 
 DESIGN = Horizons()
 

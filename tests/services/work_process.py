@@ -5,8 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-from desktop.services.headless import work
 from desktop.services.store.crash import CrashPoints
+from desktop.services.unattended.headless import work
 from tests.services.desk_world import Addresses, desk_of
 
 

@@ -12,8 +12,8 @@ import qasync
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from desktop.views.theme import Theme, ThemeChoice
-from desktop.views.translations import install
+from desktop.views.style.theme import Theme, ThemeChoice
+from desktop.views.words.translations import install
 
 
 @cache

@@ -19,11 +19,12 @@ from websockets.typing import Subprotocol
 from desktop.models.card_shield import mask
 from desktop.models.conversation import Agent
 from desktop.models.one_line import one_line
-from desktop.services.backoff import Backoff
 from desktop.services.channels import chatwoot_wire as wire
 from desktop.services.channels.channel import LiveEvent
-from desktop.services.http import USER_AGENT, is_loopback, may_use, system_certificates
-from desktop.services.wire_json import Undecodable, decode
+from desktop.services.outbox.backoff import Backoff
+from desktop.services.wire.http import USER_AGENT, may_use, system_certificates
+from desktop.services.wire.loopback import is_loopback
+from desktop.services.wire.wire_json import Undecodable, decode
 
 log = logging.getLogger(__name__)
 # At DEBUG it logs whole frames, which hold messages and the token.

@@ -16,15 +16,15 @@ from desktop.models.conversation import (
     ConversationStatus,
     Message,
 )
-from desktop.services.backoff import Backoff
 from desktop.services.channels import chatwoot_wire as wire
 from desktop.services.channels import hub_errors
 from desktop.services.channels.cable import Cable, Timing
 from desktop.services.channels.channel import ConversationPage, HubNotAllowed, Inbox, LiveEvent
 from desktop.services.channels.hub_errors import Asked
-from desktop.services.clock import Clock
-from desktop.services.http import TOTAL_S, mark
-from desktop.services.wire_json import decode
+from desktop.services.outbox.backoff import Backoff
+from desktop.services.timing.clock import Clock
+from desktop.services.wire.http import TOTAL_S, mark
+from desktop.services.wire.wire_json import decode
 
 log = logging.getLogger(__name__)
 

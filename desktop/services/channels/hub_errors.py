@@ -6,7 +6,6 @@ from http import HTTPStatus
 import httpx
 
 from desktop.models.card_shield import mask
-from desktop.services.backoff import Backoff
 from desktop.services.channels.channel import (
     ChannelError,
     HubAmbiguous,
@@ -14,8 +13,9 @@ from desktop.services.channels.channel import (
     HubNotReached,
     HubRefused,
 )
-from desktop.services.http import Failure, failure, reason
-from desktop.services.wire_json import Undecodable, decode
+from desktop.services.outbox.backoff import Backoff
+from desktop.services.wire.http import Failure, failure, reason
+from desktop.services.wire.wire_json import Undecodable, decode
 
 _LONGEST_PAUSE_S = 120.0
 _PASSING = frozenset({HTTPStatus.CONFLICT, HTTPStatus.LOCKED, HTTPStatus.TOO_EARLY})

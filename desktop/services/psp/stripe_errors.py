@@ -12,8 +12,7 @@ from typing import Any
 
 import stripe
 
-from desktop.services.backoff import Backoff
-from desktop.services.http import Failure, failure, reason
+from desktop.services.outbox.backoff import Backoff
 from desktop.services.psp.doing import Doing
 from desktop.services.psp.gateway import (
     Ambiguous,
@@ -23,6 +22,7 @@ from desktop.services.psp.gateway import (
     NotReached,
     Refused,
 )
+from desktop.services.wire.http import Failure, failure, reason
 
 _PERMISSION = re.compile(r"rak_[a-z0-9_]+")
 _LOCK_WAIT_S = (0.5, 1.5)

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import stripe
 
-from desktop.services.http import TOTAL_S, mark
+from desktop.services.wire.http import TOTAL_S, mark
 
 # Read by the library before its first call: no random id of this computer, no timings to Stripe.
 stripe.enable_telemetry = False

@@ -6,7 +6,7 @@ from typing import Any
 from desktop.models.money import Money
 from desktop.models.stripe_amount import from_stripe
 from desktop.services.psp.gateway import Link
-from desktop.services.wire_json import is_sound
+from desktop.services.wire.wire_json import is_sound
 
 Json = Mapping[str, Any]
 

@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.services.private_files import private_opener
+from desktop.services.secrecy.private_files import private_opener
 from desktop.services.store.connection import Driver, DriverError, Opening, connect, quick_check
 from desktop.services.store.errors import DamagedFile, damaged
 

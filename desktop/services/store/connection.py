@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from sqlcipher3 import dbapi2
 
-from desktop.services.private_files import private_file
+from desktop.services.secrecy.private_files import private_file
 
 # sqlcipher3 ships no types; its connection is sqlite3's.
 Driver: TypeAlias = Any

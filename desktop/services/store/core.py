@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from desktop.models.ids import new_id
 from desktop.models.journal import ChainFault
-from desktop.services.private_files import narrow, private_folder
+from desktop.services.secrecy.private_files import narrow, private_folder
 from desktop.services.store import backups, columns, engine, journal_rows
 from desktop.services.store.connection import DriverError, Opening, connect, quick_check
 from desktop.services.store.crash import CrashPoints

@@ -111,13 +111,6 @@ class JournalPart(StoreCore):
         """Return (quote id, generation) of a Checkout Session, from its `link.created`."""
         return await self._read(lambda c: quote_rows.of_session(c, session))
 
-    async def quote_of_message(self, message_id: int) -> tuple[str, int] | None:
-        """Return (quote id, generation) of the message that carries a link.
-
-        Generation 0 for the message that tells of a ticket.
-        """
-        return await self._read(lambda c: quote_rows.of_message(c, message_id))
-
     async def open_quotes(self, paid_since: float | None = None) -> list[str]:
         """Return the quotes whose link may be paid; with `paid_since`, those paid since then too.
 

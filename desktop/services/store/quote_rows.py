@@ -14,8 +14,6 @@ from desktop.models.quote import Quote
 from desktop.services.store.schema import (
     CREATES_LINK,
     JOURNAL,
-    MESSAGE,
-    NAMES_MESSAGE,
     PRIVATE_VALUES,
     QUOTES,
     SESSION,
@@ -101,27 +99,6 @@ def of_session(connection: Connection, session: str) -> tuple[str, int] | None:
         .limit(1)
     ).first()
     return (row[0], int(row[1] or 0)) if row else None
-
-
-def of_message(connection: Connection, message_id: int) -> tuple[str, int] | None:
-    """Return quote and generation of the message that carries a link.
-
-    For the message that tells of a ticket the generation is 0: it belongs to no link, so that its
-    receipts are never taken for the link's.
-    """
-    row = connection.execute(
-        select(
-            JOURNAL.c.quote_id,
-            JOURNAL.c.kind,
-            func.json_extract(JOURNAL.c.body, "$.generation"),
-        )
-        .where(NAMES_MESSAGE, MESSAGE.is_not_distinct_from(message_id))
-        .order_by(JOURNAL.c.seq)
-        .limit(1)
-    ).first()
-    if row is None:
-        return None
-    return row[0], int(row[2] or 0) if row[1] == FactKind.MESSAGE_ACCEPTED.value else 0
 
 
 def url_of(connection: Connection, quote_id: str, generation: int) -> str:

@@ -26,9 +26,7 @@ CACHE = MetaData()
 # these stand in both. A bound value would not do.
 UNFINISHED = text(f"state NOT IN ({', '.join(repr(state) for state in columns.OVER)})")
 SESSION: ColumnClause[str] = literal_column("json_extract(body, '$.session')", Text)
-MESSAGE: ColumnClause[int] = literal_column("json_extract(body, '$.message')", Integer)
 CREATES_LINK = text("kind = 'link.created'")
-NAMES_MESSAGE = text("kind IN ('message.accepted', 'ticket.told')")
 HAS_CLIENT = text("client_id <> ''")
 HAS_QUOTE = text("quote_id <> ''")
 UNSETTLED = text("direction = 'outgoing' AND delivery IN ('sent', 'delivered')")
@@ -72,11 +70,6 @@ JOURNAL = Table(
         "journal_of_session",
         SESSION,
         sqlite_where=CREATES_LINK,
-    ),
-    Index(
-        "journal_of_message",
-        MESSAGE,
-        sqlite_where=NAMES_MESSAGE,
     ),
 )
 

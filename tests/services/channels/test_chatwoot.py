@@ -23,8 +23,8 @@ from desktop.services.channels.channel import (
     LiveEvent,
 )
 from desktop.services.channels.chatwoot import ChatwootHub
-from desktop.services.clock import Clock
-from desktop.services.http import shared_client
+from desktop.services.timing.clock import Clock
+from desktop.services.wire.http import shared_client
 from tests.sandbox_process import Sandbox, running_sandbox
 
 QUICK = Timing(confirm_s=1.0, first_retry_s=0.3, longest_retry_s=0.3, presence_s=0.5)

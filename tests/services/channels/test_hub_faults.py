@@ -15,8 +15,8 @@ from desktop.services.channels.channel import (
     HubRefused,
 )
 from desktop.services.channels.chatwoot import ChatwootHub
-from desktop.services.clock import Clock
-from desktop.services.http import shared_client
+from desktop.services.timing.clock import Clock
+from desktop.services.wire.http import shared_client
 from tests.services.channels.test_chatwoot_wire import conversation, message
 from tests.services.raw_server import (
     Behaviour,

@@ -9,8 +9,6 @@ import httpx
 import pytest
 
 from desktop.models.money import Money
-from desktop.services.clock import Clock
-from desktop.services.http import shared_client
 from desktop.services.psp.gateway import (
     Ambiguous,
     GatewayError,
@@ -22,6 +20,8 @@ from desktop.services.psp.gateway import (
     Refused,
 )
 from desktop.services.psp.stripe_gateway import StripeGateway
+from desktop.services.timing.clock import Clock
+from desktop.services.wire.http import shared_client
 from tests.services.psp.test_stripe_events import event, intent, session
 from tests.services.raw_server import (
     Behaviour,

@@ -12,8 +12,6 @@ import pytest
 
 from desktop.models.ladder import Fact, FactKind, Stage, fold
 from desktop.models.money import Money
-from desktop.services.clock import Clock
-from desktop.services.http import shared_client
 from desktop.services.psp.gateway import (
     Ambiguous,
     FeedPage,
@@ -25,6 +23,8 @@ from desktop.services.psp.gateway import (
 )
 from desktop.services.psp.link_host import is_genuine
 from desktop.services.psp.stripe_gateway import StripeGateway
+from desktop.services.timing.clock import Clock
+from desktop.services.wire.http import shared_client
 from tests.sandbox_process import Sandbox, running_sandbox
 
 _numbers = count(1)
@@ -367,7 +367,7 @@ def test_importing_the_gateway_loads_no_library_yet() -> None:
     """The first paint comes before them."""
     code = (
         "import sys\n"
-        "import desktop.services.psp.stripe_gateway, desktop.services.clock\n"
+        "import desktop.services.psp.stripe_gateway, desktop.services.timing.clock\n"
         "print([name for name in ('stripe', 'httpx', 'anyio') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

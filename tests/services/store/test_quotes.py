@@ -49,16 +49,11 @@ async def test_an_entry_about_another_quote_is_refused(store: Store) -> None:
     assert await store.job("j1") is None
 
 
-async def test_the_way_back_from_session_and_message(store: Store) -> None:
+async def test_the_way_back_from_a_session(store: Store) -> None:
     quote = a_quote()
     await store.append(sold(quote))
-    told = fact(FactKind.CUSTOMER_TOLD, "q1", NOW + 9, message=5002)
-    await store.append([told])
     assert await store.quote_of_session("cs_1") == ("q1", 1)
     assert await store.quote_of_session("cs_2") is None
-    assert await store.quote_of_message(5001) == ("q1", 1)
-    assert await store.quote_of_message(5002) == ("q1", 0)
-    assert await store.quote_of_message(1) is None
 
 
 async def test_each_generation_has_its_own_link(store: Store) -> None:

@@ -1,0 +1,1 @@
+"""The commands beside the window: each puts together what it needs, and ends."""

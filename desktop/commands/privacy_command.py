@@ -1,0 +1,143 @@
+"""`main.py privacy export | erase CONTACT`: what this desk knows of one customer, or none of it."""
+
+import asyncio
+import json
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Coroutine, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.commands.folder_key import folder_key
+from desktop.commands.journal_command import private_file
+from desktop.models.ids import new_id
+from desktop.models.journal import Draft
+from desktop.services.store.errors import StoreError
+from desktop.services.store.privacy_part import ERASED, Erasure, Person
+from desktop.services.store.store import Store
+from desktop.settings import Settings
+
+EXIT_FAILED = 1
+
+
+class NotFound(Exception):
+    """Nobody, or more than one, is meant. The text says what to give instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Who is meant: a contact by number, name, handle, address, phone or booking; and further
+    conversations by number, for what the cache no longer knows to be theirs."""
+
+    contact: str
+    conversations: Sequence[int] = ()
+
+
+def run(settings: Settings, folder: Path, options: Namespace) -> int:
+    """Do what the command line asks; returns the exit status."""
+    wanted = Wanted(options.contact, options.conversation)
+    if options.action == "export":
+        return run_export(settings, folder, wanted, options.output)
+    return run_erase(settings, folder, wanted, sure=options.yes)
+
+
+def run_export(settings: Settings, folder: Path, wanted: Wanted, output: str | None) -> int:
+    """Write everything about a customer as JSON, to a file or standard output."""
+
+    async def work() -> int:
+        key = folder_key(settings, folder)
+        store = await Store.open_reader(folder, key, now=time.time)
+        try:
+            person = await _person(store, wanted)
+            about = await store.all_about(person)
+        finally:
+            await store.close()
+        with private_file(Path(output)) if output else nullcontext(sys.stdout) as out:
+            json.dump(about, out, ensure_ascii=False, indent=2)
+            out.write("\n")
+        counts = ", ".join(f"{len(about[name])} {name}" for name in about if name != "contact")
+        print(f"Exported: {counts}.", file=sys.stderr)
+        return 0
+
+    return _told(work())
+
+
+def run_erase(settings: Settings, folder: Path, wanted: Wanted, *, sure: bool) -> int:
+    """Erase a customer from this desk. Asks first, where a person can answer and is not `sure`."""
+
+    async def work() -> int:
+        store = await Store.open(folder, key=folder_key(settings, folder), now=time.time)
+        try:
+            person = await _person(store, wanted)
+            if not sure and not _agreed(person):
+                print("Nothing was erased.")
+                return EXIT_FAILED
+            erasure = await store.erase(person, await _record(store, person))
+        finally:
+            await store.close()
+        for line in _erased(erasure, person):
+            print(line)
+        return EXIT_FAILED if erasure.unreachable else 0
+
+    return _told(work())
+
+
+async def _person(store: Store, wanted: Wanted) -> Person:
+    found = await store.contacts_named(wanted.contact)
+    if len(found) > 1:
+        choice = ", ".join(map(str, found))
+        raise NotFound(f"More than one customer is called that. Give the number: {choice}.")
+    if not found and not wanted.conversations:
+        raise NotFound(
+            "No such customer is on this desk. Give the contact's number at the hub, or exactly"
+            " their name, handle, e-mail address, phone number or booking; or, where the local"
+            " copy of the inbox was lost, their conversations: --conversation NUMBER."
+        )
+    numbers = set(wanted.conversations)
+    for contact_id in found:
+        numbers.update(await store.conversations_of(contact_id))
+    return Person(found[0] if found else None, tuple(sorted(numbers)))
+
+
+async def _record(store: Store, person: Person) -> Draft:
+    profile = await store.profile()
+    known = profile is not None and profile.user_id
+    actor = f"hub:{profile.account_id}:{profile.user_id}" if profile and known else "desk"
+    now = time.time()
+    body = {"contact": person.contact_id, "conversations": list(person.conversations)}
+    return Draft(now, ERASED, "", actor, f"desk:erase:{new_id(now)}", body)
+
+
+def _agreed(person: Person) -> bool:
+    if not sys.stdin.isatty():
+        return True  # whoever wrote the script has decided
+    what = f"contact {person.contact_id}" if person.contact_id is not None else "this customer"
+    question = f"Erase {what}, with {len(person.conversations)} conversations, from this desk? "
+    return input(f"{question}It cannot be undone. [y/N] ").strip().lower() in ("y", "yes", "j")
+
+
+def _erased(erasure: Erasure, person: Person) -> list[str]:
+    lines = [
+        f"Erased {erasure.values} personal values beside the journal and {erasure.rows} rows of"
+        f" the local copy of the hub, here and in {erasure.copies} backups. Amounts and states"
+        " stay, without a name; the chains still verify.",
+        "The hub and the payment provider keep what they have: erase the contact"
+        f"{f' {person.contact_id}' if person.contact_id is not None else ''} there too, or the"
+        " hub will send it again.",
+    ]
+    if erasure.unreachable:
+        lines.append(
+            "These copies could not be opened and may still hold something; delete them if you can"
+            f" spare them: {', '.join(erasure.unreachable)}."
+        )
+    return lines
+
+
+def _told(work: Coroutine[object, object, int]) -> int:
+    try:
+        return asyncio.run(work)
+    except (StoreError, NotFound, OSError) as error:
+        print(f"main.py privacy: {error}", file=sys.stderr)
+        return EXIT_FAILED

@@ -1,0 +1,1 @@
+"""How the desk and what it needs are doing, and mending what is broken."""

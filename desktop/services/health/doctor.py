@@ -1,0 +1,334 @@
+"""Examines each connection of the desk and says what is wrong and what to do about it."""
+
+import asyncio
+import contextlib
+import importlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from desktop.models.conversation import Agent
+from desktop.services.channels.channel import ChannelError, Hub, HubNotAllowed
+from desktop.services.health.service_health import Service
+from desktop.services.health.set_aside import Unread, unread
+from desktop.services.psp.gateway import GatewayError, KeyRefused
+from desktop.services.psp.stripe_gateway import StripeGateway
+from desktop.services.psp.stripe_keys import check_key
+from desktop.services.store.errors import StoreError
+from desktop.services.store.store import Store
+from desktop.services.timing.clock import WORTH_SHOWING_S, Clock
+
+_SOCKET_S = 15.0
+_FRESH_S = 7 * 24 * 3600.0
+_NO_KEYRING = ("keyring.backends.fail", "keyring.backends.null")
+
+
+NO_HUB = "No hub is configured."
+NO_KEY = "No Stripe key is configured."
+_NEW_KEY = (
+    "Make a restricted key in Stripe's Dashboard (Developers, API keys). Set DESK_STRIPE_KEY to "
+    "it, or run: keyring set social-pay-desk stripe_key"
+)
+
+
+class Verdict(StrEnum):
+    """How an examination ended."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was examined. `what` is what was found, `to_do` what to do about it."""
+
+    name: str
+    verdict: Verdict
+    what: str
+    to_do: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """What there is to examine; None where it is not configured or could not be built.
+
+    `open_store` opens the data folder for reading. `needs_keyring` is False where nothing secret
+    is kept (the sandbox).
+    """
+
+    hub: Hub | None
+    gateway: StripeGateway | None
+    clock: Clock
+    open_store: Callable[[], Awaitable[Store]] | None
+    stripe_key: str = ""
+    needs_keyring: bool = True
+
+
+async def examine(patient: Patient) -> list[Finding]:
+    """Examine everything; one failure keeps none of the others from being looked at."""
+    findings: list[Finding] = []
+    findings += await _hub(patient.hub)
+    findings += await _stripe(patient)
+    findings.append(await _keyring(patient.needs_keyring))
+    findings += await _database(patient.open_store, patient.clock.now())
+    findings += _clocks(patient)
+    return findings
+
+
+def _first(message: str) -> str:
+    """What happened; the rest of an adapter's message is for the agent at the window."""
+    return message.partition(". ")[0].rstrip(".") + "."
+
+
+def worst(findings: Sequence[Finding]) -> Verdict:
+    """The worst verdict of all."""
+    order = list(Verdict)
+    return max((one.verdict for one in findings), key=order.index, default=Verdict.OK)
+
+
+async def _hub(hub: Hub | None) -> list[Finding]:
+    if hub is None:
+        return [
+            Finding(
+                "Hub",
+                Verdict.FAIL,
+                NO_HUB,
+                "Set DESK_HUB_URL and DESK_HUB_ACCOUNT, or hub_url and hub_account in "
+                "settings.toml; set DESK_HUB_TOKEN, or run: keyring set social-pay-desk hub_token",
+            )
+        ]
+    try:
+        agent = await hub.profile()
+    except HubNotAllowed as error:
+        return [
+            Finding("Hub", Verdict.OK, "The hub answers."),
+            Finding(
+                "Hub token",
+                Verdict.FAIL,
+                _first(error.message),
+                "Copy the access token from the hub's profile settings again. Set DESK_HUB_TOKEN "
+                "to it, or run: keyring set social-pay-desk hub_token",
+            ),
+        ]
+    except ChannelError as error:
+        return [
+            Finding(
+                "Hub",
+                Verdict.FAIL,
+                _first(error.message),
+                "Check the address (DESK_HUB_URL) and this computer's network and proxy.",
+            )
+        ]
+    return [
+        Finding("Hub", Verdict.OK, "The hub answers."),
+        Finding("Hub token", Verdict.OK, f"It is that of {agent.name}, user {agent.user_id}."),
+        await _rights(hub, agent),
+        await _socket(hub, agent),
+    ]
+
+
+async def _rights(hub: Hub, agent: Agent) -> Finding:
+    try:
+        inboxes = await hub.inboxes()
+    except ChannelError as error:
+        return Finding(
+            "Agent's rights", Verdict.FAIL, _first(error.message), "Ask your administrator."
+        )
+    if not inboxes:
+        return Finding(
+            "Agent's rights",
+            Verdict.FAIL,
+            f"{agent.name} ({agent.role}) belongs to no inbox and would see no conversation.",
+            "Ask the hub's administrator to add this agent to the inboxes.",
+        )
+    names = ", ".join(inbox.name for inbox in inboxes)
+    ill = [inbox.name for inbox in inboxes if inbox.needs_attention]
+    if ill:
+        return Finding(
+            "Agent's rights",
+            Verdict.WARN,
+            f"{agent.name} ({agent.role}) belongs to {names}. Messages of {', '.join(ill)} are "
+            "not delivered.",
+            "Ask the hub's administrator to sign in to the platform again.",
+        )
+    return Finding("Agent's rights", Verdict.OK, f"{agent.role}; inboxes: {names}.")
+
+
+async def _socket(hub: Hub, agent: Agent) -> Finding:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_SOCKET_S), contextlib.aclosing(hub.live(agent)) as events:
+            async for event in events:
+                if event.connected:
+                    return Finding("Hub socket", Verdict.OK, "It subscribes.")
+                if event.connected is False:
+                    break
+    return Finding(
+        "Hub socket",
+        Verdict.WARN,
+        "The socket does not connect; the desk asks the hub every few seconds instead.",
+        "Let the proxy or firewall pass WebSockets to the hub's /cable.",
+    )
+
+
+async def _stripe(patient: Patient) -> list[Finding]:
+    key = check_key(patient.stripe_key)
+    if not patient.stripe_key or patient.gateway is None:
+        return [
+            Finding(
+                "Stripe key",
+                Verdict.FAIL,
+                NO_KEY,
+                _NEW_KEY,
+            )
+        ]
+    if not key.usable:
+        return [Finding("Stripe key", Verdict.FAIL, f"{key.kind}: {key.message}")]
+    money = "real money moves" if key.live else "no real money moves"
+    findings = [Finding("Stripe key", Verdict.OK, f"A restricted key; {money}.")]
+    try:
+        probes = await patient.gateway.probe()
+    except KeyRefused as error:
+        return [Finding("Stripe key", Verdict.FAIL, _first(error.message), _NEW_KEY)]
+    except GatewayError as error:
+        findings.append(
+            Finding(
+                "Stripe",
+                Verdict.FAIL,
+                _first(error.message),
+                "Check DESK_STRIPE_API_BASE and this computer's network and proxy.",
+            )
+        )
+        return findings
+    for probe in probes:
+        if probe.ok:
+            findings.append(Finding(f"Stripe, {probe.resource}", Verdict.OK, "Allowed."))
+            continue
+        # The method of a payment is a nicety; without the others nothing works.
+        nicety = probe.resource.startswith("PaymentIntents")
+        findings.append(
+            Finding(
+                f"Stripe, {probe.resource}",
+                Verdict.WARN if nicety else Verdict.FAIL,
+                _first(probe.message),
+                f"Give the key {probe.missing or probe.resource} in Stripe's Dashboard.",
+            )
+        )
+    return findings
+
+
+async def _keyring(needed: bool) -> Finding:
+    def look() -> str:
+        keyring = importlib.import_module("keyring")
+        backend = type(keyring.get_keyring())
+        return f"{backend.__module__}.{backend.__qualname__}"
+
+    try:
+        name = await asyncio.to_thread(look)
+    except Exception as error:  # a broken backend can raise anything at all
+        name = f"keyring.backends.fail ({type(error).__name__})"
+    if not name.startswith(_NO_KEYRING):
+        return Finding("Keyring", Verdict.OK, name)
+    return Finding(
+        "Keyring",
+        Verdict.WARN if needed else Verdict.OK,
+        "This computer offers no keyring"
+        + ("." if needed else ", and none is needed: both services are on this computer."),
+        "The desk asks for a passphrase instead (unattended: DESK_PASSPHRASE). To have "
+        "a keyring, install and unlock one (GNOME Keyring, KWallet, macOS Keychain, Windows "
+        "Credential Manager)."
+        if needed
+        else "",
+    )
+
+
+async def _database(open_store: Callable[[], Awaitable[Store]] | None, now: float) -> list[Finding]:
+    if open_store is None:
+        return [Finding("Database", Verdict.OK, "There is none yet; the first start makes it.")]
+    try:
+        store = await open_store()
+    except StoreError as error:
+        return [Finding("Database", Verdict.FAIL, str(error))]
+    try:
+        problems = await store.integrity()
+        waiting, asking = await store.job_counts()
+        profile = await store.profile()
+        aside = await unread(store)
+    except StoreError as error:
+        return [Finding("Database", Verdict.FAIL, str(error))]
+    finally:
+        await store.close()
+    findings = [
+        Finding(
+            "Database",
+            Verdict.FAIL,
+            problem,
+            "Close the desk and run “main.py repair”: it saves what can be read.",
+        )
+        for problem in problems
+    ] or [Finding("Database", Verdict.OK, f"It is whole, and so are its chains: {profile}.")]
+    if asking:
+        findings.append(
+            Finding(
+                "Outbox",
+                Verdict.WARN,
+                f"{asking} jobs wait for a person, {waiting} others are on their way.",
+                "Open the desk and answer them.",
+            )
+        )
+    else:
+        findings.append(Finding("Outbox", Verdict.OK, f"{waiting} jobs are on their way."))
+    findings.append(_set_aside(aside, now))
+    return findings
+
+
+def _set_aside(aside: Mapping[Service, Unread], now: float) -> Finding:
+    """What the services sent that nobody can read. It stands with them as it was."""
+    name = "Unreadable input"
+    some = [(service, one) for service, one in aside.items() if one.count]
+    if not some:
+        return Finding(name, Verdict.OK, "Everything that came could be read.")
+    told = [
+        f"{one.count} from {'the hub' if service is Service.HUB else 'Stripe'}, the last on "
+        f"{datetime.fromtimestamp(one.last_at, UTC):%Y-%m-%d %H:%M} UTC"
+        for service, one in some
+    ]
+    fresh = any(now - one.last_at < _FRESH_S for _, one in some)
+    return Finding(
+        name,
+        Verdict.WARN if fresh else Verdict.OK,
+        f"Could not be read and were set aside: {'; '.join(told)}. Nothing beside them was lost.",
+        "Look at the hub and in Stripe's Dashboard for what is missing here, and send support "
+        "the file of “main.py doctor --bundle FILE”."
+        if fresh
+        else "",
+    )
+
+
+def _clocks(patient: Patient) -> list[Finding]:
+    findings: list[Finding] = []
+    for name, server, used in (
+        ("Clock and hub", "hub", patient.hub),
+        ("Clock and Stripe", "stripe", patient.gateway),
+    ):
+        if used is None:
+            continue
+        if patient.clock.offset(server) is None:
+            findings.append(Finding(name, Verdict.WARN, "The server has not told its time yet."))
+            continue
+        error = patient.clock.local_error(server)
+        way = "ahead" if error > 0 else "behind"
+        what = f"This computer is {abs(error):.0f} s {way}."
+        if abs(error) <= WORTH_SHOWING_S:
+            findings.append(Finding(name, Verdict.OK, what))
+        else:
+            findings.append(
+                Finding(
+                    name,
+                    Verdict.WARN,
+                    f"{what} The desk goes by the server's clock.",
+                    "Set this computer's clock by the network.",
+                )
+            )
+    return findings

@@ -1,0 +1,1 @@
+"""Keeping this desk's copy of the conversations equal to the hub's."""

@@ -1,0 +1,115 @@
+"""What a message of ours means for the journal: one that carries a link, a ticket notice, a reply.
+
+The hub's word on a message is one fact for each state, under the source `hub:msg:<id>:<state>`,
+whether it comes as the answer to the POST, over the socket, or by reading it again.
+"""
+
+from desktop.models.conversation import Channel, Delivery, Message
+from desktop.models.job import Job, JobKind
+from desktop.models.journal import Draft
+from desktop.models.ladder import FactKind
+from desktop.services.outbox.tools import fact
+
+REPLY_ASKED = "reply.asked"
+REPLY_ACCEPTED = "reply.accepted"
+REPLY_FAILED = "reply.failed"
+
+
+def on_posting(job: Job, at: float) -> list[Draft]:
+    """The message is about to leave."""
+    if job.kind is JobKind.SEND_LINK:
+        return [fact(job, FactKind.MESSAGE_POSTING, at, source=_nth(job, "posting"))]
+    if job.kind is JobKind.TICKET_TOLD:
+        return [fact(job, FactKind.TELLING_CUSTOMER, at, source=_nth(job, "posting"))]
+    return []
+
+
+def on_checking(job: Job, at: float) -> list[Draft]:
+    """Whether the message went is not known."""
+    if job.kind is JobKind.SEND_LINK:
+        return [fact(job, FactKind.MESSAGE_CHECKING, at, source=_nth(job, "message_checking"))]
+    return []
+
+
+def on_absent(job: Job, at: float) -> list[Draft]:
+    """The message did not show within the horizon: a person must say."""
+    if job.kind is JobKind.SEND_LINK:
+        return [fact(job, FactKind.MESSAGE_ABSENT, at, source=_nth(job, "absent"))]
+    return []
+
+
+def on_refused(job: Job, at: float, reason: str) -> list[Draft]:
+    """The message certainly did not leave and will not."""
+    source = _nth(job, "message_refused")
+    if job.kind is JobKind.SEND_LINK:
+        return [fact(job, FactKind.MESSAGE_FAILED, at, source=source, reason=reason)]
+    if job.kind is JobKind.TICKET_TOLD:
+        return [fact(job, FactKind.TELL_FAILED, at, source=source, reason=reason)]
+    return [fact(job, REPLY_FAILED, at, source=source, reason=reason)]
+
+
+def on_agents_word(job: Job, at: float, actor: str) -> list[Draft]:
+    """A person has seen that the message arrived; its id is not known."""
+    kind = {JobKind.SEND_LINK: FactKind.MESSAGE_ACCEPTED, JobKind.TICKET_TOLD: "ticket.told"}
+    return [fact(job, kind.get(job.kind, REPLY_ACCEPTED), at, source=":it_arrived", actor=actor)]
+
+
+def on_message(job: Job, message: Message, channel: Channel | None, at: float) -> list[Draft]:
+    """What the hub says of the message now, with all that this implies."""
+    states = _states(message, channel)
+    if job.kind is JobKind.SEND_LINK:
+        return [
+            _of_message(job, kind, message, state, at) for state, kind in _LINK if state in states
+        ]
+    if job.kind is JobKind.TICKET_TOLD:
+        if "failed" in states:
+            return [_of_message(job, FactKind.TELL_FAILED, message, "failed", at)]
+        if "on_platform" in states:
+            return [_of_message(job, FactKind.CUSTOMER_TOLD, message, "on_platform", at)]
+        return []
+    kinds = {"accepted": REPLY_ACCEPTED, "failed": REPLY_FAILED}
+    return [
+        _of_message(job, kind, message, state, at)
+        for state, kind in kinds.items()
+        if state in states
+    ]
+
+
+_LINK = (
+    ("accepted", FactKind.MESSAGE_ACCEPTED),
+    ("on_platform", FactKind.MESSAGE_ON_PLATFORM),
+    ("delivered", FactKind.MESSAGE_DELIVERED),
+    ("read", FactKind.MESSAGE_READ),
+    ("failed", FactKind.MESSAGE_FAILED),
+)
+
+
+def _states(message: Message, channel: Channel | None) -> set[str]:
+    """Every state that the hub's word implies. Without read receipts nothing is ever read."""
+    states = {"accepted"}
+    if message.delivery is Delivery.FAILED:
+        return states | {"failed"}
+    reported = message.delivery in (Delivery.DELIVERED, Delivery.READ)
+    if reported or message.platform_id or (channel and not channel.confirms_platform_id):
+        states.add("on_platform")
+    if reported:
+        states.add("delivered")
+    if message.delivery is Delivery.READ and channel is not None and channel.has_read_receipts:
+        states.add("read")
+    return states
+
+
+def _of_message(job: Job, kind: FactKind | str, message: Message, state: str, at: float) -> Draft:
+    source = f"hub:msg:{message.message_id}:{state}"
+    if state == "failed":
+        reason = message.error or "failed"
+        return fact(
+            job, kind, at, source=source, actor="hub", message=message.message_id, reason=reason
+        )
+    return fact(job, kind, at, source=source, actor="hub", message=message.message_id)
+
+
+def _nth(job: Job, step: str) -> str:
+    """The source of a step that a person may have repeated."""
+    again = int(job.progress.get("again", 0))
+    return f":{step}:{again}" if again else f":{step}"

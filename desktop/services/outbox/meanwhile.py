@@ -1,0 +1,118 @@
+"""Whether somebody wrote in a conversation while a reply of ours waited to leave.
+
+A reply answers what its writer had read. When it could not leave at once (no network, a service
+away, the desk closed), the hub is asked for newer messages before it goes; where the customer or a
+colleague wrote one, the reply waits for the agent's yes. Resolving a conversation is the same.
+What came through `enqueue` answers nothing that was read here, and is not held.
+"""
+
+from dataclasses import replace
+
+from desktop.models.conversation import Direction, Message
+from desktop.models.job import Job, JobState, Question
+from desktop.models.status import Health
+from desktop.services.channels.channel import (
+    ChannelError,
+    HubNotAllowed,
+    HubRefused,
+)
+from desktop.services.health.service_health import Service
+from desktop.services.inbox.card_watch import read_at_once
+from desktop.services.outbox.job_moves import ask, not_accepted, not_reached
+from desktop.services.outbox.tools import Tools
+
+READ = "read"
+"""The newest message that the job's writer can have read."""
+WROTE = "wrote"
+"""Who wrote since: `customer`, `colleague` or `both`."""
+CUSTOMER, COLLEAGUE, BOTH = "customer", "colleague", "both"
+
+_AT = "read_at"
+_WAITS = "waits"
+_PAGE = 100
+
+
+async def as_read(tools: Tools, job: Job, *, waits: bool = False) -> Job:
+    """The job with what its writer has read by now. `waits` says that it has waited already."""
+    newest = await tools.ledger.store.newest_message_id(job.conversation_id)
+    if newest is None:
+        return job  # nothing of the conversation is here, so it answers nothing
+    away = tools.health.state(Service.HUB).health is not Health.OK
+    read = {READ: newest, _AT: tools.local_now(), _WAITS: waits or away}
+    progress = {key: value for key, value in job.progress.items() if key != WROTE}
+    return replace(job, progress={**progress, **read})
+
+
+async def stops(tools: Tools, job: Job) -> bool:
+    """Whether the job may not leave now: somebody wrote, or the hub cannot tell. What then happens
+    to the job is written down."""
+    read = job.progress.get(READ)
+    if read is None or not _has_waited(tools, job):
+        return False
+    try:
+        newer = await _newer(tools, job.conversation_id, int(read))
+    except HubRefused:
+        return False  # the effect will be refused too, and say why
+    except ChannelError as error:
+        async with tools.ledger.deciding():
+            standing = await _still_ready(tools, job)
+            if standing is None:
+                pass
+            elif isinstance(error, HubNotAllowed):
+                await not_accepted(tools, standing, error)
+            else:
+                await not_reached(tools, standing, error)
+        return True
+    tools.health.worked(Service.HUB)
+    who = await _who_wrote(tools, newer)
+    if not who:
+        return False
+    # So that the agent sees it beside the question.
+    await tools.ledger.save_messages(read_at_once(newer))
+    async with tools.ledger.deciding():
+        standing = await _still_ready(tools, job)
+        if standing is not None:
+            await ask(
+                tools,
+                standing,
+                Question.WROTE_MEANWHILE,
+                "Somebody wrote in this conversation while this waited. Nothing was sent. Read "
+                "it, then press Send anyway, change the reply, or remove it.",
+                wrote=who,
+            )
+    return True
+
+
+def _has_waited(tools: Tools, job: Job) -> bool:
+    """Whether it did not leave as soon as it was asked for."""
+    age = tools.local_now() - float(job.progress.get(_AT, 0.0))
+    return job.has_waited or not 0 <= age <= tools.horizons.reply_fresh_s
+
+
+async def _still_ready(tools: Tools, job: Job) -> Job | None:
+    standing = await tools.ledger.store.job(job.job_id)
+    return standing if standing is not None and standing.state is JobState.READY else None
+
+
+async def _newer(tools: Tools, conversation_id: int, after: int) -> list[Message]:
+    found: list[Message] = []
+    while True:
+        page = await tools.hub.messages(conversation_id, after=after)
+        newer = [message for message in page if message.message_id > after]
+        found += newer
+        if len(page) < _PAGE or not newer:
+            return found
+        after = max(message.message_id for message in newer)
+
+
+async def _who_wrote(tools: Tools, messages: list[Message]) -> str:
+    """Empty when only this desk did, or the hub wrote a line of its log, or a note was made."""
+    who = set()
+    for message in messages:
+        if message.direction is Direction.INCOMING:
+            who.add(CUSTOMER)
+        elif message.direction is Direction.OUTGOING:
+            ours = message.client_ref and await tools.ledger.store.job(message.client_ref)
+            if not ours:
+                who.add(COLLEAGUE)
+    return BOTH if len(who) > 1 else next(iter(who), "")

@@ -1,0 +1,62 @@
+"""Puts in doubt the jobs that came back from a backup: they may have been done since.
+
+An older copy of the outbox may call ready what went long ago. So nothing of it is sent before it
+was looked up at the hub, or an agent has given her word.
+"""
+
+import json
+from dataclasses import replace
+
+from desktop.models.job import Job, JobKind, JobState, Question
+from desktop.models.journal import Draft
+from desktop.models.ladder import FactKind
+from desktop.services.outbox.job_moves import moved, step_of
+from desktop.services.outbox.tools import Tools, fact
+from desktop.services.store.restored import ALL_JOBS, RESTORED
+from desktop.services.use_cases import posting
+
+
+async def put_in_doubt(tools: Tools) -> None:
+    """Do so for the jobs that the store marked, and clear its mark. Killed half-way, again."""
+    store = tools.ledger.store
+    marked = await store.mark(RESTORED)
+    if not marked:
+        return
+    names = None if marked == ALL_JOBS else frozenset(json.loads(marked))
+    for job in await store.unfinished_jobs():
+        if names is None or job.job_id in names:
+            await tools.ledger.save_job(*_doubted(tools, job))
+    await store.set_marks({RESTORED: ""})
+
+
+def _doubted(tools: Tools, job: Job) -> tuple[Job, list[Draft]]:
+    if job.kind is JobKind.CANCEL:
+        return job, []  # a link is cancelled once, however often it is asked
+    if job.kind is JobKind.RESOLVE:
+        failed = replace(
+            job,
+            state=JobState.FAILED,
+            error="This came back from a backup, and the conversation may have gone on since. "
+            "Nothing was done. Press Resolve if it is to be resolved.",
+            finished_at=tools.now(),
+        )
+        return failed, []
+    if job.kind is JobKind.SEND_LINK and not job.progress.get("session"):
+        asking = replace(
+            moved(job, JobState.ASKING),
+            error=f"{Question.LINK_UNCLEAR}: This came back from a backup, and the link may have "
+            "been made and sent since. Nothing was sent now. Look at the conversation, then press "
+            "Send again to make a link, or drop it.",
+            not_before=0.0,
+        )
+        checking = fact(job, FactKind.LINK_CHECKING, tools.now(), source=":restored")
+        return asking, [checking]
+    before = job.progress if step_of(job) == posting.POSTING else {}
+    looking = moved(
+        job,
+        JobState.CHECKING,
+        step=posting.POSTING,
+        after=before.get("after", 0),
+        posted_at=before.get("posted_at", job.created_at),
+    )
+    return replace(looking, not_before=0.0), []

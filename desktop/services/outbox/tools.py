@@ -1,0 +1,125 @@
+"""What every use case works with: the ledger, the two services outside, and the time."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop.models.conversation import Channel, Contact, Conversation
+from desktop.models.job import Job
+from desktop.models.journal import Draft
+from desktop.models.ladder import FactKind
+from desktop.services.channels.channel import Hub
+from desktop.services.health.service_health import ServiceHealth
+from desktop.services.inbox.card_watch import read_at_once
+from desktop.services.outbox.ledger import Ledger
+from desktop.services.payments.priority_gate import PriorityGate
+from desktop.services.psp.gateway import Gateway
+from desktop.services.store.crash import CrashPoints
+from desktop.services.timing.clock import Clock
+from desktop.services.timing.clock_memory import ClockMemory
+from desktop.services.timing.horizons import Horizons
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """One desk's tools. `actor` names the agent for the journal, once the hub has told who it is.
+
+    `success_url` is where the provider sends a customer who has paid.
+    """
+
+    ledger: Ledger
+    hub: Hub
+    gateway: Gateway
+    clock: Clock
+    provider_clock: ClockMemory
+    health: ServiceHealth
+    gate: PriorityGate
+    horizons: Horizons
+    crash: CrashPoints
+    actor: Callable[[], str]
+    success_url: str
+
+    def now(self) -> float:
+        """UTC seconds by the desk's clock: what is shown and written down."""
+        return self.clock.now()
+
+    def provider_now(self) -> float:
+        """UTC seconds by the provider's clock: what its deadlines are counted by."""
+        return self.provider_clock.now()
+
+    @staticmethod
+    def local_now() -> float:
+        """UTC seconds by this computer's clock, however wrong: what waiting is counted by, because
+        a correction by a server must neither stretch nor cut a wait."""
+        return time.time()
+
+    def both_clocks(self) -> list[float | None]:
+        """This moment by the provider's clock, None while that is unknown, and by this computer's.
+
+        A guess in the place of the provider's would be as wrong as this computer, and a price that
+        was asked for a moment ago would seem to have lapsed once the provider has told its time.
+        """
+        return [self.provider_now() if self.provider_clock.is_known else None, self.local_now()]
+
+    def asked_at(self, both: Sequence[float | None]) -> float:
+        """When something was asked (UTC seconds by the provider's clock), from `both_clocks` then.
+
+        To be called once the provider has told its time. This computer's clock may have been set
+        meanwhile: of what the two say, the earlier, so that no price lives longer than was
+        promised.
+        """
+        by_provider, by_local = both
+        elapsed = max(0.0, self.local_now() - (by_local or 0.0))
+        by_elapsed = self.provider_now() - elapsed
+        return by_elapsed if by_provider is None else min(by_provider, by_elapsed)
+
+    async def channel(self, conversation_id: int) -> Channel | None:
+        """Return the channel of a conversation, None when it is not on this desk."""
+        conversation = await self.ledger.store.conversation(conversation_id)
+        return conversation.channel if conversation else None
+
+    async def fetch(self, conversation_id: int) -> tuple[Conversation, Contact | None] | None:
+        """Return a conversation with its contact: from the cache, or else from the hub.
+
+        None when the hub has none either. Raises `ChannelError`.
+        """
+        store = self.ledger.store
+        conversation = await store.conversation(conversation_id)
+        if conversation is None:
+            page = await self.hub.conversation(conversation_id)
+            await self.ledger.save_conversations(
+                page.conversations, page.contacts, read_at_once(page.messages)
+            )
+            conversation = next(
+                (one for one in page.conversations if one.conversation_id == conversation_id), None
+            )
+            if conversation is None:
+                return None
+        return conversation, await store.contact(conversation.contact_id)
+
+
+def generation_of(job: Job) -> int:
+    """Which link of its quote a job is about; 0 when it is about none."""
+    return int(job.payload.get("generation", 0))
+
+
+def fact(
+    job: Job,
+    kind: FactKind | str,
+    at: float,
+    *,
+    source: str,
+    actor: str = "desk",
+    private: dict[str, str] | None = None,
+    **body: object,
+) -> Draft:
+    """A journal entry about a job's quote. `source` that starts with `:` is the job's own step."""
+    return Draft(
+        at,
+        str(kind),
+        job.quote_id,
+        actor,
+        f"desk:job:{job.job_id}{source}" if source.startswith(":") else source,
+        {"generation": generation_of(job), "conversation": job.conversation_id, **body},
+        private,
+    )

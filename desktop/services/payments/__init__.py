@@ -1,0 +1,1 @@
+"""Following the money at the provider."""

@@ -1,0 +1,1 @@
+"""The desk without a window: jobs from a file, worked until there is nothing to do."""

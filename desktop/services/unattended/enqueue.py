@@ -1,0 +1,217 @@
+"""Writes the jobs of a JSONL file: the same jobs as the window's, durable, offline as well.
+
+Each line is an object with `kind` (send_link, reply, cancel, ticket_told or resolve), a `client_id`
+of the asker's own, and what that kind needs; `docs/enqueue.md` has it all. A repeated client_id
+does nothing. The whole file is checked before the first job is written: one bad line, and nothing
+is. Card numbers in texts and names are masked before anything is written.
+"""
+
+import uuid
+from dataclasses import dataclass, replace
+
+from desktop.models.card_shield import mask
+from desktop.models.ids import new_id
+from desktop.models.job import Job, JobKind
+from desktop.models.quote import Quote
+from desktop.services.desk import Desk
+from desktop.services.outbox.tools import Tools
+from desktop.services.unattended.job_lines import JobLine, LineError, read_line
+from desktop.services.use_cases import (
+    asking,
+    cancel_link,
+    link_checks,
+    send_link,
+    send_message,
+    tickets,
+)
+from desktop.services.use_cases.refusals import DeskRefusal
+
+_QUOTES = uuid.UUID("6f0c2f0e-5d0d-5f5e-9a51-6a2f4b6d9c01")
+"""The name space in which a link's conversation and client_id become its quote's id."""
+
+
+class EnqueueError(Exception):
+    """Nothing was written; the text names each bad line and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enqueued:
+    """How many jobs are new, and how many stood already."""
+
+    added: int
+    known: int
+
+
+async def enqueue(desk: Desk, text: str) -> Enqueued:
+    """Write the jobs of a file's text. The desk must be prepared; it need not run.
+
+    Raises `EnqueueError` when a line is wrong (nothing was written), and `StoreError`.
+    """
+    lines, problems = _read(text)
+    plan = _Plan(desk.tools)
+    for line in lines:
+        try:
+            await plan.check(line)
+        except (LineError, DeskRefusal) as error:
+            problems.append(f"line {line.number}: {error}")
+    if problems:
+        raise EnqueueError(
+            "Nothing was written.\n"
+            + mask("\n".join(problems))
+            + "\nCorrect the file and run it again."
+        )
+    added = 0
+    for line in lines:
+        added += await plan.write(line)
+    desk.outbox.wake()
+    return Enqueued(added, len(lines) - added)
+
+
+def quote_id_of(client_id: str, conversation: int) -> str:
+    """The quote id of the link that was enqueued under `client_id` for a conversation.
+
+    The same line is the same quote on every desk; the same client_id elsewhere is another's.
+    """
+    return str(uuid.uuid5(_QUOTES, f"{conversation}:{client_id}"))
+
+
+def _read(text: str) -> tuple[list[JobLine], list[str]]:
+    lines: list[JobLine] = []
+    problems: list[str] = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        if not raw.strip():
+            continue
+        try:
+            line = read_line(number, raw)
+        except LineError as error:
+            problems.append(f"line {number}: {error}")
+            continue
+        if line.quote is not None:
+            quote_id = quote_id_of(line.client_id, line.conversation)
+            line = replace(line, quote=replace(line.quote, quote_id=quote_id))
+        lines.append(line)
+    return lines, problems
+
+
+class _Plan:
+    """Checks lines against the desk and against each other, then writes them."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._store = tools.ledger.store
+        self._by_client: dict[str, JobLine] = {}
+
+    async def check(self, line: JobLine) -> None:
+        """Raises `LineError` or `DeskRefusal` for what the window would refuse too."""
+        before = self._by_client.get(line.client_id)
+        if before is not None and replace(before, number=line.number) != line:
+            raise LineError(
+                f"client_id {line.client_id} stands on line {before.number} for something else"
+            )
+        standing = await self._store.job_by_client(line.client_id)
+        if standing is not None:
+            if standing.kind is not line.kind:
+                raise LineError(f"client_id {line.client_id} is a {standing.kind} job already")
+            self._by_client[line.client_id] = line
+            return
+        match line.kind:
+            case JobKind.REPLY:
+                send_message.check_text(line.text)
+            case JobKind.SEND_LINK:
+                assert line.quote is not None
+                await self._check_link(line.quote)
+            case JobKind.CANCEL:
+                await self._quote(line)
+            case JobKind.TICKET_TOLD:
+                await self._check_ticket(line)
+            case JobKind.RESOLVE:
+                pass
+        self._by_client[line.client_id] = line
+
+    async def write(self, line: JobLine) -> bool:
+        """Make the line's job durable; True when it is new."""
+        if await self._store.job_by_client(line.client_id) is not None:
+            return False
+        tools, job_id = self._tools, new_id(self._tools.now())
+        match line.kind:
+            case JobKind.REPLY:
+                await asking.reply(tools, line.conversation, line.text, asked_as=line.client_id)
+            case JobKind.SEND_LINK:
+                assert line.quote is not None
+                job = send_link.new_job(tools, line.quote, job_id=job_id, asked_as=line.client_id)
+                await send_link.ask_for_link(tools, job, line.quote)
+            case JobKind.CANCEL:
+                await self._cancel(line, job_id)
+            case JobKind.TICKET_TOLD:
+                quote = await self._quote(line)
+                job = tickets.new_job(
+                    tools, quote, line.tickets, job_id=job_id, asked_as=line.client_id
+                )
+                await tickets.ask_for_ticket(tools, job, quote, line.tickets)
+            case JobKind.RESOLVE:
+                await asking.resolved(tools, line.conversation, asked_as=line.client_id)
+        return True
+
+    async def _check_link(self, quote: Quote) -> None:
+        link_checks.check_quote(quote)
+        now = self._tools.provider_now()
+        link_checks.check_time(quote, asked_at=now, now=now, horizons=self._tools.horizons)
+        conversation = await self._store.conversation(quote.conversation_id)
+        if conversation is not None:
+            link_checks.check_place(conversation, self._tools.now())
+
+    async def _check_ticket(self, line: JobLine) -> None:
+        """As in the window, but the payment may still be unknown here: it is looked up in time."""
+        quote = await self._quote(line)
+        tickets.check_tickets(quote, line.tickets)
+        ladder = (await self._store.ladders([quote.quote_id])).get(quote.quote_id)
+        if ladder is not None and ladder.stage.has_money:
+            tickets.check_paid(ladder)
+        told = [
+            job.client_id
+            for job in await self._store.jobs_of_quote(quote.quote_id)
+            if job.kind is JobKind.TICKET_TOLD and not job.state.is_over
+        ]
+        told += [
+            other.client_id
+            for other in self._by_client.values()
+            if other.kind is JobKind.TICKET_TOLD and other.quote_ref == line.quote_ref
+        ]
+        if any(client_id != line.client_id for client_id in told):
+            raise LineError("the tickets of this quote are being told already")
+
+    async def _cancel(self, line: JobLine, job_id: str) -> Job:
+        quote = await self._quote(line)
+        ladder = (await self._store.ladders([quote.quote_id])).get(quote.quote_id)
+        job = cancel_link.new_job(
+            self._tools,
+            quote.quote_id,
+            ladder.generation if ladder and ladder.generation else quote.generation,
+            quote.conversation_id,
+            job_id=job_id,
+            asked_as=line.client_id,
+            in_order=True,
+        )
+        return await cancel_link.ask_for_cancel(self._tools, job)
+
+    async def _quote(self, line: JobLine) -> Quote:
+        """The quote that a cancel or ticket line is about. Raises `LineError`."""
+        quote = await self._named(line.quote_ref)
+        if quote is None:
+            raise LineError(
+                f"quote {line.quote_ref} is neither the client_id of a send_link line nor the id "
+                "of a quote on this desk"
+            )
+        if line.conversation and line.conversation != quote.conversation_id:
+            raise LineError(
+                f"quote {line.quote_ref} belongs to conversation {quote.conversation_id}, not to "
+                f"{line.conversation}"
+            )
+        return quote
+
+    async def _named(self, ref: str) -> Quote | None:
+        job = await self._store.job_by_client(ref)
+        here = self._by_client.get(ref)
+        if job is None and here is not None and here.quote is not None:
+            return here.quote
+        return await self._store.quote(job.quote_id if job is not None else ref)

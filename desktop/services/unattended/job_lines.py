@@ -1,0 +1,268 @@
+"""Reads the lines of an enqueue file: JSON into what the window would ask for, or a clear refusal.
+
+The format is documented in `docs/enqueue.md`.
+"""
+
+import contextlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desktop.models.card_shield import holds_card
+from desktop.models.job import JobKind
+from desktop.models.money import AmountError, exponent, parse_amount
+from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
+from desktop.models.ticket import TicketNumber, TicketNumberError
+from desktop.services.wire.wire_json import Undecodable, decode, is_sound
+
+_COMMON = frozenset({"kind", "client_id", "conversation"})
+_QUOTE = frozenset(
+    "currency lines from to departs flight old new booking valid_for_s fare_hold_until language "
+    "passengers".split()
+)
+_FIELDS: dict[JobKind, frozenset[str]] = {
+    JobKind.REPLY: frozenset({"text"}),
+    JobKind.SEND_LINK: _QUOTE | {"quote"},
+    JobKind.CANCEL: frozenset({"quote"}),
+    JobKind.TICKET_TOLD: frozenset({"quote", "tickets"}),
+    JobKind.RESOLVE: frozenset(),
+}
+_LARGEST = 2**53  # what JSON numbers carry exactly
+_END_OF_TIME = 1e11  # seconds; anything later is no time at all
+_NEED_CONVERSATION = (JobKind.REPLY, JobKind.SEND_LINK, JobKind.RESOLVE)
+
+
+class LineError(ValueError):
+    """A line cannot become a job; the text says which field and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobLine:
+    """One line, read. `quote` is what a link is for; `quote_ref` names the link of a cancel or
+    ticket notice: the client_id of its line, or its quote id. `conversation` 0 is not given."""
+
+    number: int
+    kind: JobKind
+    client_id: str
+    conversation: int
+    text: str = ""
+    quote: Quote | None = None
+    quote_ref: str = ""
+    tickets: tuple[TicketNumber, ...] = ()
+
+
+def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine:
+    """Read line `number`. A link's quote gets the id `quote_id`. Raises `LineError`."""
+    try:
+        data = decode(text)
+    except Undecodable as error:
+        raise LineError(str(error)) from None
+    if not isinstance(data, dict):
+        raise LineError("it is no JSON object")
+    kind = _kind(data)
+    _known(data, _COMMON | _FIELDS[kind], "")
+    client_id = _text(data, "client_id")
+    if holds_card(client_id):
+        raise LineError("client_id holds a card number; use an id of your own")
+    conversation = 0
+    if "conversation" in data or kind in _NEED_CONVERSATION:
+        conversation = _number(data, "conversation", least=1)
+    match kind:
+        case JobKind.REPLY:
+            return JobLine(number, kind, client_id, conversation, text=_text(data, "text"))
+        case JobKind.SEND_LINK:
+            quote = _quote(data, quote_id or "", conversation)
+            return JobLine(number, kind, client_id, conversation, quote=quote)
+        case JobKind.CANCEL | JobKind.TICKET_TOLD:
+            return JobLine(
+                number,
+                kind,
+                client_id,
+                conversation,
+                quote_ref=_text(data, "quote"),
+                tickets=_tickets(data) if kind is JobKind.TICKET_TOLD else (),
+            )
+        case JobKind.RESOLVE:
+            return JobLine(number, kind, client_id, conversation)
+
+
+def _kind(data: Mapping[str, Any]) -> JobKind:
+    try:
+        return JobKind(str(data.get("kind")))
+    except ValueError:
+        known = ", ".join(JobKind)
+        raise LineError(f"kind {data.get('kind')!r} is not known; known are {known}") from None
+
+
+def _quote(data: Mapping[str, Any], quote_id: str, conversation: int) -> Quote:
+    inner = data.get("quote")
+    if inner is not None:
+        if not isinstance(inner, dict):
+            raise LineError("quote must be an object with the quote's fields")
+        _known(inner, _QUOTE, "quote.")
+        data = {**inner, **{key: data[key] for key in data if key in _QUOTE}}
+    currency = str(data.get("currency", "EUR")).upper()
+    try:
+        exponent(currency)
+    except ValueError as error:
+        raise LineError(f"currency: {error}") from None
+    lines = data.get("lines")
+    if not isinstance(lines, list) or not lines:
+        raise LineError("lines must be a list with at least one price line")
+    valid_for = data.get("valid_for_s", 4 * 3600)
+    return Quote(
+        quote_id=quote_id,
+        conversation_id=conversation,
+        currency=currency,
+        booking=str(data.get("booking", "")).strip().upper(),
+        old=_flight(data["old"], "old") if data.get("old") else None,
+        new=_new_flight(data),
+        passengers=_passengers(data.get("passengers", [])),
+        lines=tuple(_line(line, currency, f"lines[{place}]") for place, line in enumerate(lines)),
+        valid_for_s=None if valid_for is None else _whole(valid_for, "valid_for_s", least=1),
+        fare_hold_until=_moment(data.get("fare_hold_until")),
+        language=str(data.get("language", "en")),
+    )
+
+
+def _line(line: object, currency: str, where: str) -> QuoteLine:
+    if not isinstance(line, dict):
+        raise LineError(f"{where} must be an object")
+    _known(line, {"kind", "amount", "quantity", "detail"}, f"{where}.")
+    try:
+        kind = LineKind(str(line.get("kind")))
+    except ValueError:
+        known = ", ".join(LineKind)
+        raise LineError(
+            f"{where}.kind {line.get('kind')!r} is not known; known are {known}"
+        ) from None
+    quantity = _whole(line.get("quantity", 1), f"{where}.quantity", least=1)
+    amount = _amount(line.get("amount"), currency, f"{where}.amount")
+    return QuoteLine(kind, amount, quantity, str(line.get("detail", "")))
+
+
+def _amount(value: object, currency: str, where: str) -> int:
+    """Minor units as an integer, or an amount as text: `11800` and `"118.00"` are the same."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        try:
+            return parse_amount(value, currency).amount
+        except AmountError as error:
+            raise LineError(f"{where}: {error}") from None
+    raise LineError(
+        f'{where} must be minor units as a whole number (11800) or an amount as text ("118.00")'
+    )
+
+
+def _new_flight(data: Mapping[str, Any]) -> Flight | None:
+    if data.get("new"):
+        return _flight(data["new"], "new")
+    if "from" in data or "to" in data:
+        return _flight(
+            {
+                "origin": data.get("from"),
+                "destination": data.get("to"),
+                "departs": data.get("departs", ""),
+                "flight": data.get("flight", ""),
+            },
+            "from/to",
+        )
+    return None
+
+
+def _flight(value: object, where: str) -> Flight:
+    if not isinstance(value, dict):
+        raise LineError(f"{where} must be an object with origin and destination")
+    _known(value, {"origin", "destination", "departs", "flight"}, f"{where}.")
+    departs = str(value.get("departs") or "")
+    if departs:
+        try:
+            datetime.fromisoformat(departs)
+        except ValueError:
+            raise LineError(f"{where}.departs must be like 2026-11-22T12:15") from None
+    return Flight(
+        str(value.get("origin") or "").upper(),
+        str(value.get("destination") or "").upper(),
+        departs,
+        str(value.get("flight") or "").upper(),
+    )
+
+
+def _passengers(value: object) -> tuple[Passenger, ...]:
+    if not isinstance(value, list):
+        raise LineError("passengers must be a list")
+    found: list[Passenger] = []
+    for place, item in enumerate(value):
+        if isinstance(item, str):
+            found.append(Passenger(item))
+            continue
+        if not isinstance(item, dict):
+            raise LineError(f"passengers[{place}] must be a name, or an object with name and type")
+        _known(item, {"name", "type"}, f"passengers[{place}].")
+        try:
+            type_ = PassengerType(item.get("type", "ADT"))
+        except ValueError:
+            raise LineError(
+                f"passengers[{place}].type must be one of {', '.join(PassengerType)}"
+            ) from None
+        found.append(Passenger(str(item.get("name", "")), type_))
+    return tuple(found)
+
+
+def _tickets(data: Mapping[str, Any]) -> tuple[TicketNumber, ...]:
+    value = data.get("tickets")
+    if not isinstance(value, list) or not value:
+        raise LineError("tickets must be a list of ticket numbers")
+    found: list[TicketNumber] = []
+    for place, item in enumerate(value):
+        try:
+            found.append(TicketNumber.parse(str(item)))
+        except TicketNumberError as error:
+            raise LineError(f"tickets[{place}]: {error}") from None
+    return tuple(found)
+
+
+def _moment(value: object) -> float | None:
+    """UTC seconds, or ISO 8601 with its offset."""
+    if value is None:
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if 0 <= value <= _END_OF_TIME:
+            return float(value)
+    elif isinstance(value, str):
+        with contextlib.suppress(ValueError, OverflowError):
+            moment = datetime.fromisoformat(value)
+            if moment.tzinfo is not None:
+                return moment.timestamp()
+    raise LineError("fare_hold_until must be UTC seconds or like 2026-11-22T18:00:00+01:00")
+
+
+def _known(data: Mapping[str, Any], known: Collection[str], prefix: str) -> None:
+    unknown = sorted(set(data) - set(known))
+    if unknown:
+        raise LineError(
+            f"{prefix}{unknown[0]} is not known here; known are {', '.join(sorted(known))}"
+        )
+
+
+def _text(data: Mapping[str, Any], key: str) -> str:
+    value = data.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise LineError(f"{key} is missing" if value is None else f"{key} must be a text")
+    if not is_sound(value):
+        raise LineError(f"{key} holds half a character")
+    return value
+
+
+def _number(data: Mapping[str, Any], key: str, *, least: int) -> int:
+    if key not in data:
+        raise LineError(f"{key} is missing")
+    return _whole(data[key], key, least=least)
+
+
+def _whole(value: object, where: str, *, least: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= _LARGEST:
+        raise LineError(f"{where} must be a whole number from {least} to {_LARGEST}")
+    return value

@@ -1,0 +1,176 @@
+"""What a person asks the desk to do: checked first, then made durable as a job.
+
+`asked_as` is the asker's own id for it, and a second asking under the same id is the first one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.models.ids import new_id
+from desktop.models.job import Job, JobKind, JobState
+from desktop.models.ladder import Ladder, Stage
+from desktop.models.quote import Quote
+from desktop.models.ticket import TicketNumber
+from desktop.services.outbox import meanwhile
+from desktop.services.outbox.tools import Tools, generation_of
+from desktop.services.use_cases import (
+    cancel_link,
+    link_checks,
+    resolve,
+    send_link,
+    send_message,
+    tickets,
+)
+from desktop.services.use_cases.refusals import LinkRefused, TicketRefused
+
+_RENEWABLE = (JobState.FAILED, JobState.REMOVED)
+
+
+async def link(tools: Tools, quote: Quote) -> Job:
+    """Ask for a quote's link; asked twice it is one link. Raises `LinkRefused`.
+
+    Where the last asking failed or was taken back, this one is the quote's next generation.
+    """
+    store = tools.ledger.store
+    link_checks.check_quote(quote)
+    conversation = await store.conversation(quote.conversation_id)
+    if conversation is None:
+        raise LinkRefused("This conversation is not on this desk.", "Open it first.")
+    link_checks.check_place(conversation, tools.now())
+    ladder = await _ladder(tools, quote.quote_id)
+    link_checks.check_money(ladder)
+    for job in await _link_jobs(tools, quote.quote_id):
+        if generation_of(job) < quote.generation:
+            continue
+        if job.state not in _RENEWABLE:
+            return job
+        quote = replace(quote, generation=generation_of(job)).next_generation()
+    if ladder is not None and ladder.stage.is_open:
+        raise LinkRefused(
+            "The link of this quote can still be paid, though its message was not sent.",
+            "Send it by another channel, or cancel it first.",
+        )
+    _check_no_other(tools, quote)
+    now = tools.provider_now()
+    link_checks.check_time(quote, asked_at=now, now=now, horizons=tools.horizons)
+    job = send_link.new_job(tools, quote, job_id=new_id(tools.now()))
+    return await send_link.ask_for_link(tools, job, quote)
+
+
+async def next_link(tools: Tools, quote_id: str) -> Job:
+    """Ask for the quote's next link, after the last one has ended. Raises `LinkRefused`."""
+    quote = await _quote(tools, quote_id)
+    for job in await _link_jobs(tools, quote_id):
+        if not job.state.is_over:
+            return job
+    ladder = await _ladder(tools, quote_id)
+    if ladder is not None and ladder.stage.is_open:
+        raise LinkRefused("The link of this quote can still be paid.", "Cancel it first.")
+    generation = max(quote.generation, ladder.generation if ladder else 0)
+    return await link(tools, replace(quote, generation=generation).next_generation())
+
+
+async def cancel(tools: Tools, quote_id: str) -> Job:
+    """End the quote's link, or take it back before it is made. Raises `LinkRefused`."""
+    quote = await _quote(tools, quote_id)
+    ladder = await _ladder(tools, quote_id)
+    generation = ladder.generation if ladder and ladder.generation else quote.generation
+    withdrawn = await cancel_link.withdraw_unsent(tools, quote_id, generation)
+    if withdrawn is not None:
+        return withdrawn
+    before = [
+        job
+        for job in await tools.ledger.store.jobs_of_quote(quote_id)
+        if job.kind is JobKind.CANCEL and generation_of(job) == generation
+    ]
+    if before and before[-1].state is not JobState.FAILED:
+        return before[-1]
+    if ladder is None or not ladder.stage.is_open:
+        raise LinkRefused("This link has already ended.")
+    job = cancel_link.new_job(
+        tools,
+        quote_id,
+        generation,
+        quote.conversation_id,
+        job_id=new_id(tools.now()),
+        asked_as=cancel_link.client_id(quote_id, generation, len(before)),
+    )
+    return await cancel_link.ask_for_cancel(tools, job)
+
+
+async def ticket(tools: Tools, quote_id: str, numbers: Sequence[TicketNumber]) -> Job:
+    """Record the tickets of a paid quote and tell the customer. Raises `TicketRefused`."""
+    try:
+        quote = await _quote(tools, quote_id)
+    except LinkRefused as error:
+        raise TicketRefused(error.message, error.suggestion) from error
+    tickets.check_tickets(quote, numbers)
+    job = tickets.new_job(tools, quote, numbers, job_id=new_id(tools.now()))
+    standing = await tools.ledger.store.job_by_client(job.client_id)
+    if standing is not None and standing.payload["tickets"] == job.payload["tickets"]:
+        return standing
+    tickets.check_paid(await _ladder(tools, quote_id))
+    return await tickets.ask_for_ticket(tools, job, quote, numbers)
+
+
+async def reply(
+    tools: Tools,
+    conversation_id: int,
+    text: str,
+    *,
+    asked_as: str = "",
+    read: bool = False,
+    drafted: bool = False,
+) -> Job:
+    """Send a message. Raises `ReplyRefused`.
+
+    `drafted`: it was written in the composer, so it is no draft any more as soon as it is a job.
+
+    `read`: it answers what stands in the thread, so it waits for a yes if that has changed by the
+    time it can leave.
+    """
+    job = send_message.new_reply(
+        tools, conversation_id, text, job_id=new_id(tools.now()), asked_as=asked_as
+    )
+    return await send_message.ask_for_reply(
+        tools, await meanwhile.as_read(tools, job) if read else job, drafted=drafted
+    )
+
+
+async def resolved(
+    tools: Tools, conversation_id: int, *, asked_as: str = "", read: bool = False
+) -> Job:
+    """Resolve a conversation at the hub; `read` as for a reply."""
+    job = resolve.new_job(tools, conversation_id, job_id=new_id(tools.now()), asked_as=asked_as)
+    return await resolve.ask_for_resolve(
+        tools, await meanwhile.as_read(tools, job) if read else job
+    )
+
+
+async def _ladder(tools: Tools, quote_id: str) -> Ladder | None:
+    return (await tools.ledger.store.ladders([quote_id])).get(quote_id)
+
+
+async def _quote(tools: Tools, quote_id: str) -> Quote:
+    quote = await tools.ledger.store.quote(quote_id)
+    if quote is None:
+        raise LinkRefused("This quote is not on this desk.", "Make a new one.")
+    return quote
+
+
+async def _link_jobs(tools: Tools, quote_id: str) -> list[Job]:
+    jobs = await tools.ledger.store.jobs_of_quote(quote_id)
+    return [job for job in jobs if job.kind is JobKind.SEND_LINK]
+
+
+def _check_no_other(tools: Tools, quote: Quote) -> None:
+    """What this desk knows; the provider is asked again before the link is made."""
+    now = tools.provider_now()
+    for quote_id in tools.ledger.open_in(quote.conversation_id):
+        ladder = tools.ledger.open_links[quote_id]
+        alive = ladder.expires_at is None or ladder.expires_at > now
+        if quote_id != quote.quote_id and alive and ladder.stage is not Stage.PROCESSING:
+            raise LinkRefused(
+                "Another link is open in this conversation, and two could both be paid.",
+                "Cancel that one first, or wait until it ends.",
+            )

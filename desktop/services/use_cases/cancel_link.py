@@ -1,0 +1,201 @@
+"""Cancels a link at the provider, or takes it back while it certainly was never made."""
+
+from desktop.models.job import Job, JobKind, JobState
+from desktop.models.journal import Draft
+from desktop.models.ladder import FactKind, Ladder
+from desktop.services.health.service_health import Service
+from desktop.services.outbox.crash_points import CANCEL_AFTER_EXPIRE, CANCEL_BEFORE_EXPIRE
+from desktop.services.outbox.job_moves import (
+    fail,
+    finish,
+    not_accepted,
+    not_reached,
+    run,
+    step_of,
+    wait,
+)
+from desktop.services.outbox.tools import Tools, fact, generation_of
+from desktop.services.payments.payment_facts import link_state_facts
+from desktop.services.psp.gateway import Ambiguous, Link, NotAllowed, NotOpen, NotReached, Refused
+from desktop.services.use_cases import send_link
+
+ENQUEUED = "cancel.enqueued"
+
+
+def client_id(quote_id: str, generation: int, attempt: int) -> str:
+    """The one id of a cancellation however often it is asked for; a failed one can be repeated."""
+    return f"cancel:{quote_id}:{generation}" + (f":{attempt}" if attempt else "")
+
+
+def new_job(
+    tools: Tools,
+    quote_id: str,
+    generation: int,
+    conversation_id: int,
+    *,
+    job_id: str,
+    asked_as: str,
+    in_order: bool = False,
+) -> Job:
+    """The job that ends a generation's link. `in_order`: not before its message was sent."""
+    return Job(
+        job_id=job_id,
+        client_id=asked_as,
+        kind=JobKind.CANCEL,
+        conversation_id=conversation_id,
+        quote_id=quote_id,
+        payload={"generation": generation, "in_order": in_order},
+        created_at=tools.now(),
+    )
+
+
+async def ask_for_cancel(tools: Tools, job: Job) -> Job:
+    """Make the cancellation durable with the fact that it was asked.
+
+    One that waits for the link's message is asked of the link only when its turn comes.
+    """
+    asked = fact(
+        job,
+        ENQUEUED if job.payload["in_order"] else FactKind.CANCEL_ASKED,
+        tools.now(),
+        source=":asked",
+        actor=tools.actor(),
+    )
+    return await tools.ledger.add_job(job, [asked])
+
+
+async def withdraw_unsent(tools: Tools, quote_id: str, generation: int) -> Job | None:
+    """Take back the link's own job when it has certainly not left; None when it may have."""
+    async with tools.ledger.deciding():
+        for job in await tools.ledger.store.jobs_of_quote(quote_id):
+            if (
+                job.kind is JobKind.SEND_LINK
+                and generation_of(job) == generation
+                and not job.state.is_over
+                and job.state is not JobState.RUNNING
+                and not step_of(job)
+                and not job.progress.get("doubted")
+            ):
+                return await send_link.withdraw(tools, job)
+    return None
+
+
+async def work(tools: Tools, job: Job) -> None:
+    """Take the job one attempt further."""
+    store = tools.ledger.store
+    if job.payload.get("in_order") and await _is_being_sent(tools, job):
+        await wait(tools, job, tools.horizons.retry_first_s)
+        return
+    ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
+    session = await _session(tools, job, ladder)
+    if not session:
+        await _without_link(tools, job)
+        return
+    nth = int(job.progress.get("nth", 0))
+    drafts: list[Draft] = []
+    if job.payload.get("in_order"):
+        drafts = [fact(job, FactKind.CANCEL_ASKED, tools.now(), source=":begun")]
+    running = await run(tools, job, drafts, session=session)
+    if running is None:
+        return
+    async with tools.gate.effect():
+        tools.crash.hit(CANCEL_BEFORE_EXPIRE)
+        try:
+            await tools.gateway.expire_link(session, idempotency_key=f"{job.job_id}:{nth}")
+        except NotReached as error:
+            await not_reached(tools, running, error)
+            return
+        except NotAllowed as error:
+            await not_accepted(tools, running, error)
+            return
+        except NotOpen as error:
+            await _not_open(tools, running, error.link)
+            return
+        except Refused as error:
+            reason = error.code or "refused"
+            await fail(
+                tools,
+                running,
+                f"The link was not cancelled and can still be paid. {error.message}",
+                [fact(job, FactKind.CANCEL_FAILED, tools.now(), source=":failed", reason=reason)],
+            )
+            return
+        except Ambiguous as error:
+            # Ending a link twice is ending it once; a new key, because an error would be repeated.
+            await not_reached(
+                tools, running, NotReached(error.message, code=error.code), nth=nth + 1
+            )
+            return
+    tools.crash.hit(CANCEL_AFTER_EXPIRE)
+    tools.health.worked(Service.PSP)
+    await finish(tools, running, [_cancelled(tools, running, session)])
+
+
+async def _is_being_sent(tools: Tools, job: Job) -> bool:
+    return any(
+        other.kind is JobKind.SEND_LINK
+        and generation_of(other) == generation_of(job)
+        and not other.state.is_over
+        and other.state is not JobState.ASKING
+        for other in await tools.ledger.store.jobs_of_quote(job.quote_id)
+    )
+
+
+async def _session(tools: Tools, job: Job, ladder: Ladder | None) -> str:
+    for entry in await tools.ledger.store.facts(job.quote_id):
+        if entry.kind is FactKind.LINK_CREATED and entry.generation == generation_of(job):
+            return str(entry.body.get("session", ""))
+    return ladder.session if ladder and ladder.generation == generation_of(job) else ""
+
+
+async def _without_link(tools: Tools, job: Job) -> None:
+    """No link is known: it is still being made, or there never was one."""
+    generation = generation_of(job)
+    for other in await tools.ledger.store.jobs_of_quote(job.quote_id):
+        if (
+            other.kind is JobKind.SEND_LINK
+            and generation_of(other) == generation
+            and not other.state.is_over
+        ):
+            withdrawn = await withdraw_unsent(tools, job.quote_id, generation)
+            if withdrawn is None:
+                await wait(tools, job, tools.horizons.retry_first_s)
+                return
+    await finish(tools, job, [fact(job, FactKind.LINK_WITHDRAWN, tools.now(), source=":withdrawn")])
+
+
+async def _not_open(tools: Tools, job: Job, link: Link) -> None:
+    """The link had ended before: paid, being paid, expired, or by an attempt of this very job."""
+    tools.health.worked(Service.PSP)
+    now = tools.provider_now()
+    provider = tools.gateway.capabilities.name
+    state = link_state_facts(
+        link, job.quote_id, generation_of(job), job.conversation_id, provider=provider, now=now
+    )
+    if link.status == "expired":
+        early = now < link.expires_at
+        await finish(tools, job, [_cancelled(tools, job, link.session)] if early else state)
+        return
+    reason = "just_paid" if link.paid else "being_paid"
+    failed = fact(job, FactKind.CANCEL_FAILED, tools.now(), source=":failed", reason=reason)
+    await fail(
+        tools,
+        job,
+        "The customer had already paid, so the link was not cancelled. Issue the ticket, or "
+        "refund the payment at the provider."
+        if link.paid
+        else "The customer's payment is under way at the bank, so the link cannot be cancelled.",
+        [failed, *state],
+    )
+
+
+def _cancelled(tools: Tools, job: Job, session: str) -> Draft:
+    provider = tools.gateway.capabilities.name
+    return fact(
+        job,
+        FactKind.LINK_CANCELLED,
+        tools.provider_now(),
+        source=f"{provider}:cancelled:{session}",
+        actor=provider,
+        session=session,
+    )

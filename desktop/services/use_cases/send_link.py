@@ -1,0 +1,137 @@
+"""Sends a payment link: durable first, made once at the provider, posted once."""
+
+import asyncio
+from urllib.parse import urlsplit
+
+from desktop.models.job import Job, JobKind
+from desktop.models.ladder import FactKind, Stage
+from desktop.models.quote import Quote
+from desktop.services.channels.channel import ChannelError, HubRefused
+from desktop.services.outbox.job_moves import fail, not_reached, remove, step_of
+from desktop.services.outbox.tools import Tools, fact, generation_of
+from desktop.services.psp.link_host import is_genuine
+from desktop.services.use_cases import link_making, posting
+
+LATE_S = 60.0
+"""A link with less than this to live is not sent any more."""
+
+
+def client_id(quote: Quote) -> str:
+    """The one id of a link however often it is asked for."""
+    return f"link:{quote.quote_id}:{quote.generation}"
+
+
+def new_job(tools: Tools, quote: Quote, *, job_id: str, asked_as: str = "") -> Job:
+    """The job that makes and sends this quote's link. `asked_as` is the asker's own id for it."""
+    quote = quote.shielded()
+    return Job(
+        job_id=job_id,
+        client_id=asked_as or client_id(quote),
+        kind=JobKind.SEND_LINK,
+        conversation_id=quote.conversation_id,
+        quote_id=quote.quote_id,
+        payload={
+            "quote": quote.to_json(),
+            "generation": quote.generation,
+            "asked": tools.both_clocks(),
+        },
+        created_at=tools.now(),
+    )
+
+
+async def ask_for_link(tools: Tools, job: Job, quote: Quote) -> Job:
+    """Make the job durable with its quote and the fact that it was asked, in one transaction."""
+    quote = quote.shielded()
+    asked = fact(
+        job,
+        FactKind.LINK_ASKED,
+        tools.now(),
+        source=":asked",
+        actor=tools.actor(),
+        **quote.public(),
+    )
+    return await tools.ledger.add_job(job, [asked], quote)
+
+
+async def work(tools: Tools, job: Job) -> None:
+    """Take the job one attempt further."""
+    if step_of(job) == posting.POSTING:
+        await posting.look(tools, job)
+        return
+    now: Job | None = job
+    if step_of(job) == link_making.CREATING:
+        now = await link_making.look(tools, job)
+    elif not step_of(job):
+        now = await link_making.create(tools, job)
+    if now is not None and step_of(now) == link_making.CREATED:
+        await _tell_customer(tools, now)
+
+
+async def _tell_customer(tools: Tools, job: Job) -> None:
+    """Post the message with the link, unless the link ended or was cancelled meanwhile."""
+    store = tools.ledger.store
+    quote = Quote.from_json(job.payload["quote"])
+    generation = generation_of(job)
+    ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
+    stage = ladder.stage if ladder is not None and ladder.generation == generation else None
+    if stage in (Stage.CANCELLING, Stage.CANCELLED):
+        await remove(tools, job, error="The link was cancelled before its message was sent.")
+        return
+    if ladder is not None and ladder.stage.has_money:
+        # Whichever of the quote's links was paid: another one would only be paid twice.
+        await fail(
+            tools,
+            job,
+            "This quote is paid already, so its link was not sent. Issue the ticket.",
+        )
+        return
+    expires_at = float(job.progress["expires_at"])
+    if stage is Stage.EXPIRED or expires_at - tools.provider_now() < LATE_S:
+        await fail(
+            tools,
+            job,
+            "The link ended before its message was sent. Nothing was sent to the customer. Press "
+            "Send new link to make another.",
+        )
+        return
+    url = await store.link_url(job.quote_id, generation)
+    if not is_genuine(url, tools.gateway.capabilities.link_hosts):
+        await fail(
+            tools,
+            job,
+            f"The link leads to {urlsplit(url).hostname or 'nowhere'}, which is not the provider's "
+            "host, so it was not sent. Cancel the link and tell your administrator.",
+        )
+        return
+    try:
+        fetched = await tools.fetch(job.conversation_id)
+    except HubRefused:
+        fetched = None  # posting will be refused too, and say why
+    except ChannelError as error:
+        await not_reached(tools, job, error)
+        return
+    contact = fetched[1] if fetched else None
+    text = await asyncio.to_thread(
+        _words, quote, url, contact.name if contact else "", expires_at, tools.provider_now()
+    )
+    await posting.post(
+        tools,
+        job,
+        text,
+        kept="The link itself was made and can still be paid: send it by another channel, or "
+        "cancel it.",
+    )
+
+
+def _words(quote: Quote, url: str, name: str, ends_at: float, now: float) -> str:
+    from desktop.services import wording  # babel takes a while to load
+
+    return wording.link_message(quote, url, contact_name=name, ends_at=ends_at, now=now)
+
+
+async def withdraw(tools: Tools, job: Job, error: str = "") -> Job:
+    """Take a link back that certainly was never made."""
+    withdrawn = fact(
+        job, FactKind.LINK_WITHDRAWN, tools.now(), source=":withdrawn", actor=tools.actor()
+    )
+    return await remove(tools, job, [withdrawn], error=error)

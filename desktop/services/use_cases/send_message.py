@@ -1,0 +1,56 @@
+"""Sends an agent's reply exactly once."""
+
+from desktop.models.card_shield import mask
+from desktop.models.job import Job, JobKind
+from desktop.models.journal import Draft
+from desktop.services.inbox.message_facts import REPLY_ASKED
+from desktop.services.outbox import meanwhile
+from desktop.services.outbox.job_moves import step_of
+from desktop.services.outbox.tools import Tools, fact
+from desktop.services.use_cases import posting
+from desktop.services.use_cases.refusals import ReplyRefused
+
+LONGEST = 150_000
+"""Characters of one message. Source: Chatwoot v4 `models/message.rb`."""
+
+
+def new_reply(
+    tools: Tools, conversation_id: int, text: str, *, job_id: str, asked_as: str = ""
+) -> Job:
+    """The job that posts `text`, with card numbers masked. Raises `ReplyRefused` when there is
+    nothing to send."""
+    check_text(text)
+    return Job(
+        job_id=job_id,
+        client_id=asked_as or f"reply:{job_id}",
+        kind=JobKind.REPLY,
+        conversation_id=conversation_id,
+        payload={"text": mask(text)},
+        created_at=tools.now(),
+    )
+
+
+def check_text(text: str) -> None:
+    """Raise `ReplyRefused` when this is no message."""
+    if not text.strip():
+        raise ReplyRefused("There is nothing to send.", "Write something first.")
+    if len(text) > LONGEST:
+        raise ReplyRefused(
+            f"The message has {len(text):,} characters; the hub takes {LONGEST:,}.",
+            "Send it in parts.",
+        )
+
+
+async def ask_for_reply(tools: Tools, job: Job, *, drafted: bool = False) -> Job:
+    """Make the reply durable with the fact that it was asked; `drafted` takes it off the draft."""
+    asked: Draft = fact(job, REPLY_ASKED, tools.now(), source=":asked", actor=tools.actor())
+    sent = str(job.payload["text"]) if drafted else ""
+    return await tools.ledger.add_job(job, [asked], sent_draft=sent)
+
+
+async def work(tools: Tools, job: Job) -> None:
+    """Take the job one attempt further."""
+    if step_of(job) == posting.POSTING:
+        await posting.look(tools, job)
+    elif not await meanwhile.stops(tools, job):
+        await posting.post(tools, job, str(job.payload["text"]), kept="The text was kept.")

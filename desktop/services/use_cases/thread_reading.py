@@ -1,0 +1,79 @@
+"""Reads what the thread of one conversation shows, all of it from this desk's own files."""
+
+from collections.abc import Mapping, Sequence
+
+from desktop.models.conversation import Contact
+from desktop.models.job import Job, JobState
+from desktop.models.ladder import Ladder, Stage
+from desktop.models.quote import Quote
+from desktop.models.thread import QuoteCard, Thread
+from desktop.services.store.store import Store
+from desktop.services.use_cases.refusals import UnknownConversation
+
+
+async def read_thread(
+    store: Store, conversation_id: int, before: int | None, limit: int, *, whole: bool
+) -> Thread:
+    """Return the newest page of a conversation, or the one before a message.
+
+    `whole` says that the hub holds nothing older than this desk does. Raises
+    `UnknownConversation`.
+    """
+    conversation = await store.conversation(conversation_id)
+    if conversation is None:
+        raise UnknownConversation(conversation_id)
+    contact = await store.contact(conversation.contact_id)
+    messages = await store.messages(conversation_id, before, limit + 1)
+    more_here = len(messages) > limit
+    quotes = await store.quotes_of(conversation_id)
+    ladders = await store.ladders([quote.quote_id for quote in quotes])
+    return Thread(
+        conversation=conversation,
+        contact=contact or Contact(conversation.contact_id, ""),
+        messages=tuple(messages[1:] if more_here else messages),
+        has_older=more_here or not whole,
+        cards=await _cards(store, quotes, ladders),
+        draft=next((quote for quote in quotes if _is_draft(ladders.get(quote.quote_id))), None),
+        jobs=(
+            *await store.failed_replies(conversation_id),
+            *await store.unfinished_jobs(conversation_id),
+        ),
+        reply_draft=await store.draft(conversation_id),
+    )
+
+
+def _is_draft(ladder: Ladder | None) -> bool:
+    return ladder is not None and ladder.stage is Stage.DRAFT
+
+
+async def _cards(
+    store: Store, quotes: Sequence[Quote], ladders: Mapping[str, Ladder]
+) -> tuple[QuoteCard, ...]:
+    """One card for each quote that was asked for, the oldest first."""
+    cards: list[QuoteCard] = []
+    for quote in reversed(quotes):
+        ladder = ladders.get(quote.quote_id)
+        if ladder is None or _is_draft(ladder):
+            continue
+        url = ""
+        if ladder.stage.is_open:
+            url = await store.link_url(quote.quote_id, ladder.generation)
+        cards.append(
+            QuoteCard(
+                quote,
+                ladder,
+                url=url,
+                tickets=await store.tickets(quote.quote_id),
+                job=_job_of(await store.jobs_of_quote(quote.quote_id)),
+            )
+        )
+    return tuple(cards)
+
+
+def _job_of(jobs: Sequence[Job]) -> Job | None:
+    """The job that the card speaks of: an unfinished one, or else the last if it failed."""
+    unfinished = [job for job in jobs if not job.state.is_over]
+    if unfinished:
+        asking = [job for job in unfinished if job.state is JobState.ASKING]
+        return (asking or unfinished)[-1]
+    return jobs[-1] if jobs and jobs[-1].state is JobState.FAILED else None

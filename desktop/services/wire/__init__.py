@@ -1,0 +1,1 @@
+"""What every adapter to the outside shares: the HTTP client and its JSON."""

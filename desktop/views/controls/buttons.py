@@ -1,0 +1,202 @@
+"""Buttons that show their icon and their key, as everywhere in the window."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
+
+from desktop.views.style import icons
+from desktop.views.style.icons import Icon
+from desktop.views.style.theme import TextRole, Theme, color
+from desktop.views.window.keys import KeyId, hint
+
+
+class KeyButton(QPushButton):
+    """A button with its words, an icon before them and the key that presses it behind.
+
+    `role` is one of the style sheet's: empty, `primary`, `danger`, `quiet`, `link`.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        key: KeyId | None = None,
+        icon: Icon | None = None,
+        role: str = "",
+        big: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._hint = hint(key) if key else ""
+        self._drawn = icon
+        self._big = big
+        self._role = role
+        if role:
+            self.setProperty("role", role)
+        self.setFont(theme.font(TextRole.BIG_BUTTON if big else TextRole.BUTTON))
+        if big:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def set_drawn_icon(self, icon: Icon | None) -> None:
+        """Change the icon before the words."""
+        self._drawn = icon
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        margin = 12 if self._big else 3 if self._role == "link" else 11
+        height = 44 if self._big else 26 if self._role == "link" else 33
+        return QSize(round(self._content_width()) + 2 * margin + 2, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """A big button may be as narrow as its words in the smaller size, without the key."""
+        if not self._big:
+            return self.sizeHint()
+        words = QFontMetricsF(self._theme.font(TextRole.BUTTON)).horizontalAdvance(self.text())
+        return QSize(round(words + self._icon_width()) + 14, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        option.icon = QIcon()
+        painter = QPainter(self)
+        # The bevel alone: the whole button has a second ring around the style sheet's.
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        text_color = self._text_color()
+        font, hint = self._fitting()
+        words = QFontMetricsF(font).horizontalAdvance(self.text())
+        content = self._icon_width() + words + (self._hint_width() + 8 if hint else 0)
+        left = (self.width() - content) / 2
+        if self._drawn:
+            side = self._icon_side()
+            square = QRectF(left, (self.height() - side) / 2, side, side)
+            icons.paint(painter, square, self._drawn, text_color)
+            left += side + 7
+        painter.setFont(font)
+        painter.setPen(color(text_color))
+        painter.drawText(
+            QRectF(left, 0, words + 2, self.height()),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            self.text(),
+        )
+        if hint:
+            self._paint_hint(painter, left + words + 8, text_color)
+        painter.end()
+
+    def _paint_hint(self, painter: QPainter, left: float, text_color: str) -> None:
+        tokens = self._theme.tokens
+        solid = self._role == "primary" and self.isEnabled()
+        paint_key(
+            painter,
+            QRectF(left, 0, self._hint_width(), self.height()),
+            self._hint,
+            self._theme,
+            text_color=text_color if solid else tokens.text3,
+            edge=color(text_color, 0.4) if solid else None,
+            ground="" if solid else tokens.app,
+        )
+
+    def _text_color(self) -> str:
+        tokens = self._theme.tokens
+        if not self.isEnabled():
+            return tokens.text3
+        if self._role == "primary":
+            return tokens.on_accent
+        if self._role == "danger":
+            return tokens.bad
+        if self._role == "link":
+            return tokens.accent
+        return tokens.text2 if self._role == "quiet" else tokens.text1
+
+    def _icon_side(self) -> int:
+        return 20 if self._big else 16
+
+    def _words_width(self) -> float:
+        return QFontMetricsF(self.font()).horizontalAdvance(self.text())
+
+    def _hint_width(self) -> float:
+        return key_width(self._hint, self._theme)
+
+    def _icon_width(self) -> float:
+        return self._icon_side() + (7 if self.text() else 0) if self._drawn else 0
+
+    def _content_width(self) -> float:
+        key = self._hint_width() + 8 if self._hint else 0
+        return self._icon_width() + self._words_width() + key
+
+    def _fitting(self) -> tuple[QFont, bool]:
+        """The font, and whether the key is shown: the words come first where it is narrow."""
+        room = self.width() - 12
+        if not self._big or self._content_width() <= room:
+            return self.font(), bool(self._hint)
+        if self._icon_width() + self._words_width() <= room:
+            return self.font(), False
+        return self._theme.font(TextRole.BUTTON), False
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; its name is its tool tip and accessible name."""
+
+    def __init__(
+        self, theme: Theme, icon: Icon, name: str, *, size: int = 20, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._drawn = icon
+        self._size = size
+        self.setIconSize(icons.icon_size(size))
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_name(name)
+        theme.changed.connect(self._redraw)
+        self._redraw()
+
+    def set_name(self, name: str) -> None:
+        """Say what the button does."""
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+
+    def _redraw(self) -> None:
+        tokens = self._theme.tokens
+        self.setIcon(icons.icon(self._drawn, tokens.text2, self._size, tokens.text3))
+
+
+def key_width(text: str, theme: Theme) -> float:
+    """Return the width of a key's box."""
+    metrics = QFontMetricsF(theme.font(TextRole.KEY))
+    return max(17.0, metrics.horizontalAdvance(text) + 10)
+
+
+def paint_key(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    theme: Theme,
+    *,
+    text_color: str = "",
+    edge: QColor | None = None,
+    ground: str = "",
+) -> None:
+    """Paint a key's name in its box, centred in the height of `rect`."""
+    tokens = theme.tokens
+    box = QRectF(rect.x(), rect.center().y() - 8.5, rect.width(), 17)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(edge or color(tokens.line), 1))
+    painter.setBrush(color(ground) if ground else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setPen(color(text_color or tokens.text3))
+    painter.setFont(theme.font(TextRole.KEY))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+    painter.restore()

@@ -1,0 +1,41 @@
+"""A one-line label that gives way: what does not fit ends in an ellipsis and is in its tooltip."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop.views.controls.plain_tip import plain_tip
+
+
+class ElidedLabel(QLabel):
+    """Plain text in whatever width there is; its own wish for width is not heard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def shown(self) -> str:
+        """What can be read of the text."""
+        return self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+
+    def show_words(self, words: str) -> None:
+        """Show these words, as far as there is room."""
+        self.setText(words)
+        self._tell_rest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment(), self.shown)
+        painter.end()
+
+    def _tell_rest(self) -> None:
+        self.setToolTip(plain_tip(self.text()) if self.shown != self.text() else "")

@@ -1,0 +1,1 @@
+"""The inbox: pace, search, tabs and the list of conversations."""

@@ -1,0 +1,181 @@
+"""Paints one row of the inbox: who, what they said last, and how their money stands."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.models.inbox import InboxRow
+from desktop.views.controls.avatar import paint_avatar
+from desktop.views.inbox.inbox_model import FORWARD, ROW
+from desktop.views.inbox.inbox_words import count_words, preview
+from desktop.views.payment import badges
+from desktop.views.payment.badges import paint_badge, row_badges
+from desktop.views.style.theme import TextRole, Theme, color
+from desktop.views.words import formatting
+
+_TOP = 11
+_GAP = 11
+_LINE = 19
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_CENTER = int(Qt.AlignmentFlag.AlignCenter)
+
+
+class InboxDelegate(QStyledItemDelegate):
+    """Rows of one height. `now` is the desk's clock in UTC seconds."""
+
+    def __init__(
+        self, theme: Theme, now: Callable[[], float], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._now = now
+        self._metrics = {
+            role: QFontMetricsF(theme.font(role))
+            for role in (TextRole.STRONG, TextRole.BODY, TextRole.SMALL, TextRole.BADGE)
+        }
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(self._theme.metrics.inbox_min_width, self._theme.metrics.row_height)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        state: QStyle.StateFlag = option.state
+        rect: QRect = option.rect
+        ground = self._paint_ground(painter, QRectF(rect), state, bool(index.data(FORWARD)))
+        row = index.data(ROW)
+        if isinstance(row, InboxRow):
+            if row.unread and state & QStyle.StateFlag.State_Selected and self._is_read(option):
+                row = replace(row, unread=0)
+            self._paint_row(painter, QRectF(rect), row, ground)
+        else:
+            self._paint_awaited(painter, QRectF(rect))
+
+    def _is_read(self, option: QStyleOptionViewItem) -> bool:
+        """What stands open in the window before the agent's eyes is not unread."""
+        widget: QWidget | None = option.widget
+        return widget is not None and widget.window().isActiveWindow()
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, forward: bool
+    ) -> str:
+        tokens, metrics = self._theme.tokens, self._theme.metrics
+        ground, edge = tokens.surface, ""
+        if state & QStyle.StateFlag.State_MouseOver:
+            ground = tokens.hover
+        if forward:
+            edge = tokens.ok
+        if state & QStyle.StateFlag.State_Selected:
+            ground, edge = tokens.selected, tokens.accent
+        painter.fillRect(rect, color(ground))
+        line = QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1)
+        painter.fillRect(line, color(tokens.line))
+        if edge:
+            painter.fillRect(
+                QRectF(rect.x(), rect.y(), metrics.selected_edge, rect.height() - 1), color(edge)
+            )
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(color(tokens.focus), metrics.focus_ring))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(4, 2, -2, -3), 6, 6)
+            painter.restore()
+        return ground
+
+    def _paint_row(self, painter: QPainter, rect: QRectF, row: InboxRow, ground: str) -> None:
+        theme, now = self._theme, self._now()
+        tokens, metrics = theme.tokens, theme.metrics
+        looks = row_badges(row, now)
+        top = rect.y() + (_TOP if looks else (rect.height() - 2 * _LINE) / 2)
+        avatar = QRectF(rect.x() + metrics.row_padding, top, metrics.avatar, metrics.avatar)
+        paint_avatar(
+            painter,
+            avatar,
+            row.name,
+            row.conversation_id,
+            theme,
+            channel=row.channel,
+            ground=ground,
+        )
+        left = avatar.right() + _GAP
+        right = rect.right() - metrics.row_padding
+        self._paint_name(painter, QRectF(left, top, right - left, _LINE), row, now)
+        below = QRectF(left, top + _LINE, right - left, _LINE)
+        if row.unread:
+            below.setRight(self._paint_unread(painter, below, row.unread) - 8)
+        painter.setFont(theme.font(TextRole.BODY))
+        painter.setPen(color(tokens.text1 if row.unread else tokens.text2))
+        text = self._metrics[TextRole.BODY].elidedText(
+            preview(row), Qt.TextElideMode.ElideRight, below.width()
+        )
+        painter.drawText(below, _LEFT, text)
+        self._paint_badges(painter, left, top + 2 * _LINE + 7, right, looks)
+
+    def _paint_name(self, painter: QPainter, line: QRectF, row: InboxRow, now: float) -> None:
+        theme = self._theme
+        when = formatting.ago(row.last_activity_at, now)
+        painter.setFont(theme.font(TextRole.SMALL))
+        painter.setPen(color(theme.tokens.text3))
+        painter.drawText(line, _RIGHT, when)
+        room = line.width() - self._metrics[TextRole.SMALL].horizontalAdvance(when) - 8
+        font = theme.font(TextRole.STRONG)
+        font.setBold(row.unread > 0 or font.bold())
+        if not row.unread:
+            font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(color(theme.tokens.text1))
+        name = QFontMetricsF(font).elidedText(row.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(line, _LEFT, name)
+
+    def _paint_unread(self, painter: QPainter, line: QRectF, unread: int) -> float:
+        """Paint how many are unread, at the line's end; return where it begins."""
+        tokens = self._theme.tokens
+        text = count_words(unread)
+        wide = max(17.0, self._metrics[TextRole.SMALL].horizontalAdvance(text) + 9)
+        pill = QRectF(line.right() - wide, line.center().y() - 8, wide, 16)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(tokens.accent))
+        painter.drawRoundedRect(pill, 8, 8)
+        painter.setPen(color(tokens.on_accent))
+        painter.setFont(self._theme.font(TextRole.META_STRONG))
+        painter.drawText(pill, _CENTER, text)
+        painter.restore()
+        return pill.x()
+
+    def _paint_badges(
+        self,
+        painter: QPainter,
+        left: float,
+        top: float,
+        right: float,
+        looks: tuple[badges.BadgeLook, ...],
+    ) -> None:
+        for look, wide in badges.fitted(looks, right - left, self._metrics[TextRole.BADGE]):
+            paint_badge(painter, QRectF(left, top, wide, badges.HEIGHT), look, self._theme)
+            left += wide + badges.BETWEEN
+
+    def _paint_awaited(self, painter: QPainter, rect: QRectF) -> None:
+        """A row that has not been read yet: its shape."""
+        tokens, metrics = self._theme.tokens, self._theme.metrics
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(tokens.sunken))
+        left, top = rect.x() + metrics.row_padding, rect.y() + _TOP
+        painter.drawEllipse(QRectF(left, top, metrics.avatar, metrics.avatar))
+        left += metrics.avatar + _GAP
+        painter.drawRoundedRect(QRectF(left, top + 3, 110, 11), 4, 4)
+        painter.drawRoundedRect(QRectF(left, top + 24, 190, 10), 4, 4)
+        painter.restore()

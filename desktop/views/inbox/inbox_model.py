@@ -1,0 +1,288 @@
+"""The inbox as a Qt item model: all ids, and the rows of the pages that are looked at."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from desktop.models.inbox import InboxRow, InboxTab
+from desktop.services.notices import Change
+from desktop.views.inbox.inbox_words import row_words
+from desktop.views.qt.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW = Qt.ItemDataRole.UserRole
+ID = Qt.ItemDataRole.UserRole + 1
+FORWARD = Qt.ItemDataRole.UserRole + 2
+
+PAGE = 50
+_KEPT_ROWS = 2000
+_STEP_BY_STEP = 64
+"""Up to so many rows come and go one by one; beyond that the list is laid out anew."""
+_EMPTY = QModelIndex()
+
+
+class InboxModel(QAbstractListModel):
+    """Rows in the order the desk gives, paid ones first until they are seen.
+
+    `visible` returns the first and last row on screen. `changing` is true while rows move, when a
+    view's current row must not be taken for a choice. `settled` follows each new order, `read` each
+    reading of it, new or not.
+    """
+
+    settled = Signal()
+    read = Signal()
+
+    def __init__(
+        self, tasks: Tasks, now: Callable[[], float], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._now = now
+        self._desk: Desk | None = None
+        self._ids: list[int] = []
+        self._places: dict[int, int] = {}
+        self._rows: dict[int, InboxRow] = {}
+        self._forward: list[int] = []
+        self._wanted: dict[int, None] = {}
+        self._again = False
+        self._reading = 0
+        self._outdated: set[int] = set()
+        self.tab = InboxTab.MINE
+        self.search = ""
+        self.changing = False
+        self.visible: Callable[[], tuple[int, int]] = lambda: (0, PAGE - 1)
+        self._fetch_soon = QTimer(self, singleShot=True, interval=0)
+        self._fetch_soon.timeout.connect(self._start_fetch)
+
+    def show_first(self, rows: Sequence[InboxRow]) -> None:
+        """Show rows that were read without the desk, for the first paint."""
+        self._rows = {row.conversation_id: row for row in rows}
+        self._apply([row.conversation_id for row in rows])
+
+    def attach(self, desk: "Desk") -> None:
+        """Read from this desk from now on, starting now."""
+        self._desk = desk
+        self.reload()
+
+    def show_tab(self, tab: InboxTab, search: str = "") -> None:
+        """List another tab, or what a search finds."""
+        if (tab, search) != (self.tab, self.search):
+            self.tab, self.search = tab, search
+            self._forward.clear()
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the order again. While that is under way, once more after it is enough."""
+        if self._desk is None:
+            return
+        if self._tasks.is_busy("inbox.reload"):
+            self._again = True
+            return
+        self._tasks.spawn(self._reload(self._desk), key="inbox.reload")
+
+    def refresh(self, change: Change) -> None:
+        """Take in what changed: visible rows now, others when they are looked at."""
+        first, last = self.visible()
+        if self._reading:
+            self._outdated |= change.conversations
+        for conversation_id in change.conversations:
+            place = self._places.get(conversation_id)
+            if place is not None and first <= place <= last:
+                self._want(conversation_id)
+            else:
+                self._rows.pop(conversation_id, None)
+        if change.lists:
+            self.reload()
+
+    def bring_forward(self, conversation_id: int) -> None:
+        """Put a row first until it is released."""
+        if conversation_id in self._places and conversation_id not in self._forward:
+            self._forward.insert(0, conversation_id)
+            self._apply(self._ids)
+
+    def release(self, conversation_id: int) -> None:
+        """Let a row that came forward fall back to its place."""
+        if conversation_id in self._forward:
+            self._forward.remove(conversation_id)
+            self.reload()
+
+    def place(self, conversation_id: int) -> QModelIndex:
+        """Return where a conversation stands; an invalid index when it is not listed."""
+        row = self._places.get(conversation_id)
+        return self.index(row) if row is not None else QModelIndex()
+
+    def row(self, conversation_id: int) -> InboxRow | None:
+        """Return a row that has been read."""
+        return self._rows.get(conversation_id)
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """All conversations listed, in order."""
+        return tuple(self._ids)
+
+    def rowCount(self, parent: Index = _EMPTY) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._ids):
+            return None
+        conversation_id = self._ids[index.row()]
+        if role == ID:
+            return conversation_id
+        if role == FORWARD:
+            return conversation_id in self._forward
+        row = self._rows.get(conversation_id)
+        if row is None:
+            self._want_page(index.row())
+            return None
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row_words(row, self._now())
+        return None
+
+    async def _reload(self, desk: "Desk") -> None:
+        while True:
+            self._again = False
+            asked = self.tab, self.search
+            ids = await desk.inbox_ids(*asked)
+            if asked != (self.tab, self.search):
+                continue
+            # The rows that will be seen come before the order does, so that nothing blinks.
+            first, last = self.visible()
+            unread = [key for key in ids[first : last + 1] if key not in self._rows]
+            if unread:
+                self._rows |= await self._read(desk, unread)
+            if asked == (self.tab, self.search):
+                self._apply(ids)
+                self.read.emit()
+                if not self._again:
+                    return
+
+    def _want_page(self, row: int) -> None:
+        start = row - row % PAGE
+        for conversation_id in self._ids[start : start + PAGE]:
+            if conversation_id not in self._rows:
+                self._want(conversation_id)
+
+    def _want(self, conversation_id: int) -> None:
+        if self._desk is not None:
+            self._wanted[conversation_id] = None
+            if not self._fetch_soon.isActive():
+                self._fetch_soon.start()
+
+    def _start_fetch(self) -> None:
+        if self._desk is None or not self._wanted:
+            return
+        wanted = list(self._wanted)
+        self._wanted.clear()
+        self._tasks.spawn(self._fetch(self._desk, wanted))
+
+    async def _fetch(self, desk: "Desk", wanted: list[int]) -> None:
+        for start in range(0, len(wanted), PAGE):
+            rows = await self._read(desk, wanted[start : start + PAGE])
+            if len(self._rows) > _KEPT_ROWS:
+                self._forget_far()
+            self._rows |= rows
+            self._tell(rows)
+
+    async def _read(self, desk: "Desk", ids: Sequence[int]) -> dict[int, InboxRow]:
+        """Read rows; those that changed while they were being read are read once more."""
+        self._reading += 1
+        try:
+            rows = await desk.inbox_rows(ids)
+        finally:
+            self._reading -= 1
+        for conversation_id in self._outdated.intersection(ids):
+            self._want(conversation_id)
+        self._outdated.difference_update(ids)
+        if not self._reading:
+            self._outdated.clear()
+        return rows
+
+    def _tell(self, ids: Iterable[int]) -> None:
+        places = sorted(place for key in ids if (place := self._places.get(key)) is not None)
+        for start, end in _runs(places):
+            self.dataChanged.emit(self.index(start), self.index(end))
+
+    def _forget_far(self) -> None:
+        first, last = self.visible()
+        near = set(self._ids[max(0, first - 5 * PAGE) : last + 5 * PAGE])
+        self._rows = {key: row for key, row in self._rows.items() if key in near}
+
+    def _apply(self, ids: Sequence[int]) -> None:
+        """Move to a new order by the smallest steps that Qt has, so that choices stay."""
+        listed = set(ids)
+        self._forward = [key for key in self._forward if key in listed]
+        pinned = set(self._forward)
+        wanted = [*self._forward, *(key for key in ids if key not in pinned)]
+        if wanted == self._ids:
+            return
+        gone = [key for key in self._ids if key not in listed]
+        come = [key for key in wanted if key not in self._places]
+        self.changing = True
+        try:
+            if len(gone) + len(come) > _STEP_BY_STEP:
+                self.beginResetModel()
+                self._set_order(wanted)
+                self.endResetModel()
+            else:
+                self._step(wanted, gone, come)
+        finally:
+            self.changing = False
+        self.settled.emit()
+
+    def _step(self, wanted: list[int], gone: list[int], come: list[int]) -> None:
+        for key in reversed(gone):
+            place = self._places[key]
+            self.beginRemoveRows(_EMPTY, place, place)
+            self._set_order(self._ids[:place] + self._ids[place + 1 :])
+            self.endRemoveRows()
+        new = set(come)
+        self._reorder([key for key in wanted if key not in new])
+        places = {key: place for place, key in enumerate(wanted)}
+        for key in come:
+            place = places[key]
+            self.beginInsertRows(_EMPTY, place, place)
+            self._set_order([*self._ids[:place], key, *self._ids[place:]])
+            self.endInsertRows()
+
+    def _reorder(self, order: list[int]) -> None:
+        if order == self._ids:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [self._ids[index.row()] for index in before]
+        self._set_order(order)
+        self.changePersistentIndexList(before, [self.index(self._places[key]) for key in held])
+        self.layoutChanged.emit()
+
+    def _set_order(self, order: list[int]) -> None:
+        self._ids = order
+        self._places = {key: place for place, key in enumerate(order)}
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Neighbouring places as (first, last)."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and place == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs

@@ -1,0 +1,445 @@
+"""The inbox: pace, search, tabs and the list of conversations."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
+from desktop.models.status import DeskStatus
+from desktop.services.notices import Change
+from desktop.views.controls.buttons import key_width, paint_key
+from desktop.views.inbox.inbox_delegate import InboxDelegate
+from desktop.views.inbox.inbox_model import ID, PAGE, InboxModel
+from desktop.views.inbox.inbox_tabs import InboxTabs
+from desktop.views.inbox.inbox_words import empty_words, pace_words
+from desktop.views.payment.badges import Badge, BadgeLook
+from desktop.views.qt.tasks import Tasks
+from desktop.views.style import icons
+from desktop.views.style.icons import Icon
+from desktop.views.style.theme import TextRole, Theme, Tone, color
+from desktop.views.window.keys import KeyId, hint
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+_SEARCH_AFTER_MS = 150
+_SLOW_PACE_S = 15 * 60
+"""A median first response above this is no longer green."""
+
+
+class InboxList(QListView):
+    """The list itself. `entered` is Enter, a double click, or Tab: on to the conversation.
+
+    `escaped` is Escape.
+    """
+
+    entered = Signal(QModelIndex)
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(22)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        ):
+            self.entered.emit(self.currentIndex())
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        current = self.currentIndex()
+        is_arrow = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        if is_arrow and current.isValid() and not self.selectionModel().isSelected(current):
+            # The focus came to this row without choosing it: the first arrow does.
+            self.setCurrentIndex(current)
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.entered.emit(index)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if forward and self.currentIndex().isValid():
+            self.entered.emit(self.currentIndex())
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of the window here, not a search by first letter."""
+
+
+class SearchField(QLineEdit):
+    """The search with its icon and key. `found` is Enter, `left` Down, or Esc in an empty field."""
+
+    left = Signal()
+    found = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("inboxSearch")
+        self.setProperty("role", "search")
+        self.setPlaceholderText(self.tr("Name, booking, phone, words…"))
+        self.setAccessibleName(self.tr("Search the inbox"))
+        self.setTextMargins(22, 0, round(key_width(hint(KeyId.SEARCH), theme)) + 2, 0)
+        self.setMinimumHeight(34)
+        theme.changed.connect(self.update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.found.emit()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        middle = self.height() / 2
+        tokens = self._theme.tokens
+        icons.paint(painter, QRectF(10, middle - 7, 14, 14), Icon.SEARCH, tokens.text3)
+        if not self.text():
+            text = hint(KeyId.SEARCH)
+            wide = key_width(text, self._theme)
+            box = QRectF(self.width() - wide - 10, 0, wide, self.height())
+            paint_key(painter, box, text, self._theme, ground=tokens.app)
+        painter.end()
+
+
+class InboxPanel(QFrame):
+    """`chosen` is a conversation to show, `entered` one to go and write in."""
+
+    chosen = Signal(int)
+    entered = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        now: Callable[[], float],
+        first_rows: Sequence[InboxRow] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self._now = now
+        self._desk: Desk | None = None
+        self._chosen: int | None = None
+        self._wants_first = False
+        self._status = DeskStatus()
+        self.setProperty("role", "surface")
+        self.setAccessibleName(self.tr("Inbox"))
+        self.setMinimumWidth(theme.metrics.inbox_min_width)
+
+        self.pace = Badge(theme)
+        self.pace.setObjectName("replyPace")
+        self.search = SearchField(theme)
+        self.tabs = InboxTabs(theme)
+        self.model = InboxModel(tasks, now, self)
+        self.list = self._make_list()
+        self._empty = QLabel(self.list)
+        self._empty.setObjectName("inboxEmpty")
+        self._empty.setProperty("role", "support")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._empty.setWordWrap(True)
+        self._lay_out()
+
+        self._search_soon = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
+        self._search_soon.timeout.connect(self._list_again)
+        self.search.textChanged.connect(self._search_soon.start)
+        self.search.left.connect(self.focus_list)
+        self.search.found.connect(self._open_found)
+        self.list.escaped.connect(self.search.clear)
+        self.tabs.chosen.connect(self._list_again)
+        self.list.entered.connect(self._enter)
+        self.list.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.model.settled.connect(self._settled)
+        self.model.read.connect(self._listed)
+        self.model.modelReset.connect(self._settled)
+        if first_rows:
+            self.model.show_first(first_rows)
+        self._empty.hide()
+
+    def _make_list(self) -> InboxList:
+        view = InboxList()
+        view.setObjectName("inboxList")
+        view.setAccessibleName(self.tr("Conversations"))
+        view.setModel(self.model)
+        view.setItemDelegate(InboxDelegate(self._theme, self._now, view))
+        view.viewport().installEventFilter(self)
+        self.model.visible = self._visible
+        self._theme.changed.connect(view.viewport().update)
+        return view
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Inbox"))
+        title.setFont(self._theme.font(TextRole.TITLE))
+        title.setMinimumHeight(25)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 14, 14, 6)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.pace)
+        search = QHBoxLayout()
+        search.setContentsMargins(14, 10, 14, 9)
+        search.addWidget(self.search)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(6, 0, 6, 0)
+        tabs.addWidget(self.tabs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(search)
+        layout.addLayout(tabs)
+        layout.addWidget(Hairline(self._theme))
+        layout.addWidget(self.list, 1)
+        self.setTabOrder(self.search, self.tabs)
+        self.setTabOrder(self.tabs, self.list)
+
+    def attach(self, desk: "Desk") -> None:
+        """List this desk's conversations."""
+        self._desk = desk
+        self.model.attach(desk)
+        self.refresh_counts()
+
+    def refresh(self, change: Change) -> None:
+        """Take in what changed."""
+        self.model.refresh(change)
+        if change.lists:
+            self.refresh_counts()
+
+    def refresh_counts(self) -> None:
+        """Read the tabs' counts and the pace again."""
+        if self._desk is not None:
+            self._tasks.spawn(self._read_counts(self._desk), key="inbox.counts")
+
+    def tick(self) -> None:
+        """Let the times on screen go on."""
+        self.list.viewport().update()
+
+    @property
+    def conversation_id(self) -> int | None:
+        """The conversation that is chosen, listed or not."""
+        return self._chosen
+
+    def choose(self, conversation_id: int) -> None:
+        """Choose a conversation, as by a click on its row."""
+        if conversation_id == self._chosen:
+            return
+        before, self._chosen = self._chosen, conversation_id
+        self._show_chosen()
+        self.chosen.emit(conversation_id)
+        if before is not None:
+            self.model.release(before)
+
+    def step(self, by: int) -> None:
+        """Choose the next (1) or previous (-1) conversation of the list."""
+        count = self.model.rowCount()
+        if count == 0:
+            return
+        place = self.model.place(self._chosen) if self._chosen is not None else QModelIndex()
+        row = place.row() + by if place.isValid() else (0 if by > 0 else count - 1)
+        index = self.model.index(min(count - 1, max(0, row)))
+        self.choose(int(index.data(ID)))
+        self.list.scrollTo(index)
+
+    def focus_search(self) -> None:
+        """Go to the search, with what stands there selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def focus_list(self) -> None:
+        """Go to the list; that alone chooses nothing."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._show_focus()
+
+    def show_tab(self, tab: InboxTab) -> None:
+        """List a tab and go to the list."""
+        self.tabs.show_tab(tab)
+        self.focus_list()
+
+    def show_status(self, status: DeskStatus) -> None:
+        """What keeps conversations from coming is said where they are missing."""
+        if status.hub != self._status.hub:
+            self._status = status
+            self._say_empty()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place_empty()
+        return False
+
+    def _visible(self) -> tuple[int, int]:
+        height = self.list.viewport().height()
+        first = self.list.indexAt(QPoint(4, 2))
+        last = self.list.indexAt(QPoint(4, height - 2))
+        start = first.row() if first.isValid() else 0
+        if last.isValid():
+            return start, last.row()
+        return start, start + max(PAGE, height // self._theme.metrics.row_height + 1)
+
+    async def _read_counts(self, desk: "Desk") -> None:
+        counts = await desk.inbox_counts()
+        self.tabs.show_counts(counts)
+        self.counted(counts)
+        await self._read_pace(desk)
+
+    def refresh_pace(self) -> None:
+        """Read how fast we answer again: the five minutes go on though nothing happens."""
+        if self._desk is not None:
+            self._tasks.spawn(self._read_pace(self._desk), key="inbox.pace")
+
+    async def _read_pace(self, desk: "Desk") -> None:
+        self.show_pace(*await desk.reply_pace())
+
+    def show_pace(self, median: float | None, cases: int) -> None:
+        """Show how fast we answer: median seconds over so many first responses."""
+        if median is None or not cases:
+            self.pace.show_look(None)
+            return
+        tone = Tone.OK if median <= _SLOW_PACE_S else Tone.PROGRESS
+        self.pace.show_look(BadgeLook(pace_words(median), Icon.CLOCK, tone))
+        self.pace.setToolTip(
+            self.tr("Median first response of the last 5 minutes ({count})").format(count=cases)
+        )
+
+    unread = Signal(int)
+
+    def counted(self, counts: InboxCounts) -> None:
+        """Tell how much is unread."""
+        self.unread.emit(counts.unread)
+
+    def _open_found(self) -> None:
+        """Open the first that the search finds, as soon as it is listed."""
+        if not self.search.text().strip():
+            self.focus_list()
+            return
+        wanted = self.search.text().strip()
+        self._wants_first = True
+        if self.model.search != wanted:
+            self._list_again()
+            self._wants_first = True
+        elif not self._tasks.is_busy("inbox.reload"):
+            self._listed()
+
+    def _listed(self) -> None:
+        """The list is what was asked for."""
+        if not self._wants_first or self.model.search != self.search.text().strip():
+            return
+        self._wants_first = False
+        if self.model.rowCount():
+            self.choose(int(self.model.index(0).data(ID)))
+            self.focus_list()
+
+    def _show_focus(self) -> None:
+        """A list that has the focus shows where it is, though nothing is chosen there."""
+        if (
+            self.list.hasFocus()
+            and not self.list.currentIndex().isValid()
+            and self.model.rowCount()
+        ):
+            self.list.selectionModel().setCurrentIndex(
+                self.model.index(0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+
+    def _list_again(self) -> None:
+        self._search_soon.stop()
+        self._wants_first = False
+        self.model.show_tab(self.tabs.tab, self.search.text().strip())
+        self.list.scrollToTop()
+
+    def _enter(self, index: QModelIndex) -> None:
+        if index.isValid():
+            conversation_id = int(index.data(ID))
+            self.choose(conversation_id)
+            self.entered.emit(conversation_id)
+
+    def _selection_changed(self) -> None:
+        # Rows that come and go move the selection too: only a person's move is a choice.
+        selected = self.list.selectionModel().selectedIndexes()
+        if selected and not self.model.changing:
+            self.choose(int(selected[0].data(ID)))
+
+    def _settled(self) -> None:
+        self._show_chosen()
+        self._show_focus()
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        is_empty = self.model.rowCount() == 0 and self._desk is not None
+        if is_empty:
+            words = empty_words(self.model.tab, self.model.search, self._status)
+            self._empty.setText(words)
+            self._place_empty()
+        self._empty.setVisible(is_empty)
+
+    def _show_chosen(self) -> None:
+        """Let the row of the chosen conversation be the current one, wherever it now stands."""
+        if self._chosen is None:
+            return
+        place = self.model.place(self._chosen)
+        selection = self.list.selectionModel()
+        if place.isValid() and selection.isSelected(place) and selection.currentIndex() == place:
+            return
+        was_changing, self.model.changing = self.model.changing, True
+        try:
+            if place.isValid():
+                self.list.setCurrentIndex(place)
+            else:
+                selection.clear()
+        finally:
+            self.model.changing = was_changing
+
+    def _place_empty(self) -> None:
+        self._empty.setGeometry(24, 48, max(0, self.list.viewport().width() - 48), 260)
+
+
+class Hairline(QFrame):
+    """One pixel between two things."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(1)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color(self._theme.tokens.line))
+        painter.end()

@@ -1,0 +1,1 @@
+"""Where money stands: badges, the payment card and its ladder."""

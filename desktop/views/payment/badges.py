@@ -1,0 +1,368 @@
+"""Payment badges: icon, word and tone of every stage, and how a badge is painted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.models.conversation import ConversationStatus
+from desktop.models.inbox import InboxRow, PaymentBadge
+from desktop.models.ladder import Stage
+from desktop.models.money import Money
+from desktop.views.payment.payment_words import decline_reason, method_name
+from desktop.views.style import icons
+from desktop.views.style.icons import Icon
+from desktop.views.style.theme import TextRole, Theme, Tone, color
+from desktop.views.words import formatting
+
+HEIGHT = 20
+_PAD = 7.0
+_GAP = 5.0
+LEAVING_S = 3
+"""What was queued just now is on its way; only what stays is waiting for a connection."""
+_URGENT_S = 5 * 60
+"""From here on the reply timer is red."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeLook:
+    """What a badge shows: the words, the icon before them, the tone; dashed for what waits;
+    and whether others give way to it where there is little room.
+    """
+
+    text: str
+    icon: Icon | None
+    tone: Tone
+    dashed: bool = False
+    keep: bool = False
+
+
+def badge_of(badge: PaymentBadge, now: float, locale: QLocale | None = None) -> BadgeLook:
+    """Return how the money of a conversation shows. `now` is UTC seconds."""
+    stage = badge.stage
+    if stage is Stage.QUEUED and now - badge.since < LEAVING_S:
+        stage = Stage.CREATING
+    return stage_look(
+        stage,
+        # An attempt to pay may be told before the link that it pays.
+        Money(badge.amount, badge.currency) if badge.currency else None,
+        method=badge.method,
+        reason=badge.reason,
+        locale=locale,
+    )
+
+
+def stage_look(
+    stage: Stage,
+    total: Money | None,
+    *,
+    method: str = "",
+    reason: str = "",
+    locale: QLocale | None = None,
+) -> BadgeLook:
+    """Return how a stage shows. `method` and `reason` are the provider's codes."""
+    words = _words(stage, bool(method), bool(reason))
+    text = words.format(
+        amount=formatting.money(total, locale) if total is not None else "",
+        method=method_name(method) if method else "",
+        reason=decline_reason(reason) if reason else "",
+    )
+    icon, tone, dashed = _SHAPES[stage]
+    return BadgeLook(text.strip(), icon, tone, dashed)
+
+
+def row_badges(row: InboxRow, now: float, locale: QLocale | None = None) -> tuple[BadgeLook, ...]:
+    """Return all badges of an inbox row, the most important first; a narrow row drops the last."""
+    looks: list[BadgeLook] = []
+    badge = row.badge
+    translate = QCoreApplication.translate
+    if badge is not None and (badge.stage is not Stage.DRAFT or badge.amount):
+        looks.append(badge_of(badge, now, locale))
+    if row.asking:
+        looks.append(BadgeLook(translate("Badges", "Needs you"), Icon.WARNING, Tone.BAD, keep=True))
+    if row.reply_due_at is not None and (badge is None or not badge.stage.has_money):
+        timer = reply_timer(row.reply_due_at, now)
+        # What nobody but this agent has seen waits longer than a customer.
+        is_first = timer.keep and badge is not None and badge.stage is Stage.DRAFT
+        looks.insert(0 if is_first else len(looks), timer)
+    if badge is not None and badge.stage in (Stage.PAID, Stage.PAID_AFTER_LAPSE):
+        looks.append(BadgeLook(translate("Badges", "Issue ticket"), None, Tone.MUTED))
+    if badge is not None and badge.stage in _COUNTED_DOWN and badge.expires_at is not None:
+        looks.append(countdown(badge.expires_at, now))
+    if row.queued and (badge is None or badge.stage is not Stage.QUEUED):
+        looks.append(
+            BadgeLook(
+                translate("Badges", "Not sent yet"),
+                Icon.OFFLINE,
+                Tone.QUEUE,
+                dashed=True,
+            )
+        )
+    match row.status:
+        case ConversationStatus.RESOLVED:
+            looks.append(BadgeLook(translate("Badges", "Resolved"), Icon.CHECK, Tone.MUTED))
+        case ConversationStatus.SNOOZED:
+            looks.append(BadgeLook(translate("Badges", "Snoozed"), Icon.CLOCK, Tone.MUTED))
+        case _:
+            pass
+    return tuple(looks)
+
+
+def reply_timer(due_at: float, now: float) -> BadgeLook:
+    """`Reply in 3 min`, or how long it is overdue. Both are UTC seconds."""
+    left = due_at - now
+    if left <= 0:
+        text = QCoreApplication.translate("Badges", "Reply overdue {duration}").format(
+            duration=formatting.remaining(-left)
+        )
+        return BadgeLook(text, Icon.CLOCK, Tone.BAD, keep=True)
+    text = QCoreApplication.translate("Badges", "Reply in {duration}").format(
+        duration=formatting.remaining(left)
+    )
+    urgent = left <= _URGENT_S
+    return BadgeLook(text, Icon.CLOCK, Tone.BAD if urgent else Tone.MUTED, keep=urgent)
+
+
+def countdown(expires_at: float, now: float) -> BadgeLook:
+    """`2 h 10 left` of a link that can still be paid; `Ending` while the provider has not said."""
+    left = expires_at - now
+    if left <= 0:
+        return BadgeLook(
+            QCoreApplication.translate("Badges", "Time is over"), Icon.CLOCK, Tone.MUTED
+        )
+    text = QCoreApplication.translate("Badges", "{duration} left").format(
+        duration=formatting.duration(left)
+    )
+    return BadgeLook(text, Icon.CLOCK, Tone.MUTED)
+
+
+def fitted(
+    looks: Sequence[BadgeLook], room: float, metrics: QFontMetricsF
+) -> list[tuple[BadgeLook, float]]:
+    """Which badges stand side by side in `room`, and how wide, in logical pixels. One that is not
+    whole gives way; `keep` ones make the others before them shorter.
+    """
+    shown: list[tuple[BadgeLook, float]] = []
+    wishes = [width(look, metrics) for look in looks]
+    for at, (look, wish) in enumerate(zip(looks, wishes, strict=True)):
+        kept = sum(
+            wishes[later] + BETWEEN for later in range(at + 1, len(looks)) if looks[later].keep
+        )
+        left = room - kept
+        if not look.keep and shown and left < _ENOUGH * wish:
+            continue
+        if not look.keep and left < min(wish, _LEAST):
+            continue
+        wide = max(0.0, min(wish, room if look.keep else left))
+        shown.append((look, wide))
+        room -= wide + BETWEEN
+    return shown
+
+
+def width(look: BadgeLook, metrics: QFontMetricsF) -> float:
+    """Return the badge's width in logical pixels with a BADGE font of these metrics."""
+    icon = METRIC_ICON + _GAP if look.icon else 0.0
+    return 2 * _PAD + icon + metrics.horizontalAdvance(look.text)
+
+
+METRIC_ICON = 12.0
+BETWEEN = 6.0
+_ENOUGH = 0.7
+"""So much of a further badge must fit, or it is left out."""
+_LEAST = 64.0
+
+
+def paint_badge(painter: QPainter, rect: QRectF, look: BadgeLook, theme: Theme) -> None:
+    """Paint a badge into `rect`; text that does not fit is elided."""
+    text_color, ground = theme.tokens.tone(look.tone)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    radius = theme.metrics.radius_badge
+    if look.dashed:
+        pen = QPen(color(text_color), 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 2.5])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    else:
+        painter.setPen(color(text_color) if theme.is_high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(color(ground))
+        painter.drawRoundedRect(rect, radius, radius)
+    left = rect.x() + _PAD
+    if look.icon:
+        top = rect.center().y() - METRIC_ICON / 2
+        square = QRectF(left, top, METRIC_ICON, METRIC_ICON)
+        icons.paint(painter, square, look.icon, text_color, icons.STROKE_SMALL)
+        left += METRIC_ICON + _GAP
+    painter.setFont(theme.font(TextRole.BADGE))
+    painter.setPen(color(text_color))
+    room = rect.right() - _PAD - left + 1
+    text = QFontMetricsF(painter.font()).elidedText(look.text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(
+        QRectF(QPointF(left, rect.y()), rect.bottomRight()),
+        int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+        text,
+    )
+    painter.restore()
+
+
+class Badge(QWidget):
+    """One badge as a widget; hidden while it has nothing to say."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._look: BadgeLook | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    @property
+    def look(self) -> BadgeLook | None:
+        """What it shows now."""
+        return self._look
+
+    def show_look(self, look: BadgeLook | None) -> None:
+        """Show `look`, or nothing."""
+        if look == self._look:
+            return
+        self._look = look
+        self.setAccessibleName(look.text if look else "")
+        self.setVisible(look is not None)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if self._look is None:
+            return QSize(0, HEIGHT)
+        metrics = QFontMetricsF(self._theme.font(TextRole.BADGE))
+        return QSize(int(width(self._look, metrics)) + 1, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(64, self.sizeHint().width()), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._look is not None:
+            painter = QPainter(self)
+            paint_badge(painter, QRectF(self.rect()), self._look, self._theme)
+            painter.end()
+
+
+_COUNTED_DOWN = frozenset(
+    {
+        Stage.WITH_HUB,
+        Stage.SENT,
+        Stage.DELIVERED,
+        Stage.SEEN,
+        Stage.NOT_DELIVERED,
+        Stage.DECLINED,
+    }
+)
+_SHAPES: dict[Stage, tuple[Icon | None, Tone, bool]] = {
+    Stage.DRAFT: (None, Tone.MUTED, False),
+    Stage.QUEUED: (Icon.OFFLINE, Tone.QUEUE, True),
+    Stage.CREATING: (Icon.LINK, Tone.PROGRESS, False),
+    Stage.REFUSED: (Icon.CROSS, Tone.BAD, False),
+    Stage.WITH_HUB: (Icon.HUB, Tone.INFO, False),
+    Stage.CHECKING: (Icon.QUESTION, Tone.QUEUE, True),
+    Stage.UNKNOWN: (Icon.QUESTION, Tone.BAD, False),
+    Stage.SENT: (Icon.SEND, Tone.INFO, False),
+    Stage.DELIVERED: (Icon.DELIVERED, Tone.INFO, False),
+    Stage.SEEN: (Icon.EYE, Tone.INFO, False),
+    Stage.NOT_DELIVERED: (Icon.WARNING, Tone.BAD, False),
+    Stage.PAYING: (Icon.LOCK, Tone.PROGRESS, False),
+    Stage.AT_BANK: (Icon.LOCK, Tone.PROGRESS, False),
+    Stage.DECLINED: (Icon.CROSS, Tone.BAD, False),
+    Stage.PROCESSING: (Icon.CLOCK, Tone.PROGRESS, False),
+    Stage.PAYMENT_FAILED: (Icon.CROSS, Tone.BAD, False),
+    Stage.CANCELLING: (Icon.CROSS, Tone.PROGRESS, False),
+    Stage.CANCEL_FAILED: (Icon.WARNING, Tone.BAD, False),
+    Stage.EXPIRED: (Icon.CLOCK, Tone.MUTED, False),
+    Stage.CANCELLED: (Icon.CROSS, Tone.MUTED, False),
+    Stage.PAID: (Icon.CHECK, Tone.OK, False),
+    Stage.PAID_AFTER_LAPSE: (Icon.WARNING, Tone.OK, False),
+    Stage.PAID_TWICE: (Icon.WARNING, Tone.BAD, False),
+    Stage.PAID_ELSEWHERE: (Icon.CHECK, Tone.MUTED, False),
+    Stage.TICKETED: (Icon.TICKET, Tone.DONE, False),
+    Stage.TOLD: (Icon.TICKET, Tone.DONE, False),
+    Stage.PARTLY_REFUNDED: (Icon.UNDO, Tone.REFUND, False),
+    Stage.REFUNDED: (Icon.UNDO, Tone.REFUND, False),
+    Stage.REFUND_FAILED: (Icon.UNDO, Tone.BAD, False),
+    Stage.DISPUTED: (Icon.CROSS, Tone.BAD, False),
+}
+
+
+def _words(stage: Stage, has_method: bool, has_reason: bool) -> str:
+    """The words of a stage, with places for amount, method and reason."""
+    translate = QCoreApplication.translate
+    match stage:
+        case Stage.DRAFT:
+            return translate("Badges", "Draft {amount}")
+        case Stage.QUEUED:
+            return translate("Badges", "Queued · sends when online")
+        case Stage.CREATING:
+            return translate("Badges", "Making the link {amount}")
+        case Stage.REFUSED:
+            return translate("Badges", "Link refused {amount}")
+        case Stage.WITH_HUB:
+            return translate("Badges", "With the hub {amount}")
+        case Stage.CHECKING:
+            return translate("Badges", "Checking whether it went")
+        case Stage.UNKNOWN:
+            return translate("Badges", "Unknown · did it arrive?")
+        case Stage.SENT:
+            return translate("Badges", "Sent {amount}")
+        case Stage.DELIVERED:
+            return translate("Badges", "Delivered {amount}")
+        case Stage.SEEN:
+            return translate("Badges", "Seen {amount}")
+        case Stage.NOT_DELIVERED:
+            return translate("Badges", "Not delivered {amount}")
+        case Stage.PAYING:
+            if has_method:
+                return translate("Badges", "Paying · {method} {amount}")
+            return translate("Badges", "Paying {amount}")
+        case Stage.AT_BANK:
+            if has_method:
+                return translate("Badges", "At the bank · {method}")
+            return translate("Badges", "At the bank {amount}")
+        case Stage.DECLINED:
+            if has_reason:
+                return translate("Badges", "Declined · {reason}")
+            return translate("Badges", "Declined {amount}")
+        case Stage.PROCESSING:
+            if has_method:
+                return translate("Badges", "Processing · {method}, up to 5 days")
+            return translate("Badges", "Processing {amount}")
+        case Stage.PAYMENT_FAILED:
+            return translate("Badges", "Payment failed {amount}")
+        case Stage.CANCELLING:
+            return translate("Badges", "Cancelling {amount}")
+        case Stage.CANCEL_FAILED:
+            return translate("Badges", "Cancel failed {amount}")
+        case Stage.EXPIRED:
+            return translate("Badges", "Expired {amount}")
+        case Stage.CANCELLED:
+            return translate("Badges", "Cancelled {amount}")
+        case Stage.PAID:
+            return translate("Badges", "Paid {amount}")
+        case Stage.PAID_AFTER_LAPSE:
+            return translate("Badges", "Paid after it ended {amount}")
+        case Stage.PAID_TWICE:
+            return translate("Badges", "Paid twice {amount}")
+        case Stage.PAID_ELSEWHERE:
+            return translate("Badges", "Paid elsewhere {amount}")
+        case Stage.TICKETED:
+            return translate("Badges", "Ticketed {amount}")
+        case Stage.TOLD:
+            return translate("Badges", "Ticketed {amount} · told")
+        case Stage.PARTLY_REFUNDED:
+            return translate("Badges", "Partly refunded · paid {amount}")
+        case Stage.REFUNDED:
+            return translate("Badges", "Refunded {amount}")
+        case Stage.REFUND_FAILED:
+            return translate("Badges", "Refund failed {amount}")
+        case Stage.DISPUTED:
+            return translate("Badges", "Disputed {amount}")

@@ -1,0 +1,148 @@
+"""What an agent can do with a payment card, by its stage and by what its job asks."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.models.job import Job, JobKind, JobState, Question
+from desktop.models.ladder import Stage
+from desktop.models.thread import QuoteCard
+from desktop.services.use_cases.refusals import Answer
+
+
+class CardAction(StrEnum):
+    """One thing that a button on a card, or on a question in the thread, does."""
+
+    COPY_LINK = "copy_link"
+    CANCEL = "cancel"
+    CANCEL_AGAIN = "cancel_again"
+    TAKE_BACK = "take_back"
+    CHECK_NOW = "check_now"
+    NEW_LINK = "new_link"
+    ISSUE_TICKET = "issue_ticket"
+    IT_ARRIVED = "it_arrived"
+    SEND_AGAIN = "send_again"
+    NEW_VALIDITY = "new_validity"
+    LOOK_AGAIN = "look_again"
+    DROP = "drop"
+    USE_TEXT = "use_text"
+    EDIT = "edit"
+    REMOVE = "remove"
+    SEND_ANYWAY = "send_anyway"
+    RESOLVE_ANYWAY = "resolve_anyway"
+    SAVE = "save"
+    AS_IT_WAS = "as_it_was"
+
+    @property
+    def answer(self) -> Answer | None:
+        """What it answers to a job that asks; None where it answers nothing."""
+        return _ANSWERS.get(self)
+
+    @property
+    def ends_link(self) -> bool:
+        """Whether it takes the link from the customer, so that it is confirmed first."""
+        return self in (CardAction.CANCEL, CardAction.CANCEL_AGAIN, CardAction.TAKE_BACK)
+
+
+_ANSWERS = {
+    CardAction.IT_ARRIVED: Answer.IT_ARRIVED,
+    CardAction.SEND_AGAIN: Answer.SEND_AGAIN,
+    CardAction.NEW_VALIDITY: Answer.SEND_AGAIN,
+    CardAction.LOOK_AGAIN: Answer.SEND_AGAIN,
+    CardAction.DROP: Answer.DROP,
+    CardAction.SEND_ANYWAY: Answer.SEND_AGAIN,
+    CardAction.RESOLVE_ANYWAY: Answer.SEND_AGAIN,
+    CardAction.AS_IT_WAS: Answer.SEND_AGAIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardActions:
+    """`inline` stand as links in the summary line, `buttons` below it; Enter does `primary`."""
+
+    inline: tuple[CardAction, ...] = ()
+    buttons: tuple[CardAction, ...] = ()
+    primary: CardAction | None = None
+
+    @property
+    def all(self) -> tuple[CardAction, ...]:
+        """Everything that can be done."""
+        return self.inline + self.buttons
+
+
+_CHECKED_BY_HAND = frozenset({Stage.PROCESSING, Stage.CANCELLING, Stage.CHECKING})
+_NOT_CANCELLABLE = frozenset({Stage.CANCELLING, Stage.PROCESSING})
+_RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED})
+_TICKETABLE = frozenset(
+    {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_TWICE, Stage.PAID_ELSEWHERE}
+)
+
+
+def card_actions(card: QuoteCard) -> CardActions:
+    """Return what can be done with this card now."""
+    stage = card.ladder.stage
+    inline: list[CardAction] = []
+    if card.url and (stage.is_open or stage is Stage.QUEUED):
+        inline.append(CardAction.COPY_LINK)
+    if stage is Stage.QUEUED:
+        inline.append(CardAction.TAKE_BACK)
+    elif stage is Stage.CANCEL_FAILED:
+        inline.append(CardAction.CANCEL_AGAIN)
+    elif stage.is_open and stage not in _NOT_CANCELLABLE:
+        inline.append(CardAction.CANCEL)
+    if stage in _CHECKED_BY_HAND:
+        inline.append(CardAction.CHECK_NOW)
+    asked = question_of(card.job)
+    if asked is not None:
+        return CardActions(tuple(inline), answers_to(asked), None)
+    if stage in _RENEWABLE and not _working(card.job):
+        return CardActions(tuple(inline), (CardAction.NEW_LINK,), CardAction.NEW_LINK)
+    if stage in _TICKETABLE and Stage.TICKETED not in card.ladder.reached:
+        return CardActions(tuple(inline), (CardAction.ISSUE_TICKET,), CardAction.ISSUE_TICKET)
+    return CardActions(tuple(inline))
+
+
+def question_of(job: Job | None) -> Question | None:
+    """Return what a job asks; None where it asks nothing that this desk knows."""
+    if job is None or job.state is not JobState.ASKING:
+        return None
+    word = job.error.split(":", 1)[0].strip()
+    try:
+        return Question(word)
+    except ValueError:
+        return Question.DID_IT_ARRIVE
+
+
+def answers_to(question: Question) -> tuple[CardAction, ...]:
+    """Return the buttons under a question."""
+    match question:
+        case Question.DID_IT_ARRIVE:
+            return (CardAction.IT_ARRIVED, CardAction.SEND_AGAIN, CardAction.DROP)
+        case Question.QUOTE_LAPSED:
+            return (CardAction.NEW_VALIDITY, CardAction.DROP)
+        case Question.WROTE_MEANWHILE:
+            return (CardAction.SEND_ANYWAY, CardAction.EDIT, CardAction.REMOVE)
+        case Question.BEING_CHANGED:
+            return (CardAction.SAVE, CardAction.AS_IT_WAS, CardAction.REMOVE)
+        case Question.OTHER_LINK_OPEN | Question.LINK_UNCLEAR:
+            return (CardAction.LOOK_AGAIN, CardAction.DROP)
+
+
+def job_actions(job: Job) -> tuple[CardAction, ...]:
+    """Return the buttons of a job that stands in the thread by itself."""
+    asked = question_of(job)
+    if asked is Question.WROTE_MEANWHILE and job.kind is JobKind.RESOLVE:
+        return (CardAction.RESOLVE_ANYWAY, CardAction.REMOVE)
+    if asked is not None:
+        return answers_to(asked)
+    if job.state is JobState.READY and job.kind is JobKind.REPLY:
+        return (CardAction.EDIT, CardAction.REMOVE)
+    if job.state is JobState.READY and job.kind is JobKind.RESOLVE:
+        return (CardAction.REMOVE,)
+    if job.state is JobState.FAILED and job.kind is JobKind.REPLY and job.payload.get("text"):
+        return (CardAction.USE_TEXT,)
+    return ()
+
+
+def _working(job: Job | None) -> bool:
+    """Whether a job of this card is on its way, so that no second one is offered."""
+    return job is not None and not job.state.is_over

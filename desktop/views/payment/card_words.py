@@ -1,0 +1,417 @@
+"""The words of a payment card: summary, what stands behind a stage, steps and buttons."""
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from desktop.models.conversation import Channel
+from desktop.models.inbox import PaymentBadge
+from desktop.models.job import Job, JobState, Question
+from desktop.models.ladder import Ladder, Stage
+from desktop.models.money import Money
+from desktop.models.thread import QuoteCard
+from desktop.views.controls.avatar import channel_name
+from desktop.views.payment.card_actions import CardAction, question_of
+from desktop.views.payment.ladder_steps import Step, StepMark, StepName
+from desktop.views.payment.payment_words import decline_reason
+from desktop.views.words import formatting
+from desktop.views.words.service_words import service_words
+
+
+def badge(card: QuoteCard) -> PaymentBadge:
+    """Return what the badge of this card is painted from."""
+    ladder = card.ladder
+    return PaymentBadge(
+        quote_id=card.quote.quote_id,
+        stage=ladder.stage,
+        amount=ladder.amount,
+        currency=ladder.currency or card.quote.currency,
+        since=ladder.since,
+        source=ladder.source,
+        expires_at=ladder.expires_at,
+        method=ladder.method,
+        reason=ladder.reason,
+    )
+
+
+def amount(card: QuoteCard) -> str:
+    """The price: that of the link, or of the quote while there is no link."""
+    ladder = card.ladder
+    price = Money(ladder.amount, ladder.currency) if ladder.currency else card.quote.total
+    return formatting.money(price)
+
+
+def trip(card: QuoteCard) -> str:
+    """`Rebooking AMS → BCN, Sun 22 Nov`."""
+    flight = card.quote.new
+    translate = QCoreApplication.translate
+    if flight is None:
+        return translate("PaymentCard", "Rebooking")
+    route = f"{flight.origin} → {flight.destination}"
+    date = QDate.fromString(flight.departs[:10], "yyyy-MM-dd")
+    if not date.isValid():
+        return translate("PaymentCard", "Rebooking {route}").format(route=route)
+    return translate("PaymentCard", "Rebooking {route}, {date}").format(
+        route=route, date=QLocale().toString(date, "ddd d MMM").replace(".", "")
+    )
+
+
+def deadline(ladder: Ladder, now: float) -> str:
+    """`expires 18:00` while the link can be paid, `expired 18:00` after; else empty."""
+    if ladder.expires_at is None:
+        return ""
+    at = formatting.moment(ladder.expires_at, now)
+    if ladder.stage is Stage.EXPIRED:
+        return QCoreApplication.translate("PaymentCard", "expired {time}").format(time=at)
+    if ladder.stage.is_open:
+        return QCoreApplication.translate("PaymentCard", "expires {time}").format(time=at)
+    return ""
+
+
+def told_by(source: str) -> str:
+    """Who says so, from the source of a fact."""
+    translate = QCoreApplication.translate
+    match source.split(":", 1)[0]:
+        case "stripe":
+            return "Stripe"
+        case "hub":
+            return translate("PaymentCard", "the hub")
+        case "desk":
+            return translate("PaymentCard", "this desk")
+        case "agent":
+            return translate("PaymentCard", "a colleague")
+    return translate("PaymentCard", "an unknown source")
+
+
+def provenance(ladder: Ladder, now: float) -> str:
+    """Who said where the money stands, and when."""
+    return QCoreApplication.translate("PaymentCard", "Known from {who}, {time}").format(
+        who=told_by(ladder.source), time=formatting.moment(ladder.since, now)
+    )
+
+
+def explanation(card: QuoteCard, name: str, channel: Channel) -> str:
+    """What an agent should know of this stage and what would help; empty where the badge says all.
+
+    `name` is how the customer is called.
+    """
+    asked = question_of(card.job)
+    if asked is not None and card.job is not None:
+        return question(asked, card.job, name, channel)
+    ladder = card.ladder
+    if ladder.stage is Stage.REFUSED and (refusal := failure(card.job)):
+        return refusal  # whole sentences: what happened, what was kept, what to press
+    return _stage_words(card).format(
+        name=name,
+        channel=channel_name(channel),
+        reason=_reason(card),
+        count=ladder.declines,
+        paid=_sum(card, ladder.paid),
+        refunded=_sum(card, ladder.refunded),
+        price=amount(card),
+        tickets=", ".join(card.tickets),
+    )
+
+
+def _sum(card: QuoteCard, minor: int) -> str:
+    return formatting.money(Money(minor, card.ladder.currency or card.quote.currency))
+
+
+def _reason(card: QuoteCard) -> str:
+    """Why it did not go, in words; whatever the provider said where there are none."""
+    ladder = card.ladder
+    translate = QCoreApplication.translate
+    match ladder.stage:
+        case Stage.DECLINED | Stage.PAYMENT_FAILED:
+            return decline_reason(ladder.reason)
+        case Stage.NOT_DELIVERED:
+            said = ladder.not_delivered or ladder.reason
+        case Stage.CANCEL_FAILED:
+            said = ladder.cancel_failed or ladder.reason
+        case _:
+            said = ladder.reason
+    return said.replace("_", " ").rstrip(". ") or translate("PaymentCard", "no reason given")
+
+
+def _stage_words(card: QuoteCard) -> str:
+    translate = QCoreApplication.translate
+    ladder = card.ladder
+    match ladder.stage:
+        case Stage.QUEUED:
+            return translate(
+                "PaymentCard", "Waits to be sent. No link exists yet, and nothing has left."
+            )
+        case Stage.REFUSED:
+            return translate(
+                "PaymentCard",
+                "The link was not made: {reason}. The quote is kept: change it, or try again.",
+            )
+        case Stage.WITH_HUB:
+            return translate(
+                "PaymentCard", "The hub has the message; {channel} has not confirmed it yet."
+            )
+        case Stage.CHECKING:
+            return translate(
+                "PaymentCard",
+                "The connection broke while it was being sent. The desk looks whether it went,"
+                " and sends nothing twice.",
+            )
+        case Stage.UNKNOWN:
+            return translate(
+                "PaymentCard",
+                "Nobody can say yet whether {name} has the message. A second copy would carry"
+                " the same link, so it cannot be paid twice.",
+            )
+        case Stage.NOT_DELIVERED:
+            return translate(
+                "PaymentCard",
+                "{channel} did not deliver it: {reason}. The link can still be paid: copy it,"
+                " or cancel it.",
+            )
+        case Stage.DECLINED if ladder.declines > 1:
+            return translate(
+                "PaymentCard",
+                "Declined {count} times, last: {reason}. The link stays open: suggest another"
+                " way to pay.",
+            )
+        case Stage.DECLINED:
+            return translate(
+                "PaymentCard",
+                "Declined: {reason}. The link stays open: suggest another way to pay.",
+            )
+        case Stage.PROCESSING:
+            return translate(
+                "PaymentCard", "The bank confirms this later. Issue the ticket when it says Paid."
+            )
+        case Stage.PAYMENT_FAILED:
+            return translate(
+                "PaymentCard",
+                "The bank refused it afterwards: {reason}. Nothing was paid; send a new link.",
+            )
+        case Stage.CANCELLING:
+            return translate(
+                "PaymentCard",
+                "The provider was asked to end the link. Until it says so, it can be paid.",
+            )
+        case Stage.CANCEL_FAILED:
+            return translate(
+                "PaymentCard",
+                "The provider did not end the link: {reason}. It can still be paid.",
+            )
+        case Stage.EXPIRED:
+            return translate("PaymentCard", "Nobody can pay this link any more.")
+        case Stage.CANCELLED:
+            return translate("PaymentCard", "The link was cancelled; nobody can pay it any more.")
+    return _money_words(card)
+
+
+def _money_words(card: QuoteCard) -> str:
+    translate = QCoreApplication.translate
+    match card.ladder.stage:
+        case Stage.PAID_AFTER_LAPSE:
+            return translate(
+                "PaymentCard",
+                "Paid after the link had ended. Make sure that the fare still holds before you"
+                " issue the ticket.",
+            )
+        case Stage.PAID_TWICE:
+            return translate(
+                "PaymentCard",
+                "{paid} came for a quote of {price}. Refund one payment at the provider.",
+            )
+        case Stage.PAID_ELSEWHERE:
+            return translate("PaymentCard", "Marked as paid another way: {reason}.")
+        case Stage.TICKETED if card.tickets:
+            return translate("PaymentCard", "Ticket {tickets}. {name} has not been told yet.")
+        case Stage.TICKETED:
+            return translate("PaymentCard", "{name} has not been told yet.")
+        case Stage.TOLD if card.tickets:
+            return translate("PaymentCard", "Ticket {tickets}. {name} was told in {channel}.")
+        case Stage.TOLD:
+            return translate("PaymentCard", "{name} was told in {channel}.")
+        case Stage.PARTLY_REFUNDED:
+            return translate("PaymentCard", "{refunded} of {paid} went back to {name}.")
+        case Stage.REFUNDED:
+            return translate("PaymentCard", "{refunded} went back to {name}.")
+        case Stage.REFUND_FAILED:
+            return translate(
+                "PaymentCard", "The refund did not arrive: {reason}. See it at the provider."
+            )
+        case Stage.DISPUTED:
+            return translate(
+                "PaymentCard",
+                "The bank of {name} disputes this payment: {reason}. Answer it at the provider.",
+            )
+    return ""
+
+
+def question(asked: Question, job: Job, name: str, channel: Channel) -> str:
+    """What a job asks, and what stands meanwhile."""
+    translate = QCoreApplication.translate
+    match asked:
+        case Question.DID_IT_ARRIVE:
+            words = translate(
+                "PaymentCard",
+                "The connection broke while this was being sent, and it is not in the hub."
+                " Did it reach {name} in {channel}?",
+            )
+        case Question.QUOTE_LAPSED:
+            words = translate(
+                "PaymentCard",
+                "The price ended before the link could be made. Nothing was sent.",
+            )
+        case Question.OTHER_LINK_OPEN:
+            words = translate(
+                "PaymentCard",
+                "Another link for {name} is still open. No second one was made: wait for it, or"
+                " cancel that one first.",
+            )
+        case Question.WROTE_MEANWHILE:
+            words = _wrote_meanwhile(job)
+        case Question.BEING_CHANGED:
+            words = translate("PaymentCard", "Not sent while you change it.")
+        case Question.LINK_UNCLEAR:
+            words = translate(
+                "PaymentCard",
+                "The provider has not said whether the link was made. Nothing was sent to {name}.",
+            )
+    return words.format(name=name, channel=channel_name(channel))
+
+
+def _wrote_meanwhile(job: Job) -> str:
+    translate = QCoreApplication.translate
+    match job.progress.get("wrote"):
+        case "colleague":
+            return translate(
+                "PaymentCard",
+                "A colleague wrote to {name} while this waited. Nothing was sent: read it first.",
+            )
+        case "both":
+            return translate(
+                "PaymentCard",
+                "{name} and a colleague wrote while this waited. Nothing was sent: read it first.",
+            )
+    return translate(
+        "PaymentCard", "{name} wrote while this waited. Nothing was sent: read it first."
+    )
+
+
+def failure(job: Job | None) -> str:
+    """Why a job was refused for good; empty where it was not."""
+    return service_words(job.error) if job is not None and job.state is JobState.FAILED else ""
+
+
+def action_label(action: CardAction) -> str:
+    """What the button of an action says."""
+    translate = QCoreApplication.translate
+    match action:
+        case CardAction.COPY_LINK:
+            return translate("PaymentCard", "copy link")
+        case CardAction.CANCEL:
+            return translate("PaymentCard", "cancel")
+        case CardAction.CANCEL_AGAIN:
+            return translate("PaymentCard", "cancel again")
+        case CardAction.TAKE_BACK:
+            return translate("PaymentCard", "take back")
+        case CardAction.CHECK_NOW:
+            return translate("PaymentCard", "check now")
+        case CardAction.NEW_LINK:
+            return translate("PaymentCard", "Send new link")
+        case CardAction.ISSUE_TICKET:
+            return translate("PaymentCard", "Issue ticket")
+        case CardAction.IT_ARRIVED:
+            return translate("PaymentCard", "It arrived")
+        case CardAction.SEND_AGAIN:
+            return translate("PaymentCard", "Send again")
+        case CardAction.NEW_VALIDITY:
+            return translate("PaymentCard", "Send with new validity")
+        case CardAction.LOOK_AGAIN:
+            return translate("PaymentCard", "Look again")
+        case CardAction.DROP:
+            return translate("PaymentCard", "Do not send")
+        case CardAction.EDIT:
+            return translate("PaymentCard", "Edit")
+        case CardAction.REMOVE:
+            return translate("PaymentCard", "Remove")
+        case CardAction.SEND_ANYWAY:
+            return translate("PaymentCard", "Send anyway")
+        case CardAction.RESOLVE_ANYWAY:
+            return translate("PaymentCard", "Resolve anyway")
+        case CardAction.SAVE:
+            return translate("PaymentCard", "Save and send")
+        case CardAction.AS_IT_WAS:
+            return translate("PaymentCard", "Leave as it was")
+        case CardAction.USE_TEXT:
+            return translate("PaymentCard", "Put text back")
+
+
+def step_label(step: Step, declines: int, now: float) -> str:
+    """What stands under a step: its name, and when it was reached."""
+    word = step_word(step.name, declines)
+    if step.at is None or step.mark is not StepMark.DONE:
+        return word
+    return f"{word} {formatting.clock(step.at)}" if now - step.at < formatting.DAY else word
+
+
+def step_spoken(step: Step, declines: int, channel: Channel, now: float) -> str:
+    """What a step says aloud and in its tooltip."""
+    translate = QCoreApplication.translate
+    if step.mark is StepMark.UNTOLD:
+        return translate("PaymentCard", "{channel} does not tell when a message is read").format(
+            channel=channel_name(channel)
+        )
+    word = step_word(step.name, declines)
+    if step.at is not None:
+        return f"{word}: {formatting.moment(step.at, now)}"
+    match step.mark:
+        case StepMark.NOW:
+            return translate("PaymentCard", "{step}: now").format(step=word)
+        case StepMark.TODO:
+            return translate("PaymentCard", "{step}: not yet").format(step=word)
+    return word
+
+
+def step_word(name: StepName, declines: int) -> str:
+    """The name of a step."""
+    translate = QCoreApplication.translate
+    match name:
+        case StepName.SENT:
+            return translate("PaymentCard", "Sent")
+        case StepName.SEEN:
+            return translate("PaymentCard", "Seen")
+        case StepName.NO_RECEIPTS:
+            return translate("PaymentCard", "No receipts")
+        case StepName.PAYING:
+            return translate("PaymentCard", "Paying")
+        case StepName.PAID:
+            return translate("PaymentCard", "Paid")
+        case StepName.TICKETED:
+            return translate("PaymentCard", "Ticketed")
+        case StepName.QUEUED:
+            return translate("PaymentCard", "Queued")
+        case StepName.SENDING:
+            return translate("PaymentCard", "Sending")
+        case StepName.CHECKING:
+            return translate("PaymentCard", "Checking")
+        case StepName.REFUSED:
+            return translate("PaymentCard", "Refused")
+        case StepName.NOT_DELIVERED:
+            return translate("PaymentCard", "Not delivered")
+        case StepName.DECLINED if declines > 1:
+            return translate("PaymentCard", "Declined × {count}").format(count=declines)
+        case StepName.DECLINED:
+            return translate("PaymentCard", "Declined")
+        case StepName.PROCESSING:
+            return translate("PaymentCard", "Processing")
+        case StepName.FAILED:
+            return translate("PaymentCard", "Failed")
+        case StepName.EXPIRED:
+            return translate("PaymentCard", "Expired")
+        case StepName.CANCELLED:
+            return translate("PaymentCard", "Cancelled")
+        case StepName.LATE:
+            return translate("PaymentCard", "Paid late")
+        case StepName.TWICE:
+            return translate("PaymentCard", "Paid twice")
+        case StepName.REFUNDED:
+            return translate("PaymentCard", "Refunded")
+        case StepName.DISPUTED:
+            return translate("PaymentCard", "Disputed")

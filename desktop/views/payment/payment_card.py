@@ -1,0 +1,351 @@
+"""The payment card in the thread: the price, where it stands, and what can be done with it."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.models.conversation import Channel
+from desktop.models.ladder import Stage
+from desktop.models.thread import QuoteCard
+from desktop.views.controls.flow_layout import FlowLayout
+from desktop.views.controls.link_button import LinkButton
+from desktop.views.controls.plain_tip import plain_tip
+from desktop.views.payment import card_words
+from desktop.views.payment.badges import Badge, badge_of
+from desktop.views.payment.card_actions import CardAction, CardActions, card_actions
+from desktop.views.payment.ladder_strip import LadderStrip
+from desktop.views.style.theme import TextRole, Theme, color
+
+_COPIED_MS = 2000
+_NAMES = {CardAction.ISSUE_TICKET: "enterTicketButton"}
+"""`issueTicketButton` is the ticket form's."""
+
+
+class PaymentCard(QWidget):
+    """One quote with its money. Real buttons; with the focus on the card itself, C copies the link,
+    X asks whether to cancel, Enter does what is most likely next, arrows go on in the thread.
+
+    `acted` carries a `CardAction` that the agent has pressed (and confirmed, where it ends a link).
+    `left` carries the arrow key that leaves the card. `height_changed` says that it needs another
+    height.
+    """
+
+    acted = Signal(object)
+    left = Signal(int)
+    height_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._card: QuoteCard | None = None
+        self._actions = CardActions()
+        self._buttons: dict[CardAction, QPushButton] = {}
+        self._busy = False
+        self._confirming: CardAction | None = None
+        self._name = ""
+        self._channel = Channel.API
+        self.setObjectName("paymentCard")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._build()
+        self._copied = QTimer(self, singleShot=True, interval=_COPIED_MS)
+        self._copied.timeout.connect(self._uncopy)
+        theme.changed.connect(self.update)
+
+    @property
+    def card(self) -> QuoteCard | None:
+        """What it shows."""
+        return self._card
+
+    @property
+    def actions_offered(self) -> tuple[CardAction, ...]:
+        """What can be done now, in the order of the buttons."""
+        return self._actions.all
+
+    def button(self, action: CardAction) -> QPushButton | None:
+        """The button of an action that is offered now."""
+        return self._buttons.get(action)
+
+    def show_card(self, card: QuoteCard, *, name: str, channel: Channel, now: float) -> None:
+        """Show a quote's money as it is known now. `name` is how the customer is called."""
+        self._card, self._name, self._channel = card, name, channel
+        self._amount.setText(card_words.amount(card))
+        look = badge_of(card_words.badge(card), now)
+        self._badge.show_look(look)
+        provenance = card_words.provenance(card.ladder, now)
+        self._badge.setToolTip(plain_tip(provenance))
+        self._badge.setAccessibleDescription(provenance)
+        explained = " ".join(
+            part
+            for part in (
+                card_words.explanation(card, name, channel),
+                card_words.failure(card.job) if card.ladder.stage is not Stage.REFUSED else "",
+            )
+            if part
+        )
+        self._note.setText(explained)
+        self._note.setVisible(bool(explained))
+        self._ladder.show_ladder(card.ladder, channel, now)
+        actions = card_actions(card)
+        if actions != self._actions or not self._buttons:
+            self._actions = actions
+            self._rebuild_actions()
+        if self._confirming is not None and self._confirming not in actions.all:
+            self._keep()
+        self._write_summary(now)
+        self.setAccessibleName(
+            self.tr("Payment {amount}: {state}").format(amount=self._amount.text(), state=look.text)
+        )
+        described = (self._summary_text, explained, self._ladder.accessibleName(), provenance)
+        self.setAccessibleDescription(". ".join(part for part in described if part))
+        self._fit()
+
+    def set_busy(self, busy: bool) -> None:
+        """While an action is under way nothing else can be pressed."""
+        self._busy = busy
+        for button in (*self._buttons.values(), self._yes):
+            button.setEnabled(not busy)
+
+    def show_copied(self) -> None:
+        """Say on the button that the link is on the clipboard now."""
+        button = self._buttons.get(CardAction.COPY_LINK)
+        if button is not None:
+            button.setText(self.tr("copied"))
+            button.updateGeometry()
+            self._copied.start()
+            self._fit()
+
+    def height_at(self, width: int) -> int:
+        """The height that it needs at this width."""
+        return max(self._box.totalHeightForWidth(width), self._box.totalMinimumSize().height())
+
+    def press(self, action: CardAction) -> None:
+        """Do what the button of `action` does; what ends the link asks first."""
+        if self._busy or action not in self._actions.all:
+            return
+        if action.ends_link:
+            self._ask(action)
+        else:
+            self.acted.emit(action)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if key == Qt.Key.Key_Escape and self._confirming is not None:
+            self._keep()
+        elif not plain or not self.hasFocus():
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape):
+            self.left.emit(key)
+        elif key == Qt.Key.Key_C:
+            self.press(CardAction.COPY_LINK)
+        elif key == Qt.Key.Key_X:
+            ending = next((one for one in self._actions.all if one.ends_link), None)
+            if ending is not None:
+                self.press(ending)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._actions.primary is not None:
+                self.press(self._actions.primary)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # a click on the card is not one on the thread behind it
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._card is not None:
+            self._rebuild_actions()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = self._theme.metrics.radius_card
+        painter.setPen(QPen(color(tokens.line), 1.0))
+        painter.setBrush(color(tokens.surface))
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(area, radius, radius)
+        painter.end()
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._amount = QLabel()
+        self._amount.setFont(theme.font(TextRole.AMOUNT))
+        self._amount.setObjectName("paymentAmount")
+        self._badge = Badge(theme)
+        self._badge.setObjectName("paymentBadge")
+        head = QHBoxLayout()
+        head.setContentsMargins(13, 10, 13, 0)
+        head.addWidget(self._amount)
+        head.addStretch(1)
+        head.addWidget(self._badge)
+        self._summary = QWidget()
+        self._flow = FlowLayout(self._summary, gap=2, line_gap=0)
+        self._note = _wrapped(theme)
+        self._note.setObjectName("paymentNote")
+        self._button_row = QWidget()
+        self._button_flow = FlowLayout(self._button_row, gap=8, line_gap=6)
+        self._confirm = self._confirmation()
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(13, 2, 13, 9)
+        self._middle.setSpacing(7)
+        for part in (self._summary, self._note, self._button_row, self._confirm):
+            self._middle.addWidget(part)
+        self._ladder = LadderStrip(theme)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(1, 1, 1, 1)
+        self._box.setSpacing(0)
+        self._box.addLayout(head)
+        self._box.addLayout(self._middle)
+        self._box.addWidget(self._ladder)
+
+    def _confirmation(self) -> QWidget:
+        """The question that stands in the card before a link is taken away."""
+        row = QWidget()
+        row.setObjectName("cancelConfirmation")
+        self._sure = _wrapped(self._theme)
+        self._yes = QPushButton()
+        self._yes.setObjectName("confirmCancelButton")
+        self._yes.setProperty("role", "danger")
+        self._no = QPushButton()
+        self._no.setObjectName("keepLinkButton")
+        for button in (self._yes, self._no):
+            button.setFont(self._theme.font(TextRole.BUTTON))
+            button.setAutoDefault(True)
+        self._yes.clicked.connect(self._confirmed)
+        self._no.clicked.connect(self._keep)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        flow.add(self._yes)
+        flow.add(self._no)
+        box = QVBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(self._sure)
+        box.addWidget(buttons)
+        row.hide()
+        return row
+
+    def _ask(self, action: CardAction) -> None:
+        self._confirming = action
+        if action is CardAction.TAKE_BACK:
+            self._sure.setText(self.tr("Take the request back? Nothing has been sent yet."))
+            self._yes.setText(self.tr("Take back"))
+        else:
+            self._sure.setText(
+                self.tr("Cancel this link? {name} can then no longer pay with it.").format(
+                    name=self._name
+                )
+            )
+            self._yes.setText(self.tr("Cancel link"))
+        self._no.setText(self.tr("Keep it"))
+        self._confirm.show()
+        self._fit()
+        self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _confirmed(self) -> None:
+        action = self._confirming
+        self._keep()
+        if action is not None and not self._busy and action in self._actions.all:
+            self.acted.emit(action)
+
+    def _keep(self) -> None:
+        self._confirming = None
+        had_focus = self._yes.hasFocus() or self._no.hasFocus()
+        self._confirm.hide()
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fit()
+
+    def _uncopy(self) -> None:
+        button = self._buttons.get(CardAction.COPY_LINK)
+        if button is not None:
+            button.setText(card_words.action_label(CardAction.COPY_LINK))
+            button.updateGeometry()
+            self._fit()
+
+    def _rebuild_actions(self) -> None:
+        """New buttons for a new set of actions; the focus stays on the card."""
+        lost = any(button.hasFocus() for button in self._buttons.values())
+        self._buttons = {}
+        _empty(self._flow)
+        _empty(self._button_flow)
+        self._pieces: list[QLabel] = []
+        for _ in range(2):
+            label = QLabel()
+            label.setFont(self._theme.font(TextRole.SUPPORT))
+            label.setProperty("role", "support")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._pieces.append(label)
+            self._flow.add(label)
+        for index, action in enumerate(self._actions.inline):
+            link = LinkButton(self._theme, card_words.action_label(action))
+            link.set_followed(index + 1 < len(self._actions.inline))
+            self._flow.add(self._adopt(link, action))
+        # Plain buttons: the one primary action of the view is the quote panel's.
+        for action in self._actions.buttons:
+            button = QPushButton(card_words.action_label(action))
+            button.setFont(self._theme.font(TextRole.BUTTON))
+            self._button_flow.add(self._adopt(button, action))
+        self._button_row.setVisible(bool(self._actions.buttons))
+        if lost:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _adopt(self, button: QPushButton, action: CardAction) -> QPushButton:
+        button.setObjectName(_NAMES.get(action) or f"{_camel(action)}Button")
+        button.setEnabled(not self._busy)
+        button.setAutoDefault(True)
+        key = {CardAction.COPY_LINK: "C"}.get(action, "X" if action.ends_link else "")
+        if key:
+            button.setToolTip(
+                self.tr("{label} (key {key})").format(
+                    label=card_words.action_label(action), key=key
+                )
+            )
+        button.clicked.connect(lambda: self.press(action))
+        self._buttons[action] = button
+        return button
+
+    def _write_summary(self, now: float) -> None:
+        assert self._card is not None
+        trip = card_words.trip(self._card)
+        ends = card_words.deadline(self._card.ladder, now)
+        texts = [trip, ends]
+        self._summary_text = " · ".join(text for text in texts if text)
+        more = bool(self._actions.inline)
+        self._pieces[0].setText(f"{trip} ·" if ends or more else trip)
+        self._pieces[1].setText(f"{ends} ·" if more else ends)
+        self._pieces[1].setVisible(bool(ends))
+
+    def _fit(self) -> None:
+        for layout in (self._flow, self._button_flow, self._middle, self._box):
+            layout.invalidate()  # a nested layout keeps its old height otherwise
+        self.updateGeometry()
+        self.height_changed.emit()
+        self.update()
+
+
+def _wrapped(theme: Theme) -> QLabel:
+    label = QLabel()
+    label.setFont(theme.font(TextRole.SUPPORT))
+    label.setProperty("role", "support")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _empty(layout: FlowLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _camel(action: CardAction) -> str:
+    first, *rest = action.value.split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,1 @@
+"""Keeping other eyes off: lock, veil, and a clipboard that forgets."""

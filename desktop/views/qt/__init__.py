@@ -1,0 +1,1 @@
+"""Between Qt and Python: tasks, collection of cycles, messages, announcements."""

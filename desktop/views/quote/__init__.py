@@ -1,0 +1,1 @@
+"""The quote panel: building a quote, sending its link, entering the tickets."""

@@ -1,0 +1,271 @@
+"""One flight of a quote, typed in place: the route, and the departure as the customer knows it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.models.itinerary_text import (
+    ItineraryError,
+    ItineraryProblem,
+    parse_departure,
+    parse_route,
+)
+from desktop.models.quote import Flight
+from desktop.views.controls.field_problem import show_problem
+from desktop.views.qt.announcements import announce
+from desktop.views.style.theme import TextRole, Theme
+
+_ROUTE_FONTS = (TextRole.TRIP, TextRole.STRONG, TextRole.SUPPORT_STRONG, TextRole.META_STRONG)
+_DEPARTURE_FONTS = (TextRole.SMALL, TextRole.META)
+
+
+class FlightBox(QFrame):
+    """Two fields, route above departure. `edited` tells of each change by a person.
+
+    What cannot be read stays as it was typed, and `problem()` says why. What nobody has typed in
+    since `set_flight` stays exactly as it was given. `today` is the agent's day.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        today: Callable[[], date],
+        *,
+        accent: bool = False,
+        caption: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._today = today
+        self._accent = accent
+        self._flight: Flight | None = None
+        self._shown = ("", "")
+        self.name = name
+        self.setAccessibleName(name)
+        self.route = self._field(TextRole.TRIP, self.tr("From–to"))
+        self.route.setToolTip(self.tr("AMS–BCN, or KL1677 AMS–BCN"))
+        self.route.setAccessibleName(self.tr("{flight}: route").format(flight=name))
+        self.departure = self._field(TextRole.SMALL, self.tr("Day and time"))
+        self.departure.setObjectName("departure")
+        self.departure.setToolTip(self.tr("22 Nov 12:15, or tomorrow 12:15; local time"))
+        self.departure.setAccessibleName(
+            self.tr("{flight}: departure, local time").format(flight=name)
+        )
+        self.complaint = QLabel()
+        self.complaint.setProperty("role", "problem")
+        self.complaint.setFont(theme.font(TextRole.META))
+        self.complaint.setWordWrap(True)
+        self.complaint.hide()
+        title = QLabel(caption, self)
+        title.setProperty("role", "meta")
+        title.setFont(theme.font(TextRole.META))
+        title.setHidden(not caption)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 5 if caption else 7, 6, 7)
+        column.setSpacing(1)
+        for widget in (title, self.route, self.departure, self.complaint):
+            column.addWidget(widget)
+        self.route.textChanged.connect(self._fit)
+        self.departure.textChanged.connect(self._fit)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def flight(self) -> Flight | None:
+        """What is typed, as far as it can be read; None while the route cannot."""
+        route = self._route()
+        if route is None:
+            return None
+        origin, destination, number = route
+        return Flight(origin, destination, self._departs() or "", number)
+
+    def set_flight(self, flight: Flight | None) -> None:
+        """Show a flight without telling anyone."""
+        self._flight = flight
+        self._shown = (
+            (_route_words(flight), _departure_words(flight.departs, self._today()))
+            if flight
+            else ("", "")
+        )
+        self.route.setText(self._shown[0])
+        self.departure.setText(self._shown[1])
+        for field in (self.route, self.departure):
+            field.setCursorPosition(0)
+        self._complain(None)
+
+    def texts(self) -> tuple[str, str]:
+        """Route and departure as they stand there."""
+        return self.route.text(), self.departure.text()
+
+    def put_texts(self, texts: tuple[str, str]) -> None:
+        """Show what was typed before, readable or not."""
+        self.route.setText(texts[0])
+        self.departure.setText(texts[1])
+        self._complain(self.problem())
+
+    def problem(self) -> tuple[QLineEdit, str] | None:
+        """The field that does not say a flight, and why; None where all can be read or is empty."""
+        if not self.route.text().strip() and not self.departure.text().strip():
+            return None
+        if self._route() is None:
+            return self.route, self._words(ItineraryProblem.ROUTE)
+        if self._departs() is None:
+            try:
+                parse_departure(self.departure.text(), self._today())
+            except ItineraryError as error:
+                return self.departure, self._words(error.problem)
+        return None
+
+    def first_empty(self) -> QLineEdit | None:
+        """The first field that still needs something."""
+        problem = self.problem()
+        if problem is not None:
+            return problem[0]
+        return next((one for one in (self.route, self.departure) if not one.text().strip()), None)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show only; the fields can still be clicked and copied."""
+        focus = Qt.FocusPolicy.ClickFocus if read_only else Qt.FocusPolicy.StrongFocus
+        for field in (self.route, self.departure):
+            field.setReadOnly(read_only)
+            field.setFocusPolicy(focus)
+        self.departure.setVisible(not read_only or bool(self.departure.text()))
+
+    def show_own_problem(self) -> None:
+        """Say at once what is wrong, if anything is."""
+        self._complain(self.problem())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is too long for a narrow box takes smaller letters."""
+        room = self.width() - 20
+        for field, roles in ((self.route, _ROUTE_FONTS), (self.departure, _DEPARTURE_FONTS)):
+            fonts = [self._theme.font(role) for role in roles]
+            field.setFont(
+                next(
+                    (
+                        font
+                        for font in fonts
+                        if QFontMetricsF(font).horizontalAdvance(field.text()) <= room
+                    ),
+                    fonts[-1],
+                )
+            )
+
+    def _field(self, role: TextRole, placeholder: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setProperty("role", "bare")
+        field.setFont(self._theme.font(role))
+        field.setTextMargins(-2, 0, -2, 0)  # Qt's own, which take room that a narrow box needs
+        field.setPlaceholderText(placeholder)
+        field.textEdited.connect(self._typed)
+        field.editingFinished.connect(self._settle)
+        return field
+
+    def _route(self) -> tuple[str, str, str] | None:
+        """Origin, destination and flight number; None where they cannot be read."""
+        text = self.route.text()
+        if self._flight is not None and text == self._shown[0]:
+            return self._flight.origin, self._flight.destination, self._flight.flight
+        try:
+            return parse_route(text)
+        except ItineraryError:
+            return None
+
+    def _departs(self) -> str | None:
+        """The departure in ISO 8601, empty where none is typed; None where it cannot be read."""
+        text = self.departure.text()
+        if self._flight is not None and text == self._shown[1]:
+            return self._flight.departs
+        if not text.strip():
+            return ""
+        try:
+            return parse_departure(text, self._today()).isoformat(timespec="minutes")
+        except ItineraryError:
+            return None
+
+    def _typed(self) -> None:
+        self._complain(None)
+        self.edited.emit()
+
+    def _settle(self) -> None:
+        """Write what was read the way it is always written, or say what is wrong."""
+        if self.texts() == self._shown:
+            return
+        problem = self.problem()
+        # While the next field of the same flight is being typed in, it is not missing yet.
+        if problem is not None and not problem[0].text().strip() and problem[0].hasFocus():
+            problem = None
+        if problem is None and (flight := self.flight()) is not None:
+            self.set_flight(flight)
+        self._complain(problem)
+        if problem is not None:
+            announce(self, problem[1])
+
+    def _complain(self, problem: tuple[QLineEdit, str] | None) -> None:
+        words = problem[1] if problem else ""
+        self.complaint.setText(words.replace("–", "\N{WORD JOINER}–\N{WORD JOINER}"))
+        self.complaint.setVisible(bool(words))
+        for field in (self.route, self.departure):
+            show_problem(field, words if problem and problem[0] is field else "")
+
+    def _words(self, problem: ItineraryProblem) -> str:
+        match problem:
+            case ItineraryProblem.ROUTE:
+                return self.tr("Type two airports: AMS–BCN")
+            case ItineraryProblem.NO_TIME:
+                return self.tr("The time is missing: 22 Nov 12:15")
+            case ItineraryProblem.NOT_A_TIME:
+                return self.tr("This is not a time of day")
+            case ItineraryProblem.NOT_IN_CALENDAR:
+                return self.tr("This day is not in the calendar")
+            case ItineraryProblem.EMPTY | ItineraryProblem.NOT_A_DAY:
+                return self.tr("Type a day and a time: 22 Nov 12:15")
+
+    def _restyle(self) -> None:
+        tokens = self._theme.tokens
+        edge, ground = (
+            (tokens.accent, tokens.selected) if self._accent else (tokens.line, tokens.surface)
+        )
+        self.setStyleSheet(
+            f"FlightBox {{ border: 1px solid {edge}; border-radius: 9px; background: {ground}; }}"
+            " FlightBox QLineEdit { border: none; border-radius: 0; background: transparent;"
+            " padding: 1px 0; }"
+            f" FlightBox QLineEdit#departure {{ color: {tokens.text2}; }}"
+            f' FlightBox QLineEdit[problem="true"] {{ border-bottom: 2px solid {tokens.bad};'
+            " padding: 1px 0 0 0; }"
+            f" FlightBox QLineEdit:focus {{ border-bottom: 2px solid {tokens.focus};"
+            " padding: 1px 0 0 0; }"
+        )
+
+
+def _route_words(flight: Flight) -> str:
+    return f"{flight.flight} {flight.route}".strip()
+
+
+def _departure_words(departs: str, today: date) -> str:
+    """`Sun 22 Nov · 12:15` in the agent's language; with the year where it would not be read back
+    as the same day without.
+    """
+    if not departs:
+        return ""
+    moment = datetime.fromisoformat(departs)
+    day = QDate(moment.year, moment.month, moment.day)
+    clock = QTime(moment.hour, moment.minute).toString("HH:mm")
+    words = f"{QLocale().toString(day, 'ddd d MMM').replace('.', '')} · {clock}"
+    try:
+        same = parse_departure(words, today) == moment.replace(second=0, microsecond=0)
+    except ItineraryError:
+        same = False
+    if same:
+        return words
+    return f"{QLocale().toString(day, 'd MMM yyyy').replace('.', '')} · {clock}"

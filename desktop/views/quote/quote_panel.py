@@ -1,0 +1,477 @@
+"""The right side of the window: the quote that is being built, sent, paid and ticketed."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from desktop.models.quote import Quote
+from desktop.models.thread import QuoteCard, Thread
+from desktop.models.ticket import TicketNumber
+from desktop.services.notices import Change
+from desktop.services.use_cases.refusals import UnknownConversation
+from desktop.views.controls.field_problem import show_problem
+from desktop.views.payment.card_actions import CardAction
+from desktop.views.qt.tasks import Tasks
+from desktop.views.quote.customer_preview import CustomerPreview
+from desktop.views.quote.quote_actions import CARD_KEY, QuoteActions
+from desktop.views.quote.quote_footer import QuoteFooter
+from desktop.views.quote.quote_form import QuoteForm, TypedTexts
+from desktop.views.quote.quote_page import QuotePage
+from desktop.views.quote.quote_shown import Shown
+from desktop.views.quote.quote_stage import Mode, card_to_show, mode_of
+from desktop.views.quote.quote_words import no_place
+from desktop.views.quote.ticket_tray import TicketTray
+from desktop.views.style.theme import Theme, color
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+_SAVE_AFTER_MS = 800
+_PREVIEW_AFTER_MS = 120
+_BLANK_AFTER_MS = 150
+_TICK_MS = 15_000
+
+
+class QuotePanel(QWidget):
+    """The quote of the open conversation. Empty until `attach` and `open` are called.
+
+    `sent` carries the id of a quote whose link was asked for; `left` says that Escape asked for the
+    inbox.
+    """
+
+    sent = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self._desk: Desk | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._conversation: int | None = None
+        self._shown: Shown | None = None
+        self._mode = Mode.EMPTY
+        self._touched = False
+        self._unsaved = False
+        self._wanted = False
+        self._anew: set[int] = set()
+        self._typed: dict[int, TypedTexts] = {}
+        self._marked: QWidget | None = None
+        self._reading = asyncio.Lock()
+        self._keeping: asyncio.Task[None] | None = None
+        self.setObjectName("quotePanel")
+        self.setAccessibleName(self.tr("Quote"))
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.form = QuoteForm(theme, self._now)
+        self.preview = CustomerPreview(theme)
+        self.footer = QuoteFooter(theme)
+        self.tickets = TicketTray(theme, tasks, self._issue)
+        self.footer.pin_ticket_button(self.tickets.form.issue_button)
+        self._page = QuotePage(
+            theme, self.tr("Quote"), (self.tickets, self.form, self.preview), self.footer
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._actions = QuoteActions(tasks, done=self._acted, refused=self._refused, parent=self)
+        self._saving = self._timer(_SAVE_AFTER_MS, self._save)
+        self._previewing = self._timer(_PREVIEW_AFTER_MS, self._show_preview)
+        self._blanking = self._timer(_BLANK_AFTER_MS, self._blank)
+        self._ticker = QTimer(self, interval=_TICK_MS)
+        self._ticker.timeout.connect(self.tick)
+        self._connect()
+        self._blank()
+
+    @property
+    def conversation_id(self) -> int | None:
+        """The conversation whose quote is shown."""
+        return self._conversation
+
+    @property
+    def mode(self) -> Mode:
+        """What the panel is for now."""
+        return self._mode
+
+    def attach(self, desk: "Desk") -> None:
+        """From now on read from and act through this desk."""
+        self.detach()
+        self._desk = desk
+        self._unsubscribe = desk.notices.subscribe(self._desk_changed)
+        self._ticker.start()
+        self._load()
+
+    def detach(self) -> None:
+        """Let go of the desk, before it stops; what is being built is kept first."""
+        self._save()
+        for timer in (self._ticker, self._saving, self._previewing):
+            timer.stop()
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        self._desk = None
+
+    async def flush(self) -> None:
+        """Keep what is being built, before the window closes."""
+        self._saving.stop()
+        quote = self.form.quote()
+        if self._desk is not None and quote is not None and self._is_unsaved:
+            self._unsaved = False
+            await self._desk.save_quote(quote)
+
+    def open(self, conversation_id: int) -> None:
+        """Show the quote of a conversation; what was typed for another one is kept as its draft."""
+        if conversation_id == self._conversation:
+            return
+        self._put_aside()
+        self._conversation = conversation_id
+        self._shown = None
+        self._mode = Mode.EMPTY
+        self._wanted = False
+        self._say_problem("")
+        self._blanking.start()
+        self._load()
+
+    def focus_first(self) -> None:
+        """Go to the field that needs something, or to what is most likely pressed next."""
+        match self._mode:
+            case Mode.EMPTY:
+                self._wanted = self._conversation is not None  # as soon as it has been read
+                self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case Mode.TICKET:
+                self.tickets.focus_first()
+            case Mode.EDIT:
+                self._page.go_to(self.form.first_empty())
+            case _:
+                if not self.footer.focus_first():
+                    self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def add_extra(self) -> None:
+        """Show what can be added to the price."""
+        if self._mode is Mode.EDIT:
+            self._page.reveal(self.form.price.add_button)
+            self.form.price.open_menu()
+
+    def send_link(self) -> None:
+        """Send the payment link, or say what keeps it from being sent and go there."""
+        if self._mode is Mode.LAPSED:
+            self._renew()
+            return
+        desk, quote = self._desk, self.form.quote()
+        if self._mode is not Mode.EDIT or desk is None or quote is None or self._shown is None:
+            return
+        if not self._shown.is_private:
+            self._say_problem(no_place(self._shown.name))
+            return
+        problem = self.form.first_problem()
+        if problem is not None:
+            field, words = problem
+            self.form.show_problems()
+            self._say_problem(words)
+            self._mark(field, words)
+            self._page.go_to(field)
+            return
+        self._say_problem("")
+        self._saving.stop()
+        self._actions.send(quote, lambda: self._send(desk, quote))
+
+    def tick(self) -> None:
+        """Times go on: until when a link can be paid, and what the customer would read."""
+        if self._shown is not None:
+            self._show_footer()
+            if self._mode is Mode.EDIT:
+                self._previewing.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.fillRect(QRectF(0, 0, self.width(), 2), color(self._theme.tokens.focus))
+            painter.end()
+
+    # --- what the agent does
+
+    async def _send(self, desk: "Desk", quote: Quote) -> None:
+        if self._is_unsaved:
+            # Taken back before it leaves, the quote is a draft again.
+            self._unsaved = False
+            await desk.save_quote(quote)
+        await desk.send_link(quote)
+        self._anew.discard(quote.conversation_id)
+        self._typed.pop(quote.conversation_id, None)
+        self.sent.emit(quote.quote_id)
+
+    def _renew(self) -> None:
+        if self._desk is not None and self._card is not None:
+            self._say_problem("")
+            self._actions.renew(self._desk, self._card.quote)
+
+    def _end(self) -> None:
+        if self._desk is not None and self._card is not None:
+            self._actions.end(self._desk, self._card.quote)
+
+    def _check(self) -> None:
+        if self._desk is not None and self._card is not None:
+            self._actions.check(self._desk, self._card.quote)
+
+    def _answer(self, action: CardAction) -> None:
+        card = self._card
+        if self._desk is not None and card is not None and card.job is not None:
+            self._actions.answer(self._desk, card.quote, card.job, action)
+
+    def _issue(self, quote_id: str, numbers: Sequence[TicketNumber]) -> None:
+        desk = self._desk
+        if desk is not None:
+            self._tasks.spawn(
+                self.tickets.issue(quote_id, lambda: desk.issue_ticket(quote_id, numbers)),
+                key=f"ticket:{quote_id}",
+                doing=self.tr("Issuing the ticket"),
+            )
+
+    def _start_anew(self) -> None:
+        """Build another quote: after a lapsed link from the same facts, after a payment afresh."""
+        if self._conversation is None or self._desk is None:
+            return
+        self._tasks.spawn(
+            self._begin(self._desk, self._conversation),
+            key=f"new_quote:{self._conversation}",
+            doing=self.tr("Starting a new quote"),
+        )
+
+    async def _begin(self, desk: "Desk", conversation_id: int) -> None:
+        card = self._card
+        if self._mode is Mode.LAPSED and card is not None:
+            fresh = await desk.new_quote(conversation_id)
+            await desk.save_quote(replace(card.quote, quote_id=fresh.quote_id, generation=1))
+        self._anew.add(conversation_id)
+        await self._read(desk, conversation_id)
+        if conversation_id == self._conversation:
+            self.focus_first()
+
+    async def _acted(self, conversation_id: int) -> None:
+        if self._desk is not None:
+            await self._read(self._desk, conversation_id)
+
+    def _refused(self, conversation_id: int, words: str) -> bool:
+        if conversation_id != self._conversation:
+            return False
+        self._say_problem(words)
+        return True
+
+    # --- what is shown
+
+    def _load(self) -> None:
+        if self._conversation is not None and self._desk is not None:
+            self._tasks.spawn(
+                self._read(self._desk, self._conversation),
+                key="quote_panel",
+                doing=self.tr("Reading the quote"),
+                replace=True,
+            )
+
+    async def _read(self, desk: "Desk", conversation_id: int) -> None:
+        async with self._reading:  # so that what was read later is shown later
+            if self._keeping is not None:
+                await asyncio.wait((self._keeping,))  # or the draft would not be read yet
+            if conversation_id != self._conversation:
+                return
+            try:
+                thread = await desk.thread(conversation_id, limit=1)
+                card = card_to_show(thread.cards)
+                mode = mode_of(thread, card, anew=conversation_id in self._anew)
+                if mode is Mode.EDIT or card is None:
+                    quote = await self._quote_to_edit(desk, thread)
+                else:
+                    quote = card.quote
+            except UnknownConversation:
+                self._blank()
+                return
+            if conversation_id == self._conversation and desk is self._desk:
+                self._show(Shown(thread, card), mode, quote)
+
+    async def _quote_to_edit(self, desk: "Desk", thread: Thread) -> Quote:
+        """The draft; or what is in the form and not kept yet; or a fresh one."""
+        if thread.draft is not None:
+            return thread.draft
+        base = self.form.base
+        if self._mode is Mode.EDIT and self._touched and base is not None:
+            return base
+        return await desk.new_quote(thread.conversation.conversation_id)
+
+    def _show(self, shown: Shown, mode: Mode, quote: Quote) -> None:
+        before = self._mode
+        focused = QApplication.focusWidget()
+        had_focus = focused is self or (focused is not None and self.isAncestorOf(focused))
+        if had_focus and mode is not before:
+            # A field that comes by itself, as when money arrives, must not catch what is typed.
+            self.setFocus()
+        self._blanking.stop()
+        self._shown = shown
+        self._mode = mode
+        if not self._holds(quote, before):
+            if had_focus:
+                self.setFocus()  # what is hidden must not throw the focus out of the panel
+            self._fill(shown, quote)
+            self._touched = self._unsaved = False
+        self._page.blank(False)
+        paid = shown.card if mode in (Mode.TICKET, Mode.DONE) else None
+        self.tickets.setVisible(
+            paid is not None and self.tickets.show_card(paid, shown.thread, self._now())
+        )
+        self.preview.setVisible(mode in (Mode.EDIT, Mode.LAPSED))
+        self._show_footer()
+        if mode is not before:
+            self._say_problem("")
+            self._page.to_top()
+            if self._wanted and self.hasFocus():
+                self.focus_first()
+            self._wanted = False
+        self._show_preview()
+
+    def _holds(self, quote: Quote, before: Mode) -> bool:
+        """Whether the form shows this quote already, perhaps newer than the store does."""
+        base = self.form.base
+        if base is None or before is not self._mode:
+            return False
+        if self._mode is not Mode.EDIT:
+            return base == quote
+        return base.quote_id == quote.quote_id or base == replace(quote, quote_id=base.quote_id)
+
+    def _fill(self, shown: Shown, quote: Quote) -> None:
+        self.form.set_quote(quote, sent_by=shown.sent_by)
+        editing = self._mode is Mode.EDIT
+        self.form.set_read_only(not editing)
+        typed = self._typed.get(quote.conversation_id)
+        if editing and typed is not None and typed.quote_id == quote.quote_id:
+            self.form.put_back(typed)
+
+    def _show_footer(self) -> None:
+        if self._shown is not None:
+            quote = self.form.quote()
+            busy = quote is not None and self._actions.is_busy(quote)
+            self.footer.show_state(
+                self._shown.footer(self._mode, quote, busy=busy, now=self._now())
+            )
+
+    def _show_preview(self) -> None:
+        desk, shown, quote = self._desk, self._shown, self.form.quote()
+        if desk is None or shown is None or quote is None:
+            return
+        if self._mode not in (Mode.EDIT, Mode.LAPSED):
+            return
+        if quote.new is None:
+            self.preview.show_text(shown.name, "")
+            return
+        self._tasks.spawn(
+            self._compose(desk, quote, shown.name),
+            key="quote_preview",
+            doing=self.tr("The preview"),
+            replace=True,
+        )
+
+    async def _compose(self, desk: "Desk", quote: Quote, name: str) -> None:
+        """On a thread: the first time the languages and the airports have to be loaded."""
+        text = await asyncio.to_thread(desk.preview, quote)
+        if quote.conversation_id == self._conversation:
+            self.preview.show_text(name, text)
+
+    def _blank(self) -> None:
+        """Show nothing: no conversation is open, or it takes a moment to read it."""
+        self._mode = Mode.EMPTY
+        self._page.blank(True)
+
+    # --- what was typed
+
+    @property
+    def _is_unsaved(self) -> bool:
+        return self._unsaved and self._mode is Mode.EDIT
+
+    def _edited(self) -> None:
+        if self._mode is not Mode.EDIT:
+            return
+        self._touched = self._unsaved = True
+        self._say_problem("")
+        self._saving.start()
+        self._previewing.start()
+        self._show_footer()
+
+    def _save(self) -> None:
+        """Keep what was typed as a draft, even when it is not a whole quote yet."""
+        self._saving.stop()
+        quote = self.form.quote()
+        if self._desk is None or quote is None or not self._is_unsaved:
+            return
+        self._unsaved = False
+        self._keeping = self._tasks.spawn(
+            self._desk.save_quote(quote), doing=self.tr("Keeping the quote"), keeps=True
+        )
+
+    def _put_aside(self) -> None:
+        """Keep what was typed before another conversation is shown."""
+        self._save()
+        if self._conversation is None or self._mode is not Mode.EDIT:
+            return
+        unread = self.form.unread()
+        if unread is not None:
+            self._typed[self._conversation] = unread
+        else:
+            self._typed.pop(self._conversation, None)
+
+    # --- small things
+
+    @property
+    def _card(self) -> QuoteCard | None:
+        return self._shown.card if self._shown is not None else None
+
+    def _now(self) -> float:
+        return self._desk.now() if self._desk is not None else 0.0
+
+    def _desk_changed(self, change: Change) -> None:
+        cards = self._shown.thread.cards if self._shown is not None else ()
+        quotes = {card.quote.quote_id for card in cards}
+        if self._conversation in change.conversations or not quotes.isdisjoint(change.quotes):
+            self._load()
+
+    def _busy_changed(self, key: str, _busy: bool) -> None:
+        if key.startswith(CARD_KEY):
+            self._show_footer()
+
+    def _say_problem(self, words: str) -> None:
+        if self._marked is not None:
+            show_problem(self._marked, "")
+            self._marked = None
+        if words != self.footer.problem:
+            self.footer.show_problem(words)
+
+    def _mark(self, field: QWidget, words: str) -> None:
+        """Point at a field until something is typed."""
+        show_problem(field, words)
+        self._marked = field
+
+    def _timer(self, after_ms: int, what: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=after_ms)
+        timer.timeout.connect(what)
+        return timer
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._edited)
+        self.form.row_added.connect(self._page.reveal)
+        self.footer.send_pressed.connect(self.send_link)
+        self.footer.renew_pressed.connect(self._renew)
+        self.footer.check_pressed.connect(self._check)
+        self.footer.new_pressed.connect(self._start_anew)
+        self.footer.ended.connect(self._end)
+        self.footer.answered.connect(self._answer)
+        self._tasks.busy_changed.connect(self._busy_changed)

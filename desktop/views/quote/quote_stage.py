@@ -1,0 +1,69 @@
+"""What the quote panel is for, by where the money of a conversation stands."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from desktop.models.ladder import Stage
+from desktop.models.thread import QuoteCard, Thread
+from desktop.views.thread.thread_items import started_at
+
+_RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED})
+_TICKETABLE = frozenset(
+    {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_TWICE, Stage.PAID_ELSEWHERE}
+)
+
+
+class Mode(StrEnum):
+    """What the agent does next."""
+
+    EMPTY = "empty"
+    """Nothing is shown."""
+    EDIT = "edit"
+    """Build a quote and send its link."""
+    OPEN = "open"
+    """Wait: a link is on its way, or can be paid."""
+    LAPSED = "lapsed"
+    """The link ended unpaid: send a new one, or change the quote."""
+    TICKET = "ticket"
+    """It is paid: enter the ticket numbers."""
+    DONE = "done"
+    """Nothing is left to do with this quote."""
+
+
+def mode_of_card(card: QuoteCard) -> Mode:
+    """What this one quote waits for."""
+    stage = card.ladder.stage
+    if stage in _TICKETABLE:
+        return Mode.DONE if Stage.TICKETED in card.ladder.reached else Mode.TICKET
+    if stage.has_money:
+        return Mode.DONE
+    if stage in _RENEWABLE and (card.job is None or card.job.state.is_over):
+        return Mode.LAPSED
+    return Mode.OPEN
+
+
+def card_to_show(cards: Iterable[QuoteCard]) -> QuoteCard | None:
+    """The quote that matters now: to be ticketed, or else payable, or else the newest."""
+    order = {Mode.TICKET: 2, Mode.OPEN: 1}
+    return max(
+        cards,
+        key=lambda card: (order.get(mode_of_card(card), 0), started_at(card)),
+        default=None,
+    )
+
+
+def mode_of(thread: Thread, card: QuoteCard | None, *, anew: bool = False) -> Mode:
+    """What the agent does next in this conversation, of which `card` is shown.
+
+    A quote that was begun after a link had lapsed goes on. One that was begun before the customer
+    paid does not come forward by itself, so that nobody is asked to pay twice: it goes on once the
+    agent has asked for it (`anew`).
+    """
+    if card is None:
+        return Mode.EDIT
+    mode = mode_of_card(card)
+    if mode is Mode.LAPSED and thread.draft is not None:
+        return Mode.EDIT
+    if mode is Mode.DONE and anew:
+        return Mode.EDIT
+    return mode

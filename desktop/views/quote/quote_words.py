@@ -1,0 +1,92 @@
+"""Where a quote stands and what can be done with it, in a sentence or two for the quote panel."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.models.conversation import Channel
+from desktop.models.ladder import Stage
+from desktop.models.thread import QuoteCard
+from desktop.views.payment import card_words
+from desktop.views.payment.card_actions import CardAction, question_of
+from desktop.views.words.formatting import moment
+
+
+def situation(card: QuoteCard, name: str, channel: Channel, now: float) -> str:
+    """Say it for a link that was asked for; empty where the panel shows it otherwise.
+
+    `name` is how the customer is called, `now` UTC seconds.
+    """
+    if question_of(card.job) is not None:
+        return card_words.explanation(card, name, channel)
+    stage = card.ladder.stage
+    failure = card_words.failure(card.job) if stage is not Stage.REFUSED else ""
+    return " ".join(part for part in (failure, _words(card, name, channel, now)) if part)
+
+
+def _words(card: QuoteCard, name: str, channel: Channel, now: float) -> str:
+    translate = QCoreApplication.translate
+    ladder = card.ladder
+    match ladder.stage:
+        case Stage.QUEUED:
+            return translate(
+                "QuoteWords",
+                "The link waits to be made, and nothing has left. To change the price, take it"
+                " back first.",
+            )
+        case Stage.CREATING:
+            return translate("QuoteWords", "The link is being made.")
+        case Stage.EXPIRED:
+            return translate("QuoteWords", "The link has expired unpaid.")
+        case Stage.CANCELLED:
+            return translate("QuoteWords", "The link was cancelled.")
+        case Stage.TICKETED | Stage.TOLD | Stage.PAID:
+            return ""  # the ticket's own part of the panel says it
+        case Stage.CHECKING | Stage.UNKNOWN | Stage.PROCESSING | Stage.CANCELLING:
+            return card_words.explanation(card, name, channel)
+        case Stage.CANCEL_FAILED | Stage.NOT_DELIVERED:
+            return card_words.explanation(card, name, channel)
+        case stage if stage.is_open and ladder.expires_at is not None:
+            return translate(
+                "QuoteWords",
+                "This link can be paid until {time}. To change the price, cancel it first.",
+            ).format(time=moment(ladder.expires_at, now))
+        case stage if stage.is_open:
+            return translate("QuoteWords", "To change the price, cancel the link first.")
+    return card_words.explanation(card, name, channel)
+
+
+def no_place(name: str) -> str:
+    """Why no link can be sent from a public post."""
+    translate = QCoreApplication.translate
+    if name:
+        return translate(
+            "QuoteWords",
+            "Links go into private messages only, and this is a public post. Ask {name} for a"
+            " private message and quote there.",
+        ).format(name=name)
+    return translate(
+        "QuoteWords",
+        "Links go into private messages only, and this is a public post. Ask the customer for a"
+        " private message and quote there.",
+    )
+
+
+def ending_label(action: CardAction) -> str:
+    """What the button that takes the link from the customer says."""
+    translate = QCoreApplication.translate
+    match action:
+        case CardAction.TAKE_BACK:
+            return translate("QuoteWords", "Take back")
+        case CardAction.CANCEL_AGAIN:
+            return translate("QuoteWords", "Cancel again")
+        case _:
+            return translate("QuoteWords", "Cancel link")
+
+
+def ending_question(action: CardAction, name: str) -> str:
+    """What is asked before the link is taken away."""
+    translate = QCoreApplication.translate
+    if action is CardAction.TAKE_BACK:
+        return translate("QuoteWords", "Take the request back? Nothing has been sent yet.")
+    return translate(
+        "QuoteWords", "Cancel this link? {name} can then no longer pay with it."
+    ).format(name=name or translate("QuoteWords", "The customer"))

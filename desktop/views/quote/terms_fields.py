@@ -1,0 +1,165 @@
+"""The terms of a quote: how long the price holds, the customer's language, where the link goes."""
+
+from PySide6.QtCore import QDateTime, Qt, QTime, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from desktop.models.quote import Quote
+from desktop.resources import resource
+from desktop.views.controls.quiet_fields import QuietComboBox, QuietDateTimeEdit
+from desktop.views.controls.segmented import Segmented
+from desktop.views.style.theme import TextRole, Theme
+from desktop.views.thread.composer import language_name
+from desktop.views.words.formatting import duration
+
+HOLD = "hold"
+SHORT_S, LONG_S = 45 * 60, 4 * 3600
+_DEFAULT_LANGUAGE = "en"
+# Where Qt's own name is that of one country's variety.
+_NAMES = {"en": "English", "es": "Español", "pt": "Português"}
+_LABEL_WIDTH = 80
+
+
+class TermsFields(QWidget):
+    """`edited` tells of each change by a person.
+
+    What nobody has changed since `set_terms` stays exactly as it was given, also where there is no
+    such choice.
+    """
+
+    edited = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._quote: Quote | None = None
+        self._given = ("", -1)
+        self.validity = Segmented(
+            theme,
+            self.tr("Valid for"),
+            (
+                (str(SHORT_S), self.tr("45 min")),
+                (str(LONG_S), self.tr("4 h")),
+                (HOLD, self.tr("Fare hold")),
+            ),
+        )
+        self.validity.setObjectName("validityChoice")
+        self.validity.set_value(str(LONG_S))
+        self.hold = QuietDateTimeEdit()
+        self.hold.setObjectName("fareHoldEdit")
+        self.hold.setDisplayFormat("d MMM yyyy HH:mm")
+        self.hold.setMinimumWidth(120)
+        self.hold.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.hold.setAccessibleName(self.tr("Fare hold ends, your time"))
+        self.language = QuietComboBox()
+        self.language.setObjectName("languageBox")
+        self.language.setAccessibleName(self.tr("Customer's language"))
+        names = {
+            code: _NAMES.get(code) or language_name(code)
+            for code in (path.stem for path in resource("messages").glob("*.json"))
+        }
+        for code in sorted(names, key=lambda code: names[code].casefold()):
+            self.language.addItem(names[code], code)
+        self.sent_by = self._plain(theme)
+        self.sent_by.setObjectName("sentBy")
+        self._validity_words = self._plain(theme)
+        self._language_words = self._plain(theme)
+        self._lay_out()
+        self.validity.chosen.connect(self._validity_chosen)
+        self.hold.dateTimeChanged.connect(self._changed)
+        self.language.currentIndexChanged.connect(self._changed)
+
+    def valid_for_s(self) -> int | None:
+        """How long the price holds from sending, in seconds; None is until the fare hold ends."""
+        choice = self.validity.value()
+        if self._quote is not None and choice == self._given[0]:
+            return self._quote.valid_for_s
+        return None if choice == HOLD else int(choice)
+
+    def fare_hold_until(self) -> float | None:
+        """When the fare hold ends, in UTC seconds; None where the price does not hang on it."""
+        choice = self.validity.value()
+        if choice == HOLD:
+            return float(self.hold.dateTime().toSecsSinceEpoch())
+        if self._quote is not None and choice == self._given[0]:
+            return self._quote.fare_hold_until
+        return None
+
+    def customer_language(self) -> str:
+        """The customer's language, BCP 47."""
+        if self._quote is not None and self.language.currentIndex() == self._given[1]:
+            return self._quote.language
+        return str(self.language.currentData())
+
+    def set_terms(self, quote: Quote, sent_by: str, now: float) -> None:
+        """Show a quote's terms without telling anyone. `now` is UTC seconds."""
+        self._quote = None
+        self.blockSignals(True)
+        choice = HOLD if quote.valid_for_s is None else str(quote.valid_for_s)
+        if quote.valid_for_s is not None:
+            self.validity.offer(choice, duration(quote.valid_for_s))
+        self.validity.set_value(choice)
+        until = quote.fare_hold_until
+        if until is None:
+            later = QDateTime.fromSecsSinceEpoch(int(now) + 12 * 3600)
+            later.setTime(QTime(later.time().hour(), 0))
+            self.hold.setDateTime(later)
+        else:
+            self.hold.setDateTime(QDateTime.fromSecsSinceEpoch(int(until)))
+        place = self.language.findData(quote.language.replace("_", "-").split("-")[0].lower())
+        if place < 0:
+            place = self.language.findData(_DEFAULT_LANGUAGE)
+        self.language.setCurrentIndex(place)
+        self.sent_by.setText(sent_by)
+        self._given = choice, place
+        self._quote = quote
+        self._show_hold()
+        self.blockSignals(False)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the same as plain words."""
+        held = self.validity.value() == HOLD
+        self._validity_words.setText(self.hold.text() if held else self.validity.words())
+        self._language_words.setText(self.language.currentText())
+        for row, editable in ((0, True), (1, False), (3, True), (4, False)):
+            self._form.setRowVisible(row, editable is not read_only)
+        self._form.setRowVisible(2, held and not read_only)
+
+    def _plain(self, theme: Theme) -> QLabel:
+        label = QLabel()
+        label.setFont(theme.font(TextRole.BODY))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def _lay_out(self) -> None:
+        form = self._form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(9)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for words, widget in (
+            (self.tr("Valid for"), self.validity),
+            (self.tr("Valid for"), self._validity_words),
+            (self.tr("Fare hold ends"), self.hold),
+            (self.tr("Language"), self.language),
+            (self.tr("Language"), self._language_words),
+            (self.tr("Sent by"), self.sent_by),
+        ):
+            label = QLabel(words)
+            label.setProperty("role", "support")
+            label.setMinimumWidth(_LABEL_WIDTH)
+            if not isinstance(widget, QLabel):
+                label.setMinimumHeight(27)
+            label.setBuddy(widget)
+            form.addRow(label, widget)
+        self.set_read_only(False)
+
+    def _validity_chosen(self, _value: str) -> None:
+        self._show_hold()
+        self._changed()
+
+    def _changed(self) -> None:
+        self.edited.emit()
+
+    def _show_hold(self) -> None:
+        self._form.setRowVisible(2, self.validity.value() == HOLD)

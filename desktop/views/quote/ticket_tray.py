@@ -1,0 +1,142 @@
+"""The place of the ticket form in the quote panel, with what to know before issuing a ticket."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from desktop.models.ladder import Stage
+from desktop.models.quote import Quote
+from desktop.models.thread import QuoteCard, Thread
+from desktop.models.ticket import TicketNumber
+from desktop.services.use_cases.refusals import DeskRefusal
+from desktop.views.controls.sections import MARGIN, rule
+from desktop.views.payment import card_words
+from desktop.views.qt.tasks import Tasks
+from desktop.views.quote.quote_stage import Mode, mode_of_card
+from desktop.views.quote.ticket_form import TicketForm
+from desktop.views.style.theme import TextRole, Theme
+from desktop.views.thread.composer import first_name
+from desktop.views.words.service_words import service_words
+
+Work = Callable[[], Coroutine[Any, Any, object]]
+"""What is to be done; a coroutine only once it really is, for a second press does nothing."""
+
+
+class TicketTray(QWidget):
+    """Shows the form of a quote that is paid, and after that how it ended.
+
+    `on_issue` is given the quote's id and the numbers. Numbers that were typed for one quote wait
+    for it while another is shown.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        on_issue: Callable[[str, Sequence[TicketNumber]], object],
+    ) -> None:
+        super().__init__()
+        self._card: QuoteCard | None = None
+        self._contact = ""
+        self._tasks = tasks
+        self._on_issue = on_issue
+        self._typed: dict[str, tuple[str, ...]] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(QCoreApplication.translate("TicketForm", "Issue ticket"))
+        self.form = TicketForm(theme, (), self._issue, preview=self._preview)
+        self._warning = QLabel()
+        self._warning.setObjectName("ticketWarning")
+        self._warning.setProperty("role", "problem")
+        self._warning.setFont(theme.font(TextRole.SUPPORT))
+        self._warning.setTextFormat(Qt.TextFormat.PlainText)
+        self._warning.setWordWrap(True)
+        box = QVBoxLayout()
+        box.setContentsMargins(MARGIN, 13, MARGIN, 13)
+        box.setSpacing(8)
+        box.addWidget(self._warning)
+        box.addWidget(self.form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(box)
+        column.addWidget(rule())
+
+    def show_card(self, card: QuoteCard, thread: Thread, now: float) -> bool:
+        """Follow a quote that is paid; whether there is anything to show: a refund or a dispute
+        stands in the thread alone. `now` is UTC seconds.
+        """
+        name, channel = first_name(thread.contact.name), thread.conversation.channel
+        issued = Stage.TICKETED in card.ladder.reached
+        waits = mode_of_card(card) is Mode.TICKET
+        warned = waits and card.ladder.stage is not Stage.PAID
+        self._warning.setText(card_words.explanation(card, name, channel) if warned else "")
+        self._warning.setVisible(warned)
+        if not waits and not issued:
+            return False
+        before = self._card.quote.quote_id if self._card is not None else ""
+        quote_id = card.quote.quote_id
+        if before and before != quote_id:
+            self._typed[before] = tuple(edit.text() for edit in self.form.edits)
+        self._card, self._contact = card, thread.contact.name
+        self.form.show_card(card, name=name, channel=channel, now=now)
+        for earlier, later in pairwise((*self.form.edits, self.form.issue_button)):
+            QWidget.setTabOrder(earlier, later)
+        if before != quote_id:
+            texts = self._typed.pop(quote_id, ())
+            for edit, text in zip(self.form.edits, texts, strict=False):
+                edit.setText(text)
+        return True
+
+    def focus_first(self) -> None:
+        """Go to the first number that is missing."""
+        self.form.focus_first()
+
+    async def issue(self, quote_id: str, work: Work) -> None:
+        """Wait for the tickets to be recorded; what the desk refuses is said beside the fields."""
+        focused = QApplication.focusWidget()
+        if focused is self.form.issue_button or focused in self.form.edits:
+            self.setFocus()  # what cannot be used meanwhile would throw the focus elsewhere
+        self.form.set_busy(True)
+        try:
+            await work()
+        except DeskRefusal as refusal:
+            if self._card is None or self._card.quote.quote_id != quote_id:
+                raise  # another quote is shown by now: the notice at the bottom says it
+            self.form.show_refusal(
+                service_words(refusal.message), service_words(refusal.suggestion)
+            )
+            self.form.set_busy(False)
+            self.form.focus_first()
+        finally:
+            self.form.set_busy(False)
+
+    def _issue(self, numbers: Sequence[TicketNumber]) -> None:
+        if self._card is not None:
+            self._on_issue(self._card.quote.quote_id, numbers)
+
+    def _preview(self, numbers: tuple[TicketNumber, ...]) -> None:
+        if self._card is not None:
+            self._tasks.spawn(
+                self._compose(self._card.quote, numbers, self._contact),
+                key="ticket_preview",
+                doing=QCoreApplication.translate("QuotePanel", "The preview"),
+                replace=True,
+            )
+
+    async def _compose(
+        self, quote: Quote, numbers: tuple[TicketNumber, ...], contact_name: str
+    ) -> None:
+        """On a thread: the first time the languages have to be loaded."""
+        text = await asyncio.to_thread(_words, quote, numbers, contact_name)
+        if self._card is not None and self._card.quote.quote_id == quote.quote_id:
+            self.form.show_preview(numbers, text)
+
+
+def _words(quote: Quote, numbers: tuple[TicketNumber, ...], contact_name: str) -> str:
+    from desktop.services import wording  # babel takes a while to load
+
+    return wording.ticket_message(quote, numbers, contact_name=contact_name)

@@ -1,0 +1,201 @@
+"""The trip of a quote: booking code, passengers, the present flight and the new one."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.models.quote import Passenger, Quote
+from desktop.models.ticket import is_pnr
+from desktop.views.controls.field_problem import show_problem
+from desktop.views.controls.plain_tip import plain_tip
+from desktop.views.quote.flight_box import FlightBox
+from desktop.views.style.theme import TextRole, Theme
+
+Texts = tuple[str, str, tuple[str, str], tuple[str, str]]
+"""What stands in the fields: booking, passengers, present flight, new flight."""
+
+
+class TripFields(QWidget):
+    """`edited` tells of each change by a person, `passengers_changed` of how many there are now."""
+
+    edited = Signal()
+    passengers_changed = Signal(int)
+
+    def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._known: tuple[Passenger, ...] = ()
+        self.booking = QLineEdit()
+        self.booking.setObjectName("bookingEdit")
+        self.booking.setPlaceholderText(self.tr("Booking"))
+        self.booking.setMaxLength(8)
+        self.booking.setFixedWidth(96)
+        self.booking.setAccessibleName(self.tr("Booking code"))
+        self.passengers = QLineEdit()
+        self.passengers.setObjectName("passengersEdit")
+        self.passengers.setPlaceholderText(self.tr("Passengers, with commas"))
+        self.passengers.setAccessibleName(self.tr("Passengers, separated by commas"))
+        self.booking_hint = QLabel()
+        self.booking_hint.setObjectName("bookingHint")
+        self.booking_hint.setProperty("role", "problem")
+        self.booking_hint.setFont(theme.font(TextRole.META))
+        self.booking_hint.setWordWrap(True)
+        self.booking_hint.hide()
+        self.old = FlightBox(theme, self.tr("Present flight"), today, caption=self.tr("Present"))
+        self.old.setObjectName("oldFlight")
+        self.new = FlightBox(
+            theme, self.tr("New flight"), today, accent=True, caption=self.tr("New")
+        )
+        self.new.setObjectName("newFlight")
+        self._arrow = QLabel("→")
+        self._lay_out()
+        self.booking.textEdited.connect(self._booking_typed)
+        self.booking.editingFinished.connect(self._check_booking)
+        self.passengers.textEdited.connect(self._passengers_typed)
+        for box in (self.old, self.new):
+            box.edited.connect(self.edited)
+
+    def booking_code(self) -> str:
+        """The record locator, in capitals."""
+        return self.booking.text().strip().upper()
+
+    def travellers(self) -> tuple[Passenger, ...]:
+        """The passengers; those who were known keep their type."""
+        if self.passengers.text() == _joined(self._known):
+            return self._known  # also where a name has a comma of its own
+        types = {passenger.name: passenger.type for passenger in self._known}
+        return tuple(
+            Passenger(name, types[name]) if name in types else Passenger(name)
+            for name in _names(self.passengers.text())
+        )
+
+    def set_trip(self, quote: Quote) -> None:
+        """Show a quote's trip without telling anyone."""
+        self._known = quote.passengers
+        self.booking.setText(quote.booking)
+        self.passengers.setText(_joined(quote.passengers))
+        self.passengers.setCursorPosition(0)
+        self.old.set_flight(quote.old)
+        self.new.set_flight(quote.new)
+        self._check_booking()
+
+    def texts(self) -> Texts:
+        """What stands there, readable or not."""
+        return (
+            self.booking.text(),
+            self.passengers.text(),
+            self.old.texts(),
+            self.new.texts(),
+        )
+
+    def put_texts(self, texts: Texts) -> None:
+        """Show what was typed before, without telling anyone."""
+        self.booking.setText(texts[0])
+        self.passengers.setText(texts[1])
+        self.old.put_texts(texts[2])
+        self.new.put_texts(texts[3])
+        self._check_booking()
+
+    def is_unread(self) -> bool:
+        """Whether something stands there that a quote cannot hold."""
+        return any(box.problem() is not None for box in (self.old, self.new))
+
+    def flight_problem(self) -> tuple[QLineEdit, str] | None:
+        """The first flight field that cannot be read, and why."""
+        for box in (self.old, self.new):
+            problem = box.problem()
+            if problem is not None:
+                return problem[0], f"{box.name}: {problem[1]}"
+        return None
+
+    def show_problems(self) -> None:
+        """Let each flight say what is wrong with it."""
+        for box in (self.old, self.new):
+            box.show_own_problem()
+
+    def first_empty(self) -> QLineEdit | None:
+        """The first field that still needs something."""
+        if not self.booking.text().strip():
+            return self.booking
+        if not self.passengers.text().strip():
+            return self.passengers
+        return self.old.first_empty() or self.new.first_empty()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show only, and of what is empty nothing."""
+        focus = Qt.FocusPolicy.ClickFocus if read_only else Qt.FocusPolicy.StrongFocus
+        for field in (self.booking, self.passengers):
+            field.setReadOnly(read_only)
+            field.setFocusPolicy(focus)
+            field.setTextMargins(-3 if read_only else 0, 0, 0, 0)  # in line with the title above
+            field.setToolTip(plain_tip(field.text()) if read_only else "")
+            field.setVisible(not read_only or bool(field.text()))
+        for box in (self.old, self.new):
+            box.set_read_only(read_only)
+        had_flight = bool(self.old.route.text())
+        self.old.setVisible(not read_only or had_flight)
+        self._arrow.setVisible(not read_only or had_flight)
+
+    def _lay_out(self) -> None:
+        who = QHBoxLayout()
+        who.setSpacing(6)
+        who.addWidget(self.booking)
+        who.addWidget(self.passengers, 1)
+        flights = QGridLayout()
+        flights.setContentsMargins(0, 6, 0, 0)
+        flights.setHorizontalSpacing(4)
+        self._arrow.setProperty("role", "meta")
+        self._arrow.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        top = Qt.AlignmentFlag.AlignTop
+        flights.addWidget(self.old, 0, 0, top)
+        flights.addWidget(self._arrow, 0, 1)
+        flights.addWidget(self.new, 0, 2, top)
+        flights.setColumnStretch(0, 1)
+        flights.setColumnStretch(2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(who)
+        column.addWidget(self.booking_hint)
+        column.addLayout(flights)
+
+    def _booking_typed(self, text: str) -> None:
+        at = self.booking.cursorPosition()
+        self.booking.setText(text.upper())
+        self.booking.setCursorPosition(at)
+        self._hint("", wrong=False)
+        self.edited.emit()
+
+    def _passengers_typed(self, text: str) -> None:
+        self.passengers_changed.emit(len(_names(text)))
+        self.edited.emit()
+
+    def _check_booking(self) -> None:
+        """Say what does not look like a record locator; many systems never use 0 or 1."""
+        code = self.booking_code()
+        self.booking.setText(code)
+        if code and not is_pnr(code):
+            self._hint(self.tr("A booking code has six letters and digits"), wrong=True)
+        elif "0" in code or "1" in code:
+            self._hint(self.tr("Is the 0 or 1 perhaps an O or I?"), wrong=False)
+        else:
+            self._hint("", wrong=False)
+
+    def _hint(self, words: str, *, wrong: bool) -> None:
+        self.booking_hint.setText(words)
+        self.booking_hint.setVisible(bool(words))
+        role = "problem" if wrong else "meta"
+        if self.booking_hint.property("role") != role:
+            self.booking_hint.setProperty("role", role)
+            self.booking_hint.style().unpolish(self.booking_hint)
+            self.booking_hint.style().polish(self.booking_hint)
+        show_problem(self.booking, words if wrong else "")
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _joined(passengers: Sequence[Passenger]) -> str:
+    return ", ".join(passenger.name for passenger in passengers if passenger.name)

@@ -1,0 +1,128 @@
+"""The one style sheet, written from the theme's tokens.
+
+Widgets say what they are by the dynamic property `role`, never by colours of their own:
+`primary`, `danger`, `quiet`, `link` on buttons; `support`, `meta`, `section`, `accent`, `problem`
+on labels; `surface`, `sunken`, `app`, `card` on frames; `bare` on fields without a border, `meta`
+on small grey ones.
+"""
+
+from string import Template
+from typing import TYPE_CHECKING
+
+from desktop.resources import resource
+
+if TYPE_CHECKING:
+    from desktop.views.style.theme import Metrics, Tokens
+
+_RULES = Template(
+    """
+QToolTip { color: $text1; background: $surface; border: 1px solid $line; padding: 4px 6px; }
+QFrame[role="surface"], QWidget[role="surface"] { background: $surface; }
+QFrame[role="sunken"], QWidget[role="sunken"] { background: $sunken; }
+QFrame[role="app"], QWidget[role="app"] { background: $app; }
+QFrame[role="card"] {
+  background: $surface; border: 1px solid $line; border-radius: ${radius_card}px;
+}
+QFrame[role="rule"] { background: $line; border: none; }
+QLabel { background: transparent; }
+QLabel[role="support"] { color: $text2; }
+QLabel[role="meta"], QLabel[role="section"] { color: $text3; }
+QLabel[role="accent"] { color: $accent; }
+QLabel[role="problem"] { color: $bad; }
+
+QPushButton, QToolButton[role="button"] {
+  color: $text1; background: $surface; border: 1px solid $line;
+  border-radius: ${radius_field}px; padding: 6px 11px; outline: none;
+}
+QPushButton:hover, QToolButton[role="button"]:hover { background: $hover; }
+QPushButton:pressed { background: $selected; }
+QPushButton:disabled { color: $text3; background: $hover; }
+QPushButton:focus, QToolButton[role="button"]:focus {
+  border: 2px solid $focus; padding: 5px 10px;
+}
+QPushButton[role="primary"] {
+  color: $on_accent; background: $accent; border-color: $accent;
+}
+QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
+  background: $accent_hover; border-color: $accent_hover;
+}
+QPushButton[role="primary"]:focus { border: 2px solid $text1; }
+QPushButton[role="primary"]:disabled {
+  color: $text3; background: $sunken; border: 1px solid $line;
+}
+QPushButton[role="danger"] { color: $bad; }
+QPushButton[role="quiet"], QPushButton[role="link"], QToolButton {
+  background: transparent; border: 1px solid transparent; border-radius: ${radius_field}px;
+}
+QPushButton[role="quiet"], QToolButton { color: $text2; padding: 4px 6px; }
+QPushButton[role="quiet"]:hover, QToolButton:hover { background: $hover; color: $text1; }
+QPushButton[role="quiet"]:focus, QToolButton:focus { border: 2px solid $focus; padding: 3px 5px; }
+QPushButton[role="link"] {
+  color: $accent; padding: 1px 3px; border-radius: 4px; text-align: left;
+}
+QPushButton[role="link"]:hover { color: $accent_hover; text-decoration: underline; }
+QPushButton[role="link"]:focus { border: 2px solid $focus; padding: 0 2px; }
+QPushButton[role="link"]:disabled { color: $text3; }
+QToolButton::menu-indicator { image: none; width: 0; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
+  color: $text1; background: $surface; border: 1px solid $field_line;
+  border-radius: ${radius_field}px; padding: 4px 8px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+  border: 2px solid $focus; padding: 3px 7px;
+}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+  color: $text3; background: $hover;
+}
+QLineEdit[problem="true"], QComboBox[problem="true"], QAbstractSpinBox[problem="true"] {
+  border: 2px solid $bad; padding: 3px 7px;
+}
+QLineEdit[role="search"] { background: $sunken; border: 1px solid $sunken; padding: 7px 10px; }
+QLineEdit[role="search"]:focus { border: 2px solid $focus; padding: 6px 9px; }
+QLineEdit[role="bare"], QPlainTextEdit[role="bare"] {
+  border: none; background: transparent; padding: 0;
+}
+QLineEdit[role="meta"] {
+  color: $text3; border: none; border-radius: 0; background: transparent; padding: 0;
+}
+QLineEdit[role="meta"]:focus { color: $text1; border-bottom: 2px solid $focus; }
+QLineEdit[role="meta"][problem="true"] { border-bottom: 2px solid $bad; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$combo_arrow"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView, QMenu {
+  color: $text1; background: $surface; border: 1px solid $line;
+  selection-background-color: $selected; selection-color: $text1; outline: 0; padding: 4px;
+}
+QMenu::item { padding: 6px 22px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $selected; color: $text1; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
+
+QAbstractItemView { background: $surface; border: none; outline: 0; }
+QAbstractScrollArea { border: none; }
+QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $text3; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
+QCheckBox, QRadioButton { color: $text1; background: transparent; spacing: 8px; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+"""
+)
+
+
+def style_sheet(tokens: "Tokens", metrics: "Metrics") -> str:
+    """Return the application's style sheet for these tokens."""
+    values = {name: getattr(tokens, name) for name in tokens.__slots__}
+    values |= {name: str(getattr(metrics, name)) for name in metrics.__slots__}
+    values["combo_arrow"] = resource("icons", "combo.svg").as_posix()  # one grey for light and dark
+    return _RULES.substitute(values)

@@ -1,0 +1,412 @@
+"""Writing to the customer: the field, its language, the reply window, and the button that sends."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.card_shield import mask, was_masked
+from desktop.models.conversation import Contact, Conversation, ConversationStatus
+from desktop.views.controls.avatar import channel_name
+from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.elided_label import ElidedLabel
+from desktop.views.payment.badges import Badge, BadgeLook
+from desktop.views.style.theme import TextRole, Theme, Tone, color
+from desktop.views.window.keys import KeyId
+from desktop.views.words import formatting
+
+DRAFT_PAUSE_MS = 400
+"""A draft is saved when the agent has not typed for this long."""
+_TYPING_EVERY_MS = 4000
+_MOST_LINES = 8
+_FEWEST_LINES = 2
+_LINE = 19
+
+
+class GrowingEdit(QPlainTextEdit):
+    """A text field that is as high as its text, within bounds.
+
+    `send_pressed` is Ctrl+Enter; `left` is Escape.
+    """
+
+    send_pressed = Signal()
+    left = Signal()
+    focus_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bare")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if enter and held == Qt.KeyboardModifier.ControlModifier:
+            if not event.isAutoRepeat():
+                self.send_pressed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Ctrl+Enter is this field's own while it has the focus, not a shortcut of the window too.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if enter and held == Qt.KeyboardModifier.ControlModifier:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+
+    def _fit(self) -> None:
+        lines = int(self.document().documentLayout().documentSize().height())
+        line = max(_LINE, self.fontMetrics().lineSpacing())
+        self.setFixedHeight(min(max(lines, _FEWEST_LINES), _MOST_LINES) * line)
+
+
+class Composer(QFrame):
+    """Where the agent writes. The text belongs to one conversation and is never thrown away: it
+    goes only when `sent` says that a durable job holds it.
+
+    `send_wanted` carries conversation id and text; `draft_changed` the same, a pause after typing
+    or at once when leaving; `typing` whether the agent is writing; `left` that Escape was pressed.
+    """
+
+    send_wanted = Signal(int, str)
+    draft_changed = Signal(int, str)
+    typing = Signal(int, bool)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._conversation: Conversation | None = None
+        self._contact: Contact | None = None
+        self._saved = ""
+        self._restoring = False
+        self._sending = ""
+        self._closed = False
+        self.setProperty("role", "surface")
+        self.setObjectName("composerPanel")
+        self._edit = GrowingEdit()
+        self._language = Badge(theme)
+        self._window = ElidedLabel()
+        self._shield = QLabel()
+        self._send = KeyButton(theme, self.tr("Send"), key=KeyId.SEND, role="primary")
+        self._box = _Box(theme, self._edit)
+        self._build()
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
+        self._draft_timer.timeout.connect(self.save_draft)
+        self._typing_timer = QTimer(self, singleShot=True, interval=_TYPING_EVERY_MS)
+        self._typing_timer.timeout.connect(self._typing_over)
+        theme.changed.connect(self.update)
+
+    @property
+    def edit(self) -> GrowingEdit:
+        """The field (`composer`)."""
+        return self._edit
+
+    @property
+    def conversation_id(self) -> int | None:
+        """Whose text stands in the field."""
+        return self._conversation.conversation_id if self._conversation else None
+
+    @property
+    def text(self) -> str:
+        """What the agent has written."""
+        return self._edit.toPlainText()
+
+    def open(self, conversation: Conversation, contact: Contact, draft: str, now: float) -> None:
+        """Take up a conversation with the draft that was kept for it."""
+        if self.conversation_id != conversation.conversation_id:
+            self.save_draft()
+            self._typing_over()
+            self._sending = ""
+            self._restoring = True
+            self._edit.setPlainText(draft)
+            self._edit.moveCursor(self._edit.textCursor().MoveOperation.End)
+            self._restoring = False
+            self._saved = draft
+            self._shield.hide()
+        self._conversation, self._contact = conversation, contact
+        self.tick(now)
+
+    def tick(self, now: float) -> None:
+        """Show language, reply window and whether a reply may be sent. `now` is UTC seconds."""
+        conversation, contact = self._conversation, self._contact
+        if conversation is None or contact is None:
+            self._edit.setEnabled(False)
+            self._send.setEnabled(False)
+            return
+        name = first_name(contact.name)
+        channel = channel_name(conversation.channel)
+        self._edit.setEnabled(True)
+        self._edit.setPlaceholderText(
+            self.tr("Reply to {name} in {channel}…").format(name=name, channel=channel)
+        )
+        language = language_name(conversation.language or contact.language)
+        self._language.show_look(BadgeLook(language, None, Tone.MUTED) if language else None)
+        self._language.setToolTip(
+            self.tr("{name} writes in {language}").format(name=name, language=language)
+        )
+        words, closed = reply_window(conversation, now)
+        self._window.show_words(words)
+        self._window.setProperty("role", "problem" if closed else "meta")
+        self._window.style().unpolish(self._window)
+        self._window.style().polish(self._window)
+        self._closed = closed
+        self._enable()
+
+    def close_conversation(self) -> None:
+        """No conversation is open any more."""
+        self.save_draft()
+        self._typing_over()
+        self._conversation = self._contact = None
+        self._restoring = True
+        self._edit.clear()
+        self._restoring = False
+        self.tick(0.0)
+
+    def press_send(self) -> None:
+        """Send what is written, once; with nothing written, go and write."""
+        text = self.text.strip()
+        conversation_id = self.conversation_id
+        if conversation_id is None or self._sending or self._closed:
+            return
+        if not text:
+            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._sending = self.text
+        self._enable()
+        self.send_wanted.emit(conversation_id, text)
+
+    def sent(self, conversation_id: int) -> None:
+        """A durable job holds the text now: the field is free. What was typed since stays."""
+        if conversation_id != self.conversation_id:
+            return
+        text, sending = self.text, self._sending
+        self._sending = ""
+        rest = text[len(sending) :].lstrip("\n") if text.startswith(sending) else text
+        self._restoring = True
+        self._edit.setPlainText(rest)
+        self._edit.moveCursor(self._edit.textCursor().MoveOperation.End)
+        self._restoring = False
+        self._saved = ""
+        self._draft_timer.stop()
+        if rest:
+            self.save_draft()
+        else:
+            self.draft_changed.emit(conversation_id, "")
+        self._typing_over()
+        self._enable()
+
+    def not_sent(self, conversation_id: int) -> None:
+        """It could not be taken: the text stays where it is."""
+        if conversation_id == self.conversation_id:
+            self._sending = ""
+            self._enable()
+
+    def put_back(self, text: str) -> None:
+        """Give the agent a refused text again, before what stands in the field."""
+        mine = self.text
+        self._edit.setPlainText(f"{text}\n{mine}" if mine.strip() else text)
+        self._edit.moveCursor(self._edit.textCursor().MoveOperation.End)
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save_draft(self) -> None:
+        """Keep what is written, when it differs from what is kept."""
+        self._draft_timer.stop()
+        conversation_id = self.conversation_id
+        if conversation_id is not None and self.text != self._saved:
+            self._saved = self.text
+            self.draft_changed.emit(conversation_id, self.text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._box and event.type() == QEvent.Type.MouseButtonPress:
+            self._edit.setFocus(Qt.FocusReason.MouseFocusReason)
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._edit.setObjectName("composer")
+        self._edit.setAccessibleName(self.tr("Reply"))
+        self._edit.textChanged.connect(self._typed)
+        self._edit.send_pressed.connect(self.press_send)
+        self._edit.left.connect(self.left)
+        self._language.setObjectName("composerLanguage")
+        self._window.setFont(theme.font(TextRole.SMALL))
+        self._window.setObjectName("replyWindow")
+        self._window.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._send.setObjectName("sendButton")
+        self._send.setAccessibleName(self.tr("Send the reply"))
+        self._send.clicked.connect(self.press_send)
+        self._shield.setObjectName("cardMasked")
+        self._shield.setFont(theme.font(TextRole.SMALL))
+        self._shield.setProperty("role", "problem")
+        self._shield.setWordWrap(True)
+        self._shield.setText(
+            self.tr("A card number was masked: it is never sent. Send a payment link instead.")
+        )
+        self._shield.hide()
+        tools = QHBoxLayout()
+        tools.setSpacing(14)
+        tools.addWidget(self._language)
+        tools.addWidget(self._window, 1)
+        tools.addWidget(self._send)
+        inner = QVBoxLayout(self._box)
+        inner.setContentsMargins(13, 11, 13, 9)
+        inner.setSpacing(6)
+        inner.addWidget(self._edit)
+        inner.addWidget(self._shield)
+        inner.addLayout(tools)
+        self._box.installEventFilter(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 11, 18, 12)
+        outer.addWidget(self._box)
+        self.setFocusProxy(self._edit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, color(self._theme.tokens.line))
+        painter.end()
+
+    def _mask_cards(self) -> None:
+        """Hide a card number as soon as it is whole; the field's undo forgets it too."""
+        masked = mask(self.text)
+        if not was_masked(masked):
+            self._shield.hide()
+        if masked == self.text:
+            return
+        position = self._edit.textCursor().position()
+        restoring, self._restoring = self._restoring, True
+        self._edit.setPlainText(masked)
+        self._restoring = restoring
+        cursor = self._edit.textCursor()
+        cursor.setPosition(min(position, len(masked)))
+        self._edit.setTextCursor(cursor)
+        self._shield.show()
+        if QAccessible.isActive():
+            said = QAccessibleAnnouncementEvent(self._edit, self._shield.text())
+            QAccessible.updateAccessibility(said)
+
+    def _typed(self) -> None:
+        self._mask_cards()
+        self._enable()
+        if self._restoring or self.conversation_id is None:
+            return
+        self._draft_timer.start()
+        if not self.text.strip():
+            self._typing_over()
+        elif not self._typing_timer.isActive():
+            self._typing_timer.start()
+            self.typing.emit(self.conversation_id, True)
+
+    def _typing_over(self) -> None:
+        if self._typing_timer.isActive() or self.sender() is self._typing_timer:
+            self._typing_timer.stop()
+            if self.conversation_id is not None:
+                self.typing.emit(self.conversation_id, False)
+
+    def _enable(self) -> None:
+        can = self._conversation is not None and not self._sending and not self._closed
+        self._send.setEnabled(can)
+
+
+class _Box(QFrame):
+    """The frame around the field and its line of tools; ringed while the field has the focus."""
+
+    def __init__(self, theme: Theme, edit: GrowingEdit) -> None:
+        super().__init__()
+        self._theme = theme
+        self._edit = edit
+        edit.focus_changed.connect(self.update)
+        theme.changed.connect(self.update)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self._edit.hasFocus()
+        width = 2.0 if focused else 1.0
+        painter.setPen(QPen(color(tokens.focus if focused else tokens.field_line), width))
+        painter.setBrush(color(tokens.surface))
+        inset = width / 2
+        area = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(area, 10, 10)
+        painter.end()
+
+
+def reply_window(conversation: Conversation, now: float) -> tuple[str, bool]:
+    """Say how long the channel still lets us answer, and whether it no longer does."""
+    translate = QCoreApplication.translate
+    channel = channel_name(conversation.channel)
+    closes_at = conversation.window_closes_at
+    if closes_at is not None and closes_at <= now:
+        words = translate(
+            "Composer", "{channel} closed the reply window; it opens when they write again"
+        )
+        return words.format(channel=channel), True
+    if not conversation.can_reply:
+        words = translate("Composer", "The hub takes no reply in {channel} now")
+        return words.format(channel=channel), True
+    if conversation.status is ConversationStatus.RESOLVED:
+        return translate("Composer", "Resolved; a reply opens it again"), False
+    if closes_at is None:
+        return "", False
+    words = translate("Composer", "Reply window closes in {duration}")
+    return words.format(duration=formatting.remaining(closes_at - now)), False
+
+
+def first_name(name: str) -> str:
+    """How a customer is called in the window."""
+    return name.split()[0] if name.split() else name
+
+
+def language_name(code: str) -> str:
+    """A language in its own words: `Nederlands`; empty where the code says nothing."""
+    if not code:
+        return ""
+    locale = QLocale(code.replace("-", "_"))
+    if locale.language() == QLocale.Language.C:
+        return code
+    # For these Qt names the country too, which the customer has not told.
+    plain = {QLocale.Language.English: "English", QLocale.Language.Spanish: "Español"}
+    name = plain.get(locale.language()) or locale.nativeLanguageName()
+    return name[:1].upper() + name[1:] if name else code

@@ -1,0 +1,130 @@
+"""What the buttons of cards and questions do: each a task of its own, under way once at a time."""
+
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.thread import QuoteCard
+from desktop.views.payment.card_actions import CardAction
+from desktop.views.payment.payment_card import PaymentCard
+from desktop.views.privacy.clipboard import Copier
+from desktop.views.qt.tasks import Tasks
+from desktop.views.thread.job_question import JobQuestion
+from desktop.views.thread.thread_items import ThreadItem
+from desktop.views.thread.thread_words import ThreadWords
+from desktop.views.thread.widget_row import RowContent
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+_CHANGES = frozenset({CardAction.EDIT, CardAction.SAVE, CardAction.REMOVE})
+
+
+class ThreadActions(QObject):
+    """Takes what was pressed to the desk; `desk` is None while there is none.
+
+    `ticket_wanted` and `link_copied` carry the quote, `text_wanted_back` a refused reply's text,
+    `said` a short sentence about what was done.
+    """
+
+    ticket_wanted = Signal(str)
+    link_copied = Signal(str)
+    text_wanted_back = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, tasks: Tasks, words: ThreadWords, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._words = words
+        self._copier = Copier(self)
+        self.desk: Desk | None = None
+
+    def press(self, content: RowContent, action: CardAction) -> None:
+        """A button in a row of the thread was pressed."""
+        if isinstance(content, PaymentCard):
+            if content.card is not None:
+                self.on_card(content.card, action)
+        elif content.job is not None and action is CardAction.USE_TEXT:
+            self.text_wanted_back.emit(str(content.job.payload.get("text", "")))
+            if self.desk is not None:
+                self._run(
+                    self.desk.remove_job(content.job.job_id),
+                    key_of(content),
+                    self.tr("Putting the text back"),
+                )
+        elif content.job is not None and self.desk is not None and action in _CHANGES:
+            self._run(
+                self._change(self.desk, content, content.job.job_id, action),
+                key_of(content),
+                self.tr("Changing what waits"),
+            )
+        elif content.job is not None and action.answer is not None and self.desk is not None:
+            self._run(
+                self.desk.answer(content.job.job_id, action.answer),
+                key_of(content),
+                self.tr("Your answer"),
+            )
+
+    async def _change(
+        self, desk: "Desk", content: JobQuestion, job_id: str, action: CardAction
+    ) -> None:
+        """Edit, save or remove what waits to leave, unless it has left meanwhile."""
+        if action is CardAction.SAVE:
+            await desk.change_reply(job_id, content.words)
+        elif action is CardAction.EDIT and not await desk.hold_reply(job_id):
+            self.said.emit(self.tr("It has left already, so it was not changed"))
+        elif action is CardAction.REMOVE:
+            removed = await desk.remove_job(job_id)
+            self.said.emit(
+                self.tr("Removed; nothing was sent")
+                if removed
+                else self.tr("It has left already, so it was not removed")
+            )
+
+    def on_card(self, card: QuoteCard, action: CardAction) -> None:
+        """Do something with a quote's link."""
+        desk, quote_id, key = self.desk, card.quote.quote_id, _card_key(card)
+        if desk is None:
+            return
+        match action:
+            case CardAction.COPY_LINK if card.url:
+                self._copier.copy_link(card.url)
+                self.link_copied.emit(quote_id)
+                self.said.emit(self.tr("Link copied; it leaves the clipboard after 60 s"))
+            case CardAction.CANCEL | CardAction.CANCEL_AGAIN | CardAction.TAKE_BACK:
+                self._run(desk.cancel_link(quote_id), key, self.tr("Cancelling the link"))
+            case CardAction.NEW_LINK:
+                self._run(desk.renew_link(quote_id), key, self.tr("Sending a new link"))
+            case CardAction.CHECK_NOW:
+                self._run(desk.check_now(quote_id), key, self.tr("Checking the payment"))
+            case CardAction.ISSUE_TICKET:
+                self.ticket_wanted.emit(quote_id)
+            case _ if action.answer is not None and card.job is not None:
+                self._run(desk.answer(card.job.job_id, action.answer), key, self.tr("Your answer"))
+            case _:
+                pass
+
+    def copy(self, item: ThreadItem) -> None:
+        """Copy a row's own words; one of ours that holds a link does not stay on the clipboard."""
+        text = self._words.spoken(item) if item.card is not None else self._words.body(item)
+        if item.outgoing and "://" in text:
+            self._copier.copy_link(text)
+        else:
+            self._copier.copy(text)
+        self.said.emit(self.tr("Message copied"))
+
+    def _run(self, work: Coroutine[Any, Any, object], key: str, doing: str) -> None:
+        self._tasks.spawn(work, key=key, doing=doing)
+
+
+def key_of(content: RowContent) -> str:
+    """The key under which the actions of a row are under way; empty for one that shows nothing."""
+    if isinstance(content, PaymentCard):
+        return _card_key(content.card) if content.card is not None else ""
+    return f"job:{content.job.job_id}" if content.job is not None else ""
+
+
+def _card_key(card: QuoteCard) -> str:
+    return f"card:{card.quote.quote_id}"

@@ -1,0 +1,142 @@
+"""The head of a thread: who it is, where, for which booking, and the key that ends it."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.models.conversation import Contact, Conversation, ConversationStatus
+from desktop.services.store.columns import REPLY_TARGET_S
+from desktop.views.controls.avatar import Avatar, channel_name
+from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.elided_label import ElidedLabel
+from desktop.views.payment.badges import Badge, BadgeLook, reply_timer
+from desktop.views.style.icons import Icon
+from desktop.views.style.theme import TextRole, Theme, Tone, color
+from desktop.views.window.keys import KeyId
+from desktop.views.words import formatting
+
+
+class ThreadHeader(QFrame):
+    """Shows a conversation's customer. `resolve_pressed` is the button or its key."""
+
+    resolve_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("threadHeader")
+        self.setProperty("role", "surface")
+        self.setFixedHeight(theme.metrics.header_height)
+        self._avatar = Avatar(theme)
+        self._name = ElidedLabel()
+        self._name.setFont(theme.font(TextRole.NAME))
+        self._name.setObjectName("threadName")
+        self._facts_said = [""]
+        self._facts = QLabel()
+        self._facts.setFont(theme.font(TextRole.SUPPORT))
+        self._facts.setProperty("role", "support")
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._booking = QLabel()
+        self._booking.setObjectName("threadBooking")
+        self._booking.setFont(theme.font(TextRole.SUPPORT_STRONG))
+        self._booking.setTextFormat(Qt.TextFormat.PlainText)
+        self._booking.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self._facts)
+        line.addWidget(self._booking)
+        line.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addStretch(1)
+        words.addWidget(self._name)
+        words.addLayout(line)
+        words.addStretch(1)
+        self._pace = Badge(theme)
+        self._pace.setObjectName("replyPace")
+        self._resolve = KeyButton(theme, self.tr("Resolve"), key=KeyId.RESOLVE)
+        self._resolve.setObjectName("resolveButton")
+        self._resolve.setAccessibleName(self.tr("Resolve the conversation"))
+        self._resolve.clicked.connect(self.resolve_pressed)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(18, 0, 18, 1)
+        box.setSpacing(11)
+        box.addWidget(self._avatar)
+        box.addLayout(words, 1)
+        box.addWidget(self._pace)
+        box.addWidget(self._resolve)
+        theme.changed.connect(self.update)
+
+    def show_conversation(self, conversation: Conversation, contact: Contact, now: float) -> None:
+        """Show this conversation's head. `now` is UTC seconds."""
+        self._avatar.show_person(contact.name, contact.contact_id, conversation.channel)
+        self._name.show_words(contact.name)
+        facts = [channel_name(conversation.channel), contact.membership]
+        if contact.booking:
+            facts.append(self.tr("booking") + " ")
+        facts = [fact for fact in facts if fact]
+        # From the whole to the least; the booking code behind it is never cut.
+        shorter = [" · ".join(facts[:count]) for count in range(len(facts) - 1, 0, -1)]
+        after = " · " if contact.booking else ""
+        self._facts_said = [" · ".join(facts), *(words + after for words in shorter)]
+        self._booking.setText(contact.booking)
+        self._pace.show_look(pace(conversation, now))
+        resolved = conversation.status is ConversationStatus.RESOLVED
+        self._resolve.setEnabled(not resolved)
+        self._resolve.setText(self.tr("Resolved") if resolved else self.tr("Resolve"))
+        self._resolve.updateGeometry()
+        self._make_room()
+        self.setAccessibleName(f"{contact.name}, {self._facts_said[0]}{contact.booking}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """On a narrow panel the pace gives way to who and where, and then the lesser facts; a reply
+        that is due gives way to nothing.
+        """
+        others = self._booking.sizeHint().width() + self._resolve.sizeHint().width()
+        room = self.width() - self._avatar.width() - others - 5 * 18
+        look, wish = self._pace.look, self._pace.sizeHint().width()
+        kept = wish if look is not None and look.keep else 0
+        metrics = self._facts.fontMetrics()
+        said = next(
+            (
+                words
+                for words in self._facts_said
+                if metrics.horizontalAdvance(words) <= room - kept
+            ),
+            self._facts_said[-1],
+        )
+        self._facts.setText(said)
+        room -= metrics.horizontalAdvance(said)
+        self._pace.setVisible(look is not None and (look.keep or wish <= room))
+
+    def set_busy(self, busy: bool) -> None:
+        """While it is being resolved it cannot be resolved again."""
+        self._resolve.setEnabled(not busy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, color(self._theme.tokens.line))
+        painter.end()
+
+
+def pace(conversation: Conversation, now: float) -> BadgeLook | None:
+    """How fast the first reply was, or how long the customer has been waiting for it."""
+    translate = QCoreApplication.translate
+    waiting = conversation.waiting_since
+    if waiting is not None and conversation.status is not ConversationStatus.RESOLVED:
+        return reply_timer(waiting + REPLY_TARGET_S, now)
+    if conversation.first_reply_at is not None and conversation.created_at:
+        took = max(0.0, conversation.first_reply_at - conversation.created_at)
+        words = translate("ThreadHeader", "First reply {duration}")
+        good = took <= REPLY_TARGET_S
+        return BadgeLook(
+            words.format(duration=formatting.rounded(took)),
+            Icon.CLOCK,
+            Tone.OK if good else Tone.MUTED,
+        )
+    return None

@@ -1,0 +1,465 @@
+"""The middle of the window: the head of a conversation, its thread, and the composer."""
+
+import logging
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.models.conversation import Direction
+from desktop.models.ladder import Stage
+from desktop.models.thread import QuoteCard, Thread
+from desktop.services.use_cases.refusals import UnknownConversation
+from desktop.views.payment.badges import LEAVING_S
+from desktop.views.payment.card_actions import CardAction
+from desktop.views.payment.payment_card import PaymentCard
+from desktop.views.qt.tasks import Tasks
+from desktop.views.style.theme import TextRole, Theme
+from desktop.views.thread.card_notice import CardNotice
+from desktop.views.thread.composer import Composer, first_name
+from desktop.views.thread.job_question import JobQuestion
+from desktop.views.thread.thread_actions import ThreadActions, key_of
+from desktop.views.thread.thread_header import ThreadHeader
+from desktop.views.thread.thread_items import ItemKind, ThreadItem, current_card, local_day
+from desktop.views.thread.thread_model import PAGE, ThreadModel
+from desktop.views.thread.thread_view import ThreadView
+from desktop.views.thread.thread_words import ThreadWords
+from desktop.views.thread.widget_row import RowContent
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.services.notices import Change
+
+log = logging.getLogger(__name__)
+_TICK_MS = 15_000
+_CURRENT_CARD, _OTHER_CARD = "paymentCard", "earlierPaymentCard"
+
+
+class ThreadPanel(QWidget):
+    """Shows one conversation and takes what the agent does in it to the desk.
+
+    `shown` carries each `Thread` as it is read, for whoever shows other parts of it; `resolved` the
+    id of a conversation that was just resolved; `ticket_wanted` the quote whose ticket is to be
+    entered; `said` a short sentence about what was done; `left` says that Escape asked for the
+    inbox; `composer_focus` that the agent went to write.
+    """
+
+    shown = Signal(object)
+    resolved = Signal(int)
+    ticket_wanted = Signal(str)
+    said = Signal(str)
+    left = Signal()
+    composer_focus = Signal()
+
+    def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self._desk: Desk | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._conversation_id: int | None = None
+        self._day = 0
+        self._write_wanted = False
+        self._drafts: dict[int, str] = {}
+        self._words = ThreadWords(self._now)
+        self._actions = ThreadActions(tasks, self._words, self)
+        self._actions.ticket_wanted.connect(self.ticket_wanted)
+        self._actions.said.connect(self.said)
+        self._actions.link_copied.connect(self._show_copied)
+        self._actions.text_wanted_back.connect(self._put_back)
+        self.setObjectName("threadPanel")
+        self.setAccessibleName(self.tr("Conversation"))
+        self._build()
+        self._ticker = QTimer(self, interval=_TICK_MS)
+        self._ticker.timeout.connect(self.tick)
+        self._leaving = QTimer(self, singleShot=True, interval=LEAVING_S * 1000)
+        self._leaving.timeout.connect(self._tell_cards)
+        tasks.busy_changed.connect(self._busy_changed)
+
+    @property
+    def conversation_id(self) -> int | None:
+        """The conversation that is open."""
+        return self._conversation_id
+
+    @property
+    def thread_shown(self) -> Thread | None:
+        """The thread as it was last read."""
+        return self._model.shown
+
+    @property
+    def view(self) -> ThreadView:
+        """The list (`threadView`)."""
+        return self._view
+
+    @property
+    def model(self) -> ThreadModel:
+        """Its rows."""
+        return self._model
+
+    @property
+    def composer(self) -> Composer:
+        """Where the agent writes."""
+        return self._composer
+
+    def attach(self, desk: "Desk") -> None:
+        """From now on read from and act through this desk."""
+        self.detach()
+        self._desk = self._actions.desk = self._notice.desk = desk
+        self._unsubscribe = desk.notices.subscribe(self._desk_changed)
+        self._ticker.start()
+        if self._conversation_id is not None:
+            self.refresh()
+
+    def detach(self) -> None:
+        """Let go of the desk, before it stops; what was being written is kept first."""
+        self._ticker.stop()
+        if self._desk is not None:
+            self._composer.save_draft()
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        self._desk = self._actions.desk = self._notice.desk = None
+
+    async def flush(self) -> None:
+        """Keep what is written in the composer, before the window closes."""
+        # Whose text it is, the composer knows: another conversation may be on its way here.
+        conversation_id = self._composer.conversation_id
+        if self._desk is not None and conversation_id is not None:
+            await self._desk.save_reply_draft(conversation_id, self._composer.text)
+
+    def open(self, conversation_id: int) -> None:
+        """Show this conversation; its newest messages are fetched behind it."""
+        if conversation_id == self._conversation_id:
+            return
+        self._composer.save_draft()
+        self._conversation_id = conversation_id
+        self._write_wanted = False
+        if self._desk is not None:
+            self._tasks.spawn(
+                self._open(self._desk, conversation_id),
+                key="thread",
+                doing=self.tr("Opening the conversation"),
+                replace=True,
+            )
+
+    def close_conversation(self) -> None:
+        """Show that no conversation is open."""
+        self._composer.close_conversation()
+        self._conversation_id = None
+        self._model.clear()
+        self._pages.setCurrentWidget(self._empty)
+
+    def refresh(self) -> None:
+        """Read the open conversation again."""
+        if self._desk is not None and self._conversation_id is not None:
+            self._tasks.spawn(
+                self._read(self._desk, self._conversation_id),
+                key="thread",
+                doing=self.tr("Showing the conversation"),
+                replace=True,
+            )
+
+    def focus_composer(self) -> None:
+        """Go and write."""
+        if self._conversation_id is None:
+            return
+        if self._composer.conversation_id != self._conversation_id:
+            self._write_wanted = True  # the field is still another customer's
+            return
+        self._composer.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.composer_focus.emit()
+
+    def focus_thread(self) -> None:
+        """Go and read."""
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def send_reply(self) -> None:
+        """Send what stands in the composer."""
+        self._composer.press_send()
+
+    def safe_reply(self) -> None:
+        """Answer the card number that was masked, where one was."""
+        self._notice.send()
+
+    def resolve(self) -> None:
+        """Resolve the open conversation, once."""
+        desk, conversation_id = self._desk, self._conversation_id
+        if desk is None or conversation_id is None:
+            return
+        self._tasks.spawn(
+            self._resolve(desk, conversation_id),
+            key=f"resolve:{conversation_id}",
+            doing=self.tr("Resolving the conversation"),
+        )
+
+    def copy_link(self) -> None:
+        """Copy the link of the card that matters now."""
+        card = self.current_card()
+        if card is not None:
+            self._actions.on_card(card, CardAction.COPY_LINK)
+
+    def check_now(self) -> None:
+        """Ask the provider at once where the money of the current card stands."""
+        card = self.current_card()
+        if card is not None:
+            self._actions.on_card(card, CardAction.CHECK_NOW)
+
+    def current_card(self) -> QuoteCard | None:
+        """The card that matters now."""
+        thread = self._model.shown
+        return current_card(thread.cards) if thread is not None else None
+
+    def card_widget(self, quote_id: str) -> PaymentCard | None:
+        """The widget that shows this quote, when it stands in the thread."""
+        for content in self._view.contents():
+            shown = content.card if isinstance(content, PaymentCard) else None
+            if isinstance(content, PaymentCard) and shown and shown.quote.quote_id == quote_id:
+                return content
+        return None
+
+    def tick(self) -> None:
+        """Times go on: reply window, reply pace, deadlines, and after midnight the days."""
+        thread = self._model.shown
+        if thread is None:
+            return
+        now = self._now()
+        self._header.show_conversation(thread.conversation, thread.contact, now)
+        self._composer.tick(now)
+        if local_day(now) != self._day:
+            self._day = local_day(now)
+            self._model.days_changed()
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._header = ThreadHeader(theme)
+        self._header.resolve_pressed.connect(self.resolve)
+        self._model = ThreadModel(self._words.spoken, self._words.hint, self)
+        self._view = ThreadView(theme, self._words, self._make_content, self._update_content)
+        self._view.set_thread_model(self._model)
+        self._view.older_wanted.connect(self._older)
+        self._view.copy_wanted.connect(self._actions.copy)
+        self._view.left.connect(self.left)
+        self._notice = CardNotice(theme, self._tasks)
+        self._composer = Composer(theme)
+        self._composer.send_wanted.connect(self._send)
+        self._composer.draft_changed.connect(self._save_draft)
+        self._composer.typing.connect(self._typing)
+        self._composer.left.connect(self.left)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        # Tab comes from the inbox to the composer, and goes on to what stands above it.
+        column.addWidget(self._notice)
+        column.addWidget(self._composer)
+        column.insertWidget(0, self._header)
+        column.insertWidget(1, self._view, 1)
+        self._empty = QLabel(self.tr("Choose a conversation with Alt+↓ or a click"))
+        self._empty.setObjectName("noConversation")
+        self._empty.setProperty("role", "meta")
+        self._empty.setFont(theme.font(TextRole.BODY))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._whole = whole
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(whole)
+        self.setMinimumWidth(theme.metrics.thread_min_width)
+
+    def _now(self) -> float:
+        return self._desk.now() if self._desk is not None else 0.0
+
+    async def _open(self, desk: "Desk", conversation_id: int) -> None:
+        await self._read(desk, conversation_id)
+        await desk.open_conversation(conversation_id)
+
+    async def _read(self, desk: "Desk", conversation_id: int) -> None:
+        try:
+            thread = await desk.thread(conversation_id, limit=PAGE)
+        except UnknownConversation:
+            if conversation_id == self._conversation_id:
+                self.close_conversation()
+            return
+        if conversation_id == self._conversation_id:
+            self.show_thread(thread)
+
+    def show_thread(self, thread: Thread) -> None:
+        """Show a thread as it was read."""
+        now = self._now()
+        conversation, contact = thread.conversation, thread.contact
+        self._conversation_id = conversation.conversation_id
+        newest = self._model.newest_id
+        before = self._model.shown
+        self._day = local_day(now)
+        self._words.channel = conversation.channel
+        self._header.show_conversation(conversation, contact, now)
+        draft = self._drafts.get(conversation.conversation_id, thread.reply_draft)
+        self._composer.open(conversation, contact, draft, now)
+        self._notice.show_thread(thread, first_name(contact.name))
+        self._model.show(thread)
+        self._pages.setCurrentWidget(self._whole)
+        self._name_cards()
+        if any(card.ladder.stage is Stage.QUEUED for card in thread.cards):
+            self._leaving.start()
+        if self._write_wanted:
+            self._write_wanted = False
+            self.focus_composer()
+        same = before is not None and (
+            before.conversation.conversation_id == conversation.conversation_id
+        )
+        if same and newest is not None:
+            self._announce(thread, newest)
+        self.shown.emit(thread)
+
+    def _announce(self, thread: Thread, newest: int) -> None:
+        """Say what the customer has just written, and tell the hub that it is seen."""
+        new = [
+            message
+            for message in thread.messages
+            if message.message_id > newest and message.direction is Direction.INCOMING
+        ]
+        if not new:
+            return
+        if QAccessible.isActive():
+            text = "; ".join(f"{message.sender_name}: {message.text}" for message in new)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, text))
+        if self._desk is not None and self.window().isActiveWindow():
+            conversation_id = thread.conversation.conversation_id
+            self._tasks.spawn(
+                self._desk.open_conversation(conversation_id), key=f"seen:{conversation_id}"
+            )
+
+    def _tell_cards(self) -> None:
+        """Say the same cards again: what did not leave at once is waiting."""
+        thread = self._model.shown
+        for content in self._view.contents():
+            if thread is not None and isinstance(content, PaymentCard) and content.card is not None:
+                name, channel = first_name(thread.contact.name), thread.conversation.channel
+                content.show_card(content.card, name=name, channel=channel, now=self._now())
+
+    def _name_cards(self) -> None:
+        """The card that matters now has the stable name; earlier ones stand behind it."""
+        current = self.current_card()
+        for content in self._view.contents():
+            if isinstance(content, PaymentCard) and content.card is not None:
+                mine = current is not None and (
+                    content.card.quote.quote_id == current.quote.quote_id
+                )
+                content.setObjectName(_CURRENT_CARD if mine else _OTHER_CARD)
+
+    def _make_content(self, item: ThreadItem) -> RowContent:
+        content: RowContent = (
+            PaymentCard(self._theme) if item.kind is ItemKind.CARD else JobQuestion(self._theme)
+        )
+        content.acted.connect(lambda action: self._actions.press(content, action))
+        return content
+
+    def _update_content(self, content: RowContent, item: ThreadItem) -> None:
+        thread = self._model.shown
+        if thread is None:
+            return
+        name, channel = first_name(thread.contact.name), thread.conversation.channel
+        if isinstance(content, PaymentCard) and item.card is not None:
+            content.show_card(item.card, name=name, channel=channel, now=self._now())
+        elif isinstance(content, JobQuestion) and item.job is not None:
+            content.show_job(item.job, name=name, channel=channel, behind=item.behind)
+        content.set_busy(self._tasks.is_busy(key_of(content)))
+
+    def _busy_changed(self, key: str, busy: bool) -> None:
+        for content in self._view.contents():
+            if key_of(content) == key:
+                content.set_busy(busy)
+        if key == f"resolve:{self._conversation_id}":
+            self._header.set_busy(busy)
+            if not busy:
+                self.tick()
+
+    def _show_copied(self, quote_id: str) -> None:
+        widget = self.card_widget(quote_id)
+        if widget is not None:
+            widget.show_copied()
+
+    def _put_back(self, text: str) -> None:
+        self._composer.put_back(text)
+
+    def _send(self, conversation_id: int, text: str) -> None:
+        if self._desk is None:
+            self._composer.not_sent(conversation_id)
+            return
+        self._tasks.spawn(
+            self._reply(self._desk, conversation_id, text),
+            key=f"reply:{conversation_id}",
+            doing=self.tr("Sending the reply"),
+        )
+
+    async def _reply(self, desk: "Desk", conversation_id: int, text: str) -> None:
+        try:
+            await desk.reply(conversation_id, text)
+        except BaseException:
+            self._composer.not_sent(conversation_id)
+            raise
+        if self._composer.conversation_id == conversation_id:
+            self._composer.sent(conversation_id)
+        else:
+            self._drop_sent(conversation_id, text)
+        if conversation_id == self._conversation_id:
+            self._view.to_newest()
+
+    def _drop_sent(self, conversation_id: int, text: str) -> None:
+        """The agent went on before the job stood: what is sent now is no draft any more."""
+        kept = self._drafts.get(conversation_id, "").strip()
+        if kept.startswith(text):
+            self._save_draft(conversation_id, kept[len(text) :].lstrip())
+
+    async def _resolve(self, desk: "Desk", conversation_id: int) -> None:
+        await desk.resolve(conversation_id)
+        self.resolved.emit(conversation_id)
+
+    def _save_draft(self, conversation_id: int, text: str) -> None:
+        # What was read of the thread may be older than a draft that is still being written down.
+        self._drafts[conversation_id] = text
+        if self._desk is not None:
+            self._tasks.spawn(
+                self._desk.save_reply_draft(conversation_id, text),
+                doing=self.tr("Keeping your draft"),
+                keeps=True,
+            )
+
+    def _typing(self, conversation_id: int, on: bool) -> None:
+        if self._desk is not None:
+            self._tasks.spawn(_quietly(self._desk.set_typing(conversation_id, on)))
+
+    def _older(self) -> None:
+        desk, conversation_id, before = self._desk, self._conversation_id, self._model.oldest_id
+        if desk is not None and conversation_id is not None and before is not None:
+            self._tasks.spawn(
+                self._load_older(desk, conversation_id, before),
+                key=f"older:{conversation_id}",
+                doing=self.tr("Fetching older messages"),
+            )
+
+    async def _load_older(self, desk: "Desk", conversation_id: int, before: int) -> None:
+        """The page before, from this desk's cache; from the hub where the cache ends."""
+        page = await desk.thread(conversation_id, before=before, limit=PAGE)
+        if not page.messages and await desk.fetch_older(conversation_id, before):
+            page = await desk.thread(conversation_id, before=before, limit=PAGE)
+        if conversation_id == self._conversation_id and page.messages:
+            self._model.prepend(page)
+            self._name_cards()
+
+    def _desk_changed(self, change: "Change") -> None:
+        thread = self._model.shown
+        mine = self._conversation_id in change.conversations
+        if not mine and thread is not None and change.quotes:
+            mine = any(card.quote.quote_id in change.quotes for card in thread.cards)
+        if mine:
+            self.refresh()
+
+
+async def _quietly(work: Coroutine[Any, Any, object]) -> None:
+    """What is only a courtesy to the customer: its failure is nobody's business."""
+    try:
+        await work
+    except Exception as error:
+        log.debug("a typing notice was not sent: %s", type(error).__name__)

@@ -1,0 +1,347 @@
+"""The list of a thread: keeps its place, holds the cards' widgets, copies the current bubble."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QPushButton, QWidget
+
+from desktop.views.style.theme import TextRole, Theme
+from desktop.views.thread.thread_delegate import GAP, SIDE, Index, ThreadDelegate
+from desktop.views.thread.thread_items import ItemKind, ThreadItem
+from desktop.views.thread.thread_model import ITEM_ROLE, ThreadModel
+from desktop.views.thread.thread_words import ThreadWords, is_customers
+from desktop.views.thread.widget_row import RowContent, WidgetRow
+
+_NEAR_BOTTOM = 24
+_NEAR_TOP = 600
+"""Older messages are asked for when fewer pixels than this stand above the view."""
+
+
+class ThreadView(QListView):
+    """Shows a `ThreadModel`.
+
+    `make` builds the widget of a row that has one, `update_content` brings it up to date.
+    `older_wanted` says that the agent nears the top; `copy_wanted` carries the item to copy;
+    `left` says that Escape was pressed.
+    """
+
+    older_wanted = Signal()
+    copy_wanted = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: ThreadWords,
+        make: Callable[[ThreadItem], RowContent],
+        update_content: Callable[[RowContent, ThreadItem], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._make = make
+        self._update_content = update_content
+        self._stuck = True
+        self._laying_out = False
+        self._anchor: tuple[QPersistentModelIndex, int] | None = None
+        self._delegate = ThreadDelegate(
+            theme, words, self._widget_height, self.viewport().width, self
+        )
+        self._words = words
+        self.setObjectName("threadView")
+        self.setProperty("role", "app")
+        self.setAccessibleName(self.tr("Conversation"))
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAutoScroll(False)
+        self.verticalScrollBar().setSingleStep(24)
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._pill = QPushButton(self.tr("New messages ↓"), self)
+        self._pill.setObjectName("newMessagesPill")
+        self._pill.setProperty("role", "primary")
+        self._pill.setFont(theme.font(TextRole.BUTTON))
+        self._pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pill.setToolTip(self.tr("Go to the newest message (End)"))
+        self._pill.clicked.connect(self.to_newest)
+        self._pill.hide()
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def stays_at_newest(self) -> bool:
+        """Whether the newest message is in view, and stays so when another one comes."""
+        return self._stuck
+
+    @property
+    def delegate(self) -> ThreadDelegate:
+        """What paints the rows."""
+        return self._delegate
+
+    def set_thread_model(self, model: ThreadModel) -> None:
+        """Show this model."""
+        self.setModel(model)
+        model.rowsAboutToBeInserted.connect(self._hold_place)
+        model.rowsAboutToBeRemoved.connect(self._hold_place)
+        model.rowsInserted.connect(self._inserted)
+        model.dataChanged.connect(self._changed)
+        model.modelReset.connect(self._reset)
+
+    def contents(self) -> list[RowContent]:
+        """All widgets that stand in rows now, from the top down."""
+        found: list[RowContent] = []
+        for row in range(self._rows()):
+            widget = self.indexWidget(self.model().index(row, 0))
+            if isinstance(widget, WidgetRow):
+                found.append(widget.content)
+        return found
+
+    def to_newest(self) -> None:
+        """Go to the newest message and stay there."""
+        self._stuck = True
+        self._pill.hide()
+        self.executeDelayedItemsLayout()
+        self._to_bottom()
+
+    def select_newest(self) -> None:
+        """Make the newest row the current one, when there is none."""
+        if self._rows() and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(self._rows() - 1, 0))
+
+    def doItemsLayout(self) -> None:
+        """Lay all rows out: a short thread at the bottom, the reader's place kept."""
+        if self._laying_out:
+            return
+        self._laying_out = True
+        try:
+            for _ in range(2):  # a scroll bar that comes or goes changes the width once
+                width = self.viewport().width()
+                self._delegate.lead = self._spare()
+                super().doItemsLayout()
+                if self.viewport().width() == width:
+                    break
+            for content in self.contents():
+                row = content.parentWidget()
+                if isinstance(row, WidgetRow):
+                    row.place()
+        finally:
+            self._laying_out = False
+        self._restore_place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wider = event.size().width() != event.oldSize().width()
+        if wider and not self._stuck:
+            self._hold_place()
+        super().resizeEvent(event)
+        self.doItemsLayout()  # at once: rows of the old width would overlap
+        self._place_pill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.select_newest()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter_widget()
+        elif event.key() == Qt.Key.Key_End:
+            self.to_newest()
+            super().keyPressEvent(event)
+            self._enter_widget()
+        elif event.text() and event.text().isprintable():
+            event.ignore()  # letters are keys of the window, not a search in the list
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.select_newest()
+        super().focusInEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+        item = index.data(ITEM_ROLE) if index.isValid() else None
+        if item is None or not self._words.body(item) or item.kind.is_widget:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("Copy message"))
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.triggered.connect(lambda: self.copy_wanted.emit(item))
+        menu.popup(event.globalPos())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and self.hasFocus():
+            self.scrollTo(current)
+            self._enter_widget()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
+            self._delegate.forget()
+            self.scheduleDelayedItemsLayout()
+
+    def _rows(self) -> int:
+        model = self.model()
+        return model.rowCount() if isinstance(model, ThreadModel) else 0
+
+    def _item(self, row: int) -> ThreadItem:
+        item: ThreadItem = self.model().index(row, 0).data(ITEM_ROLE)
+        return item
+
+    def _copy(self, index: QModelIndex) -> None:
+        item = index.data(ITEM_ROLE) if index.isValid() else None
+        if item is not None:
+            self.copy_wanted.emit(item)
+
+    def _enter_widget(self) -> None:
+        widget = self.indexWidget(self.currentIndex()) if self.currentIndex().isValid() else None
+        if isinstance(widget, WidgetRow):
+            widget.content.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _leave_widget(self, content: RowContent, key: int) -> None:
+        """An arrow key on a card goes on to the row above or below."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if key == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        for row in range(self.model().rowCount()):
+            index = self.model().index(row, 0)
+            widget = self.indexWidget(index)
+            if isinstance(widget, WidgetRow) and widget.content is content:
+                other = row + (1 if key == Qt.Key.Key_Down else -1)
+                if 0 <= other < self.model().rowCount():
+                    self.setCurrentIndex(self.model().index(other, 0))
+                return
+
+    def _widget_height(self, index: Index, width: int) -> int:
+        widget = self.indexWidget(index)
+        return widget.height_at(width) if isinstance(widget, WidgetRow) else GAP
+
+    def _spare(self) -> int:
+        """Empty pixels above a thread that is shorter than the view; 0 for a longer one."""
+        self._delegate.lead = 0
+        room = self.viewport().height()
+        width = self.viewport().width()
+        for row in range(self._rows()):
+            room -= self._delegate.row_height(self.model().index(row, 0), width)
+            if room <= 0:
+                return 0
+        return max(0, room)
+
+    def _hold_place(self) -> None:
+        """Remember which row stands at the top and where, before rows come or go."""
+        if self._stuck or self._anchor is not None or not self._rows():
+            return
+        row = max(0, self.indexAt(QPoint(SIDE * 2, 1)).row())
+        while row < self._rows() - 1 and self._item(row).kind is ItemKind.DAY:
+            row += 1  # a day mark may move to an older message
+        index = self.model().index(row, 0)
+        self._anchor = (QPersistentModelIndex(index), self.visualRect(index).top())
+
+    def _restore_place(self) -> None:
+        if self._stuck:
+            self._anchor = None
+            self._to_bottom()
+            return
+        if self._anchor is None:
+            return
+        anchor, top = self._anchor
+        self._anchor = None
+        if anchor.isValid():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(anchor).top() - top)
+
+    def _to_bottom(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _range_changed(self, minimum: int, maximum: int) -> None:
+        if self._stuck:
+            self.verticalScrollBar().setValue(maximum)
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if self._laying_out or self._anchor is not None:
+            return
+        self._stuck = value >= bar.maximum() - _NEAR_BOTTOM
+        if self._stuck:
+            self._pill.hide()
+        model = self.model()
+        if isinstance(model, ThreadModel) and model.has_older and value < _NEAR_TOP:
+            self.older_wanted.emit()
+
+    def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        self._fill(first, last)
+        model = self.model()
+        if self._stuck or not isinstance(model, ThreadModel) or last != self._rows() - 1:
+            return
+        if any(is_customers(model.item(row)) for row in range(first, last + 1)):
+            self._place_pill()
+            self._pill.show()
+            self._pill.raise_()
+
+    def _changed(self, top: QModelIndex, bottom: QModelIndex) -> None:
+        self._fill(top.row(), bottom.row())
+
+    def _reset(self) -> None:
+        self._stuck = True
+        self._anchor = None
+        self._pill.hide()
+        self._fill(0, self.model().rowCount() - 1)
+        self.doItemsLayout()
+
+    def _fill(self, first: int, last: int) -> None:
+        """Give the rows their widgets and bring those that stand up to date."""
+        model = self.model()
+        for row in range(first, last + 1):
+            index = model.index(row, 0)
+            item: ThreadItem = index.data(ITEM_ROLE)
+            if not item.kind.is_widget:
+                if self.indexWidget(index) is not None:
+                    self.setIndexWidget(index, None)  # type: ignore[arg-type]  # Qt allows it
+                continue
+            widget = self.indexWidget(index)
+            if isinstance(widget, WidgetRow):
+                self._update_content(widget.content, item)
+                continue
+            content = self._make(item)
+            self._update_content(content, item)
+            self._connect(content)
+            self.setIndexWidget(index, WidgetRow(self._theme, content))
+
+    def _connect(self, content: RowContent) -> None:
+        content.left.connect(lambda key: self._leave_widget(content, key))
+        content.height_changed.connect(self._height_changed)
+
+    def _height_changed(self) -> None:
+        if not self._laying_out:
+            self._hold_place()
+            self.scheduleDelayedItemsLayout()
+
+    def _place_pill(self) -> None:
+        size = self._pill.sizeHint()
+        area = self.viewport().geometry()
+        left = area.left() + (area.width() - size.width()) // 2
+        self._pill.setGeometry(QRect(QPoint(left, area.bottom() - size.height() - 12), size))

@@ -1,0 +1,144 @@
+"""The words of a thread's rows: days, meta lines, and what a screen reader says."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.models.conversation import Attachment, Channel, Delivery, Direction, Message
+from desktop.models.job import Job, JobKind, JobState
+from desktop.views.payment import card_words
+from desktop.views.payment.badges import badge_of
+from desktop.views.thread.thread_items import ItemKind, ThreadItem
+from desktop.views.words import formatting
+
+
+class ThreadWords:
+    """Says what the rows of one conversation are. `now` gives UTC seconds."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+        self.channel = Channel.API
+
+    def day(self, at: float) -> str:
+        """A day mark: `Today`, `Yesterday`, `Sun 22 Nov`."""
+        return formatting.day(at, self._now())
+
+    def body(self, item: ThreadItem) -> str:
+        """What stands in a bubble: the message's own words, and the names of its attachments."""
+        if item.kind in (ItemKind.JOB, ItemKind.QUESTION, ItemKind.WAITING):
+            return item.text or job_subject(item.job)
+        if item.message is None:
+            return item.text
+        lines = [item.text] if item.text else []
+        lines += [attachment_line(one) for one in item.message.attachments]
+        return "\n".join(lines) or QCoreApplication.translate("Thread", "(empty message)")
+
+    def meta(self, item: ThreadItem) -> str:
+        """The line under a bubble: `14:05 · Frederiek · read`."""
+        parts = [formatting.clock(item.at)]
+        message = item.message
+        if item.job is not None and item.kind in (ItemKind.JOB, ItemKind.WAITING):
+            return job_state(item.job, behind=item.behind)
+        if item.kind is ItemKind.NOTE:
+            parts += [item.sender, QCoreApplication.translate("Thread", "only colleagues see this")]
+        elif item.outgoing and message is not None:
+            parts += [item.sender, delivery_words(message, self.channel)]
+        return " · ".join(part for part in parts if part)
+
+    def hint(self, item: ThreadItem) -> str:
+        """When exactly it was, and how far it came, for the tooltip; empty for other rows."""
+        if item.message is None or item.kind.is_widget:
+            return ""
+        day = formatting.short_date(item.at, self._now())
+        return f"{day}, {self.meta(item)}"
+
+    def spoken(self, item: ThreadItem) -> str:
+        """A whole row, for a screen reader and for the tooltip."""
+        translate = QCoreApplication.translate
+        if item.kind is ItemKind.DAY:
+            return self.day(item.at)
+        if item.kind is ItemKind.ACTIVITY:
+            return f"{item.text}, {formatting.moment(item.at, self._now())}"
+        if item.card is not None:
+            look = badge_of(card_words.badge(item.card), self._now())
+            return translate("Thread", "Payment {amount}: {state}. {trip}").format(
+                amount=card_words.amount(item.card),
+                state=look.text,
+                trip=card_words.trip(item.card),
+            )
+        who = (
+            translate("Thread", "Note by {name}")
+            if item.kind is ItemKind.NOTE
+            else translate("Thread", "You")
+            if item.outgoing and not item.sender
+            else "{name}"
+        ).format(name=item.sender)
+        return f"{who}, {self.meta(item)}: {self.body(item)}"
+
+
+def delivery_words(message: Message, channel: Channel) -> str:
+    """How far an outgoing message came, in words."""
+    translate = QCoreApplication.translate
+    match message.delivery:
+        case Delivery.READ:
+            return translate("Thread", "read")
+        case Delivery.DELIVERED:
+            return translate("Thread", "delivered")
+        case Delivery.FAILED if message.error:
+            return translate("Thread", "not delivered: {reason}").format(reason=message.error)
+        case Delivery.FAILED:
+            return translate("Thread", "not delivered")
+        case Delivery.SENT if channel.confirms_platform_id and not message.platform_id:
+            return translate("Thread", "with the hub")
+    return translate("Thread", "sent")
+
+
+def attachment_line(attachment: Attachment) -> str:
+    """Name and size of an attachment."""
+    name = attachment.name or attachment.kind
+    if attachment.size <= 0:
+        return QCoreApplication.translate("Thread", "Attachment: {name}").format(name=name)
+    return QCoreApplication.translate("Thread", "Attachment: {name} ({size} kB)").format(
+        name=name, size=max(1, round(attachment.size / 1024))
+    )
+
+
+def job_state(job: Job, *, behind: bool = False) -> str:
+    """Where a job stands that has not left yet; `behind` another one of its conversation."""
+    translate = QCoreApplication.translate
+    match job.state:
+        case JobState.READY if behind:
+            return translate("Thread", "Queued · leaves after the one above")
+        case JobState.READY if not job.attempts and not job.progress.get("troubles"):
+            return translate("Thread", "Queued · sends when online")
+        case JobState.READY:
+            return translate("Thread", "Not sent yet · will be tried again")
+        case JobState.RUNNING:
+            return translate("Thread", "Sending…")
+        case JobState.CHECKING:
+            return translate("Thread", "Checking whether it went")
+        case JobState.ASKING:
+            return translate("Thread", "Did it arrive?")
+        case JobState.FAILED:
+            return translate("Thread", "Not sent")
+    return translate("Thread", "Sent")
+
+
+def job_subject(job: Job | None) -> str:
+    """What a job without words of its own is about."""
+    translate = QCoreApplication.translate
+    match job.kind if job is not None else None:
+        case JobKind.TICKET_TOLD:
+            return translate("Thread", "The customer is told about the ticket")
+        case JobKind.RESOLVE:
+            return translate("Thread", "The conversation is resolved")
+        case JobKind.CANCEL:
+            return translate("Thread", "The payment link is cancelled")
+        case JobKind.SEND_LINK:
+            return translate("Thread", "The payment link is sent")
+    return translate("Thread", "A reply is sent")
+
+
+def is_customers(item: ThreadItem) -> bool:
+    """Whether a row is the customer's own words."""
+    return item.message is not None and item.message.direction is Direction.INCOMING

@@ -1,0 +1,528 @@
+"""The window's frame: rail, inbox, thread and quote side by side, and the status below."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.conversation import Availability
+from desktop.models.inbox import InboxRow, InboxTab
+from desktop.resources import resource
+from desktop.services.notices import Change
+from desktop.views.inbox.inbox_panel import InboxPanel
+from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
+from desktop.views.qt.tasks import Tasks
+from desktop.views.style.theme import TextRole, Theme
+from desktop.views.window.keys import KeyId, Keys, hint
+from desktop.views.window.notifications import Notifications, Shown
+from desktop.views.window.rail import Rail
+from desktop.views.window.shortcuts_dialog import ShortcutsDialog
+from desktop.views.window.status_bar import StatusBar
+from desktop.views.window.toast import Toaster
+from desktop.views.window.window_state import WindowState
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.views.quote.quote_panel import QuotePanel
+    from desktop.views.thread.thread_panel import ThreadPanel
+    from desktop.views.window.start_problem import StartProblem, StartProblemPage
+
+TITLE = "Social Pay Desk"
+_TABS = {
+    KeyId.TAB_MINE: InboxTab.MINE,
+    KeyId.TAB_UNASSIGNED: InboxTab.UNASSIGNED,
+    KeyId.TAB_TO_PAY: InboxTab.TO_PAY,
+    KeyId.TAB_TO_TICKET: InboxTab.TO_TICKET,
+    KeyId.TAB_ALL: InboxTab.ALL,
+}
+_FIRST_SIZE = (1440, 900)
+"""That of the design."""
+_FRAME, _TITLE = 8, 40
+"""What a window manager draws around a window, at most: sides and top."""
+_INBOX_EVERY_S = 5
+_PACE_EVERY_S = 15
+_COUNTS_EVERY_S = 60
+
+
+class MainWindow(QWidget):
+    """The desk's one window.
+
+    It shows `first_rows` at once and works from `attach(desk)` on. `folder` is the data folder, in
+    which it remembers its place (`window.json`). `closed` follows the person's closing it; the
+    program then ends. After `lock_after_s` without a touch it locks (0: never). Must be attached
+    while the event loop runs.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        first_rows: Sequence[InboxRow] = (),
+        folder: Path | None = None,
+        lock_after_s: float = 0.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._desk: Desk | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._seconds = 0
+        self._state = WindowState.read(folder)
+        self.thread_panel: ThreadPanel | None = None
+        self.quote_panel: QuotePanel | None = None
+        self._thread_ready: ThreadPanel | None = None
+        self._quote_ready: QuotePanel | None = None
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+        self.setProperty("role", "app")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+        self.status_bar = StatusBar(theme)
+        self.toaster = Toaster(theme, self)
+        self.tasks = Tasks(self.toaster.report, self)
+        self.notifications = Notifications(self)
+        self.rail = Rail(theme)
+        self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._thread_place = _Place(theme, "app", self.tr("Choose a conversation"))
+        self._quote_place = _Place(theme, "surface")
+        self._quote_cover = Cover(
+            theme,
+            self.tr("Personal data is hidden. {key} shows it.").format(key=hint(KeyId.VEIL)),
+            self,
+        )
+        self._lay_out()
+        self.keys = Keys(self)
+        self.guard = PrivacyGuard(
+            theme,
+            self,
+            self.tasks,
+            covered=lambda: (self.rail, self.splitter, self.status_bar),
+            lock_after_s=lock_after_s,
+        )
+        self._bind_keys()
+        self._connect()
+        self._place_window()
+        self.inbox.list.setFocus()
+        self._ticker = QTimer(self, interval=1000)
+        self._ticker.timeout.connect(self._tick)
+
+    def now(self) -> float:
+        """The desk's clock in UTC seconds; this computer's until there is a desk."""
+        return self._desk.now() if self._desk is not None else time()
+
+    def attach(self, desk: "Desk") -> None:
+        """Show this desk and follow it."""
+        self._desk = desk
+        self.thread_panel = self._thread_ready or self._new_thread_panel()
+        self.quote_panel = self._quote_ready or self._new_quote_panel()
+        self.thread_panel.setMinimumWidth(self._theme.metrics.thread_min_width)
+        self.quote_panel.setMinimumWidth(self._theme.metrics.quote_min_width)
+        self.thread_panel.ticket_wanted.connect(lambda _quote_id: self._to_quote())
+        self.thread_panel.left.connect(self.inbox.focus_list)
+        self.thread_panel.said.connect(self.toaster.say)
+        self.quote_panel.left.connect(self.inbox.focus_list)
+        self.quote_panel.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
+        self._put(self._thread_place, self.thread_panel)
+        self._put(self._quote_place, self.quote_panel)
+        self._bind_panel_keys(self.thread_panel, self.quote_panel)
+        self._unsubscribe = desk.notices.subscribe(self._changed)
+        self.inbox.attach(desk)
+        self.thread_panel.attach(desk)
+        self.quote_panel.attach(desk)
+        if self.inbox.conversation_id is not None:
+            self._open(self.inbox.conversation_id)
+        elif self._state.conversation_id is not None:
+            self.tasks.spawn(self._open_again(desk, self._state.conversation_id))
+        self.guard.attach(desk)
+        self._show_status()
+        self._ticker.start()
+
+    async def prepare(self) -> None:
+        """Build what `attach` will show, while the desk is being opened: what it needs is read on
+        a thread, and between the panels keys and clicks are seen to."""
+        await asyncio.to_thread(_import_panels)
+        self._thread_ready = self._new_thread_panel()
+        await asyncio.sleep(0)
+        self._quote_ready = self._new_quote_panel()
+        await asyncio.sleep(0)
+
+    def _new_thread_panel(self) -> "ThreadPanel":
+        # Here and not above: what the first paint does not need must not delay it.
+        from desktop.views.thread.thread_panel import ThreadPanel
+
+        return ThreadPanel(self._theme, self.tasks)
+
+    def _new_quote_panel(self) -> "QuotePanel":
+        from desktop.views.quote.quote_panel import QuotePanel
+
+        return QuotePanel(self._theme, self.tasks)
+
+    def detach(self) -> None:
+        """Stop following the desk; what is shown stays."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        if self.thread_panel is not None and self.quote_panel is not None:
+            self.thread_panel.detach()
+            self.quote_panel.detach()
+        self._ticker.stop()
+
+    async def put_away(self) -> None:
+        """Keep what is being typed, end what is under way, and let go of the desk."""
+        try:
+            for panel in (self.thread_panel, self.quote_panel):
+                if panel is not None:
+                    await panel.flush()
+        finally:
+            self.detach()
+            await self.tasks.stop()
+
+    def open_conversation(self, conversation_id: int) -> None:
+        """Show a conversation, as by a click on its row."""
+        self.inbox.choose(conversation_id)
+
+    def show_start_problem(self, problem: "StartProblem") -> "StartProblemPage":
+        """Say why there is no desk yet, over everything else, until the page is left."""
+        from desktop.views.window.start_problem import StartProblemPage
+
+        page = StartProblemPage(self._theme, problem, self)
+        page.left.connect(self.inbox.list.setFocus)
+        return page
+
+    def show_keys(self) -> ShortcutsDialog:
+        """Show all keys."""
+        dialog = ShortcutsDialog(self._theme, self.keys.bound, self)
+        dialog.open()
+        return dialog
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._state.columns:
+            self._share_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads to the inbox from wherever nothing else wanted it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.inbox.focus_list()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        place = self.normalGeometry()
+        self._state.geometry = place.x(), place.y(), place.width(), place.height()
+        self._state.is_maximised = self.isMaximized()
+        self._state.conversation_id = self.inbox.conversation_id
+        if self._state.columns:
+            self._columns_moved()
+        self._state.write()
+        event.accept()
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        metrics = self._theme.metrics
+        self._thread_place.setMinimumWidth(metrics.thread_min_width)
+        self._quote_place.setMinimumWidth(metrics.quote_min_width)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for column in (self.inbox, self._thread_place, self._quote_place):
+            self.splitter.addWidget(column)
+        self._stretch()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.splitter, 1)
+        right.addWidget(self.status_bar)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+
+    def _place_window(self) -> None:
+        metrics = self._theme.metrics
+        self.setMinimumSize(
+            metrics.rail_width
+            + metrics.inbox_min_width
+            + metrics.thread_min_width
+            + metrics.quote_min_width
+            + 2,
+            560,
+        )
+        wanted = QRect(*self._state.geometry) if self._state.geometry else None
+        primary = QApplication.primaryScreen()
+        others = [screen for screen in QApplication.screens() if screen is not primary]
+        room = room_for(wanted, [screen.availableGeometry() for screen in (primary, *others)])
+        # A frame's measures are known once it stands on the screen: until then, what is usual.
+        inside = room.adjusted(_FRAME, _TITLE, -_FRAME, -_FRAME)
+        if wanted is not None and room.intersects(wanted):
+            least = self.minimumSize()
+            has_room = least == least.boundedTo(inside.size())
+            self.setGeometry(fitted(wanted, inside) if has_room else wanted)
+        else:
+            place, self._state.is_maximised = first_place(inside, self.minimumSize())
+            self.setGeometry(place)
+        if self._state.columns:
+            self.splitter.setSizes(list(self._state.columns))
+        else:
+            self._share_out()
+        if self._state.is_maximised:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def _share_out(self) -> None:
+        """Give the columns the design's widths, as long as nobody has moved them."""
+        metrics = self._theme.metrics
+        side = metrics.inbox_width + metrics.quote_width + metrics.rail_width + 2
+        thread = max(metrics.thread_min_width, self.width() - side)
+        self.splitter.setSizes([metrics.inbox_width, thread, metrics.quote_width])
+
+    def _columns_moved(self) -> None:
+        self._state.columns = tuple(self.splitter.sizes())
+
+    def _connect(self) -> None:
+        self.splitter.splitterMoved.connect(self._columns_moved)
+        self.rail.inbox.connect(self.inbox.focus_list)
+        self.rail.help.connect(self.show_keys)
+        self.rail.presence.connect(self._set_availability)
+        self.inbox.chosen.connect(self._open)
+        self.inbox.entered.connect(self._write_in)
+        self.inbox.unread.connect(self._show_unread)
+        self.guard.veiled_changed.connect(self._veil)
+        self.guard.locked_changed.connect(self._locked)
+        self.notifications.clicked.connect(self._from_notification)
+        self.notifications.shown.connect(self._toast_news)
+
+    def _bind_keys(self) -> None:
+        self.keys.bind(
+            {
+                KeyId.NEXT: lambda: self._step(1),
+                KeyId.PREVIOUS: lambda: self._step(-1),
+                KeyId.SEARCH: self.inbox.focus_search,
+                **{key_id: partial(self.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
+                KeyId.PRESENCE: self.rail.presence_button.open_menu,
+                KeyId.NEXT_PANE: lambda: self._go_round(1),
+                KeyId.PREVIOUS_PANE: lambda: self._go_round(-1),
+                KeyId.DISMISS: self.toaster.dismiss,
+                KeyId.VEIL: self.guard.toggle_veil,
+                KeyId.LOCK: self.guard.lock,
+                KeyId.HELP: self.show_keys,
+                KeyId.QUIT: self.close,
+            }
+        )
+
+    def _bind_panel_keys(self, thread: "ThreadPanel", quote: "QuotePanel") -> None:
+        self.keys.bind(
+            {
+                KeyId.REPLY: thread.focus_composer,
+                KeyId.SEND: thread.send_reply,
+                KeyId.SAFE_REPLY: thread.safe_reply,
+                KeyId.RESOLVE: thread.resolve,
+                KeyId.CHECK_NOW: thread.check_now,
+                KeyId.COPY_LINK: thread.copy_link,
+                KeyId.TICKET: self._in_sight(quote.focus_first),
+                KeyId.QUOTE: self._in_sight(quote.focus_first),
+                KeyId.ADD_LINE: self._in_sight(quote.add_extra),
+                KeyId.SEND_LINK: self._in_sight(quote.send_link),
+            }
+        )
+
+    def _step(self, by: int) -> None:
+        """On to another conversation, and out of this one's field: the next letter is a key."""
+        self.inbox.step(by)
+        self.inbox.focus_list()
+
+    def _in_sight(self, act: Callable[[], object]) -> Callable[[], object]:
+        """What is hidden must not be sent or changed."""
+        return lambda: None if self.guard.veiled else act()
+
+    def _veil(self, veiled: bool) -> None:
+        """Show the same conversations with or without personal data."""
+        if self._desk is None or self.thread_panel is None or self.quote_panel is None:
+            return
+        shown = self.guard.shown(self._desk)
+        self.thread_panel.composer.setHidden(veiled)
+        self.quote_panel.setEnabled(not veiled)
+        self._quote_cover.cover(self.quote_panel if veiled else None)
+        self.inbox.attach(shown)
+        self.inbox.refresh(Change(conversations=frozenset(self.inbox.model.ids), lists=True))
+        self.thread_panel.attach(shown)
+
+    def _locked(self, locked: bool) -> None:
+        self.keys.set_enabled(not locked)
+        self.notifications.silent = locked
+        self.toaster.silent = locked
+
+    def _put(self, place: "_Place", panel: QWidget) -> None:
+        sizes = self.splitter.sizes()
+        self.splitter.replaceWidget(self.splitter.indexOf(place), panel)
+        place.deleteLater()
+        panel.show()
+        self._stretch()  # a replaced widget has lost its factor
+        self.splitter.setSizes(sizes)
+
+    def _stretch(self) -> None:
+        """Let the thread have all the room that a larger window brings."""
+        for at, factor in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(at, factor)
+
+    def _open(self, conversation_id: int) -> None:
+        if self.thread_panel is not None and self.quote_panel is not None:
+            self.thread_panel.open(conversation_id)
+            self.quote_panel.open(conversation_id)
+
+    async def _open_again(self, desk: "Desk", conversation_id: int) -> None:
+        """Show what was open when the window was closed, where it still is on this desk."""
+        known = await desk.inbox_rows([conversation_id])
+        if conversation_id in known and self.inbox.conversation_id is None:
+            self.open_conversation(conversation_id)
+
+    def _write_in(self, conversation_id: int) -> None:
+        if self.thread_panel is not None:
+            self.thread_panel.focus_composer()
+
+    def _to_quote(self) -> None:
+        if self.quote_panel is not None:
+            self.quote_panel.focus_first()
+
+    def _go_round(self, by: int) -> None:
+        if self.thread_panel is None or self.quote_panel is None:
+            return
+        panes: list[tuple[QWidget, Callable[[], object]]] = [
+            (self.inbox, self.inbox.focus_list),
+            (self.thread_panel, self.thread_panel.focus_thread),
+            (self.quote_panel, self.quote_panel.focus_first),
+        ]
+        focused = QApplication.focusWidget()
+        at = next(
+            (
+                number
+                for number, (pane, _) in enumerate(panes)
+                if focused is not None and pane.isAncestorOf(focused)
+            ),
+            -1 if by > 0 else 0,
+        )
+        panes[(at + by) % len(panes)][1]()
+
+    def _changed(self, change: Change) -> None:
+        self.inbox.refresh(change)
+        if change.status:
+            self._show_status()
+        if (change.quotes or change.paid) and change.conversations and self._desk is not None:
+            self.tasks.spawn(self._tell_news(self._desk, change))
+
+    async def _tell_news(self, desk: "Desk", change: Change) -> None:
+        rows = await self.guard.shown(desk).inbox_rows(sorted(change.conversations))
+        me = desk.agent.user_id if desk.agent is not None else None
+        came = self.notifications.look_at(rows.values(), change.paid, me=me, now=desk.now())
+        for conversation_id in came:
+            if conversation_id != self.inbox.conversation_id:
+                self.inbox.model.bring_forward(conversation_id)
+        if came and not self.isActiveWindow():
+            QApplication.alert(self)
+
+    def _toast_news(self, shown: Shown) -> None:
+        """The same news inside the window, unless that conversation is the one on screen."""
+        if shown.conversation_id != self.inbox.conversation_id:
+            self.toaster.show(self.notifications.notice(shown, self.open_conversation))
+
+    def _from_notification(self, conversation_id: int) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        self.open_conversation(conversation_id)
+
+    def _set_availability(self, availability: Availability) -> None:
+        if self._desk is not None:
+            self.tasks.spawn(
+                self._desk.set_availability(availability),
+                key="presence",
+                doing=self.tr("Changing your presence"),
+            )
+
+    def _show_unread(self, unread: int) -> None:
+        self.rail.inbox_button.show_count(unread)
+        self.setWindowTitle(f"({unread}) {TITLE}" if unread else TITLE)
+
+    def _show_status(self) -> None:
+        if self._desk is None:
+            return
+        status = self._desk.status()
+        self.status_bar.show_status(status, self.now())
+        self.inbox.show_status(status)
+        agent = self._desk.agent
+        if agent is not None:
+            self.rail.presence_button.show_agent(agent.name, agent.user_id, agent.availability)
+
+    def _tick(self) -> None:
+        self._seconds += 1
+        self.status_bar.tick(self.now())
+        if self._seconds % _INBOX_EVERY_S == 0:
+            self.inbox.tick()
+        if self._seconds % _PACE_EVERY_S == 0:
+            self.inbox.refresh_pace()
+        if self._seconds % _COUNTS_EVERY_S == 0:
+            self.inbox.refresh_counts()
+
+
+def _import_panels() -> None:
+    """Import the panels, on whatever thread this runs; they are built on Qt's."""
+    import desktop.views.quote.quote_panel
+    import desktop.views.thread.thread_panel  # noqa: F401
+
+
+def room_for(wanted: QRect | None, screens: Sequence[QRect]) -> QRect:
+    """The screen on which most of the window stood; the first where none shows it any more."""
+
+    def shows(screen: QRect) -> int:
+        part = screen.intersected(wanted) if wanted is not None else QRect()
+        return part.width() * part.height() if part.isValid() else 0
+
+    return max(screens, key=shows)  # of equal ones the first
+
+
+def fitted(wanted: QRect, room: QRect) -> QRect:
+    """The nearest place inside of `room`, smaller where it must be."""
+    size = wanted.size().boundedTo(room.size())
+    left = min(max(wanted.x(), room.x()), room.right() + 1 - size.width())
+    top = min(max(wanted.y(), room.y()), room.bottom() + 1 - size.height())
+    return QRect(QPoint(left, top), size)
+
+
+def first_place(room: QRect, least: QSize) -> tuple[QRect, bool]:
+    """Where the window stands the first time, and whether it is maximised: where the design's size
+    has no room, but the `least` has.
+    """
+    first = QRect(QPoint(0, 0), QSize(*_FIRST_SIZE))
+    first.moveCenter(room.center())
+    place = fitted(first, room)
+    return place, place.size() != first.size() and least == least.boundedTo(room.size())
+
+
+class _Place(QFrame):
+    """Where a panel will stand, with a word for the time until then."""
+
+    def __init__(self, theme: Theme, role: str, words: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        label = QLabel(words)
+        label.setFont(theme.font(TextRole.BODY))
+        label.setProperty("role", "support")
+        layout = QVBoxLayout(self)
+        layout.addWidget(label, 0, Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,231 @@
+"""The rail at the left: the inbox with what is unread, help, and the agent's own presence."""
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QVBoxLayout, QWidget
+
+from desktop.models.conversation import Availability
+from desktop.views.controls.avatar import paint_avatar, paint_mark
+from desktop.views.inbox.inbox_words import count_words
+from desktop.views.style import icons
+from desktop.views.style.icons import Icon
+from desktop.views.style.theme import TextRole, Theme, color
+from desktop.views.window.keys import KeyId, hint
+
+
+class RailButton(QAbstractButton):
+    """One place of the window, with a count of what is new there."""
+
+    def __init__(self, theme: Theme, icon: Icon, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._name = name
+        self._count = 0
+        side = theme.metrics.rail_button
+        self.setFixedSize(QSize(side, side))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        theme.changed.connect(self.update)
+
+    @property
+    def count(self) -> int:
+        """How much is new there."""
+        return self._count
+
+    def show_count(self, count: int) -> None:
+        """Show how much is new there; zero shows nothing."""
+        if count == self._count:
+            return
+        self._count = count
+        name = self._name
+        if count:
+            name = self.tr("{place}, {count} unread").format(place=name, count=count)
+        self.setAccessibleName(name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(QPen(color(tokens.line), 1))
+            painter.setBrush(color(tokens.surface))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        if self.hasFocus():
+            painter.setPen(QPen(color(tokens.focus), self._theme.metrics.focus_ring))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect, 10, 10)
+        side = self._theme.metrics.icon
+        middle = rect.center()
+        square = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+        icons.paint(
+            painter, square, self._icon, tokens.accent if self.isChecked() else tokens.text2
+        )
+        if self._count:
+            self._paint_count(painter)
+        painter.end()
+
+    def _paint_count(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        font = self._theme.font(TextRole.COUNT)
+        text = count_words(self._count)
+        wide = max(14.0, QFontMetricsF(font).horizontalAdvance(text) + 6)
+        pill = QRectF(self.width() - 2 - wide, 3, wide, 14)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(tokens.count_bg))
+        painter.drawRoundedRect(pill, 7, 7)
+        painter.setFont(font)
+        painter.setPen(color(tokens.count_text))
+        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+class PresenceButton(QAbstractButton):
+    """The agent's avatar with their presence; opens a menu to change it."""
+
+    wanted = Signal(Availability)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._name = ""
+        self._identity = 0
+        self._availability: Availability | None = None
+        self.setObjectName("presenceButton")
+        side = theme.metrics.rail_button
+        self.setFixedSize(QSize(side, side))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.menu = self._make_menu()
+        self.clicked.connect(self.open_menu)
+        theme.changed.connect(self.update)
+        self._name_it()
+
+    @property
+    def availability(self) -> Availability | None:
+        """The presence that is shown; None until it is known."""
+        return self._availability
+
+    def show_agent(self, name: str, identity: int, availability: Availability) -> None:
+        """Show who works here and how present."""
+        self._name, self._identity, self._availability = name, identity, availability
+        for action in self.menu.actions():
+            action.setChecked(action.data() == availability.value)
+        self._name_it()
+        self.update()
+
+    def open_menu(self) -> None:
+        """Open the menu beside the avatar, ready for the arrow keys."""
+        at = self.mapToGlobal(QPoint(self.width() + 2, self.height()))
+        self.menu.popup(at - QPoint(0, self.menu.sizeHint().height()))
+        checked = next((one for one in self.menu.actions() if one.isChecked()), None)
+        self.menu.setActiveAction(checked or self.menu.actions()[0])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens, metrics = self._theme.tokens, self._theme.metrics
+        side = metrics.avatar_small
+        inset = (self.width() - side) / 2
+        rect = QRectF(inset, inset, side, side)
+        if self._availability is None:
+            icons.paint(painter, rect.adjusted(6, 6, -6, -6), Icon.USER, tokens.text3)
+        else:
+            paint_avatar(painter, rect, self._name, self._identity, self._theme, small=True)
+            size = 14.0
+            mark = QRectF(rect.right() + 3 - size, rect.bottom() + 3 - size, size, size)
+            paint_mark(painter, mark, _dot(self._availability, self._theme), tokens.sunken)
+        if self.hasFocus():
+            painter.setPen(QPen(color(tokens.focus), metrics.focus_ring))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("presenceMenu")
+        menu.setAccessibleName(self.tr("Your presence"))
+        group = QActionGroup(menu)
+        for availability in Availability:
+            action = menu.addAction(presence_words(availability))
+            action.setData(availability.value)
+            action.setCheckable(True)
+            group.addAction(action)
+        menu.triggered.connect(lambda action: self.wanted.emit(Availability(action.data())))
+        return menu
+
+    def _name_it(self) -> None:
+        if self._availability is None:
+            text = self.tr("Not signed in yet")
+        else:
+            text = self.tr("{name}, {presence}").format(
+                name=self._name, presence=presence_words(self._availability)
+            )
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text}  ({hint(KeyId.PRESENCE)})")
+
+
+class Rail(QFrame):
+    """`inbox` goes to the list, `help` shows the keys, `presence` asks for another presence."""
+
+    inbox = Signal()
+    help = Signal()
+    presence = Signal(Availability)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedWidth(theme.metrics.rail_width)
+        self.setAccessibleName(self.tr("Places"))
+        self.inbox_button = RailButton(theme, Icon.INBOX, self.tr("Inbox"))
+        self.inbox_button.setObjectName("railInbox")
+        self.inbox_button.setCheckable(True)
+        self.inbox_button.setChecked(True)
+        self.inbox_button.clicked.connect(self._to_inbox)
+        self.help_button = RailButton(theme, Icon.HELP, self.tr("Keys and help"))
+        self.help_button.setObjectName("helpButton")
+        self.help_button.clicked.connect(self.help.emit)
+        self.presence_button = PresenceButton(theme)
+        self.presence_button.wanted.connect(self.presence.emit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 12, 10, 12)
+        layout.setSpacing(6)
+        layout.addWidget(self.inbox_button)
+        layout.addStretch(1)
+        layout.addWidget(self.help_button)
+        layout.addWidget(self.presence_button)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        painter.fillRect(self.rect(), color(tokens.sunken))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), color(tokens.line))
+        painter.end()
+
+    def _to_inbox(self) -> None:
+        self.inbox_button.setChecked(True)  # the only place there is
+        self.inbox.emit()
+
+
+def _dot(availability: Availability, theme: Theme) -> str:
+    match availability:
+        case Availability.ONLINE:
+            return theme.tokens.online
+        case Availability.BUSY:
+            return theme.tokens.busy
+        case Availability.OFFLINE:
+            return theme.tokens.away
+
+
+def presence_words(availability: Availability) -> str:
+    """Name a presence."""
+    match availability:
+        case Availability.ONLINE:
+            return QCoreApplication.translate("Rail", "Available")
+        case Availability.BUSY:
+            return QCoreApplication.translate("Rail", "Busy")
+        case Availability.OFFLINE:
+            return QCoreApplication.translate("Rail", "Away")

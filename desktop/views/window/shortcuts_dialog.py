@@ -1,0 +1,118 @@
+"""All keys of the window, as `?` shows them."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.views.controls.buttons import KeyButton, key_width, paint_key
+from desktop.views.style.theme import TextRole, Theme
+from desktop.views.window.keys import Key, KeyGroup, group_words, signs, words
+
+_COLUMNS = (
+    (KeyGroup.INBOX, KeyGroup.CONVERSATION),
+    (KeyGroup.PAYMENT, KeyGroup.WINDOW),
+)
+
+
+class KeyCap(QWidget):
+    """One key combination in its box."""
+
+    def __init__(self, theme: Theme, sequence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = signs(sequence)
+        self.setFixedSize(QSize(round(key_width(self._text, theme)) + 1, 20))
+        native = QKeySequence.SequenceFormat.NativeText
+        self.setAccessibleName(QKeySequence(sequence).toString(native))
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_key(
+            painter,
+            QRectF(self.rect()),
+            self._text,
+            self._theme,
+            text_color=self._theme.tokens.text2,
+            ground=self._theme.tokens.app,
+        )
+        painter.end()
+
+
+class ShortcutsDialog(QDialog):
+    """Lists the keys by group. Open with `open()`; Esc closes it."""
+
+    def __init__(self, theme: Theme, keys: Iterable[Key], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("shortcutsDialog")
+        self.setWindowTitle(self.tr("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        groups = {
+            group: list(members) for group, members in groupby(keys, key=lambda key: key.group)
+        }
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        for column in _COLUMNS:
+            side = QVBoxLayout()
+            side.setSpacing(16)
+            for group in column:
+                if group in groups:
+                    side.addWidget(self._make_group(group, groups[group]))
+            side.addStretch(1)
+            columns.addLayout(side)
+        note = QLabel(
+            self.tr("In a text field a letter alone is text: hold Alt with it, or press Esc first.")
+        )
+        note.setProperty("role", "support")
+        close = KeyButton(theme, self.tr("Close"))
+        close.setObjectName("closeKeysButton")
+        close.setDefault(True)
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(18)
+        layout.addLayout(columns)
+        layout.addWidget(note)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
+
+    def _make_group(self, group: KeyGroup, members: list[Key]) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(7)
+        title = QLabel(group_words(group))
+        title.setFont(self._theme.font(TextRole.SECTION))
+        title.setProperty("role", "section")
+        grid.addWidget(title, 0, 0, 1, 2)
+        for line, key in enumerate(members, 1):
+            grid.addWidget(QLabel(words(key.key_id)), line, 0)
+            caps = QHBoxLayout()
+            caps.setSpacing(5)
+            caps.addStretch(1)
+            for sequence in _distinct(key.sequences):
+                caps.addWidget(KeyCap(self._theme, sequence))
+            grid.addLayout(caps, line, 1)
+        grid.setColumnStretch(0, 1)
+        return box
+
+
+def _distinct(sequences: tuple[str, ...]) -> list[str]:
+    """Leave out the keypad's Enter where Return is named already."""
+    return [
+        one
+        for one in sequences
+        if not one.endswith("Enter") or one.replace("Enter", "Return") not in sequences
+    ]

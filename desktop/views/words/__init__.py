@@ -1,0 +1,1 @@
+"""What the agent reads: numbers, times, refusals, translations."""

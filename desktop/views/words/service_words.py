@@ -1,0 +1,124 @@
+"""The desk's own refusals in the agent's language: services speak English and know no Qt.
+
+Every text that a service refuses with stands here; a test compares the two.
+"""
+
+import re
+from functools import cache
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.views.words.service_job_texts import JOB_TEXTS
+
+TEXTS = (
+    QT_TRANSLATE_NOOP("Services", "There is nothing to pay yet."),
+    QT_TRANSLATE_NOOP("Services", "Enter at least one amount."),
+    QT_TRANSLATE_NOOP("Services", "Only a waiver may lower the price."),
+    QT_TRANSLATE_NOOP("Services", "Enter the reduction as a waiver with its reason."),
+    QT_TRANSLATE_NOOP("Services", "A line has no quantity."),
+    QT_TRANSLATE_NOOP("Services", "Enter 1 or more, or remove the line."),
+    QT_TRANSLATE_NOOP("Services", "The waiver has no reason."),
+    QT_TRANSLATE_NOOP("Services", "Enter why it is waived."),
+    QT_TRANSLATE_NOOP("Services", "The booking is not a record locator."),
+    QT_TRANSLATE_NOOP("Services", "Enter its six letters and digits, or leave it empty."),
+    QT_TRANSLATE_NOOP("Services", "The new flight is not complete."),
+    QT_TRANSLATE_NOOP("Services", "Enter both airports."),
+    QT_TRANSLATE_NOOP("Services", "The new flight departs and arrives at the same airport."),
+    QT_TRANSLATE_NOOP("Services", "Correct one of them."),
+    QT_TRANSLATE_NOOP("Services", "Change the amount."),
+    QT_TRANSLATE_NOOP("Services", "Stripe charges {0} in whole units only."),
+    QT_TRANSLATE_NOOP("Services", "Stripe's largest charge is {0}."),
+    QT_TRANSLATE_NOOP("Services", "Stripe needs the last decimal of {0} to be 0."),
+    QT_TRANSLATE_NOOP(
+        "Services", "This is a public post, and a link goes into private messages only."
+    ),
+    QT_TRANSLATE_NOOP("Services", "Ask the customer for a private message and quote there."),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "The channel's reply window has closed, so the message would not be delivered.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services", "Wait until the customer writes again, or reach them by another channel."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services", "The fare hold ends in {0} minutes; the shortest link lives {1}."
+    ),
+    QT_TRANSLATE_NOOP("Services", "The price ends in {0} minutes; the shortest link lives {1}."),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "Extend the fare hold in the booking system first, or take the payment by phone.",
+    ),
+    QT_TRANSLATE_NOOP("Services", "Give the price a validity of more than {0} minutes."),
+    QT_TRANSLATE_NOOP("Services", "This quote is paid already."),
+    QT_TRANSLATE_NOOP("Services", "Make a new quote for anything more."),
+    QT_TRANSLATE_NOOP("Services", "This conversation is not on this desk."),
+    QT_TRANSLATE_NOOP("Services", "Open it first."),
+    QT_TRANSLATE_NOOP(
+        "Services", "The link of this quote can still be paid, though its message was not sent."
+    ),
+    QT_TRANSLATE_NOOP("Services", "Send it by another channel, or cancel it first."),
+    QT_TRANSLATE_NOOP("Services", "The link of this quote can still be paid."),
+    QT_TRANSLATE_NOOP("Services", "Cancel it first."),
+    QT_TRANSLATE_NOOP("Services", "This link has already ended."),
+    QT_TRANSLATE_NOOP("Services", "This quote is not on this desk."),
+    QT_TRANSLATE_NOOP("Services", "Make a new one."),
+    QT_TRANSLATE_NOOP(
+        "Services", "Another link is open in this conversation, and two could both be paid."
+    ),
+    QT_TRANSLATE_NOOP("Services", "Cancel that one first, or wait until it ends."),
+    QT_TRANSLATE_NOOP("Services", "There is nothing to send."),
+    QT_TRANSLATE_NOOP("Services", "Write something first."),
+    QT_TRANSLATE_NOOP("Services", "The message has {0} characters; the hub takes {1}."),
+    QT_TRANSLATE_NOOP("Services", "Send it in parts."),
+    QT_TRANSLATE_NOOP("Services", "This quote is not paid yet."),
+    QT_TRANSLATE_NOOP("Services", "Wait for the payment, or press Check now."),
+    QT_TRANSLATE_NOOP("Services", "No ticket number was entered."),
+    QT_TRANSLATE_NOOP("Services", "Enter one for each passenger."),
+    QT_TRANSLATE_NOOP("Services", "Two passengers have the same ticket number."),
+    QT_TRANSLATE_NOOP("Services", "Each has a number of their own."),
+    QT_TRANSLATE_NOOP("Services", "There are {0} passengers and {1} ticket numbers."),
+    QT_TRANSLATE_NOOP("Services", "The numbers are of different airlines."),
+    QT_TRANSLATE_NOOP("Services", "Check their first three digits."),
+    QT_TRANSLATE_NOOP("Services", "The tickets of this quote are recorded already."),
+    QT_TRANSLATE_NOOP("Services", "The payment of this quote was refunded or disputed."),
+    QT_TRANSLATE_NOOP("Services", "Clear that with your payment desk before issuing a ticket."),
+)
+
+
+_BETWEEN = re.compile(r"(?<=[.?!]) ")
+
+
+def service_words(text: str) -> str:
+    """Return what a service said in the agent's language, sentence by sentence.
+
+    What was filled in is translated too, where it is the services' own; unknown words, such as
+    those of a provider, stay as they are.
+    """
+    said, rest = [], _BETWEEN.split(text)
+    while rest:
+        for count in range(1, len(rest) + 1):
+            known = _known(" ".join(rest[:count]))
+            if known is not None:
+                said.append(known)
+                del rest[:count]
+                break
+        else:
+            said.append(rest.pop(0))
+    return " ".join(said)
+
+
+def _known(text: str) -> str | None:
+    for template, pattern in _patterns():
+        match = pattern.fullmatch(text)
+        if match:
+            words = QCoreApplication.translate("Services", template)
+            return words.format(*(_known(group) or group for group in match.groups()))
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (str(text), re.compile(re.sub(r"\\\{\d\\\}", "(.+?)", re.escape(str(text)))))
+        for text in (*TEXTS, *JOB_TEXTS)
+    )

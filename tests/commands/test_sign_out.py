@@ -1,0 +1,121 @@
+"""Signing out leaves no customer's words on the computer, and loses nothing that was to be sent."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+
+from desktop.commands.sign_out import WorkLeft, run, wipe
+from desktop.models.job import JobState
+from desktop.services.secrecy.log_files import Logs
+from desktop.services.store import journal_check
+from desktop.services.store.errors import FolderInUse
+from desktop.services.store.store import Store
+from desktop.settings import SERVICE_NAME, Connections, Settings
+from tests.services.store.examples import (
+    NOW,
+    a_contact,
+    a_conversation,
+    a_job,
+    a_message,
+    a_quote,
+    clock,
+    sold,
+)
+
+SANDBOX = Connections("http://127.0.0.1:9", "t", 1, "rk_test_x", "http://127.0.0.1:9")
+
+
+class Memory(KeyringBackend):
+    """A keyring that lasts as long as its test."""
+
+    priority = 1  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def ring() -> Iterator[Memory]:
+    before, ring = keyring.get_keyring(), Memory()
+    keyring.set_keyring(ring)
+    for name in ("hub_token", "stripe_key", "database_key:x"):
+        ring.set_password(SERVICE_NAME, name, "secret")
+    yield ring
+    keyring.set_keyring(before)
+
+
+async def worked(folder: Path) -> Store:
+    store = await Store.open(folder, key=None, now=clock)
+    await store.save_conversations(
+        [a_conversation()], [a_contact(name="Zoë Ünal")], [a_message(1, text="my zebrafish")]
+    )
+    quote = a_quote()
+    asked, *facts = sold(quote)
+    await store.save_quote(quote, asked)
+    await store.append(facts)
+    await store.save_draft(42, "about your quokka")
+    return store
+
+
+def bytes_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+async def test_words_drafts_logs_and_keys_go_and_the_journal_stays(
+    tmp_path: Path, ring: Memory
+) -> None:
+    store = await worked(tmp_path)
+    done = a_job(payload={"text": "axolotl"}, state=JobState.DONE, finished_at=NOW)
+    await store.add_job(done)
+    await store.close()
+    Logs(tmp_path, stderr=False, hooks=False).close()
+    (tmp_path / "window.json").write_text("{}")
+    assert b"axolotl" in bytes_in(tmp_path)
+
+    forgotten = await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
+
+    assert forgotten == ["hub_token", "stripe_key"]
+    assert set(ring.kept) == {(SERVICE_NAME, "database_key:x")}
+    left = bytes_in(tmp_path)
+    for word in (b"zebrafish", b"quokka", b"axolotl"):
+        assert word not in left
+    assert {path.name for path in tmp_path.iterdir()} <= {"desk.db", "desk.lock", "backups"}
+    found = journal_check.in_folder(tmp_path, None, journal_check.check)
+    assert found.holds and found.entries == 5 and found.personal == 2
+
+
+async def test_nobody_signs_out_of_unsent_work(tmp_path: Path, ring: Memory) -> None:
+    store = await worked(tmp_path)
+    await store.add_job(a_job())
+    await store.close()
+    with pytest.raises(WorkLeft, match="1 jobs have not ended"):
+        await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
+    assert (tmp_path / "cache.db").exists() and (SERVICE_NAME, "hub_token") in ring.kept
+
+
+async def test_nobody_signs_out_of_a_desk_that_is_open(tmp_path: Path, ring: Memory) -> None:
+    store = await worked(tmp_path)
+    with pytest.raises(FolderInUse):
+        await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
+    assert await store.messages(42)
+    await store.close()
+
+
+def test_where_nobody_ever_worked_there_is_nothing_to_remove(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(Settings(tmp_path), tmp_path / "sandbox") == 0
+    assert "Signed out" in capsys.readouterr().out

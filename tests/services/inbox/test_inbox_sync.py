@@ -1,0 +1,206 @@
+"""This desk's copy of the inbox is the hub's: live, after a gap, and where receipts come late."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.models.conversation import Availability, ConversationStatus
+from desktop.models.inbox import InboxTab
+from desktop.models.ladder import FactKind, Stage
+from desktop.services.use_cases.refusals import UnknownConversation
+from tests.sandbox_process import Sandbox, running_sandbox
+from tests.services.desk_world import FAST, World, desk_at
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with running_sandbox("--quiet", "--conversations", "60") as running:
+        yield running
+
+
+@pytest.fixture
+async def world(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[World]:
+    sandbox.clear_faults()
+    async with desk_at(sandbox, tmp_path) as world:
+        yield world
+    sandbox.clear_faults()
+
+
+async def test_everything_that_is_worked_on_comes_at_the_first_start(world: World) -> None:
+    await world.desk.inbox.synced.wait()
+    there = world.sandbox.hub("GET", "/conversations/meta", params={"status": "open"}).json()
+    counts = await world.desk.inbox_counts()
+    assert counts.tabs[InboxTab.UNASSIGNED] == there["meta"]["unassigned_count"]
+    assert counts.tabs[InboxTab.MINE] == there["meta"]["mine_count"]
+    mine = await world.desk.inbox_ids(InboxTab.MINE)
+    rows = await world.desk.inbox_rows(mine)
+    assert all(rows[number].name and rows[number].preview for number in mine)
+    thread = await world.desk.thread(mine[0])
+    there_too = world.sandbox.messages_in(mine[0])
+    assert [one.message_id for one in thread.messages] == [one["id"] for one in there_too]
+
+
+async def test_a_message_shows_at_once_and_moves_its_row_up(world: World) -> None:
+    await world.desk.inbox.synced.wait()
+    number = (await world.desk.inbox_ids(InboxTab.ALL))[-1]
+    world.sandbox.say(number, "Is anybody there?")
+
+    async def on_top() -> bool:
+        ids = await world.desk.inbox_ids(InboxTab.ALL)
+        row = (await world.desk.inbox_rows([number])).get(number)
+        return ids[0] == number and row is not None and row.preview == "Is anybody there?"
+
+    await world.until(on_top)
+    assert (await world.desk.inbox_rows([number]))[number].unread >= 1
+    await world.desk.open_conversation(number)
+    assert (await world.desk.inbox_rows([number]))[number].unread == 0
+    assert any(number in change.conversations for change in world.changes)
+
+
+async def test_what_was_said_while_away_is_there_after_the_next_start(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.desk.inbox.synced.wait()
+        number = (await world.desk.inbox_ids(InboxTab.MINE))[0]
+        await world.desk.open_conversation(number)
+    for place in range(30):
+        sandbox.say(number, f"message {place}")
+        sandbox.advance(20)
+    async with desk_at(sandbox, tmp_path) as world:
+
+        async def whole() -> bool:
+            thread = await world.desk.thread(number)
+            here = [one.message_id for one in thread.messages]
+            return here == [one["id"] for one in sandbox.messages_in(number)]
+
+        await world.until(whole)
+
+
+async def test_a_cut_socket_loses_nothing(world: World) -> None:
+    await world.desk.inbox.synced.wait()
+    number = (await world.desk.inbox_ids(InboxTab.MINE))[0]
+    world.sandbox.fault("/cable", "socket_cut", delay_s=1.0)
+
+    async def lost() -> bool:
+        return not world.desk.status().live
+
+    await world.until(lost)
+    world.sandbox.say(number, "said into the gap")
+
+    async def heard() -> bool:
+        row = (await world.desk.inbox_rows([number]))[number]
+        return row.preview == "said into the gap"
+
+    await world.until(heard)
+    await world.until(lambda: _live(world))
+
+
+async def _live(world: World) -> bool:
+    return world.desk.status().live
+
+
+async def test_what_the_platform_refuses_is_not_delivered_and_the_link_stays(
+    world: World,
+) -> None:
+    conversation = await world.new_customer()
+    world.sandbox.fault("", "refuse_message", reason="10 - outside of allowed window")
+    quote = await world.quote(conversation)
+    await world.ends(await world.desk.send_link(quote))
+    ladder = await world.comes_to(quote.quote_id, Stage.NOT_DELIVERED)
+    assert "outside of allowed window" in ladder.not_delivered
+    card = (await world.desk.thread(conversation)).cards[0]
+    assert card.url.startswith("http")
+
+
+async def test_receipts_that_came_in_a_gap_are_read_again(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        conversation = world.sandbox.conversation_of(await _messenger_customer(world))
+        await world.knows(conversation)
+        quote = await world.quote(conversation)
+        await world.ends(await world.desk.send_link(quote))
+        await world.comes_to(quote.quote_id, Stage.SENT, Stage.DELIVERED)
+    sandbox.read(conversation)
+    async with desk_at(sandbox, tmp_path) as world:
+        seen = await world.comes_to(quote.quote_id, Stage.SEEN)
+        assert seen.message == world.sent_in(conversation)[-1]["id"]
+        assert len(await world.facts(quote.quote_id, FactKind.MESSAGE_READ)) == 1
+
+
+async def _messenger_customer(world: World) -> str:
+    """Somebody on a channel that tells what was read."""
+    await world.desk.inbox.synced.wait()
+    for number in await world.desk.inbox_ids(InboxTab.MINE):
+        conversation = await world.store.conversation(number)
+        if conversation and conversation.channel.has_read_receipts and conversation.can_reply:
+            contact = await world.store.contact(conversation.contact_id)
+            assert contact is not None
+            return contact.name
+    raise LookupError("nobody writes on a channel with receipts")
+
+
+async def test_the_rest_of_the_account_comes_slowly(sandbox: Sandbox, tmp_path: Path) -> None:
+    slow = replace(FAST, backfill_every_s=0.02)
+    async with desk_at(sandbox, tmp_path, horizons=slow) as world:
+        everything = sandbox.stats()["conversations"]
+
+        async def all_there() -> bool:
+            known = [await world.store.conversation(number + 1) for number in range(everything)]
+            return all(known)
+
+        await world.until(all_there)
+
+
+async def test_resolving_is_read_back(world: World) -> None:
+    conversation = await world.new_customer()
+    job = await world.desk.resolve(conversation)
+    await world.ends(job)
+    await world.until(lambda: _is_resolved(world, conversation))
+
+
+@pytest.mark.fault
+async def test_resolving_survives_a_lost_answer(world: World) -> None:
+    conversation = await world.new_customer()
+    world.sandbox.fault("/toggle_status", "drop_after")
+    await world.ends(await world.desk.resolve(conversation))
+    await world.until(lambda: _is_resolved(world, conversation))
+
+
+async def _is_resolved(world: World, conversation: int) -> bool:
+    """What the hub says after a resolve is written down a moment after the job is done."""
+    known = await world.store.conversation(conversation)
+    return known is not None and known.status is ConversationStatus.RESOLVED
+
+
+async def test_older_messages_come_from_the_hub_until_there_are_no_more(world: World) -> None:
+    conversation = await world.new_customer()
+    for place in range(25):
+        await asyncio.to_thread(world.sandbox.say, conversation, f"line {place}")
+        world.sandbox.advance(10)
+    await world.desk.open_conversation(conversation)
+    thread = await world.desk.thread(conversation)
+    while thread.has_older:
+        await world.desk.fetch_older(conversation, thread.messages[0].message_id)
+        thread = await world.desk.thread(conversation)
+    there = [one["id"] for one in world.sandbox.messages_in(conversation)]
+    assert [one.message_id for one in thread.messages] == there
+
+
+async def test_presence_is_told_to_the_hub(world: World) -> None:
+    await world.until(lambda: _live(world))
+    await world.desk.set_availability(Availability.BUSY)
+    assert world.desk.agent is not None
+    assert world.desk.agent.availability is Availability.BUSY
+    profile = world.sandbox.http.get(
+        f"{world.sandbox.hub_url}/api/v1/profile", headers=world.sandbox.hub_headers
+    ).json()
+    assert profile["accounts"][0]["availability"] == "busy"
+
+
+async def test_a_conversation_that_is_not_here_says_so(world: World) -> None:
+    with pytest.raises(UnknownConversation):
+        await world.desk.thread(987654)
+    await world.desk.open_conversation(987654)

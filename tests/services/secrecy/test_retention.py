@@ -1,0 +1,67 @@
+"""Message text leaves the desk when it is old; the hub still has it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.services.secrecy.retention import DAY_S, Retention
+from tests.sandbox_process import Sandbox, running_sandbox
+from tests.services.desk_world import FAST, World, desk_at
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with running_sandbox("--quiet") as running:
+        yield running
+
+
+async def aged(world: World, conversation: int) -> int:
+    """Make the messages of a conversation 31 days old on this desk; returns how many there are."""
+    await world.until(lambda: world.store.messages(conversation))
+    return await age(world, conversation)
+
+
+async def age(world: World, conversation: int) -> int:
+    """Make those messages that are here older; returns how many there are."""
+    messages = await world.store.messages(conversation)
+    old = [replace(one, created_at=one.created_at - 31 * DAY_S) for one in messages]
+    await world.store.save_messages(old)
+    return len(old)
+
+
+async def test_old_text_leaves_by_itself_and_comes_back_when_it_is_opened(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    horizons = replace(FAST, forget_every_s=0.1, backfill_every_s=60.0)
+    async with desk_at(sandbox, tmp_path, horizons=horizons) as world:
+        conversation = await world.new_customer()
+        before = await aged(world, conversation)
+
+        async def gone() -> bool:
+            return not await age(world, conversation)  # the sync may have written it anew
+
+        await world.until(gone, "the old text to leave")
+        assert any(conversation in change.conversations for change in world.changes)
+        await world.desk.open_conversation(conversation)
+        assert len(await world.store.messages(conversation)) >= before
+
+
+async def test_what_the_agent_looks_at_is_not_taken_from_her(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        conversation = await world.new_customer()
+        await world.desk.open_conversation(conversation)
+        await aged(world, conversation)
+        await world.desk.retention.forget_once()
+        assert await world.store.messages(conversation)
+
+
+async def test_nothing_leaves_where_that_is_set_so(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        conversation = await world.new_customer()
+        await aged(world, conversation)
+        await Retention(world.desk.tools, 0, frozenset, every_s=0.01).run()
+        assert await world.store.messages(conversation)

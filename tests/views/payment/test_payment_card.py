@@ -1,0 +1,226 @@
+"""The payment card: every stage has its words, and each button does what it says, once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.models.conversation import Channel
+from desktop.models.job import JobKind, JobState
+from desktop.models.ladder import Stage
+from desktop.models.thread import QuoteCard
+from desktop.views.payment.card_actions import CardAction, card_actions
+from desktop.views.payment.ladder_strip import LadderStrip
+from desktop.views.payment.payment_card import PaymentCard
+from tests.views.thread.thread_world import NOW, card, job, ladder, light_theme, on_screen
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Iterator[PaymentCard]:
+    window = QWidget()
+    window.resize(430, 300)
+    widget = PaymentCard(light_theme(), window)
+    widget.resize(430, 300)
+    on_screen(qtbot, window)
+    yield widget
+
+
+def put(widget: PaymentCard, what: QuoteCard, channel: Channel = Channel.MESSENGER) -> list[object]:
+    pressed: list[object] = []
+    widget.acted.connect(pressed.append)
+    widget.show_card(what, name="Sanne", channel=channel, now=NOW)
+    return pressed
+
+
+def note(widget: PaymentCard) -> str:
+    label = widget.findChild(QLabel, "paymentNote")
+    assert label is not None
+    return label.text()
+
+
+def button(widget: PaymentCard, name: str) -> QPushButton:
+    found = widget.findChild(QPushButton, name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_every_stage_is_drawn_named_and_fits(shown: PaymentCard, stage: Stage) -> None:
+    asking = job(JobKind.SEND_LINK, JobState.ASKING, error="did_it_arrive")
+    known = ladder(stage, method="ideal", reason="insufficient_funds", declines=2, paid=18600)
+    put(shown, card(stage, known=known, job=asking if stage is Stage.UNKNOWN else None))
+    assert "€186.00" in shown.accessibleName()
+    assert "{" not in shown.accessibleName() + shown.accessibleDescription()
+    assert "Stripe" in shown.accessibleDescription()
+    assert shown.height_at(430) >= 120
+    assert shown.height_at(336) >= shown.height_at(430)
+    shown.resize(430, shown.height_at(430))
+    assert not shown.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("stage", "offered"),
+    [
+        (Stage.QUEUED, {CardAction.TAKE_BACK}),
+        (Stage.SENT, {CardAction.COPY_LINK, CardAction.CANCEL}),
+        (Stage.AT_BANK, {CardAction.COPY_LINK, CardAction.CANCEL}),
+        (Stage.DECLINED, {CardAction.COPY_LINK, CardAction.CANCEL}),
+        (Stage.PROCESSING, {CardAction.COPY_LINK, CardAction.CHECK_NOW}),
+        (Stage.CANCEL_FAILED, {CardAction.COPY_LINK, CardAction.CANCEL_AGAIN}),
+        (Stage.EXPIRED, {CardAction.NEW_LINK}),
+        (Stage.CANCELLED, {CardAction.NEW_LINK}),
+        (Stage.PAID, {CardAction.ISSUE_TICKET}),
+        (Stage.TOLD, set()),
+        (Stage.REFUNDED, set()),
+        (Stage.DISPUTED, set()),
+    ],
+)
+def test_a_stage_offers_what_can_be_done(stage: Stage, offered: set[CardAction]) -> None:
+    assert set(card_actions(card(stage)).all) == offered
+
+
+def test_a_ticket_is_not_issued_twice() -> None:
+    known = ladder(Stage.PAID_TWICE, reached={Stage.PAID: NOW, Stage.TICKETED: NOW})
+    assert CardAction.ISSUE_TICKET not in card_actions(card(Stage.PAID_TWICE, known=known)).all
+
+
+@pytest.mark.parametrize(
+    ("error", "offered"),
+    [
+        ("did_it_arrive", {CardAction.IT_ARRIVED, CardAction.SEND_AGAIN, CardAction.DROP}),
+        ("quote_lapsed: at 18:00", {CardAction.NEW_VALIDITY, CardAction.DROP}),
+        ("other_link_open", {CardAction.LOOK_AGAIN, CardAction.DROP}),
+        ("link_unclear", {CardAction.LOOK_AGAIN, CardAction.DROP}),
+    ],
+)
+def test_a_job_that_asks_offers_its_answers(
+    shown: PaymentCard, error: str, offered: set[CardAction]
+) -> None:
+    asking = job(JobKind.SEND_LINK, JobState.ASKING, error=error)
+    pressed = put(shown, card(Stage.CREATING, job=asking))
+    assert offered <= set(shown.actions_offered)
+    assert note(shown)
+    for action in offered:
+        answer = shown.button(action)
+        assert answer is not None
+        answer.click()
+    assert set(pressed) == offered
+
+
+def test_cancelling_asks_first_and_the_link_stays_when_the_agent_keeps_it(
+    shown: PaymentCard, qtbot: QtBot
+) -> None:
+    pressed = put(shown, card(Stage.SEEN))
+    before = shown.height_at(430)
+    button(shown, "cancelButton").click()
+    assert pressed == []
+    assert shown.height_at(430) > before
+    button(shown, "keepLinkButton").click()
+    assert (pressed, shown.height_at(430)) == ([], before)
+    button(shown, "cancelButton").click()
+    button(shown, "confirmCancelButton").click()
+    assert pressed == [CardAction.CANCEL]
+
+
+def test_the_card_works_by_its_keys(shown: PaymentCard, qtbot: QtBot) -> None:
+    pressed = put(shown, card(Stage.SEEN))
+    shown.setFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_C)
+    qtbot.keyClick(shown, Qt.Key.Key_X)
+    confirm = button(shown, "confirmCancelButton")
+    assert confirm.hasFocus()
+    qtbot.keyClick(confirm, Qt.Key.Key_Escape)
+    assert shown.hasFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_X)
+    qtbot.keyClick(confirm, Qt.Key.Key_Return)
+    assert pressed == [CardAction.COPY_LINK, CardAction.CANCEL]
+
+
+def test_enter_does_what_is_most_likely_next(shown: PaymentCard, qtbot: QtBot) -> None:
+    pressed = put(shown, card(Stage.EXPIRED))
+    shown.setFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    shown.show_card(card(Stage.PAID), name="Sanne", channel=Channel.MESSENGER, now=NOW)
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert pressed == [CardAction.NEW_LINK, CardAction.ISSUE_TICKET]
+
+
+def test_arrows_leave_the_card(shown: PaymentCard, qtbot: QtBot) -> None:
+    put(shown, card(Stage.SEEN))
+    shown.setFocus()
+    with qtbot.waitSignal(shown.left) as left:
+        qtbot.keyClick(shown, Qt.Key.Key_Down)
+    assert left.args == [Qt.Key.Key_Down]
+
+
+def test_nothing_can_be_pressed_twice_while_it_is_under_way(shown: PaymentCard) -> None:
+    pressed = put(shown, card(Stage.EXPIRED))
+    shown.set_busy(True)
+    button(shown, "newLinkButton").click()
+    shown.press(CardAction.NEW_LINK)
+    assert pressed == []
+    shown.set_busy(False)
+    button(shown, "newLinkButton").click()
+    assert pressed == [CardAction.NEW_LINK]
+
+
+def test_a_confirmation_goes_when_there_is_nothing_left_to_cancel(shown: PaymentCard) -> None:
+    pressed = put(shown, card(Stage.SEEN))
+    shown.press(CardAction.CANCEL)
+    shown.show_card(card(Stage.PAID), name="Sanne", channel=Channel.MESSENGER, now=NOW)
+    assert not button(shown, "confirmCancelButton").isVisible()
+    button(shown, "confirmCancelButton").click()
+    assert pressed == []
+
+
+def test_side_exits_say_why(shown: PaymentCard) -> None:
+    put(shown, card(known=ladder(Stage.DECLINED, reason="insufficient_funds", declines=3)))
+    assert "3 times" in note(shown)
+    assert "insufficient funds" in note(shown)
+    put(shown, card(known=ladder(Stage.NOT_DELIVERED, not_delivered="user blocked the page")))
+    assert "user blocked the page" in note(shown)
+    put(shown, card(known=ladder(Stage.CANCEL_FAILED, cancel_failed="being paid")))
+    assert "being paid" in note(shown)
+    put(shown, card(known=ladder(Stage.PAID_TWICE, paid=37200)))
+    assert "€372.00" in note(shown)
+
+
+def test_a_refused_link_says_its_reason_once(shown: PaymentCard) -> None:
+    failed = job(JobKind.SEND_LINK, JobState.FAILED, error="The price ends in 20 min")
+    put(shown, card(Stage.REFUSED, job=failed))
+    assert note(shown).count("The price ends in 20 min") == 1
+
+
+def test_a_channel_without_receipts_says_so(shown: PaymentCard) -> None:
+    put(shown, card(Stage.SENT), Channel.SMS)
+    strip = shown.findChild(LadderStrip, "ladder")
+    assert strip is not None
+    assert "Seen" not in " ".join(strip.labels())
+    assert "does not tell when a message is read" in strip.accessibleName()
+
+
+def test_a_narrow_ladder_gives_up_times_before_words(shown: PaymentCard) -> None:
+    reached = {Stage.SENT: NOW, Stage.SEEN: NOW, Stage.PAYING: NOW, Stage.PAID: NOW}
+    put(shown, card(known=ladder(Stage.PAID, reached=reached)))
+    strip = shown.findChild(LadderStrip, "ladder")
+    assert strip is not None
+    strip.resize(428, strip.height())
+    assert strip.fitted_labels() == strip.labels()
+    strip.resize(290, strip.height())
+    assert strip.fitted_labels() == ("Sent", "Seen", "Paying", "Paid", "Ticketed")
+
+
+def test_a_screen_reader_hears_price_state_and_source(shown: PaymentCard) -> None:
+    known = replace(ladder(Stage.AT_BANK, method="ideal"), source="stripe:evt_9")
+    put(shown, card(known=known))
+    interface = QAccessible.queryAccessibleInterface(shown)
+    name = interface.text(QAccessible.Text.Name)
+    described = interface.text(QAccessible.Text.Description)
+    assert "€186.00" in name
+    assert "iDEAL" in name
+    assert "Known from Stripe" in described
+    assert "Paying: now" in described

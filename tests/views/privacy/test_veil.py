@@ -1,0 +1,72 @@
+"""While the screen is shared the window's data has its shape, and nothing personal."""
+
+from desktop.models.conversation import Contact, Message
+from desktop.models.inbox import InboxRow
+from desktop.models.ladder import fold
+from desktop.models.thread import QuoteCard, Thread
+from desktop.views.privacy.veil import veiled_row, veiled_text, veiled_thread
+from tests.services.store.examples import (
+    a_conversation,
+    a_job,
+    a_message,
+    a_quote,
+    asked,
+)
+
+HERS = ("Zoë", "Ünal", "K7LM2P", "zebrafish", "zoe@", "+316", "pay.example", "0742401234567")
+
+
+def thread() -> Thread:
+    from desktop.models.ladder import Fact, FactKind
+
+    quote = a_quote()
+    draft = asked(quote)
+    ladder = fold([Fact(FactKind(draft.kind), draft.at, draft.source, draft.body)])
+    assert ladder is not None
+    job = a_job(payload={"text": "Dear Zoë"})
+    message: Message = a_message(1, text="my zebrafish", sender_name="Zoë Ünal")
+    return Thread(
+        a_conversation(),
+        Contact(1042, "Zoë Ünal", "@zoe", "+31612345678", "zoe@example.nl", "Gold", "K7LM2P"),
+        (message,),
+        False,
+        (QuoteCard(quote, ladder, "https://pay.example/cs_1", ("0742401234567",), job),),
+        quote,
+        (job,),
+        "Dear Zoë",
+    )
+
+
+def test_nothing_personal_is_left_in_a_thread() -> None:
+    before, after = str(thread()), str(veiled_thread(thread()))
+    assert all(hers in before for hers in HERS)
+    assert not [hers for hers in HERS if hers in after]
+
+
+def test_money_states_and_numbers_are_left() -> None:
+    before, after = thread(), veiled_thread(thread())
+    assert after.cards[0].ladder == before.cards[0].ladder
+    assert after.cards[0].quote.total == before.cards[0].quote.total
+    assert after.conversation == before.conversation
+    assert after.contact.membership == "Gold"
+
+
+def test_a_row_keeps_its_badge_and_loses_its_name() -> None:
+    conversation = a_conversation()
+    row = InboxRow(
+        42,
+        "Zoë Ünal",
+        conversation.channel,
+        conversation.status,
+        "my zebrafish",
+        a_message(1).direction,
+        0.0,
+        unread=2,
+    )
+    veiled = veiled_row(row)
+    assert "42" in veiled.name and "Zoë" not in veiled.name
+    assert veiled.preview == "•• •••••••••" and veiled.unread == 2
+
+
+def test_a_text_keeps_its_shape_only() -> None:
+    assert veiled_text("Hi Zoë,\n4 pm?") == "•• ••••\n• •••"

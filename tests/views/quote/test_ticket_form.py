@@ -1,0 +1,197 @@
+"""Entering ticket numbers: one for each passenger, checked, and never the same one twice."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.models.conversation import Channel
+from desktop.models.job import JobKind, JobState
+from desktop.models.ladder import Stage
+from desktop.models.quote import Passenger
+from desktop.models.ticket import TicketNumber
+from desktop.views.quote.ticket_form import TicketForm, number_problem
+from tests.views.thread.thread_world import NOW, QUOTE, card, job, ladder, light_theme, on_screen
+
+SANNE, TOM = Passenger("Sanne de Vries"), Passenger("Tom de Vries")
+
+
+class Issued:
+    """What the form handed over."""
+
+    def __init__(self) -> None:
+        self.numbers: list[tuple[TicketNumber, ...]] = []
+
+    def __call__(self, numbers: Sequence[TicketNumber]) -> None:
+        self.numbers.append(tuple(numbers))
+
+
+def form(qtbot: QtBot, *passengers: Passenger, issued: Issued | None = None) -> TicketForm:
+    widget = TicketForm(
+        light_theme(),
+        passengers,
+        issued,
+        preview=lambda numbers: widget.show_preview(
+            numbers, f"Je ticket: {', '.join(map(str, numbers))}"
+        ),
+        customer="Sanne",
+    )
+    on_screen(qtbot, widget)
+    return widget
+
+
+def edit(widget: TicketForm, name: str) -> QLineEdit:
+    found = widget.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def issue(widget: TicketForm) -> QPushButton:
+    found = widget.findChild(QPushButton, "issueTicketButton")
+    assert found is not None
+    return found
+
+
+def test_one_passenger_one_number(qtbot: QtBot) -> None:
+    issued = Issued()
+    widget = form(qtbot, SANNE, issued=issued)
+    qtbot.keyClicks(edit(widget, "ticketNumberEdit"), "074 1234 567890")
+    qtbot.keyClick(edit(widget, "ticketNumberEdit"), Qt.Key.Key_Return)
+    assert issued.numbers == [(TicketNumber("074", "1234567890"),)]
+
+
+def test_each_passenger_has_a_field_by_name_and_enter_goes_on(qtbot: QtBot) -> None:
+    issued = Issued()
+    widget = form(qtbot, SANNE, TOM, issued=issued)
+    first, second = edit(widget, "ticketNumberEdit"), edit(widget, "ticketNumberEdit2")
+    assert "Tom de Vries" in second.accessibleName()
+    qtbot.keyClicks(first, "0741234567890")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert second.hasFocus()
+    qtbot.keyClicks(second, "0741234567891")
+    issue(widget).click()
+    assert [str(number) for number in issued.numbers[0]] == ["074-1234567890", "074-1234567891"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("", "missing"),
+        ("074-12345", "13 digits, this has 8"),
+        ("074-123456789O", "digits only"),
+        ("0740000000000", "all zeros"),
+    ],
+)
+def test_a_wrong_number_says_why_under_its_field(qtbot: QtBot, typed: str, reason: str) -> None:
+    issued = Issued()
+    widget = form(qtbot, SANNE, issued=issued)
+    edit(widget, "ticketNumberEdit").setText(typed)
+    issue(widget).click()
+    shown = widget.findChild(QLabel, "ticketNumberEditProblem")
+    assert shown is not None
+    assert reason in shown.text()
+    assert shown.isVisible()
+    assert reason in edit(widget, "ticketNumberEdit").accessibleDescription()
+    assert edit(widget, "ticketNumberEdit").hasFocus()
+    assert issued.numbers == []
+
+
+def test_the_reason_goes_when_the_number_is_right(qtbot: QtBot) -> None:
+    widget = form(qtbot, SANNE)
+    issue(widget).click()
+    assert widget.problems
+    edit(widget, "ticketNumberEdit").setText("0741234567890")
+    assert widget.problems == ()
+    assert number_problem("0741234567890") == ""
+
+
+def test_the_same_number_for_two_passengers_is_refused(qtbot: QtBot) -> None:
+    issued = Issued()
+    widget = form(qtbot, SANNE, TOM, issued=issued)
+    for name in ("ticketNumberEdit", "ticketNumberEdit2"):
+        edit(widget, name).setText("074-1234567890")
+    issue(widget).click()
+    assert issued.numbers == []
+    assert any("Sanne de Vries" in problem for problem in widget.problems)
+
+
+def test_the_agent_sees_what_the_customer_will_be_told(qtbot: QtBot) -> None:
+    widget = form(qtbot, SANNE)
+    preview = widget.findChild(QLabel, "ticketPreview")
+    assert preview is not None
+    assert not preview.isVisible()
+    edit(widget, "ticketNumberEdit").setText("0741234567890")
+    assert preview.isVisible()
+    assert preview.text() == "Je ticket: 074-1234567890"
+    before = (TicketNumber.parse("0741234567890"),)
+    edit(widget, "ticketNumberEdit").setText("0741234567891")
+    widget.show_preview(before, "what was composed for the numbers before")
+    assert preview.text() == "Je ticket: 074-1234567891"
+
+
+def test_nothing_is_issued_twice_while_it_is_under_way(qtbot: QtBot) -> None:
+    issued = Issued()
+    widget = form(qtbot, SANNE, issued=issued)
+    edit(widget, "ticketNumberEdit").setText("0741234567890")
+    issue(widget).click()
+    widget.set_busy(True)
+    issue(widget).click()
+    widget.press_issue()
+    assert len(issued.numbers) == 1
+
+
+def test_a_refusal_keeps_what_was_typed(qtbot: QtBot) -> None:
+    widget = form(qtbot, SANNE)
+    edit(widget, "ticketNumberEdit").setText("0741234567890")
+    widget.show_refusal("Not paid yet.", "Wait for the payment.")
+    refusal = widget.findChild(QLabel, "ticketRefusal")
+    assert refusal is not None
+    assert refusal.isVisible()
+    assert edit(widget, "ticketNumberEdit").text() == "0741234567890"
+
+
+def test_typed_numbers_stay_with_their_passengers_when_the_quote_is_read_again(
+    qtbot: QtBot,
+) -> None:
+    widget = form(qtbot, SANNE)
+    edit(widget, "ticketNumberEdit").setText("0741234567890")
+    widget.set_passengers((TOM, SANNE))
+    assert [field.text() for field in widget.edits] == ["", "0741234567890"]
+
+
+def test_another_quote_does_not_inherit_the_numbers(qtbot: QtBot) -> None:
+    widget = form(qtbot, SANNE)
+    paid = card(Stage.PAID)
+    widget.show_card(paid, name="Sanne", channel=Channel.MESSENGER, now=NOW)
+    edit(widget, "ticketNumberEdit").setText("0741234567890")
+    widget.show_card(paid, name="Sanne", channel=Channel.MESSENGER, now=NOW)
+    assert edit(widget, "ticketNumberEdit").text() == "0741234567890"
+    other = replace(paid, quote=replace(QUOTE, quote_id="q2"))
+    widget.show_card(other, name="Sanne", channel=Channel.MESSENGER, now=NOW)
+    assert edit(widget, "ticketNumberEdit").text() == ""
+
+
+@pytest.mark.parametrize(
+    ("stage", "state", "words"),
+    [
+        (Stage.TICKETED, JobState.READY, "on its way"),
+        (Stage.TICKETED, JobState.ASKING, "Nobody can say"),
+        (Stage.TOLD, None, "was told in Messenger"),
+    ],
+)
+def test_after_issuing_it_says_whether_the_customer_knows(
+    qtbot: QtBot, stage: Stage, state: JobState | None, words: str
+) -> None:
+    widget = form(qtbot, SANNE)
+    reached = {Stage.PAID: NOW, Stage.TICKETED: NOW}
+    if stage is Stage.TOLD:
+        reached[Stage.TOLD] = NOW
+    telling = job(JobKind.TICKET_TOLD, state) if state is not None else None
+    issued = card(known=ladder(stage, reached=reached), job=telling, tickets=("074-1234567890",))
+    widget.show_card(issued, name="Sanne", channel=Channel.MESSENGER, now=NOW)
+    assert words in widget.outcome
+    assert "074-1234567890" in widget.outcome
+    assert not issue(widget).isVisible()

@@ -1,0 +1,44 @@
+"""The head of a thread in whatever width there is."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.views.controls.elided_label import ElidedLabel
+from desktop.views.style.theme import METRICS, Theme
+from desktop.views.thread.thread_header import ThreadHeader
+from tests.views.thread.thread_world import CONTACT, CONVERSATION, NOW, on_screen
+
+
+@pytest.mark.parametrize("width", [METRICS.thread_min_width, 400, 480, 680])
+@pytest.mark.parametrize("membership", ["", "Gold", "Platinum for life"])
+def test_no_word_of_the_head_is_cut(
+    theme: Theme, qtbot: QtBot, width: int, membership: str
+) -> None:
+    header = ThreadHeader(theme)
+    header.resize(width, METRICS.header_height)
+    on_screen(qtbot, header)
+    header.show_conversation(CONVERSATION, replace(CONTACT, membership=membership), NOW)
+    qtbot.waitUntil(lambda: all(_whole(label) for label in header.findChildren(QLabel)))
+    booking = header.findChild(QLabel, "threadBooking")
+    assert booking is not None and booking.text() == "K7Q2MX"
+    assert header.accessibleName().endswith("booking K7Q2MX")
+    assert membership in header.accessibleName()
+
+
+def test_a_name_that_is_too_long_is_in_the_tooltip(theme: Theme, qtbot: QtBot) -> None:
+    header = ThreadHeader(theme)
+    header.resize(METRICS.thread_min_width, METRICS.header_height)
+    on_screen(qtbot, header)
+    name = "Anna-Katharina Freifrau von und zu Hohenstein-Wittelsbach"
+    header.show_conversation(CONVERSATION, replace(CONTACT, name=name), NOW)
+    label = header.findChild(ElidedLabel, "threadName")
+    assert label is not None
+    qtbot.waitUntil(lambda: label.toolTip() == name)
+    assert label.shown.startswith("Anna") and label.shown.endswith("…")
+
+
+def _whole(label: QLabel) -> bool:
+    return isinstance(label, ElidedLabel) or label.sizeHint().width() <= label.width()

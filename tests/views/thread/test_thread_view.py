@@ -1,0 +1,278 @@
+"""The thread's list: no overlap at any width, the reader's place kept, thousands opened at once."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.models.conversation import Channel, Message
+from desktop.models.job import JobState
+from desktop.models.ladder import Stage
+from desktop.models.thread import Thread
+from desktop.views.payment.payment_card import PaymentCard
+from desktop.views.thread.job_question import JobQuestion
+from desktop.views.thread.thread_items import ItemKind, ThreadItem
+from desktop.views.thread.thread_model import PAGE, ThreadModel
+from desktop.views.thread.thread_view import ThreadView
+from desktop.views.thread.thread_words import ThreadWords
+from desktop.views.thread.widget_row import RowContent
+from tests.views.thread.thread_world import NOW, card, job, light_theme, message, on_screen, thread
+
+TEXTS = (
+    "Ja graag!",
+    "Kan ik mijn vlucht omboeken naar morgen en wat zijn de kosten? " * 3,
+    "フライトを明日に変更したいのですが、料金はいくらですか?" * 3,
+    "مرحبا، أريد تغيير رحلتي إلى الغد من فضلك. " * 3,
+    "Thank you!! 🙌🙏👨‍👩‍👧",
+    "regel één\nregel twee\n\nregel vier",
+)
+
+
+@dataclass
+class Shown:
+    """A list on the screen with its model."""
+
+    view: ThreadView
+    model: ThreadModel
+
+    def rects(self) -> list[QRect]:
+        return [self.view.visualRect(self.model.index(row)) for row in range(self.model.rowCount())]
+
+
+def make(item: ThreadItem) -> RowContent:
+    theme = light_theme()
+    return PaymentCard(theme) if item.kind is ItemKind.CARD else JobQuestion(theme)
+
+
+def update(content: RowContent, item: ThreadItem) -> None:
+    if isinstance(content, PaymentCard) and item.card is not None:
+        content.show_card(item.card, name="Sanne", channel=Channel.MESSENGER, now=NOW)
+    elif isinstance(content, JobQuestion) and item.job is not None:
+        content.show_job(item.job, name="Sanne", channel=Channel.MESSENGER)
+
+
+@pytest.fixture
+def open_thread(qtbot: QtBot) -> Callable[[Thread], Shown]:
+    def open_it(what: Thread, width: int = 680, height: int = 600) -> Shown:
+        words = ThreadWords(lambda: NOW)
+        view = ThreadView(light_theme(), words, make, update)
+        model = ThreadModel(words.spoken, words.hint, view)
+        view.set_thread_model(model)
+        view.resize(width, height)
+        on_screen(qtbot, view)
+        model.show(what)
+        return Shown(view, model)
+
+    return open_it
+
+
+def talk(count: int, first: int = 1) -> list[Message]:
+    return [
+        message(
+            number,
+            TEXTS[number % len(TEXTS)],
+            out=number % 3 == 0,
+            at=NOW - 40 * 3600 + number * 400,
+        )
+        for number in range(first, first + count)
+    ]
+
+
+def overlaps(rects: list[QRect]) -> list[int]:
+    return [
+        row
+        for row in range(1, len(rects))
+        if rects[row].top() != rects[row - 1].top() + rects[row - 1].height()
+    ]
+
+
+@pytest.mark.parametrize("width", [680, 420, 980, 381])
+def test_rows_never_overlap_after_the_width_changes(
+    open_thread: Callable[[Thread], Shown], width: int
+) -> None:
+    asking = job(state=JobState.ASKING, error="did_it_arrive", text=TEXTS[1])
+    shown = open_thread(thread(*talk(40), cards=(card(Stage.DECLINED),), jobs=(asking,)))
+    before = [rect.height() for rect in shown.rects()]
+    shown.view.resize(width, 600)
+    rects = shown.rects()
+    assert overlaps(rects) == []
+    inner = shown.view.viewport().width()
+    for row, rect in enumerate(rects):
+        assert rect.height() == shown.view.delegate.row_height(shown.model.index(row), inner)
+    assert width == 680 or width > 680 or [rect.height() for rect in rects] != before
+
+
+def test_a_bubble_holds_all_its_lines(open_thread: Callable[[Thread], Shown]) -> None:
+    shown = open_thread(thread(*talk(12)))
+    width = shown.view.viewport().width()
+    for item in shown.model.items():
+        if item.kind is ItemKind.BUBBLE:
+            block = shown.view.delegate.block(item, width)
+            shape = shown.view.delegate.shape(item, width)
+            assert shape.bubble.height() >= block.line_count * 19
+            assert shape.bubble.right() <= width
+            assert shape.bubble.left() >= 0
+
+
+def test_ours_stand_right_and_theirs_left(open_thread: Callable[[Thread], Shown]) -> None:
+    shown = open_thread(thread(message(1), message(2, out=True)))
+    width = shown.view.viewport().width()
+    theirs, ours = (
+        shown.view.delegate.shape(item, width).bubble for item in shown.model.items()[1:]
+    )
+    assert theirs.left() == 22
+    assert ours.right() == width - 22
+
+
+def test_a_short_thread_stands_at_the_bottom(open_thread: Callable[[Thread], Shown]) -> None:
+    shown = open_thread(thread(message(1)))
+    last = shown.rects()[-1]
+    assert last.bottom() == shown.view.viewport().height() - 1
+    assert shown.view.verticalScrollBar().maximum() == 0
+
+
+def test_it_stays_at_the_newest_message(open_thread: Callable[[Thread], Shown]) -> None:
+    shown = open_thread(thread(*talk(60)))
+    bar = shown.view.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+    shown.model.show(thread(*talk(61)))
+    shown.view.executeDelayedItemsLayout()
+    assert bar.value() == bar.maximum()
+    shown.view.resize(500, 400)
+    assert bar.value() == bar.maximum()
+
+
+def test_scrolled_up_it_stays_and_a_pill_tells_of_new_messages(
+    open_thread: Callable[[Thread], Shown], qtbot: QtBot
+) -> None:
+    shown = open_thread(thread(*talk(60)))
+    bar = shown.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    top = shown.view.indexAt(shown.view.rect().center())
+    place = shown.view.visualRect(top).top()
+    number = top.row()
+    shown.model.show(thread(*talk(61)))
+    shown.view.executeDelayedItemsLayout()
+    assert shown.view.visualRect(shown.model.index(number)).top() == place
+    pill = shown.view.findChild(QPushButton, "newMessagesPill")
+    assert pill is not None
+    assert pill.isVisible()
+    pill.click()
+    assert bar.value() == bar.maximum()
+    assert not pill.isVisible()
+
+
+def test_older_messages_come_in_above_without_a_jump(
+    open_thread: Callable[[Thread], Shown], qtbot: QtBot
+) -> None:
+    shown = open_thread(thread(*talk(PAGE, first=PAGE + 1), has_older=True))
+    bar = shown.view.verticalScrollBar()
+    with qtbot.waitSignal(shown.view.older_wanted):
+        bar.setValue(0)
+    seen = shown.model.row_of(f"message:{PAGE + 2}")
+    assert seen is not None
+    place = shown.view.visualRect(shown.model.index(seen)).top()
+    shown.model.prepend(thread(*talk(PAGE)))
+    shown.view.executeDelayedItemsLayout()
+    moved = shown.model.row_of(f"message:{PAGE + 2}")
+    assert moved is not None
+    assert moved > seen
+    assert shown.view.visualRect(shown.model.index(moved)).top() == place
+
+
+def test_five_thousand_messages_open_by_their_newest_page(
+    open_thread: Callable[[Thread], Shown],
+) -> None:
+    everything = talk(5000)
+    shown = open_thread(thread(message(1)))
+    began = time.perf_counter()
+    other = thread(*everything[-PAGE:], has_older=True)
+    shown.model.clear()
+    shown.model.show(other)
+    shown.view.viewport().grab()
+    assert time.perf_counter() - began < 1.0
+    assert len([item for item in shown.model.items() if item.message]) == PAGE
+    while shown.model.has_older:
+        oldest = shown.model.oldest_id
+        assert oldest is not None
+        page = everything[max(0, oldest - 1 - PAGE) : oldest - 1]
+        shown.model.prepend(thread(*page, has_older=page[0].message_id > 1))
+    assert len([item for item in shown.model.items() if item.message]) == 5000
+
+
+def test_a_card_that_needs_more_room_gets_it(open_thread: Callable[[Thread], Shown]) -> None:
+    shown = open_thread(thread(message(1), message(4, out=True), cards=(card(Stage.SEEN),)))
+    content = shown.view.contents()[0]
+    assert isinstance(content, PaymentCard)
+    before = content.height()
+    content.press(content.actions_offered[-1])
+    shown.view.executeDelayedItemsLayout()
+    assert content.height() > before
+    assert content.height() == content.height_at(content.width())
+    assert overlaps(shown.rects()) == []
+
+
+def test_the_cards_widget_survives_what_happens_around_it(
+    open_thread: Callable[[Thread], Shown],
+) -> None:
+    shown = open_thread(thread(message(1), message(4, out=True), cards=(card(Stage.SENT),)))
+    content = shown.view.contents()[0]
+    moved_on = (message(1), message(4, out=True), message(5), message(6, out=True))
+    shown.model.show(thread(*moved_on, cards=(card(Stage.PAID),)))
+    shown.view.executeDelayedItemsLayout()
+    assert shown.view.contents() == [content]
+    assert isinstance(content, PaymentCard)
+    assert content.card == card(Stage.PAID)
+
+
+def test_arrows_go_through_bubbles_and_into_the_card(
+    open_thread: Callable[[Thread], Shown], qtbot: QtBot
+) -> None:
+    shown = open_thread(
+        thread(message(1), message(4, out=True), message(5), cards=(card(Stage.SEEN),))
+    )
+    shown.view.setFocus()
+    qtbot.keyClick(shown.view, Qt.Key.Key_Up)
+    content = shown.view.contents()[0]
+    assert content.hasFocus()
+    qtbot.keyClick(content, Qt.Key.Key_Up)
+    assert shown.view.hasFocus()
+    assert shown.view.currentIndex().row() == 1
+
+
+def test_ctrl_c_copies_the_current_bubble(
+    open_thread: Callable[[Thread], Shown], qtbot: QtBot
+) -> None:
+    shown = open_thread(thread(message(1, "K7Q2MX graag")))
+    shown.view.setFocus()
+    with qtbot.waitSignal(shown.view.copy_wanted) as copied:
+        qtbot.keyClick(shown.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert copied.args[0].text == "K7Q2MX graag"
+
+
+def test_escape_leaves_the_thread(open_thread: Callable[[Thread], Shown], qtbot: QtBot) -> None:
+    shown = open_thread(thread(message(1)))
+    shown.view.setFocus()
+    with qtbot.waitSignal(shown.view.left):
+        qtbot.keyClick(shown.view, Qt.Key.Key_Escape)
+
+
+def test_a_screen_reader_hears_who_wrote_what_and_how_far_it_came(
+    open_thread: Callable[[Thread], Shown],
+) -> None:
+    shown = open_thread(thread(message(1, "Hoi"), message(2, "Dag Sanne", out=True)))
+
+    def spoken(row: int) -> str:
+        index: QModelIndex = shown.model.index(row)
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+    assert spoken(1).startswith("Sanne de Vries, ")
+    assert spoken(1).endswith(": Hoi")
+    assert "Frederiek · read: Dag Sanne" in spoken(2)
+    hint = str(shown.model.index(2).data(Qt.ItemDataRole.ToolTipRole))
+    assert hint.endswith("Frederiek · read")
+    assert shown.view.accessibleName()
