@@ -4,7 +4,10 @@ Source: ISO/IEC 7812 and the schemes' published ranges.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 FEWEST, MOST = 13, 19
 """Digits of a card number."""
@@ -49,12 +52,21 @@ _SCHEMES = (
 )
 
 
+@lru_cache(maxsize=10_000)
+def issued_lengths(first: str) -> frozenset[int]:
+    """How long numbers are that begin with these four digits; empty where no scheme issues any."""
+    return frozenset().union(
+        *(
+            scheme.lengths
+            for scheme in _SCHEMES
+            if scheme.low <= first[: len(scheme.low)] <= scheme.high
+        )
+    )
+
+
 def known_length(number: str) -> bool:
     """Whether a scheme issues numbers that begin like this and are as long."""
-    return any(
-        scheme.low <= number[: len(scheme.low)] <= scheme.high and len(number) in scheme.lengths
-        for scheme in _SCHEMES
-    )
+    return len(number) in issued_lengths(number[:4])
 
 
 def begins_as_card(digits: str) -> bool:
@@ -83,3 +95,21 @@ def luhn(number: str) -> bool:
     """The check digit of ISO/IEC 7812-1."""
     doubled = number[-2::-2].translate(_DOUBLED)
     return (sum(map(int, number[-1::-2])) + sum(map(int, doubled))) % 10 == 0
+
+
+def check_digits(digits: str) -> Callable[[int, int], bool]:
+    """Return what tells whether `luhn` holds for `digits[start:end]`, however many are asked."""
+    plain, doubled = list(map(int, digits)), list(map(int, digits.translate(_DOUBLED)))
+    sums = [
+        list(
+            accumulate(
+                (
+                    twice if place % 2 == parity else once
+                    for place, (once, twice) in enumerate(zip(plain, doubled, strict=True))
+                ),
+                initial=0,
+            )
+        )
+        for parity in (0, 1)
+    ]
+    return lambda start, end: (sums[end % 2][end] - sums[end % 2][start]) % 10 == 0

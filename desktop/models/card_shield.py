@@ -13,12 +13,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from desktop.models.card_numbers import (
     FEWEST,
     MOST,
     begins_as_card,
+    check_digits,
+    issued_lengths,
     known_length,
     luhn,
     with_expiry,
@@ -31,6 +33,7 @@ NEAR = 40
 """Characters around a card number within which its expiry and security code are looked for."""
 
 _JOIN_LEAD, _JOIN_TAIL = 32, 12
+_LENGTHS = range(FEWEST, MOST + 1)
 
 # Each character of a text becomes one sign of its shape: its digit, or what it does between digits.
 _LETTER, _OTHER, _TIGHT, _LOOSE, _NOTHING, _PLUS = "a#.;_+"
@@ -138,7 +141,7 @@ def may_begin_card(text: str) -> bool:
     alone = not re.search(r"[a\d]", shape[: run.start()] + shape[run.end() :])
     words = bool(_CARD_WORDS.search(text))
     at_end = len(shape) - run.end() <= _JOIN_TAIL and "a" not in shape[run.end() :]
-    if not (alone or (words and at_end)) or shape[: run.start()].endswith(_PLUS):
+    if not (alone or (words and at_end)) or shape.endswith(_PLUS, 0, run.start()):
         return False
     groups = [_digits(one[0]) for one in _GROUP.finditer(run[0])]
     by_fours = len(groups[0]) in (4, 8, 12, 16) or (len(groups[0]) == 6 and words)
@@ -152,7 +155,7 @@ def mask_unfinished(text: str) -> str:
     shape = _shape(masked)
     signs = list(masked)
     for run in _RUN.finditer(shape):
-        if shape[: run.start()].endswith(_PLUS):
+        if shape.endswith(_PLUS, 0, run.start()):
             continue
         groups = [_digits(one[0]) for one in _GROUP.finditer(run[0])]
         digits = "".join(groups)
@@ -291,42 +294,49 @@ def _beside(plain: str, start: int, end: int) -> Iterator[int]:
 
 
 def _cards(text: str, shape: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The spans of all card numbers; they may overlap."""
-    exempt = [match.span() for match in _ibans(text)]
+    """The spans of all card numbers; they may overlap. Takes time in proportion to the text."""
+    exempt = {place for match in _ibans(text) for place in range(*match.span())}
     words = _CARD_WORDS.search(text) is not None
-    urls = [match.span() for match in _URL.finditer(text)]
+    urls = {place for match in _URL.finditer(text) for place in range(*match.span())}
     for run in _RUN.finditer(shape):
         groups = [
             (run.start() + one.start(), run.start() + one.end(), _digits(one[0]))
             for one in _GROUP.finditer(run[0])
         ]
+        whole = "".join(digits for _, _, digits in groups)
+        if len(whole) < FEWEST:
+            continue
+        holds = check_digits(whole)
         tickets = _tickets(groups)
-        plus = shape[: run.start()].rstrip("_").endswith(_PLUS)
-        before = 0
-        for first in range(len(groups)):
-            number = ""
-            start = groups[first][0]
-            phone = plus and before <= 15
-            before += len(groups[first][2])
-            if first in tickets or any(a <= start < b for a, b in exempt):
+        near = shape[max(0, run.start() - NEAR) : run.start()]
+        phone = 15 if near.rstrip(_NOTHING).endswith(_PLUS) else 0
+        offsets = list(accumulate((len(digits) for _, _, digits in groups), initial=0))
+        last_at = {offset: last for last, offset in enumerate(offsets[1:])}
+        for first, (start, _, digits) in enumerate(groups):
+            if first in tickets or start in exempt:
                 continue
-            for last in range(first, len(groups)):
-                if last in tickets:
-                    break
-                number += groups[last][2]
-                if len(number) > 23:
-                    break
-                end = groups[last][1]
-                if phone and before - len(groups[first][2]) + len(number) <= 15:
+            before = offsets[first]
+            issued = issued_lengths(whole[before : before + 4])
+            # Nearly every place is no card's first digit: that must be seen at once.
+            maybe = digits[0] not in "01789" and (words or len(digits) in (4, 17, 18, 19))
+            wanted = _LENGTHS if maybe else issued
+            for length in wanted if len(digits) <= MOST else (len(digits),):
+                last = last_at.get(before + length)
+                if last is None or before + length <= phone:
                     continue
-                if len(number) >= FEWEST and _is_card(
+                if not holds(before, before + length) and (last > first or length < 17):
+                    continue
+                if tickets and not tickets.isdisjoint(range(first, last + 1)):
+                    continue
+                end = groups[last][1]
+                if _is_card(
                     text,
                     shape,
-                    number,
+                    whole[before : before + length],
                     groups[first : last + 1],
                     words=words,
                     crosses=any(start < edge < end for edge in edges),
-                    in_url=any(a <= start < b for a, b in urls),
+                    in_url=start in urls,
                 ):
                     yield start, end
 
@@ -344,11 +354,9 @@ def _is_card(
     start, end = groups[0][0], groups[-1][1]
     if len(number) > MOST:
         return len(groups) == 1 and not in_url and with_expiry(number)
-    known = known_length(number)
-    if not known and (number[0] in "01789" or not (words or len(groups[0][2]) in (4, 17, 18, 19))):
-        return False
     if not luhn(number):
         return len(groups) == 1 and len(number) in (17, 18, 19) and with_expiry(number)
+    known = known_length(number)
     lengths = [len(digits) for _, _, digits in groups]
     named = words and bool(_CARD_WORDS.search(text[max(0, start - 2 * NEAR) : end + NEAR]))
     before = _before(text, start)

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import feed, press, window
+from tests.benchmarks import feed, press, shield, window
 from tests.benchmarks.rows import Row, print_rows, write_rows
 from tests.sandbox_process import ROOT
 
@@ -20,6 +20,7 @@ def main() -> int:
         parts: list[tuple[str, Callable[[], list[Row]]]] = [
             ("start", lambda: [window.start(folder / "window")]),
             ("press", lambda: [press.press(folder / "press")]),
+            ("shield", shield.shield),
             ("feed", lambda: feed.feed(folder / "feed")),
         ]
         if sys.platform == "linux":

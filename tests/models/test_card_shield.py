@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.models.card_numbers import check_digits, luhn
 from desktop.models.card_shield import (
     MASK,
     holds_card,
@@ -267,6 +268,30 @@ def test_every_digit_that_there_is_gets_looked_at() -> None:
         sign = chr(number)
         if unicodedata.normalize("NFKC", sign) == "4" or unicodedata.decimal(sign, None) == 4:
             assert mask(f"{sign}2" * 8) == MASK * 16, hex(number)
+
+
+@pytest.mark.property
+@given(digits=st.text(string.digits, min_size=1, max_size=40), data=st.data())
+def test_the_check_digit_of_a_part_is_that_of_the_part_alone(
+    digits: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(digits) - 1))
+    end = data.draw(st.integers(start + 1, len(digits)))
+    assert check_digits(digits)(start, end) == luhn(digits[start:end])
+
+
+@pytest.mark.property
+@settings(max_examples=200)
+@given(
+    number=cards(),
+    before=st.text("13 ", min_size=30, max_size=80),
+    size=st.sampled_from([1, 2, 4]),
+)
+def test_a_number_within_a_wall_of_digits_goes_too(number: str, before: str, size: int) -> None:
+    groups = [number[place : place + size] for place in range(0, len(number), size)]
+    card = " ".join(groups)
+    masked = mask(f"{before} {card}")
+    assert not any(sign.isdigit() for sign in masked[-len(card) :])
 
 
 @pytest.mark.timeout(10)
