@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+SAID = "said"
+"""The words of whoever refused a message. They may quote a person, so they stand beside a fact as a
+private value; its body holds a code, `reason`."""
+
 
 class FactKind(StrEnum):
     """What can become known about a quote and its links. The values are journal kinds.
@@ -393,7 +397,8 @@ class _Link:
         elif self.failed:
             last = max(self.failed)
             self.message = None if last < 0 else last
-            self.not_delivered = str(self.failed[last].body.get("reason", "")) or "failed"
+            body = self.failed[last].body
+            self.not_delivered = str(body.get(SAID) or body.get("reason") or "failed")
 
     def stage(self) -> _Outcome | None:
         """Where an unpaid link stands; None when there is none."""

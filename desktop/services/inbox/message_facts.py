@@ -4,10 +4,12 @@ The hub's word on a message is one fact for each state, under the source `hub:ms
 whether it comes as the answer to the POST, over the socket, or by reading it again.
 """
 
+import re
+
 from desktop.models.conversation import Channel, Delivery, Message
 from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
+from desktop.models.ladder import SAID, FactKind
 from desktop.services.outbox.tools import fact
 
 REPLY_ASKED = "reply.asked"
@@ -38,14 +40,11 @@ def on_absent(job: Job, at: float) -> list[Draft]:
     return []
 
 
-def on_refused(job: Job, at: float, reason: str) -> list[Draft]:
-    """The message certainly did not leave and will not."""
-    source = _nth(job, "message_refused")
-    if job.kind is JobKind.SEND_LINK:
-        return [fact(job, FactKind.MESSAGE_FAILED, at, source=source, reason=reason)]
-    if job.kind is JobKind.TICKET_TOLD:
-        return [fact(job, FactKind.TELL_FAILED, at, source=source, reason=reason)]
-    return [fact(job, REPLY_FAILED, at, source=source, reason=reason)]
+def on_refused(job: Job, at: float, code: str) -> list[Draft]:
+    """The message certainly did not leave and will not. `code` is ours, not the hub's words."""
+    kinds = {JobKind.SEND_LINK: FactKind.MESSAGE_FAILED, JobKind.TICKET_TOLD: FactKind.TELL_FAILED}
+    kind = kinds.get(job.kind, REPLY_FAILED)
+    return [fact(job, kind, at, source=_nth(job, "message_refused"), reason=code or "refused")]
 
 
 def on_agents_word(job: Job, at: float, actor: str) -> list[Draft]:
@@ -102,11 +101,27 @@ def _states(message: Message, channel: Channel | None) -> set[str]:
 def _of_message(job: Job, kind: FactKind | str, message: Message, state: str, at: float) -> Draft:
     source = f"hub:msg:{message.message_id}:{state}"
     if state == "failed":
-        reason = message.error or "failed"
         return fact(
-            job, kind, at, source=source, actor="hub", message=message.message_id, reason=reason
+            job,
+            kind,
+            at,
+            source=source,
+            actor="hub",
+            private={SAID: message.error} if message.error else None,
+            message=message.message_id,
+            reason=_code(message.error),
         )
     return fact(job, kind, at, source=source, actor="hub", message=message.message_id)
+
+
+def _code(said: str) -> str:
+    """The platform's number of an error: a journal body must not hold its words, which may quote a
+    number or a name and could never be erased.
+
+    Source: Chatwoot `external_error`, `131047: Re-engagement message` or `10 - (#10) This …`.
+    """
+    number = re.match(r"\(?#?(\d{1,7})(?:\)|:| -)", said)
+    return f"error_{number[1]}" if number else "failed"
 
 
 def _nth(job: Job, step: str) -> str:

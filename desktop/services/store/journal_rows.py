@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, and_, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.journal import (
@@ -20,7 +20,7 @@ from desktop.models.journal import (
     seal,
     verify,
 )
-from desktop.models.ladder import Fact, FactKind
+from desktop.models.ladder import SAID, Fact, FactKind
 from desktop.services.store.restored import SALVAGED
 from desktop.services.store.schema import JOURNAL, MARKS, PRIVATE_VALUES, SEEN_EVENTS
 from desktop.services.store.stored_text import clean, normal
@@ -30,6 +30,7 @@ T = TypeVar("T")
 EVENTS_KEPT_S = 2 * 24 * 3600.0
 _CHUNK = 500
 _KINDS = frozenset(kind.value for kind in FactKind)
+_IS_SAID = and_(PRIVATE_VALUES.c.entry_id == JOURNAL.c.entry_id, PRIVATE_VALUES.c.name == SAID)
 _FACT = (JOURNAL.c.quote_id, JOURNAL.c.kind, JOURNAL.c.at, JOURNAL.c.source, JOURNAL.c.body)
 
 
@@ -121,15 +122,24 @@ def remember_events(
 
 
 def facts_of(connection: Connection, quote_ids: Sequence[str]) -> dict[str, list[Fact]]:
-    """Return what is known of each quote, in the journal's order; records are left out."""
+    """Return what is known of each quote, in the journal's order; records are left out.
+
+    The words of whoever refused a message (`SAID`) are in the body, until they are erased.
+    """
     found: dict[str, list[Fact]] = {quote_id: [] for quote_id in quote_ids}
     for some in chunks(found):
         rows = connection.execute(
-            select(*_FACT).where(JOURNAL.c.quote_id.in_(some)).order_by(JOURNAL.c.seq)
+            select(*_FACT, PRIVATE_VALUES.c.value)
+            .outerjoin(PRIVATE_VALUES, _IS_SAID)
+            .where(JOURNAL.c.quote_id.in_(some))
+            .order_by(JOURNAL.c.seq)
         )
-        for quote_id, kind, at, source, body in rows:
+        for quote_id, kind, at, source, text, said in rows:
             if kind in _KINDS:
-                found[quote_id].append(Fact(FactKind(kind), at, source, json.loads(body)))
+                body = json.loads(text)
+                found[quote_id].append(
+                    Fact(FactKind(kind), at, source, {**body, SAID: said} if said else body)
+                )
     return found
 
 

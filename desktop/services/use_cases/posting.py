@@ -60,7 +60,7 @@ async def post(tools: Tools, job: Job, text: str, *, kept: str = "") -> None:
         await not_accepted(tools, running, error, step=before or None)
     except HubRefused as error:
         text_error = f"{error.message} {kept}".strip()
-        drafts = message_facts.on_refused(running, tools.now(), error.code or error.message)
+        drafts = message_facts.on_refused(running, tools.now(), error.code)
         await fail(tools, running, text_error, drafts, step=before or None)
     except HubAmbiguous as error:
         await doubt(tools, running, error.message)

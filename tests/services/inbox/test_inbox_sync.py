@@ -112,6 +112,9 @@ async def test_what_the_platform_refuses_is_not_delivered_and_the_link_stays(
     await world.ends(await world.desk.send_link(quote))
     ladder = await world.comes_to(quote.quote_id, Stage.NOT_DELIVERED)
     assert "outside of allowed window" in ladder.not_delivered
+    entries = [one.entry for one in await world.store.entries()]
+    assert [one.body["reason"] for one in entries if one.kind == "message.failed"] == ["error_10"]
+    assert "allowed window" not in str(entries)
     card = (await world.desk.thread(conversation)).cards[0]
     assert card.url.startswith("http")
 

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.models.job import JobKind, JobState
 from desktop.models.journal import Draft
-from desktop.models.ladder import Stage
+from desktop.models.ladder import SAID, Stage
 from desktop.models.quote import Passenger
 from desktop.services.store import backups, journal_check
 from desktop.services.store.privacy_part import ERASED, JobsWait, Person
@@ -145,6 +145,16 @@ async def test_the_money_of_an_erased_customer_still_adds_up(store: Store) -> No
     assert await store.draft(42) == ""
     [other] = await store.quotes_of(43)
     assert other.booking == "BENBEN"
+
+
+async def test_what_the_hub_said_of_a_message_goes_and_its_code_stays(store: Store) -> None:
+    said = {SAID: "131026: +31612345678 cannot be reached"}
+    body = {"generation": 1, "conversation": 42, "message": 5, "reason": "error_131026"}
+    await store.append([Draft(NOW, "message.failed", "q1", "hub", "hub:msg:5:failed", body, said)])
+    assert (await store.ladders(["q1"]))["q1"].not_delivered == said[SAID]
+    await store.erase(ZOE, RECORD)
+    assert (await store.ladders(["q1"]))["q1"].not_delivered == "error_131026"
+    assert (await check(store)).holds
 
 
 async def test_the_jobs_of_an_erased_customer_can_still_be_read(store: Store) -> None:
