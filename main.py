@@ -110,6 +110,11 @@ def _add_record_commands(
             command.add_argument("--output", metavar="FILE", help="instead of standard output")
         else:
             command.add_argument("--yes", action="store_true", help="do not ask")
+            command.add_argument(
+                "--delete-unreadable",
+                action="store_true",
+                help="delete copies of the desk's file that cannot be read (damaged, another key)",
+            )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

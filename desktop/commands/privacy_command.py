@@ -7,7 +7,7 @@ import time
 from argparse import Namespace
 from collections.abc import Coroutine, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.commands.folder_key import folder_key
@@ -20,6 +20,12 @@ from desktop.services.store.store import Store
 from desktop.settings import Settings
 
 EXIT_FAILED = 1
+_YES = ("y", "yes", "j")
+_UNREADABLE = (
+    "These copies cannot be read, so nothing was erased in them, and they may still hold this"
+    " customer:"
+)
+_SAVED = "What could be saved of a damaged one is in desk.db."
 
 
 class NotFound(Exception):
@@ -40,7 +46,9 @@ def run(settings: Settings, folder: Path, options: Namespace) -> int:
     wanted = Wanted(options.contact, options.conversation)
     if options.action == "export":
         return run_export(settings, folder, wanted, options.output)
-    return run_erase(settings, folder, wanted, sure=options.yes)
+    return run_erase(
+        settings, folder, wanted, sure=options.yes, delete=options.delete_unreadable
+    )
 
 
 def run_export(settings: Settings, folder: Path, wanted: Wanted, output: str | None) -> int:
@@ -52,20 +60,39 @@ def run_export(settings: Settings, folder: Path, wanted: Wanted, output: str | N
         try:
             person = await _person(store, wanted)
             about = await store.all_about(person)
+            unread = await store.unread_copies()
         finally:
             await store.close()
         with private_file(Path(output)) if output else nullcontext(sys.stdout) as out:
             json.dump(about, out, ensure_ascii=False, indent=2)
             out.write("\n")
-        counts = ", ".join(f"{len(about[name])} {name}" for name in about if name != "contact")
+        counts = ", ".join(
+            f"{len(about[name])} {name}" for name in about if name not in ("contact", "set_aside")
+        )
         print(f"Exported: {counts}.", file=sys.stderr)
+        if about["set_aside"]:
+            print(
+                f"And what these hold, which were moved aside: {', '.join(about['set_aside'])}.",
+                file=sys.stderr,
+            )
+        if unread:
+            print(
+                "These copies cannot be read, so nothing of them is in the export:"
+                f" {', '.join(unread)}. What “main.py repair” could save of a damaged one is.",
+                file=sys.stderr,
+            )
         return 0
 
     return _told(work())
 
 
-def run_erase(settings: Settings, folder: Path, wanted: Wanted, *, sure: bool) -> int:
-    """Erase a customer from this desk. Asks first, where a person can answer and is not `sure`."""
+def run_erase(
+    settings: Settings, folder: Path, wanted: Wanted, *, sure: bool, delete: bool = False
+) -> int:
+    """Erase a customer from this desk. Asks first, where a person can answer and is not `sure`.
+
+    `delete`: copies of desk.db that cannot be read, and so not be erased in, are deleted.
+    """
 
     async def work() -> int:
         store = await Store.open(folder, key=folder_key(settings, folder), now=time.time)
@@ -75,11 +102,18 @@ def run_erase(settings: Settings, folder: Path, wanted: Wanted, *, sure: bool) -
                 print("Nothing was erased.")
                 return EXIT_FAILED
             erasure = await store.erase(person, await _record(store, person))
+            for line in _erased(erasure, person):
+                print(line)
+            unreadable = ", ".join(erasure.unreachable)
+            if unreadable and (delete or (not sure and _may_delete(unreadable))):
+                await store.delete_copies(erasure.unreachable)
+                print(f"Deleted, as they could not be read: {unreadable}.")
+                erasure = replace(erasure, unreachable=())
         finally:
             await store.close()
-        for line in _erased(erasure, person):
+        for line in _left(erasure, person):
             print(line)
-        return EXIT_FAILED if erasure.unreachable else 0
+        return EXIT_FAILED if erasure.unreachable or erasure.foreign else 0
 
     return _told(work())
 
@@ -115,22 +149,44 @@ def _agreed(person: Person) -> bool:
         return True  # whoever wrote the script has decided
     what = f"contact {person.contact_id}" if person.contact_id is not None else "this customer"
     question = f"Erase {what}, with {len(person.conversations)} conversations, from this desk? "
-    return input(f"{question}It cannot be undone. [y/N] ").strip().lower() in ("y", "yes", "j")
+    return input(f"{question}It cannot be undone. [y/N] ").strip().lower() in _YES
+
+
+def _may_delete(unreadable: str) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    print(f"{_UNREADABLE} {unreadable}. {_SAVED}")
+    return input("Delete them? It cannot be undone. [y/N] ").strip().lower() in _YES
 
 
 def _erased(erasure: Erasure, person: Person) -> list[str]:
-    lines = [
+    return [
         f"Erased {erasure.values} personal values beside the journal and {erasure.rows} rows of"
-        f" the local copy of the hub, here and in {erasure.copies} backups. Amounts and states"
+        f" the local copy of the hub, here and in {erasure.copies} copies. Amounts and states"
         " stay, without a name; the chains still verify.",
         "The hub and the payment provider keep what they have: erase the contact"
         f"{f' {person.contact_id}' if person.contact_id is not None else ''} there too, or the"
         " hub will send it again.",
     ]
+
+
+def _left(erasure: Erasure, person: Person) -> list[str]:
+    """Which files still hold something of the customer, and what to do about it."""
+    lines = []
     if erasure.unreachable:
+        lines.append(f"{_UNREADABLE} {', '.join(erasure.unreachable)}. {_SAVED}")
+        # The contact is gone from the cache, so that the same words would find nobody.
+        numbers = "".join(f" --conversation {one}" for one in person.conversations)
+        again = f"main.py privacy erase {person.contact_id or 'gone'}{numbers} --delete-unreadable"
         lines.append(
-            "These copies could not be opened and may still hold something; delete them if you can"
-            f" spare them: {', '.join(erasure.unreachable)}."
+            "If you can spare them, delete them" + (f", or run: {again}" if numbers else ".")
+        )
+    if erasure.foreign:
+        lines.append(
+            "These were moved aside and are another account's, where this number means somebody"
+            f" else, so nothing was erased in them: {', '.join(erasure.foreign)}. If this customer"
+            " is in one of them too, erase there with its own settings and --data-dir, or delete"
+            " its folder."
         )
     return lines
 

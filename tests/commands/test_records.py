@@ -140,8 +140,14 @@ def test_a_customer_gets_everything_and_is_then_erased(office: Office, tmp_path:
         assert hers in said
     assert office.name.encode() in files_of(office.folder)
 
+    damaged = office.folder / "desk.db.damaged-2026-01-01T000000Z"
+    damaged.write_bytes(office.name.encode())
     status, said, _ = office.run("privacy", "erase", str(office.contact))
-    assert status == 0 and "the chains still verify" in said
+    assert status == 1 and "the chains still verify" in said
+    again = said.rpartition("run: main.py ")[2].split()
+    assert damaged.name in said and damaged.exists()
+    status, said, _ = office.run(*again)
+    assert status == 0 and f"Deleted, as they could not be read: {damaged.name}" in said
     left = files_of(office.folder)
     for hers in (office.name, office.booking, office.url):
         assert hers.encode() not in left

@@ -12,6 +12,7 @@ from desktop.models.job import JobState
 from desktop.services.secrecy.log_files import Logs
 from desktop.services.store import journal_check
 from desktop.services.store.errors import FolderInUse
+from desktop.services.store.salvage import begin_anew
 from desktop.services.store.store import Store
 from desktop.settings import SERVICE_NAME, Connections, Settings
 from tests.services.store.examples import (
@@ -85,9 +86,9 @@ async def test_words_drafts_logs_and_keys_go_and_the_journal_stays(
     (tmp_path / "window.json").write_text("{}")
     assert b"axolotl" in bytes_in(tmp_path)
 
-    forgotten = await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
+    forgotten, unreadable = await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
 
-    assert forgotten == ["hub_token", "stripe_key"]
+    assert forgotten == ["hub_token", "stripe_key"] and unreadable == ()
     assert set(ring.kept) == {(SERVICE_NAME, "database_key:x")}
     left = bytes_in(tmp_path)
     for word in (b"zebrafish", b"quokka", b"axolotl"):
@@ -95,6 +96,20 @@ async def test_words_drafts_logs_and_keys_go_and_the_journal_stays(
     assert {path.name for path in tmp_path.iterdir()} <= {"desk.db", "desk.lock", "backups"}
     found = journal_check.in_folder(tmp_path, None, journal_check.check)
     assert found.holds and found.entries == 5 and found.personal == 2
+
+
+async def test_what_was_set_aside_loses_its_words_too_or_is_named(
+    tmp_path: Path, ring: Memory
+) -> None:
+    store = await worked(tmp_path)
+    await store.close()
+    aside = begin_anew(tmp_path, lambda: NOW)
+    await (await worked(tmp_path)).close()
+    (tmp_path / "desk.db.damaged-2026-01-01T000000Z").write_bytes(b"not a database")
+    assert b"zebrafish" in bytes_in(aside) and b"quokka" in bytes_in(aside)
+    _, unreadable = await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
+    assert unreadable == ("desk.db.damaged-2026-01-01T000000Z",)
+    assert b"zebrafish" not in bytes_in(aside) and b"quokka" not in bytes_in(aside)
 
 
 async def test_nobody_signs_out_of_unsent_work(tmp_path: Path, ring: Memory) -> None:

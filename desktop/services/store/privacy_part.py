@@ -2,18 +2,19 @@
 
 import asyncio
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, select
 
 from desktop.models.journal import Draft
-from desktop.services.store import backups, engine, journal_rows, person_rows
-from desktop.services.store.connection import DriverError
+from desktop.services.store import copies, engine, journal_rows, person_rows
 from desktop.services.store.core import StoreCore
-from desktop.services.store.errors import StoreError
+from desktop.services.store.errors import StoreError, told
 from desktop.services.store.files import as_told
-from desktop.services.store.schema import DRAFTS
+from desktop.services.store.migrations import CACHE_STEPS, DESK_STEPS
+from desktop.services.store.schema import DRAFTS, META
 
 ERASED = "privacy.erased"
 """The journal's record that a customer's personal values were erased."""
@@ -35,12 +36,28 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Erasure:
     """What was erased: personal `values` beside the journal, `rows` of the cache, and in how many
-    `copies` of desk.db. `unreachable` are copies that could not be opened."""
+    `copies` of desk.db.
+
+    Of those left, by their place in the folder: `unreachable` copies cannot be read whole and may
+    hold something; `foreign` ones are another account's, where the numbers mean other people.
+    """
 
     values: int
     rows: int
     copies: int
     unreachable: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Done:
+    copies: int = 0
+    unreachable: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+
+class _Foreign(Exception):
+    """A copy is another account's."""
 
 
 class PrivacyPart(StoreCore):
@@ -55,13 +72,37 @@ class PrivacyPart(StoreCore):
         return await self._read_cache(lambda c: person_rows.conversations_of(c, contact_id))
 
     async def all_about(self, person: Person) -> dict[str, Any]:
-        """Return everything that the two files hold about a customer, ready for JSON."""
+        """Return everything that the two files hold about a customer, ready for JSON, and under
+        `set_aside`, by their place, what files hold that were moved aside."""
         ids = person.conversations
         cached = await self._read_cache(lambda c: person_rows.cached(c, person.contact_id, ids))
-        return cached | await self._read(lambda c: person_rows.kept(c, ids))
+        about = cached | await self._read(lambda c: person_rows.kept(c, ids))
+        account = await self._read(_account)
+        found = await self._upkeep.run(lambda: self._about_aside(person, account))
+        return about | {"set_aside": found}
+
+    async def unread_copies(self) -> tuple[str, ...]:
+        """Return the copies of desk.db, by their place in the folder, that cannot be read whole."""
+
+        def work() -> tuple[str, ...]:
+            found = copies.copies_of(self._desk_path)
+            return tuple(self._place(one) for one in found if not self._is_sound(one))
+
+        return await self._upkeep.run(work)
+
+    async def delete_copies(self, places: Collection[str]) -> None:
+        """Delete copies of desk.db, by their place in the folder: what `erase` could not reach."""
+
+        def work() -> None:
+            for path in copies.copies_of(self._desk_path):
+                if self._place(path) in places:
+                    with as_told(path):
+                        copies.delete(path)
+
+        await self._on_writer(work)
 
     async def erase(self, person: Person, record: Draft) -> Erasure:
-        """Erase a customer from both files and from the copies of desk.db; `record` says so.
+        """Erase a customer from both files and from all copies of desk.db; `record` says so.
 
         Bodies, chains and payment facts stay, pseudonymous. Raises `JobsWait` while a job of
         theirs is not over.
@@ -87,10 +128,15 @@ class PrivacyPart(StoreCore):
             lambda c: person_rows.erase_cached(c, person.contact_id, ids)
         )
         await self._on_writer(self._scrub)
-        copies, unreachable = await self._in_copies(
-            lambda connection: person_rows.erase_kept(connection, ids)
-        )
-        return Erasure(values, rows, copies, unreachable)
+        account = await self._read(_account)
+
+        def in_copy(connection: Connection) -> None:
+            if _differ(account, _account(connection)):
+                raise _Foreign
+            person_rows.erase_kept(connection, ids)
+
+        done = await self._in_copies(in_copy)
+        return Erasure(values, rows, done.copies, tuple(done.unreachable), tuple(done.foreign))
 
     async def forget_messages(
         self, before: float, keep: Collection[int] = ()
@@ -113,15 +159,18 @@ class PrivacyPart(StoreCore):
             return 0
         return await self._write(lambda c: person_rows.forget_replies(c, before))
 
-    async def forget_words(self) -> None:
-        """Delete reply drafts and the words of replies that are over, from the copies too."""
+    async def forget_words(self) -> tuple[str, ...]:
+        """Delete reply drafts and the words of replies that are over, from the copies too.
+
+        Returns the copies that cannot be read whole, by their place in the folder.
+        """
 
         def work(connection: Connection) -> None:
             connection.execute(delete(DRAFTS))
             person_rows.forget_replies(connection, float("inf"))
 
         await self._write(work)
-        await self._in_copies(work)
+        return tuple((await self._in_copies(work)).unreachable)
 
     def _scrub(self) -> None:
         """Overwrite what was erased: in the free pages of the cache, and in both write logs."""
@@ -133,38 +182,72 @@ class PrivacyPart(StoreCore):
         with as_told(self._desk_path):
             engine.driver_of(files.desk).execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    async def _in_copies(
-        self, action: Callable[[Connection], object]
-    ) -> tuple[int, tuple[str, ...]]:
-        """Do the same in the backups of desk.db; returns in how many, and where it could not be
-        done."""
+    async def _in_copies(self, action: Callable[[Connection], object]) -> _Done:
+        """Do the same in all copies of desk.db, and drop what nobody needs."""
         if self._upkeep_task is not None:  # a copy that is being made now is one of them
             await asyncio.wait([self._upkeep_task])
         return await self._on_writer(lambda: self._act_in_copies(action))
 
-    def _act_in_copies(self, action: Callable[[Connection], object]) -> tuple[int, tuple[str, ...]]:
-        done, unreachable = 0, []
-        for path in backups.backups_of(self._desk_path):
+    def _act_in_copies(self, action: Callable[[Connection], object]) -> _Done:
+        done = _Done()
+        with as_told(self.folder):
+            copies.drop_leftovers(self._desk_path, self._cache_path)
+        for path in copies.copies_of(self._desk_path):
             try:
-                connection = engine.open_writer(path, self._key, durable=True)
-                try:
-                    with connection.begin():
-                        action(connection)
-                    driver = engine.driver_of(connection)
-                    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                    driver.execute("PRAGMA journal_mode = DELETE")
-                finally:
-                    engine.close(connection)
-                done += 1
-            except DriverError:
-                unreachable.append(path.name)
+                if self._is_sound(path):
+                    self._act_in_copy(path, action)
+                    done.copies += 1
+                    continue
+            except _Foreign:
+                done.foreign.append(self._place(path))
+                continue
             except Exception as error:
-                if not isinstance(getattr(error, "orig", None), DriverError):
+                if told(error, path) is None:
                     raise
-                unreachable.append(path.name)
-        for path in self.folder.glob(f"{self._cache_path.name}.damaged-*"):
-            path.unlink(missing_ok=True)
-        unreachable += sorted(
-            path.name for path in self.folder.glob(f"{self._desk_path.name}.damaged-*")
-        )
-        return done, tuple(unreachable)
+            done.unreachable.append(self._place(path))
+        return done
+
+    def _act_in_copy(self, path: Path, action: Callable[[Connection], object]) -> None:
+        connection = engine.open_writer(path, self._key, durable=True)
+        try:
+            with connection.begin():
+                action(connection)
+            driver = engine.driver_of(connection)
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            driver.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            engine.close(connection)
+
+    def _about_aside(self, person: Person, account: dict[str, str]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for folder in copies.aside_of(self._desk_path):
+            desk, cache = folder / self._desk_path.name, folder / self._cache_path.name
+            if not self._is_sound(desk):
+                continue
+            if _differ(account, copies.read(desk, self._key, _account)):
+                continue
+            ids = person.conversations
+            about = copies.read(desk, self._key, lambda c: person_rows.kept(c, ids))
+            if copies.is_sound(cache, self._key, len(CACHE_STEPS)):
+                about |= copies.read(
+                    cache, self._key, lambda c: person_rows.cached(c, person.contact_id, ids)
+                )
+            if any(about.values()):
+                found[self._place(folder)] = about
+        return found
+
+    def _is_sound(self, path: Path) -> bool:
+        return copies.is_sound(path, self._key, len(DESK_STEPS))
+
+    def _place(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+
+def _account(desk: Connection) -> dict[str, str]:
+    """The hub's account that a `desk.db` belongs to, as far as it is known."""
+    rows = desk.execute(select(META).where(META.c.key.in_(("hub", "account_id"))))
+    return {row.key: row.value for row in rows}
+
+
+def _differ(one: dict[str, str], other: dict[str, str]) -> bool:
+    return any(one[name] != other[name] for name in one.keys() & other.keys())

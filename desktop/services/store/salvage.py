@@ -36,6 +36,7 @@ from desktop.services.store.restored import RESTORED, SALVAGED
 log = logging.getLogger(__name__)
 
 _NO_GAP = "journal_no_gap"
+_WORK = "repair-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def salvage(
         with as_told(path):
             if _is_sound(path, key):
                 return None
-            with tempfile.TemporaryDirectory(dir=folder, prefix="repair-") as work:
+            for left in folder.glob(f"{_WORK}*"):  # by a repair that was killed
+                shutil.rmtree(left)
+            with tempfile.TemporaryDirectory(dir=folder, prefix=_WORK) as work:
                 return _salvage(path, key, now(), rewind, Path(work))
     finally:
         lock.release()

@@ -12,6 +12,8 @@ from desktop.models.ladder import SAID, Stage
 from desktop.models.quote import Passenger
 from desktop.services.store import backups, journal_check
 from desktop.services.store.privacy_part import ERASED, JobsWait, Person
+from desktop.services.store.profile import Profile
+from desktop.services.store.salvage import begin_anew
 from desktop.services.store.store import Store
 from tests.services.store.conftest import Opener
 from tests.services.store.examples import (
@@ -21,6 +23,7 @@ from tests.services.store.examples import (
     a_job,
     a_message,
     a_quote,
+    clock,
     sold,
 )
 
@@ -193,6 +196,84 @@ async def test_an_erased_copy_sends_nothing_when_it_is_restored(
     copy.replace(folder / "desk.db")
     restored = await open_store()
     assert await restored.unfinished_jobs() == []
+
+
+async def set_aside(folder: Path, open_store: Opener, profile: Profile | None = None) -> Path:
+    """A desk with all of Zoë that was moved aside, and a new one that has her too."""
+    store = await open_store()
+    await filled(store)
+    if profile is not None:
+        await store.bind_profile(profile)
+    backups.back_up(folder / "desk.db", None, NOW)
+    await store.close()
+    return begin_anew(folder, clock)
+
+
+async def test_what_was_moved_aside_is_given_out_and_erased_too(
+    folder: Path, open_store: Opener
+) -> None:
+    aside = await set_aside(folder, open_store)
+    store = await open_store()
+    await filled(store)
+    about = await store.all_about(ZOE)
+    given = json.dumps(about["set_aside"][aside.name], ensure_ascii=False)
+    assert all(hers in given for hers in HERS) and "Ben" not in given
+    assert await store.unread_copies() == ()
+    assert b"zebrafish" in bytes_in(aside)
+    erasure = await store.erase(ZOE, RECORD)
+    assert erasure.copies == 3 and erasure.unreachable == erasure.foreign == ()
+    assert (await store.all_about(ZOE))["set_aside"][aside.name]["journal"]
+    left = bytes_in(aside)
+    for hers in (*HERS[:-1], "pay.example/cs_secret"):
+        assert hers.encode() not in left, hers
+    assert b"Ben Okafor" in left
+
+
+async def test_in_another_accounts_files_the_same_numbers_are_somebody_else(
+    folder: Path, open_store: Opener
+) -> None:
+    aside = await set_aside(folder, open_store, Profile("https://old.example", 1, 7, ""))
+    store = await open_store()
+    await filled(store)
+    await store.bind_profile(Profile("https://hub.example", 1, 7, ""))
+    assert (await store.all_about(ZOE))["set_aside"] == {}
+    erasure = await store.erase(ZOE, RECORD)
+    assert f"{aside.name}/desk.db" in erasure.foreign and erasure.unreachable == ()
+    assert "Zoë Ünal".encode() in bytes_in(aside)
+
+
+async def test_a_copy_that_cannot_be_read_is_named_and_goes_on_ones_word(
+    folder: Path, open_store: Opener
+) -> None:
+    store = await open_store()
+    await filled(store)
+    await store.close()
+    damaged = folder / "desk.db.damaged-2026-01-01T000000Z"
+    whole = (folder / "desk.db").read_bytes()
+    damaged.write_bytes(whole[:4096] + bytes(4096) + whole[8192:])
+    damaged.with_name(damaged.name + "-wal").write_bytes(b"zebrafish")
+    only_log = folder / "desk.db.damaged-2026-01-02T000000Z-wal"
+    only_log.write_bytes(b"zebrafish")
+    leftovers = [
+        folder / "cache.db.damaged-2026-01-01T000000Z",
+        folder / "backups" / "desk-2026-01-01T000000Z.partial",
+        folder / "repair-x" / "desk.db",
+    ]
+    for path in leftovers:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"zebrafish")
+
+    store = await open_store()
+    names = (damaged.name, only_log.name.removesuffix("-wal"))
+    assert await store.unread_copies() == names
+    erasure = await store.erase(ZOE, RECORD)
+    assert erasure.unreachable == names and erasure.copies == 1
+    assert damaged.exists() and only_log.exists()
+    assert not any(path.exists() for path in leftovers)
+    await store.delete_copies(erasure.unreachable)
+    assert await store.unread_copies() == ()
+    await store.close()
+    assert b"zebrafish" not in bytes_in(folder)
 
 
 async def test_old_words_leave_and_new_ones_stay(folder: Path, open_store: Opener) -> None:
