@@ -28,12 +28,14 @@ def run(settings: Settings, folder: Path, options: Namespace) -> int:
 
 def run_verify(settings: Settings, folder: Path, against: str | None) -> int:
     """Check both chains over all entries; 0 when they hold. `against` is an earlier export."""
+    compared = 0
     try:
         export = _read_export(against) if against else None
 
         def look(connection: Connection) -> JournalCheck:
+            nonlocal compared
             if export is not None:
-                journal_check.continues(connection, export)
+                compared = journal_check.continues(connection, export)
             return journal_check.check(connection)
 
         found = _read(settings, folder, look)
@@ -49,12 +51,26 @@ def run_verify(settings: Settings, folder: Path, against: str | None) -> int:
             " copy of the data folder and of its backups, and tell your administrator."
         )
         return 1
+    lost = sum(last - first + 1 for first, last in found.gaps)
     print(
-        f"Both chains hold over {found.entries} entries. Personal values: {found.personal} as"
-        f" written, {found.erased} erased. Head: {found.head}"
+        f"Both chains hold over {found.entries - lost} entries. Personal values: {found.personal}"
+        f" as written, {found.erased} erased. Head: {found.head}"
     )
-    if export is not None:
+    if found.gaps:
+        places = ", ".join(
+            str(first) if first == last else f"{first}–{last}" for first, last in found.gaps
+        )
+        print(
+            f"Lost, as a repair of the damaged file recorded: {lost} entries (journal places"
+            f" {places}). The chains break there and nowhere else."
+        )
+    if export is not None and compared == export.entries:
         print(f"It goes on from the export of {export.entries} entries.")
+    elif export is not None:
+        print(
+            f"It goes on from the export up to entry {compared}; a repair recorded that what came"
+            " after was lost. The export still holds it: keep it."
+        )
     return 0
 
 

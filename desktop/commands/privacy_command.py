@@ -46,9 +46,7 @@ def run(settings: Settings, folder: Path, options: Namespace) -> int:
     wanted = Wanted(options.contact, options.conversation)
     if options.action == "export":
         return run_export(settings, folder, wanted, options.output)
-    return run_erase(
-        settings, folder, wanted, sure=options.yes, delete=options.delete_unreadable
-    )
+    return run_erase(settings, folder, wanted, sure=options.yes, delete=options.delete_unreadable)
 
 
 def run_export(settings: Settings, folder: Path, wanted: Wanted, output: str | None) -> int:

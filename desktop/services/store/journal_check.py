@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
@@ -19,7 +19,13 @@ from desktop.models.journal import (
 )
 from desktop.services.store import columns, engine
 from desktop.services.store.files import as_told, open_to_read
-from desktop.services.store.journal_rows import entries_after, last_seq
+from desktop.services.store.journal_rows import (
+    Walk,
+    entries_after,
+    gaps_in,
+    last_seq,
+    salvages,
+)
 from desktop.services.store.migrations import DESK_STEPS
 from desktop.services.store.schema import PRIVATE_VALUES
 
@@ -28,10 +34,12 @@ _PAGE = 1000
 
 @dataclass(frozen=True, slots=True)
 class JournalCheck:
-    """What reading a journal through found. `head` is the last entry's chain hash.
+    """What reading a journal through found. `entries` is the last entry's place, `head` its chain
+    hash; of an export, `chain` holds the hash of each place.
 
     `personal` values stand beside the entries and fit their digests; of `erased` ones only the
-    digest is left. `faults` are in the journal's order.
+    digest is left. `faults` are in the journal's order. `gaps` (first and last place) are entries
+    that a repair could not save, and recorded as lost: they are no faults.
     """
 
     entries: int
@@ -39,10 +47,12 @@ class JournalCheck:
     personal: int = 0
     erased: int = 0
     faults: tuple[ChainFault, ...] = field(default=())
+    gaps: tuple[tuple[int, int], ...] = ()
+    chain: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
-        """Whether nothing was changed, removed, inserted or reordered."""
+        """Whether nothing was changed, removed, inserted or reordered, but for the gaps."""
         return not self.faults
 
 
@@ -52,7 +62,7 @@ class ExportDiffers(Exception):
 
 def check(connection: Connection) -> JournalCheck:
     """Verify both chains over all entries, and each personal value against its digest."""
-    faults: list[ChainFault] = []
+    private_faults: list[ChainFault] = []
     counts = {"personal": 0, "erased": 0}
     head = GENESIS
 
@@ -62,17 +72,18 @@ def check(connection: Connection) -> JournalCheck:
             values = _values_of(connection, page)
             for one in page:
                 head = one.chain_hash
-                faults.extend(_private_faults(one, values, counts))
+                private_faults.extend(_private_faults(one, values, counts))
                 yield one
 
-    count = last_seq(connection)
-    faults += verify(entries())
+    walk = Walk()
+    faults, gaps = walk.sort_out(verify(walk.over(entries())))
     return JournalCheck(
-        count,
+        last_seq(connection),
         head,
         counts["personal"],
         counts["erased"],
-        tuple(sorted(faults, key=lambda fault: fault.seq)),
+        tuple(sorted(faults + private_faults, key=lambda fault: fault.seq)),
+        tuple(gaps),
     )
 
 
@@ -104,25 +115,42 @@ def check_export(lines: Iterator[str]) -> JournalCheck:
         except (ValueError, KeyError, TypeError) as error:
             raise ExportDiffers(f"Line {number} of the export is no journal entry.") from error
     head = seen[-1].chain_hash if seen else GENESIS
-    if foot is None or foot.get("entries") != len(seen) or foot.get("head") != head:
+    walk = Walk()
+    faults, gaps = walk.sort_out(verify(walk.over(seen)))
+    places = len(seen) + sum(last - first + 1 for first, last in gaps)
+    if foot is None or foot.get("entries") != places or foot.get("head") != head:
         raise ExportDiffers("The export is not complete: its last line does not fit the entries.")
-    return JournalCheck(len(seen), head, faults=tuple(verify(seen)))
+    chain = {one.seq: one.chain_hash for one in seen}
+    return JournalCheck(places, head, faults=tuple(faults), gaps=tuple(gaps), chain=chain)
 
 
-def continues(connection: Connection, export: JournalCheck) -> None:
-    """Raise `ExportDiffers` unless this journal holds the export's entries as its beginning."""
-    if not export.entries:
-        return
-    found = entries_after(connection, export.entries - 1, 1)
-    if not found:
-        raise ExportDiffers(
-            f"The journal ends before entry {export.entries}, which the export still holds: its "
-            "newest entries were cut off, or it is another desk's."
-        )
-    if found[0].chain_hash != export.head:
-        raise ExportDiffers(
-            f"Up to entry {export.entries} the journal is not the one that was exported."
-        )
+def continues(connection: Connection, export: JournalCheck) -> int:
+    """Raise `ExportDiffers` unless this journal holds the export's entries as its beginning.
+
+    Returns up to which place: further back than the export goes where a repair has recorded that
+    the entries after it were lost.
+    """
+    lost: set[tuple[int, int]] = set()
+    for seq, body in salvages(connection):
+        after = body.get("lost_after")
+        lost |= gaps_in(body) | {(seq, seq + after - 1 if isinstance(after, int) else seq - 1)}
+    place = export.entries
+    while place:
+        at = next(iter(entries_after(connection, place - 1, 1)), None)
+        if at is not None and at.seq == place and at.chain_hash == export.chain.get(place):
+            return place
+        gap = next((first for first, last in lost if first <= place <= last), None)
+        if gap is None and at is None:
+            raise ExportDiffers(
+                f"The journal ends before entry {place}, which the export still holds: its newest"
+                " entries were cut off, or it is another desk's."
+            )
+        if gap is None:
+            raise ExportDiffers(
+                f"Up to entry {place} the journal is not the one that was exported."
+            )
+        place = gap - 1
+    return 0
 
 
 def in_folder(folder: Path, key: bytes | None, action: Callable[[Connection], Any]) -> Any:

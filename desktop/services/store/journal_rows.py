@@ -1,5 +1,6 @@
 """The journal's rows: appending in the sequencer's way, reading, and checking the tail."""
 
+import contextlib
 import json
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -180,28 +181,78 @@ def tail_faults(connection: Connection, count: int) -> list[ChainFault]:
     """Check both chains over the newest `count` entries, from the state that precedes them."""
     start = max(0, last_seq(connection) - count)
     entries = entries_after(connection, start, count)
-    before = entries_after(connection, start - 1, 1) if start else []
+    before = _entry_up_to(connection, start)
     devices = {
         device_id: _device_head(connection, device_id, up_to=start)
         for device_id in {sequenced.entry.device_id for sequenced in entries}
     }
-    faults = verify(entries, after=before[0] if before else None, devices=devices)
-    told = after_gaps(connection) if faults else frozenset()
-    return [fault for fault in faults if not (fault.seq in told and "broken" in fault.reason)]
+    faults = verify(entries, after=before, devices=devices)
+    if not faults:
+        return []
+    walk = Walk(before.seq if before else 0)
+    for _ in walk.over(entries):
+        pass
+    for _, body in salvages(connection):
+        walk.note(body)
+    return walk.sort_out(faults)[0]
 
 
-def after_gaps(connection: Connection) -> frozenset[int]:
-    """Return the places right after a gap that a salvage has told of: there the chains must break.
+def salvages(connection: Connection) -> list[tuple[int, dict[str, Any]]]:
+    """Return the place and the body of each record of a salvage, in order."""
+    query = select(JOURNAL.c.seq, JOURNAL.c.body).where(JOURNAL.c.kind == SALVAGED)
+    rows = connection.execute(query.order_by(JOURNAL.c.seq))
+    return [(row.seq, json.loads(row.body)) for row in rows]
 
-    Nobody can tell a recorded gap from a removed entry by the hashes alone; the record says when
-    and how it came to be.
+
+def gaps_in(body: Mapping[str, Any]) -> set[tuple[int, int]]:
+    """Return the gaps (first, last place) that a salvage's record names."""
+    with contextlib.suppress(TypeError, ValueError, KeyError):
+        return {(int(first), int(last)) for first, last in body["missing"]}
+    return set()
+
+
+class Walk:
+    """Goes along a journal's entries and remembers the gaps: those that there are, and those that a
+    salvage has recorded. After such a gap both chains must break.
+
+    Nobody can tell a gap from removed entries by the hashes alone; the record, which is in the
+    chain, says when and how it came to be. It speaks for exactly the places that it names.
     """
-    query = select(JOURNAL.c.body).where(JOURNAL.c.kind == SALVAGED)
-    return frozenset(
-        int(last) + 1
-        for body in connection.execute(query).scalars()
-        for _, last in json.loads(body).get("missing", ())
-    )
+
+    def __init__(self, last: int = 0) -> None:
+        """`last` is the place of the entry before the first."""
+        self._last = last
+        self._found: dict[int, tuple[int, int]] = {}
+        self._recorded: set[tuple[int, int]] = set()
+
+    def over(self, entries: Iterable[SequencedEntry]) -> Iterator[SequencedEntry]:
+        """Give the entries on as they come."""
+        for one in entries:
+            if one.seq > self._last + 1:
+                self._found[one.seq] = (self._last + 1, one.seq - 1)
+            if one.entry.kind == SALVAGED:
+                self.note(one.entry.body)
+            self._last = one.seq
+            yield one
+
+    def note(self, body: Mapping[str, Any]) -> None:
+        """Take the gaps from a salvage's record."""
+        self._recorded |= gaps_in(body)
+
+    def sort_out(
+        self, faults: Iterable[ChainFault]
+    ) -> tuple[list[ChainFault], list[tuple[int, int]]]:
+        """Return the faults that no record explains, and the recorded gaps (first, last place)."""
+        gaps = {seq: gap for seq, gap in self._found.items() if gap in self._recorded}
+        left = [one for one in faults if not (one.seq in gaps and "broken" in one.reason)]
+        return left, sorted(gaps.values())
+
+
+def _entry_up_to(connection: Connection, seq: int) -> SequencedEntry | None:
+    """The entry at this place, or the last one before it."""
+    query = select(JOURNAL).where(JOURNAL.c.seq <= seq).order_by(JOURNAL.c.seq.desc()).limit(1)
+    row = connection.execute(query).first()
+    return _as_entry(row) if row else None
 
 
 def _known_sources(connection: Connection, sources: set[str]) -> set[str]:

@@ -219,6 +219,7 @@ class PrivacyPart(StoreCore):
             engine.close(connection)
 
     def _about_aside(self, person: Person, account: dict[str, str]) -> dict[str, Any]:
+        ids = person.conversations
         found: dict[str, Any] = {}
         for folder in copies.aside_of(self._desk_path):
             desk, cache = folder / self._desk_path.name, folder / self._cache_path.name
@@ -226,7 +227,6 @@ class PrivacyPart(StoreCore):
                 continue
             if _differ(account, copies.read(desk, self._key, _account)):
                 continue
-            ids = person.conversations
             about = copies.read(desk, self._key, lambda c: person_rows.kept(c, ids))
             if copies.is_sound(cache, self._key, len(CACHE_STEPS)):
                 about |= copies.read(

@@ -13,6 +13,7 @@ import pytest
 from desktop.models.job import JobState
 from desktop.models.journal import verify
 from desktop.models.ladder import FactKind
+from desktop.services.store import journal_check
 from desktop.services.store.backups import DAY_S, back_up, backups_of
 from desktop.services.store.connection import Opening, connect, quick_check
 from desktop.services.store.errors import (
@@ -73,6 +74,8 @@ async def check_sound(store: Store, result: Salvaged) -> None:
     assert entries[-1].entry.kind == SALVAGED
     assert len(entries) == result.entries + 1
     assert await store.integrity() == []  # a gap that is told is no problem any more
+    found = await store._read(journal_check.check)
+    assert found.holds and found.gaps == result.missing
     with connect(store.folder / "desk.db", store._key, Opening.READ) as file:
         assert quick_check(file) == []
         assert file.execute("PRAGMA foreign_key_check").fetchall() == []
