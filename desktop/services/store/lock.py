@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import sys
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -63,14 +64,15 @@ class FolderLock:
             _lock(self._descriptor)
         except OSError as error:
             if error.errno in (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK):
-                raise _in_use(folder, holder) from None
+                # A file server may keep a lock whose computer is gone; this computer's system not.
+                raise in_use(folder, holder, held=not network_file_system(folder)) from None
             # A file system without locks: what is written in the file has to do.
-            if holder and not _is_dead(holder):
-                raise _in_use(folder, holder) from None
+            if holder and _state(holder) is not _Holder.GONE:
+                raise in_use(folder, holder, held=False) from None
             return
         elsewhere = holder.get("host") not in (None, socket.gethostname())
         if elsewhere and network_file_system(folder):
-            raise _in_use(folder, holder)
+            raise in_use(folder, holder, held=False)
 
 
 def check_free(folder: Path) -> None:
@@ -85,31 +87,66 @@ def check_free(folder: Path) -> None:
         return  # opening the files says what it is
 
 
-def _in_use(folder: Path, holder: dict[str, Any]) -> FolderInUse:
-    host, pid = str(holder.get("host", "")), int(holder.get("pid", 0) or 0)
-    who = f"on {host}, process {pid}" if host else "on this computer"
+class _Holder(Enum):
+    """What can be known of the process that a lock file names."""
+
+    HERE = "runs on this computer"
+    GONE = "ran on this computer"
+    UNKNOWN = "may have run on this computer, or runs no more"
+    ELSEWHERE = "on another computer"
+
+
+def in_use(folder: Path, holder: dict[str, Any], *, held: bool) -> FolderInUse:
+    """The refusal for a folder whose lock file says `holder`, with what to do.
+
+    `held` says that the operating system knows of a living holder: then deleting the lock file
+    would let two desks write at once, and nobody is told to.
+    """
+    host, pid = str(holder.get("host", "")), _pid(holder)
+    file = folder / LOCK_FILE
+    match _state(holder):
+        case _Holder.HERE:
+            who, do = f"process {pid} on this computer", "Go on in its window, or close it."
+        case _Holder.ELSEWHERE:
+            who, do = f"process {pid} on {host}", "Go on there, or close it there."
+            if not held:
+                do += f" Only if that computer is off or gone for good: delete {file}."
+        case _ if held:
+            who = "on this computer"
+            do = (
+                "It is starting or closing: try again in a moment. If that does not help, restart "
+                "this computer."
+            )
+        case _:
+            who = f"process {pid} on this computer"
+            do = f"Go on in its window, or close it. If no desk runs here: delete {file}."
     return FolderInUse(
-        f"Another desk already works in {folder} ({who}). Nothing was changed. Go on in its "
-        f"window, or close it. If that computer is gone for good, delete {folder / LOCK_FILE}.",
-        host,
-        pid,
+        f"Another desk already works in {folder} ({who}). Nothing was changed. {do}", host, pid
     )
 
 
-def _is_dead(holder: dict[str, Any]) -> bool:
-    """Whether the holder was a process of this computer that runs no more."""
-    if holder.get("host") != socket.gethostname():
-        return False
-    pid = int(holder.get("pid", 0) or 0)
+def _pid(holder: dict[str, Any]) -> int:
+    pid = holder.get("pid")
+    return pid if isinstance(pid, int) and 0 < pid < 1 << 31 else 0
+
+
+def _state(holder: dict[str, Any]) -> _Holder:
+    host, pid = holder.get("host"), _pid(holder)
+    if host and host != socket.gethostname():
+        return _Holder.ELSEWHERE
+    if not host or not pid:
+        return _Holder.UNKNOWN
     if sys.platform != "win32":
         try:
             os.kill(pid, 0)
         except ProcessLookupError:
-            return True
+            return _Holder.GONE
         except OSError:
-            return False
+            pass  # it runs, as somebody else
     known = holder.get("process_started")
-    return known is not None and _started(pid) != known
+    if known is None:
+        return _Holder.UNKNOWN if sys.platform == "win32" else _Holder.HERE
+    return _Holder.HERE if _started(pid) == known else _Holder.GONE
 
 
 def _started(pid: int) -> str | None:
