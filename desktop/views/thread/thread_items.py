@@ -77,11 +77,11 @@ def assemble(
             rows.append(_card_row(card, message.created_at, card is current))
         else:
             rows.append(_message_row(message))
+    rows.extend(_job_rows(thread, sent_refs))
     placed = {card.quote.quote_id for card in carried.values()}
-    for card in thread.cards:
+    for card in thread.cards:  # after the jobs: what waits stands in the order it was asked in
         if card.quote.quote_id not in placed:
             _place(rows, card, messages, card is current, thread.has_older)
-    rows.extend(_job_rows(thread, sent_refs))
     return _with_days(_grouped(rows, zone), zone)
 
 

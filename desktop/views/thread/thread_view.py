@@ -122,10 +122,12 @@ class ThreadView(QListView):
         self.executeDelayedItemsLayout()
         self._to_bottom()
 
-    def select_newest(self) -> None:
-        """Make the newest row the current one, when there is none."""
-        if self._rows() and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(self._rows() - 1, 0))
+    def select_newest(self) -> bool:
+        """Make the newest row the current one, when there is none; returns whether it did."""
+        if not self._rows() or self.currentIndex().isValid():
+            return False
+        self.setCurrentIndex(self.model().index(self._rows() - 1, 0))
+        return True
 
     def doItemsLayout(self) -> None:
         """Lay all rows out: a short thread at the bottom, the reader's place kept."""
@@ -156,7 +158,9 @@ class ThreadView(QListView):
         self._place_pill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.select_newest()
+        came = self.select_newest()
+        if came and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return  # the first arrow comes to the newest row and does not go past it
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:

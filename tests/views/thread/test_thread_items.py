@@ -140,6 +140,19 @@ def test_a_queued_card_without_a_message_stands_where_its_time_says() -> None:
     assert kinds(shown) == [ItemKind.DAY, ItemKind.BUBBLE, ItemKind.CARD, ItemKind.BUBBLE]
 
 
+def test_what_waits_stands_in_the_order_it_was_asked_in() -> None:
+    """A reply, then a link, then a reply: also where the customer wrote meanwhile."""
+    first, last = job(), replace(job(name="j2"), created_at=NOON + 3800)
+    sending = replace(job(JobKind.SEND_LINK, name="send"), created_at=NOON + 3700)
+    link = QuoteCard(
+        Quote("q1", 7), Ladder(Stage.QUEUED, NOON + 3700, "desk:job:send"), job=sending
+    )
+    for minutes in (0, 61.5, 70):
+        shown = rows(thread(message(1, minutes), cards=(link,), jobs=(first, sending, last)))
+        waiting = [row.key for row in shown if row.job is not None]
+        assert waiting == ["job:j1", "card:q1", "job:j2"]
+
+
 def test_a_card_from_an_older_page_waits_for_it_unless_it_matters_now() -> None:
     expired = card(Stage.EXPIRED, message_id=3, minutes=-90, name="old")
     open_one = card(Stage.SENT, message_id=5, minutes=-60, name="open")
