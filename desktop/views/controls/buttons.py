@@ -16,6 +16,9 @@ from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.window.keys import KeyId, hint
 
+_EDGES = 12
+"""Left and right of what stands in a big button, at least."""
+
 
 class KeyButton(QPushButton):
     """A button with its words, an icon before them and the key that presses it behind.
@@ -56,14 +59,17 @@ class KeyButton(QPushButton):
     def sizeHint(self) -> QSize:
         margin = 12 if self._big else 3 if self._role == "link" else 11
         height = 44 if self._big else 26 if self._role == "link" else 33
-        return QSize(round(self._content_width()) + 2 * margin + 2, height)
+        role = TextRole.BIG_BUTTON if self._big else TextRole.BUTTON
+        return QSize(
+            round(self._content_width()) + 2 * margin + 2, self._theme.height(height, role)
+        )
 
     def minimumSizeHint(self) -> QSize:
-        """A big button may be as narrow as its words in the smaller size, without the key."""
+        """A big button may be as narrow as its words in the smaller size, without icon and key."""
         if not self._big:
             return self.sizeHint()
         words = QFontMetricsF(self._theme.font(TextRole.BUTTON)).horizontalAdvance(self.text())
-        return QSize(round(words + self._icon_width()) + 14, self.sizeHint().height())
+        return QSize(round(words) + _EDGES + 2, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
@@ -74,11 +80,17 @@ class KeyButton(QPushButton):
         # The bevel alone: the whole button has a second ring around the style sheet's.
         self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         text_color = self._text_color()
-        font, hint = self._fitting()
-        words = QFontMetricsF(font).horizontalAdvance(self.text())
-        content = self._icon_width() + words + (self._hint_width() + 8 if hint else 0)
+        font, icon, hint = self._fitting()
+        metrics = QFontMetricsF(font)
+        text = self.text()
+        if self._big:
+            room = self.width() - _EDGES
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        words = metrics.horizontalAdvance(text)
+        content = words + (self._hint_width() + 8 if hint else 0)
+        content += self._icon_width() if icon else 0
         left = (self.width() - content) / 2
-        if self._drawn:
+        if self._drawn and icon:
             side = self._icon_side()
             square = QRectF(left, (self.height() - side) / 2, side, side)
             icons.paint(painter, square, self._drawn, text_color)
@@ -88,7 +100,7 @@ class KeyButton(QPushButton):
         painter.drawText(
             QRectF(left, 0, words + 2, self.height()),
             int(Qt.AlignmentFlag.AlignVCenter),
-            self.text(),
+            text,
         )
         if hint:
             self._paint_hint(painter, left + words + 8, text_color)
@@ -120,7 +132,7 @@ class KeyButton(QPushButton):
         return tokens.text2 if self._role == "quiet" else tokens.text1
 
     def _icon_side(self) -> int:
-        return 20 if self._big else 16
+        return round((20 if self._big else 16) * self._theme.text_scale)
 
     def _words_width(self) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance(self.text())
@@ -135,14 +147,16 @@ class KeyButton(QPushButton):
         key = self._hint_width() + 8 if self._hint else 0
         return self._icon_width() + self._words_width() + key
 
-    def _fitting(self) -> tuple[QFont, bool]:
-        """The font, and whether the key is shown: the words come first where it is narrow."""
-        room = self.width() - 12
+    def _fitting(self) -> tuple[QFont, bool, bool]:
+        """The font, and whether icon and key are shown: the words come first where it is narrow."""
+        room = self.width() - _EDGES
+        font, small = self.font(), self._theme.font(TextRole.BUTTON)
         if not self._big or self._content_width() <= room:
-            return self.font(), bool(self._hint)
+            return font, True, bool(self._hint)
         if self._icon_width() + self._words_width() <= room:
-            return self.font(), False
-        return self._theme.font(TextRole.BUTTON), False
+            return font, True, False
+        words = QFontMetricsF(small).horizontalAdvance(self.text())
+        return small, self._icon_width() + words <= room, False
 
 
 class IconButton(QToolButton):
@@ -175,7 +189,12 @@ class IconButton(QToolButton):
 def key_width(text: str, theme: Theme) -> float:
     """Return the width of a key's box."""
     metrics = QFontMetricsF(theme.font(TextRole.KEY))
-    return max(17.0, metrics.horizontalAdvance(text) + 10)
+    return max(float(key_height(theme)), metrics.horizontalAdvance(text) + 10)
+
+
+def key_height(theme: Theme) -> int:
+    """Return the height of a key's box."""
+    return theme.height(17, TextRole.KEY)
 
 
 def paint_key(
@@ -190,7 +209,8 @@ def paint_key(
 ) -> None:
     """Paint a key's name in its box, centred in the height of `rect`."""
     tokens = theme.tokens
-    box = QRectF(rect.x(), rect.center().y() - 8.5, rect.width(), 17)
+    high = key_height(theme)
+    box = QRectF(rect.x(), rect.center().y() - high / 2, rect.width(), high)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(edge or color(tokens.line), 1))

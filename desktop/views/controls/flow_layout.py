@@ -1,12 +1,15 @@
 """A layout that sets widgets beside each other like words and breaks lines where it must."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
     """Left to right, then the next line; hidden widgets take no room. Lines are centred on their
     own height, so that text and small buttons share a line.
+
+    What a widget keeps free at its sides (its contents margins, as for a focus ring) is no part of
+    the line: it hangs over its neighbour's gap, and at the edges over the layout's own margins.
     """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 0, line_gap: int = 0) -> None:
@@ -47,9 +50,12 @@ class FlowLayout(QLayout):
         self._flow(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        items = [item for item in self._items if not item.isEmpty()]
+        width = sum(_wide(item, item.sizeHint()) for item in items)
+        width += self._gap * max(0, len(items) - 1)
+        return QSize(
+            width + self._beside(), max((item.sizeHint().height() for item in items), default=0)
+        )
 
     def minimumSize(self) -> QSize:
         size = QSize(0, 0)
@@ -58,17 +64,21 @@ class FlowLayout(QLayout):
                 size = size.expandedTo(item.minimumSize())
         return size
 
+    def _beside(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()
+
     def _flow(self, rect: QRect, *, place: bool) -> int:
         """Place all widgets in `rect`, or only count; returns the height that they take."""
         y = rect.y()
-        for line in self._lines(rect.width()):
+        for line in self._lines(rect.width() - self._beside()):
             height = max(hint.height() for _, hint in line)
-            x = rect.x()
+            x = rect.x() + self.contentsMargins().left()
             for item, hint in line:
                 if place:
                     top = y + (height - hint.height()) // 2
-                    item.setGeometry(QRect(x, top, hint.width(), hint.height()))
-                x += hint.width() + self._gap
+                    item.setGeometry(QRect(x - _hang(item)[0], top, hint.width(), hint.height()))
+                x += _wide(item, hint) + self._gap
             y += height + self._line_gap
         return max(0, y - rect.y() - self._line_gap)
 
@@ -78,12 +88,24 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint().boundedTo(QSize(width, 1 << 20))
+            hint = item.sizeHint().boundedTo(QSize(width + sum(_hang(item)), 1 << 20))
             if hint.width() < item.sizeHint().width() and item.hasHeightForWidth():
                 hint.setHeight(item.heightForWidth(hint.width()))
-            if not lines or x + hint.width() > width:
+            if not lines or x + _wide(item, hint) > width:
                 lines.append([])
                 x = 0
             lines[-1].append((item, hint))
-            x += hint.width() + self._gap
+            x += _wide(item, hint) + self._gap
         return lines
+
+
+def _hang(item: QLayoutItem) -> tuple[int, int]:
+    """What the item keeps free at its left and right."""
+    widget = item.widget()
+    margins = widget.contentsMargins() if widget is not None else QMargins()
+    return margins.left(), margins.right()
+
+
+def _wide(item: QLayoutItem, hint: QSize) -> int:
+    """The width that counts in a line."""
+    return hint.width() - sum(_hang(item))

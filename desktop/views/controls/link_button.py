@@ -1,12 +1,16 @@
 """A button that stands in a line of text like a link, with the dot before what follows it."""
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.views.style.theme import TextRole, Theme, color
 
-_PAD = 2.0
+_ROLE = TextRole.SUPPORT
+RING = 2
+"""Room for the focus ring at each side of the words; its contents margins, see `FlowLayout`."""
 
 
 class LinkButton(QPushButton):
@@ -17,7 +21,8 @@ class LinkButton(QPushButton):
         self._theme = theme
         self._followed = False
         self.setProperty("role", "link")
-        self.setFont(theme.font(TextRole.SUPPORT))
+        self.setFont(theme.font(_ROLE))
+        self.setContentsMargins(RING, 0, RING, 0)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.update)
 
@@ -30,7 +35,9 @@ class LinkButton(QPushButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.font())
         text = f"{self.text()} ·" if self._followed else self.text()
-        return QSize(round(metrics.horizontalAdvance(text) + 2 * _PAD) + 1, 18)
+        return QSize(
+            ceil(metrics.horizontalAdvance(text)) + 2 * RING, self._theme.height(18, _ROLE)
+        )
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -43,7 +50,7 @@ class LinkButton(QPushButton):
         font.setUnderline(self.underMouse() and self.isEnabled())
         painter.setFont(font)
         width = QFontMetricsF(font).horizontalAdvance(self.text())
-        area = QRectF(_PAD, 0, self.width() - _PAD, self.height())
+        area = QRectF(RING, 0, self.width() - RING, self.height())
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(color(tokens.accent if self.isEnabled() else tokens.text3))
         painter.drawText(area, middle, self.text())
@@ -54,5 +61,5 @@ class LinkButton(QPushButton):
             painter.drawText(area.adjusted(width, 0, 4, 0), middle, " ·")
         if self.hasFocus():
             painter.setPen(QPen(color(tokens.focus), 2))
-            painter.drawRoundedRect(QRectF(1, 1, width + 2 * _PAD - 1, self.height() - 2), 4, 4)
+            painter.drawRoundedRect(QRectF(1, 1, width + 2 * RING - 1, self.height() - 2), 4, 4)
         painter.end()

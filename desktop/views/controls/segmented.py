@@ -16,6 +16,11 @@ _STEPS = {
 }
 
 
+def segment_height(theme: Theme) -> int:
+    """How high one choice is."""
+    return theme.height(27, TextRole.SUPPORT_STRONG)
+
+
 class _Segment(QRadioButton):
     """One of the choices, drawn as a raised tab when it is chosen. `stepped` is an arrow key."""
 
@@ -29,11 +34,12 @@ class _Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._theme.font(TextRole.SUPPORT_STRONG))
-        return QSize(round(metrics.horizontalAdvance(self.text())) + 20, 27)
+        return QSize(
+            round(metrics.horizontalAdvance(self.text())) + 20, segment_height(self._theme)
+        )
 
     def minimumSizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self._theme.font(TextRole.SUPPORT_STRONG))
-        return QSize(round(metrics.horizontalAdvance(self.text())) + 4, 27)
+        return self.sizeHint() - QSize(16, 0)
 
     def hitButton(self, _at: object) -> bool:
         return True  # all of it, not just where a radio button has its circle

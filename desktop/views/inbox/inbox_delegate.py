@@ -18,7 +18,6 @@ from desktop.views.words import formatting
 
 _TOP = 11
 _GAP = 11
-_LINE = 19
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
@@ -96,7 +95,8 @@ class InboxDelegate(QStyledItemDelegate):
         theme, now = self._theme, self._now()
         tokens, metrics = theme.tokens, theme.metrics
         looks = row_badges(row, now)
-        top = rect.y() + (_TOP if looks else (rect.height() - 2 * _LINE) / 2)
+        high = metrics.line_height
+        top = rect.y() + (_TOP if looks else (rect.height() - 2 * high) / 2)
         avatar = QRectF(rect.x() + metrics.row_padding, top, metrics.avatar, metrics.avatar)
         paint_avatar(
             painter,
@@ -109,8 +109,8 @@ class InboxDelegate(QStyledItemDelegate):
         )
         left = avatar.right() + _GAP
         right = rect.right() - metrics.row_padding
-        self._paint_name(painter, QRectF(left, top, right - left, _LINE), row, now)
-        below = QRectF(left, top + _LINE, right - left, _LINE)
+        self._paint_name(painter, QRectF(left, top, right - left, high), row, now)
+        below = QRectF(left, top + high, right - left, high)
         if row.unread:
             below.setRight(self._paint_unread(painter, below, row.unread) - 8)
         painter.setFont(theme.font(TextRole.BODY))
@@ -119,7 +119,7 @@ class InboxDelegate(QStyledItemDelegate):
             preview(row), Qt.TextElideMode.ElideRight, below.width()
         )
         painter.drawText(below, _LEFT, text)
-        self._paint_badges(painter, left, top + 2 * _LINE + 7, right, looks)
+        self._paint_badges(painter, left, top + 2 * high + 7, right, looks)
 
     def _paint_name(self, painter: QPainter, line: QRectF, row: InboxRow, now: float) -> None:
         theme = self._theme
@@ -141,13 +141,14 @@ class InboxDelegate(QStyledItemDelegate):
         """Paint how many are unread, at the line's end; return where it begins."""
         tokens = self._theme.tokens
         text = count_words(unread)
-        wide = max(17.0, self._metrics[TextRole.SMALL].horizontalAdvance(text) + 9)
-        pill = QRectF(line.right() - wide, line.center().y() - 8, wide, 16)
+        high = self._theme.metrics.meta_height
+        wide = max(high + 1.0, self._metrics[TextRole.SMALL].horizontalAdvance(text) + 9)
+        pill = QRectF(line.right() - wide, line.center().y() - high / 2, wide, high)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(tokens.accent))
-        painter.drawRoundedRect(pill, 8, 8)
+        painter.drawRoundedRect(pill, high / 2, high / 2)
         painter.setPen(color(tokens.on_accent))
         painter.setFont(self._theme.font(TextRole.META_STRONG))
         painter.drawText(pill, _CENTER, text)
@@ -162,8 +163,9 @@ class InboxDelegate(QStyledItemDelegate):
         right: float,
         looks: tuple[badges.BadgeLook, ...],
     ) -> None:
+        high = self._theme.metrics.badge_height
         for look, wide in badges.fitted(looks, right - left, self._metrics[TextRole.BADGE]):
-            paint_badge(painter, QRectF(left, top, wide, badges.HEIGHT), look, self._theme)
+            paint_badge(painter, QRectF(left, top, wide, high), look, self._theme)
             left += wide + badges.BETWEEN
 
     def _paint_awaited(self, painter: QPainter, rect: QRectF) -> None:
@@ -176,6 +178,7 @@ class InboxDelegate(QStyledItemDelegate):
         left, top = rect.x() + metrics.row_padding, rect.y() + _TOP
         painter.drawEllipse(QRectF(left, top, metrics.avatar, metrics.avatar))
         left += metrics.avatar + _GAP
-        painter.drawRoundedRect(QRectF(left, top + 3, 110, 11), 4, 4)
-        painter.drawRoundedRect(QRectF(left, top + 24, 190, 10), 4, 4)
+        high = metrics.line_height
+        painter.drawRoundedRect(QRectF(left, top + 3, 110, high - 8), 4, 4)
+        painter.drawRoundedRect(QRectF(left, top + high + 5, 190, high - 9), 4, 4)
         painter.restore()

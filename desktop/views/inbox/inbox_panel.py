@@ -112,7 +112,9 @@ class SearchField(QLineEdit):
         self.setProperty("role", "search")
         self.setPlaceholderText(self.tr("Name, booking, phone, words…"))
         self.setAccessibleName(self.tr("Search the inbox"))
-        self.setTextMargins(22, 0, round(key_width(hint(KeyId.SEARCH), theme)) + 2, 0)
+        self.setTextMargins(
+            _icon_side(theme) + 8, 0, round(key_width(hint(KeyId.SEARCH), theme)) + 2, 0
+        )
         self.setMinimumHeight(34)
         theme.changed.connect(self.update)
 
@@ -131,7 +133,8 @@ class SearchField(QLineEdit):
         painter = QPainter(self)
         middle = self.height() / 2
         tokens = self._theme.tokens
-        icons.paint(painter, QRectF(10, middle - 7, 14, 14), Icon.SEARCH, tokens.text3)
+        side = _icon_side(self._theme)
+        icons.paint(painter, QRectF(10, middle - side / 2, side, side), Icon.SEARCH, tokens.text3)
         if not self.text():
             text = hint(KeyId.SEARCH)
             wide = key_width(text, self._theme)
@@ -144,6 +147,10 @@ class InboxPanel(QFrame):
     """`chosen` is a conversation to show, `entered` one to go and write in."""
 
     chosen = Signal(int)
+def _icon_side(theme: Theme) -> int:
+    return round(14 * theme.text_scale)
+
+
     entered = Signal(int)
 
     def __init__(

@@ -11,7 +11,6 @@ from desktop.views.style.theme import TextRole, Theme, color
 _PADDING = (9.0, 2.0)
 """On each side of a tab: wished for, and the least before words are cut."""
 _COUNT_GAP = 3.0
-_HEIGHT = 36
 
 
 class InboxTabs(QTabBar):
@@ -62,13 +61,13 @@ class InboxTabs(QTabBar):
             self.setTabToolTip(at, f"{words}: {count}")
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.metrics.inbox_width, _HEIGHT)
+        return QSize(self._theme.metrics.inbox_width, self._theme.metrics.tab_height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, _HEIGHT)
+        return QSize(120, self._theme.metrics.tab_height)
 
     def tabSizeHint(self, at: int) -> QSize:
-        return QSize(int(self._widths()[at]), _HEIGHT)
+        return QSize(int(self._widths()[at]), self._theme.metrics.tab_height)
 
     def minimumTabSizeHint(self, at: int) -> QSize:
         return self.tabSizeHint(at)

@@ -17,7 +17,6 @@ from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, Tone, color
 from desktop.views.words import formatting
 
-HEIGHT = 20
 _PAD = 7.0
 _GAP = 5.0
 LEAVING_S = 3
@@ -163,15 +162,19 @@ def fitted(
 
 def width(look: BadgeLook, metrics: QFontMetricsF) -> float:
     """Return the badge's width in logical pixels with a BADGE font of these metrics."""
-    icon = METRIC_ICON + _GAP if look.icon else 0.0
+    icon = _icon_side(metrics) + _GAP if look.icon else 0.0
     return 2 * _PAD + icon + metrics.horizontalAdvance(look.text)
 
 
-METRIC_ICON = 12.0
 BETWEEN = 6.0
 _ENOUGH = 0.7
 """So much of a further badge must fit, or it is left out."""
 _LEAST = 64.0
+
+
+def _icon_side(metrics: QFontMetricsF) -> float:
+    """12 pixels beside the design's text."""
+    return max(12.0, round(1.44 * metrics.capHeight()))
 
 
 def paint_badge(painter: QPainter, rect: QRectF, look: BadgeLook, theme: Theme) -> None:
@@ -191,15 +194,16 @@ def paint_badge(painter: QPainter, rect: QRectF, look: BadgeLook, theme: Theme) 
         painter.setBrush(color(ground))
         painter.drawRoundedRect(rect, radius, radius)
     left = rect.x() + _PAD
-    if look.icon:
-        top = rect.center().y() - METRIC_ICON / 2
-        square = QRectF(left, top, METRIC_ICON, METRIC_ICON)
-        icons.paint(painter, square, look.icon, text_color, icons.STROKE_SMALL)
-        left += METRIC_ICON + _GAP
     painter.setFont(theme.font(TextRole.BADGE))
+    metrics = QFontMetricsF(painter.font())
+    if look.icon:
+        side = _icon_side(metrics)
+        square = QRectF(left, rect.center().y() - side / 2, side, side)
+        icons.paint(painter, square, look.icon, text_color, icons.STROKE_SMALL)
+        left += side + _GAP
     painter.setPen(color(text_color))
     room = rect.right() - _PAD - left + 1
-    text = QFontMetricsF(painter.font()).elidedText(look.text, Qt.TextElideMode.ElideRight, room)
+    text = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, room)
     painter.drawText(
         QRectF(QPointF(left, rect.y()), rect.bottomRight()),
         int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
@@ -235,13 +239,14 @@ class Badge(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        height = self._theme.metrics.badge_height
         if self._look is None:
-            return QSize(0, HEIGHT)
+            return QSize(0, height)
         metrics = QFontMetricsF(self._theme.font(TextRole.BADGE))
-        return QSize(int(width(self._look, metrics)) + 1, HEIGHT)
+        return QSize(int(width(self._look, metrics)) + 1, height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(64, self.sizeHint().width()), HEIGHT)
+        return self.sizeHint().boundedTo(QSize(round(_LEAST), 1 << 20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is not None:

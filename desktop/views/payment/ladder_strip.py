@@ -12,8 +12,7 @@ from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
 
-HEIGHT = 62
-_TOP, _SIDE, _DIAMETER, _LABEL_GAP = 11.0, 8.0, 20.0, 4.0
+_TOP, _SIDE, _DIAMETER, _LABEL_GAP, _BELOW = 11.0, 8.0, 20.0, 4.0, 11.0
 _APART = 6.0
 """So much more room between two steps is worth a time: else they are read as one."""
 
@@ -55,7 +54,7 @@ class LadderStrip(QWidget):
         return tuple(card_words.step_label(step, self._declines, self._now) for step in self._steps)
 
     def sizeHint(self) -> QSize:
-        return QSize(320, HEIGHT)
+        return QSize(320, round(_TOP + _DIAMETER + _LABEL_GAP + _BELOW) + self._label_height())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._steps:
@@ -81,6 +80,9 @@ class LadderStrip(QWidget):
             self._paint_mark(painter, step, centre)
             self._paint_label(painter, step, labels[index], centre, column)
         painter.end()
+
+    def _label_height(self) -> int:
+        return self._theme.metrics.meta_height
 
     def _column(self) -> float:
         return (self.width() - 2 * _SIDE) / max(1, len(self._steps))
@@ -165,7 +167,7 @@ class LadderStrip(QWidget):
             )
         )
         top = _TOP + _DIAMETER + _LABEL_GAP
-        area = QRectF(centre.x() - column, top, 2 * column, 16)
+        area = QRectF(centre.x() - column, top, 2 * column, self._label_height())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)
 
 

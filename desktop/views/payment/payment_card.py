@@ -8,7 +8,7 @@ from desktop.models.conversation import Channel
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.flow_layout import FlowLayout
-from desktop.views.controls.link_button import LinkButton
+from desktop.views.controls.link_button import RING, LinkButton
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.payment import card_words
 from desktop.views.payment.badges import Badge, badge_of
@@ -183,14 +183,17 @@ class PaymentCard(QWidget):
         head.addStretch(1)
         head.addWidget(self._badge)
         self._summary = QWidget()
-        self._flow = FlowLayout(self._summary, gap=2, line_gap=0)
+        self._flow = FlowLayout(self._summary, gap=3, line_gap=0)
         self._note = _wrapped(theme)
+        self._note.setContentsMargins(RING, 0, RING, 0)
         self._note.setObjectName("paymentNote")
         self._button_row = QWidget()
         self._button_flow = FlowLayout(self._button_row, gap=8, line_gap=6)
+        for flow in (self._flow, self._button_flow):
+            flow.setContentsMargins(RING, 0, RING, 0)
         self._confirm = self._confirmation()
         self._middle = QVBoxLayout()
-        self._middle.setContentsMargins(13, 2, 13, 9)
+        self._middle.setContentsMargins(13 - RING, 2, 13 - RING, 9)
         self._middle.setSpacing(7)
         for part in (self._summary, self._note, self._button_row, self._confirm):
             self._middle.addWidget(part)
@@ -222,7 +225,7 @@ class PaymentCard(QWidget):
         flow.add(self._yes)
         flow.add(self._no)
         box = QVBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(RING, 0, RING, 0)
         box.setSpacing(6)
         box.addWidget(self._sure)
         box.addWidget(buttons)

@@ -19,7 +19,6 @@ FIXED = (LineKind.FARE_DIFFERENCE, LineKind.CHANGE_FEE)
 """The lines that every rebooking has. Extras are the customer's choice and never pre-set."""
 MOST = 99
 AMOUNT_WIDTH = 84
-_HEIGHT = 38
 
 Texts = tuple[LineKind, str, str, str]
 """A row as it stands there, readable or not: kind, detail, how many, amount."""
@@ -31,6 +30,10 @@ class QuantityField(QLineEdit):
     def __init__(self) -> None:
         super().__init__("× 1")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def wish(self) -> int:
+        """The width that shows the most."""
+        return max(52, _around(self, f"× {MOST}"))
 
     def count(self) -> int:
         """Return the number typed. Raises ValueError where it is none from 1 to `MOST`."""
@@ -87,9 +90,7 @@ class AmountField(QLineEdit):
 
     def wish(self) -> int:
         """The width that shows all of it."""
-        return max(
-            AMOUNT_WIDTH, round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 22
-        )
+        return max(AMOUNT_WIDTH, _around(self, self.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         down = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
@@ -125,7 +126,7 @@ class PriceRow(QWidget):
         self.label.setFont(theme.font(TextRole.BODY))
         self.detail = self._detail(theme, words)
         self.quantity = QuantityField()
-        self.quantity.setFixedWidth(52)
+        self.quantity.setFixedWidth(self.quantity.wish())
         self.quantity.setAccessibleName(self.tr("{line}: how many").format(line=words))
         self.amount = AmountField()
         self.amount.setAccessibleName(self.tr("{line}: amount each").format(line=words))
@@ -142,7 +143,7 @@ class PriceRow(QWidget):
             self.remove.setFixedSize(20, 20)
             self.remove.setStyleSheet("QToolButton { padding: 0; }")
             self.remove.clicked.connect(self.remove_asked)
-        self._lay_out()
+        self._lay_out(theme)
         self._connect()
         self._show_currency()
         self._show_detail()
@@ -280,7 +281,7 @@ class PriceRow(QWidget):
         )
         return field
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, theme: Theme) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -297,7 +298,7 @@ class PriceRow(QWidget):
         grid.setContentsMargins(0, 1, 0, 1)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
-        grid.setRowMinimumHeight(0, _HEIGHT)
+        grid.setRowMinimumHeight(0, theme.height(38))
         grid.addLayout(words, 0, 0)
         grid.addWidget(self.quantity, 0, 1)
         grid.addWidget(self.amount, 0, 2)
@@ -369,6 +370,11 @@ class PriceRow(QWidget):
         self.complaint.setVisible(bool(words))
         for field in (self.detail, self.quantity, self.amount):
             show_problem(field, words if problem and problem[0] is field else "")
+
+
+def _around(field: QLineEdit, text: str) -> int:
+    """How wide the field must be to show this text."""
+    return round(QFontMetricsF(field.font()).horizontalAdvance(text)) + 22
 
 
 def _plain(text: str) -> str:

@@ -75,7 +75,7 @@ class _Tab(QLabel):
         self._theme = theme
         self.setFont(theme.font(TextRole.TAB))
         self.setContentsMargins(9, 0, 9, 2)
-        self.setFixedHeight(36)
+        self.setFixedHeight(theme.metrics.tab_height)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 from desktop.models.quote import Quote
 from desktop.resources import resource
 from desktop.views.controls.quiet_fields import QuietComboBox, QuietDateTimeEdit
-from desktop.views.controls.segmented import Segmented
+from desktop.views.controls.segmented import Segmented, segment_height
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.composer import language_name
 from desktop.views.words.formatting import duration
@@ -62,7 +62,7 @@ class TermsFields(QWidget):
         self.sent_by.setObjectName("sentBy")
         self._validity_words = self._plain(theme)
         self._language_words = self._plain(theme)
-        self._lay_out()
+        self._lay_out(theme)
         self.validity.chosen.connect(self._validity_chosen)
         self.hold.dateTimeChanged.connect(self._changed)
         self.language.currentIndexChanged.connect(self._changed)
@@ -130,7 +130,7 @@ class TermsFields(QWidget):
         label.setWordWrap(True)
         return label
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, theme: Theme) -> None:
         form = self._form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(8)
@@ -149,7 +149,7 @@ class TermsFields(QWidget):
             label.setProperty("role", "support")
             label.setMinimumWidth(_LABEL_WIDTH)
             if not isinstance(widget, QLabel):
-                label.setMinimumHeight(27)
+                label.setMinimumHeight(segment_height(theme))
             label.setBuddy(widget)
             form.addRow(label, widget)
         self.set_read_only(False)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.quote import Passenger, Quote
@@ -30,7 +31,8 @@ class TripFields(QWidget):
         self.booking.setObjectName("bookingEdit")
         self.booking.setPlaceholderText(self.tr("Booking"))
         self.booking.setMaxLength(8)
-        self.booking.setFixedWidth(96)
+        code = self.booking.fontMetrics().horizontalAdvance("W" * 6)
+        self.booking.setFixedWidth(max(96, code + 22))
         self.booking.setAccessibleName(self.tr("Booking code"))
         self.passengers = QLineEdit()
         self.passengers.setObjectName("passengersEdit")
@@ -48,7 +50,8 @@ class TripFields(QWidget):
             theme, self.tr("New flight"), today, accent=True, caption=self.tr("New")
         )
         self.new.setObjectName("newFlight")
-        self._arrow = QLabel("→")
+        self._arrow = QLabel()
+        self._stacked: bool | None = None
         self._lay_out()
         self.booking.textEdited.connect(self._booking_typed)
         self.booking.editingFinished.connect(self._check_booking)
@@ -142,23 +145,42 @@ class TripFields(QWidget):
         who.setSpacing(6)
         who.addWidget(self.booking)
         who.addWidget(self.passengers, 1)
-        flights = QGridLayout()
+        self._flights = flights = QGridLayout()
         flights.setContentsMargins(0, 6, 0, 0)
-        flights.setHorizontalSpacing(4)
+        flights.setSpacing(4)
         self._arrow.setProperty("role", "meta")
         self._arrow.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        top = Qt.AlignmentFlag.AlignTop
-        flights.addWidget(self.old, 0, 0, top)
-        flights.addWidget(self._arrow, 0, 1)
-        flights.addWidget(self.new, 0, 2, top)
         flights.setColumnStretch(0, 1)
         flights.setColumnStretch(2, 1)
+        self._place_flights()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(who)
         column.addWidget(self.booking_hint)
         column.addLayout(flights)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_flights()
+
+    def _place_flights(self) -> None:
+        """Side by side, or one below the other where a departure would not fit."""
+        needed = self.old.wish() + self._arrow.sizeHint().width() + self.new.wish()
+        stacked = needed + 2 * self._flights.spacing() > self.width()
+        if stacked is self._stacked:
+            return
+        self._stacked = stacked
+        top = Qt.AlignmentFlag.AlignTop
+        self._arrow.setText("↓" if stacked else "→")
+        for at, part in enumerate((self.old, self._arrow, self.new)):
+            self._flights.removeWidget(part)
+            if stacked:
+                self._flights.addWidget(part, at, 0, 1, 3)
+            elif part is self._arrow:
+                self._flights.addWidget(part, 0, at)
+            else:
+                self._flights.addWidget(part, 0, at, top)
 
     def _booking_typed(self, text: str) -> None:
         at = self.booking.cursorPosition()

@@ -1,12 +1,21 @@
 """Every colour, size and font of the window as a named token, in light, dark and high contrast."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from functools import lru_cache
+from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPalette,
+)
 from PySide6.QtWidgets import QApplication
 
 from desktop.resources import resource
@@ -264,7 +273,10 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Distances and sizes in device-independent pixels; the grid is 8."""
+    """Distances and sizes in device-independent pixels; the grid is 8.
+
+    Of a theme, `theme.metrics` are those of the text's size now: what holds text grows with it.
+    """
 
     rail_width: int = 60
     inbox_width: int = 328
@@ -275,13 +287,15 @@ class Metrics:
     status_height: int = 28
     header_height: int = 60
     row_height: int = 88
+    line_height: int = 19
+    meta_height: int = 16
+    badge_height: int = 20
+    tab_height: int = 36
     row_padding: int = 14
     avatar: int = 36
     avatar_small: int = 32
     channel_mark: int = 16
     icon: int = 20
-    icon_small: int = 14
-    icon_badge: int = 12
     rail_button: int = 40
     radius_badge: int = 6
     radius_field: int = 8
@@ -295,31 +309,43 @@ class Metrics:
 METRICS = Metrics()
 
 
-class TextRole(Enum):
-    """A use of text: pixel size, weight, letter spacing in thousandths of the size."""
+class Lettering(NamedTuple):
+    """Pixel size, weight, and letter spacing in thousandths of the size.
 
-    BODY = (13.0, QFont.Weight.Normal, 0)
-    STRONG = (13.0, QFont.Weight.DemiBold, 0)
-    TITLE = (17.0, QFont.Weight.Bold, -10)
-    NAME = (14.5, QFont.Weight.DemiBold, 0)
-    TRIP = (14.0, QFont.Weight.DemiBold, 0)
-    SUPPORT = (12.0, QFont.Weight.Normal, 0)
-    SUPPORT_STRONG = (12.0, QFont.Weight.DemiBold, 0)
-    TAB = (12.5, QFont.Weight.Medium, 0)
-    BUTTON = (12.5, QFont.Weight.DemiBold, 0)
-    BIG_BUTTON = (14.0, QFont.Weight.DemiBold, 0)
-    SMALL = (11.5, QFont.Weight.Normal, 0)
-    SECTION = (11.5, QFont.Weight.DemiBold, 10)
-    BADGE = (11.5, QFont.Weight.DemiBold, 0)
-    META = (11.0, QFont.Weight.Normal, 0)
-    META_STRONG = (11.0, QFont.Weight.DemiBold, 0)
-    KEY = (10.5, QFont.Weight.Medium, 0)
-    AMOUNT = (21.0, QFont.Weight.Bold, -20)
-    TOTAL = (19.0, QFont.Weight.Bold, -15)
-    AVATAR = (12.5, QFont.Weight.DemiBold, 0)
-    AVATAR_SMALL = (11.0, QFont.Weight.DemiBold, 0)
-    CHANNEL_MARK = (8.0, QFont.Weight.Bold, 0)
-    COUNT = (9.0, QFont.Weight.DemiBold, 0)
+    What stands beside its own words in a circle of one size does not grow with the text.
+    """
+
+    pixels: float
+    weight: QFont.Weight
+    spacing: int = 0
+    grows: bool = True
+
+
+class TextRole(Enum):
+    """A use of text, and how it looks in the design."""
+
+    BODY = Lettering(13.0, QFont.Weight.Normal)
+    STRONG = Lettering(13.0, QFont.Weight.DemiBold)
+    TITLE = Lettering(17.0, QFont.Weight.Bold, -10)
+    NAME = Lettering(14.5, QFont.Weight.DemiBold)
+    TRIP = Lettering(14.0, QFont.Weight.DemiBold)
+    SUPPORT = Lettering(12.0, QFont.Weight.Normal)
+    SUPPORT_STRONG = Lettering(12.0, QFont.Weight.DemiBold)
+    TAB = Lettering(12.5, QFont.Weight.Medium)
+    BUTTON = Lettering(12.5, QFont.Weight.DemiBold)
+    BIG_BUTTON = Lettering(14.0, QFont.Weight.DemiBold)
+    SMALL = Lettering(11.5, QFont.Weight.Normal)
+    SECTION = Lettering(11.5, QFont.Weight.DemiBold, 10)
+    BADGE = Lettering(11.5, QFont.Weight.DemiBold)
+    META = Lettering(11.0, QFont.Weight.Normal)
+    META_STRONG = Lettering(11.0, QFont.Weight.DemiBold)
+    KEY = Lettering(10.5, QFont.Weight.Medium)
+    AMOUNT = Lettering(21.0, QFont.Weight.Bold, -20)
+    TOTAL = Lettering(19.0, QFont.Weight.Bold, -15)
+    AVATAR = Lettering(12.5, QFont.Weight.DemiBold, grows=False)
+    AVATAR_SMALL = Lettering(11.0, QFont.Weight.DemiBold, grows=False)
+    CHANNEL_MARK = Lettering(8.0, QFont.Weight.Bold, grows=False)
+    COUNT = Lettering(9.0, QFont.Weight.DemiBold)
 
 
 @lru_cache(maxsize=256)
@@ -334,6 +360,10 @@ _USUAL_DOTS = 72.0 if sys.platform == "darwin" else 96.0
 """Logical dots per inch at which text has the size of the design."""
 
 
+_AROUND_NAME = 18
+"""Above and below the two lines of a thread's head, at least."""
+
+
 class Theme(QObject):
     """The look in force. Widgets paint from `tokens` and repaint on `changed`."""
 
@@ -345,7 +375,9 @@ class Theme(QObject):
         self._choice = choice
         self._family = _family()
         self._fonts: dict[TextRole, QFont] = {}
-        self.metrics = METRICS
+        self.text_scale = _dots() / _dots_of_design()
+        """How much larger than in the design the person wants text: 1.0 and more."""
+        self.metrics = self._grown(METRICS)
         self.look = self._wanted()
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._follow)
@@ -376,17 +408,43 @@ class Theme(QObject):
 
     def font(self, role: TextRole) -> QFont:
         """Return the font for a use of text, with figures of equal width."""
+        return QFont(self._font(role))
+
+    def height(self, pixels: float, role: TextRole = TextRole.BODY) -> int:
+        """Return how high something is that holds a line of this role's text and is `pixels` high
+        in the design: higher by what the text has grown, and never lower than the font."""
+        line = QFontMetricsF(self._font(role)).height()
+        return max(round(pixels + line - line / self.text_scale), ceil(line))
+
+    def _grown(self, design: Metrics) -> Metrics:
+        """The design's metrics with what text of this size needs."""
+        line = self.height(design.line_height)
+        badge = self.height(design.badge_height, TextRole.BADGE)
+        more = 2 * (line - design.line_height) + badge - design.badge_height
+        name = self.height(0, TextRole.NAME), self.height(0, TextRole.SUPPORT)
+        return replace(
+            design,
+            line_height=line,
+            badge_height=badge,
+            meta_height=self.height(design.meta_height, TextRole.META),
+            tab_height=self.height(design.tab_height, TextRole.TAB),
+            row_height=design.row_height + more,
+            header_height=max(design.header_height, sum(name) + _AROUND_NAME),
+            status_height=self.height(design.status_height, TextRole.SMALL),
+            bubble_width=round(design.bubble_width * self.text_scale),
+        )
+
+    def _font(self, role: TextRole) -> QFont:
         known = self._fonts.get(role)
         if known is None:
             known = self._fonts[role] = self._make_font(role)
-        return QFont(known)
+        return known
 
     def _make_font(self, role: TextRole) -> QFont:
-        pixels, weight, spacing = role.value
+        pixels, weight, spacing, grows = role.value
         font = QFont(self._family) if self._family else QGuiApplication.font()
-        # In points, for pixel sizes are whole numbers in Qt. More dots than are usual mean that the
-        # person wants larger text; fewer are a screen's own measure and make none smaller.
-        dots = min(QGuiApplication.primaryScreen().logicalDotsPerInchY(), _USUAL_DOTS)
+        # In points, for pixel sizes are whole numbers in Qt.
+        dots = _dots_of_design() if grows else _dots()
         font.setPointSizeF(pixels * 72.0 / dots)
         font.setWeight(weight)
         if spacing:
@@ -419,6 +477,16 @@ class Theme(QObject):
     def _put_on(self) -> None:
         self._app.setPalette(_palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.metrics))
+
+
+def _dots() -> float:
+    return QGuiApplication.primaryScreen().logicalDotsPerInchY()
+
+
+def _dots_of_design() -> float:
+    """More dots than are usual mean that the person wants larger text; fewer are a screen's own
+    measure and make none smaller."""
+    return min(_dots(), _USUAL_DOTS)
 
 
 @lru_cache(maxsize=1)

@@ -36,7 +36,7 @@ DRAFT_PAUSE_MS = 400
 _TYPING_EVERY_MS = 4000
 _MOST_LINES = 8
 _FEWEST_LINES = 2
-_LINE = 19
+_LINE = 19  # of the design; a larger font brings its own
 
 
 class GrowingEdit(QPlainTextEdit):

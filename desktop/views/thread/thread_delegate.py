@@ -30,9 +30,7 @@ GAP = 9
 GAP_IN_GROUP = 3
 BOTTOM = 14
 PAD_X, PAD_Y = 13, 9
-META_GAP, META_HEIGHT = 6, 16
-LINE_HEIGHT = 19.0
-ACTIVITY_LINE = 16.0
+META_GAP = 6
 _SMALLEST = 120
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,9 +96,10 @@ class ThreadDelegate(QStyledItemDelegate):
 
     def shape(self, item: ThreadItem, width: int) -> RowShape:
         """Where the parts of a painted row stand in a thread of this width."""
+        high = self._theme.metrics.meta_height
         if item.kind is ItemKind.DAY:
-            area = QRectF(SIDE, GAP, width - 2 * SIDE, META_HEIGHT)
-            return RowShape(area, area.topLeft(), area, GAP + META_HEIGHT)
+            area = QRectF(SIDE, GAP, width - 2 * SIDE, high)
+            return RowShape(area, area.topLeft(), area, GAP + high)
         block = self.block(item, width)
         top = float(GAP if item.starts_group else GAP_IN_GROUP)
         if item.kind is ItemKind.ACTIVITY:
@@ -113,17 +112,18 @@ class ThreadDelegate(QStyledItemDelegate):
         meta = QRectF()
         height = bubble.bottom()
         if item.ends_group:
-            meta = QRectF(SIDE, bubble.bottom() + META_GAP, width - 2 * SIDE, META_HEIGHT)
+            meta = QRectF(SIDE, bubble.bottom() + META_GAP, width - 2 * SIDE, high)
             height = meta.bottom()
         return RowShape(bubble, bubble.topLeft() + QPointF(PAD_X, PAD_Y), meta, round(height))
 
     def block(self, item: ThreadItem, width: int) -> TextBlock:
         """The laid-out text of a row, from the cache where nothing about it has changed."""
         activity = item.kind is ItemKind.ACTIVITY
+        metrics = self._theme.metrics
         if activity:
             room = width - 4 * SIDE
         else:
-            room = min(self._theme.metrics.bubble_width, width - 2 * SIDE - 24) - 2 * PAD_X
+            room = min(metrics.bubble_width, width - 2 * SIDE - 24) - 2 * PAD_X
         room = max(room, _SMALLEST)
         text = self._words.body(item)
         key = (item.key, text, room, self._theme.look)
@@ -137,7 +137,7 @@ class ThreadDelegate(QStyledItemDelegate):
             shown,
             self._theme.font(TextRole.META if activity else TextRole.BODY),
             float(room),
-            ACTIVITY_LINE if activity else LINE_HEIGHT,
+            float(metrics.meta_height if activity else metrics.line_height),
             spans,
             color(tokens.bubble_out_text if plain else tokens.accent),
         )

@@ -1,5 +1,6 @@
 """The theme's tokens: readable in every look, and following what the person wants."""
 
+import json
 import os
 import re
 import subprocess
@@ -124,6 +125,23 @@ def test_figures_have_one_width(theme: Theme) -> None:
     assert QFontInfo(theme.font(TextRole.TITLE)).pixelSize() == 17
 
 
+def with_dots(dots: str, scaling: str, *program: str) -> str:
+    """What a program of ours says where the person wants text of so many dots per inch."""
+    shown = subprocess.run(
+        [sys.executable, *program],
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_FONT_DPI": dots,
+            "QT_ENABLE_HIGHDPI_SCALING": scaling,
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return shown.stdout
+
+
 @pytest.mark.parametrize(("dots", "times"), [("96", 1.0), ("144", 1.5)])
 @pytest.mark.parametrize("scaling", ["0", "1"])
 def test_larger_system_text_is_larger_here(dots: str, times: float, scaling: str) -> None:
@@ -136,16 +154,11 @@ def test_larger_system_text_is_larger_here(dots: str, times: float, scaling: str
         "pixels = QFontInfo(Theme(app).font(TextRole.BODY)).pixelSize()\n"
         "print(pixels * app.devicePixelRatio())\n"
     )
-    shown = subprocess.run(
-        [sys.executable, "-c", code],
-        env={
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "QT_FONT_DPI": dots,
-            "QT_ENABLE_HIGHDPI_SCALING": scaling,
-        },
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert abs(float(shown.stdout) - TextRole.BODY.value[0] * times) <= 1
+    shown = with_dots(dots, scaling, "-c", code)
+    assert abs(float(shown) - TextRole.BODY.value.pixels * times) <= 1
+
+
+@pytest.mark.parametrize(("dots", "times"), [("96", 1.0), ("120", 1.25), ("144", 1.5)])
+def test_no_text_is_cut_however_large_it_is(dots: str, times: float) -> None:
+    shown = json.loads(with_dots(dots, "0", "-m", "tests.views.style.larger_text"))
+    assert shown == {"scale": times, "cut": []}
