@@ -1,6 +1,7 @@
 """Reads routes and departures as agents type them."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -21,7 +22,7 @@ _TODAY = frozenset("today tonight vandaag vanmorgen vanochtend vanmiddag vanavon
 _TOMORROW = frozenset("tomorrow morgen morgenochtend morgenmiddag morgenavond".split())
 _ROUTE = re.compile(
     r"(?:(?P<flight>[A-Z][A-Z0-9]|[0-9][A-Z])\s?(?P<number>\d{1,4}[A-Z]?)\s+)?"
-    r"(?P<origin>[A-Z]{3})(?:\s*(?:[-–—/>→]|->|TO|NAAR|\s)\s*)?(?P<destination>[A-Z]{3})",
+    r"(?P<origin>[A-Z]{3})(?P<between>\s*(?:[-–—/>→]|->|TO|NAAR|\s)\s*)?(?P<destination>[A-Z]{3})",
 )
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})$|(?P<compact>\d{4})$")
 
@@ -30,6 +31,7 @@ class ItineraryProblem(StrEnum):
     """Why what was typed cannot be read."""
 
     ROUTE = "route"
+    ONE_WORD = "one_word"
     EMPTY = "empty"
     NO_TIME = "no_time"
     NOT_A_TIME = "not_a_time"
@@ -45,14 +47,20 @@ class ItineraryError(ValueError):
         self.problem = problem
 
 
-def parse_route(text: str) -> tuple[str, str, str]:
+def parse_route(text: str, is_pair: Callable[[str], bool]) -> tuple[str, str, str]:
     """Read `AMS–BCN`, `ams bcn`, `AMSBCN`, `KL1677 AMS-BCN`: origin, destination, flight number.
 
-    The flight number is empty where none was typed. Raises `ItineraryError`.
+    The flight number is empty where none was typed. `is_pair` says whether six letters (capitals)
+    that stand together are two airports, and not a word like the beginning of Amsterdam; where they
+    are none, the error is `ONE_WORD`. Raises `ItineraryError`.
     """
     match = _ROUTE.fullmatch(text.strip().upper())
     if match is None:
         raise ItineraryError(ItineraryProblem.ROUTE, "Type two airports: AMS–BCN")
+    if not match["between"] and not is_pair(match["origin"] + match["destination"]):
+        raise ItineraryError(
+            ItineraryProblem.ONE_WORD, "Type two airports with a space between: AMS BCN"
+        )
     flight = f"{match['flight']}{match['number']}" if match["flight"] else ""
     return match["origin"], match["destination"], flight
 

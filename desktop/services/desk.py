@@ -438,4 +438,4 @@ def _load_words() -> None:
     from desktop.services import airports, wording
 
     wording.languages()
-    airports.airport("AMS")
+    airports.load()

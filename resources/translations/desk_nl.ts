@@ -319,6 +319,10 @@
         <translation>{flight}: vertrek, plaatselijke tijd</translation>
     </message>
     <message>
+        <source>If you mean two airports: {route}</source>
+        <translation>Bedoel je twee luchthavens: {route}</translation>
+    </message>
+    <message>
         <source>Type two airports: AMS–BCN</source>
         <translation>Typ twee luchthavens: AMS–BCN</translation>
     </message>
@@ -561,6 +565,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Gesprek afhandelen</translation>
     </message>
     <message>
+        <source>Change the chosen message that waits to leave</source>
+        <translation>Het gekozen wachtende bericht wijzigen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen message that waits to leave</source>
+        <translation>Het gekozen wachtende bericht verwijderen</translation>
+    </message>
+    <message>
+        <source>Leave a waiting message as it was</source>
+        <translation>Een wachtend bericht laten zoals het was</translation>
+    </message>
+    <message>
         <source>Go to the quote</source>
         <translation>Naar de offerte</translation>
     </message>
@@ -579,6 +595,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Copy the payment link</source>
         <translation>Betaallink kopiëren</translation>
+    </message>
+    <message>
+        <source>Cancel the link of the chosen payment card</source>
+        <translation>De link van de gekozen betaalkaart intrekken</translation>
     </message>
     <message>
         <source>Enter the ticket numbers</source>

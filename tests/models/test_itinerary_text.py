@@ -14,6 +14,14 @@ from desktop.models.itinerary_text import (
     parse_route,
 )
 
+PLACES = {"AMSTER", "DUBLIN"}
+
+
+def is_pair(letters: str) -> bool:
+    """All are airports, and some are words."""
+    return letters not in PLACES
+
+
 TODAY = date(2026, 11, 21)  # a Saturday
 
 
@@ -33,13 +41,21 @@ TODAY = date(2026, 11, 21)  # a Saturday
     ],
 )
 def test_routes(text: str, expected: tuple[str, str, str]) -> None:
-    assert parse_route(text) == expected
+    assert parse_route(text, is_pair) == expected
+
+
+@pytest.mark.parametrize("text", ["amster", "DUBLIN", "kl1677 dublin"])
+def test_a_word_is_no_route_until_it_is_parted(text: str) -> None:
+    with pytest.raises(ItineraryError, match="space between") as refused:
+        parse_route(text, is_pair)
+    assert refused.value.problem is ItineraryProblem.ONE_WORD
+    assert parse_route(f"{text[:-3]} {text[-3:]}", is_pair)[1] in ("TER", "LIN")
 
 
 @pytest.mark.parametrize("text", ["", "AMS", "AMS BC", "Amsterdam Barcelona", "AMS-BCN-MAD"])
 def test_no_route(text: str) -> None:
     with pytest.raises(ItineraryError, match="two airports") as refused:
-        parse_route(text)
+        parse_route(text, is_pair)
     assert refused.value.problem is ItineraryProblem.ROUTE
 
 
@@ -106,6 +122,6 @@ def test_what_the_field_shows_can_be_read_again(day: date, clock: object) -> Non
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(ItineraryError):
-        parse_route(text)
+        parse_route(text, is_pair)
     with contextlib.suppress(ItineraryError):
         parse_departure(text, TODAY)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from math import ceil
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
@@ -14,12 +15,16 @@ from desktop.models.itinerary_text import (
     parse_route,
 )
 from desktop.models.quote import Flight
+from desktop.services.airports import airport, is_pair
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.qt.announcements import announce
 from desktop.views.style.theme import TextRole, Theme
 
 _ROUTE_FONTS = (TextRole.TRIP, TextRole.STRONG, TextRole.SUPPORT_STRONG, TextRole.META_STRONG)
 _DEPARTURE_FONTS = (TextRole.SMALL, TextRole.META)
+_LONG_DEPARTURE = "Wed 28 Nov · 20:00"
+_BESIDE = 20
+"""Left and right of the words: margins, and a field's own."""
 
 
 class FlightBox(QFrame):
@@ -114,7 +119,10 @@ class FlightBox(QFrame):
         if not self.route.text().strip() and not self.departure.text().strip():
             return None
         if self._route() is None:
-            return self.route, self._words(ItineraryProblem.ROUTE)
+            try:
+                parse_route(self.route.text(), is_pair)
+            except ItineraryError as error:
+                return self.route, self._words(error.problem)
         if self._departs() is None:
             try:
                 parse_departure(self.departure.text(), self._today())
@@ -145,9 +153,14 @@ class FlightBox(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def wish(self) -> int:
+        """The width that shows any departure, in the smaller letters where it must be."""
+        font = self._theme.font(_DEPARTURE_FONTS[-1])
+        return ceil(QFontMetricsF(font).horizontalAdvance(_LONG_DEPARTURE)) + _BESIDE
+
     def _fit(self) -> None:
         """What is too long for a narrow box takes smaller letters."""
-        room = self.width() - 20
+        room = self.width() - _BESIDE
         for field, roles in ((self.route, _ROUTE_FONTS), (self.departure, _DEPARTURE_FONTS)):
             fonts = [self._theme.font(role) for role in roles]
             field.setFont(
@@ -177,9 +190,14 @@ class FlightBox(QFrame):
         if self._flight is not None and text == self._shown[0]:
             return self._flight.origin, self._flight.destination, self._flight.flight
         try:
-            return parse_route(text)
+            return parse_route(text, is_pair)
         except ItineraryError:
             return None
+
+    def _codes(self) -> tuple[str, str]:
+        """The two halves of one word."""
+        word = self.route.text().strip().upper()[-6:]
+        return word[:3], word[3:]
 
     def _departs(self) -> str | None:
         """The departure in ISO 8601, empty where none is typed; None where it cannot be read."""
@@ -220,7 +238,11 @@ class FlightBox(QFrame):
 
     def _words(self, problem: ItineraryProblem) -> str:
         match problem:
-            case ItineraryProblem.ROUTE:
+            case ItineraryProblem.ONE_WORD if all(map(airport, self._codes())):
+                return self.tr("If you mean two airports: {route}").format(
+                    route="–".join(self._codes())
+                )
+            case ItineraryProblem.ROUTE | ItineraryProblem.ONE_WORD:
                 return self.tr("Type two airports: AMS–BCN")
             case ItineraryProblem.NO_TIME:
                 return self.tr("The time is missing: 22 Nov 12:15")

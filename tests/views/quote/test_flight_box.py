@@ -44,6 +44,19 @@ def test_what_is_typed_becomes_a_flight_and_is_written_as_always(
     assert box.first_empty() is None
 
 
+def test_a_citys_name_is_no_flight_while_it_is_typed(box: FlightBox, qtbot: QtBot) -> None:
+    seen = []
+    for letter in "amsterdam":
+        qtbot.keyClicks(box.route, letter)
+        seen.append(box.flight())
+    assert seen == [None] * len("amsterdam")
+
+
+def test_codes_need_no_space_between(box: FlightBox, qtbot: QtBot) -> None:
+    type_in(box, qtbot, "kl1677 amsbcn", "tomorrow 1215")
+    assert box.flight() == Flight("AMS", "BCN", "2026-11-22T12:15", "KL1677")
+
+
 def test_each_change_by_a_person_is_told_and_none_by_code(box: FlightBox, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(box.edited):
         box.set_flight(Flight("AMS", "BCN"))
@@ -85,6 +98,9 @@ def test_what_is_shown_reads_back_as_the_same_day(
     ("route", "departure", "problem", "wrong"),
     [
         ("AMSTERDAM", "", "Type two airports: AMS–BCN", "route"),
+        ("geneva", "", "Type two airports: AMS–BCN", "route"),
+        ("amster", "", "If you mean two airports: AMS–TER", "route"),
+        ("KL1677 dublin", "", "If you mean two airports: DUB–LIN", "route"),
         ("", "22 nov 12:15", "Type two airports: AMS–BCN", "route"),
         ("AMS BCN", "22 nov", "The time is missing: 22 Nov 12:15", "departure"),
         ("AMS BCN", "22 nov 25:15", "This is not a time of day", "departure"),
