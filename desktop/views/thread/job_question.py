@@ -13,7 +13,7 @@ from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.thread.composer import GrowingEdit
 from desktop.views.thread.thread_words import job_state, job_subject
 
-_KEYS = {
+KEYS_OF_ANSWERS = {
     CardAction.EDIT: "F2",
     CardAction.REMOVE: "Del",
     CardAction.SAVE: "Ctrl+Return",
@@ -176,8 +176,10 @@ class JobQuestion(QWidget):
             button.setFont(self._theme.font(TextRole.BUTTON))
             button.setEnabled(not self._busy)
             button.setAutoDefault(True)
-            if action in _KEYS:
-                key = QKeySequence(_KEYS[action]).toString(QKeySequence.SequenceFormat.NativeText)
+            if action in KEYS_OF_ANSWERS:
+                key = QKeySequence(KEYS_OF_ANSWERS[action]).toString(
+                    QKeySequence.SequenceFormat.NativeText
+                )
                 button.setToolTip(f"{button.text()} ({key})")
             self._connect(button, action)
             self._buttons[action] = button

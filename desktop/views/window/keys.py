@@ -43,11 +43,15 @@ class KeyId(StrEnum):
     SEND = "send"
     SAFE_REPLY = "safe_reply"
     RESOLVE = "resolve"
+    CHANGE_WAITING = "change_waiting"
+    REMOVE_WAITING = "remove_waiting"
+    KEEP_WAITING = "keep_waiting"
     QUOTE = "quote"
     ADD_LINE = "add_line"
     SEND_LINK = "send_link"
     CHECK_NOW = "check_now"
     COPY_LINK = "copy_link"
+    END_LINK = "end_link"
     TICKET = "ticket"
     PRESENCE = "presence"
     NEXT_PANE = "next_pane"
@@ -72,11 +76,6 @@ class Key:
     sequences: tuple[str, ...]
     by_widget: bool = False
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether any of its keys types a character, so that it must not act in a text field."""
-        return any(len(sequence) == 1 for sequence in self.sequences)
-
 
 KEYS = (
     Key(KeyId.NEXT, KeyGroup.INBOX, ("Alt+Down",)),
@@ -93,11 +92,15 @@ KEYS = (
     Key(KeyId.SEND, KeyGroup.CONVERSATION, ("Ctrl+Return", "Ctrl+Enter")),
     Key(KeyId.SAFE_REPLY, KeyGroup.CONVERSATION, ("Alt+S",)),
     Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E", "Alt+E")),
+    Key(KeyId.CHANGE_WAITING, KeyGroup.CONVERSATION, ("F2",), by_widget=True),
+    Key(KeyId.REMOVE_WAITING, KeyGroup.CONVERSATION, ("Del",), by_widget=True),
+    Key(KeyId.KEEP_WAITING, KeyGroup.CONVERSATION, ("Esc",), by_widget=True),
     Key(KeyId.QUOTE, KeyGroup.PAYMENT, ("Q", "Alt+Q")),
     Key(KeyId.ADD_LINE, KeyGroup.PAYMENT, ("Alt+A",)),
     Key(KeyId.SEND_LINK, KeyGroup.PAYMENT, ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
     Key(KeyId.CHECK_NOW, KeyGroup.PAYMENT, ("F5",)),
     Key(KeyId.COPY_LINK, KeyGroup.PAYMENT, ("C", "Alt+C")),
+    Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
     Key(KeyId.PRESENCE, KeyGroup.WINDOW, ("Alt+P",)),
     Key(KeyId.NEXT_PANE, KeyGroup.WINDOW, ("F6",)),
@@ -143,6 +146,12 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Send the safe reply to a masked card number")
         case KeyId.RESOLVE:
             return translate("Keys", "Resolve the conversation")
+        case KeyId.CHANGE_WAITING:
+            return translate("Keys", "Change the chosen message that waits to leave")
+        case KeyId.REMOVE_WAITING:
+            return translate("Keys", "Remove the chosen message that waits to leave")
+        case KeyId.KEEP_WAITING:
+            return translate("Keys", "Leave a waiting message as it was")
         case KeyId.QUOTE:
             return translate("Keys", "Go to the quote")
         case KeyId.ADD_LINE:
@@ -153,6 +162,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Check the payment now")
         case KeyId.COPY_LINK:
             return translate("Keys", "Copy the payment link")
+        case KeyId.END_LINK:
+            return translate("Keys", "Cancel the link of the chosen payment card")
         case KeyId.TICKET:
             return translate("Keys", "Enter the ticket numbers")
         case KeyId.PRESENCE:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.views.controls.buttons import KeyButton, key_width, paint_key
+from desktop.views.controls.buttons import KeyButton, key_height, key_width, paint_key
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.window.keys import Key, KeyGroup, group_words, signs, words
 
@@ -22,6 +23,8 @@ _COLUMNS = (
     (KeyGroup.INBOX, KeyGroup.CONVERSATION),
     (KeyGroup.PAYMENT, KeyGroup.WINDOW),
 )
+_AROUND = QSize(16, 56)
+"""Of a screen, what the dialog's frame takes."""
 
 
 class KeyCap(QWidget):
@@ -31,7 +34,7 @@ class KeyCap(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._text = signs(sequence)
-        self.setFixedSize(QSize(round(key_width(self._text, theme)) + 1, 20))
+        self.setFixedSize(QSize(round(key_width(self._text, theme)) + 1, key_height(theme) + 3))
         native = QKeySequence.SequenceFormat.NativeText
         self.setAccessibleName(QKeySequence(sequence).toString(native))
         theme.changed.connect(self.update)
@@ -61,7 +64,9 @@ class ShortcutsDialog(QDialog):
         groups = {
             group: list(members) for group, members in groupby(keys, key=lambda key: key.group)
         }
-        columns = QHBoxLayout()
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(40)
         for column in _COLUMNS:
             side = QVBoxLayout()
@@ -82,10 +87,12 @@ class ShortcutsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(18)
-        layout.addLayout(columns)
+        layout.addWidget(_Page(page))
         layout.addWidget(note)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
+        room = (parent or self).screen().availableSize() - _AROUND
+        self.resize(self.sizeHint().boundedTo(room))
 
     def _make_group(self, group: KeyGroup, members: list[Key]) -> QWidget:
         box = QWidget()
@@ -107,6 +114,21 @@ class ShortcutsDialog(QDialog):
             grid.addLayout(caps, line, 1)
         grid.setColumnStretch(0, 1)
         return box
+
+
+class _Page(QScrollArea):
+    """As large as what it holds where there is room; scrolls where there is not."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        page.setProperty("role", "page")
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+
+    def sizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self._page.sizeHint() + QSize(bar, 0)
 
 
 def _distinct(sequences: tuple[str, ...]) -> list[str]:

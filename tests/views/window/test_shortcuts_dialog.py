@@ -1,0 +1,42 @@
+"""The list of all keys: what stands in it, and that it fits."""
+
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from desktop.views.style.theme import Theme
+from desktop.views.thread.job_question import KEYS_OF_ANSWERS
+from desktop.views.window.keys import KEYS, KeyGroup, words
+from desktop.views.window.shortcuts_dialog import KeyCap, ShortcutsDialog
+from tests.views.thread.thread_world import on_screen
+
+
+def dialog(theme: Theme, qtbot: QtBot) -> QDialog:
+    shown = ShortcutsDialog(theme, KEYS)
+    on_screen(qtbot, shown)
+    return shown
+
+
+def test_every_key_stands_there_with_its_words(theme: Theme, qtbot: QtBot) -> None:
+    shown = dialog(theme, qtbot)
+    said = {label.text() for label in shown.findChildren(QLabel)}
+    assert {words(key.key_id) for key in KEYS} <= said
+
+
+def test_the_keys_of_what_waits_to_leave_are_told(theme: Theme, qtbot: QtBot) -> None:
+    shown = dialog(theme, qtbot)
+    caps = [cap.accessibleName() for cap in shown.findChildren(KeyCap)]
+    assert {"F2", "Del", "Esc"} <= set(caps)
+    told = {one for key in KEYS if key.group is KeyGroup.CONVERSATION for one in key.sequences}
+    assert set(KEYS_OF_ANSWERS.values()) <= told
+
+
+def test_what_has_no_room_on_the_screen_is_scrolled_to(theme: Theme, qtbot: QtBot) -> None:
+    shown = dialog(theme, qtbot)
+    assert shown.screen().availableGeometry().contains(shown.rect())
+    area = shown.findChild(QScrollArea)
+    assert area is not None
+    for bar, whole, part in (
+        (area.verticalScrollBar(), area.widget().height(), area.viewport().height()),
+        (area.horizontalScrollBar(), area.widget().width(), area.viewport().width()),
+    ):
+        assert bar.maximum() == max(0, whole - part)
