@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.models.conversation import Contact, Conversation, Message
 from desktop.models.job import Job, JobState
 from desktop.models.journal import Draft, JournalEntry
-from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.ladder import FactKind, Ladder, Stage, fold
 from desktop.models.quote import Quote
 from desktop.services.notices import Change, Notices
 from desktop.services.store.store import Store
@@ -198,7 +198,8 @@ class Ledger:
         paid = {
             quote_id
             for quote_id in just_paid
-            if quote_id in ladders and ladders[quote_id].stage.has_money
+            if quote_id in ladders
+            and await self._is_new_money(quote_id, ladders[quote_id], entries)
         }
         self.notices.publish(
             Change(
@@ -208,6 +209,21 @@ class Ledger:
                 lists=True,
             )
         )
+
+    async def _is_new_money(
+        self, quote_id: str, ladder: Ladder, entries: Sequence[JournalEntry]
+    ) -> bool:
+        """Whether `entries` told of money that was not known before.
+
+        The provider tells a payment twice, by its session and by its PaymentIntent, and the second
+        may come after a restart.
+        """
+        if not ladder.stage.has_money:
+            return False
+        new = {entry.source for entry in entries}
+        facts = await self.store.facts(quote_id)
+        before = fold(fact for fact in facts if fact.source not in new)
+        return before is None or ladder.paid > before.paid
 
     async def _count(self) -> None:
         self.waiting, self.asking = await self.store.job_counts()
