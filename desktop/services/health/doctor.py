@@ -13,7 +13,11 @@ from desktop.services.channels.channel import ChannelError, Hub, HubNotAllowed
 from desktop.services.health.service_health import Service
 from desktop.services.health.set_aside import Unread, unread
 from desktop.services.psp.gateway import GatewayError, KeyRefused
-from desktop.services.psp.stripe_gateway import StripeGateway
+from desktop.services.psp.stripe_gateway import (
+    PAYMENT_INTENTS_READ,
+    REFUNDS_WRITE,
+    StripeGateway,
+)
 from desktop.services.psp.stripe_keys import check_key
 from desktop.services.store.errors import StoreError
 from desktop.services.store.store import Store
@@ -30,6 +34,13 @@ _NEW_KEY = (
     "Make a restricted key in Stripe's Dashboard (Developers, API keys). Set DESK_STRIPE_KEY to "
     "it, or run: keyring set social-pay-desk stripe_key"
 )
+
+
+_ONLY_LOST = {
+    PAYMENT_INTENTS_READ: "The desk cannot say how a customer pays; all else works.",
+    REFUNDS_WRITE: "A refund from this desk will fail, and say so; all else works.",
+}
+"""What does not work where the key may not do this. Without the other permissions nothing does."""
 
 
 class Verdict(StrEnum):
@@ -205,13 +216,12 @@ async def _stripe(patient: Patient) -> list[Finding]:
         if probe.ok:
             findings.append(Finding(f"Stripe, {probe.resource}", Verdict.OK, "Allowed."))
             continue
-        # The method of a payment is a nicety; without the others nothing works.
-        nicety = probe.resource.startswith("PaymentIntents")
+        lost = _ONLY_LOST.get(probe.resource)
         findings.append(
             Finding(
                 f"Stripe, {probe.resource}",
-                Verdict.WARN if nicety else Verdict.FAIL,
-                _first(probe.message),
+                Verdict.WARN if lost else Verdict.FAIL,
+                f"{_first(probe.message)} {lost or ''}".strip(),
                 f"Give the key {probe.missing or probe.resource} in Stripe's Dashboard.",
             )
         )
@@ -255,6 +265,7 @@ async def _database(open_store: Callable[[], Awaitable[Store]] | None, now: floa
         waiting, asking = await store.job_counts()
         profile = await store.profile()
         aside = await unread(store)
+        masked = await store.masked_messages()
     except StoreError as error:
         return [Finding("Database", Verdict.FAIL, str(error))]
     finally:
@@ -280,7 +291,26 @@ async def _database(open_store: Callable[[], Awaitable[Store]] | None, now: floa
     else:
         findings.append(Finding("Outbox", Verdict.OK, f"{waiting} jobs are on their way."))
     findings.append(_set_aside(aside, now))
+    findings.append(_masked(*masked))
     return findings
+
+
+def _masked(count: int, last_at: float) -> Finding:
+    """What the card shield hid. It stands at the hub in full until it is deleted there."""
+    name = "Card shield"
+    if not count:
+        return Finding(name, Verdict.OK, "No message here holds a masked card number.")
+    return Finding(
+        name,
+        Verdict.OK,
+        f"Masked in {count} of the messages that are kept here, the last of "
+        f"{_minute(last_at)}. At the hub they stand as they were written, until they are deleted "
+        "there.",
+    )
+
+
+def _minute(at: float) -> str:
+    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _set_aside(aside: Mapping[Service, Unread], now: float) -> Finding:
@@ -291,7 +321,7 @@ def _set_aside(aside: Mapping[Service, Unread], now: float) -> Finding:
         return Finding(name, Verdict.OK, "Everything that came could be read.")
     told = [
         f"{one.count} from {'the hub' if service is Service.HUB else 'Stripe'}, the last on "
-        f"{datetime.fromtimestamp(one.last_at, UTC):%Y-%m-%d %H:%M} UTC"
+        f"{_minute(one.last_at)}"
         for service, one in some
     ]
     fresh = any(now - one.last_at < _FRESH_S for _, one in some)

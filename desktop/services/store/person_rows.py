@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, text, update
 
+from desktop.models.card_shield import MASK, was_masked
 from desktop.models.job import JobState
 from desktop.models.quote import Passenger, Quote
 from desktop.services.store import columns
@@ -25,8 +26,12 @@ from desktop.services.store.schema import (
 )
 from desktop.services.store.stored_text import dumps
 
-_KEPT_PAYLOAD = frozenset({"generation", "asked", "in_order"})
-_KEPT_PROGRESS = frozenset({"step", "session", "message", "expires_at", "keys", "after", "again"})
+_KEPT_PAYLOAD = frozenset(
+    {"generation", "asked", "in_order", "amount", "currency", "reason", "left"}
+)
+_KEPT_PROGRESS = frozenset(
+    {"step", "session", "message", "expires_at", "keys", "after", "again", "refund"}
+)
 _CONVERSATION = func.json_extract(JOURNAL.c.body, "$.conversation")
 
 
@@ -96,6 +101,14 @@ def erase_cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) 
         # Deleting a row leaves its words in the index until its parts are merged.
         cache.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     return gone
+
+
+def masked(cache: Connection) -> tuple[int, float]:
+    """Return how many stored messages hold something that the card shield masked, and when the last
+    of them was written (UTC seconds; 0 where there is none)."""
+    query = select(MESSAGES.c.text, MESSAGES.c.created_at).where(MESSAGES.c.text.contains(MASK))
+    times = [row.created_at for row in cache.execute(query) if was_masked(row.text)]
+    return len(times), max(times, default=0.0)
 
 
 def forget_messages(

@@ -138,6 +138,11 @@ class PrivacyPart(StoreCore):
         done = await self._in_copies(in_copy)
         return Erasure(values, rows, done.copies, tuple(done.unreachable), tuple(done.foreign))
 
+    async def masked_messages(self) -> tuple[int, float]:
+        """Return how many of the messages here hold something that the card shield masked, and when
+        the last was written (UTC seconds)."""
+        return await self._read_cache(person_rows.masked)
+
     async def forget_messages(
         self, before: float, keep: Collection[int] = ()
     ) -> tuple[frozenset[int], bool]:

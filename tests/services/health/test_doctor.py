@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -147,6 +148,25 @@ async def test_a_folder_that_cannot_be_read_is_said(sandbox: Sandbox, tmp_path: 
     (tmp_path / "desk.db").write_bytes(b"this is no database, however long it may be" * 100)
     found = await examined(sandbox, tmp_path)
     assert found["Database"].verdict is Verdict.FAIL
+
+
+async def test_it_tells_in_how_many_messages_a_card_was_masked(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    await a_desk_was_here(sandbox, tmp_path)
+    assert "No message" in (await examined(sandbox, tmp_path))["Card shield"].what
+    async with desk_at(sandbox, tmp_path) as world:
+        conversation = await world.new_customer()
+        sandbox.say(conversation, "4000 0566 5566 5556 is my card")
+
+        async def masked() -> bool:
+            return (await world.store.masked_messages())[0] == 1
+
+        await world.until(masked, "the masked message")
+        _, last_at = await world.store.masked_messages()
+    found = (await examined(sandbox, tmp_path))["Card shield"]
+    assert found.verdict is Verdict.OK and "Masked in 1 of the messages" in found.what
+    assert f"{datetime.fromtimestamp(last_at, UTC):%Y-%m-%d %H:%M} UTC" in found.what
 
 
 async def test_it_tells_what_could_not_be_read(sandbox: Sandbox, tmp_path: Path) -> None:
