@@ -141,9 +141,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         match options.command:
             case "enqueue":
-                return app.run_enqueue(settings, options.file)
+                from desktop.commands import unattended
+
+                return unattended.run_enqueue(settings, options.file)
             case "work":
-                return app.run_work(settings, until_idle=options.until_idle)
+                from desktop.commands import unattended
+
+                return unattended.run_work(settings, until_idle=options.until_idle)
             case "doctor":
                 return app.run_doctor(settings, options.bundle)
             case "journal":

@@ -3,25 +3,27 @@
 The first paint must need little, so everything heavy is imported where it is used.
 """
 
-import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.display import NO_DISPLAY, has_display
-from desktop.own_sandbox import OwnSandbox, SandboxFailed
 from desktop.services.secrecy.log_files import Logs
 from desktop.services.secrecy.private_files import private_folder
 from desktop.settings import SERVICE_NAME, Connections, Settings, SettingsError, with_secrets
 
 if TYPE_CHECKING:
+    import asyncio
+
     from PySide6.QtWidgets import QApplication
 
+    from desktop.own_sandbox import OwnSandbox
     from desktop.services.desk import Desk
     from desktop.services.store.profile import Profile
     from desktop.services.timing.horizons import Horizons
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.views.window.main_window import MainWindow
 
 EXIT_FAILED = 1
+NOWHERE = Connections("http://127.0.0.1:9", "sandbox", 1, "rk_test_sandbox", "http://127.0.0.1:9")
+"""For what only writes jobs down: the sandbox that will send them is not running yet."""
 SANDBOX_FOLDER = "sandbox"
 """Below the data folder: the files of the desk that plays in its own sandbox."""
 
@@ -44,17 +48,21 @@ def make_folders(settings: Settings) -> None:
         private_folder(folder)
 
 
-async def ready(sandbox: OwnSandbox, folder: Path) -> Connections:
+async def ready(sandbox: "OwnSandbox", folder: Path) -> Connections:
     """Wait for the sandbox. Raises `SandboxFailed`, and `FolderInUse` at once: a sandbox that goes
     on with the world of another desk waits until that one ends."""
+    import asyncio
+
     from desktop.services.store.lock import check_free
 
     await asyncio.to_thread(check_free, folder)
     return await sandbox.ready()
 
 
-def new_sandbox(settings: Settings, *arguments: str) -> OwnSandbox:
+def new_sandbox(settings: Settings, *arguments: str) -> "OwnSandbox":
     """Start the sandbox that keeps its world beside the desk's files, where these can be kept."""
+    from desktop.own_sandbox import OwnSandbox
+
     folder = folder_of(settings)
     try:
         make_folders(settings)
@@ -77,6 +85,8 @@ async def open_desk(
     `exclude_delayed` keeps payment methods that tell days later whether they worked off the page.
     Raises `SettingsError`, `PassphraseNeeded`, `KeyMissing` and the store's `StoreError`s.
     """
+    import asyncio
+
     await asyncio.to_thread(_import_services)
     from desktop.services.channels.chatwoot import ChatwootHub
     from desktop.services.desk import Desk
@@ -134,6 +144,7 @@ def run_window(settings: Settings) -> int:
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return EXIT_FAILED
+    gc.disable()  # what is made now stays; the `Collector` looks for garbage later
     from desktop.views.qt.qt_messages import qt_in_log
 
     with contextlib.suppress(OSError):  # the window says so
@@ -156,25 +167,37 @@ def run_window(settings: Settings) -> int:
 def desk_window(
     settings: Settings,
 ) -> "Iterator[tuple[asyncio.AbstractEventLoop, MainWindow]]":
-    """Make the application, its event loop and the window with the newest rows, and show it.
+    """Show the window with the newest rows, and give it its event loop."""
+    app, window = show_window(settings)
+    # Only now, for these take longer than all that the window needs of its own.
+    import asyncio
 
-    Only Qt, qasync and sqlcipher3 are needed for this.
-    """
     import qasync
 
     from desktop.views.qt.collector import Collector
 
-    app, theme = make_application(settings)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(_log_unhandled)
-    window = first_window(settings, theme)
     collector = Collector()
     try:
         with loop:
             yield loop, window
     finally:
         collector.stop()
+
+
+def show_window(settings: Settings) -> "tuple[QApplication, MainWindow]":
+    """Make the application and its window with the newest rows, and let it be painted.
+
+    Only Qt and sqlcipher3 are needed for this.
+    """
+    from desktop.views.qt.first_paint import wait_for_paint
+
+    app, theme = make_application(settings)
+    window = first_window(settings, theme)
+    wait_for_paint(window)
+    return app, window
 
 
 def first_window(settings: Settings, theme: "Theme") -> "MainWindow":
@@ -212,30 +235,12 @@ def make_application(settings: Settings) -> "tuple[QApplication, Theme]":
     return app, Theme(app, ThemeChoice(settings.theme))
 
 
-def run_enqueue(settings: Settings, path: str) -> int:
-    """Write the jobs of a JSON Lines file, as the window would; nothing is sent."""
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"main.py: {path} cannot be read: {error}", file=sys.stderr)
-        return EXIT_FAILED
-    return _unattended(settings, lambda desk: _enqueue(desk, path, text), needs_services=False)
-
-
-def run_work(settings: Settings, *, until_idle: bool) -> int:
-    """The services without a window. Exit 3: jobs wait for a person; 4: some failed."""
-
-    async def work(desk: "Desk") -> int:
-        from desktop.services.unattended import headless
-
-        return await headless.work(desk, until_idle=until_idle)
-
-    return _unattended(settings, work)
-
-
 def run_doctor(settings: Settings, bundle: str | None = None) -> int:
     """Check every connection and print what is wrong and what to do; `bundle`: for support."""
+    import asyncio
+
     from desktop.commands import doctor_report
+    from desktop.own_sandbox import OwnSandbox
 
     # A world of its own: a desk may be working in the kept one.
     sandbox = OwnSandbox(("--quiet",)) if settings.starts_sandbox else None
@@ -254,99 +259,12 @@ def run_repair(settings: Settings, *, anew: bool) -> int:
     return repair.run(folder_of(settings), encrypted=encrypted, anew=anew)
 
 
-async def _enqueue(desk: "Desk", path: str, text: str) -> int:
-    from desktop.services.unattended.enqueue import EnqueueError, enqueue
-
-    await desk.prepare()
-    try:
-        outcome = await enqueue(desk, text)
-    except EnqueueError as error:
-        print(f"main.py: {path}: {error}", file=sys.stderr)
-        return EXIT_FAILED
-    print(f"{outcome.added} jobs written, {outcome.known} were there already")
-    return 0
-
-
-def _unattended(
-    settings: Settings,
-    work: "Callable[[Desk], Coroutine[object, object, int]]",
-    *,
-    needs_services: bool = True,
-) -> int:
-    """Build the desk without a window, do `work` with it, and put everything away."""
-    from desktop.services.secrecy.database_key import KeyMissing, PassphraseNeeded
-    from desktop.services.store.errors import StoreError
-
-    sandbox = (
-        new_sandbox(settings, "--quiet") if settings.starts_sandbox and needs_services else None
-    )
-
-    async def run() -> int:
-        connections = settings.connections or (
-            await ready(sandbox, folder_of(settings)) if sandbox is not None else NOWHERE
-        )
-        logs.watch_loop(asyncio.get_running_loop())
-        async with _opened(settings, connections) as desk, _ended_by_signals():
-            return await work(desk)
-
-    with contextlib.suppress(OSError):  # opening the desk's own files says so
-        make_folders(settings)
-    logs = Logs(folder_of(settings))
-    try:
-        return asyncio.run(run())
-    except (SettingsError, StoreError, KeyMissing, SandboxFailed) as error:
-        print(f"main.py: {error}", file=sys.stderr)
-        return EXIT_FAILED
-    except PassphraseNeeded:
-        print(f"main.py: {PASSPHRASE_HELP}", file=sys.stderr)
-        return EXIT_FAILED
-    except asyncio.CancelledError:
-        print("main.py: stopped; what was not sent is kept", file=sys.stderr)
-        return 130
-    finally:
-        logs.close()
-        if sandbox is not None:
-            sandbox.stop()
-
-
-NOWHERE = Connections("http://127.0.0.1:9", "sandbox", 1, "rk_test_sandbox", "http://127.0.0.1:9")
-"""For what only writes jobs down: the sandbox that will send them is not running yet."""
-PASSPHRASE_HELP = (
-    "There is no keyring on this machine to keep the databases' key in. Set DESK_PASSPHRASE to a"
-    " passphrase of your own (the same each time), or start the desk where a keyring is unlocked."
-)
-
-
-@asynccontextmanager
-async def _opened(settings: Settings, connections: Connections) -> "AsyncIterator[Desk]":
-    desk = await open_desk(settings, connections)
-    try:
-        yield desk
-    finally:
-        await desk.stop()
-
-
-@asynccontextmanager
-async def _ended_by_signals() -> AsyncIterator[None]:
-    """A polite end on SIGTERM and SIGINT, where the platform has it."""
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-    assert task is not None
-    added = []
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, task.cancel)
-            added.append(number)
-    try:
-        yield
-    finally:
-        for number in added:
-            loop.remove_signal_handler(number)
-
-
 async def _serve_window(
-    settings: Settings, sandbox: OwnSandbox | None, window: "MainWindow"
+    settings: Settings, sandbox: "OwnSandbox | None", window: "MainWindow"
 ) -> int:
     """Give the window its desk as soon as there is one; put everything away when it closes."""
+    import asyncio
+
     from desktop.opening import Opening
 
     closed = asyncio.Event()
@@ -427,7 +345,7 @@ def _profile(connections: Connections) -> "Profile":
     )
 
 
-def _log_unhandled(loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+def _log_unhandled(loop: "asyncio.AbstractEventLoop", context: dict[str, object]) -> None:
     """Log what no one awaited, by its type only: a message may hold a customer's words."""
     import logging
 

@@ -1,6 +1,5 @@
 """The sandbox that the desk brings along when nothing is configured: its own process."""
 
-import asyncio
 import contextlib
 import json
 import subprocess
@@ -77,6 +76,8 @@ class OwnSandbox:
 
     async def ready(self) -> Connections:
         """`connections`, without keeping the event loop waiting. Raises `SandboxFailed`."""
+        import asyncio  # here and not above: the window shows before it has a loop
+
         try:
             async with asyncio.timeout(_START_TIMEOUT_S):
                 return await asyncio.to_thread(self.connections)

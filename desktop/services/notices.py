@@ -1,6 +1,5 @@
 """Change notices: which ids changed, told to whoever shows them, on the event loop's thread."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,6 +54,8 @@ class Notices:
 
     def publish(self, change: Change) -> None:
         """Tell all listeners of `change`, together with whatever else happens in this turn."""
+        import asyncio  # here and not above: the window shows before it has a loop
+
         if self._pending is None:
             self._pending = change
             asyncio.get_running_loop().call_soon(self._flush)

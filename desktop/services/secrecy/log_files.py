@@ -4,22 +4,22 @@ Of an exception they hold its type and where it happened, never its text: that m
 customer. What other libraries log is kept by its template, without the values in it.
 """
 
-import asyncio
 import contextlib
 import logging
 import os
-import platform
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from desktop import __version__
 from desktop.services.secrecy.redaction import redacted
+
+if TYPE_CHECKING:
+    import asyncio
 
 FOLDER = "logs"
 """Below the folder of the two databases."""
@@ -82,8 +82,9 @@ class IdsOnly(logging.Formatter):
     """One line a record: UTC time, level, logger, words without secrets; then where it happened."""
 
     def format(self, record: logging.LogRecord) -> str:
-        at = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3]
-        head = f"{at}Z {record.levelname} {record.name}: {redacted(_words(record))}"
+        at = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
+        at = f"{at}.{int(record.msecs):03}Z"
+        head = f"{at} {record.levelname} {record.name}: {redacted(_words(record))}"
         error = record.exc_info[1] if record.exc_info else None
         return f"{head}\n{traceback_words(error)}" if error is not None else head
 
@@ -131,7 +132,7 @@ class Logs:
         self._undo.callback(ours.setLevel, before)
         if hooks:
             self._hook()
-        log.info("version %s, Python %s", __version__, platform.python_version())
+        log.info("version %s, Python %s", __version__, _python())
 
     def report(self, kind: str, error: BaseException | None, words: str = "") -> Path | None:
         """Log what nobody caught and write a report of it; returns the report.
@@ -143,7 +144,7 @@ class Logs:
             return self._write_report(kind, error, words)
         return None
 
-    def watch_loop(self, loop: asyncio.AbstractEventLoop) -> None:
+    def watch_loop(self, loop: "asyncio.AbstractEventLoop") -> None:
         """Report what the loop finds that no one awaited."""
         loop.set_exception_handler(self._from_loop)
 
@@ -189,7 +190,7 @@ class Logs:
 
         self._undo.callback(undo)
 
-    def _from_loop(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    def _from_loop(self, loop: "asyncio.AbstractEventLoop", context: dict[str, Any]) -> None:
         error = context.get("exception")
         words = str(context.get("message", "")).partition("\n")[0]
         self.report(
@@ -199,6 +200,10 @@ class Logs:
         )
 
     def _write_report(self, kind: str, error: BaseException | None, words: str) -> Path | None:
+        # Here and not above: the first paint needs no report.
+        import platform
+        from datetime import UTC, datetime
+
         folder = self.folder / REPORTS
         with contextlib.suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -206,7 +211,7 @@ class Logs:
             path = folder / f"report-{now.strftime('%Y-%m-%dT%H%M%S.%fZ')}.txt"
             text = "\n".join(
                 (
-                    f"Social Pay Desk {__version__}, Python {platform.python_version()},"
+                    f"Social Pay Desk {__version__}, Python {_python()},"
                     f" {platform.system()} {platform.release()}",
                     f"{now.isoformat(timespec='seconds')} {kind}"
                     f" in {threading.current_thread().name}",
@@ -223,21 +228,43 @@ class Logs:
         return None
 
 
-class _PrivateFile(RotatingFileHandler):
-    """A rotating file that only its owner may read."""
+class _PrivateFile(logging.FileHandler):
+    """A file that only its owner may read; a full one becomes `.1`, and the one before it `.2`.
+
+    `logging.handlers` has the same, but it also brings sockets and pickling, for which the first
+    paint would have to wait.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=MOST_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
+        super().__init__(path, encoding="utf-8")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError):  # a full disk must not become an error of its own
+            if self.stream and os.fstat(self.stream.fileno()).st_size >= MOST_BYTES:
+                self.stream.close()
+                self.stream = None  # the library opens the new one
+                self._put_aside()
+            super().emit(record)
+
+    def _put_aside(self) -> None:
+        names = [self.baseFilename, *(f"{self.baseFilename}.{n + 1}" for n in range(KEPT_FILES))]
+        for older, newer in zip(reversed(names[1:]), reversed(names[:-1]), strict=True):
+            with contextlib.suppress(OSError):  # there is none, or it goes on in the full one
+                os.replace(newer, older)
 
     def _open(self) -> Any:
         return open(self.baseFilename, self.mode, encoding=self.encoding, opener=_private)
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """A full disk must not become an error of its own; the library would print the record."""
+        """Nothing: the library would print the record."""
 
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def _python() -> str:
+    return ".".join(map(str, sys.version_info[:3]))
 
 
 def _type_of(error: BaseException | None) -> str:

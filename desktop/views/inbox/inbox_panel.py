@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
@@ -13,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -51,11 +50,12 @@ _SLOW_PACE_S = 15 * 60
 class InboxList(QListView):
     """The list itself. `entered` is Enter, a double click, or Tab: on to the conversation.
 
-    `escaped` is Escape.
+    `escaped` is Escape, `resized` a new size of what shows the rows.
     """
 
     entered = Signal(QModelIndex)
     escaped = Signal()
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +94,10 @@ class InboxList(QListView):
             self.entered.emit(self.currentIndex())
             return True
         return super().focusNextPrevChild(forward)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the window here, not a search by first letter."""
@@ -143,14 +147,14 @@ class SearchField(QLineEdit):
         painter.end()
 
 
-class InboxPanel(QFrame):
-    """`chosen` is a conversation to show, `entered` one to go and write in."""
-
-    chosen = Signal(int)
 def _icon_side(theme: Theme) -> int:
     return round(14 * theme.text_scale)
 
 
+class InboxPanel(QFrame):
+    """`chosen` is a conversation to show, `entered` one to go and write in."""
+
+    chosen = Signal(int)
     entered = Signal(int)
 
     def __init__(
@@ -208,9 +212,9 @@ def _icon_side(theme: Theme) -> int:
         view.setAccessibleName(self.tr("Conversations"))
         view.setModel(self.model)
         view.setItemDelegate(InboxDelegate(self._theme, self._now, view))
-        view.viewport().installEventFilter(self)
+        view.resized.connect(self._place_empty)
         self.model.visible = self._visible
-        self._theme.changed.connect(view.viewport().update)
+        self._theme.changed.connect(self.tick)
         return view
 
     def _lay_out(self) -> None:
@@ -306,11 +310,6 @@ def _icon_side(theme: Theme) -> int:
         if status.hub != self._status.hub:
             self._status = status
             self._say_empty()
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place_empty()
-        return False
 
     def _visible(self) -> tuple[int, int]:
         height = self.list.viewport().height()
@@ -413,8 +412,8 @@ def _icon_side(theme: Theme) -> int:
         if is_empty:
             words = empty_words(self.model.tab, self.model.search, self._status)
             self._empty.setText(words)
-            self._place_empty()
         self._empty.setVisible(is_empty)
+        self._place_empty()
 
     def _show_chosen(self) -> None:
         """Let the row of the chosen conversation be the current one, wherever it now stands."""
@@ -434,6 +433,8 @@ def _icon_side(theme: Theme) -> int:
             self.model.changing = was_changing
 
     def _place_empty(self) -> None:
+        if self._empty.isHidden():
+            return  # it is placed when it shows
         self._empty.setGeometry(24, 48, max(0, self.list.viewport().width() - 48), 260)
 
 

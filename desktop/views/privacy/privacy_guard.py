@@ -1,14 +1,13 @@
 """Keeps other eyes off the window: locked after a pause, veiled while the screen is shared."""
 
-import asyncio
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.views.privacy.lock_page import Asks, LockPage
-from desktop.views.privacy.veil import VeiledDesk
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import TextRole, Theme
 
@@ -84,6 +83,7 @@ class PrivacyGuard(QObject):
         lock_after_s: float = 0.0,
     ) -> None:
         super().__init__(window)
+        self._theme = theme
         self._window = window
         self._tasks = tasks
         self._covered = covered
@@ -91,11 +91,16 @@ class PrivacyGuard(QObject):
         self._focus: QWidget | None = None
         self.locked = False
         self.veiled = False
-        self.page = LockPage(theme, window)
-        self.page.tried.connect(self._tried)
-        self.page.chosen.connect(self._chosen)
         self.idle = QTimer(self, singleShot=True, interval=round(lock_after_s * 1000))
         self.idle.timeout.connect(self.lock_idle)
+
+    @cached_property
+    def page(self) -> LockPage:
+        """What covers the locked window; made when it is first needed."""
+        page = LockPage(self._theme, self._window)
+        page.tried.connect(self._tried)
+        page.chosen.connect(self._chosen)
+        return page
 
     def attach(self, desk: "Desk") -> None:
         """Guard this desk, and begin to count the pause."""
@@ -109,7 +114,11 @@ class PrivacyGuard(QObject):
 
     def shown(self, desk: "Desk") -> "Desk":
         """The desk as it may be shown now."""
-        return cast("Desk", VeiledDesk(desk)) if self.veiled else desk
+        if not self.veiled:
+            return desk
+        from desktop.views.privacy.veil import VeiledDesk  # not before the first paint
+
+        return cast("Desk", VeiledDesk(desk))
 
     def toggle_veil(self) -> None:
         """Hide personal data, or show it again."""
@@ -155,6 +164,8 @@ class PrivacyGuard(QObject):
         if await desk.lock_code.opens(code):
             self._open()
         else:
+            import asyncio  # here and not above: the window shows before it has a loop
+
             wait = desk.lock_code.wait_until - asyncio.get_running_loop().time()
             self.page.refuse(max(0.0, wait))
 

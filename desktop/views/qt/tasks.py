@@ -1,11 +1,13 @@
 """Starts coroutines from slots: keeps hold of them, tells of failures, one at a time per key."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    import asyncio
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -44,6 +46,8 @@ class Tasks(QObject):
         shows something and where the newest wish counts. What `keeps` a person's work is not
         cancelled by `stop`.
         """
+        import asyncio  # here and not above: the window shows before it has a loop
+
         before = self._by_key.get(key) if key else None
         if before is not None and not before.done():
             if not replace:
@@ -67,6 +71,8 @@ class Tasks(QObject):
 
     async def stop(self) -> None:
         """Cancel everything but what keeps a person's work, and wait until all has ended."""
+        import asyncio
+
         await asyncio.gather(*self._keeping, return_exceptions=True)
         running = list(self._running)
         for task in running:

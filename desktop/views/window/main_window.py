@@ -1,13 +1,12 @@
 """The window's frame: rail, inbox, thread and quote side by side, and the status below."""
 
-import asyncio
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,17 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.conversation import Availability
-from desktop.models.inbox import InboxRow, InboxTab
+from desktop.models.inbox import InboxRow
 from desktop.resources import resource
 from desktop.services.notices import Change
 from desktop.views.inbox.inbox_panel import InboxPanel
 from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import TextRole, Theme
+from desktop.views.window.key_wiring import panel_keys, window_keys
 from desktop.views.window.keys import KeyId, Keys, hint
-from desktop.views.window.notifications import Notifications, Shown
+from desktop.views.window.placing import first_place, fitted, room_for
 from desktop.views.window.rail import Rail
-from desktop.views.window.shortcuts_dialog import ShortcutsDialog
 from desktop.views.window.status_bar import StatusBar
 from desktop.views.window.toast import Toaster
 from desktop.views.window.window_state import WindowState
@@ -39,18 +38,11 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.views.quote.quote_panel import QuotePanel
     from desktop.views.thread.thread_panel import ThreadPanel
+    from desktop.views.window.news_teller import NewsTeller
+    from desktop.views.window.shortcuts_dialog import ShortcutsDialog
     from desktop.views.window.start_problem import StartProblem, StartProblemPage
 
 TITLE = "Social Pay Desk"
-_TABS = {
-    KeyId.TAB_MINE: InboxTab.MINE,
-    KeyId.TAB_UNASSIGNED: InboxTab.UNASSIGNED,
-    KeyId.TAB_TO_PAY: InboxTab.TO_PAY,
-    KeyId.TAB_TO_TICKET: InboxTab.TO_TICKET,
-    KeyId.TAB_ALL: InboxTab.ALL,
-}
-_FIRST_SIZE = (1440, 900)
-"""That of the design."""
 _FRAME, _TITLE = 8, 40
 """What a window manager draws around a window, at most: sides and top."""
 _INBOX_EVERY_S = 5
@@ -88,6 +80,7 @@ class MainWindow(QWidget):
         self.quote_panel: QuotePanel | None = None
         self._thread_ready: ThreadPanel | None = None
         self._quote_ready: QuotePanel | None = None
+        self._news: NewsTeller | None = None
         self.setObjectName("mainWindow")
         self.setWindowTitle(TITLE)
         self.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
@@ -97,17 +90,11 @@ class MainWindow(QWidget):
         self.status_bar = StatusBar(theme)
         self.toaster = Toaster(theme, self)
         self.tasks = Tasks(self.toaster.report, self)
-        self.notifications = Notifications(self)
         self.rail = Rail(theme)
         self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._thread_place = _Place(theme, "app", self.tr("Choose a conversation"))
         self._quote_place = _Place(theme, "surface")
-        self._quote_cover = Cover(
-            theme,
-            self.tr("Personal data is hidden. {key} shows it.").format(key=hint(KeyId.VEIL)),
-            self,
-        )
         self._lay_out()
         self.keys = Keys(self)
         self.guard = PrivacyGuard(
@@ -117,7 +104,7 @@ class MainWindow(QWidget):
             covered=lambda: (self.rail, self.splitter, self.status_bar),
             lock_after_s=lock_after_s,
         )
-        self._bind_keys()
+        self.keys.bind(window_keys(self))
         self._connect()
         self._place_window()
         self.inbox.list.setFocus()
@@ -130,23 +117,26 @@ class MainWindow(QWidget):
 
     def attach(self, desk: "Desk") -> None:
         """Show this desk and follow it."""
+        from desktop.views.window.news_teller import NewsTeller
+
         self._desk = desk
-        self.thread_panel = self._thread_ready or self._new_thread_panel()
-        self.quote_panel = self._quote_ready or self._new_quote_panel()
-        self.thread_panel.setMinimumWidth(self._theme.metrics.thread_min_width)
-        self.quote_panel.setMinimumWidth(self._theme.metrics.quote_min_width)
-        self.thread_panel.ticket_wanted.connect(lambda _quote_id: self._to_quote())
-        self.thread_panel.left.connect(self.inbox.focus_list)
-        self.thread_panel.said.connect(self.toaster.say)
-        self.quote_panel.left.connect(self.inbox.focus_list)
-        self.quote_panel.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
-        self._put(self._thread_place, self.thread_panel)
-        self._put(self._quote_place, self.quote_panel)
-        self._bind_panel_keys(self.thread_panel, self.quote_panel)
+        thread = self.thread_panel = self._thread_ready or self._new_thread_panel()
+        quote = self.quote_panel = self._quote_ready or self._new_quote_panel()
+        thread.setMinimumWidth(self._theme.metrics.thread_min_width)
+        quote.setMinimumWidth(self._theme.metrics.quote_min_width)
+        thread.ticket_wanted.connect(lambda _quote_id: quote.focus_first())
+        thread.left.connect(self.inbox.focus_list)
+        thread.said.connect(self.toaster.say)
+        quote.left.connect(self.inbox.focus_list)
+        quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
+        self._put(self._thread_place, thread)
+        self._put(self._quote_place, quote)
+        self.keys.bind(panel_keys(self, thread, quote))
+        self._news = NewsTeller(self)
         self._unsubscribe = desk.notices.subscribe(self._changed)
         self.inbox.attach(desk)
-        self.thread_panel.attach(desk)
-        self.quote_panel.attach(desk)
+        thread.attach(desk)
+        quote.attach(desk)
         if self.inbox.conversation_id is not None:
             self._open(self.inbox.conversation_id)
         elif self._state.conversation_id is not None:
@@ -158,6 +148,8 @@ class MainWindow(QWidget):
     async def prepare(self) -> None:
         """Build what `attach` will show, while the desk is being opened: what it needs is read on
         a thread, and between the panels keys and clicks are seen to."""
+        import asyncio
+
         await asyncio.to_thread(_import_panels)
         self._thread_ready = self._new_thread_panel()
         await asyncio.sleep(0)
@@ -207,8 +199,10 @@ class MainWindow(QWidget):
         page.left.connect(self.inbox.list.setFocus)
         return page
 
-    def show_keys(self) -> ShortcutsDialog:
+    def show_keys(self) -> "ShortcutsDialog":
         """Show all keys."""
+        from desktop.views.window.shortcuts_dialog import ShortcutsDialog
+
         dialog = ShortcutsDialog(self._theme, self.keys.bound, self)
         dialog.open()
         return dialog
@@ -306,51 +300,11 @@ class MainWindow(QWidget):
         self.inbox.unread.connect(self._show_unread)
         self.guard.veiled_changed.connect(self._veil)
         self.guard.locked_changed.connect(self._locked)
-        self.notifications.clicked.connect(self._from_notification)
-        self.notifications.shown.connect(self._toast_news)
 
-    def _bind_keys(self) -> None:
-        self.keys.bind(
-            {
-                KeyId.NEXT: lambda: self._step(1),
-                KeyId.PREVIOUS: lambda: self._step(-1),
-                KeyId.SEARCH: self.inbox.focus_search,
-                **{key_id: partial(self.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
-                KeyId.PRESENCE: self.rail.presence_button.open_menu,
-                KeyId.NEXT_PANE: lambda: self._go_round(1),
-                KeyId.PREVIOUS_PANE: lambda: self._go_round(-1),
-                KeyId.DISMISS: self.toaster.dismiss,
-                KeyId.VEIL: self.guard.toggle_veil,
-                KeyId.LOCK: self.guard.lock,
-                KeyId.HELP: self.show_keys,
-                KeyId.QUIT: self.close,
-            }
-        )
-
-    def _bind_panel_keys(self, thread: "ThreadPanel", quote: "QuotePanel") -> None:
-        self.keys.bind(
-            {
-                KeyId.REPLY: thread.focus_composer,
-                KeyId.SEND: thread.send_reply,
-                KeyId.SAFE_REPLY: thread.safe_reply,
-                KeyId.RESOLVE: thread.resolve,
-                KeyId.CHECK_NOW: thread.check_now,
-                KeyId.COPY_LINK: thread.copy_link,
-                KeyId.TICKET: self._in_sight(quote.focus_first),
-                KeyId.QUOTE: self._in_sight(quote.focus_first),
-                KeyId.ADD_LINE: self._in_sight(quote.add_extra),
-                KeyId.SEND_LINK: self._in_sight(quote.send_link),
-            }
-        )
-
-    def _step(self, by: int) -> None:
-        """On to another conversation, and out of this one's field: the next letter is a key."""
-        self.inbox.step(by)
-        self.inbox.focus_list()
-
-    def _in_sight(self, act: Callable[[], object]) -> Callable[[], object]:
-        """What is hidden must not be sent or changed."""
-        return lambda: None if self.guard.veiled else act()
+    @cached_property
+    def _quote_cover(self) -> Cover:
+        words = self.tr("Personal data is hidden. {key} shows it.")
+        return Cover(self._theme, words.format(key=hint(KeyId.VEIL)), self)
 
     def _veil(self, veiled: bool) -> None:
         """Show the same conversations with or without personal data."""
@@ -366,7 +320,6 @@ class MainWindow(QWidget):
 
     def _locked(self, locked: bool) -> None:
         self.keys.set_enabled(not locked)
-        self.notifications.silent = locked
         self.toaster.silent = locked
 
     def _put(self, place: "_Place", panel: QWidget) -> None:
@@ -397,56 +350,13 @@ class MainWindow(QWidget):
         if self.thread_panel is not None:
             self.thread_panel.focus_composer()
 
-    def _to_quote(self) -> None:
-        if self.quote_panel is not None:
-            self.quote_panel.focus_first()
-
-    def _go_round(self, by: int) -> None:
-        if self.thread_panel is None or self.quote_panel is None:
-            return
-        panes: list[tuple[QWidget, Callable[[], object]]] = [
-            (self.inbox, self.inbox.focus_list),
-            (self.thread_panel, self.thread_panel.focus_thread),
-            (self.quote_panel, self.quote_panel.focus_first),
-        ]
-        focused = QApplication.focusWidget()
-        at = next(
-            (
-                number
-                for number, (pane, _) in enumerate(panes)
-                if focused is not None and pane.isAncestorOf(focused)
-            ),
-            -1 if by > 0 else 0,
-        )
-        panes[(at + by) % len(panes)][1]()
-
     def _changed(self, change: Change) -> None:
         self.inbox.refresh(change)
         if change.status:
             self._show_status()
-        if (change.quotes or change.paid) and change.conversations and self._desk is not None:
-            self.tasks.spawn(self._tell_news(self._desk, change))
-
-    async def _tell_news(self, desk: "Desk", change: Change) -> None:
-        rows = await self.guard.shown(desk).inbox_rows(sorted(change.conversations))
-        me = desk.agent.user_id if desk.agent is not None else None
-        came = self.notifications.look_at(rows.values(), change.paid, me=me, now=desk.now())
-        for conversation_id in came:
-            if conversation_id != self.inbox.conversation_id:
-                self.inbox.model.bring_forward(conversation_id)
-        if came and not self.isActiveWindow():
-            QApplication.alert(self)
-
-    def _toast_news(self, shown: Shown) -> None:
-        """The same news inside the window, unless that conversation is the one on screen."""
-        if shown.conversation_id != self.inbox.conversation_id:
-            self.toaster.show(self.notifications.notice(shown, self.open_conversation))
-
-    def _from_notification(self, conversation_id: int) -> None:
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.raise_()
-        self.activateWindow()
-        self.open_conversation(conversation_id)
+        is_news = bool((change.quotes or change.paid) and change.conversations)
+        if is_news and self._desk is not None and self._news is not None:
+            self.tasks.spawn(self._news.tell(self._desk, change))
 
     def _set_availability(self, availability: Availability) -> None:
         if self._desk is not None:
@@ -484,35 +394,8 @@ class MainWindow(QWidget):
 def _import_panels() -> None:
     """Import the panels, on whatever thread this runs; they are built on Qt's."""
     import desktop.views.quote.quote_panel
-    import desktop.views.thread.thread_panel  # noqa: F401
-
-
-def room_for(wanted: QRect | None, screens: Sequence[QRect]) -> QRect:
-    """The screen on which most of the window stood; the first where none shows it any more."""
-
-    def shows(screen: QRect) -> int:
-        part = screen.intersected(wanted) if wanted is not None else QRect()
-        return part.width() * part.height() if part.isValid() else 0
-
-    return max(screens, key=shows)  # of equal ones the first
-
-
-def fitted(wanted: QRect, room: QRect) -> QRect:
-    """The nearest place inside of `room`, smaller where it must be."""
-    size = wanted.size().boundedTo(room.size())
-    left = min(max(wanted.x(), room.x()), room.right() + 1 - size.width())
-    top = min(max(wanted.y(), room.y()), room.bottom() + 1 - size.height())
-    return QRect(QPoint(left, top), size)
-
-
-def first_place(room: QRect, least: QSize) -> tuple[QRect, bool]:
-    """Where the window stands the first time, and whether it is maximised: where the design's size
-    has no room, but the `least` has.
-    """
-    first = QRect(QPoint(0, 0), QSize(*_FIRST_SIZE))
-    first.moveCenter(room.center())
-    place = fitted(first, room)
-    return place, place.size() != first.size() and least == least.boundedTo(room.size())
+    import desktop.views.thread.thread_panel
+    import desktop.views.window.news_teller  # noqa: F401
 
 
 class _Place(QFrame):

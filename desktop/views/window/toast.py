@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,14 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.store.errors import StoreError
-from desktop.services.use_cases.refusals import DeskRefusal
 from desktop.views.controls.buttons import IconButton
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, Tone
-from desktop.views.words.service_words import service_words
-from desktop.views.words.store_words import store_words
 
 SHOWN_FOR_S = 8
 """A good notice leaves by itself after this; a problem stays until it is put away."""
@@ -170,6 +166,9 @@ class Toaster(QObject):
         self._place()
         if self._silent:
             return
+        # Here and not above: the first paint needs no notice.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         announcement = QAccessibleAnnouncementEvent(self._host, toast.accessibleName())
         QAccessible.updateAccessibility(announcement)
 
@@ -183,15 +182,19 @@ class Toaster(QObject):
         The services' own refusals carry words for the person (`message`, and `suggestion` for
         what to press); anything else is ours and gets plain ones.
         """
+        # Here and not above: the first paint needs no failure's words.
+        from desktop.services.channels.channel import ChannelError
+        from desktop.services.psp.gateway import GatewayError
+        from desktop.services.store.errors import StoreError
+        from desktop.services.use_cases.refusals import DeskRefusal
+        from desktop.views.words.service_words import service_words
+        from desktop.views.words.store_words import store_words
+
         translate = QCoreApplication.translate
         if isinstance(error, DeskRefusal):
             text, detail = service_words(error.message), service_words(error.suggestion)
             self.show(Notice(text, detail, Tone.BAD))
             return
-        # Here and not above: the first paint needs no adapter.
-        from desktop.services.channels.channel import ChannelError
-        from desktop.services.psp.gateway import GatewayError
-
         if isinstance(error, ChannelError | GatewayError):
             text = _did_not_work(doing)
             self.show(Notice(text, service_words(error.message), Tone.BAD))

@@ -1,0 +1,92 @@
+"""What each key of the main window does: in the window itself, and in its panels."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.models.inbox import InboxTab
+from desktop.views.window.keys import KeyId
+
+if TYPE_CHECKING:
+    from desktop.views.quote.quote_panel import QuotePanel
+    from desktop.views.thread.thread_panel import ThreadPanel
+    from desktop.views.window.main_window import MainWindow
+
+Handlers = Mapping[KeyId, Callable[[], object]]
+
+_TABS = {
+    KeyId.TAB_MINE: InboxTab.MINE,
+    KeyId.TAB_UNASSIGNED: InboxTab.UNASSIGNED,
+    KeyId.TAB_TO_PAY: InboxTab.TO_PAY,
+    KeyId.TAB_TO_TICKET: InboxTab.TO_TICKET,
+    KeyId.TAB_ALL: InboxTab.ALL,
+}
+
+
+def window_keys(window: "MainWindow") -> Handlers:
+    """The keys that work from the first paint on."""
+    return {
+        KeyId.NEXT: partial(_step, window, 1),
+        KeyId.PREVIOUS: partial(_step, window, -1),
+        KeyId.SEARCH: window.inbox.focus_search,
+        **{key_id: partial(window.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
+        KeyId.PRESENCE: window.rail.presence_button.open_menu,
+        KeyId.NEXT_PANE: partial(_go_round, window, 1),
+        KeyId.PREVIOUS_PANE: partial(_go_round, window, -1),
+        KeyId.DISMISS: window.toaster.dismiss,
+        KeyId.VEIL: window.guard.toggle_veil,
+        KeyId.LOCK: window.guard.lock,
+        KeyId.HELP: window.show_keys,
+        KeyId.QUIT: window.close,
+    }
+
+
+def panel_keys(window: "MainWindow", thread: "ThreadPanel", quote: "QuotePanel") -> Handlers:
+    """The keys of the panels, which come with the desk."""
+
+    def in_sight(act: Callable[[], object]) -> Callable[[], object]:
+        """What is hidden must not be sent or changed."""
+        return lambda: None if window.guard.veiled else act()
+
+    return {
+        KeyId.REPLY: thread.focus_composer,
+        KeyId.SEND: thread.send_reply,
+        KeyId.SAFE_REPLY: thread.safe_reply,
+        KeyId.RESOLVE: thread.resolve,
+        KeyId.CHECK_NOW: thread.check_now,
+        KeyId.COPY_LINK: thread.copy_link,
+        KeyId.TICKET: in_sight(quote.focus_first),
+        KeyId.QUOTE: in_sight(quote.focus_first),
+        KeyId.ADD_LINE: in_sight(quote.add_extra),
+        KeyId.SEND_LINK: in_sight(quote.send_link),
+    }
+
+
+def _step(window: "MainWindow", by: int) -> None:
+    """On to another conversation, and out of this one's field: the next letter is a key."""
+    window.inbox.step(by)
+    window.inbox.focus_list()
+
+
+def _go_round(window: "MainWindow", by: int) -> None:
+    """On to the next or previous part of the window, from the one that has the focus."""
+    thread, quote = window.thread_panel, window.quote_panel
+    if thread is None or quote is None:
+        return
+    panes: list[tuple[QWidget, Callable[[], object]]] = [
+        (window.inbox, window.inbox.focus_list),
+        (thread, thread.focus_thread),
+        (quote, quote.focus_first),
+    ]
+    focused = QApplication.focusWidget()
+    at = next(
+        (
+            number
+            for number, (pane, _) in enumerate(panes)
+            if focused is not None and pane.isAncestorOf(focused)
+        ),
+        -1 if by > 0 else 0,
+    )
+    panes[(at + by) % len(panes)][1]()

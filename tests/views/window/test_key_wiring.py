@@ -1,0 +1,129 @@
+"""What the keys of the window do, wherever the focus is."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.models.inbox import InboxTab
+from desktop.views.quote.quote_stage import Mode
+from desktop.views.window.keys import is_text_field
+from desktop.views.window.main_window import MainWindow
+from tests.views.inbox.inbox_world import desk_without_network, fill, until
+
+Run = Callable[[Any], Any]
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def test_the_keys_move_through_the_inbox_from_anywhere(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2, 3])
+            window.attach(desk)
+            await until(lambda: window.inbox.model.row(3) is not None)
+            window.inbox.search.setFocus()
+            QTest.keyClick(window.inbox.search, Qt.Key.Key_Down, ALT)
+            QTest.keyClick(window.inbox.search, Qt.Key.Key_Down, ALT)
+            assert window.inbox.conversation_id == 2
+            assert window.inbox.list.hasFocus()
+            assert window.thread_panel is not None
+            await until(lambda: window.thread_panel.thread_shown is not None)
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_Up, ALT)
+            assert window.inbox.conversation_id == 1
+            window.inbox.list.setFocus()
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_F, CONTROL)
+            assert window.inbox.search.hasFocus()
+            QTest.keyClick(window.inbox.search, Qt.Key.Key_Escape)
+            assert window.inbox.list.hasFocus()
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_5, ALT)
+            assert window.inbox.tabs.tab is InboxTab.ALL
+            await until(lambda: window.thread_panel.conversation_id == 1)
+            await until(lambda: window.thread_panel.thread_shown is not None)
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_R)
+            composer = window.findChild(QWidget, "composer")
+            await until(composer.hasFocus)
+            await until(lambda: window.quote_panel.mode is Mode.EDIT)
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+            quote = window.findChild(QWidget, "quotePanel")
+            assert quote.isAncestorOf(QApplication.focusWidget())
+            await window.put_away()
+
+    on_loop(scenario())
+
+
+def test_escape_leaves_every_field_for_the_inbox(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2])
+            window.attach(desk)
+            window.open_conversation(1)
+            await until(lambda: window.quote_panel.mode is Mode.EDIT)
+            fields = [
+                one
+                for one in window.findChildren(QWidget)
+                if is_text_field(one) and one.isVisible() and one.isEnabled()
+            ]
+            assert len(fields) >= 9  # search, reply, and those of the quote
+            for field in fields:
+                field.setFocus()
+                assert QApplication.focusWidget() in (field, field.focusProxy())
+                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+                assert window.inbox.list.hasFocus(), field.accessibleName()
+            await window.put_away()
+
+    on_loop(scenario())
+
+
+def test_on_to_the_next_customer_no_letter_goes_into_a_field(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2])
+            window.attach(desk)
+            window.open_conversation(1)
+            await until(lambda: window.quote_panel.mode is Mode.EDIT)
+            window.quote_panel.form.new.route.setFocus()
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down, ALT)
+            assert window.inbox.conversation_id == 2
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_R)  # before the thread is read
+            composer = window.thread_panel.composer
+            await until(composer.edit.hasFocus)
+            assert (composer.conversation_id, composer.text) == (2, "")
+            QTest.keyClick(composer.edit, Qt.Key.Key_Q, ALT)
+            await until(lambda: window.quote_panel.form.isAncestorOf(QApplication.focusWidget()))
+            assert composer.text == ""
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up, ALT)
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Q)  # before the quote is read
+            await until(lambda: window.quote_panel.mode is Mode.EDIT)
+            await until(lambda: is_text_field(QApplication.focusWidget()))
+            assert window.quote_panel.conversation_id == 1
+            assert window.quote_panel.form.isAncestorOf(QApplication.focusWidget())
+            await window.put_away()
+
+    on_loop(scenario())
+
+
+def test_what_the_veil_hides_no_key_changes(window: MainWindow, on_loop: Run, folder: Path) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2])
+            window.attach(desk)
+            window.open_conversation(1)
+            await until(lambda: window.quote_panel.mode is Mode.EDIT)
+            window.guard.toggle_veil()
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_Q)
+            assert window.inbox.list.hasFocus()
+            window.guard.toggle_veil()
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_Q)
+            await until(lambda: window.quote_panel.form.isAncestorOf(QApplication.focusWidget()))
+            await window.put_away()
+
+    on_loop(scenario())
