@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from desktop.app import open_desk
 from desktop.models.job import Job, JobState, Question
@@ -22,12 +23,17 @@ _AT_MOST_S = 60.0
 
 @asynccontextmanager
 async def desk_in(process: DeskProcess) -> AsyncIterator[Desk]:
-    """The desk of a folder, built as `main.py` builds it, with short waits, and running."""
+    """The desk of a folder, built as `main.py` builds it, with short waits, and running.
+
+    What the killed processes had put off by long waits is due at once.
+    """
     settings = load({}, {**_without_desk(), **process.environment})
     connections = settings.connections
     assert connections is not None
     desk = await open_desk(settings, connections, horizons=FAST)
     try:
+        for job in await desk.tools.ledger.store.unfinished_jobs():
+            await desk.tools.ledger.store.save_job(replace(job, not_before=0.0))
         await desk.start()
         yield desk
     finally:
