@@ -135,6 +135,7 @@ async def open_desk(
         crash=crash,
         sandbox=sandbox,
         retention_days=settings.retention_days,
+        journal_years=settings.journal_years,
         close_also=(http.aclose,),
     )
 

@@ -8,6 +8,7 @@ The settings file is `settings.toml` in the data folder:
     language = "nl"
     theme = "system"
     retention_days = 30
+    journal_years = 7
     lock_after_min = 15
 
 Tokens and keys never stand in it; one found there is refused.
@@ -31,6 +32,7 @@ THEMES = ("light", "dark", "system")
 STRIPE_API_BASE = "https://api.stripe.com"
 DEFAULT_SUCCESS_URL = "https://example.com/thank-you"
 DEFAULT_RETENTION_DAYS = 30
+DEFAULT_JOURNAL_YEARS = 7
 DEFAULT_LOCK_AFTER_MIN = 15
 _SECRETS = ("hub_token", "stripe_key")
 _ENVIRONMENT = {
@@ -43,6 +45,7 @@ _ENVIRONMENT = {
     "theme": "DESK_THEME",
     "success_url": "DESK_SUCCESS_URL",
     "retention_days": "DESK_RETENTION_DAYS",
+    "journal_years": "DESK_JOURNAL_YEARS",
     "lock_after_min": "DESK_LOCK_AFTER_MIN",
 }
 
@@ -75,8 +78,8 @@ class Settings:
     """Everything configured. `connections` is None when nothing is: then the desk starts its own
     sandbox.
 
-    `retention_days` is how long message text stays on this desk, `lock_after_min` how long nobody
-    need touch it before it locks; 0 is for ever, and never.
+    `retention_days` is how long message text stays on this desk, `journal_years` how long payments
+    do, `lock_after_min` how long nobody need touch it before it locks; 0 is for ever, and never.
     """
 
     data_dir: Path
@@ -84,6 +87,7 @@ class Settings:
     theme: str = "system"
     success_url: str = DEFAULT_SUCCESS_URL
     retention_days: int = DEFAULT_RETENTION_DAYS
+    journal_years: int = DEFAULT_JOURNAL_YEARS
     lock_after_min: int = DEFAULT_LOCK_AFTER_MIN
     connections: Connections | None = None
 
@@ -118,6 +122,7 @@ def load(arguments: Mapping[str, Any], environment: Mapping[str, str] = os.envir
         theme=values["theme"] or "system",
         success_url=_web_address(values, origin, "success_url") or DEFAULT_SUCCESS_URL,
         retention_days=_count(values, origin, "retention_days", DEFAULT_RETENTION_DAYS, 3650),
+        journal_years=_count(values, origin, "journal_years", DEFAULT_JOURNAL_YEARS, 100),
         lock_after_min=_count(values, origin, "lock_after_min", DEFAULT_LOCK_AFTER_MIN, 1440),
         connections=_connections(values, origin),
     )

@@ -167,6 +167,8 @@ def test_how_long_text_stays_and_when_the_desk_locks(tmp_path: Path) -> None:
     assert load(arguments, {}).retention_days == 7
     assert load(arguments, {}).lock_after_min == 0
     assert load(arguments, {"DESK_RETENTION_DAYS": "0"}).retention_days == 0
+    assert load(arguments, {}).journal_years == 7
+    assert load(arguments, {"DESK_JOURNAL_YEARS": "10"}).journal_years == 10
 
 
 @pytest.mark.parametrize("text", ["-1", "soon", "4000", "1.5", "٣٠"])

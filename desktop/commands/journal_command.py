@@ -51,12 +51,17 @@ def run_verify(settings: Settings, folder: Path, against: str | None) -> int:
             " copy of the data folder and of its backups, and tell your administrator."
         )
         return 1
-    lost = sum(last - first + 1 for first, last in found.gaps)
     print(
-        f"Both chains hold over {found.entries - lost} entries. Personal values: {found.personal}"
+        f"Both chains hold over {found.present} entries. Personal values: {found.personal}"
         f" as written, {found.erased} erased. Head: {found.head}"
     )
+    if found.expired:
+        print(
+            f"The first {found.expired} left at the end of the legal term (journal_years), as the"
+            " journal records."
+        )
     if found.gaps:
+        lost = sum(last - first + 1 for first, last in found.gaps)
         places = ", ".join(
             str(first) if first == last else f"{first}–{last}" for first, last in found.gaps
         )
@@ -66,6 +71,8 @@ def run_verify(settings: Settings, folder: Path, against: str | None) -> int:
         )
     if export is not None and compared == export.entries:
         print(f"It goes on from the export of {export.entries} entries.")
+    elif export is not None and compared <= found.expired:
+        print("All that the export holds has left this journal since.")
     elif export is not None:
         print(
             f"It goes on from the export up to entry {compared}; a repair recorded that what came"

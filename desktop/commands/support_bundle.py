@@ -63,6 +63,7 @@ def _system(settings: Settings, folder: Path) -> dict[str, object]:
             "language": settings.language,
             "theme": settings.theme,
             "retention_days": settings.retention_days,
+            "journal_years": settings.journal_years,
             "lock_after_min": settings.lock_after_min,
             "own sandbox": settings.starts_sandbox,
             "services on this machine": connections.is_sandbox if connections else True,

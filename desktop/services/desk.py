@@ -34,7 +34,7 @@ from desktop.services.payments.priority_gate import PriorityGate
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
 from desktop.services.secrecy.lock_code import LockCode
-from desktop.services.secrecy.retention import DEFAULT_DAYS, Retention
+from desktop.services.secrecy.retention import DEFAULT_DAYS, DEFAULT_YEARS, Retention
 from desktop.services.store.crash import CrashPoints
 from desktop.services.store.errors import ProfileMismatch, StoreError
 from desktop.services.store.profile import Profile
@@ -59,7 +59,8 @@ class Desk:
     """One agent's desk. Construct it on the event loop that it runs on.
 
     `profile` says whose data this is (`user_id` 0 until the hub has told). `link_host` is what the
-    preview shows of a link. Message text leaves this desk after `retention_days` (0: never).
+    preview shows of a link. Message text leaves this desk after `retention_days`, payments after
+    `journal_years` (0: never).
     `close_also` are closed after the services, before the store.
     """
 
@@ -78,6 +79,7 @@ class Desk:
         crash: CrashPoints | None = None,
         sandbox: bool = False,
         retention_days: int = DEFAULT_DAYS,
+        journal_years: int = DEFAULT_YEARS,
         close_also: Sequence[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         self.notices = Notices()
@@ -123,6 +125,7 @@ class Desk:
             self.tools,
             retention_days,
             lambda: self.inbox.pages.opened,
+            years=journal_years,
             every_s=self.tools.horizons.forget_every_s,
         )
 

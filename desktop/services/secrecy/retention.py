@@ -1,4 +1,5 @@
-"""Lets message text leave this desk when it is old: at the start, and hourly."""
+"""Lets message text leave this desk when it is old, and payments when the legal term is over: at
+the start, and hourly."""
 
 import asyncio
 import logging
@@ -10,28 +11,41 @@ from desktop.services.outbox.tools import Tools
 log = logging.getLogger(__name__)
 
 DEFAULT_DAYS = 30
+DEFAULT_YEARS = 7
 DAY_S = 24 * 3600.0
+YEAR_S = 366 * DAY_S
 
 
 class Retention:
     """Messages older than `days` are at the hub only; 0 keeps them all.
 
     `opened` are the conversations that the agent has looked at since the start: what she scrolled
-    back to is not taken from under her eyes, and leaves at the next start.
+    back to is not taken from under her eyes, and leaves at the next start. Quotes of which nothing
+    became known for `years` leave the journal; 0 keeps them all.
     """
 
     def __init__(
-        self, tools: Tools, days: int, opened: Callable[[], Collection[int]], *, every_s: float
+        self,
+        tools: Tools,
+        days: int,
+        opened: Callable[[], Collection[int]],
+        *,
+        years: int = DEFAULT_YEARS,
+        every_s: float,
     ) -> None:
         self._tools = tools
         self._days = days
+        self._years = years
         self._opened = opened
         self._every_s = every_s
 
     async def run(self) -> None:
         """Forget what is old until cancelled. Raises `StoreError`."""
-        while self._days > 0:
-            await self.forget_once()
+        while self._days > 0 or self._years > 0:
+            if self._days > 0:
+                await self.forget_once()
+            if self._years > 0:
+                await self.end_term()
             await asyncio.sleep(self._every_s)
 
     async def forget_once(self) -> int:
@@ -49,3 +63,20 @@ class Retention:
         if changed:
             self._tools.ledger.notices.publish(Change(conversations=frozenset(changed), lists=True))
         return len(changed)
+
+    async def end_term(self) -> int:
+        """Let go of what is older than the legal term; returns of how many quotes. Only while both
+        services tell the same time: what leaves the journal does not come back. Raises
+        `StoreError`."""
+        clock = self._tools.clock
+        offsets = [clock.offset(server) for server in ("hub", "stripe")]
+        known = [offset for offset in offsets if offset is not None]
+        if len(known) < len(offsets) or abs(known[0] - known[1]) > DAY_S:
+            return 0
+        now = self._tools.now()
+        left = await self._tools.ledger.store.end_term(now - self._years * YEAR_S, now)
+        if left is None:
+            return 0
+        log.info("%d quotes left at the end of the legal term", len(left.quotes))
+        self._tools.ledger.notices.publish(Change(quotes=left.quotes, lists=True))
+        return len(left.quotes)

@@ -22,9 +22,9 @@ from desktop.services.store.files import as_told, open_to_read
 from desktop.services.store.journal_rows import (
     Walk,
     entries_after,
+    gap_records,
     gaps_in,
     last_seq,
-    salvages,
 )
 from desktop.services.store.migrations import DESK_STEPS
 from desktop.services.store.schema import PRIVATE_VALUES
@@ -39,7 +39,8 @@ class JournalCheck:
 
     `personal` values stand beside the entries and fit their digests; of `erased` ones only the
     digest is left. `faults` are in the journal's order. `gaps` (first and last place) are entries
-    that a repair could not save, and recorded as lost: they are no faults.
+    that a repair could not save, and recorded as lost: they are no faults. Nor are those up to the
+    place `expired`, which left at the end of the legal term.
     """
 
     entries: int
@@ -48,12 +49,18 @@ class JournalCheck:
     erased: int = 0
     faults: tuple[ChainFault, ...] = field(default=())
     gaps: tuple[tuple[int, int], ...] = ()
+    expired: int = 0
     chain: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
         """Whether nothing was changed, removed, inserted or reordered, but for the gaps."""
         return not self.faults
+
+    @property
+    def present(self) -> int:
+        """How many entries there are."""
+        return self.entries - self.expired - sum(last - first + 1 for first, last in self.gaps)
 
 
 class ExportDiffers(Exception):
@@ -76,7 +83,7 @@ def check(connection: Connection) -> JournalCheck:
                 yield one
 
     walk = Walk()
-    faults, gaps = walk.sort_out(verify(walk.over(entries())))
+    faults, gaps, expired = walk.sort_out(verify(walk.over(entries())))
     return JournalCheck(
         last_seq(connection),
         head,
@@ -84,6 +91,7 @@ def check(connection: Connection) -> JournalCheck:
         counts["erased"],
         tuple(sorted(faults + private_faults, key=lambda fault: fault.seq)),
         tuple(gaps),
+        expired,
     )
 
 
@@ -116,22 +124,29 @@ def check_export(lines: Iterator[str]) -> JournalCheck:
             raise ExportDiffers(f"Line {number} of the export is no journal entry.") from error
     head = seen[-1].chain_hash if seen else GENESIS
     walk = Walk()
-    faults, gaps = walk.sort_out(verify(walk.over(seen)))
-    places = len(seen) + sum(last - first + 1 for first, last in gaps)
-    if foot is None or foot.get("entries") != places or foot.get("head") != head:
+    faults, gaps, expired = walk.sort_out(verify(walk.over(seen)))
+    found = JournalCheck(
+        seen[-1].seq if seen else 0,
+        head,
+        faults=tuple(faults),
+        gaps=tuple(gaps),
+        expired=expired,
+        chain={one.seq: one.chain_hash for one in seen},
+    )
+    whole = found.present == len(seen)
+    if foot is None or not whole or (foot["entries"], foot.get("head")) != (found.entries, head):
         raise ExportDiffers("The export is not complete: its last line does not fit the entries.")
-    chain = {one.seq: one.chain_hash for one in seen}
-    return JournalCheck(places, head, faults=tuple(faults), gaps=tuple(gaps), chain=chain)
+    return found
 
 
 def continues(connection: Connection, export: JournalCheck) -> int:
     """Raise `ExportDiffers` unless this journal holds the export's entries as its beginning.
 
     Returns up to which place: further back than the export goes where a repair has recorded that
-    the entries after it were lost.
+    the entries after it were lost, and 0 where all of it has left at the end of the legal term.
     """
     lost: set[tuple[int, int]] = set()
-    for seq, body in salvages(connection):
+    for seq, _, body in gap_records(connection):
         after = body.get("lost_after")
         lost |= gaps_in(body) | {(seq, seq + after - 1 if isinstance(after, int) else seq - 1)}
     place = export.entries

@@ -28,6 +28,11 @@ from desktop.services.store.stored_text import clean, normal
 
 T = TypeVar("T")
 
+EXPIRED = "journal.expired"
+"""The journal's record that its beginning left at the end of the legal term: the places (first,
+last) that are `missing` since."""
+GAPS = (SALVAGED, EXPIRED)
+
 EVENTS_KEPT_S = 2 * 24 * 3600.0
 _CHUNK = 500
 _KINDS = frozenset(kind.value for kind in FactKind)
@@ -192,28 +197,28 @@ def tail_faults(connection: Connection, count: int) -> list[ChainFault]:
     walk = Walk(before.seq if before else 0)
     for _ in walk.over(entries):
         pass
-    for _, body in salvages(connection):
-        walk.note(body)
+    for _, kind, body in gap_records(connection):
+        walk.note(kind, body)
     return walk.sort_out(faults)[0]
 
 
-def salvages(connection: Connection) -> list[tuple[int, dict[str, Any]]]:
-    """Return the place and the body of each record of a salvage, in order."""
-    query = select(JOURNAL.c.seq, JOURNAL.c.body).where(JOURNAL.c.kind == SALVAGED)
-    rows = connection.execute(query.order_by(JOURNAL.c.seq))
-    return [(row.seq, json.loads(row.body)) for row in rows]
+def gap_records(connection: Connection) -> list[tuple[int, str, dict[str, Any]]]:
+    """Return place, kind and body of each record of a gap, in order."""
+    query = select(JOURNAL.c.seq, JOURNAL.c.kind, JOURNAL.c.body)
+    rows = connection.execute(query.where(JOURNAL.c.kind.in_(GAPS)).order_by(JOURNAL.c.seq))
+    return [(row.seq, row.kind, json.loads(row.body)) for row in rows]
 
 
 def gaps_in(body: Mapping[str, Any]) -> set[tuple[int, int]]:
-    """Return the gaps (first, last place) that a salvage's record names."""
+    """Return the gaps (first, last place) that a record names."""
     with contextlib.suppress(TypeError, ValueError, KeyError):
         return {(int(first), int(last)) for first, last in body["missing"]}
     return set()
 
 
 class Walk:
-    """Goes along a journal's entries and remembers the gaps: those that there are, and those that a
-    salvage has recorded. After such a gap both chains must break.
+    """Goes along a journal's entries and remembers the gaps: those that there are, and those that
+    were recorded, by a salvage or at the end of the legal term. There both chains must break.
 
     Nobody can tell a gap from removed entries by the hashes alone; the record, which is in the
     chain, says when and how it came to be. It speaks for exactly the places that it names.
@@ -223,29 +228,32 @@ class Walk:
         """`last` is the place of the entry before the first."""
         self._last = last
         self._found: dict[int, tuple[int, int]] = {}
-        self._recorded: set[tuple[int, int]] = set()
+        self._recorded: dict[tuple[int, int], str] = {}
 
     def over(self, entries: Iterable[SequencedEntry]) -> Iterator[SequencedEntry]:
         """Give the entries on as they come."""
         for one in entries:
             if one.seq > self._last + 1:
                 self._found[one.seq] = (self._last + 1, one.seq - 1)
-            if one.entry.kind == SALVAGED:
-                self.note(one.entry.body)
+            if one.entry.kind in GAPS:
+                self.note(one.entry.kind, one.entry.body)
             self._last = one.seq
             yield one
 
-    def note(self, body: Mapping[str, Any]) -> None:
-        """Take the gaps from a salvage's record."""
-        self._recorded |= gaps_in(body)
+    def note(self, kind: str, body: Mapping[str, Any]) -> None:
+        """Take the gaps from a record."""
+        self._recorded |= dict.fromkeys(gaps_in(body), kind)
 
     def sort_out(
         self, faults: Iterable[ChainFault]
-    ) -> tuple[list[ChainFault], list[tuple[int, int]]]:
-        """Return the faults that no record explains, and the recorded gaps (first, last place)."""
+    ) -> tuple[list[ChainFault], list[tuple[int, int]], int]:
+        """Return the faults that no record explains, the gaps (first, last place) that a salvage
+        recorded, and up to which place entries left at the end of the legal term."""
         gaps = {seq: gap for seq, gap in self._found.items() if gap in self._recorded}
         left = [one for one in faults if not (one.seq in gaps and "broken" in one.reason)]
-        return left, sorted(gaps.values())
+        lost = [gap for gap in gaps.values() if self._recorded[gap] == SALVAGED]
+        expired = [gap[1] for gap in gaps.values() if self._recorded[gap] == EXPIRED]
+        return left, sorted(lost), max(expired, default=0)
 
 
 def _entry_up_to(connection: Connection, seq: int) -> SequencedEntry | None:

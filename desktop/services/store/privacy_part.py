@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from desktop.models.journal import Draft
-from desktop.services.store import copies, engine, journal_rows, person_rows
+from desktop.services.store import copies, engine, journal_rows, journal_term, person_rows
 from desktop.services.store.core import StoreCore
 from desktop.services.store.errors import StoreError, told
 from desktop.services.store.files import as_told
+from desktop.services.store.journal_term import Left
 from desktop.services.store.migrations import CACHE_STEPS, DESK_STEPS
 from desktop.services.store.schema import DRAFTS, META
 
@@ -163,6 +164,29 @@ class PrivacyPart(StoreCore):
         if not await self._read(lambda c: person_rows.has_old_replies(c, before)):
             return 0
         return await self._write(lambda c: person_rows.forget_replies(c, before))
+
+    async def end_term(self, before: float, now: float) -> Left | None:
+        """Let payments leave that ended before then, the journal's beginning as a whole; a record
+        says so (both UTC seconds). Returns what left, None where nothing did."""
+        if await self._read(lambda c: journal_term.over(c, before)) is None:
+            return None
+
+        def work(connection: Connection) -> Left | None:
+            left = journal_term.over(connection, before)
+            if left is not None:
+                body = {"missing": [[1, left.last]]}
+                source = f"desk:expired:{left.last}"
+                record = Draft(now, journal_rows.EXPIRED, "", "desk", source, body)
+                journal_rows.append(
+                    connection, [record], device_id=self.device_id, make_id=self._new_id
+                )
+                journal_term.leave(connection, left, before)
+            return left
+
+        left = await self._write(work)
+        if left is not None:
+            await self._write_cache(lambda c: person_rows.drop_links(c, left.quotes))
+        return left
 
     async def forget_words(self) -> tuple[str, ...]:
         """Delete reply drafts and the words of replies that are over, from the copies too.

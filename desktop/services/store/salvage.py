@@ -41,7 +41,8 @@ _WORK = "repair-"
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What was saved. `missing` are the journal's places (first, last) that no file holds.
+    """What was saved. `missing` are the journal's places (first, last) that no file holds,
+    but for those of which the journal itself tells.
 
     `lost_after` counts entries after the newest one that are known to have been there. `since` is
     the time (UTC seconds) from which on facts may be missing, None where none is.
@@ -231,8 +232,9 @@ def _merge(current: Found, older: list[Found]) -> tuple[Found, int, set[str]]:
 def _result(found: Found, from_backups: int, doubtful: set[str], known_to: int) -> Salvaged:
     places = sorted(found.journal)
     missing: list[tuple[int, int]] = []
+    known = _recorded(found)
     for before, after in zip([0, *places], places, strict=False):
-        if after > before + 1:
+        if after > before + 1 and (before + 1, after - 1) not in known:
             missing.append((before + 1, after - 1))
     newest = places[-1] if places else 0
     since = None
@@ -256,6 +258,15 @@ def _result(found: Found, from_backups: int, doubtful: set[str], known_to: int) 
         since=since,
         kept=None,
     )
+
+
+def _recorded(found: Found) -> set[tuple[int, int]]:
+    """The gaps that an earlier repair, or the end of the legal term, has left."""
+    gaps: set[tuple[int, int]] = set()
+    for entry in found.journal.values():
+        if entry["kind"] in journal_rows.GAPS:
+            gaps |= journal_rows.gaps_in(json.loads(entry["body"]))
+    return gaps
 
 
 def _write(

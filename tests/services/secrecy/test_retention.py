@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
 
-from desktop.services.secrecy.retention import DAY_S, Retention
+from desktop.models.journal import Draft
+from desktop.services.secrecy.retention import DAY_S, YEAR_S, Retention
+from desktop.services.store.journal_rows import EXPIRED
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import FAST, World, desk_at
 
@@ -63,5 +66,32 @@ async def test_nothing_leaves_where_that_is_set_so(sandbox: Sandbox, tmp_path: P
     async with desk_at(sandbox, tmp_path) as world:
         conversation = await world.new_customer()
         await aged(world, conversation)
-        await Retention(world.desk.tools, 0, frozenset, every_s=0.01).run()
+        await Retention(world.desk.tools, 0, frozenset, years=0, every_s=0.01).run()
         assert await world.store.messages(conversation)
+
+
+async def test_payments_leave_at_the_end_of_the_legal_term(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        store = world.store
+        clock = world.desk.tools.clock
+        await store.append([Draft(8 * YEAR_S, "quote.saved", "old", "desk", "s1", {})])
+        now = world.desk.tools.now()
+
+        def terms(years: int) -> Retention:
+            return Retention(world.desk.tools, 0, frozenset, years=years, every_s=60.0)
+
+        assert await terms(7).end_term() == 0  # nobody has told the time yet
+        for server in ("hub", "stripe"):
+            clock.note(server, formatdate(now), clock.monotonic(), clock.monotonic())
+        assert await terms(100).end_term() == 0
+        for _ in range(2):
+            wrong = formatdate(now + 9 * YEAR_S)
+            clock.note("stripe", wrong, clock.monotonic(), clock.monotonic())
+        assert await terms(7).end_term() == 0  # one of the two is wrong
+        for _ in range(2):
+            clock.note("stripe", formatdate(now), clock.monotonic(), clock.monotonic())
+        assert await terms(7).end_term() == 1
+        assert [one.entry.kind for one in await store.entries()] == [EXPIRED]
+        assert any("old" in change.quotes for change in world.changes)
