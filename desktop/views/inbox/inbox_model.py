@@ -1,6 +1,6 @@
 """The inbox as a Qt item model: all ids, and the rows of the pages that are looked at."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -37,9 +37,10 @@ _EMPTY = QModelIndex()
 class InboxModel(QAbstractListModel):
     """Rows in the order the desk gives, paid ones first until they are seen.
 
-    `visible` returns the first and last row on screen. `changing` is true while rows move, when a
-    view's current row must not be taken for a choice. `settled` follows each new order, `read` each
-    reading of it, new or not.
+    `visible` returns the first and last row on screen. `beside` is waited for before what was read
+    is shown: what else in the window shows the same notice, so that both change together.
+    `changing` is true while rows move, when a view's current row must not be taken for a choice.
+    `settled` follows each new order, `read` each reading of it, new or not.
     """
 
     settled = Signal()
@@ -64,6 +65,7 @@ class InboxModel(QAbstractListModel):
         self.search = ""
         self.changing = False
         self.visible: Callable[[], tuple[int, int]] = lambda: (0, PAGE - 1)
+        self.beside: Callable[[], Awaitable[None]] = _nothing
         self._fetch_soon = QTimer(self, singleShot=True, interval=0)
         self._fetch_soon.timeout.connect(self._start_fetch)
 
@@ -161,6 +163,7 @@ class InboxModel(QAbstractListModel):
             self._again = False
             asked = self.tab, self.search
             ids = await desk.inbox_ids(*asked)
+            await self.beside()
             if asked != (self.tab, self.search):
                 continue
             # The rows that will be seen come before the order does, so that nothing blinks.
@@ -206,6 +209,7 @@ class InboxModel(QAbstractListModel):
         self._reading += 1
         try:
             rows = await desk.inbox_rows(ids)
+            await self.beside()
         finally:
             self._reading -= 1
         for conversation_id in self._outdated.intersection(ids):
@@ -275,6 +279,10 @@ class InboxModel(QAbstractListModel):
     def _set_order(self, order: list[int]) -> None:
         self._ids = order
         self._places = {key: place for place, key in enumerate(order)}
+
+
+async def _nothing() -> None:
+    """Nothing stands beside the list yet."""
 
 
 def _runs(places: list[int]) -> list[tuple[int, int]]:

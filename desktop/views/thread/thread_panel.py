@@ -1,5 +1,6 @@
 """The middle of the window: the head of a conversation, its thread, and the composer."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _TICK_MS = 15_000
+_MOST_READINGS = 5
+"""So many readings in a row are waited for; more is a flood, which must hold up nobody else."""
 _CURRENT_CARD, _OTHER_CARD = "paymentCard", "earlierPaymentCard"
 
 
@@ -62,6 +65,7 @@ class ThreadPanel(QWidget):
         self._conversation_id: int | None = None
         self._day = 0
         self._write_wanted = False
+        self._reading: asyncio.Task[None] | None = None
         self._drafts: dict[int, str] = {}
         self._words = ThreadWords(self._now)
         self._actions = ThreadActions(tasks, self._words, self)
@@ -154,12 +158,19 @@ class ThreadPanel(QWidget):
     def refresh(self) -> None:
         """Read the open conversation again."""
         if self._desk is not None and self._conversation_id is not None:
-            self._tasks.spawn(
+            self._reading = self._tasks.spawn(
                 self._read(self._desk, self._conversation_id),
                 key="thread",
                 doing=self.tr("Showing the conversation"),
                 replace=True,
             )
+
+    async def caught_up(self) -> None:
+        """Wait until what `refresh` reads of the open conversation stands in the thread."""
+        for _ in range(_MOST_READINGS):
+            if self._reading is None or self._reading.done():
+                return
+            await asyncio.wait((self._reading,))  # it may have been cancelled for a newer one
 
     def focus_composer(self) -> None:
         """Go and write."""

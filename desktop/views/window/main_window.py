@@ -129,6 +129,7 @@ class MainWindow(QWidget):
         thread.said.connect(self.toaster.say)
         quote.left.connect(self.inbox.focus_list)
         quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
+        self.inbox.model.beside = thread.caught_up
         self._put(self._thread_place, thread)
         self._put(self._quote_place, quote)
         self.keys.bind(panel_keys(self, thread, quote))

@@ -1,5 +1,6 @@
 """The inbox's model: order and rows from a real desk, by pages, with the choice kept."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -135,5 +136,33 @@ def test_a_paid_row_comes_forward_until_it_was_seen(
             assert model.ids == (3, 1, 2)
             model.release(3)
             await until(lambda: model.ids == (1, 2, 3))
+
+    on_loop(scenario())
+
+
+def test_what_was_read_waits_for_what_stands_beside_it(
+    on_loop: Run, folder: Path, model: InboxModel
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2])
+            model.attach(desk)
+            await until(lambda: model.row(2) is not None)
+            waits, shown = asyncio.Event(), asyncio.Event()
+
+            async def beside() -> None:
+                waits.set()
+                await shown.wait()
+
+            model.beside = beside
+            before = model.row(2)
+            await fill(desk, [2, 1], newest=desk.now() + 99)
+            model.refresh(Change(conversations=frozenset({1, 2}), lists=True))
+            await waits.wait()
+            await asyncio.sleep(0)
+            assert model.ids == (1, 2)
+            assert model.row(2) == before
+            shown.set()
+            await until(lambda: model.ids == (2, 1) and model.row(2) != before)
 
     on_loop(scenario())

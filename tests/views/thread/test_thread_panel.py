@@ -504,3 +504,17 @@ def test_a_window_that_closes_before_a_thread_is_read_leaves_its_draft_alone(vis
         assert (await room.desk.thread(7)).reply_draft == "Momentje"
 
     visit(scene)
+
+
+def test_who_waits_for_the_thread_finds_in_it_what_was_new(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.panel.caught_up()  # nothing is open, nothing to wait for
+        await room.open()
+        for number in range(5, 10):
+            fresh = message(number, f"Nog iets {number}", at=room.desk.now())
+            await room.ledger.save_messages([fresh])
+            room.panel.refresh()
+            await room.panel.caught_up()
+            assert room.panel.model.newest_id == number
+
+    visit(scene)
