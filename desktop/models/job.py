@@ -14,6 +14,12 @@ class JobKind(StrEnum):
     CANCEL = "cancel"
     TICKET_TOLD = "ticket_told"
     RESOLVE = "resolve"
+    REFUND = "refund"
+
+    @property
+    def is_of_money(self) -> bool:
+        """Whether it is the provider's alone: it waits for no message, and none waits for it."""
+        return self in (JobKind.CANCEL, JobKind.REFUND)
 
 
 class JobState(StrEnum):

@@ -149,12 +149,30 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment of a quote, and what went back of it, in minor units. `intent` is empty while
+    only the session is known."""
+
+    generation: int
+    session: str
+    intent: str
+    amount: int
+    refunded: int
+
+    @property
+    def left(self) -> int:
+        """What can still be refunded of it."""
+        return max(0, self.amount - self.refunded)
+
+
+@dataclass(frozen=True, slots=True)
 class Ladder:
     """What is known of a quote's money.
 
     `since` is when the stage was reached and `source` who said so. `amount` and `paid` and
     `refunded` are minor units of `currency`; `reached` holds the first time (UTC seconds) of each
-    rung that was really reached. `method` and `reason` are the provider's codes.
+    rung that was really reached. `method` and `reason` are the provider's codes. `refund_pending`
+    is the part of `refunded` that the provider has not confirmed yet.
     """
 
     stage: Stage
@@ -165,6 +183,8 @@ class Ladder:
     amount: int = 0
     paid: int = 0
     refunded: int = 0
+    refund_pending: int = 0
+    payments: tuple[Payment, ...] = ()
     session: str = ""
     intent: str = ""
     expires_at: float | None = None
@@ -175,6 +195,17 @@ class Ladder:
     not_delivered: str = ""
     cancel_failed: str = ""
     reached: Mapping[Stage, float] = field(default_factory=dict)
+
+    @property
+    def left(self) -> int:
+        """What can still be refunded of all payments, in minor units."""
+        return sum(payment.left for payment in self.payments)
+
+    def refundable(self, amount: int = 1) -> Payment | None:
+        """The payment of which so much can be refunded; of several the last, for it was too
+        much. None where no single one has so much left."""
+        fitting = [payment for payment in self.payments if payment.left >= max(1, amount)]
+        return fitting[-1] if fitting else None
 
 
 def fold(facts: Iterable[Fact]) -> Ladder | None:
@@ -221,6 +252,8 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         amount=int(created.get("total") or asked.get("total") or money.total),
         paid=money.total,
         refunded=money.refunded,
+        refund_pending=money.refund_pending,
+        payments=money.each(),
         session=str(created.get("session") or money.session),
         intent=str((money.first.body.get("intent") if money.first else "") or link.intent),
         expires_at=created.get("expires_at"),
@@ -265,6 +298,7 @@ _PROGRESS = {
     FactKind.MESSAGE_ABSENT: Stage.UNKNOWN,
 }
 _DISPUTE_OVER = frozenset({"won", "warning_closed"})
+_REFUND_UNDER_WAY = frozenset({"pending", "requires_action"})
 # A provider stamps whole seconds: an end this close to the planned one is the planned one.
 _EXPIRY_SLACK_S = 5.0
 
@@ -488,15 +522,43 @@ class _Money:
 
     @property
     def total(self) -> int:
-        return sum(int(fact.body.get("amount", 0)) for fact in self.payments.values())
+        return sum(_amount(fact) for fact in self.payments.values())
 
     @property
     def refunded(self) -> int:
+        return sum(_amount(fact) for fact in self.refunds.values() if not _refund_failed(fact))
+
+    @property
+    def refund_pending(self) -> int:
         return sum(
-            int(fact.body.get("amount", 0))
+            _amount(fact)
             for fact in self.refunds.values()
-            if not _refund_failed(fact)
+            if fact.body.get("status") in _REFUND_UNDER_WAY
         )
+
+    def each(self) -> tuple[Payment, ...]:
+        """The payments with what went back of each, the earliest first. A refund that names none
+        of them counts where there is still most left."""
+        back = dict.fromkeys(self.payments, 0)
+        loose: list[Fact] = []
+        for fact in self.refunds.values():
+            intent = str(fact.body.get("intent") or "")
+            if _refund_failed(fact):
+                continue
+            if intent in back:
+                back[intent] += _amount(fact)
+            else:
+                loose.append(fact)
+        for fact in loose:
+            if back:
+                most = max(back, key=lambda key: _amount(self.payments[key]) - back[key])
+                back[most] += _amount(fact)
+        found: list[Payment] = []
+        for key, fact in self.payments.items():
+            session = str(fact.body.get("session") or "")
+            intent = str(fact.body.get("intent") or ("" if key == session else key))
+            found.append(Payment(fact.generation, session, intent, _amount(fact), back[key]))
+        return tuple(found)
 
     def stage(self, link: _Link, paperwork: Mapping[FactKind, Fact]) -> _Outcome | None:
         """Where a paid quote stands; None when no money has come."""
@@ -546,6 +608,11 @@ def _unclaimed_intents(ordered: list[Fact], claimed: set[object]) -> dict[int, o
         if fact.kind is FactKind.PAYMENT_PAID and intent and intent not in claimed:
             loose.setdefault(fact.generation, set()).add(intent)
     return {number: found.pop() for number, found in loose.items() if len(found) == 1}
+
+
+def _amount(fact: Fact) -> int:
+    """Minor units; 0 where a fact tells none."""
+    return int(fact.body.get("amount", 0))
 
 
 def _refund_failed(fact: Fact) -> bool:

@@ -139,6 +139,7 @@ class Control:
                 for agent in agents
             ],
             "stripe_key": stripe.key,
+            "stripe_links_key": stripe.links_key,
             "stripe_supervisor_key": stripe.supervisor_key,
             "stripe_secret_key": stripe.secret_key,
         }

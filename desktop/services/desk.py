@@ -16,6 +16,7 @@ from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.quote import Passenger, Quote
+from desktop.models.refund import RefundReason
 from desktop.models.status import DeskStatus, Health
 from desktop.models.thread import Thread
 from desktop.models.ticket import TicketNumber
@@ -343,6 +344,18 @@ class Desk:
     async def cancel_link(self, quote_id: str) -> Job:
         """End the quote's link, or take it back before it is made. Raises `LinkRefused`."""
         return self._asked(await asking.cancel(self.tools, quote_id))
+
+    async def refund(
+        self,
+        quote_id: str,
+        amount: int | None = None,
+        reason: RefundReason = RefundReason.REQUESTED,
+        *,
+        left: int | None = None,
+    ) -> Job:
+        """Refund so much of what was paid (minor units; None: all that is left). `left` is what the
+        person saw was left, so that two presses make one refund. Raises `RefundRefused`."""
+        return self._asked(await asking.refund(self.tools, quote_id, amount, reason, left=left))
 
     async def issue_ticket(self, quote_id: str, numbers: Sequence[TicketNumber]) -> Job:
         """Record the tickets and tell the customer. Raises `TicketRefused`."""

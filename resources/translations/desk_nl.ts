@@ -1811,6 +1811,54 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De betaling van deze offerte is terugbetaald of betwist.</translation>
     </message>
     <message>
+        <source>This quote is not paid, so there is nothing to refund.</source>
+        <translation>Deze offerte is niet betaald, dus er is niets terug te betalen.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s bank disputes this payment, so it cannot be refunded.</source>
+        <translation>De bank van de klant betwist deze betaling, dus ze kan niet worden terugbetaald.</translation>
+    </message>
+    <message>
+        <source>Answer the dispute in Stripe&apos;s Dashboard.</source>
+        <translation>Beantwoord de betwisting in het Dashboard van Stripe.</translation>
+    </message>
+    <message>
+        <source>This payment was refunded in full already.</source>
+        <translation>Deze betaling is al helemaal terugbetaald.</translation>
+    </message>
+    <message>
+        <source>The refund of this payment is under way.</source>
+        <translation>Deze betaling wordt al terugbetaald.</translation>
+    </message>
+    <message>
+        <source>Wait until it ends.</source>
+        <translation>Wacht tot dat klaar is.</translation>
+    </message>
+    <message>
+        <source>There is nothing to refund.</source>
+        <translation>Er is niets terug te betalen.</translation>
+    </message>
+    <message>
+        <source>Enter an amount.</source>
+        <translation>Vul een bedrag in.</translation>
+    </message>
+    <message>
+        <source>At most {0} can be refunded at once.</source>
+        <translation>Er kan in één keer hoogstens {0} worden terugbetaald.</translation>
+    </message>
+    <message>
+        <source>Refund it at the provider.</source>
+        <translation>Betaal terug bij de betaaldienst.</translation>
+    </message>
+    <message>
+        <source>What is left of this payment has changed meanwhile.</source>
+        <translation>Wat er van deze betaling over is, is intussen veranderd.</translation>
+    </message>
+    <message>
+        <source>Look at it, then press Refund again.</source>
+        <translation>Kijk ernaar en druk dan opnieuw op Terugbetalen.</translation>
+    </message>
+    <message>
         <source>Clear that with your payment desk before issuing a ticket.</source>
         <translation>Regel dat met uw betaalafdeling voordat u een ticket uitgeeft.</translation>
     </message>
@@ -1879,8 +1927,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Verbeter het adres van Stripe in de instellingen.</translation>
     </message>
     <message>
-        <source>Issue the ticket, or refund the payment at the provider.</source>
-        <translation>Geef het ticket uit, of betaal terug bij de betaalprovider.</translation>
+        <source>Issue the ticket, or refund the payment.</source>
+        <translation>Geef het ticket uit, of betaal terug.</translation>
     </message>
     <message>
         <source>Issue the ticket.</source>
@@ -2213,6 +2261,94 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Write a new one.</source>
         <translation>Schrijf een nieuw antwoord.</translation>
+    </message>
+    <message>
+        <source>Nothing was refunded.</source>
+        <translation>Er is niets terugbetaald.</translation>
+    </message>
+    <message>
+        <source>Nothing more was refunded.</source>
+        <translation>Verder is er niets terugbetaald.</translation>
+    </message>
+    <message>
+        <source>The refund may have been made.</source>
+        <translation>De terugbetaling is misschien gedaan.</translation>
+    </message>
+    <message>
+        <source>The desk makes sure; nothing is refunded twice.</source>
+        <translation>De desk zoekt het uit; niets wordt twee keer terugbetaald.</translation>
+    </message>
+    <message>
+        <source>The desk looks again by itself before it refunds anything.</source>
+        <translation>De desk kijkt vanzelf opnieuw voordat er iets wordt terugbetaald.</translation>
+    </message>
+    <message>
+        <source>Look at the payment in Stripe&apos;s Dashboard, then press Refund.</source>
+        <translation>Bekijk de betaling in het Dashboard van Stripe en druk dan op Terugbetalen.</translation>
+    </message>
+    <message>
+        <source>Stripe cannot refund this amount: {0}.</source>
+        <translation>Stripe kan dit bedrag niet terugbetalen: {0}.</translation>
+    </message>
+    <message>
+        <source>Change it, then press Refund.</source>
+        <translation>Wijzig het en druk dan op Terugbetalen.</translation>
+    </message>
+    <message>
+        <source>This payment was refunded in full already, perhaps elsewhere.</source>
+        <translation>Deze betaling is al helemaal terugbetaald, misschien elders.</translation>
+    </message>
+    <message>
+        <source>There is less left of this payment than that: part of it was refunded elsewhere.</source>
+        <translation>Van deze betaling is minder over: een deel is elders terugbetaald.</translation>
+    </message>
+    <message>
+        <source>Look at what is left, then press Refund.</source>
+        <translation>Kijk wat er over is en druk dan op Terugbetalen.</translation>
+    </message>
+    <message>
+        <source>The balance at Stripe is too small for this refund.</source>
+        <translation>Het saldo bij Stripe is te klein voor deze terugbetaling.</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages Stripe to add to it, then press Refund.</source>
+        <translation>Vraag de beheerder van Stripe het aan te vullen en druk dan op Terugbetalen.</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages Stripe to give the key that permission, then press Refund.</source>
+        <translation>Vraag de beheerder van Stripe de sleutel dat recht te geven en druk dan op Terugbetalen.</translation>
+    </message>
+    <message>
+        <source>This came back from a backup, and does not show at Stripe.</source>
+        <translation>Dit kwam terug uit een reservekopie en staat niet bij Stripe.</translation>
+    </message>
+    <message>
+        <source>Press Refund if it is to be refunded.</source>
+        <translation>Druk op Terugbetalen als het terugbetaald moet worden.</translation>
+    </message>
+    <message>
+        <source>Of this payment {0} was refunded elsewhere meanwhile.</source>
+        <translation>Van deze betaling is intussen elders {0} terugbetaald.</translation>
+    </message>
+    <message>
+        <source>Stripe had a problem of its own each time, and the refund does not show there.</source>
+        <translation>Stripe had telkens zelf een storing, en de terugbetaling staat daar niet.</translation>
+    </message>
+    <message>
+        <source>Press Refund to try again.</source>
+        <translation>Druk op Terugbetalen om het opnieuw te proberen.</translation>
+    </message>
+    <message>
+        <source>Stripe made the refund, and it did not go through.</source>
+        <translation>Stripe heeft terugbetaald, maar het geld kwam niet aan.</translation>
+    </message>
+    <message>
+        <source>The money is still here.</source>
+        <translation>Het geld is nog hier.</translation>
+    </message>
+    <message>
+        <source>Press Refund to try again, or refund it in Stripe&apos;s Dashboard.</source>
+        <translation>Druk op Terugbetalen om het opnieuw te proberen, of betaal terug in het Dashboard van Stripe.</translation>
     </message>
     <message>
         <source>its address is not usable: it must start with https://</source>

@@ -214,6 +214,33 @@ def test_paid_twice_is_settled_when_the_surplus_went_back() -> None:
     assert stood(facts(*SEEN, PAID, twice, back)).stage is Stage.PAID
 
 
+def test_what_is_left_is_known_of_each_payment() -> None:
+    twice = (K.PAYMENT_PAID, {"session": "cs_2", "intent": "pi_2", "amount": 5000})
+    part = (K.REFUND, {"refund": "re_1", "amount": 600, "status": "succeeded", "intent": "pi_1"})
+    slow = (K.REFUND, {"refund": "re_2", "amount": 2000, "status": "pending", "intent": "pi_2"})
+    bad = (K.REFUND_FAILED, {"refund": "re_3", "amount": 900, "intent": "pi_2"})
+    ladder = stood(facts(*SEEN, PAID, twice, part, slow, bad))
+    assert [(one.intent, one.left) for one in ladder.payments] == [("pi_1", 18000), ("pi_2", 3000)]
+    assert (ladder.left, ladder.refunded, ladder.refund_pending) == (21000, 2600, 2000)
+    assert ladder.refundable() == ladder.payments[1]
+    assert ladder.refundable(3001) == ladder.payments[0]
+    assert ladder.refundable(18001) is None
+
+
+def test_a_refund_that_names_no_payment_counts_where_most_is_left() -> None:
+    paid = (K.PAYMENT_PAID, {"session": "cs_1", "amount": 18600})  # its PaymentIntent is not known
+    back = (K.REFUND, {"refund": "re_1", "amount": 18600, "status": "succeeded", "intent": "pi_1"})
+    ladder = stood(facts(*SENT, paid, back))
+    assert (ladder.left, ladder.refundable()) == (0, None)
+    assert ladder.payments[0].session == "cs_1" and ladder.payments[0].intent == ""
+
+
+def test_without_a_payment_nothing_can_be_refunded() -> None:
+    assert stood(facts(*SEEN)).payments == ()
+    elsewhere = stood(facts(*SEEN, (K.PAID_ELSEWHERE, {"reason": "counter"})))
+    assert (elsewhere.left, elsewhere.refundable()) == (0, None)
+
+
 # --- rules, and the search for a case that breaks them
 
 GENERATIONS = st.sampled_from([0, 1, 1, 1, 2])

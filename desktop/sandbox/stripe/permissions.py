@@ -10,8 +10,10 @@ from desktop.sandbox.stripe.errors import StripeError, forbidden, masked, unauth
 
 EVERYTHING = "*"
 
-AGENT = frozenset({"rak_checkout_session_write", "rak_event_read", "rak_payment_intent_read"})
-SUPERVISOR = AGENT | {"rak_charge_write", "rak_dispute_read"}
+LINKS = frozenset({"rak_checkout_session_write", "rak_event_read", "rak_payment_intent_read"})
+"""What a desk needs that makes no refunds."""
+AGENT = LINKS | {"rak_charge_write"}
+SUPERVISOR = AGENT | {"rak_dispute_read"}
 
 
 def presented_key(authorization: str | None) -> str:

@@ -81,8 +81,14 @@ class StripeWorld:
 
     def _set_keys(self) -> None:
         self.keys[self.key] = set(permissions.AGENT)
+        self.keys[self.links_key] = set(permissions.LINKS)
         self.keys[self.supervisor_key] = set(permissions.SUPERVISOR)
         self.keys[self.secret_key] = {permissions.EVERYTHING}
+
+    @property
+    def links_key(self) -> str:
+        """A restricted key that may not refund."""
+        return "rk_test_links" + self.supervisor_key[-20:]
 
     def _bind(self) -> None:
         self.events = EventFeed(self.state["events"], self.rng)

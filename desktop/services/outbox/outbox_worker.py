@@ -17,6 +17,7 @@ from desktop.services.use_cases import (
     cancel_link,
     link_making,
     posting,
+    refund,
     resolve,
     send_link,
     send_message,
@@ -34,6 +35,7 @@ _WORK: dict[JobKind, Callable[[Tools, Job], Awaitable[None]]] = {
     JobKind.CANCEL: cancel_link.work,
     JobKind.TICKET_TOLD: tickets.work,
     JobKind.RESOLVE: resolve.work,
+    JobKind.REFUND: refund.work,
 }
 
 
@@ -185,7 +187,7 @@ class OutboxWorker:
 def needs(job: Job) -> tuple[Service, ...]:
     """Which services the job needs now. A link needs both: one that cannot be posted would only
     grow old."""
-    if job.kind is JobKind.CANCEL:
+    if job.kind.is_of_money:
         return (Service.PSP,)
     if job.kind is JobKind.SEND_LINK and not step_of(job):
         return (Service.PSP, Service.HUB)
@@ -201,6 +203,9 @@ async def _recover(tools: Tools, job: Job, *, after_s: float = 0.0) -> None:
         # Repeating these has no second effect; a cancellation's key might hold an error.
         again = int(job.progress.get("nth", 0)) + 1
         await wait(tools, job, after_s, error=job.error, nth=again)
+    elif step == refund.REFUNDING:
+        nth = int(job.progress.get("doubted", 0)) + 1
+        await wait(tools, job, after_s, state=JobState.CHECKING, error=job.error, doubted=nth)
     elif step == posting.POSTING:
         drafts = message_facts.on_checking(job, tools.now())
         await wait(tools, job, after_s, state=JobState.CHECKING, drafts=drafts)

@@ -13,7 +13,7 @@ from desktop.models.ladder import FactKind
 from desktop.services.outbox.job_moves import moved, step_of
 from desktop.services.outbox.tools import Tools, fact
 from desktop.services.store.restored import ALL_JOBS, RESTORED
-from desktop.services.use_cases import posting
+from desktop.services.use_cases import posting, refund
 
 
 async def put_in_doubt(tools: Tools) -> None:
@@ -32,6 +32,10 @@ async def put_in_doubt(tools: Tools) -> None:
 def _doubted(tools: Tools, job: Job) -> tuple[Job, list[Draft]]:
     if job.kind is JobKind.CANCEL:
         return job, []  # a link is cancelled once, however often it is asked
+    if job.kind is JobKind.REFUND:
+        # Looked up by its job, and never made without the agent's word: she may have taken it back.
+        looking = moved(job, JobState.READY, step=None, request=None, **{refund.RESTORED: True})
+        return replace(looking, not_before=0.0), []
     if job.kind is JobKind.RESOLVE:
         failed = replace(
             job,

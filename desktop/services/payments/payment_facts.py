@@ -71,6 +71,14 @@ async def _place_of(
     return (*found, 0) if found else None
 
 
+def refund_draft(
+    refund: PaymentFact, quote_id: str, generation: int, conversation: int, *, provider: str
+) -> Draft:
+    """A refund of a known quote: the very entry that the feed makes of it."""
+    body = {**refund.body, "generation": generation, "conversation": conversation}
+    return Draft(refund.at, refund.kind, quote_id, provider, refund.source, body)
+
+
 def number(metadata: Mapping[str, str], key: str) -> int:
     """A whole number of the metadata; 0 where there is none."""
     text = metadata.get(key, "")[: _MOST_DIGITS + 1]

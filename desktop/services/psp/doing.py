@@ -20,11 +20,26 @@ class Doing(Enum):
         "The payment link may be cancelled already. The desk looks it up.",
         "The payment link is as it was. Press Check now to see its state.",
     )
+    REFUND = (
+        "Nothing was refunded. The request is kept and goes by itself.",
+        "The refund may have been made. The desk makes sure; nothing is refunded twice.",
+        "Nothing was refunded. Look at the payment in Stripe's Dashboard, then press Refund.",
+    )
+    READ_REFUNDS = (
+        "The desk looks again by itself before it refunds anything.",
+        "The desk looks again by itself before it refunds anything.",
+        "Nothing was refunded. Look at the payment in Stripe's Dashboard, then press Refund.",
+    )
     READ = (
         "What is shown is what was last known. It is read again by itself.",
         "What is shown is what was last known. It is read again by itself.",
         "What is shown is what was last known. Press Check now to read again.",
     )
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it has no effect, however it ends."""
+        return self in (Doing.READ, Doing.READ_REFUNDS)
 
     @property
     def untouched(self) -> str:

@@ -59,6 +59,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundRequest:
+    """What is to go back of one PaymentIntent, fixed before the first attempt. `reason` is empty,
+    `requested_by_customer` or `duplicate`. `metadata` as for links.
+    """
+
+    idempotency_key: str
+    intent: str
+    amount: Money
+    reason: str
+    metadata: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentFact:
     """One fact from the provider, already in the journal's words. `body` has what `FactKind` lists.
 
@@ -158,6 +171,15 @@ class Gateway(Protocol):
 
     async def links_since(self, created_from: float, *, open_only: bool = False) -> list[Link]:
         """All links made since `created_from` (UTC seconds), all pages, newest first."""
+        ...
+
+    async def refund(self, request: RefundRequest) -> PaymentFact:
+        """Refund, or return the refund already made with the same idempotency key, as the feed
+        tells it: the same fact from the same source."""
+        ...
+
+    async def refunds(self, intent: str) -> list[PaymentFact]:
+        """All refunds of a PaymentIntent as they stand, all pages, newest first."""
         ...
 
     async def feed(self, since: float, known: frozenset[str]) -> FeedPage:

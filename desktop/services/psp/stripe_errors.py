@@ -68,6 +68,8 @@ def translate(error: stripe.StripeError, doing: Doing, backoff: Backoff) -> Gate
         return _forbidden(said, code, doing)
     if 400 <= status < 500:
         words = said.rstrip(".") or f"error {status}"
+        if doing is Doing.REFUND and body.get("param") == "amount":
+            code = code or "amount"  # Stripe gives no code where more is asked than is left
         return Refused(f"Stripe refused: {words}. {doing.press}", code=code or f"http_{status}")
     replayed = str(_header(error, "idempotent-replayed")).lower() == "true"
     return _perhaps(
@@ -150,7 +152,7 @@ def _forbidden(said: str, code: str, doing: Doing) -> GatewayError:
 
 
 def _perhaps(what: str, doing: Doing, code: str, wait: float) -> GatewayError:
-    if doing is Doing.READ:
+    if doing.is_read:
         return NotReached(f"{what} {doing.untouched}", code=code, retry_after_s=wait)
     return Ambiguous(f"{what} {doing.unknown}", code=code, retry_after_s=wait)
 

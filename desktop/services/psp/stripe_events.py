@@ -130,6 +130,8 @@ def refund_fact(refund: Json, at: float, event_id: str = "") -> PaymentFact:
     if status == "failed":
         kind = FactKind.REFUND_FAILED
         body["reason"] = optional_text(refund, "failure_reason") or "failed"
+    elif status == "pending" and optional_text(refund, "pending_reason"):
+        body["reason"] = optional_text(refund, "pending_reason")
     return _fact(
         kind,
         at,

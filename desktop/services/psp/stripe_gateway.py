@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
+from desktop.models.money import Money
 from desktop.services.outbox.backoff import Backoff
-from desktop.services.psp import stripe_events
+from desktop.services.psp import stripe_events, stripe_refunds
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.doing import Doing
 from desktop.services.psp.gateway import (
@@ -22,6 +23,7 @@ from desktop.services.psp.gateway import (
     NotAllowed,
     NotOpen,
     PaymentFact,
+    RefundRequest,
     Refused,
 )
 from desktop.services.psp.link_host import LOOPBACK
@@ -42,6 +44,11 @@ _PAGE = 100
 # in an object's place, numbers that are none, endless nesting.
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 _NO_SUCH_SESSION = "cs_test_permission_probe_of_the_desk"
+_NO_SUCH_INTENT = "pi_permission_probe_of_the_desk"
+
+
+PAYMENT_INTENTS_READ = "PaymentIntents: read"
+REFUNDS_WRITE = "Charges and Refunds: write"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ class StripeGateway:
             max_expiry_s=24 * 3600,
             change_feed=True,
             lists_links=True,
-            refunds=False,
+            refunds=True,
             sets_locale=True,
             keeps_metadata=True,
             idempotency_ttl_s=24 * 3600,
@@ -142,6 +149,37 @@ class StripeGateway:
             if link.status == "open":
                 raise
             raise NotOpen(_not_open(link), link) from refusal
+
+    async def refund(self, request: RefundRequest) -> PaymentFact:
+        """Refund so much of a PaymentIntent, or return what the same key has refunded already."""
+        params = stripe_refunds.refund_params(request)
+        client = await self._client()
+        options: stripe.RequestOptions = {"idempotency_key": request.idempotency_key}
+        try:
+            return await self._do(
+                lambda: client.v1.refunds.create_async(params, options),
+                Doing.REFUND,
+                lambda made: stripe_refunds.refund_of(made.to_dict()),
+            )
+        except Refused as error:
+            raise stripe_refunds.refusal(error) from error
+
+    async def refunds(self, intent: str) -> list[PaymentFact]:
+        """Read the refunds of a PaymentIntent. One that cannot be read is an error: what is left
+        of the payment must not be guessed."""
+        facts: list[PaymentFact] = []
+        pages = _Pages(self, "/v1/refunds", {"payment_intent": intent}, Doing.READ_REFUNDS)
+        try:
+            async for items in pages:
+                facts += [stripe_refunds.refund_of(item) for item in items]
+        except Unreadable as error:
+            from desktop.services.psp import stripe_errors
+
+            self._set_aside += 1
+            raise stripe_errors.unreadable(Doing.READ_REFUNDS, self._backoff) from error
+        except Refused as error:
+            raise stripe_refunds.refusal(error) from error
+        return facts
 
     async def link(self, session: str) -> Link:
         """Read one Checkout Session."""
@@ -206,21 +244,27 @@ class StripeGateway:
         )
 
     async def probe(self) -> list[Probe]:
-        """Try what the desk needs, without any effect: three reads, and ending a session that
-        does not exist. Raises `NotReached` where Stripe cannot be asked at all, and
-        `KeyRefused`."""
+        """Try what the desk needs, without any effect: three reads, ending a session that does not
+        exist, and refunding a payment that does not. Raises `NotReached` where Stripe cannot be
+        asked at all, and `KeyRefused`."""
         client = await self._client()
         options: stripe.RequestOptions = {"idempotency_key": str(uuid.uuid4())}
         checks: list[tuple[str, Callable[[], Awaitable[object]]]] = [
             ("Checkout Sessions: read", lambda: self._first("/v1/checkout/sessions")),
             ("Events: read", lambda: self._first("/v1/events")),
-            ("PaymentIntents: read", lambda: self._first("/v1/payment_intents")),
+            (PAYMENT_INTENTS_READ, lambda: self._first("/v1/payment_intents")),
             (
                 "Checkout Sessions: write",
                 lambda: self._do(
                     lambda: client.v1.checkout.sessions.expire_async(_NO_SUCH_SESSION, {}, options),
                     Doing.EXPIRE,
                     lambda session: session,
+                ),
+            ),
+            (
+                REFUNDS_WRITE,
+                lambda: self.refund(
+                    RefundRequest(str(uuid.uuid4()), _NO_SUCH_INTENT, Money(100, "EUR"), "", {})
                 ),
             ),
         ]
@@ -259,12 +303,18 @@ class StripeGateway:
     async def _first(self, path: str) -> object:
         return await self._get(path, lambda data: data, limit=1)
 
-    async def _get(self, path: str, decode: Callable[[object], _Result], **params: Any) -> _Result:
+    async def _get(
+        self,
+        path: str,
+        decode: Callable[[object], _Result],
+        doing: Doing = Doing.READ,
+        **params: Any,
+    ) -> _Result:
         client = await self._client()
         self.budget.note(self._clock.now())
         return await self._do(
             lambda: client.raw_request_async("get", path, **params),
-            Doing.READ,
+            doing,
             lambda response: decode(response.data),
         )
 
@@ -312,10 +362,17 @@ class _Pages:
     `reads` counts the requests made.
     """
 
-    def __init__(self, gateway: StripeGateway, path: str, filters: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        gateway: StripeGateway,
+        path: str,
+        filters: dict[str, Any],
+        doing: Doing = Doing.READ,
+    ) -> None:
         self._gateway = gateway
         self._path = path
         self._filters = filters
+        self._doing = doing
         self.reads = 0
 
     async def __aiter__(self) -> AsyncIterator[list[object]]:
@@ -323,7 +380,7 @@ class _Pages:
         while True:
             cursor = {"starting_after": after} if after else {}
             items, more = await self._gateway._get(
-                self._path, _list, limit=_PAGE, **self._filters, **cursor
+                self._path, _list, self._doing, limit=_PAGE, **self._filters, **cursor
             )
             self.reads += 1
             yield items

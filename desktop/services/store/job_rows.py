@@ -157,12 +157,19 @@ def _all_unfinished() -> Select[Any]:
 def _heads() -> Select[Any]:
     """Jobs that nothing older of their conversation holds up and that wait for time only.
 
-    Cancelling a link is no message: it waits for none, and none waits for it.
+    Cancelling a link and refunding are no messages: they wait for none, and none waits for them. A
+    refund waits for an older one of the same quote.
     """
     cancels = JOBS.c.kind == JobKind.CANCEL.value
-    oldest = select(func.min(JOBS.c.number)).where(UNFINISHED, ~cancels)
-    numbers = oldest.group_by(JOBS.c.conversation_id).union_all(
-        select(JOBS.c.number).where(UNFINISHED, cancels)
+    refunds = JOBS.c.kind == JobKind.REFUND.value
+    oldest = select(func.min(JOBS.c.number)).where(UNFINISHED)
+    numbers = (
+        oldest.where(~cancels, ~refunds)
+        .group_by(JOBS.c.conversation_id)
+        .union_all(
+            select(JOBS.c.number).where(UNFINISHED, cancels),
+            oldest.where(refunds).group_by(JOBS.c.quote_id),
+        )
     )
     return select(JOBS).where(JOBS.c.number.in_(numbers), JOBS.c.state.in_(_WORKABLE))
 

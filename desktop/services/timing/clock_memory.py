@@ -36,6 +36,11 @@ class ClockMemory:
         """Whether the provider has told its time, in this run or an earlier one."""
         return self._clock.offset(self._server) is not None or self._offset is not None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the provider has told its time in this run."""
+        return self._clock.offset(self._server) is not None
+
     def now(self) -> float:
         """UTC seconds by the provider's clock."""
         if self._clock.offset(self._server) is None and self._offset is not None:

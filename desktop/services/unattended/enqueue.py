@@ -1,9 +1,9 @@
 """Writes the jobs of a JSONL file: the same jobs as the window's, durable, offline as well.
 
-Each line is an object with `kind` (send_link, reply, cancel, ticket_told or resolve), a `client_id`
-of the asker's own, and what that kind needs; `docs/enqueue.md` has it all. A repeated client_id
-does nothing. The whole file is checked before the first job is written: one bad line, and nothing
-is. Card numbers in texts and names are masked before anything is written.
+Each line is an object with `kind` (send_link, reply, cancel, ticket_told, resolve or refund), a
+`client_id` of the asker's own, and what that kind needs; `docs/enqueue.md` has it all. A repeated
+client_id does nothing. The whole file is checked before the first job is written: one bad line, and
+nothing is. Card numbers in texts and names are masked before anything is written.
 """
 
 import uuid
@@ -12,14 +12,16 @@ from dataclasses import dataclass, replace
 from desktop.models.card_shield import mask
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind
+from desktop.models.ladder import Ladder
 from desktop.models.quote import Quote
 from desktop.services.desk import Desk
 from desktop.services.outbox.tools import Tools
-from desktop.services.unattended.job_lines import JobLine, LineError, read_line
+from desktop.services.unattended.job_lines import JobLine, LineError, amount_of, read_line
 from desktop.services.use_cases import (
     asking,
     cancel_link,
     link_checks,
+    refund,
     send_link,
     send_message,
     tickets,
@@ -93,6 +95,16 @@ def _read(text: str) -> tuple[list[JobLine], list[str]]:
     return lines, problems
 
 
+def _refunded(line: JobLine, quote: Quote) -> int | None:
+    """A refund line's amount in minor units; None is all that is left. Raises `LineError`."""
+    if line.amount is None:
+        return None
+    amount = amount_of(line.amount, quote.currency, "amount")
+    if amount < 1:
+        raise LineError("amount must be more than 0")
+    return amount
+
+
 class _Plan:
     """Checks lines against the desk and against each other, then writes them."""
 
@@ -126,6 +138,8 @@ class _Plan:
                 await self._check_ticket(line)
             case JobKind.RESOLVE:
                 pass
+            case JobKind.REFUND:
+                await self._check_refund(line)
         self._by_client[line.client_id] = line
 
     async def write(self, line: JobLine) -> bool:
@@ -150,6 +164,8 @@ class _Plan:
                 await tickets.ask_for_ticket(tools, job, quote, line.tickets)
             case JobKind.RESOLVE:
                 await asking.resolved(tools, line.conversation, asked_as=line.client_id)
+            case JobKind.REFUND:
+                await self._refund(line, job_id)
         return True
 
     async def _check_link(self, quote: Quote) -> None:
@@ -164,7 +180,7 @@ class _Plan:
         """As in the window, but the payment may still be unknown here: it is looked up in time."""
         quote = await self._quote(line)
         tickets.check_tickets(quote, line.tickets)
-        ladder = (await self._store.ladders([quote.quote_id])).get(quote.quote_id)
+        ladder = await self._ladder(quote)
         if ladder is not None and ladder.stage.has_money:
             tickets.check_paid(ladder)
         told = [
@@ -180,9 +196,41 @@ class _Plan:
         if any(client_id != line.client_id for client_id in told):
             raise LineError("the tickets of this quote are being told already")
 
+    async def _check_refund(self, line: JobLine) -> None:
+        """As in the window, but the payment may still be unknown here: it is looked up in time."""
+        quote = await self._quote(line)
+        amount = _refunded(line, quote)
+        ladder = await self._ladder(quote)
+        if ladder is not None and ladder.payments:
+            before = await self._store.jobs_of_quote(quote.quote_id)
+            under_way = [
+                job for job in before if job.kind is JobKind.REFUND and not job.state.is_over
+            ]
+            refund.check(ladder, under_way, amount)
+
+    async def _refund(self, line: JobLine, job_id: str) -> Job:
+        quote = await self._quote(line)
+        job = refund.new_job(
+            self._tools,
+            quote.quote_id,
+            quote.conversation_id,
+            await self._ladder(quote),
+            amount=_refunded(line, quote),
+            reason=line.reason,
+            left=None,
+            known=(),
+            job_id=job_id,
+            asked_as=line.client_id,
+            generation=quote.generation,
+        )
+        return await refund.ask_for_refund(self._tools, job)
+
+    async def _ladder(self, quote: Quote) -> Ladder | None:
+        return (await self._store.ladders([quote.quote_id])).get(quote.quote_id)
+
     async def _cancel(self, line: JobLine, job_id: str) -> Job:
         quote = await self._quote(line)
-        ladder = (await self._store.ladders([quote.quote_id])).get(quote.quote_id)
+        ladder = await self._ladder(quote)
         job = cancel_link.new_job(
             self._tools,
             quote.quote_id,
@@ -195,7 +243,7 @@ class _Plan:
         return await cancel_link.ask_for_cancel(self._tools, job)
 
     async def _quote(self, line: JobLine) -> Quote:
-        """The quote that a cancel or ticket line is about. Raises `LineError`."""
+        """The quote that a cancel, ticket or refund line is about. Raises `LineError`."""
         quote = await self._named(line.quote_ref)
         if quote is None:
             raise LineError(

@@ -148,7 +148,7 @@ async def _ahead(desk: Desk) -> list[Job]:
     ahead: list[Job] = []
     blocked: set[int] = set()
     for job in await desk.tools.ledger.store.unfinished_jobs():
-        if job.conversation_id in blocked:
+        if job.conversation_id in blocked and not job.kind.is_of_money:
             continue
         if job.state is JobState.ASKING:
             blocked.add(job.conversation_id)

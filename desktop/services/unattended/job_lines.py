@@ -13,6 +13,7 @@ from desktop.models.card_shield import holds_card
 from desktop.models.job import JobKind
 from desktop.models.money import AmountError, exponent, parse_amount
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
+from desktop.models.refund import RefundReason
 from desktop.models.ticket import TicketNumber, TicketNumberError
 from desktop.services.wire.wire_json import Undecodable, decode, is_sound
 
@@ -27,6 +28,7 @@ _FIELDS: dict[JobKind, frozenset[str]] = {
     JobKind.CANCEL: frozenset({"quote"}),
     JobKind.TICKET_TOLD: frozenset({"quote", "tickets"}),
     JobKind.RESOLVE: frozenset(),
+    JobKind.REFUND: frozenset({"quote", "amount", "reason"}),
 }
 _LARGEST = 2**53  # what JSON numbers carry exactly
 _END_OF_TIME = 1e11  # seconds; anything later is no time at all
@@ -39,8 +41,9 @@ class LineError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class JobLine:
-    """One line, read. `quote` is what a link is for; `quote_ref` names the link of a cancel or
-    ticket notice: the client_id of its line, or its quote id. `conversation` 0 is not given."""
+    """One line, read. `quote` is what a link is for; `quote_ref` names the link of a cancel, ticket
+    notice or refund: the client_id of its line, or its quote id. `conversation` 0 is not given.
+    `amount` is that of a refund, as it was written; None is all that is left."""
 
     number: int
     kind: JobKind
@@ -50,6 +53,8 @@ class JobLine:
     quote: Quote | None = None
     quote_ref: str = ""
     tickets: tuple[TicketNumber, ...] = ()
+    amount: int | str | None = None
+    reason: RefundReason = RefundReason.NONE
 
 
 def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine:
@@ -85,6 +90,32 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
             )
         case JobKind.RESOLVE:
             return JobLine(number, kind, client_id, conversation)
+        case JobKind.REFUND:
+            return JobLine(
+                number,
+                kind,
+                client_id,
+                conversation,
+                quote_ref=_text(data, "quote"),
+                amount=_refunded(data),
+                reason=_reason(data),
+            )
+
+
+def _refunded(data: Mapping[str, Any]) -> int | str | None:
+    """The currency is the quote's, so text is read as an amount where that is known."""
+    value = data.get("amount")
+    if isinstance(value, str) or value is None:
+        return value
+    return _whole(value, "amount", least=1)
+
+
+def _reason(data: Mapping[str, Any]) -> RefundReason:
+    try:
+        return RefundReason(data.get("reason") or "")
+    except ValueError:
+        known = ", ".join(one for one in RefundReason if one)
+        raise LineError(f"reason {data['reason']!r} is not known; known are {known}") from None
 
 
 def _kind(data: Mapping[str, Any]) -> JobKind:
@@ -138,12 +169,15 @@ def _line(line: object, currency: str, where: str) -> QuoteLine:
             f"{where}.kind {line.get('kind')!r} is not known; known are {known}"
         ) from None
     quantity = _whole(line.get("quantity", 1), f"{where}.quantity", least=1)
-    amount = _amount(line.get("amount"), currency, f"{where}.amount")
+    amount = amount_of(line.get("amount"), currency, f"{where}.amount")
     return QuoteLine(kind, amount, quantity, str(line.get("detail", "")))
 
 
-def _amount(value: object, currency: str, where: str) -> int:
-    """Minor units as an integer, or an amount as text: `11800` and `"118.00"` are the same."""
+def amount_of(value: object, currency: str, where: str) -> int:
+    """Minor units as an integer, or an amount as text: `11800` and `"118.00"` are the same.
+
+    Raises `LineError`.
+    """
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if isinstance(value, str):

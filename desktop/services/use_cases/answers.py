@@ -9,7 +9,7 @@ from desktop.services.inbox import message_facts
 from desktop.services.outbox import meanwhile
 from desktop.services.outbox.job_moves import ask, fail, finish, moved, remove, step_of
 from desktop.services.outbox.tools import Tools, fact
-from desktop.services.use_cases import posting, send_link, send_message
+from desktop.services.use_cases import posting, refund, send_link, send_message
 from desktop.services.use_cases.refusals import Answer, ReplyRefused
 
 
@@ -104,6 +104,8 @@ async def take_back(tools: Tools, job_id: str) -> bool:
                 return False  # the journal says already that it is being done
             case JobKind.SEND_LINK:
                 await send_link.withdraw(tools, job)
+            case JobKind.REFUND:
+                await refund.withdraw(tools, job)
             case _:
                 await remove(tools, job)
         return True

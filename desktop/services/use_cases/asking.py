@@ -10,6 +10,7 @@ from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.quote import Quote
+from desktop.models.refund import RefundReason
 from desktop.models.ticket import TicketNumber
 from desktop.services.outbox import meanwhile
 from desktop.services.outbox.tools import Tools, generation_of
@@ -21,7 +22,8 @@ from desktop.services.use_cases import (
     send_message,
     tickets,
 )
-from desktop.services.use_cases.refusals import LinkRefused, TicketRefused
+from desktop.services.use_cases import refund as refund_use
+from desktop.services.use_cases.refusals import LinkRefused, RefundRefused, TicketRefused
 
 _RENEWABLE = (JobState.FAILED, JobState.REMOVED)
 
@@ -98,6 +100,53 @@ async def cancel(tools: Tools, quote_id: str) -> Job:
     return await cancel_link.ask_for_cancel(tools, job)
 
 
+async def refund(
+    tools: Tools,
+    quote_id: str,
+    amount: int | None = None,
+    reason: RefundReason = RefundReason.REQUESTED,
+    *,
+    left: int | None = None,
+) -> Job:
+    """Refund so much of what was paid (minor units; None: all that is left).
+
+    `left` is what the person saw was left: two presses on the same sight are one refund, and one on
+    a sight that has changed is refused. Raises `RefundRefused`.
+    """
+    async with tools.ledger.deciding():
+        quote = await tools.ledger.store.quote(quote_id)
+        if quote is None:
+            raise RefundRefused("This quote is not on this desk.", "Refund it at the provider.")
+        ladder = await _ladder(tools, quote_id)
+        before = await _refund_jobs(tools, quote_id)
+        asked = {"amount": amount, "reason": reason.value, "left": left}
+        for job in before:
+            same = all(job.payload.get(key) == value for key, value in asked.items())
+            pressed_twice = job.state is JobState.DONE and left != (ladder.left if ladder else 0)
+            if same and (not job.state.is_over or (left is not None and pressed_twice)):
+                return job
+        if ladder is not None and left is not None and left != ladder.left:
+            raise RefundRefused(
+                "What is left of this payment has changed meanwhile.",
+                "Look at it, then press Refund again.",
+            )
+        refund_use.check(ladder, [job for job in before if not job.state.is_over], amount)
+        job = refund_use.new_job(
+            tools,
+            quote_id,
+            quote.conversation_id,
+            ladder,
+            amount=amount,
+            reason=reason,
+            left=left,
+            known=await refund_use.known_refunds(tools, quote_id),
+            job_id=new_id(tools.now()),
+            asked_as=f"refund:{quote_id}:{len(before)}",
+            generation=quote.generation,
+        )
+        return await refund_use.ask_for_refund(tools, job)
+
+
 async def ticket(tools: Tools, quote_id: str, numbers: Sequence[TicketNumber]) -> Job:
     """Record the tickets of a paid quote and tell the customer. Raises `TicketRefused`."""
     try:
@@ -156,6 +205,11 @@ async def _quote(tools: Tools, quote_id: str) -> Quote:
     if quote is None:
         raise LinkRefused("This quote is not on this desk.", "Make a new one.")
     return quote
+
+
+async def _refund_jobs(tools: Tools, quote_id: str) -> list[Job]:
+    jobs = await tools.ledger.store.jobs_of_quote(quote_id)
+    return [job for job in jobs if job.kind is JobKind.REFUND]
 
 
 async def _link_jobs(tools: Tools, quote_id: str) -> list[Job]:

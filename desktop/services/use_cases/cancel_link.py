@@ -182,7 +182,7 @@ async def _not_open(tools: Tools, job: Job, link: Link) -> None:
         tools,
         job,
         "The customer had already paid, so the link was not cancelled. Issue the ticket, or "
-        "refund the payment at the provider."
+        "refund the payment."
         if link.paid
         else "The customer's payment is under way at the bank, so the link cannot be cancelled.",
         [failed, *state],

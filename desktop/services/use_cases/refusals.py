@@ -20,6 +20,10 @@ class TicketRefused(DeskRefusal):
     """A ticket cannot be recorded for this quote, or not with these numbers."""
 
 
+class RefundRefused(DeskRefusal):
+    """So much cannot be refunded of this quote, here and now."""
+
+
 class ReplyRefused(DeskRefusal):
     """This text cannot be sent."""
 

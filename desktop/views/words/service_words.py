@@ -81,6 +81,20 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Check their first three digits."),
     QT_TRANSLATE_NOOP("Services", "The tickets of this quote are recorded already."),
     QT_TRANSLATE_NOOP("Services", "The payment of this quote was refunded or disputed."),
+    QT_TRANSLATE_NOOP("Services", "This quote is not paid, so there is nothing to refund."),
+    QT_TRANSLATE_NOOP(
+        "Services", "The customer's bank disputes this payment, so it cannot be refunded."
+    ),
+    QT_TRANSLATE_NOOP("Services", "Answer the dispute in Stripe's Dashboard."),
+    QT_TRANSLATE_NOOP("Services", "This payment was refunded in full already."),
+    QT_TRANSLATE_NOOP("Services", "The refund of this payment is under way."),
+    QT_TRANSLATE_NOOP("Services", "Wait until it ends."),
+    QT_TRANSLATE_NOOP("Services", "There is nothing to refund."),
+    QT_TRANSLATE_NOOP("Services", "Enter an amount."),
+    QT_TRANSLATE_NOOP("Services", "At most {0} can be refunded at once."),
+    QT_TRANSLATE_NOOP("Services", "Refund it at the provider."),
+    QT_TRANSLATE_NOOP("Services", "What is left of this payment has changed meanwhile."),
+    QT_TRANSLATE_NOOP("Services", "Look at it, then press Refund again."),
     QT_TRANSLATE_NOOP("Services", "Clear that with your payment desk before issuing a ticket."),
 )
 

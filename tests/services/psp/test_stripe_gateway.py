@@ -278,6 +278,7 @@ async def test_the_key_is_probed_without_an_effect(
         ("Events: read", True),
         ("PaymentIntents: read", True),
         ("Checkout Sessions: write", True),
+        ("Charges and Refunds: write", True),
     ]
     assert sandbox.effects()["sessions"] == before
 

@@ -16,10 +16,15 @@ from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.services.channels import channel
 from desktop.services.channels.hub_errors import Asked
-from desktop.services.psp import gateway
+from desktop.services.psp import gateway, stripe_refunds
 from desktop.services.psp.doing import Doing
 from desktop.services.use_cases import link_checks
-from desktop.services.use_cases.refusals import LinkRefused, ReplyRefused, TicketRefused
+from desktop.services.use_cases.refusals import (
+    LinkRefused,
+    RefundRefused,
+    ReplyRefused,
+    TicketRefused,
+)
 from desktop.views.payment import card_words
 from desktop.views.style.theme import Theme
 from desktop.views.thread.job_question import JobQuestion
@@ -27,7 +32,7 @@ from desktop.views.window.toast import Toaster
 from desktop.views.words.service_words import TEXTS, service_words
 from tests.views.thread.thread_world import card, job
 
-REFUSALS = {one.__name__ for one in (LinkRefused, ReplyRefused, TicketRefused)}
+REFUSALS = {one.__name__ for one in (LinkRefused, RefundRefused, ReplyRefused, TicketRefused)}
 
 
 def said() -> Iterator[str]:
@@ -70,12 +75,18 @@ def test_every_refusal_is_known_here() -> None:
     assert [text for text in texts if service_words(text) == text] == []
 
 
-JOBS = {"fail", "ask", "refuse", "remove", "post", "withdraw", "_perhaps"} | {
-    one.__name__
-    for module in (gateway, channel)
-    for one in vars(module).values()
-    if isinstance(one, type) and issubclass(one, gateway.GatewayError | channel.ChannelError)
-}
+JOBS = (
+    {"fail", "ask", "refuse", "_refuse", "_Against", "remove", "post", "withdraw"}
+    | {
+        "_perhaps",
+    }
+    | {
+        one.__name__
+        for module in (gateway, channel)
+        for one in vars(module).values()
+        if isinstance(one, type) and issubclass(one, gateway.GatewayError | channel.ChannelError)
+    }
+)
 """What is called with the words that a job's error is made of."""
 
 
@@ -89,6 +100,8 @@ def sentences_of_jobs() -> Iterator[str]:
                 for one in ast.walk(node):
                     if isinstance(one, ast.Return) and isinstance(one.value, ast.Constant):
                         yield str(one.value.value)
+    for text in stripe_refunds._SAID.values():
+        yield from sentences(text)
     for kind in (Doing, Asked):
         for one in kind:
             for text in one.value:
