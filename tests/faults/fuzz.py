@@ -9,20 +9,25 @@ import asyncio
 import itertools
 import json
 import logging
+import math
 import sys
 import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.faults.rows import Row
 from tests.faults.shapes import HUB_DOCUMENT, STRIPE_DOCUMENT, Shapes, record
 from tests.faults.wires import Wires, wires
 from tests.sandbox_process import ROOT, running_sandbox
 
+PART = "bad input"
 CASES = 20_000
+AT_ONCE = 2_000
+"""Cases of one trial of `make faults`."""
 RESULT = ROOT / "build" / "fuzz.jsonl"
 _MOST_SHOWN = 25
 
@@ -35,6 +40,11 @@ class Failure:
     seed: int
     error: str
     where: str
+
+    @property
+    def words(self) -> str:
+        """How to run it again, and what happens."""
+        return f"--only {self.wire!r} --seed {self.seed} --cases 1: {self.where} {self.error}"
 
 
 @dataclass(slots=True)
@@ -78,12 +88,34 @@ async def recorded_shapes(folder: Path) -> Shapes:
         return await record(sandbox, folder)
 
 
-async def _run(options: argparse.Namespace) -> Result:
+def play(seed: int, cases: int) -> Row:
+    """Run so many cases from `seed` on, on a desk of their own; returns the row of this trial."""
+    began = time.monotonic()
+    logging.disable(logging.WARNING)
+    result = asyncio.run(_run(cases, seed))
+    return {
+        "cases": dict(result.cases),
+        "set_aside": result.set_aside,
+        "slowest_s": round(result.slowest_s, 2),
+        "found": [failure.words for failure in result.failures],
+        "seconds": round(time.monotonic() - began, 1),
+    }
+
+
+def trials(seed: int, cases: int) -> Iterator[tuple[str, int, int]]:
+    """The name, first seed and number of cases of each trial, together so many cases. Another
+    `seed` has other cases."""
+    for first in range(0, cases, AT_ONCE):
+        size = min(AT_ONCE, cases - first)
+        yield f"{size} from {first}", seed * CASES + first, size
+
+
+async def _run(cases: int, seed: int, *, only: str = "", minutes: float = math.inf) -> Result:
     with tempfile.TemporaryDirectory(prefix="social-pay-desk-fuzz-") as name:
         shapes = await recorded_shapes(Path(name) / "recorded")
         async with wires(Path(name) / "fuzzed", shapes) as desk:
-            until = time.monotonic() + options.minutes * 60
-            return await fuzz(desk, options.cases, options.seed, only=options.only, until=until)
+            until = time.monotonic() + minutes * 60
+            return await fuzz(desk, cases, seed, only=only, until=until)
 
 
 def show(result: Result, out: Path = RESULT) -> None:
@@ -100,9 +132,7 @@ def show(result: Result, out: Path = RESULT) -> None:
         if not document.exists():
             print(f"{document.name} is not here: shapes recorded from the sandbox only")
     for failure in result.failures[:_MOST_SHOWN]:
-        print(
-            f"FAILED --only {failure.wire!r} --seed {failure.seed}: {failure.where} {failure.error}"
-        )
+        print(f"FAILED {failure.words}")
     out.parent.mkdir(exist_ok=True)
     keys = Failure.__slots__
     rows = [json.dumps({key: getattr(one, key) for key in keys}) for one in result.failures]
@@ -118,7 +148,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="one wire")
     options = parser.parse_args(arguments)
     logging.disable(logging.WARNING)
-    result = asyncio.run(_run(options))
+    result = asyncio.run(
+        _run(options.cases, options.seed, only=options.only, minutes=options.minutes)
+    )
     show(result)
     return 1 if result.failures else 0
 
