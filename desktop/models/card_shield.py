@@ -26,6 +26,9 @@ from desktop.models.card_numbers import (
     with_expiry,
 )
 
+VERSION = 1
+"""To be raised when more is hidden than before: what is stored already is then read again."""
+
 MASK = "•"
 """What stands for each hidden digit, so that the text keeps its shape."""
 

@@ -25,6 +25,7 @@ from desktop.services.channels.channel import ChannelError, Hub
 from desktop.services.health.service_health import Service, ServiceHealth
 from desktop.services.health.set_aside import SetAside
 from desktop.services.inbox.inbox_sync import InboxSync
+from desktop.services.inbox.shield_again import ShieldAgain
 from desktop.services.notices import Change, Notices
 from desktop.services.outbox.job_moves import note_refusal
 from desktop.services.outbox.ledger import Ledger
@@ -151,6 +152,7 @@ class Desk:
         self._background.keep("outbox", self._send)
         self._background.keep("retention", self.retention.run)
         self._background.keep("set aside", self._set_aside.run)
+        self._background.keep("card shield", ShieldAgain(self.tools.ledger).run)
         self._background.once("words", asyncio.to_thread(_load_words))
 
     async def stop(self) -> None:

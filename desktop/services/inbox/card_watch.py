@@ -125,6 +125,20 @@ def read_at_once(messages: Iterable[Message]) -> list[Message]:
     return [one for one in read if not may_begin_card(one.text)]
 
 
+def masked_again(messages: Iterable[Message]) -> list[Message]:
+    """Those of one conversation's stored messages, the oldest first, in which more is hidden now,
+    as they should be written."""
+    changed: list[Message] = []
+    for chain in _chains(messages):
+        texts = mask_all([one.text for one in chain])
+        changed += [
+            replace(one, text=text)
+            for one, text in zip(chain, texts, strict=True)
+            if text != one.text
+        ]
+    return changed
+
+
 def _is_part(message: Message) -> bool:
     return message.direction is not Direction.ACTIVITY and (
         may_continue(message.text) or MASK in message.text

@@ -97,10 +97,22 @@ def erase_cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) 
     if contact_id is not None:
         statement = delete(CONTACTS).where(CONTACTS.c.contact_id == contact_id)
         gone += cache.execute(statement).rowcount
-    for index in ("message_words", "contact_words"):
-        # Deleting a row leaves its words in the index until its parts are merged.
-        cache.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+    merge_indexes(cache)
     return gone
+
+
+def conversations_after(cache: Connection, after: int, limit: int) -> list[int]:
+    """Return the next conversations by number that hold messages."""
+    column = MESSAGES.c.conversation_id
+    query = select(column).where(column > after).distinct().order_by(column).limit(limit)
+    return list(cache.execute(query).scalars())
+
+
+def merge_indexes(cache: Connection) -> None:
+    """Let words that are gone leave the search indexes too: a deleted row leaves them there until
+    the index's parts are merged."""
+    for index in ("message_words", "contact_words"):
+        cache.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
 
 
 def drop_links(cache: Connection, quote_ids: Collection[str]) -> None:

@@ -165,6 +165,15 @@ class PrivacyPart(StoreCore):
             return 0
         return await self._write(lambda c: person_rows.forget_replies(c, before))
 
+    async def conversations_after(self, after: int, limit: int) -> list[int]:
+        """Return the next conversations by number that hold messages."""
+        return await self._read_cache(lambda c: person_rows.conversations_after(c, after, limit))
+
+    async def scrub(self) -> None:
+        """Overwrite what the cache's rows held before they were changed."""
+        await self._write_cache(person_rows.merge_indexes)
+        await self._on_writer(self._scrub)
+
     async def end_term(self, before: float, now: float) -> Left | None:
         """Let payments leave that ended before then, the journal's beginning as a whole; a record
         says so (both UTC seconds). Returns what left, None where nothing did."""
