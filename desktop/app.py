@@ -309,6 +309,13 @@ async def _serve_window(
 
 def _import_services() -> None:
     """Import what is heavy, on whatever thread this runs."""
+    from desktop.services.wire.absent import absent
+
+    # The command line of httpx, and the HTTP client that the other library would rather use than
+    # ours: more than a hundred modules.
+    with absent("click", "requests"):
+        import stripe  # noqa: F401 -- it imports httpx too
+
     import httpcore  # noqa: F401 -- httpx puts it off until its first client
 
     import desktop.services.channels.chatwoot

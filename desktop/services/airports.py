@@ -1,14 +1,17 @@
 """Airports by IATA code, offline: city and time zone.
 
-Source: the `airportsdata` package (MIT). Its load takes tens of milliseconds, so it happens once,
-and `load` lets it happen on a thread before anybody waits for it.
+Source: the table of the `airportsdata` package (MIT), of which only this is kept: its own reader
+keeps all fields of all rows, which is three times the memory. Reading takes tens of milliseconds,
+so it happens once, and `load` lets it happen on a thread before anybody waits for it.
 """
 
+import csv
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +19,27 @@ class Airport:
     """One airport. `zone` is an IANA time zone name."""
 
     code: str
-    name: str
     city: str
-    country: str
     zone: str
 
 
 @cache
-def _table() -> dict[str, Any]:
-    import airportsdata  # heavy: not before it is needed
+def _table() -> dict[str, tuple[str, str]]:
+    """City and zone by code. Most of them are shared, so each is kept once."""
+    import airportsdata  # not before it is needed
 
-    return airportsdata.load("IATA")  # type: ignore[no-any-return, unused-ignore]
+    with (files(airportsdata) / "airports.csv").open(encoding="utf-8") as file:
+        rows = csv.reader(file)
+        code, city, zone = map(next(rows).index, ("iata", "city", "tz"))
+        return {
+            row[code]: (sys.intern(row[city]), sys.intern(row[zone])) for row in rows if row[code]
+        }
 
 
 def airport(code: str) -> Airport | None:
     """Return the airport with this IATA code (capitals), or None when there is none."""
-    row = _table().get(code)
-    if row is None:
-        return None
-    return Airport(code, row["name"], row["city"], row["country"], row["tz"])
+    place = _table().get(code)
+    return Airport(code, *place) if place is not None else None
 
 
 def is_pair(letters: str) -> bool:
@@ -56,8 +61,8 @@ def _city_beginnings() -> frozenset[str]:
     """The first six letters (capitals, without accents) of each word in a city's name."""
     return frozenset(
         word[:6]
-        for row in _table().values()
-        for word in re.findall(r"[A-Z]{6,}", _without_accents(row["city"]).upper())
+        for city, _ in _table().values()
+        for word in re.findall(r"[A-Z]{6,}", _without_accents(city).upper())
     )
 
 
