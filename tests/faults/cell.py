@@ -9,22 +9,14 @@ from pathlib import Path
 
 from desktop.models.job import Job, JobState
 from desktop.models.status import Health
-from desktop.services.channels.chatwoot import ChatwootHub
-from desktop.services.desk import Desk
 from desktop.services.health.service_health import Service
-from desktop.services.psp.budget import ReadBudget
-from desktop.services.psp.stripe_gateway import StripeGateway
-from desktop.services.store.profile import Profile
-from desktop.services.store.store import Store
-from desktop.services.timing.clock import Clock
 from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer
-from desktop.services.wire.http import shared_client
 from tests.faults.calls import Call, Case
 from tests.faults.columns import SILENCE_S, Column, Detour, Lead
 from tests.sandbox_process import Sandbox
-from tests.services.desk_world import FAST, World
+from tests.services.desk_world import FAST, Addresses, World, desk_of
 
 _PLAIN = replace(FAST, message_checks=(0.1, 0.4, 2.5), link_checks=(0.1, 0.4, 2.5))
 """As for a person, the looking goes on for some time after an exchange is given up."""
@@ -193,37 +185,13 @@ async def _desk(
     sandbox: Sandbox, folder: Path, horizons: Horizons
 ) -> AsyncIterator[tuple[World, Detour]]:
     """A running desk whose requests can be led elsewhere."""
-    clock, detour, budget = Clock(), Detour(), ReadBudget()
-    http = shared_client(clock)
-    hooks = http.event_hooks
-    hooks["request"].append(detour)
-    http.event_hooks = hooks
-    desk = Desk(
-        store=await Store.open(folder, key=None, now=clock.now),
-        hub=ChatwootHub(
-            sandbox.hub_url,
-            sandbox.hub_token,
-            sandbox.hub_account,
-            http=http,
-            clock=clock,
-            total_s=SILENCE_S,
-        ),
-        gateway=StripeGateway(
-            sandbox.stripe_key,
-            http=http,
-            clock=clock,
-            api_base=sandbox.stripe_url,
-            budget=budget,
-            total_s=SILENCE_S,
-        ),
-        clock=clock,
-        budget=budget,
-        profile=Profile("sandbox", sandbox.hub_account, 0, "stripe:sandbox"),
-        success_url="https://www.example.com/paid",
-        link_host=sandbox.pay_url,
+    detour = Detour()
+    desk = await desk_of(
+        Addresses.of(sandbox),
+        folder,
         horizons=horizons,
-        sandbox=True,
-        close_also=(http.aclose,),
+        total_s=SILENCE_S,
+        before_request=detour,
     )
     try:
         await desk.start()

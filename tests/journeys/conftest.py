@@ -42,6 +42,13 @@ def sandbox_of_all() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
+def own_sandbox() -> Iterator[Sandbox]:
+    """One that only this journey looks at, and whose clock it may move."""
+    with running_sandbox("--quiet") as running:
+        yield running
+
+
+@pytest.fixture
 def sandbox(sandbox_of_all: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     """A sandbox whose customers do what the test says. Each journey has a customer of its own.
 

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.models.ladder import Stage
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.payment_card import PaymentCard
 from tests.journeys.agent import at_the_desk
-from tests.sandbox_process import Sandbox, running_sandbox
-
-
-@pytest.fixture
-def moving_sandbox() -> Iterator[Sandbox]:
-    """One whose clock this test may move."""
-    with running_sandbox("--quiet") as running:
-        yield running
+from tests.sandbox_process import Sandbox
 
 
 async def test_declined_in_plain_words_then_paid_another_way(
@@ -63,17 +54,17 @@ async def test_a_card_that_the_bank_wants_confirmed(sandbox: Sandbox, tmp_path: 
         assert (len(agent.links()), len(agent.sent())) == (1, 1)
 
 
-async def test_a_delayed_debit_is_no_money_yet(moving_sandbox: Sandbox, tmp_path: Path) -> None:
-    async with at_the_desk(moving_sandbox, tmp_path, exclude_delayed=False) as agent:
+async def test_a_delayed_debit_is_no_money_yet(own_sandbox: Sandbox, tmp_path: Path) -> None:
+    async with at_the_desk(own_sandbox, tmp_path, exclude_delayed=False) as agent:
         await agent.opens("Jonas Weber", tab="Alt+2")
         link = await agent.sends_quoted_link()
-        moving_sandbox.pay(link["id"], "sepa_debit", "paid")
+        own_sandbox.pay(link["id"], "sepa_debit", "paid")
         await agent.stage(Stage.PROCESSING)
         await agent.card_says("Processing · SEPA", "Issue the ticket when it says Paid")
         assert agent.card().ladder.paid == 0
         assert not agent.hands.sees(QPushButton, "issueTicketButton")
 
-        moving_sandbox.advance(70)  # the bank answers
+        own_sandbox.advance(70)  # the bank answers
         await agent.stage(Stage.PAID)
         await agent.hands.until(
             lambda: agent.hands.sees(QPushButton, "issueTicketButton"), "the ticket form"
@@ -81,13 +72,11 @@ async def test_a_delayed_debit_is_no_money_yet(moving_sandbox: Sandbox, tmp_path
         assert (len(agent.links()), len(agent.sent())) == (1, 1)
 
 
-async def test_an_expired_link_is_replaced_by_one_key(
-    moving_sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async with at_the_desk(moving_sandbox, tmp_path) as agent:
+async def test_an_expired_link_is_replaced_by_one_key(own_sandbox: Sandbox, tmp_path: Path) -> None:
+    async with at_the_desk(own_sandbox, tmp_path) as agent:
         await agent.opens("Daan Willems")
         first = await agent.sends_quoted_link()
-        moving_sandbox.advance(first["expires_at"] - moving_sandbox.now() + 1)
+        own_sandbox.advance(first["expires_at"] - own_sandbox.now() + 1)
         await agent.stage(Stage.EXPIRED)
         await agent.sees_row("Daan Willems", "Expired")
         await agent.card_says("Nobody can pay this link any more")
@@ -100,7 +89,7 @@ async def test_an_expired_link_is_replaced_by_one_key(
         assert second["expires_at"] > first["expires_at"]
         assert second["metadata"]["desk_generation"] == "2"
         assert [second["url"] in message for message in agent.sent()] == [False, True]
-        moving_sandbox.pay(second["id"], "ideal")
+        own_sandbox.pay(second["id"], "ideal")
         await agent.stage(Stage.PAID)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.models.ladder import Stage
@@ -177,13 +175,6 @@ async def test_closed_and_started_again_while_a_link_is_open(
         composer = agent.hands.find(QPlainTextEdit, "composer")
         assert composer.toPlainText() == "half a sen"
         assert (agent.links(), agent.sent()) == ([], [])  # and nothing once more
-
-
-@pytest.fixture
-def own_sandbox() -> Iterator[Sandbox]:
-    """One that only this test looks at."""
-    with running_sandbox("--quiet") as running:
-        yield running
 
 
 async def test_the_badge_of_an_open_link_stands_at_the_first_paint(

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Fact, FactKind, Ladder, Stage
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
@@ -186,10 +188,14 @@ async def desk_of(
     horizons: Horizons = FAST,
     total_s: float = 1.0,
     crash: CrashPoints | None = None,
+    before_request: Callable[[httpx.Request], Awaitable[None]] | None = None,
 ) -> Desk:
     """Build a desk that does not run yet."""
     clock = Clock()
     http = shared_client(clock)
+    if before_request is not None:
+        hooks = http.event_hooks
+        http.event_hooks = {**hooks, "request": [*hooks["request"], before_request]}
     budget = ReadBudget()
     store = await Store.open(folder, key=None, now=clock.now, crash=crash)
     return Desk(

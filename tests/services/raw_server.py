@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 Behaviour = Callable[["Exchange"], Awaitable[None]]
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 @dataclass
@@ -59,28 +60,38 @@ class RawServer:
 @asynccontextmanager
 async def raw_server(behaviour: Behaviour) -> AsyncIterator[RawServer]:
     """Serve each connection by `behaviour`, on a free port."""
-    tasks: set[asyncio.Task[None]] = set()
     server = RawServer(0)
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        server.connections += 1
+        await behaviour(Exchange(reader, writer, server))
+
+    async with listening(serve) as server.port:
+        yield server
+
+
+@asynccontextmanager
+async def listening(serve: Serve) -> AsyncIterator[int]:
+    """Serve each connection on a free port, which is given; none outlives the block."""
+    tasks: set[asyncio.Task[None]] = set()
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
         tasks.add(task)
-        server.connections += 1
         try:
-            await behaviour(Exchange(reader, writer, server))
-        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
-            return  # the client is gone, or the test is over
+            await serve(reader, writer)
+        except (asyncio.IncompleteReadError, OSError, asyncio.CancelledError):
+            return  # one end is gone, or the test is over
         finally:
             tasks.discard(task)
             writer.close()
 
-    listening = await asyncio.start_server(serve, "127.0.0.1", 0)
-    server.port = listening.sockets[0].getsockname()[1]
+    server = await asyncio.start_server(connected, "127.0.0.1", 0)
     try:
-        yield server
+        yield server.sockets[0].getsockname()[1]
     finally:
-        listening.close()
+        server.close()
         for task in list(tasks):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -169,3 +180,7 @@ async def drip(exchange: Exchange) -> None:
     while True:
         await exchange.send(b" ")
         await asyncio.sleep(0.02)
+
+
+ANSWER_LOST = (reset_after_reading, close_after_reading, silence, half_answer, half_head, garbage)
+"""After each of these nobody knows whether what was asked has been done."""

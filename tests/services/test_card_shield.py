@@ -14,18 +14,12 @@ from desktop.models.job import JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import LineKind, Passenger, QuoteLine
 from desktop.services.unattended.enqueue import EnqueueError, enqueue
-from tests.sandbox_process import Sandbox, running_sandbox
+from tests.sandbox_process import Sandbox
 from tests.services.desk_world import FAST, World, desk_at
 
 CARD = "4000 0566 5566 5556"
 OTHER = "5555-5555-5555-4444"
 HIDDEN = "•••• •••• •••• ••••"
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox("--quiet") as running:
-        yield running
 
 
 def forms(number: str) -> list[bytes]:

@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from desktop.services.store.crash import (
 from desktop.services.unattended.enqueue import enqueue, quote_id_of
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer
-from tests.sandbox_process import ROOT, Sandbox, running_sandbox
+from tests.sandbox_process import ROOT, Sandbox
 from tests.services.desk_world import Addresses, desk_at
 
 pytestmark = pytest.mark.fault
@@ -40,12 +39,6 @@ LINK_INSTANTS = [
     f"{SAVE_JOB_AFTER_COMMIT}:2",
     PROJECTION_BEFORE_COMMIT,
 ]
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox("--quiet") as running:
-        yield running
 
 
 def work_killed_at(sandbox: Sandbox, folder: Path, instant: str = "") -> int:
@@ -144,6 +137,45 @@ async def test_a_cancellation_is_made_once(sandbox: Sandbox, tmp_path: Path, ins
         cancelled = await world.until(lambda: world.facts(quote_id, FactKind.LINK_CANCELLED))
         assert len(cancelled) == 1
         assert [one["status"] for one in world.sessions_of(conversation)] == ["expired"]
+
+
+@pytest.mark.parametrize(
+    "instant",
+    [
+        points.REFUND_BEFORE_CREATE,
+        points.REFUND_AFTER_CREATE,
+        f"{SAVE_JOB_BEFORE_COMMIT}:1",
+        f"{SAVE_JOB_AFTER_COMMIT}:2",
+    ],
+)
+async def test_a_refund_is_made_once(sandbox: Sandbox, tmp_path: Path, instant: str) -> None:
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, link_line(conversation))
+    assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path) == 0
+    [session] = [
+        one
+        for one in sandbox.effects()["sessions"]
+        if one["metadata"]["desk_conversation"] == str(conversation)
+    ]
+    sandbox.pay(session["id"])
+    refund = {"kind": "refund", "client_id": "r", "quote": f"link-{conversation}", "amount": 5000}
+    await put(sandbox, tmp_path, refund)
+    assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path, instant) == EXIT_CODE
+    quote_id = quote_id_of(f"link-{conversation}", conversation)
+    async with desk_at(sandbox, tmp_path) as world:
+        job = await world.store.job_by_client("r")
+        assert job is not None
+        await world.ends(job)
+        ladder = await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
+        assert (ladder.refunded, ladder.left) == (5000, 6800)
+        assert len(await world.facts(quote_id, FactKind.REFUND)) == 1
+        assert await world.store.integrity() == []
+    made = [
+        one["amount"]
+        for one in sandbox.effects()["refunds"]
+        if one["metadata"]["desk_job"] == job.job_id
+    ]
+    assert made == [5000]
 
 
 @pytest.mark.parametrize("instant", [points.FEED_AFTER_READ, APPEND_AFTER_COMMIT])

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,25 +13,11 @@ from desktop.models.ladder import FactKind, Stage
 from desktop.models.status import Health
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer, LinkRefused
-from tests.sandbox_process import Sandbox, running_sandbox
+from tests.sandbox_process import Sandbox
 from tests.services.desk_world import FAST, World, desk_at
 
 pytestmark = pytest.mark.fault
 CREATE = "re:^POST /v1/checkout/sessions$"
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox("--quiet") as running:
-        yield running
-
-
-@pytest.fixture
-async def world(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[World]:
-    sandbox.clear_faults()
-    async with desk_at(sandbox, tmp_path) as world:
-        yield world
-    sandbox.clear_faults()
 
 
 def posting(conversation: int) -> str:

@@ -4,7 +4,6 @@ import asyncio
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,17 +17,11 @@ from desktop.services.store.errors import DiskFull
 from desktop.services.unattended.enqueue import enqueue
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer
-from tests.sandbox_process import Sandbox, running_sandbox
+from tests.sandbox_process import Sandbox
 from tests.services.desk_world import desk_at
 
 pytestmark = pytest.mark.fault
 NOW = 1_800_000_000.0
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox("--quiet") as running:
-        yield running
 
 
 def reply(conversation: int, name: str) -> str:

@@ -1,22 +1,13 @@
 """The main job without a window: question, quote, link, money, ticket, and the customer told."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from desktop.models.inbox import InboxTab
 from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.ticket import TicketNumber
-from tests.sandbox_process import Sandbox, running_sandbox
+from tests.sandbox_process import Sandbox
 from tests.services.desk_world import desk_at
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox("--quiet") as running:
-        yield running
 
 
 async def test_a_question_becomes_a_ticket(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The badge follows the money: paying, declined, expired, cancelled, refunded, from elsewhere."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,22 +15,8 @@ from desktop.services.payments.payment_watcher import WATERMARK
 from desktop.services.psp.gateway import PaymentFact
 from desktop.services.use_cases import tickets
 from desktop.services.use_cases.refusals import LinkRefused, TicketRefused
-from tests.sandbox_process import Sandbox, running_sandbox
+from tests.sandbox_process import Sandbox
 from tests.services.desk_world import World, desk_at
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox("--quiet") as running:
-        yield running
-
-
-@pytest.fixture
-async def world(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[World]:
-    sandbox.clear_faults()
-    async with desk_at(sandbox, tmp_path) as world:
-        yield world
-    sandbox.clear_faults()
 
 
 async def sent(world: World) -> tuple[str, str]:

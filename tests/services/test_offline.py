@@ -2,7 +2,7 @@
 when it is back."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,12 +38,10 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-async def world(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[World]:
-    sandbox.clear_faults()
-    async with desk_at(sandbox, tmp_path) as world:
-        await world.desk.inbox.synced.wait()
-        yield world
-    sandbox.clear_faults()
+async def world(world: World) -> World:
+    """With the whole inbox on the desk."""
+    await world.desk.inbox.synced.wait()
+    return world
 
 
 async def goes_offline(world: World) -> None:

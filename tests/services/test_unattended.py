@@ -20,16 +20,10 @@ from desktop.services.unattended.headless import (
     WAITS_FOR_A_PERSON,
     work,
 )
-from tests.sandbox_process import Sandbox, running_sandbox
+from tests.sandbox_process import Sandbox
 from tests.services.desk_world import FAST, desk_at
 
 LINES = [{"kind": "fare_difference", "amount": "118.00"}, {"kind": "change_fee", "amount": 6800}]
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox("--quiet") as running:
-        yield running
 
 
 @pytest.fixture(autouse=True)

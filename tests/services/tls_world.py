@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.services.raw_server import listening
+
 
 @dataclass(frozen=True)
 class Authority:
@@ -69,33 +71,16 @@ class Proxy:
 async def proxy_to(target: int) -> AsyncIterator[Proxy]:
     """Run a proxy on a free port."""
     proxy = Proxy(target)
-    tasks: set[asyncio.Task[None]] = set()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        tasks.add(task)
-        try:
-            head = await reader.readuntil(b"\r\n\r\n")
-            proxy.asked.append(head.split()[1].decode())
-            onward = await asyncio.open_connection("127.0.0.1", proxy.target)
-            writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-            await asyncio.gather(_pour(reader, onward[1]), _pour(onward[0], writer))
-        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
-            return  # one end is gone, or the test is over
-        finally:
-            tasks.discard(task)
-            writer.close()
+        head = await reader.readuntil(b"\r\n\r\n")
+        proxy.asked.append(head.split()[1].decode())
+        onward = await asyncio.open_connection("127.0.0.1", proxy.target)
+        writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        await asyncio.gather(_pour(reader, onward[1]), _pour(onward[0], writer))
 
-    listening = await asyncio.start_server(serve, "127.0.0.1", 0)
-    proxy.port = listening.sockets[0].getsockname()[1]
-    try:
+    async with listening(serve) as proxy.port:
         yield proxy
-    finally:
-        listening.close()
-        for task in list(tasks):
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -1,7 +1,7 @@
 """The hub's adapter and the sandbox's Chatwoot, over real HTTP and a real socket."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 
 import pytest
@@ -25,15 +25,9 @@ from desktop.services.channels.channel import (
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.timing.clock import Clock
 from desktop.services.wire.http import shared_client
-from tests.sandbox_process import Sandbox, running_sandbox
+from tests.sandbox_process import Sandbox
 
 QUICK = Timing(confirm_s=1.0, first_retry_s=0.3, longest_retry_s=0.3, presence_s=0.5)
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox("--quiet") as running:
-        yield running
 
 
 @pytest.fixture

@@ -19,18 +19,13 @@ from desktop.services.timing.clock import Clock
 from desktop.services.wire.http import shared_client
 from tests.services.channels.test_chatwoot_wire import conversation, message
 from tests.services.raw_server import (
+    ANSWER_LOST,
     Behaviour,
     answering,
-    close_after_reading,
     drip,
     free_port,
-    garbage,
-    half_answer,
-    half_head,
     http,
     raw_server,
-    reset_after_reading,
-    silence,
 )
 
 pytestmark = pytest.mark.fault
@@ -53,10 +48,7 @@ CHANGES: list[Callable[[ChatwootHub], Awaitable[None]]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    "behaviour",
-    [reset_after_reading, close_after_reading, silence, half_answer, half_head, garbage, drip],
-)
+@pytest.mark.parametrize("behaviour", [*ANSWER_LOST, drip])
 async def test_a_message_whose_answer_was_lost_may_have_gone(behaviour: Behaviour) -> None:
     async with raw_server(behaviour) as server, hub_at(server.url) as hub:
         with pytest.raises(HubAmbiguous) as caught:

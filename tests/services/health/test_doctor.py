@@ -10,7 +10,6 @@ from pathlib import Path
 
 import httpx
 import keyring
-import pytest
 from keyring.backends import fail
 
 from desktop.services.channels.chatwoot import ChatwootHub
@@ -20,14 +19,8 @@ from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.store.store import Store
 from desktop.services.timing.clock import Clock
 from desktop.services.wire.http import shared_client
-from tests.sandbox_process import Sandbox, running_sandbox
+from tests.sandbox_process import Sandbox
 from tests.services.desk_world import desk_at
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox("--quiet") as running:
-        yield running
 
 
 async def examined(

@@ -1,7 +1,7 @@
 """This desk's copy of the inbox is the hub's: live, after a gap, and where receipts come late."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,14 +19,6 @@ from tests.services.desk_world import FAST, World, desk_at
 def sandbox() -> Iterator[Sandbox]:
     with running_sandbox("--quiet", "--conversations", "60") as running:
         yield running
-
-
-@pytest.fixture
-async def world(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[World]:
-    sandbox.clear_faults()
-    async with desk_at(sandbox, tmp_path) as world:
-        yield world
-    sandbox.clear_faults()
 
 
 async def test_everything_that_is_worked_on_comes_at_the_first_start(world: World) -> None:

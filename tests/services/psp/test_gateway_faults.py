@@ -24,19 +24,14 @@ from desktop.services.timing.clock import Clock
 from desktop.services.wire.http import shared_client
 from tests.services.psp.test_stripe_events import event, intent, session
 from tests.services.raw_server import (
+    ANSWER_LOST,
     Behaviour,
     Exchange,
     answering,
-    close_after_reading,
     drip,
     free_port,
-    garbage,
-    half_answer,
-    half_head,
     http,
     raw_server,
-    reset_after_reading,
-    silence,
 )
 
 pytestmark = pytest.mark.fault
@@ -70,10 +65,7 @@ def said(
     return {"error": {**error, "code": code} if code else error}
 
 
-@pytest.mark.parametrize(
-    "behaviour",
-    [reset_after_reading, close_after_reading, silence, half_answer, half_head, garbage, drip],
-)
+@pytest.mark.parametrize("behaviour", [*ANSWER_LOST, drip])
 async def test_a_link_whose_answer_was_lost_may_exist(behaviour: Behaviour) -> None:
     async with raw_server(behaviour) as server, gateway_at(server.url, total_s=0.6) as gateway:
         with pytest.raises(Ambiguous) as caught:

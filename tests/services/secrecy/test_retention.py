@@ -1,23 +1,14 @@
 """Message text leaves the desk when it is old; the hub still has it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
 
-import pytest
-
 from desktop.models.journal import Draft
 from desktop.services.secrecy.retention import DAY_S, YEAR_S, Retention
 from desktop.services.store.journal_rows import EXPIRED
-from tests.sandbox_process import Sandbox, running_sandbox
+from tests.sandbox_process import Sandbox
 from tests.services.desk_world import FAST, World, desk_at
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox("--quiet") as running:
-        yield running
 
 
 async def aged(world: World, conversation: int) -> int:

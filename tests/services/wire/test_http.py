@@ -21,18 +21,13 @@ from desktop.services.wire.http import (
     shared_client,
 )
 from tests.services.raw_server import (
+    ANSWER_LOST,
     Exchange,
     answering,
-    close_after_reading,
     drip,
     free_port,
-    garbage,
-    half_answer,
-    half_head,
     http,
     raw_server,
-    reset_after_reading,
-    silence,
 )
 
 SHORT = httpx.Timeout(0.3)
@@ -152,10 +147,7 @@ async def test_a_certificate_that_the_system_does_not_know_is_not_trusted(tmp_pa
     assert "not trusted" in reason(caught.value)
 
 
-@pytest.mark.parametrize(
-    "behaviour",
-    [reset_after_reading, close_after_reading, silence, half_answer, half_head, garbage],
-)
+@pytest.mark.parametrize("behaviour", ANSWER_LOST)
 @pytest.mark.fault
 async def test_whatever_breaks_after_sending_is_unknown(behaviour: object) -> None:
     async with (

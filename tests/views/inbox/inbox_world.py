@@ -1,9 +1,13 @@
 """Conversations for the tests of the inbox, and a real desk that holds them, without a network."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TypeVar
+
+import shiboken6
 
 from desktop.models.conversation import (
     Agent,
@@ -24,9 +28,16 @@ from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
 from desktop.services.timing.clock import Clock
 from desktop.services.wire.http import shared_client
+from desktop.views.qt.tasks import Tasks
+from desktop.views.quote.quote_panel import QuotePanel
+from desktop.views.thread.thread_panel import ThreadPanel
+
+Panel = TypeVar("Panel", ThreadPanel, QuotePanel)
 
 NOW = 1_795_262_940.0
 ME = 3
+SOON_S = 8.0
+"""What does not come within this time does not come."""
 NOWHERE = "http://127.0.0.1:9"
 """The discard port: nothing listens there."""
 
@@ -105,8 +116,35 @@ async def fill(desk: Desk, ids: Sequence[int], *, newest: float | None = None) -
     )
 
 
-async def until(true: Callable[[], object], what: str = "", seconds: float = 8.0) -> None:
-    """Wait for something to come true while Qt and the loop go on."""
-    async with asyncio.timeout(seconds):
-        while not true():
-            await asyncio.sleep(0.005)
+@asynccontextmanager
+async def panel_on_screen(
+    desk: Desk, make: Callable[[Tasks], Panel], size: tuple[int, int]
+) -> AsyncIterator[tuple[Panel, Tasks]]:
+    """A panel of the window, on screen and attached to this desk, with the tasks that it starts.
+
+    Fails where one of them did.
+    """
+    failures: list[str] = []
+    tasks = Tasks(lambda doing, error: failures.append(f"{doing}: {error!r}"))
+    panel = make(tasks)
+    panel.resize(*size)
+    panel.show()
+    panel.activateWindow()
+    panel.attach(desk)
+    try:
+        yield panel, tasks
+    finally:
+        panel.detach()
+        await tasks.stop()
+        panel.hide()  # closing the last window would end the next test's loop
+        # Now and on this thread: later the store's thread might collect the rest of it.
+        shiboken6.delete(panel)
+    assert failures == []
+
+
+async def until(true: Callable[[], object], what: str = "", seconds: float = SOON_S) -> None:
+    """Wait for something to come true while Qt and the loop go on. Raises AssertionError."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, what or "what was waited for did not come"
+        await asyncio.sleep(0.005)

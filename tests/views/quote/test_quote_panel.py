@@ -26,11 +26,10 @@ from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.quote_panel import QuotePanel
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.style.theme import Theme
-from tests.views.inbox.inbox_world import desk_without_network
+from tests.views.inbox.inbox_world import SOON_S, desk_without_network, panel_on_screen, until
 from tests.views.thread.thread_world import CONTACT, CONVERSATION, URL
 
 OnLoop = Callable[[Coroutine[Any, Any, Any]], Any]
-SOON_S = 8.0
 SANNE, TOM, PUBLIC = 7, 8, 9
 TOMORROW = (date.today() + timedelta(days=1)).isoformat()
 
@@ -46,14 +45,8 @@ class Room:
         self.facts = 0
         panel.sent.connect(self.sent.append)
 
-    async def until(self, true: Callable[[], object], what: str = "") -> None:
-        end = time.monotonic() + SOON_S
-        while not true():
-            assert time.monotonic() < end, what or "what was waited for did not come"
-            await asyncio.sleep(0.005)
-
     async def comes_to(self, mode: Mode) -> None:
-        await self.until(lambda: self.panel.mode is mode, f"{self.panel.mode} and not {mode}")
+        await until(lambda: self.panel.mode is mode, f"{self.panel.mode} and not {mode}")
 
     async def open(self, conversation_id: int = SANNE, mode: Mode = Mode.EDIT) -> None:
         self.panel.open(conversation_id)
@@ -117,7 +110,7 @@ class Room:
         await self.fact(FactKind.MESSAGE_ON_PLATFORM, message=4)
         for job in await self.ledger.store.unfinished_jobs(SANNE):
             await self.ledger.save_job(replace(job, state=JobState.DONE))
-        await self.until(lambda: self.footer.check_button.isVisible())
+        await until(lambda: self.footer.check_button.isVisible())
 
     async def pays(self) -> None:
         await self.fact(
@@ -136,7 +129,6 @@ def visit(
 
     def play(scene: Callable[[Room], Coroutine[Any, Any, None]]) -> None:
         async def run() -> None:
-            failures: list[str] = []
             async with desk_without_network(folder) as desk:
                 here = replace(CONVERSATION, window_closes_at=desk.now() + 3600)
                 await desk.tools.ledger.save_conversations(
@@ -147,21 +139,12 @@ def visit(
                     ],
                     [CONTACT, replace(CONTACT, contact_id=5, name="Tom de Wit", booking="")],
                 )
-                tasks = Tasks(lambda doing, error: failures.append(f"{doing}: {error!r}"))
-                panel = QuotePanel(theme, tasks)
-                panel.resize(theme.metrics.quote_min_width, 692)
-                panel.show()
-                panel.activateWindow()
-                panel.attach(desk)
-                try:
+                size = theme.metrics.quote_min_width, 692
+                async with panel_on_screen(desk, lambda tasks: QuotePanel(theme, tasks), size) as (
+                    panel,
+                    tasks,
+                ):
                     await scene(Room(panel, desk, qtbot, tasks))
-                finally:
-                    panel.detach()
-                    await tasks.stop()
-                    panel.hide()  # closing the last window would end the next test's loop
-                    # Now and on this thread: later the store's thread might collect the rest of it.
-                    shiboken6.delete(panel)
-            assert failures == []
 
         on_loop(run())
 
@@ -256,7 +239,7 @@ def test_what_the_desk_refuses_is_said_at_the_button(visit: Visit) -> None:
         soon = QDateTime.fromSecsSinceEpoch(int(room.desk.now()) + 600)
         room.form.terms.hold.setDateTime(soon)
         room.panel.send_link()
-        await room.until(lambda: room.footer.problem)
+        await until(lambda: room.footer.problem)
         assert "The fare hold ends in" in room.footer.problem
         assert "Extend the fare hold" in room.footer.problem
         assert room.footer.problem.endswith("The quote is kept.")
@@ -272,7 +255,7 @@ def test_what_is_typed_is_kept_as_a_draft_and_comes_back(visit: Visit) -> None:
         await room.open()
         room.build("99")
         typed = room.form.quote()
-        await room.until(lambda: room.tasks.is_busy("quote_preview") or room.panel.preview.text())
+        await until(lambda: room.tasks.is_busy("quote_preview") or room.panel.preview.text())
 
         async def kept() -> Quote | None:
             return (await room.thread()).draft
@@ -284,7 +267,7 @@ def test_what_is_typed_is_kept_as_a_draft_and_comes_back(visit: Visit) -> None:
         again = QuotePanel(room.panel._theme, room.tasks)
         again.attach(room.desk)
         again.open(SANNE)
-        await room.until(lambda: again.mode is Mode.EDIT)
+        await until(lambda: again.mode is Mode.EDIT)
         assert again.form.quote() == typed
         again.detach()
         shiboken6.delete(again)
@@ -318,7 +301,7 @@ def test_news_do_not_disturb_who_types(visit: Visit) -> None:
         here = replace(CONVERSATION, unread=3, updated_at=room.desk.now())
         await room.ledger.save_conversations([here])
         room.qtbot.keyClicks(room.form.old.route, "S BC")
-        await room.until(lambda: not room.tasks.is_busy("quote_panel"))
+        await until(lambda: not room.tasks.is_busy("quote_panel"))
         room.qtbot.keyClicks(room.form.old.route, "N")
         assert room.form.old.route.text() == "AMS BCN"
         assert room.form.old.route.hasFocus()
@@ -334,7 +317,7 @@ def test_what_becomes_known_of_the_customer_fills_an_untouched_quote(visit: Visi
         await room.ledger.save_conversations(
             [here], [replace(CONTACT, contact_id=5, name="Tom de Wit", booking="ABC234")]
         )
-        await room.until(lambda: room.form.booking.text() == "ABC234")
+        await until(lambda: room.form.booking.text() == "ABC234")
 
     visit(scene)
 
@@ -344,15 +327,15 @@ def test_the_preview_follows_what_is_typed(visit: Visit) -> None:
         await room.open()
         assert room.panel.preview.text() == ""
         room.build()
-        await room.until(lambda: "186,00" in room.panel.preview.text())
+        await until(lambda: "186,00" in room.panel.preview.text())
         text = room.panel.preview.text()
         assert "Sanne" in text and "AMS–BCN" in text
         assert "https://checkout.stripe.com/…" in text
         room.form.terms.language.setFocus()
         room.press(Qt.Key.Key_E)
-        await room.until(lambda: "€186.00" in room.panel.preview.text())
+        await until(lambda: "€186.00" in room.panel.preview.text())
         room.type_in(room.form.price.rows[0].amount, "100")
-        await room.until(lambda: "€168.00" in room.panel.preview.text())
+        await until(lambda: "€168.00" in room.panel.preview.text())
 
     visit(scene)
 
@@ -401,7 +384,7 @@ def test_an_open_link_is_shown_calmly_and_can_be_cancelled(visit: Visit) -> None
         room.footer.end_button.click()
         assert "Sanne can then no longer pay" in room.footer._sure.text()
         room.footer.confirm_button.click()
-        await room.until(lambda: "asked to end the link" in room.footer.words)
+        await until(lambda: "asked to end the link" in room.footer.words)
         assert not room.footer.end_button.isVisible()
         jobs = await room.ledger.store.unfinished_jobs(SANNE)
         assert [job.kind for job in jobs] == [JobKind.CANCEL]
@@ -474,7 +457,7 @@ def test_a_payment_asks_for_the_ticket_and_the_ticket_ends_it(visit: Visit) -> N
         assert room.panel.mode is Mode.TICKET and edit.hasFocus()
         room.type_in(edit, "074-1234567890")
         told = room.panel.tickets.form.findChild(QLabel, "ticketPreview")
-        await room.until(lambda: "074-1234567890" in told.text())
+        await until(lambda: "074-1234567890" in told.text())
         room.press(Qt.Key.Key_Return)
         room.press(Qt.Key.Key_Return)
         await room.comes_to(Mode.DONE)
@@ -559,7 +542,7 @@ def test_a_job_that_asks_is_answered_here(
         await room.comes_to(Mode.OPEN)
         job = (await room.ledger.store.unfinished_jobs(SANNE))[0]
         await room.ledger.save_job(replace(job, state=JobState.ASKING, error=question.value))
-        await room.until(lambda: room.footer.answer_button(answers[0]) is not None)
+        await until(lambda: room.footer.answer_button(answers[0]) is not None)
         buttons = [room.footer.answer_button(action) for action in answers]
         assert all(button is not None and button.isVisible() for button in buttons)
         assert room.footer.words
@@ -569,7 +552,7 @@ def test_a_job_that_asks_is_answered_here(
         assert drop is not None
         drop.setFocus()
         room.press(Qt.Key.Key_Space)
-        await room.until(lambda: room.footer.answer_button(CardAction.DROP) is None)
+        await until(lambda: room.footer.answer_button(CardAction.DROP) is None)
         known = await room.ledger.store.job(job.job_id)
         assert known is not None and known.state is not JobState.ASKING
 
@@ -613,7 +596,7 @@ def test_a_refusal_that_comes_when_the_agent_is_elsewhere_is_not_lost(
             room.form.terms.hold.setDateTime(soon)
             panel.send_link()
             panel.open(TOM)
-            await room.until(lambda: told)
+            await until(lambda: told)
             assert isinstance(told[0], LinkRefused)
             await room.comes_to(Mode.EDIT)
             assert room.footer.problem == ""

@@ -1,14 +1,12 @@
 """The middle of the window with a real desk behind it, which cannot reach any network."""
 
 import asyncio
-import time
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
@@ -27,11 +25,10 @@ from desktop.views.thread.job_question import JobQuestion
 from desktop.views.thread.thread_items import ItemKind
 from desktop.views.thread.thread_model import PAGE
 from desktop.views.thread.thread_panel import ThreadPanel
-from tests.views.inbox.inbox_world import desk_without_network
+from tests.views.inbox.inbox_world import SOON_S, desk_without_network, panel_on_screen, until
 from tests.views.thread.thread_world import CONTACT, CONVERSATION, QUOTE, URL, message, on_screen
 
 OnLoop = Callable[[Coroutine[Any, Any, Any]], Any]
-SOON_S = 8.0
 
 
 class Room:
@@ -41,18 +38,12 @@ class Room:
         self.panel, self.desk, self.qtbot, self.tasks = panel, desk, qtbot, tasks
         self.ledger = desk.tools.ledger
 
-    async def until(self, true: Callable[[], object], what: str = "") -> None:
-        end = time.monotonic() + SOON_S
-        while not true():
-            assert time.monotonic() < end, what or "what was waited for did not come"
-            await asyncio.sleep(0.005)
-
     def kinds(self) -> list[ItemKind]:
         return [item.kind for item in self.panel.model.items()]
 
     async def open(self, conversation_id: int = 7) -> None:
         self.panel.open(conversation_id)
-        await self.until(lambda: self.shows(conversation_id), "the conversation did not open")
+        await until(lambda: self.shows(conversation_id), "the conversation did not open")
 
     def shows(self, conversation_id: int) -> bool:
         shown = self.panel.thread_shown
@@ -66,7 +57,7 @@ class Room:
             widget = self.card()
             return bool(widget and widget.card and widget.card.ladder.stage in stages)
 
-        await self.until(there, f"no card at {stages}")
+        await until(there, f"no card at {stages}")
         found = self.card()
         assert found is not None
         return found
@@ -104,7 +95,6 @@ def visit(
 
     def play(scene: Callable[[Room], Coroutine[Any, Any, None]]) -> None:
         async def run() -> None:
-            failures: list[str] = []
             async with desk_without_network(folder) as desk:
                 now = desk.now()
                 conversation = replace(CONVERSATION, window_closes_at=now + 3600)
@@ -117,21 +107,10 @@ def visit(
                 await desk.tools.ledger.save_conversations(
                     [conversation, other], [CONTACT, replace(CONTACT, contact_id=5)], talk
                 )
-                tasks = Tasks(lambda doing, error: failures.append(f"{doing}: {error!r}"))
-                panel = ThreadPanel(theme, tasks)
-                panel.resize(680, 760)
-                panel.show()
-                panel.activateWindow()
-                panel.attach(desk)
-                try:
+                async with panel_on_screen(
+                    desk, lambda tasks: ThreadPanel(theme, tasks), (680, 760)
+                ) as (panel, tasks):
                     await scene(Room(panel, desk, qtbot, tasks))
-                finally:
-                    panel.detach()
-                    await tasks.stop()
-                    panel.hide()  # closing the last window would end the next test's loop
-                    # Now and on this thread: later the store's thread might collect the rest of it.
-                    shiboken6.delete(panel)
-            assert failures == []
 
         on_loop(run())
 
@@ -149,7 +128,7 @@ def test_a_reply_is_queued_once_and_stands_in_the_thread(visit: Visit) -> None:
         room.qtbot.keyClicks(edit, "Morgen om 12:15 is er plek.")
         for _ in range(3):
             room.qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        await room.until(lambda: ItemKind.WAITING in room.kinds())
+        await until(lambda: ItemKind.WAITING in room.kinds())
         jobs = await room.ledger.store.unfinished_jobs(7)
         assert [job.kind for job in jobs] == [JobKind.REPLY]
         assert room.kinds().count(ItemKind.WAITING) == 1
@@ -186,7 +165,7 @@ def test_a_message_that_arrives_shows_by_itself(visit: Visit) -> None:
         await room.open()
         before = len(room.panel.model.items())
         await room.ledger.save_messages([message(5, "Ja graag!", at=room.desk.now())])
-        await room.until(lambda: len(room.panel.model.items()) == before + 1)
+        await until(lambda: len(room.panel.model.items()) == before + 1)
         assert room.panel.model.items()[-1].text == "Ja graag!"
 
     visit(scene)
@@ -266,11 +245,11 @@ def test_an_unclear_message_is_answered_in_the_thread(visit: Visit) -> None:
         asked = await room.desk.reply(7, "Is dit aangekomen?")
         asking = replace(asked, state=JobState.ASKING, error="did_it_arrive: x")
         await room.ledger.save_job(asking)
-        await room.until(lambda: ItemKind.QUESTION in room.kinds())
+        await until(lambda: ItemKind.QUESTION in room.kinds())
         arrived = room.panel.findChild(QPushButton, "answer_it_arrived")
         assert arrived is not None
         arrived.click()
-        await room.until(lambda: ItemKind.QUESTION not in room.kinds())
+        await until(lambda: ItemKind.QUESTION not in room.kinds())
         job = await room.ledger.store.job(asked.job_id)
         assert job is not None
         assert job.state is JobState.DONE
@@ -285,7 +264,7 @@ async def waiting_rows(room: Room, count: int = 1) -> list[JobQuestion]:
         contents = room.panel.view.contents()
         return [one for one in contents if isinstance(one, JobQuestion) and one.job is not None]
 
-    await room.until(lambda: len(rows()) == count, f"{count} rows that wait")
+    await until(lambda: len(rows()) == count, f"{count} rows that wait")
     return rows()
 
 
@@ -301,15 +280,15 @@ def test_a_reply_that_waits_is_changed_by_keyboard_in_its_place(visit: Visit) ->
         room.qtbot.keyClick(row, Qt.Key.Key_F2)
         edit = row.findChild(QPlainTextEdit, "replyEdit")
         assert edit is not None
-        await room.until(edit.hasFocus, "the field of the reply")
+        await until(edit.hasFocus, "the field of the reply")
         assert edit.toPlainText() == "Er is plek om 12:15."
         room.qtbot.keyClicks(edit, " En om 14:05.")
         # The thread is read again while she types, and her words stay.
         await room.ledger.save_messages([message(5, "?", at=room.desk.now())])
-        await room.until(lambda: "message:5" in [item.key for item in room.panel.model.items()])
+        await until(lambda: "message:5" in [item.key for item in room.panel.model.items()])
         assert edit.toPlainText() == "Er is plek om 12:15. En om 14:05."
         room.qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        await room.until(lambda: edit.isHidden(), "the closed field")
+        await until(lambda: edit.isHidden(), "the closed field")
         jobs = await room.ledger.store.unfinished_jobs(7)
         assert [(job.job_id == first.job_id, job.state) for job in jobs] == [
             (True, JobState.READY),
@@ -330,10 +309,10 @@ def test_escape_leaves_a_waiting_reply_as_it_was(visit: Visit) -> None:
         button.click()
         edit = row.findChild(QPlainTextEdit, "replyEdit")
         assert edit is not None
-        await room.until(edit.hasFocus)
+        await until(edit.hasFocus)
         room.qtbot.keyClicks(edit, " niet")
         room.qtbot.keyClick(edit, Qt.Key.Key_Escape)
-        await room.until(lambda: edit.isHidden())
+        await until(lambda: edit.isHidden())
         [job] = await room.ledger.store.unfinished_jobs(7)
         assert (job.state, job.payload["text"]) == (JobState.READY, "Momentje")
 
@@ -366,11 +345,11 @@ def test_a_reply_that_was_overtaken_says_by_whom_and_leaves_on_her_word(visit: V
             replace(asked, state=JobState.ASKING, error=error, progress=progress)
         )
         [row] = await waiting_rows(room)
-        await room.until(lambda: "wrote while this waited" in row.accessibleName())
+        await until(lambda: "wrote while this waited" in row.accessibleName())
         yes = row.button(CardAction.SEND_ANYWAY)
         assert yes is not None
         yes.click()
-        await room.until(lambda: row.button(CardAction.SEND_ANYWAY) is None)
+        await until(lambda: row.button(CardAction.SEND_ANYWAY) is None)
         [job] = await room.ledger.store.unfinished_jobs(7)
         assert (job.state, job.error) == (JobState.READY, "")
 
@@ -401,7 +380,7 @@ def test_resolving_by_its_button_is_one_job(visit: Visit) -> None:
         room.panel.resolved.connect(resolved.append)
         button.click()
         button.click()
-        await room.until(lambda: resolved == [7])
+        await until(lambda: resolved == [7])
         jobs = await room.ledger.store.unfinished_jobs(7)
         assert [job.kind for job in jobs] == [JobKind.RESOLVE]
 
@@ -419,9 +398,7 @@ def test_a_long_thread_opens_by_its_newest_page_and_grows_upwards(visit: Visit) 
         newest = [item for item in room.panel.model.items() if item.message]
         assert len(newest) == PAGE
         room.panel.view.verticalScrollBar().setValue(0)
-        await room.until(
-            lambda: len([item for item in room.panel.model.items() if item.message]) > PAGE
-        )
+        await until(lambda: len([item for item in room.panel.model.items() if item.message]) > PAGE)
 
     visit(scene)
 
@@ -429,7 +406,7 @@ def test_a_long_thread_opens_by_its_newest_page_and_grows_upwards(visit: Visit) 
 def test_an_unknown_conversation_shows_that_none_is_open(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         room.panel.open(99)
-        await room.until(lambda: room.panel.conversation_id is None)
+        await until(lambda: room.panel.conversation_id is None)
         assert room.panel.composer.conversation_id is None
 
     visit(scene)
@@ -454,24 +431,24 @@ def test_a_masked_card_number_gets_a_safe_reply_once_until_it_is_deleted_at_the_
         await room.link()
         arrived = message(9, "•••• •••• •••• ••••", at=room.desk.now())
         await room.desk.inbox.messages.take([arrived])
-        await room.until(notice.isVisible, "no notice")
+        await until(notice.isVisible, "no notice")
         assert "Sanne" in notice.accessibleName()
         words = notice.findChild(QLabel, "safeReplyWords")
         assert words is not None
-        await room.until(lambda: "stuur voor je veiligheid" in words.text(), "no preview")
+        await until(lambda: "stuur voor je veiligheid" in words.text(), "no preview")
         assert "checkout.stripe.com/…" in words.text() and URL not in words.text()
         for _ in range(2):
             room.panel.safe_reply()
         button = notice.findChild(QPushButton, "safeReplyButton")
         assert button is not None
-        await room.until(lambda: button.text() == "Safe reply sent", "the reply was not taken")
+        await until(lambda: button.text() == "Safe reply sent", "the reply was not taken")
         button.click()
         [job] = await room.ledger.store.unfinished_jobs(7)
         assert job.kind is JobKind.REPLY and URL in job.payload["text"]
         done = notice.findChild(QPushButton, "cardDeletedButton")
         assert done is not None
         done.click()
-        await room.until(lambda: not notice.isVisible(), "the notice stayed")
+        await until(lambda: not notice.isVisible(), "the notice stayed")
 
     visit(scene)
 
@@ -483,7 +460,7 @@ def test_a_reply_that_was_sent_is_no_draft_where_the_agent_has_gone_on(visit: Vi
         room.panel.composer.edit.setPlainText("Momentje")
         room.panel.composer.press_send()
         room.panel.show_thread(next_one)  # before the job of the reply stands
-        await room.until(lambda: not room.tasks.is_busy("reply:7"), "the reply was not kept")
+        await until(lambda: not room.tasks.is_busy("reply:7"), "the reply was not kept")
         await room.open(7)
         assert room.panel.composer.text == ""
         async with asyncio.timeout(SOON_S):
