@@ -114,7 +114,8 @@ def _play(trials: list[Trial], jobs: int, rows: Rows, run: str) -> list[str]:
 def _report(rows: Rows, run: str, seconds: float) -> list[str]:
     """Print what all trials of this run came to, and return what was found."""
     cells = [cell for row in rows.done(table.PART, run).values() for cell in row.get("cells", ())]
-    print("\n".join(table.lines(cells)))
+    if cells:
+        print("\n".join(table.lines(cells)))
     rounds = list(rows.done(campaign.PART, run).values())
     points = list(rows.done(crash_table.PART, run).values())
     kills, crashes = (sum(row["kills"] for row in some) for some in (rounds, points))
