@@ -73,7 +73,7 @@ def _unattended(
         new_sandbox(settings, "--quiet") if settings.starts_sandbox and needs_services else None
     )
 
-    async def run() -> int:
+    async def run(logs: Logs) -> int:
         connections = settings.connections or (
             await ready(sandbox, folder_of(settings)) if sandbox is not None else NOWHERE
         )
@@ -83,22 +83,21 @@ def _unattended(
 
     with contextlib.suppress(OSError):  # opening the desk's own files says so
         make_folders(settings)
-    logs = Logs(folder_of(settings))
-    try:
-        return asyncio.run(run())
-    except (SettingsError, StoreError, KeyMissing, SandboxFailed) as error:
-        print(f"main.py: {error}", file=sys.stderr)
-        return EXIT_FAILED
-    except PassphraseNeeded:
-        print(f"main.py: {PASSPHRASE_HELP}", file=sys.stderr)
-        return EXIT_FAILED
-    except asyncio.CancelledError:
-        print("main.py: stopped; what was not sent is kept", file=sys.stderr)
-        return 130
-    finally:
-        logs.close()
-        if sandbox is not None:
-            sandbox.stop()
+    with Logs(folder_of(settings)) as logs:
+        try:
+            return asyncio.run(run(logs))
+        except (SettingsError, StoreError, KeyMissing, SandboxFailed) as error:
+            print(f"main.py: {error}", file=sys.stderr)
+            return EXIT_FAILED
+        except PassphraseNeeded:
+            print(f"main.py: {PASSPHRASE_HELP}", file=sys.stderr)
+            return EXIT_FAILED
+        except asyncio.CancelledError:
+            print("main.py: stopped; what was not sent is kept", file=sys.stderr)
+            return 130
+        finally:
+            if sandbox is not None:
+                sandbox.stop()
 
 
 @asynccontextmanager

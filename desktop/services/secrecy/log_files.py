@@ -160,7 +160,12 @@ class Logs:
     def __enter__(self) -> "Logs":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: object, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # The hooks go before Python finds that nobody has caught it.
+        if isinstance(error, Exception):
+            self.report("uncaught", error)
         self.close()
 
     def _hook(self) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.services.secrecy.log_files import (
+    KEPT_FILES,
     KEPT_REPORTS,
     LOG_FILE,
     MOST_BYTES,
@@ -148,3 +149,26 @@ def test_afterwards_everything_is_as_before(tmp_path: Path) -> None:
     with Logs(tmp_path):
         assert sys.excepthook is not before[0]
     assert (sys.excepthook, threading.excepthook, logging.getLogger().handlers) == before
+
+
+def test_what_ends_the_desk_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="Zo"), Logs(tmp_path, stderr=False) as logs:
+        raise failed()
+    assert "ERROR desktop.services.secrecy.log_files: uncaught" in text_of(logs)
+    [report] = (logs.folder / REPORTS).iterdir()
+    assert "builtins.ValueError" in report.read_text(encoding="utf-8")
+    assert "fly" not in everything(logs)
+
+
+def test_a_full_log_is_put_aside_and_the_oldest_goes(logs: Logs) -> None:
+    file = logs.folder / LOG_FILE
+    for turn in range(KEPT_FILES + 2):
+        log.warning("turn %d", turn)
+        with file.open("a") as more:
+            more.write("w" * MOST_BYTES)
+    log.warning("the last")
+    kept = sorted(path.name for path in logs.folder.glob(f"{LOG_FILE}*"))
+    assert kept == [LOG_FILE, *(f"{LOG_FILE}.{number + 1}" for number in range(KEPT_FILES))]
+    firsts = [(logs.folder / name).read_text().splitlines()[0].split(": ")[-1] for name in kept]
+    newest = KEPT_FILES + 1
+    assert firsts == ["the last", *(f"turn {newest - back}" for back in range(KEPT_FILES))]
