@@ -51,10 +51,10 @@ CHAINS: dict[str, tuple[Step, ...]] = {
         store.PROJECTION_BEFORE_COMMIT,
         store.PROJECTION_AFTER_COMMIT,
     ),
-    "link saved": _chain("link", *_saves(1, 2, 3, 4)),
+    "link saved": _chain("link", *_saves(1, 2, 3)),
     "reply": _chain("reply", *_MESSAGE, *_saves(1, 2)),
     "cancel": _chain(
-        "cancel", outbox.CANCEL_BEFORE_EXPIRE, outbox.CANCEL_AFTER_EXPIRE, *_saves(5, 6)
+        "cancel", outbox.CANCEL_BEFORE_EXPIRE, outbox.CANCEL_AFTER_EXPIRE, *_saves(4, 5)
     ),
     "ticket_told": _chain("ticket_told", *_MESSAGE, *_saves(1, 2)),
     "resolve": _chain("resolve", outbox.RESOLVE_AFTER_STATUS, *_saves(1, 2)),

@@ -32,9 +32,9 @@ pytestmark = pytest.mark.fault
 LINK_INSTANTS = [
     points.LINK_BEFORE_CREATE,
     points.LINK_AFTER_CREATE,
-    points.LINK_CREATED,
     points.MESSAGE_BEFORE_POST,
     points.MESSAGE_AFTER_POST,
+    f"{SAVE_JOB_BEFORE_COMMIT}:2",
     f"{SAVE_JOB_BEFORE_COMMIT}:3",
     f"{SAVE_JOB_AFTER_COMMIT}:2",
     PROJECTION_BEFORE_COMMIT,
@@ -83,11 +83,34 @@ async def test_a_link_is_made_and_sent_once(sandbox: Sandbox, tmp_path: Path, in
     conversation = sandbox.ask()
     await put(sandbox, tmp_path, link_line(conversation))
     assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path, instant) == EXIT_CODE
+    await ends_well(sandbox, tmp_path, conversation)
+
+
+async def test_killed_again_where_the_link_was_found_it_is_still_one(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, link_line(conversation))
+    for instant in (points.LINK_AFTER_CREATE, points.LINK_CREATED):
+        assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path, instant) == EXIT_CODE
+        assert sandbox_messages(sandbox, conversation) == []
+    await ends_well(sandbox, tmp_path, conversation, asks=False)
+
+
+def sandbox_messages(sandbox: Sandbox, conversation: int) -> list[dict[str, Any]]:
+    return [one for one in sandbox.messages_in(conversation) if one["client_ref"]]
+
+
+async def ends_well(
+    sandbox: Sandbox, folder: Path, conversation: int, *, asks: bool = True
+) -> None:
+    """The next start ends with one link, one message and one entry each; `asks`: it may ask."""
     quote_id = quote_id_of(f"link-{conversation}", conversation)
-    async with desk_at(sandbox, tmp_path) as world:
+    async with desk_at(sandbox, folder) as world:
         [job] = await world.store.jobs_of_quote(quote_id)
         ended = await world.ends(job, JobState.DONE, JobState.ASKING)
         if ended.state is JobState.ASKING:
+            assert asks
             # Killed before the POST left: the desk cannot know that, so it asks.
             assert question_of(ended) is Question.DID_IT_ARRIVE
             assert world.sent_in(conversation) == []

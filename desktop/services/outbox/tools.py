@@ -84,18 +84,15 @@ class Tools:
         None when the hub has none either. Raises `ChannelError`.
         """
         store = self.ledger.store
-        conversation = await store.conversation(conversation_id)
-        if conversation is None:
-            page = await self.hub.conversation(conversation_id)
-            await self.ledger.save_conversations(
-                page.conversations, page.contacts, read_at_once(page.messages)
-            )
-            conversation = next(
-                (one for one in page.conversations if one.conversation_id == conversation_id), None
-            )
-            if conversation is None:
-                return None
-        return conversation, await store.contact(conversation.contact_id)
+        known = await store.with_contact(conversation_id)
+        if known is not None:
+            return known
+        page = await self.hub.conversation(conversation_id)
+        await self.ledger.save_conversations(
+            page.conversations, page.contacts, read_at_once(page.messages)
+        )
+        found = [one for one in page.conversations if one.conversation_id == conversation_id]
+        return (found[0], await store.contact(found[0].contact_id)) if found else None
 
 
 def generation_of(job: Job) -> int:

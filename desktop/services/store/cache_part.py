@@ -61,20 +61,20 @@ class CachePart(StoreCore):
         then those with words that begin so. Any text is a safe search.
         """
         if search.strip():
-            return await self._read_cache(
+            return await self._read_folded(
                 lambda c: inbox_query.ids_of_search(c, tab, me, search, limit)
             )
-        return await self._read_cache(lambda c: inbox_query.ids_of_tab(c, tab, me, limit))
+        return await self._read_folded(lambda c: inbox_query.ids_of_tab(c, tab, me, limit))
 
     async def inbox_rows(self, ids: Sequence[int]) -> dict[int, InboxRow]:
         """Return the rows of those conversations that the cache holds, money and jobs included."""
-        rows = await self._read_cache(lambda c: inbox_query.rows_of(c, ids))
+        rows = await self._read_folded(lambda c: inbox_query.rows_of(c, ids))
         jobs = await self._read(lambda c: job_rows.counts_of(c, ids))
         return {row[0]: columns.inbox_row(row, *jobs.get(row[0], (0, 0))) for row in rows}
 
     async def inbox_counts(self, me: int | None) -> InboxCounts:
         """Return how many conversations each tab holds, and how many messages `me` has unread."""
-        return await self._read_cache(lambda c: inbox_query.counts(c, me))
+        return await self._read_folded(lambda c: inbox_query.counts(c, me))
 
     async def conversation(self, conversation_id: int) -> Conversation | None:
         """Return a conversation that the cache holds."""
@@ -87,6 +87,21 @@ class CachePart(StoreCore):
         """Return a contact that the cache holds."""
         found = await self._read_cache(lambda c: cache_rows.contacts_by_id(c, [contact_id]))
         return found.get(contact_id)
+
+    async def with_contact(
+        self, conversation_id: int
+    ) -> tuple[Conversation, Contact | None] | None:
+        """Return a conversation and its contact, as far as the cache holds them, in one read."""
+
+        def read(connection: Connection) -> tuple[Conversation, Contact | None] | None:
+            found = cache_rows.conversations_by_id(connection, [conversation_id])
+            conversation = found.get(conversation_id)
+            if conversation is None:
+                return None
+            id_ = conversation.contact_id
+            return conversation, cache_rows.contacts_by_id(connection, [id_]).get(id_)
+
+        return await self._read_cache(read)
 
     async def messages(
         self, conversation_id: int, before: int | None = None, limit: int = 200
@@ -107,7 +122,7 @@ class CachePart(StoreCore):
     async def unsettled_messages(self, since: float) -> list[tuple[int, int]]:
         """Return (conversation, message) of what we sent since `since` (UTC seconds) and that was
         neither read nor failed: messages with links first, then the newest."""
-        return await self._read_cache(lambda c: cache_rows.unsettled_messages(c, since))
+        return await self._read_folded(lambda c: cache_rows.unsettled_messages(c, since))
 
     async def first_replies(self, since: float) -> list[float]:
         """Return the seconds from question to first reply, of conversations answered since."""

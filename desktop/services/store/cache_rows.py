@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Table, bindparam, select, text
+from sqlalchemy import Connection, Table, bindparam, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -22,6 +22,7 @@ from desktop.models.conversation import (
 )
 from desktop.services.store.columns import PREVIEW_LENGTH
 from desktop.services.store.journal_rows import chunks
+from desktop.services.store.prepared import Prepared, among, given
 from desktop.services.store.schema import CONTACTS, CONVERSATIONS, LINKS, MESSAGES, UNSETTLED
 from desktop.services.store.stored_text import clean, dumps
 
@@ -31,6 +32,16 @@ _Model = TypeVar("_Model", Contact, Conversation, Message)
 
 _HEIGHT = {Delivery.SENT: 0, Delivery.FAILED: 1, Delivery.DELIVERED: 2, Delivery.READ: 3}
 _PHONE_TAIL = 8
+_BY_ID = {
+    table.name: Prepared(select(table).where(next(iter(table.primary_key)).in_(among("ids"))))
+    for table in (CONTACTS, CONVERSATIONS, MESSAGES)
+}
+_NEWEST_MESSAGE = Prepared(
+    select(MESSAGES.c.message_id)
+    .where(MESSAGES.c.conversation_id == given("conversation_id"))
+    .order_by(MESSAGES.c.message_id.desc())
+    .limit(1)
+)
 
 
 def save_contacts(connection: Connection, contacts: Sequence[Contact]) -> frozenset[int]:
@@ -188,8 +199,7 @@ def messages_of(
 
 def newest_message_id(connection: Connection, conversation_id: int) -> int | None:
     """Return the id of the newest message that the cache holds of a conversation."""
-    query = select(MESSAGES.c.message_id).where(MESSAGES.c.conversation_id == conversation_id)
-    return connection.execute(query.order_by(MESSAGES.c.message_id.desc()).limit(1)).scalar()
+    return _NEWEST_MESSAGE.value(connection, conversation_id=conversation_id)
 
 
 def message_by_ref(connection: Connection, client_ref: str) -> Message | None:
@@ -297,13 +307,9 @@ def _is_about_a_value(error: BaseException) -> bool:
     return code is None or code & 0xFF in (18, 19, 20)  # too big, constraint, mismatch
 
 
-def _by_id(connection: Connection, table: Table, ids: Iterable[int]) -> list[Row[Any]]:
-    key = next(iter(table.primary_key))
-    rows: list[Row[Any]] = []
-    storable = (id_ for id_ in ids if -(2**63) <= id_ < 2**63)
-    for some in chunks(storable):
-        rows.extend(connection.execute(select(table).where(key.in_(some))))
-    return rows
+def _by_id(connection: Connection, table: Table, ids: Iterable[int]) -> list[Any]:
+    storable = [id_ for id_ in ids if -(2**63) <= id_ < 2**63]
+    return _BY_ID[table.name].rows(connection, ids=json.dumps(storable))
 
 
 def _contact_row(contact: Contact) -> dict[str, Any]:
@@ -329,7 +335,7 @@ def _message_row(message: Message) -> dict[str, Any]:
     }
 
 
-def _as_message(row: Row[Any]) -> Message:
+def _as_message(row: Any) -> Message:
     return Message(
         message_id=row.message_id,
         conversation_id=row.conversation_id,

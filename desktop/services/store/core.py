@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from desktop.models.ids import new_id
-from desktop.models.journal import ChainFault
+from desktop.models.journal import ChainFault, Draft, JournalEntry
 from desktop.services.secrecy.private_files import narrow, private_folder
 from desktop.services.store import backups, columns, engine, journal_rows
 from desktop.services.store.connection import DriverError, Opening, connect, quick_check
@@ -28,6 +28,7 @@ from desktop.services.store.files import Files, as_told, open_files, open_to_rea
 from desktop.services.store.lock import FolderLock
 from desktop.services.store.migrations import CACHE_STEPS, DESK_STEPS
 from desktop.services.store.projection import Projection
+from desktop.services.store.recent import Recent
 from desktop.services.store.restored import ALL_JOBS, RESTORED
 
 log = logging.getLogger(__name__)
@@ -52,13 +53,16 @@ class StoreThread:
     def __init__(self, name: str) -> None:
         self._executor = ThreadPoolExecutor(1, thread_name_prefix=name)
 
-    async def run(self, action: Callable[[], T]) -> T:
-        """Run `action` on the thread. Raises `StoreClosed` after `stop`, and what it raises."""
+    def begin(self, action: Callable[[], T]) -> asyncio.Future[T]:
+        """Put `action` behind what was given before. Raises `StoreClosed` after `stop`."""
         try:
-            future = asyncio.get_running_loop().run_in_executor(self._executor, action)
+            return asyncio.get_running_loop().run_in_executor(self._executor, action)
         except RuntimeError as error:
             raise StoreClosed("The desk's files are closed. Nothing was written.") from error
-        return await future
+
+    async def run(self, action: Callable[[], T]) -> T:
+        """Run `action` on the thread. Raises `StoreClosed` after `stop`, and what it raises."""
+        return await self.begin(action)
 
     def stop(self) -> None:
         """Finish what was given so far, then end."""
@@ -84,6 +88,8 @@ class StoreCore:
         self._lock: FolderLock | None = None
         self._files: Files | None = None
         self._projection: Projection | None = None
+        self._projected: asyncio.Future[None] | None = None
+        self._recent = Recent()
         self._desk_reader: Connection | None = None
         self._cache_reader: Connection | None = None
         self._troubles: dict[str, str] = {}
@@ -134,7 +140,7 @@ class StoreCore:
         with as_told(self._desk_path), files.desk.begin():
             self.tail_faults = journal_rows.tail_faults(files.desk, _TAIL)
         with as_told(self._cache_path):
-            projection = Projection(files.desk, files.cache, self._crash)
+            projection = Projection(files.desk, files.cache, self._recent, self._crash)
         if projection.journal_went_back:
             # Somebody put a backup in place: what it calls unfinished may have gone since.
             with as_told(self._desk_path), files.desk.begin():
@@ -188,22 +194,28 @@ class StoreCore:
     async def _write(
         self, action: Callable[[Connection], T], *, before: str = "", after: str = ""
     ) -> T:
-        """Run `action` in one transaction of `desk.db`, then bring the projection up to date.
+        """Run `action` in one transaction of `desk.db`.
 
+        The projection follows it at once, but is not waited for: `_read_folded` does that.
         `before` and `after` name the crash points around the commit. Raises `StoreError`: then
         nothing of this transaction was kept, and all of every other one.
         """
 
         def work() -> T:
             files = self._writable()
+            self._recent.begin()
             with as_told(self._desk_path), files.desk.begin():
                 result = action(files.desk)
+                left = self._recent.left_by(files.desk)
                 self._crash.hit(before)
+            self._recent.keep(left)
             self._crash.hit(after)
-            self._project()
             return result
 
-        result = await self._on_writer(work)
+        self._check_not_read_only()
+        written = self._writer.begin(work)
+        self._projected = self._writer.begin(self._project)
+        result = await written
         self._keep_up()
         return result
 
@@ -237,10 +249,31 @@ class StoreCore:
 
         return await self._cache_thread.run(work)
 
+    async def _read_folded(self, action: Callable[[Connection], T]) -> T:
+        """The same on a state in which all that was journalled before shows in `links`."""
+        await self._catch_up()
+        return await self._read_cache(action)
+
+    async def _catch_up(self) -> None:
+        """Wait until the projection has what was journalled so far."""
+        if self._projected is not None and not self._projected.done():
+            await asyncio.wait([self._projected])
+
     async def _on_writer(self, work: Callable[[], T]) -> T:
+        self._check_not_read_only()
+        return await self._writer.run(work)
+
+    def _check_not_read_only(self) -> None:
         if self.read_only:
             raise ReadOnlyStore("These files were opened for reading only. Nothing was written.")
-        return await self._writer.run(work)
+
+    def _append(self, connection: Connection, drafts: Sequence[Draft]) -> list[JournalEntry]:
+        """Journal `drafts` within a transaction; returns the entries that are new."""
+        entries = journal_rows.append(
+            connection, drafts, device_id=self.device_id, make_id=self._new_id
+        )
+        self._recent.note(entries)
+        return entries
 
     def _new_id(self) -> str:
         return new_id(self._now())
@@ -332,6 +365,7 @@ class StoreCore:
         def files() -> list[str]:
             return self._problems_of(self._desk_path) + self._problems_of(self._cache_path)
 
+        await self._catch_up()
         found = await self._upkeep.run(files)
         faults = await self._read(lambda connection: journal_rows.tail_faults(connection, _TAIL))
         found += [f"journal entry {fault.seq}: {fault.reason}" for fault in faults]

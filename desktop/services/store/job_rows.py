@@ -4,22 +4,12 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Row,
-    Select,
-    and_,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Select, and_, func, insert, or_, select, update
 
 from desktop.models.job import Job, JobKind, JobState
 from desktop.services.store.errors import JobMoved, UnknownJob
 from desktop.services.store.journal_rows import chunks
+from desktop.services.store.prepared import Prepared, among, given
 from desktop.services.store.schema import HAS_CLIENT, HAS_QUOTE, JOBS, UNFINISHED
 from desktop.services.store.stored_text import clean, dumps
 
@@ -27,29 +17,52 @@ _WORKABLE = (JobState.READY.value, JobState.CHECKING.value)
 # Not a sum of comparisons: its type would be Boolean, and any number of them True.
 _ASKING = func.count().filter(JOBS.c.state == JobState.ASKING.value)
 
+_BY_ID = Prepared(select(JOBS).where(JOBS.c.job_id == given("job_id")))
+_BY_CLIENT = Prepared(select(JOBS).where(JOBS.c.client_id == given("client_id"), HAS_CLIENT))
+_STANDING = Prepared(
+    select(JOBS)
+    .where(
+        or_(
+            JOBS.c.job_id == given("job_id"),
+            and_(JOBS.c.client_id == given("client_id"), HAS_CLIENT),
+        )
+    )
+    .order_by(JOBS.c.number)
+    .limit(1)
+)
+_OF_QUOTE = Prepared(
+    select(JOBS).where(JOBS.c.quote_id == given("quote_id"), HAS_QUOTE).order_by(JOBS.c.number)
+)
+_COUNTS = Prepared(
+    select(func.count().label("unfinished"), _ASKING.label("asking")).where(UNFINISHED)
+)
+_ASKED = ("job_id", "client_id", "kind", "conversation_id", "quote_id", "payload", "created_at")
+_MOVES = ("state", "progress", "attempts", "not_before", "error", "finished_at")
+_ADD = Prepared(insert(JOBS).values({name: given(name) for name in (*_ASKED, *_MOVES)}))
+_SAVE = Prepared(
+    update(JOBS)
+    .where(JOBS.c.job_id == given("of_job"), JOBS.c.state.in_(among("only_from")))
+    .values({name: given(name) for name in _MOVES})
+)
+
 
 def standing_job(connection: Connection, job: Job) -> Job | None:
     """Return the job that already stands under this job's id or its asker's id."""
-    same: list[ColumnElement[bool]] = [JOBS.c.job_id == job.job_id]
-    if job.client_id:
-        same.append(and_(JOBS.c.client_id == job.client_id, HAS_CLIENT))
-    return _first(connection, select(JOBS).where(or_(*same)).order_by(JOBS.c.number))
+    return _one(_STANDING.first(connection, job_id=job.job_id, client_id=job.client_id))
 
 
 def add(connection: Connection, job: Job) -> None:
     """Insert a job that is known to be new."""
-    connection.execute(
-        insert(JOBS).values(
-            job_id=job.job_id,
-            client_id=job.client_id,
-            kind=job.kind.value,
-            conversation_id=job.conversation_id,
-            quote_id=job.quote_id,
-            payload=dumps(job.payload),
-            created_at=job.created_at,
-            **_progress(job),
-        )
-    )
+    asked = {
+        "job_id": job.job_id,
+        "client_id": job.client_id,
+        "kind": job.kind.value,
+        "conversation_id": job.conversation_id,
+        "quote_id": job.quote_id,
+        "payload": dumps(job.payload),
+        "created_at": job.created_at,
+    }
+    _ADD.run(connection, {**asked, **_progress(job)})
 
 
 def save(connection: Connection, job: Job, only_from: Collection[JobState] | None) -> None:
@@ -57,10 +70,9 @@ def save(connection: Connection, job: Job, only_from: Collection[JobState] | Non
 
     Raises `UnknownJob`, and `JobMoved` where its stored state is none of `only_from`.
     """
-    query = update(JOBS).where(JOBS.c.job_id == job.job_id)
-    if only_from is not None:
-        query = query.where(JOBS.c.state.in_([state.value for state in only_from]))
-    if connection.execute(query.values(**_progress(job))).rowcount:
+    allowed = [state.value for state in (JobState if only_from is None else only_from)]
+    values = {**_progress(job), "of_job": job.job_id, "only_from": dumps(allowed)}
+    if _SAVE.run(connection, values):
         return
     stored = by_id(connection, job.job_id)
     if stored is None:
@@ -76,25 +88,22 @@ def reword(connection: Connection, job: Job) -> None:
 
 def by_id(connection: Connection, job_id: str) -> Job | None:
     """Return a job."""
-    return _first(connection, select(JOBS).where(JOBS.c.job_id == job_id))
+    return _one(_BY_ID.first(connection, job_id=job_id))
 
 
 def by_client(connection: Connection, client_id: str) -> Job | None:
     """Return the job that was asked for under `client_id`."""
-    return _first(connection, select(JOBS).where(JOBS.c.client_id == client_id, HAS_CLIENT))
+    return _one(_BY_CLIENT.first(connection, client_id=client_id))
 
 
 def due(connection: Connection, now: float, limit: int) -> list[Job]:
     """Return what may be worked on at `now`: of each conversation its oldest unfinished job."""
-    query = _heads().where(JOBS.c.not_before <= now).order_by(JOBS.c.number).limit(limit)
-    return [_as_job(row) for row in connection.execute(query)]
+    return [_as_job(row) for row in _DUE.rows(connection, now=now, limit=limit)]
 
 
 def next_due_at(connection: Connection) -> float | None:
     """Return when the next job may be worked on (UTC seconds); None when none waits for time."""
-    heads = _heads().subquery()
-    at: float | None = connection.execute(select(func.min(heads.c.not_before))).scalar_one()
-    return at
+    return _NEXT_DUE.value(connection)
 
 
 def running(connection: Connection) -> list[Job]:
@@ -123,14 +132,13 @@ def failed_replies(connection: Connection, conversation_id: int) -> list[Job]:
 
 def of_quote(connection: Connection, quote_id: str) -> list[Job]:
     """Return all jobs about a quote, oldest first."""
-    query = select(JOBS).where(JOBS.c.quote_id == quote_id, HAS_QUOTE)
-    return [_as_job(row) for row in connection.execute(query.order_by(JOBS.c.number))]
+    return [_as_job(row) for row in _OF_QUOTE.rows(connection, quote_id=quote_id)]
 
 
 def counts(connection: Connection) -> tuple[int, int]:
     """Return how many jobs have not left, and how many wait for a person."""
-    row = connection.execute(select(func.count(), _ASKING).where(UNFINISHED)).one()
-    return int(row[0]) - int(row[1]), int(row[1])
+    [row] = _COUNTS.rows(connection)
+    return row.unfinished - row.asking, row.asking
 
 
 def counts_of(
@@ -174,9 +182,14 @@ def _heads() -> Select[Any]:
     return select(JOBS).where(JOBS.c.number.in_(numbers), JOBS.c.state.in_(_WORKABLE))
 
 
-def _first(connection: Connection, query: Select[Any]) -> Job | None:
-    row = connection.execute(query.limit(1)).first()
-    return _as_job(row) if row else None
+_DUE = Prepared(
+    _heads().where(JOBS.c.not_before <= given("now")).order_by(JOBS.c.number).limit(given("limit"))
+)
+_NEXT_DUE = Prepared(select(func.min(_heads().subquery().c.not_before)))
+
+
+def _one(row: Any | None) -> Job | None:
+    return None if row is None else _as_job(row)
 
 
 def _progress(job: Job) -> dict[str, Any]:
@@ -190,7 +203,7 @@ def _progress(job: Job) -> dict[str, Any]:
     }
 
 
-def _as_job(row: Row[Any]) -> Job:
+def _as_job(row: Any) -> Job:
     return Job(
         job_id=row.job_id,
         client_id=row.client_id,

@@ -40,13 +40,20 @@ class JournalPart(StoreCore):
 
     async def facts(self, quote_id: str) -> list[Fact]:
         """Return all that is known of a quote, in the journal's order."""
+        known = self._recent.quote(quote_id)
+        if known is not None:
+            return list(known.facts)
         found = await self._read(lambda c: journal_rows.facts_of(c, [quote_id]))
         return found[quote_id]
 
     async def ladders(self, quote_ids: Sequence[str]) -> dict[str, Ladder]:
         """Return where each quote stands; one without facts is left out."""
-        found = await self._read(lambda c: journal_rows.facts_of(c, quote_ids))
-        folded = {quote_id: fold(facts) for quote_id, facts in found.items()}
+        known = {quote_id: self._recent.quote(quote_id) for quote_id in quote_ids}
+        folded = {quote_id: one.ladder for quote_id, one in known.items() if one is not None}
+        missing = [quote_id for quote_id, one in known.items() if one is None]
+        if missing:
+            found = await self._read(lambda c: journal_rows.facts_of(c, missing))
+            folded |= {quote_id: fold(facts) for quote_id, facts in found.items()}
         return {quote_id: ladder for quote_id, ladder in folded.items() if ladder is not None}
 
     async def entries(self, after_seq: int = 0, limit: int = 1000) -> list[SequencedEntry]:
@@ -116,7 +123,7 @@ class JournalPart(StoreCore):
 
         `paid_since` is UTC seconds and counts from the stage's own time.
         """
-        return await self._read_cache(lambda c: inbox_query.open_quotes(c, paid_since))
+        return await self._read_folded(lambda c: inbox_query.open_quotes(c, paid_since))
 
     async def link_url(self, quote_id: str, generation: int) -> str:
         """Return the link of a generation (`url` beside its `link.created`), empty if unknown.
@@ -128,8 +135,3 @@ class JournalPart(StoreCore):
     async def tickets(self, quote_id: str) -> tuple[str, ...]:
         """Return the numbers issued for a quote: `ticket.1`, `ticket.2`, … of `ticket.issued`."""
         return await self._read(lambda c: quote_rows.tickets_of(c, quote_id))
-
-    def _append(self, connection: Connection, drafts: Sequence[Draft]) -> list[JournalEntry]:
-        return journal_rows.append(
-            connection, drafts, device_id=self.device_id, make_id=self._new_id
-        )

@@ -22,6 +22,7 @@ from desktop.models.journal import (
     verify,
 )
 from desktop.models.ladder import SAID, Fact, FactKind
+from desktop.services.store.prepared import Prepared, among, given
 from desktop.services.store.restored import SALVAGED
 from desktop.services.store.schema import JOURNAL, MARKS, PRIVATE_VALUES, SEEN_EVENTS
 from desktop.services.store.stored_text import clean, normal
@@ -37,7 +38,31 @@ EVENTS_KEPT_S = 2 * 24 * 3600.0
 _CHUNK = 500
 _KINDS = frozenset(kind.value for kind in FactKind)
 _IS_SAID = and_(PRIVATE_VALUES.c.entry_id == JOURNAL.c.entry_id, PRIVATE_VALUES.c.name == SAID)
-_FACT = (JOURNAL.c.quote_id, JOURNAL.c.kind, JOURNAL.c.at, JOURNAL.c.source, JOURNAL.c.body)
+_INSERT = Prepared(insert(JOURNAL))
+_INSERT_PRIVATE = Prepared(insert(PRIVATE_VALUES))
+_KNOWN = Prepared(select(JOURNAL.c.source).where(JOURNAL.c.source.in_(among("sources"))))
+_ACCOUNT_HEAD = Prepared(
+    select(JOURNAL.c.seq, JOURNAL.c.chain_hash).order_by(JOURNAL.c.seq.desc()).limit(1)
+)
+_DEVICE_HEAD = Prepared(
+    select(JOURNAL.c.device_seq, JOURNAL.c.content_hash)
+    .where(JOURNAL.c.device_id == given("device"), JOURNAL.c.seq <= given("up_to"))
+    .order_by(JOURNAL.c.device_seq.desc())
+    .limit(1)
+)
+_FACTS = Prepared(
+    select(
+        JOURNAL.c.quote_id,
+        JOURNAL.c.kind,
+        JOURNAL.c.at,
+        JOURNAL.c.source,
+        JOURNAL.c.body,
+        PRIVATE_VALUES.c.value.label("said"),
+    )
+    .outerjoin(PRIVATE_VALUES, _IS_SAID)
+    .where(JOURNAL.c.quote_id.in_(among("quotes")))
+    .order_by(JOURNAL.c.seq)
+)
 
 
 def chunks(items: Iterable[T], size: int = _CHUNK) -> Iterator[list[T]]:
@@ -67,7 +92,7 @@ def append(
             fresh.append(draft)
     if not fresh:
         return []
-    seq, previous_chain = _account_head(connection)
+    seq, previous_chain = head(connection)
     device_seq, previous_hash = _device_head(connection, device_id)
     entries: list[JournalEntry] = []
     rows: list[dict[str, Any]] = []
@@ -95,9 +120,8 @@ def append(
         rows.append(_as_row(SequencedEntry(seq, entry, previous_chain, chained)))
         entries.append(entry)
         previous_hash, previous_chain = entry.content_hash, chained
-    connection.execute(insert(JOURNAL), rows)
-    if private:
-        connection.execute(insert(PRIVATE_VALUES), private)
+    _INSERT.run_each(connection, rows)
+    _INSERT_PRIVATE.run_each(connection, private)
     return entries
 
 
@@ -133,19 +157,17 @@ def facts_of(connection: Connection, quote_ids: Sequence[str]) -> dict[str, list
     The words of whoever refused a message (`SAID`) are in the body, until they are erased.
     """
     found: dict[str, list[Fact]] = {quote_id: [] for quote_id in quote_ids}
-    for some in chunks(found):
-        rows = connection.execute(
-            select(*_FACT, PRIVATE_VALUES.c.value)
-            .outerjoin(PRIVATE_VALUES, _IS_SAID)
-            .where(JOURNAL.c.quote_id.in_(some))
-            .order_by(JOURNAL.c.seq)
-        )
-        for quote_id, kind, at, source, text, said in rows:
-            if kind in _KINDS:
-                body = json.loads(text)
-                found[quote_id].append(
-                    Fact(FactKind(kind), at, source, {**body, SAID: said} if said else body)
+    for row in _FACTS.rows(connection, quotes=json.dumps(list(found))):
+        if row.kind in _KINDS:
+            body = json.loads(row.body)
+            found[row.quote_id].append(
+                Fact(
+                    FactKind(row.kind),
+                    row.at,
+                    row.source,
+                    {**body, SAID: row.said} if row.said else body,
                 )
+            )
     return found
 
 
@@ -264,30 +286,18 @@ def _entry_up_to(connection: Connection, seq: int) -> SequencedEntry | None:
 
 
 def _known_sources(connection: Connection, sources: set[str]) -> set[str]:
-    known: set[str] = set()
-    for some in chunks(sources):
-        known.update(
-            connection.execute(select(JOURNAL.c.source).where(JOURNAL.c.source.in_(some))).scalars()
-        )
-    return known
+    known = _KNOWN.rows(connection, sources=json.dumps(list(sources)))
+    return {row.source for row in known}
 
 
-def _account_head(connection: Connection) -> tuple[int, str]:
-    row = connection.execute(
-        select(JOURNAL.c.seq, JOURNAL.c.chain_hash).order_by(JOURNAL.c.seq.desc()).limit(1)
-    ).first()
+def head(connection: Connection) -> tuple[int, str]:
+    """Return the newest entry's place and its chain's hash; 0 and `GENESIS` in an empty journal."""
+    row = _ACCOUNT_HEAD.first(connection)
     return (row.seq, row.chain_hash) if row else (0, GENESIS)
 
 
-def _device_head(
-    connection: Connection, device_id: str, up_to: int | None = None
-) -> tuple[int, str]:
-    query = select(JOURNAL.c.device_seq, JOURNAL.c.content_hash).where(
-        JOURNAL.c.device_id == device_id
-    )
-    if up_to is not None:
-        query = query.where(JOURNAL.c.seq <= up_to)
-    row = connection.execute(query.order_by(JOURNAL.c.device_seq.desc()).limit(1)).first()
+def _device_head(connection: Connection, device_id: str, up_to: int = 2**63 - 1) -> tuple[int, str]:
+    row = _DEVICE_HEAD.first(connection, device=device_id, up_to=up_to)
     return (row.device_seq, row.content_hash) if row else (0, GENESIS)
 
 

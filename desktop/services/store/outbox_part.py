@@ -46,6 +46,7 @@ class OutboxPart(JournalPart):
             if standing is not None:
                 return standing
             job_rows.add(connection, job)
+            self._recent.note_jobs()
             entries = self._append(connection, carried)
             if quote is not None:
                 quote_rows.index_quote(connection, quote, entries)
@@ -74,6 +75,7 @@ class OutboxPart(JournalPart):
 
         def work(connection: Connection) -> list[JournalEntry]:
             job_rows.save(connection, job, only_from)
+            self._recent.note_jobs()
             entries = self._append(connection, carried)
             if quote is not None:
                 quote_rows.index_quote(connection, quote, entries)
@@ -90,6 +92,7 @@ class OutboxPart(JournalPart):
 
         def work(connection: Connection) -> None:
             job_rows.save(connection, job, only_from)
+            self._recent.note_jobs()
             job_rows.reword(connection, job)
 
         await self._write(work, before=SAVE_JOB_BEFORE_COMMIT, after=SAVE_JOB_AFTER_COMMIT)
@@ -128,7 +131,8 @@ class OutboxPart(JournalPart):
 
     async def job_counts(self) -> tuple[int, int]:
         """Return how many jobs have not left, and how many wait for a person."""
-        return await self._read(job_rows.counts)
+        counts = self._recent.counts
+        return await self._read(job_rows.counts) if counts is None else counts
 
     async def jobs_of_quote(self, quote_id: str) -> list[Job]:
         """Return all jobs about a quote, oldest first."""

@@ -119,9 +119,8 @@ class PrivacyPart(StoreCore):
                     "again."
                 )
             gone = person_rows.erase_kept(connection, ids)
-            journal_rows.append(
-                connection, [record], device_id=self.device_id, make_id=self._new_id
-            )
+            self._recent.note_erasure()
+            self._append(connection, [record])
             return gone
 
         values = await self._write(desk)
@@ -186,9 +185,8 @@ class PrivacyPart(StoreCore):
                 body = {"missing": [[1, left.last]]}
                 source = f"desk:expired:{left.last}"
                 record = Draft(now, journal_rows.EXPIRED, "", "desk", source, body)
-                journal_rows.append(
-                    connection, [record], device_id=self.device_id, make_id=self._new_id
-                )
+                self._recent.note_erasure()
+                self._append(connection, [record])
                 journal_term.leave(connection, left, before)
             return left
 

@@ -3,10 +3,10 @@
 import contextlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, and_, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.ladder import Fact, Ladder, Stage, fold
@@ -15,8 +15,10 @@ from desktop.services.store.crash import (
     PROJECTION_BEFORE_COMMIT,
     CrashPoints,
 )
-from desktop.services.store.journal_rows import chunks, facts_of
+from desktop.services.store.journal_rows import chunks, facts_of, head
+from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.quote_rows import QUOTE
+from desktop.services.store.recent import Known, Recent
 from desktop.services.store.schema import CACHE_META, JOURNAL, LINKS, PRIVATE_VALUES, QUOTES
 from desktop.services.store.stored_text import clean
 
@@ -27,6 +29,32 @@ _QUOTES_AT_ONCE = 200
 _TICKET_DUE = frozenset({Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_ELSEWHERE})
 _MAYBE_UNTICKETED = frozenset({Stage.PAID_TWICE, Stage.PARTLY_REFUNDED, Stage.REFUND_FAILED})
 
+_FRESH = Prepared(
+    select(JOURNAL.c.quote_id)
+    .where(JOURNAL.c.seq > given("seq"), JOURNAL.c.quote_id != "")
+    .distinct()
+)
+_PLACE = Prepared(
+    select(QUOTES.c.conversation_id, PRIVATE_VALUES.c.value)
+    .outerjoin(
+        PRIVATE_VALUES,
+        and_(PRIVATE_VALUES.c.entry_id == QUOTES.c.entry_id, PRIVATE_VALUES.c.name == QUOTE),
+    )
+    .where(QUOTES.c.quote_id == given("quote_id"))
+)
+_FIRST = Prepared(select(func.min(JOURNAL.c.seq)).where(JOURNAL.c.quote_id == given("quote_id")))
+_LINK = upsert(LINKS)
+_PUT = Prepared(
+    _LINK.on_conflict_do_update(
+        index_elements=["quote_id"],
+        set_={one.name: _LINK.excluded[one.name] for one in LINKS.c if one.name != "quote_id"},
+    )
+)
+_META = upsert(CACHE_META)
+_NOTE = Prepared(
+    _META.on_conflict_do_update(index_elements=["key"], set_={"value": _META.excluded.value})
+)
+
 
 class Projection:
     """Applies journal entries after the cache's own watermark, as often as it is asked to.
@@ -34,10 +62,13 @@ class Projection:
     Lives on the writer's thread. Killed half-way, it does the same work again.
     """
 
-    def __init__(self, desk: Connection, cache: Connection, crash: CrashPoints) -> None:
+    def __init__(
+        self, desk: Connection, cache: Connection, recent: Recent, crash: CrashPoints
+    ) -> None:
         """Read the watermark; one that this journal does not confirm counts as none."""
         self._desk = desk
         self._cache = cache
+        self._recent = recent
         self._crash = crash
         with cache.begin():
             meta = {row.key: row.value for row in cache.execute(select(CACHE_META))}
@@ -52,18 +83,10 @@ class Projection:
     def catch_up(self) -> frozenset[str]:
         """Fold again each quote with entries after the watermark; returns their ids."""
         with self._desk.begin():
-            newest = self._desk.execute(
-                select(JOURNAL.c.seq, JOURNAL.c.chain_hash).order_by(JOURNAL.c.seq.desc()).limit(1)
-            ).first()
-            if newest is None or newest.seq <= self._seq:
+            newest, chain = head(self._desk)
+            if newest <= self._seq:
                 return frozenset()
-            quote_ids = frozenset(
-                self._desk.execute(
-                    select(JOURNAL.c.quote_id)
-                    .where(JOURNAL.c.seq > self._seq, JOURNAL.c.quote_id != "")
-                    .distinct()
-                ).scalars()
-            )
+            quote_ids = frozenset(row.quote_id for row in _FRESH.rows(self._desk, seq=self._seq))
         groups = list(chunks(sorted(quote_ids), _QUOTES_AT_ONCE)) or [[]]
         for place, some in enumerate(groups):
             with self._desk.begin():
@@ -71,17 +94,22 @@ class Projection:
             with self._cache.begin():
                 self._put(rows)
                 if place == len(groups) - 1:
-                    self._set({_SEQ: str(newest.seq), _CHAIN: newest.chain_hash})
+                    self._set({_SEQ: str(newest), _CHAIN: chain})
                 self._crash.hit(PROJECTION_BEFORE_COMMIT)
             self._crash.hit(PROJECTION_AFTER_COMMIT)
-        self._seq = newest.seq
+        self._seq = newest
         return quote_ids
 
     def _rows(self, quote_ids: list[str]) -> dict[str, dict[str, Any] | None]:
         rows: dict[str, dict[str, Any] | None] = {}
-        for quote_id, facts in facts_of(self._desk, quote_ids).items():
+        at_hand = {quote_id: self._recent.quote(quote_id) for quote_id in quote_ids}
+        missing = [quote_id for quote_id, known in at_hand.items() if known is None]
+        stored = facts_of(self._desk, missing) if missing else {}
+        for quote_id, known in at_hand.items():
             try:
-                rows[quote_id] = _row(self._desk, quote_id, facts)
+                if known is None:
+                    known = Known(tuple(stored[quote_id]), fold(stored[quote_id]))
+                rows[quote_id] = _row(self._desk, quote_id, known)
             except (ValueError, TypeError, KeyError, ArithmeticError) as error:
                 # One quote that cannot be folded keeps its last row and holds up no other.
                 log.error("quote %s cannot be folded: %s", quote_id, type(error).__name__)
@@ -92,21 +120,10 @@ class Projection:
         if gone:
             self._cache.execute(delete(LINKS).where(LINKS.c.quote_id.in_(gone)))
         kept = [row for row in rows.values() if row is not None]
-        if kept:
-            statement = upsert(LINKS)
-            values = {name: statement.excluded[name] for name in kept[0] if name != "quote_id"}
-            self._cache.execute(
-                statement.on_conflict_do_update(index_elements=["quote_id"], set_=values), kept
-            )
+        _PUT.run_each(self._cache, kept)
 
     def _set(self, meta: Mapping[str, str]) -> None:
-        statement = upsert(CACHE_META)
-        self._cache.execute(
-            statement.on_conflict_do_update(
-                index_elements=["key"], set_={"value": statement.excluded.value}
-            ),
-            [{"key": key, "value": value} for key, value in meta.items()],
-        )
+        _NOTE.run_each(self._cache, [{"key": key, "value": value} for key, value in meta.items()])
 
     def forget(self) -> None:
         """Fold again from the start: the journal is not the one that the cache was folded from."""
@@ -116,20 +133,18 @@ class Projection:
         self._seq = 0
 
 
-def _row(desk: Connection, quote_id: str, facts: list[Fact]) -> dict[str, Any] | None:
+def _row(desk: Connection, quote_id: str, known: Known) -> dict[str, Any] | None:
     """Return the quote's row in `links`; None where there is nothing to show or no place for it."""
-    ladder = fold(facts)
-    place = desk.execute(
-        select(QUOTES.c.conversation_id, QUOTES.c.entry_id).where(QUOTES.c.quote_id == quote_id)
-    ).first()
-    conversation_id = place.conversation_id if place else _conversation_of(facts)
+    ladder = known.ladder
+    place = _PLACE.first(desk, quote_id=quote_id)
+    conversation_id = place.conversation_id if place else _conversation_of(known.facts)
     if ladder is None or conversation_id is None:
         return None
     stage = ladder.stage
     return {
         "quote_id": quote_id,
         "conversation_id": conversation_id,
-        "first_seq": _first_seq(desk, quote_id),
+        "first_seq": _FIRST.value(desk, quote_id=quote_id),
         "rank": 2 if _matters(stage) else 1,
         "is_open": stage.is_open,
         "has_money": stage.has_money,
@@ -150,7 +165,7 @@ def _row(desk: Connection, quote_id: str, facts: list[Fact]) -> dict[str, Any] |
         "generation": ladder.generation,
         "session": ladder.session,
         "message_id": ladder.message,
-        "booking": _booking(desk, place.entry_id) if place else "",
+        "booking": _booking(place.value) if place else "",
     }
 
 
@@ -166,7 +181,7 @@ def _badge_amount(ladder: Ladder) -> int:
     return ladder.paid if ladder.stage.has_money and ladder.paid else ladder.amount
 
 
-def _conversation_of(facts: list[Fact]) -> int | None:
+def _conversation_of(facts: Sequence[Fact]) -> int | None:
     """A link that another desk made names its conversation in a body."""
     for fact in facts:
         with contextlib.suppress(TypeError, ValueError):
@@ -175,17 +190,8 @@ def _conversation_of(facts: list[Fact]) -> int | None:
     return None
 
 
-def _first_seq(desk: Connection, quote_id: str) -> int:
-    query = select(JOURNAL.c.seq).where(JOURNAL.c.quote_id == quote_id)
-    return int(desk.execute(query.order_by(JOURNAL.c.seq).limit(1)).scalar_one())
-
-
-def _booking(desk: Connection, entry_id: str) -> str:
-    value = desk.execute(
-        select(PRIVATE_VALUES.c.value).where(
-            PRIVATE_VALUES.c.entry_id == entry_id, PRIVATE_VALUES.c.name == QUOTE
-        )
-    ).scalar()
+def _booking(quote: str | None) -> str:
+    """The booking in a quote's stored form; empty where that was erased."""
     with contextlib.suppress(ValueError, AttributeError):
-        return clean(str(json.loads(value or "{}").get("booking", "")).upper())
+        return clean(str(json.loads(quote or "{}").get("booking", "")).upper())
     return ""

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from desktop.models.journal import Draft, JournalEntry
 from desktop.models.ladder import FactKind
 from desktop.models.quote import Quote
+from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.schema import (
     CREATES_LINK,
     JOURNAL,
@@ -27,6 +28,30 @@ TICKET = "ticket"
 """What the names of `ticket.issued`'s private values start with: `ticket.1`, `ticket.2`."""
 
 _CARRIES_QUOTE = (FactKind.QUOTE_SAVED.value, FactKind.LINK_ASKED.value)
+
+_PUT = upsert(QUOTES).values(
+    quote_id=given("quote_id"),
+    conversation_id=given("conversation_id"),
+    entry_id=given("entry_id"),
+    first_seq=select(JOURNAL.c.seq)
+    .where(JOURNAL.c.entry_id == given("entry_id"))
+    .scalar_subquery(),
+)
+_INDEX = Prepared(
+    _PUT.on_conflict_do_update(
+        index_elements=["quote_id"], set_={"entry_id": _PUT.excluded.entry_id}
+    )
+)
+_URL = Prepared(
+    select(PRIVATE_VALUES.c.value)
+    .join(JOURNAL, JOURNAL.c.entry_id == PRIVATE_VALUES.c.entry_id)
+    .where(JOURNAL.c.quote_id == given("quote_id"))
+    .where(JOURNAL.c.kind == FactKind.LINK_CREATED.value)
+    .where(func.json_extract(JOURNAL.c.body, "$.generation") == given("generation"))
+    .where(PRIVATE_VALUES.c.name == URL)
+    .order_by(JOURNAL.c.seq.desc())
+    .limit(1)
+)
 
 
 def with_quote(drafts: Sequence[Draft], quote: Quote) -> list[Draft]:
@@ -51,19 +76,8 @@ def index_quote(connection: Connection, quote: Quote, entries: Sequence[JournalE
     )
     if entry is None:
         return
-    seq = select(JOURNAL.c.seq).where(JOURNAL.c.entry_id == entry.entry_id).scalar_subquery()
-    statement = upsert(QUOTES).values(
-        quote_id=quote.quote_id,
-        conversation_id=quote.conversation_id,
-        entry_id=entry.entry_id,
-        first_seq=seq,
-    )
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["quote_id"],
-            set_={"entry_id": statement.excluded.entry_id},
-        )
-    )
+    values = {"quote_id": quote.quote_id, "conversation_id": quote.conversation_id}
+    _INDEX.run(connection, {**values, "entry_id": entry.entry_id})
 
 
 def newest_quotes(
@@ -103,17 +117,7 @@ def of_session(connection: Connection, session: str) -> tuple[str, int] | None:
 
 def url_of(connection: Connection, quote_id: str, generation: int) -> str:
     """Return the link of a generation; empty where none was made, or where it was erased."""
-    row = connection.execute(
-        select(PRIVATE_VALUES.c.value)
-        .join(JOURNAL, JOURNAL.c.entry_id == PRIVATE_VALUES.c.entry_id)
-        .where(JOURNAL.c.quote_id == quote_id)
-        .where(JOURNAL.c.kind == FactKind.LINK_CREATED.value)
-        .where(func.json_extract(JOURNAL.c.body, "$.generation") == generation)
-        .where(PRIVATE_VALUES.c.name == URL)
-        .order_by(JOURNAL.c.seq.desc())
-        .limit(1)
-    ).first()
-    return str(row[0]) if row else ""
+    return str(_URL.value(connection, quote_id=quote_id, generation=generation) or "")
 
 
 def tickets_of(connection: Connection, quote_id: str) -> tuple[str, ...]:

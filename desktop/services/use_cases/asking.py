@@ -3,6 +3,7 @@
 `asked_as` is the asker's own id for it, and a second asking under the same id is the first one.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,13 +36,16 @@ async def link(tools: Tools, quote: Quote) -> Job:
     """
     store = tools.ledger.store
     link_checks.check_quote(quote)
-    conversation = await store.conversation(quote.conversation_id)
+    conversation, ladder, jobs = await asyncio.gather(
+        store.conversation(quote.conversation_id),
+        _ladder(tools, quote.quote_id),
+        _link_jobs(tools, quote.quote_id),
+    )
     if conversation is None:
         raise LinkRefused("This conversation is not on this desk.", "Open it first.")
     link_checks.check_place(conversation, tools.now())
-    ladder = await _ladder(tools, quote.quote_id)
     link_checks.check_money(ladder)
-    for job in await _link_jobs(tools, quote.quote_id):
+    for job in jobs:
         if generation_of(job) < quote.generation:
             continue
         if job.state not in _RENEWABLE:

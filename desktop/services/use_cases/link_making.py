@@ -5,8 +5,12 @@ before the first attempt. After an ambiguous answer the link is looked up by its
 request is repeated under the same key.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from desktop.models.conversation import Conversation
 from desktop.models.job import Job, JobState, Question
+from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.quote import Quote
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
@@ -15,6 +19,7 @@ from desktop.services.outbox.crash_points import LINK_AFTER_CREATE, LINK_BEFORE_
 from desktop.services.outbox.job_moves import (
     ask,
     fail,
+    moved,
     next_check,
     not_accepted,
     not_reached,
@@ -44,7 +49,17 @@ BOUND_MARGIN_S = 60.0
 """By how much our shortest link is longer than the provider's."""
 
 
-async def create(tools: Tools, job: Job) -> Job | None:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A link that the provider has, and its job after that. `drafts` says so in the journal; what
+    stands here is still to be written, in one transaction with what becomes of the job next."""
+
+    job: Job
+    url: str
+    drafts: Sequence[Draft] = ()
+
+
+async def create(tools: Tools, job: Job) -> Made | None:
     quote = Quote.from_json(job.payload["quote"])
     try:
         fetched = await tools.fetch(job.conversation_id)
@@ -72,7 +87,7 @@ async def create(tools: Tools, job: Job) -> Job | None:
 
 async def _create_once(
     tools: Tools, job: Job, quote: Quote, conversation: Conversation
-) -> Job | None:
+) -> Made | None:
     try:
         # What has ended meanwhile is in the journal once the whole list has been read.
         links = await tools.gateway.links_since(
@@ -166,7 +181,7 @@ async def _made_before(tools: Tools, job: Job, links: list[Link]) -> str:
     return ""
 
 
-async def _attempt(tools: Tools, job: Job) -> Job | None:
+async def _attempt(tools: Tools, job: Job) -> Made | None:
     """Ask the provider with the stored key and parameters."""
     request = link_request.read(job.progress["request"])
     tools.crash.hit(LINK_BEFORE_CREATE)
@@ -219,7 +234,7 @@ async def _doubt(tools: Tools, job: Job, error: Ambiguous) -> None:
     )
 
 
-async def look(tools: Tools, job: Job) -> Job | None:
+async def look(tools: Tools, job: Job) -> Made | None:
     """Look the link up; while it is absent, repeat the same request under the same key."""
     looked_at = tools.local_now()
     since = float(job.progress["attempted_at_provider"]) - tools.horizons.gap_margin_s
@@ -233,7 +248,8 @@ async def look(tools: Tools, job: Job) -> Job | None:
         tools.health.worked(Service.PSP)
         mine = [link for link in links if link.metadata.get("desk_job") == job.job_id]
         if mine:
-            return await _adopt(tools, job, _best(mine))
+            made = await _adopt(tools, job, _best(mine))
+            return await keep(tools, made) if made else None
         over = next_check(
             tools.horizons.link_checks, float(job.progress["attempted_at"]), looked_at
         )
@@ -267,7 +283,7 @@ async def look(tools: Tools, job: Job) -> Job | None:
     return None
 
 
-async def _attempt_again(tools: Tools, job: Job) -> Job | None:
+async def _attempt_again(tools: Tools, job: Job) -> Made | None:
     expires_at = float(job.progress["request"]["expires_at"])
     too_late = expires_at - tools.provider_now() < tools.horizons.link_safety_s - BOUND_MARGIN_S
     if too_late:
@@ -281,8 +297,8 @@ async def _start_over(tools: Tools, job: Job) -> None:
     await wait(tools, job, 0.0, step=None, request=None, doubted=None, key_spent=None)
 
 
-async def _adopt(tools: Tools, job: Job, link: Link) -> Job | None:
-    """The link is there, made now or found: write it down with its address."""
+async def _adopt(tools: Tools, job: Job, link: Link) -> Made | None:
+    """The link is there, made now or found."""
     provider = tools.gateway.capabilities.name
     generation = generation_of(job)
     created = link_created_fact(
@@ -313,17 +329,19 @@ async def _adopt(tools: Tools, job: Job, link: Link) -> Job | None:
             session=link.session,
         )
         return None
-    adopted = await wait(
-        tools,
-        job,
-        0.0,
-        drafts=[created],
-        step=CREATED,
-        session=link.session,
-        expires_at=link.expires_at,
+    adopted = moved(
+        job, JobState.READY, step=CREATED, session=link.session, expires_at=link.expires_at
     )
+    return Made(replace(adopted, error="", not_before=0.0), link.url, [created])
+
+
+async def keep(tools: Tools, made: Made) -> Made:
+    """Write down that the link was made, where its message does not follow at once."""
+    if not made.drafts:
+        return made
+    job = await wait(tools, made.job, 0.0, drafts=made.drafts)
     tools.crash.hit(LINK_CREATED)
-    return adopted
+    return Made(job, made.url)
 
 
 async def refuse(

@@ -5,8 +5,12 @@ after an ambiguous answer, or a crash, the messages since then are read until th
 or the horizon is reached, and then a person is asked. Never a second POST without her word.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from desktop.models.conversation import Message
 from desktop.models.job import Job, JobState, Question
+from desktop.models.journal import Draft
 from desktop.services.channels.channel import (
     ChannelError,
     HubAmbiguous,
@@ -37,19 +41,34 @@ PAGE = 100
 """What the hub returns at most of the messages after one."""
 
 
-async def post(tools: Tools, job: Job, text: str, *, kept: str = "") -> None:
-    """Post `text` as this job's message. `kept` says what stands even if the hub refuses it."""
+async def post(
+    tools: Tools,
+    job: Job,
+    text: str,
+    drafts: Sequence[Draft] = (),
+    *,
+    kept: str = "",
+    **progress: Any,
+) -> None:
+    """Post `text` as this job's message. `kept` says what stands even if the hub refuses it.
+
+    `drafts` and `progress` are what the job has come to and is not written yet: that becomes
+    durable together with the attempt.
+    """
     store = tools.ledger.store
     before = step_of(job)
     running = await run(
         tools,
         job,
-        message_facts.on_posting(job, tools.now()),
+        [*drafts, *message_facts.on_posting(job, tools.now())],
+        **progress,
         step=POSTING,
         after=await store.newest_message_id(job.conversation_id) or 0,
         posted_at=tools.local_now(),
     )
     if running is None:
+        if drafts:
+            await wait(tools, job, 0.0, drafts=drafts)
         return
     tools.crash.hit(MESSAGE_BEFORE_POST)
     try:

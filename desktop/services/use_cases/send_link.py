@@ -4,7 +4,7 @@ import asyncio
 from urllib.parse import urlsplit
 
 from desktop.models.job import Job, JobKind
-from desktop.models.ladder import FactKind, Stage
+from desktop.models.ladder import Fact, FactKind, Stage, fold
 from desktop.models.quote import Quote
 from desktop.services.channels.channel import ChannelError, HubRefused
 from desktop.services.outbox.job_moves import fail, not_reached, remove, step_of
@@ -58,24 +58,30 @@ async def work(tools: Tools, job: Job) -> None:
     if step_of(job) == posting.POSTING:
         await posting.look(tools, job)
         return
-    now: Job | None = job
-    if step_of(job) == link_making.CREATING:
-        now = await link_making.look(tools, job)
-    elif not step_of(job):
-        now = await link_making.create(tools, job)
-    if now is not None and step_of(now) == link_making.CREATED:
-        await _tell_customer(tools, now)
+    if step_of(job) == link_making.CREATED:
+        url = await tools.ledger.store.link_url(job.quote_id, generation_of(job))
+        await _tell_customer(tools, link_making.Made(job, url))
+        return
+    going_on = link_making.look if step_of(job) == link_making.CREATING else link_making.create
+    made = await going_on(tools, job)
+    if made is not None:
+        await _tell_customer(tools, made)
 
 
-async def _tell_customer(tools: Tools, job: Job) -> None:
+async def _tell_customer(tools: Tools, made: link_making.Made) -> None:
     """Post the message with the link, unless the link ended or was cancelled meanwhile."""
+    job, drafts = made.job, made.drafts
     store = tools.ledger.store
     quote = Quote.from_json(job.payload["quote"])
     generation = generation_of(job)
-    ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
+    written = await store.facts(job.quote_id)
+    ladder = fold(
+        [*written, *(Fact(FactKind(one.kind), one.at, one.source, one.body) for one in drafts)]
+    )
     stage = ladder.stage if ladder is not None and ladder.generation == generation else None
     if stage in (Stage.CANCELLING, Stage.CANCELLED):
-        await remove(tools, job, error="The link was cancelled before its message was sent.")
+        why = "The link was cancelled before its message was sent."
+        await remove(tools, job, drafts, error=why)
         return
     if ladder is not None and ladder.stage.has_money:
         # Whichever of the quote's links was paid: another one would only be paid twice.
@@ -83,6 +89,7 @@ async def _tell_customer(tools: Tools, job: Job) -> None:
             tools,
             job,
             "This quote is paid already, so its link was not sent. Issue the ticket.",
+            drafts,
         )
         return
     expires_at = float(job.progress["expires_at"])
@@ -92,34 +99,42 @@ async def _tell_customer(tools: Tools, job: Job) -> None:
             job,
             "The link ended before its message was sent. Nothing was sent to the customer. Press "
             "Send new link to make another.",
+            drafts,
         )
         return
-    url = await store.link_url(job.quote_id, generation)
-    if not is_genuine(url, tools.gateway.capabilities.link_hosts):
+    if not is_genuine(made.url, tools.gateway.capabilities.link_hosts):
         await fail(
             tools,
             job,
-            f"The link leads to {urlsplit(url).hostname or 'nowhere'}, which is not the provider's "
-            "host, so it was not sent. Cancel the link and tell your administrator.",
+            f"The link leads to {urlsplit(made.url).hostname or 'nowhere'}, which is not the "
+            "provider's host, so it was not sent. Cancel the link and tell your administrator.",
+            drafts,
         )
         return
-    try:
-        fetched = await tools.fetch(job.conversation_id)
-    except HubRefused:
-        fetched = None  # posting will be refused too, and say why
-    except ChannelError as error:
-        await not_reached(tools, job, error)
-        return
+    fetched = await store.with_contact(job.conversation_id)
+    if fetched is None:
+        # The hub is asked, which may take long.
+        job, drafts = (await link_making.keep(tools, made)).job, ()
+        try:
+            fetched = await tools.fetch(job.conversation_id)
+        except HubRefused:
+            pass  # posting will be refused too, and say why
+        except ChannelError as error:
+            await not_reached(tools, job, error)
+            return
     contact = fetched[1] if fetched else None
     text = await asyncio.to_thread(
-        _words, quote, url, contact.name if contact else "", expires_at, tools.provider_now()
+        _words, quote, made.url, contact.name if contact else "", expires_at, tools.provider_now()
     )
     await posting.post(
         tools,
         job,
         text,
+        drafts,
         kept="The link itself was made and can still be paid: send it by another channel, or "
         "cancel it.",
+        session=job.progress["session"],
+        expires_at=job.progress["expires_at"],
     )
 
 
