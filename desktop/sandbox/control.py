@@ -190,6 +190,7 @@ class Control:
             "conversations": len(hub.conversations),
             "messages": len(hub.messages),
             "sessions": len(self._world.stripe.effects()["sessions"]),
+            "refunds": len(self._world.stripe.effects()["refunds"]),
             "cable_connections": self._world.cable.connections,
             "requests": sum(self._world.requests.values()),
             "pause": self._world.customers.paused,

@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>If you mean two airports: {route}</source>
-        <translation>Bedoel je twee luchthavens: {route}</translation>
+        <translation>Bedoelt u twee luchthavens: {route}</translation>
     </message>
     <message>
         <source>Type two airports: AMS–BCN</source>
@@ -503,7 +503,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Not sent. Your text is kept.</source>
-        <translation>Niet verstuurd. Je tekst is bewaard.</translation>
+        <translation>Niet verstuurd. Uw tekst is bewaard.</translation>
     </message>
 </context>
 <context>
@@ -677,7 +677,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Type your code to go on. Nothing was lost; payments are followed.</source>
-        <translation>Typ je code om verder te gaan. Er is niets verloren; betalingen worden gevolgd.</translation>
+        <translation>Typ uw code om verder te gaan. Er is niets verloren; betalingen worden gevolgd.</translation>
     </message>
     <message>
         <source>Open the desk</source>
@@ -933,7 +933,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Not sent while you change it.</source>
-        <translation>Wordt niet verzonden zolang je het wijzigt.</translation>
+        <translation>Wordt niet verzonden zolang u het wijzigt.</translation>
     </message>
     <message>
         <source>The provider has not said whether the link was made. Nothing was sent to {name}.</source>
@@ -1868,7 +1868,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Copy a new token from your profile at the hub, enter it in the settings, and try again.</source>
-        <translation>Kopieer een nieuw token uit je profiel bij de hub, vul het in bij de instellingen en probeer het opnieuw.</translation>
+        <translation>Kopieer een nieuw token uit uw profiel bij de hub, vul het in bij de instellingen en probeer het opnieuw.</translation>
     </message>
     <message>
         <source>Correct the hub&apos;s address in the settings.</source>
@@ -1908,7 +1908,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Cancel the link and tell your administrator.</source>
-        <translation>Annuleer de link en vertel het je beheerder.</translation>
+        <translation>Trek de link in en vertel het uw beheerder.</translation>
     </message>
     <message>
         <source>Cancelling is tried again by itself.</source>
@@ -2248,7 +2248,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>What is shown is what was last known.</source>
-        <translation>Je ziet wat het laatst bekend was.</translation>
+        <translation>U ziet wat het laatst bekend was.</translation>
     </message>
     <message>
         <source>This reply has left already, or was removed.</source>
@@ -2279,8 +2279,12 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De desk zoekt het uit; niets wordt twee keer terugbetaald.</translation>
     </message>
     <message>
-        <source>The desk looks again by itself before it refunds anything.</source>
-        <translation>De desk kijkt vanzelf opnieuw voordat er iets wordt terugbetaald.</translation>
+        <source>Nothing more is refunded meanwhile.</source>
+        <translation>Intussen wordt er niets meer terugbetaald.</translation>
+    </message>
+    <message>
+        <source>The desk looks again by itself.</source>
+        <translation>De desk kijkt vanzelf opnieuw.</translation>
     </message>
     <message>
         <source>Look at the payment in Stripe&apos;s Dashboard, then press Refund.</source>
@@ -2869,7 +2873,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Your answer</source>
-        <translation>Jouw antwoord</translation>
+        <translation>Uw antwoord</translation>
     </message>
     <message>
         <source>It has left already, so it was not changed</source>

@@ -142,10 +142,13 @@ def _report(rows: Rows, run: str, seconds: float) -> list[str]:
 
 
 def _line(name: str, kills: int, rows: list[Row]) -> str:
-    jobs, messages, sessions = (
-        sum(row[key] for row in rows) for key in ("jobs", "messages", "sessions")
+    jobs, messages, sessions, refunds = (
+        sum(row.get(key, 0) for row in rows) for key in ("jobs", "messages", "sessions", "refunds")
     )
-    return f"{name:<28} {kills:>6} tried, {jobs} jobs, {sessions} links, {messages} messages"
+    return (
+        f"{name:<28} {kills:>6} tried, {jobs} jobs, {sessions} links, {messages} messages, "
+        f"{refunds} refunds"
+    )
 
 
 def _count(found: list[str], word: str) -> int:

@@ -150,6 +150,33 @@ class TellCustomer(_OfALink):
         return sum(_TICKET in one["content"] for one in world.sent_in(case.conversation))
 
 
+class Refund(_OfALink):
+    name, service = "refund a payment", Service.PSP
+    pattern = r"^POST /v1/refunds$"
+    _PART = 6800
+
+    async def prepare(self, world: World) -> Case:
+        case = await super().prepare(world)
+        world.sandbox.pay(case.session)
+        await world.desk.check_now(case.quote_id)
+        await world.comes_to(case.quote_id, Stage.PAID)
+        return case
+
+    async def press(self, world: World, case: Case) -> None:
+        case.job = await world.desk.refund(case.quote_id, self._PART)
+
+    def effects(self, world: World, case: Case) -> int:
+        return sum(
+            one["metadata"].get("desk_quote") == case.quote_id and one["amount"] == self._PART
+            for one in world.sandbox.effects()["refunds"]
+        )
+
+
+class LookForRefunds(Refund):
+    name, service = "look for other refunds", Service.PSP
+    pattern = r"^GET /v1/refunds\?"
+
+
 class Resolve(Call):
     name, service = "resolve a conversation", Service.HUB
     pattern = r"^POST .*/conversations/{}/toggle_status$"
@@ -234,6 +261,8 @@ CALLS: tuple[Call, ...] = (
     LookForMessage(),
     CancelLink(),
     TellCustomer(),
+    Refund(),
+    LookForRefunds(),
     Resolve(),
     ReadBack(),
     ReadPayments(),

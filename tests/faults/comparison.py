@@ -41,6 +41,8 @@ def false_claims(desk: Desk, effects: Effects) -> list[str]:
             found.append(f"badge: {quote_id} is shown as cancelled, and can be paid")
         if made and ladder.stage in _NOTHING_LEFT:
             found.append(f"badge: {quote_id} is shown as {ladder.stage}, and has a session")
+        if ladder.refunded > _refunded(effects, quote_id):
+            found.append(f"badge: {quote_id} is shown with {ladder.refunded} refunded: not so much")
     return found
 
 
@@ -73,6 +75,10 @@ def _doubles(desk: Desk, effects: Effects) -> Iterator[str]:
     yield from (
         f"doubled: {len(many)} messages of job {one}" for one, many in refs.items() if len(many) > 1
     )
+    refunds = Counter(one["metadata"].get("desk_job") for one in effects["refunds"])
+    yield from (
+        f"doubled: {many} refunds of job {one}" for one, many in refunds.items() if many > 1
+    )
     sources = Counter(entry.source for entry in desk.journal)
     yield from (f"journal: {many} entries {one}" for one, many in sources.items() if many > 1)
     created = Counter(
@@ -92,8 +98,10 @@ def _strangers(desk: Desk, effects: Effects) -> Iterator[str]:
     for session in effects["sessions"]:
         if session["metadata"].get("desk_job") not in ids:
             yield f"unasked: session {session['id']} belongs to no job"
-    if effects["refunds"]:
-        yield f"unasked: {len(effects['refunds'])} refunds, which this desk never makes"
+    asked = {job.job_id for job in desk.jobs if job.kind == "refund"}
+    for refund in effects["refunds"]:
+        if refund["metadata"].get("desk_job") not in asked:
+            yield f"unasked: refund {refund['id']} belongs to no job"
 
 
 def _job(job: JobRow, desk: Desk, effects: Effects, line: Line) -> Iterator[str]:
@@ -113,6 +121,8 @@ def _job(job: JobRow, desk: Desk, effects: Effects, line: Line) -> Iterator[str]
         yield f"lost: {name} is {job.state}: {job.error}"
     elif job.kind == "resolve":
         yield from _resolution(job, name, desk, effects)
+    elif job.kind == "refund":
+        yield from _refund(job, name, desk, effects, line)
 
 
 def _message(job: JobRow, name: str, desk: Desk, effects: Effects, line: Line) -> Iterator[str]:
@@ -177,6 +187,48 @@ def _cancellation(job: JobRow, name: str, effects: Effects) -> Iterator[str]:
         yield f"lost: {name} was removed"
 
 
+def _refund(job: JobRow, name: str, desk: Desk, effects: Effects, line: Line) -> Iterator[str]:
+    made = [one for one in effects["refunds"] if one["metadata"].get("desk_job") == job.job_id]
+    if job.state == "done" and not made:
+        yield f"lost: {name} is done, and nothing was refunded"
+    if job.state != "done" and made:
+        yield f"journal: {name} is {job.state}, and {made[0]['amount']} was refunded"
+    if job.state == "removed":
+        yield f"lost: {name} was removed"
+    for refund in made:
+        if refund["metadata"]["desk_quote"] != job.quote_id:
+            yield f"wrong: {name} refunded another quote"
+        if line.get("amount") not in (None, refund["amount"]):
+            yield f"wrong: {name} refunded {refund['amount']}"
+        told = [
+            entry.body["amount"]
+            for entry in desk.journal
+            if entry.kind == FactKind.REFUND and entry.body["refund"] == refund["id"]
+        ]
+        if told != [refund["amount"]]:
+            yield f"journal: {name} refunded {refund['amount']}, and the journal says {told}"
+    if len([one for one in desk.journal if one.source == f"desk:job:{job.job_id}:asked"]) != 1:
+        yield f"journal: {name} was not asked once"
+    reasons = {
+        one.body.get("reason")
+        for one in desk.journal
+        if one.source == f"desk:job:{job.job_id}:refused"
+    }
+    paid = sum(
+        one["amount_total"]
+        for one in _by_quote(effects).get(job.quote_id, [])
+        if one["payment_status"] == "paid"
+    )
+    left = paid - _refunded(effects, job.quote_id)
+    # Where each of its keys met an error that is repeated for ever, the person was told so.
+    if (
+        job.state == "failed"
+        and left >= max(1, line.get("amount") or 1)
+        and (reasons != {"unclear"})
+    ):
+        yield f"lost: {name} failed, and {left} is left: {job.error}"
+
+
 def _resolution(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]:
     asked = sum(one.kind == "resolve" and one.conversation == job.conversation for one in desk.jobs)
     changes = [
@@ -216,10 +268,21 @@ def _badges(desk: Desk, effects: Effects) -> Iterator[str]:
             yield f"badge: {quote_id} is {ladder.stage}, and paid is {paid}"
         if not paid and alive != ladder.stage.is_open:
             yield f"badge: {quote_id} is {ladder.stage}, and payable is {alive}"
+        if ladder.refunded != _refunded(effects, quote_id):
+            yield f"badge: {quote_id} says {ladder.refunded} refunded"
     yield from (
         f"badge: {quote_id} has a link and no badge"
         for quote_id in sessions
         if quote_id not in desk.ladders
+    )
+
+
+def _refunded(effects: Effects, quote_id: str) -> int:
+    """How much really went back of a quote."""
+    return sum(
+        int(one["amount"])
+        for one in effects["refunds"]
+        if one["metadata"].get("desk_quote") == quote_id and one["status"] != "failed"
     )
 
 

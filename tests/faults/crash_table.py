@@ -33,6 +33,8 @@ def _saves(*numbers: int) -> Iterator[str]:
 
 _MESSAGE = (outbox.MESSAGE_BEFORE_POST, outbox.MESSAGE_AFTER_POST)
 
+_OF_A_PAYMENT = ("ticket_told", "payment", "refund")
+
 Step = tuple[str, str]
 """A kind of work, and the instant at which it is killed."""
 
@@ -55,6 +57,9 @@ CHAINS: dict[str, tuple[Step, ...]] = {
     "reply": _chain("reply", *_MESSAGE, *_saves(1, 2)),
     "cancel": _chain(
         "cancel", outbox.CANCEL_BEFORE_EXPIRE, outbox.CANCEL_AFTER_EXPIRE, *_saves(4, 5)
+    ),
+    "refund": _chain(
+        "refund", outbox.REFUND_BEFORE_CREATE, outbox.REFUND_AFTER_CREATE, *_saves(1, 2)
     ),
     "ticket_told": _chain("ticket_told", *_MESSAGE, *_saves(1, 2)),
     "resolve": _chain("resolve", outbox.RESOLVE_AFTER_STATUS, *_saves(1, 2)),
@@ -100,6 +105,7 @@ def play(steps: Sequence[Step]) -> Row:
         "jobs": len(chain.asked),
         "messages": sum(bool(message["client_ref"]) for message in effects["messages"]),
         "sessions": len(effects["sessions"]),
+        "refunds": len(effects["refunds"]),
         "answered": chain.answered,
         "found": found,
         "seconds": round(time.monotonic() - began, 1),
@@ -118,7 +124,7 @@ class _Chain:
 
     def run(self) -> list[str]:
         found: list[str] = []
-        to_pay = [kind for kind, _ in self._steps if kind in ("ticket_told", "payment")]
+        to_pay = [kind for kind, _ in self._steps if kind in _OF_A_PAYMENT]
         if to_pay:
             links = [self._link() for _ in to_pay]
             self._unpaid = [line["client_id"] for line in links]
@@ -164,6 +170,9 @@ class _Chain:
         self._pay(link_id)
         if kind == "payment":
             return []
+        if kind == "refund":
+            conversation = self.asked[link_id]["conversation"]
+            return [self._line("refund", conversation, quote=link_id, amount=5000)]
         number = f"074-{2345678901 + len(self.asked)}"
         conversation = self.asked[link_id]["conversation"]
         return [self._line("ticket_told", conversation, quote=link_id, tickets=[number])]

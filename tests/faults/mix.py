@@ -13,6 +13,8 @@ POST = "re:^POST .*/messages$"
 STATUS = "re:^POST .*/toggle_status$"
 FEED = "GET /v1/events"
 LIST = "GET /v1/checkout/sessions"
+REFUND = "re:^POST /v1/refunds$"
+REFUNDS = "GET /v1/refunds"
 
 _TROUBLE: dict[str, tuple[str, ...]] = {
     CREATE: (
@@ -24,6 +26,11 @@ _TROUBLE: dict[str, tuple[str, ...]] = {
     STATUS: ("drop_after", "drop_before", "500", "502", "429", "slow"),
     FEED: ("500", "429", "drop_after", "half_answer", "wrong_shape", "502", "slow"),
     LIST: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
+    REFUND: (
+        *("drop_after", "drop_before", "half_answer", "wrong_shape", "500_after_effect"),
+        *("500", "429", "409", "502", "slow", "late_effect"),
+    ),
+    REFUNDS: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
 }
 _AT_THE_WORLD = ("events_duplicate", "events_late", "socket_cut")
 LATEST_S = 3.0
@@ -41,6 +48,8 @@ class Mix:
         self._links: dict[str, int] = {}
         self._cancelled: set[str] = set()
         self._ticketed: set[str] = set()
+        self._refunded: set[str] = set()
+        self._prices: dict[str, int] = {}
         self._talks: list[int] = [sandbox.ask() for _ in range(6)]
         self.asked: dict[str, dict[str, Any]] = {}
 
@@ -56,6 +65,7 @@ class Mix:
         if open_links and rng.random() < 0.6:
             lines.append(self._cancel(rng.choice(open_links)))
         lines += self._tickets()
+        lines += self._refunds()
         self.asked |= {line["client_id"]: line for line in lines}
         path = self._folder / f"batch-{self._number}.jsonl"
         path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
@@ -101,6 +111,7 @@ class Mix:
             lines=[{"kind": "fare_difference", "amount": self._rng.randint(1000, 30000)}],
         )
         self._links[line["client_id"]] = conversation
+        self._prices[line["client_id"]] = line["lines"][0]["amount"]
         return line
 
     def _reply(self) -> dict[str, Any]:
@@ -132,3 +143,19 @@ class Mix:
             )
             for link in due
         ]
+
+    def _refunds(self) -> list[dict[str, Any]]:
+        """Of what is paid and ticketed: all, a part, or two parts of which one waits."""
+        lines: list[dict[str, Any]] = []
+        for link in sorted(self._ticketed - self._refunded):
+            draw = self._rng.random()
+            if draw > 0.7:
+                continue
+            self._refunded.add(link)
+            part = self._rng.randint(1, self._prices[link] // 2)
+            amounts = [None] if draw < 0.3 else [part] if draw < 0.5 else [part, part]
+            for amount in amounts:
+                reason = self._rng.choice(("requested_by_customer", "duplicate"))
+                line = self._line("refund", self._links[link], quote=link, reason=reason)
+                lines.append(line if amount is None else line | {"amount": amount})
+        return lines

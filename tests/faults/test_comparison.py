@@ -74,7 +74,10 @@ def bent(change: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
         (lambda e: e["messages"].pop(), "lost: reply b is done"),
         (lambda e: e["sessions"].pop(), "lost: send_link a is done, and no link"),
         (lambda e: e["messages"].append({**e["messages"][0], "client_ref": "x"}), "unasked"),
-        (lambda e: e["refunds"].append({}), "unasked: 1 refunds"),
+        (
+            lambda e: e["refunds"].append({"id": "re_9", "metadata": {}}),
+            "unasked: refund re_9 belongs to no job",
+        ),
         (lambda e: e["messages"][1].update(content="Bye"), "with other words"),
         (lambda e: e["messages"][0].update(content="Pay"), "without its link"),
         (lambda e: e["messages"][1].update(conversation_id=8), "went into conversation 8"),
@@ -133,3 +136,76 @@ def test_a_badge_that_says_too_much_is_found(
     desk: Desk, effects: dict[str, Any], said: str
 ) -> None:
     assert any(said in found for found in false_claims(desk, effects))
+
+
+REFUND = "job-refund"
+REFUNDED: dict[str, Any] = {
+    **EFFECTS,
+    "sessions": [{**EFFECTS["sessions"][0], "status": "complete", "payment_status": "paid"}],
+    "refunds": [
+        {
+            "id": "re_1",
+            "amount": 200,
+            "status": "succeeded",
+            "metadata": {"desk_quote": QUOTE, "desk_job": REFUND},
+        }
+    ],
+}
+ASKED_TO_REFUND = {**ASKED, "c": {"kind": "refund", "client_id": "c", "amount": 200}}
+REFUNDING = Desk(
+    jobs=(*DESK.jobs, JobRow(3, REFUND, "c", "refund", 7, QUOTE, "done", "", {}, {})),
+    journal=(
+        *DESK.journal,
+        entry("payment.paid", "7", session=SESSION, amount=500, currency="EUR"),
+        entry("refund.asked", f"desk:job:{REFUND}:asked", amount=200),
+        entry("refund.updated", "8", refund="re_1", amount=200, status="succeeded"),
+    ),
+)
+
+
+def test_a_desk_that_refunded_once_is_in_order() -> None:
+    assert compare(REFUNDING, REFUNDED, ASKED_TO_REFUND) == []
+    assert false_claims(REFUNDING, REFUNDED) == []
+
+
+def changed(**fields: Any) -> Desk:
+    *others, job = REFUNDING.jobs
+    return replace(REFUNDING, jobs=(*others, replace(job, **fields)))
+
+
+@pytest.mark.parametrize(
+    ("desk", "refunds", "said"),
+    [
+        (REFUNDING, [], "lost: refund c is done, and nothing was refunded"),
+        (REFUNDING, REFUNDED["refunds"] * 2, f"doubled: 2 refunds of job {REFUND}"),
+        (
+            REFUNDING,
+            [{**REFUNDED["refunds"][0], "amount": 300}],
+            "wrong: refund c refunded 300",
+        ),
+        (changed(state="failed"), REFUNDED["refunds"], "is failed, and 200 was refunded"),
+        (changed(state="failed"), [], "lost: refund c failed, and 500 is left"),
+        (changed(state="removed"), [], "lost: refund c was removed"),
+        (
+            replace(REFUNDING, journal=REFUNDING.journal[:-1]),
+            REFUNDED["refunds"],
+            "and the journal says []",
+        ),
+        (
+            replace(REFUNDING, journal=(*REFUNDING.journal[:-2], REFUNDING.journal[-1])),
+            REFUNDED["refunds"],
+            "refund c was not asked once",
+        ),
+        (REFUNDING, [], "says 200 refunded"),
+    ],
+)
+def test_a_refund_that_is_told_otherwise_is_found(
+    desk: Desk, refunds: list[dict[str, Any]], said: str
+) -> None:
+    effects = {**REFUNDED, "refunds": refunds}
+    assert any(said in found for found in compare(desk, effects, ASKED_TO_REFUND))
+
+
+def test_a_refund_that_nobody_made_may_not_be_shown() -> None:
+    found = false_claims(REFUNDING, {**REFUNDED, "refunds": []})
+    assert found == [f"badge: {QUOTE} is shown with 200 refunded: not so much"]

@@ -26,8 +26,8 @@ class Doing(Enum):
         "Nothing was refunded. Look at the payment in Stripe's Dashboard, then press Refund.",
     )
     READ_REFUNDS = (
-        "The desk looks again by itself before it refunds anything.",
-        "The desk looks again by itself before it refunds anything.",
+        "Nothing more is refunded meanwhile. The desk looks again by itself.",
+        "Nothing more is refunded meanwhile. The desk looks again by itself.",
         "Nothing was refunded. Look at the payment in Stripe's Dashboard, then press Refund.",
     )
     READ = (

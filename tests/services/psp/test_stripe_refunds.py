@@ -95,7 +95,7 @@ async def test_a_refund_whose_answer_was_lost_may_be_made(behaviour: Behaviour) 
         "The refund may have been made. The desk makes sure; nothing is refunded twice."
     )
     async with raw_server(behaviour) as server, gateway_at(server.url, total_s=0.6) as gateway:
-        with pytest.raises(NotReached, match="looks again by itself before it refunds anything"):
+        with pytest.raises(NotReached, match="Nothing more is refunded meanwhile"):
             await gateway.refunds("pi_1")
 
 
