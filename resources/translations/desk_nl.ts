@@ -32,6 +32,10 @@
         <translation>Antwoord {duration} te laat</translation>
     </message>
     <message>
+        <source>Overdue {duration}</source>
+        <translation>{duration} te laat</translation>
+    </message>
+    <message>
         <source>Reply in {duration}</source>
         <translation>Antwoord binnen {duration}</translation>
     </message>

@@ -1,7 +1,7 @@
 """Payment badges: icon, word and tone of every stage, and how a badge is painted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -28,7 +28,7 @@ _URGENT_S = 5 * 60
 @dataclass(frozen=True, slots=True)
 class BadgeLook:
     """What a badge shows: the words, the icon before them, the tone; dashed for what waits;
-    and whether others give way to it where there is little room.
+    whether others give way to it where there is little room; and the words for little room.
     """
 
     text: str
@@ -36,6 +36,7 @@ class BadgeLook:
     tone: Tone
     dashed: bool = False
     keep: bool = False
+    short: str = field(default="", compare=False)
 
 
 def badge_of(badge: PaymentBadge, now: float, locale: QLocale | None = None) -> BadgeLook:
@@ -63,13 +64,17 @@ def stage_look(
 ) -> BadgeLook:
     """Return how a stage shows. `method` and `reason` are the provider's codes."""
     words = _words(stage, bool(method), bool(reason))
-    text = words.format(
-        amount=formatting.money(total, locale) if total is not None else "",
-        method=method_name(method) if method else "",
-        reason=decline_reason(reason) if reason else "",
-    )
+    amount = formatting.money(total, locale) if total is not None else ""
+    named = {
+        "method": method_name(method) if method else "",
+        "reason": decline_reason(reason) if reason else "",
+    }
+    text = words.format(amount=amount, **named).strip()
+    short = " ".join(words.format(amount="", **named).split()).strip(" ·")
     icon, tone, dashed = _SHAPES[stage]
-    return BadgeLook(text.strip(), icon, tone, dashed)
+    if dashed:  # what waits says when it goes on
+        short = short.partition(" · ")[0]
+    return BadgeLook(text, icon, tone, dashed, short="" if short == text else short)
 
 
 def row_badges(row: InboxRow, now: float, locale: QLocale | None = None) -> tuple[BadgeLook, ...]:
@@ -113,10 +118,14 @@ def reply_timer(due_at: float, now: float) -> BadgeLook:
     """`Reply in 3 min`, or how long it is overdue. Both are UTC seconds."""
     left = due_at - now
     if left <= 0:
-        text = QCoreApplication.translate("Badges", "Reply overdue {duration}").format(
-            duration=formatting.remaining(-left)
+        text, short = (
+            words.format(duration=formatting.remaining(-left))
+            for words in (
+                QCoreApplication.translate("Badges", "Reply overdue {duration}"),
+                QCoreApplication.translate("Badges", "Overdue {duration}"),
+            )
         )
-        return BadgeLook(text, Icon.CLOCK, Tone.BAD, keep=True)
+        return BadgeLook(text, Icon.CLOCK, Tone.BAD, keep=True, short=short)
     text = QCoreApplication.translate("Badges", "Reply in {duration}").format(
         duration=formatting.remaining(left)
     )
@@ -140,24 +149,36 @@ def countdown(expires_at: float, now: float) -> BadgeLook:
 def fitted(
     looks: Sequence[BadgeLook], room: float, metrics: QFontMetricsF
 ) -> list[tuple[BadgeLook, float]]:
-    """Which badges stand side by side in `room`, and how wide, in logical pixels. One that is not
-    whole gives way; `keep` ones make the others before them shorter.
+    """Which badges stand side by side in `room`, and how wide, in logical pixels.
+
+    `keep` ones make those before them shorter, and do without their icon; of the others, all but
+    the first give way when they are not whole: half an amount or half a time is a wrong one.
     """
+    for bare in range(len(looks) - 1, -1, -1):  # the last one's icon goes first
+        if width(looks[0], metrics) + _wide(looks[1:], metrics) <= room:
+            break
+        looks = [
+            replace(look, icon=None) if look.keep and at >= bare else look
+            for at, look in enumerate(looks)
+        ]
     shown: list[tuple[BadgeLook, float]] = []
-    wishes = [width(look, metrics) for look in looks]
-    for at, (look, wish) in enumerate(zip(looks, wishes, strict=True)):
-        kept = sum(
-            wishes[later] + BETWEEN for later in range(at + 1, len(looks)) if looks[later].keep
-        )
-        left = room - kept
-        if not look.keep and shown and left < _ENOUGH * wish:
+    for at, look in enumerate(looks):
+        left = room if look.keep else room - _wide(looks[at + 1 :], metrics)
+        wish = width(look, metrics)
+        if wish > left and look.short:
+            look = replace(look, text=look.short)
+            wish = width(look, metrics)
+        if not look.keep and left < (wish if shown else min(wish, _LEAST)):
             continue
-        if not look.keep and left < min(wish, _LEAST):
-            continue
-        wide = max(0.0, min(wish, room if look.keep else left))
+        wide = max(0.0, min(wish, left))
         shown.append((look, wide))
         room -= wide + BETWEEN
     return shown
+
+
+def _wide(looks: Sequence[BadgeLook], metrics: QFontMetricsF) -> float:
+    """The room that those of them need which give way to none."""
+    return sum(width(look, metrics) + BETWEEN for look in looks if look.keep)
 
 
 def width(look: BadgeLook, metrics: QFontMetricsF) -> float:
@@ -167,8 +188,6 @@ def width(look: BadgeLook, metrics: QFontMetricsF) -> float:
 
 
 BETWEEN = 6.0
-_ENOUGH = 0.7
-"""So much of a further badge must fit, or it is left out."""
 _LEAST = 64.0
 
 

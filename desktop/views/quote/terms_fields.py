@@ -16,7 +16,7 @@ SHORT_S, LONG_S = 45 * 60, 4 * 3600
 _DEFAULT_LANGUAGE = "en"
 # Where Qt's own name is that of one country's variety.
 _NAMES = {"en": "English", "es": "Español", "pt": "Português"}
-_LABEL_WIDTH = 80
+LABEL_WIDTH = 80
 
 
 class TermsFields(QWidget):
@@ -147,7 +147,7 @@ class TermsFields(QWidget):
         ):
             label = QLabel(words)
             label.setProperty("role", "support")
-            label.setMinimumWidth(_LABEL_WIDTH)
+            label.setMinimumWidth(LABEL_WIDTH)
             if not isinstance(widget, QLabel):
                 label.setMinimumHeight(segment_height(theme))
             label.setBuddy(widget)

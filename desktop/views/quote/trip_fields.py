@@ -12,6 +12,7 @@ from desktop.models.ticket import is_pnr
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.quote.flight_box import FlightBox
+from desktop.views.quote.terms_fields import LABEL_WIDTH
 from desktop.views.style.theme import TextRole, Theme
 
 Texts = tuple[str, str, tuple[str, str], tuple[str, str]]
@@ -31,8 +32,6 @@ class TripFields(QWidget):
         self.booking.setObjectName("bookingEdit")
         self.booking.setPlaceholderText(self.tr("Booking"))
         self.booking.setMaxLength(8)
-        code = self.booking.fontMetrics().horizontalAdvance("W" * 6)
-        self.booking.setFixedWidth(max(96, code + 22))
         self.booking.setAccessibleName(self.tr("Booking code"))
         self.passengers = QLineEdit()
         self.passengers.setObjectName("passengersEdit")
@@ -56,8 +55,10 @@ class TripFields(QWidget):
         self.booking.textEdited.connect(self._booking_typed)
         self.booking.editingFinished.connect(self._check_booking)
         self.passengers.textEdited.connect(self._passengers_typed)
+        self.passengers.editingFinished.connect(self._show_beginning)
         for box in (self.old, self.new):
             box.edited.connect(self.edited)
+        self.set_read_only(False)
 
     def booking_code(self) -> str:
         """The record locator, in capitals."""
@@ -128,6 +129,9 @@ class TripFields(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Show only, and of what is empty nothing."""
         focus = Qt.FocusPolicy.ClickFocus if read_only else Qt.FocusPolicy.StrongFocus
+        code = self.booking.fontMetrics().horizontalAdvance("W" * 6)
+        # Read only, the names stand in line with the values of the terms below.
+        self.booking.setFixedWidth(max(LABEL_WIDTH + 2, code) if read_only else max(96, code + 22))
         for field in (self.booking, self.passengers):
             field.setReadOnly(read_only)
             field.setFocusPolicy(focus)
@@ -192,6 +196,11 @@ class TripFields(QWidget):
     def _passengers_typed(self, text: str) -> None:
         self.passengers_changed.emit(len(_names(text)))
         self.edited.emit()
+
+    def _show_beginning(self) -> None:
+        """What is too long shows whom it begins with."""
+        if not self.passengers.hasFocus():
+            self.passengers.setCursorPosition(0)
 
     def _check_booking(self) -> None:
         """Say what does not look like a record locator; many systems never use 0 or 1."""

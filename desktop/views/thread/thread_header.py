@@ -15,6 +15,10 @@ from desktop.views.style.theme import TextRole, Theme, Tone, color
 from desktop.views.window.keys import KeyId
 from desktop.views.words import formatting
 
+_SIDE, _GAP = 18, 11
+_BETWEEN = 2 * _SIDE + 3 * _GAP + 4
+"""What is no widget in a line of four, and a little air."""
+
 
 class ThreadHeader(QFrame):
     """Shows a conversation's customer. `resolve_pressed` is the button or its key."""
@@ -59,8 +63,8 @@ class ThreadHeader(QFrame):
         self._resolve.setAccessibleName(self.tr("Resolve the conversation"))
         self._resolve.clicked.connect(self.resolve_pressed)
         box = QHBoxLayout(self)
-        box.setContentsMargins(18, 0, 18, 1)
-        box.setSpacing(11)
+        box.setContentsMargins(_SIDE, 0, _SIDE, 1)
+        box.setSpacing(_GAP)
         box.addWidget(self._avatar)
         box.addLayout(words, 1)
         box.addWidget(self._pace)
@@ -79,6 +83,8 @@ class ThreadHeader(QFrame):
         shorter = [" · ".join(facts[:count]) for count in range(len(facts) - 1, 0, -1)]
         after = " · " if contact.booking else ""
         self._facts_said = [" · ".join(facts), *(words + after for words in shorter)]
+        if contact.booking:
+            self._facts_said.append("")  # the avatar's mark tells the channel too
         self._booking.setText(contact.booking)
         self._pace.show_look(pace(conversation, now))
         resolved = conversation.status is ConversationStatus.RESOLVED
@@ -97,7 +103,7 @@ class ThreadHeader(QFrame):
         that is due gives way to nothing.
         """
         others = self._booking.sizeHint().width() + self._resolve.sizeHint().width()
-        room = self.width() - self._avatar.width() - others - 5 * 18
+        room = self.width() - self._avatar.width() - others - _BETWEEN
         look, wish = self._pace.look, self._pace.sizeHint().width()
         kept = wish if look is not None and look.keep else 0
         metrics = self._facts.fontMetrics()

@@ -183,6 +183,31 @@ def test_an_overdue_reply_is_never_the_badge_that_gives_way(theme: Theme, room: 
     assert sum(wide + 6 for _, wide in shown) - 6 <= room + 0.01
 
 
+@pytest.mark.parametrize("room", range(180, 420, 10))
+def test_no_amount_and_no_time_is_shown_by_half(theme: Theme, room: int) -> None:
+    metrics = QFontMetricsF(theme.font(TextRole.BADGE))
+    link = badge(Stage.NOT_DELIVERED, expires_at=NOW + 14_300)
+    paid, draft = badge(Stage.PAID), badge(Stage.DRAFT)
+    for one in (
+        row(badge=link),
+        row(badge=paid),
+        row(badge=draft, reply_due_at=NOW - 720),
+        row(badge=link, asking=1, reply_due_at=NOW + 3600),
+    ):
+        shown = fitted(row_badges(one, NOW), room, metrics)
+        assert shown
+        cut = [look.text for look, wide in shown if wide < width(look, metrics)]
+        assert not any(sign.isdigit() for text in cut for sign in text)
+        assert sum(wide + 6 for _, wide in shown) - 6 <= room
+
+
+def test_where_there_is_little_room_the_amount_goes_before_the_words(theme: Theme) -> None:
+    metrics = QFontMetricsF(theme.font(TextRole.BADGE))
+    looks = row_badges(row(badge=badge(Stage.NOT_DELIVERED)), NOW)
+    assert [look.text for look, _ in fitted(looks, 300, metrics)] == ["Not delivered €186.00"]
+    assert [look.text for look, _ in fitted(looks, 140, metrics)] == ["Not delivered"]
+
+
 def test_a_badge_says_its_words_and_hides_without(theme: Theme, qtbot: QtBot) -> None:
     widget = Badge(theme)
     qtbot.addWidget(widget)

@@ -378,3 +378,14 @@ def test_in_dutch_nothing_is_cut_at_the_narrowest(dutch: None, theme: Theme, qtb
     on_screen(qtbot, widget)
     scroll_bar = 10
     assert widget.minimumSizeHint().width() <= theme.metrics.quote_min_width - scroll_bar
+
+
+def test_long_names_show_whom_they_begin_with_once_they_are_typed(
+    form: QuoteForm, qtbot: QtBot
+) -> None:
+    form.trip.passengers.setFocus()
+    qtbot.keyClick(form.trip.passengers, Qt.Key.Key_End)
+    qtbot.keyClicks(form.trip.passengers, ", Juan Romero Garcia de la Torre, Ana")
+    assert form.trip.passengers.cursorPosition() > 0
+    qtbot.keyClick(form.trip.passengers, Qt.Key.Key_Tab)
+    assert form.trip.passengers.cursorPosition() == 0

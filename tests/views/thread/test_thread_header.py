@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.views.controls.elided_label import ElidedLabel
+from desktop.views.payment.badges import Badge
 from desktop.views.style.theme import METRICS, Theme
 from desktop.views.thread.thread_header import ThreadHeader
 from tests.views.thread.thread_world import CONTACT, CONVERSATION, NOW, on_screen
@@ -26,6 +27,20 @@ def test_no_word_of_the_head_is_cut(
     assert booking is not None and booking.text() == "K7Q2MX"
     assert header.accessibleName().endswith("booking K7Q2MX")
     assert membership in header.accessibleName()
+
+
+@pytest.mark.parametrize("width", [430, 518, 680])
+def test_a_reply_that_is_overdue_says_since_when(theme: Theme, qtbot: QtBot, width: int) -> None:
+    header = ThreadHeader(theme)
+    header.resize(width, METRICS.header_height)
+    on_screen(qtbot, header)
+    waiting = replace(CONVERSATION, waiting_since=NOW - 39 * 60)
+    header.show_conversation(waiting, CONTACT, NOW)
+    pace = header.findChild(Badge, "replyPace")
+    assert pace is not None and pace.isVisible()
+    qtbot.waitUntil(lambda: pace.width() >= pace.sizeHint().width())
+    booking = header.findChild(QLabel, "threadBooking")
+    assert booking is not None and _whole(booking)
 
 
 def test_a_name_that_is_too_long_is_in_the_tooltip(theme: Theme, qtbot: QtBot) -> None:
