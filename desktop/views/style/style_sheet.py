@@ -80,7 +80,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
 QLineEdit[problem="true"], QComboBox[problem="true"], QAbstractSpinBox[problem="true"] {
   border: 2px solid $bad; padding: 3px 7px;
 }
-QLineEdit[role="search"] { background: $sunken; border: 1px solid $sunken; padding: 7px 10px; }
+QLineEdit[role="search"] { background: $sunken; border: 1px solid $search_line; padding: 7px 10px; }
 QLineEdit[role="search"]:focus { border: 2px solid $focus; padding: 6px 9px; }
 QLineEdit[role="bare"], QPlainTextEdit[role="bare"] {
   border: none; background: transparent; padding: 0;
@@ -126,5 +126,7 @@ def style_sheet(tokens: "Tokens", metrics: "Metrics") -> str:
     """Return the application's style sheet for these tokens."""
     values = {name: getattr(tokens, name) for name in tokens.__slots__}
     values |= {name: str(getattr(metrics, name)) for name in metrics.__slots__}
+    # Where the ground does not stand out, a line does.
+    values["search_line"] = tokens.sunken if tokens.sunken != tokens.surface else tokens.line
     values["combo_arrow"] = resource("icons", "combo.svg").as_posix()  # one grey for light and dark
     return _RULES.substitute(values)

@@ -177,8 +177,15 @@ class ThreadView(QListView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason and self._stuck:
+            self.setCurrentIndex(QModelIndex())  # who comes by a key comes to what is newest
         self.select_newest()
         super().focusInEvent(event)
+        self._mark_current()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark_current()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
@@ -196,6 +203,7 @@ class ThreadView(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._mark_current()
         if current.isValid() and self.hasFocus():
             self.scrollTo(current)
             self._enter_widget()
@@ -218,6 +226,14 @@ class ThreadView(QListView):
         item = index.data(ITEM_ROLE) if index.isValid() else None
         if item is not None:
             self.copy_wanted.emit(item)
+
+    def _mark_current(self) -> None:
+        """The current row's ring is painted, but a widget lies over it."""
+        current = self.indexWidget(self.currentIndex()) if self.currentIndex().isValid() else None
+        for content in self.contents():
+            row = content.parentWidget()
+            if isinstance(row, WidgetRow):
+                row.set_marked(row is current and self.hasFocus())
 
     def _enter_widget(self) -> None:
         widget = self.indexWidget(self.currentIndex()) if self.currentIndex().isValid() else None

@@ -22,9 +22,16 @@ class WidgetRow(QWidget):
         super().__init__()
         self._theme = theme
         self.content = content
+        self._marked = False
         content.setParent(self)
         content.installEventFilter(self)
         self.setFocusProxy(content)
+
+    def set_marked(self, marked: bool) -> None:
+        """Whether the list has the focus and this is its current row."""
+        if marked is not self._marked:
+            self._marked = marked
+            self.update()
 
     def content_width(self, width: int) -> int:
         """How wide the card is in a thread of this width."""
@@ -55,7 +62,7 @@ class WidgetRow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(self.content, PaymentCard) and not self._theme.is_high_contrast:
             self._paint_shadow(painter)
-        if self.content.hasFocus():
+        if self._marked or self.content.hasFocus():
             metrics = self._theme.metrics
             painter.setPen(QPen(color(self._theme.tokens.focus), float(metrics.focus_ring)))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -106,6 +106,16 @@ def test_every_token_is_a_colour_and_the_sheet_uses_them(look: Look) -> None:
     assert tokens.accent in sheet
 
 
+@pytest.mark.parametrize("look", Look)
+def test_the_search_stands_out_by_its_ground_or_by_a_line(look: Look) -> None:
+    tokens = LOOKS[look]
+    [edge] = re.findall(
+        r'role="search"\] \{ background: \S+; border: 1px solid (\S+);',
+        style_sheet(tokens, METRICS),
+    )
+    assert edge != tokens.surface
+
+
 def test_a_choice_is_followed_at_once(qapp: QApplication, theme: Theme, qtbot: QtBot) -> None:
     with qtbot.waitSignal(theme.changed):
         theme.choose(ThemeChoice.DARK)

@@ -18,7 +18,7 @@ from desktop.views.thread.thread_items import ItemKind, ThreadItem
 from desktop.views.thread.thread_model import PAGE, ThreadModel
 from desktop.views.thread.thread_view import ThreadView
 from desktop.views.thread.thread_words import ThreadWords
-from desktop.views.thread.widget_row import RowContent
+from desktop.views.thread.widget_row import RowContent, WidgetRow
 from tests.views.thread.thread_world import (
     CONVERSATION,
     NOW,
@@ -264,6 +264,43 @@ def test_the_first_arrow_in_another_thread_comes_to_its_newest_row(
     assert shown.view.currentIndex().row() == 3
     qtbot.keyClick(shown.view, Qt.Key.Key_Up)
     assert shown.view.currentIndex().row() == 2
+
+
+def test_who_comes_back_by_a_key_comes_to_the_newest_row(
+    open_thread: Callable[[Thread], Shown], qtbot: QtBot
+) -> None:
+    first = (message(1), message(4, out=True))
+    shown = open_thread(thread(*first, cards=(card(Stage.SEEN),)))
+    content = shown.view.contents()[0]
+    shown.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    qtbot.keyClick(shown.view, Qt.Key.Key_End)
+    assert content.hasFocus()
+    content.clearFocus()
+    shown.model.show(thread(*first, message(5), cards=(card(Stage.SEEN),)))
+    shown.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert shown.view.hasFocus()
+    assert shown.view.currentIndex().row() == 3
+    qtbot.keyClick(shown.view, Qt.Key.Key_Up)
+    assert content.hasFocus()
+
+
+def test_a_card_shows_that_the_list_stands_at_it(
+    open_thread: Callable[[Thread], Shown], qtbot: QtBot
+) -> None:
+    shown = open_thread(thread(message(4, out=True), message(5), cards=(card(Stage.SEEN),)))
+    content = shown.view.contents()[0]
+    row = content.parentWidget()
+    assert isinstance(row, WidgetRow)
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Up):
+        qtbot.keyClick(shown.view, key)
+    assert content.hasFocus()
+    content.clearFocus()
+    before = row.grab().toImage()
+    shown.view.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert shown.view.hasFocus()  # and Shift+Tab can go on from here
+    assert row.grab().toImage() != before
+    qtbot.keyClick(shown.view, Qt.Key.Key_Return)
+    assert content.hasFocus()
 
 
 def test_ctrl_c_copies_the_current_bubble(
