@@ -54,6 +54,19 @@ async def test_a_question_becomes_a_ticket_without_a_mouse(
         assert len(agent.links()) == 1
 
 
+async def test_the_list_waits_for_the_thread_to_show_what_is_new(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with at_the_desk(sandbox, tmp_path) as agent:
+        await agent.opens("Thomas Berger")
+        panel = agent.window.thread_panel
+        assert panel is not None
+        assert agent.window.inbox.model.beside == panel.caught_up
+        sandbox.say(agent.conversation, "Geht es auch am Sonntag?")
+        await agent.sees_row("Thomas Berger", "Geht es auch am Sonntag?")
+        await agent.hears("Geht es auch am Sonntag?")
+
+
 async def test_the_same_with_the_mouse(sandbox: Sandbox, tmp_path: Path) -> None:
     async with at_the_desk(sandbox, tmp_path) as agent:
         hands, window = agent.hands, agent.window
