@@ -884,10 +884,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Betaald nadat de link was afgelopen. Ga na of de prijs nog geldt voordat u het ticket uitgeeft.</translation>
     </message>
     <message>
-        <source>{paid} came for a quote of {price}. Refund one payment at the provider.</source>
-        <translation>{paid} kwam binnen voor een offerte van {price}. Betaal één betaling terug bij de betaaldienst.</translation>
-    </message>
-    <message>
         <source>Marked as paid another way: {reason}.</source>
         <translation>Aangemerkt als anders betaald: {reason}.</translation>
     </message>
@@ -916,12 +912,40 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>{refunded} ging terug naar {name}.</translation>
     </message>
     <message>
-        <source>The refund did not arrive: {reason}. See it at the provider.</source>
-        <translation>De terugbetaling kwam niet aan: {reason}. Bekijk haar bij de betaaldienst.</translation>
+        <source>{paid} came for a quote of {price}. Refund one of the payments.</source>
+        <translation>{paid} kwam binnen voor een offerte van {price}. Betaal een van de betalingen terug.</translation>
+    </message>
+    <message>
+        <source>The refund did not arrive: {reason}. Refund it again, or see it at the provider.</source>
+        <translation>De terugbetaling kwam niet aan: {reason}. Betaal opnieuw terug, of bekijk haar bij de betaaldienst.</translation>
     </message>
     <message>
         <source>The bank of {name} disputes this payment: {reason}. Answer it at the provider.</source>
         <translation>De bank van {name} betwist deze betaling: {reason}. Antwoord bij de betaaldienst.</translation>
+    </message>
+    <message>
+        <source>{refunded} of {paid} goes back to {name} as soon as the balance at the provider is large enough.</source>
+        <translation>{refunded} van {paid} gaat terug naar {name} zodra het saldo bij de betaaldienst groot genoeg is.</translation>
+    </message>
+    <message>
+        <source>{refunded} of {paid} is on its way back to {name}; the bank has it.</source>
+        <translation>{refunded} van {paid} is op weg terug naar {name}; de bank heeft het.</translation>
+    </message>
+    <message>
+        <source>The answer to the refund of {amount} was lost. The desk makes sure; nothing is refunded twice.</source>
+        <translation>Het antwoord op de terugbetaling van {amount} ging verloren. De desk zoekt het uit; niets wordt twee keer terugbetaald.</translation>
+    </message>
+    <message>
+        <source>{amount} is to go back to {name}. Nothing has gone yet; it goes when the provider can be reached.</source>
+        <translation>{amount} gaat terug naar {name}. Er is nog niets weg; het gaat zodra de betaaldienst bereikbaar is.</translation>
+    </message>
+    <message>
+        <source>{amount} is going back to {name}…</source>
+        <translation>{amount} gaat terug naar {name}…</translation>
+    </message>
+    <message>
+        <source>What is left</source>
+        <translation>Wat er over is</translation>
     </message>
     <message>
         <source>The connection broke while this was being sent, and it is not in the hub. Did it reach {name} in {channel}?</source>
@@ -974,6 +998,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>check now</source>
         <translation>nu nakijken</translation>
+    </message>
+    <message>
+        <source>refund…</source>
+        <translation>terugbetalen…</translation>
+    </message>
+    <message>
+        <source>do not refund</source>
+        <translation>niet terugbetalen</translation>
     </message>
     <message>
         <source>Send new link</source>
@@ -1225,6 +1257,26 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>refused by the bank</source>
         <translation>geweigerd door de bank</translation>
+    </message>
+    <message>
+        <source>the card is no longer in use</source>
+        <translation>de kaart is niet meer in gebruik</translation>
+    </message>
+    <message>
+        <source>the payment is disputed</source>
+        <translation>de betaling wordt betwist</translation>
+    </message>
+    <message>
+        <source>the balance at the provider was too small</source>
+        <translation>het saldo bij de betaaldienst was te klein</translation>
+    </message>
+    <message>
+        <source>stopped at the provider</source>
+        <translation>gestopt bij de betaaldienst</translation>
+    </message>
+    <message>
+        <source>the bank gave no reason</source>
+        <translation>de bank gaf geen reden</translation>
     </message>
 </context>
 <context>
@@ -1583,6 +1635,77 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{place}, {count} unread</source>
         <translation>{place}, {count} ongelezen</translation>
+    </message>
+</context>
+<context>
+    <name>RefundForm</name>
+    <message>
+        <source>Refund</source>
+        <translation>Terugbetalen</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Bedrag</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Amount to refund</source>
+        <translation>Terug te betalen bedrag</translation>
+    </message>
+    <message>
+        <source>Reason for the refund</source>
+        <translation>Reden van de terugbetaling</translation>
+    </message>
+    <message>
+        <source>Asked by the customer</source>
+        <translation>Gevraagd door de klant</translation>
+    </message>
+    <message>
+        <source>Paid twice</source>
+        <translation>Twee keer betaald</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Een andere reden</translation>
+    </message>
+    <message>
+        <source>Do not refund</source>
+        <translation>Niet terugbetalen</translation>
+    </message>
+    <message>
+        <source>Enter an amount, such as {example}.</source>
+        <translation>Vul een bedrag in, zoals {example}.</translation>
+    </message>
+    <message>
+        <source>Enter more than nothing.</source>
+        <translation>Vul meer dan nul in.</translation>
+    </message>
+    <message>
+        <source>At most {amount} is left of one payment.</source>
+        <translation>Van één betaling is hoogstens {amount} over.</translation>
+    </message>
+    <message>
+        <source>At most {amount} is left.</source>
+        <translation>Er is hoogstens {amount} over.</translation>
+    </message>
+    <message>
+        <source>of {paid} paid</source>
+        <translation>van {paid} betaald</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>{amount} terugbetalen</translation>
+    </message>
+    <message>
+        <source>{name} gets {amount} back by {method}, the way it was paid. Banks take up to ten working days. No message is sent about it.</source>
+        <translation>{name} krijgt {amount} terug via {method}, zoals er betaald is. Banken doen er tot tien werkdagen over. Er gaat geen bericht over uit.</translation>
+    </message>
+    <message>
+        <source>{name} gets {amount} back the way it was paid. Banks take up to ten working days. No message is sent about it.</source>
+        <translation>{name} krijgt {amount} terug zoals er betaald is. Banken doen er tot tien werkdagen over. Er gaat geen bericht over uit.</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +2984,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>De betaallink wordt verstuurd</translation>
     </message>
     <message>
+        <source>The payment is refunded</source>
+        <translation>De betaling wordt terugbetaald</translation>
+    </message>
+    <message>
         <source>A reply is sent</source>
         <translation>Een antwoord wordt verstuurd</translation>
     </message>
@@ -2906,6 +3033,22 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Checking the payment</source>
         <translation>De betaling nakijken</translation>
+    </message>
+    <message>
+        <source>Taking the refund back</source>
+        <translation>Terugbetaling intrekken</translation>
+    </message>
+    <message>
+        <source>Refunding</source>
+        <translation>Terugbetalen</translation>
+    </message>
+    <message>
+        <source>Taken back; nothing was refunded</source>
+        <translation>Ingetrokken; er is niets terugbetaald</translation>
+    </message>
+    <message>
+        <source>The refund has begun already, so it was not taken back</source>
+        <translation>De terugbetaling is al begonnen en is niet ingetrokken</translation>
     </message>
     <message>
         <source>Message copied</source>

@@ -17,6 +17,8 @@ class CardAction(StrEnum):
     CANCEL_AGAIN = "cancel_again"
     TAKE_BACK = "take_back"
     CHECK_NOW = "check_now"
+    REFUND = "refund"
+    KEEP_MONEY = "keep_money"
     NEW_LINK = "new_link"
     ISSUE_TICKET = "issue_ticket"
     IT_ARRIVED = "it_arrived"
@@ -91,6 +93,8 @@ def card_actions(card: QuoteCard) -> CardActions:
         inline.append(CardAction.CANCEL)
     if stage in _CHECKED_BY_HAND:
         inline.append(CardAction.CHECK_NOW)
+    if card.ladder.refundable() is not None and stage is not Stage.DISPUTED:
+        inline += _of_refunds(card.job)
     asked = question_of(card.job)
     if asked is not None:
         return CardActions(tuple(inline), answers_to(asked), None)
@@ -99,6 +103,14 @@ def card_actions(card: QuoteCard) -> CardActions:
     if stage in _TICKETABLE and Stage.TICKETED not in card.ladder.reached:
         return CardActions(tuple(inline), (CardAction.ISSUE_TICKET,), CardAction.ISSUE_TICKET)
     return CardActions(tuple(inline))
+
+
+def _of_refunds(job: Job | None) -> list[CardAction]:
+    """One refund at a time: another is offered when this one has ended."""
+    if job is None or job.kind is not JobKind.REFUND or job.state.is_over:
+        return [CardAction.REFUND]
+    unbegun = job.state is JobState.READY and not job.progress.get("step")
+    return [CardAction.KEEP_MONEY] if unbegun else []
 
 
 def question_of(job: Job | None) -> Question | None:

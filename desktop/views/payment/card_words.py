@@ -4,14 +4,14 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from desktop.models.conversation import Channel
 from desktop.models.inbox import PaymentBadge
-from desktop.models.job import Job, JobState, Question
+from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.money import Money
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.avatar import channel_name
 from desktop.views.payment.card_actions import CardAction, question_of
 from desktop.views.payment.ladder_steps import Step, StepMark, StepName
-from desktop.views.payment.payment_words import decline_reason
+from desktop.views.payment.payment_words import decline_reason, refund_reason
 from desktop.views.words import formatting
 from desktop.views.words.service_words import service_words
 
@@ -122,6 +122,8 @@ def _reason(card: QuoteCard) -> str:
     match ladder.stage:
         case Stage.DECLINED | Stage.PAYMENT_FAILED:
             return decline_reason(ladder.reason)
+        case Stage.REFUND_FAILED:
+            return refund_reason(ladder.reason)
         case Stage.NOT_DELIVERED:
             said = ladder.not_delivered or ladder.reason
         case Stage.CANCEL_FAILED:
@@ -215,7 +217,7 @@ def _money_words(card: QuoteCard) -> str:
         case Stage.PAID_TWICE:
             return translate(
                 "PaymentCard",
-                "{paid} came for a quote of {price}. Refund one payment at the provider.",
+                "{paid} came for a quote of {price}. Refund one of the payments.",
             )
         case Stage.PAID_ELSEWHERE:
             return translate("PaymentCard", "Marked as paid another way: {reason}.")
@@ -227,13 +229,16 @@ def _money_words(card: QuoteCard) -> str:
             return translate("PaymentCard", "Ticket {tickets}. {name} was told in {channel}.")
         case Stage.TOLD:
             return translate("PaymentCard", "{name} was told in {channel}.")
+        case Stage.PARTLY_REFUNDED | Stage.REFUNDED if card.ladder.refund_pending:
+            return _pending_words(card)
         case Stage.PARTLY_REFUNDED:
             return translate("PaymentCard", "{refunded} of {paid} went back to {name}.")
         case Stage.REFUNDED:
             return translate("PaymentCard", "{refunded} went back to {name}.")
         case Stage.REFUND_FAILED:
             return translate(
-                "PaymentCard", "The refund did not arrive: {reason}. See it at the provider."
+                "PaymentCard",
+                "The refund did not arrive: {reason}. Refund it again, or see it at the provider.",
             )
         case Stage.DISPUTED:
             return translate(
@@ -241,6 +246,47 @@ def _money_words(card: QuoteCard) -> str:
                 "The bank of {name} disputes this payment: {reason}. Answer it at the provider.",
             )
     return ""
+
+
+def _pending_words(card: QuoteCard) -> str:
+    translate = QCoreApplication.translate
+    if card.ladder.reason == "insufficient_funds":
+        return translate(
+            "PaymentCard",
+            "{refunded} of {paid} goes back to {name} as soon as the balance at the provider is"
+            " large enough.",
+        )
+    return translate(
+        "PaymentCard", "{refunded} of {paid} is on its way back to {name}; the bank has it."
+    )
+
+
+def refunding(job: Job | None, name: str, currency: str, *, waits: bool) -> str:
+    """What a refund that is under way says; empty where there is none. `waits`: it has been asked
+    for a while ago, and nothing of it has left."""
+    if job is None or job.kind is not JobKind.REFUND or job.state.is_over:
+        return ""
+    translate = QCoreApplication.translate
+    amount = job.payload.get("amount")
+    if job.state is JobState.CHECKING:
+        words = translate(
+            "PaymentCard",
+            "The answer to the refund of {amount} was lost. The desk makes sure; nothing is"
+            " refunded twice.",
+        )
+    elif job.state is JobState.READY and waits:
+        words = translate(
+            "PaymentCard",
+            "{amount} is to go back to {name}. Nothing has gone yet; it goes when the provider can"
+            " be reached.",
+        )
+    else:
+        words = translate("PaymentCard", "{amount} is going back to {name}…")
+    if amount is None:
+        money = translate("PaymentCard", "What is left")
+    else:
+        money = formatting.money(Money(amount, job.payload.get("currency") or currency))
+    return words.format(amount=money, name=name)
 
 
 def question(asked: Question, job: Job, name: str, channel: Channel) -> str:
@@ -313,6 +359,10 @@ def action_label(action: CardAction) -> str:
             return translate("PaymentCard", "take back")
         case CardAction.CHECK_NOW:
             return translate("PaymentCard", "check now")
+        case CardAction.REFUND:
+            return translate("PaymentCard", "refund…")
+        case CardAction.KEEP_MONEY:
+            return translate("PaymentCard", "do not refund")
         case CardAction.NEW_LINK:
             return translate("PaymentCard", "Send new link")
         case CardAction.ISSUE_TICKET:

@@ -2,18 +2,27 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.models.conversation import Channel
+from desktop.models.job import Job
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.link_button import RING, LinkButton
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.payment import card_words
-from desktop.views.payment.badges import Badge, badge_of
+from desktop.views.payment.badges import LEAVING_S, Badge, badge_of
 from desktop.views.payment.card_actions import CardAction, CardActions, card_actions
 from desktop.views.payment.ladder_strip import LadderStrip
+from desktop.views.payment.refund_form import RefundForm, RefundWanted
 from desktop.views.style.theme import TextRole, Theme, color
 
 _COPIED_MS = 2000
@@ -25,12 +34,13 @@ class PaymentCard(QWidget):
     """One quote with its money. Real buttons; with the focus on the card itself, C copies the link,
     X asks whether to cancel, Enter does what is most likely next, arrows go on in the thread.
 
-    `acted` carries a `CardAction` that the agent has pressed (and confirmed, where it ends a link).
-    `left` carries the arrow key that leaves the card. `height_changed` says that it needs another
-    height.
+    `acted` carries a `CardAction` that the agent has pressed (and confirmed, where it ends a link),
+    `refund_wanted` a `RefundWanted` from the form that stands in the card meanwhile. `left` carries
+    the arrow key that leaves the card. `height_changed` says that it needs another height.
     """
 
     acted = Signal(object)
+    refund_wanted = Signal(object)
     left = Signal(int)
     height_changed = Signal()
 
@@ -79,6 +89,9 @@ class PaymentCard(QWidget):
             for part in (
                 card_words.explanation(card, name, channel),
                 card_words.failure(card.job) if card.ladder.stage is not Stage.REFUSED else "",
+                card_words.refunding(
+                    card.job, name, card.ladder.currency, waits=self._waits(card.job, now)
+                ),
             )
             if part
         )
@@ -91,6 +104,10 @@ class PaymentCard(QWidget):
             self._rebuild_actions()
         if self._confirming is not None and self._confirming not in actions.all:
             self._keep()
+        if self._refund.is_open and (
+            CardAction.REFUND not in actions.all or card.ladder.left != self._refund.left
+        ):
+            self._put_form_away()  # what it asked about is not so any more
         self._write_summary(now)
         self.setAccessibleName(
             self.tr("Payment {amount}: {state}").format(amount=self._amount.text(), state=look.text)
@@ -104,6 +121,7 @@ class PaymentCard(QWidget):
         self._busy = busy
         for button in (*self._buttons.values(), self._yes):
             button.setEnabled(not busy)
+        self._refund.set_busy(busy)
 
     def show_copied(self) -> None:
         """Say on the button that the link is on the clipboard now."""
@@ -124,8 +142,16 @@ class PaymentCard(QWidget):
             return
         if action.ends_link:
             self._ask(action)
+        elif action is CardAction.REFUND and self._card is not None:
+            self._refund.open(self._card.ladder, self._name)
+            self._fit()
         else:
             self.acted.emit(action)
+
+    @property
+    def refund_form(self) -> RefundForm:
+        """Where the agent says how much goes back; hidden until `refund…` is pressed."""
+        return self._refund
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -192,10 +218,14 @@ class PaymentCard(QWidget):
         for flow in (self._flow, self._button_flow):
             flow.setContentsMargins(RING, 0, RING, 0)
         self._confirm = self._confirmation()
+        self._refund = RefundForm(theme)
+        self._refund.wanted.connect(self._refund_asked)
+        self._refund.closed.connect(self._put_form_away)
+        self._refund.height_changed.connect(self._fit)
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(13 - RING, 2, 13 - RING, 9)
         self._middle.setSpacing(7)
-        for part in (self._summary, self._note, self._button_row, self._confirm):
+        for part in (self._summary, self._note, self._button_row, self._confirm, self._refund):
             self._middle.addWidget(part)
         self._ladder = LadderStrip(theme)
         self._box = QVBoxLayout(self)
@@ -262,6 +292,23 @@ class PaymentCard(QWidget):
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit()
+
+    def _refund_asked(self, wanted: RefundWanted) -> None:
+        self._put_form_away()
+        if not self._busy and CardAction.REFUND in self._actions.all:
+            self.refund_wanted.emit(wanted)
+
+    def _put_form_away(self) -> None:
+        had_focus = self._refund.isAncestorOf(QApplication.focusWidget() or self)
+        self._refund.close_form()
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fit()
+
+    @staticmethod
+    def _waits(job: Job | None, now: float) -> bool:
+        """Whether a job has not left as soon as it was asked for."""
+        return job is not None and now - job.created_at >= LEAVING_S
 
     def _uncopy(self) -> None:
         button = self._buttons.get(CardAction.COPY_LINK)

@@ -90,3 +90,20 @@ def decline_reason(code: str) -> str:
         case "debit_not_authorized" | "payment_method_not_available":
             return translate("PaymentWords", "method not available")
     return translate("PaymentWords", "refused by the bank")
+
+
+def refund_reason(code: str) -> str:
+    """Return why a refund did not arrive, for the agent. Codes are Stripe's `failure_reason`."""
+    translate = QCoreApplication.translate
+    match code:
+        case "lost_or_stolen_card" | "expired_or_canceled_card":
+            return translate("PaymentWords", "the card is no longer in use")
+        case "charge_for_pending_refund_disputed":
+            return translate("PaymentWords", "the payment is disputed")
+        case "insufficient_funds":
+            return translate("PaymentWords", "the balance at the provider was too small")
+        case "declined":
+            return translate("PaymentWords", "refused by the bank")
+        case "merchant_request":
+            return translate("PaymentWords", "stopped at the provider")
+    return translate("PaymentWords", "the bank gave no reason")

@@ -51,6 +51,7 @@ QPushButton[role="primary"]:disabled {
   color: $text3; background: $sunken; border: 1px solid $line;
 }
 QPushButton[role="danger"] { color: $bad; }
+QPushButton[role="danger"]:disabled { color: $text3; }
 QPushButton[role="quiet"], QPushButton[role="link"], QToolButton {
   background: transparent; border: 1px solid transparent; border-radius: ${radius_field}px;
 }

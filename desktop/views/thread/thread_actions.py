@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.models.thread import QuoteCard
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.payment_card import PaymentCard
+from desktop.views.payment.refund_form import RefundWanted
 from desktop.views.privacy.clipboard import Copier
 from desktop.views.qt.tasks import Tasks
 from desktop.views.thread.job_question import JobQuestion
@@ -101,10 +102,29 @@ class ThreadActions(QObject):
                 self._run(desk.check_now(quote_id), key, self.tr("Checking the payment"))
             case CardAction.ISSUE_TICKET:
                 self.ticket_wanted.emit(quote_id)
+            case CardAction.KEEP_MONEY if card.job is not None:
+                self._run(self._keep(desk, card.job.job_id), key, self.tr("Taking the refund back"))
             case _ if action.answer is not None and card.job is not None:
                 self._run(desk.answer(card.job.job_id, action.answer), key, self.tr("Your answer"))
             case _:
                 pass
+
+    def refund(self, card: QuoteCard, wanted: RefundWanted) -> None:
+        """Give back so much of what was paid."""
+        if self.desk is not None:
+            asked = self.desk.refund(
+                card.quote.quote_id, wanted.amount, wanted.reason, left=wanted.left
+            )
+            self._run(asked, _card_key(card), self.tr("Refunding"))
+
+    async def _keep(self, desk: "Desk", job_id: str) -> None:
+        """Take a refund back, unless it has begun meanwhile."""
+        kept = await desk.remove_job(job_id)
+        self.said.emit(
+            self.tr("Taken back; nothing was refunded")
+            if kept
+            else self.tr("The refund has begun already, so it was not taken back")
+        )
 
     def copy(self, item: ThreadItem) -> None:
         """Copy a row's own words; one of ours that holds a link does not stay on the clipboard."""

@@ -14,7 +14,7 @@ GROUP_S = 300.0
 """Messages of one sender that follow within this many seconds share one meta line."""
 
 _TALK = frozenset({JobKind.REPLY, JobKind.TICKET_TOLD})
-_CARRIED_BY_CARD = frozenset({JobKind.SEND_LINK, JobKind.CANCEL})
+_CARRIED_BY_CARD = frozenset({JobKind.SEND_LINK, JobKind.CANCEL, JobKind.REFUND})
 
 
 class ItemKind(StrEnum):
@@ -224,7 +224,7 @@ def _job_kind(asks: bool, waits: bool) -> ItemKind:
 def _holds_up(job: Job) -> bool:
     """Whether what was asked for later in this conversation waits for this one. A job that has
     just been asked for does so too, but for no time that anybody could use."""
-    if job.state.is_over or job.kind is JobKind.CANCEL:
+    if job.state.is_over or job.kind.is_of_money:
         return False
     return job.has_waited or job.state in (JobState.CHECKING, JobState.ASKING)
 

@@ -10,12 +10,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Direction
+from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.use_cases.refusals import UnknownConversation
 from desktop.views.payment.badges import LEAVING_S
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.payment_card import PaymentCard
+from desktop.views.payment.refund_form import RefundWanted
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.card_notice import CardNotice
@@ -311,7 +313,7 @@ class ThreadPanel(QWidget):
         self._model.show(thread)
         self._pages.setCurrentWidget(self._whole)
         self._name_cards()
-        if any(card.ladder.stage is Stage.QUEUED for card in thread.cards):
+        if any(_may_wait(card) for card in thread.cards):
             self._leaving.start()
         if self._write_wanted:
             self._write_wanted = False
@@ -364,7 +366,13 @@ class ThreadPanel(QWidget):
             PaymentCard(self._theme) if item.kind is ItemKind.CARD else JobQuestion(self._theme)
         )
         content.acted.connect(lambda action: self._actions.press(content, action))
+        if isinstance(content, PaymentCard):
+            content.refund_wanted.connect(lambda wanted: self._refund(content, wanted))
         return content
+
+    def _refund(self, content: PaymentCard, wanted: RefundWanted) -> None:
+        if content.card is not None:
+            self._actions.refund(content.card, wanted)
 
     def _update_content(self, content: RowContent, item: ThreadItem) -> None:
         thread = self._model.shown
@@ -466,6 +474,13 @@ class ThreadPanel(QWidget):
             mine = any(card.quote.quote_id in change.quotes for card in thread.cards)
         if mine:
             self.refresh()
+
+
+def _may_wait(card: QuoteCard) -> bool:
+    """Whether the card will soon have to say that something of it has not left at once."""
+    job = card.job
+    refunds = job is not None and job.kind is JobKind.REFUND and job.state is JobState.READY
+    return refunds or card.ladder.stage is Stage.QUEUED
 
 
 async def _quietly(work: Coroutine[Any, Any, object]) -> None:

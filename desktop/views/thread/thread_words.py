@@ -136,6 +136,8 @@ def job_subject(job: Job | None) -> str:
             return translate("Thread", "The payment link is cancelled")
         case JobKind.SEND_LINK:
             return translate("Thread", "The payment link is sent")
+        case JobKind.REFUND:
+            return translate("Thread", "The payment is refunded")
     return translate("Thread", "A reply is sent")
 
 
