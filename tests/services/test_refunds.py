@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,20 +22,6 @@ from tests.services.desk_world import FAST, Addresses, World, desk_at, desk_of
 
 REFUND = "re:^POST /v1/refunds$"
 LIST = "re:^GET /v1/refunds"
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox("--quiet") as running:
-        yield running
-
-
-@pytest.fixture
-async def world(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[World]:
-    sandbox.clear_faults()
-    async with desk_at(sandbox, tmp_path) as world:
-        yield world
-    sandbox.clear_faults()
 
 
 async def paid(world: World, method: str = "card") -> tuple[str, str]:
