@@ -18,9 +18,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from desktop.models.money import Money
-from desktop.services.psp.gateway import GatewayError, LinkRequest
+from desktop.models.refund import RefundReason
+from desktop.services.psp.gateway import GatewayError, LinkRequest, RefundRequest
 from desktop.services.psp.stripe_events import TYPES, facts_of
 from desktop.services.psp.stripe_gateway import StripeGateway
+from desktop.services.psp.stripe_refunds import refund_of
 from desktop.services.psp.stripe_wire import link_of
 from desktop.services.timing.clock import Clock
 from desktop.services.wire.http import shared_client
@@ -74,6 +76,29 @@ async def _ask(sandbox: Sandbox) -> list[httpx.Request]:
         gateway = StripeGateway(
             sandbox.stripe_key, http=client, clock=clock, api_base=sandbox.stripe_url
         )
+        paid = await gateway.create_link(
+            LinkRequest(
+                idempotency_key="contract:paid",
+                lines=[("Fare difference", Money(11800, "EUR"), 1)],
+                expires_at=int(sandbox.now()) + 3600,
+                locale="nl",
+                reference="contract",
+                metadata={"desk_quote": "contract", "desk_generation": "2"},
+                success_url="https://polder.example/paid",
+            )
+        )
+        await asyncio.to_thread(sandbox.pay, paid.session)
+        intent = (await gateway.link(paid.session)).intent
+        made = await gateway.refund(
+            RefundRequest(
+                idempotency_key="contract:r",
+                intent=intent,
+                amount=Money(6800, "EUR"),
+                reason="requested_by_customer",
+                metadata={"desk_quote": "contract", "desk_job": "contract"},
+            )
+        )
+        assert [one.source for one in await gateway.refunds(intent)] == [made.source]
         link = await gateway.create_link(
             LinkRequest(
                 idempotency_key="contract:1",
@@ -162,6 +187,7 @@ def test_every_form_is_one_that_stripe_documents(asked: list[httpx.Request]) -> 
     assert {operation(request)[0] for request in posts} == {
         "/v1/checkout/sessions",
         "/v1/checkout/sessions/{session}/expire",
+        "/v1/refunds",
     }
     for request in posts:
         assert request.headers["content-type"] == "application/x-www-form-urlencoded"
@@ -198,6 +224,7 @@ def test_every_query_is_one_that_stripe_documents(asked: list[httpx.Request]) ->
         "/v1/events",
         "/v1/payment_intents",
         "/v1/payment_intents/{intent}",
+        "/v1/refunds",
     }
 
 
@@ -228,6 +255,18 @@ def test_stripes_own_examples_are_read(kind: str, resource: str, changes: Json) 
     (fact,) = facts_of(event)
     assert fact.event_id == event["id"]
     assert fact.at == float(event["created"])
+
+
+def test_stripes_own_refund_is_read() -> None:
+    fact = refund_of(fixtures()["refund"])
+    assert fact.body["refund"] == fixtures()["refund"]["id"]
+    assert fact.body["status"] == "succeeded"
+
+
+def test_the_reasons_are_stripes() -> None:
+    content = document()["paths"]["/v1/refunds"]["post"]["requestBody"]["content"]
+    schema = content["application/x-www-form-urlencoded"]["schema"]["properties"]["reason"]
+    assert {one.value for one in RefundReason if one} == set(schema["enum"]) - {"fraudulent"}
 
 
 def test_stripes_own_session_is_a_link() -> None:

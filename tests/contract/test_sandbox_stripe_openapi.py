@@ -229,7 +229,7 @@ def _paid_now(service: StripeService) -> str:
     [
         ("/v1/checkout/sessions/none", None),
         ("/v1/checkout/sessions?limit=0", None),
-        ("/v1/refunds", None),
+        ("/v1/disputes", None),
         ("/v1/events", "rk_test_unknown"),
     ],
 )

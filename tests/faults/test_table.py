@@ -14,6 +14,7 @@ SAMPLE = {
     "send a reply": ["reset after the effect", "403, permission named"],
     "resolve a conversation": ["DNS gone", "half an answer"],
     "cancel a link": ["429 with a reason"],
+    "refund a payment": ["half an answer"],
 }
 
 

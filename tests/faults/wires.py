@@ -24,9 +24,15 @@ from desktop.services.channels.channel import ChannelError, LiveEvent
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.desk import Desk
 from desktop.services.inbox.card_watch import read_at_once
-from desktop.services.payments.payment_facts import join, link_created_fact, number
+from desktop.services.payments.payment_facts import join, link_created_fact, number, refund_draft
 from desktop.services.psp.budget import ReadBudget
-from desktop.services.psp.gateway import GatewayError, Link, LinkRequest, PaymentFact
+from desktop.services.psp.gateway import (
+    GatewayError,
+    Link,
+    LinkRequest,
+    PaymentFact,
+    RefundRequest,
+)
 from desktop.services.psp.link_host import is_genuine
 from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.store.profile import Profile
@@ -65,6 +71,7 @@ _ENQUEUE = (
     {"kind": "cancel", "client_id": "c", "conversation": 12, "quote": "l"},
     {"kind": "ticket_told", "client_id": "t", "quote": "l", "tickets": ["074-2345678901"]},
     {"kind": "resolve", "client_id": "e", "conversation": 12},
+    {"kind": "refund", "client_id": "b", "quote": "l", "amount": "8.00", "reason": "duplicate"},
 )
 _SETTINGS = (
     'hub_url = "https://hub.example.com"\nhub_account = 1\nlanguage = "nl"\ntheme = "dark"\n'
@@ -239,6 +246,8 @@ class Wires:
                 ("session", lambda: gateway.links_since(0.0)),
                 ("intent", lambda: gateway.payment_method("pi_1")),
                 ("event", lambda: gateway.feed(0.0, frozenset())),
+                ("refund", self._refund),
+                ("refund", lambda: gateway.refunds("pi_1")),
                 ("session", gateway.probe),
             )
         )
@@ -258,10 +267,14 @@ class Wires:
         except GatewayError as error:
             _told(error.message)
             return
-        links = result if isinstance(result, list) else [result]
-        for link in [one for one in links if isinstance(one, Link)]:
+        found = result if isinstance(result, list) else [result]
+        for link in [one for one in found if isinstance(one, Link)]:
             is_genuine(link.url, gateway.capabilities.link_hosts)
             await self._keep_link(link)
+        refunds = [one for one in found if isinstance(one, PaymentFact)]
+        drafts = [refund_draft(one, "q", 1, 12, provider="stripe") for one in refunds]
+        await self.desk.tools.ledger.record(drafts)
+        await self.store.ladders(["q"])
 
     # --- what people write by hand
 
@@ -396,6 +409,10 @@ class Wires:
             "https://air.example/paid",
         )
         return await self.gateway.create_link(request)
+
+    async def _refund(self) -> PaymentFact:
+        request = RefundRequest("key", "pi_1", Money(6800, "EUR"), "", {"desk_quote": "q"})
+        return await self.gateway.refund(request)
 
     async def _save(
         self,

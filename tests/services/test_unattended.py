@@ -134,6 +134,42 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
         assert await world.jobs() == []
 
 
+async def test_a_refund_does_not_wait_behind_a_question(sandbox: Sandbox, tmp_path: Path) -> None:
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "paid")))
+    assert (await run(sandbox, tmp_path))[0] == DONE
+    sandbox.pay(_sessions(sandbox, conversation)[0]["id"])
+    reply = {"kind": "reply", "client_id": "stuck", "conversation": conversation, "text": "Hi"}
+    sandbox.fault(f"POST /conversations/{conversation}/messages", "drop_before")
+    await put(sandbox, tmp_path, jsonl(reply))
+    assert (await run(sandbox, tmp_path))[0] == WAITS_FOR_A_PERSON
+    sandbox.fault("re:^POST /v1/refunds$", "500_after_effect")
+    await put(sandbox, tmp_path, jsonl({"kind": "refund", "client_id": "back", "quote": "paid"}))
+    code, said = await run(sandbox, tmp_path)
+    assert (code, said[-1]) == (WAITS_FOR_A_PERSON, "1 job done, 0 failed.")
+    assert _refunded(sandbox, conversation) == [18600]
+
+
+async def test_a_refund_of_a_file_that_is_worked_on_two_desks_is_made_once(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, there):
+        await put(sandbox, folder, jsonl(link_line(conversation, "both")))
+    assert (await run(sandbox, here))[0] == DONE
+    sandbox.pay(_sessions(sandbox, conversation)[0]["id"])
+    refund = {"kind": "refund", "client_id": "back", "quote": "both", "amount": "50.00"}
+    for folder in (here, there):
+        await put(sandbox, folder, jsonl(refund))
+    assert (await run(sandbox, here))[0] == DONE
+    await run(sandbox, there)
+    assert _refunded(sandbox, conversation) == [5000]
+    async with desk_at(sandbox, there, start=False) as world:
+        job = await world.store.job_by_client("back")
+        assert job is not None and job.state is JobState.DONE
+
+
 async def test_a_cancel_after_its_link_leaves_nothing_to_pay(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
@@ -230,6 +266,14 @@ async def test_the_jobs_of_a_failed_link_can_be_seen(sandbox: Sandbox, tmp_path:
         job = await world.store.job_by_client("nowhere")
         assert job is not None and job.state is JobState.FAILED
         assert await world.facts(quote_id_of("nowhere", 987654), FactKind.LINK_REFUSED)
+
+
+def _refunded(sandbox: Sandbox, conversation: int) -> list[int]:
+    return [
+        one["amount"]
+        for one in sandbox.effects()["refunds"]
+        if one["metadata"].get("desk_conversation") == str(conversation)
+    ]
 
 
 def _sessions(sandbox: Sandbox, conversation: int) -> list[dict[str, Any]]:

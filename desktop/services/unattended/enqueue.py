@@ -31,6 +31,9 @@ from desktop.services.use_cases.refusals import DeskRefusal
 _QUOTES = uuid.UUID("6f0c2f0e-5d0d-5f5e-9a51-6a2f4b6d9c01")
 """The name space in which a link's conversation and client_id become its quote's id."""
 
+_REFUNDS = uuid.UUID("0d1b8f7e-3a7c-5b52-8a0e-6f1f7f2f4c02")
+"""The same for a refund's quote and client_id, which become its job's id."""
+
 
 class EnqueueError(Exception):
     """Nothing was written; the text names each bad line and what is wrong with it."""
@@ -165,7 +168,7 @@ class _Plan:
             case JobKind.RESOLVE:
                 await asking.resolved(tools, line.conversation, asked_as=line.client_id)
             case JobKind.REFUND:
-                await self._refund(line, job_id)
+                await self._refund(line)
         return True
 
     async def _check_link(self, quote: Quote) -> None:
@@ -208,8 +211,10 @@ class _Plan:
             ]
             refund.check(ladder, under_way, amount)
 
-    async def _refund(self, line: JobLine, job_id: str) -> Job:
+    async def _refund(self, line: JobLine) -> Job:
+        """The same line is the same job on every desk: whoever comes second finds it made."""
         quote = await self._quote(line)
+        job_id = str(uuid.uuid5(_REFUNDS, f"{quote.quote_id}:{line.client_id}"))
         job = refund.new_job(
             self._tools,
             quote.quote_id,

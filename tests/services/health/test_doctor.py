@@ -108,6 +108,24 @@ async def test_a_key_that_stripe_does_not_accept_is_one_finding(
     assert "keyring set social-pay-desk stripe_key" in ill[0].to_do
 
 
+async def test_a_key_that_may_not_refund_is_a_warning_that_says_what_will_fail(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    await a_desk_was_here(sandbox, tmp_path)
+    before = sandbox.effects()["refunds"]
+    found = await examined(sandbox, tmp_path, key=sandbox.tokens()["stripe_links_key"])
+    told = found["Stripe, Charges and Refunds: write"]
+    assert told.verdict is worst(list(found.values())) is Verdict.WARN
+    assert told.what == (
+        "Stripe's key lacks the permission rak_charge_write. A refund from this desk will fail, "
+        "and say so; all else works."
+    )
+    assert told.to_do == "Give the key rak_charge_write in Stripe's Dashboard."
+    allowed = (await examined(sandbox, tmp_path))["Stripe, Charges and Refunds: write"]
+    assert (allowed.verdict, allowed.what) == (Verdict.OK, "Allowed.")
+    assert sandbox.effects()["refunds"] == before
+
+
 async def test_the_words_are_for_a_terminal(sandbox: Sandbox, tmp_path: Path) -> None:
     with unused_port() as port:
         found = await examined(

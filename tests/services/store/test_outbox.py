@@ -129,6 +129,26 @@ async def test_what_holds_up_the_next_job(store: Store, state: JobState, due: li
     assert ids(await store.running_jobs()) == (["j1"] if state is JobState.RUNNING else [])
 
 
+async def test_money_waits_for_no_message_and_a_refund_for_an_older_one(store: Store) -> None:
+    stuck = await store.add_job(a_job("j1"))
+    await store.save_job(replace(stuck, state=JobState.ASKING))
+    for job_id, kind, quote_id in (
+        ("j2", JobKind.REPLY, ""),
+        ("c1", JobKind.CANCEL, "q1"),
+        ("r1", JobKind.REFUND, "q1"),
+        ("r2", JobKind.REFUND, "q1"),
+        ("r3", JobKind.REFUND, "q2"),
+    ):
+        await store.add_job(a_job(job_id, kind=kind, quote_id=quote_id))
+    assert ids(await store.due_jobs(NOW)) == ["c1", "r1", "r3"]
+    first = await store.job("r1")
+    assert first is not None
+    await store.save_job(replace(first, state=JobState.CHECKING, not_before=NOW + 60))
+    assert ids(await store.due_jobs(NOW)) == ["c1", "r3"]
+    await store.save_job(replace(first, state=JobState.FAILED))
+    assert ids(await store.due_jobs(NOW)) == ["c1", "r2", "r3"]
+
+
 async def test_a_job_waits_for_its_time(store: Store) -> None:
     job = await store.add_job(a_job("j1", 1, not_before=NOW + 60))
     await store.add_job(a_job("j2", 1, not_before=0.0))

@@ -192,6 +192,15 @@ def test_a_link_job_shows_on_its_card_only() -> None:
     ]
 
 
+def test_a_refund_shows_on_its_card_only_and_holds_up_nothing() -> None:
+    refund = replace(job(JobKind.REFUND, name="back"), attempts=1)
+    reply = replace(job(name="j2"), created_at=NOON + 3700)
+    one = QuoteCard(Quote("q1", 7), Ladder(Stage.PAID, NOON, "stripe:paid:cs_1"), job=refund)
+    shown = rows(thread(message(1, -5), cards=(one,), jobs=(refund, reply)))
+    assert [row.kind for row in shown[2:]] == [ItemKind.CARD, ItemKind.JOB]
+    assert not shown[-1].behind
+
+
 def test_what_could_not_leave_at_once_can_be_changed_and_so_can_what_stands_behind_it() -> None:
     held = replace(job(), attempts=1)
     later = replace(job(name="j2"), created_at=NOON + 3700)
