@@ -26,15 +26,15 @@ from desktop.services.health.service_health import Service, ServiceHealth
 from desktop.services.health.set_aside import SetAside
 from desktop.services.inbox.inbox_sync import InboxSync
 from desktop.services.inbox.shield_again import ShieldAgain
+from desktop.services.jobs.job_moves import note_refusal
+from desktop.services.jobs.ledger import Ledger
+from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change, Notices
-from desktop.services.outbox.job_moves import note_refusal
-from desktop.services.outbox.ledger import Ledger
 from desktop.services.outbox.outbox_worker import OutboxWorker
-from desktop.services.outbox.tools import Tools
 from desktop.services.payments.payment_watcher import PaymentWatcher
-from desktop.services.payments.priority_gate import PriorityGate
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
+from desktop.services.psp.priority_gate import PriorityGate
 from desktop.services.secrecy.lock_code import LockCode
 from desktop.services.secrecy.retention import DEFAULT_DAYS, DEFAULT_YEARS, Retention
 from desktop.services.store.crash import CrashPoints

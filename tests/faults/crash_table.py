@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop.services.outbox import crash_points as outbox
+from desktop.services.jobs import crash_points as outbox
 from desktop.services.store import crash as store
 from tests.faults import evidence
 from tests.faults.comparison import false_claims

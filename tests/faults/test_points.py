@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from desktop.services.outbox import crash_points
+from desktop.services.jobs import crash_points
 from desktop.services.store import crash
 from tests.faults import crash_table
 

@@ -27,11 +27,11 @@ from desktop.services.timing.horizons import Horizons
 from desktop.settings import Connections, Settings
 from desktop.tour.driver import Driver, NotSeen, texts
 from desktop.tour.play import WINDOW_SIZE
+from desktop.views.keys import is_text_field
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.qt.collector import Collector
 from desktop.views.thread.job_question import JobQuestion
-from desktop.views.window.keys import is_text_field
 from desktop.views.window.main_window import MainWindow
 from tests.sandbox_process import Sandbox
 

@@ -13,7 +13,7 @@ import pytest
 
 from desktop.models.job import JobState, Question
 from desktop.models.ladder import FactKind, Stage
-from desktop.services.outbox import crash_points as points
+from desktop.services.jobs import crash_points as points
 from desktop.services.store.crash import (
     APPEND_AFTER_COMMIT,
     EXIT_CODE,

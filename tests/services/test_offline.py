@@ -16,7 +16,7 @@ from desktop.models.ladder import Stage
 from desktop.models.status import Health
 from desktop.services.channels.channel import HubNotReached
 from desktop.services.health.service_health import Service
-from desktop.services.outbox.job_moves import not_reached
+from desktop.services.jobs.job_moves import not_reached
 from desktop.services.unattended.headless import UNREACHABLE, work
 from desktop.services.use_cases import asking
 from desktop.services.use_cases.answers import question_of

@@ -5,7 +5,7 @@ import pytest
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.status import Health
 from desktop.services.health.service_health import Service, ServiceHealth
-from desktop.services.outbox.job_moves import next_check
+from desktop.services.jobs.job_moves import next_check
 from desktop.services.payments.payment_watcher import interval
 from desktop.services.timing.horizons import Horizons
 

@@ -21,7 +21,7 @@ from desktop.models.conversation import Agent
 from desktop.models.one_line import one_line
 from desktop.services.channels import chatwoot_wire as wire
 from desktop.services.channels.channel import LiveEvent
-from desktop.services.outbox.backoff import Backoff
+from desktop.services.timing.backoff import Backoff
 from desktop.services.wire.http import USER_AGENT, may_use, system_certificates
 from desktop.services.wire.loopback import is_loopback
 from desktop.services.wire.wire_json import Undecodable, decode

@@ -21,7 +21,7 @@ from desktop.services.channels import hub_errors
 from desktop.services.channels.cable import Cable, Timing
 from desktop.services.channels.channel import ConversationPage, HubNotAllowed, Inbox, LiveEvent
 from desktop.services.channels.hub_errors import Asked
-from desktop.services.outbox.backoff import Backoff
+from desktop.services.timing.backoff import Backoff
 from desktop.services.timing.clock import Clock
 from desktop.services.wire.http import TOTAL_S, mark
 from desktop.services.wire.wire_json import decode

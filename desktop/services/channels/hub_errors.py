@@ -13,7 +13,7 @@ from desktop.services.channels.channel import (
     HubNotReached,
     HubRefused,
 )
-from desktop.services.outbox.backoff import Backoff
+from desktop.services.timing.backoff import Backoff
 from desktop.services.wire.http import Failure, failure, reason
 from desktop.services.wire.wire_json import Undecodable, decode
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.services.health.service_health import Service
-from desktop.services.outbox.tools import Tools
+from desktop.services.jobs.tools import Tools
 from desktop.services.store.store import Store
 
 _MARK = "set_aside:"

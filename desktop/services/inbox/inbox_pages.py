@@ -6,7 +6,7 @@ from desktop.models.conversation import ConversationStatus
 from desktop.models.inbox import InboxTab
 from desktop.services.channels.channel import ConversationPage
 from desktop.services.inbox.message_watch import MessageWatch
-from desktop.services.outbox.tools import Tools
+from desktop.services.jobs.tools import Tools
 
 BACKFILL = "hub.backfill"
 _DONE = "done"

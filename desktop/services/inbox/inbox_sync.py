@@ -13,9 +13,9 @@ from desktop.services.channels.channel import ChannelError, HubNotAllowed, LiveE
 from desktop.services.health.service_health import Service
 from desktop.services.inbox.inbox_pages import InboxPages
 from desktop.services.inbox.message_watch import MessageWatch
+from desktop.services.jobs.job_moves import asked_to_wait, note_refusal
+from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change
-from desktop.services.outbox.job_moves import asked_to_wait, note_refusal
-from desktop.services.outbox.tools import Tools
 
 log = logging.getLogger(__name__)
 

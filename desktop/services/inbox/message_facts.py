@@ -10,7 +10,7 @@ from desktop.models.conversation import Channel, Delivery, Message
 from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
 from desktop.models.ladder import SAID, FactKind
-from desktop.services.outbox.tools import fact
+from desktop.services.jobs.tools import fact
 
 REPLY_ASKED = "reply.asked"
 REPLY_ACCEPTED = "reply.accepted"

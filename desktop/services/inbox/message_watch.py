@@ -8,8 +8,8 @@ from desktop.services.channels.channel import ChannelError
 from desktop.services.health.service_health import Service
 from desktop.services.inbox import message_facts
 from desktop.services.inbox.card_watch import CardWatch
-from desktop.services.outbox.job_moves import about_one, note_refusal
-from desktop.services.outbox.tools import Tools
+from desktop.services.jobs.job_moves import about_one, note_refusal
+from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import posting
 
 AT_ONCE = 20

@@ -5,7 +5,7 @@ import sys
 
 from desktop.models.card_shield import VERSION
 from desktop.services.inbox.card_watch import masked_again
-from desktop.services.outbox.ledger import Ledger
+from desktop.services.jobs.ledger import Ledger
 
 MARK = "card_shield"
 """`2`: all was read by the shield of that version; `2:17`: the conversations up to 17."""

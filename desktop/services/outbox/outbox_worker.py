@@ -9,9 +9,9 @@ from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import FactKind
 from desktop.services.health.service_health import Service
 from desktop.services.inbox import message_facts
+from desktop.services.jobs.job_moves import moved, step_of, wait
+from desktop.services.jobs.tools import Tools, fact
 from desktop.services.outbox import restored_jobs
-from desktop.services.outbox.job_moves import moved, step_of, wait
-from desktop.services.outbox.tools import Tools, fact
 from desktop.services.store.errors import JobMoved, StoreClosed, StoreError
 from desktop.services.use_cases import (
     cancel_link,

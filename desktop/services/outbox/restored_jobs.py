@@ -10,8 +10,8 @@ from dataclasses import replace
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
-from desktop.services.outbox.job_moves import moved, step_of
-from desktop.services.outbox.tools import Tools, fact
+from desktop.services.jobs.job_moves import moved, step_of
+from desktop.services.jobs.tools import Tools, fact
 from desktop.services.store.restored import ALL_JOBS, RESTORED
 from desktop.services.use_cases import posting, refund
 

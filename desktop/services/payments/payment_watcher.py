@@ -8,17 +8,17 @@ from collections.abc import Iterable, Sequence
 from desktop.models.journal import Draft, JournalEntry
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.services.health.service_health import Service
+from desktop.services.jobs.crash_points import FEED_AFTER_READ
+from desktop.services.jobs.job_moves import asked_to_wait, note_refusal
+from desktop.services.jobs.ledger import is_news
+from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change
-from desktop.services.outbox.crash_points import FEED_AFTER_READ
-from desktop.services.outbox.job_moves import asked_to_wait, note_refusal
-from desktop.services.outbox.ledger import is_news
-from desktop.services.outbox.tools import Tools
+from desktop.services.payments.check_link import check_link, news
 from desktop.services.payments.payment_facts import Joined, join, link_created_fact, number
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import GatewayError, NotAllowed, NotReached, PaymentFact
 from desktop.services.timing.clock import WORTH_SHOWING_S
 from desktop.services.timing.horizons import Horizons
-from desktop.services.use_cases.check_link import check_link, news
 
 log = logging.getLogger(__name__)
 

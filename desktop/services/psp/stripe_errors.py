@@ -12,7 +12,6 @@ from typing import Any
 
 import stripe
 
-from desktop.services.outbox.backoff import Backoff
 from desktop.services.psp.doing import Doing
 from desktop.services.psp.gateway import (
     Ambiguous,
@@ -22,6 +21,7 @@ from desktop.services.psp.gateway import (
     NotReached,
     Refused,
 )
+from desktop.services.timing.backoff import Backoff
 from desktop.services.wire.http import Failure, failure, reason
 
 _PERMISSION = re.compile(r"rak_[a-z0-9_]+")

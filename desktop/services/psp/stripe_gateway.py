@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from desktop.models.money import Money
-from desktop.services.outbox.backoff import Backoff
 from desktop.services.psp import stripe_events, stripe_refunds
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.doing import Doing
@@ -29,6 +28,7 @@ from desktop.services.psp.gateway import (
 from desktop.services.psp.link_host import LOOPBACK
 from desktop.services.psp.stripe_params import session_params
 from desktop.services.psp.stripe_wire import Unreadable, link_of, mapping, optional_text
+from desktop.services.timing.backoff import Backoff
 from desktop.services.timing.clock import Clock
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection
 
+from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change
-from desktop.services.outbox.tools import Tools
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from desktop.models.job import Job, JobKind
 from desktop.models.ladder import Ladder
 from desktop.models.quote import Quote
 from desktop.services.desk import Desk
-from desktop.services.outbox.tools import Tools
+from desktop.services.jobs.tools import Tools
 from desktop.services.unattended.job_lines import JobLine, LineError, amount_of, read_line
 from desktop.services.use_cases import (
     asking,

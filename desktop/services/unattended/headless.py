@@ -16,7 +16,7 @@ from desktop.models.job import Job, JobState
 from desktop.models.status import Health
 from desktop.services.desk import Desk
 from desktop.services.health.service_health import Service
-from desktop.services.outbox.job_moves import TROUBLES, step_of
+from desktop.services.jobs.job_moves import TROUBLES, step_of
 from desktop.services.outbox.outbox_worker import needs
 
 log = logging.getLogger(__name__)

@@ -6,9 +6,9 @@ from desktop.models.card_shield import mask
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.ladder import FactKind
 from desktop.services.inbox import message_facts
-from desktop.services.outbox import meanwhile
-from desktop.services.outbox.job_moves import ask, fail, finish, moved, remove, step_of
-from desktop.services.outbox.tools import Tools, fact
+from desktop.services.jobs import meanwhile
+from desktop.services.jobs.job_moves import ask, fail, finish, moved, remove, step_of
+from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import posting, refund, send_link, send_message
 from desktop.services.use_cases.refusals import Answer, ReplyRefused
 

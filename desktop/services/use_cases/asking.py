@@ -13,8 +13,8 @@ from desktop.models.ladder import Ladder, Stage
 from desktop.models.quote import Quote
 from desktop.models.refund import RefundReason
 from desktop.models.ticket import TicketNumber
-from desktop.services.outbox import meanwhile
-from desktop.services.outbox.tools import Tools, generation_of
+from desktop.services.jobs import meanwhile
+from desktop.services.jobs.tools import Tools, generation_of
 from desktop.services.use_cases import (
     cancel_link,
     link_checks,

@@ -4,8 +4,8 @@ from desktop.models.job import Job, JobKind, JobState
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder
 from desktop.services.health.service_health import Service
-from desktop.services.outbox.crash_points import CANCEL_AFTER_EXPIRE, CANCEL_BEFORE_EXPIRE
-from desktop.services.outbox.job_moves import (
+from desktop.services.jobs.crash_points import CANCEL_AFTER_EXPIRE, CANCEL_BEFORE_EXPIRE
+from desktop.services.jobs.job_moves import (
     fail,
     finish,
     not_accepted,
@@ -14,7 +14,7 @@ from desktop.services.outbox.job_moves import (
     step_of,
     wait,
 )
-from desktop.services.outbox.tools import Tools, fact, generation_of
+from desktop.services.jobs.tools import Tools, fact, generation_of
 from desktop.services.payments.payment_facts import link_state_facts
 from desktop.services.psp.gateway import Ambiguous, Link, NotAllowed, NotOpen, NotReached, Refused
 from desktop.services.use_cases import send_link

@@ -15,8 +15,8 @@ from desktop.models.ladder import FactKind
 from desktop.models.quote import Quote
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
-from desktop.services.outbox.crash_points import LINK_AFTER_CREATE, LINK_BEFORE_CREATE, LINK_CREATED
-from desktop.services.outbox.job_moves import (
+from desktop.services.jobs.crash_points import LINK_AFTER_CREATE, LINK_BEFORE_CREATE, LINK_CREATED
+from desktop.services.jobs.job_moves import (
     ask,
     fail,
     moved,
@@ -27,7 +27,7 @@ from desktop.services.outbox.job_moves import (
     run,
     wait,
 )
-from desktop.services.outbox.tools import Tools, fact, generation_of
+from desktop.services.jobs.tools import Tools, fact, generation_of
 from desktop.services.payments.payment_facts import link_created_fact, link_state_facts, number
 from desktop.services.psp.gateway import (
     Ambiguous,

@@ -20,8 +20,8 @@ from desktop.services.channels.channel import (
 )
 from desktop.services.health.service_health import Service
 from desktop.services.inbox import message_facts
-from desktop.services.outbox.crash_points import MESSAGE_AFTER_POST, MESSAGE_BEFORE_POST
-from desktop.services.outbox.job_moves import (
+from desktop.services.jobs.crash_points import MESSAGE_AFTER_POST, MESSAGE_BEFORE_POST
+from desktop.services.jobs.job_moves import (
     ask,
     fail,
     finish,
@@ -33,7 +33,7 @@ from desktop.services.outbox.job_moves import (
     step_of,
     wait,
 )
-from desktop.services.outbox.tools import Tools
+from desktop.services.jobs.tools import Tools
 
 POSTING = "posting"
 POSTED = "posted"

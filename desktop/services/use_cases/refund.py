@@ -18,8 +18,8 @@ from desktop.models.money import AmountError, Money
 from desktop.models.refund import RefundReason
 from desktop.models.stripe_amount import to_stripe
 from desktop.services.health.service_health import Service
-from desktop.services.outbox.crash_points import REFUND_AFTER_CREATE, REFUND_BEFORE_CREATE
-from desktop.services.outbox.job_moves import (
+from desktop.services.jobs.crash_points import REFUND_AFTER_CREATE, REFUND_BEFORE_CREATE
+from desktop.services.jobs.job_moves import (
     fail,
     finish,
     not_accepted,
@@ -30,7 +30,8 @@ from desktop.services.outbox.job_moves import (
     step_of,
     wait,
 )
-from desktop.services.outbox.tools import Tools, fact, generation_of
+from desktop.services.jobs.tools import Tools, fact, generation_of
+from desktop.services.payments.check_link import check_link
 from desktop.services.payments.payment_facts import refund_draft
 from desktop.services.psp.gateway import (
     Ambiguous,
@@ -41,7 +42,6 @@ from desktop.services.psp.gateway import (
     RefundRequest,
     Refused,
 )
-from desktop.services.use_cases.check_link import check_link
 from desktop.services.use_cases.refusals import RefundRefused
 
 ASKED, REFUSED, WITHDRAWN = "refund.asked", "refund.refused", "refund.withdrawn"

@@ -5,10 +5,10 @@ from desktop.models.job import Job, JobKind
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
 from desktop.services.inbox.card_watch import read_at_once
-from desktop.services.outbox import meanwhile
-from desktop.services.outbox.crash_points import RESOLVE_AFTER_STATUS
-from desktop.services.outbox.job_moves import fail, finish, not_accepted, not_reached, run
-from desktop.services.outbox.tools import Tools, fact
+from desktop.services.jobs import meanwhile
+from desktop.services.jobs.crash_points import RESOLVE_AFTER_STATUS
+from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reached, run
+from desktop.services.jobs.tools import Tools, fact
 
 RESOLVE_ASKED = "resolve.asked"
 RESOLVED = "conversation.resolved"

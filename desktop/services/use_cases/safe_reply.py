@@ -7,8 +7,8 @@ from desktop.models.card_shield import was_masked
 from desktop.models.conversation import Direction
 from desktop.models.job import Job, JobState
 from desktop.models.thread import Thread
+from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change
-from desktop.services.outbox.tools import Tools
 from desktop.services.psp.link_host import is_genuine
 from desktop.services.store.store import Store
 from desktop.services.use_cases import asking

@@ -7,8 +7,8 @@ from desktop.models.job import Job, JobKind
 from desktop.models.ladder import Fact, FactKind, Stage, fold
 from desktop.models.quote import Quote
 from desktop.services.channels.channel import ChannelError, HubRefused
-from desktop.services.outbox.job_moves import fail, not_reached, remove, step_of
-from desktop.services.outbox.tools import Tools, fact, generation_of
+from desktop.services.jobs.job_moves import fail, not_reached, remove, step_of
+from desktop.services.jobs.tools import Tools, fact, generation_of
 from desktop.services.psp.link_host import is_genuine
 from desktop.services.use_cases import link_making, posting
 

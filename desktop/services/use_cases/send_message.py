@@ -4,9 +4,9 @@ from desktop.models.card_shield import mask
 from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
 from desktop.services.inbox.message_facts import REPLY_ASKED
-from desktop.services.outbox import meanwhile
-from desktop.services.outbox.job_moves import step_of
-from desktop.services.outbox.tools import Tools, fact
+from desktop.services.jobs import meanwhile
+from desktop.services.jobs.job_moves import step_of
+from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import posting
 from desktop.services.use_cases.refusals import ReplyRefused
 

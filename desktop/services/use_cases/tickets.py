@@ -9,11 +9,11 @@ from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.quote import Quote
 from desktop.models.ticket import TicketNumber
 from desktop.services.channels.channel import ChannelError, HubRefused
-from desktop.services.outbox.job_moves import fail, not_accepted, not_reached, step_of
-from desktop.services.outbox.tools import Tools, fact
+from desktop.services.jobs.job_moves import fail, not_accepted, not_reached, step_of
+from desktop.services.jobs.tools import Tools, fact
+from desktop.services.payments.check_link import check_link
 from desktop.services.psp.gateway import Ambiguous, GatewayError, NotAllowed, NotReached
 from desktop.services.use_cases import posting
-from desktop.services.use_cases.check_link import check_link
 from desktop.services.use_cases.refusals import TicketRefused
 
 log = logging.getLogger(__name__)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.views.keys import KeyId, hint
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
-from desktop.views.window.keys import KeyId, hint
 
 _EDGES = 12
 """Left and right of what stands in a big button, at least."""

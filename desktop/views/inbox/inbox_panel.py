@@ -32,12 +32,12 @@ from desktop.views.inbox.inbox_delegate import InboxDelegate
 from desktop.views.inbox.inbox_model import ID, PAGE, InboxModel
 from desktop.views.inbox.inbox_tabs import InboxTabs
 from desktop.views.inbox.inbox_words import empty_words, pace_words
+from desktop.views.keys import KeyId, hint
 from desktop.views.payment.badges import Badge, BadgeLook
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, Tone, color
-from desktop.views.window.keys import KeyId, hint
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from desktop.models.quote import LineKind, QuoteLine
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.keys import KeyId
 from desktop.views.quote.price_row import FIXED, PriceRow, Texts
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme
-from desktop.views.window.keys import KeyId
 
 EXTRAS = (LineKind.SEAT, LineKind.BAG, LineKind.TAX_DIFFERENCE, LineKind.OTHER, LineKind.WAIVER)
 

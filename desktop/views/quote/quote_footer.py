@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.sections import MARGIN
+from desktop.views.keys import KeyId
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.card_words import action_label
 from desktop.views.qt.announcements import announce
@@ -17,7 +18,6 @@ from desktop.views.quote.quote_stage import Mode
 from desktop.views.quote.quote_words import ending_label, ending_question
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme
-from desktop.views.window.keys import KeyId
 
 
 @dataclass(frozen=True, slots=True)

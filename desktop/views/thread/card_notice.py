@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 from desktop.models.thread import Thread
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.flow_layout import FlowLayout
+from desktop.views.keys import KeyId
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, Tone, color
-from desktop.views.window.keys import KeyId
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk

@@ -26,9 +26,9 @@ from desktop.models.conversation import Contact, Conversation, ConversationStatu
 from desktop.views.controls.avatar import channel_name
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
+from desktop.views.keys import KeyId
 from desktop.views.payment.badges import Badge, BadgeLook
 from desktop.views.style.theme import TextRole, Theme, Tone, color
-from desktop.views.window.keys import KeyId
 from desktop.views.words import formatting
 
 DRAFT_PAUSE_MS = 400

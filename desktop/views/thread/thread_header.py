@@ -9,10 +9,10 @@ from desktop.services.store.columns import REPLY_TARGET_S
 from desktop.views.controls.avatar import Avatar, channel_name
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
+from desktop.views.keys import KeyId
 from desktop.views.payment.badges import Badge, BadgeLook, reply_timer
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, Tone, color
-from desktop.views.window.keys import KeyId
 from desktop.views.words import formatting
 
 _SIDE, _GAP = 18, 11

@@ -1,1 +1,1 @@
-"""The window itself: its frame, keys, notices, and what stands there before there is a desk."""
+"""The window itself: its frame, notices, and what stands there before there is a desk."""

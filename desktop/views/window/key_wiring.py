@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.models.inbox import InboxTab
-from desktop.views.window.keys import KeyId
+from desktop.views.keys import KeyId
 
 if TYPE_CHECKING:
     from desktop.views.quote.quote_panel import QuotePanel

@@ -23,11 +23,11 @@ from desktop.models.inbox import InboxRow
 from desktop.resources import resource
 from desktop.services.notices import Change
 from desktop.views.inbox.inbox_panel import InboxPanel
+from desktop.views.keys import KeyId, Keys, hint
 from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.window.key_wiring import panel_keys, window_keys
-from desktop.views.window.keys import KeyId, Keys, hint
 from desktop.views.window.placing import first_place, fitted, room_for
 from desktop.views.window.rail import Rail
 from desktop.views.window.status_bar import StatusBar

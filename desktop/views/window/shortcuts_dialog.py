@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.controls.buttons import KeyButton, key_height, key_width, paint_key
+from desktop.views.keys import Key, KeyGroup, group_words, signs, words
 from desktop.views.style.theme import TextRole, Theme
-from desktop.views.window.keys import Key, KeyGroup, group_words, signs, words
 
 _COLUMNS = (
     (KeyGroup.INBOX, KeyGroup.CONVERSATION),

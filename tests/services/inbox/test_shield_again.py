@@ -7,8 +7,8 @@ import pytest
 
 from desktop.models.card_shield import VERSION
 from desktop.services.inbox.shield_again import MARK, ShieldAgain
+from desktop.services.jobs.ledger import Ledger
 from desktop.services.notices import Notices
-from desktop.services.outbox.ledger import Ledger
 from desktop.services.store.store import Store
 from tests.services.store.examples import NOW, a_contact, a_conversation, a_message, clock
 

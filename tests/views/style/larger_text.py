@@ -27,13 +27,13 @@ from desktop.models.status import DeskStatus
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.inbox.inbox_delegate import InboxDelegate
 from desktop.views.inbox.inbox_panel import InboxPanel
+from desktop.views.keys import KEYS
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.quote_form import QuoteForm
 from desktop.views.quote.ticket_form import TicketForm
 from desktop.views.style.theme import TextRole, Theme, ThemeChoice
 from desktop.views.thread.thread_items import ItemKind
 from desktop.views.thread.thread_panel import ThreadPanel
-from desktop.views.window.keys import KEYS
 from desktop.views.window.rail import Rail
 from desktop.views.window.shortcuts_dialog import ShortcutsDialog
 from desktop.views.window.status_bar import StatusBar

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from desktop.views.keys import KEYS, KeyGroup, words
 from desktop.views.style.theme import Theme
 from desktop.views.thread.job_question import KEYS_OF_ANSWERS
-from desktop.views.window.keys import KEYS, KeyGroup, words
 from desktop.views.window.shortcuts_dialog import KeyCap, ShortcutsDialog
 from tests.views.thread.thread_world import on_screen
 

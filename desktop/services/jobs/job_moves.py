@@ -8,7 +8,7 @@ from desktop.models.job import Job, JobState, Question
 from desktop.models.journal import Draft
 from desktop.services.channels.channel import ChannelError, HubNotAllowed
 from desktop.services.health.service_health import Service
-from desktop.services.outbox.tools import Tools
+from desktop.services.jobs.tools import Tools
 from desktop.services.psp.gateway import GatewayError, NotAllowed
 
 TROUBLES = "troubles"

@@ -10,8 +10,8 @@ import pytest
 
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
+from desktop.services.jobs.ledger import NEWS_S, Ledger
 from desktop.services.notices import Change, Notices
-from desktop.services.outbox.ledger import NEWS_S, Ledger
 from desktop.services.store.store import Store
 from tests.services.store.examples import NOW, a_quote, asked, clock, fact, sold
 

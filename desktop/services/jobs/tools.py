@@ -11,9 +11,9 @@ from desktop.models.ladder import FactKind
 from desktop.services.channels.channel import Hub
 from desktop.services.health.service_health import ServiceHealth
 from desktop.services.inbox.card_watch import read_at_once
-from desktop.services.outbox.ledger import Ledger
-from desktop.services.payments.priority_gate import PriorityGate
+from desktop.services.jobs.ledger import Ledger
 from desktop.services.psp.gateway import Gateway
+from desktop.services.psp.priority_gate import PriorityGate
 from desktop.services.store.crash import CrashPoints
 from desktop.services.timing.clock import Clock
 from desktop.services.timing.clock_memory import ClockMemory

@@ -18,8 +18,8 @@ from desktop.services.channels.channel import (
 )
 from desktop.services.health.service_health import Service
 from desktop.services.inbox.card_watch import read_at_once
-from desktop.services.outbox.job_moves import ask, not_accepted, not_reached
-from desktop.services.outbox.tools import Tools
+from desktop.services.jobs.job_moves import ask, not_accepted, not_reached
+from desktop.services.jobs.tools import Tools
 
 READ = "read"
 """The newest message that the job's writer can have read."""

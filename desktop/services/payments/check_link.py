@@ -2,7 +2,7 @@
 
 from desktop.models.journal import Draft
 from desktop.models.ladder import Ladder, Stage
-from desktop.services.outbox.tools import Tools
+from desktop.services.jobs.tools import Tools
 from desktop.services.payments.payment_facts import link_state_facts
 from desktop.services.psp.gateway import Link
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.views.window.keys import (
+from desktop.views.keys import (
     KEYS,
     KeyGroup,
     KeyId,

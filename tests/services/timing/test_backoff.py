@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.services.outbox.backoff import Backoff
+from desktop.services.timing.backoff import Backoff
 
 
 def test_the_bound_doubles_until_the_longest_wait() -> None:
