@@ -9,12 +9,15 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.conversation import Contact, Message
 from desktop.models.inbox import InboxRow
+from desktop.models.job import Job
 from desktop.models.quote import Passenger, Quote
 from desktop.models.thread import QuoteCard, Thread
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+_MONEY = ("amount", "currency")
+"""What a refund's payload may show."""
 _WORD = re.compile(r"\S")
 
 
@@ -95,8 +98,13 @@ def _card(card: QuoteCard) -> QuoteCard:
         quote=_quote(card.quote),
         url="",
         tickets=tuple(f"{number[:3]}-••••••••••" for number in card.tickets),
-        job=replace(card.job, payload={}) if card.job is not None else None,
+        job=_job(card.job) if card.job is not None else None,
     )
+
+
+def _job(job: Job) -> Job:
+    money = {name: job.payload[name] for name in _MONEY if name in job.payload}
+    return replace(job, payload=money)
 
 
 def _quote(quote: Quote) -> Quote:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Channel
-from desktop.models.job import Job, JobState
+from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import Passenger
 from desktop.models.thread import QuoteCard
@@ -347,7 +347,8 @@ def outcome_words(card: QuoteCard, job: Job | None, name: str, channel: Channel,
         return translate("TicketForm", "{name} was told in {channel}, {time}.").format(
             name=name, channel=where, time=formatting.moment(told, now)
         )
-    match job.state if job is not None else None:
+    telling = job is not None and job.kind is JobKind.TICKET_TOLD
+    match job.state if job is not None and telling else None:
         case JobState.ASKING:
             return translate(
                 "TicketForm",

@@ -10,7 +10,7 @@ from desktop.models.job import JobKind, JobState
 from desktop.models.journal import Draft
 from desktop.models.ladder import SAID, Stage
 from desktop.models.quote import Passenger
-from desktop.services.store import backups, journal_check
+from desktop.services.store import backups, journal_check, person_rows
 from desktop.services.store.privacy_part import ERASED, JobsWait, Person
 from desktop.services.store.profile import Profile
 from desktop.services.store.salvage import begin_anew
@@ -77,6 +77,11 @@ async def filled(store: Store) -> None:
         )
     )
     await store.save_draft(42, "Dear Zoë Ünal")
+
+
+def test_what_a_refund_was_of_is_nobodys_data() -> None:
+    payload = {"generation": 1, "amount": 6800, "currency": "EUR", "reason": "", "left": 18600}
+    assert person_rows.pseudonymous(payload) == payload
 
 
 def bytes_in(folder: Path) -> bytes:

@@ -1,5 +1,7 @@
 """While the screen is shared the window's data has its shape, and nothing personal."""
 
+from dataclasses import replace
+
 from desktop.models.conversation import Contact, Message
 from desktop.models.inbox import InboxRow
 from desktop.models.ladder import fold
@@ -49,6 +51,15 @@ def test_money_states_and_numbers_are_left() -> None:
     assert after.cards[0].quote.total == before.cards[0].quote.total
     assert after.conversation == before.conversation
     assert after.contact.membership == "Gold"
+
+
+def test_a_refund_under_way_keeps_its_amount() -> None:
+    whole = thread()
+    refund = a_job(payload={"amount": 6800, "currency": "EUR", "text": "Dear Zoë"})
+    cards = (replace(whole.cards[0], job=refund),)
+    [veiled] = veiled_thread(replace(whole, cards=cards)).cards
+    assert veiled.job is not None
+    assert veiled.job.payload == {"amount": 6800, "currency": "EUR"}
 
 
 def test_a_row_keeps_its_badge_and_loses_its_name() -> None:

@@ -195,3 +195,12 @@ def test_after_issuing_it_says_whether_the_customer_knows(
     assert words in widget.outcome
     assert "074-1234567890" in widget.outcome
     assert not issue(widget).isVisible()
+
+
+def test_a_refund_that_failed_says_nothing_about_the_message(qtbot: QtBot) -> None:
+    widget = form(qtbot, SANNE)
+    reached = {Stage.PAID: NOW, Stage.TICKETED: NOW}
+    failed = job(JobKind.REFUND, JobState.FAILED, error="Nothing was refunded.")
+    issued = card(known=ladder(Stage.TICKETED, reached=reached), job=failed)
+    widget.show_card(issued, name="Sanne", channel=Channel.MESSENGER, now=NOW)
+    assert "is on its way" in widget.outcome
