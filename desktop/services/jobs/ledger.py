@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from itertools import takewhile
 
 from desktop.models.conversation import Contact, Conversation, Message
 from desktop.models.job import Job, JobState
@@ -136,10 +137,12 @@ class Ledger:
         await self.store.save_quote(quote, draft)
         await self._tell_quotes([quote.quote_id], [])
 
-    async def save_messages(self, messages: Sequence[Message]) -> None:
-        """Write messages to the cache."""
+    async def save_messages(
+        self, messages: Sequence[Message], *, read: Mapping[int, str] | None = None
+    ) -> None:
+        """Write messages to the cache; with `read`, texts by message, only over these."""
         if messages:
-            changed = await self.store.save_messages(messages)
+            changed = await self.store.save_messages(messages, read=read)
             if changed:
                 self.notices.publish(Change(conversations=changed, lists=True))
 
@@ -215,14 +218,14 @@ class Ledger:
     ) -> bool:
         """Whether `entries` told of money that was not known before.
 
-        The provider tells a payment twice, by its session and by its PaymentIntent, and the second
-        may come after a restart.
+        The provider tells a payment twice, by its session and by its PaymentIntent: both at once,
+        or the second after a restart. The first of them in the journal is the news.
         """
         if not ladder.stage.has_money:
             return False
         new = {entry.source for entry in entries}
         facts = await self.store.facts(quote_id)
-        before = fold(fact for fact in facts if fact.source not in new)
+        before = fold(takewhile(lambda fact: fact.source not in new, facts))
         return before is None or ladder.paid > before.paid
 
     async def _count(self) -> None:

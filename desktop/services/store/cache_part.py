@@ -39,14 +39,22 @@ class CachePart(StoreCore):
 
         return await self._write_cache(work)
 
-    async def save_messages(self, messages: Sequence[Message]) -> frozenset[int]:
+    async def save_messages(
+        self, messages: Sequence[Message], *, read: Mapping[int, str] | None = None
+    ) -> frozenset[int]:
         """Write messages in one transaction; returns the conversations that changed.
 
-        Delivery never goes back: read over delivered over failed over sent.
+        Delivery never goes back: read over delivered over failed over sent. With `read`, texts by
+        message, only those are written that still stand as they were read.
         """
 
         def work(connection: Connection) -> frozenset[int]:
-            changed = cache_rows.save_messages(connection, messages)
+            some = messages
+            if read is not None:
+                stored = cache_rows.messages_by_id(connection, read)
+                still = {id_ for id_, one in stored.items() if one.text == read[id_]}
+                some = [one for one in messages if one.message_id in still]
+            changed = cache_rows.save_messages(connection, some)
             cache_rows.refresh_previews(connection, changed)
             return changed
 

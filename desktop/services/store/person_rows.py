@@ -115,12 +115,6 @@ def merge_indexes(cache: Connection) -> None:
         cache.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
 
 
-def drop_links(cache: Connection, quote_ids: Collection[str]) -> None:
-    """Forget the money of quotes of which the journal knows nothing any more."""
-    for some in chunks(quote_ids):
-        cache.execute(delete(LINKS).where(LINKS.c.quote_id.in_(some)))
-
-
 def masked(cache: Connection) -> tuple[int, float]:
     """Return how many stored messages hold something that the card shield masked, and when the last
     of them was written (UTC seconds; 0 where there is none)."""

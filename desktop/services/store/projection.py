@@ -15,7 +15,7 @@ from desktop.services.store.crash import (
     PROJECTION_BEFORE_COMMIT,
     CrashPoints,
 )
-from desktop.services.store.journal_rows import chunks, facts_of, head
+from desktop.services.store.journal_rows import EXPIRED, chunks, facts_of, head
 from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.quote_rows import QUOTE
 from desktop.services.store.recent import Known, Recent
@@ -33,6 +33,9 @@ _FRESH = Prepared(
     select(JOURNAL.c.quote_id)
     .where(JOURNAL.c.seq > given("seq"), JOURNAL.c.quote_id != "")
     .distinct()
+)
+_EXPIRED = Prepared(
+    select(JOURNAL.c.body).where(JOURNAL.c.seq > given("seq"), JOURNAL.c.kind == EXPIRED)
 )
 _PLACE = Prepared(
     select(QUOTES.c.conversation_id, PRIVATE_VALUES.c.value)
@@ -87,6 +90,7 @@ class Projection:
             if newest <= self._seq:
                 return frozenset()
             quote_ids = frozenset(row.quote_id for row in _FRESH.rows(self._desk, seq=self._seq))
+            ended = self._ended()
         groups = list(chunks(sorted(quote_ids), _QUOTES_AT_ONCE)) or [[]]
         for place, some in enumerate(groups):
             with self._desk.begin():
@@ -94,11 +98,17 @@ class Projection:
             with self._cache.begin():
                 self._put(rows)
                 if place == len(groups) - 1:
+                    self._cache.execute(delete(LINKS).where(LINKS.c.first_seq <= ended))
                     self._set({_SEQ: str(newest), _CHAIN: chain})
                 self._crash.hit(PROJECTION_BEFORE_COMMIT)
             self._crash.hit(PROJECTION_AFTER_COMMIT)
         self._seq = newest
         return quote_ids
+
+    def _ended(self) -> int:
+        """The last place of what has left the journal since; 0 where nothing did."""
+        bodies = [json.loads(row.body) for row in _EXPIRED.rows(self._desk, seq=self._seq)]
+        return max((int(last) for body in bodies for _, last in body["missing"]), default=0)
 
     def _rows(self, quote_ids: list[str]) -> dict[str, dict[str, Any] | None]:
         rows: dict[str, dict[str, Any] | None] = {}

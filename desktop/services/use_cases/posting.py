@@ -67,8 +67,8 @@ async def post(
         posted_at=tools.local_now(),
     )
     if running is None:
-        if drafts:
-            await wait(tools, job, 0.0, drafts=drafts)
+        if drafts:  # the job is over, what it has done still is so
+            await tools.ledger.record(drafts)
         return
     tools.crash.hit(MESSAGE_BEFORE_POST)
     try:

@@ -1,11 +1,14 @@
 """What an older card shield let through is hidden when a better one starts."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.models.card_shield import VERSION
+from desktop.services.inbox import shield_again
 from desktop.services.inbox.shield_again import MARK, ShieldAgain
 from desktop.services.jobs.ledger import Ledger
 from desktop.services.notices import Notices
@@ -75,3 +78,26 @@ async def test_it_goes_on_where_it_was_cut_off(store: Store) -> None:
     await store.set_marks({MARK: f"{VERSION}:43"})
     assert await ShieldAgain(ledger_of(store)).mask() == 6
     assert CARD in (await texts(store, 43))[0] and CARD not in (await texts(store, 44))[0]
+
+
+async def test_what_changed_meanwhile_is_not_written_back(store: Store) -> None:
+    await leaky(store)
+    message = (await store.messages(42))[0]
+    gone = replace(message, text="")  # the hub deleted it after it was read
+    await store.save_messages([gone])
+    masked = replace(message, text="it is •••• •••• •••• ••••, thanks")
+    assert await store.save_messages([masked], read={message.message_id: message.text}) == set()
+    assert (await texts(store))[0] == ""
+
+
+async def test_files_that_fail_are_tried_again_later(
+    store: Store, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shield_again, "_AFTER_START_S", 0.0)
+    again = ShieldAgain(ledger_of(store))
+    await store.close()
+    task = asyncio.create_task(again.run())
+    while "were not masked again" not in caplog.text:
+        await asyncio.sleep(0)
+    assert not task.done()
+    task.cancel()

@@ -61,6 +61,23 @@ async def test_a_payment_that_is_told_twice_is_news_once(
         assert [await record([one]) for one in told] == [["q1"], []]
 
 
+async def test_tidings_that_come_together_are_news_once(tmp_path: Path) -> None:
+    """Both stand in the journal before either is told of."""
+    store = await Store.open(tmp_path, key=None, now=clock)
+    notices = Notices()
+    paid: list[str] = []
+    notices.subscribe(lambda change: paid.extend(change.paid))
+    book = Ledger(store, notices, clock)
+    await book.load()
+    await book.record(sold(a_quote())[:-1])
+    both = [await store.append([one]) for one in (BY_SESSION, BY_INTENT)]
+    for entries in both:
+        await book._tell(entries)
+    await asyncio.sleep(0)
+    assert paid == ["q1"]
+    await store.close()
+
+
 async def test_a_restart_makes_no_news_of_what_was_told(tmp_path: Path) -> None:
     async with ledger(tmp_path) as record:
         assert await record(sold(a_quote())) == ["q1"]

@@ -80,6 +80,24 @@ async def test_what_is_older_than_the_term_leaves_and_both_chains_verify(
     assert alone.holds and alone.expired == 5
 
 
+async def test_a_cache_that_missed_the_end_of_the_term_follows_it(
+    open_store: Opener, folder: Path
+) -> None:
+    """As after a kill between the journal's commit and the cache's."""
+    store = await open_store()
+    await sell(store, 1, OLD)
+    await sell(store, 2, 0)
+    assert await store.open_quotes(paid_since=0.0) == ["q1", "q2"]
+    await store.close()
+    before = (folder / "cache.db").read_bytes()
+    store = await open_store()
+    await store.end_term(TERM, NOW)
+    await store.close()
+    (folder / "cache.db").write_bytes(before)
+    again = await open_store()
+    assert await again.open_quotes(paid_since=0.0) == ["q2"]
+
+
 async def test_an_earlier_export_is_compared_as_far_as_the_journal_goes_back(
     store: Store,
 ) -> None:
