@@ -190,10 +190,7 @@ class PrivacyPart(StoreCore):
                 journal_term.leave(connection, left, before)
             return left
 
-        left = await self._write(work)
-        if left is not None:
-            await self._write_cache(lambda c: person_rows.drop_links(c, left.quotes))
-        return left
+        return await self._write(work)
 
     async def forget_words(self) -> tuple[str, ...]:
         """Delete reply drafts and the words of replies that are over, from the copies too.
