@@ -87,6 +87,10 @@ class Sandbox:
         body = {"session": session, "method": method, "outcome": outcome}
         return self._control("POST", "/pay", body)
 
+    def fail_refund(self, refund: str) -> Json:
+        """A bank sends a refund back: the money is the airline's again."""
+        return self._control("POST", "/refund_fails", {"refund": refund})
+
     def say(self, conversation: int, text: str) -> Json:
         """The customer writes."""
         return self._control("POST", "/say", {"conversation": conversation, "text": text})

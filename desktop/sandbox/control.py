@@ -13,6 +13,7 @@ from desktop.sandbox.faults import FaultKind, WrongFault
 from desktop.sandbox.hub.account import COLLEAGUE_ID, DESK_AGENT_ID
 from desktop.sandbox.hub.records import Conversation, Message
 from desktop.sandbox.stripe import PaymentRefused
+from desktop.sandbox.stripe.errors import StripeError
 from desktop.sandbox.world import World
 
 Json = dict[str, Any]
@@ -38,6 +39,7 @@ class Control:
             ("GET", "/clock", self._clock),
             ("POST", "/clock", self._advance),
             ("POST", "/pay", self._pay),
+            ("POST", "/refund_fails", self._refund_fails),
             ("GET", "/effects", self._effects),
             ("GET", "/tokens", self._tokens),
             ("POST", "/say", self._say),
@@ -94,6 +96,13 @@ class Control:
     def _pay(self, body: Json) -> Json:
         method, outcome = str(body.get("method", "card")), str(body.get("outcome", "paid"))
         return self._world.stripe.pay(str(body.get("session", "")), method, outcome)
+
+    def _refund_fails(self, body: Json) -> Json:
+        """A bank sends a refund back."""
+        try:
+            return self._world.stripe.fail_refund(str(body.get("refund", "")))
+        except StripeError as error:
+            raise _Wrong(error.message) from None
 
     def _effects(self, body: Json) -> Json:
         """Sessions and refunds, messages that agents sent or customers wrote, and statuses."""

@@ -57,6 +57,7 @@ def test_paying_what_is_not_there_is_refused_in_words(quiet: Sandbox) -> None:
         ("/read", {}),
         ("/colleague", {"conversation": "1", "text": "x"}),
         ("/customers", {"pause": "yes"}),
+        ("/refund_fails", {"refund": "re_none"}),
     ],
 )
 def test_what_makes_no_sense_is_400(quiet: Sandbox, path: str, body: dict[str, Any]) -> None:

@@ -294,6 +294,22 @@ async def test_a_bank_refund_is_under_way_until_the_bank_has_it(world: World) ->
     await world.until(confirmed)
 
 
+async def test_what_a_bank_sends_back_can_be_refunded_again(world: World) -> None:
+    quote_id, intent = await paid(world)
+    first = await world.ends(await world.desk.refund(quote_id, 18600, left=18600))
+    [made] = refunds_of(world, intent)
+    await asyncio.to_thread(world.sandbox.fail_refund, made["id"])
+    world.desk.watcher.look_again()
+    ladder = await world.comes_to(quote_id, Stage.REFUND_FAILED)
+    assert (ladder.left, ladder.reason) == (18600, "expired_or_canceled_card")
+    world.sandbox.advance(1)  # the provider stamps whole seconds
+    # The same sight and the same press as the first time, and yet another refund.
+    again = await world.ends(await world.desk.refund(quote_id, 18600, left=18600))
+    assert again.job_id != first.job_id
+    await world.comes_to(quote_id, Stage.REFUNDED)
+    assert [one["status"] for one in refunds_of(world, intent)] == ["failed", "succeeded"]
+
+
 async def test_a_job_from_a_backup_is_looked_up_and_never_made_by_itself(world: World) -> None:
     quote_id, intent = await paid(world)
     done = await world.ends(await world.desk.refund(quote_id, 6800))
