@@ -31,19 +31,12 @@ def moved(job: Job, state: JobState, **progress: Any) -> Job:
 async def run(tools: Tools, job: Job, drafts: Sequence[Draft], **progress: Any) -> Job | None:
     """Make an attempt durable before its first byte leaves.
 
-    Returns the job as it stands now, or None when it was taken back in the meantime.
+    Returns the job as it stands now, or None when it was taken back in the meantime, or the agent
+    has changed its words: then it is taken up again with the new ones.
     """
+    running = replace(moved(job, JobState.RUNNING, **progress), attempts=job.attempts + 1, error="")
     async with tools.ledger.deciding():
-        standing = await tools.ledger.store.job(job.job_id)
-        if standing is None or standing.state.is_over or standing.state is JobState.ASKING:
-            return None
-        if standing.payload != job.payload:
-            return None  # the agent has changed its words: it is taken up again with the new ones
-        running = replace(
-            moved(job, JobState.RUNNING, **progress), attempts=job.attempts + 1, error=""
-        )
-        await tools.ledger.save_job(running, drafts)
-        return running
+        return running if await tools.ledger.begin_attempt(running, drafts) else None
 
 
 async def finish(tools: Tools, job: Job, drafts: Sequence[Draft] = (), **progress: Any) -> Job:

@@ -12,12 +12,14 @@ from desktop.models.journal import Draft, JournalEntry
 from desktop.models.ladder import FactKind, Ladder, Stage, fold
 from desktop.models.quote import Quote
 from desktop.services.notices import Change, Notices
+from desktop.services.store.errors import JobMoved, UnknownJob
 from desktop.services.store.store import Store
 
 # A payment older than this is history that has just become known, not news.
 NEWS_S = 15 * 60
 
 _NOT_OVER = tuple(state for state in JobState if not state.is_over)
+_ATTEMPTED = tuple(state for state in _NOT_OVER if state is not JobState.ASKING)
 
 LadderListener = Callable[[str, Ladder | None, Ladder], None]
 """Called with the quote, what was known of its open link before, and what is known now."""
@@ -120,6 +122,18 @@ class Ledger:
         entries = await self.store.save_job(job, drafts, marks, only_from=_NOT_OVER)
         await self._after_job(job, (), entries)
         return entries
+
+    async def begin_attempt(self, job: Job, drafts: Sequence[Draft] = ()) -> bool:
+        """Write that an attempt at a job begins; False, and nothing, where it is over, asks, or is
+        asked for with other words by now."""
+        try:
+            entries = await self.store.save_job(
+                job, drafts, only_from=_ATTEMPTED, only_as_asked=True
+            )
+        except (JobMoved, UnknownJob):
+            return False
+        await self._after_job(job, (), entries)
+        return True
 
     async def reword_job(self, job: Job) -> None:
         """Write a job with other words than were asked. Raises `JobMoved` when it is over."""

@@ -65,6 +65,6 @@ def _wrapped(driver: Driver, begin: str) -> Connection:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         # The driver is in autocommit; transactions are begun here and nowhere else.
-        connection.exec_driver_sql(begin)
+        driver.execute(begin)
 
     return engine.connect()

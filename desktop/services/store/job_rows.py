@@ -80,6 +80,13 @@ def save(connection: Connection, job: Job, only_from: Collection[JobState] | Non
     raise JobMoved(f"Job {job.job_id} is {stored.state.value} by now. Nothing was changed.")
 
 
+def check_payload(connection: Connection, job: Job) -> None:
+    """Raise `JobMoved` where something else is asked by now than `job` knows."""
+    stored = by_id(connection, job.job_id)
+    if stored is not None and stored.payload != job.payload:
+        raise JobMoved(f"Job {job.job_id} asks for something else by now. Nothing was changed.")
+
+
 def reword(connection: Connection, job: Job) -> None:
     """Write what is asked now, in place of what was asked."""
     query = update(JOBS).where(JOBS.c.job_id == job.job_id)

@@ -63,17 +63,20 @@ class OutboxPart(JournalPart):
         marks: Mapping[str, str] | None = None,
         *,
         only_from: Collection[JobState] | None = None,
+        only_as_asked: bool = False,
         quote: Quote | None = None,
     ) -> list[JournalEntry]:
         """Write how far a job has come, with its entries, in one transaction.
 
         Returns the entries that are new. `payload` and ids are never changed. `only_from` lets the
-        change happen only where the stored state is one of these. Raises `UnknownJob` and
-        `JobMoved`; then nothing was written.
+        change happen only where the stored state is one of these, `only_as_asked` only where the
+        stored payload is this job's. Raises `UnknownJob` and `JobMoved`; then nothing was written.
         """
         carried = quote_rows.with_quote(drafts, quote) if quote is not None else drafts
 
         def work(connection: Connection) -> list[JournalEntry]:
+            if only_as_asked:
+                job_rows.check_payload(connection, job)
             job_rows.save(connection, job, only_from)
             self._recent.note_jobs()
             entries = self._append(connection, carried)

@@ -5,10 +5,11 @@ before the first attempt. After an ambiguous answer the link is looked up by its
 request is repeated under the same key.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.models.conversation import Conversation
+from desktop.models.conversation import Contact, Conversation
 from desktop.models.job import Job, JobState, Question
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
@@ -52,17 +53,24 @@ BOUND_MARGIN_S = 60.0
 @dataclass(frozen=True, slots=True)
 class Made:
     """A link that the provider has, and its job after that. `drafts` says so in the journal; what
-    stands here is still to be written, in one transaction with what becomes of the job next."""
+    stands here is still to be written, in one transaction with what becomes of the job next.
+    `contact` is whom it is for and `newest` the conversation's newest message before the link was
+    made, where they have been read."""
 
     job: Job
     url: str
     drafts: Sequence[Draft] = ()
+    contact: Contact | None = None
+    newest: int | None = None
 
 
 async def create(tools: Tools, job: Job) -> Made | None:
     quote = Quote.from_json(job.payload["quote"])
     try:
-        fetched = await tools.fetch(job.conversation_id)
+        fetched, newest = await asyncio.gather(
+            tools.fetch(job.conversation_id),
+            tools.ledger.store.newest_message_id(job.conversation_id),
+        )
     except HubNotAllowed as error:
         await not_accepted(tools, job, error)
         return None
@@ -75,14 +83,15 @@ async def create(tools: Tools, job: Job) -> Made | None:
     if fetched is None:
         await refuse(tools, job, "The hub has no such conversation.")
         return None
-    conversation = fetched[0]
+    conversation, contact = fetched
     try:
         check_place(conversation, tools.now())
     except LinkRefused as error:
         await refuse(tools, job, str(error), reason="not_private")
         return None
     async with tools.gate.effect():
-        return await _create_once(tools, job, quote, conversation)
+        made = await _create_once(tools, job, quote, conversation)
+    return replace(made, contact=contact, newest=newest) if made else None
 
 
 async def _create_once(
@@ -90,8 +99,12 @@ async def _create_once(
 ) -> Made | None:
     try:
         # What has ended meanwhile is in the journal once the whole list has been read.
-        links = await tools.gateway.links_since(
-            tools.provider_now() - tools.horizons.look_back_s, open_only=tools.ledger.reconciled
+        links, lines = await asyncio.gather(
+            tools.gateway.links_since(
+                tools.provider_now() - tools.horizons.look_back_s,
+                open_only=tools.ledger.reconciled,
+            ),
+            link_request.lines_of(quote),
         )
     except (NotReached, Ambiguous) as error:
         await not_reached(tools, job, error)
@@ -137,9 +150,10 @@ async def _create_once(
     ends_at = quote.ends_at(asked_at)
     longest = now + tools.horizons.link_longest_s
     keys = int(job.progress.get("keys", 0)) + 1
-    request = await link_request.build(
+    request = link_request.build(
         job,
         quote,
+        lines,
         channel=conversation.channel,
         actor=tools.actor(),
         expires_at=int(longest if ends_at is None else min(ends_at, longest)),

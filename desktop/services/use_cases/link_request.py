@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.models.conversation import Channel
@@ -12,10 +12,19 @@ from desktop.models.money import Money
 from desktop.models.quote import Quote
 from desktop.services.psp.gateway import LinkRequest
 
+Line = tuple[str, Money, int]
+"""Name, amount of one, and how many."""
 
-async def build(
+
+async def lines_of(quote: Quote) -> list[Line]:
+    """Return the lines of the payment page, in the customer's language."""
+    return await asyncio.to_thread(_line_names, quote)
+
+
+def build(
     job: Job,
     quote: Quote,
+    lines: Sequence[Line],
     *,
     channel: Channel,
     actor: str,
@@ -28,7 +37,6 @@ async def build(
     From the second key on (`nth_key`) its number follows, because the parameters may be the same.
     `expires_at` is UTC seconds by the provider's clock. Metadata holds no personal data.
     """
-    lines = await asyncio.to_thread(_line_names, quote)
     params: dict[str, Any] = {
         "lines": [[name, unit.amount, unit.currency, quantity] for name, unit, quantity in lines],
         "expires_at": expires_at,
@@ -66,7 +74,7 @@ def read(stored: Mapping[str, Any]) -> LinkRequest:
     )
 
 
-def _line_names(quote: Quote) -> list[tuple[str, Money, int]]:
+def _line_names(quote: Quote) -> list[Line]:
     from desktop.services import wording  # babel takes a while to load
 
     return wording.line_names(quote)

@@ -6,7 +6,6 @@ or the horizon is reached, and then a person is asked. Never a second POST witho
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from desktop.models.conversation import Message
 from desktop.models.job import Job, JobState, Question
@@ -47,23 +46,24 @@ async def post(
     text: str,
     drafts: Sequence[Draft] = (),
     *,
+    newest: int | None = None,
     kept: str = "",
-    **progress: Any,
 ) -> None:
     """Post `text` as this job's message. `kept` says what stands even if the hub refuses it.
 
-    `drafts` and `progress` are what the job has come to and is not written yet: that becomes
-    durable together with the attempt.
+    What the job has come to and `drafts` tell need not be written yet: they become durable
+    together with the attempt. `newest` is a message that was there before, where one has been read:
+    in doubt, this job's message is looked for after it.
     """
-    store = tools.ledger.store
     before = step_of(job)
+    if newest is None:
+        newest = await tools.ledger.store.newest_message_id(job.conversation_id)
     running = await run(
         tools,
         job,
         [*drafts, *message_facts.on_posting(job, tools.now())],
-        **progress,
         step=POSTING,
-        after=await store.newest_message_id(job.conversation_id) or 0,
+        after=newest or 0,
         posted_at=tools.local_now(),
     )
     if running is None:

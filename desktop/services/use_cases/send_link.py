@@ -111,18 +111,18 @@ async def _tell_customer(tools: Tools, made: link_making.Made) -> None:
             drafts,
         )
         return
-    fetched = await store.with_contact(job.conversation_id)
-    if fetched is None:
-        # The hub is asked, which may take long.
+    contact = made.contact
+    if contact is None:
+        # The hub may have to be asked, which may take long.
         job, drafts = (await link_making.keep(tools, made)).job, ()
         try:
             fetched = await tools.fetch(job.conversation_id)
         except HubRefused:
-            pass  # posting will be refused too, and say why
+            fetched = None  # posting will be refused too, and say why
         except ChannelError as error:
             await not_reached(tools, job, error)
             return
-    contact = fetched[1] if fetched else None
+        contact = fetched[1] if fetched else None
     text = await asyncio.to_thread(
         _words, quote, made.url, contact.name if contact else "", expires_at, tools.provider_now()
     )
@@ -131,10 +131,9 @@ async def _tell_customer(tools: Tools, made: link_making.Made) -> None:
         job,
         text,
         drafts,
+        newest=made.newest,
         kept="The link itself was made and can still be paid: send it by another channel, or "
         "cancel it.",
-        session=job.progress["session"],
-        expires_at=job.progress["expires_at"],
     )
 
 

@@ -1,8 +1,10 @@
 """The one HTTP client that all adapters share, and what its failures mean."""
 
+import importlib.util
 import logging
 import socket
 import ssl
+import sys
 from enum import Enum
 from urllib.parse import urlsplit
 
@@ -19,6 +21,11 @@ USER_AGENT = f"SocialPayDesk/{__version__}"
 TIMEOUT = httpx.Timeout(12.0, connect=5.0, pool=5.0)
 TOTAL_S = 30.0
 """The longest that one exchange may take, however slowly its bytes drip (seconds)."""
+
+# httpcore asks for this library at each of its locks, four times a request; one that is not there
+# would be looked for on the whole path each time, on the window's thread.
+if importlib.util.find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 # Both log addresses at INFO, and an address can hold what an agent searched for.
 for _name in ("httpx", "httpcore"):
