@@ -82,6 +82,7 @@ HERE, GONE = os.getpid(), 2**22 + 1
         ("", 0, False, "If no desk runs here", True),
         (socket.gethostname(), "x", True, "try again in a moment", False),
     ],
+    ids=["here", "here let go", "gone", "away", "away let go", "nobody", "nobody let go", "bent"],
 )
 def test_nobody_is_told_to_delete_the_lock_of_a_desk_that_works(
     tmp_path: Path, host: str, pid: object, held: bool, says: str, may_delete: bool
@@ -94,7 +95,7 @@ def test_nobody_is_told_to_delete_the_lock_of_a_desk_that_works(
 
 @pytest.mark.fault
 @pytest.mark.skipif(sys.platform == "win32", reason="locks as POSIX does")
-@pytest.mark.parametrize("host", ["elsewhere", socket.gethostname()])
+@pytest.mark.parametrize("host", ["elsewhere", socket.gethostname()], ids=["away", "here"])
 def test_a_lock_that_is_held_is_never_the_files_word_alone(tmp_path: Path, host: str) -> None:
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(tmp_path)],
