@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from sqlalchemy import Connection
 
@@ -15,6 +15,8 @@ from desktop.services.store import journal_check
 from desktop.services.store.errors import StoreError
 from desktop.services.store.journal_check import ExportDiffers, JournalCheck
 from desktop.settings import Settings
+
+T = TypeVar("T")
 
 _MOST_FAULTS = 20
 
@@ -70,9 +72,14 @@ def run_verify(settings: Settings, folder: Path, against: str | None) -> int:
             f" {places}). The chains break there and nowhere else."
         )
     if export is not None and compared == export.entries:
-        print(f"It goes on from the export of {export.entries} entries.")
-    elif export is not None and compared <= found.expired:
+        print(f"It goes on from the export of {export.present} entries.")
+    elif export is not None and not compared and export.entries <= found.expired:
         print("All that the export holds has left this journal since.")
+    elif export is not None and not compared:
+        print(
+            "It holds nothing of the export any more, and of some of it a repair recorded that it"
+            " was lost. The export still holds it: keep it."
+        )
     elif export is not None:
         print(
             f"It goes on from the export up to entry {compared}; a repair recorded that what came"
@@ -84,17 +91,17 @@ def run_verify(settings: Settings, folder: Path, against: str | None) -> int:
 def run_export(settings: Settings, folder: Path, output: str | None) -> int:
     """Write all entries as JSON Lines, without personal values, to a file or standard output."""
 
-    def write(connection: Connection) -> JournalCheck:
+    def write(connection: Connection) -> tuple[int, str]:
         opened = private_file(Path(output)) if output else nullcontext(sys.stdout)
         with opened as out:
             return journal_check.export(connection, out)
 
     try:
-        found = _read(settings, folder, write)
+        count, head = _read(settings, folder, write)
     except (StoreError, OSError) as error:
         print(f"main.py journal: {error}", file=sys.stderr)
         return 1
-    print(f"{found.entries} entries exported. Head: {found.head}", file=sys.stderr)
+    print(f"{count} entries exported. Head: {head}", file=sys.stderr)
     return 0
 
 
@@ -108,8 +115,6 @@ def _read_export(path: str) -> JournalCheck:
         return journal_check.check_export(iter(file))
 
 
-def _read(
-    settings: Settings, folder: Path, action: Callable[[Connection], JournalCheck]
-) -> JournalCheck:
-    found: JournalCheck = journal_check.in_folder(folder, folder_key(settings, folder), action)
+def _read(settings: Settings, folder: Path, action: Callable[[Connection], T]) -> T:
+    found: T = journal_check.in_folder(folder, folder_key(settings, folder), action)
     return found

@@ -95,18 +95,19 @@ def check(connection: Connection) -> JournalCheck:
     )
 
 
-def export(connection: Connection, out: TextIO) -> JournalCheck:
-    """Write every entry as a line of JSON, without personal values; returns what it found.
+def export(connection: Connection, out: TextIO) -> tuple[int, str]:
+    """Write every entry as a line of JSON, without personal values; returns how many, and the head.
 
-    The last line names the head: kept elsewhere, it shows if the newest entries are ever cut off.
+    The last line names the newest entry's place and the head: kept elsewhere, it shows if the
+    newest entries are ever cut off.
     """
-    count, head = 0, GENESIS
+    count, last, head = 0, 0, GENESIS
     for page in _pages(connection):
         for one in page:
             out.write(json.dumps(_as_line(one), ensure_ascii=False, sort_keys=True) + "\n")
-            count, head = one.seq, one.chain_hash
-    out.write(json.dumps({"entries": count, "head": head}) + "\n")
-    return JournalCheck(count, head)
+            count, last, head = count + 1, one.seq, one.chain_hash
+    out.write(json.dumps({"entries": last, "head": head}) + "\n")
+    return count, head
 
 
 def check_export(lines: Iterator[str]) -> JournalCheck:

@@ -158,6 +158,31 @@ async def test_an_export_from_before_a_loss_is_compared_up_to_it(open_store: Ope
         journal_check.in_folder(store.folder, None, compare)
 
 
+@pytest.mark.parametrize("lost", [{"missing": [[1, 10]]}, {"missing": [[1, 4]], "lost_after": 6}])
+async def test_an_export_of_which_all_was_lost_is_to_be_kept(
+    open_store: Opener, tmp_path: Path, capsys: pytest.CaptureFixture[str], lost: dict[str, Any]
+) -> None:
+    store = await open_store()
+    await grown(store, quotes=2)
+    (tmp_path / "export.jsonl").write_text(exported(store.folder), encoding="utf-8")
+    if "lost_after" in lost:
+        await store.close()
+        tamper(store.folder, "PRAGMA foreign_keys = OFF", "DELETE FROM journal WHERE seq > 4")
+        store = await open_store()
+    await store.append([salvaged(**lost)])
+    await store.close()
+    tamper(
+        store.folder,
+        "PRAGMA foreign_keys = OFF",
+        "DELETE FROM journal WHERE kind <> 'journal.salvaged'",
+    )
+    settings = Settings(tmp_path, connections=SANDBOX)
+    against = str(tmp_path / "export.jsonl")
+    assert journal_command.run_verify(settings, store.folder, against) == 0
+    said = capsys.readouterr().out
+    assert "The export still holds it: keep it." in said and "has left" not in said
+
+
 async def test_an_export_holds_no_names_and_verifies_by_itself(store: Store) -> None:
     await grown(store)
     text = exported(store.folder)

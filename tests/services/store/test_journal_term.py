@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.commands import journal_command
 from desktop.models.job import JobState
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Stage
@@ -13,11 +14,13 @@ from desktop.services.store.backups import backups_of
 from desktop.services.store.journal_check import ExportDiffers
 from desktop.services.store.salvage import salvage
 from desktop.services.store.store import Store
+from desktop.settings import Connections, Settings
 from tests.services.store.conftest import Opener
 from tests.services.store.examples import NOW, a_job, a_quote, clock, fact, sold
 
 DAY = 24 * 3600.0
 OLD = -8 * 366 * DAY
+SANDBOX = Connections("http://127.0.0.1:9", "t", 1, "rk_test_x", "http://127.0.0.1:9")
 TERM = NOW - 7 * 366 * DAY
 
 
@@ -173,3 +176,22 @@ async def test_a_repair_does_not_call_lost_what_had_left(open_store: Opener, fol
     again = await open_store()
     found = await check(again)
     assert found.holds and found.expired == 5
+
+
+async def test_after_the_end_of_a_term_entries_are_counted_and_not_their_places(
+    open_store: Opener, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = await open_store()
+    settings = Settings(tmp_path, connections=SANDBOX)
+    early, late = str(tmp_path / "early.jsonl"), str(tmp_path / "late.jsonl")
+    await sell(store, 1, OLD)
+    assert journal_command.run_export(settings, folder, early) == 0
+    await sell(store, 2, 0)
+    await store.end_term(TERM, NOW)
+    await store.close()
+    assert journal_command.run_export(settings, folder, late) == 0
+    assert "6 entries exported" in capsys.readouterr().err
+    assert journal_command.run_verify(settings, folder, late) == 0
+    assert "from the export of 6 entries" in capsys.readouterr().out
+    assert journal_command.run_verify(settings, folder, early) == 0
+    assert "All that the export holds has left" in capsys.readouterr().out
