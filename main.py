@@ -113,7 +113,7 @@ def _add_record_commands(
             command.add_argument(
                 "--delete-unreadable",
                 action="store_true",
-                help="delete copies of the desk's file that cannot be read (damaged, another key)",
+                help="delete copies of the desk's file that cannot be read, none moved aside",
             )
 
 

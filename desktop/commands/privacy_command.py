@@ -10,12 +10,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.commands.folder_key import folder_key
+from desktop.commands.folder_key import aside_keys, folder_key
 from desktop.commands.journal_command import private_file
 from desktop.models.ids import new_id
 from desktop.models.journal import Draft
 from desktop.services.store.errors import StoreError
-from desktop.services.store.privacy_part import ERASED, Erasure, Person
+from desktop.services.store.privacy_part import ERASED, Erasure, Person, Reached
 from desktop.services.store.store import Store
 from desktop.settings import Settings
 
@@ -24,6 +24,10 @@ _YES = ("y", "yes", "j")
 _UNREADABLE = (
     "These copies cannot be read, so nothing was erased in them, and they may still hold this"
     " customer:"
+)
+_ASIDE = (
+    "Each of these may be the whole record of payments, perhaps another account's, and the only"
+    " one: no key here opens it, or it does not say whose it is."
 )
 _SAVED = "What could be saved of a damaged one is in desk.db."
 
@@ -53,12 +57,12 @@ def run_export(settings: Settings, folder: Path, wanted: Wanted, output: str | N
     """Write everything about a customer as JSON, to a file or standard output."""
 
     async def work() -> int:
-        key = folder_key(settings, folder)
+        key, keys = folder_key(settings, folder), aside_keys(settings, folder)
         store = await Store.open_reader(folder, key, now=time.time)
         try:
             person = await _person(store, wanted)
-            about = await store.all_about(person)
-            unread = await store.unread_copies()
+            about = await store.all_about(person, keys)
+            reached = await store.reach(keys)
         finally:
             await store.close()
         with private_file(Path(output)) if output else nullcontext(sys.stdout) as out:
@@ -73,10 +77,16 @@ def run_export(settings: Settings, folder: Path, wanted: Wanted, output: str | N
                 f"And what these hold, which were moved aside: {', '.join(about['set_aside'])}.",
                 file=sys.stderr,
             )
-        if unread:
+        if reached.unreachable:
             print(
                 "These copies cannot be read, so nothing of them is in the export:"
-                f" {', '.join(unread)}. What “main.py repair” could save of a damaged one is.",
+                f" {', '.join(reached.unreachable)}. What “main.py repair” could save of a damaged"
+                " one is.",
+                file=sys.stderr,
+            )
+        if reached.unknown:
+            print(
+                f"{_ASIDE} Nothing of them is in the export: {', '.join(reached.unknown)}.",
                 file=sys.stderr,
             )
         return 0
@@ -89,7 +99,8 @@ def run_erase(
 ) -> int:
     """Erase a customer from this desk. Asks first, where a person can answer and is not `sure`.
 
-    `delete`: copies of desk.db that cannot be read, and so not be erased in, are deleted.
+    `delete`: copies of desk.db that cannot be read, and so not be erased in, are deleted; what was
+    moved aside never is.
     """
 
     async def work() -> int:
@@ -99,19 +110,22 @@ def run_erase(
             if not sure and not _agreed(person):
                 print("Nothing was erased.")
                 return EXIT_FAILED
-            erasure = await store.erase(person, await _record(store, person))
+            record = await _record(store, person)
+            erasure = await store.erase(person, record, aside_keys(settings, folder))
+            reached = erasure.reached
             for line in _erased(erasure, person):
                 print(line)
-            unreadable = ", ".join(erasure.unreachable)
+            unreadable = ", ".join(reached.unreachable)
             if unreadable and (delete or (not sure and _may_delete(unreadable))):
-                await store.delete_copies(erasure.unreachable)
+                await store.delete_copies(reached.unreachable)
                 print(f"Deleted, as they could not be read: {unreadable}.")
-                erasure = replace(erasure, unreachable=())
+                reached = replace(reached, unreachable=())
         finally:
             await store.close()
-        for line in _left(erasure, person):
+        lines = _left(reached, person)
+        for line in lines:
             print(line)
-        return EXIT_FAILED if erasure.unreachable or erasure.foreign else 0
+        return EXIT_FAILED if lines else 0
 
     return _told(work())
 
@@ -160,31 +174,41 @@ def _may_delete(unreadable: str) -> bool:
 def _erased(erasure: Erasure, person: Person) -> list[str]:
     return [
         f"Erased {erasure.values} personal values beside the journal and {erasure.rows} rows of"
-        f" the local copy of the hub, here and in {erasure.copies} copies. Amounts and states"
-        " stay, without a name; the chains still verify.",
+        f" the local copy of the hub, here and in {erasure.reached.copies} copies. Amounts and"
+        " states stay, without a name; the chains still verify.",
         "The hub and the payment provider keep what they have: erase the contact"
         f"{f' {person.contact_id}' if person.contact_id is not None else ''} there too, or the"
         " hub will send it again.",
     ]
 
 
-def _left(erasure: Erasure, person: Person) -> list[str]:
+def _left(reached: Reached, person: Person) -> list[str]:
     """Which files still hold something of the customer, and what to do about it."""
     lines = []
-    if erasure.unreachable:
-        lines.append(f"{_UNREADABLE} {', '.join(erasure.unreachable)}. {_SAVED}")
+    if reached.unreachable:
+        lines.append(f"{_UNREADABLE} {', '.join(reached.unreachable)}. {_SAVED}")
         # The contact is gone from the cache, so that the same words would find nobody.
         numbers = "".join(f" --conversation {one}" for one in person.conversations)
         again = f"main.py privacy erase {person.contact_id or 'gone'}{numbers} --delete-unreadable"
         lines.append(
             "If you can spare them, delete them" + (f", or run: {again}" if numbers else ".")
         )
-    if erasure.foreign:
+    if reached.unknown:
         lines.append(
-            "These were moved aside and are another account's, where this number means somebody"
-            f" else, so nothing was erased in them: {', '.join(erasure.foreign)}. If this customer"
-            " is in one of them too, erase there with its own settings and --data-dir, or delete"
-            " its folder."
+            f"{_ASIDE} Nothing was erased in them, and they may still hold this customer:"
+            f" {', '.join(reached.unknown)}. Keep them as long as the law asks. To erase in one,"
+            " run this with its own settings, passphrase and --data-dir."
+        )
+    if reached.foreign:
+        lines.append(
+            "These are another account's, where this number means somebody else, so nothing was"
+            f" erased in them: {', '.join(reached.foreign)}. If this customer is in one of them"
+            " too, erase there with its own settings and --data-dir."
+        )
+    if reached.undeleted:
+        lines.append(
+            "These could not be deleted and may still hold this customer; delete them yourself:"
+            f" {', '.join(reached.undeleted)}."
         )
     return lines
 

@@ -6,11 +6,12 @@ import sys
 import time
 from pathlib import Path
 
-from desktop.commands.folder_key import folder_key
+from desktop.commands.folder_key import aside_keys, folder_key
 from desktop.services.secrecy.lock_code import MARK
 from desktop.services.secrecy.log_files import log_folder
-from desktop.services.store import columns
+from desktop.services.store import columns, copies
 from desktop.services.store.errors import StoreError
+from desktop.services.store.privacy_part import Reached
 from desktop.services.store.store import Store
 from desktop.settings import SERVICE_NAME, Settings
 
@@ -24,7 +25,7 @@ class WorkLeft(Exception):
 def run(settings: Settings, folder: Path) -> int:
     """Sign out; 1 when something still waits to be sent, or the desk is open."""
     try:
-        forgotten, unreadable = asyncio.run(wipe(settings, folder))
+        forgotten, reached = asyncio.run(wipe(settings, folder))
     except (StoreError, WorkLeft, OSError) as error:
         print(f"main.py sign-out: {error}", file=sys.stderr)
         return 1
@@ -32,39 +33,61 @@ def run(settings: Settings, folder: Path) -> int:
         "Signed out: conversations, contacts, search, drafts and logs are gone from this computer;"
         " the journal of payments stays, encrypted where the accounts are real."
     )
-    if unreadable:
-        print(
-            "These copies cannot be read and may still hold words of replies; delete them if you"
-            f" can spare them: {', '.join(unreadable)}."
-        )
+    for line in _left(reached):
+        print(line)
     if forgotten:
         print(f"The keyring no longer holds {' and '.join(forgotten)}.")
     return 0
 
 
-async def wipe(settings: Settings, folder: Path) -> tuple[list[str], tuple[str, ...]]:
+def _left(reached: Reached) -> list[str]:
+    """Which files still hold a customer's words, and what to do about it."""
+    lines = []
+    if reached.unreachable:
+        lines.append(
+            "These copies cannot be read and may still hold words of replies; delete them if you"
+            f" can spare them: {', '.join(reached.unreachable)}."
+        )
+    aside = reached.unknown + reached.foreign
+    if aside:
+        lines.append(
+            "These were left as they are and may hold customers' words: they are another account's,"
+            " or nobody can tell whose, and each may be the only record of its payments:"
+            f" {', '.join(aside)}. Sign out there too, with their own settings and --data-dir."
+        )
+    if reached.undeleted:
+        lines.append(
+            "These could not be deleted and may hold customers' words; delete them yourself:"
+            f" {', '.join(reached.undeleted)}."
+        )
+    return lines
+
+
+async def wipe(settings: Settings, folder: Path) -> tuple[list[str], Reached]:
     """Remove what the hub owns and what opens it; returns which secrets left the keyring, and the
-    copies of desk.db that could not be read.
+    copies of desk.db from which the words went, and which not.
 
     The journal, with what was sold to whom, stays with its key: it is the record of money. Raises
     `WorkLeft` while a job is not over, for then nothing may be lost, and `StoreError`.
     """
-    unreadable: tuple[str, ...] = ()
-    if (folder / columns.DESK_FILE).exists():
+    desk = folder / columns.DESK_FILE
+    reached = Reached(0, unknown=tuple(aside.name for aside in copies.aside_of(desk)))
+    if desk.exists():
         key = await asyncio.to_thread(folder_key, settings, folder)
-        unreadable = await _empty(folder, key)
+        keys = await asyncio.to_thread(aside_keys, settings, folder)
+        reached = await _empty(folder, key, keys)
     for path in [
-        *folder.glob(f"{columns.CACHE_FILE}*"),
+        *copies.caches_of(folder / columns.CACHE_FILE),
         *(base / "window.json" for base in {folder, settings.data_dir}),
     ]:
         path.unlink(missing_ok=True)
     shutil.rmtree(log_folder(folder), ignore_errors=True)
     if settings.starts_sandbox:
-        return [], unreadable
-    return await asyncio.to_thread(_forget_secrets), unreadable
+        return [], reached
+    return await asyncio.to_thread(_forget_secrets), reached
 
 
-async def _empty(folder: Path, key: bytes | None) -> tuple[str, ...]:
+async def _empty(folder: Path, key: bytes | None, keys: dict[str, bytes]) -> Reached:
     store = await Store.open(folder, key=key, now=time.time)
     try:
         waiting, asking = await store.job_counts()
@@ -73,9 +96,9 @@ async def _empty(folder: Path, key: bytes | None) -> tuple[str, ...]:
                 f"{waiting + asking} jobs have not ended yet ({asking} wait for a person). Nothing"
                 " was removed. Let them be sent, or take them back, and sign out then."
             )
-        unreadable = await store.forget_words()
+        reached = await store.forget_words(keys)
         await store.set_marks({MARK: ""})  # the next person chooses a code of their own
-        return unreadable
+        return reached
     finally:
         await store.close()
 

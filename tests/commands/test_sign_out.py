@@ -1,5 +1,6 @@
 """Signing out leaves no customer's words on the computer, and loses nothing that was to be sent."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from desktop.models.job import JobState
 from desktop.services.secrecy.log_files import Logs
 from desktop.services.store import journal_check
 from desktop.services.store.errors import FolderInUse
+from desktop.services.store.profile import Profile
 from desktop.services.store.salvage import begin_anew
 from desktop.services.store.store import Store
 from desktop.settings import SERVICE_NAME, Connections, Settings
@@ -27,6 +29,7 @@ from tests.services.store.examples import (
 )
 
 SANDBOX = Connections("http://127.0.0.1:9", "t", 1, "rk_test_x", "http://127.0.0.1:9")
+OURS = Profile("https://hub.example", 1, 7, "")
 
 
 class Memory(KeyringBackend):
@@ -58,7 +61,7 @@ def ring() -> Iterator[Memory]:
     keyring.set_keyring(before)
 
 
-async def worked(folder: Path) -> Store:
+async def worked(folder: Path, profile: Profile | None = None) -> Store:
     store = await Store.open(folder, key=None, now=clock)
     await store.save_conversations(
         [a_conversation()], [a_contact(name="Zoë Ünal")], [a_message(1, text="my zebrafish")]
@@ -68,6 +71,8 @@ async def worked(folder: Path) -> Store:
     await store.save_quote(quote, asked)
     await store.append(facts)
     await store.save_draft(42, "about your quokka")
+    if profile is not None:
+        await store.bind_profile(profile)
     return store
 
 
@@ -86,9 +91,9 @@ async def test_words_drafts_logs_and_keys_go_and_the_journal_stays(
     (tmp_path / "window.json").write_text("{}")
     assert b"axolotl" in bytes_in(tmp_path)
 
-    forgotten, unreadable = await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
+    forgotten, reached = await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
 
-    assert forgotten == ["hub_token", "stripe_key"] and unreadable == ()
+    assert forgotten == ["hub_token", "stripe_key"] and reached.unreachable == reached.unknown == ()
     assert set(ring.kept) == {(SERVICE_NAME, "database_key:x")}
     left = bytes_in(tmp_path)
     for word in (b"zebrafish", b"quokka", b"axolotl"):
@@ -99,17 +104,33 @@ async def test_words_drafts_logs_and_keys_go_and_the_journal_stays(
 
 
 async def test_what_was_set_aside_loses_its_words_too_or_is_named(
-    tmp_path: Path, ring: Memory
+    tmp_path: Path, ring: Memory, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    store = await worked(tmp_path)
-    await store.close()
+    await (await worked(tmp_path, OURS)).close()
     aside = begin_anew(tmp_path, lambda: NOW)
-    await (await worked(tmp_path)).close()
+    await (await worked(tmp_path, Profile("https://old.example", 1, 7, ""))).close()
+    theirs = begin_anew(tmp_path, lambda: NOW + 1)
+    await (await worked(tmp_path, OURS)).close()
+    before = {path: path.read_bytes() for path in theirs.rglob("*.db")}
     (tmp_path / "desk.db.damaged-2026-01-01T000000Z").write_bytes(b"not a database")
     assert b"zebrafish" in bytes_in(aside) and b"quokka" in bytes_in(aside)
-    _, unreadable = await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
-    assert unreadable == ("desk.db.damaged-2026-01-01T000000Z",)
+    assert await asyncio.to_thread(run, Settings(tmp_path, connections=SANDBOX), tmp_path) == 0
+    said = capsys.readouterr().out
+    assert "cannot be read and may still hold words of replies" in said
+    assert "desk.db.damaged-2026-01-01T000000Z" in said
+    assert f"only record of its payments: {theirs.name}. Sign out there too" in said
+    assert {path: path.read_bytes() for path in theirs.rglob("*.db")} == before
+    assert b"zebrafish" in before[theirs / "cache.db"]
     assert b"zebrafish" not in bytes_in(aside) and b"quokka" not in bytes_in(aside)
+
+
+async def test_what_was_set_aside_and_nothing_begun_since_is_named(
+    tmp_path: Path, ring: Memory
+) -> None:
+    await (await worked(tmp_path, OURS)).close()
+    aside = begin_anew(tmp_path, lambda: NOW)
+    _, reached = await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
+    assert reached.unknown == (aside.name,) and b"zebrafish" in bytes_in(aside)
 
 
 async def test_nobody_signs_out_of_unsent_work(tmp_path: Path, ring: Memory) -> None:

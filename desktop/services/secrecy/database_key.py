@@ -70,6 +70,20 @@ def database_key(
     return _made(folder, service, keyring, now)
 
 
+def existing_key(folder: Path, service: str, passphrase: str | None = None) -> bytes | None:
+    """Return the key of the databases in `folder`, where keyring or passphrase give one.
+
+    Nothing is made. Whether it opens them only trying shows. Blocks as `database_key` does.
+    """
+    try:
+        salt = _salt_of(folder)
+        if salt is not None:
+            return _derived(salt, passphrase) if passphrase else None
+        return _kept(folder, service)
+    except (KeyMissing, OSError):
+        return None
+
+
 def safe_keyring() -> "KeyringBackend | None":
     """Return the OS keyring; None where there is none, or only one that forgets or is a file."""
     import keyring

@@ -2,14 +2,13 @@
 and what was moved aside to begin anew."""
 
 import contextlib
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from desktop.services.store import backups, engine
+from desktop.services.store import backups, engine, repair_folder
 from desktop.services.store.connection import DriverError, Opening, connect, quick_check
 from desktop.services.store.files import SIDE_FILES
 
@@ -20,16 +19,19 @@ ASIDE = "set-aside-*"
 
 
 def copies_of(desk: Path) -> list[Path]:
-    """Return every copy of the `desk.db` at `desk`; of some only the write-ahead log may be left.
+    """Return every copy of the `desk.db` at `desk` in its own folder; of some only the write-ahead
+    log may be left."""
+    return [path for path in files_of(desk) if path != desk]
 
-    Those in folders that were moved aside are among them, whosever account they were.
-    """
-    found: list[Path] = []
-    for folder in [desk.parent, *aside_of(desk)]:
-        own = folder / desk.name
-        beside = {folder / _main_name(path.name) for path in folder.glob(f"{desk.name}*")}
-        found += sorted(beside - {desk}) + backups.backups_of(own)
-    return found
+
+def files_of(desk: Path) -> list[Path]:
+    """The same, with the file at `desk` itself, where there is any of it, as the first."""
+    beside = {
+        desk.with_name(_main_name(path.name))
+        for path in desk.parent.glob(f"{desk.name}*")
+        if path.is_file()
+    }
+    return sorted(beside) + backups.backups_of(desk)
 
 
 def aside_of(desk: Path) -> list[Path]:
@@ -60,18 +62,33 @@ def read(path: Path, key: bytes | None, action: Callable[[Connection], T]) -> T:
         engine.close(connection)
 
 
-def drop_leftovers(desk: Path, cache: Path) -> None:
+def drop_leftovers(desk: Path, cache: Path, aside: Collection[Path]) -> list[Path]:
     """Delete what nobody needs: old copies of the cache, which the hub has, and what a backup or a
-    repair left behind that was killed. The folder must be locked. Raises OSError."""
-    for path in desk.parent.glob("repair-*"):
-        shutil.rmtree(path)
-    for folder in [desk.parent, *aside_of(desk)]:
+    repair left behind that was killed; in the folders moved `aside` the caches too. The folder must
+    be locked.
+
+    Returns what could not be deleted.
+    """
+    left = repair_folder.drop_left(desk.parent)
+    for folder in [desk.parent, *aside]:
         for path in [
             *folder.glob(f"{cache.name}.damaged-*"),
-            *(folder.glob(f"{cache.name}*") if folder != cache.parent else ()),
+            *(caches_of(folder / cache.name) if folder != cache.parent else ()),
             *folder.glob(f"{backups.FOLDER}/*.partial*"),
         ]:
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                left.append(path)
+    return left
+
+
+def caches_of(cache: Path) -> list[Path]:
+    """Return what there is of the cache at `cache`."""
+    names = [cache.with_name(cache.name + suffix) for suffix in ("", *SIDE_FILES)]
+    return [
+        path for path in [*names, *cache.parent.glob(f"{cache.name}.damaged-*")] if path.exists()
+    ]
 
 
 def delete(path: Path) -> None:

@@ -1,8 +1,9 @@
 """The part of the store that gives out or erases a customer, and forgets what is old."""
 
 import asyncio
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, delete, select
 
 from desktop.models.journal import Draft
 from desktop.services.store import copies, engine, journal_rows, journal_term, person_rows
+from desktop.services.store.columns import DEVICE
 from desktop.services.store.core import StoreCore
 from desktop.services.store.errors import StoreError, told
 from desktop.services.store.files import as_told
@@ -20,6 +22,8 @@ from desktop.services.store.schema import DRAFTS, META
 ERASED = "privacy.erased"
 """The journal's record that a customer's personal values were erased."""
 _AT_ONCE = 2000
+_NAMES = ("hub", "account_id")
+"""What names an account; its numbers of contacts and conversations are its own."""
 
 
 class JobsWait(StoreError):
@@ -35,30 +39,48 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Erasure:
-    """What was erased: personal `values` beside the journal, `rows` of the cache, and in how many
-    `copies` of desk.db.
+class Reached:
+    """In how many `copies` of desk.db it was done; of those left, their places in the folder.
 
-    Of those left, by their place in the folder: `unreachable` copies cannot be read whole and may
-    hold something; `foreign` ones are another account's, where the numbers mean other people.
+    `unreachable` ones cannot be read whole; what could be read of them is in desk.db. `unknown`
+    ones may be the only record of payments: they, or the folders, were moved aside and no key opens
+    them, or do not say whose they are. `foreign` ones are another account's, where the numbers mean
+    other people. `undeleted` is what nobody needs and could not be deleted.
     """
+
+    copies: int
+    unreachable: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    undeleted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What was erased: personal `values` beside the journal, `rows` of the cache, and where."""
 
     values: int
     rows: int
-    copies: int
-    unreachable: tuple[str, ...] = ()
-    foreign: tuple[str, ...] = ()
+    reached: Reached
+
+
+class _Whose(Enum):
+    """Whose a copy of desk.db is."""
+
+    OURS = "this desk's account's"
+    FOREIGN = "another account's"
+    UNKNOWN = "it does not say whose"
+    UNREAD = "it cannot be read whole"
 
 
 @dataclass(slots=True)
-class _Done:
-    copies: int = 0
-    unreachable: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
+class _Copy:
+    """A copy of desk.db. `noted` is what it says of its account, None where it cannot be read."""
 
-
-class _Foreign(Exception):
-    """A copy is another account's."""
+    path: Path
+    key: bytes | None
+    noted: dict[str, str] | None
+    whose: _Whose = _Whose.UNREAD
 
 
 class PrivacyPart(StoreCore):
@@ -72,27 +94,38 @@ class PrivacyPart(StoreCore):
         """Return the numbers of a contact's conversations."""
         return await self._read_cache(lambda c: person_rows.conversations_of(c, contact_id))
 
-    async def all_about(self, person: Person) -> dict[str, Any]:
+    async def all_about(
+        self, person: Person, keys: Mapping[str, bytes] | None = None
+    ) -> dict[str, Any]:
         """Return everything that the two files hold about a customer, ready for JSON, and under
-        `set_aside`, by their place, what files hold that were moved aside."""
+        `set_aside`, by their place, what files of this account hold that were moved aside.
+
+        `keys` are those of such folders, by their names, where they have one of their own.
+        """
         ids = person.conversations
         cached = await self._read_cache(lambda c: person_rows.cached(c, person.contact_id, ids))
         about = cached | await self._read(lambda c: person_rows.kept(c, ids))
         account = await self._read(_account)
-        found = await self._upkeep.run(lambda: self._about_aside(person, account))
+        found = await self._upkeep.run(lambda: self._about_aside(person, account, keys or {}))
         return about | {"set_aside": found}
 
-    async def unread_copies(self) -> tuple[str, ...]:
-        """Return the copies of desk.db, by their place in the folder, that cannot be read whole."""
+    async def reach(self, keys: Mapping[str, bytes] | None = None) -> Reached:
+        """Return which copies of desk.db can be read and are this account's, and which not.
 
-        def work() -> tuple[str, ...]:
-            found = copies.copies_of(self._desk_path)
-            return tuple(self._place(one) for one in found if not self._is_sound(one))
+        `keys` as for `all_about`.
+        """
+        account = await self._read(_account)
+
+        def work() -> Reached:
+            return self._named(self._sort_out(account, keys or {}))
 
         return await self._upkeep.run(work)
 
     async def delete_copies(self, places: Collection[str]) -> None:
-        """Delete copies of desk.db, by their place in the folder: what `erase` could not reach."""
+        """Delete copies of desk.db, by their place in the folder: what `erase` could not reach.
+
+        Nothing that was moved aside is among them: it may be the only record of payments.
+        """
 
         def work() -> None:
             for path in copies.copies_of(self._desk_path):
@@ -102,11 +135,13 @@ class PrivacyPart(StoreCore):
 
         await self._on_writer(work)
 
-    async def erase(self, person: Person, record: Draft) -> Erasure:
-        """Erase a customer from both files and from all copies of desk.db; `record` says so.
+    async def erase(
+        self, person: Person, record: Draft, keys: Mapping[str, bytes] | None = None
+    ) -> Erasure:
+        """Erase a customer from both files and all copies of this account's; `record` says so.
 
-        Bodies, chains and payment facts stay, pseudonymous. Raises `JobsWait` while a job of
-        theirs is not over.
+        Bodies, chains and payment facts stay, pseudonymous. `keys` as for `all_about`.
+        Raises `JobsWait` while a job of theirs is not over.
         """
         ids = person.conversations
 
@@ -128,15 +163,8 @@ class PrivacyPart(StoreCore):
             lambda c: person_rows.erase_cached(c, person.contact_id, ids)
         )
         await self._on_writer(self._scrub)
-        account = await self._read(_account)
-
-        def in_copy(connection: Connection) -> None:
-            if _differ(account, _account(connection)):
-                raise _Foreign
-            person_rows.erase_kept(connection, ids)
-
-        done = await self._in_copies(in_copy)
-        return Erasure(values, rows, done.copies, tuple(done.unreachable), tuple(done.foreign))
+        reached = await self._in_copies(lambda c: person_rows.erase_kept(c, ids), keys)
+        return Erasure(values, rows, reached)
 
     async def masked_messages(self) -> tuple[int, float]:
         """Return how many of the messages here hold something that the card shield masked, and when
@@ -192,18 +220,16 @@ class PrivacyPart(StoreCore):
 
         return await self._write(work)
 
-    async def forget_words(self) -> tuple[str, ...]:
-        """Delete reply drafts and the words of replies that are over, from the copies too.
-
-        Returns the copies that cannot be read whole, by their place in the folder.
-        """
+    async def forget_words(self, keys: Mapping[str, bytes] | None = None) -> Reached:
+        """Delete reply drafts and the words of replies that are over, from this account's copies
+        too. `keys` as for `all_about`."""
 
         def work(connection: Connection) -> None:
             connection.execute(delete(DRAFTS))
             person_rows.forget_replies(connection, float("inf"))
 
         await self._write(work)
-        return tuple((await self._in_copies(work)).unreachable)
+        return await self._in_copies(work, keys)
 
     def _scrub(self) -> None:
         """Overwrite what was erased: in the free pages of the cache, and in both write logs."""
@@ -215,33 +241,38 @@ class PrivacyPart(StoreCore):
         with as_told(self._desk_path):
             engine.driver_of(files.desk).execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    async def _in_copies(self, action: Callable[[Connection], object]) -> _Done:
-        """Do the same in all copies of desk.db, and drop what nobody needs."""
+    async def _in_copies(
+        self, action: Callable[[Connection], object], keys: Mapping[str, bytes] | None
+    ) -> Reached:
+        """Do the same in all copies of this account's desk.db, and drop what nobody needs."""
         if self._upkeep_task is not None:  # a copy that is being made now is one of them
             await asyncio.wait([self._upkeep_task])
-        return await self._on_writer(lambda: self._act_in_copies(action))
+        account = await self._read(_account)
+        return await self._on_writer(lambda: self._act_in_copies(action, account, keys or {}))
 
-    def _act_in_copies(self, action: Callable[[Connection], object]) -> _Done:
-        done = _Done()
-        with as_told(self.folder):
-            copies.drop_leftovers(self._desk_path, self._cache_path)
-        for path in copies.copies_of(self._desk_path):
-            try:
-                if self._is_sound(path):
-                    self._act_in_copy(path, action)
-                    done.copies += 1
-                    continue
-            except _Foreign:
-                done.foreign.append(self._place(path))
+    def _act_in_copies(
+        self,
+        action: Callable[[Connection], object],
+        account: dict[str, str],
+        keys: Mapping[str, bytes],
+    ) -> Reached:
+        found = self._sort_out(account, keys)
+        for one in found:
+            if one.whose is not _Whose.OURS:
                 continue
+            try:
+                self._act_in_copy(one, action)
             except Exception as error:
-                if told(error, path) is None:
+                if told(error, one.path) is None:
                     raise
-            done.unreachable.append(self._place(path))
-        return done
+                one.whose = _Whose.UNREAD
+        aside = copies.aside_of(self._desk_path)
+        ours = [folder for folder in aside if _is_ours(_whose_in(found, folder))]
+        left = copies.drop_leftovers(self._desk_path, self._cache_path, ours)
+        return replace(self._named(found), undeleted=tuple(self._place(path) for path in left))
 
-    def _act_in_copy(self, path: Path, action: Callable[[Connection], object]) -> None:
-        connection = engine.open_writer(path, self._key, durable=True)
+    def _act_in_copy(self, one: _Copy, action: Callable[[Connection], object]) -> None:
+        connection = engine.open_writer(one.path, one.key, durable=True)
         try:
             with connection.begin():
                 action(connection)
@@ -251,36 +282,109 @@ class PrivacyPart(StoreCore):
         finally:
             engine.close(connection)
 
-    def _about_aside(self, person: Person, account: dict[str, str]) -> dict[str, Any]:
+    def _sort_out(self, account: dict[str, str], keys: Mapping[str, bytes]) -> list[_Copy]:
+        """Find out whose each copy is, here and in the folders that were moved aside.
+
+        A copy is ours only where it names our account, or is of a desk.db that does.
+        """
+        name = self._desk_path.name
+        paths = [(path, self._key) for path in copies.copies_of(self._desk_path)]
+        for folder in copies.aside_of(self._desk_path):
+            own = keys.get(folder.name, self._key)
+            paths += [(path, own) for path in copies.files_of(folder / name)]
+        found = [self._look(path, own) for path, own in paths]
+        devices = {account.get(DEVICE)}
+        devices |= {
+            one.noted.get(DEVICE)
+            for one in found
+            if one.noted and all(n in account and one.noted.get(n) == account[n] for n in _NAMES)
+        }
+        for one in found:
+            if one.noted is not None:
+                one.whose = _whose(one.noted, account, devices)
+        return found
+
+    def _look(self, path: Path, own: bytes | None) -> _Copy:
+        for key in dict.fromkeys((self._key, own)):
+            if copies.is_sound(path, key, len(DESK_STEPS)):
+                return _Copy(path, key, copies.read(path, key, _account))
+        return _Copy(path, None, None)
+
+    def _named(self, found: list[_Copy]) -> Reached:
+        """Tell what was found. A folder that is not ours is named as a whole: its cache, too, may
+        hold a customer's words."""
+        aside = copies.aside_of(self._desk_path)
+        by_whose: dict[_Whose, list[str]] = {whose: [] for whose in _Whose}
+        unknown: list[str] = []
+        for one in found:
+            if not any(one.path.is_relative_to(folder) for folder in aside):
+                by_whose[one.whose].append(self._place(one.path))
+        for folder in aside:
+            inside = _whose_in(found, folder)
+            if _Whose.FOREIGN in inside:
+                by_whose[_Whose.FOREIGN].append(self._place(folder))
+            elif _is_ours(inside):
+                unknown += [
+                    self._place(one.path)
+                    for one in found
+                    if one.path.is_relative_to(folder) and one.whose is not _Whose.OURS
+                ]
+            elif inside or copies.caches_of(folder / self._cache_path.name):
+                unknown.append(self._place(folder))
+        return Reached(
+            sum(one.whose is _Whose.OURS for one in found),
+            tuple(by_whose[_Whose.UNREAD]),
+            tuple(by_whose[_Whose.UNKNOWN] + unknown),
+            tuple(by_whose[_Whose.FOREIGN]),
+        )
+
+    def _about_aside(
+        self, person: Person, account: dict[str, str], keys: Mapping[str, bytes]
+    ) -> dict[str, Any]:
         ids = person.conversations
+        sorted_out = self._sort_out(account, keys)
         found: dict[str, Any] = {}
         for folder in copies.aside_of(self._desk_path):
-            desk, cache = folder / self._desk_path.name, folder / self._cache_path.name
-            if not self._is_sound(desk):
+            ours = [
+                one
+                for one in sorted_out
+                if one.path.is_relative_to(folder) and one.whose is _Whose.OURS
+            ]
+            if not ours:
                 continue
-            if _differ(account, copies.read(desk, self._key, _account)):
-                continue
-            about = copies.read(desk, self._key, lambda c: person_rows.kept(c, ids))
-            if copies.is_sound(cache, self._key, len(CACHE_STEPS)):
+            desk, cache = ours[0], folder / self._cache_path.name
+            about = copies.read(desk.path, desk.key, lambda c: person_rows.kept(c, ids))
+            whole = _is_ours(_whose_in(sorted_out, folder))
+            if whole and copies.is_sound(cache, desk.key, len(CACHE_STEPS)):
                 about |= copies.read(
-                    cache, self._key, lambda c: person_rows.cached(c, person.contact_id, ids)
+                    cache, desk.key, lambda c: person_rows.cached(c, person.contact_id, ids)
                 )
             if any(about.values()):
                 found[self._place(folder)] = about
         return found
-
-    def _is_sound(self, path: Path) -> bool:
-        return copies.is_sound(path, self._key, len(DESK_STEPS))
 
     def _place(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
 
 
 def _account(desk: Connection) -> dict[str, str]:
-    """The hub's account that a `desk.db` belongs to, as far as it is known."""
-    rows = desk.execute(select(META).where(META.c.key.in_(("hub", "account_id"))))
-    return {row.key: row.value for row in rows}
+    """The hub's account that a `desk.db` belongs to, as far as it is known, and its own id."""
+    rows = desk.execute(select(META).where(META.c.key.in_((*_NAMES, DEVICE))))
+    return {row.key: row.value for row in rows if row.value not in ("", "0")}
 
 
-def _differ(one: dict[str, str], other: dict[str, str]) -> bool:
-    return any(one[name] != other[name] for name in one.keys() & other.keys())
+def _whose(
+    noted: dict[str, str], account: dict[str, str], devices: Collection[str | None]
+) -> _Whose:
+    if any(noted[name] != account[name] for name in _NAMES if name in noted and name in account):
+        return _Whose.FOREIGN
+    return _Whose.OURS if noted.get(DEVICE, "") in devices else _Whose.UNKNOWN
+
+
+def _whose_in(found: list[_Copy], folder: Path) -> set[_Whose]:
+    return {one.whose for one in found if one.path.is_relative_to(folder)}
+
+
+def _is_ours(whose: set[_Whose]) -> bool:
+    """Whether a folder with such copies is this account's, its cache too."""
+    return _Whose.OURS in whose <= {_Whose.OURS, _Whose.UNREAD}

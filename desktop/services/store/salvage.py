@@ -10,7 +10,6 @@ import json
 import logging
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -22,7 +21,15 @@ from sqlalchemy import Connection, insert
 from desktop.models.ids import new_id
 from desktop.models.journal import Draft
 from desktop.models.quote import Quote
-from desktop.services.store import backups, columns, engine, journal_rows, quote_rows, schema
+from desktop.services.store import (
+    backups,
+    columns,
+    engine,
+    journal_rows,
+    quote_rows,
+    repair_folder,
+    schema,
+)
 from desktop.services.store.connection import Opening, connect, quick_check
 from desktop.services.store.errors import NothingToSave, WrongKey, wrong_key
 from desktop.services.store.file_system import refuse_network
@@ -36,7 +43,6 @@ from desktop.services.store.restored import RESTORED, SALVAGED
 log = logging.getLogger(__name__)
 
 _NO_GAP = "journal_no_gap"
-_WORK = "repair-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +116,9 @@ def salvage(
         with as_told(path):
             if _is_sound(path, key):
                 return None
-            for left in folder.glob(f"{_WORK}*"):  # by a repair that was killed
-                shutil.rmtree(left)
-            with tempfile.TemporaryDirectory(dir=folder, prefix=_WORK) as work:
-                return _salvage(path, key, now(), rewind, Path(work))
+            repair_folder.drop_left(folder)  # by a repair that was killed
+            with repair_folder.made(folder) as work:
+                return _salvage(path, key, now(), rewind, work)
     finally:
         lock.release()
 

@@ -10,8 +10,8 @@ from desktop.models.job import JobKind, JobState
 from desktop.models.journal import Draft
 from desktop.models.ladder import SAID, Stage
 from desktop.models.quote import Passenger
-from desktop.services.store import backups, journal_check, person_rows
-from desktop.services.store.privacy_part import ERASED, JobsWait, Person
+from desktop.services.store import backups, journal_check, person_rows, repair_folder
+from desktop.services.store.privacy_part import ERASED, JobsWait, Person, Reached
 from desktop.services.store.profile import Profile
 from desktop.services.store.salvage import begin_anew
 from desktop.services.store.store import Store
@@ -28,6 +28,7 @@ from tests.services.store.examples import (
 )
 
 ZOE = Person(1042, (42,))
+OURS = Profile("https://hub.example", 1, 7, "")
 RECORD = Draft(NOW, ERASED, "", "hub:1:7", "desk:erase:1", {"conversations": [42]})
 HERS = ("Zoë Ünal", "zoeunal", "K7LM2P", "+31612345678", "zebrafish", "0742401234567", "cs_secret")
 DAY = 24 * 3600.0
@@ -88,6 +89,10 @@ def bytes_in(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
+def databases_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*.db")}
+
+
 async def check(store: Store) -> journal_check.JournalCheck:
     return await store._read(journal_check.check)
 
@@ -130,7 +135,7 @@ async def test_nothing_of_an_erased_customer_is_left_in_any_byte(
 
     store = await open_store()
     erasure = await store.erase(ZOE, RECORD)
-    assert erasure.values == 3 and erasure.copies >= 1 and erasure.unreachable == ()
+    assert erasure.values == 3 and erasure.reached.copies >= 1 and erasure.reached.unreachable == ()
     found = await check(store)
     assert found.holds and found.erased == 3 and found.personal == 1
     assert (await store.entries())[-1].entry.kind == ERASED
@@ -217,16 +222,17 @@ async def set_aside(folder: Path, open_store: Opener, profile: Profile | None = 
 async def test_what_was_moved_aside_is_given_out_and_erased_too(
     folder: Path, open_store: Opener
 ) -> None:
-    aside = await set_aside(folder, open_store)
+    aside = await set_aside(folder, open_store, OURS)
     store = await open_store()
     await filled(store)
+    await store.bind_profile(OURS)
     about = await store.all_about(ZOE)
     given = json.dumps(about["set_aside"][aside.name], ensure_ascii=False)
     assert all(hers in given for hers in HERS) and "Ben" not in given
-    assert await store.unread_copies() == ()
+    assert await store.reach() == Reached(3)
     assert b"zebrafish" in bytes_in(aside)
     erasure = await store.erase(ZOE, RECORD)
-    assert erasure.copies == 3 and erasure.unreachable == erasure.foreign == ()
+    assert erasure.reached == Reached(3)
     assert (await store.all_about(ZOE))["set_aside"][aside.name]["journal"]
     left = bytes_in(aside)
     for hers in (*HERS[:-1], "pay.example/cs_secret"):
@@ -243,8 +249,66 @@ async def test_in_another_accounts_files_the_same_numbers_are_somebody_else(
     await store.bind_profile(Profile("https://hub.example", 1, 7, ""))
     assert (await store.all_about(ZOE))["set_aside"] == {}
     erasure = await store.erase(ZOE, RECORD)
-    assert f"{aside.name}/desk.db" in erasure.foreign and erasure.unreachable == ()
-    assert "Zoë Ünal".encode() in bytes_in(aside)
+    assert erasure.reached.foreign == (aside.name,)
+    assert erasure.reached.unreachable == erasure.reached.unknown == ()
+    before = databases_in(aside)
+    assert (await store.forget_words()).foreign == (aside.name,)
+    assert databases_in(aside) == before
+    assert "Dear Zoë Ünal".encode() in before["desk.db"] and b"zebrafish" in before["cache.db"]
+
+
+async def test_what_does_not_say_whose_it_is_stays_and_is_named(
+    folder: Path, open_store: Opener
+) -> None:
+    aside = await set_aside(folder, open_store)
+    store = await open_store()
+    await filled(store)
+    await store.bind_profile(OURS)
+    before = databases_in(aside)
+    assert (await store.all_about(ZOE))["set_aside"] == {}
+    assert (await store.forget_words()).unknown == (aside.name,)
+    assert (await store.erase(ZOE, RECORD)).reached.unknown == (aside.name,)
+    assert databases_in(aside) == before and b"zebrafish" in before["cache.db"]
+
+
+async def test_what_another_key_made_stays_until_its_key_is_given(
+    folder: Path, open_store: Opener
+) -> None:
+    old, new = b"o" * 32, b"n" * 32
+    store = await open_store(key=old)
+    await filled(store)
+    await store.bind_profile(OURS)
+    await store.close()
+    aside = begin_anew(folder, clock)
+    store = await open_store(key=new)
+    await filled(store)
+    await store.bind_profile(OURS)
+    reached = (await store.erase(ZOE, RECORD)).reached
+    assert reached.unknown == (aside.name,) and reached.unreachable == ()
+    inside = [path.relative_to(folder).as_posix() for path in aside.rglob("*")]
+    await store.delete_copies([aside.name, *inside])
+    assert (aside / "desk.db").is_file()
+    keys = {aside.name: old}
+    assert (await store.all_about(ZOE, keys))["set_aside"][aside.name]["drafts"]
+    assert (await store.erase(ZOE, RECORD, keys)).reached.unknown == ()
+    assert not (await store.all_about(ZOE, keys))["set_aside"][aside.name]["drafts"]
+
+
+async def test_a_persons_own_files_are_nobodys_leftovers(folder: Path, open_store: Opener) -> None:
+    store = await open_store()
+    await filled(store)
+    own = [
+        folder / "repair-log.txt",
+        folder / "repair-photos" / "one.jpg",
+        folder / ".desk-repair-notes" / "one.txt",
+    ]
+    for path in own:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"mine")
+    (folder / "cache.db.damaged-mine").mkdir()
+    assert (await store.forget_words()).undeleted == ("cache.db.damaged-mine",)
+    assert (await store.erase(ZOE, RECORD)).reached.undeleted == ("cache.db.damaged-mine",)
+    assert all(path.read_bytes() == b"mine" for path in own)
 
 
 async def test_a_copy_that_cannot_be_read_is_named_and_goes_on_ones_word(
@@ -259,10 +323,11 @@ async def test_a_copy_that_cannot_be_read_is_named_and_goes_on_ones_word(
     damaged.with_name(damaged.name + "-wal").write_bytes(b"zebrafish")
     only_log = folder / "desk.db.damaged-2026-01-02T000000Z-wal"
     only_log.write_bytes(b"zebrafish")
+    killed = repair_folder.made(folder)
     leftovers = [
         folder / "cache.db.damaged-2026-01-01T000000Z",
         folder / "backups" / "desk-2026-01-01T000000Z.partial",
-        folder / "repair-x" / "desk.db",
+        killed.__enter__() / "desk.db",
     ]
     for path in leftovers:
         path.parent.mkdir(exist_ok=True)
@@ -270,13 +335,14 @@ async def test_a_copy_that_cannot_be_read_is_named_and_goes_on_ones_word(
 
     store = await open_store()
     names = (damaged.name, only_log.name.removesuffix("-wal"))
-    assert await store.unread_copies() == names
-    erasure = await store.erase(ZOE, RECORD)
-    assert erasure.unreachable == names and erasure.copies == 1
+    assert (await store.reach()).unreachable == names
+    reached = (await store.erase(ZOE, RECORD)).reached
+    assert reached.unreachable == names and reached.copies == 1
     assert damaged.exists() and only_log.exists()
     assert not any(path.exists() for path in leftovers)
-    await store.delete_copies(erasure.unreachable)
-    assert await store.unread_copies() == ()
+    assert not list(folder.glob(".desk-repair-*"))
+    await store.delete_copies(reached.unreachable)
+    assert (await store.reach()).unreachable == ()
     await store.close()
     assert b"zebrafish" not in bytes_in(folder)
 

@@ -273,6 +273,19 @@ async def test_a_backup_put_in_place_by_hand_puts_its_jobs_in_doubt(
     assert await (await open_store()).mark(RESTORED) == ""
 
 
+async def test_a_persons_own_folder_outlasts_a_repair(open_store: Opener, folder: Path) -> None:
+    store = await open_store()
+    await fill(store, 0, 2)
+    await store.close()
+    spoil(folder / "desk.db", 1)
+    photos = folder / "repair-photos"
+    photos.mkdir()
+    (folder / "repair-log.txt").write_text("mine")
+    saved(folder)
+    assert photos.is_dir() and (folder / "repair-log.txt").read_text() == "mine"
+    assert not list(folder.glob(".desk-repair-*"))
+
+
 @pytest.mark.parametrize("seconds", [0.03, 0.08, 0.15])
 async def test_killed_while_repairing_it_can_be_done_again(
     open_store: Opener, folder: Path, seconds: float
