@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
-from desktop.models.job import JobState
+from desktop.models.job import Job, JobState
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.refund import RefundReason
 from desktop.models.status import Health
 from desktop.services.outbox import restored_jobs
+from desktop.services.store.job_rows import JOBS
 from desktop.services.store.restored import ALL_JOBS, RESTORED
 from desktop.services.unattended.enqueue import EnqueueError, enqueue
 from desktop.services.use_cases.refusals import RefundRefused
@@ -22,6 +24,7 @@ from tests.services.desk_world import FAST, Addresses, World, desk_at, desk_of
 
 REFUND = "re:^POST /v1/refunds$"
 LIST = "re:^GET /v1/refunds"
+PATIENT = replace(FAST, retry_first_s=60.0, retry_longest_s=60.0)
 
 
 async def paid(world: World, method: str = "card") -> tuple[str, str]:
@@ -41,13 +44,13 @@ def refunds_of(world: World, intent: str) -> list[dict[str, Any]]:
     return [one for one in world.sandbox.effects()["refunds"] if one["payment_intent"] == intent]
 
 
-async def elsewhere(world: World, intent: str, amount: int) -> None:
-    """A colleague refunds in Stripe's Dashboard."""
+async def elsewhere(world: World, intent: str, amount: int, desk_job: str = "") -> None:
+    """A colleague refunds in Stripe's Dashboard, or by a `desk_job` of another desk."""
     key = world.sandbox.tokens()["stripe_supervisor_key"]
     answer = await asyncio.to_thread(
         world.sandbox.http.post,
         f"{world.sandbox.stripe_url}/v1/refunds",
-        data={"payment_intent": intent, "amount": str(amount)},
+        data={"payment_intent": intent, "amount": str(amount), "metadata[desk_job]": desk_job},
         headers={"Authorization": f"Bearer {key}"},
     )
     assert answer.status_code == 200, answer.text
@@ -96,6 +99,19 @@ async def test_two_presses_make_one_refund_and_a_later_one_another(world: World)
     again = await world.ends(await ask(quote_id, 5000, left=13600))
     assert again.job_id != first.job_id
     assert [one["amount"] for one in refunds_of(world, intent)] == [5000, 5000]
+
+
+async def test_a_refund_is_made_though_a_repair_lost_an_earlier_one_s_job(world: World) -> None:
+    quote_id, intent = await paid(world)
+    first = await world.ends(await world.desk.refund(quote_id, 1000, left=18600))
+    await world.ends(await world.desk.refund(quote_id, 2000, left=17600))
+    await world.store._write(lambda c: c.execute(delete(JOBS).where(JOBS.c.job_id == first.job_id)))
+    third, same = await asyncio.gather(
+        world.desk.refund(quote_id, 3000, left=15600), world.desk.refund(quote_id, 3000, left=15600)
+    )
+    assert same.job_id == third.job_id
+    await world.ends(third)
+    assert [one["amount"] for one in refunds_of(world, intent)] == [1000, 2000, 3000]
 
 
 async def test_a_second_refund_waits_for_the_first(world: World) -> None:
@@ -176,9 +192,8 @@ async def test_errors_without_end_become_a_refund_that_failed(world: World) -> N
 @pytest.mark.fault
 @pytest.mark.parametrize("fault", ["500", "500_after_effect"])
 async def test_a_key_older_than_a_day_is_looked_up_first(tmp_path: Path, fault: str) -> None:
-    patient = replace(FAST, retry_first_s=60.0, retry_longest_s=60.0)
     with running_sandbox("--quiet") as sandbox:
-        async with desk_at(sandbox, tmp_path, horizons=patient) as world:
+        async with desk_at(sandbox, tmp_path, horizons=PATIENT) as world:
             quote_id, intent = await paid(world)
             sandbox.fault(REFUND, fault)
             job = await world.desk.refund(quote_id, 6800)
@@ -326,6 +341,77 @@ async def test_a_job_from_a_backup_is_looked_up_and_never_made_by_itself(world: 
     failed = await world.ends(never, JobState.FAILED)
     assert "came back from a backup" in failed.error
     assert [one["amount"] for one in refunds_of(world, intent)] == [6800]
+
+
+async def restored_under_way(world: World, quote_id: str, delay_s: float) -> Job:
+    """A refund of €50.00 that gets no answer and is made `delay_s` after it was asked for, on a
+    desk that comes from a backup meanwhile, and that no event reaches: a sandbox of its own."""
+    world.sandbox.fault("", "events_late", delay_s=60.0, times=100)
+    world.sandbox.fault(REFUND, "late_effect", delay_s=delay_s)
+    job = await world.ends(await world.desk.refund(quote_id, 5000, left=18600), JobState.CHECKING)
+    world.desk.outbox.hold()
+    await world.store.set_marks({RESTORED: ALL_JOBS})
+    await restored_jobs.put_in_doubt(world.desk.tools)
+    world.desk.outbox._held = False
+    world.desk.outbox.wake()
+    return job
+
+
+@pytest.mark.fault
+async def test_a_job_from_a_backup_is_waited_for_until_it_must_show(
+    tmp_path: Path,
+) -> None:
+    with running_sandbox("--quiet") as sandbox:
+        async with desk_at(
+            sandbox, tmp_path, horizons=replace(PATIENT, link_checks=(0.1, 2.0))
+        ) as world:
+            quote_id, intent = await paid(world)
+            job = await restored_under_way(world, quote_id, 1.5)
+            await world.until(lambda: _is_looked_for(world, job), "the first look")
+            assert not await world.desk.remove_job(job.job_id)
+            await world.ends(job)
+            assert [one["amount"] for one in refunds_of(world, intent)] == [5000]
+
+
+async def _is_looked_for(world: World, job: Job) -> bool:
+    standing = await world.store.job(job.job_id)
+    return standing is not None and standing.error.startswith("The refund may have been made.")
+
+
+@pytest.mark.fault
+async def test_a_refund_that_shows_after_its_job_failed_is_told_before_another(
+    tmp_path: Path,
+) -> None:
+    with running_sandbox("--quiet") as sandbox:
+        async with desk_at(sandbox, tmp_path, horizons=PATIENT) as world:
+            quote_id, intent = await paid(world)
+            job = await restored_under_way(world, quote_id, 3.0)
+            failed = await world.ends(job, JobState.FAILED)
+            assert "Nothing was refunded" in failed.error
+            await world.until(lambda: _is_made(world, intent), "the late refund")
+            again = await world.ends(
+                await world.desk.refund(quote_id, 5000, left=18600), JobState.FAILED
+            )
+            assert again.error.startswith("Of this payment 50.00 EUR was refunded elsewhere")
+            ladder = await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
+            assert ladder.left == 13600
+            assert [one["amount"] for one in refunds_of(world, intent)] == [5000]
+
+
+async def _is_made(world: World, intent: str) -> bool:
+    return bool(await asyncio.to_thread(refunds_of, world, intent))
+
+
+async def test_another_amount_under_the_job_s_name_is_no_end_of_it(world: World) -> None:
+    quote_id, intent = await paid(world)
+    world.desk.outbox.hold()
+    job = await world.desk.refund(quote_id, 9000, left=18600)
+    await elsewhere(world, intent, 1000, job.job_id)
+    world.desk.outbox._held = False
+    world.desk.outbox.wake()
+    failed = await world.ends(job, JobState.FAILED)
+    assert failed.error.startswith("Of this payment 10.00 EUR was refunded elsewhere")
+    assert (await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)).left == 17600
 
 
 async def test_of_two_payments_the_second_goes_back(world: World) -> None:

@@ -34,7 +34,15 @@ def _doubted(tools: Tools, job: Job) -> tuple[Job, list[Draft]]:
         return job, []  # a link is cancelled once, however often it is asked
     if job.kind is JobKind.REFUND:
         # Looked up by its job, and never made without the agent's word: she may have taken it back.
-        looking = moved(job, JobState.READY, step=None, request=None, **{refund.RESTORED: True})
+        # The copy does not tell when it was last tried: at the latest just now.
+        looking = moved(
+            job,
+            JobState.CHECKING,
+            step=None,
+            request=None,
+            attempted_at=tools.local_now(),
+            **{refund.RESTORED: True},
+        )
         return replace(looking, not_before=0.0), []
     if job.kind is JobKind.RESOLVE:
         failed = replace(

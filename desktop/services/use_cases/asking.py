@@ -135,6 +135,7 @@ async def refund(
                 "Look at it, then press Refund again.",
             )
         refund_use.check(ladder, [job for job in before if not job.state.is_over], amount)
+        job_id = new_id(tools.now())
         job = refund_use.new_job(
             tools,
             quote_id,
@@ -144,8 +145,8 @@ async def refund(
             reason=reason,
             left=left,
             known=await refund_use.known_refunds(tools, quote_id),
-            job_id=new_id(tools.now()),
-            asked_as=f"refund:{quote_id}:{len(before)}",
+            job_id=job_id,
+            asked_as=f"refund:{job_id}",
             generation=quote.generation,
         )
         return await refund_use.ask_for_refund(tools, job)

@@ -154,6 +154,11 @@ async def known_refunds(tools: Tools, quote_id: str) -> list[str]:
     return sorted({str(one.body.get("refund", "")) for one in facts if one.kind in kinds})
 
 
+async def is_paid(tools: Tools, job: Job) -> bool:
+    """Whether a payment of the job's quote is known, so that it waits for no link."""
+    return await _ladder(tools, job) is not None
+
+
 async def withdraw(tools: Tools, job: Job) -> Job:
     """Take a refund back that certainly was not begun."""
     withdrawn = fact(job, WITHDRAWN, tools.now(), source=":withdrawn", actor=tools.actor())
@@ -188,9 +193,10 @@ class _Seen:
 async def _begin(tools: Tools, job: Job) -> None:
     ladder = await _ladder(tools, job)
     if ladder is None and await _is_link_under_way(tools, job):
-        await wait(tools, job, tools.horizons.retry_longest_s)
+        await wait(tools, job, tools.horizons.retry_longest_s, state=job.state)
         return
     async with tools.gate.effect():
+        looked_at = tools.local_now()
         try:
             if ladder is None:  # a job that was queued may be ahead of the watcher
                 await check_link(tools, job.quote_id)
@@ -208,6 +214,9 @@ async def _begin(tools: Tools, job: Job) -> None:
         mine = _mine(job, [one for of_one in seen for one in of_one.refunds])
         if mine is not None:
             await _adopt(tools, job, mine)
+            return
+        if job.progress.get(RESTORED) and (settles_in := _settles_in(tools, job, looked_at)):
+            await wait(tools, job, settles_in, state=JobState.CHECKING, error=_UNSURE)
             return
         drafts = [_draft(tools, job, one) for of_one in seen for one in of_one.refunds]
         against = await _against(tools, job, ladder, seen)
@@ -288,12 +297,7 @@ async def _against(
         )
     elsewhere = await _elsewhere(tools, job, seen)
     if elsewhere and job.payload["left"] is not None:
-        back = Money(elsewhere, ladder.currency)
-        return _Against(
-            f"Of this payment {back.decimal} {back.currency} was refunded elsewhere meanwhile. "
-            "Nothing more was refunded. Look at what is left, then press Refund.",
-            "refunded_elsewhere",
-        )
+        return _made_elsewhere(elsewhere, ladder.currency)
     if amount is not None and amount > left:
         return _Against(
             "There is less left of this payment than that: part of it was refunded elsewhere. "
@@ -303,13 +307,23 @@ async def _against(
     return None
 
 
+def _made_elsewhere(amount: int, currency: str) -> _Against:
+    back = Money(amount, currency)
+    return _Against(
+        f"Of this payment {back.decimal} {back.currency} was refunded elsewhere meanwhile. "
+        "Nothing more was refunded. Look at what is left, then press Refund.",
+        "refunded_elsewhere",
+    )
+
+
 async def _elsewhere(tools: Tools, job: Job, seen: Sequence[_Seen]) -> int:
     """How much went back by refunds that were not known when this was asked for, and that no job
-    of this desk made."""
+    of this desk stands for."""
     known, total = job.payload["known"], 0
     for refund in (one for of_one in seen for one in of_one.refunds if not _failed(one)):
-        maker = refund.metadata.get("desk_job", "")
-        ours = bool(maker) and await tools.ledger.store.job(maker) is not None
+        maker = await tools.ledger.store.job(refund.metadata.get("desk_job", ""))
+        # Of one that failed or was taken back, the agent was told that nothing was refunded.
+        ours = maker is not None and (maker.state is JobState.DONE or not maker.state.is_over)
         if refund.body["refund"] not in known and not ours:
             total += int(str(refund.body["amount"]))
     return total
@@ -330,7 +344,10 @@ async def _metadata(tools: Tools, job: Job) -> dict[str, str]:
 
 async def _not_read(tools: Tools, job: Job, error: GatewayError) -> None:
     """The refunds could not be read, so nothing was tried."""
-    if isinstance(error, KeyRefused):
+    if job.progress.get(RESTORED):
+        note_refusal(tools, error)
+        await not_reached(tools, job, _unsure(error), state=JobState.CHECKING)
+    elif isinstance(error, KeyRefused):
         await not_accepted(tools, job, error)
     elif isinstance(error, Refused):
         await _refuse(tools, job, error.message, error.code)
@@ -460,12 +477,21 @@ def _is_key_old(tools: Tools, job: Job) -> bool:
     return max(ages) > tools.gateway.capabilities.idempotency_ttl_s - KEY_MARGIN_S
 
 
+def _settles_in(tools: Tools, job: Job, looked_at: float) -> float:
+    """For how many seconds after this look the last attempt may still be under way; 0 for none.
+
+    An attempt that lies in the future is one before the clock was set back.
+    """
+    settled = tools.horizons.link_checks[-1]
+    settles_in = float(job.progress["attempted_at"]) + settled - looked_at
+    return settles_in if 0 < settles_in <= settled else 0.0
+
+
 async def _absent(tools: Tools, job: Job, looked_at: float) -> None:
     """The refund is not there and its key makes it no more. Once nothing of the last attempt can be
     under way, that is its end, or another key's beginning."""
-    settled = tools.horizons.link_checks[-1]
-    settles_in = float(job.progress["attempted_at"]) + settled - looked_at
-    if 0 < settles_in <= settled:
+    settles_in = _settles_in(tools, job, looked_at)
+    if settles_in:
         await wait(tools, job, settles_in, state=JobState.CHECKING, error=job.error)
     elif job.progress.get("refusal"):
         await _refuse(tools, job, *job.progress["refusal"])
@@ -523,6 +549,11 @@ async def _adopt(tools: Tools, job: Job, refund: PaymentFact) -> None:
             [_draft(tools, job, refund)],
             **made,
         )
+        return
+    asked, there = job.payload["amount"], int(str(refund.body["amount"]))
+    if asked is not None and asked != there:
+        other = _made_elsewhere(there, str(refund.body["currency"]))
+        await _refuse(tools, job, other.words, other.reason, drafts=[_draft(tools, job, refund)])
         return
     await finish(tools, job, [_draft(tools, job, refund)], **made)
 
