@@ -150,6 +150,41 @@ async def test_a_refund_does_not_wait_behind_a_question(sandbox: Sandbox, tmp_pa
     assert _refunded(sandbox, conversation) == [18600]
 
 
+@pytest.mark.parametrize("kind", ["refund", "cancel"])
+async def test_what_waits_for_a_link_behind_a_question_is_left(
+    sandbox: Sandbox, tmp_path: Path, kind: str
+) -> None:
+    conversation = sandbox.ask()
+    reply = {"kind": "reply", "client_id": "stuck", "conversation": conversation, "text": "Hi"}
+    sandbox.fault(f"POST /conversations/{conversation}/messages", "drop_before")
+    await put(sandbox, tmp_path, jsonl(reply))
+    assert (await run(sandbox, tmp_path))[0] == WAITS_FOR_A_PERSON
+    after = {"kind": kind, "client_id": "after", "quote": "link"}
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "link"), after))
+    code, said = await run(sandbox, tmp_path)
+    assert said == ["1 job waits for a person's answer, and 2 more behind it."]
+    assert code == WAITS_FOR_A_PERSON
+
+
+async def test_two_desks_that_number_their_refunds_alike_make_both(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, there):
+        await put(sandbox, folder, jsonl(link_line(conversation, "both")))
+    assert (await run(sandbox, here))[0] == DONE
+    sandbox.pay(_sessions(sandbox, conversation)[0]["id"])
+    for folder, amount in ((here, 1000), (there, 9000)):
+        line = {"kind": "refund", "client_id": "1", "quote": "both", "amount": amount}
+        await put(sandbox, folder, jsonl(line))
+        await run(sandbox, folder)
+        async with desk_at(sandbox, folder, start=False) as world:
+            job = await world.store.job_by_client("1")
+            assert job is not None and job.state is JobState.DONE
+    assert _refunded(sandbox, conversation) == [1000, 9000]
+
+
 async def test_a_refund_of_a_file_that_is_worked_on_two_desks_is_made_once(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:

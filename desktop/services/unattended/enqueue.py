@@ -6,6 +6,7 @@ client_id does nothing. The whole file is checked before the first job is writte
 nothing is. Card numbers in texts and names are masked before anything is written.
 """
 
+import json
 import uuid
 from dataclasses import dataclass, replace
 
@@ -32,7 +33,7 @@ _QUOTES = uuid.UUID("6f0c2f0e-5d0d-5f5e-9a51-6a2f4b6d9c01")
 """The name space in which a link's conversation and client_id become its quote's id."""
 
 _REFUNDS = uuid.UUID("0d1b8f7e-3a7c-5b52-8a0e-6f1f7f2f4c02")
-"""The same for a refund's quote and client_id, which become its job's id."""
+"""The same for a refund's quote, client_id, amount and reason, which become its job's id."""
 
 
 class EnqueueError(Exception):
@@ -212,15 +213,20 @@ class _Plan:
             refund.check(ladder, under_way, amount)
 
     async def _refund(self, line: JobLine) -> Job:
-        """The same line is the same job on every desk: whoever comes second finds it made."""
+        """The same line is the same job on every desk: whoever comes second finds it made.
+
+        Another desk's line of this client_id for another amount or reason is another job.
+        """
         quote = await self._quote(line)
-        job_id = str(uuid.uuid5(_REFUNDS, f"{quote.quote_id}:{line.client_id}"))
+        amount = _refunded(line, quote)
+        name = json.dumps([quote.quote_id, line.client_id, amount, line.reason.value])
+        job_id = str(uuid.uuid5(_REFUNDS, name))
         job = refund.new_job(
             self._tools,
             quote.quote_id,
             quote.conversation_id,
             await self._ladder(quote),
-            amount=_refunded(line, quote),
+            amount=amount,
             reason=line.reason,
             left=None,
             known=(),

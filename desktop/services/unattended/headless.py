@@ -3,21 +3,24 @@
 It ends when nothing can be sent any more and one whole pass of the watcher was done after the last
 send. A job can be sent when it waits only for time that will come within the longest look-up
 (`Horizons.unattended_wait_s`); one that asks a person cannot, nor can what stands behind it in the
-same conversation. When the hub or the provider cannot be reached for `unattended_reach_s` while
-jobs need it, or the pass cannot be made, it ends too and keeps the jobs; and so it does when
-nothing at all has moved for `unattended_wait_s`, as where a service says "too many" for ever.
+same conversation, nor a cancel or refund that waits for a link there. When the hub or the provider
+cannot be reached for `unattended_reach_s` while jobs need it, or the pass cannot be made, it ends
+too and keeps the jobs; and so it does when nothing at all has moved for `unattended_wait_s`, as
+where a service says "too many" for ever.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable
 
-from desktop.models.job import Job, JobState
+from desktop.models.job import Job, JobKind, JobState
 from desktop.models.status import Health
 from desktop.services.desk import Desk
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.job_moves import TROUBLES, step_of
+from desktop.services.jobs.tools import generation_of
 from desktop.services.outbox.outbox_worker import needs
+from desktop.services.use_cases import refund
 
 log = logging.getLogger(__name__)
 
@@ -147,14 +150,27 @@ async def _ahead(desk: Desk) -> list[Job]:
     horizon = desk.tools.local_now() + desk.tools.horizons.unattended_wait_s
     ahead: list[Job] = []
     blocked: set[int] = set()
+    held_links: list[Job] = []
     for job in await desk.tools.ledger.store.unfinished_jobs():
         if job.conversation_id in blocked and not job.kind.is_of_money:
+            if job.kind is JobKind.SEND_LINK:
+                held_links.append(job)
             continue
         if job.state is JobState.ASKING:
             blocked.add(job.conversation_id)
         elif job.not_before <= horizon:
             ahead.append(job)
-    return ahead
+    if not held_links:
+        return ahead
+    return [job for job in ahead if not await _waits_for_link(desk, job, held_links)]
+
+
+async def _waits_for_link(desk: Desk, job: Job, held_links: list[Job]) -> bool:
+    """Whether a cancel or refund cannot go on before a link that stands behind a question."""
+    held = [generation_of(link) for link in held_links if link.quote_id == job.quote_id]
+    if job.kind is JobKind.CANCEL:
+        return bool(job.payload.get("in_order")) and generation_of(job) in held
+    return bool(held) and job.kind is JobKind.REFUND and not await refund.is_paid(desk.tools, job)
 
 
 def _lost(desk: Desk, down_since: dict[Service, float]) -> set[Service]:
