@@ -80,7 +80,9 @@ class ThreadPanel(QWidget):
         self._build()
         self._ticker = QTimer(self, interval=_TICK_MS)
         self._ticker.timeout.connect(self.tick)
-        self._leaving = QTimer(self, singleShot=True, interval=LEAVING_S * 1000)
+        # A little later than what it waits for: a timer that comes too early comes for nothing.
+        self._leaving = QTimer(self, singleShot=True, interval=LEAVING_S * 1000 + 250)
+        self._leaving.setTimerType(Qt.TimerType.PreciseTimer)
         self._leaving.timeout.connect(self._tell_cards)
         tasks.busy_changed.connect(self._busy_changed)
 
