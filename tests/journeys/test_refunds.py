@@ -61,7 +61,7 @@ async def test_a_part_and_then_the_rest(sandbox: Sandbox, tmp_path: Path) -> Non
         await hands.press("Space")
         await agent.stage(Stage.PARTLY_REFUNDED)
         await agent.card_says("€68.00 of €186.00 is on its way back to João")
-        await agent.sees_row("João Pereira", "Partly refunded")
+        await agent.sees_row("João Pereira", "Partly refunded", "paid €186.00")
         assert [(one["amount"], one["reason"]) for one in refunds(agent)] == [(6800, "duplicate")]
 
         field = await opens_form(agent)

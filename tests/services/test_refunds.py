@@ -434,6 +434,8 @@ async def test_of_two_payments_the_second_goes_back(world: World) -> None:
         data=form,
         headers={"Authorization": f"Bearer {world.sandbox.stripe_key}"},
     )
+    earlier = int(world.sandbox.now())  # the provider tells whole seconds
+    await asyncio.to_thread(world.sandbox.wait_until, lambda: int(world.sandbox.now()) > earlier)
     world.sandbox.pay(made.json()["id"])
     ladder = await world.comes_to(quote_id, Stage.PAID_TWICE)
     assert (ladder.left, len(ladder.payments)) == (37200, 2)

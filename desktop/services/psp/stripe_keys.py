@@ -55,7 +55,8 @@ def check_key(key: str) -> KeyCheck:
             KeyKind.SECRET,
             "This is a full secret key: whoever has it can move all of the account's money, so it "
             "does not belong on a desk. Make a restricted key in Stripe's "
-            "Dashboard (Checkout Sessions: Write, Events: Read, PaymentIntents: Read) and use it.",
+            "Dashboard (Checkout Sessions: Write, Events: Read, PaymentIntents: Read, and to give "
+            "money back Charges and Refunds: Write) and use it.",
         )
     if match[1] == "pk":
         return KeyCheck(

@@ -185,8 +185,8 @@ def _matters(stage: Stage) -> bool:
 
 
 def _badge_amount(ladder: Ladder) -> int:
-    """What the badge's word is about: what went back, what was paid, or what is asked."""
-    if ladder.stage in (Stage.PARTLY_REFUNDED, Stage.REFUNDED):
+    """What the badge's word is about: all that went back, what was paid, or what is asked."""
+    if ladder.stage is Stage.REFUNDED:
         return ladder.refunded
     return ladder.paid if ladder.stage.has_money and ladder.paid else ladder.amount
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.views.controls.buttons import KeyButton
 from desktop.views.style.theme import TextRole, Theme
 
 SHORTEST = 6
@@ -55,14 +55,11 @@ class LockPage(QFrame):
         self._problem = QLabel()
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)
-        self.button = QPushButton()
+        self.button = KeyButton(theme, role="primary")
         self.button.setObjectName("lockButton")
-        self.button.setProperty("role", "primary")
-        self.button.setFont(theme.font(TextRole.BUTTON))
         self.button.clicked.connect(self._press)
-        self.without = QPushButton(self.tr("Without a code"))
+        self.without = KeyButton(theme, self.tr("Without a code"))
         self.without.setObjectName("lockWithout")
-        self.without.setFont(theme.font(TextRole.BUTTON))
         self.without.clicked.connect(lambda: self.chosen.emit(""))
         buttons = QHBoxLayout()
         buttons.addWidget(self.button)

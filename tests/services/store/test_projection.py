@@ -54,15 +54,19 @@ async def test_money_and_open_links_go_before_newer_quotes(store: Store) -> None
     assert await badge() == "queued"
 
 
-async def test_what_went_back_is_the_badges_amount(store: Store) -> None:
+@pytest.mark.parametrize(("back", "stage"), [(600, Stage.PARTLY_REFUNDED), (18600, Stage.REFUNDED)])
+async def test_the_badge_of_a_refund_names_the_payment(
+    store: Store, back: int, stage: Stage
+) -> None:
+    """`Partly refunded · paid €186.00`, `Refunded €186.00`."""
     await store.save_conversations([a_conversation()])
     refund = fact(
-        FactKind.REFUND, at=NOW + 9, refund="re_1", amount=600, currency="EUR", status="succeeded"
+        FactKind.REFUND, at=NOW + 9, refund="re_1", amount=back, currency="EUR", status="succeeded"
     )
     await store.append([*sold(a_quote()), refund])
     badge = (await store.inbox_rows([42]))[42].badge
     assert badge is not None
-    assert (badge.stage, badge.amount) == (Stage.PARTLY_REFUNDED, 600)
+    assert (badge.stage, badge.amount) == (stage, 18600)
 
 
 async def test_a_discarded_draft_leaves_the_inbox(store: Store) -> None:
