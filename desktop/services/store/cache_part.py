@@ -51,8 +51,8 @@ class CachePart(StoreCore):
         def work(connection: Connection) -> frozenset[int]:
             some = messages
             if read is not None:
-                stored = cache_rows.messages_by_id(connection, read)
-                still = {id_ for id_, one in stored.items() if one.text == read[id_]}
+                stored = cache_rows.messages_by_id(connection, [one.message_id for one in messages])
+                still = {id_ for id_, one in stored.items() if one.text == read.get(id_)}
                 some = [one for one in messages if one.message_id in still]
             changed = cache_rows.save_messages(connection, some)
             cache_rows.refresh_previews(connection, changed)

@@ -98,7 +98,8 @@ class Projection:
             with self._cache.begin():
                 self._put(rows)
                 if place == len(groups) - 1:
-                    self._cache.execute(delete(LINKS).where(LINKS.c.first_seq <= ended))
+                    if ended:
+                        self._cache.execute(delete(LINKS).where(LINKS.c.first_seq <= ended))
                     self._set({_SEQ: str(newest), _CHAIN: chain})
                 self._crash.hit(PROJECTION_BEFORE_COMMIT)
             self._crash.hit(PROJECTION_AFTER_COMMIT)
