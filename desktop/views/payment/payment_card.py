@@ -18,6 +18,7 @@ from desktop.models.thread import QuoteCard
 from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.link_button import RING, LinkButton
 from desktop.views.controls.plain_tip import plain_tip
+from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.payment import card_words
 from desktop.views.payment.badges import LEAVING_S, Badge, badge_of
 from desktop.views.payment.card_actions import CardAction, CardActions, card_actions
@@ -210,7 +211,7 @@ class PaymentCard(QWidget):
         head.addWidget(self._badge)
         self._summary = QWidget()
         self._flow = FlowLayout(self._summary, gap=3, line_gap=0)
-        self._note = _wrapped(theme)
+        self._note = wrapped_label(theme, TextRole.SUPPORT, "support")
         self._note.setContentsMargins(RING, 0, RING, 0)
         self._note.setObjectName("paymentNote")
         self._button_row = QWidget()
@@ -239,7 +240,7 @@ class PaymentCard(QWidget):
         """The question that stands in the card before a link is taken away."""
         row = QWidget()
         row.setObjectName("cancelConfirmation")
-        self._sure = _wrapped(self._theme)
+        self._sure = wrapped_label(self._theme, TextRole.SUPPORT, "support")
         self._yes = QPushButton()
         self._yes.setObjectName("confirmCancelButton")
         self._yes.setProperty("role", "danger")
@@ -376,15 +377,6 @@ class PaymentCard(QWidget):
         self.updateGeometry()
         self.height_changed.emit()
         self.update()
-
-
-def _wrapped(theme: Theme) -> QLabel:
-    label = QLabel()
-    label.setFont(theme.font(TextRole.SUPPORT))
-    label.setProperty("role", "support")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _empty(layout: FlowLayout) -> None:

@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.sections import MARGIN
+from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.card_words import action_label
@@ -119,9 +120,9 @@ class QuoteFooter(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        self._problem = _text(theme, "problem")
+        self._problem = wrapped_label(theme, TextRole.SUPPORT, "problem")
         self._problem.setObjectName("quoteProblem")
-        self._words = _text(theme, "support")
+        self._words = wrapped_label(theme, TextRole.SUPPORT, "support")
         self._words.setObjectName("quoteSituation")
         self._answer_row = QWidget()
         self._answer_flow = FlowLayout(self._answer_row, gap=8, line_gap=6)
@@ -163,7 +164,7 @@ class QuoteFooter(QWidget):
         """The question before a link is taken away."""
         whole = QWidget()
         whole.setObjectName("cancelConfirmation")
-        self._sure = _text(self._theme, "support")
+        self._sure = wrapped_label(self._theme, TextRole.SUPPORT, "support")
         self.confirm_button = self._button("confirmCancelButton", role="danger")
         self.confirm_button.clicked.connect(self._confirmed)
         self.keep_button = self._button("keepLinkButton")
@@ -284,12 +285,3 @@ class QuoteFooter(QWidget):
     def _confirmed(self) -> None:
         self._keep()
         self.ended.emit()
-
-
-def _text(theme: Theme, role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setFont(theme.font(TextRole.SUPPORT))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

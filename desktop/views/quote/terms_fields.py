@@ -7,6 +7,7 @@ from desktop.models.quote import Quote
 from desktop.resources import resource
 from desktop.views.controls.quiet_fields import QuietComboBox, QuietDateTimeEdit
 from desktop.views.controls.segmented import Segmented, segment_height
+from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.composer import language_name
 from desktop.views.words.formatting import duration
@@ -58,10 +59,10 @@ class TermsFields(QWidget):
         }
         for code in sorted(names, key=lambda code: names[code].casefold()):
             self.language.addItem(names[code], code)
-        self.sent_by = self._plain(theme)
+        self.sent_by = wrapped_label(theme, TextRole.BODY)
         self.sent_by.setObjectName("sentBy")
-        self._validity_words = self._plain(theme)
-        self._language_words = self._plain(theme)
+        self._validity_words = wrapped_label(theme, TextRole.BODY)
+        self._language_words = wrapped_label(theme, TextRole.BODY)
         self._lay_out(theme)
         self.validity.chosen.connect(self._validity_chosen)
         self.hold.dateTimeChanged.connect(self._changed)
@@ -122,13 +123,6 @@ class TermsFields(QWidget):
         for row, editable in ((0, True), (1, False), (3, True), (4, False)):
             self._form.setRowVisible(row, editable is not read_only)
         self._form.setRowVisible(2, held and not read_only)
-
-    def _plain(self, theme: Theme) -> QLabel:
-        label = QLabel()
-        label.setFont(theme.font(TextRole.BODY))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _lay_out(self, theme: Theme) -> None:
         form = self._form = QFormLayout(self)

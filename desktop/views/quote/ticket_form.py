@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Channel
 from desktop.models.job import Job, JobKind, JobState
@@ -13,6 +13,7 @@ from desktop.models.thread import QuoteCard
 from desktop.models.ticket import TicketNumber, TicketNumberError, TicketNumberProblem
 from desktop.views.controls.avatar import channel_name
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.payment.badges import Badge, BadgeLook
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, Tone
@@ -164,14 +165,14 @@ class TicketForm(QWidget):
         box = QVBoxLayout(self._entry)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(9)
-        title = _label(theme, TextRole.SECTION, "section")
+        title = wrapped_label(theme, TextRole.SECTION, "section")
         title.setText(self.tr("Issue ticket"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self._told_title = _label(theme, TextRole.SECTION, "section")
-        self._told = _label(theme, TextRole.SUPPORT, "support")
+        self._told_title = wrapped_label(theme, TextRole.SECTION, "section")
+        self._told = wrapped_label(theme, TextRole.SUPPORT, "support")
         self._told.setObjectName("ticketPreview")
-        self._refusal = _label(theme, TextRole.SUPPORT, "problem")
+        self._refusal = wrapped_label(theme, TextRole.SUPPORT, "problem")
         self._refusal.setObjectName("ticketRefusal")
         self._refusal.hide()
         self._issue = KeyButton(theme, icon=Icon.TICKET, role="primary", big=True)
@@ -188,7 +189,7 @@ class TicketForm(QWidget):
         done.setContentsMargins(0, 0, 0, 0)
         done.setSpacing(7)
         self._badge = Badge(theme)
-        self._outcome_words = _label(theme, TextRole.BODY, "")
+        self._outcome_words = wrapped_label(theme, TextRole.BODY)
         done.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft)
         done.addWidget(self._outcome_words)
         self._outcome.hide()
@@ -277,7 +278,7 @@ class _TicketField(QWidget):
         self.edit.setPlaceholderText("074-1234567890")
         self.edit.setFont(theme.font(TextRole.BODY))
         self.edit.setMaxLength(40)
-        label = _label(theme, TextRole.SUPPORT, "support")
+        label = wrapped_label(theme, TextRole.SUPPORT, "support")
         words = (
             self.tr("Ticket number for {name}").format(name=name)
             if name
@@ -286,7 +287,7 @@ class _TicketField(QWidget):
         label.setText(words)
         label.setBuddy(self.edit)
         self.edit.setAccessibleName(words)
-        self._reason = _label(theme, TextRole.SUPPORT, "problem")
+        self._reason = wrapped_label(theme, TextRole.SUPPORT, "problem")
         self._reason.setObjectName(f"{self.edit.objectName()}Problem")
         self._reason.hide()
         box = QVBoxLayout(self)
@@ -365,13 +366,3 @@ def outcome_words(card: QuoteCard, job: Job | None, name: str, channel: Channel,
     return translate(
         "TicketForm", "The message to {name} is on its way; offline it goes when you are back."
     ).format(name=name)
-
-
-def _label(theme: Theme, font: TextRole, role: str) -> QLabel:
-    label = QLabel()
-    label.setFont(theme.font(font))
-    if role:
-        label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

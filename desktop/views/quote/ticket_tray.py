@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
@@ -14,6 +14,7 @@ from desktop.models.thread import QuoteCard, Thread
 from desktop.models.ticket import TicketNumber
 from desktop.services.use_cases.refusals import DeskRefusal
 from desktop.views.controls.sections import MARGIN, rule
+from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.payment import card_words
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.quote_stage import Mode, mode_of_card
@@ -48,12 +49,8 @@ class TicketTray(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(QCoreApplication.translate("TicketForm", "Issue ticket"))
         self.form = TicketForm(theme, (), self._issue, preview=self._preview)
-        self._warning = QLabel()
+        self._warning = wrapped_label(theme, TextRole.SUPPORT, "problem")
         self._warning.setObjectName("ticketWarning")
-        self._warning.setProperty("role", "problem")
-        self._warning.setFont(theme.font(TextRole.SUPPORT))
-        self._warning.setTextFormat(Qt.TextFormat.PlainText)
-        self._warning.setWordWrap(True)
         box = QVBoxLayout()
         box.setContentsMargins(MARGIN, 13, MARGIN, 13)
         box.setSpacing(8)

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from desktop.models.thread import Thread
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.flow_layout import FlowLayout
+from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style import icons
@@ -36,9 +37,9 @@ class CardNotice(QFrame):
         self._replied: set[int] = set()
         self.desk: Desk | None = None
         self.setObjectName("cardNotice")
-        self._title = _label(theme, TextRole.STRONG)
-        self._todo = _label(theme, TextRole.SUPPORT)
-        self._words = _label(theme, TextRole.SUPPORT)
+        self._title = wrapped_label(theme, TextRole.STRONG)
+        self._todo = wrapped_label(theme, TextRole.SUPPORT, "support")
+        self._words = wrapped_label(theme, TextRole.SUPPORT, "support")
         self._reply = KeyButton(theme, self.tr("Send safe reply"), key=KeyId.SAFE_REPLY)
         self._done = KeyButton(theme, self.tr("It is deleted at the hub"))
         self._build()
@@ -142,13 +143,3 @@ class CardNotice(QFrame):
         await desk.safe_reply(*at)
         self._replied.add(at[1])
         self._enable()
-
-
-def _label(theme: Theme, role: TextRole) -> QLabel:
-    label = QLabel()
-    label.setFont(theme.font(role))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role is TextRole.SUPPORT:
-        label.setProperty("role", "support")
-    return label

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Channel
 from desktop.models.job import Job, JobState, Question
 from desktop.views.controls.flow_layout import FlowLayout
+from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.payment import card_words
 from desktop.views.payment.card_actions import CardAction, job_actions, question_of
 from desktop.views.style.theme import TextRole, Theme, color
@@ -47,8 +48,8 @@ class JobQuestion(QWidget):
         self._edits = False
         self.setObjectName("jobQuestion")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._text = _label(theme, TextRole.BODY, "")
-        self._question = _label(theme, TextRole.SUPPORT, "support")
+        self._text = wrapped_label(theme, TextRole.BODY)
+        self._question = wrapped_label(theme, TextRole.SUPPORT, "support")
         self._edit = GrowingEdit()
         self._edit.setObjectName("replyEdit")
         self._edit.setAccessibleName(self.tr("Change the reply"))
@@ -188,13 +189,3 @@ class JobQuestion(QWidget):
 
     def _connect(self, button: QPushButton, action: CardAction) -> None:
         button.clicked.connect(lambda: self.press(action))
-
-
-def _label(theme: Theme, font: TextRole, role: str) -> QLabel:
-    label = QLabel()
-    label.setFont(theme.font(font))
-    if role:
-        label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
