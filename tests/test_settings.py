@@ -1,10 +1,9 @@
 """Where settings come from, and that a wrong one is named, never a traceback."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
 
 from desktop.settings import (
     Connections,
@@ -13,6 +12,7 @@ from desktop.settings import (
     load,
     with_secrets,
 )
+from tests.memory_keyring import MemoryKeyring, memory_keyring
 
 SANDBOX = {
     "DESK_HUB_URL": "http://127.0.0.1:4000",
@@ -109,34 +109,15 @@ def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
         load({"data_dir": str(path)}, {})
 
 
-class MemoryKeyring(KeyringBackend):
-    """A keyring that lasts as long as the test."""
-
-    priority = 1  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stored: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.stored.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.stored[service, username] = password
-
-
 @pytest.fixture
-def memory_keyring() -> MemoryKeyring:
-    before = keyring.get_keyring()
-    backend = MemoryKeyring()
-    keyring.set_keyring(backend)
-    yield backend
-    keyring.set_keyring(before)
+def ring() -> Iterator[MemoryKeyring]:
+    with memory_keyring() as ring:
+        yield ring
 
 
-def test_secrets_come_from_the_keyring(memory_keyring: MemoryKeyring, tmp_path: Path) -> None:
-    memory_keyring.set_password("social-pay-desk", "hub_token", "from-keyring")
-    memory_keyring.set_password("social-pay-desk", "stripe_key", "rk_test_keyring")
+def test_secrets_come_from_the_keyring(ring: MemoryKeyring, tmp_path: Path) -> None:
+    ring.set_password("social-pay-desk", "hub_token", "from-keyring")
+    ring.set_password("social-pay-desk", "stripe_key", "rk_test_keyring")
     environment = SANDBOX | {"DESK_HUB_TOKEN": "", "DESK_STRIPE_KEY": ""}
     connections = load({"data_dir": str(tmp_path)}, environment).connections
     assert connections is not None
@@ -144,9 +125,7 @@ def test_secrets_come_from_the_keyring(memory_keyring: MemoryKeyring, tmp_path: 
     assert (filled.hub_token, filled.stripe_key) == ("from-keyring", "rk_test_keyring")
 
 
-def test_a_missing_secret_says_where_to_put_it(
-    memory_keyring: MemoryKeyring, tmp_path: Path
-) -> None:
+def test_a_missing_secret_says_where_to_put_it(ring: MemoryKeyring, tmp_path: Path) -> None:
     connections = load({"data_dir": str(tmp_path)}, SANDBOX | {"DESK_HUB_TOKEN": ""}).connections
     assert connections is not None
     with pytest.raises(SettingsError, match="keyring set social-pay-desk hub_token"):

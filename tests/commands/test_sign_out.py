@@ -4,9 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
 
 from desktop.commands.sign_out import WorkLeft, run, wipe
 from desktop.models.job import JobState
@@ -17,6 +15,7 @@ from desktop.services.store.profile import Profile
 from desktop.services.store.salvage import begin_anew
 from desktop.services.store.store import Store
 from desktop.settings import SERVICE_NAME, Connections, Settings
+from tests.memory_keyring import MemoryKeyring, memory_keyring
 from tests.services.store.examples import (
     NOW,
     a_contact,
@@ -32,33 +31,12 @@ SANDBOX = Connections("http://127.0.0.1:9", "t", 1, "rk_test_x", "http://127.0.0
 OURS = Profile("https://hub.example", 1, 7, "")
 
 
-class Memory(KeyringBackend):
-    """A keyring that lasts as long as its test."""
-
-    priority = 1  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
 @pytest.fixture
-def ring() -> Iterator[Memory]:
-    before, ring = keyring.get_keyring(), Memory()
-    keyring.set_keyring(ring)
-    for name in ("hub_token", "stripe_key", "database_key:x"):
-        ring.set_password(SERVICE_NAME, name, "secret")
-    yield ring
-    keyring.set_keyring(before)
+def ring() -> Iterator[MemoryKeyring]:
+    with memory_keyring() as ring:
+        for name in ("hub_token", "stripe_key", "database_key:x"):
+            ring.set_password(SERVICE_NAME, name, "secret")
+        yield ring
 
 
 async def worked(folder: Path, profile: Profile | None = None) -> Store:
@@ -81,7 +59,7 @@ def bytes_in(folder: Path) -> bytes:
 
 
 async def test_words_drafts_logs_and_keys_go_and_the_journal_stays(
-    tmp_path: Path, ring: Memory
+    tmp_path: Path, ring: MemoryKeyring
 ) -> None:
     store = await worked(tmp_path)
     done = a_job(payload={"text": "axolotl"}, state=JobState.DONE, finished_at=NOW)
@@ -104,7 +82,7 @@ async def test_words_drafts_logs_and_keys_go_and_the_journal_stays(
 
 
 async def test_what_was_set_aside_loses_its_words_too_or_is_named(
-    tmp_path: Path, ring: Memory, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, ring: MemoryKeyring, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await (await worked(tmp_path, OURS)).close()
     aside = begin_anew(tmp_path, lambda: NOW)
@@ -125,7 +103,7 @@ async def test_what_was_set_aside_loses_its_words_too_or_is_named(
 
 
 async def test_what_was_set_aside_and_nothing_begun_since_is_named(
-    tmp_path: Path, ring: Memory
+    tmp_path: Path, ring: MemoryKeyring
 ) -> None:
     await (await worked(tmp_path, OURS)).close()
     aside = begin_anew(tmp_path, lambda: NOW)
@@ -133,7 +111,7 @@ async def test_what_was_set_aside_and_nothing_begun_since_is_named(
     assert reached.unknown == (aside.name,) and b"zebrafish" in bytes_in(aside)
 
 
-async def test_nobody_signs_out_of_unsent_work(tmp_path: Path, ring: Memory) -> None:
+async def test_nobody_signs_out_of_unsent_work(tmp_path: Path, ring: MemoryKeyring) -> None:
     store = await worked(tmp_path)
     await store.add_job(a_job())
     await store.close()
@@ -142,7 +120,7 @@ async def test_nobody_signs_out_of_unsent_work(tmp_path: Path, ring: Memory) -> 
     assert (tmp_path / "cache.db").exists() and (SERVICE_NAME, "hub_token") in ring.kept
 
 
-async def test_nobody_signs_out_of_a_desk_that_is_open(tmp_path: Path, ring: Memory) -> None:
+async def test_nobody_signs_out_of_a_desk_that_is_open(tmp_path: Path, ring: MemoryKeyring) -> None:
     store = await worked(tmp_path)
     with pytest.raises(FolderInUse):
         await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)

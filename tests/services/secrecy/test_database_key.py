@@ -13,34 +13,16 @@ from keyring.backends.null import Keyring as ForgetfulKeyring
 from desktop.services.secrecy.database_key import KeyMissing, PassphraseNeeded, database_key
 from desktop.services.store.errors import FolderInUse
 from desktop.services.store.lock import FolderLock
+from tests.memory_keyring import MemoryKeyring, memory_keyring
 
 SERVICE = "social-pay-desk-test"
 WORDS = "correct horse battery"
 
 
-class MemoryKeyring(KeyringBackend):
-    """A keyring as an operating system has one, which forgets at the end of the test."""
-
-    priority = 1  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-
 @pytest.fixture
 def ring() -> Iterator[MemoryKeyring]:
-    before = keyring.get_keyring()
-    made = MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
+    with memory_keyring() as ring:
+        yield ring
 
 
 @pytest.fixture
