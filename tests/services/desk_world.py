@@ -46,6 +46,15 @@ FAST = Horizons(
 """The design's durations, shortened so that a test sees their ends."""
 
 
+def sessions_of(sandbox: Sandbox, conversation: int) -> list[dict[str, Any]]:
+    """The links that the provider really made for a conversation."""
+    return [
+        one
+        for one in sandbox.effects()["sessions"]
+        if one["metadata"].get("desk_conversation") == str(conversation)
+    ]
+
+
 class World:
     """A desk, the sandbox that it works in, and words for what tests wait for."""
 
@@ -95,6 +104,15 @@ class World:
         """All unfinished jobs."""
         return await self.store.unfinished_jobs()
 
+    async def news_of(self, quote_id: str) -> list[Change]:
+        """The changes that told of a payment of this quote; waits for the first."""
+
+        async def told() -> list[Change]:
+            return [change for change in self.changes if quote_id in change.paid]
+
+        changes: list[Change] = await self.until(told, "the news of a payment")
+        return changes
+
     async def ends(self, job: Job, *states: JobState) -> Job:
         """Wait until a job stands in one of these states (done, unless others are named)."""
         wanted = states or (JobState.DONE,)
@@ -131,11 +149,7 @@ class World:
 
     def sessions_of(self, conversation: int) -> list[dict[str, Any]]:
         """The links that the provider really made for a conversation."""
-        return [
-            one
-            for one in self.sandbox.effects()["sessions"]
-            if one["metadata"].get("desk_conversation") == str(conversation)
-        ]
+        return sessions_of(self.sandbox, conversation)
 
     def sent_in(self, conversation: int) -> list[dict[str, Any]]:
         """The messages that were really sent in a conversation."""

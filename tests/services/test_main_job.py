@@ -32,11 +32,7 @@ async def test_a_question_becomes_a_ticket(sandbox: Sandbox, tmp_path: Path) -> 
         paid = await world.comes_to(quote.quote_id, Stage.PAID)
         assert paid.paid == 18600
         assert await world.until(lambda: world.method_of(quote.quote_id)) == "ideal"
-
-        async def told() -> bool:
-            return any(quote.quote_id in change.paid for change in world.changes)
-
-        await world.until(told, "the news")
+        assert await world.news_of(quote.quote_id)
         assert conversation in await desk.inbox_ids(InboxTab.TO_TICKET)
 
         told = await desk.issue_ticket(quote.quote_id, [TicketNumber.parse("074-2345678901")])

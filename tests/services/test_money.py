@@ -9,7 +9,6 @@ from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.status import Health
 from desktop.models.ticket import TicketNumber
-from desktop.services.notices import Change
 from desktop.services.payments.payment_facts import join
 from desktop.services.payments.payment_watcher import WATERMARK
 from desktop.services.psp.gateway import PaymentFact
@@ -36,11 +35,7 @@ async def test_a_decline_says_why_and_the_next_attempt_may_succeed(world: World)
     world.sandbox.pay(session, "ideal")
     paid = await world.comes_to(quote_id, Stage.PAID)
     assert paid.declines == 1
-
-    async def told() -> list[Change]:
-        return [change for change in world.changes if quote_id in change.paid]
-
-    assert len(await world.until(told)) == 1
+    assert len(await world.news_of(quote_id)) == 1
 
 
 async def test_an_expired_link_says_so_and_is_renewed_as_the_next_generation(
