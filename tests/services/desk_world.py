@@ -132,9 +132,12 @@ class World:
         return [one for one in await self.store.facts(quote_id) if one.kind in kinds]
 
     async def knows(self, conversation: int) -> None:
-        """Wait until a conversation is on the desk."""
+        """Wait until a conversation is on the desk, with what was written in it."""
         await self.until(
             lambda: self.store.conversation(conversation), f"conversation {conversation}"
+        )
+        await self.until(
+            lambda: self.store.newest_message_id(conversation), f"messages of {conversation}"
         )
 
     async def new_customer(self) -> int:

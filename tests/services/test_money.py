@@ -12,6 +12,7 @@ from desktop.models.ticket import TicketNumber
 from desktop.services.payments.payment_facts import join
 from desktop.services.payments.payment_watcher import WATERMARK
 from desktop.services.psp.gateway import PaymentFact
+from desktop.services.timing.clock_memory import MARK as PROVIDER_CLOCK
 from desktop.services.use_cases import tickets
 from desktop.services.use_cases.refusals import LinkRefused, TicketRefused
 from tests.sandbox_process import Sandbox
@@ -134,6 +135,7 @@ async def test_a_price_that_lapsed_while_offline_is_asked_about(
 ) -> None:
     async with desk_at(sandbox, tmp_path) as world:
         conversation = await world.new_customer()
+        await world.until(lambda: world.store.mark(PROVIDER_CLOCK), "the provider's time")
     async with desk_at(sandbox, tmp_path, stripe_url="http://127.0.0.1:9") as offline:
         await offline.until(lambda: _is_live(offline))
         quote = await offline.quote(conversation, valid_for_s=2 * 3600)

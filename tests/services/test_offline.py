@@ -138,6 +138,17 @@ async def test_a_queued_reply_waits_for_a_yes_when_somebody_wrote(world: World, 
     assert texts_of(world, conversation) == ["Shall I book the 12:15?"]
 
 
+async def test_a_queued_reply_where_nothing_was_read_here_waits_for_a_yes(world: World) -> None:
+    conversation = await world.new_customer()
+    await goes_offline(world)
+    await world.store.forget_messages(world.desk.now() + HOURS)
+    assert not (await world.desk.thread(conversation)).messages
+    job = await world.desk.reply(conversation, "Shall I book the 12:15?")
+    await comes_back(world)
+    await asks(world, job, Question.WROTE_MEANWHILE)
+    assert texts_of(world, conversation) == []
+
+
 async def test_a_conversation_in_which_the_customer_wrote_is_not_closed_unseen(
     world: World,
 ) -> None:

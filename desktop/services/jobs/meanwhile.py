@@ -34,9 +34,8 @@ _PAGE = 100
 
 async def as_read(tools: Tools, job: Job, *, waits: bool = False) -> Job:
     """The job with what its writer has read by now. `waits` says that it has waited already."""
-    newest = await tools.ledger.store.newest_message_id(job.conversation_id)
-    if newest is None:
-        return job  # nothing of the conversation is here, so it answers nothing
+    # Where nothing of the conversation is here, nothing of it was read: all of it is news.
+    newest = await tools.ledger.store.newest_message_id(job.conversation_id) or 0
     away = tools.health.state(Service.HUB).health is not Health.OK
     read = {READ: newest, _AT: tools.local_now(), _WAITS: waits or away}
     progress = {key: value for key, value in job.progress.items() if key != WROTE}
