@@ -1,6 +1,7 @@
 """Chatwoot as a conversation hub: some twenty calls of its application API, and its socket."""
 
 import asyncio
+import functools
 import logging
 from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Any, TypeVar
@@ -23,7 +24,7 @@ from desktop.services.channels.channel import ConversationPage, HubNotAllowed, I
 from desktop.services.channels.hub_errors import Asked
 from desktop.services.timing.backoff import Backoff
 from desktop.services.timing.clock import Clock
-from desktop.services.wire.http import TOTAL_S, mark
+from desktop.services.wire.http import TOTAL_S, mark, within
 from desktop.services.wire.wire_json import decode
 
 log = logging.getLogger(__name__)
@@ -281,15 +282,16 @@ class ChatwootHub:
     ) -> _Result:
         """One request. `empty` says that the answer's content does not matter."""
         try:
-            async with asyncio.timeout(self._total_s):
-                response = await self._http.request(
-                    method,
-                    self._base_url + path,
-                    params=params,
-                    json=body,
-                    headers=self._headers,
-                    extensions=mark(SERVER),
-                )
+            send = functools.partial(
+                self._http.request,
+                method,
+                self._base_url + path,
+                params=params,
+                json=body,
+                headers=self._headers,
+                extensions=mark(SERVER),
+            )
+            response = await within(self._total_s, send)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise hub_errors.no_answer(error, asked, self._backoff) from error
         if not response.is_success:

@@ -1,6 +1,7 @@
 """The official library's requests, carried by the HTTP client that the whole desk shares."""
 
 import asyncio
+import functools
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import httpx
 import stripe
 
-from desktop.services.wire.http import TOTAL_S, mark
+from desktop.services.wire.http import TOTAL_S, mark, within
 
 # Read by the library before its first call: no random id of this computer, no timings to Stripe.
 stripe.enable_telemetry = False
@@ -38,10 +39,15 @@ class SharedHttpClient(stripe.HTTPClient):
     ) -> tuple[bytes, int, Mapping[str, str]]:
         """Raises `stripe.APIConnectionError`, whose cause is what httpx said."""
         try:
-            async with asyncio.timeout(self._total_s):
-                response = await self._http.request(
-                    method, url, headers=headers, content=post_data, extensions=mark(SERVER)
-                )
+            send = functools.partial(
+                self._http.request,
+                method,
+                url,
+                headers=headers,
+                content=post_data,
+                extensions=mark(SERVER),
+            )
+            response = await within(self._total_s, send)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise stripe.APIConnectionError(type(error).__name__) from error  # type: ignore[no-untyped-call]
         return response.content, response.status_code, response.headers

@@ -1,13 +1,16 @@
 """The one HTTP client that all adapters share, and what its failures mean."""
 
+import asyncio
 import importlib.util
 import logging
 import socket
 import ssl
 import sys
+from collections.abc import Awaitable, Callable
 from enum import Enum
 from urllib.parse import urlsplit
 
+import anyio
 import httpx
 import truststore
 
@@ -112,6 +115,31 @@ def shared_client(clock: Clock, *, timeout: httpx.Timeout = TIMEOUT) -> httpx.As
     except ImportError:
         log.warning("SOCKS proxies are not supported: the desk connects without one")
         return build(False)
+
+
+async def within(
+    total_s: float, exchange: Callable[[], Awaitable[httpx.Response]]
+) -> httpx.Response:
+    """One exchange, in `total_s` seconds at most. Raises `TimeoutError`, and what it raises.
+
+    httpcore closes the connections that it gives up in a shielded scope of anyio, which holds off
+    the end of another scope, and not that of a task: a task that is cancelled in there leaves them
+    open. So the exchange has a task of its own, which only its scope can end.
+    """
+    scope = anyio.CancelScope(deadline=anyio.current_time() + total_s)
+
+    async def in_scope() -> httpx.Response:
+        with scope:
+            return await exchange()
+        raise TimeoutError
+
+    task = asyncio.create_task(in_scope())
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        scope.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        raise
 
 
 def failure(error: BaseException) -> Failure:

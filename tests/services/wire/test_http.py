@@ -1,8 +1,11 @@
 """The shared client: what it refuses, what its failures mean, and that it feeds the clock."""
 
 import asyncio
+import functools
+import gc
 import ssl
 import subprocess
+import warnings
 from pathlib import Path
 from shutil import which
 
@@ -19,6 +22,7 @@ from desktop.services.wire.http import (
     may_use,
     reason,
     shared_client,
+    within,
 )
 from tests.services.raw_server import (
     ANSWER_LOST,
@@ -184,7 +188,41 @@ async def test_a_kept_connection_that_dies_on_the_next_request_is_unknown() -> N
 async def test_an_answer_that_drips_for_ever_ends_with_the_whole_exchange() -> None:
     async with raw_server(drip) as server, shared_client(Clock(), timeout=SHORT) as client:
         with pytest.raises(TimeoutError) as caught:
-            async with asyncio.timeout(0.4):
-                await client.get(server.url)
+            await within(0.4, lambda: client.get(server.url))
     assert failure(caught.value) is Failure.UNKNOWN
     assert reason(caught.value) == "no answer came in time"
+
+
+@pytest.mark.parametrize("steps", range(6))
+@pytest.mark.fault
+async def test_an_exchange_that_is_cut_off_closes_the_connections_that_had_died(
+    steps: int,
+) -> None:
+    """Their pool closes several at the next request, which can be cancelled at any of its steps."""
+    all_here, all_read, all_gone = asyncio.Barrier(4), asyncio.Barrier(5), asyncio.Barrier(5)
+
+    async def answer_together_and_go(exchange: Exchange) -> None:
+        await exchange.request()
+        await all_here.wait()
+        await exchange.send(http(200, {}))
+        await all_read.wait()
+        exchange.writer.close()
+        await exchange.writer.wait_closed()
+        await all_gone.wait()
+
+    async with raw_server(answer_together_and_go) as server, shared_client(Clock()) as client:
+        asking = functools.partial(within, 9.0, functools.partial(client.get, server.url))
+        await asyncio.gather(*(asking() for _ in range(4)))
+        await all_read.wait()
+        await all_gone.wait()
+        task = asyncio.create_task(asking())
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        del task  # its traceback holds what it left
+    with warnings.catch_warnings(record=True) as left_open:
+        warnings.simplefilter("always")
+        gc.collect()
+    assert [str(one.message) for one in left_open] == []
