@@ -251,21 +251,19 @@ def _check_secret(name: str, value: str, origin: str, api_base: str) -> None:
 def _connections(values: dict[str, str], origin: dict[str, str]) -> Connections | None:
     if not any(values[item.name] for item in fields(Connections)):
         return None
-    for name in ("hub_url", "hub_account"):
-        if not values[name]:
-            raise _missing(name, origin)
-    if not re.fullmatch(r"[1-9]\d{0,17}", values["hub_account"], re.ASCII):
-        raise SettingsError(
-            f"{origin['hub_account']}: “{values['hub_account']}” is not an account number."
-        )
+    account = values["hub_account"]
+    if account and not re.fullmatch(r"[1-9]\d{0,17}", account, re.ASCII):
+        raise SettingsError(f"{origin['hub_account']}: “{account}” is not an account number.")
     hub_url = _web_address(values, origin, "hub_url")
     api_base = _web_address(values, origin, "stripe_api_base") or STRIPE_API_BASE
     for name in _SECRETS:
         if values[name]:
             _check_secret(name, values[name], origin[name], api_base)
-    return Connections(
-        hub_url, values["hub_token"], int(values["hub_account"]), values["stripe_key"], api_base
-    )
+    # What is wrong is told before what is missing: it would still be wrong with the rest there.
+    for name in ("hub_url", "hub_account"):
+        if not values[name]:
+            raise _missing(name, origin)
+    return Connections(hub_url, values["hub_token"], int(account), values["stripe_key"], api_base)
 
 
 def _missing(name: str, origin: Mapping[str, str]) -> SettingsError:

@@ -86,6 +86,21 @@ def test_a_wrong_value_is_named(tmp_path: Path, change: dict[str, str], named: s
 
 
 @pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"DESK_STRIPE_KEY": "abc"}, "DESK_STRIPE_KEY"),
+        ({"DESK_HUB_URL": "not-a-url"}, "not a web address"),
+        ({"DESK_HUB_ACCOUNT": "one"}, "not an account number"),
+    ],
+)
+def test_what_is_wrong_is_told_before_what_is_missing(
+    tmp_path: Path, given: dict[str, str], named: str
+) -> None:
+    with pytest.raises(SettingsError, match=named):
+        load({"data_dir": str(tmp_path)}, given)
+
+
+@pytest.mark.parametrize(
     ("text", "named"),
     [
         ("hub_url = [", "not valid TOML"),

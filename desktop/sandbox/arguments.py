@@ -25,7 +25,7 @@ class Arguments:
 def parse(argv: Sequence[str]) -> Arguments:
     """Read the arguments. Raises SystemExit(2), with a message, for wrong ones."""
     parser = argparse.ArgumentParser(
-        prog="sandbox",
+        prog="main.py sandbox",
         description="An airline's world in a box: hub, payment provider and customers over HTTP. "
         "Prints one JSON line with the addresses when it is ready.",
     )

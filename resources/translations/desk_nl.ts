@@ -924,12 +924,20 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De bank van {name} betwist deze betaling: {reason}. Antwoord bij de betaaldienst.</translation>
     </message>
     <message>
-        <source>{refunded} of {paid} goes back to {name} as soon as the balance at the provider is large enough.</source>
-        <translation>{refunded} van {paid} gaat terug naar {name} zodra het saldo bij de betaaldienst groot genoeg is.</translation>
+        <source>{pending} of {paid} goes back to {name} as soon as the balance at the provider is large enough.</source>
+        <translation>{pending} van {paid} gaat terug naar {name} zodra het saldo bij de betaaldienst groot genoeg is.</translation>
     </message>
     <message>
-        <source>{refunded} of {paid} is on its way back to {name}; the bank has it.</source>
-        <translation>{refunded} van {paid} is op weg terug naar {name}; de bank heeft het.</translation>
+        <source>{pending} of {paid} is on its way back to {name}; the bank has it.</source>
+        <translation>{pending} van {paid} is op weg terug naar {name}; de bank heeft het.</translation>
+    </message>
+    <message>
+        <source>{arrived} went back before.</source>
+        <translation>{arrived} ging eerder al terug.</translation>
+    </message>
+    <message>
+        <source>Ticket {tickets} was issued.</source>
+        <translation>Ticket {tickets} is uitgegeven.</translation>
     </message>
     <message>
         <source>The answer to the refund of {amount} was lost. The desk makes sure; nothing is refunded twice.</source>
@@ -1970,8 +1978,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Vul een bedrag in.</translation>
     </message>
     <message>
-        <source>At most {0} can be refunded at once.</source>
-        <translation>Er kan in één keer hoogstens {0} worden terugbetaald.</translation>
+        <source>At most {0} of one payment can go back.</source>
+        <translation>Van één betaling kan hoogstens {0} terug.</translation>
     </message>
     <message>
         <source>Refund it at the provider.</source>
@@ -2490,8 +2498,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>deze computer vertrouwt het certificaat niet</translation>
     </message>
     <message>
-        <source>its name was not found; is this computer online?</source>
-        <translation>de naam is niet gevonden; is deze computer online?</translation>
+        <source>its name was not found (is this computer online?)</source>
+        <translation>de naam is niet gevonden (is deze computer online?)</translation>
     </message>
     <message>
         <source>no answer came in time</source>

@@ -64,6 +64,7 @@ class OutboxWorker:
     def hold(self) -> None:
         """Begin nothing more; what is under way goes on."""
         self._held = True
+        self._tools.gate.expect(False)
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
@@ -102,6 +103,7 @@ class OutboxWorker:
                 await self._start_due()
                 await self._wait()
         finally:
+            self._tools.gate.expect(False)
             for task in self._busy.values():
                 task.cancel()
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
@@ -112,8 +114,10 @@ class OutboxWorker:
             return
         tools = self._tools
         now = tools.now()
+        expected = False
         for job in await tools.ledger.store.due_jobs(tools.local_now(), _AHEAD):
-            paused = any(tools.health.paused_until(service) > now for service in needs(job))
+            paused = {one for one in needs(job) if tools.health.paused_until(one) > now}
+            expected = expected or paused == {Service.PSP}
             if paused or job.job_id in self._busy:
                 continue
             task = asyncio.create_task(self._work(job), name=f"job {job.job_id}")
@@ -121,7 +125,8 @@ class OutboxWorker:
             task.add_done_callback(functools.partial(self._done, job.job_id))
             room -= 1
             if not room:
-                return
+                break
+        tools.gate.expect(expected)
 
     def _done(self, job_id: str, _: asyncio.Task[None]) -> None:
         self._busy.pop(job_id, None)

@@ -138,7 +138,7 @@ def check(ladder: Ladder | None, under_way: Sequence[Job], amount: int | None) -
     if amount > most:
         at_most = Money(most, ladder.currency)
         raise RefundRefused(
-            f"At most {at_most.decimal} {at_most.currency} can be refunded at once.",
+            f"At most {at_most.decimal} {at_most.currency} of one payment can go back.",
             "Change the amount.",
         )
     try:

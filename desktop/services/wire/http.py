@@ -161,7 +161,7 @@ def reason(error: BaseException) -> str:
     if any(isinstance(link, ssl.SSLError) for link in chain):
         return "no secure connection could be made"
     if any(isinstance(link, socket.gaierror) for link in chain):
-        return "its name was not found; is this computer online?"
+        return "its name was not found (is this computer online?)"
     if any(isinstance(link, ConnectionRefusedError) for link in chain):
         return "the connection was refused"
     if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):

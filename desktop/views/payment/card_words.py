@@ -99,13 +99,16 @@ def explanation(card: QuoteCard, name: str, channel: Channel) -> str:
     ladder = card.ladder
     if ladder.stage is Stage.REFUSED and (refusal := failure(card.job)):
         return refusal  # whole sentences: what happened, what was kept, what to press
-    return _stage_words(card).format(
+    words = [_stage_words(card), *_beside_a_refund(card)]
+    return " ".join(filter(None, words)).format(
         name=name,
         channel=channel_name(channel),
         reason=_reason(card),
         count=ladder.declines,
         paid=_sum(card, ladder.paid),
         refunded=_sum(card, ladder.refunded),
+        pending=_sum(card, ladder.refund_pending),
+        arrived=_sum(card, ladder.refunded - ladder.refund_pending),
         price=amount(card),
         tickets=", ".join(card.tickets),
     )
@@ -253,12 +256,25 @@ def _pending_words(card: QuoteCard) -> str:
     if card.ladder.reason == "insufficient_funds":
         return translate(
             "PaymentCard",
-            "{refunded} of {paid} goes back to {name} as soon as the balance at the provider is"
+            "{pending} of {paid} goes back to {name} as soon as the balance at the provider is"
             " large enough.",
         )
     return translate(
-        "PaymentCard", "{refunded} of {paid} is on its way back to {name}; the bank has it."
+        "PaymentCard", "{pending} of {paid} is on its way back to {name}; the bank has it."
     )
+
+
+def _beside_a_refund(card: QuoteCard) -> list[str]:
+    """What still holds while a refund has the card's first word."""
+    translate = QCoreApplication.translate
+    if card.ladder.stage not in (Stage.PARTLY_REFUNDED, Stage.REFUNDED):
+        return []
+    words = []
+    if 0 < card.ladder.refund_pending < card.ladder.refunded:
+        words.append(translate("PaymentCard", "{arrived} went back before."))
+    if card.tickets:
+        words.append(translate("PaymentCard", "Ticket {tickets} was issued."))
+    return words
 
 
 def refunding(job: Job | None, name: str, currency: str, *, waits: bool) -> str:

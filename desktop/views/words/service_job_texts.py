@@ -179,7 +179,7 @@ JOB_TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Press Refund to try again, or refund it in Stripe's Dashboard."),
     QT_TRANSLATE_NOOP("Services", "its address is not usable: it must start with https://"),
     QT_TRANSLATE_NOOP("Services", "its certificate is not trusted by this computer"),
-    QT_TRANSLATE_NOOP("Services", "its name was not found; is this computer online?"),
+    QT_TRANSLATE_NOOP("Services", "its name was not found (is this computer online?)"),
     QT_TRANSLATE_NOOP("Services", "no answer came in time"),
     QT_TRANSLATE_NOOP("Services", "no connection came about in time"),
     QT_TRANSLATE_NOOP("Services", "no connection could be made"),

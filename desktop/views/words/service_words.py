@@ -91,7 +91,7 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Wait until it ends."),
     QT_TRANSLATE_NOOP("Services", "There is nothing to refund."),
     QT_TRANSLATE_NOOP("Services", "Enter an amount."),
-    QT_TRANSLATE_NOOP("Services", "At most {0} can be refunded at once."),
+    QT_TRANSLATE_NOOP("Services", "At most {0} of one payment can go back."),
     QT_TRANSLATE_NOOP("Services", "Refund it at the provider."),
     QT_TRANSLATE_NOOP("Services", "What is left of this payment has changed meanwhile."),
     QT_TRANSLATE_NOOP("Services", "Look at it, then press Refund again."),

@@ -237,6 +237,9 @@ def test_a_refund_that_the_bank_has_not_confirmed_is_on_its_way(shown: PaymentCa
     whole = replace(paid(Stage.REFUNDED, 18600), refund_pending=18600)
     put(shown, whole)
     assert note(shown) == "€186.00 of €186.00 is on its way back to Sanne; the bank has it."
+    put(shown, replace(whole, refund_pending=6800))
+    assert note(shown).endswith("the bank has it. €118.00 went back before.")
+    assert note(shown).startswith("€68.00 of €186.00 is on its way")
     put(shown, replace(whole, reason="insufficient_funds"))
     assert "as soon as the balance at the provider is large enough" in note(shown)
     put(shown, replace(paid(Stage.REFUND_FAILED), reason="expired_or_canceled_card"))
