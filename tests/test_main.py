@@ -99,8 +99,10 @@ def test_the_version() -> None:
         (["--theme", "dark", "sandbox", "--port", "99999"], {}, "99999"),
         (["doctor", "--shots", "here"], {}, "--shots"),
         (["work"], {"DESK_HUB_URL": "nowhere", "DESK_HUB_ACCOUNT": "1"}, "DESK_HUB_URL"),
-        (["work"], {"DESK_HUB_URL": "http://hub.example.com"}, "DESK_HUB_ACCOUNT"),
-        (["doctor"], {"DESK_STRIPE_KEY": "sk_test_1234"}, "DESK_HUB_URL"),
+        (["work"], {"DESK_HUB_URL": "http://hub.example.com"}, "DESK_HUB_URL"),
+        (["work"], {"DESK_HUB_URL": "https://hub.example.com"}, "DESK_HUB_ACCOUNT"),
+        (["doctor"], {"DESK_STRIPE_KEY": "sk_test_1234"}, "DESK_STRIPE_KEY"),
+        (["doctor"], {"DESK_STRIPE_KEY": "rk_test_1234567890"}, "DESK_HUB_URL"),
         (["--theme", "dark"], {"DESK_LANGUAGE": "klingon"}, "DESK_LANGUAGE"),
     ],
 )
