@@ -151,7 +151,7 @@ def test_the_platform_refuses_with_the_reason_given(quiet: Sandbox, number: int)
 
 def test_a_message_may_go_without_receipts(quiet: Sandbox) -> None:
     number = quiet.conversation_of("Sanne de Vries")
-    quiet.fault("Hello", "no_receipts")
+    quiet.fault(f"conversations/{number}/", "no_receipts")
     post(quiet, number, "unseen")
     quiet.advance(5)
     post(quiet, number, "seen")
