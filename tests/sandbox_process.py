@@ -51,6 +51,21 @@ class Sandbox:
         """What really happened: sessions, messages, refunds, statuses, requests."""
         return self._control("GET", "/effects")
 
+    def sessions_of(self, conversation: int) -> list[Json]:
+        """The links that the provider really made for a conversation."""
+        return self._of(conversation, "sessions")
+
+    def refunds_of(self, conversation: int) -> list[Json]:
+        """What really went back of a conversation's payments."""
+        return self._of(conversation, "refunds")
+
+    def _of(self, conversation: int, kind: str) -> list[Json]:
+        return [
+            one
+            for one in self.effects()[kind]
+            if one["metadata"].get("desk_conversation") == str(conversation)
+        ]
+
     def stats(self) -> Json:
         """How much of everything there is."""
         return self._control("GET", "/stats")

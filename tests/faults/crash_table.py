@@ -178,10 +178,8 @@ class _Chain:
         return [self._line("ticket_told", conversation, quote=link_id, tickets=[number])]
 
     def _pay(self, link: str) -> None:
-        conversation = str(self.asked[link]["conversation"])
-        for session in self._sandbox.effects()["sessions"]:
-            if session["metadata"]["desk_conversation"] == conversation:
-                self._sandbox.pay(session["id"])
+        for session in self._sandbox.sessions_of(self.asked[link]["conversation"]):
+            self._sandbox.pay(session["id"])
 
     def _enqueue(self, lines: list[dict[str, Any]]) -> list[str]:
         code = self._process.run("enqueue", self._write(lines))

@@ -353,11 +353,7 @@ class Agent:
         return self._all_sent()[self._before[self.conversation][1] :]
 
     def _all_links(self) -> list[Json]:
-        return [
-            one
-            for one in self.sandbox.effects()["sessions"]
-            if one["metadata"].get("desk_conversation") == str(self.conversation)
-        ]
+        return self.sandbox.sessions_of(self.conversation)
 
     def _all_sent(self) -> list[str]:
         messages = self.sandbox.messages_in(self.conversation)

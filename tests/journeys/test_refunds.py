@@ -13,15 +13,6 @@ from tests.journeys.agent import Agent, Json, at_the_desk
 from tests.sandbox_process import Sandbox
 
 
-def refunds(agent: Agent) -> list[Json]:
-    """What really went back of this conversation's payments."""
-    return [
-        one
-        for one in agent.sandbox.effects()["refunds"]
-        if one["metadata"].get("desk_conversation") == str(agent.conversation)
-    ]
-
-
 async def opens_form(agent: Agent) -> QLineEdit:
     """To the card, `refund…` and its first field, by keys."""
     await agent.answers(CardAction.REFUND)
@@ -43,7 +34,7 @@ async def test_a_part_and_then_the_rest(sandbox: Sandbox, tmp_path: Path) -> Non
         assert field.text() == "186.00"
         await hands.press("Escape")
         await hands.until(agent.card_widget().hasFocus, "the card's focus")
-        assert refunds(agent) == []
+        assert agent.sandbox.refunds_of(agent.conversation) == []
 
         field = await opens_form(agent)
         await hands.write("200")
@@ -62,7 +53,9 @@ async def test_a_part_and_then_the_rest(sandbox: Sandbox, tmp_path: Path) -> Non
         await agent.stage(Stage.PARTLY_REFUNDED)
         await agent.card_says("€68.00 of €186.00 is on its way back to João")
         await agent.sees_row("João Pereira", "Partly refunded", "paid €186.00")
-        assert [(one["amount"], one["reason"]) for one in refunds(agent)] == [(6800, "duplicate")]
+        assert [
+            (one["amount"], one["reason"]) for one in agent.sandbox.refunds_of(agent.conversation)
+        ] == [(6800, "duplicate")]
 
         field = await opens_form(agent)
         assert field.text() == "118.00"
@@ -70,7 +63,10 @@ async def test_a_part_and_then_the_rest(sandbox: Sandbox, tmp_path: Path) -> Non
         await hands.press("Space")
         await agent.stage(Stage.REFUNDED)
         await agent.sees_row("João Pereira", "Refunded €186.00")
-        assert [one["amount"] for one in refunds(agent)] == [6800, 11800]
+        assert [one["amount"] for one in agent.sandbox.refunds_of(agent.conversation)] == [
+            6800,
+            11800,
+        ]
         assert agent.card_widget().button(CardAction.REFUND) is None
         sandbox.advance(61)
         await agent.card_says("€186.00 went back to João")
@@ -90,14 +86,17 @@ async def test_a_refusal_says_why_and_the_next_try_works(sandbox: Sandbox, tmp_p
         await agent.hands.press("Space")
         await agent.card_says("lacks the permission rak_charge_write", "Nothing was refunded")
         await agent.shot("refund-refused")
-        assert (agent.card().ladder.stage, refunds(agent)) == (Stage.PAID, [])
+        assert (agent.card().ladder.stage, agent.sandbox.refunds_of(agent.conversation)) == (
+            Stage.PAID,
+            [],
+        )
 
         sandbox.fault("re:^POST /v1/refunds$", "drop_after")
         await opens_form(agent)
         await agent.hands.press("Return")
         await agent.hands.press("Space")
         await agent.stage(Stage.REFUNDED)
-        assert [one["amount"] for one in refunds(agent)] == [18600]
+        assert [one["amount"] for one in agent.sandbox.refunds_of(agent.conversation)] == [18600]
 
 
 @pytest.mark.parametrize(("language", "theme"), [("en", "dark"), ("nl", "light"), ("nl", "dark")])
@@ -122,4 +121,4 @@ async def test_the_form_in_pictures(
         await agent.shot(f"refund-under-way-{language}-{theme}")
         await agent.stage(Stage.PARTLY_REFUNDED)
         await agent.shot(f"refund-made-{language}-{theme}")
-        assert [one["amount"] for one in refunds(agent)] == [1200]
+        assert [one["amount"] for one in agent.sandbox.refunds_of(agent.conversation)] == [1200]

@@ -130,7 +130,7 @@ def test_too_many_requests_a_second_say_why() -> None:
     with StripeService(rate_limit=1.0) as service:
         answers = [service.get("/v1/events") for _ in range(8)]
         refused = [answer for answer in answers if answer.status_code == 429]
-        assert len(refused) >= 2  # the allowance fills again meanwhile
+        assert len(refused) >= 4  # the allowance fills again meanwhile
         assert refused[0].headers["Stripe-Rate-Limited-Reason"] == "endpoint-rate"
         assert refused[0].json()["error"]["code"] == "rate_limit"
         # Each endpoint has its own allowance.

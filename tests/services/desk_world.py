@@ -46,15 +46,6 @@ FAST = Horizons(
 """The design's durations, shortened so that a test sees their ends."""
 
 
-def sessions_of(sandbox: Sandbox, conversation: int) -> list[dict[str, Any]]:
-    """The links that the provider really made for a conversation."""
-    return [
-        one
-        for one in sandbox.effects()["sessions"]
-        if one["metadata"].get("desk_conversation") == str(conversation)
-    ]
-
-
 class World:
     """A desk, the sandbox that it works in, and words for what tests wait for."""
 
@@ -152,7 +143,7 @@ class World:
 
     def sessions_of(self, conversation: int) -> list[dict[str, Any]]:
         """The links that the provider really made for a conversation."""
-        return sessions_of(self.sandbox, conversation)
+        return self.sandbox.sessions_of(conversation)
 
     def sent_in(self, conversation: int) -> list[dict[str, Any]]:
         """The messages that were really sent in a conversation."""

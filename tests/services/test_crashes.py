@@ -25,7 +25,7 @@ from desktop.services.unattended.enqueue import enqueue, quote_id_of
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer
 from tests.sandbox_process import ROOT, Sandbox
-from tests.services.desk_world import Addresses, desk_at, sessions_of
+from tests.services.desk_world import Addresses, desk_at
 
 pytestmark = pytest.mark.fault
 
@@ -131,7 +131,7 @@ async def test_a_link_that_is_found_paid_leads_to_the_ticket(
     await put(sandbox, tmp_path, link_line(conversation))
     killed = await asyncio.to_thread(work_killed_at, sandbox, tmp_path, points.LINK_AFTER_CREATE)
     assert killed == EXIT_CODE
-    [session] = sessions_of(sandbox, conversation)
+    [session] = sandbox.sessions_of(conversation)
     sandbox.pay(session["id"], "ideal")
     quote_id = quote_id_of(f"link-{conversation}", conversation)
     async with desk_at(sandbox, tmp_path) as world:
@@ -171,7 +171,7 @@ async def test_a_refund_is_made_once(sandbox: Sandbox, tmp_path: Path, instant: 
     conversation = sandbox.ask()
     await put(sandbox, tmp_path, link_line(conversation))
     assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path) == 0
-    [session] = sessions_of(sandbox, conversation)
+    [session] = sandbox.sessions_of(conversation)
     sandbox.pay(session["id"])
     refund = {"kind": "refund", "client_id": "r", "quote": f"link-{conversation}", "amount": 5000}
     await put(sandbox, tmp_path, refund)
@@ -198,7 +198,7 @@ async def test_a_payment_is_never_missed(sandbox: Sandbox, tmp_path: Path, insta
     conversation = sandbox.ask()
     await put(sandbox, tmp_path, link_line(conversation))
     assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path) == 0
-    [session] = sessions_of(sandbox, conversation)
+    [session] = sandbox.sessions_of(conversation)
     sandbox.pay(session["id"], "ideal")
     assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path, instant) == EXIT_CODE
     assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path) == 0

@@ -376,7 +376,7 @@ async def test_eight_hours_offline_with_two_hundred_actions(
         for job in await world.jobs():
             left.setdefault(job.conversation_id, job)
         for conversation, quote in lives:
-            made = world_links(effects, conversation)
+            made = sandbox.sessions_of(conversation)
             if conversation in (wrote, answered):
                 assert made == []
                 continue
@@ -385,7 +385,7 @@ async def test_eight_hours_offline_with_two_hundred_actions(
             assert told[conversation][-1].count(link["url"]) == 1
             assert conversation not in left
         for conversation, _ in lapses:
-            assert world_links(effects, conversation) == []
+            assert sandbox.sessions_of(conversation) == []
             asked = left[conversation]
             expects = (
                 Question.WROTE_MEANWHILE
@@ -404,11 +404,3 @@ async def _without_socket(world: World) -> bool:
 async def _went(world: World, quote_id: str) -> Any:
     ladder = await world.ladder(quote_id)
     return ladder is not None and not ladder.stage.is_open
-
-
-def world_links(effects: dict[str, Any], conversation: int) -> list[dict[str, Any]]:
-    return [
-        one
-        for one in effects["sessions"]
-        if one["metadata"].get("desk_conversation") == str(conversation)
-    ]

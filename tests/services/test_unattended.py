@@ -80,7 +80,7 @@ async def test_the_main_job_from_two_files(sandbox: Sandbox, tmp_path: Path) -> 
     assert await put(sandbox, tmp_path, first) == Enqueued(0, 2)
     assert await run(sandbox, tmp_path) == (DONE, ["2 jobs done, 0 failed."])
     assert await run(sandbox, tmp_path) == (DONE, ["There was nothing to send."])
-    [session] = _sessions(sandbox, conversation)
+    [session] = sandbox.sessions_of(conversation)
     assert session["amount_total"] == 18600
     link, words = _sent(sandbox, conversation)
     assert session["url"] in link["content"]
@@ -102,7 +102,7 @@ async def test_the_main_job_from_two_files(sandbox: Sandbox, tmp_path: Path) -> 
     assert await put(sandbox, tmp_path, first + "\n" + second) == Enqueued(0, 4)
     async with desk_at(sandbox, tmp_path) as world:
         await world.comes_to(quote_id_of("case-1", conversation), Stage.TOLD)
-    assert len(_sessions(sandbox, conversation)) == 1
+    assert len(sandbox.sessions_of(conversation)) == 1
     assert len(_sent(sandbox, conversation)) == 3
 
 
@@ -138,7 +138,7 @@ async def test_a_refund_does_not_wait_behind_a_question(sandbox: Sandbox, tmp_pa
     conversation = sandbox.ask()
     await put(sandbox, tmp_path, jsonl(link_line(conversation, "paid")))
     assert (await run(sandbox, tmp_path))[0] == DONE
-    sandbox.pay(_sessions(sandbox, conversation)[0]["id"])
+    sandbox.pay(sandbox.sessions_of(conversation)[0]["id"])
     reply = {"kind": "reply", "client_id": "stuck", "conversation": conversation, "text": "Hi"}
     sandbox.fault(f"POST /conversations/{conversation}/messages", "drop_before")
     await put(sandbox, tmp_path, jsonl(reply))
@@ -174,7 +174,7 @@ async def test_two_desks_that_number_their_refunds_alike_make_both(
     for folder in (here, there):
         await put(sandbox, folder, jsonl(link_line(conversation, "both")))
     assert (await run(sandbox, here))[0] == DONE
-    sandbox.pay(_sessions(sandbox, conversation)[0]["id"])
+    sandbox.pay(sandbox.sessions_of(conversation)[0]["id"])
     for folder, amount in ((here, 1000), (there, 9000)):
         line = {"kind": "refund", "client_id": "1", "quote": "both", "amount": amount}
         await put(sandbox, folder, jsonl(line))
@@ -193,7 +193,7 @@ async def test_a_refund_of_a_file_that_is_worked_on_two_desks_is_made_once(
     for folder in (here, there):
         await put(sandbox, folder, jsonl(link_line(conversation, "both")))
     assert (await run(sandbox, here))[0] == DONE
-    sandbox.pay(_sessions(sandbox, conversation)[0]["id"])
+    sandbox.pay(sandbox.sessions_of(conversation)[0]["id"])
     refund = {"kind": "refund", "client_id": "back", "quote": "both", "amount": "50.00"}
     for folder in (here, there):
         await put(sandbox, folder, jsonl(refund))
@@ -212,7 +212,7 @@ async def test_a_cancel_after_its_link_leaves_nothing_to_pay(
     text = jsonl(link_line(conversation, "a"), {"kind": "cancel", "client_id": "b", "quote": "a"})
     await put(sandbox, tmp_path, text)
     assert (await run(sandbox, tmp_path))[0] == DONE
-    [session] = _sessions(sandbox, conversation)
+    [session] = sandbox.sessions_of(conversation)
     assert session["status"] == "expired"
     assert len(_sent(sandbox, conversation)) == 1
 
@@ -260,7 +260,7 @@ async def test_it_ends_when_a_service_asks_it_to_wait_for_ever(
     assert any("slow down" in line or "too many" in line.lower() for line in said), said
     sandbox.clear_faults()
     assert (await run(sandbox, tmp_path))[0] == DONE
-    assert len(_sessions(sandbox, conversation)) == len(_sent(sandbox, conversation)) == 1
+    assert len(sandbox.sessions_of(conversation)) == len(_sent(sandbox, conversation)) == 1
 
 
 @pytest.mark.fault
@@ -275,7 +275,7 @@ async def test_it_says_what_cannot_be_reached_and_keeps_the_jobs(
     assert "could not be reached" in said[0]
     assert "1 job is kept" in said[-1]
     assert (await run(sandbox, tmp_path))[0] == DONE
-    assert len(_sessions(sandbox, conversation)) == len(_sent(sandbox, conversation)) == 1
+    assert len(sandbox.sessions_of(conversation)) == len(_sent(sandbox, conversation)) == 1
 
 
 async def test_many_conversations_do_not_wait_for_one(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -304,19 +304,7 @@ async def test_the_jobs_of_a_failed_link_can_be_seen(sandbox: Sandbox, tmp_path:
 
 
 def _refunded(sandbox: Sandbox, conversation: int) -> list[int]:
-    return [
-        one["amount"]
-        for one in sandbox.effects()["refunds"]
-        if one["metadata"].get("desk_conversation") == str(conversation)
-    ]
-
-
-def _sessions(sandbox: Sandbox, conversation: int) -> list[dict[str, Any]]:
-    return [
-        one
-        for one in sandbox.effects()["sessions"]
-        if one["metadata"].get("desk_conversation") == str(conversation)
-    ]
+    return [one["amount"] for one in sandbox.refunds_of(conversation)]
 
 
 def _sent(sandbox: Sandbox, conversation: int) -> list[dict[str, Any]]:
@@ -333,7 +321,7 @@ async def test_a_file_that_is_worked_on_two_desks_makes_each_link_once(
     await put(sandbox, there, text)
     assert await run(sandbox, here) == (DONE, ["4 jobs done, 0 failed."])
     for conversation in conversations[:2]:
-        [session] = _sessions(sandbox, conversation)
+        [session] = sandbox.sessions_of(conversation)
         sandbox.pay(session["id"])
     sandbox.fault("GET /v1/events", "slow", delay_s=0.8, times=1)  # the outbox is first
     code, said = await run(sandbox, there)
@@ -341,7 +329,7 @@ async def test_a_file_that_is_worked_on_two_desks_makes_each_link_once(
     assert said[0] == "2 jobs wait for a person's answer."
     assert [words for words in said if "paid already" in words] == said[1:3]
     assert said[3:] == ["0 jobs done, 2 failed."]
-    assert [len(_sessions(sandbox, one)) for one in conversations] == [1, 1, 1, 1]
+    assert [len(sandbox.sessions_of(one)) for one in conversations] == [1, 1, 1, 1]
 
 
 async def test_the_same_client_id_in_two_conversations_is_two_quotes(
@@ -352,8 +340,8 @@ async def test_the_same_client_id_in_two_conversations_is_two_quotes(
     for folder, conversation in ((tmp_path / "a", first), (tmp_path / "b", second)):
         await put(sandbox, folder, jsonl(link_line(conversation, "1")))
         assert await run(sandbox, folder) == (DONE, ["1 job done, 0 failed."])
-    assert [len(_sessions(sandbox, one)) for one in (first, second)] == [1, 1]
-    [session] = _sessions(sandbox, first)
+    assert [len(sandbox.sessions_of(one)) for one in (first, second)] == [1, 1]
+    [session] = sandbox.sessions_of(first)
     sandbox.pay(session["id"])
     assert (await run(sandbox, tmp_path / "b"))[0] == DONE
     async with desk_at(sandbox, tmp_path / "b", start=False) as world:

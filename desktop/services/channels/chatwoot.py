@@ -1,7 +1,6 @@
 """Chatwoot as a conversation hub: some twenty calls of its application API, and its socket."""
 
 import asyncio
-import functools
 import logging
 from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Any, TypeVar
@@ -282,16 +281,17 @@ class ChatwootHub:
     ) -> _Result:
         """One request. `empty` says that the answer's content does not matter."""
         try:
-            send = functools.partial(
-                self._http.request,
-                method,
-                self._base_url + path,
-                params=params,
-                json=body,
-                headers=self._headers,
-                extensions=mark(SERVER),
+            response = await within(
+                self._total_s,
+                lambda: self._http.request(
+                    method,
+                    self._base_url + path,
+                    params=params,
+                    json=body,
+                    headers=self._headers,
+                    extensions=mark(SERVER),
+                ),
             )
-            response = await within(self._total_s, send)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise hub_errors.no_answer(error, asked, self._backoff) from error
         if not response.is_success:

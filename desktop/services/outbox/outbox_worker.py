@@ -64,7 +64,7 @@ class OutboxWorker:
     def hold(self) -> None:
         """Begin nothing more; what is under way goes on."""
         self._held = True
-        self._tools.gate.expect(False)
+        self._wake.set()
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
@@ -103,16 +103,18 @@ class OutboxWorker:
                 await self._start_due()
                 await self._wait()
         finally:
-            self._tools.gate.expect(False)
             for task in self._busy.values():
                 task.cancel()
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
 
     async def _start_due(self) -> None:
-        room = AT_ONCE - len(self._busy)
-        if room <= 0 or self._held:
-            return
         tools = self._tools
+        if self._held:
+            tools.gate.expect(False)
+            return
+        room = AT_ONCE - len(self._busy)
+        if room <= 0:
+            return
         now = tools.now()
         expected = False
         for job in await tools.ledger.store.due_jobs(tools.local_now(), _AHEAD):

@@ -1,7 +1,6 @@
 """The official library's requests, carried by the HTTP client that the whole desk shares."""
 
 import asyncio
-import functools
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -39,15 +38,12 @@ class SharedHttpClient(stripe.HTTPClient):
     ) -> tuple[bytes, int, Mapping[str, str]]:
         """Raises `stripe.APIConnectionError`, whose cause is what httpx said."""
         try:
-            send = functools.partial(
-                self._http.request,
-                method,
-                url,
-                headers=headers,
-                content=post_data,
-                extensions=mark(SERVER),
+            response = await within(
+                self._total_s,
+                lambda: self._http.request(
+                    method, url, headers=headers, content=post_data, extensions=mark(SERVER)
+                ),
             )
-            response = await within(self._total_s, send)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise stripe.APIConnectionError(type(error).__name__) from error  # type: ignore[no-untyped-call]
         return response.content, response.status_code, response.headers
