@@ -1,18 +1,15 @@
 """One cell of the fault table: a call, a fault, what the person sees of it, and the count."""
 
 import asyncio
-import sqlite3
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.models.job import Job, JobState
 from desktop.models.status import Health
 from desktop.services.health.service_health import Service
-from desktop.services.notices import Change
-from desktop.services.store.columns import DESK_FILE
 from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer
@@ -72,8 +69,7 @@ async def play(
         _strike(call, column, case, world, detour, leads)
         await call.press(world, case)
         if not column.while_in_doubt:
-            with _told(world, case, folder, outcome):
-                await _follow(call, case, world, outcome)
+            await _follow(call, case, world, outcome)
             await _count(call, column, case, world, outcome)
         else:
             await _until_in_doubt(case, world, outcome)
@@ -132,25 +128,6 @@ async def _follow(call: Call, case: Case, world: World, outcome: Outcome) -> Non
                 outcome.found.append(f"doubled: {before} effects before the agent's word")
             await world.desk.answer(job.job_id, Answer.IT_ARRIVED if before else Answer.SEND_AGAIN)
         await asyncio.sleep(0.01)
-
-
-@contextmanager
-def _told(world: World, case: Case, folder: Path, outcome: Outcome) -> Iterator[None]:
-    """Note the job's words at each change that the desk tells: what mends itself at once is over
-    before the next look."""
-    file = sqlite3.connect(f"{(folder / DESK_FILE).absolute().as_uri()}?mode=ro", uri=True)
-
-    def changed(_: Change) -> None:
-        words = "SELECT error FROM jobs WHERE job_id = ? AND state <> 'asking'"
-        for (error,) in file.execute(words, (case.job.job_id,)) if case.job else ():
-            outcome.see(error)
-
-    unsubscribe = world.desk.notices.subscribe(changed)
-    try:
-        yield
-    finally:
-        unsubscribe()
-        file.close()
 
 
 def _look(call: Call, world: World, job: Job | None, outcome: Outcome) -> None:
