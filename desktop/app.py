@@ -90,6 +90,7 @@ async def open_desk(
     await asyncio.to_thread(_import_services)
     from desktop.services.channels.chatwoot import ChatwootHub
     from desktop.services.desk import Desk
+    from desktop.services.preference_file import PreferenceFile
     from desktop.services.psp.budget import ReadBudget
     from desktop.services.psp.stripe_gateway import StripeGateway
     from desktop.services.store.crash import CrashPoints
@@ -136,6 +137,7 @@ async def open_desk(
         sandbox=sandbox,
         retention_days=settings.retention_days,
         journal_years=settings.journal_years,
+        preferences=PreferenceFile(settings.data_dir).current,
         close_also=(http.aclose,),
     )
 
@@ -204,6 +206,7 @@ def show_window(settings: Settings) -> "tuple[QApplication, MainWindow]":
 def first_window(settings: Settings, theme: "Theme") -> "MainWindow":
     """Make the window with the newest rows of the last run, and show it."""
     from desktop.models.inbox import InboxTab
+    from desktop.services.preference_file import PreferenceFile
     from desktop.services.store.first_rows import first_rows
     from desktop.views.window.main_window import MainWindow
 
@@ -215,6 +218,7 @@ def first_window(settings: Settings, theme: "Theme") -> "MainWindow":
         first_rows=rows,
         folder=settings.data_dir,
         lock_after_s=settings.lock_after_min * 60.0,
+        preferences=PreferenceFile(settings.data_dir),
     )
     window.show()
     return window

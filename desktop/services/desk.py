@@ -15,6 +15,7 @@ from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
 from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
+from desktop.models.preferences import Preferences
 from desktop.models.quote import Passenger, Quote
 from desktop.models.refund import RefundReason
 from desktop.models.status import DeskStatus, Health
@@ -62,7 +63,7 @@ class Desk:
 
     `profile` says whose data this is (`user_id` 0 until the hub has told). `link_host` is what the
     preview shows of a link. Message text leaves this desk after `retention_days`, payments after
-    `journal_years` (0: never).
+    `journal_years` (0: never). `preferences` hold until `prefer` tells others.
     `close_also` are closed after the services, before the store.
     """
 
@@ -82,10 +83,12 @@ class Desk:
         sandbox: bool = False,
         retention_days: int = DEFAULT_DAYS,
         journal_years: int = DEFAULT_YEARS,
+        preferences: Preferences | None = None,
         close_also: Sequence[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         self.notices = Notices()
         self.agent: Agent | None = None
+        self.preferences = preferences or Preferences()
         self.failure: str = ""
         """Why the services stopped for good, in a person's words; empty while they run."""
         self._store = store
@@ -197,6 +200,12 @@ class Desk:
         await self._store.set_marks({AGENT: json.dumps(kept)})
         self._agent_known.set()
         self.notices.publish(Change(status=True, lists=True))
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Work by other choices from now on."""
+        if preferences != self.preferences:
+            self.preferences = preferences
+            self.notices.publish(Change(lists=True, status=True))
 
     def _actor(self) -> str:
         return self.agent.actor if self.agent else "desk"

@@ -22,6 +22,7 @@ from desktop.models.conversation import Availability
 from desktop.models.inbox import InboxRow
 from desktop.resources import resource
 from desktop.services.notices import Change
+from desktop.services.preference_file import PreferenceFile
 from desktop.views.inbox.inbox_panel import InboxPanel
 from desktop.views.keys import KeyId, Keys, hint
 from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
@@ -54,9 +55,9 @@ class MainWindow(QWidget):
     """The desk's one window.
 
     It shows `first_rows` at once and works from `attach(desk)` on. `folder` is the data folder, in
-    which it remembers its place (`window.json`). `closed` follows the person's closing it; the
-    program then ends. After `lock_after_s` without a touch it locks (0: never). Must be attached
-    while the event loop runs.
+    which it remembers its place (`window.json`); `preferences` are what the person chose. `closed`
+    follows the person's closing it; the program then ends. After `lock_after_s` without a touch it
+    locks (0: never). Must be attached while the event loop runs.
     """
 
     closed = Signal()
@@ -68,12 +69,14 @@ class MainWindow(QWidget):
         first_rows: Sequence[InboxRow] = (),
         folder: Path | None = None,
         lock_after_s: float = 0.0,
+        preferences: PreferenceFile | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.preferences = preferences or PreferenceFile()
         self._theme = theme
         self._desk: Desk | None = None
-        self._unsubscribe: Callable[[], None] | None = None
+        self._unsubscribe: Callable[[], object] | None = None
         self._seconds = 0
         self._state = WindowState.read(folder)
         self.thread_panel: ThreadPanel | None = None
@@ -134,7 +137,12 @@ class MainWindow(QWidget):
         self._put(self._quote_place, quote)
         self.keys.bind(panel_keys(self, thread, quote))
         self._news = NewsTeller(self)
-        self._unsubscribe = desk.notices.subscribe(self._changed)
+        unsubscribes = (
+            desk.notices.subscribe(self._changed),
+            self.preferences.subscribe(desk.prefer),
+        )
+        self._unsubscribe = lambda: [unsubscribe() for unsubscribe in unsubscribes]
+        desk.prefer(self.preferences.current)
         self.inbox.attach(desk)
         thread.attach(desk)
         quote.attach(desk)
