@@ -88,6 +88,7 @@ async def open_desk(
     import asyncio
 
     await asyncio.to_thread(_import_services)
+    from desktop.services.channels.cable import Timing
     from desktop.services.channels.chatwoot import ChatwootHub
     from desktop.services.desk import Desk
     from desktop.services.preference_file import PreferenceFile
@@ -95,10 +96,12 @@ async def open_desk(
     from desktop.services.psp.stripe_gateway import StripeGateway
     from desktop.services.store.crash import CrashPoints
     from desktop.services.store.store import Store
+    from desktop.services.timing.backoff import Backoff
     from desktop.services.timing.clock import Clock
     from desktop.services.timing.horizons import Horizons
     from desktop.services.wire.http import shared_client
 
+    horizons = horizons or Horizons()
     folder = folder_of(settings)
     sandbox = connections.is_sandbox
     if not sandbox:
@@ -118,6 +121,10 @@ async def open_desk(
             connections.hub_account,
             http=http,
             clock=clock,
+            timing=Timing(
+                first_retry_s=horizons.retry_first_s, longest_retry_s=horizons.retry_longest_s
+            ),
+            backoff=Backoff(horizons.retry_first_s, horizons.retry_longest_s),
         ),
         gateway=StripeGateway(
             connections.stripe_key,
@@ -126,13 +133,14 @@ async def open_desk(
             api_base=connections.stripe_api_base,
             exclude_delayed=exclude_delayed,
             budget=budget,
+            backoff=Backoff(horizons.retry_first_s, horizons.retry_longest_s),
         ),
         clock=clock,
         profile=_profile(connections),
         budget=budget,
         success_url=settings.success_url,
         link_host=connections.stripe_api_base if sandbox else "",
-        horizons=horizons or Horizons(),
+        horizons=horizons,
         crash=crash,
         sandbox=sandbox,
         retention_days=settings.retention_days,

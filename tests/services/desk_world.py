@@ -15,6 +15,7 @@ import httpx
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Fact, FactKind, Ladder, Stage
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
+from desktop.services.channels.cable import Timing
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.desk import Desk
 from desktop.services.notices import Change
@@ -23,6 +24,7 @@ from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.store.crash import CrashPoints
 from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
+from desktop.services.timing.backoff import Backoff
 from desktop.services.timing.clock import Clock
 from desktop.services.timing.horizons import Horizons
 from desktop.services.wire.http import shared_client
@@ -215,6 +217,10 @@ async def desk_of(
             http=http,
             clock=clock,
             total_s=total_s,
+            timing=Timing(
+                first_retry_s=horizons.retry_first_s, longest_retry_s=horizons.retry_longest_s
+            ),
+            backoff=Backoff(horizons.retry_first_s, horizons.retry_longest_s),
         ),
         gateway=StripeGateway(
             addresses.stripe_key,
@@ -223,6 +229,7 @@ async def desk_of(
             api_base=addresses.stripe_url,
             budget=budget,
             total_s=total_s,
+            backoff=Backoff(horizons.retry_first_s, horizons.retry_longest_s),
         ),
         clock=clock,
         profile=Profile("sandbox", addresses.hub_account, 0, "stripe:sandbox"),

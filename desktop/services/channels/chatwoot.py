@@ -53,6 +53,7 @@ class ChatwootHub:
         clock: Clock,
         total_s: float = TOTAL_S,
         timing: Timing | None = None,
+        backoff: Backoff | None = None,
     ) -> None:
         self._base_url = base_url.rstrip("/")
         self._account = f"/api/v1/accounts/{account_id}"
@@ -62,7 +63,7 @@ class ChatwootHub:
         self._clock = clock
         self._total_s = total_s
         self._timing = timing or Timing()
-        self._backoff = Backoff()
+        self._backoff = backoff or Backoff()
         self._cables: set[Cable] = set()
         self._set_aside = 0
 

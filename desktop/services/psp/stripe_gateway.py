@@ -79,6 +79,7 @@ class StripeGateway:
         exclude_delayed: bool = True,
         budget: ReadBudget | None = None,
         total_s: float = 30.0,
+        backoff: Backoff | None = None,
     ) -> None:
         self._key = key
         self._http = http
@@ -88,7 +89,7 @@ class StripeGateway:
         self._total_s = total_s
         self.budget = budget or ReadBudget()
         self._set_aside = 0
-        self._backoff = Backoff()
+        self._backoff = backoff or Backoff()
         self._made: stripe.StripeClient | None = None
         host = urlsplit(api_base).hostname if api_base else None
         self._capabilities = Capabilities(

@@ -315,8 +315,7 @@ class ThreadPanel(QWidget):
         self._model.show(thread)
         self._pages.setCurrentWidget(self._whole)
         self._name_cards()
-        if any(_may_wait(card) for card in thread.cards):
-            self._leaving.start()
+        self._tell_cards_soon(thread)
         if self._write_wanted:
             self._write_wanted = False
             self.focus_composer()
@@ -345,9 +344,17 @@ class ThreadPanel(QWidget):
                 self._desk.open_conversation(conversation_id), key=f"seen:{conversation_id}"
             )
 
+    def _tell_cards_soon(self, thread: Thread) -> None:
+        """Come back to what has just been asked for. Each try is a new reading of the thread, and
+        must not put this off."""
+        if not self._leaving.isActive() and any(_may_wait(card) for card in thread.cards):
+            self._leaving.start()
+
     def _tell_cards(self) -> None:
         """Say the same cards again: what did not leave at once is waiting."""
         thread = self._model.shown
+        if thread is not None and any(_was_just_asked(card, self._now()) for card in thread.cards):
+            self._tell_cards_soon(thread)
         for content in self._view.contents():
             if thread is not None and isinstance(content, PaymentCard) and content.card is not None:
                 name, channel = first_name(thread.contact.name), thread.conversation.channel
@@ -483,6 +490,10 @@ def _may_wait(card: QuoteCard) -> bool:
     job = card.job
     refunds = job is not None and job.kind is JobKind.REFUND and job.state is JobState.READY
     return refunds or card.ladder.stage is Stage.QUEUED
+
+
+def _was_just_asked(card: QuoteCard, now: float) -> bool:
+    return card.job is not None and now - card.job.created_at < LEAVING_S
 
 
 async def _quietly(work: Coroutine[Any, Any, object]) -> None:

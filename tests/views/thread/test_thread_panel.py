@@ -495,3 +495,18 @@ def test_who_waits_for_the_thread_finds_in_it_what_was_new(visit: Visit) -> None
             assert room.panel.model.newest_id == number
 
     visit(scene)
+
+
+def test_a_link_that_waits_says_so_however_often_the_thread_is_read(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open(7)
+        await room.desk.send_link(QUOTE)
+        card = await room.card_at(Stage.QUEUED)
+
+        def says_so() -> bool:
+            room.panel.refresh()  # as each try of a desk that is offline makes it
+            return "Queued · sends when online" in card.accessibleName()
+
+        await until(says_so, "the card did not say that it waits")
+
+    visit(scene)
