@@ -11,6 +11,8 @@ _Otherwise = TypeVar("_Otherwise")
 
 TEXT_PERCENT = (80, 200)
 """The smallest and the largest text, in percent of the system's."""
+RECENT_EMOJI = 9
+"""So many emoji that were used last are remembered."""
 _MOST_TARGET_MIN = 7 * 24 * 60
 _DAY_MIN = 24 * 60
 
@@ -52,6 +54,7 @@ class Preferences:
     and every further reply is due. `sounds` names a sound for a notice; a notice without one is
     silent. `quiet_until` is do-not-disturb: UTC seconds, infinity until it is ended. `keys` are
     Qt's portable names by action, where they differ from the table; no name means no key.
+    `recent_emoji` are the signs used last, the last one first.
     """
 
     language: str = ""
@@ -68,6 +71,7 @@ class Preferences:
     quiet_until: float | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     spelling: bool = True
+    recent_emoji: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return what `from_json` reads."""
@@ -89,6 +93,7 @@ class Preferences:
             "quiet_until": "ended by hand" if self.quiet_until == _FOREVER else self.quiet_until,
             "keys": {action: list(sequences) for action, sequences in self.keys.items()},
             "spelling": self.spelling,
+            "recent_emoji": list(self.recent_emoji),
         }
 
     @classmethod
@@ -121,6 +126,7 @@ class Preferences:
             quiet_until=read("quiet_until", _until, default.quiet_until),
             keys=read("keys", _keys, default.keys),
             spelling=read("spelling", _yes_or_no, default.spelling),
+            recent_emoji=read("recent_emoji", _recent, default.recent_emoji),
         )
 
 
@@ -151,6 +157,12 @@ def _until(value: Any) -> float | None:
     if value is not None and not 0.0 <= float(value) < _FOREVER:
         raise ValueError
     return None if value is None else float(value)
+
+
+def _recent(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(map(_text, value))[:RECENT_EMOJI]
 
 
 def _hours(value: Any) -> BusinessHours:

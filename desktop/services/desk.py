@@ -462,7 +462,8 @@ class Desk:
 
 def _load_words() -> None:
     """Load what takes a while on a thread, before the first link needs it."""
-    from desktop.services import airports, wording
+    from desktop.services import airports, emoji_table, wording
 
     wording.languages()
     airports.load()
+    emoji_table.emoji()

@@ -41,6 +41,7 @@ class KeyId(StrEnum):
     TAB_ALL = "tab_all"
     REPLY = "reply"
     SEND = "send"
+    EMOJI = "emoji"
     SAFE_REPLY = "safe_reply"
     RESOLVE = "resolve"
     CHANGE_WAITING = "change_waiting"
@@ -90,6 +91,7 @@ KEYS = (
     Key(KeyId.TAB_ALL, KeyGroup.INBOX, ("Alt+5",)),
     Key(KeyId.REPLY, KeyGroup.CONVERSATION, ("R", "Alt+R")),
     Key(KeyId.SEND, KeyGroup.CONVERSATION, ("Ctrl+Return", "Ctrl+Enter")),
+    Key(KeyId.EMOJI, KeyGroup.CONVERSATION, ("Ctrl+.",)),
     Key(KeyId.SAFE_REPLY, KeyGroup.CONVERSATION, ("Alt+S",)),
     Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E", "Alt+E")),
     Key(KeyId.CHANGE_WAITING, KeyGroup.CONVERSATION, ("F2",), by_widget=True),
@@ -142,6 +144,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Write a reply")
         case KeyId.SEND:
             return translate("Keys", "Send the reply")
+        case KeyId.EMOJI:
+            return translate("Keys", "Choose an emoji")
         case KeyId.SAFE_REPLY:
             return translate("Keys", "Send the safe reply to a masked card number")
         case KeyId.RESOLVE:

@@ -129,6 +129,7 @@ class Composer(QFrame):
         self._shield = QLabel()
         self._send = KeyButton(theme, self.tr("Send"), key=KeyId.SEND, role="primary")
         self._box = _Box(theme, self._edit)
+        self._tools = QHBoxLayout()
         self._build()
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
         self._draft_timer.timeout.connect(self.save_draft)
@@ -140,6 +141,15 @@ class Composer(QFrame):
     def edit(self) -> GrowingEdit:
         """The field (`composer`)."""
         return self._edit
+
+    @property
+    def box(self) -> QWidget:
+        """The frame of the field and its tools: what helps to write stands over it."""
+        return self._box
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a button into the row below the field, behind those that stand there."""
+        self._tools.addWidget(tool)
 
     @property
     def conversation_id(self) -> int | None:
@@ -284,7 +294,9 @@ class Composer(QFrame):
         )
         self._shield.hide()
         tools = QHBoxLayout()
-        tools.setSpacing(14)
+        tools.setSpacing(12)
+        self._tools.setSpacing(2)
+        tools.addLayout(self._tools)
         tools.addWidget(self._language)
         tools.addWidget(self._window, 1)
         tools.addWidget(self._send)

@@ -30,6 +30,7 @@ from desktop.views.thread.thread_model import PAGE, ThreadModel
 from desktop.views.thread.thread_view import ThreadView
 from desktop.views.thread.thread_words import ThreadWords
 from desktop.views.thread.widget_row import RowContent
+from desktop.views.writing.writing_tools import WritingTools
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -262,6 +263,7 @@ class ThreadPanel(QWidget):
         self._composer.draft_changed.connect(self._save_draft)
         self._composer.typing.connect(self._typing)
         self._composer.left.connect(self.left)
+        self.writing = WritingTools(theme, self._composer)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)

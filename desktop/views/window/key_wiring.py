@@ -53,6 +53,7 @@ def panel_keys(window: "MainWindow", thread: "ThreadPanel", quote: "QuotePanel")
     return {
         KeyId.REPLY: thread.focus_composer,
         KeyId.SEND: thread.send_reply,
+        KeyId.EMOJI: in_sight(thread.writing.open_emoji),
         KeyId.SAFE_REPLY: thread.safe_reply,
         KeyId.RESOLVE: thread.resolve,
         KeyId.CHECK_NOW: thread.check_now,

@@ -130,6 +130,7 @@ class MainWindow(QWidget):
         thread.ticket_wanted.connect(lambda _quote_id: quote.focus_first())
         thread.left.connect(self.inbox.focus_list)
         thread.said.connect(self.toaster.say)
+        thread.writing.preferences = self.preferences
         quote.left.connect(self.inbox.focus_list)
         quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
         self.inbox.model.beside = thread.caught_up

@@ -1,0 +1,361 @@
+"""Completion of what is being typed: a list over the field, chosen from by keys or a click."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListView,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.views.qt.announcements import announce
+from desktop.views.style.theme import TextRole, Theme, color
+
+_MOST_ROWS = 7
+_WIDEST = 560
+_PREVIEW_LINES = 5
+_ROW = 32  # of the design; a larger font brings its own
+_PAD = 12
+_EDGE = 4
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row: what it is called, what stands grey at its end, and what it puts into the field.
+
+    `mark` is a sign before the words. `preview` is shown below the list while the row is active.
+    """
+
+    title: str
+    insert: str
+    detail: str = ""
+    mark: str = ""
+    preview: str = ""
+    value: object = field(default=None, compare=False)
+
+    @property
+    def spoken(self) -> str:
+        """The row as it is read out."""
+        return ", ".join(part for part in (self.title, self.detail, self.preview) if part)
+
+
+class Completion(Protocol):
+    """Something that can be completed. `trigger` is matched against the line up to the cursor, ends
+    with it, and what it matched is replaced by the choice; its group `query` is asked for."""
+
+    @property
+    def trigger(self) -> re.Pattern[str]: ...
+
+    def choices(self, query: str) -> Sequence[Choice]:
+        """What fits, the best first; nothing closes the list."""
+        ...
+
+    def at_once(self, query: str) -> Choice | None:
+        """What the typed words are already, so that no list is needed."""
+        ...
+
+    def took(self, choice: Choice) -> None:
+        """The choice stands in the field now."""
+        ...
+
+
+class CompletionList(QFrame):
+    """The list for one field; it stands over `anchor` while there is something to complete.
+
+    The field keeps the focus. Up and Down move, Enter and Tab take, Escape closes until something
+    else is to be completed.
+    """
+
+    def __init__(self, theme: Theme, edit: QPlainTextEdit, anchor: QWidget) -> None:
+        super().__init__(anchor)
+        self._theme = theme
+        self._edit = edit
+        self._anchor = anchor
+        self._completions: list[Completion] = []
+        self._active: Completion | None = None
+        self._begins = -1
+        self._refused = -1
+        self._taking = False
+        self.setObjectName("completionList")
+        self.setProperty("role", "card")
+        self._model = _Choices(self)
+        self._list = QListView()
+        self._list.setObjectName("completionRows")
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_Rows(theme, self._list))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setUniformItemSizes(True)
+        self._list.clicked.connect(lambda index: self._take(index.row()))
+        self._list.selectionModel().currentChanged.connect(self._current_changed)
+        self._preview = QLabel()
+        self._preview.setObjectName("completionPreview")
+        self._preview.setProperty("role", "support")
+        self._preview.setTextFormat(Qt.TextFormat.PlainText)
+        self._preview.setFont(theme.font(TextRole.SUPPORT))
+        self._preview.setWordWrap(True)
+        self._preview.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._preview.setContentsMargins(_PAD, 8, _PAD, 8)
+        self._rule = QFrame()
+        self._rule.setProperty("role", "rule")
+        self._rule.setFixedHeight(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, _EDGE, 1, _EDGE)
+        layout.setSpacing(0)
+        layout.addWidget(self._list)
+        layout.addWidget(self._rule)
+        layout.addWidget(self._preview)
+        self.hide()
+        edit.installEventFilter(self)
+        edit.cursorPositionChanged.connect(self.look)
+        edit.textChanged.connect(self.look)
+
+    def add(self, completion: Completion) -> None:
+        """Complete this too."""
+        self._completions.append(completion)
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """What the list shows now."""
+        return self._model.choices if self.isVisible() else ()
+
+    def look(self) -> None:
+        """See whether what stands before the cursor can be completed."""
+        if self._taking:
+            return
+        cursor = self._edit.textCursor()
+        if not self._edit.hasFocus() or cursor.hasSelection():
+            self._close()
+            return
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        for completion in self._completions:
+            match = completion.trigger.search(before)
+            if match is None:
+                continue
+            begins = cursor.block().position() + match.start()
+            query = match["query"]
+            self._active, self._begins = completion, begins
+            choice = completion.at_once(query)
+            if choice is not None:
+                self._put(choice)
+                return
+            if begins == self._refused:
+                return
+            self._show(completion.choices(query))
+            return
+        self._refused = -1
+        self._close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.isVisible():
+            return False
+        if event.type() == QEvent.Type.FocusOut:
+            self._close()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if self._moves(event):
+                event.accept()
+                return True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._press(event)
+        return False
+
+    def _press(self, event: QKeyEvent) -> bool:
+        if not self._moves(event):
+            return False
+        row, rows = self._list.currentIndex().row(), self._model.rowCount()
+        match event.key():
+            case Qt.Key.Key_Up:
+                self._go((row - 1) % rows)
+            case Qt.Key.Key_Down:
+                self._go((row + 1) % rows)
+            case Qt.Key.Key_PageUp:
+                self._go(max(row - _MOST_ROWS, 0))
+            case Qt.Key.Key_PageDown:
+                self._go(min(row + _MOST_ROWS, rows - 1))
+            case Qt.Key.Key_Escape:
+                self._refused = self._begins
+                self._close()
+            case _:
+                self._take(row)
+        return True
+
+    @staticmethod
+    def _moves(event: QKeyEvent) -> bool:
+        """Whether the list, and not the field, has a use for the key."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return plain and event.key() in _KEYS
+
+    def _show(self, choices: Sequence[Choice]) -> None:
+        if not choices:
+            self._close()
+            return
+        fresh = not self.isVisible()
+        if not fresh and list(choices) == list(self._model.choices):
+            return
+        self._model.show(choices)
+        self._place(choices)
+        if fresh:
+            self.show()
+        self.raise_()
+        self._go(0)
+
+    def _place(self, choices: Sequence[Choice]) -> None:
+        window = self._anchor.window()
+        if self.parent() is not window:
+            self.setParent(window)
+        line = QFontMetricsF(self._preview.font()).lineSpacing()
+        rows = min(len(choices), _MOST_ROWS)
+        row = self._theme.height(_ROW)
+        self._list.setFixedHeight(rows * row)
+        previews = any(choice.preview for choice in choices)
+        self._rule.setVisible(previews)
+        self._preview.setVisible(previews)
+        self._preview.setFixedHeight(round(_PREVIEW_LINES * line) + 16)
+        width = min(self._anchor.width(), round(_WIDEST * self._theme.text_scale))
+        self.setFixedWidth(width)
+        height = rows * row + 2 * _EDGE
+        height += self._preview.height() + 1 if previews else 0
+        top = self._anchor.mapTo(window, QPoint(0, 0))
+        self.setGeometry(top.x(), max(0, top.y() - height - 6), width, height)
+
+    def _go(self, row: int) -> None:
+        index = self._model.index(row)
+        self._list.setCurrentIndex(index)
+        self._list.scrollTo(index)
+
+    def _current_changed(self, now: QModelIndex) -> None:
+        if not now.isValid():
+            return
+        choice = self._model.choices[now.row()]
+        self._preview.setText(choice.preview)
+        announce(self._edit, choice.spoken)
+
+    def _take(self, row: int) -> None:
+        if 0 <= row < self._model.rowCount():
+            self._put(self._model.choices[row])
+
+    def _put(self, choice: Choice) -> None:
+        """Put the choice in the place of what was typed; one undo brings that back."""
+        completion, begins = self._active, self._begins
+        self._close()
+        if completion is None:
+            return
+        self._taking = True
+        cursor = self._edit.textCursor()
+        end = cursor.position()
+        cursor.setPosition(begins)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(choice.insert)
+        self._edit.setTextCursor(cursor)
+        self._taking = False
+        completion.took(choice)
+
+    def _close(self) -> None:
+        self.hide()
+
+
+_KEYS = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Escape,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Tab,
+    }
+)
+
+
+class _Choices(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.choices: Sequence[Choice] = ()
+
+    def show(self, choices: Sequence[Choice]) -> None:
+        self.beginResetModel()
+        self.choices = choices
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.choices)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        choice = self.choices[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return choice.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return choice.spoken
+        return None
+
+
+class _Rows(QStyledItemDelegate):
+    """Paints a row: sign, words, and what stands grey at the end."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(120, self._theme.height(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        if not isinstance(model, _Choices):
+            return
+        choice, tokens = model.choices[index.row()], self._theme.tokens
+        area = QRectF(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, color(tokens.selected))
+            edge = QRectF(area.x(), area.y(), self._theme.metrics.selected_edge, area.height())
+            painter.fillRect(edge, color(tokens.accent))
+        inner = area.adjusted(_PAD, 0, -_PAD, 0)
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        if choice.mark:
+            painter.setFont(self._theme.font(TextRole.TITLE))
+            painter.setPen(color(tokens.text1))
+            painter.drawText(inner, middle, choice.mark)
+            advance = QFontMetricsF(painter.font()).horizontalAdvance(choice.mark)
+            inner.setLeft(inner.left() + max(advance, 22.0) + 8)
+        small = self._theme.font(TextRole.SMALL)
+        room = inner.width()
+        if choice.detail:
+            words = QFontMetricsF(small)
+            detail = words.elidedText(choice.detail, Qt.TextElideMode.ElideRight, inner.width() / 2)
+            painter.setFont(small)
+            painter.setPen(color(tokens.text3))
+            painter.drawText(inner, middle | int(Qt.AlignmentFlag.AlignRight), detail)
+            room -= words.horizontalAdvance(detail) + _PAD
+        body = self._theme.font(TextRole.BODY)
+        title = QFontMetricsF(body).elidedText(choice.title, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(body)
+        painter.setPen(color(tokens.text1))
+        painter.drawText(inner, middle, title)
+        painter.restore()
