@@ -297,6 +297,25 @@
     </message>
 </context>
 <context>
+    <name>EmojiPicker</name>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Search by name…</source>
+        <translation>Zoek op naam…</translation>
+    </message>
+    <message>
+        <source>Search emoji by name</source>
+        <translation>Zoek emoji op naam</translation>
+    </message>
+    <message>
+        <source>No emoji is called that</source>
+        <translation>Er is geen emoji met die naam</translation>
+    </message>
+</context>
+<context>
     <name>FlightBox</name>
     <message>
         <source>{flight}: route</source>
@@ -559,6 +578,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Send the reply</source>
         <translation>Antwoord versturen</translation>
+    </message>
+    <message>
+        <source>Choose an emoji</source>
+        <translation>Een emoji kiezen</translation>
     </message>
     <message>
         <source>Send the safe reply to a masked card number</source>
@@ -3278,6 +3301,13 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Customer {number}</source>
         <translation>Klant {number}</translation>
+    </message>
+</context>
+<context>
+    <name>WritingTools</name>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
     </message>
 </context>
 <context>
