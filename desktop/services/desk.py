@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from desktop.models.card_shield import mask_unfinished
 from desktop.models.conversation import Agent, Availability, Contact
+from desktop.models.customer import Customer
 from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
 from desktop.models.job import Job
@@ -46,6 +47,7 @@ from desktop.services.timing.clock import Clock
 from desktop.services.timing.clock_memory import ClockMemory
 from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases import answers, asking, safe_reply
+from desktop.services.use_cases.customer_reading import read_customer
 from desktop.services.use_cases.refusals import Answer, UnknownConversation
 from desktop.services.use_cases.thread_reading import read_thread
 
@@ -278,6 +280,10 @@ class Desk:
         self._names[conversation_id] = thread.contact.name
         thread = self.inbox.messages.cards.shown(thread)
         return thread if before else await safe_reply.noticed(self._store, thread)
+
+    async def customer(self, conversation_id: int) -> Customer:
+        """What this desk knows of a conversation's customer. Raises `UnknownConversation`."""
+        return await read_customer(self._store, conversation_id)
 
     @property
     def _me(self) -> int | None:

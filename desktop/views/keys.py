@@ -54,6 +54,7 @@ class KeyId(StrEnum):
     COPY_LINK = "copy_link"
     END_LINK = "end_link"
     TICKET = "ticket"
+    CUSTOMER = "customer"
     PRESENCE = "presence"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
@@ -94,6 +95,7 @@ KEYS = (
     Key(KeyId.EMOJI, KeyGroup.CONVERSATION, ("Ctrl+.",)),
     Key(KeyId.SAFE_REPLY, KeyGroup.CONVERSATION, ("Alt+S",)),
     Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E", "Alt+E")),
+    Key(KeyId.CUSTOMER, KeyGroup.CONVERSATION, ("K", "Alt+K")),
     Key(KeyId.CHANGE_WAITING, KeyGroup.CONVERSATION, ("F2",), by_widget=True),
     Key(KeyId.REMOVE_WAITING, KeyGroup.CONVERSATION, ("Del",), by_widget=True),
     Key(KeyId.KEEP_WAITING, KeyGroup.CONVERSATION, ("Esc",), by_widget=True),
@@ -170,6 +172,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Cancel the link of the chosen payment card")
         case KeyId.TICKET:
             return translate("Keys", "Enter the ticket numbers")
+        case KeyId.CUSTOMER:
+            return translate("Keys", "Show the customer")
         case KeyId.PRESENCE:
             return translate("Keys", "Change your presence")
         case KeyId.NEXT_PANE:

@@ -111,6 +111,10 @@ class CachePart(StoreCore):
 
         return await self._read_cache(read)
 
+    async def conversations_with(self, contact_id: int) -> tuple[Conversation, ...]:
+        """Return what the cache holds of a contact's conversations, newest activity first."""
+        return await self._read_cache(lambda c: cache_rows.conversations_with(c, contact_id))
+
     async def messages(
         self, conversation_id: int, before: int | None = None, limit: int = 200
     ) -> list[Message]:

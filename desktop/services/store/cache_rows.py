@@ -181,6 +181,14 @@ def conversations_by_id(connection: Connection, ids: Iterable[int]) -> dict[int,
     }
 
 
+def conversations_with(connection: Connection, contact_id: int) -> tuple[Conversation, ...]:
+    """Return the conversations of a contact, newest activity first."""
+    column = CONVERSATIONS.c
+    query = select(column.conversation_id).where(column.contact_id == contact_id)
+    found = conversations_by_id(connection, connection.execute(query).scalars().all())
+    return tuple(sorted(found.values(), key=lambda one: -one.last_activity_at))
+
+
 def messages_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, Message]:
     """Return those messages that the cache holds."""
     return {row.message_id: _as_message(row) for row in _by_id(connection, MESSAGES, ids)}

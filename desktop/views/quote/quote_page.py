@@ -1,11 +1,9 @@
-"""How the quote panel is laid out: a tab above, what scrolls, and the footer pinned below."""
+"""How the quote panel is laid out: what scrolls, and the footer pinned below."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.views.controls.sections import MARGIN, rule
-from desktop.views.style.theme import TextRole, Theme, color
+from desktop.views.controls.sections import rule
 
 _AROUND = 40
 """Kept in sight above and below a field that is gone to."""
@@ -14,12 +12,8 @@ _AROUND = 40
 class QuotePage(QWidget):
     """`parts` scroll, one below the other; `footer` stays in sight."""
 
-    def __init__(self, theme: Theme, title: str, parts: tuple[QWidget, ...], footer: QWidget):
+    def __init__(self, parts: tuple[QWidget, ...], footer: QWidget) -> None:
         super().__init__()
-        head = QHBoxLayout()
-        head.setContentsMargins(MARGIN, 6, MARGIN, 0)
-        head.addWidget(_Tab(theme, title))
-        head.addStretch(1)
         page = QWidget()
         page.setProperty("role", "page")
         inside = QVBoxLayout(page)
@@ -42,14 +36,12 @@ class QuotePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(rule())
         column.addWidget(self._scroll, 1)
         column.addWidget(self._foot)
         column.addStretch(0)
 
     def blank(self, empty: bool) -> None:
-        """Show the tab only, or everything."""
+        """Show nothing, or everything."""
         self._scroll.setVisible(not empty)
         self._foot.setVisible(not empty)
 
@@ -65,22 +57,3 @@ class QuotePage(QWidget):
         """Give a field the focus, in sight."""
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.reveal(field)
-
-
-class _Tab(QLabel):
-    """The panel's title, drawn as the tab that it will be beside others."""
-
-    def __init__(self, theme: Theme, words: str) -> None:
-        super().__init__(words)
-        self._theme = theme
-        self.setFont(theme.font(TextRole.TAB))
-        self.setContentsMargins(9, 0, 9, 2)
-        self.setFixedHeight(theme.metrics.tab_height)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        bar = QRectF(0, self.height() - 2, self.width(), 2)
-        painter.fillRect(bar, color(self._theme.tokens.accent))
-        painter.end()

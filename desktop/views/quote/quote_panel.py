@@ -74,9 +74,7 @@ class QuotePanel(QWidget):
         self.footer = QuoteFooter(theme)
         self.tickets = TicketTray(theme, tasks, self._issue)
         self.footer.pin_ticket_button(self.tickets.form.issue_button)
-        self._page = QuotePage(
-            theme, self.tr("Quote"), (self.tickets, self.form, self.preview), self.footer
-        )
+        self._page = QuotePage((self.tickets, self.form, self.preview), self.footer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)

@@ -10,7 +10,7 @@ from desktop.models.inbox import InboxTab
 from desktop.views.keys import KeyId
 
 if TYPE_CHECKING:
-    from desktop.views.quote.quote_panel import QuotePanel
+    from desktop.views.side.side_panel import SidePanel
     from desktop.views.thread.thread_panel import ThreadPanel
     from desktop.views.window.main_window import MainWindow
 
@@ -43,8 +43,11 @@ def window_keys(window: "MainWindow") -> Handlers:
     }
 
 
-def panel_keys(window: "MainWindow", thread: "ThreadPanel", quote: "QuotePanel") -> Handlers:
+def panel_keys(window: "MainWindow", thread: "ThreadPanel", side: "SidePanel") -> Handlers:
     """The keys of the panels, which come with the desk."""
+    from desktop.views.side.side_tabs import SideTab  # not before the first paint
+
+    quote = side.quote
 
     def in_sight(act: Callable[[], object]) -> Callable[[], object]:
         """What is hidden must not be sent or changed."""
@@ -58,10 +61,11 @@ def panel_keys(window: "MainWindow", thread: "ThreadPanel", quote: "QuotePanel")
         KeyId.RESOLVE: thread.resolve,
         KeyId.CHECK_NOW: thread.check_now,
         KeyId.COPY_LINK: thread.copy_link,
-        KeyId.TICKET: in_sight(quote.focus_first),
-        KeyId.QUOTE: in_sight(quote.focus_first),
-        KeyId.ADD_LINE: in_sight(quote.add_extra),
-        KeyId.SEND_LINK: in_sight(quote.send_link),
+        KeyId.TICKET: in_sight(partial(side.go_to, SideTab.QUOTE)),
+        KeyId.QUOTE: in_sight(partial(side.go_to, SideTab.QUOTE)),
+        KeyId.CUSTOMER: in_sight(partial(side.go_to, SideTab.CUSTOMER)),
+        KeyId.ADD_LINE: in_sight(partial(side.on_quote, quote.add_extra)),
+        KeyId.SEND_LINK: in_sight(partial(side.on_quote, quote.send_link)),
     }
 
 
@@ -73,13 +77,13 @@ def _step(window: "MainWindow", by: int) -> None:
 
 def _go_round(window: "MainWindow", by: int) -> None:
     """On to the next or previous part of the window, from the one that has the focus."""
-    thread, quote = window.thread_panel, window.quote_panel
-    if thread is None or quote is None:
+    thread, side = window.thread_panel, window.side_panel
+    if thread is None or side is None:
         return
     panes: list[tuple[QWidget, Callable[[], object]]] = [
         (window.inbox, window.inbox.focus_list),
         (thread, thread.focus_thread),
-        (quote, quote.focus_first),
+        (side, side.focus_first),
     ]
     focused = QApplication.focusWidget()
     at = next(

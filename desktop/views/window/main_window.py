@@ -38,6 +38,7 @@ from desktop.views.window.window_state import WindowState
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.views.quote.quote_panel import QuotePanel
+    from desktop.views.side.side_panel import SidePanel
     from desktop.views.thread.thread_panel import ThreadPanel
     from desktop.views.window.news_teller import NewsTeller
     from desktop.views.window.shortcuts_dialog import ShortcutsDialog
@@ -80,9 +81,10 @@ class MainWindow(QWidget):
         self._seconds = 0
         self._state = WindowState.read(folder)
         self.thread_panel: ThreadPanel | None = None
+        self.side_panel: SidePanel | None = None
         self.quote_panel: QuotePanel | None = None
         self._thread_ready: ThreadPanel | None = None
-        self._quote_ready: QuotePanel | None = None
+        self._side_ready: SidePanel | None = None
         self._news: NewsTeller | None = None
         self.setObjectName("mainWindow")
         self.setWindowTitle(TITLE)
@@ -97,7 +99,7 @@ class MainWindow(QWidget):
         self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._thread_place = _Place(theme, "app", self.tr("Choose a conversation"))
-        self._quote_place = _Place(theme, "surface")
+        self._side_place = _Place(theme, "surface")
         self._lay_out()
         self.keys = Keys(self)
         self.guard = PrivacyGuard(
@@ -120,23 +122,25 @@ class MainWindow(QWidget):
 
     def attach(self, desk: "Desk") -> None:
         """Show this desk and follow it."""
+        from desktop.views.side.side_tabs import SideTab
         from desktop.views.window.news_teller import NewsTeller
 
         self._desk = desk
         thread = self.thread_panel = self._thread_ready or self._new_thread_panel()
-        quote = self.quote_panel = self._quote_ready or self._new_quote_panel()
+        side = self.side_panel = self._side_ready or self._new_side_panel()
+        self.quote_panel = side.quote
         thread.setMinimumWidth(self._theme.metrics.thread_min_width)
-        quote.setMinimumWidth(self._theme.metrics.quote_min_width)
-        thread.ticket_wanted.connect(lambda _quote_id: quote.focus_first())
+        side.setMinimumWidth(self._theme.metrics.quote_min_width)
+        thread.ticket_wanted.connect(lambda _quote_id: side.go_to(SideTab.QUOTE))
         thread.left.connect(self.inbox.focus_list)
         thread.said.connect(self.toaster.say)
         thread.writing.preferences = self.preferences
-        quote.left.connect(self.inbox.focus_list)
-        quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
+        side.left.connect(self.inbox.focus_list)
+        side.quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
         self.inbox.model.beside = thread.caught_up
         self._put(self._thread_place, thread)
-        self._put(self._quote_place, quote)
-        self.keys.bind(panel_keys(self, thread, quote))
+        self._put(self._side_place, side)
+        self.keys.bind(panel_keys(self, thread, side))
         self._news = NewsTeller(self)
         unsubscribes = (
             desk.notices.subscribe(self._changed),
@@ -146,7 +150,7 @@ class MainWindow(QWidget):
         desk.prefer(self.preferences.current)
         self.inbox.attach(desk)
         thread.attach(desk)
-        quote.attach(desk)
+        side.attach(desk)
         if self.inbox.conversation_id is not None:
             self._open(self.inbox.conversation_id)
         elif self._state.conversation_id is not None:
@@ -163,7 +167,7 @@ class MainWindow(QWidget):
         await asyncio.to_thread(_import_panels)
         self._thread_ready = self._new_thread_panel()
         await asyncio.sleep(0)
-        self._quote_ready = self._new_quote_panel()
+        self._side_ready = self._new_side_panel()
         await asyncio.sleep(0)
 
     def _new_thread_panel(self) -> "ThreadPanel":
@@ -172,25 +176,29 @@ class MainWindow(QWidget):
 
         return ThreadPanel(self._theme, self.tasks)
 
-    def _new_quote_panel(self) -> "QuotePanel":
-        from desktop.views.quote.quote_panel import QuotePanel
+    def _new_side_panel(self) -> "SidePanel":
+        from desktop.views.side.side_panel import SidePanel
+        from desktop.views.side.side_tabs import SideTab
 
-        return QuotePanel(self._theme, self.tasks)
+        panel = SidePanel(self._theme, self.tasks)
+        if self._state.side in tuple(SideTab):
+            panel.show_tab(SideTab(self._state.side))
+        return panel
 
     def detach(self) -> None:
         """Stop following the desk; what is shown stays."""
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        if self.thread_panel is not None and self.quote_panel is not None:
+        if self.thread_panel is not None and self.side_panel is not None:
             self.thread_panel.detach()
-            self.quote_panel.detach()
+            self.side_panel.detach()
         self._ticker.stop()
 
     async def put_away(self) -> None:
         """Keep what is being typed, end what is under way, and let go of the desk."""
         try:
-            for panel in (self.thread_panel, self.quote_panel):
+            for panel in (self.thread_panel, self.side_panel):
                 if panel is not None:
                     await panel.flush()
         finally:
@@ -234,6 +242,8 @@ class MainWindow(QWidget):
         self._state.geometry = place.x(), place.y(), place.width(), place.height()
         self._state.is_maximised = self.isMaximized()
         self._state.conversation_id = self.inbox.conversation_id
+        if self.side_panel is not None:
+            self._state.side = self.side_panel.tab.value
         if self._state.columns:
             self._columns_moved()
         self._state.write()
@@ -243,10 +253,10 @@ class MainWindow(QWidget):
     def _lay_out(self) -> None:
         metrics = self._theme.metrics
         self._thread_place.setMinimumWidth(metrics.thread_min_width)
-        self._quote_place.setMinimumWidth(metrics.quote_min_width)
+        self._side_place.setMinimumWidth(metrics.quote_min_width)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for column in (self.inbox, self._thread_place, self._quote_place):
+        for column in (self.inbox, self._thread_place, self._side_place):
             self.splitter.addWidget(column)
         self._stretch()
         right = QVBoxLayout()
@@ -312,18 +322,18 @@ class MainWindow(QWidget):
         self.guard.locked_changed.connect(self._locked)
 
     @cached_property
-    def _quote_cover(self) -> Cover:
+    def _side_cover(self) -> Cover:
         words = self.tr("Personal data is hidden. {key} shows it.")
         return Cover(self._theme, words.format(key=hint(KeyId.VEIL)), self)
 
     def _veil(self, veiled: bool) -> None:
         """Show the same conversations with or without personal data."""
-        if self._desk is None or self.thread_panel is None or self.quote_panel is None:
+        if self._desk is None or self.thread_panel is None or self.side_panel is None:
             return
         shown = self.guard.shown(self._desk)
         self.thread_panel.composer.setHidden(veiled)
-        self.quote_panel.setEnabled(not veiled)
-        self._quote_cover.cover(self.quote_panel if veiled else None)
+        self.side_panel.setEnabled(not veiled)
+        self._side_cover.cover(self.side_panel.pages if veiled else None)
         self.inbox.attach(shown)
         self.inbox.refresh(Change(conversations=frozenset(self.inbox.model.ids), lists=True))
         self.thread_panel.attach(shown)
@@ -346,9 +356,9 @@ class MainWindow(QWidget):
             self.splitter.setStretchFactor(at, factor)
 
     def _open(self, conversation_id: int) -> None:
-        if self.thread_panel is not None and self.quote_panel is not None:
+        if self.thread_panel is not None and self.side_panel is not None:
             self.thread_panel.open(conversation_id)
-            self.quote_panel.open(conversation_id)
+            self.side_panel.open(conversation_id)
 
     async def _open_again(self, desk: "Desk", conversation_id: int) -> None:
         """Show what was open when the window was closed, where it still is on this desk."""
@@ -403,7 +413,7 @@ class MainWindow(QWidget):
 
 def _import_panels() -> None:
     """Import the panels, on whatever thread this runs; they are built on Qt's."""
-    import desktop.views.quote.quote_panel
+    import desktop.views.side.side_panel
     import desktop.views.thread.thread_panel
     import desktop.views.window.news_teller  # noqa: F401
 

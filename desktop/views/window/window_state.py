@@ -15,8 +15,8 @@ FILE_NAME = "window.json"
 class WindowState:
     """Geometry (x, y, width, height) and the columns' widths in logical pixels.
 
-    `conversation_id` is the conversation that was open. No columns means that they have the
-    design's widths. Without a folder nothing is remembered.
+    `conversation_id` is the conversation that was open, `side` the tab beside it. No columns means
+    that they have the design's widths. Without a folder nothing is remembered.
     """
 
     folder: Path | None = None
@@ -24,6 +24,7 @@ class WindowState:
     is_maximised: bool = False
     columns: tuple[int, ...] = ()
     conversation_id: int | None = None
+    side: str = ""
 
     @classmethod
     def read(cls, folder: Path | None) -> "WindowState":
@@ -41,6 +42,7 @@ class WindowState:
                 state.is_maximised = data["maximised"] is True
                 was_open = data.get("conversation")
                 state.conversation_id = was_open if isinstance(was_open, int) else None
+                state.side = str(data.get("side", ""))
         return state
 
     def write(self) -> None:
@@ -53,6 +55,7 @@ class WindowState:
                 "columns": list(self.columns),
                 "maximised": self.is_maximised,
                 "conversation": self.conversation_id,
+                "side": self.side,
             }
         )
         with contextlib.suppress(OSError):

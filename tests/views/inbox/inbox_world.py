@@ -30,9 +30,10 @@ from desktop.services.timing.clock import Clock
 from desktop.services.wire.http import shared_client
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.quote_panel import QuotePanel
+from desktop.views.side.customer_page import CustomerPage
 from desktop.views.thread.thread_panel import ThreadPanel
 
-Panel = TypeVar("Panel", ThreadPanel, QuotePanel)
+Panel = TypeVar("Panel", ThreadPanel, QuotePanel, CustomerPage)
 
 NOW = 1_795_262_940.0
 ME = 3

@@ -46,12 +46,12 @@ def test_the_panels_are_built_in_turns_of_the_loop(
             built = set()
             while not building.done():
                 await asyncio.sleep(0)
-                built.add((window._thread_ready is not None, window._quote_ready is not None))
+                built.add((window._thread_ready is not None, window._side_ready is not None))
             assert (True, False) in built  # between the two, keys and clicks are seen to
-            ready = window._thread_ready, window._quote_ready
-            assert (window.thread_panel, window.quote_panel) == (None, None)
+            ready = window._thread_ready, window._side_ready
+            assert (window.thread_panel, window.side_panel) == (None, None)
             window.attach(desk)
-            assert (window.thread_panel, window.quote_panel) == ready
+            assert (window.thread_panel, window.side_panel) == ready
             await window.put_away()
 
     on_loop(scenario())

@@ -1,0 +1,128 @@
+"""A page of the side panel that reads what it shows of the open conversation while it is seen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.services.notices import Change
+from desktop.services.use_cases.refusals import UnknownConversation
+from desktop.views.qt.tasks import Tasks
+from desktop.views.style.theme import Theme, color
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+class ReadingPage(QWidget):
+    """Out of sight it reads nothing; what changed meanwhile is read when it comes into sight."""
+
+    def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self._desk: Desk | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._conversation: int | None = None
+        self._stale = False
+        self._wanted = False
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    @property
+    def conversation_id(self) -> int | None:
+        """The conversation that is shown, or will be as soon as this is in sight."""
+        return self._conversation
+
+    def attach(self, desk: "Desk") -> None:
+        """From now on read from and act through this desk."""
+        self.detach()
+        self._desk = desk
+        self._unsubscribe = desk.notices.subscribe(self._desk_changed)
+        self.refresh()
+
+    def detach(self) -> None:
+        """Let go of the desk, before it stops."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        self._desk = None
+
+    def open(self, conversation_id: int) -> None:
+        """Show what belongs to a conversation."""
+        if conversation_id != self._conversation:
+            self._leave()
+            self._conversation = conversation_id
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is shown, now or when it is next seen."""
+        self._stale = True
+        if self.isVisible():
+            self._load()
+
+    def focus_first(self) -> None:
+        """Go to what is most likely wanted; as soon as it has been read, where it has not yet."""
+        first = self._first()
+        self._wanted = first is None
+        (first or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.fillRect(QRectF(0, 0, self.width(), 2), color(self._theme.tokens.focus))
+            painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._load()
+
+    def _load(self) -> None:
+        if self._desk is None or self._conversation is None:
+            return
+        self._stale = False
+        self._tasks.spawn(
+            self._read_known(self._desk, self._conversation),
+            key=self.objectName(),
+            doing=self._doing(),
+            replace=True,
+        )
+
+    async def _read_known(self, desk: "Desk", conversation_id: int) -> None:
+        try:
+            await self._read(desk, conversation_id)
+            if self._wanted and self.hasFocus():
+                self.focus_first()
+            self._wanted = False
+        except UnknownConversation:
+            if conversation_id == self._conversation:
+                self._leave()
+
+    def _desk_changed(self, change: Change) -> None:
+        if self._conversation is not None and self._concerns(change):
+            self.refresh()
+
+    # --- what each page fills in
+
+    def _doing(self) -> str:
+        """What reading it is called where it fails."""
+        raise NotImplementedError
+
+    async def _read(self, desk: "Desk", conversation_id: int) -> None:
+        """Read it and show it, where the same conversation is still open."""
+        raise NotImplementedError
+
+    def _first(self) -> QWidget | None:
+        """Where a key that leads here goes; None while there is nothing to go to."""
+        raise NotImplementedError
+
+    def _leave(self) -> None:
+        """Show nothing: another conversation is about to be read, or this one is not here."""
+        raise NotImplementedError
+
+    def _concerns(self, change: Change) -> bool:
+        """Whether something that is shown may read differently now."""
+        return self._conversation in change.conversations
