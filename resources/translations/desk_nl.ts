@@ -282,6 +282,79 @@
     </message>
 </context>
 <context>
+    <name>CopyValue</name>
+    <message>
+        <source>{name}: {value}. Copy it</source>
+        <translation>{name}: {value}. Kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy {value}</source>
+        <translation>{value} kopiëren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Gekopieerd</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPage</name>
+    <message>
+        <source>Customer</source>
+        <translation>Klant</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>Gebruikersnaam</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Boeking</translation>
+    </message>
+    <message>
+        <source>The hub knows no phone number and no e-mail address.</source>
+        <translation>De hub kent geen telefoonnummer en geen e-mailadres.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n ander</numerusform>
+            <numerusform>%n andere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only this one</source>
+        <translation>Alleen dit gesprek</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Eerst gezien</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gesprekken</translation>
+    </message>
+    <message>
+        <source>Reading the customer</source>
+        <translation>Het lezen van de klant</translation>
+    </message>
+</context>
+<context>
     <name>CustomerPreview</name>
     <message>
         <source>It shows here once the new flight is filled in.</source>
@@ -630,6 +703,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Enter the ticket numbers</source>
         <translation>Ticketnummers invoeren</translation>
+    </message>
+    <message>
+        <source>Show the customer</source>
+        <translation>De klant tonen</translation>
     </message>
     <message>
         <source>Change your presence</source>
@@ -2566,6 +2643,21 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Close</source>
         <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>SideTabs</name>
+    <message>
+        <source>About this conversation</source>
+        <translation>Over dit gesprek</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Offerte</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Klant</translation>
     </message>
 </context>
 <context>
