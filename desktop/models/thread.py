@@ -29,7 +29,8 @@ class Thread:
     `messages` are the newest page, or the page before the asked message; `has_older` says whether
     the cache or the hub holds more. `cards` are all quotes of the conversation that are not drafts,
     placed by the id of the message that carries the link. `draft` is the quote being built, if any.
-    `jobs` are this conversation's unfinished jobs. `reply_draft` is what the agent was typing.
+    `jobs` are this conversation's unfinished jobs. `reply_draft` is what the agent was typing, and
+    `reply_draft_at` when last (UTC seconds).
     `card_message` is the customer's newest message in which a card number was masked and which is
     not known to be deleted at the hub, where it still stands in full.
     """
@@ -42,4 +43,5 @@ class Thread:
     draft: Quote | None = None
     jobs: tuple[Job, ...] = ()
     reply_draft: str = ""
+    reply_draft_at: float = 0.0
     card_message: int | None = None

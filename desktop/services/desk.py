@@ -9,7 +9,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from desktop.models.card_shield import mask_unfinished
-from desktop.models.conversation import Agent, Availability, Contact
+from desktop.models.company import Present, came_since, present
+from desktop.models.conversation import Agent, Availability, Contact, Message
 from desktop.models.customer import Customer
 from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
@@ -450,6 +451,15 @@ class Desk:
             if self.agent is not None:
                 self.agent = replace(self.agent, availability=availability)
                 self.notices.publish(Change(status=True))
+
+    def company(self, thread: Thread) -> tuple[Present, ...]:
+        """Who else is in a conversation now, from memory: who types, and who wrote just now."""
+        typing = self.inbox.company.typing(thread.conversation.conversation_id)
+        return present(typing, thread.messages, self._me, self.now())
+
+    def came_since(self, thread: Thread, after: int) -> tuple[Message, ...]:
+        """What others wrote in a conversation after message `after`, oldest first."""
+        return came_since(thread.messages, after, self._me)
 
     async def set_typing(self, conversation_id: int, on: bool) -> None:
         """Show the customer that somebody is typing, as far as the channel can."""

@@ -13,12 +13,14 @@ class Change:
 
     `conversations` are ids whose rows or threads changed; `quotes` those whose money changed;
     `lists` says that the order or the membership of the inbox may have changed; `status` that the
-    status bar did. `paid` are quotes that were paid just now: for notifications.
+    status bar did. `paid` are quotes that were paid just now: for notifications. `company` are
+    conversations in which somebody began or ceased to type.
     """
 
     conversations: frozenset[int] = frozenset()
     quotes: frozenset[str] = frozenset()
     paid: frozenset[str] = frozenset()
+    company: frozenset[int] = frozenset()
     lists: bool = False
     status: bool = False
 
@@ -27,6 +29,7 @@ class Change:
             self.conversations | other.conversations,
             self.quotes | other.quotes,
             self.paid | other.paid,
+            self.company | other.company,
             self.lists or other.lists,
             self.status or other.status,
         )

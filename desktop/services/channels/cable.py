@@ -16,9 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
-from desktop.models.card_shield import mask
 from desktop.models.conversation import Agent
-from desktop.models.one_line import one_line
 from desktop.services.channels import chatwoot_wire as wire
 from desktop.services.channels.channel import LiveEvent
 from desktop.services.timing.backoff import Backoff
@@ -243,17 +241,7 @@ def live_event(message: Mapping[str, Any]) -> LiveEvent | None:
         return None
     data = wire.mapping(message.get("data"), "data")
     if kind in ("conversation.typing_on", "conversation.typing_off"):
-        talk = wire.mapping(data.get("conversation"), "conversation")
-        user = wire.mapping(data.get("user"), "user")
-        number, name = talk.get("id"), user.get("name")
-        if not isinstance(number, int):
-            raise wire.Unreadable("the conversation has no number")
-        typing = (
-            number,
-            one_line(mask(name)) if isinstance(name, str) else "",
-            kind.endswith("_on"),
-        )
-        return LiveEvent(kind, typing=typing)
+        return LiveEvent(kind, typing=wire.typing(data, on=kind.endswith("_on")))
     if kind.startswith("message.") or kind == "first.reply.created":
         return LiveEvent(kind, message=wire.message(data))
     if kind in ("contact.created", "contact.updated"):

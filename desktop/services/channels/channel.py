@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Protocol
 
+from desktop.models.company import Typing
 from desktop.models.conversation import (
     Agent,
     Availability,
@@ -70,15 +71,15 @@ class ConversationPage:
 class LiveEvent:
     """One frame of the hub's socket, in our words. What it does not touch is empty.
 
-    `kind` is the hub's event name. `typing` is (conversation id, name, on). `connected` events mark
-    the socket's own life: True after a (re)subscription, False when it was lost.
+    `kind` is the hub's event name. `connected` events mark the socket's own life: True after a
+    (re)subscription, False when it was lost.
     """
 
     kind: str
     conversation: Conversation | None = None
     contact: Contact | None = None
     message: Message | None = None
-    typing: tuple[int, str, bool] | None = None
+    typing: Typing | None = None
     connected: bool | None = None
 
 

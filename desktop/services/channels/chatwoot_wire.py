@@ -12,6 +12,7 @@ from typing import Any, TypeGuard, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from desktop.models.card_shield import holds_card, mask
+from desktop.models.company import Typing
 from desktop.models.conversation import (
     Agent,
     Attachment,
@@ -233,6 +234,19 @@ def message(data: Json) -> Message:
         sender_name=_line(sender, "available_name") or _line(sender, "name"),
         error=_text(attributes, "external_error"),
         attachments=tuple(attachments),
+    )
+
+
+def typing(data: Json, *, on: bool) -> Typing:
+    """Read `conversation.typing_on` and `_off`. The customer types too (`type: contact`)."""
+    user = mapping(data.get("user"), "user")
+    is_customer = str(user.get("type", "")).lower() == "contact"
+    return Typing(
+        conversation_id=_id(mapping(data.get("conversation"), "conversation"), "id"),
+        name=_line(user, "name"),
+        on=on,
+        user_id=None if is_customer else _id(user, "id"),
+        is_private=data.get("is_private") is True,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from desktop.models.conversation import Agent, Direction, Message
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, LiveEvent
 from desktop.services.health.service_health import Service
+from desktop.services.inbox.company import Company
 from desktop.services.inbox.inbox_pages import InboxPages
 from desktop.services.inbox.message_watch import MessageWatch
 from desktop.services.jobs.job_moves import asked_to_wait, note_refusal
@@ -38,13 +39,12 @@ class InboxSync:
         *,
         knows_agent: Callable[[Agent], Awaitable[None]],
         customer_wrote: Callable[[int], None],
-        typing: Callable[[int, str, bool], None] | None = None,
     ) -> None:
         self._tools = tools
         self._knows_agent = knows_agent
-        self._typing = typing
         self.messages = MessageWatch(tools, customer_wrote)
         self.pages = InboxPages(tools, self.messages)
+        self.company = Company(tools.now, tools.ledger.notices.publish)
         self.live = False
         self.synced = asyncio.Event()
         self._complete_until = 0.0
@@ -138,6 +138,7 @@ class InboxSync:
             self._back.set()
         else:
             self._back.clear()
+            self.company.forget()
         self.live = connected
         self._tools.ledger.notices.publish(Change(status=True))
 
@@ -165,8 +166,10 @@ class InboxSync:
             await self._bump(message)
         await self.messages.take(messages, live=True)
         for event in events:
-            if event.typing is not None and self._typing is not None:
-                self._typing(*event.typing)
+            if event.typing is not None:
+                self.company.heard(event.typing)
+            elif event.message is not None:
+                self.company.wrote(event.message)
 
     async def _fetch_unknown(self, messages: list[Message]) -> None:
         """Conversations that this desk has not seen yet."""

@@ -176,5 +176,12 @@ class OutboxPart(JournalPart):
 
     async def draft(self, conversation_id: int) -> str:
         """Return what the agent was typing; empty where nothing was."""
-        query = select(DRAFTS.c.text).where(DRAFTS.c.conversation_id == conversation_id)
-        return await self._read(lambda c: c.execute(query).scalar() or "")
+        return (await self.drafted(conversation_id))[0]
+
+    async def drafted(self, conversation_id: int) -> tuple[str, float]:
+        """Return what the agent was typing, and until when (UTC seconds)."""
+        query = select(DRAFTS.c.text, DRAFTS.c.saved_at).where(
+            DRAFTS.c.conversation_id == conversation_id
+        )
+        row = await self._read(lambda c: c.execute(query).first())
+        return (row.text, row.saved_at) if row is not None else ("", 0.0)

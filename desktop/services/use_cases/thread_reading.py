@@ -26,6 +26,7 @@ async def read_thread(
     messages = await store.messages(conversation_id, before, limit + 1)
     more_here = len(messages) > limit
     quotes = await store.quotes_of(conversation_id)
+    draft, drafted_at = await store.drafted(conversation_id)
     ladders = await store.ladders([quote.quote_id for quote in quotes])
     return Thread(
         conversation=conversation,
@@ -38,7 +39,8 @@ async def read_thread(
             *await store.failed_replies(conversation_id),
             *await store.unfinished_jobs(conversation_id),
         ),
-        reply_draft=await store.draft(conversation_id),
+        reply_draft=draft,
+        reply_draft_at=drafted_at,
     )
 
 

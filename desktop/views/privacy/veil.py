@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.models.company import Present
 from desktop.models.conversation import Contact, Message
 from desktop.models.inbox import InboxRow
 from desktop.models.job import Job
@@ -52,6 +53,7 @@ def veiled_thread(thread: Thread) -> Thread:
         draft=None,
         jobs=(),
         reply_draft="",
+        reply_draft_at=0.0,
     )
 
 
@@ -77,6 +79,10 @@ class VeiledDesk:
     ) -> Thread:
         """A page of a conversation, veiled. Raises `UnknownConversation`."""
         return veiled_thread(await self._desk.thread(conversation_id, before, limit))
+
+    def company(self, thread: Thread) -> tuple[Present, ...]:
+        """Nobody is named."""
+        return ()
 
     async def save_reply_draft(self, conversation_id: int, text: str) -> None:
         """Keep the draft as it was."""

@@ -104,11 +104,13 @@ class Composer(QFrame):
     goes only when `sent` says that a durable job holds it.
 
     `send_wanted` carries conversation id and text; `draft_changed` the same, a pause after typing
-    or at once when leaving; `typing` whether the agent is writing; `left` that Escape was pressed.
+    or at once when leaving; `written` that the agent changed the text of a conversation; `typing`
+    whether the agent is writing; `left` that Escape was pressed.
     """
 
     send_wanted = Signal(int, str)
     draft_changed = Signal(int, str)
+    written = Signal(int)
     typing = Signal(int, bool)
     left = Signal()
 
@@ -342,6 +344,7 @@ class Composer(QFrame):
         self._enable()
         if self._restoring or self.conversation_id is None:
             return
+        self.written.emit(self.conversation_id)
         self._draft_timer.start()
         if not self.text.strip():
             self._typing_over()

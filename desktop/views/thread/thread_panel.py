@@ -21,7 +21,10 @@ from desktop.views.payment.refund_form import RefundWanted
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.card_notice import CardNotice
+from desktop.views.thread.company_line import CompanyLine
 from desktop.views.thread.composer import Composer, first_name
+from desktop.views.thread.held_notice import HeldNotice
+from desktop.views.thread.held_send import HeldSend
 from desktop.views.thread.job_question import JobQuestion
 from desktop.views.thread.thread_actions import ThreadActions, key_of
 from desktop.views.thread.thread_header import ThreadHeader
@@ -70,6 +73,7 @@ class ThreadPanel(QWidget):
         self._write_wanted = False
         self._reading: asyncio.Task[None] | None = None
         self._drafts: dict[int, str] = {}
+        self._held = HeldSend()
         self._words = ThreadWords(self._now)
         self._actions = ThreadActions(tasks, self._words, self)
         self._actions.ticket_wanted.connect(self.ticket_wanted)
@@ -124,6 +128,7 @@ class ThreadPanel(QWidget):
     def detach(self) -> None:
         """Let go of the desk, before it stops; what was being written is kept first."""
         self._ticker.stop()
+        self._held_notice.let_go()
         if self._desk is not None:
             self._composer.save_draft()
         if self._unsubscribe is not None:
@@ -242,6 +247,7 @@ class ThreadPanel(QWidget):
             return
         now = self._now()
         self._header.show_conversation(thread.conversation, thread.contact, now)
+        self._show_company()
         self._composer.tick(now)
         if local_day(now) != self._day:
             self._day = local_day(now)
@@ -262,6 +268,11 @@ class ThreadPanel(QWidget):
         self._composer.send_wanted.connect(self._send)
         self._composer.draft_changed.connect(self._save_draft)
         self._composer.typing.connect(self._typing)
+        self._composer.written.connect(self._written)
+        self._company = CompanyLine(theme)
+        self._held_notice = HeldNotice(theme)
+        self._held_notice.send_anyway.connect(self._composer.press_send)
+        self._held_notice.keep_writing.connect(self._keep_writing)
         self._composer.left.connect(self.left)
         self.writing = WritingTools(theme, self._composer)
         whole = QWidget()
@@ -270,6 +281,8 @@ class ThreadPanel(QWidget):
         column.setSpacing(0)
         # Tab comes from the inbox to the composer, and goes on to what stands above it.
         column.addWidget(self._notice)
+        column.addWidget(self._held_notice)
+        column.addWidget(self._company)
         column.addWidget(self._composer)
         column.insertWidget(0, self._header)
         column.insertWidget(1, self._view, 1)
@@ -314,7 +327,11 @@ class ThreadPanel(QWidget):
         draft = self._drafts.get(conversation.conversation_id, thread.reply_draft)
         self._composer.open(conversation, contact, draft, now)
         self._notice.show_thread(thread, first_name(contact.name))
+        if before is None or before.conversation.conversation_id != conversation.conversation_id:
+            self._held_notice.let_go()
+            self._held.found_draft(thread)
         self._model.show(thread)
+        self._show_company()
         self._pages.setCurrentWidget(self._whole)
         self._name_cards()
         self._tell_cards_soon(thread)
@@ -413,10 +430,35 @@ class ThreadPanel(QWidget):
     def _put_back(self, text: str) -> None:
         self._composer.put_back(text)
 
+    def _show_company(self) -> None:
+        thread = self._model.shown
+        if thread is not None and self._desk is not None:
+            self._company.show_company(self._desk.company(thread), self._now())
+
+    def _written(self, conversation_id: int) -> None:
+        self._held.wrote(conversation_id, self._composer.text, self._model.newest_id or 0)
+        if not self._composer.text.strip():
+            self._held_notice.let_go()
+
+    def _keep_writing(self) -> None:
+        self._held_notice.let_go()
+        self.focus_composer()
+
+    def _is_held(self, desk: "Desk", conversation_id: int) -> bool:
+        """Whether the reply waits for a second press, because others wrote while it was written."""
+        thread = self._model.shown
+        if thread is None or thread.conversation.conversation_id != conversation_id:
+            return False
+        came = self._held.came(thread, desk.came_since)
+        if came:
+            self._held_notice.hold(came, thread.contact.name)
+        return bool(came)
+
     def _send(self, conversation_id: int, text: str) -> None:
-        if self._desk is None:
+        if self._desk is None or self._is_held(self._desk, conversation_id):
             self._composer.not_sent(conversation_id)
             return
+        self._held_notice.let_go()
         self._tasks.spawn(
             self._reply(self._desk, conversation_id, text),
             key=f"reply:{conversation_id}",
@@ -429,6 +471,7 @@ class ThreadPanel(QWidget):
         except BaseException:
             self._composer.not_sent(conversation_id)
             raise
+        self._held.forget(conversation_id)
         if self._composer.conversation_id == conversation_id:
             self._composer.sent(conversation_id)
         else:
@@ -480,6 +523,8 @@ class ThreadPanel(QWidget):
 
     def _desk_changed(self, change: "Change") -> None:
         thread = self._model.shown
+        if self._conversation_id in change.company:
+            self._show_company()
         mine = self._conversation_id in change.conversations
         if not mine and thread is not None and change.quotes:
             mine = any(card.quote.quote_id in change.quotes for card in thread.cards)

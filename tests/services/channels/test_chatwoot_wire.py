@@ -301,7 +301,7 @@ EVENTS = [
     ("contact.updated", sender(), "contact"),
     (
         "conversation.typing_on",
-        {"conversation": conversation(), "user": {"name": "Sanne"}, "is_private": False},
+        {"conversation": conversation(), "user": {"id": 5, "name": "Sanne"}, "is_private": False},
         "typing",
     ),
 ]
@@ -393,7 +393,7 @@ def test_the_socket_brings_none_either(kind: str) -> None:
     event = live_event({"event": kind, "data": message(content=CARD)})
     assert event is not None and event.message is not None
     assert event.message.text == "•••• •••• •••• ••••"
-    typing = {"conversation": {"id": 1}, "user": {"name": CARD}}
+    typing = {"conversation": {"id": 1}, "user": {"id": 7, "name": CARD}}
     event = live_event({"event": "conversation.typing_on", "data": typing})
     assert event is not None and "4242" not in repr(event)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.models.company import Typing
 from desktop.models.job import JobKind, JobState
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Stage
@@ -21,6 +22,8 @@ from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import Theme
 from desktop.views.thread.card_notice import CardNotice
+from desktop.views.thread.company_line import CompanyLine
+from desktop.views.thread.held_notice import HeldNotice
 from desktop.views.thread.job_question import JobQuestion
 from desktop.views.thread.thread_items import ItemKind
 from desktop.views.thread.thread_model import PAGE
@@ -508,5 +511,42 @@ def test_a_link_that_waits_says_so_however_often_the_thread_is_read(visit: Visit
             return "Queued · sends when online" in card.accessibleName()
 
         await until(says_so, "the card did not say that it waits")
+
+    visit(scene)
+
+
+def test_a_reply_is_held_once_when_the_customer_wrote_meanwhile(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open(7)
+        composer, panel = room.panel.composer, room.panel
+        notice = panel.findChild(HeldNotice, "heldNotice")
+        assert notice is not None and not notice.isVisible()
+        composer.edit.setPlainText("Het kost 186 euro")
+        await room.ledger.save_messages([message(9, "Laat maar, ik bel", at=room.desk.now())])
+        await until(lambda: panel.model.newest_id == 9, "the message was not shown")
+        composer.press_send()
+        assert notice.isVisible() and "Laat maar, ik bel" in notice.accessibleName()
+        assert (composer.text, await room.ledger.store.unfinished_jobs(7)) == (
+            "Het kost 186 euro",
+            [],
+        )
+        composer.press_send()
+        await until(lambda: composer.text == "", "the second press did not send")
+        [job] = await room.ledger.store.unfinished_jobs(7)
+        assert (job.kind, notice.isVisible()) == (JobKind.REPLY, False)
+
+    visit(scene)
+
+
+def test_who_types_stands_above_the_composer(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open(7)
+        line = room.panel.findChild(CompanyLine, "companyLine")
+        assert line is not None and not line.isVisible()
+        room.desk.inbox.company.heard(Typing(7, "Eva", True, 8))
+        await until(lambda: line.isVisible(), "nobody was shown")
+        assert line.accessibleName() == "Eva is writing a reply…"
+        room.desk.inbox.company.heard(Typing(7, "Eva", False, 8))
+        await until(lambda: not line.isVisible(), "who left is still shown")
 
     visit(scene)
