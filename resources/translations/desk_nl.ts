@@ -239,6 +239,33 @@
     </message>
 </context>
 <context>
+    <name>CompanyLine</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>en nog {count}</translation>
+    </message>
+    <message>
+        <source>{name} is typing…</source>
+        <translation>{name} typt…</translation>
+    </message>
+    <message>
+        <source>{name} is writing a reply…</source>
+        <translation>{name} schrijft een antwoord…</translation>
+    </message>
+    <message>
+        <source>{name} is writing a note…</source>
+        <translation>{name} schrijft een notitie…</translation>
+    </message>
+    <message>
+        <source>{name} wrote {duration} ago</source>
+        <translation>{name} schreef {duration} geleden</translation>
+    </message>
+    <message>
+        <source>{name} left a note {duration} ago</source>
+        <translation>{name} liet {duration} geleden een notitie achter</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Send</source>
@@ -476,6 +503,41 @@
     <message>
         <source>{count} d</source>
         <translation>{count} d</translation>
+    </message>
+</context>
+<context>
+    <name>HeldNotice</name>
+    <message>
+        <source>Send anyway</source>
+        <translation>Toch versturen</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Verder schrijven</translation>
+    </message>
+    <message>
+        <source>Not sent yet: the customer wrote while you did</source>
+        <translation>Nog niet verstuurd: de klant schreef terwijl u schreef</translation>
+    </message>
+    <message>
+        <source>Not sent yet: a colleague answered while you wrote</source>
+        <translation>Nog niet verstuurd: een collega antwoordde terwijl u schreef</translation>
+    </message>
+    <message>
+        <source>Not sent yet: the conversation has moved on while you wrote</source>
+        <translation>Nog niet verstuurd: het gesprek ging verder terwijl u schreef</translation>
+    </message>
+    <message>
+        <source>{count} more before these</source>
+        <translation>nog {count} hiervoor</translation>
+    </message>
+    <message>
+        <source>{name} in a note</source>
+        <translation>{name} in een notitie</translation>
+    </message>
+    <message>
+        <source>(a file)</source>
+        <translation>(een bestand)</translation>
     </message>
 </context>
 <context>
