@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from desktop.models.preferences import Preferences
     from desktop.own_sandbox import OwnSandbox
     from desktop.services.desk import Desk
+    from desktop.services.preference_file import PreferenceFile
     from desktop.services.store.profile import Profile
     from desktop.services.timing.horizons import Horizons
     from desktop.views.style.theme import Theme
@@ -113,6 +115,7 @@ async def open_desk(
     store = await Store.open(folder, key=key, now=clock.now, crash=crash)
     http = shared_client(clock)
     budget = ReadBudget()
+    choices = PreferenceFile(settings.data_dir).current
     return Desk(
         store=store,
         hub=ChatwootHub(
@@ -143,9 +146,9 @@ async def open_desk(
         horizons=horizons,
         crash=crash,
         sandbox=sandbox,
-        retention_days=settings.retention_days,
+        retention_days=settings.configured.chosen(choices).retention_days,
         journal_years=settings.journal_years,
-        preferences=PreferenceFile(settings.data_dir).current,
+        preferences=choices,
         close_also=(http.aclose,),
     )
 
@@ -203,18 +206,19 @@ def show_window(settings: Settings) -> "tuple[QApplication, MainWindow]":
 
     Only Qt and sqlcipher3 are needed for this.
     """
+    from desktop.services.preference_file import PreferenceFile
     from desktop.views.qt.first_paint import wait_for_paint
 
-    app, theme = make_application(settings)
-    window = first_window(settings, theme)
+    choices = PreferenceFile(settings.data_dir)
+    app, theme = make_application(settings, choices.current)
+    window = first_window(settings, theme, choices)
     wait_for_paint(window)
     return app, window
 
 
-def first_window(settings: Settings, theme: "Theme") -> "MainWindow":
+def first_window(settings: Settings, theme: "Theme", choices: "PreferenceFile") -> "MainWindow":
     """Make the window with the newest rows of the last run, and show it."""
     from desktop.models.inbox import InboxTab
-    from desktop.services.preference_file import PreferenceFile
     from desktop.services.store.first_rows import first_rows
     from desktop.views.window.main_window import MainWindow
 
@@ -225,18 +229,18 @@ def first_window(settings: Settings, theme: "Theme") -> "MainWindow":
         theme,
         first_rows=rows,
         folder=settings.data_dir,
-        lock_after_s=settings.lock_after_min * 60.0,
-        preferences=PreferenceFile(settings.data_dir),
+        configured=settings.configured,
+        preferences=choices,
     )
     window.show()
     return window
 
 
-def make_application(settings: Settings) -> "tuple[QApplication, Theme]":
-    """Make the QApplication with the language and theme that were asked for."""
+def make_application(settings: Settings, choices: "Preferences") -> "tuple[QApplication, Theme]":
+    """Make the QApplication with the language, theme and text size that were asked for."""
     from PySide6.QtWidgets import QApplication
 
-    from desktop.views.style.theme import Theme, ThemeChoice
+    from desktop.views.style.theme import Theme, theme_choice
     from desktop.views.words.translations import install, system_language
 
     running = QApplication.instance()
@@ -244,8 +248,9 @@ def make_application(settings: Settings) -> "tuple[QApplication, Theme]":
     app.setApplicationName("Social Pay Desk")
     app.setDesktopFileName(SERVICE_NAME)
     app.setQuitOnLastWindowClosed(False)  # closing is ours: jobs and files are put away first
-    install(app, settings.language or system_language())
-    return app, Theme(app, ThemeChoice(settings.theme))
+    wanted = settings.configured.chosen(choices)
+    install(app, wanted.language or system_language())
+    return app, Theme(app, theme_choice(wanted.theme), choices.text_percent)
 
 
 def run_doctor(settings: Settings, bundle: str | None = None) -> int:

@@ -1,7 +1,8 @@
 """What can be configured, and where it comes from: the command line, the environment, a settings
 file for what is not secret, and the OS keyring for what is, in that order.
 
-The settings file is `settings.toml` in the data folder:
+What a person chose in the window (`preferences.json`) stands above the settings file, and below
+command line and environment. The settings file is `settings.toml` in the data folder:
 
     hub_url = "https://hub.example.com"
     hub_account = 1
@@ -17,18 +18,19 @@ Tokens and keys never stand in it; one found there is refused.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from desktop.models.configured import Configured
 from desktop.services.psp.stripe_keys import check_key
 from desktop.services.wire.loopback import is_loopback_url
 
 SERVICE_NAME = "social-pay-desk"
 """The name below which the OS keyring holds this program's secrets."""
 LANGUAGES = ("en", "nl")
-THEMES = ("light", "dark", "system")
+THEMES = ("light", "dark", "contrast", "system")
 STRIPE_API_BASE = "https://api.stripe.com"
 DEFAULT_SUCCESS_URL = "https://example.com/thank-you"
 DEFAULT_RETENTION_DAYS = 30
@@ -80,6 +82,7 @@ class Settings:
 
     `retention_days` is how long message text stays on this desk, `journal_years` how long payments
     do, `lock_after_min` how long nobody need touch it before it locks; 0 is for ever, and never.
+    `fixed` names what the command line or the environment gave, with its source.
     """
 
     data_dir: Path
@@ -90,6 +93,14 @@ class Settings:
     journal_years: int = DEFAULT_JOURNAL_YEARS
     lock_after_min: int = DEFAULT_LOCK_AFTER_MIN
     connections: Connections | None = None
+    fixed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def configured(self) -> Configured:
+        """What a person's choices in the window are laid over."""
+        return Configured(
+            self.language, self.theme, self.retention_days, self.lock_after_min, self.fixed
+        )
 
     @property
     def starts_sandbox(self) -> bool:
@@ -106,14 +117,17 @@ def load(arguments: Mapping[str, Any], environment: Mapping[str, str] = os.envir
     data_dir = _data_dir(arguments, environment)
     values: dict[str, str] = dict.fromkeys(_ENVIRONMENT, "")
     origin: dict[str, str] = {}
+    fixed: dict[str, str] = {}
     for name, value in _from_file(data_dir / "settings.toml").items():
         values[name], origin[name] = value, f"{name} in {data_dir / 'settings.toml'}"
     for name, variable in _ENVIRONMENT.items():
         if environment.get(variable, "").strip():
             values[name], origin[name] = environment[variable].strip(), variable
+            fixed[name] = variable
     for name in ("language", "theme"):
         if arguments.get(name):
             values[name], origin[name] = arguments[name], f"--{name}"
+            fixed[name] = f"--{name}"
     _choose(values, origin, "language", LANGUAGES)
     _choose(values, origin, "theme", THEMES)
     return Settings(
@@ -125,6 +139,7 @@ def load(arguments: Mapping[str, Any], environment: Mapping[str, str] = os.envir
         journal_years=_count(values, origin, "journal_years", DEFAULT_JOURNAL_YEARS, 100),
         lock_after_min=_count(values, origin, "lock_after_min", DEFAULT_LOCK_AFTER_MIN, 1440),
         connections=_connections(values, origin),
+        fixed=fixed,
     )
 
 

@@ -20,11 +20,15 @@ def show(error: Exception, options: Mapping[str, Any]) -> bool:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from desktop.app import make_application
+    from desktop.models.preferences import Preferences
     from desktop.settings import Settings
     from desktop.views.window.start_problem import StartProblemPage, settings_problem
 
     app, theme = make_application(
-        Settings(Path(), language=options.get("language", ""), theme=options.get("theme", "system"))
+        Settings(
+            Path(), language=options.get("language", ""), theme=options.get("theme", "system")
+        ),
+        Preferences(),
     )
     host = QWidget()
     host.setWindowTitle(QApplication.applicationDisplayName())

@@ -169,3 +169,11 @@ def test_how_long_text_stays_and_when_the_desk_locks(tmp_path: Path) -> None:
 def test_a_time_that_is_no_number_of_days_is_named(tmp_path: Path, text: str) -> None:
     with pytest.raises(SettingsError, match="DESK_RETENTION_DAYS"):
         load({"data_dir": str(tmp_path)}, {"DESK_RETENTION_DAYS": text})
+
+
+def test_what_command_line_and_environment_decide_is_named(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('theme = "dark"\nretention_days = 7\n')
+    settings = load({"data_dir": str(tmp_path), "language": "nl"}, {"DESK_RETENTION_DAYS": "14"})
+    assert settings.fixed == {"language": "--language", "retention_days": "DESK_RETENTION_DAYS"}
+    assert settings.configured.theme == "dark"
+    assert settings.configured.retention_days == 14

@@ -13,6 +13,8 @@ TEXT_PERCENT = (80, 200)
 """The smallest and the largest text, in percent of the system's."""
 RECENT_EMOJI = 9
 """So many emoji that were used last are remembered."""
+TEXT_PERCENTS = (80, 90, 100, 110, 125, 150, 175, 200)
+"""The sizes that are offered."""
 _MOST_TARGET_MIN = 7 * 24 * 60
 _DAY_MIN = 24 * 60
 
@@ -48,8 +50,9 @@ class BusinessHours:
 class Preferences:
     """All choices; each has a default, so that a desk without any works.
 
-    `language` and `theme`: empty and `system` follow the system. `text_percent` is of the system's
-    text size. `retention_days` and `lock_after_min` are None where the settings file decides.
+    `language`, `theme`: empty where the settings file decides, `system` follows the system.
+    `text_percent` is of the system's text size. `retention_days` and `lock_after_min` are None
+    where the settings file decides.
     `first_target_min` and `next_target_min` are minutes of business hours within which the first
     and every further reply is due. `sounds` names a sound for a notice; a notice without one is
     silent. `quiet_until` is do-not-disturb: UTC seconds, infinity until it is ended. `keys` are
@@ -58,7 +61,7 @@ class Preferences:
     """
 
     language: str = ""
-    theme: str = "system"
+    theme: str = ""
     text_percent: int = 100
     retention_days: int | None = None
     lock_after_min: int | None = None

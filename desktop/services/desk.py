@@ -210,6 +210,10 @@ class Desk:
             self.preferences = preferences
             self.notices.publish(Change(lists=True, status=True))
 
+    def keep_messages(self, days: int) -> None:
+        """Keep message text on this desk for so many days from now on; 0 keeps it all."""
+        self.retention.keep(days)
+
     def _actor(self) -> str:
         return self.agent.actor if self.agent else "desk"
 

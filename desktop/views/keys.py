@@ -61,6 +61,10 @@ class KeyId(StrEnum):
     DISMISS = "dismiss"
     VEIL = "veil"
     LOCK = "lock"
+    SETTINGS = "settings"
+    TEXT_LARGER = "text_larger"
+    TEXT_SMALLER = "text_smaller"
+    TEXT_NORMAL = "text_normal"
     HELP = "help"
     QUIT = "quit"
 
@@ -112,6 +116,10 @@ KEYS = (
     Key(KeyId.DISMISS, KeyGroup.WINDOW, ("Alt+X",)),
     Key(KeyId.VEIL, KeyGroup.WINDOW, ("Ctrl+Shift+H",)),
     Key(KeyId.LOCK, KeyGroup.WINDOW, ("Ctrl+L",)),
+    Key(KeyId.SETTINGS, KeyGroup.WINDOW, ("Ctrl+,",)),
+    Key(KeyId.TEXT_LARGER, KeyGroup.WINDOW, ("Ctrl++", "Ctrl+=")),
+    Key(KeyId.TEXT_SMALLER, KeyGroup.WINDOW, ("Ctrl+-",)),
+    Key(KeyId.TEXT_NORMAL, KeyGroup.WINDOW, ("Ctrl+0",)),
     Key(KeyId.HELP, KeyGroup.WINDOW, ("?", "F1")),
     Key(KeyId.QUIT, KeyGroup.WINDOW, ("Ctrl+Q",)),
 )
@@ -186,6 +194,14 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Hide personal data, or show it again")
         case KeyId.LOCK:
             return translate("Keys", "Lock the desk")
+        case KeyId.SETTINGS:
+            return translate("Keys", "Settings")
+        case KeyId.TEXT_LARGER:
+            return translate("Keys", "Larger text")
+        case KeyId.TEXT_SMALLER:
+            return translate("Keys", "Smaller text")
+        case KeyId.TEXT_NORMAL:
+            return translate("Keys", "Text of the system's size")
         case KeyId.HELP:
             return translate("Keys", "Show all keys")
         case KeyId.QUIT:

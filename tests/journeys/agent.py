@@ -23,6 +23,7 @@ from desktop.app import first_window, make_application, open_desk
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.desk import Desk
+from desktop.services.preference_file import PreferenceFile
 from desktop.services.timing.horizons import Horizons
 from desktop.settings import Connections, Settings
 from desktop.tour.driver import Driver, NotSeen, texts
@@ -390,8 +391,9 @@ async def at_the_desk(
         sandbox.stripe_url,
     )
     settings = Settings(folder, language=language, theme=theme, connections=connections)
-    app, look = make_application(settings)
-    window = first_window(settings, look)
+    choices = PreferenceFile(folder)
+    app, look = make_application(settings, choices.current)
+    window = first_window(settings, look, choices)
     collector = Collector()
     window.resize(*WINDOW_SIZE)
     window.activateWindow()

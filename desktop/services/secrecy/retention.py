@@ -2,6 +2,7 @@
 the start, and hourly."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Collection
 
@@ -38,15 +39,25 @@ class Retention:
         self._years = years
         self._opened = opened
         self._every_s = every_s
+        self._changed = asyncio.Event()
+
+    def keep(self, days: int) -> None:
+        """Keep messages for so many days from now on; what is older leaves at once."""
+        if days != self._days:
+            self._days = days
+            self._changed.set()
 
     async def run(self) -> None:
         """Forget what is old until cancelled. Raises `StoreError`."""
-        while self._days > 0 or self._years > 0:
+        while True:
+            self._changed.clear()
             if self._days > 0:
                 await self.forget_once()
             if self._years > 0:
                 await self.end_term()
-            await asyncio.sleep(self._every_s)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._every_s):
+                    await self._changed.wait()
 
     async def forget_once(self) -> int:
         """Forget what is old now; returns how many conversations changed. Raises `StoreError`."""

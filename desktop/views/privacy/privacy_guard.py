@@ -94,6 +94,13 @@ class PrivacyGuard(QObject):
         self.idle = QTimer(self, singleShot=True, interval=round(lock_after_s * 1000))
         self.idle.timeout.connect(self.lock_idle)
 
+    def lock_after(self, seconds: float) -> None:
+        """Lock after another pause from now on, which begins anew; 0 never locks."""
+        self.idle.stop()
+        self.idle.setInterval(round(seconds * 1000))
+        if seconds > 0 and self._desk is not None and not self.locked:
+            self.idle.start()
+
     @cached_property
     def page(self) -> LockPage:
         """What covers the locked window; made when it is first needed."""
@@ -102,15 +109,16 @@ class PrivacyGuard(QObject):
         page.chosen.connect(self._chosen)
         return page
 
-    def attach(self, desk: "Desk") -> None:
-        """Guard this desk, and begin to count the pause."""
+    def attach(self, desk: "Desk", *, at_start: bool = True) -> None:
+        """Guard this desk, and count the pause. `at_start`: locked, where it has a code."""
         self._desk = desk
         handle = self._window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
         if self.idle.interval() > 0:
             self.idle.start()
-        self._tasks.spawn(self._lock_at_start(desk), key="lock.start")
+        if at_start:
+            self._tasks.spawn(self._lock_at_start(desk), key="lock.start")
 
     def shown(self, desk: "Desk") -> "Desk":
         """The desk as it may be shown now."""

@@ -41,6 +41,7 @@ class Icon(StrEnum):
     RIGHT = "right"
     SEARCH = "search"
     SEND = "send"
+    SETTINGS = "settings"
     SLASH = "slash"
     SMILE = "smile"
     TICKET = "ticket"

@@ -356,6 +356,11 @@ def color(value: str, alpha: float = 1.0) -> QColor:
     return result
 
 
+def theme_choice(name: str) -> ThemeChoice:
+    """Return the choice of this name; one that no version of ours wrote follows the system."""
+    return ThemeChoice(name) if name in tuple(ThemeChoice) else ThemeChoice.SYSTEM
+
+
 _USUAL_DOTS = 72.0 if sys.platform == "darwin" else 96.0
 """Logical dots per inch at which text has the size of the design."""
 
@@ -365,18 +370,27 @@ _AROUND_NAME = 18
 
 
 class Theme(QObject):
-    """The look in force. Widgets paint from `tokens` and repaint on `changed`."""
+    """The look in force. Widgets paint from `tokens` and repaint on `changed`.
+
+    `text_percent` is how large a person wants text, beside what the system says.
+    """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        choice: ThemeChoice = ThemeChoice.SYSTEM,
+        text_percent: int = 100,
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._choice = choice
         self._family = _family()
         self._fonts: dict[TextRole, QFont] = {}
-        self.text_scale = _dots() / _dots_of_design()
-        """How much larger than in the design the person wants text: 1.0 and more."""
+        self.text_percent = text_percent
+        self.text_scale = self._wanted_scale()
+        """How much larger than in the design the person wants text."""
         self.metrics = self._grown(METRICS)
         self.look = self._wanted()
         self._hints = app.styleHints()
@@ -406,6 +420,17 @@ class Theme(QObject):
         self._choice = choice
         self._follow()
 
+    def scale_text(self, percent: int) -> None:
+        """Make text this large for all that is made from now on: what stands keeps its fonts."""
+        if percent == self.text_percent:
+            return
+        self.text_percent = percent
+        self.text_scale = self._wanted_scale()
+        self._fonts.clear()
+        self.metrics = self._grown(METRICS)
+        self._app.setFont(self.font(TextRole.BODY))
+        self._put_on()
+
     def font(self, role: TextRole) -> QFont:
         """Return the font for a use of text, with figures of equal width."""
         return QFont(self._font(role))
@@ -415,6 +440,9 @@ class Theme(QObject):
         in the design: higher by what the text has grown, and never lower than the font."""
         line = QFontMetricsF(self._font(role)).height()
         return max(round(pixels + line - line / self.text_scale), ceil(line))
+
+    def _wanted_scale(self) -> float:
+        return _dots() / _dots_of_design() * self.text_percent / 100
 
     def _grown(self, design: Metrics) -> Metrics:
         """The design's metrics with what text of this size needs."""
@@ -444,8 +472,8 @@ class Theme(QObject):
         pixels, weight, spacing, grows = role.value
         font = QFont(self._family) if self._family else QGuiApplication.font()
         # In points, for pixel sizes are whole numbers in Qt.
-        dots = _dots_of_design() if grows else _dots()
-        font.setPointSizeF(pixels * 72.0 / dots)
+        points = pixels * 72.0 / _dots()
+        font.setPointSizeF(points * self.text_scale if grows else points)
         font.setWeight(weight)
         if spacing:
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + spacing / 10)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.models.inbox import InboxTab
+from desktop.models.preferences import TEXT_PERCENTS
 from desktop.views.keys import KeyId
 
 if TYPE_CHECKING:
@@ -23,6 +24,35 @@ _TABS = {
     KeyId.TAB_TO_TICKET: InboxTab.TO_TICKET,
     KeyId.TAB_ALL: InboxTab.ALL,
 }
+
+
+_EVERYWHERE = frozenset(
+    {
+        KeyId.SETTINGS,
+        KeyId.TEXT_LARGER,
+        KeyId.TEXT_SMALLER,
+        KeyId.TEXT_NORMAL,
+        KeyId.PRESENCE,
+        KeyId.DISMISS,
+        KeyId.VEIL,
+        KeyId.LOCK,
+        KeyId.HELP,
+        KeyId.QUIT,
+    }
+)
+"""What concerns the whole window, whatever it shows."""
+
+
+def at_the_desk(window: "MainWindow", handlers: Handlers) -> Handlers:
+    """The same keys, of which most rest while the settings lie over the desk: nothing is sent,
+    resolved or moved that is out of sight."""
+
+    def in_sight(act: Callable[[], object]) -> Callable[[], object]:
+        return lambda: None if window.in_settings else act()
+
+    return {
+        key_id: act if key_id in _EVERYWHERE else in_sight(act) for key_id, act in handlers.items()
+    }
 
 
 def window_keys(window: "MainWindow") -> Handlers:
@@ -54,6 +84,10 @@ def panel_keys(window: "MainWindow", thread: "ThreadPanel", side: "SidePanel") -
         return lambda: None if window.guard.veiled else act()
 
     return {
+        KeyId.SETTINGS: partial(_settings, window),
+        KeyId.TEXT_LARGER: partial(_scale_text, window, 1),
+        KeyId.TEXT_SMALLER: partial(_scale_text, window, -1),
+        KeyId.TEXT_NORMAL: partial(window.choose, text_percent=100),
         KeyId.REPLY: thread.focus_composer,
         KeyId.SEND: thread.send_reply,
         KeyId.EMOJI: in_sight(thread.writing.open_emoji),
@@ -67,6 +101,22 @@ def panel_keys(window: "MainWindow", thread: "ThreadPanel", side: "SidePanel") -
         KeyId.ADD_LINE: in_sight(partial(side.on_quote, quote.add_extra)),
         KeyId.SEND_LINK: in_sight(partial(side.on_quote, quote.send_link)),
     }
+
+
+def _settings(window: "MainWindow") -> None:
+    """There, and with the same key back."""
+    if window.in_settings:
+        window.leave_settings()
+    else:
+        window.show_settings()
+
+
+def _scale_text(window: "MainWindow", by: int) -> None:
+    """On to the next larger or smaller text."""
+    now = window.preferences.current.text_percent
+    steps = [percent for percent in TEXT_PERCENTS if (percent - now) * by > 0]
+    if steps:
+        window.choose(text_percent=min(steps, key=lambda percent: abs(percent - now)))
 
 
 def _step(window: "MainWindow", by: int) -> None:

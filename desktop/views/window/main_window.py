@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from time import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.models.configured import Configured
 from desktop.models.conversation import Availability
 from desktop.models.inbox import InboxRow
 from desktop.resources import resource
@@ -27,8 +30,8 @@ from desktop.views.inbox.inbox_panel import InboxPanel
 from desktop.views.keys import KeyId, Keys, hint
 from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style.theme import TextRole, Theme
-from desktop.views.window.key_wiring import panel_keys, window_keys
+from desktop.views.style.theme import TextRole, Theme, Tone
+from desktop.views.window.key_wiring import at_the_desk, panel_keys, window_keys
 from desktop.views.window.placing import first_place, fitted, room_for
 from desktop.views.window.rail import Rail
 from desktop.views.window.status_bar import StatusBar
@@ -38,8 +41,10 @@ from desktop.views.window.window_state import WindowState
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.views.quote.quote_panel import QuotePanel
+    from desktop.views.settings.settings_page import SettingsPage
     from desktop.views.side.side_panel import SidePanel
     from desktop.views.thread.thread_panel import ThreadPanel
+    from desktop.views.window.choice_follower import ChoiceFollower
     from desktop.views.window.news_teller import NewsTeller
     from desktop.views.window.shortcuts_dialog import ShortcutsDialog
     from desktop.views.window.start_problem import StartProblem, StartProblemPage
@@ -56,9 +61,9 @@ class MainWindow(QWidget):
     """The desk's one window.
 
     It shows `first_rows` at once and works from `attach(desk)` on. `folder` is the data folder, in
-    which it remembers its place (`window.json`); `preferences` are what the person chose. `closed`
-    follows the person's closing it; the program then ends. After `lock_after_s` without a touch it
-    locks (0: never). Must be attached while the event loop runs.
+    which it remembers its place (`window.json`); `preferences` are what the person chose, over
+    what is `configured`. `closed` follows the person's closing it; the program then ends. Must be
+    attached while the event loop runs.
     """
 
     closed = Signal()
@@ -69,35 +74,51 @@ class MainWindow(QWidget):
         *,
         first_rows: Sequence[InboxRow] = (),
         folder: Path | None = None,
-        lock_after_s: float = 0.0,
         preferences: PreferenceFile | None = None,
+        configured: Configured | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.preferences = preferences or PreferenceFile()
+        self.configured = configured or Configured(lock_after_min=0)
         self._theme = theme
         self._desk: Desk | None = None
         self._unsubscribe: Callable[[], object] | None = None
         self._seconds = 0
         self._state = WindowState.read(folder)
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+        self.setProperty("role", "app")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._ticker = QTimer(self, interval=1000)
+        self._ticker.timeout.connect(self._tick)
+        self._follower: ChoiceFollower | None = None
+        self._lasting = frozenset(self.__dict__) | {"_lasting"}
+        self._build(first_rows)
+        self._place_window()
+        self.inbox.list.setFocus()
+
+    def _build(self, first_rows: Sequence[InboxRow]) -> None:
+        """Make all that the window holds, in the language and text size of now. What `__init__`
+        has set before is kept when it is made anew; nothing else is."""
         self.thread_panel: ThreadPanel | None = None
         self.side_panel: SidePanel | None = None
         self.quote_panel: QuotePanel | None = None
         self._thread_ready: ThreadPanel | None = None
         self._side_ready: SidePanel | None = None
         self._news: NewsTeller | None = None
-        self.setObjectName("mainWindow")
-        self.setWindowTitle(TITLE)
-        self.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
-        self.setProperty("role", "app")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-
+        self.settings_page: SettingsPage | None = None
+        self.focus_before: QWidget | None = None
+        """Where the focus was in the desk, while the settings lie over it."""
+        theme = self._theme
         self.status_bar = StatusBar(theme)
         self.toaster = Toaster(theme, self)
         self.tasks = Tasks(self.toaster.report, self)
         self.rail = Rail(theme)
         self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.pages = QStackedWidget()
         self._thread_place = _Place(theme, "app", self.tr("Choose a conversation"))
         self._side_place = _Place(theme, "surface")
         self._lay_out()
@@ -106,22 +127,18 @@ class MainWindow(QWidget):
             theme,
             self,
             self.tasks,
-            covered=lambda: (self.rail, self.splitter, self.status_bar),
-            lock_after_s=lock_after_s,
+            covered=lambda: (self.rail, self.pages, self.status_bar),
+            lock_after_s=self.configured.chosen(self.preferences.current).lock_after_min * 60.0,
         )
-        self.keys.bind(window_keys(self))
+        self.keys.bind(at_the_desk(self, window_keys(self)))
         self._connect()
-        self._place_window()
-        self.inbox.list.setFocus()
-        self._ticker = QTimer(self, interval=1000)
-        self._ticker.timeout.connect(self._tick)
 
     def now(self) -> float:
         """The desk's clock in UTC seconds; this computer's until there is a desk."""
         return self._desk.now() if self._desk is not None else time()
 
-    def attach(self, desk: "Desk") -> None:
-        """Show this desk and follow it."""
+    def attach(self, desk: "Desk", *, again: bool = False) -> None:
+        """Show this desk and follow it; `again` after the window was made anew."""
         from desktop.views.side.side_tabs import SideTab
         from desktop.views.window.news_teller import NewsTeller
 
@@ -140,7 +157,12 @@ class MainWindow(QWidget):
         self.inbox.model.beside = thread.caught_up
         self._put(self._thread_place, thread)
         self._put(self._side_place, side)
-        self.keys.bind(panel_keys(self, thread, side))
+        self.keys.bind(at_the_desk(self, panel_keys(self, thread, side)))
+        self.rail.settings_button.setEnabled(True)
+        if self._follower is None:
+            from desktop.views.window.choice_follower import ChoiceFollower
+
+            self._follower = ChoiceFollower(self, self._theme)
         self._news = NewsTeller(self)
         unsubscribes = (
             desk.notices.subscribe(self._changed),
@@ -155,7 +177,7 @@ class MainWindow(QWidget):
             self._open(self.inbox.conversation_id)
         elif self._state.conversation_id is not None:
             self.tasks.spawn(self._open_again(desk, self._state.conversation_id))
-        self.guard.attach(desk)
+        self.guard.attach(desk, at_start=not again)
         self._show_status()
         self._ticker.start()
 
@@ -197,6 +219,11 @@ class MainWindow(QWidget):
 
     async def put_away(self) -> None:
         """Keep what is being typed, end what is under way, and let go of the desk."""
+        if self._follower is not None:
+            await self._follower.stop()
+        await self._let_go()
+
+    async def _let_go(self) -> None:
         try:
             for panel in (self.thread_panel, self.side_panel):
                 if panel is not None:
@@ -217,6 +244,96 @@ class MainWindow(QWidget):
         page.left.connect(self.inbox.list.setFocus)
         return page
 
+    @property
+    def desk(self) -> "Desk | None":
+        """The desk that is shown; None until there is one."""
+        return self._desk
+
+    async def rebuild(self) -> None:
+        """Make all that the window holds anew, for a language or text size that it cannot follow
+        otherwise. What is open, typed and chosen stays; no key acts meanwhile."""
+        from desktop.views.window.standing import Standing
+
+        desk = self._desk
+        if desk is None:
+            return
+        self.setUpdatesEnabled(False)
+        try:
+            self.keys.set_enabled(False)
+            await self._let_go()
+            standing = Standing.of(self)
+            self._clear()
+            self._build(standing.rows)
+            for part in (self.rail, self.pages, self.status_bar):
+                part.show()  # what joins a window that is on screen is hidden at first
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+            self._place_columns()
+            self._state.conversation_id = None
+            standing.list_again(self)
+            self.attach(desk, again=True)
+            standing.bring_back(self)
+        finally:
+            self.setUpdatesEnabled(True)
+
+    def _clear(self) -> None:
+        """Let go of all that `_build` and what came after it have made."""
+        for child in self.children():
+            if child not in (self._ticker, self._follower):
+                child.deleteLater()
+        for name in [name for name in self.__dict__ if name not in self._lasting]:
+            del self.__dict__[name]
+        # Now: two layouts, or two shortcuts of one key, do not go together.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def show_settings(self, section: str = "") -> "SettingsPage":
+        """Show the settings over the desk, at a section; the last one by itself."""
+        page = self.settings_page
+        if page is None:
+            from desktop.views.settings.settings_page import SettingsPage
+
+            page = self.settings_page = SettingsPage(self, self._theme)
+            page.left.connect(self.leave_settings)
+            self.pages.addWidget(page)
+        if self.pages.currentWidget() is not page:
+            self.focus_before = QApplication.focusWidget()
+            self.pages.setCurrentWidget(page)
+            self.rail.show_place(self.rail.settings_button)
+        page.show_section(section)
+        return page
+
+    def leave_settings(self) -> None:
+        """Go back to the desk, to where the focus was."""
+        if not self.in_settings:
+            return
+        self.pages.setCurrentWidget(self.splitter)
+        self.rail.show_place(self.rail.inbox_button)
+        before, self.focus_before = self.focus_before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.inbox.focus_list()
+
+    @property
+    def in_settings(self) -> bool:
+        """Whether the settings lie over the desk."""
+        return self.settings_page is not None and self.pages.currentWidget() is self.settings_page
+
+    def choose(self, **choices: Any) -> None:
+        """Take a person's choices over (fields of `Preferences`), at once and for later starts."""
+        try:
+            self.preferences.change(**choices)
+        except OSError as error:
+            self.toaster.say(
+                self.tr("What you chose holds now, but could not be written down"),
+                self.tr(
+                    "After the next start it will be as before. Make room or give rights in the "
+                    "data folder, and choose it again. ({why})"
+                ).format(why=error.strerror or type(error).__name__),
+                Tone.BAD,
+            )
+
     def show_keys(self) -> "ShortcutsDialog":
         """Show all keys."""
         from desktop.views.window.shortcuts_dialog import ShortcutsDialog
@@ -232,7 +349,7 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads to the inbox from wherever nothing else wanted it."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self.in_settings:
             self.inbox.focus_list()
         else:
             super().keyPressEvent(event)
@@ -259,10 +376,11 @@ class MainWindow(QWidget):
         for column in (self.inbox, self._thread_place, self._side_place):
             self.splitter.addWidget(column)
         self._stretch()
+        self.pages.addWidget(self.splitter)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self.splitter, 1)
+        right.addWidget(self.pages, 1)
         right.addWidget(self.status_bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -293,12 +411,15 @@ class MainWindow(QWidget):
         else:
             place, self._state.is_maximised = first_place(inside, self.minimumSize())
             self.setGeometry(place)
+        self._place_columns()
+        if self._state.is_maximised:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def _place_columns(self) -> None:
         if self._state.columns:
             self.splitter.setSizes(list(self._state.columns))
         else:
             self._share_out()
-        if self._state.is_maximised:
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def _share_out(self) -> None:
         """Give the columns the design's widths, as long as nobody has moved them."""
@@ -312,7 +433,8 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.splitter.splitterMoved.connect(self._columns_moved)
-        self.rail.inbox.connect(self.inbox.focus_list)
+        self.rail.inbox.connect(self._to_inbox)
+        self.rail.settings.connect(self.show_settings)
         self.rail.help.connect(self.show_keys)
         self.rail.presence.connect(self._set_availability)
         self.inbox.chosen.connect(self._open)
@@ -320,6 +442,10 @@ class MainWindow(QWidget):
         self.inbox.unread.connect(self._show_unread)
         self.guard.veiled_changed.connect(self._veil)
         self.guard.locked_changed.connect(self._locked)
+
+    def _to_inbox(self) -> None:
+        self.leave_settings()
+        self.inbox.focus_list()
 
     @cached_property
     def _side_cover(self) -> Cover:

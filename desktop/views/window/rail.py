@@ -169,9 +169,11 @@ class PresenceButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """`inbox` goes to the list, `help` shows the keys, `presence` asks for another presence."""
+    """`inbox` goes to the list, `settings` to the settings, `help` shows the keys, `presence` asks
+    for another presence."""
 
     inbox = Signal()
+    settings = Signal()
     help = Signal()
     presence = Signal(Availability)
 
@@ -185,6 +187,12 @@ class Rail(QFrame):
         self.inbox_button.setCheckable(True)
         self.inbox_button.setChecked(True)
         self.inbox_button.clicked.connect(self._to_inbox)
+        self.settings_button = RailButton(theme, Icon.SETTINGS, self.tr("Settings"))
+        self.settings_button.setObjectName("railSettings")
+        self.settings_button.setCheckable(True)
+        self.settings_button.setEnabled(False)  # until there is a desk to set
+        self.settings_button.setToolTip(f"{self.tr('Settings')}  ({hint(KeyId.SETTINGS)})")
+        self.settings_button.clicked.connect(self._to_settings)
         self.help_button = RailButton(theme, Icon.HELP, self.tr("Keys and help"))
         self.help_button.setObjectName("helpButton")
         self.help_button.clicked.connect(self.help.emit)
@@ -196,6 +204,7 @@ class Rail(QFrame):
         layout.addWidget(self.inbox_button)
         layout.addStretch(1)
         layout.addWidget(self.help_button)
+        layout.addWidget(self.settings_button)
         layout.addWidget(self.presence_button)
         theme.changed.connect(self.update)
 
@@ -206,9 +215,18 @@ class Rail(QFrame):
         painter.fillRect(self.width() - 1, 0, 1, self.height(), color(tokens.line))
         painter.end()
 
+    def show_place(self, place: RailButton) -> None:
+        """Mark the place that the window shows."""
+        for button in (self.inbox_button, self.settings_button):
+            button.setChecked(button is place)
+
     def _to_inbox(self) -> None:
-        self.inbox_button.setChecked(True)  # the only place there is
+        self.show_place(self.inbox_button)
         self.inbox.emit()
+
+    def _to_settings(self) -> None:
+        self.show_place(self.settings_button)
+        self.settings.emit()
 
 
 def _dot(availability: Availability, theme: Theme) -> str:

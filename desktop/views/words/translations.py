@@ -29,20 +29,28 @@ def locale_for(language: str) -> QLocale:
     return QLocale("en_GB") if language == SOURCE_LANGUAGE else wanted
 
 
-def install(app: QApplication, language: str) -> tuple[QTranslator, ...]:
-    """Load the language's words and make its locale the default, before the first widget.
+_OURS = "deskTranslator"
 
-    Raises ValueError for a language the window does not speak.
+
+def install(app: QApplication, language: str) -> tuple[QTranslator, ...]:
+    """Load the language's words, in place of those before, and make its locale the default.
+
+    What is made from now on speaks it. Raises ValueError for a language the window does not speak.
     """
     if language not in LANGUAGES:
         raise ValueError(f"no translation into {language!r}; there are {', '.join(LANGUAGES)}")
     QLocale.setDefault(locale_for(language))
+    for before in app.findChildren(QTranslator, _OURS):
+        app.removeTranslator(before)
+        before.setObjectName("")
+        before.deleteLater()
     if language == SOURCE_LANGUAGE:
         return ()
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     loaded = []
     for name, folder in (("qtbase", qt_folder), ("desk", str(resource("translations")))):
         translator = QTranslator(app)
+        translator.setObjectName(_OURS)
         if translator.load(f"{name}_{language}", folder):
             app.installTranslator(translator)
             loaded.append(translator)

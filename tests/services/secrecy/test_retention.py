@@ -1,5 +1,6 @@
 """Message text leaves the desk when it is old; the hub still has it."""
 
+import asyncio
 from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
@@ -53,12 +54,23 @@ async def test_what_the_agent_looks_at_is_not_taken_from_her(
         assert await world.store.messages(conversation)
 
 
-async def test_nothing_leaves_where_that_is_set_so(sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_nothing_leaves_where_that_is_set_so_until_another_term_is_chosen(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
     async with desk_at(sandbox, tmp_path) as world:
         conversation = await world.new_customer()
         await aged(world, conversation)
-        await Retention(world.desk.tools, 0, frozenset, years=0, every_s=0.01).run()
+        keeps_all = Retention(world.desk.tools, 0, frozenset, years=0, every_s=0.01)
+        running = asyncio.create_task(keeps_all.run())
+        await asyncio.sleep(0)
         assert await world.store.messages(conversation)
+        keeps_all.keep(30)
+
+        async def gone() -> bool:
+            return not await age(world, conversation)
+
+        await world.until(gone, "the old text to leave")
+        running.cancel()
 
 
 async def test_payments_leave_at_the_end_of_the_legal_term(

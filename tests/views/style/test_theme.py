@@ -23,6 +23,7 @@ from desktop.views.style.theme import (
     ThemeChoice,
     Tokens,
     Tone,
+    theme_choice,
 )
 
 GROUNDS = ("app", "surface", "sunken", "hover", "selected", "bubble_in")
@@ -172,3 +173,26 @@ def test_larger_system_text_is_larger_here(dots: str, times: float, scaling: str
 def test_no_text_is_cut_however_large_it_is(dots: str, times: float) -> None:
     shown = json.loads(with_dots(dots, "0", "-m", "tests.views.style.larger_text"))
     assert shown == {"scale": times, "cut": []}
+
+
+def test_a_person_may_have_smaller_and_larger_text(qapp: QApplication) -> None:
+    theme = Theme(qapp, ThemeChoice.LIGHT)
+    usual = {role: theme.font(role).pointSizeF() for role in TextRole}
+    row = theme.metrics.row_height
+    try:
+        theme.scale_text(200)
+        for role in TextRole:
+            times = 2.0 if role.value.grows else 1.0
+            assert theme.font(role).pointSizeF() == pytest.approx(times * usual[role])
+        assert theme.metrics.row_height > 1.3 * row
+        assert qapp.font().pointSizeF() == pytest.approx(2 * usual[TextRole.BODY])
+        theme.scale_text(80)
+        assert theme.metrics.row_height < row
+    finally:
+        theme.scale_text(100)
+    assert theme.metrics.row_height == row
+
+
+def test_a_theme_that_nobody_knows_follows_the_system() -> None:
+    assert theme_choice("contrast") is ThemeChoice.CONTRAST
+    assert theme_choice("mauve") is ThemeChoice.SYSTEM

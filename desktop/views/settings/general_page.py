@@ -1,0 +1,106 @@
+"""Language, theme and text size."""
+
+from typing import TYPE_CHECKING
+
+from desktop.models.configured import FOLLOW_SYSTEM
+from desktop.models.preferences import TEXT_PERCENTS, Preferences
+from desktop.views.controls.quiet_fields import QuietComboBox
+from desktop.views.controls.segmented import Segmented
+from desktop.views.keys import KeyId, hint
+from desktop.views.settings.settings_section import SettingRow, SettingsSection
+from desktop.views.style.theme import Theme, ThemeChoice
+from desktop.views.words.translations import LANGUAGES, system_language
+
+if TYPE_CHECKING:
+    from desktop.views.window.main_window import MainWindow
+
+_OWN_NAMES = {"en": "English", "nl": "Nederlands"}
+"""Each language by its own name, which is how its speaker finds it."""
+
+
+class GeneralPage(SettingsSection):
+    """What everyone sets first."""
+
+    def __init__(self, window: "MainWindow", theme: Theme) -> None:
+        super().__init__(theme, self.tr("General"))
+        self._window = window
+        self._add_language()
+        self._add_theme()
+        self._add_text()
+        end = window.preferences.subscribe(self._show)
+        self.destroyed.connect(lambda: end())
+        self._show(window.preferences.current)
+
+    def _add_language(self) -> None:
+        self.language = QuietComboBox()
+        self.language.setObjectName("languageBox")
+        system = _OWN_NAMES[system_language()]
+        self.language.addItem(
+            self.tr("As the system: {language}").format(language=system), FOLLOW_SYSTEM
+        )
+        for code in LANGUAGES:
+            self.language.addItem(_OWN_NAMES[code], code)
+        self.language.activated.connect(
+            lambda: self._window.choose(language=self.language.currentData())
+        )
+        row = self.row(
+            self.tr("Language"),
+            self.language,
+            self.tr("Of the window. Customers are answered in their own language."),
+        )
+        self._fix("language", row)
+
+    def _add_theme(self) -> None:
+        self.theme_box = Segmented(
+            self.theme,
+            self.tr("Theme"),
+            (
+                (ThemeChoice.SYSTEM, self.tr("As the system")),
+                (ThemeChoice.LIGHT, self.tr("Light")),
+                (ThemeChoice.DARK, self.tr("Dark")),
+                (ThemeChoice.CONTRAST, self.tr("High contrast")),
+            ),
+        )
+        self.theme_box.setObjectName("themeBox")
+        self.theme_box.chosen.connect(lambda value: self._window.choose(theme=value))
+        row = self.row(
+            self.tr("Theme"),
+            self.theme_box,
+            self.tr("High contrast is light or dark as the system is."),
+        )
+        self._fix("theme", row)
+
+    def _add_text(self) -> None:
+        self.text_size = QuietComboBox()
+        self.text_size.setObjectName("textSizeBox")
+        for percent in TEXT_PERCENTS:
+            self.text_size.addItem(f"{percent}%", percent)
+        self.text_size.activated.connect(
+            lambda: self._window.choose(text_percent=self.text_size.currentData())
+        )
+        self.row(
+            self.tr("Text size"),
+            self.text_size,
+            self.tr(
+                "From anywhere: {larger} larger, {smaller} smaller, {normal} as it was."
+            ).format(
+                larger=hint(KeyId.TEXT_LARGER),
+                smaller=hint(KeyId.TEXT_SMALLER),
+                normal=hint(KeyId.TEXT_NORMAL),
+            ),
+        )
+
+    def _fix(self, name: str, row: SettingRow) -> None:
+        source = self._window.configured.fixed.get(name)
+        if source:
+            row.fix(source)
+
+    def _show(self, choices: Preferences) -> None:
+        now = self._window.configured.chosen(choices)
+        self.language.setCurrentIndex(self.language.findData(now.language or FOLLOW_SYSTEM))
+        self.theme_box.set_value(now.theme)
+        at = self.text_size.findData(choices.text_percent)
+        if at < 0:  # a size that was written by hand
+            self.text_size.addItem(f"{choices.text_percent}%", choices.text_percent)
+            at = self.text_size.count() - 1
+        self.text_size.setCurrentIndex(at)

@@ -1,0 +1,36 @@
+"""The sections of the settings, in the order in which they are listed.
+
+A new one: a function here that imports its page and makes it, and a line in `SECTIONS`. A page is a
+`SettingsSection`, or any widget that takes the keyboard.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from desktop.views.style.theme import Theme
+    from desktop.views.window.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One subject. `title` is in the language of now; `make` builds the page when it is shown."""
+
+    name: str
+    title: Callable[[], str]
+    make: "Callable[[MainWindow, Theme], QWidget]"
+
+
+def _general(window: "MainWindow", theme: "Theme") -> QWidget:
+    from desktop.views.settings.general_page import GeneralPage
+
+    return GeneralPage(window, theme)
+
+
+SECTIONS = (
+    Section("general", lambda: QCoreApplication.translate("Settings", "General"), _general),
+)

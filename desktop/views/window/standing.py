@@ -1,0 +1,83 @@
+"""Where a person stands in the window, to bring her back there when all of it is made anew."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.models.inbox import InboxRow, InboxTab
+from desktop.views.inbox.inbox_model import PAGE
+from desktop.views.window.toast import Notice
+
+if TYPE_CHECKING:
+    from desktop.views.window.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What of a window is not kept elsewhere. `focus` and `focus_before` (that of the desk, while
+    the settings lie over it) are names of widgets; `settings` is the section on screen, or empty.
+    """
+
+    rows: tuple[InboxRow, ...]
+    tab: InboxTab
+    search: str
+    conversation_id: int | None
+    focus: str
+    focus_before: str
+    settings: str
+    is_veiled: bool
+    is_locked: bool
+    notices: tuple[Notice, ...]
+
+    @classmethod
+    def of(cls, window: "MainWindow") -> "Standing":
+        """Look at a window."""
+        model = window.inbox.model
+        first = [row for key in model.ids[:PAGE] if (row := model.row(key)) is not None]
+        page = window.settings_page
+        return cls(
+            tuple(first),
+            window.inbox.tabs.tab,
+            window.inbox.search.text(),
+            window.inbox.conversation_id,
+            _name(QApplication.focusWidget()),
+            _name(window.focus_before),
+            page.section if page is not None and window.in_settings else "",
+            window.guard.veiled,
+            window.guard.locked,
+            # What a button does belongs to the widgets that go.
+            tuple(one for one in window.toaster.notices if one.action is None),
+        )
+
+    def list_again(self, window: "MainWindow") -> None:
+        """List the same in the new inbox, before it has its desk."""
+        window.inbox.tabs.show_tab(self.tab)
+        window.inbox.search.setText(self.search)
+        if self.conversation_id is not None:
+            window.inbox.choose(self.conversation_id)
+
+    def bring_back(self, window: "MainWindow") -> None:
+        """Show the same, and go to the same place."""
+        if self.is_veiled:
+            window.guard.toggle_veil()
+        for notice in self.notices:
+            window.toaster.show(notice)
+        if self.settings:
+            _focus(window, self.focus_before)
+            window.show_settings(self.settings)
+        _focus(window, self.focus)
+        if self.is_locked:
+            window.guard.lock_idle()
+
+
+def _name(widget: QWidget | None) -> str:
+    return widget.objectName() if widget is not None else ""
+
+
+def _focus(window: "MainWindow", name: str) -> None:
+    widget = window.findChild(QWidget, name) if name else None
+    if widget is not None:
+        widget.setFocus()
+    elif not window.in_settings:
+        window.inbox.focus_list()
