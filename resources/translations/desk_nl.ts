@@ -239,6 +239,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceFollower</name>
+    <message>
+        <source>Changing the window</source>
+        <translation>Het venster aanpassen</translation>
+    </message>
+</context>
+<context>
     <name>CompanyLine</name>
     <message>
         <source>and {count} more</source>
@@ -503,6 +510,57 @@
     <message>
         <source>{count} d</source>
         <translation>{count} d</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>Algemeen</translation>
+    </message>
+    <message>
+        <source>As the system: {language}</source>
+        <translation>Zoals het systeem: {language}</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Of the window. Customers are answered in their own language.</source>
+        <translation>Van het venster. Klanten krijgen antwoord in hun eigen taal.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Zoals het systeem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoog contrast</translation>
+    </message>
+    <message>
+        <source>High contrast is light or dark as the system is.</source>
+        <translation>Hoog contrast is licht of donker zoals het systeem.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tekstgrootte</translation>
+    </message>
+    <message>
+        <source>From anywhere: {larger} larger, {smaller} smaller, {normal} as it was.</source>
+        <translation>Overal: {larger} groter, {smaller} kleiner, {normal} zoals het was.</translation>
     </message>
 </context>
 <context>
@@ -795,6 +853,22 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De desk vergrendelen</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Grotere tekst</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere tekst</translation>
+    </message>
+    <message>
+        <source>Text of the system&apos;s size</source>
+        <translation>Tekst zo groot als die van het systeem</translation>
+    </message>
+    <message>
         <source>Show all keys</source>
         <translation>Alle toetsen tonen</translation>
     </message>
@@ -867,6 +941,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Choose a conversation</source>
         <translation>Kies een gesprek</translation>
+    </message>
+    <message>
+        <source>What you chose holds now, but could not be written down</source>
+        <translation>Uw keuze geldt nu, maar kon niet worden bewaard</translation>
+    </message>
+    <message>
+        <source>After the next start it will be as before. Make room or give rights in the data folder, and choose it again. ({why})</source>
+        <translation>Na de volgende start is het weer als voorheen. Maak ruimte of geef rechten in de gegevensmap en kies opnieuw. ({why})</translation>
     </message>
     <message>
         <source>Personal data is hidden. {key} shows it.</source>
@@ -1784,6 +1866,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Inbox</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
         <source>Keys and help</source>
         <translation>Toetsen en hulp</translation>
     </message>
@@ -2690,6 +2776,35 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>the proxy refused the connection</source>
         <translation>de proxy weigerde de verbinding</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Set by {source}, which comes first. Change it there.</source>
+        <translation>Bepaald door {source}, dat voorgaat. Wijzig het daar.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>General</source>
+        <translation>Algemeen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Onderdelen van de instellingen</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>Terug naar het werk</translation>
     </message>
 </context>
 <context>
