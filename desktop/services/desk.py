@@ -20,6 +20,7 @@ from desktop.models.ladder import FactKind
 from desktop.models.preferences import Preferences
 from desktop.models.quote import Passenger, Quote
 from desktop.models.refund import RefundReason
+from desktop.models.search import Hit
 from desktop.models.status import DeskStatus, Health
 from desktop.models.thread import Thread
 from desktop.models.ticket import TicketNumber
@@ -265,6 +266,11 @@ class Desk:
     async def inbox_rows(self, ids: Sequence[int]) -> dict[int, InboxRow]:
         """The rows of these conversations."""
         return await self._store.inbox_rows(ids)
+
+    async def search(self, text: str, limit: int = 60) -> list[Hit]:
+        """The conversations on this desk that `text` finds, and why: what it names exactly first,
+        then the newest. Cancel it when a newer one is wanted."""
+        return await self._store.search(text, limit)
 
     async def inbox_counts(self) -> InboxCounts:
         """How many conversations each tab holds."""

@@ -15,6 +15,9 @@ CACHE_FILE = "cache.db"
 DEVICE = "device_id"
 """Under which key both files note whose they are."""
 
+FOLD_AGAIN = "fold_again"
+"""Under which key `cache.db` notes that all quotes must be folded once more."""
+
 REPLY_TARGET_S = 20 * 60.0
 """A customer who waits is due an answer within this: an hour was the promise of 2014, and is
 no longer fast enough."""

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
-from desktop.services.store import schema
+from desktop.services.store import columns, schema
 from desktop.services.store.errors import NewerSchema
 
 Step: TypeAlias = Callable[[Connection], None]
@@ -18,15 +18,26 @@ def _create_desk(connection: Connection) -> None:
 
 
 def _create_cache(connection: Connection) -> None:
-    schema.CACHE.create_all(connection)
+    later = {schema.QUOTE_KEYS}
+    schema.CACHE.create_all(
+        connection, tables=[one for one in schema.CACHE.sorted_tables if one not in later]
+    )
     for statement in schema.SEARCH_INDEXES:
         connection.exec_driver_sql(statement)
+
+
+def _add_quote_keys(connection: Connection) -> None:
+    """What a quote is searched by; all quotes are folded once more, which fills it."""
+    schema.QUOTE_KEYS.create(connection)
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (columns.FOLD_AGAIN,)
+    )
 
 
 # The step at index n leads from version n to n + 1. A step that has been released never changes:
 # when the schema does, the first step keeps the statements of its day and a new step follows.
 DESK_STEPS: tuple[Step, ...] = (_create_desk,)
-CACHE_STEPS: tuple[Step, ...] = (_create_cache,)
+CACHE_STEPS: tuple[Step, ...] = (_create_cache, _add_quote_keys)
 
 
 def version_of(connection: Connection) -> int:

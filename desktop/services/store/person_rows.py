@@ -22,6 +22,7 @@ from desktop.services.store.schema import (
     LINKS,
     MESSAGES,
     PRIVATE_VALUES,
+    QUOTE_KEYS,
     QUOTES,
 )
 from desktop.services.store.stored_text import dumps
@@ -91,6 +92,8 @@ def erase_cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) 
     gone = 0
     for some in chunks(ids):
         cache.execute(update(LINKS).where(LINKS.c.conversation_id.in_(some)).values(booking=""))
+        # What quotes are searched by stands in desk.db, and is given out from there.
+        cache.execute(delete(QUOTE_KEYS).where(QUOTE_KEYS.c.conversation_id.in_(some)))
         for table in (MESSAGES, CONVERSATIONS):
             statement = delete(table).where(table.c.conversation_id.in_(some))
             gone += cache.execute(statement).rowcount

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.ladder import Fact, Ladder, Stage, fold
+from desktop.services.store import columns
 from desktop.services.store.crash import (
     PROJECTION_AFTER_COMMIT,
     PROJECTION_BEFORE_COMMIT,
@@ -17,6 +18,7 @@ from desktop.services.store.crash import (
 )
 from desktop.services.store.journal_rows import EXPIRED, chunks, facts_of, head
 from desktop.services.store.prepared import Prepared, given
+from desktop.services.store.quote_keys import QuoteKeys
 from desktop.services.store.quote_rows import QUOTE
 from desktop.services.store.recent import Known, Recent
 from desktop.services.store.schema import CACHE_META, JOURNAL, LINKS, PRIVATE_VALUES, QUOTES
@@ -76,12 +78,15 @@ class Projection:
         with cache.begin():
             meta = {row.key: row.value for row in cache.execute(select(CACHE_META))}
         self._seq = int(meta.get(_SEQ, 0))
+        self._keys = QuoteKeys(desk, cache)
         with desk.begin():
             chain = desk.execute(
                 select(JOURNAL.c.chain_hash).where(JOURNAL.c.seq == self._seq)
             ).scalar()
         self.journal_went_back = bool(self._seq) and chain != meta.get(_CHAIN)
         """Whether `desk.db` is an older copy than the one that this cache was brought up with."""
+        if columns.FOLD_AGAIN in meta:
+            self.forget()
 
     def catch_up(self) -> frozenset[str]:
         """Fold again each quote with entries after the watermark; returns their ids."""
@@ -95,11 +100,14 @@ class Projection:
         for place, some in enumerate(groups):
             with self._desk.begin():
                 rows = self._rows(some)
+                keys = self._keys.of(rows)
             with self._cache.begin():
                 self._put(rows)
+                self._keys.put(rows, keys)
                 if place == len(groups) - 1:
                     if ended:
                         self._cache.execute(delete(LINKS).where(LINKS.c.first_seq <= ended))
+                        self._keys.end(ended)
                     self._set({_SEQ: str(newest), _CHAIN: chain})
                 self._crash.hit(PROJECTION_BEFORE_COMMIT)
             self._crash.hit(PROJECTION_AFTER_COMMIT)
@@ -140,7 +148,9 @@ class Projection:
         """Fold again from the start: the journal is not the one that the cache was folded from."""
         with self._cache.begin():
             self._cache.execute(delete(LINKS))
-            self._cache.execute(delete(CACHE_META).where(CACHE_META.c.key.in_([_SEQ, _CHAIN])))
+            self._keys.forget()
+            marks = [_SEQ, _CHAIN, columns.FOLD_AGAIN]
+            self._cache.execute(delete(CACHE_META).where(CACHE_META.c.key.in_(marks)))
         self._seq = 0
 
 

@@ -272,6 +272,21 @@ LINKS = Table(
     Index("links_by_booking", "booking", sqlite_where=text("booking <> ''")),
 )
 
+QUOTE_KEYS = Table(
+    "quote_keys",
+    CACHE,
+    Column("number", Integer, primary_key=True),
+    Column("quote_id", Text, nullable=False),
+    Column("conversation_id", Integer, nullable=False),
+    Column("first_seq", Integer, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("shown", Text, nullable=False),
+    Index("quote_keys_by_key", "key"),
+    Index("quote_keys_of_quote", "quote_id"),
+    Index("quote_keys_of_conversation", "conversation_id"),
+)
+
 _WORDS = "tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3'"
 _CONTACT_WORDS = ("name", "handle", "phone_digits", "email", "membership", "booking")
 

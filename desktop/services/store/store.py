@@ -15,15 +15,16 @@ from desktop.services.store.outbox_part import OutboxPart
 from desktop.services.store.privacy_part import PrivacyPart
 from desktop.services.store.profile import Profile
 from desktop.services.store.schema import META
+from desktop.services.store.search_part import SearchPart
 
 _FIELDS = tuple(Profile.__slots__)
 
 
-class Store(OutboxPart, CachePart, PrivacyPart):
+class Store(SearchPart, OutboxPart, CachePart, PrivacyPart):
     """Journal, quotes, outbox and drafts in `desk.db`; conversations and inbox in `cache.db`.
 
-    One thread writes; two read. A write is durable when its method returns. Cancelling whoever
-    waits for a method never leaves half of its transaction.
+    One thread writes; two read, a third one searches. A write is durable when its method returns.
+    Cancelling whoever waits for a method never leaves half of its transaction.
     """
 
     @classmethod

@@ -8,10 +8,21 @@ import pytest
 from desktop.models.inbox import InboxTab
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Stage
+from desktop.models.search import Field
+from desktop.services.store import engine
 from desktop.services.store.connection import Opening, connect
 from desktop.services.store.store import Store
 from tests.services.store.conftest import Opener
-from tests.services.store.examples import ME, NOW, a_conversation, a_quote, asked, fact, sold
+from tests.services.store.examples import (
+    ME,
+    NOW,
+    a_contact,
+    a_conversation,
+    a_quote,
+    asked,
+    fact,
+    sold,
+)
 
 
 async def links(store: Store) -> list[Any]:
@@ -156,3 +167,21 @@ async def test_a_journal_from_a_backup_makes_the_projection_begin_anew(
     assert [row[8] for row in await links(store)] == [Stage.CREATING.value]
     await store.append(sold(a_quote())[2:])
     assert [row[8] for row in await links(store)] == [Stage.PAID.value]
+
+
+async def test_an_older_cache_learns_what_quotes_are_searched_by(
+    store: Store, open_store: Opener, folder: Path
+) -> None:
+    await store.save_conversations([a_conversation()], [a_contact(name="Kim")])
+    await store.save_quote(a_quote(), asked(a_quote()))
+    await store.close()
+    cache = engine.open_writer(folder / "cache.db", None, durable=False)
+    with cache.begin():
+        cache.exec_driver_sql("DROP TABLE quote_keys")
+        cache.exec_driver_sql("PRAGMA user_version = 1")
+    engine.close(cache)
+    for _ in range(2):  # once only
+        again = await open_store()
+        assert [hit.field for hit in await again.search("unal")] == [Field.PASSENGER]
+        assert [hit.field for hit in await again.search("€186")] == [Field.AMOUNT]
+        await again.close()

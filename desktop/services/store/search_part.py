@@ -1,0 +1,47 @@
+"""The part of the store that searches, beside all other reading and writing."""
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.models.search import Hit
+from desktop.services.store import search_query
+from desktop.services.store.connection import Driver
+from desktop.services.store.core import StoreCore
+from desktop.services.store.errors import StoreClosed
+from desktop.services.store.files import open_to_read
+from desktop.services.store.migrations import CACHE_STEPS
+from desktop.services.store.search_thread import SearchThread
+
+
+class SearchPart(StoreCore):
+    """Every method raises `StoreError` when the cache fails it."""
+
+    def __init__(self, folder: Path, *others: Any) -> None:
+        super().__init__(folder, *others)
+        self._searches = SearchThread(self._open_to_search)
+
+    async def search(self, text: str, limit: int = 60) -> list[Hit]:
+        """Return at most `limit` conversations that `text` finds and why: those that it names
+        exactly first, then the newest first.
+
+        Any text is safe. Cancelled, it stops at once: a newer search never waits for it.
+        """
+
+        def work(driver: Driver) -> list[Hit]:
+            with self._cache_told():
+                return search_query.find(driver, text, limit)
+
+        return await self._searches.run(work)
+
+    async def close(self) -> None:
+        """Finish what was asked for, close the files and give the folder free. Twice is once."""
+        with contextlib.suppress(StoreClosed):
+            await self._searches.close()
+        await super().close()
+
+    def _open_to_search(self) -> Connection:
+        with self._cache_told():
+            return open_to_read(self._cache_path, self._key, len(CACHE_STEPS))

@@ -1,0 +1,421 @@
+"""What a search finds in `cache.db`: what it names exactly first, then words, the newest first.
+
+Runs on the bare driver: it is waited for at each keystroke.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.models import search_ids
+from desktop.models.money import Money
+from desktop.models.search import Field, Hit, Mark
+from desktop.models.search_words import Term, folded, marks_of, snippet, terms_of
+from desktop.models.ticket import is_pnr
+from desktop.services.store.cache_rows import digits_of, phone_tail
+from desktop.services.store.connection import Driver
+from desktop.services.store.quote_keys import TAIL
+
+_MOST_MESSAGES = 5000
+"""How many of the newest messages with a word are looked at where words stand apart."""
+_MOST_CONTACTS = 1000
+"""Of so many contacts at most the conversations are gone through; of more, the newest
+conversations are, until enough of them are theirs."""
+_MOST_LED = 300
+"""In how many conversations with the rarest word the others are looked for."""
+_MOST_KEYS = 200
+_LARGER = re.compile(r"\d[.,'’]\Z")
+_FIELDS = (
+    (Field.NAME, "name"),
+    (Field.HANDLE, "handle"),
+    (Field.BOOKING, "booking"),
+    (Field.EMAIL, "email"),
+    (Field.PHONE, "phone"),
+    (Field.MEMBERSHIP, "membership"),
+)
+_CONTACT = ", ".join(f"p.{column}" for _, column in _FIELDS)
+
+_BY_NUMBER = """
+    SELECT c.conversation_id, c.last_activity_at FROM conversations AS c
+    WHERE c.conversation_id = :number
+"""
+_BY_CONTACT = f"""
+    SELECT c.conversation_id, c.last_activity_at, {_CONTACT}
+    FROM contacts AS p JOIN conversations AS c ON c.contact_id = p.contact_id
+    WHERE {{which}}
+"""
+_BY_BOOKING = _BY_CONTACT.format(which="p.booking = :booking AND p.booking <> ''")
+_BY_PHONE = _BY_CONTACT.format(which="p.phone_tail = :tail AND p.phone_tail <> ''")
+_BY_KEY = """
+    SELECT k.conversation_id, c.last_activity_at, k.field, k.shown
+    FROM quote_keys AS k JOIN conversations AS c ON c.conversation_id = k.conversation_id
+    WHERE k.key >= :first AND k.key < :last
+    ORDER BY k.first_seq DESC LIMIT :limit
+"""
+_SOME_CONTACTS = """
+    SELECT rowid FROM contact_words WHERE contact_words MATCH :query ORDER BY rowid LIMIT :limit
+"""
+_OF_CONTACTS = f"""
+    SELECT c.conversation_id, c.last_activity_at, {_CONTACT}
+    FROM conversations AS c JOIN contacts AS p ON p.contact_id = c.contact_id
+    WHERE c.contact_id IN (SELECT value FROM json_each(:contacts))
+    ORDER BY c.last_activity_at DESC LIMIT :limit
+"""
+# The plus keeps the planner from going through all of these contacts' conversations.
+_AMONG_NEWEST = f"""
+    SELECT c.conversation_id, c.last_activity_at, {_CONTACT}
+    FROM conversations AS c INDEXED BY conversations_newest
+    JOIN contacts AS p ON p.contact_id = c.contact_id
+    WHERE +c.contact_id IN (SELECT rowid FROM contact_words WHERE contact_words MATCH :query)
+    ORDER BY c.last_activity_at DESC, c.conversation_id DESC LIMIT :limit
+"""
+_MESSAGES = """
+    SELECT w.rowid, m.conversation_id
+    FROM message_words AS w CROSS JOIN messages AS m ON m.message_id = w.rowid
+    WHERE message_words MATCH :query ORDER BY w.rowid DESC
+"""
+_TEXTS = """
+    SELECT m.message_id, m.text, m.created_at, m.conversation_id
+    FROM messages AS m JOIN conversations AS c ON c.conversation_id = m.conversation_id
+    WHERE m.message_id IN (SELECT value FROM json_each(:ids))
+"""
+_NEWEST_MESSAGES = """
+    SELECT rowid FROM message_words WHERE message_words MATCH :query
+    ORDER BY rowid DESC LIMIT :limit
+"""
+_LED = """
+    SELECT c.conversation_id, c.contact_id FROM conversations AS c
+    WHERE c.conversation_id IN (
+        SELECT m.conversation_id FROM messages AS m
+        WHERE m.message_id IN (SELECT value FROM json_each(:messages))
+        UNION
+        SELECT t.conversation_id FROM conversations AS t
+        WHERE t.contact_id IN (SELECT value FROM json_each(:contacts))
+        UNION
+        SELECT value FROM json_each(:conversations)
+    )
+    ORDER BY c.last_activity_at DESC LIMIT :limit
+"""
+_MESSAGES_WITHIN = """
+    SELECT m.message_id, m.conversation_id FROM messages AS m INDEXED BY messages_of_conversation
+    WHERE m.conversation_id IN (SELECT value FROM json_each(:conversations))
+    LIMIT :limit
+"""
+_OF_SOME = f"""
+    SELECT c.conversation_id, c.last_activity_at, {_CONTACT}
+    FROM conversations AS c JOIN contacts AS p ON p.contact_id = c.contact_id
+    WHERE c.conversation_id IN (SELECT value FROM json_each(:conversations))
+    ORDER BY c.last_activity_at DESC LIMIT :limit
+"""
+
+
+def find(driver: Driver, search: str, limit: int) -> list[Hit]:
+    """Return at most `limit` conversations that a search finds, each once. Any text is safe.
+
+    Those that it names exactly come first, then those in which each of its words begins a word, in
+    one field or message, or one here and another there. Each group newest first.
+    """
+    terms = terms_of(search)
+    found = {hit.conversation_id: hit for hit in _newest_first(_named(driver, search, terms))}
+    if terms and len(found) < limit:
+        for hit in _newest_first(_worded(driver, search, terms, limit)):
+            found.setdefault(hit.conversation_id, hit)
+    return list(found.values())[:limit]
+
+
+def match_query(terms: Iterable[Term]) -> str:
+    """Return terms as an FTS5 query: each a phrase whose last word may go on.
+
+    Quoted, so that nothing in it is an operator.
+    """
+    return " ".join(f'"{" ".join(term)}" *' for term in terms)
+
+
+# --- what it names
+
+
+def _named(driver: Driver, search: str, terms: Sequence[Term]) -> Iterator[Hit]:
+    number = search_ids.conversation_number(search)
+    if number is not None:
+        for id_, at in driver.execute(_BY_NUMBER, {"number": number}):
+            yield Hit(id_, Field.NUMBER, f"#{id_}", (Mark(0, len(f"#{id_}")),), at, exact=True)
+    wanted = search_ids.normal(search)
+    if is_pnr(wanted.upper()):
+        yield from _whole(driver, Field.BOOKING, wanted.lower())
+        for row in driver.execute(_BY_BOOKING, {"booking": wanted.upper()}):
+            yield _exactly(row, Field.BOOKING)
+    tail = _tail(wanted)
+    if tail:
+        for row in driver.execute(_BY_PHONE, {"tail": tail}):
+            yield _exactly(row, Field.PHONE)
+    if digits := search_ids.ticket_digits(search):
+        yield from _whole(driver, Field.TICKET, digits)
+    if digits := search_ids.quote_digits(search):
+        for key in (digits, TAIL + digits[::-1]):
+            yield from _keys(driver, Field.QUOTE, key, exact=True)
+    amount = search_ids.amount(search)
+    if amount is not None and not amount.plain:
+        yield from _amounts(driver, amount, exact=True)
+    if "@" in wanted and len(terms) == 1:
+        for row in _contacts(driver, match_query(terms), 50):
+            for field, at in ((Field.EMAIL, 5), (Field.HANDLE, 3)):
+                if row[at].casefold().lstrip("@") == wanted.casefold().lstrip("@"):
+                    yield _exactly(row, field)
+
+
+def _tail(wanted: str) -> str:
+    """What a phone number has in common however it is dialled; empty for what is none."""
+    if not all(sign.isdecimal() or sign in "+ ()./-" for sign in wanted):
+        return ""
+    return phone_tail(digits_of(wanted))
+
+
+def _exactly(row: Sequence[Any], field: Field) -> Hit:
+    text = str(row[2 + [one for one, _ in _FIELDS].index(field)])
+    return Hit(row[0], field, text, (Mark(0, len(text)),), row[1], exact=True)
+
+
+def _whole(driver: Driver, field: Field, key: str) -> Iterator[Hit]:
+    return _keys(driver, field, key, exact=True, whole=True)
+
+
+def _keys(
+    driver: Driver,
+    field: Field,
+    key: str,
+    *,
+    exact: bool = False,
+    whole: bool = False,
+    limit: int = _MOST_KEYS,
+) -> Iterator[Hit]:
+    """What a quote is searched by, from its beginning or as a whole."""
+    last = key + ("\0" if whole else "\U0010ffff")
+    rows = driver.execute(_BY_KEY, {"first": key, "last": last, "limit": limit})
+    for id_, at, found, shown in rows:
+        if found == field:
+            marks = (
+                marks_of(shown, [(key,)])
+                if field in (Field.PASSENGER, Field.BOOKING)
+                else (Mark(0, len(shown)),)
+            )
+            yield Hit(id_, field, shown, marks, at, exact=exact)
+
+
+def _amounts(driver: Driver, typed: search_ids.TypedAmount, *, exact: bool = False) -> list[Hit]:
+    found: list[Hit] = []
+    for decimal in typed.decimals:
+        for hit in _keys(driver, Field.AMOUNT, decimal, exact=exact, whole=True):
+            minor, currency = hit.text.split()
+            if typed.currency in ("", currency):
+                money = Money(int(minor), currency)
+                text = f"{money.decimal} {currency}"
+                mark = Mark(0, len(money.decimal))
+                found.append(
+                    Hit(
+                        hit.conversation_id,
+                        Field.AMOUNT,
+                        text,
+                        (mark,),
+                        hit.at,
+                        amount=money,
+                        exact=exact,
+                    )
+                )
+    return found
+
+
+# --- its words
+
+
+def _worded(driver: Driver, search: str, terms: Sequence[Term], limit: int) -> list[Hit]:
+    asked = _asked(terms)
+    found = _together(driver, asked, terms, limit)
+    amount = search_ids.amount(search)
+    if amount is not None:
+        if amount.plain:
+            found += _amounts(driver, amount)
+        found += _written_amounts(driver, amount, limit)
+    if len(terms) == 1:
+        found += _of_keys(driver, terms[0])
+    elif len({hit.conversation_id for hit in found}) < limit:
+        found += _apart(driver, asked, terms, limit)
+    return found
+
+
+def _asked(terms: Sequence[Term]) -> Sequence[Term]:
+    """The terms to look for: a single letter that is just being typed behind others says nothing
+    yet, and finds half of all there is."""
+    if len(terms) > 1 and _is_letter(terms[-1]):
+        return terms[:-1]
+    return terms
+
+
+def _is_letter(term: Term) -> bool:
+    return len(term) == 1 and len(term[0]) == 1 and term[0].isascii()
+
+
+def _query(terms: Sequence[Term]) -> str:
+    """As `match_query`; single letters stand for themselves only."""
+    return " ".join(
+        f'"{term[0]}"' if _is_letter(term) else f'"{" ".join(term)}" *' for term in terms
+    )
+
+
+def _together(
+    driver: Driver, asked: Sequence[Term], terms: Sequence[Term], limit: int
+) -> list[Hit]:
+    """Where all words stand in one contact, or in one message."""
+    contacts = [_hit_of_contact(row, terms) for row in _contacts(driver, match_query(asked), limit)]
+    newest: dict[int, int] = {}
+    for message_id, conversation_id in driver.execute(_MESSAGES, {"query": _query(asked)}):
+        newest.setdefault(conversation_id, message_id)
+        if len(newest) >= limit:
+            break
+    return contacts + _hits_of_messages(driver, newest.values(), terms)
+
+
+def _contacts(driver: Driver, query: str, limit: int) -> list[Sequence[Any]]:
+    """The newest conversations of the contacts that a query finds."""
+    values = {"query": query, "limit": limit}
+    some = driver.execute(_SOME_CONTACTS, {"query": query, "limit": _MOST_CONTACTS + 1}).fetchall()
+    if len(some) > _MOST_CONTACTS:
+        return list(driver.execute(_AMONG_NEWEST, values).fetchall())
+    contacts = json.dumps([row[0] for row in some])
+    return list(driver.execute(_OF_CONTACTS, {"contacts": contacts, "limit": limit}).fetchall())
+
+
+def _hit_of_contact(row: Sequence[Any], terms: Sequence[Term]) -> Hit:
+    """The field of a contact that shows best why it was found."""
+    best: tuple[int, Field, str, tuple[Mark, ...]] | None = None
+    for place, (field, _) in enumerate(_FIELDS, 2):
+        text = str(row[place])
+        marks = marks_of(text, terms)
+        if marks and (best is None or len(marks) > best[0]):
+            best = len(marks), field, text, marks
+    if best is None:  # the index knows a phone by its digits alone
+        phone = str(row[2 + 4])
+        best = 0, Field.PHONE, phone, _phone_marks(phone, terms)
+    _, field, text, marks = best
+    return Hit(row[0], field, text, marks, row[1])
+
+
+def _phone_marks(phone: str, terms: Sequence[Term]) -> tuple[Mark, ...]:
+    """Where the digits stand that a phone number begins with."""
+    wanted = max((len("".join(term)) for term in terms), default=0)
+    places = [at for at, sign in enumerate(phone) if sign.isdecimal()]
+    return (Mark(places[0], places[wanted - 1] + 1),) if 0 < wanted <= len(places) else ()
+
+
+def _hits_of_messages(
+    driver: Driver, message_ids: Iterable[int], terms: Sequence[Term]
+) -> list[Hit]:
+    found: list[Hit] = []
+    ids = json.dumps(list(message_ids))
+    for message_id, text, at, conversation_id in driver.execute(_TEXTS, {"ids": ids}):
+        piece, marks = snippet(text, terms)
+        found.append(Hit(conversation_id, Field.MESSAGE, piece, marks, at, message_id))
+    return found
+
+
+def _written_amounts(driver: Driver, amount: search_ids.TypedAmount, limit: int) -> list[Hit]:
+    """Messages that write the amount in any way: `1.186,00`, `1 186.00`, `1186`."""
+    ways: list[Term] = []
+    for decimal in amount.decimals:
+        whole, _, rest = decimal.partition(".")
+        grouped = f"{int(whole):,}".split(",")
+        for digits in ([whole], grouped):
+            ways.append((*digits, rest) if rest else tuple(digits))
+    query = " OR ".join(f'"{" ".join(way)}"' for way in dict.fromkeys(ways))
+    newest: dict[int, int] = {}
+    for message_id, conversation_id in driver.execute(_MESSAGES, {"query": query}):
+        newest.setdefault(conversation_id, message_id)
+        if len(newest) >= limit:
+            break
+    found = _hits_of_messages(driver, newest.values(), ways)
+    return [hit for hit in found if not all(_goes_on(hit.text, mark) for mark in hit.marks)]
+
+
+def _goes_on(text: str, mark: Mark) -> bool:
+    """Whether these digits are only the end of a larger amount: the 186 of 1.186."""
+    return _LARGER.search(text, 0, mark.start) is not None
+
+
+def _of_keys(driver: Driver, term: Term) -> list[Hit]:
+    """What quotes are searched by, from two letters on."""
+    key = folded("".join(term))
+    if len(key) < 2:
+        return []
+    fields = (Field.BOOKING, Field.PASSENGER) + ((Field.TICKET,) if key.isdecimal() else ())
+    return [hit for field in fields for hit in _keys(driver, field, key)]
+
+
+def _apart(driver: Driver, asked: Sequence[Term], terms: Sequence[Term], limit: int) -> list[Hit]:
+    """Where one word stands here and another there in the same conversation.
+
+    The rarest word leads: the others are looked for in its newest conversations only.
+    """
+    places = [_places(driver, term) for term in asked]
+    contact_of = _led_by(driver, min(places, key=_Places.__len__))
+    if not contact_of:
+        return []
+    messages: dict[int, list[int]] = {}
+    within = {"conversations": json.dumps(list(contact_of)), "limit": _MOST_MESSAGES}
+    for message_id, conversation_id in driver.execute(_MESSAGES_WITHIN, within):
+        messages.setdefault(conversation_id, []).append(message_id)
+    newest: dict[int, int] = {}
+    others: list[int] = []
+    for conversation_id, contact_id in contact_of.items():
+        theirs = messages.get(conversation_id, ())
+        written = [{*theirs} & one.messages for one in places]
+        if all(
+            some or contact_id in one.contacts or conversation_id in one.conversations
+            for some, one in zip(written, places, strict=True)
+        ):
+            if any(written):
+                newest[conversation_id] = max(max(some) for some in written if some)
+            else:
+                others.append(conversation_id)
+    some = sorted(newest.values(), reverse=True)[:limit]
+    rows = driver.execute(_OF_SOME, {"conversations": json.dumps(others), "limit": limit})
+    return [
+        *_hits_of_messages(driver, some, terms),
+        *(_hit_of_contact(row, terms) for row in rows.fetchall()),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where one word stands: the newest messages, the contacts, and conversations by a quote."""
+
+    messages: set[int]
+    contacts: set[int]
+    conversations: set[int]
+
+    def __len__(self) -> int:
+        return len(self.messages) + len(self.contacts) + len(self.conversations)
+
+
+def _places(driver: Driver, term: Term) -> _Places:
+    values = {"query": _query([term]), "limit": _MOST_MESSAGES}
+    return _Places(
+        {row[0] for row in driver.execute(_NEWEST_MESSAGES, values)},
+        {row[0] for row in driver.execute(_SOME_CONTACTS, values)},
+        {hit.conversation_id for hit in _of_keys(driver, term)},
+    )
+
+
+def _led_by(driver: Driver, lead: _Places) -> dict[int, int]:
+    """The newest conversations with a word, with their contacts."""
+    values = {
+        "messages": json.dumps(sorted(lead.messages, reverse=True)[:_MOST_LED]),
+        "contacts": json.dumps(list(lead.contacts)),
+        "conversations": json.dumps(list(lead.conversations)),
+        "limit": _MOST_LED,
+    }
+    return dict(driver.execute(_LED, values).fetchall())
+
+
+def _newest_first(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (hit.at, hit.conversation_id), reverse=True)
