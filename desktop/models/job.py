@@ -15,6 +15,10 @@ class JobKind(StrEnum):
     TICKET_TOLD = "ticket_told"
     RESOLVE = "resolve"
     REFUND = "refund"
+    CHANGE = "change"
+    """Something about the conversation itself: whose it is, its state, priority, labels."""
+    NOTE = "note"
+    """A message for colleagues only."""
 
     @property
     def is_of_money(self) -> bool:

@@ -28,6 +28,7 @@ from desktop.services.background import Background
 from desktop.services.channels.channel import ChannelError, Hub
 from desktop.services.health.service_health import Service, ServiceHealth
 from desktop.services.health.set_aside import SetAside
+from desktop.services.inbox.directory_watch import DirectoryWatch
 from desktop.services.inbox.inbox_sync import InboxSync
 from desktop.services.inbox.shield_again import ShieldAgain
 from desktop.services.jobs.job_moves import note_refusal
@@ -49,6 +50,7 @@ from desktop.services.timing.clock import Clock
 from desktop.services.timing.clock_memory import ClockMemory
 from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases import answers, asking, safe_reply
+from desktop.services.use_cases.conversation_work import ConversationWork
 from desktop.services.use_cases.customer_reading import read_customer
 from desktop.services.use_cases.refusals import Answer, UnknownConversation
 from desktop.services.use_cases.thread_reading import read_thread
@@ -124,7 +126,9 @@ class Desk:
             success_url=success_url,
         )
         self.lock_code = LockCode(store)
+        self.directory = DirectoryWatch(self.tools)
         self.outbox = OutboxWorker(self.tools)
+        self.work = ConversationWork(self.tools, lambda: self._me, self.outbox.wake)
         self._set_aside = SetAside(self.tools)
         self.watcher = PaymentWatcher(self.tools, budget)
         self.inbox = InboxSync(
@@ -145,6 +149,7 @@ class Desk:
         await self._store.bind_profile(self._profile)
         await self.tools.ledger.load()
         await self.tools.provider_clock.load(self._store)
+        await self.directory.load()
         stored = await self._store.mark(AGENT)
         if stored:
             self.agent = Agent(**{**json.loads(stored), "pubsub_token": ""})
@@ -155,6 +160,7 @@ class Desk:
         await self.prepare()
         await self.outbox.recover()
         self._background.keep("inbox", self._sync)
+        self._background.keep("directory", self._follow_directory)
         self._background.keep("watcher", self.watcher.run)
         self._background.keep("outbox", self._send)
         self._background.keep("retention", self.retention.run)
@@ -186,6 +192,12 @@ class Desk:
             self.tools.health.refused(Service.HUB, self.failure)
             self._agent_known.clear()
             self.outbox.hold()
+
+    async def _follow_directory(self) -> None:
+        await self.inbox.synced.wait()
+        while True:
+            await self.directory.refresh()
+            await asyncio.sleep(self.tools.horizons.directory_every_s)
 
     async def _send(self) -> None:
         await self._agent_known.wait()

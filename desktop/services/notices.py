@@ -14,13 +14,15 @@ class Change:
     `conversations` are ids whose rows or threads changed; `quotes` those whose money changed;
     `lists` says that the order or the membership of the inbox may have changed; `status` that the
     status bar did. `paid` are quotes that were paid just now: for notifications. `company` are
-    conversations in which somebody began or ceased to type.
+    conversations in which somebody began or ceased to type. `refused` are jobs that changed nothing
+    and never will, of which nothing else would tell.
     """
 
     conversations: frozenset[int] = frozenset()
     quotes: frozenset[str] = frozenset()
     paid: frozenset[str] = frozenset()
     company: frozenset[int] = frozenset()
+    refused: frozenset[str] = frozenset()
     lists: bool = False
     status: bool = False
 
@@ -30,6 +32,7 @@ class Change:
             self.quotes | other.quotes,
             self.paid | other.paid,
             self.company | other.company,
+            self.refused | other.refused,
             self.lists or other.lists,
             self.status or other.status,
         )

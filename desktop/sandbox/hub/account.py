@@ -14,6 +14,8 @@ ACCOUNT_NAME = "Polder Airlines"
 DESK_AGENT_ID = 7
 COLLEAGUE_ID = 8
 SECOND_COLLEAGUE_ID = 9
+TEAM_LEAD_ID = 10
+NIGHT_COLLEAGUE_ID = 11
 ADMINISTRATOR_ID = 2
 
 
@@ -30,25 +32,33 @@ def inboxes() -> list[Inbox]:
 
 
 def agents(rng: random.Random) -> list[Agent]:
-    """The desk's own agent, two colleagues and the administrator, with fresh tokens."""
+    """The desk's own agent, her colleagues and the administrator, with fresh tokens."""
     people = [
         (ADMINISTRATOR_ID, "Ingrid Maas", "administrator"),
         (DESK_AGENT_ID, "Frederiek Fontein", "agent"),
         (COLLEAGUE_ID, "Bram Kuipers", "agent"),
         (SECOND_COLLEAGUE_ID, "Noor Haddou", "agent"),
     ]
-    return [
-        Agent(
-            id=number,
-            name=name,
-            email=f"{name.split()[0].lower()}@polder.example",
-            role=role,
-            access_token=_token(rng),
-            pubsub_token=_token(rng),
-            inbox_ids=[inbox.id for inbox in inboxes()],
+    return [_agent(*person, rng) for person in people] + [
+        # From a draw of their own: whoever joins later must not change what the seed draws.
+        _agent(number, name, "agent", random.Random(number))
+        for number, name in (
+            (TEAM_LEAD_ID, "Marijke van den Berg"),
+            (NIGHT_COLLEAGUE_ID, "Samuel Osei"),
         )
-        for number, name, role in people
     ]
+
+
+def _agent(number: int, name: str, role: str, rng: random.Random) -> Agent:
+    return Agent(
+        id=number,
+        name=name,
+        email=f"{name.split()[0].lower()}@polder.example",
+        role=role,
+        access_token=_token(rng),
+        pubsub_token=_token(rng),
+        inbox_ids=[inbox.id for inbox in inboxes()],
+    )
 
 
 def _token(rng: random.Random) -> str:
@@ -90,6 +100,8 @@ LABELS: list[dict[str, Any]] = [
             ("complaint", "Not happy", "#B3261E"),
             ("vip", "Gold or Platinum", "#8A6D3B"),
             ("seat", "About a seat", "#4B6CB7"),
+            ("spam", "Not a customer", "#6B7280"),
+            ("impostor", "Pretends to be somebody", "#B3261E"),
         ],
         start=1,
     )

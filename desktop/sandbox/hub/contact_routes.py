@@ -15,6 +15,7 @@ from desktop.sandbox.hub.world import HubWorld, Refused
 
 Json = dict[str, Any]
 BASE = "/api/v1/accounts/{account_id:int}/contacts"
+ACTIONS = "/api/v1/accounts/{account_id:int}/actions"
 SEARCH = "/api/v1/accounts/{account_id:int}/search"
 WRITABLE = ("name", "email", "phone_number", "identifier")
 
@@ -39,6 +40,7 @@ class ContactRoutes:
             ("GET", one + "/contactable_inboxes", self.contactable_inboxes),
             ("GET", one + "/notes", self.notes),
             ("POST", one + "/notes", self.add_note),
+            ("POST", ACTIONS + "/contact_merge", self.merge),
             ("GET", SEARCH, self.search_all),
             ("GET", SEARCH + "/conversations", self.search_conversations),
             ("GET", SEARCH + "/messages", self.search_messages),
@@ -114,6 +116,8 @@ class ContactRoutes:
         for key in WRITABLE:
             if key in body:
                 setattr(contact, key, body[key])
+        if isinstance(body.get("blocked"), bool):
+            contact.blocked = body["blocked"]
         contact.custom_attributes = contact.custom_attributes | (
             body.get("custom_attributes") or {}
         )
@@ -122,6 +126,20 @@ class ContactRoutes:
         )
         self._hub.contact_changed(contact, "contact.updated", agent)
         return JSONResponse({"payload": self._full(contact)})
+
+    async def merge(self, request: Request, agent: Agent) -> Response:
+        """`POST /actions/contact_merge`: the other contact is gone for good."""
+        body = await body_of(request)
+        stays, goes = (
+            self._hub.contacts.get(finder.number(str(body.get(key))) or 0)
+            for key in ("base_contact_id", "mergee_contact_id")
+        )
+        if stays is None or goes is None:
+            raise missing()
+        if stays is goes:
+            raise Refused("Contact merge failed: the two contacts are the same")
+        self._hub.merge_contacts(stays, goes, by=agent)
+        return JSONResponse(self._full(stays))
 
     def _check_unique(self, body: Json, own: Contact | None) -> None:
         for key, word in (("email", "Email"), ("phone_number", "Phone number")):

@@ -357,6 +357,28 @@ class HubWorld(HubState):
         """Send `contact.created` or `contact.updated`."""
         self.broadcast(event, None, wire.contact_push(contact), by)
 
+    def merge_contacts(self, stays: Contact, goes: Contact, *, by: Agent) -> None:
+        """Give all that is `goes`'s to `stays`, whose own values win, and forget `goes`.
+
+        Source: Chatwoot `actions/contact_merge_action.rb`.
+        """
+        for key in ("name", "email", "phone_number", "identifier"):
+            if not getattr(stays, key):
+                setattr(stays, key, getattr(goes, key))
+        for key in ("custom_attributes", "additional_attributes", "inboxes"):
+            setattr(stays, key, getattr(goes, key) | getattr(stays, key))
+        stays.notes = [*stays.notes, *goes.notes]
+        for record in self.conversations.values():
+            if record.contact_id == goes.id:
+                record.contact_id = stays.id
+        for message in self.messages.values():
+            if message.sender_type == "Contact" and message.sender_id == goes.id:
+                message.sender_id = stays.id
+        del self.contacts[goes.id]
+        merged = wire.contact_push(stays) | {"tokens": []}
+        self.broadcast("contact.merged", None, merged, by)
+        self.broadcast("contact.deleted", None, wire.contact_push(goes), by)
+
     # What every change does
 
     def _conversation_changed(self, record: Conversation, by: Agent | None) -> None:

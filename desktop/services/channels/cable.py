@@ -33,6 +33,8 @@ _LARGEST_FRAME = 4 * 2**20
 
 CONNECTED = "cable.connected"
 LOST = "cable.lost"
+MERGED = "contact.merged"
+"""Two contacts became one; the event names the one that stays, and not the other."""
 UNCONFIRMED = "cable.unconfirmed"
 """The hub never confirmed the subscription: that is how it answers a wrong token."""
 
@@ -244,7 +246,7 @@ def live_event(message: Mapping[str, Any]) -> LiveEvent | None:
         return LiveEvent(kind, typing=wire.typing(data, on=kind.endswith("_on")))
     if kind.startswith("message.") or kind == "first.reply.created":
         return LiveEvent(kind, message=wire.message(data))
-    if kind in ("contact.created", "contact.updated"):
+    if kind in ("contact.created", "contact.updated", MERGED):
         return LiveEvent(kind, contact=wire.contact(data))
     if kind == "conversation.unread_count_changed":
         return LiveEvent(kind)

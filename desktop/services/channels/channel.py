@@ -1,9 +1,10 @@
 """The protocol that a conversation hub fulfils, and the words it answers with."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from desktop.models.colleague import Colleague, Label
 from desktop.models.company import Typing
 from desktop.models.conversation import (
     Agent,
@@ -110,18 +111,60 @@ class Hub(Protocol):
 
     async def conversation(self, conversation_id: int) -> ConversationPage: ...
 
+    async def contact_conversations(self, contact_id: int) -> ConversationPage:
+        """All that a customer wrote, on any channel."""
+        ...
+
     async def messages(
         self, conversation_id: int, *, before: int | None = None, after: int | None = None
     ) -> list[Message]:
         """Oldest first: the latest 20, the 20 before `before`, or up to 100 after `after`."""
         ...
 
-    async def send(self, conversation_id: int, text: str, *, client_ref: str) -> Message:
-        """Post an outgoing message. The hub has no idempotency: never repeat after
-        `HubAmbiguous` without looking for `client_ref` first."""
+    async def send(
+        self, conversation_id: int, text: str, *, client_ref: str, private: bool = False
+    ) -> Message:
+        """Post an outgoing message, or with `private` a note that only colleagues see. The hub has
+        no idempotency: never repeat after `HubAmbiguous` without looking for `client_ref` first."""
         ...
 
-    async def set_status(self, conversation_id: int, status: ConversationStatus) -> None: ...
+    async def set_status(
+        self,
+        conversation_id: int,
+        status: ConversationStatus,
+        *,
+        snoozed_until: float | None = None,
+    ) -> None:
+        """Open, resolve or snooze; a snooze without a time lasts until the customer writes."""
+        ...
+
+    async def assign(self, conversation_id: int, agent_id: int | None) -> None:
+        """Give it to an agent, or to nobody. The last one who asks wins."""
+        ...
+
+    async def set_priority(self, conversation_id: int, priority: str) -> None:
+        """Empty takes the priority away."""
+        ...
+
+    async def labels_of(self, conversation_id: int) -> tuple[str, ...]: ...
+
+    async def set_labels(self, conversation_id: int, labels: Sequence[str]) -> None:
+        """Replace the whole set: read it first."""
+        ...
+
+    async def block(self, contact_id: int, blocked: bool) -> None:
+        """Take nothing more from a contact, or take it again."""
+        ...
+
+    async def merge_contacts(self, stays: int, goes: int) -> None:
+        """Make `goes` part of `stays`, for good. `HubRefused` where one of them is no more."""
+        ...
+
+    async def colleagues(self) -> list[Colleague]:
+        """The agents of the account."""
+        ...
+
+    async def account_labels(self) -> list[Label]: ...
 
     async def mark_seen(self, conversation_id: int) -> None: ...
 

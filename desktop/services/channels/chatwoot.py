@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 
 from desktop.models.card_shield import mask
+from desktop.models.colleague import Colleague, Label
 from desktop.models.conversation import (
     Agent,
     Availability,
@@ -151,14 +152,16 @@ class ChatwootHub:
         self._set_aside += aside
         return sorted(found, key=lambda message: message.message_id)
 
-    async def send(self, conversation_id: int, text: str, *, client_ref: str) -> Message:
+    async def send(
+        self, conversation_id: int, text: str, *, client_ref: str, private: bool = False
+    ) -> Message:
         """`POST /conversations/{id}/messages`. The reference goes into `content_attributes`, which
         last, and `echo_id`, which comes back at once; a `source_id` would keep the hub from
         delivering the message at all."""
         body = {
             "content": text,
             "message_type": "outgoing",
-            "private": False,
+            "private": private,
             "content_type": "text",
             "echo_id": client_ref,
             "content_attributes": {"client_ref": client_ref},
@@ -171,10 +174,70 @@ class ChatwootHub:
             body=body,
         )
 
-    async def set_status(self, conversation_id: int, status: ConversationStatus) -> None:
+    async def set_status(
+        self,
+        conversation_id: int,
+        status: ConversationStatus,
+        *,
+        snoozed_until: float | None = None,
+    ) -> None:
         """`POST /toggle_status`. An agent who re-opens a conversation is assigned it."""
         path = self._conversation(conversation_id) + "/toggle_status"
-        await self._post(path, {"status": status.value}, Asked.CHANGE)
+        body: dict[str, Any] = {"status": status.value}
+        if snoozed_until is not None:
+            body["snoozed_until"] = int(snoozed_until)
+        await self._post(path, body, Asked.CHANGE)
+
+    async def assign(self, conversation_id: int, agent_id: int | None) -> None:
+        """`POST /assignments`: no compare-and-set, the last writer wins. Nobody is 0, as the hub's
+        own dashboard says it: its document knows no null."""
+        path = self._conversation(conversation_id) + "/assignments"
+        await self._post(path, {"assignee_id": agent_id or 0}, Asked.CHANGE)
+
+    async def set_priority(self, conversation_id: int, priority: str) -> None:
+        """`POST /toggle_priority`."""
+        path = self._conversation(conversation_id) + "/toggle_priority"
+        await self._post(path, {"priority": priority or "none"}, Asked.CHANGE)
+
+    async def labels_of(self, conversation_id: int) -> tuple[str, ...]:
+        """`GET /conversations/{id}/labels`."""
+        return await self._get(
+            self._conversation(conversation_id) + "/labels",
+            lambda data: wire.labels(wire.mapping(data, "answer").get("payload")),
+        )
+
+    async def set_labels(self, conversation_id: int, labels: Sequence[str]) -> None:
+        """`POST /conversations/{id}/labels`: replaces the whole set."""
+        path = self._conversation(conversation_id) + "/labels"
+        await self._post(path, {"labels": list(labels)}, Asked.CHANGE)
+
+    async def block(self, contact_id: int, blocked: bool) -> None:
+        """`PUT /contacts/{id}` with `blocked`, as the hub's own dashboard does."""
+        path = f"{self._account}/contacts/{contact_id}"
+        await self._post(path, {"blocked": blocked}, Asked.CHANGE, method="PUT")
+
+    async def merge_contacts(self, stays: int, goes: int) -> None:
+        """`POST /actions/contact_merge`: conversations, notes and addresses go to `stays`."""
+        body = {"base_contact_id": stays, "mergee_contact_id": goes}
+        await self._post(self._account + "/actions/contact_merge", body, Asked.CHANGE)
+
+    async def colleagues(self) -> list[Colleague]:
+        """`GET /agents`: a bare list."""
+        return await self._listed("/agents", wire.colleague)
+
+    async def account_labels(self) -> list[Label]:
+        """`GET /labels` of the account."""
+        return await self._listed("/labels", wire.label)
+
+    async def _listed(self, path: str, read: Callable[[wire.Json], _Result]) -> list[_Result]:
+        """One of the account's short lists, bare or under `payload`."""
+
+        def whole(data: object) -> tuple[list[_Result], int]:
+            return wire.readable(data if isinstance(data, list) else _payload(data), read)
+
+        found, aside = await self._get(self._account + path, whole)
+        self._set_aside += aside
+        return found
 
     async def mark_seen(self, conversation_id: int) -> None:
         """`POST /update_last_seen`: nothing is unread any more."""
@@ -265,9 +328,11 @@ class ChatwootHub:
     ) -> _Result:
         return await self._call("GET", path, Asked.READ, read, params=params)
 
-    async def _post(self, path: str, body: Mapping[str, Any], asked: Asked) -> None:
+    async def _post(
+        self, path: str, body: Mapping[str, Any], asked: Asked, *, method: str = "POST"
+    ) -> None:
         # What these answer with differs between versions of the hub, and nothing needs it.
-        await self._call("POST", path, asked, lambda data: None, body=body, empty=True)
+        await self._call(method, path, asked, lambda data: None, body=body, empty=True)
 
     async def _call(
         self,

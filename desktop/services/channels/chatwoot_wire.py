@@ -12,6 +12,7 @@ from typing import Any, TypeGuard, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from desktop.models.card_shield import holds_card, mask
+from desktop.models.colleague import Colleague, Label
 from desktop.models.company import Typing
 from desktop.models.conversation import (
     Agent,
@@ -142,6 +143,25 @@ def inbox(data: Json) -> Inbox:
     )
 
 
+def colleague(data: Json) -> Colleague:
+    """An agent of the account. Raises `Unreadable`."""
+    number = _id(data, "id")
+    return Colleague(
+        user_id=number,
+        name=_line(data, "available_name") or _line(data, "name") or f"#{number}",
+        availability=_member(Availability, _text(data, "availability_status")),
+        role=_text(data, "role"),
+    )
+
+
+def label(data: Json) -> Label:
+    """A label of the account. Raises `Unreadable`."""
+    title = _line(data, "title")
+    if not title:
+        raise Unreadable("the label has no title")
+    return Label(title, _line(data, "description"))
+
+
 def contact(data: Json) -> Contact:
     """A customer. Raises `Unreadable`."""
     custom, more = _part(data, "custom_attributes"), _part(data, "additional_attributes")
@@ -179,7 +199,7 @@ def conversation(data: Json) -> Conversation:
         channel=channel,
         status=status,
         assignee_id=_assignee(meta),
-        labels=_labels(data.get("labels")),
+        labels=labels(data.get("labels")),
         unread=_count(data, "unread_count"),
         can_reply=data.get("can_reply") is not False,
         is_private=_text(more, "type") not in _PUBLIC_TYPES,
@@ -206,6 +226,12 @@ def window_closes_at(channel: Channel, last_incoming_at: float) -> float | None:
     """
     window = channel.reply_window_s
     return None if window is None else last_incoming_at + window
+
+
+def labels(found: object) -> tuple[str, ...]:
+    """The labels of a conversation; what is no text is left out."""
+    listed = found if isinstance(found, list) else ()
+    return tuple(one_line(mask(title)) for title in listed if isinstance(title, str))
 
 
 def message(data: Json) -> Message:
@@ -297,11 +323,6 @@ def _channel(data: Json, meta: Json, more: Json) -> Channel:
     if kind == "Channel::TwilioSms" and source.startswith("whatsapp:"):
         return Channel.WHATSAPP
     return _CHANNELS.get(kind, Channel.API)
-
-
-def _labels(found: object) -> tuple[str, ...]:
-    labels = found if isinstance(found, list) else ()
-    return tuple(one_line(mask(label)) for label in labels if isinstance(label, str))
 
 
 def _contact_id(data: Json, meta: Json) -> int:

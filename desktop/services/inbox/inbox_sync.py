@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from desktop.models.conversation import Agent, Direction, Message
+from desktop.services.channels.cable import MERGED
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, LiveEvent
 from desktop.services.health.service_health import Service
 from desktop.services.inbox.company import Company
@@ -162,6 +163,7 @@ class InboxSync:
         )
         messages = [event.message for event in events if event.message is not None]
         await self._fetch_unknown(messages)
+        await self._fetch_merged([event for event in events if event.kind == MERGED])
         for message in messages:
             await self._bump(message)
         await self.messages.take(messages, live=True)
@@ -175,6 +177,12 @@ class InboxSync:
         """Conversations that this desk has not seen yet."""
         for conversation_id in {message.conversation_id for message in messages}:
             await self._tools.fetch(conversation_id)
+
+    async def _fetch_merged(self, events: list[LiveEvent]) -> None:
+        """The hub tells which contact stays, and not which conversations came to it."""
+        for contact_id in {event.contact.contact_id for event in events if event.contact}:
+            page = await self._tools.hub.contact_conversations(contact_id)
+            await self._tools.ledger.save_conversations(page.conversations, page.contacts)
 
     async def _bump(self, message: Message) -> None:
         """A new message moves its conversation, of which the hub need not tell separately."""

@@ -15,6 +15,9 @@ from desktop.services.jobs.tools import fact
 REPLY_ASKED = "reply.asked"
 REPLY_ACCEPTED = "reply.accepted"
 REPLY_FAILED = "reply.failed"
+NOTE_ASKED = "note.asked"
+NOTE_ACCEPTED = "note.accepted"
+NOTE_FAILED = "note.failed"
 
 
 def on_posting(job: Job, at: float) -> list[Draft]:
@@ -42,14 +45,22 @@ def on_absent(job: Job, at: float) -> list[Draft]:
 
 def on_refused(job: Job, at: float, code: str) -> list[Draft]:
     """The message certainly did not leave and will not. `code` is ours, not the hub's words."""
-    kinds = {JobKind.SEND_LINK: FactKind.MESSAGE_FAILED, JobKind.TICKET_TOLD: FactKind.TELL_FAILED}
+    kinds = {
+        JobKind.SEND_LINK: FactKind.MESSAGE_FAILED,
+        JobKind.TICKET_TOLD: FactKind.TELL_FAILED,
+        JobKind.NOTE: NOTE_FAILED,
+    }
     kind = kinds.get(job.kind, REPLY_FAILED)
     return [fact(job, kind, at, source=_nth(job, "message_refused"), reason=code or "refused")]
 
 
 def on_agents_word(job: Job, at: float, actor: str) -> list[Draft]:
     """A person has seen that the message arrived; its id is not known."""
-    kind = {JobKind.SEND_LINK: FactKind.MESSAGE_ACCEPTED, JobKind.TICKET_TOLD: "ticket.told"}
+    kind = {
+        JobKind.SEND_LINK: FactKind.MESSAGE_ACCEPTED,
+        JobKind.TICKET_TOLD: "ticket.told",
+        JobKind.NOTE: NOTE_ACCEPTED,
+    }
     return [fact(job, kind.get(job.kind, REPLY_ACCEPTED), at, source=":it_arrived", actor=actor)]
 
 
@@ -66,7 +77,11 @@ def on_message(job: Job, message: Message, channel: Channel | None, at: float) -
         if "on_platform" in states:
             return [_of_message(job, FactKind.CUSTOMER_TOLD, message, "on_platform", at)]
         return []
-    kinds = {"accepted": REPLY_ACCEPTED, "failed": REPLY_FAILED}
+    note = job.kind is JobKind.NOTE
+    kinds = {
+        "accepted": NOTE_ACCEPTED if note else REPLY_ACCEPTED,
+        "failed": NOTE_FAILED if note else REPLY_FAILED,
+    }
     return [
         _of_message(job, kind, message, state, at)
         for state, kind in kinds.items()

@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from desktop.models.conversation import Contact, Conversation, Message
-from desktop.models.job import Job, JobState
+from desktop.models.job import Job, JobKind, JobState
 from desktop.models.journal import Draft, JournalEntry
 from desktop.models.ladder import FactKind, Ladder, Stage, fold
 from desktop.models.quote import Quote
+from desktop.services.jobs.wanted import Wanted
 from desktop.services.notices import Change, Notices
 from desktop.services.store.errors import JobMoved, UnknownJob
 from desktop.services.store.store import Store
@@ -20,6 +21,9 @@ NEWS_S = 15 * 60
 
 _NOT_OVER = tuple(state for state in JobState if not state.is_over)
 _ATTEMPTED = tuple(state for state in _NOT_OVER if state is not JobState.ASKING)
+
+_SAID_WHEN_REFUSED = frozenset({JobKind.CHANGE, JobKind.RESOLVE})
+"""What has no place in the thread where it could say that it was refused."""
 
 LadderListener = Callable[[str, Ladder | None, Ladder], None]
 """Called with the quote, what was known of its open link before, and what is known now."""
@@ -40,6 +44,7 @@ class Ledger:
         self.asking = 0
         self.open_links: dict[str, Ladder] = {}
         self.reconciled = False
+        self.wanted = Wanted()
         self._now = now
         self._conversations: dict[str, int] = {}
         self._ladder_listeners: list[LadderListener] = []
@@ -52,6 +57,8 @@ class Ledger:
             if ladder.stage.is_open:
                 self.open_links[quote_id] = ladder
                 await self.conversation_of(quote_id)
+        for job in await self.store.unfinished_jobs():
+            self.wanted.take(job)
         await self._count()
 
     def on_ladder(self, listener: LadderListener) -> None:
@@ -112,6 +119,12 @@ class Ledger:
             await self._after_job(job, [draft.quote_id for draft in drafts])
         return standing
 
+    async def add_jobs(self, jobs: Sequence[Job], drafts: Sequence[Draft] = ()) -> None:
+        """Make new jobs durable in one transaction, with their facts: all of them, or none."""
+        await self.store.add_jobs(jobs, drafts)
+        for job in jobs:
+            await self._after_job(job, ())
+
     async def save_job(
         self, job: Job, drafts: Sequence[Draft] = (), *, marks: Mapping[str, str] | None = None
     ) -> list[JournalEntry]:
@@ -166,9 +179,11 @@ class Ledger:
         contacts: Sequence[Contact] = (),
         messages: Sequence[Message] = (),
     ) -> None:
-        """Write conversations, contacts and messages to the cache."""
+        """Write conversations, contacts and messages to the cache: what was told of a conversation,
+        with what is still wanted of it."""
         if conversations or contacts or messages:
-            changed = await self.store.save_conversations(conversations, contacts, messages)
+            shown = self.wanted.laid_over(conversations)
+            changed = await self.store.save_conversations(shown, contacts, messages)
             if changed:
                 self.notices.publish(Change(conversations=changed, lists=True))
 
@@ -176,10 +191,25 @@ class Ledger:
         self, job: Job, quotes: Sequence[str], entries: Sequence[JournalEntry] = ()
     ) -> None:
         await self._count()
-        self.notices.publish(Change(conversations=frozenset({job.conversation_id}), status=True))
+        if self.wanted.take(job):
+            await self._show_wanted(job)
+        refused = job.state is JobState.FAILED and job.kind in _SAID_WHEN_REFUSED
+        self.notices.publish(
+            Change(
+                conversations=frozenset({job.conversation_id}),
+                status=True,
+                refused=frozenset({job.job_id} if refused else ()),
+            )
+        )
         await self._tell_quotes(
             [*quotes, *(entry.quote_id for entry in entries)], entries, job.conversation_id
         )
+
+    async def _show_wanted(self, job: Job) -> None:
+        """Let the conversation be shown with what is wanted of it, or no longer is."""
+        known = await self.store.conversation(job.conversation_id)
+        if known is not None:
+            await self.save_conversations([self.wanted.after(job, known)])
 
     async def _tell(self, entries: Sequence[JournalEntry]) -> None:
         await self._tell_quotes([entry.quote_id for entry in entries], entries)

@@ -15,7 +15,9 @@ from desktop.services.outbox import restored_jobs
 from desktop.services.store.errors import JobMoved, StoreClosed, StoreError
 from desktop.services.use_cases import (
     cancel_link,
+    change,
     link_making,
+    note,
     posting,
     refund,
     resolve,
@@ -36,6 +38,8 @@ _WORK: dict[JobKind, Callable[[Tools, Job], Awaitable[None]]] = {
     JobKind.TICKET_TOLD: tickets.work,
     JobKind.RESOLVE: resolve.work,
     JobKind.REFUND: refund.work,
+    JobKind.CHANGE: change.work,
+    JobKind.NOTE: note.work,
 }
 
 
@@ -206,7 +210,7 @@ def needs(job: Job) -> tuple[Service, ...]:
 async def _recover(tools: Tools, job: Job, *, after_s: float = 0.0) -> None:
     """An attempt was cut off, so its outcome is not known."""
     step = step_of(job)
-    if job.kind in (JobKind.CANCEL, JobKind.RESOLVE):
+    if job.kind in (JobKind.CANCEL, JobKind.RESOLVE, JobKind.CHANGE):
         # Repeating these has no second effect; a cancellation's key might hold an error.
         again = int(job.progress.get("nth", 0)) + 1
         await wait(tools, job, after_s, error=job.error, nth=again)

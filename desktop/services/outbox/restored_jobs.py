@@ -44,12 +44,12 @@ def _doubted(tools: Tools, job: Job) -> tuple[Job, list[Draft]]:
             **{refund.RESTORED: True},
         )
         return replace(looking, not_before=0.0), []
-    if job.kind is JobKind.RESOLVE:
+    if job.kind in (JobKind.RESOLVE, JobKind.CHANGE):
         failed = replace(
             job,
             state=JobState.FAILED,
             error="This came back from a backup, and the conversation may have gone on since. "
-            "Nothing was done. Press Resolve if it is to be resolved.",
+            "Nothing was done. Look at it, and ask again if it is still wanted.",
             finished_at=tools.now(),
         )
         return failed, []

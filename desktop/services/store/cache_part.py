@@ -84,6 +84,10 @@ class CachePart(StoreCore):
         """Return how many conversations each tab holds, and how many messages `me` has unread."""
         return await self._read_folded(lambda c: inbox_query.counts(c, me))
 
+    async def loads(self) -> dict[int, int]:
+        """Return how many conversations are being worked on by each agent."""
+        return await self._read_cache(inbox_query.loads)
+
     async def conversation(self, conversation_id: int) -> Conversation | None:
         """Return a conversation that the cache holds."""
         found = await self._read_cache(

@@ -75,6 +75,17 @@ def counts(connection: Connection, me: int | None) -> InboxCounts:
     return InboxCounts(tabs=tabs, unread=int(unread))
 
 
+def loads(connection: Connection) -> dict[int, int]:
+    """Return how many conversations each agent is working on."""
+    rows = connection.execute(
+        text(
+            "SELECT assignee_id, count(*) FROM conversations "
+            "WHERE status IN ('open', 'pending') AND assignee_id IS NOT NULL GROUP BY assignee_id"
+        )
+    )
+    return {row[0]: int(row[1]) for row in rows}
+
+
 def open_quotes(connection: Connection, paid_since: float | None) -> list[str]:
     """Return the quotes whose link may be paid, and with `paid_since` those paid since then."""
     rows = connection.execute(

@@ -128,10 +128,10 @@ def unfinished(connection: Connection, conversation_id: int | None) -> list[Job]
 
 
 def failed_replies(connection: Connection, conversation_id: int) -> list[Job]:
-    """Return the replies of a conversation that were refused for good, oldest first."""
+    """Return the replies and notes of a conversation that were refused for good, oldest first."""
     query = select(JOBS).where(
         JOBS.c.conversation_id == conversation_id,
-        JOBS.c.kind == JobKind.REPLY.value,
+        JOBS.c.kind.in_((JobKind.REPLY.value, JobKind.NOTE.value)),
         JOBS.c.state == JobState.FAILED.value,
     )
     return [_as_job(row) for row in connection.execute(query.order_by(JOBS.c.number))]

@@ -56,6 +56,21 @@ class OutboxPart(JournalPart):
 
         return await self._write(work, before=ADD_JOB_BEFORE_COMMIT, after=ADD_JOB_AFTER_COMMIT)
 
+    async def add_jobs(self, jobs: Sequence[Job], drafts: Sequence[Draft] = ()) -> None:
+        """Put new jobs into the outbox, in this order, with their entries: all in one transaction.
+
+        One whose `client_id` or `job_id` is known is left out.
+        """
+
+        def work(connection: Connection) -> None:
+            for job in jobs:
+                if job_rows.standing_job(connection, job) is None:
+                    job_rows.add(connection, job)
+            self._recent.note_jobs()
+            self._append(connection, drafts)
+
+        await self._write(work, before=ADD_JOB_BEFORE_COMMIT, after=ADD_JOB_AFTER_COMMIT)
+
     async def save_job(
         self,
         job: Job,

@@ -28,7 +28,7 @@ from desktop.services.store.schema import (
 from desktop.services.store.stored_text import dumps
 
 _KEPT_PAYLOAD = frozenset(
-    {"generation", "asked", "in_order", "amount", "currency", "reason", "left"}
+    {"generation", "asked", "in_order", "amount", "currency", "reason", "left", "change", "undo"}
 )
 _KEPT_PROGRESS = frozenset(
     {"step", "session", "message", "expires_at", "keys", "after", "again", "refund"}

@@ -44,6 +44,9 @@ class Horizons:
     backfill_every_s: float = 6.0
     """The rest of the account comes at ten requests a minute."""
 
+    directory_every_s: float = 600.0
+    """How often the account's colleagues and labels are read again."""
+
     card_hold_s: float = 60.0
     """How long the rest of a card number is waited for before its first part is written down."""
 

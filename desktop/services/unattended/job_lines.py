@@ -88,8 +88,6 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
                 quote_ref=_text(data, "quote"),
                 tickets=_tickets(data) if kind is JobKind.TICKET_TOLD else (),
             )
-        case JobKind.RESOLVE:
-            return JobLine(number, kind, client_id, conversation)
         case JobKind.REFUND:
             return JobLine(
                 number,
@@ -100,6 +98,8 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
                 amount=_refunded(data),
                 reason=_reason(data),
             )
+        case _:  # resolving names the conversation alone
+            return JobLine(number, kind, client_id, conversation)
 
 
 def _refunded(data: Mapping[str, Any]) -> int | str | None:
@@ -119,11 +119,11 @@ def _reason(data: Mapping[str, Any]) -> RefundReason:
 
 
 def _kind(data: Mapping[str, Any]) -> JobKind:
-    try:
-        return JobKind(str(data.get("kind")))
-    except ValueError:
-        known = ", ".join(JobKind)
-        raise LineError(f"kind {data.get('kind')!r} is not known; known are {known}") from None
+    kind = next((one for one in _FIELDS if one.value == str(data.get("kind"))), None)
+    if kind is None:
+        known = ", ".join(one for one in JobKind if one in _FIELDS)
+        raise LineError(f"kind {data.get('kind')!r} is not known; known are {known}")
+    return kind
 
 
 def _quote(data: Mapping[str, Any], quote_id: str, conversation: int) -> Quote:

@@ -12,6 +12,9 @@ from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import posting, refund, send_link, send_message
 from desktop.services.use_cases.refusals import Answer, ReplyRefused
 
+_WORDS = (JobKind.REPLY, JobKind.NOTE)
+"""What is the agent's own words, which she may change or take back into the field."""
+
 
 def question_of(job: Job) -> Question | None:
     """What an asking job asks; None when it asks nothing."""
@@ -83,7 +86,7 @@ def _may_change(job: Job) -> bool:
         Question.WROTE_MEANWHILE,
         Question.BEING_CHANGED,
     )
-    return job.kind is JobKind.REPLY and waits and not step_of(job)
+    return job.kind in _WORDS and waits and not step_of(job)
 
 
 async def take_back(tools: Tools, job_id: str) -> bool:
@@ -93,7 +96,7 @@ async def take_back(tools: Tools, job_id: str) -> bool:
     """
     async with tools.ledger.deciding():
         job = await tools.ledger.store.job(job_id)
-        if job is not None and job.kind is JobKind.REPLY and job.state is JobState.FAILED:
+        if job is not None and job.kind in _WORDS and job.state is JobState.FAILED:
             await tools.ledger.put_away(job)
             return True
         waiting = (JobState.READY, JobState.ASKING)

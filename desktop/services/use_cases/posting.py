@@ -8,7 +8,7 @@ or the horizon is reached, and then a person is asked. Never a second POST witho
 from collections.abc import Sequence
 
 from desktop.models.conversation import Message
-from desktop.models.job import Job, JobState, Question
+from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.journal import Draft
 from desktop.services.channels.channel import (
     ChannelError,
@@ -72,7 +72,12 @@ async def post(
         return
     tools.crash.hit(MESSAGE_BEFORE_POST)
     try:
-        message = await tools.hub.send(job.conversation_id, text, client_ref=job.job_id)
+        message = await tools.hub.send(
+            job.conversation_id,
+            text,
+            client_ref=job.job_id,
+            private=job.kind is JobKind.NOTE,
+        )
     except HubNotReached as error:
         await not_reached(tools, running, error, step=before or None)
     except HubNotAllowed as error:

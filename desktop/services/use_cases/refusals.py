@@ -28,6 +28,10 @@ class ReplyRefused(DeskRefusal):
     """This text cannot be sent."""
 
 
+class ChangeRefused(DeskRefusal):
+    """This cannot be changed about a conversation, here and now."""
+
+
 class UnknownConversation(KeyError):
     """No such conversation on this desk."""
 

@@ -1,0 +1,173 @@
+"""What an agent can change about a conversation: what is wanted, how it then is, and the way back.
+
+Pure values. A change travels in a job's payload as plain JSON, and what cannot be read there is no
+change.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from desktop.models.conversation import Conversation, ConversationStatus
+
+
+class Priority(StrEnum):
+    """The hub's priorities; NONE takes one away."""
+
+    URGENT = "urgent"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Give it to an agent of the hub; None to nobody."""
+
+    agent_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetStatus:
+    """Open, resolve or snooze it. `until` is UTC seconds; a snooze without it lasts until the
+    customer writes."""
+
+    status: ConversationStatus
+    until: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetPriority:
+    """Say how urgent it is."""
+
+    priority: Priority
+
+
+@dataclass(frozen=True, slots=True)
+class SetLabels:
+    """Put labels on and take others off; those of colleagues stay."""
+
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Let the hub take nothing more from a contact, or take it again."""
+
+    contact_id: int
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Make two contacts one at the hub: `goes` becomes part of `stays`. There is no way back."""
+
+    stays: int
+    goes: int
+
+
+ConversationChange: TypeAlias = Assign | SetStatus | SetPriority | SetLabels | Block | Merge
+
+
+def applied(change: ConversationChange, to: Conversation) -> Conversation:
+    """Return the conversation as it is once the hub has done this."""
+    match change:
+        case Assign(agent_id):
+            return replace(to, assignee_id=agent_id)
+        case SetStatus(status, until):
+            snoozed = status is ConversationStatus.SNOOZED
+            return replace(to, status=status, snoozed_until=until if snoozed else None)
+        case SetPriority(priority):
+            return replace(to, priority=priority.value)
+        case SetLabels(add, remove):
+            return replace(to, labels=with_labels(to.labels, add, remove))
+        case _:
+            return to
+
+
+def with_labels(
+    labels: Sequence[str], add: Iterable[str], remove: Iterable[str]
+) -> tuple[str, ...]:
+    """Return a conversation's labels with some put on and some taken off, in order."""
+    gone = set(remove)
+    return tuple(dict.fromkeys([*(one for one in labels if one not in gone), *add]))
+
+
+def undoing(
+    change: ConversationChange, before: Conversation, me: int | None
+) -> tuple[ConversationChange, ...]:
+    """Return what takes `change` back, for a conversation that was like `before`; empty where
+    nothing does, or nothing would have changed.
+
+    The hub gives a conversation to the agent who opens it again, so who had it is put back too.
+    Source: Chatwoot `conversations_controller.rb#should_assign_conversation?`.
+    """
+    match change:
+        case Assign(agent_id):
+            return () if agent_id == before.assignee_id else (Assign(before.assignee_id),)
+        case SetStatus():
+            if applied(change, before) == before:
+                return ()
+            back = SetStatus(before.status, before.snoozed_until)
+            opens = ConversationStatus.OPEN in (change.status, before.status)
+            whose = opens and before.assignee_id != me
+            return (back, Assign(before.assignee_id)) if whose else (back,)
+        case SetPriority(priority):
+            if priority.value == before.priority:
+                return ()
+            return (SetPriority(_priority(before.priority)),)
+        case SetLabels(add, remove):
+            off = tuple(one for one in add if one not in before.labels)
+            on = tuple(one for one in remove if one in before.labels)
+            return (SetLabels(on, off),) if on or off else ()
+        case Block(contact_id, blocked):
+            return (Block(contact_id, not blocked),)
+        case _:
+            return ()
+
+
+def to_json(change: ConversationChange) -> dict[str, Any]:
+    """Return a change as a job carries it: ids, states and labels."""
+    match change:
+        case Assign(agent_id):
+            return {"assign": agent_id}
+        case SetStatus(status, until):
+            return {"status": status.value, "until": until}
+        case SetPriority(priority):
+            return {"priority": priority.value}
+        case SetLabels(add, remove):
+            return {"add": list(add), "remove": list(remove)}
+        case Block(contact_id, blocked):
+            return {"contact": contact_id, "blocked": blocked}
+        case Merge(stays, goes):
+            return {"stays": stays, "goes": goes}
+
+
+def from_json(data: object) -> ConversationChange | None:
+    """Return what `to_json` gave; None for anything else."""
+    if not isinstance(data, Mapping):
+        return None
+    try:
+        match dict(data):
+            case {"assign": int() | None as agent_id}:
+                return Assign(agent_id)
+            case {"status": str(status), "until": int() | float() | None as until}:
+                return SetStatus(ConversationStatus(status), until)
+            case {"priority": str(priority)}:
+                return SetPriority(Priority(priority))
+            case {"add": list(add), "remove": list(remove)}:
+                return SetLabels(tuple(map(str, add)), tuple(map(str, remove)))
+            case {"contact": int(contact_id), "blocked": bool(blocked)}:
+                return Block(contact_id, blocked)
+            case {"stays": int(stays), "goes": int(goes)}:
+                return Merge(stays, goes)
+    except ValueError:  # a state that this version does not know
+        pass
+    return None
+
+
+def _priority(value: str) -> Priority:
+    return Priority(value) if value in set(Priority) else Priority.NONE

@@ -1,0 +1,82 @@
+"""Keeps at hand whom a conversation can be given to, and which labels there are, online or not."""
+
+import json
+import logging
+from dataclasses import asdict, replace
+
+from desktop.models.colleague import Colleague, Directory, Label
+from desktop.models.conversation import Availability
+from desktop.services.channels.channel import ChannelError
+from desktop.services.jobs.job_moves import note_refusal
+from desktop.services.jobs.tools import Tools
+
+log = logging.getLogger(__name__)
+
+KEPT = "hub.directory"
+
+
+class DirectoryWatch:
+    """The account's colleagues and labels, as the hub last told; kept in the cache."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._known = Directory()
+
+    async def load(self) -> None:
+        """Read what was kept. Raises `StoreError`."""
+        self._known = _from_json(await self._tools.ledger.store.cache_mark(KEPT))
+
+    @property
+    def known(self) -> Directory:
+        """What is known now, from memory; without loads."""
+        return self._known
+
+    async def current(self) -> Directory:
+        """What is known, each colleague with what she has to do as far as this desk knows."""
+        loads = await self._tools.ledger.store.loads()
+        return replace(
+            self._known,
+            colleagues=tuple(
+                replace(one, load=loads.get(one.user_id, 0)) for one in self._known.colleagues
+            ),
+        )
+
+    async def refresh(self) -> Directory:
+        """Ask the hub again; where it cannot be reached, what is known stands."""
+        hub = self._tools.hub
+        try:
+            colleagues = await hub.colleagues()
+            labels = await hub.account_labels()
+        except ChannelError as error:
+            note_refusal(self._tools, error)
+            log.info("colleagues and labels stay as they are: %s", error.code)
+            return await self.current()
+        known = Directory(
+            tuple(sorted(colleagues, key=lambda one: one.name.casefold())),
+            tuple(sorted(labels, key=lambda one: one.title.casefold())),
+        )
+        if known != self._known:
+            self._known = known
+            await self._tools.ledger.store.set_cache_marks({KEPT: json.dumps(asdict(known))})
+        return await self.current()
+
+
+def _from_json(kept: str | None) -> Directory:
+    try:
+        data = json.loads(kept or "{}")
+        return Directory(
+            tuple(
+                Colleague(
+                    int(one["user_id"]),
+                    str(one["name"]),
+                    Availability(one["availability"]) if one["availability"] else None,
+                    str(one["role"]),
+                )
+                for one in data.get("colleagues", ())
+            ),
+            tuple(
+                Label(str(one["title"]), str(one["description"])) for one in data.get("labels", ())
+            ),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Directory()

@@ -1,0 +1,153 @@
+"""Changes something about a conversation at the hub: whose it is, its state, priority, labels.
+
+Doing one of these twice is doing it once, so what became of an attempt is never asked: it is made
+again. What was wanted shows at once (`jobs/wanted.py`); what the hub then says holds.
+"""
+
+from desktop.models.conversation import ConversationStatus
+from desktop.models.conversation_change import (
+    Assign,
+    Block,
+    ConversationChange,
+    Merge,
+    SetLabels,
+    SetPriority,
+    SetStatus,
+    applied,
+    to_json,
+    undoing,
+    with_labels,
+)
+from desktop.models.job import Job, JobKind
+from desktop.services.channels.channel import ChannelError, HubAmbiguous, HubNotAllowed, HubRefused
+from desktop.services.health.service_health import Service
+from desktop.services.inbox.card_watch import read_at_once
+from desktop.services.jobs import meanwhile
+from desktop.services.jobs.crash_points import CHANGE_AFTER_EFFECT
+from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reached, run
+from desktop.services.jobs.tools import Tools, fact
+from desktop.services.jobs.wanted import CHANGE, UNDO, change_of
+from desktop.services.use_cases.refusals import ChangeRefused
+
+CHANGE_ASKED = "change.asked"
+CHANGED = "conversation.changed"
+
+_TRIES = 3
+"""How often labels are written again after somebody else wrote them in the same moment."""
+
+
+async def new_job(
+    tools: Tools,
+    conversation_id: int,
+    change: ConversationChange,
+    *,
+    me: int | None,
+    job_id: str,
+    asked_as: str = "",
+) -> Job | None:
+    """The job that makes this change, with what takes it back; None where it is so already.
+
+    Raises `ChangeRefused` where the conversation is not here.
+    """
+    before = await tools.ledger.store.conversation(conversation_id)
+    if before is None:
+        raise ChangeRefused("This conversation is not on this desk.", "Open it first.")
+    if not isinstance(change, Block | Merge) and applied(change, before) == before:
+        return None
+    back = undoing(change, before, me)
+    job = Job(
+        job_id=job_id,
+        client_id=asked_as or f"change:{job_id}",
+        kind=JobKind.CHANGE,
+        conversation_id=conversation_id,
+        payload={CHANGE: to_json(change), UNDO: [to_json(one) for one in back]},
+        created_at=tools.now(),
+    )
+    leaves = isinstance(change, SetStatus) and change.status is not ConversationStatus.OPEN
+    # To put a conversation away answers what was read of it, as resolving does.
+    return await meanwhile.as_read(tools, job) if leaves else job
+
+
+async def ask_for(tools: Tools, *jobs: Job) -> None:
+    """Make them durable, all in one, with the fact that each was asked."""
+    now, actor = tools.now(), tools.actor()
+    drafts = [
+        fact(job, CHANGE_ASKED, now, source=":asked", actor=actor, change=_told(job))
+        for job in jobs
+        if job.kind is JobKind.CHANGE
+    ]
+    await tools.ledger.add_jobs(jobs, drafts)
+
+
+async def work(tools: Tools, job: Job) -> None:
+    """Make the change, and read back what has become of the conversation."""
+    if await meanwhile.stops(tools, job):
+        return
+    running = await run(tools, job, ())
+    if running is None:
+        return
+    change = change_of(running)
+    if change is None:
+        await fail(tools, running, "This version of the desk does not know this change.")
+        return
+    try:
+        await _make(tools, running.conversation_id, change)
+    except HubNotAllowed as error:
+        await not_accepted(tools, running, error)
+    except HubRefused as error:
+        await fail(tools, running, f"The conversation was not changed. {error.message}")
+        await refresh(tools, running.conversation_id)
+    except ChannelError as error:
+        # It may have been done: then it can be followed by its opposite, and not be taken back.
+        doubted = True if isinstance(error, HubAmbiguous) else running.progress.get("doubted")
+        await not_reached(tools, running, error, doubted=doubted)
+    else:
+        tools.crash.hit(CHANGE_AFTER_EFFECT)
+        tools.health.worked(Service.HUB)
+        done = fact(running, CHANGED, tools.now(), source=":changed", change=_told(running))
+        await finish(tools, running, [done])
+        await refresh(tools, running.conversation_id)
+
+
+async def refresh(tools: Tools, conversation_id: int) -> None:
+    """Take what the hub says of a conversation now; when it says nothing, its events will."""
+    try:
+        page = await tools.hub.conversation(conversation_id)
+    except ChannelError:
+        return
+    await tools.ledger.save_conversations(
+        page.conversations, page.contacts, read_at_once(page.messages)
+    )
+
+
+async def _make(tools: Tools, conversation_id: int, change: ConversationChange) -> None:
+    hub = tools.hub
+    match change:
+        case Assign(agent_id):
+            await hub.assign(conversation_id, agent_id)
+        case SetStatus(status, until):
+            await hub.set_status(conversation_id, status, snoozed_until=until)
+        case SetPriority(priority):
+            await hub.set_priority(conversation_id, priority.value)
+        case SetLabels():
+            await _set_labels(tools, conversation_id, change)
+        case Block(contact_id, blocked):
+            await hub.block(contact_id, blocked)
+        case Merge(stays, goes):
+            await hub.merge_contacts(stays, goes)
+
+
+async def _set_labels(tools: Tools, conversation_id: int, change: SetLabels) -> None:
+    """The hub replaces the whole set: what others put on meanwhile is read first and kept, and it
+    is read back, in case they did so between the two."""
+    for _ in range(_TRIES):
+        there = await tools.hub.labels_of(conversation_id)
+        wanted = with_labels(there, change.add, change.remove)
+        if set(wanted) == set(there):
+            return
+        await tools.hub.set_labels(conversation_id, wanted)
+
+
+def _told(job: Job) -> dict[str, object]:
+    """What the journal keeps of a change: ids and states."""
+    return dict(job.payload[CHANGE])

@@ -1,0 +1,114 @@
+"""What an agent does with conversations, many at a time, and how it is taken back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from desktop.models.conversation import ConversationStatus
+from desktop.models.conversation_change import ConversationChange, SetStatus, to_json, undoing
+from desktop.models.ids import new_id
+from desktop.models.job import Job, JobKind, JobState
+from desktop.services.jobs import meanwhile
+from desktop.services.jobs.tools import Tools
+from desktop.services.jobs.wanted import CHANGE, UNDO, way_back
+from desktop.services.use_cases import answers, change, note, resolve
+
+
+class ConversationWork:
+    """Asks for changes as durable jobs; each call is all of them or none, and returns the ids of
+    its jobs, by which it is taken back.
+
+    `me` is the agent's number at the hub, once it is known; `asked` is called after each asking.
+    """
+
+    def __init__(
+        self, tools: Tools, me: Callable[[], int | None], asked: Callable[[], object]
+    ) -> None:
+        self._tools = tools
+        self._me = me
+        self._asked = asked
+
+    async def change(
+        self, conversation_ids: Sequence[int], *changes: ConversationChange
+    ) -> tuple[str, ...]:
+        """Make these changes to each of these conversations, in this order; what is so already is
+        left. Raises `ChangeRefused`."""
+        jobs = [
+            job
+            for conversation_id in conversation_ids
+            for job in await self._jobs(conversation_id, changes)
+        ]
+        await change.ask_for(self._tools, *jobs)
+        return self._ids(jobs)
+
+    async def note(
+        self, conversation_id: int, text: str, *then: ConversationChange
+    ) -> tuple[str, ...]:
+        """Leave a note for colleagues, and then make these changes: nobody is handed a
+        conversation before its note. Raises `ReplyRefused` and `ChangeRefused`."""
+        job = note.new_note(self._tools, conversation_id, text, job_id=new_id(self._tools.now()))
+        after = await self._jobs(conversation_id, then)
+        await note.ask_for(self._tools, job, *after)
+        return self._ids([job, *after])
+
+    async def undo(self, job_ids: Sequence[str]) -> int:
+        """Take back what these jobs did: those that have not left never will, the others are
+        followed by their opposite. Returns how many were taken back; twice is once."""
+        taken = 0
+        back: list[Job] = []
+        for job_id in reversed(job_ids):
+            job = await self._tools.ledger.store.job(job_id)
+            if job is None or job.state in (JobState.FAILED, JobState.REMOVED):
+                continue
+            if await answers.take_back(self._tools, job_id):
+                taken += 1
+                continue
+            opposite = way_back(job)
+            taken += bool(opposite)
+            back += [await self._opposite(job, one, at) for at, one in enumerate(opposite)]
+        if back:
+            await change.ask_for(self._tools, *back)
+        self._asked()
+        return taken
+
+    async def _jobs(self, conversation_id: int, changes: Sequence[ConversationChange]) -> list[Job]:
+        made = [
+            await self._resolving(conversation_id)
+            if wanted == SetStatus(ConversationStatus.RESOLVED)
+            else await change.new_job(
+                self._tools,
+                conversation_id,
+                wanted,
+                me=self._me(),
+                job_id=new_id(self._tools.now()),
+            )
+            for wanted in changes
+        ]
+        return [job for job in made if job is not None]
+
+    async def _resolving(self, conversation_id: int) -> Job | None:
+        tools = self._tools
+        before = await tools.ledger.store.conversation(conversation_id)
+        if before is not None and before.status is ConversationStatus.RESOLVED:
+            return None
+        job = resolve.new_job(tools, conversation_id, job_id=new_id(tools.now()))
+        wanted = SetStatus(ConversationStatus.RESOLVED)
+        back = undoing(wanted, before, self._me()) if before is not None else ()
+        job = replace(job, payload={UNDO: [to_json(one) for one in back]})
+        return await meanwhile.as_read(tools, job)
+
+    async def _opposite(self, of: Job, wanted: ConversationChange, at: int) -> Job:
+        tools = self._tools
+        before = await tools.ledger.store.conversation(of.conversation_id)
+        back = undoing(wanted, before, self._me()) if before is not None else ()
+        return Job(
+            job_id=new_id(tools.now()),
+            client_id=f"undo:{of.job_id}:{at}",
+            kind=JobKind.CHANGE,
+            conversation_id=of.conversation_id,
+            payload={CHANGE: to_json(wanted), UNDO: [to_json(one) for one in back]},
+            created_at=tools.now(),
+        )
+
+    def _ids(self, jobs: Sequence[Job]) -> tuple[str, ...]:
+        self._asked()
+        return tuple(job.job_id for job in jobs)

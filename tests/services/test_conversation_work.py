@@ -1,0 +1,280 @@
+"""Working on conversations at a running hub: shown at once, exactly once there, and taken back."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from desktop.models.conversation import Conversation, ConversationStatus, Direction
+from desktop.models.conversation_change import (
+    Assign,
+    Block,
+    ConversationChange,
+    Merge,
+    Priority,
+    SetLabels,
+    SetPriority,
+    SetStatus,
+)
+from desktop.models.inbox import InboxTab
+from desktop.models.job import JobKind, JobState, Question
+from desktop.services.use_cases.answers import question_of
+from desktop.services.use_cases.refusals import ChangeRefused
+from tests.sandbox_process import Sandbox
+from tests.services.desk_world import World, desk_at
+
+BRAM, NOOR = 8, 9
+Json = dict[str, Any]
+
+
+def at_the_hub(world: World, number: int) -> Json:
+    """A conversation as the hub has it."""
+    found: Json = world.sandbox.hub("GET", f"/conversations/{number}").json()
+    return found
+
+
+async def here(world: World, number: int) -> Conversation:
+    """The same as this desk shows it."""
+    found = await world.store.conversation(number)
+    assert found is not None
+    return found
+
+
+async def done(world: World, ids: tuple[str, ...]) -> None:
+    for job_id in ids:
+        job = await world.store.job(job_id)
+        assert job is not None
+        await world.ends(job)
+
+
+SOON = time.time() + 3 * 3600
+
+
+@pytest.mark.parametrize(
+    ("change", "there"),
+    [
+        (Assign(BRAM), lambda one: (one["meta"].get("assignee") or {}).get("id") == BRAM),
+        (
+            SetStatus(ConversationStatus.SNOOZED, SOON),
+            lambda one: (one["status"], one["snoozed_until"]) == ("snoozed", int(SOON)),
+        ),
+        (
+            SetStatus(ConversationStatus.SNOOZED),
+            lambda one: (one["status"], one["snoozed_until"]) == ("snoozed", None),
+        ),
+        (SetStatus(ConversationStatus.RESOLVED), lambda one: one["status"] == "resolved"),
+        (SetPriority(Priority.URGENT), lambda one: one["priority"] == "urgent"),
+        (SetLabels(add=("vip", "seat")), lambda one: {"vip", "seat"} <= set(one["labels"])),
+    ],
+)
+async def test_a_change_shows_at_once_is_made_at_the_hub_and_is_undone(
+    world: World, change: ConversationChange, there: Any
+) -> None:
+    number = await world.new_customer()
+    before = await here(world, number)
+    ids = await world.desk.work.change([number], change)
+    shown = await here(world, number)
+    assert shown != before
+    await done(world, ids)
+    assert there(at_the_hub(world, number))
+    assert await world.desk.work.undo(ids) == 1
+    assert await world.desk.work.undo(ids) == 1  # pressed twice is once
+    await world.until(lambda: _settled(world))
+    assert not there(at_the_hub(world, number))
+    after = await here(world, number)
+    assert (after.status, after.assignee_id, after.priority, after.labels) == (
+        before.status,
+        before.assignee_id,
+        before.priority,
+        before.labels,
+    )
+
+
+async def _settled(world: World) -> bool:
+    return not await world.jobs()
+
+
+async def test_offline_a_change_waits_shows_and_can_be_taken_back(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        number = await world.new_customer()
+        await world.until(lambda: _known(world))
+    async with desk_at(sandbox, tmp_path, hub_url="http://127.0.0.1:9") as world:
+        me = world.desk.agent
+        assert me is not None
+        ids = await world.desk.work.change([number], Assign(me.user_id))
+        assert number in await world.desk.inbox_ids(InboxTab.MINE)
+        [row] = (await world.desk.inbox_rows([number])).values()
+        assert row.queued == 1
+        assert (await world.desk.directory.current()).name_of(BRAM) == "Bram Kuipers"
+        assert await world.desk.work.undo(ids) == 1
+        assert number not in await world.desk.inbox_ids(InboxTab.MINE)
+        kept = await world.desk.work.change([number], SetPriority(Priority.HIGH))
+    async with desk_at(sandbox, tmp_path) as world:
+        await done(world, kept)
+        assert at_the_hub(world, number)["priority"] == "high"
+        assert at_the_hub(world, number)["meta"].get("assignee") is None
+
+
+async def _known(world: World) -> bool:
+    return bool(world.desk.directory.known.colleagues)
+
+
+async def test_an_answer_that_never_came_makes_it_again_and_nothing_twice(world: World) -> None:
+    number = await world.new_customer()
+    world.sandbox.fault(f"conversations/{number}/assignments", "drop_after")
+    await done(world, await world.desk.work.change([number], Assign(NOOR)))
+    assert at_the_hub(world, number)["meta"]["assignee"]["id"] == NOOR
+    lines = [
+        one["content"]
+        for one in world.sandbox.messages_in(number)
+        if "Noor" in (one["content"] or "")
+    ]
+    assert len(lines) == 1
+
+
+async def test_what_the_hub_refuses_is_told_and_shown_as_it_was(world: World) -> None:
+    number = await world.new_customer()
+    world.sandbox.fault(f"conversations/{number}/toggle_priority", "404", times=1)
+    [job_id] = await world.desk.work.change([number], SetPriority(Priority.LOW))
+    job = await world.store.job(job_id)
+    assert job is not None
+    failed = await world.ends(job, JobState.FAILED)
+    assert failed.error.startswith("The conversation was not changed.")
+
+    async def told() -> bool:
+        return any(job_id in change.refused for change in world.changes)
+
+    await world.until(told)
+    assert (await here(world, number)).priority == ""
+
+
+async def test_labels_of_colleagues_stay(world: World) -> None:
+    """She has not heard yet that a colleague put one on."""
+    number = await world.new_customer()
+    world.sandbox.fault("/cable", "slow", delay_s=0.5, times=1)
+    world.sandbox.hub("POST", f"/conversations/{number}/labels", json={"labels": ["refund"]})
+    await done(world, await world.desk.work.change([number], SetLabels(add=("vip",))))
+    assert set(at_the_hub(world, number)["labels"]) == {"refund", "vip"}
+    assert set((await here(world, number)).labels) == {"refund", "vip"}
+
+
+async def test_a_handover_is_a_note_and_then_an_assignment(world: World) -> None:
+    number = await world.new_customer()
+    text = "Wacht op de vliegmaatschappij, [@Bram Kuipers](mention://user/8/Bram%20Kuipers)"
+    world.sandbox.fault(f"conversations/{number}/messages", "drop_after")
+    ids = await world.desk.work.note(number, text, Assign(BRAM))
+    await done(world, ids)
+    written = [one for one in world.sandbox.messages_in(number) if one["private"]]
+    assert [one["content"] for one in written] == [text]
+    assert at_the_hub(world, number)["meta"]["assignee"]["id"] == BRAM
+    assert world.sent_in(number)[0]["source_id"] is None, "a note went to the customer"
+    [note] = [one for one in await world.store.messages(number) if one.direction is Direction.NOTE]
+    assert note.text == text
+
+
+async def test_many_at_once_are_one_asking_and_one_undo(world: World) -> None:
+    numbers = [await world.new_customer() for _ in range(3)]
+    ids = await world.desk.work.change(numbers, SetPriority(Priority.HIGH), SetLabels(("vip",)))
+    assert len(ids) == 6
+    await done(world, ids)
+    assert {at_the_hub(world, one)["priority"] for one in numbers} == {"high"}
+    assert await world.desk.work.undo(ids) == 6
+    await world.until(lambda: _settled(world))
+    assert {at_the_hub(world, one)["priority"] for one in numbers} == {None}
+    assert [at_the_hub(world, one)["labels"] for one in numbers] == [[], [], []]
+
+
+async def test_a_snooze_asks_when_the_customer_wrote_before_it_left(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        number = await world.new_customer()
+        await world.until(lambda: _known(world))
+    async with desk_at(sandbox, tmp_path, hub_url="http://127.0.0.1:9") as world:
+        [job_id] = await world.desk.work.change([number], SetStatus(ConversationStatus.SNOOZED))
+    sandbox.say(number, "Hello? Is anybody there?")
+    async with desk_at(sandbox, tmp_path) as world:
+        job = await world.store.job(job_id)
+        assert job is not None
+        asking = await world.ends(job, JobState.ASKING)
+        assert question_of(asking) is Question.WROTE_MEANWHILE
+        assert at_the_hub(world, number)["status"] == "open"
+
+
+async def test_a_blocked_contact_reaches_nobody_and_is_let_in_again(world: World) -> None:
+    number = await world.new_customer()
+    contact = (await here(world, number)).contact_id
+    ids = await world.desk.work.change(
+        [number],
+        Block(contact, True),
+        SetLabels(add=("spam",)),
+        SetStatus(ConversationStatus.RESOLVED),
+    )
+    await done(world, ids)
+    assert at_the_hub(world, number)["meta"]["sender"]["blocked"] is True
+    await world.desk.work.undo(ids)
+    await world.until(lambda: _settled(world))
+    one = at_the_hub(world, number)
+    assert (one["meta"]["sender"]["blocked"], one["status"], one["labels"]) == (False, "open", [])
+
+
+async def test_two_contacts_become_one_here_too(world: World) -> None:
+    first, second = await world.new_customer(), await world.new_customer()
+    stays = (await here(world, first)).contact_id
+    goes = (await here(world, second)).contact_id
+    ids = await world.desk.work.change([first], Merge(stays, goes))
+    await done(world, ids)
+
+    async def moved() -> bool:
+        return (await here(world, second)).contact_id == stays
+
+    await world.until(moved, "the other's conversation came over")
+    assert await world.desk.work.undo(ids) == 0
+
+
+async def test_what_is_so_already_is_not_asked_for(world: World) -> None:
+    number = await world.new_customer()
+    assert await world.desk.work.change([number], SetStatus(ConversationStatus.OPEN)) == ()
+    with pytest.raises(ChangeRefused):
+        await world.desk.work.change([999_999], Assign(BRAM))
+
+
+async def test_what_a_colleague_does_arrives_live(world: World) -> None:
+    number = await world.new_customer()
+    token = world.sandbox.tokens()["colleague"]
+    call = f"{world.sandbox.account_url}/conversations/{number}"
+    headers = {"api_access_token": token}
+    with httpx.Client(headers=headers) as bram:
+        bram.post(f"{call}/assignments", json={"assignee_id": BRAM})
+        bram.post(f"{call}/toggle_priority", json={"priority": "urgent"})
+        bram.post(f"{call}/labels", json={"labels": ["complaint"]})
+        until = int(time.time()) + 7200
+        bram.post(f"{call}/toggle_status", json={"status": "snoozed", "snoozed_until": until})
+
+    async def arrived() -> bool:
+        one = await here(world, number)
+        return (one.assignee_id, one.priority, one.labels, one.status, one.snoozed_until) == (
+            BRAM,
+            "urgent",
+            ("complaint",),
+            ConversationStatus.SNOOZED,
+            until,
+        )
+
+    await world.until(arrived)
+
+
+async def test_the_journal_knows_who_changed_what(world: World) -> None:
+    number = await world.new_customer()
+    [job_id] = await world.desk.work.change([number], SetPriority(Priority.MEDIUM))
+    job = await world.store.job(job_id)
+    assert job is not None and job.kind is JobKind.CHANGE
+    await world.ends(job)
+    told = [one.entry for one in await world.store.entries() if job_id in one.entry.source]
+    assert [one.kind for one in told] == ["change.asked", "conversation.changed"]
+    assert world.desk.agent is not None and told[0].actor == world.desk.agent.actor
+    assert told[0].body["change"] == {"priority": "medium"}
