@@ -91,8 +91,10 @@ def applied(change: ConversationChange, to: Conversation) -> Conversation:
 def with_labels(
     labels: Sequence[str], add: Iterable[str], remove: Iterable[str]
 ) -> tuple[str, ...]:
-    """Return a conversation's labels with some put on and some taken off, in order."""
-    gone = set(remove)
+    """Return a conversation's labels with some put on and some taken off, in order. What is named
+    as both is put on."""
+    add = tuple(add)
+    gone = set(remove).difference(add)
     return tuple(dict.fromkeys([*(one for one in labels if one not in gone), *add]))
 
 
@@ -121,7 +123,7 @@ def undoing(
             return (SetPriority(_priority(before.priority)),)
         case SetLabels(add, remove):
             off = tuple(one for one in add if one not in before.labels)
-            on = tuple(one for one in remove if one in before.labels)
+            on = tuple(one for one in remove if one in before.labels and one not in add)
             return (SetLabels(on, off),) if on or off else ()
         case Block(contact_id, blocked):
             return (Block(contact_id, not blocked),)
