@@ -2246,6 +2246,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Regel dat met uw betaalafdeling voordat u een ticket uitgeeft.</translation>
     </message>
     <message>
+        <source>The conversation was not changed.</source>
+        <translation>Het gesprek is niet gewijzigd.</translation>
+    </message>
+    <message>
+        <source>This version of the desk does not know this change.</source>
+        <translation>Deze versie van de desk kent deze wijziging niet.</translation>
+    </message>
+    <message>
         <source>Ask an administrator of the hub for access to this inbox.</source>
         <translation>Vraag een beheerder van de hub om toegang tot deze inbox.</translation>
     </message>
