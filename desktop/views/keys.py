@@ -1,14 +1,14 @@
-"""The one table of all keys, and what puts them to work in a window."""
+"""The one table of all keys, and the keys in force: the table with a person's choices over it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -55,6 +55,7 @@ class KeyId(StrEnum):
     END_LINK = "end_link"
     TICKET = "ticket"
     CUSTOMER = "customer"
+    INBOX = "inbox"
     PRESENCE = "presence"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
@@ -72,9 +73,11 @@ class KeyId(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Key:
     """One line of the table. `sequences` are Qt's portable names, the first is the one shown. What
-    a letter does, the letter with Alt does from inside a field too.
+    a letter does, the letter with Alt does from inside a field too. What has none is reached by the
+    palette, and by the keys that a person gives it.
 
-    `by_widget` keys belong to the widget that has the focus; they are shown, not installed.
+    `by_widget` keys belong to the widget that has the focus; they are shown, not installed. Those
+    of one group may be one widget's.
     """
 
     key_id: KeyId
@@ -87,8 +90,8 @@ KEYS = (
     Key(KeyId.NEXT, KeyGroup.INBOX, ("Alt+Down",)),
     Key(KeyId.PREVIOUS, KeyGroup.INBOX, ("Alt+Up",)),
     Key(KeyId.OPEN, KeyGroup.INBOX, ("Return", "Enter"), by_widget=True),
-    Key(KeyId.SEARCH, KeyGroup.INBOX, ("Ctrl+F", "/")),
-    Key(KeyId.LEAVE, KeyGroup.INBOX, ("Esc",), by_widget=True),
+    Key(KeyId.SEARCH, KeyGroup.INBOX, ("Ctrl+F",)),
+    Key(KeyId.LEAVE, KeyGroup.INBOX, ("Esc",)),
     Key(KeyId.TAB_MINE, KeyGroup.INBOX, ("Alt+1",)),
     Key(KeyId.TAB_UNASSIGNED, KeyGroup.INBOX, ("Alt+2",)),
     Key(KeyId.TAB_TO_PAY, KeyGroup.INBOX, ("Alt+3",)),
@@ -110,6 +113,7 @@ KEYS = (
     Key(KeyId.COPY_LINK, KeyGroup.PAYMENT, ("C", "Alt+C")),
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
+    Key(KeyId.INBOX, KeyGroup.WINDOW, ("Ctrl+1",)),
     Key(KeyId.PRESENCE, KeyGroup.WINDOW, ("Alt+P",)),
     Key(KeyId.NEXT_PANE, KeyGroup.WINDOW, ("F6",)),
     Key(KeyId.PREVIOUS_PANE, KeyGroup.WINDOW, ("Shift+F6",)),
@@ -182,6 +186,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Enter the ticket numbers")
         case KeyId.CUSTOMER:
             return translate("Keys", "Show the customer")
+        case KeyId.INBOX:
+            return translate("Keys", "Go to the inbox")
         case KeyId.PRESENCE:
             return translate("Keys", "Change your presence")
         case KeyId.NEXT_PANE:
@@ -225,17 +231,79 @@ def group_words(group: KeyGroup) -> str:
 _SIGNS = {"Return": "↵", "Enter": "↵", "Shift": "⇧", "Up": "↑", "Down": "↓"}
 
 
-def hint(key_id: KeyId) -> str:
-    """Return the key as it stands beside a button: `E`, `Ctrl ↵`, `Ctrl ⇧ ↵`."""
-    return signs(_BY_ID[key_id].sequences[0])
-
-
 def signs(sequence: str) -> str:
     """Return a combination as keys are marked."""
-    text = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.PortableText)
-    if text == "+":
-        return text
+    text = normal(sequence)
+    if text.endswith("+"):  # the plus itself
+        return " ".join([*(_SIGNS.get(part, part) for part in text[:-2].split("+") if part), "+"])
     return " ".join(_SIGNS.get(part, part) for part in text.split("+"))
+
+
+_PORTABLE = QKeySequence.SequenceFormat.PortableText
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_MODIFIERS = frozenset(
+    {
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_unknown,
+        Qt.Key(0),
+    }
+)
+_NO_TEXT = 0x01000000
+"""From here on Qt's keys are no characters."""
+_FIELDS_OWN = frozenset(
+    {"Tab", "Backtab", "Return", "Enter", "Space", "Backspace", "Del", "Ins"}
+    | {"Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown"}
+)
+"""What moves, presses and erases in every field, list and button; so does each with Shift."""
+ESCAPE = "Esc"
+"""Leads out of everything, on every system: it is given to no action and taken from none."""
+
+
+def normal(sequence: str) -> str:
+    """Return Qt's one name of a combination; empty when it is none, or more than one."""
+    keys = QKeySequence(sequence, _PORTABLE)
+    return keys.toString(_PORTABLE) if keys.count() == 1 else ""
+
+
+def pressed_sequence(event: QKeyEvent) -> str:
+    """Return the combination of a key press; empty while only Ctrl, Shift or Alt are down."""
+    key, held = Qt.Key(event.key()), event.modifiers()
+    if key in _MODIFIERS:
+        return ""
+    held &= ~Qt.KeyboardModifier.KeypadModifier
+    if key == Qt.Key.Key_Backtab:
+        key, held = Qt.Key.Key_Tab, held | Qt.KeyboardModifier.ShiftModifier
+    is_letter = Qt.Key.Key_A <= key <= Qt.Key.Key_Z
+    if key < _NO_TEXT and not is_letter and key != Qt.Key.Key_Space:
+        held &= ~Qt.KeyboardModifier.ShiftModifier  # "?" has it in itself
+    return QKeySequence(QKeyCombination(held, key)).toString(_PORTABLE)
+
+
+def is_plain(sequence: str) -> bool:
+    """Whether these keys are text where somebody types."""
+    keys = QKeySequence(sequence, _PORTABLE)
+    if keys.isEmpty():
+        return False
+    combination: QKeyCombination = keys[0]  # type: ignore[index]  # the stubs leave it out
+    return not combination.keyboardModifiers() & _HELD and combination.key() < _NO_TEXT
+
+
+def is_fields_own(sequence: str) -> bool:
+    """Whether every field, list and button of the system needs these keys for itself."""
+    return sequence == ESCAPE or sequence.removeprefix("Shift+") in _FIELDS_OWN
+
+
+def is_free_for(sequence: str, key: Key) -> bool:
+    """Whether an action of the table may have these keys at all, whoever has them now."""
+    return sequence in key.sequences or not is_fields_own(sequence)
 
 
 def is_text_field(widget: QWidget | None) -> bool:
@@ -247,50 +315,109 @@ def is_text_field(widget: QWidget | None) -> bool:
     return False
 
 
-class Keys(QObject):
-    """The keys of one window, each bound to what it does. A key without a handler is absent."""
+class KeyMap(QObject):
+    """The keys in force. `changed` follows each change of them.
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._bound: set[KeyId] = set()
-        self._plain: list[QShortcut] = []
-        self._all: list[QShortcut] = []
-        self._enabled = True
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_changed)
+    What was chosen and cannot be read, or is another action's already, costs only itself. A choice
+    comes before the table: a key that a person gave to one action is no longer another's.
+    """
 
-    def bind(self, handlers: Mapping[KeyId, Callable[[], object]]) -> None:
-        """Install these keys. May be called again for more of them."""
-        for key_id, handler in handlers.items():
-            key = _BY_ID[key_id]
-            self._bound.add(key_id)
-            if key.by_widget:
-                continue
-            for sequence in key.sequences:
-                shortcut = QShortcut(QKeySequence(sequence), self._window)
-                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-                shortcut.setAutoRepeat(key_id in (KeyId.NEXT, KeyId.PREVIOUS))
-                shortcut.activated.connect(lambda handler=handler: handler())
-                self._all.append(shortcut)
-                if len(sequence) == 1:
-                    self._plain.append(shortcut)
-        self._focus_changed(None, QApplication.focusWidget())
+    changed = Signal()
 
-    def set_enabled(self, enabled: bool) -> None:
-        """Let no key act, while the window is locked."""
-        self._enabled = enabled
-        for shortcut in self._all:
-            shortcut.setEnabled(enabled)
-        self._focus_changed(None, QApplication.focusWidget())
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sequences = _laid_over({})
 
-    @property
-    def bound(self) -> tuple[Key, ...]:
-        """The keys that work in this window now, in the table's order."""
-        return tuple(key for key in KEYS if key.key_id in self._bound or key.by_widget)
+    def choose(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        """Lay these choices, sequences by action, over the table."""
+        sequences = _laid_over(chosen)
+        if sequences != self._sequences:
+            self._sequences = sequences
+            self.changed.emit()
 
-    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        typing = is_text_field(now)
-        for shortcut in self._plain:
-            shortcut.setEnabled(self._enabled and not typing)
+    def sequences(self, key_id: KeyId) -> tuple[str, ...]:
+        """The keys of an action; the first is the one shown."""
+        return self._sequences[key_id]
+
+    def hint(self, key_id: KeyId) -> str:
+        """An action's key as it stands beside a button: `E`, `Ctrl ↵`; empty when it has none."""
+        return signs(self._sequences[key_id][0]) if self._sequences[key_id] else ""
+
+    def is_pressed(self, key_id: KeyId, event: QKeyEvent, *, typing: bool = False) -> bool:
+        """Whether this press is the action's; in a field that is `typing`, text is none."""
+        sequence = pressed_sequence(event)
+        return sequence in self._sequences[key_id] and not (typing and is_plain(sequence))
+
+    def holders(self, key_id: KeyId, sequence: str) -> tuple[KeyId, ...]:
+        """The other actions that have these keys where they would be this action's too."""
+        mine = key_of(key_id)
+        return tuple(
+            key.key_id
+            for key in KEYS
+            if key is not mine and _meet(key, mine) and sequence in self._sequences[key.key_id]
+        )
+
+
+@cache
+def keymap() -> KeyMap:
+    """The keys in force in this program."""
+    return KeyMap()
+
+
+def hint(key_id: KeyId) -> str:
+    """An action's key in force as it stands beside a button; empty when it has none."""
+    return keymap().hint(key_id)
+
+
+def with_key(text: str, key_id: KeyId) -> str:
+    """A tooltip's words with the key in force behind them."""
+    key = hint(key_id)
+    return f"{text}  ({key})" if key else text
+
+
+def key_of(key_id: KeyId) -> Key:
+    """An action's line of the table."""
+    return _BY_ID[key_id]
+
+
+def shown_once(sequences: Iterable[str]) -> tuple[str, ...]:
+    """Leave out the keypad's Enter where Return is named already."""
+    listed = tuple(sequences)
+    return tuple(
+        one
+        for one in listed
+        if not one.endswith("Enter") or one.replace("Enter", "Return") not in listed
+    )
+
+
+def _meet(one: Key, other: Key) -> bool:
+    """Whether both would act on the same press: two widgets' own keys never do."""
+    return not (one.by_widget and other.by_widget) or one.group is other.group
+
+
+def _laid_over(chosen: Mapping[str, Sequence[str]]) -> dict[KeyId, tuple[str, ...]]:
+    taken: list[tuple[Key, str]] = []
+
+    def is_taken(key: Key, sequence: str) -> bool:
+        return any(sequence == other and _meet(key, holder) for holder, other in taken)
+
+    result: dict[KeyId, tuple[str, ...]] = {}
+    for key in KEYS:
+        if key.key_id not in chosen:
+            continue
+        kept = [ESCAPE] if ESCAPE in key.sequences else []
+        for sequence in map(normal, chosen[key.key_id]):
+            if (
+                sequence
+                and sequence not in kept
+                and is_free_for(sequence, key)
+                and not is_taken(key, sequence)
+            ):
+                kept.append(sequence)
+        taken += [(key, sequence) for sequence in kept if sequence != ESCAPE]
+        result[key.key_id] = tuple(kept)
+    for key in KEYS:
+        if key.key_id not in result:
+            free = (normal(one) for one in key.sequences if not is_taken(key, normal(one)))
+            result[key.key_id] = tuple(free)
+    return result

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.views.keys import KeyId, hint
+from desktop.views.keys import KeyId, hint, keymap, with_key
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
@@ -48,6 +48,7 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._theme = theme
+        self._key = key
         self._hint = hint(key) if key else ""
         self._drawn = icon
         self._big = big
@@ -58,6 +59,8 @@ class KeyButton(QPushButton):
         if big:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
+        if key:
+            keymap().changed.connect(self._key_changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses too, as Space does; held down, it presses once."""
@@ -138,6 +141,11 @@ class KeyButton(QPushButton):
             ground="" if solid else tokens.app,
         )
 
+    def _key_changed(self) -> None:
+        self._hint = hint(self._key) if self._key else ""
+        self.updateGeometry()
+        self.update()
+
     def _text_color(self) -> str:
         tokens = self._theme.tokens
         if not self.isEnabled():
@@ -179,26 +187,41 @@ class KeyButton(QPushButton):
 
 
 class IconButton(QToolButton):
-    """A button that is only an icon; its name is its tool tip and accessible name."""
+    """A button that is only an icon; its name is its accessible name, and with its key its tool
+    tip."""
 
     def __init__(
-        self, theme: Theme, icon: Icon, name: str, *, size: int = 20, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icon: Icon,
+        name: str,
+        *,
+        key: KeyId | None = None,
+        size: int = 20,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._drawn = icon
+        self._key = key
         self._size = size
         self.setIconSize(icons.icon_size(size))
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_name(name)
         theme.changed.connect(self._redraw)
+        if key:
+            keymap().changed.connect(self._tell)
         self._redraw()
 
     def set_name(self, name: str) -> None:
         """Say what the button does."""
-        self.setToolTip(name)
         self.setAccessibleName(name)
+        self._tell()
+
+    def _tell(self) -> None:
+        name = self.accessibleName()
+        self.setToolTip(with_key(name, self._key) if self._key else name)
 
     def _redraw(self) -> None:
         tokens = self._theme.tokens

@@ -32,7 +32,7 @@ from desktop.views.inbox.inbox_delegate import InboxDelegate
 from desktop.views.inbox.inbox_model import ID, PAGE, InboxModel
 from desktop.views.inbox.inbox_tabs import InboxTabs
 from desktop.views.inbox.inbox_words import empty_words, pace_words
-from desktop.views.keys import KeyId, hint
+from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.payment.badges import Badge, BadgeLook
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style import icons
@@ -68,9 +68,7 @@ class InboxList(QListView):
         self.verticalScrollBar().setSingleStep(22)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        ):
+        if keymap().is_pressed(KeyId.OPEN, event):
             self.entered.emit(self.currentIndex())
             return
         if event.key() == Qt.Key.Key_Escape:
@@ -116,11 +114,10 @@ class SearchField(QLineEdit):
         self.setProperty("role", "search")
         self.setPlaceholderText(self.tr("Name, booking, phone, words…"))
         self.setAccessibleName(self.tr("Search the inbox"))
-        self.setTextMargins(
-            _icon_side(theme) + 8, 0, round(key_width(hint(KeyId.SEARCH), theme)) + 2, 0
-        )
         self.setMinimumHeight(34)
+        self._make_room()
         theme.changed.connect(self.update)
+        keymap().changed.connect(self._make_room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -139,12 +136,19 @@ class SearchField(QLineEdit):
         tokens = self._theme.tokens
         side = _icon_side(self._theme)
         icons.paint(painter, QRectF(10, middle - side / 2, side, side), Icon.SEARCH, tokens.text3)
-        if not self.text():
-            text = hint(KeyId.SEARCH)
+        text = hint(KeyId.SEARCH)
+        if text and not self.text():
             wide = key_width(text, self._theme)
             box = QRectF(self.width() - wide - 10, 0, wide, self.height())
             paint_key(painter, box, text, self._theme, ground=tokens.app)
         painter.end()
+
+    def _make_room(self) -> None:
+        """Keep what is typed off the icon and the key."""
+        key = hint(KeyId.SEARCH)
+        wide = round(key_width(key, self._theme)) + 2 if key else 0
+        self.setTextMargins(_icon_side(self._theme) + 8, 0, wide, 0)
+        self.update()
 
 
 def _icon_side(theme: Theme) -> int:

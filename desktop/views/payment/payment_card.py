@@ -19,6 +19,7 @@ from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.link_button import RING, LinkButton
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.controls.wrapped_label import wrapped_label
+from desktop.views.keys import KeyId, keymap, with_key
 from desktop.views.payment import card_words
 from desktop.views.payment.badges import LEAVING_S, Badge, badge_of
 from desktop.views.payment.card_actions import CardAction, CardActions, card_actions
@@ -28,6 +29,7 @@ from desktop.views.style.theme import TextRole, Theme, color
 
 _COPIED_MS = 2000
 _NAMES = {CardAction.ISSUE_TICKET: "enterTicketButton"}
+_KEYS = {CardAction.COPY_LINK: KeyId.COPY_LINK, CardAction.CHECK_NOW: KeyId.CHECK_NOW}
 """`issueTicketButton` is the ticket form's."""
 
 
@@ -61,6 +63,7 @@ class PaymentCard(QWidget):
         self._copied = QTimer(self, singleShot=True, interval=_COPIED_MS)
         self._copied.timeout.connect(self._uncopy)
         theme.changed.connect(self.update)
+        keymap().changed.connect(self._tell_keys)
 
     @property
     def card(self) -> QuoteCard | None:
@@ -149,6 +152,12 @@ class PaymentCard(QWidget):
         else:
             self.acted.emit(action)
 
+    def end_link(self) -> None:
+        """Ask whether the link shall end, where it can be ended."""
+        ending = next((one for one in self._actions.all if one.ends_link), None)
+        if ending is not None:
+            self.press(ending)
+
     @property
     def refund_form(self) -> RefundForm:
         """Where the agent says how much goes back; hidden until `refund…` is pressed."""
@@ -162,16 +171,14 @@ class PaymentCard(QWidget):
         )
         if key == Qt.Key.Key_Escape and self._confirming is not None:
             self._keep()
+        elif self.hasFocus() and keymap().is_pressed(KeyId.COPY_LINK, event):
+            self.press(CardAction.COPY_LINK)
+        elif self.hasFocus() and keymap().is_pressed(KeyId.END_LINK, event):
+            self.end_link()
         elif not plain or not self.hasFocus():
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape):
             self.left.emit(key)
-        elif key == Qt.Key.Key_C:
-            self.press(CardAction.COPY_LINK)
-        elif key == Qt.Key.Key_X:
-            ending = next((one for one in self._actions.all if one.ends_link), None)
-            if ending is not None:
-                self.press(ending)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._actions.primary is not None:
                 self.press(self._actions.primary)
@@ -342,6 +349,7 @@ class PaymentCard(QWidget):
             button.setFont(self._theme.font(TextRole.BUTTON))
             self._button_flow.add(self._adopt(button, action))
         self._button_row.setVisible(bool(self._actions.buttons))
+        self._tell_keys()
         if lost:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -349,16 +357,15 @@ class PaymentCard(QWidget):
         button.setObjectName(_NAMES.get(action) or f"{_camel(action)}Button")
         button.setEnabled(not self._busy)
         button.setAutoDefault(True)
-        key = {CardAction.COPY_LINK: "C"}.get(action, "X" if action.ends_link else "")
-        if key:
-            button.setToolTip(
-                self.tr("{label} (key {key})").format(
-                    label=card_words.action_label(action), key=key
-                )
-            )
         button.clicked.connect(lambda: self.press(action))
         self._buttons[action] = button
         return button
+
+    def _tell_keys(self) -> None:
+        for action, button in self._buttons.items():
+            key = KeyId.END_LINK if action.ends_link else _KEYS.get(action)
+            if key is not None:
+                button.setToolTip(with_key(card_words.action_label(action), key))
 
     def _write_summary(self, now: float) -> None:
         assert self._card is not None

@@ -28,14 +28,14 @@ _INPUT = frozenset(
 class Cover(QFrame):
     """Lies over a widget, opaque, and says why. Uncovered it rests in `home`."""
 
-    def __init__(self, theme: Theme, words: str, home: QWidget) -> None:
+    def __init__(self, theme: Theme, home: QWidget) -> None:
         super().__init__(home)
         self._home = home
         self._over: QWidget | None = None
         self.setObjectName("privacyCover")
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        label = QLabel(words)
+        label = self._label = QLabel()
         label.setFont(theme.font(TextRole.BODY))
         label.setProperty("role", "support")
         label.setWordWrap(True)
@@ -46,8 +46,8 @@ class Cover(QFrame):
         layout.addWidget(label)
         self.hide()
 
-    def cover(self, widget: QWidget | None) -> None:
-        """Lie over this widget; None: over nothing."""
+    def cover(self, widget: QWidget | None, words: str = "") -> None:
+        """Lie over this widget and say these words; None: over nothing."""
         if self._over is not None:
             self._over.removeEventFilter(self)
         self._over = widget
@@ -55,6 +55,7 @@ class Cover(QFrame):
             self.hide()
             self.setParent(self._home)
             return
+        self._label.setText(words)
         self.setParent(widget)
         widget.installEventFilter(self)
         self.setGeometry(widget.rect())

@@ -26,7 +26,7 @@ from desktop.models.conversation import Contact, Conversation, ConversationStatu
 from desktop.views.controls.avatar import channel_name
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
-from desktop.views.keys import KeyId
+from desktop.views.keys import KeyId, keymap
 from desktop.views.payment.badges import Badge, BadgeLook
 from desktop.views.style.theme import TextRole, Theme, Tone, color
 from desktop.views.words import formatting
@@ -42,15 +42,16 @@ _LINE = 19  # of the design; a larger font brings its own
 class GrowingEdit(QPlainTextEdit):
     """A text field that is as high as its text, within bounds.
 
-    `send_pressed` is Ctrl+Enter; `left` is Escape.
+    `send_pressed` is the key that sends a reply; `left` is Escape, or a key of `leave`.
     """
 
     send_pressed = Signal()
     left = Signal()
     focus_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, leave: KeyId = KeyId.LEAVE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._leave = leave
         self.setProperty("role", "bare")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -65,22 +66,19 @@ class GrowingEdit(QPlainTextEdit):
         return QSize(240, self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if enter and held == Qt.KeyboardModifier.ControlModifier:
+        if keymap().is_pressed(KeyId.SEND, event, typing=True):
             if not event.isAutoRepeat():
                 self.send_pressed.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif keymap().is_pressed(self._leave, event, typing=True):
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        # Ctrl+Enter is this field's own while it has the focus, not a shortcut of the window too.
+        # Its keys are this field's own while it has the focus, not shortcuts of the window too.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if enter and held == Qt.KeyboardModifier.ControlModifier:
+            mine = (KeyId.SEND, self._leave)
+            if any(keymap().is_pressed(key_id, event, typing=True) for key_id in mine):
                 event.accept()
                 return True
         return super().event(event)

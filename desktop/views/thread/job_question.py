@@ -1,30 +1,25 @@
 """A job in the thread that waits: what it is, what is unclear, and what can be done with it."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Channel
 from desktop.models.job import Job, JobState, Question
 from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.wrapped_label import wrapped_label
+from desktop.views.keys import KeyId, keymap, pressed_sequence, with_key
 from desktop.views.payment import card_words
 from desktop.views.payment.card_actions import CardAction, job_actions, question_of
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.thread.composer import GrowingEdit
 from desktop.views.thread.thread_words import job_state, job_subject
 
-KEYS_OF_ANSWERS = {
-    CardAction.EDIT: "F2",
-    CardAction.REMOVE: "Del",
-    CardAction.SAVE: "Ctrl+Return",
-    CardAction.AS_IT_WAS: "Esc",
-}
-_PRESSED = {
-    int(Qt.Key.Key_F2): CardAction.EDIT,
-    int(Qt.Key.Key_Return): CardAction.EDIT,
-    int(Qt.Key.Key_Enter): CardAction.EDIT,
-    int(Qt.Key.Key_Delete): CardAction.REMOVE,
+_KEYS = {
+    CardAction.EDIT: KeyId.CHANGE_WAITING,
+    CardAction.REMOVE: KeyId.REMOVE_WAITING,
+    CardAction.SAVE: KeyId.SEND,
+    CardAction.AS_IT_WAS: KeyId.KEEP_WAITING,
 }
 
 
@@ -50,7 +45,7 @@ class JobQuestion(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._text = wrapped_label(theme, TextRole.BODY)
         self._question = wrapped_label(theme, TextRole.SUPPORT, "support")
-        self._edit = GrowingEdit()
+        self._edit = GrowingEdit(KeyId.KEEP_WAITING)
         self._edit.setObjectName("replyEdit")
         self._edit.setAccessibleName(self.tr("Change the reply"))
         self._edit.setFont(theme.font(TextRole.BODY))
@@ -67,6 +62,7 @@ class JobQuestion(QWidget):
         for part in (self._text, self._edit, self._question, self._row):
             self._box.addWidget(part)
         theme.changed.connect(self.update)
+        keymap().changed.connect(self._tell_keys)
 
     @property
     def job(self) -> Job | None:
@@ -123,8 +119,13 @@ class JobQuestion(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape) and self.hasFocus():
             self.left.emit(event.key())
-        elif event.key() in _PRESSED and self.hasFocus() and not event.modifiers():
-            self.press(_PRESSED[event.key()])
+        elif self.hasFocus() and keymap().is_pressed(KeyId.REMOVE_WAITING, event):
+            self.press(CardAction.REMOVE)
+        elif self.hasFocus() and (
+            keymap().is_pressed(KeyId.CHANGE_WAITING, event)
+            or pressed_sequence(event) in ("Return", "Enter")  # what is chosen opens
+        ):
+            self.press(CardAction.EDIT)
         else:
             super().keyPressEvent(event)
 
@@ -177,15 +178,16 @@ class JobQuestion(QWidget):
             button.setFont(self._theme.font(TextRole.BUTTON))
             button.setEnabled(not self._busy)
             button.setAutoDefault(True)
-            if action in KEYS_OF_ANSWERS:
-                key = QKeySequence(KEYS_OF_ANSWERS[action]).toString(
-                    QKeySequence.SequenceFormat.NativeText
-                )
-                button.setToolTip(f"{button.text()} ({key})")
             self._connect(button, action)
             self._buttons[action] = button
             self._flow.add(button)
         self._row.setVisible(bool(actions))
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        for action, button in self._buttons.items():
+            if action in _KEYS:
+                button.setToolTip(with_key(button.text(), _KEYS[action]))
 
     def _connect(self, button: QPushButton, action: CardAction) -> None:
         button.clicked.connect(lambda: self.press(action))

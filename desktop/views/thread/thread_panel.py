@@ -14,6 +14,7 @@ from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.use_cases.refusals import UnknownConversation
+from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.payment.badges import LEAVING_S
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.payment_card import PaymentCard
@@ -286,7 +287,9 @@ class ThreadPanel(QWidget):
         column.addWidget(self._composer)
         column.insertWidget(0, self._header)
         column.insertWidget(1, self._view, 1)
-        self._empty = QLabel(self.tr("Choose a conversation with Alt+↓ or a click"))
+        self._empty = QLabel()
+        keymap().changed.connect(self._say_empty)
+        self._say_empty()
         self._empty.setObjectName("noConversation")
         self._empty.setProperty("role", "meta")
         self._empty.setFont(theme.font(TextRole.BODY))
@@ -296,6 +299,11 @@ class ThreadPanel(QWidget):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(whole)
         self.setMinimumWidth(theme.metrics.thread_min_width)
+
+    def _say_empty(self) -> None:
+        key = hint(KeyId.NEXT)
+        words = self.tr("Choose a conversation with {key} or a click")
+        self._empty.setText(words.format(key=key) if key else self.tr("Choose a conversation"))
 
     def _now(self) -> float:
         return self._desk.now() if self._desk is not None else 0.0

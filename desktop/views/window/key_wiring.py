@@ -1,6 +1,6 @@
 """What each key of the main window does: in the window itself, and in its panels."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.models.inbox import InboxTab
 from desktop.models.preferences import TEXT_PERCENTS
-from desktop.views.keys import KeyId
+from desktop.views.keys import Key, KeyId
+from desktop.views.window.shortcuts import Handlers
 
 if TYPE_CHECKING:
     from desktop.views.side.side_panel import SidePanel
     from desktop.views.thread.thread_panel import ThreadPanel
     from desktop.views.window.main_window import MainWindow
-
-Handlers = Mapping[KeyId, Callable[[], object]]
 
 _TABS = {
     KeyId.TAB_MINE: InboxTab.MINE,
@@ -28,6 +27,8 @@ _TABS = {
 
 _EVERYWHERE = frozenset(
     {
+        KeyId.LEAVE,
+        KeyId.INBOX,
         KeyId.SETTINGS,
         KeyId.TEXT_LARGER,
         KeyId.TEXT_SMALLER,
@@ -43,16 +44,10 @@ _EVERYWHERE = frozenset(
 """What concerns the whole window, whatever it shows."""
 
 
-def at_the_desk(window: "MainWindow", handlers: Handlers) -> Handlers:
-    """The same keys, of which most rest while the settings lie over the desk: nothing is sent,
-    resolved or moved that is out of sight."""
-
-    def in_sight(act: Callable[[], object]) -> Callable[[], object]:
-        return lambda: None if window.in_settings else act()
-
-    return {
-        key_id: act if key_id in _EVERYWHERE else in_sight(act) for key_id, act in handlers.items()
-    }
+def in_reach(window: "MainWindow", key: Key) -> bool:
+    """Whether what a key acts on is before the agent: most keys rest while the settings lie over
+    the desk, so that nothing is sent, resolved or moved that is out of sight."""
+    return key.key_id in _EVERYWHERE or not window.in_settings
 
 
 def window_keys(window: "MainWindow") -> Handlers:
@@ -61,7 +56,9 @@ def window_keys(window: "MainWindow") -> Handlers:
         KeyId.NEXT: partial(_step, window, 1),
         KeyId.PREVIOUS: partial(_step, window, -1),
         KeyId.SEARCH: window.inbox.focus_search,
+        KeyId.LEAVE: partial(_leave, window),
         **{key_id: partial(window.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
+        KeyId.INBOX: window.rail.to_inbox,
         KeyId.PRESENCE: window.rail.presence_button.open_menu,
         KeyId.NEXT_PANE: partial(_go_round, window, 1),
         KeyId.PREVIOUS_PANE: partial(_go_round, window, -1),
@@ -101,6 +98,14 @@ def panel_keys(window: "MainWindow", thread: "ThreadPanel", side: "SidePanel") -
         KeyId.ADD_LINE: in_sight(partial(side.on_quote, quote.add_extra)),
         KeyId.SEND_LINK: in_sight(partial(side.on_quote, quote.send_link)),
     }
+
+
+def _leave(window: "MainWindow") -> None:
+    """Out of the settings, or out of whatever has the focus, to the list."""
+    if window.in_settings:
+        window.leave_settings()
+    else:
+        window.inbox.focus_list()
 
 
 def _settings(window: "MainWindow") -> None:

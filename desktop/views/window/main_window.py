@@ -1,7 +1,7 @@
 """The window's frame: rail, inbox, thread and quote side by side, and the status below."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any
@@ -27,13 +27,14 @@ from desktop.resources import resource
 from desktop.services.notices import Change
 from desktop.services.preference_file import PreferenceFile
 from desktop.views.inbox.inbox_panel import InboxPanel
-from desktop.views.keys import KeyId, Keys, hint
+from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import TextRole, Theme, Tone
-from desktop.views.window.key_wiring import at_the_desk, panel_keys, window_keys
+from desktop.views.window.key_wiring import in_reach, panel_keys, window_keys
 from desktop.views.window.placing import first_place, fitted, room_for
 from desktop.views.window.rail import Rail
+from desktop.views.window.shortcuts import Keys
 from desktop.views.window.status_bar import StatusBar
 from desktop.views.window.toast import Toaster
 from desktop.views.window.window_state import WindowState
@@ -81,6 +82,8 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self.preferences = preferences or PreferenceFile()
         self.configured = configured or Configured(lock_after_min=0)
+        keymap().choose(self.preferences.current.keys)
+        self.preferences.subscribe(lambda chosen: keymap().choose(chosen.keys))
         self._theme = theme
         self._desk: Desk | None = None
         self._unsubscribe: Callable[[], object] | None = None
@@ -122,7 +125,7 @@ class MainWindow(QWidget):
         self._thread_place = _Place(theme, "app", self.tr("Choose a conversation"))
         self._side_place = _Place(theme, "surface")
         self._lay_out()
-        self.keys = Keys(self)
+        self.keys = Keys(self, allows=partial(in_reach, self))
         self.guard = PrivacyGuard(
             theme,
             self,
@@ -130,7 +133,7 @@ class MainWindow(QWidget):
             covered=lambda: (self.rail, self.pages, self.status_bar),
             lock_after_s=self.configured.chosen(self.preferences.current).lock_after_min * 60.0,
         )
-        self.keys.bind(at_the_desk(self, window_keys(self)))
+        self.keys.bind(window_keys(self))
         self._connect()
 
     def now(self) -> float:
@@ -157,7 +160,7 @@ class MainWindow(QWidget):
         self.inbox.model.beside = thread.caught_up
         self._put(self._thread_place, thread)
         self._put(self._side_place, side)
-        self.keys.bind(at_the_desk(self, panel_keys(self, thread, side)))
+        self.keys.bind(panel_keys(self, thread, side))
         self.rail.settings_button.setEnabled(True)
         if self._follower is None:
             from desktop.views.window.choice_follower import ChoiceFollower
@@ -449,8 +452,7 @@ class MainWindow(QWidget):
 
     @cached_property
     def _side_cover(self) -> Cover:
-        words = self.tr("Personal data is hidden. {key} shows it.")
-        return Cover(self._theme, words.format(key=hint(KeyId.VEIL)), self)
+        return Cover(self._theme, self)
 
     def _veil(self, veiled: bool) -> None:
         """Show the same conversations with or without personal data."""
@@ -459,10 +461,15 @@ class MainWindow(QWidget):
         shown = self.guard.shown(self._desk)
         self.thread_panel.composer.setHidden(veiled)
         self.side_panel.setEnabled(not veiled)
-        self._side_cover.cover(self.side_panel.pages if veiled else None)
+        self._side_cover.cover(self.side_panel.pages if veiled else None, self._veil_words())
         self.inbox.attach(shown)
         self.inbox.refresh(Change(conversations=frozenset(self.inbox.model.ids), lists=True))
         self.thread_panel.attach(shown)
+
+    def _veil_words(self) -> str:
+        key = hint(KeyId.VEIL)
+        words = self.tr("Personal data is hidden. {key} shows it.")
+        return words.format(key=key) if key else self.tr("Personal data is hidden.")
 
     def _locked(self, locked: bool) -> None:
         self.keys.set_enabled(not locked)

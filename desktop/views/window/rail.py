@@ -7,28 +7,32 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QVBoxLayout, QWidg
 from desktop.models.conversation import Availability
 from desktop.views.controls.avatar import paint_avatar, paint_mark
 from desktop.views.inbox.inbox_words import count_words
-from desktop.views.keys import KeyId, hint
+from desktop.views.keys import KeyId, keymap, with_key
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
 
 
 class RailButton(QAbstractButton):
-    """One place of the window, with a count of what is new there."""
+    """One place of the window, with the key that leads there and a count of what is new there."""
 
-    def __init__(self, theme: Theme, icon: Icon, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icon: Icon, name: str, key: KeyId, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._icon = icon
         self._name = name
+        self._key = key
         self._count = 0
         side = theme.metrics.rail_button
         self.setFixedSize(QSize(side, side))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setToolTip(name)
         self.setAccessibleName(name)
+        self._tell_key()
         theme.changed.connect(self.update)
+        keymap().changed.connect(self._tell_key)
 
     @property
     def count(self) -> int:
@@ -45,6 +49,9 @@ class RailButton(QAbstractButton):
             name = self.tr("{place}, {count} unread").format(place=name, count=count)
         self.setAccessibleName(name)
         self.update()
+
+    def _tell_key(self) -> None:
+        self.setToolTip(with_key(self._name, self._key))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -102,6 +109,7 @@ class PresenceButton(QAbstractButton):
         self.menu = self._make_menu()
         self.clicked.connect(self.open_menu)
         theme.changed.connect(self.update)
+        keymap().changed.connect(self._name_it)
         self._name_it()
 
     @property
@@ -165,7 +173,7 @@ class PresenceButton(QAbstractButton):
                 name=self._name, presence=presence_words(self._availability)
             )
         self.setAccessibleName(text)
-        self.setToolTip(f"{text}  ({hint(KeyId.PRESENCE)})")
+        self.setToolTip(with_key(text, KeyId.PRESENCE))
 
 
 class Rail(QFrame):
@@ -182,18 +190,17 @@ class Rail(QFrame):
         self._theme = theme
         self.setFixedWidth(theme.metrics.rail_width)
         self.setAccessibleName(self.tr("Places"))
-        self.inbox_button = RailButton(theme, Icon.INBOX, self.tr("Inbox"))
+        self.inbox_button = RailButton(theme, Icon.INBOX, self.tr("Inbox"), KeyId.INBOX)
         self.inbox_button.setObjectName("railInbox")
         self.inbox_button.setCheckable(True)
         self.inbox_button.setChecked(True)
-        self.inbox_button.clicked.connect(self._to_inbox)
-        self.settings_button = RailButton(theme, Icon.SETTINGS, self.tr("Settings"))
+        self.inbox_button.clicked.connect(self.to_inbox)
+        self.settings_button = RailButton(theme, Icon.SETTINGS, self.tr("Settings"), KeyId.SETTINGS)
         self.settings_button.setObjectName("railSettings")
         self.settings_button.setCheckable(True)
         self.settings_button.setEnabled(False)  # until there is a desk to set
-        self.settings_button.setToolTip(f"{self.tr('Settings')}  ({hint(KeyId.SETTINGS)})")
         self.settings_button.clicked.connect(self._to_settings)
-        self.help_button = RailButton(theme, Icon.HELP, self.tr("Keys and help"))
+        self.help_button = RailButton(theme, Icon.HELP, self.tr("Keys and help"), KeyId.HELP)
         self.help_button.setObjectName("helpButton")
         self.help_button.clicked.connect(self.help.emit)
         self.presence_button = PresenceButton(theme)
@@ -208,6 +215,11 @@ class Rail(QFrame):
         layout.addWidget(self.presence_button)
         theme.changed.connect(self.update)
 
+    def to_inbox(self) -> None:
+        """Go to the inbox, as by a click."""
+        self.show_place(self.inbox_button)
+        self.inbox.emit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens = self._theme.tokens
@@ -219,10 +231,6 @@ class Rail(QFrame):
         """Mark the place that the window shows."""
         for button in (self.inbox_button, self.settings_button):
             button.setChecked(button is place)
-
-    def _to_inbox(self) -> None:
-        self.show_place(self.inbox_button)
-        self.inbox.emit()
 
     def _to_settings(self) -> None:
         self.show_place(self.settings_button)

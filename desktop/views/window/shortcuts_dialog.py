@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.controls.buttons import KeyButton, key_height, key_width, paint_key
-from desktop.views.keys import Key, KeyGroup, group_words, signs, words
+from desktop.views.keys import Key, KeyGroup, group_words, keymap, shown_once, signs, words
 from desktop.views.style.theme import TextRole, Theme
 
 _COLUMNS = (
@@ -109,7 +109,7 @@ class ShortcutsDialog(QDialog):
             caps = QHBoxLayout()
             caps.setSpacing(5)
             caps.addStretch(1)
-            for sequence in _distinct(key.sequences):
+            for sequence in shown_once(keymap().sequences(key.key_id)):
                 caps.addWidget(KeyCap(self._theme, sequence))
             grid.addLayout(caps, line, 1)
         grid.setColumnStretch(0, 1)
@@ -129,12 +129,3 @@ class _Page(QScrollArea):
     def sizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
         return self._page.sizeHint() + QSize(bar, 0)
-
-
-def _distinct(sequences: tuple[str, ...]) -> list[str]:
-    """Leave out the keypad's Enter where Return is named already."""
-    return [
-        one
-        for one in sequences
-        if not one.endswith("Enter") or one.replace("Enter", "Return") not in sequences
-    ]

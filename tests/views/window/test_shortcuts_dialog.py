@@ -3,9 +3,8 @@
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from desktop.views.keys import KEYS, KeyGroup, words
+from desktop.views.keys import KEYS, words
 from desktop.views.style.theme import Theme
-from desktop.views.thread.job_question import KEYS_OF_ANSWERS
 from desktop.views.window.shortcuts_dialog import KeyCap, ShortcutsDialog
 from tests.views.thread.thread_world import on_screen
 
@@ -26,8 +25,6 @@ def test_the_keys_of_what_waits_to_leave_are_told(theme: Theme, qtbot: QtBot) ->
     shown = dialog(theme, qtbot)
     caps = [cap.accessibleName() for cap in shown.findChildren(KeyCap)]
     assert {"F2", "Del", "Esc"} <= set(caps)
-    told = {one for key in KEYS if key.group is KeyGroup.CONVERSATION for one in key.sequences}
-    assert set(KEYS_OF_ANSWERS.values()) <= told
 
 
 def test_what_has_no_room_on_the_screen_is_scrolled_to(theme: Theme, qtbot: QtBot) -> None:
