@@ -342,8 +342,15 @@ class MainWindow(QWidget):
         from desktop.views.window.shortcuts_dialog import ShortcutsDialog
 
         dialog = ShortcutsDialog(self._theme, self.keys.bound, self)
+        dialog.change_wanted.connect(self.change_keys)
         dialog.open()
         return dialog
+
+    def change_keys(self) -> None:
+        """Show all keys, each to be changed."""
+        from desktop.views.settings.keys_dialog import KeysDialog
+
+        KeysDialog(self._theme, self.preferences, self).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -15,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.views.controls.buttons import KeyButton, key_height, key_width, paint_key
-from desktop.views.keys import Key, KeyGroup, group_words, keymap, shown_once, signs, words
+from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.key_cap import KeyCap
+from desktop.views.keys import Key, KeyGroup, group_words, keymap, shown_once, words
 from desktop.views.style.theme import TextRole, Theme
 
 _COLUMNS = (
@@ -27,33 +27,11 @@ _AROUND = QSize(16, 56)
 """Of a screen, what the dialog's frame takes."""
 
 
-class KeyCap(QWidget):
-    """One key combination in its box."""
-
-    def __init__(self, theme: Theme, sequence: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._text = signs(sequence)
-        self.setFixedSize(QSize(round(key_width(self._text, theme)) + 1, key_height(theme) + 3))
-        native = QKeySequence.SequenceFormat.NativeText
-        self.setAccessibleName(QKeySequence(sequence).toString(native))
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_key(
-            painter,
-            QRectF(self.rect()),
-            self._text,
-            self._theme,
-            text_color=self._theme.tokens.text2,
-            ground=self._theme.tokens.app,
-        )
-        painter.end()
-
-
 class ShortcutsDialog(QDialog):
-    """Lists the keys by group. Open with `open()`; Esc closes it."""
+    """Lists the keys by group. Open with `open()`; Esc closes it. `change_wanted` asks for the list
+    in which they can be changed."""
+
+    change_wanted = Signal()
 
     def __init__(self, theme: Theme, keys: Iterable[Key], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,15 +62,27 @@ class ShortcutsDialog(QDialog):
         close.setObjectName("closeKeysButton")
         close.setDefault(True)
         close.clicked.connect(self.reject)
+        change = KeyButton(theme, self.tr("Change keys…"))
+        change.setObjectName("changeKeysButton")
+        change.setAutoDefault(False)
+        change.clicked.connect(self._change)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(change)
+        buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(18)
         layout.addWidget(_Page(page))
         layout.addWidget(note)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(buttons)
         close.setFocus()
         room = (parent or self).screen().availableSize() - _AROUND
         self.resize(self.sizeHint().boundedTo(room))
+
+    def _change(self) -> None:
+        self.reject()
+        self.change_wanted.emit()
 
     def _make_group(self, group: KeyGroup, members: list[Key]) -> QWidget:
         box = QWidget()

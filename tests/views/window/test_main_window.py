@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.notices import Change
+from desktop.views.controls.key_cap import KeyCap
 from desktop.views.style.theme import METRICS, Theme
 from desktop.views.window.main_window import MainWindow
-from desktop.views.window.shortcuts_dialog import KeyCap, ShortcutsDialog
+from desktop.views.window.shortcuts_dialog import ShortcutsDialog
 from desktop.views.window.window_state import WindowState
 from tests.views.inbox.inbox_world import desk_without_network, fill, until
 

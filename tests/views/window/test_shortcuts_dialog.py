@@ -1,11 +1,15 @@
 """The list of all keys: what stands in it, and that it fits."""
 
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from desktop.views.keys import KEYS, words
+from desktop.views.controls.key_cap import KeyCap
+from desktop.views.keys import KEYS, KeyId, words
+from desktop.views.settings.keys_page import KeysPage
 from desktop.views.style.theme import Theme
-from desktop.views.window.shortcuts_dialog import KeyCap, ShortcutsDialog
+from desktop.views.window.main_window import MainWindow
+from desktop.views.window.shortcuts_dialog import ShortcutsDialog
 from tests.views.thread.thread_world import on_screen
 
 
@@ -37,3 +41,19 @@ def test_what_has_no_room_on_the_screen_is_scrolled_to(theme: Theme, qtbot: QtBo
         (area.horizontalScrollBar(), area.widget().width(), area.viewport().width()),
     ):
         assert bar.maximum() == max(0, whole - part)
+
+
+def test_keys_are_changed_from_there_and_hold_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    shown = window.show_keys()
+    button = shown.findChild(QPushButton, "changeKeysButton")
+    assert isinstance(button, QPushButton)
+    button.click()
+    page = window.findChild(KeysPage)
+    assert isinstance(page, KeysPage)
+    page.rows[KeyId.SEARCH].changed.emit("Ctrl+F", "F9")
+    page.window().close()
+    window.inbox.list.setFocus()
+    qtbot.keyClick(window.inbox.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert not window.inbox.search.hasFocus()
+    qtbot.keyClick(window.inbox.list, Qt.Key.Key_F9)
+    assert window.inbox.search.hasFocus()
