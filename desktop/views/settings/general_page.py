@@ -6,7 +6,7 @@ from desktop.models.configured import FOLLOW_SYSTEM
 from desktop.models.preferences import TEXT_PERCENTS, Preferences
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.controls.segmented import Segmented
-from desktop.views.keys import KeyId, hint
+from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.settings.settings_section import SettingRow, SettingsSection
 from desktop.views.style.theme import Theme, ThemeChoice
 from desktop.views.words.translations import LANGUAGES, system_language
@@ -78,17 +78,16 @@ class GeneralPage(SettingsSection):
         self.text_size.activated.connect(
             lambda: self._window.choose(text_percent=self.text_size.currentData())
         )
-        self.row(
-            self.tr("Text size"),
-            self.text_size,
-            self.tr(
-                "From anywhere: {larger} larger, {smaller} smaller, {normal} as it was."
-            ).format(
-                larger=hint(KeyId.TEXT_LARGER),
-                smaller=hint(KeyId.TEXT_SMALLER),
-                normal=hint(KeyId.TEXT_NORMAL),
-            ),
-        )
+        self._text_row = self.row(self.tr("Text size"), self.text_size)
+        keymap().changed.connect(self._tell_keys)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        keys = tuple(map(hint, (KeyId.TEXT_LARGER, KeyId.TEXT_SMALLER, KeyId.TEXT_NORMAL)))
+        larger, smaller, normal = keys
+        words = self.tr("From anywhere: {larger} larger, {smaller} smaller, {normal} as it was.")
+        said = words.format(larger=larger, smaller=smaller, normal=normal)
+        self._text_row.say(said if all(keys) else "")
 
     def _fix(self, name: str, row: SettingRow) -> None:
         source = self._window.configured.fixed.get(name)

@@ -1,5 +1,6 @@
 """All keys, each to be changed by pressing the new ones."""
 
+from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -15,23 +16,26 @@ from desktop.views.style.theme import TextRole, Theme
 
 
 class KeysPage(QWidget):
-    """Every action with its keys. What is changed is put into `preferences`, whose keys `keymap`
-    follows; so it holds everywhere at once."""
+    """Every action with its keys. What is changed goes to `choose`, as `preferences` take it; the
+    `keymap` follows these, so it holds everywhere at once."""
 
     def __init__(
         self,
         theme: Theme,
         keymap: KeyMap,
         preferences: PreferenceFile,
+        choose: Callable[..., object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._keymap = keymap
         self._preferences = preferences
+        self._choose = choose
         self._asked: tuple[KeyRow, tuple[str, ...]] | None = None
         self._before: dict[str, tuple[str, ...]] = {}
         self.setObjectName("keysPage")
+        self.setAccessibleName(self.tr("Keys"))
         self.rows: dict[KeyId, KeyRow] = {}
         self._groups: dict[KeyGroup, QLabel] = {}
         self.search = QLineEdit()
@@ -47,9 +51,6 @@ class KeysPage(QWidget):
         self._none = QLabel(self.tr("No action has these words."))
         self._none.setProperty("role", "support")
         self._none.hide()
-        self._problem = wrapped_label(theme, TextRole.SMALL, "problem")
-        self._problem.setObjectName("keysProblem")
-        self._problem.hide()
         self._lay_out()
         self.setFocusProxy(self.search)
         keymap.changed.connect(self._show_keys)
@@ -92,7 +93,6 @@ class KeysPage(QWidget):
         layout.addWidget(note)
         layout.addLayout(above)
         layout.addWidget(area, 1)
-        layout.addWidget(self._problem)
 
     def _heading(self, group: KeyGroup) -> QLabel:
         heading = self._groups[group] = QLabel(group_words(group))
@@ -139,20 +139,8 @@ class KeysPage(QWidget):
 
     def _take(self, row: KeyRow, sequences: tuple[str, ...]) -> None:
         chosen = self._preferences.current.keys
-        self._choose(choices_with(chosen, self._keymap, row.key_id, sequences))
+        self._choose(keys=choices_with(chosen, self._keymap, row.key_id, sequences))
         row.show_keys()
-
-    def _choose(self, chosen: dict[str, tuple[str, ...]]) -> None:
-        problem = ""
-        try:
-            self._preferences.change(keys=chosen)
-        except OSError as error:
-            problem = self.tr(
-                "These keys hold now, but could not be written down; after the next start they are "
-                "as before. ({why})"
-            ).format(why=error.strerror or type(error).__name__)
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
 
     def _show_keys(self) -> None:
         for row in self.rows.values():
@@ -160,7 +148,9 @@ class KeysPage(QWidget):
         chosen = bool(self._preferences.current.keys)
         self._reset_all.setEnabled(chosen or bool(self._before))
         back = not chosen and bool(self._before)
-        self._reset_all.setText(self.tr("Take that back") if back else self.tr("All as usual"))
+        words = self.tr("Take that back") if back else self.tr("All as usual")
+        self._reset_all.setText(words)
+        self._reset_all.setAccessibleName(words)
         self._reset_all.updateGeometry()
 
     def _toggle_all(self) -> None:
@@ -168,9 +158,9 @@ class KeysPage(QWidget):
         chosen = dict(self._preferences.current.keys)
         if chosen:
             self._before = chosen
-            self._choose({})
+            self._choose(keys={})
         else:
-            self._choose(self._before)
+            self._choose(keys=self._before)
 
     def _find(self, text: str) -> None:
         wanted = text.casefold().split()

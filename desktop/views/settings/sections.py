@@ -31,6 +31,14 @@ def _general(window: "MainWindow", theme: "Theme") -> QWidget:
     return GeneralPage(window, theme)
 
 
+def _keys(window: "MainWindow", theme: "Theme") -> QWidget:
+    from desktop.views.keys import keymap
+    from desktop.views.settings.keys_page import KeysPage
+
+    return KeysPage(theme, keymap(), window.preferences, window.choose)
+
+
 SECTIONS = (
     Section("general", lambda: QCoreApplication.translate("Settings", "General"), _general),
+    Section("keys", lambda: QCoreApplication.translate("Settings", "Keys"), _keys),
 )

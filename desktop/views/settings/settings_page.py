@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.controls.buttons import IconButton
-from desktop.views.keys import KeyId, hint
+from desktop.views.keys import KeyId
 from desktop.views.settings.sections import SECTIONS
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
@@ -87,9 +87,8 @@ class SettingsPage(QFrame):
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Settings"))
         title.setFont(self._theme.font(TextRole.TITLE))
-        close = IconButton(self._theme, Icon.CROSS, self.tr("Back to the desk"))
+        close = IconButton(self._theme, Icon.CROSS, self.tr("Back to the desk"), key=KeyId.LEAVE)
         close.setObjectName("leaveSettingsButton")
-        close.setToolTip(f"{self.tr('Back to the desk')}  ({hint(KeyId.LEAVE)})")
         close.clicked.connect(self.left.emit)
         head = QHBoxLayout()
         head.setContentsMargins(_AROUND + 10, 20, _AROUND, 12)

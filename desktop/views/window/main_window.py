@@ -348,9 +348,7 @@ class MainWindow(QWidget):
 
     def change_keys(self) -> None:
         """Show all keys, each to be changed."""
-        from desktop.views.settings.keys_dialog import KeysDialog
-
-        KeysDialog(self._theme, self.preferences, self).open()
+        self.show_settings("keys")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -51,7 +51,7 @@ def test_keys_are_changed_from_there_and_hold_at_once(window: MainWindow, qtbot:
     page = window.findChild(KeysPage)
     assert isinstance(page, KeysPage)
     page.rows[KeyId.SEARCH].changed.emit("Ctrl+F", "F9")
-    page.window().close()
+    window.leave_settings()
     window.inbox.list.setFocus()
     qtbot.keyClick(window.inbox.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert not window.inbox.search.hasFocus()
