@@ -723,6 +723,67 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>KeyCatcher</name>
+    <message>
+        <source>Press the new keys for: {action}</source>
+        <translation>Druk op de nieuwe toetsen voor: {action}</translation>
+    </message>
+    <message>
+        <source>Esc leaves it as it was, Backspace removes</source>
+        <translation>Esc laat alles zoals het was, Backspace verwijdert</translation>
+    </message>
+    <message>
+        <source>Press the new keys · Esc: as it was · Backspace: none</source>
+        <translation>Druk op de nieuwe toetsen · Esc: zoals het was · Backspace: geen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyChip</name>
+    <message>
+        <source>{keys}, for: {action}</source>
+        <translation>{keys}, voor: {action}</translation>
+    </message>
+    <message>
+        <source>Enter changes these keys, Delete removes them</source>
+        <translation>Enter wijzigt deze toetsen, Delete verwijdert ze</translation>
+    </message>
+    <message>
+        <source>Change these keys</source>
+        <translation>Deze toetsen wijzigen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>Add keys for: {action}</source>
+        <translation>Toetsen toevoegen voor: {action}</translation>
+    </message>
+    <message>
+        <source>The usual keys again for: {action}</source>
+        <translation>Weer de gewone toetsen voor: {action}</translation>
+    </message>
+    <message>
+        <source>Use it here</source>
+        <translation>Hier gebruiken</translation>
+    </message>
+    <message>
+        <source>Leave it there</source>
+        <translation>Daar laten</translation>
+    </message>
+    <message>
+        <source>Esc always leads out</source>
+        <translation>Met Esc komt u er altijd uit</translation>
+    </message>
+    <message>
+        <source>{keys} is in use: “{action}”.</source>
+        <translation>{keys} is in gebruik: “{action}”.</translation>
+    </message>
+    <message>
+        <source>{keys} is needed in every field and list. Choose others.</source>
+        <translation>{keys} is in elk veld en elke lijst nodig. Kies andere.</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Next conversation, from anywhere</source>
@@ -829,6 +890,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De klant tonen</translation>
     </message>
     <message>
+        <source>Go to the inbox</source>
+        <translation>Naar de inbox</translation>
+    </message>
+    <message>
         <source>Change your presence</source>
         <translation>Uw aanwezigheid wijzigen</translation>
     </message>
@@ -894,6 +959,37 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>An action, or a key…</source>
+        <translation>Een actie, of een toets…</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Een actie of toets zoeken</translation>
+    </message>
+    <message>
+        <source>All as usual</source>
+        <translation>Alles als gewoon</translation>
+    </message>
+    <message>
+        <source>No action has these words.</source>
+        <translation>Geen actie met deze woorden.</translation>
+    </message>
+    <message>
+        <source>Choose a key and press what shall stand in its place. In a text field a letter alone is text, so each letter comes with its Alt form.</source>
+        <translation>Kies een toets en druk op wat ervoor in de plaats komt. In een tekstveld is een letter tekst, dus komt elke letter ook met Alt.</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>Terugdraaien</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>The desk is locked</source>
@@ -953,6 +1049,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Personal data is hidden. {key} shows it.</source>
         <translation>Persoonsgegevens zijn verborgen. {key} toont ze weer.</translation>
+    </message>
+    <message>
+        <source>Personal data is hidden.</source>
+        <translation>Persoonsgegevens zijn verborgen.</translation>
     </message>
     <message>
         <source>Changing your presence</source>
@@ -1438,10 +1538,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Keep it</source>
         <translation>Laten staan</translation>
-    </message>
-    <message>
-        <source>{label} (key {key})</source>
-        <translation>{label} (toets {key})</translation>
     </message>
 </context>
 <context>
@@ -2799,6 +2895,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>General</source>
         <translation>Algemeen</translation>
     </message>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2828,6 +2928,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Close</source>
         <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Toetsen wijzigen…</translation>
     </message>
 </context>
 <context>
@@ -3405,8 +3509,12 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Het afhandelen van het gesprek</translation>
     </message>
     <message>
-        <source>Choose a conversation with Alt+↓ or a click</source>
-        <translation>Kies een gesprek met Alt+↓ of een klik</translation>
+        <source>Choose a conversation with {key} or a click</source>
+        <translation>Kies een gesprek met {key} of een klik</translation>
+    </message>
+    <message>
+        <source>Choose a conversation</source>
+        <translation>Kies een gesprek</translation>
     </message>
     <message>
         <source>Sending the reply</source>
