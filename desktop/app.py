@@ -8,6 +8,7 @@ import gc
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -218,13 +219,17 @@ def show_window(settings: Settings) -> "tuple[QApplication, MainWindow]":
 
 def first_window(settings: Settings, theme: "Theme", choices: "PreferenceFile") -> "MainWindow":
     """Make the window with the newest rows of the last run, and show it."""
-    from desktop.models.inbox import InboxTab
+    from desktop.models.inbox import InboxRow, InboxTab
+    from desktop.models.reply_targets import ReplyTargets
     from desktop.services.store.first_rows import first_rows
     from desktop.views.window.main_window import MainWindow
 
     # An encrypted cache must wait for its key; a sandbox's needs none.
     open_cache = settings.connections is None or settings.connections.is_sandbox
-    rows = first_rows(folder_of(settings), None, tab=InboxTab.MINE) if open_cache else []
+    rows: list[InboxRow] = []
+    if open_cache:
+        folder, targets = folder_of(settings), ReplyTargets.of(choices.current)
+        rows = first_rows(folder, None, tab=InboxTab.MINE, targets=targets, now=time.time())
     window = MainWindow(
         theme,
         first_rows=rows,

@@ -50,6 +50,11 @@ class ConversationStatus(StrEnum):
     SNOOZED = "snoozed"
     RESOLVED = "resolved"
 
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether a customer who waits in it is due an answer."""
+        return self in (ConversationStatus.OPEN, ConversationStatus.PENDING)
+
 
 class Direction(StrEnum):
     """Who a message is from: the customer, us, the hub's log, or a note for colleagues only."""

@@ -63,7 +63,11 @@ class InboxRow:
 
 @dataclass(frozen=True, slots=True)
 class InboxCounts:
-    """How many conversations each tab holds, and how many messages I have not read."""
+    """How many conversations each tab and each saved view (by name) hold, and how many messages I
+    have not read. `also` is the count of one more filter that was asked for.
+    """
 
     tabs: Mapping[InboxTab, int] = field(default_factory=dict)
+    views: Mapping[str, int] = field(default_factory=dict)
+    also: int | None = None
     unread: int = 0

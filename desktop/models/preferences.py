@@ -6,6 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from desktop.models.inbox_filter import SavedView, views_from_json
+
 _T = TypeVar("_T")
 _Otherwise = TypeVar("_Otherwise")
 
@@ -57,7 +59,8 @@ class Preferences:
     and every further reply is due. `sounds` names a sound for a notice; a notice without one is
     silent. `quiet_until` is do-not-disturb: UTC seconds, infinity until it is ended. `keys` are
     Qt's portable names by action, where they differ from the table; no name means no key.
-    `recent_emoji` are the signs used last, the last one first.
+    `recent_emoji` are the signs used last, the last one first. `views` are the saved views of the
+    inbox, in the order of their tabs.
     """
 
     language: str = ""
@@ -75,6 +78,7 @@ class Preferences:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     spelling: bool = True
     recent_emoji: tuple[str, ...] = ()
+    views: tuple[SavedView, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return what `from_json` reads."""
@@ -97,6 +101,7 @@ class Preferences:
             "keys": {action: list(sequences) for action, sequences in self.keys.items()},
             "spelling": self.spelling,
             "recent_emoji": list(self.recent_emoji),
+            "views": [view.as_json() for view in self.views],
         }
 
     @classmethod
@@ -130,6 +135,7 @@ class Preferences:
             keys=read("keys", _keys, default.keys),
             spelling=read("spelling", _yes_or_no, default.spelling),
             recent_emoji=read("recent_emoji", _recent, default.recent_emoji),
+            views=read("views", views_from_json, default.views),
         )
 
 

@@ -13,13 +13,15 @@ from desktop.models.company import Present, came_since, present
 from desktop.models.conversation import Agent, Availability, Contact, Message
 from desktop.models.customer import Customer
 from desktop.models.ids import new_id
-from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
+from desktop.models.inbox import InboxCounts, InboxRow
+from desktop.models.inbox_filter import InboxFilter, Wanted
 from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.preferences import Preferences
 from desktop.models.quote import Passenger, Quote
 from desktop.models.refund import RefundReason
+from desktop.models.reply_targets import ReplyTargets
 from desktop.models.search import Hit
 from desktop.models.status import DeskStatus, Health
 from desktop.models.thread import Thread
@@ -271,22 +273,29 @@ class Desk:
 
     # --- reading
 
-    async def inbox_ids(self, tab: InboxTab, search: str = "") -> list[int]:
-        """The conversations of a tab, newest activity first."""
-        return await self._store.inbox_ids(tab, self._me, search)
+    @property
+    def reply_targets(self) -> ReplyTargets:
+        """Within what time a customer who waits is due an answer."""
+        return ReplyTargets.of(self.preferences)
+
+    async def inbox_ids(self, wanted: Wanted, search: str = "") -> list[int]:
+        """The conversations of a tab or a filter: overdue ones first, then the newest activity."""
+        limits = self.reply_targets.limits(self.now())
+        return await self._store.inbox_ids(wanted, self._me, search, limits=limits)
 
     async def inbox_rows(self, ids: Sequence[int]) -> dict[int, InboxRow]:
         """The rows of these conversations."""
-        return await self._store.inbox_rows(ids)
+        return await self._store.inbox_rows(ids, self.reply_targets)
 
     async def search(self, text: str, limit: int = 60) -> list[Hit]:
         """The conversations on this desk that `text` finds, and why: what it names exactly first,
         then the newest. Cancel it when a newer one is wanted."""
         return await self._store.search(text, limit)
 
-    async def inbox_counts(self) -> InboxCounts:
-        """How many conversations each tab holds."""
-        return await self._store.inbox_counts(self._me)
+    async def inbox_counts(self, also: InboxFilter | None = None) -> InboxCounts:
+        """How many conversations each tab and each saved view hold, and one more filter."""
+        limits, views = self.reply_targets.limits(self.now()), self.preferences.views
+        return await self._store.inbox_counts(self._me, limits=limits, views=views, also=also)
 
     async def reply_pace(self) -> tuple[float | None, int]:
         """Median first response in seconds over the last five minutes, and of how many cases."""

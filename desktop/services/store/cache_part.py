@@ -6,13 +6,17 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.conversation import Contact, Conversation, Message
-from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
+from desktop.models.inbox import InboxCounts, InboxRow
+from desktop.models.inbox_filter import InboxFilter, SavedView, Wanted
+from desktop.models.reply_targets import ReplyTargets, WaitLimits
 from desktop.services.store import cache_rows, columns, inbox_query, job_rows
 from desktop.services.store.core import StoreCore
 from desktop.services.store.schema import CACHE_META
 from desktop.services.store.stored_text import clean
 
 _MARK = "mark:"
+_NOBODY = WaitLimits()
+_AS_PROMISED = ReplyTargets()
 
 
 class CachePart(StoreCore):
@@ -61,28 +65,47 @@ class CachePart(StoreCore):
         return await self._write_cache(work)
 
     async def inbox_ids(
-        self, tab: InboxTab, me: int | None, search: str = "", limit: int = 2000
+        self,
+        wanted: Wanted,
+        me: int | None,
+        search: str = "",
+        limit: int = 2000,
+        *,
+        limits: WaitLimits = _NOBODY,
     ) -> list[int]:
-        """Return the tab's conversations, newest activity first.
+        """Return what a tab or a filter lists: those that are overdue by `limits`, who waits
+        longest first; then the newest activity.
 
         With `search`, those that it names exactly (booking, phone, conversation number) first,
         then those with words that begin so. Any text is a safe search.
         """
         if search.strip():
             return await self._read_folded(
-                lambda c: inbox_query.ids_of_search(c, tab, me, search, limit)
+                lambda c: inbox_query.ids_of_search(c, wanted, me, limits, search, limit)
             )
-        return await self._read_folded(lambda c: inbox_query.ids_of_tab(c, tab, me, limit))
+        return await self._read_folded(
+            lambda c: inbox_query.ids_of_filter(c, wanted, me, limits, limit)
+        )
 
-    async def inbox_rows(self, ids: Sequence[int]) -> dict[int, InboxRow]:
+    async def inbox_rows(
+        self, ids: Sequence[int], targets: ReplyTargets = _AS_PROMISED
+    ) -> dict[int, InboxRow]:
         """Return the rows of those conversations that the cache holds, money and jobs included."""
         rows = await self._read_folded(lambda c: inbox_query.rows_of(c, ids))
         jobs = await self._read(lambda c: job_rows.counts_of(c, ids))
-        return {row[0]: columns.inbox_row(row, *jobs.get(row[0], (0, 0))) for row in rows}
+        return {row[0]: columns.inbox_row(row, *jobs.get(row[0], (0, 0)), targets) for row in rows}
 
-    async def inbox_counts(self, me: int | None) -> InboxCounts:
-        """Return how many conversations each tab holds, and how many messages `me` has unread."""
-        return await self._read_folded(lambda c: inbox_query.counts(c, me))
+    async def inbox_counts(
+        self,
+        me: int | None,
+        *,
+        limits: WaitLimits = _NOBODY,
+        views: Sequence[SavedView] = (),
+        also: InboxFilter | None = None,
+    ) -> InboxCounts:
+        """Return how many conversations each tab, each view and one more filter hold, and how many
+        messages `me` has unread."""
+        return await self._read_folded(lambda c: inbox_query.counts(c, me, limits, views, also))
 
     async def loads(self) -> dict[int, int]:
         """Return how many conversations are being worked on by each agent."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop.models.conversation import Channel, ConversationStatus, Direction
-from desktop.models.inbox import InboxRow, InboxTab, PaymentBadge
+from desktop.models.inbox import InboxRow, PaymentBadge
 from desktop.models.ladder import Stage
+from desktop.models.reply_targets import ReplyTargets
 
 DESK_FILE = "desk.db"
 CACHE_FILE = "cache.db"
@@ -17,10 +18,6 @@ DEVICE = "device_id"
 
 FOLD_AGAIN = "fold_again"
 """Under which key `cache.db` notes that all quotes must be folded once more."""
-
-REPLY_TARGET_S = 20 * 60.0
-"""A customer who waits is due an answer within this: an hour was the promise of 2014, and is
-no longer fast enough."""
 
 PREVIEW_LENGTH = 200
 """How many characters of the last message an inbox row carries."""
@@ -32,7 +29,7 @@ INBOX_COLUMNS = """
     c.conversation_id, coalesce(p.name, ''), c.channel, c.status, c.preview, c.preview_by,
     c.last_activity_at, c.unread, c.assignee_id, c.waiting_since,
     l.quote_id, l.stage, l.badge_amount, l.currency, l.since, l.source, l.expires_at, l.method,
-    l.reason
+    l.reason, c.first_reply_at
 """
 
 # The badge is the conversation's newest quote among those that matter most.
@@ -46,26 +43,18 @@ INBOX_TABLES = """
     )
 """
 
-NEWEST_FIRST = "c.last_activity_at DESC, c.conversation_id DESC"
-
-_BEING_WORKED_ON = "c.status IN ('open', 'pending')"
-TAB_CONDITIONS = {
-    InboxTab.MINE: f"c.assignee_id = :me AND {_BEING_WORKED_ON}",
-    InboxTab.UNASSIGNED: f"c.assignee_id IS NULL AND {_BEING_WORKED_ON}",
-    InboxTab.TO_PAY: (
-        "c.conversation_id IN (SELECT t.conversation_id FROM links AS t WHERE t.to_pay = 1)"
-    ),
-    InboxTab.TO_TICKET: (
-        "c.conversation_id IN (SELECT t.conversation_id FROM links AS t WHERE t.to_ticket = 1)"
-    ),
-    InboxTab.ALL: "1",
-}
-"""Which conversations a tab lists; `:me` is the agent's number at the hub, NULL when unknown."""
+_AS_PROMISED = ReplyTargets()
 
 
-def inbox_row(values: Sequence[Any], queued: int = 0, asking: int = 0) -> InboxRow:
+def inbox_row(
+    values: Sequence[Any],
+    queued: int = 0,
+    asking: int = 0,
+    targets: ReplyTargets = _AS_PROMISED,
+) -> InboxRow:
     """Make a row of what `INBOX_COLUMNS` selected and of the counts of its jobs."""
-    waiting_since = values[9]
+    status, waiting_since = ConversationStatus(values[3]), values[9]
+    waits = waiting_since is not None and status.is_worked_on
     badge = (
         PaymentBadge(
             quote_id=values[10],
@@ -85,13 +74,13 @@ def inbox_row(values: Sequence[Any], queued: int = 0, asking: int = 0) -> InboxR
         conversation_id=values[0],
         name=values[1],
         channel=Channel(values[2]),
-        status=ConversationStatus(values[3]),
+        status=status,
         preview=values[4],
         preview_by=Direction(values[5]),
         last_activity_at=values[6],
         unread=values[7],
         assignee_id=values[8],
-        reply_due_at=None if waiting_since is None else waiting_since + REPLY_TARGET_S,
+        reply_due_at=targets.due_at(waiting_since, first=values[19] is None) if waits else None,
         badge=badge,
         queued=queued,
         asking=asking,

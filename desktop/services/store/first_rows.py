@@ -1,20 +1,32 @@
 """The inbox rows of the first paint: one SELECT through the bare driver, nothing heavy loaded."""
 
 import contextlib
+import json
 from pathlib import Path
 
 from desktop.models.inbox import InboxRow, InboxTab
+from desktop.models.reply_targets import ReplyTargets
 from desktop.services.store import columns
 from desktop.services.store.connection import DriverError, Opening, connect, raw_key
+from desktop.services.store.filter_sql import listed
+
+_AS_PROMISED = ReplyTargets()
 
 
 def first_rows(
-    folder: Path, key: bytes | None, limit: int = 50, tab: InboxTab = InboxTab.ALL
+    folder: Path,
+    key: bytes | None,
+    limit: int = 50,
+    tab: InboxTab = InboxTab.ALL,
+    *,
+    targets: ReplyTargets = _AS_PROMISED,
+    now: float = float("-inf"),
 ) -> list[InboxRow]:
-    """Return the newest `limit` rows of `tab` as the files hold them; writes nothing.
+    """Return the first `limit` rows of `tab` as the files hold them; writes nothing.
 
-    Empty where there are no files yet, or where they cannot be read: opening the store will say
-    what is wrong with them. `MINE` is that of the agent whom the folder belongs to.
+    Those that are overdue at `now` (UTC seconds) come first; before time began nobody is. Empty
+    where there are no files yet, or where they cannot be read: opening the store will say what is
+    wrong with them. `MINE` is that of the agent whom the folder belongs to.
     """
     cache, desk = folder / columns.CACHE_FILE, folder / columns.DESK_FILE
     if not (cache.is_file() and desk.is_file()):
@@ -26,12 +38,13 @@ def first_rows(
                 f"ATTACH DATABASE ? AS desk KEY {raw_key(key)}" if key else "ATTACH ? AS desk",
                 (f"{desk.absolute().as_uri()}?mode=ro",),
             )
+            me = connection.execute(
+                "SELECT CAST(value AS INTEGER) FROM desk.meta WHERE key = 'user_id'"
+            ).fetchone()
+            number = me[0] if me is not None else None
+            ids = listed(connection.execute, tab, number, targets.limits(now), limit)
             rows = connection.execute(
                 f"""
-                WITH page AS (
-                    SELECT c.conversation_id FROM conversations AS c
-                    WHERE {columns.TAB_CONDITIONS[tab]} ORDER BY {columns.NEWEST_FIRST} LIMIT :limit
-                )
                 SELECT {columns.INBOX_COLUMNS},
                     (SELECT count(*) FROM desk.jobs AS j
                      WHERE j.conversation_id = c.conversation_id
@@ -40,13 +53,11 @@ def first_rows(
                      WHERE j.conversation_id = c.conversation_id
                        AND j.state NOT IN ({states}) AND j.state = 'asking')
                 FROM {columns.INBOX_TABLES}
-                WHERE c.conversation_id IN page
-                ORDER BY {columns.NEWEST_FIRST}
-                """.replace(
-                    ":me", "(SELECT CAST(value AS INTEGER) FROM desk.meta WHERE key = 'user_id')"
-                ),
-                {"limit": limit},
-            ).fetchall()
-            return [columns.inbox_row(row, row[-2], row[-1]) for row in rows]
+                WHERE c.conversation_id IN (SELECT value FROM json_each(?))
+                """,
+                (json.dumps(ids),),
+            )
+            read = {row[0]: columns.inbox_row(row, row[-2], row[-1], targets) for row in rows}
+            return [read[id_] for id_ in ids]
     except DriverError:
         return []

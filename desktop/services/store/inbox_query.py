@@ -5,12 +5,16 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import Connection, bindparam, text
 
 from desktop.models.inbox import InboxCounts, InboxTab
+from desktop.models.inbox_filter import InboxFilter, SavedView, Wanted
+from desktop.models.reply_targets import WaitLimits
 from desktop.models.ticket import is_pnr
 from desktop.services.store import columns
 from desktop.services.store.cache_rows import digits_of, phone_tail
+from desktop.services.store.engine import driver_of
+from desktop.services.store.filter_sql import Condition, condition_of, listed
 from desktop.services.store.journal_rows import chunks
 
 _NUMBER = re.compile(r"#?(\d{1,18})", re.ASCII)
@@ -21,25 +25,29 @@ _WORDS = 12
 """How many words of a search count."""
 
 
-def ids_of_tab(connection: Connection, tab: InboxTab, me: int | None, limit: int) -> list[int]:
-    """Return the tab's conversations, newest activity first."""
-    statement = text(
-        f"SELECT c.conversation_id FROM conversations AS c WHERE {columns.TAB_CONDITIONS[tab]} "
-        f"ORDER BY {columns.NEWEST_FIRST} LIMIT :limit"
-    )
-    return [row[0] for row in connection.execute(statement, _for(tab, me, limit=limit))]
+def ids_of_filter(
+    connection: Connection, wanted: Wanted, me: int | None, limits: WaitLimits, limit: int
+) -> list[int]:
+    """Return what is wanted: those that are overdue first, then the newest activity."""
+    return listed(driver_of(connection).execute, wanted, me, limits, limit)
 
 
 def ids_of_search(
-    connection: Connection, tab: InboxTab, me: int | None, search: str, limit: int
+    connection: Connection,
+    wanted: Wanted,
+    me: int | None,
+    limits: WaitLimits,
+    search: str,
+    limit: int,
 ) -> list[int]:
-    """Return the tab's conversations that `search` finds.
+    """Return those of what is wanted that `search` finds.
 
     Those that it names exactly (booking, phone number, conversation number) come first; then those
     with words that begin so, in the name, handle, booking or messages. Each group newest first.
     """
-    exact = _in_order(connection, tab, me, _named(connection, search), limit)
-    worded = _in_order(connection, tab, me, _with_words(connection, search), limit)
+    condition = condition_of(wanted, me, limits)
+    exact = _in_order(connection, condition, _named(connection, search), limit)
+    worded = _in_order(connection, condition, _with_words(connection, search), limit)
     return list(dict.fromkeys((*exact, *worded)))[:limit]
 
 
@@ -55,24 +63,40 @@ def rows_of(connection: Connection, ids: Sequence[int]) -> list[Sequence[Any]]:
     return rows
 
 
-def counts(connection: Connection, me: int | None) -> InboxCounts:
-    """Return how many conversations each tab holds, and how many messages `me` has not read."""
-    tabs = {
-        tab: int(
-            connection.execute(
-                text(f"SELECT count(*) FROM conversations AS c WHERE {condition}"), _for(tab, me)
-            ).scalar_one()
+def counts(
+    connection: Connection,
+    me: int | None,
+    limits: WaitLimits,
+    views: Sequence[SavedView] = (),
+    also: InboxFilter | None = None,
+) -> InboxCounts:
+    """Return how many conversations each tab, each view and one more filter hold, in one read, and
+    how many messages `me` has not read."""
+    every: list[Wanted] = [*InboxTab, *(view.filter for view in views)]
+    if also is not None:
+        every.append(also)
+    conditions = [condition_of(one, me, limits, f"f{at}_") for at, one in enumerate(every)]
+    numbers = ", ".join(
+        f"(SELECT count(*) FROM conversations AS c WHERE {condition.sql})"
+        for condition in conditions
+    )
+    values = {name: value for one in conditions for name, value in one.values.items()}
+    row = (
+        driver_of(connection)
+        .execute(
+            f"SELECT {numbers}, (SELECT coalesce(sum(unread), 0) FROM conversations "
+            "WHERE unread > 0 AND assignee_id = :me)",
+            {**values, "me": me},
         )
-        for tab, condition in columns.TAB_CONDITIONS.items()
-    }
-    unread = connection.execute(
-        text(
-            "SELECT coalesce(sum(unread), 0) FROM conversations "
-            "WHERE unread > 0 AND assignee_id = :me"
-        ),
-        {"me": me},
-    ).scalar_one()
-    return InboxCounts(tabs=tabs, unread=int(unread))
+        .fetchone()
+    )
+    tabs, rest = row[: len(InboxTab)], row[len(InboxTab) : -1]
+    return InboxCounts(
+        tabs=dict(zip(InboxTab, tabs, strict=True)),
+        views={view.name: count for view, count in zip(views, rest, strict=False)},
+        also=rest[-1] if also is not None else None,
+        unread=row[-1],
+    )
 
 
 def loads(connection: Connection) -> dict[int, int]:
@@ -98,30 +122,17 @@ def open_quotes(connection: Connection, paid_since: float | None) -> list[str]:
     return [row[0] for row in rows]
 
 
-def _for(tab: InboxTab, me: int | None, **others: Any) -> dict[str, Any]:
-    return {"me": me, **others} if tab is InboxTab.MINE else others
-
-
-def _in_order(
-    connection: Connection, tab: InboxTab, me: int | None, ids: set[int], limit: int
-) -> list[int]:
-    """Keep what belongs to the tab, newest activity first."""
-    statement = _IN_ORDER[tab]
+def _in_order(connection: Connection, condition: Condition, ids: set[int], limit: int) -> list[int]:
+    """Keep what the condition holds for, newest activity first."""
+    statement = text(
+        "SELECT c.last_activity_at, c.conversation_id FROM conversations AS c "
+        f"WHERE c.conversation_id IN :ids AND {condition.sql}"
+    ).bindparams(bindparam("ids", expanding=True))
     found: list[tuple[float, int]] = []
     for some in chunks(ids):
-        rows = connection.execute(statement, _for(tab, me, ids=some))
+        rows = connection.execute(statement, {**condition.values, "ids": some})
         found.extend((row[0], row[1]) for row in rows)
     return [id_ for _, id_ in sorted(found, reverse=True)[:limit]]
-
-
-def _statement(tab: InboxTab) -> TextClause:
-    return text(
-        "SELECT c.last_activity_at, c.conversation_id FROM conversations AS c "
-        f"WHERE c.conversation_id IN :ids AND {columns.TAB_CONDITIONS[tab]}"
-    ).bindparams(bindparam("ids", expanding=True))
-
-
-_IN_ORDER = {tab: _statement(tab) for tab in InboxTab}
 
 
 def _named(connection: Connection, search: str) -> set[int]:

@@ -18,7 +18,7 @@ def _create_desk(connection: Connection) -> None:
 
 
 def _create_cache(connection: Connection) -> None:
-    later = {schema.QUOTE_KEYS}
+    later = {schema.QUOTE_KEYS, schema.CONVERSATION_LABELS}
     schema.CACHE.create_all(
         connection, tables=[one for one in schema.CACHE.sorted_tables if one not in later]
     )
@@ -34,10 +34,24 @@ def _add_quote_keys(connection: Connection) -> None:
     )
 
 
+def _find_by_filter(connection: Connection) -> None:
+    """Labels that can be found, and indexes for any filter; a new file has those already."""
+    connection.exec_driver_sql("DROP INDEX IF EXISTS conversations_newest")
+    for index in schema.CONVERSATIONS.indexes:
+        index.create(connection, checkfirst=True)
+    schema.CONVERSATION_LABELS.create(connection)
+    for trigger in schema.LABELS_FOLLOW:
+        connection.exec_driver_sql(trigger)
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO conversation_labels (label, conversation_id) "
+        "SELECT value, conversation_id FROM conversations, json_each(labels)"
+    )
+
+
 # The step at index n leads from version n to n + 1. A step that has been released never changes:
 # when the schema does, the first step keeps the statements of its day and a new step follows.
 DESK_STEPS: tuple[Step, ...] = (_create_desk,)
-CACHE_STEPS: tuple[Step, ...] = (_create_cache, _add_quote_keys)
+CACHE_STEPS: tuple[Step, ...] = (_create_cache, _add_quote_keys, _find_by_filter)
 
 
 def version_of(connection: Connection) -> int:

@@ -195,7 +195,26 @@ CONVERSATIONS = Table(
     Column("updated_at", Float, nullable=False),
     Column("preview", Text, nullable=False, server_default=""),
     Column("preview_by", Text, nullable=False, server_default="incoming"),
-    Index("conversations_newest", "last_activity_at", "conversation_id"),
+    # All that a filter asks for stands in it: any filter is one walk along it, newest first.
+    Index(
+        "conversations_by_activity",
+        "last_activity_at",
+        "conversation_id",
+        "status",
+        "assignee_id",
+        "channel",
+        "language",
+        "waiting_since",
+        "first_reply_at",
+    ),
+    Index(
+        "conversations_waiting",
+        "waiting_since",
+        "conversation_id",
+        "first_reply_at",
+        "assignee_id",
+        sqlite_where=text(f"waiting_since IS NOT NULL AND {_BEING_WORKED_ON}"),
+    ),
     Index(
         "conversations_worked_on",
         "assignee_id",
@@ -211,6 +230,29 @@ CONVERSATIONS = Table(
         sqlite_where=text("first_reply_at IS NOT NULL"),
     ),
 )
+
+CONVERSATION_LABELS = Table(
+    "conversation_labels",
+    CACHE,
+    Column("label", Text, primary_key=True),
+    Column("conversation_id", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+_PUT_LABELS = """INSERT OR IGNORE INTO conversation_labels (label, conversation_id)
+       SELECT value, NEW.conversation_id FROM json_each(NEW.labels);"""
+_DROP_LABELS = """DELETE FROM conversation_labels WHERE conversation_id = OLD.conversation_id
+       AND label IN (SELECT value FROM json_each(OLD.labels));"""
+
+LABELS_FOLLOW = (
+    f"""CREATE TRIGGER labels_put AFTER INSERT ON conversations
+       WHEN NEW.labels <> '[]' BEGIN {_PUT_LABELS} END""",
+    f"""CREATE TRIGGER labels_drop AFTER DELETE ON conversations
+       WHEN OLD.labels <> '[]' BEGIN {_DROP_LABELS} END""",
+    f"""CREATE TRIGGER labels_edit AFTER UPDATE ON conversations
+       WHEN OLD.labels <> NEW.labels BEGIN {_DROP_LABELS} {_PUT_LABELS} END""",
+)
+"""`conversation_labels` says what the labels of `conversations` say, found by label."""
 
 MESSAGES = Table(
     "messages",

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Contact, Conversation, ConversationStatus
-from desktop.services.store.columns import REPLY_TARGET_S
+from desktop.models.reply_targets import ReplyTargets
 from desktop.views.controls.avatar import Avatar, channel_name
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
@@ -71,7 +71,9 @@ class ThreadHeader(QFrame):
         box.addWidget(self._resolve)
         theme.changed.connect(self.update)
 
-    def show_conversation(self, conversation: Conversation, contact: Contact, now: float) -> None:
+    def show_conversation(
+        self, conversation: Conversation, contact: Contact, now: float, targets: ReplyTargets
+    ) -> None:
         """Show this conversation's head. `now` is UTC seconds."""
         self._avatar.show_person(contact.name, contact.contact_id, conversation.channel)
         self._name.show_words(contact.name)
@@ -86,7 +88,7 @@ class ThreadHeader(QFrame):
         if contact.booking:
             self._facts_said.append("")  # the avatar's mark tells the channel too
         self._booking.setText(contact.booking)
-        self._pace.show_look(pace(conversation, now))
+        self._pace.show_look(pace(conversation, now, targets))
         resolved = conversation.status is ConversationStatus.RESOLVED
         self._resolve.setEnabled(not resolved)
         self._resolve.setText(self.tr("Resolved") if resolved else self.tr("Resolve"))
@@ -130,19 +132,18 @@ class ThreadHeader(QFrame):
         painter.end()
 
 
-def pace(conversation: Conversation, now: float) -> BadgeLook | None:
-    """How fast the first reply was, or how long the customer has been waiting for it."""
+def pace(conversation: Conversation, now: float, targets: ReplyTargets) -> BadgeLook | None:
+    """How fast the first reply was, or how long the customer may still wait for the next one."""
     translate = QCoreApplication.translate
-    waiting = conversation.waiting_since
-    if waiting is not None and conversation.status is not ConversationStatus.RESOLVED:
-        return reply_timer(waiting + REPLY_TARGET_S, now)
-    if conversation.first_reply_at is not None and conversation.created_at:
-        took = max(0.0, conversation.first_reply_at - conversation.created_at)
+    waiting, replied = conversation.waiting_since, conversation.first_reply_at
+    if waiting is not None and conversation.status.is_worked_on:
+        return reply_timer(targets.due_at(waiting, first=replied is None), now)
+    if replied is not None and conversation.created_at:
+        took = targets.took(conversation.created_at, replied)
         words = translate("ThreadHeader", "First reply {duration}")
-        good = took <= REPLY_TARGET_S
         return BadgeLook(
             words.format(duration=formatting.rounded(took)),
             Icon.CLOCK,
-            Tone.OK if good else Tone.MUTED,
+            Tone.OK if took <= targets.first_s else Tone.MUTED,
         )
     return None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from desktop.models.conversation import Direction
 from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
+from desktop.models.reply_targets import ReplyTargets
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.use_cases.refusals import UnknownConversation
 from desktop.views.keys import KeyId, hint, keymap
@@ -241,13 +242,17 @@ class ThreadPanel(QWidget):
                 return content
         return None
 
+    def _show_head(self, thread: Thread, now: float) -> None:
+        targets = self._desk.reply_targets if self._desk is not None else ReplyTargets()
+        self._header.show_conversation(thread.conversation, thread.contact, now, targets)
+
     def tick(self) -> None:
         """Times go on: reply window, reply pace, deadlines, and after midnight the days."""
         thread = self._model.shown
         if thread is None:
             return
         now = self._now()
-        self._header.show_conversation(thread.conversation, thread.contact, now)
+        self._show_head(thread, now)
         self._show_company()
         self._composer.tick(now)
         if local_day(now) != self._day:
@@ -331,7 +336,7 @@ class ThreadPanel(QWidget):
         before = self._model.shown
         self._day = local_day(now)
         self._words.channel = conversation.channel
-        self._header.show_conversation(conversation, contact, now)
+        self._show_head(thread, now)
         draft = self._drafts.get(conversation.conversation_id, thread.reply_draft)
         self._composer.open(conversation, contact, draft, now)
         self._notice.show_thread(thread, first_name(contact.name))

@@ -21,7 +21,6 @@ from desktop.models.conversation import (
 from desktop.models.inbox import InboxTab
 from desktop.models.ladder import FactKind
 from desktop.services.store import cache_rows
-from desktop.services.store.columns import REPLY_TARGET_S
 from desktop.services.store.store import Store
 from tests.services.store.examples import (
     ME,
@@ -194,7 +193,7 @@ async def test_rows_carry_jobs_and_the_reply_that_is_due(store: Store) -> None:
     await store.save_conversations([a_conversation(waiting_since=NOW), a_conversation(43)])
     rows = await store.inbox_rows([42, 43, 99])
     assert rows.keys() == {42, 43}
-    assert rows[42].reply_due_at == NOW + REPLY_TARGET_S
+    assert rows[42].reply_due_at == NOW + 20 * 60
     assert rows[43].reply_due_at is None
     assert (rows[42].queued, rows[42].asking, rows[42].badge) == (0, 0, None)
 

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.models.inbox import InboxTab
 from desktop.models.job import JobState
+from desktop.models.reply_targets import ReplyTargets
 from desktop.services.store.first_rows import first_rows
 from desktop.services.store.profile import Profile
 from tests.services.store.conftest import Opener
@@ -37,7 +38,15 @@ async def test_they_are_the_stores_rows(
     store = await open_store(key=key)
     await store.bind_profile(Profile("https://hub.example", 1, ME, ""))
     await store.save_conversations(
-        [a_conversation(n, assignee_id=ME if n % 2 else None, waiting_since=NOW) for n in range(9)],
+        [
+            a_conversation(
+                n,
+                assignee_id=ME if n % 2 else None,
+                waiting_since=NOW - 300 * n,
+                first_reply_at=NOW - 9000 if n % 3 else None,
+            )
+            for n in range(9)
+        ],
         [a_contact(n, f"Customer {n}") for n in range(5)],
         [a_message(n, n, f"Question {n}") for n in range(9)],
     )
@@ -46,10 +55,14 @@ async def test_they_are_the_stores_rows(
     for number, state in enumerate(JobState):
         job = await store.add_job(a_job(f"j{number}", 1))
         await store.save_job(replace(job, state=state))
+    targets = ReplyTargets(first_s=600.0)
     for tab in InboxTab:
-        ids = await store.inbox_ids(tab, ME, limit=4)
-        rows = await store.inbox_rows(ids)
-        assert first_rows(folder, key, 4, tab) == [rows[id_] for id_ in ids]
+        ids = await store.inbox_ids(tab, ME, limit=4, limits=targets.limits(NOW))
+        rows = await store.inbox_rows(ids, targets)
+        read = first_rows(folder, key, 4, tab, targets=targets, now=NOW)
+        assert read == [rows[id_] for id_ in ids]
+    late = first_rows(folder, key, targets=targets, now=NOW)
+    assert [row.conversation_id for row in late] == [8, 7, 6, 5, 4, 3, 0, 1, 2]
     everything = first_rows(folder, key)
     assert len(everything) == 9
     assert (everything[1].queued, everything[1].asking) == (3, 1)

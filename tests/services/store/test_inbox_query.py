@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from desktop.models.conversation import Direction
 from desktop.models.inbox import InboxTab
 from desktop.models.ladder import FactKind
+from desktop.models.reply_targets import WaitLimits
 from desktop.services.store import cache_rows, engine, inbox_query
 from desktop.services.store.migrations import CACHE_STEPS, migrate
 from desktop.services.store.store import Store
@@ -136,7 +137,7 @@ def cache() -> Iterator[Connection]:
 @example("a " * 400)
 def test_any_text_is_a_safe_search(cache: Connection, search: str) -> None:
     with cache.begin():
-        found = inbox_query.ids_of_search(cache, InboxTab.ALL, ME, search, 10)
+        found = inbox_query.ids_of_search(cache, InboxTab.ALL, ME, WaitLimits(), search, 10)
     assert set(found) <= {1, 2}
 
 
@@ -145,5 +146,5 @@ def test_any_text_is_a_safe_search(cache: Connection, search: str) -> None:
 def test_a_word_is_found_by_its_beginning(cache: Connection, word: str) -> None:
     with cache.begin():
         cache_rows.save_messages(cache, [a_message(1, 1, f"so {word} it is")])
-        found = inbox_query.ids_of_search(cache, InboxTab.ALL, ME, word, 10)
+        found = inbox_query.ids_of_search(cache, InboxTab.ALL, ME, WaitLimits(), word, 10)
     assert 1 in found

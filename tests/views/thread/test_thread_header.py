@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.models.reply_targets import ReplyTargets
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.payment.badges import Badge
 from desktop.views.style.theme import METRICS, Theme
@@ -21,7 +22,9 @@ def test_no_word_of_the_head_is_cut(
     header = ThreadHeader(theme)
     header.resize(width, METRICS.header_height)
     on_screen(qtbot, header)
-    header.show_conversation(CONVERSATION, replace(CONTACT, membership=membership), NOW)
+    header.show_conversation(
+        CONVERSATION, replace(CONTACT, membership=membership), NOW, ReplyTargets()
+    )
     qtbot.waitUntil(lambda: all(_whole(label) for label in header.findChildren(QLabel)))
     booking = header.findChild(QLabel, "threadBooking")
     assert booking is not None and booking.text() == "K7Q2MX"
@@ -35,7 +38,7 @@ def test_a_reply_that_is_overdue_says_since_when(theme: Theme, qtbot: QtBot, wid
     header.resize(width, METRICS.header_height)
     on_screen(qtbot, header)
     waiting = replace(CONVERSATION, waiting_since=NOW - 39 * 60)
-    header.show_conversation(waiting, CONTACT, NOW)
+    header.show_conversation(waiting, CONTACT, NOW, ReplyTargets())
     pace = header.findChild(Badge, "replyPace")
     assert pace is not None and pace.isVisible()
     qtbot.waitUntil(lambda: pace.width() >= pace.sizeHint().width())
@@ -48,7 +51,7 @@ def test_a_name_that_is_too_long_is_in_the_tooltip(theme: Theme, qtbot: QtBot) -
     header.resize(METRICS.thread_min_width, METRICS.header_height)
     on_screen(qtbot, header)
     name = "Anna-Katharina Freifrau von und zu Hohenstein-Wittelsbach"
-    header.show_conversation(CONVERSATION, replace(CONTACT, name=name), NOW)
+    header.show_conversation(CONVERSATION, replace(CONTACT, name=name), NOW, ReplyTargets())
     label = header.findChild(ElidedLabel, "threadName")
     assert label is not None
     qtbot.waitUntil(lambda: label.toolTip() == name)
