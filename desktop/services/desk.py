@@ -32,6 +32,7 @@ from desktop.services.health.service_health import Service, ServiceHealth
 from desktop.services.health.set_aside import SetAside
 from desktop.services.inbox.directory_watch import DirectoryWatch
 from desktop.services.inbox.inbox_sync import InboxSync
+from desktop.services.inbox.overdue_watch import OverdueWatch
 from desktop.services.inbox.shield_again import ShieldAgain
 from desktop.services.jobs.job_moves import note_refusal
 from desktop.services.jobs.ledger import Ledger
@@ -167,6 +168,8 @@ class Desk:
         self._background.keep("outbox", self._send)
         self._background.keep("retention", self.retention.run)
         self._background.keep("set aside", self._set_aside.run)
+        overdue = OverdueWatch(self._store, self.notices, self.now, lambda: self.reply_targets)
+        self._background.keep("overdue", overdue.run)
         self._background.keep("card shield", ShieldAgain(self.tools.ledger).run)
         self._background.once("words", asyncio.to_thread(_load_words))
 
@@ -298,8 +301,13 @@ class Desk:
         return await self._store.inbox_counts(self._me, limits=limits, views=views, also=also)
 
     async def reply_pace(self) -> tuple[float | None, int]:
-        """Median first response in seconds over the last five minutes, and of how many cases."""
-        replies = await self._store.first_replies(self.now() - PACE_S)
+        """Median first response over the last five minutes, in seconds of business hours, and of
+        how many cases."""
+        targets = self.reply_targets
+        replies = [
+            targets.took(asked, replied)
+            for asked, replied in await self._store.first_replies(self.now() - PACE_S)
+        ]
         return (statistics.median(replies) if replies else None), len(replies)
 
     async def thread(

@@ -111,6 +111,11 @@ class CachePart(StoreCore):
         """Return how many conversations are being worked on by each agent."""
         return await self._read_cache(inbox_query.loads)
 
+    async def next_waits(self, limits: WaitLimits) -> tuple[float | None, float | None]:
+        """Return since when (UTC seconds) those have waited who will be overdue next: for a first
+        reply, and for a further one. None where nobody waits."""
+        return await self._read_cache(lambda c: inbox_query.next_waits(c, limits))
+
     async def conversation(self, conversation_id: int) -> Conversation | None:
         """Return a conversation that the cache holds."""
         found = await self._read_cache(
@@ -163,8 +168,9 @@ class CachePart(StoreCore):
         neither read nor failed: messages with links first, then the newest."""
         return await self._read_folded(lambda c: cache_rows.unsettled_messages(c, since))
 
-    async def first_replies(self, since: float) -> list[float]:
-        """Return the seconds from question to first reply, of conversations answered since."""
+    async def first_replies(self, since: float) -> list[tuple[float, float]]:
+        """Return when conversations that were first answered since then began, and were answered
+        (UTC seconds)."""
         return await self._read_cache(lambda c: cache_rows.first_replies(c, since))
 
     async def cache_mark(self, key: str) -> str | None:

@@ -232,15 +232,15 @@ def unsettled_messages(connection: Connection, since: float) -> list[tuple[int, 
     return [(row[0], row[1]) for row in rows]
 
 
-def first_replies(connection: Connection, since: float) -> list[float]:
-    """Return how many seconds customers who were first answered since then had waited."""
+def first_replies(connection: Connection, since: float) -> list[tuple[float, float]]:
+    """Return when conversations that were first answered since then began, and were answered."""
     column = CONVERSATIONS.c
     rows = connection.execute(
-        select(column.first_reply_at - column.created_at)
+        select(column.created_at, column.first_reply_at)
         .where(column.first_reply_at.is_not(None), column.first_reply_at >= since)
         .order_by(column.first_reply_at)
     )
-    return [float(seconds) for seconds in rows.scalars()]
+    return [(row[0], row[1]) for row in rows]
 
 
 def digits_of(phone: str) -> str:

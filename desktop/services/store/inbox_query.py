@@ -110,6 +110,21 @@ def loads(connection: Connection) -> dict[int, int]:
     return {row[0]: int(row[1]) for row in rows}
 
 
+def next_waits(connection: Connection, limits: WaitLimits) -> tuple[float | None, float | None]:
+    """Return since when those have waited who will be overdue next: for a first reply, and for a
+    further one."""
+
+    def earliest(after: float, answered: str) -> float | None:
+        statement = text(
+            "SELECT min(waiting_since) FROM conversations WHERE waiting_since > :after "
+            f"AND status IN ('open', 'pending') AND first_reply_at IS {answered}"
+        )
+        since: float | None = connection.execute(statement, {"after": after}).scalar()
+        return since
+
+    return earliest(limits.first, "NULL"), earliest(limits.next, "NOT NULL")
+
+
 def open_quotes(connection: Connection, paid_since: float | None) -> list[str]:
     """Return the quotes whose link may be paid, and with `paid_since` those paid since then."""
     rows = connection.execute(

@@ -35,8 +35,8 @@ def _add_quote_keys(connection: Connection) -> None:
 
 
 def _find_by_filter(connection: Connection) -> None:
-    """Labels that can be found, and indexes for any filter; a new file has those already."""
-    connection.exec_driver_sql("DROP INDEX IF EXISTS conversations_newest")
+    """Labels that can be found, and indexes for any filter: the one by activity holds more now."""
+    connection.exec_driver_sql("DROP INDEX conversations_newest")
     for index in schema.CONVERSATIONS.indexes:
         index.create(connection, checkfirst=True)
     schema.CONVERSATION_LABELS.create(connection)

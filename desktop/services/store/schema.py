@@ -197,7 +197,7 @@ CONVERSATIONS = Table(
     Column("preview_by", Text, nullable=False, server_default="incoming"),
     # All that a filter asks for stands in it: any filter is one walk along it, newest first.
     Index(
-        "conversations_by_activity",
+        "conversations_newest",
         "last_activity_at",
         "conversation_id",
         "status",

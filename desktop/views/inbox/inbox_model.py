@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.models.inbox import InboxRow, InboxTab
+from desktop.models.reply_targets import ReplyTargets
 from desktop.services.notices import Change
 from desktop.views.inbox.inbox_words import row_words
 from desktop.views.qt.tasks import Tasks
@@ -61,6 +62,7 @@ class InboxModel(QAbstractListModel):
         self._again = False
         self._reading = 0
         self._outdated: set[int] = set()
+        self._targets = ReplyTargets()
         self.tab = InboxTab.MINE
         self.search = ""
         self.changing = False
@@ -77,6 +79,7 @@ class InboxModel(QAbstractListModel):
     def attach(self, desk: "Desk") -> None:
         """Read from this desk from now on, starting now."""
         self._desk = desk
+        self._targets = desk.reply_targets
         self.reload()
 
     def show_tab(self, tab: InboxTab, search: str = "") -> None:
@@ -97,6 +100,9 @@ class InboxModel(QAbstractListModel):
 
     def refresh(self, change: Change) -> None:
         """Take in what changed: visible rows now, others when they are looked at."""
+        if self._desk is not None and self._desk.reply_targets != self._targets:
+            self._targets = self._desk.reply_targets  # by which each row says when it is due
+            change |= Change(conversations=frozenset(self._rows))
         first, last = self.visible()
         if self._reading:
             self._outdated |= change.conversations

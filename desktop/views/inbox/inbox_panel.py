@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 _SEARCH_AFTER_MS = 150
-_SLOW_PACE_S = 15 * 60
-"""A median first response above this is no longer green."""
 
 
 class InboxList(QListView):
@@ -336,14 +334,16 @@ class InboxPanel(QFrame):
             self._tasks.spawn(self._read_pace(self._desk), key="inbox.pace")
 
     async def _read_pace(self, desk: "Desk") -> None:
-        self.show_pace(*await desk.reply_pace())
+        median, cases = await desk.reply_pace()
+        self.show_pace(median, cases, desk.reply_targets.first_s)
 
-    def show_pace(self, median: float | None, cases: int) -> None:
-        """Show how fast we answer: median seconds over so many first responses."""
+    def show_pace(self, median: float | None, cases: int, target: float) -> None:
+        """Show how fast we answer: median seconds over so many first responses, and whether that is
+        within the target."""
         if median is None or not cases:
             self.pace.show_look(None)
             return
-        tone = Tone.OK if median <= _SLOW_PACE_S else Tone.PROGRESS
+        tone = Tone.OK if median <= target else Tone.PROGRESS
         self.pace.show_look(BadgeLook(pace_words(median), Icon.CLOCK, tone))
         self.pace.setToolTip(
             self.tr("Median first response of the last 5 minutes ({count})").format(count=cases)

@@ -72,6 +72,7 @@ class ThreadPanel(QWidget):
         self._unsubscribe: Callable[[], None] | None = None
         self._conversation_id: int | None = None
         self._day = 0
+        self._targets = ReplyTargets()
         self._write_wanted = False
         self._reading: asyncio.Task[None] | None = None
         self._drafts: dict[int, str] = {}
@@ -243,8 +244,9 @@ class ThreadPanel(QWidget):
         return None
 
     def _show_head(self, thread: Thread, now: float) -> None:
-        targets = self._desk.reply_targets if self._desk is not None else ReplyTargets()
-        self._header.show_conversation(thread.conversation, thread.contact, now, targets)
+        if self._desk is not None:
+            self._targets = self._desk.reply_targets
+        self._header.show_conversation(thread.conversation, thread.contact, now, self._targets)
 
     def tick(self) -> None:
         """Times go on: reply window, reply pace, deadlines, and after midnight the days."""
@@ -543,6 +545,8 @@ class ThreadPanel(QWidget):
             mine = any(card.quote.quote_id in change.quotes for card in thread.cards)
         if mine:
             self.refresh()
+        elif self._desk is not None and self._desk.reply_targets != self._targets:
+            self.tick()
 
 
 def _may_wait(card: QuoteCard) -> bool:

@@ -167,12 +167,15 @@ async def test_unsettled_messages_with_links_come_first(store: Store) -> None:
     assert await store.unsettled_messages(NOW + 100) == [(42, 5001), (42, 5002)]
 
 
-async def test_first_replies_tell_how_long_each_waited(store: Store) -> None:
+async def test_first_replies_tell_from_when_to_when_each_waited(store: Store) -> None:
     for number, replied in ((1, None), (2, NOW - 400), (3, NOW - 10), (4, NOW - 5)):
         await store.save_conversations(
             [a_conversation(number, created_at=NOW - 500, first_reply_at=replied)]
         )
-    assert await store.first_replies(NOW - 300) == [490.0, 495.0]
+    assert await store.first_replies(NOW - 300) == [
+        (NOW - 500, NOW - 10),
+        (NOW - 500, NOW - 5),
+    ]
 
 
 async def test_one_bad_row_does_not_take_its_neighbours(store: Store) -> None:

@@ -273,7 +273,7 @@ def test_an_older_cache_learns_to_find_labels(tmp_path: Path) -> None:
         for trigger in ("labels_put", "labels_edit", "labels_drop"):
             file.exec_driver_sql(f"DROP TRIGGER {trigger}")
         file.exec_driver_sql("DROP TABLE conversation_labels")
-        file.exec_driver_sql("DROP INDEX conversations_by_activity")
+        file.exec_driver_sql("DROP INDEX conversations_newest")
         file.exec_driver_sql("DROP INDEX conversations_waiting")
         file.exec_driver_sql(
             "CREATE INDEX conversations_newest ON conversations (last_activity_at, conversation_id)"

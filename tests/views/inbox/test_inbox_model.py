@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
 from desktop.models.inbox import InboxTab
+from desktop.models.preferences import Preferences
 from desktop.services.notices import Change
 from desktop.views.inbox.inbox_model import FORWARD, ID, PAGE, ROW, InboxModel
 from desktop.views.qt.tasks import Tasks
@@ -100,6 +102,29 @@ def test_the_chosen_row_stays_chosen_when_the_order_changes(
             await until(lambda: model.ids == (9, 5, 4, 1, 2, 3))
             assert held.data(ID) == 4
             assert held.row() == 2
+
+    on_loop(scenario())
+
+
+def test_another_target_shows_in_the_rows_at_once(
+    on_loop: Run, folder: Path, model: InboxModel
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2, 3])
+            store = desk.tools.ledger.store
+            asked = desk.now() - 600
+            waiting = await store.conversation(3)
+            assert waiting is not None
+            await store.save_conversations([replace(waiting, waiting_since=asked)])
+            desk.notices.subscribe(model.refresh)
+            model.attach(desk)
+            await until(lambda: model.ids == (1, 2, 3) and model.row(3) is not None)
+            held = QPersistentModelIndex(model.index(2))
+            desk.prefer(Preferences(first_target_min=5))
+            await until(lambda: model.ids == (3, 1, 2))  # it is overdue now
+            await until(lambda: (late := model.row(3)) and late.reply_due_at == asked + 300)
+            assert held.data(ID) == 3
 
     on_loop(scenario())
 

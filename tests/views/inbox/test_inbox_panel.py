@@ -16,7 +16,7 @@ from desktop.models.status import DeskStatus, Health, ServiceState
 from desktop.services.notices import Change
 from desktop.views.inbox.inbox_panel import InboxPanel
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style.theme import METRICS, Theme
+from desktop.views.style.theme import METRICS, Theme, Tone
 from tests.views.inbox.inbox_world import NOW, desk_without_network, fill, row, until
 
 Run = Callable[[Any], Any]
@@ -96,10 +96,13 @@ def test_all_five_tabs_fit(panel: InboxPanel) -> None:
 
 def test_the_pace_is_shown_once_it_is_known(panel: InboxPanel) -> None:
     assert panel.pace.isHidden()
-    panel.show_pace(240.0, 7)
+    panel.show_pace(240.0, 7, target=1200.0)
     assert panel.pace.accessibleName() == "Replying in 4 min"
+    assert panel.pace.look is not None and panel.pace.look.tone is Tone.OK
     assert "(7)" in panel.pace.toolTip()
-    panel.show_pace(None, 0)
+    panel.show_pace(240.0, 7, target=180.0)
+    assert panel.pace.look.tone is Tone.PROGRESS
+    panel.show_pace(None, 0, target=1200.0)
     assert panel.pace.isHidden()
 
 
