@@ -9,6 +9,7 @@ import pytest
 
 from desktop.models.conversation import Availability, ConversationStatus
 from desktop.models.inbox import InboxTab
+from desktop.models.inbox_filter import InboxFilter
 from desktop.models.ladder import FactKind, Stage
 from desktop.services.use_cases.refusals import UnknownConversation
 from tests.sandbox_process import Sandbox, running_sandbox
@@ -41,7 +42,8 @@ async def test_a_message_shows_at_once_and_moves_its_row_up(world: World) -> Non
     world.sandbox.say(number, "Is anybody there?")
 
     async def on_top() -> bool:
-        ids = await world.desk.inbox_ids(InboxTab.ALL)
+        late = await world.desk.inbox_ids(InboxFilter(overdue=True))  # they stand above all others
+        ids = [one for one in await world.desk.inbox_ids(InboxTab.ALL) if one not in late]
         row = (await world.desk.inbox_rows([number])).get(number)
         return ids[0] == number and row is not None and row.preview == "Is anybody there?"
 
