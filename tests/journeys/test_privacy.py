@@ -117,8 +117,8 @@ async def test_while_the_screen_is_shared_nobodys_data_shows(
         await hands.until(hidden, f"no word of {personal}")
         assert "186.00" in visible_words(agent)  # the money still shows
         await agent.shot("veiled")
-        assert agent.window.quote_panel is not None
-        quote = agent.window.quote_panel.grab().toImage()
+        assert agent.window.side_panel is not None
+        quote = agent.window.side_panel.pages.grab().toImage()
         above = range(0, quote.height() // 3, 2)
         seen = {quote.pixel(x, y) for x in range(0, quote.width(), 3) for y in above}
         assert len(seen) == 1, "the quote shows through its cover"
