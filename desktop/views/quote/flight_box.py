@@ -104,6 +104,14 @@ class FlightBox(QFrame):
             field.setCursorPosition(0)
         self._complain(None)
 
+    def put_number(self, number: str) -> None:
+        """Put a flight number before the route, in place of another one, as a person does."""
+        route = self._route()
+        airports = f"{route[0]}–{route[1]}" if route is not None else ""
+        self.route.setText(f"{number} {airports}".rstrip())
+        self.route.setCursorPosition(0)
+        self._typed()
+
     def texts(self) -> tuple[str, str]:
         """Route and departure as they stand there."""
         return self.route.text(), self.departure.text()

@@ -84,6 +84,12 @@ class TripFields(QWidget):
         self.new.set_flight(quote.new)
         self._check_booking()
 
+    def put_booking(self, code: str) -> None:
+        """Put a booking code in its field, as a person does."""
+        self.booking.setText(code)
+        self._check_booking()
+        self.edited.emit()
+
     def texts(self) -> Texts:
         """What stands there, readable or not."""
         return (

@@ -1,4 +1,5 @@
-"""Laying out the text of a bubble: paragraphs of any script, links with their real host."""
+"""Laying out the text of a bubble: paragraphs of any script, links with their real host, and what
+is named in it."""
 
 import re
 import unicodedata
@@ -9,8 +10,17 @@ from math import ceil
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QPointF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
+from desktop.models.mentions import Mention
 from desktop.models.one_line import isolated, one_line
 
 _URL = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
@@ -98,7 +108,10 @@ def _authority_end(url: str) -> int:
 
 
 class TextBlock:
-    """Laid-out text that can be painted at any place. Sizes are device-independent pixels."""
+    """Laid-out text that can be painted at any place. Sizes are device-independent pixels.
+
+    The hosts of links (`spans`) are underlined, `mentions` have dots below them.
+    """
 
     def __init__(
         self,
@@ -108,14 +121,22 @@ class TextBlock:
         line_height: float,
         spans: tuple[Span, ...] = (),
         link_color: QColor | None = None,
+        mentions: tuple[Mention, ...] = (),
     ) -> None:
+        self._mentions = mentions
         self._paragraphs: list[tuple[QTextLayout, float]] = []
         self._line_height = line_height
         width = 0.0
         sources: list[tuple[QTextLayout, bool]] = []
         offset = 0
         for paragraph in text.split("\n"):
-            layout, rtl = _paragraph(paragraph, font, offset, spans, link_color)
+            layout, rtl = _paragraph(paragraph, font)
+            formats = [
+                *_host_formats(paragraph, offset, spans, link_color),
+                *_mention_formats(paragraph, offset, mentions),
+            ]
+            if formats:
+                layout.setFormats(formats)
             width = max(width, _break_lines(layout, max_width, line_height)[0])
             sources.append((layout, rtl))
             offset += len(paragraph) + 1
@@ -138,6 +159,25 @@ class TextBlock:
         """How many lines it takes."""
         return sum(max(1, layout.lineCount()) for layout, _ in self._paragraphs)
 
+    def mention_at(self, x: float, y: float) -> Mention | None:
+        """What is named at this place, measured from the top left corner; None where nothing is."""
+        if not self._mentions:
+            return None
+        offset = 0
+        for layout, top in self._paragraphs:
+            text = layout.text()
+            lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+            for number, line in enumerate(lines):
+                above = top + number * self._line_height
+                if above <= y < above + self._line_height and line.naturalTextRect().left() <= x:
+                    if x >= line.naturalTextRect().right():
+                        return None
+                    units = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+                    at = offset + _characters(text, int(units))
+                    return next((one for one in self._mentions if one.start <= at < one.end), None)
+            offset += len(text) + 1
+        return None
+
     def draw(self, painter: QPainter, x: float, y: float, color: QColor) -> None:
         """Paint it with its top left corner at (x, y)."""
         painter.setPen(color)
@@ -145,9 +185,7 @@ class TextBlock:
             layout.draw(painter, QPointF(x, y + top))
 
 
-def _paragraph(
-    text: str, font: QFont, offset: int, spans: tuple[Span, ...], link_color: QColor | None
-) -> tuple[QTextLayout, bool]:
+def _paragraph(text: str, font: QFont) -> tuple[QTextLayout, bool]:
     layout = QTextLayout(text, font)
     rtl = not text.isascii() and _is_rtl(text)
     option = QTextOption()
@@ -158,9 +196,6 @@ def _paragraph(
     option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    formats = list(_host_formats(text, offset, spans, link_color))
-    if formats:
-        layout.setFormats(formats)
     return layout, rtl
 
 
@@ -178,23 +213,49 @@ def _is_rtl(text: str) -> bool:
 def _host_formats(
     text: str, offset: int, spans: tuple[Span, ...], color: QColor | None
 ) -> Iterator[QTextLayout.FormatRange]:
-    # QTextLayout counts UTF-16 units, Python counts characters.
     for span in spans:
-        start = span.start - offset
-        if 0 <= start < len(text):
+        if 0 <= span.start - offset < len(text):
             style = QTextCharFormat()
             style.setFontUnderline(True)
             if color is not None:
                 style.setForeground(color)
-            formatted = QTextLayout.FormatRange()
-            formatted.start = _utf16(text[:start])
-            formatted.length = _utf16(text[start : start + span.length])
-            formatted.format = style
-            yield formatted
+            yield _format_range(text, span.start - offset, span.length, style)
+
+
+def _mention_formats(
+    text: str, offset: int, mentions: tuple[Mention, ...]
+) -> Iterator[QTextLayout.FormatRange]:
+    for one in mentions:
+        if one.sure and 0 <= one.start - offset < len(text):
+            style = QTextCharFormat()
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            yield _format_range(text, one.start - offset, one.length, style)
+
+
+def _format_range(
+    text: str, start: int, length: int, style: QTextCharFormat
+) -> QTextLayout.FormatRange:
+    # QTextLayout counts UTF-16 units, Python counts characters.
+    formatted = QTextLayout.FormatRange()
+    formatted.start = _utf16(text[:start])
+    formatted.length = _utf16(text[start : start + length])
+    formatted.format = style
+    return formatted
 
 
 def _utf16(text: str) -> int:
     return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
+
+
+def _characters(text: str, units: int) -> int:
+    """How many characters so many UTF-16 units of a text are."""
+    if text.isascii():
+        return units
+    at = 0
+    while units > 0 and at < len(text):
+        units -= 2 if ord(text[at]) > 0xFFFF else 1
+        at += 1
+    return at
 
 
 def _break_lines(layout: QTextLayout, width: float, line_height: float) -> tuple[float, int]:

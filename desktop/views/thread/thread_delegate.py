@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.models.conversation import Delivery
 from desktop.models.job import JobState
+from desktop.models.mentions import Mention
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.thread.bubble_layout import BlockCache, TextBlock, shown_text
 from desktop.views.thread.thread_items import ItemKind, ThreadItem
@@ -126,7 +128,7 @@ class ThreadDelegate(QStyledItemDelegate):
             room = min(metrics.bubble_width, width - 2 * SIDE - 24) - 2 * PAD_X
         room = max(room, _SMALLEST)
         text = self._words.body(item)
-        key = (item.key, text, room, self._theme.look)
+        key = (item.key, text, room, self._theme.look, self._words.booking)
         known = self._blocks.get(key)
         if known is not None:
             return known
@@ -140,8 +142,19 @@ class ThreadDelegate(QStyledItemDelegate):
             float(metrics.meta_height if activity else metrics.line_height),
             spans,
             color(tokens.bubble_out_text if plain else tokens.accent),
+            self._words.mentions(item, shown),
         )
         return self._blocks.put(key, block)
+
+    def mention_at(self, index: Index, rect: QRect, point: QPoint) -> Mention | None:
+        """What is named at a point of the view; `rect` is the row's place in it."""
+        item: ThreadItem = index.data(ITEM_ROLE)
+        if item.kind.is_widget or item.kind is ItemKind.DAY:
+            return None
+        shape = self.shape(item, rect.width())
+        top = rect.y() + (self.lead if index.row() == 0 else 0)
+        at = QPointF(point) - QPointF(rect.x(), top) - shape.text
+        return self.block(item, rect.width()).mention_at(at.x(), at.y())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: ThreadItem = index.data(ITEM_ROLE)

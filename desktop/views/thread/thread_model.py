@@ -31,7 +31,8 @@ class ThreadModel(QAbstractListModel):
     """Rows of one conversation. A change inserts, removes and refreshes only what is different,
     so that the scroll position, the current row and the widgets in it stay.
 
-    `describe` gives the words that a screen reader says for a row, `hint` its tooltip.
+    `describe` gives the words that a screen reader says for a row, `hint` its tooltip, `offers`
+    what Enter offers on it.
     """
 
     def __init__(
@@ -39,8 +40,11 @@ class ThreadModel(QAbstractListModel):
         describe: Callable[[ThreadItem], str] | None = None,
         hint: Callable[[ThreadItem], str] | None = None,
         parent: QObject | None = None,
+        *,
+        offers: Callable[[ThreadItem], str] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._offers = offers or (lambda item: "")
         self._hint = hint or (lambda item: "")
         self._describe = describe or (lambda item: item.text)
         self._thread: Thread | None = None
@@ -143,6 +147,8 @@ class ThreadModel(QAbstractListModel):
             return item.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._describe(item)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._offers(item) or None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._hint(item) or None
         return None

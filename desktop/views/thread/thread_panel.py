@@ -53,8 +53,8 @@ class ThreadPanel(QWidget):
 
     `shown` carries each `Thread` as it is read, for whoever shows other parts of it; `resolved` the
     id of a conversation that was just resolved; `ticket_wanted` the quote whose ticket is to be
-    entered; `said` a short sentence about what was done; `left` says that Escape asked for the
-    inbox; `composer_focus` that the agent went to write.
+    entered; `mention_used` a `UsedMention`; `said` a short sentence about what was done; `left`
+    says that Escape asked for the inbox; `composer_focus` that the agent went to write.
     """
 
     shown = Signal(object)
@@ -62,6 +62,7 @@ class ThreadPanel(QWidget):
     ticket_wanted = Signal(str)
     said = Signal(str)
     left = Signal()
+    mention_used = Signal(object)
     composer_focus = Signal()
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -265,11 +266,14 @@ class ThreadPanel(QWidget):
         theme = self._theme
         self._header = ThreadHeader(theme)
         self._header.resolve_pressed.connect(self.resolve)
-        self._model = ThreadModel(self._words.spoken, self._words.hint, self)
+        self._model = ThreadModel(
+            self._words.spoken, self._words.hint, self, offers=self._words.offers
+        )
         self._view = ThreadView(theme, self._words, self._make_content, self._update_content)
         self._view.set_thread_model(self._model)
         self._view.older_wanted.connect(self._older)
         self._view.copy_wanted.connect(self._actions.copy)
+        self._view.mention_used.connect(self.mention_used)
         self._view.left.connect(self.left)
         self._notice = CardNotice(theme, self._tasks)
         self._composer = Composer(theme)
@@ -338,6 +342,7 @@ class ThreadPanel(QWidget):
         before = self._model.shown
         self._day = local_day(now)
         self._words.channel = conversation.channel
+        self._words.booking = contact.booking
         self._show_head(thread, now)
         draft = self._drafts.get(conversation.conversation_id, thread.reply_draft)
         self._composer.open(conversation, contact, draft, now)

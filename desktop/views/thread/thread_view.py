@@ -14,13 +14,26 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QMenu,
+    QPushButton,
+    QToolTip,
+    QWidget,
+)
 
+from desktop.models.mentions import Mention
+from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.style.theme import TextRole, Theme
+from desktop.views.thread.mention_uses import use_words, uses
 from desktop.views.thread.thread_delegate import GAP, SIDE, Index, ThreadDelegate
 from desktop.views.thread.thread_items import ItemKind, ThreadItem
 from desktop.views.thread.thread_model import ITEM_ROLE, ThreadModel
@@ -37,11 +50,12 @@ class ThreadView(QListView):
 
     `make` builds the widget of a row that has one, `update_content` brings it up to date.
     `older_wanted` says that the agent nears the top; `copy_wanted` carries the item to copy;
-    `left` says that Escape was pressed.
+    `mention_used` a `UsedMention`; `left` says that Escape was pressed.
     """
 
     older_wanted = Signal()
     copy_wanted = Signal(object)
+    mention_used = Signal(object)
     left = Signal()
 
     def __init__(
@@ -74,6 +88,8 @@ class ThreadView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAutoScroll(False)
+        self.setMouseTracking(True)
+        self._pressed: Mention | None = None
         self.verticalScrollBar().setSingleStep(24)
         self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -166,7 +182,8 @@ class ThreadView(QListView):
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter_widget()
+            if not self._open_mentions():
+                self._enter_widget()
         elif event.key() == Qt.Key.Key_End:
             self.to_newest()
             super().keyPressEvent(event)
@@ -187,6 +204,32 @@ class ThreadView(QListView):
         super().focusOutEvent(event)
         self._mark_current()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        named = self._mention_at(event.position().toPoint())
+        shape = Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self._mention_at(event.position().toPoint()) if left else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and pressed == self._mention_at(event.position().toPoint()):
+            self.mention_used.emit(uses(pressed)[0])
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            named = self._mention_at(event.pos())
+            if named is not None:
+                words = plain_tip(use_words(uses(named)[0]))
+                QToolTip.showText(event.globalPos(), words, self.viewport())
+                return True
+        return super().viewportEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -196,6 +239,8 @@ class ThreadView(QListView):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._offer_mentions(menu, item):
+            menu.addSeparator()
         copy = menu.addAction(self.tr("Copy message"))
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.triggered.connect(lambda: self.copy_wanted.emit(item))
@@ -226,6 +271,37 @@ class ThreadView(QListView):
         item = index.data(ITEM_ROLE) if index.isValid() else None
         if item is not None:
             self.copy_wanted.emit(item)
+
+    def _mention_at(self, point: QPoint) -> Mention | None:
+        """What is marked as named at a point of the viewport."""
+        index = self.indexAt(point)
+        if not index.isValid():
+            return None
+        named = self._delegate.mention_at(index, self.visualRect(index), point)
+        return named if named is not None and named.sure else None
+
+    def _open_mentions(self) -> bool:
+        """Offer what is named in the current message; whether there is anything."""
+        index = self.currentIndex()
+        item = index.data(ITEM_ROLE) if index.isValid() else None
+        menu = QMenu(self)
+        menu.setObjectName("mentionsMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if item is None or not self._offer_mentions(menu, item):
+            menu.deleteLater()
+            return False
+        menu.setActiveAction(menu.actions()[0])
+        place = self.visualRect(index).bottomLeft() + QPoint(SIDE, 0)
+        menu.popup(self.viewport().mapToGlobal(place))
+        return True
+
+    def _offer_mentions(self, menu: QMenu, item: ThreadItem) -> bool:
+        """Add what can be done with what a message names; whether it names anything."""
+        named = self._words.mentions(item, self._words.body(item))
+        for used in dict.fromkeys(used for one in named for used in uses(one)):
+            action = menu.addAction(use_words(used))
+            action.triggered.connect(lambda _=False, used=used: self.mention_used.emit(used))
+        return bool(named)
 
     def _mark_current(self) -> None:
         """The current row's ring is painted, but a widget lies over it."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.conversation import Attachment, Channel, Delivery, Direction, Message
 from desktop.models.job import Job, JobKind, JobState
+from desktop.models.mentions import Mention, find_mentions
 from desktop.views.payment import card_words
 from desktop.views.payment.badges import badge_of
 from desktop.views.thread.thread_items import ItemKind, ThreadItem
@@ -13,11 +14,13 @@ from desktop.views.words import formatting
 
 
 class ThreadWords:
-    """Says what the rows of one conversation are. `now` gives UTC seconds."""
+    """Says what the rows of one conversation are. `now` gives UTC seconds, `booking` is the
+    customer's own."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self.channel = Channel.API
+        self.booking = ""
 
     def day(self, at: float) -> str:
         """A day mark: `Today`, `Yesterday`, `Sun 22 Nov`."""
@@ -32,6 +35,20 @@ class ThreadWords:
         lines = [item.text] if item.text else []
         lines += [attachment_line(one) for one in item.message.attachments]
         return "\n".join(lines) or QCoreApplication.translate("Thread", "(empty message)")
+
+    def mentions(self, item: ThreadItem, text: str) -> tuple[Mention, ...]:
+        """What is named in a bubble that shows this text."""
+        if item.message is None or item.kind not in (ItemKind.BUBBLE, ItemKind.NOTE):
+            return ()
+        return find_mentions(text, self.booking)
+
+    def offers(self, item: ThreadItem) -> str:
+        """What Enter offers on a row, for a screen reader; empty where that is nothing."""
+        named = [one.value for one in self.mentions(item, self.body(item))]
+        if not named:
+            return ""
+        words = QCoreApplication.translate("Thread", "Names {values}; Enter offers what to do")
+        return words.format(values=", ".join(dict.fromkeys(named)))
 
     def meta(self, item: ThreadItem) -> str:
         """The line under a bubble: `14:05 · Frederiek · read`."""

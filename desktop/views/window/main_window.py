@@ -143,6 +143,7 @@ class MainWindow(QWidget):
     def attach(self, desk: "Desk", *, again: bool = False) -> None:
         """Show this desk and follow it; `again` after the window was made anew."""
         from desktop.views.side.side_tabs import SideTab
+        from desktop.views.window.mention_taker import MentionTaker
         from desktop.views.window.news_teller import NewsTeller
 
         self._desk = desk
@@ -154,6 +155,7 @@ class MainWindow(QWidget):
         thread.ticket_wanted.connect(lambda _quote_id: side.go_to(SideTab.QUOTE))
         thread.left.connect(self.inbox.focus_list)
         thread.said.connect(self.toaster.say)
+        thread.mention_used.connect(MentionTaker(side, self.toaster).take)
         thread.writing.preferences = self.preferences
         side.left.connect(self.inbox.focus_list)
         side.quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())

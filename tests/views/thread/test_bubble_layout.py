@@ -4,9 +4,10 @@ import re
 import time
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCharFormat
 from pytestqt.qtbot import QtBot
 
+from desktop.models.mentions import find_mentions
 from desktop.views.thread.bubble_layout import BlockCache, TextBlock, shown_text
 
 
@@ -137,3 +138,21 @@ def test_the_cache_keeps_what_was_used_last(qtbot: QtBot) -> None:
     assert cache.get(("b",)) is None
     assert cache.get(("a",)) is first
     assert len(cache) == 2
+
+
+def test_a_place_in_a_bubble_says_what_is_named_there(qtbot: QtBot) -> None:
+    text = "😀 booking R4T8WN\nand KL1677"
+    named = TextBlock(text, QFont(), 400.0, 19.0, mentions=find_mentions(text))
+    found = {
+        one.value: (x, y)
+        for y in (5, 25)
+        for x in range(0, 400, 4)
+        if (one := named.mention_at(float(x), float(y))) is not None
+    }
+    assert list(found) == ["R4T8WN", "KL1677"]
+    assert found["R4T8WN"][1] == 5 and found["KL1677"][1] == 25
+    assert named.mention_at(2.0, 5.0) is None
+    assert named.mention_at(399.0, 5.0) is None  # beside the words
+    assert named.mention_at(10.0, 400.0) is None
+    styles = [one.format.underlineStyle() for one in named.paragraphs[0].formats()]
+    assert styles == [QTextCharFormat.UnderlineStyle.DotLine]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from desktop.models.ladder import Stage
 from desktop.models.thread import Thread
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.thread.job_question import JobQuestion
+from desktop.views.thread.mention_uses import MentionUse, UsedMention
 from desktop.views.thread.thread_items import ItemKind, ThreadItem
 from desktop.views.thread.thread_model import PAGE, ThreadModel
 from desktop.views.thread.thread_view import ThreadView
@@ -335,3 +336,26 @@ def test_a_screen_reader_hears_who_wrote_what_and_how_far_it_came(
     hint = str(shown.model.index(2).data(Qt.ItemDataRole.ToolTipRole))
     assert hint.endswith("Frederiek · read")
     assert shown.view.accessibleName()
+
+
+def test_a_click_on_what_is_named_says_so_and_one_beside_it_does_not(
+    qtbot: QtBot, open_thread: Callable[[Thread], Shown]
+) -> None:
+    shown = open_thread(thread(message(1, "Hi, my booking is R4T8WN")))
+    used: list[UsedMention] = []
+    shown.view.mention_used.connect(used.append)
+    row = shown.rects()[-1]
+    places = [QPoint(x, y) for y in range(row.top(), row.bottom(), 6) for x in range(0, 400, 6)]
+    named = [at for at in places if shown.view._mention_at(at) is not None]
+    assert named
+    viewport = shown.view.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=named[0])
+    assert used == [UsedMention("R4T8WN", MentionUse.BOOKING)]
+    qtbot.mouseMove(viewport, named[0])
+    assert viewport.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    beside = next(at for at in places if at not in named)
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=beside)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=named[0])
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=beside)
+    qtbot.mouseClick(viewport, Qt.MouseButton.RightButton, pos=named[0])
+    assert len(used) == 1
