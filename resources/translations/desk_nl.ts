@@ -1060,6 +1060,52 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>MentionTaker</name>
+    <message>
+        <source>{value} is copied</source>
+        <translation>{value} is gekopieerd</translation>
+    </message>
+    <message>
+        <source>There is no quote here that can be changed now.</source>
+        <translation>Er is hier nu geen offerte die gewijzigd kan worden.</translation>
+    </message>
+    <message>
+        <source>Booking {value} is in the quote</source>
+        <translation>Boeking {value} staat in de offerte</translation>
+    </message>
+    <message>
+        <source>{value} is the present flight in the quote</source>
+        <translation>{value} staat als huidige vlucht in de offerte</translation>
+    </message>
+    <message>
+        <source>{value} is the new flight in the quote</source>
+        <translation>{value} staat als nieuwe vlucht in de offerte</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+</context>
+<context>
+    <name>Mentions</name>
+    <message>
+        <source>Put booking {value} into the quote</source>
+        <translation>Boeking {value} in de offerte zetten</translation>
+    </message>
+    <message>
+        <source>Put {value} into the quote as present flight</source>
+        <translation>{value} als huidige vlucht in de offerte zetten</translation>
+    </message>
+    <message>
+        <source>Put {value} into the quote as new flight</source>
+        <translation>{value} als nieuwe vlucht in de offerte zetten</translation>
+    </message>
+    <message>
+        <source>Copy {value}</source>
+        <translation>{value} kopiëren</translation>
+    </message>
+</context>
+<context>
     <name>Notifications</name>
     <message>
         <source>Open</source>
@@ -3298,6 +3344,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>(empty message)</source>
         <translation>(leeg bericht)</translation>
+    </message>
+    <message>
+        <source>Names {values}; Enter offers what to do</source>
+        <translation>Noemt {values}; Enter laat zien wat u ermee kunt doen</translation>
     </message>
     <message>
         <source>only colleagues see this</source>
