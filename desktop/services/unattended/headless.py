@@ -86,6 +86,8 @@ async def _until_idle(desk: Desk, begun: list[Job], say: Callable[[str], None]) 
             return await _give_up(desk, set(), say)
         if await stagnation.lasts(bool(ahead)):
             say("Nothing has moved for too long.")
+            for line in await stagnation.reasons():
+                say(line)
             return await _give_up(desk, _troubled(desk), say)
     waiting, asking = desk.tools.ledger.waiting, desk.tools.ledger.asking
     if not waiting and not asking:
@@ -112,12 +114,15 @@ async def _outcome(desk: Desk, begun: list[Job], say: Callable[[str], None]) -> 
 
 
 class _Stagnation:
-    """Notices that nothing has moved for longer than any look-up takes."""
+    """Notices that nothing has moved for longer than any look-up takes. To stand where it stood
+    before is no movement: a job that is refused and tried again for ever goes round in a circle.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._last: object = None
+        self._seen: set[object] = set()
         self._since = 0.0
+        self._errors: dict[str, str] = {}
 
     async def lasts(self, is_sending: bool) -> bool:
         """Whether everything has stood where it stands for `unattended_wait_s`.
@@ -126,13 +131,24 @@ class _Stagnation:
         """
         desk, now = self._desk, asyncio.get_running_loop().time()
         unfinished = await desk.tools.ledger.store.unfinished_jobs()
-        jobs = [(job.job_id, job.state, step_of(job)) for job in unfinished]
+        self._errors |= {job.job_id: job.error for job in unfinished if job.error}
+        jobs = tuple((job.job_id, job.state, step_of(job)) for job in unfinished)
         passes = 0 if is_sending else desk.watcher.passes
         stands = (jobs, passes, desk.inbox.synced.is_set())
-        if stands != self._last:
-            self._last, self._since = stands, now
+        if stands not in self._seen:
+            self._seen.add(stands)
+            self._since = now
         horizons = desk.tools.horizons
         return now - self._since >= horizons.unattended_wait_s + horizons.unattended_reach_s
+
+    async def reasons(self) -> list[str]:
+        """What each unfinished job was told last. While one is tried again it has no error."""
+        unfinished = await self._desk.tools.ledger.store.unfinished_jobs()
+        return [
+            f"{job.kind} {job.client_id}: {self._errors[job.job_id]}"
+            for job in unfinished
+            if job.job_id in self._errors
+        ]
 
 
 def _troubled(desk: Desk) -> set[Service]:
