@@ -106,9 +106,10 @@ class Sandbox:
         """A bank sends a refund back: the money is the airline's again."""
         return self._control("POST", "/refund_fails", {"refund": refund})
 
-    def say(self, conversation: int, text: str) -> Json:
-        """The customer writes."""
-        return self._control("POST", "/say", {"conversation": conversation, "text": text})
+    def say(self, conversation: int, text: str, *files: str) -> Json:
+        """The customer writes, and sends papers of these names along."""
+        body = {"conversation": conversation, "text": text, "files": files}
+        return self._control("POST", "/say", body)
 
     def read(self, conversation: int) -> None:
         """The customer looks at the conversation."""

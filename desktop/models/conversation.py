@@ -128,12 +128,22 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that came or went with a message. `size` is bytes."""
+    """A file that came or went with a message. `size` is bytes; `width` and `height` are those of a
+    picture, in pixels, 0 while the hub does not know them. `attachment_id` is the hub's.
+    """
 
     name: str
     kind: str
     url: str
     size: int = 0
+    width: int = 0
+    height: int = 0
+    attachment_id: int = 0
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is seen in the thread."""
+        return self.kind == "image"
 
 
 @dataclass(frozen=True, slots=True)

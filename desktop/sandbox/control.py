@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from typing import Any
 
@@ -126,6 +128,15 @@ class Control:
             "source_id": message.source_id,
             "created_at": message.created_at,
             "sender": {"type": message.sender_type, "id": message.sender_id},
+            "files": [
+                {
+                    "name": item["name"],
+                    "kind": item["content_type"],
+                    "size": item["file_size"],
+                    "sha256": hashlib.sha256(base64.b64decode(item["data"])).hexdigest(),
+                }
+                for item in message.attachments
+            ],
         }
 
     def _tokens(self, body: Json) -> Json:
@@ -154,9 +165,13 @@ class Control:
         }
 
     def _say(self, body: Json) -> Json:
-        """A customer writes."""
+        """A customer writes; `files` are names of papers that he sends along."""
         record = self._conversation(body)
-        message = self._world.customers.write(record.id, str(body.get("text", "")))
+        papers = [str(name) for name in body.get("files", ())]
+        try:
+            message = self._world.customers.write(record.id, str(body.get("text", "")), papers)
+        except KeyError as error:
+            raise _Wrong(f"no customer has a paper {error}") from None
         if message is None:
             raise _Wrong("too many messages in this conversation within a minute")
         return self._message(message)

@@ -110,7 +110,7 @@ def application(world: World) -> tuple[ASGIApp, FaultLayer]:
     The fault layer comes with it, to be closed before the server waits for its requests.
     """
     routes = [
-        *hub_routes(world.hub, world.cable, world.base_url),
+        *hub_routes(world.hub, world.cable),
         *stripe_routes(world.stripe),
         *pay_routes(world.stripe),
         *control.Control(world).routes(),

@@ -56,6 +56,7 @@ class World:
         """Rises whenever something may have changed; tells when to keep the state."""
         self.pay_url = f"{base_url}/pay"
         self.hub = HubWorld(self.clock, random.Random(rng.getrandbits(64)))
+        self.hub.base_url = base_url
         self.cable = Cable(self.hub)
         delivery_rng = random.Random(rng.getrandbits(64))
         self.platforms = Platforms(self.clock, self.hub, delivery_rng, self.faults)

@@ -174,7 +174,52 @@ def test_a_picture_goes_as_a_form(quiet: Sandbox) -> None:
     assert answer["content_attributes"] == {"client_ref": "p1"}
     (attachment,) = answer["attachments"]
     assert attachment["file_type"] == "image" and "data" not in attachment
-    assert quiet.http.get(attachment["data_url"]).content == b"\x89PNG bytes"
+    at_the_storage = quiet.http.get(attachment["data_url"]).headers["location"]
+    found = quiet.http.get(at_the_storage)
+    assert (found.content, found.headers["content-type"]) == (b"\x89PNG bytes", "image/png")
+
+
+def posts_files(sandbox: Sandbox, number: int, *files: tuple[str, bytes, str]) -> dict[str, Any]:
+    answer = sandbox.hub(
+        "POST", THREAD.format(number), files=[("attachments[]", one) for one in files]
+    )
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+def test_sixteen_files_are_one_too_many(quiet: Sandbox) -> None:
+    number = quiet.conversation_of("Sanne de Vries")
+    file = ("a.png", b"\x89PNG", "image/png")
+    assert len(posts_files(quiet, number, *[file] * 15)["attachments"]) == 15
+    assert "Attachments exceeded" in posts_files(quiet, number, *[file] * 16)["error"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("Aiko Kimura", "application/pdf", "#100"),  # Instagram takes no documents
+        ("James Okafor", "image/gif", "131053"),  # WhatsApp
+    ],
+)
+def test_what_a_platform_does_not_take_fails_later(
+    quiet: Sandbox, name: str, kind: str, words: str
+) -> None:
+    number = quiet.conversation_of(name)
+    made = posts_files(quiet, number, ("file", b"bytes", kind))
+    assert made["status"] == "sent"
+    quiet.advance(5)
+    failed = thread(quiet, number)[-1]
+    assert failed["id"] == made["id"] and failed["status"] == "failed"
+    assert words in failed["content_attributes"]["external_error"]
+
+
+def test_a_customer_sends_papers_along(quiet: Sandbox) -> None:
+    number = quiet.conversation_of("Marie Lefèvre")
+    said = quiet.say(number, "", "itinerary.pdf")
+    (paper,) = thread(quiet, number)[-1]["attachments"]
+    assert (said["content"], paper["file_type"], paper["width"]) == (None, "file", None)
+    photos = [one for item in thread(quiet, number) for one in item.get("attachments", ())]
+    assert (photos[0]["file_type"], photos[0]["width"]) == ("image", 640)
 
 
 def test_an_answer_ends_the_customers_waiting(quiet: Sandbox) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from desktop.sandbox.clock import Handle, SandboxClock
@@ -12,7 +12,7 @@ from desktop.sandbox.customers.cast import Ending, any_ending
 from desktop.sandbox.customers.life import Deed, Life, Stage, Step
 from desktop.sandbox.customers.people import Person, email_of, invent
 from desktop.sandbox.customers.phrases import EMOJI_THANKS, PHRASES
-from desktop.sandbox.customers.population import Openings
+from desktop.sandbox.customers.population import Openings, enclosed
 from desktop.sandbox.customers.reading import understand
 from desktop.sandbox.hub.platforms import Platforms
 from desktop.sandbox.hub.records import Conversation, Message, MessageType
@@ -181,8 +181,9 @@ class Autopilot:
             if refused.reason == "expired":
                 self._plan(life, lives.after_dead_link(life))
 
-    def write(self, conversation_id: int, text: str) -> Message | None:
-        """A customer writes; None when he writes faster than the hub takes it."""
+    def write(self, conversation_id: int, text: str, papers: Sequence[str] = ()) -> Message | None:
+        """A customer writes; None when he writes faster than the hub takes it. `papers` are names
+        of what he sends along (raises KeyError for others)."""
         record = self._hub.conversations[conversation_id]
         contact = self._hub.contacts[record.contact_id]
         inbox = self._hub.inboxes[record.inbox_id]
@@ -190,7 +191,13 @@ class Autopilot:
         self._platforms.customer_reads(record)
         number = f"{inbox.id}:{self._rng.getrandbits(96):024x}"
         try:
-            return self._hub.add_message(record, text, by=contact, source_id=number)
+            return self._hub.add_message(
+                record,
+                text or None,
+                by=contact,
+                source_id=number,
+                attachments=enclosed(self._hub.next_message_id, papers, contact),
+            )
         except Refused:
             return None
 

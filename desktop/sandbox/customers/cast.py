@@ -69,11 +69,13 @@ def any_ending(rng: random.Random, language: str) -> Ending:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a past conversation; `who` is `customer` or `agent`, `ago` is in minutes."""
+    """A line of a past conversation; `who` is `customer` or `agent`, `ago` is in minutes; `files`
+    are names of `papers`."""
 
     who: str
     text: str
     ago: float
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ CAST: tuple[Role, ...] = (
         (
             Line("customer", "Bonjour, je voudrais partir un jour plus tard à Lisbonne.", 9),
             Line("agent", "Bonjour Marie, je regarde tout de suite.", 8),
-            Line("customer", "Merci ! Réservation M2LF9C.", 6),
+            Line("customer", "Merci ! Réservation M2LF9C.", 6, ("boarding-pass.png",)),
         ),
         DESK_AGENT_ID,
         ("rebook", "baggage"),
@@ -240,7 +242,7 @@ CAST: tuple[Role, ...] = (
         (
             Line("customer", "アムステルダム発の便を変更したいのですが。予約 K5STO7", 190),
             Line("agent", "Sato-san, thank you. Which day would suit you?", 170),
-            Line("customer", "月曜日の午前でお願いします。", 41),
+            Line("customer", "月曜日の午前でお願いします。", 41, ("itinerary.pdf",)),
         ),
         COLLEAGUE_ID,
         ("rebook", "vip"),

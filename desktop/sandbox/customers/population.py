@@ -6,14 +6,17 @@ import csv
 import html
 import random
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 from desktop.sandbox.customers.cast import CAST, Ending, Line, Role
+from desktop.sandbox.customers.papers import paper
 from desktop.sandbox.customers.people import Person, invent, opening_of
 from desktop.sandbox.customers.phrases import PHRASES
+from desktop.sandbox.hub import files
 from desktop.sandbox.hub.account import COLLEAGUE_ID, DESK_AGENT_ID, SECOND_COLLEAGUE_ID
 from desktop.sandbox.hub.records import Contact, Conversation, Message, MessageType
 from desktop.sandbox.hub.world import HubWorld
@@ -270,4 +273,15 @@ def _message(
         sender_id=story.agent_id if ours else contact.id,
         status="read" if ours and record.inbox_id in (1, 2, 3) else "sent",
         source_id=f"m_{rng.getrandbits(96):024x}",
+        attachments=enclosed(number, line.files, contact),
     )
+
+
+def enclosed(message_id: int, names: Sequence[str], contact: Contact) -> list[dict[str, Any]]:
+    """A customer's papers as a message keeps them. Raises KeyError where there is no such paper."""
+    booking = str(contact.custom_attributes.get("booking", ""))
+    papers = [paper(name, contact.name, booking) for name in names]
+    return [
+        files.attachment(message_id, index, one.name, one.kind, one.data)
+        for index, one in enumerate(papers)
+    ]

@@ -7,16 +7,17 @@ import json
 from email import policy
 from email.parser import BytesParser
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from desktop.sandbox.hub import finder, wire
+from desktop.sandbox.hub import files, finder, wire
 from desktop.sandbox.hub.access import Door, body_of, missing
 from desktop.sandbox.hub.conversation_routes import BASE, conversation_of
 from desktop.sandbox.hub.records import Agent, Message, MessageType
-from desktop.sandbox.hub.world import HubWorld, Refused
+from desktop.sandbox.hub.world import ATTACHMENT_LIMIT, HubWorld, Refused
 
 Json = dict[str, Any]
 
@@ -24,9 +25,8 @@ Json = dict[str, Any]
 class MessageRoutes:
     """Chatwoot's messages controller, and the blobs that it hands out."""
 
-    def __init__(self, hub: HubWorld, base_url: str) -> None:
+    def __init__(self, hub: HubWorld) -> None:
         self._hub = hub
-        self._base_url = base_url
 
     def routes(self, door: Door) -> list[Route]:
         """All routes; blobs need no token, as Active Storage's signed ids."""
@@ -38,8 +38,12 @@ class MessageRoutes:
             ("DELETE", one, self.delete),
             ("POST", one + "/retry", self.retry),
         ]
-        blob = Route("/rails/active_storage/blobs/{blob_id:int}/{name}", self.blob)
-        return [Route(path, door(call), methods=[method]) for method, path, call in table] + [blob]
+        storage = "/rails/active_storage"
+        blobs = [
+            Route(storage + "/blobs/redirect/{blob_id:int}/{name}", self.redirect),
+            Route(storage + "/disk/{blob_id:int}/{name}", self.blob),
+        ]
+        return [Route(path, door(call), methods=[method]) for method, path, call in table] + blobs
 
     async def index(self, request: Request, agent: Agent) -> Response:
         """`GET /messages` with `before` and `after`."""
@@ -67,12 +71,15 @@ class MessageRoutes:
     async def create(self, request: Request, agent: Agent) -> Response:
         """`POST /messages`, JSON or multipart. A repeat makes and sends a second message."""
         record = conversation_of(self._hub, request, agent)
-        body, files = await self._read(request)
+        body, parts = await self._read(request)
         wanted = body.get("message_type", "outgoing")
         if wanted == "incoming":
             # Only API inboxes may be written to on the customer's behalf.
             raise Refused("Incoming messages are only allowed in Api inboxes")
-        attachments = [self._attachment(*file) for file in files]
+        attachments = [
+            files.attachment(self._hub.next_message_id, index, *part)
+            for index, part in enumerate(parts[: ATTACHMENT_LIMIT + 1])
+        ]
         content = body.get("content")
         if content is not None:
             content = str(content)
@@ -109,13 +116,26 @@ class MessageRoutes:
         self._hub.hand_over(self._hub.conversations[message.conversation_id], message)
         return JSONResponse(self._hub.message_json(message))
 
+    async def redirect(self, request: Request) -> Response:
+        """Where the bytes of an attachment are."""
+        if self._file(request) is None:
+            return _gone()
+        path = request.url.path.replace("/blobs/redirect/", "/disk/")
+        return RedirectResponse(self._hub.base_url + quote(path), status_code=302)
+
     async def blob(self, request: Request) -> Response:
         """The bytes of an attachment."""
-        for message in reversed(self._hub.messages.values()):
-            for item in message.attachments:
-                if item["id"] == request.path_params["blob_id"]:
-                    return Response(base64.b64decode(item["data"]))
-        return JSONResponse({"error": "Resource could not be found"}, status_code=404)
+        item = self._file(request)
+        if item is None:
+            return _gone()
+        data = base64.b64decode(item["data"])
+        return Response(data, media_type=item["content_type"])
+
+    def _file(self, request: Request) -> Json | None:
+        number = request.path_params["blob_id"]
+        message = self._hub.messages.get(files.message_of(number))
+        known = message.attachments if message is not None else []
+        return next((item for item in known if item["id"] == number), None)
 
     def _message(self, request: Request, agent: Agent) -> Message:
         record = conversation_of(self._hub, request, agent)
@@ -130,21 +150,9 @@ class MessageRoutes:
             return await body_of(request), []
         return _form(kind, await request.body())
 
-    def _attachment(self, name: str, kind: str, data: bytes) -> Json:
-        number = self._hub.rng.randrange(1, 2**31)
-        family = kind.split("/", 1)[0]
-        url = f"{self._base_url}/rails/active_storage/blobs/{number}/{name}"
-        return {
-            "id": number,
-            "file_type": family if family in ("image", "audio", "video") else "file",
-            "extension": None,
-            "data_url": url,
-            "thumb_url": url if family == "image" else "",
-            "file_size": len(data),
-            "width": None,
-            "height": None,
-            "data": base64.b64encode(data).decode(),
-        }
+
+def _gone() -> Response:
+    return JSONResponse({"error": "Resource could not be found"}, status_code=404)
 
 
 def _moment(seconds: float) -> str | None:

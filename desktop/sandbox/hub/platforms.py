@@ -15,6 +15,53 @@ from desktop.sandbox.hub.world import HubWorld
 WINDOW_ERROR = "10 - (#10) This message is sent outside of allowed window."
 TEMPLATE_ERROR = "Template not found or invalid template name"
 UNREACHABLE_ERROR = "551 - (#551) This person isn't available right now."
+MEDIA_ERROR = "100 - (#100) Upload attachment failure."
+
+_MB = 1024 * 1024
+_MEDIA: dict[str, dict[str, tuple[int, tuple[str, ...]]]] = {
+    ChannelType.MESSENGER: {
+        "image": (8 * _MB, ("png", "jpeg", "gif")),
+        "audio": (25 * _MB, ("",)),
+        "video": (25 * _MB, ("",)),
+        "file": (25 * _MB, ("",)),
+    },
+    ChannelType.INSTAGRAM: {
+        "image": (8 * _MB, ("png", "jpeg", "gif")),
+        "audio": (25 * _MB, ("",)),
+        "video": (25 * _MB, ("",)),
+    },
+    ChannelType.WHATSAPP: {
+        "image": (5 * _MB, ("png", "jpeg")),
+        "audio": (16 * _MB, ("",)),
+        "video": (16 * _MB, ("",)),
+        "file": (100 * _MB, ("",)),
+    },
+    ChannelType.SMS: {
+        "image": (5 * _MB, ("png", "jpeg", "gif")),
+        "audio": (5 * _MB, ("",)),
+        "video": (5 * _MB, ("",)),
+        "file": (5 * _MB, ("",)),
+    },
+}
+"""Bytes and kinds that a platform takes, by the hub's file type; e-mail takes what the hub takes.
+
+Source: Meta's Send API, Instagram messaging and WhatsApp Cloud API media references.
+"""
+_MEDIA_ERRORS: dict[str, str] = {
+    ChannelType.WHATSAPP: "131053: Media upload error",
+    ChannelType.SMS: "Error: media-unsupported",
+}
+
+
+def _takes(channel: str, item: Mapping[str, Any]) -> bool:
+    if channel not in _MEDIA:
+        return True
+    known = _MEDIA[channel].get(item["file_type"])
+    if known is None:
+        return False
+    most, kinds = known
+    kind = str(item["content_type"]).partition("/")[2]
+    return item["file_size"] <= most and any(kind.startswith(one) for one in kinds)
 
 
 class DeliveryFaults(Protocol):
@@ -93,6 +140,9 @@ class Platforms:
         contact = self._hub.contacts[record.contact_id]
         if contact.unreachable or contact.blocked:
             return UNREACHABLE_ERROR
+        channel = self._hub.inboxes[record.inbox_id].channel_type
+        if not all(_takes(channel, item) for item in message.attachments):
+            return _MEDIA_ERRORS.get(channel, MEDIA_ERROR)
         if self._hub.can_reply(record):
             return None
         if self._hub.inboxes[record.inbox_id].channel_type == ChannelType.WHATSAPP:

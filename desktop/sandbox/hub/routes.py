@@ -13,13 +13,13 @@ from desktop.sandbox.hub.message_routes import MessageRoutes
 from desktop.sandbox.hub.world import HubWorld
 
 
-def hub_routes(hub: HubWorld, cable: Cable, base_url: str) -> list[BaseRoute]:
+def hub_routes(hub: HubWorld, cable: Cable) -> list[BaseRoute]:
     """Chatwoot's application API and `/cable`."""
     door = Door(hub, Throttle(hub.clock))
     return [
         cable.route(),
         *AccountRoutes(hub).routes(door),
         *ConversationRoutes(hub).routes(door),
-        *MessageRoutes(hub, base_url).routes(door),
+        *MessageRoutes(hub).routes(door),
         *ContactRoutes(hub).routes(door),
     ]

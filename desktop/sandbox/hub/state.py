@@ -33,6 +33,8 @@ class HubState:
     def __init__(self, clock: SandboxClock, rng: random.Random) -> None:
         self.clock = clock
         self.rng = rng
+        self.base_url = ""
+        """Where this hub is reached, for the addresses of files."""
         self.inboxes: dict[int, Inbox] = {item.id: item for item in account.inboxes()}
         self.agents: dict[int, Agent] = {item.id: item for item in account.agents(rng)}
         self.contacts: dict[int, Contact] = {}
@@ -107,7 +109,7 @@ class HubState:
 
     def message_json(self, message: Message, echo_id: str | None = None) -> Json:
         """A message as REST shows it."""
-        return wire.message(message, self.sender(message), echo_id)
+        return wire.message(message, self.sender(message), echo_id, self.base_url)
 
     def message_event(self, message: Message, echo_id: str | None = None) -> Json:
         """A message as an event carries it."""
@@ -118,7 +120,7 @@ class HubState:
             "last_activity_at": int(record.last_activity_at),
             "contact_inbox": {"source_id": self.source_id(record)},
         }
-        return wire.message_push(message, self.sender(message), part, echo_id)
+        return wire.message_push(message, self.sender(message), part, echo_id, self.base_url)
 
     def source_id(self, record: Conversation) -> str:
         """The contact's id on this conversation's platform."""

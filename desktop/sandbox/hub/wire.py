@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from desktop.sandbox.hub import files
 from desktop.sandbox.hub.account import ACCOUNT_ID, ACCOUNT_NAME, TEAMS
 from desktop.sandbox.hub.records import Agent, Contact, Conversation, Inbox, Message, MessageType
 
@@ -190,7 +191,9 @@ def inbox(record: Inbox) -> Json:
     }
 
 
-def message(record: Message, sender: Json | None, echo_id: str | None = None) -> Json:
+def message(
+    record: Message, sender: Json | None, echo_id: str | None = None, base_url: str = ""
+) -> Json:
     """A message as REST shows it (views/api/v1/models/_message.json.jbuilder)."""
     body: Json = {
         "id": record.id,
@@ -210,16 +213,13 @@ def message(record: Message, sender: Json | None, echo_id: str | None = None) ->
     if sender is not None:
         body["sender"] = sender
     if record.attachments:
-        body["attachments"] = [attachment(item, record.id) for item in record.attachments]
+        body["attachments"] = [attachment(item, record.id, base_url) for item in record.attachments]
     return body
 
 
-def attachment(item: Json, message_id: int) -> Json:
+def attachment(item: Json, message_id: int, base_url: str) -> Json:
     """An attachment without its bytes."""
-    return {key: value for key, value in item.items() if key != "data"} | {
-        "message_id": message_id,
-        "account_id": ACCOUNT_ID,
-    }
+    return files.shown(item, base_url) | {"message_id": message_id, "account_id": ACCOUNT_ID}
 
 
 def message_push(
@@ -227,6 +227,7 @@ def message_push(
     sender: Json | None,
     conversation_part: Json,
     echo_id: str | None = None,
+    base_url: str = "",
 ) -> Json:
     """A message as events and the list's last message carry it: every column."""
     body: Json = {
@@ -254,7 +255,7 @@ def message_push(
     if echo_id is not None:
         body["echo_id"] = echo_id
     if record.attachments:
-        body["attachments"] = [attachment(item, record.id) for item in record.attachments]
+        body["attachments"] = [attachment(item, record.id, base_url) for item in record.attachments]
     if sender is not None:
         body["sender"] = sender
     return body

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Container, Mapping
 from typing import Any
 
-from desktop.sandbox.hub import wire
+from desktop.sandbox.hub import files, wire
 from desktop.sandbox.hub.records import (
     Agent,
     ChannelType,
@@ -90,6 +90,8 @@ class HubWorld(HubState):
             )
         if len(attachments) > ATTACHMENT_LIMIT:
             raise Refused("Validation failed: Attachments exceeded maximum allowed")
+        if any(item["file_size"] > files.LARGEST for item in attachments):
+            raise Refused("Validation failed: Attachments file size is too big")
         recent = 0
         for message in self.newest_first(record.id):
             if message.created_at < now - 60:

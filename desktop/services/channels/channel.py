@@ -1,6 +1,6 @@
 """The protocol that a conversation hub fulfils, and the words it answers with."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -84,6 +84,21 @@ class LiveEvent:
     connected: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that goes with a message: `size` bytes of `mime`, which `read` gives piece by piece,
+    from the beginning each time."""
+
+    name: str
+    mime: str
+    size: int
+    read: Callable[[], AsyncIterator[bytes]]
+
+
+Progress = Callable[[float], None]
+"""Hears how much of a message with files has left this computer: 0 to 1."""
+
+
 class Hub(Protocol):
     """A conversation hub. All calls are async, cancellable and raise `ChannelError`."""
 
@@ -122,10 +137,22 @@ class Hub(Protocol):
         ...
 
     async def send(
-        self, conversation_id: int, text: str, *, client_ref: str, private: bool = False
+        self,
+        conversation_id: int,
+        text: str,
+        *,
+        client_ref: str,
+        private: bool = False,
+        files: Sequence[Upload] = (),
+        progress: Progress | None = None,
     ) -> Message:
         """Post an outgoing message, or with `private` a note that only colleagues see. The hub has
         no idempotency: never repeat after `HubAmbiguous` without looking for `client_ref` first."""
+        ...
+
+    async def file(self, url: str, most: int) -> bytes:
+        """Fetch a file that came with a message, of at most so many bytes: from the hub itself, or
+        where the hub's own answer leads; from nowhere else."""
         ...
 
     async def set_status(

@@ -1,10 +1,12 @@
 """Chatwoot as a conversation hub: some twenty calls of its application API, and its socket."""
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
@@ -20,11 +22,21 @@ from desktop.models.conversation import (
 from desktop.services.channels import chatwoot_wire as wire
 from desktop.services.channels import hub_errors
 from desktop.services.channels.cable import Cable, Timing
-from desktop.services.channels.channel import ConversationPage, HubNotAllowed, Inbox, LiveEvent
+from desktop.services.channels.channel import (
+    ConversationPage,
+    HubNotAllowed,
+    Inbox,
+    LiveEvent,
+    Progress,
+    Upload,
+)
 from desktop.services.channels.hub_errors import Asked
 from desktop.services.timing.backoff import Backoff
 from desktop.services.timing.clock import Clock
+from desktop.services.wire.download import FileTooLarge, download, may_lead_to, same_origin
 from desktop.services.wire.http import TOTAL_S, mark, within
+from desktop.services.wire.loopback import is_loopback_url
+from desktop.services.wire.multipart import Form
 from desktop.services.wire.wire_json import decode
 
 log = logging.getLogger(__name__)
@@ -34,6 +46,10 @@ SERVER = "hub"
 
 _LARGE = 64 * 1024
 """Bytes from which an answer is decoded and read on a thread."""
+
+_SLOWEST = 50_000
+"""Bytes a second at which a file may come and go."""
+_MOST_REDIRECTS = 4
 
 _Result = TypeVar("_Result")
 
@@ -153,11 +169,33 @@ class ChatwootHub:
         return sorted(found, key=lambda message: message.message_id)
 
     async def send(
-        self, conversation_id: int, text: str, *, client_ref: str, private: bool = False
+        self,
+        conversation_id: int,
+        text: str,
+        *,
+        client_ref: str,
+        private: bool = False,
+        files: Sequence[Upload] = (),
+        progress: Progress | None = None,
     ) -> Message:
         """`POST /conversations/{id}/messages`. The reference goes into `content_attributes`, which
         last, and `echo_id`, which comes back at once; a `source_id` would keep the hub from
         delivering the message at all."""
+        path = self._conversation(conversation_id) + "/messages"
+        if files:
+            form = Form(
+                {
+                    "content": text,
+                    "message_type": "outgoing",
+                    "private": "true" if private else "false",
+                    "echo_id": client_ref,
+                    # As the hub's own pages send it: a form knows no hash in a hash.
+                    "content_attributes": json.dumps({"client_ref": client_ref}),
+                },
+                "attachments[]",
+                files,
+            )
+            return await self._call("POST", path, Asked.SEND, _message, form=form, told=progress)
         body = {
             "content": text,
             "message_type": "outgoing",
@@ -166,13 +204,33 @@ class ChatwootHub:
             "echo_id": client_ref,
             "content_attributes": {"client_ref": client_ref},
         }
-        return await self._call(
-            "POST",
-            self._conversation(conversation_id) + "/messages",
-            Asked.SEND,
-            lambda data: wire.message(wire.mapping(data, "message")),
-            body=body,
-        )
+        return await self._call("POST", path, Asked.SEND, _message, body=body)
+
+    async def file(self, url: str, most: int) -> bytes:
+        """The bytes of an attachment. Active Storage's addresses are signed and need no token, so
+        none goes along; the first must be the hub's own, and its redirect may lead to the storage
+        of its choice, encrypted."""
+        if not same_origin(url, self._base_url):
+            raise hub_errors.elsewhere()
+        loopback = is_loopback_url(self._base_url)
+        for _ in range(_MOST_REDIRECTS):
+            try:
+                response, data = await within(
+                    self._total_s + most / _SLOWEST, partial(download, self._http, url, most)
+                )
+            except FileTooLarge:
+                raise hub_errors.too_large(most) from None
+            except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+                raise hub_errors.no_answer(error, Asked.FILE, self._backoff) from error
+            if response.is_success:
+                self._backoff.succeeded()
+                return data
+            if not response.is_redirect:
+                raise hub_errors.refused(response, Asked.FILE, self._backoff)
+            url = urljoin(url, response.headers["location"])
+            if not may_lead_to(url, loopback=loopback):
+                break
+        raise hub_errors.elsewhere()
 
     async def set_status(
         self,
@@ -343,18 +401,21 @@ class ChatwootHub:
         *,
         params: Mapping[str, str | int] | None = None,
         body: Mapping[str, Any] | None = None,
+        form: Form | None = None,
+        told: Progress | None = None,
         empty: bool = False,
     ) -> _Result:
         """One request. `empty` says that the answer's content does not matter."""
         try:
             response = await within(
-                self._total_s,
+                self._total_s + (form.length / _SLOWEST if form else 0.0),
                 lambda: self._http.request(
                     method,
                     self._base_url + path,
                     params=params,
                     json=body,
-                    headers=self._headers,
+                    content=form.stream(told) if form else None,
+                    headers=self._headers | (form.headers if form else {}),
                     extensions=mark(SERVER),
                 ),
             )
@@ -387,6 +448,10 @@ def _agent(data: object, account_id: int) -> Agent:
     if all(isinstance(one, Mapping) and one.get("id") != account_id for one in accounts):
         raise _OtherAccount
     return wire.agent(profile, account_id)
+
+
+def _message(data: object) -> Message:
+    return wire.message(wire.mapping(data, "message"))
 
 
 def _payload(data: object) -> list[object]:

@@ -69,6 +69,7 @@ _LANGUAGE_KEYS = ("language", "conversation_language", "preferred_language", "br
 _HANDLE_KEYS = ("social_instagram_user_name", "social_telegram_user_name", "screen_name")
 
 _LARGEST_ID = 2**63 - 1  # the hub's own: PostgreSQL's bigint
+_LARGEST_SIDE = 100_000
 _END_OF_TIME = 1e11  # seconds; anything later is no time at all
 
 _Item = TypeVar("_Item")
@@ -347,7 +348,23 @@ def _attachment(data: Json) -> Attachment:
     if holds_card(unquote(url)):
         url = ""  # a file that was named after a card cannot be fetched without naming it
     kind = _text(data, "file_type") or "file"
-    return Attachment(name=name or kind, kind=kind, url=url, size=_count(data, "file_size"))
+    return Attachment(
+        name=name or kind,
+        kind=kind,
+        url=url,
+        size=_count(data, "file_size"),
+        width=_pixels(data, "width"),
+        height=_pixels(data, "height"),
+        attachment_id=_count(data, "id"),
+    )
+
+
+def _pixels(data: Json, key: str) -> int:
+    """A side of a picture, 0 where it is not known or no picture has it."""
+    value = data.get(key)
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return 0
+    return round(value) if 0 < value <= _LARGEST_SIDE else 0
 
 
 def _handle(more: Json) -> str:

@@ -33,6 +33,10 @@ class Asked(Enum):
         "The message was not sent. It is kept and goes by itself.",
         "The message may have been sent. The desk looks for it; nothing is sent twice by itself.",
     )
+    FILE = (
+        "The file was not fetched. Try again.",
+        "The file was not fetched. Try again later.",
+    )
     CHANGE = (
         "Nothing was changed. It is tried again by itself.",
         "The change may have been made. It is looked up.",
@@ -128,6 +132,24 @@ def refused(response: httpx.Response, asked: Asked, backoff: Backoff) -> Channel
     return _perhaps(f"The hub had a problem of its own (error {status}).", asked, code, backoff)
 
 
+def elsewhere() -> HubRefused:
+    """A file lies where the desk does not go by itself."""
+    return HubRefused(
+        "This file does not lie at the hub, so it was not fetched. "
+        "Open the conversation at the hub.",
+        code="elsewhere",
+    )
+
+
+def too_large(most: int) -> HubRefused:
+    """A file is larger than the desk fetches."""
+    return HubRefused(
+        f"This file is larger than {most >> 20} MB, so it was not fetched. "
+        "Open the conversation at the hub.",
+        code="too_large",
+    )
+
+
 def _not_permitted(asked: Asked) -> HubNotAllowed:
     return HubNotAllowed(
         f"This agent may not do that at the hub. {asked.fact} Ask an administrator of the hub for "
@@ -138,7 +160,7 @@ def _not_permitted(asked: Asked) -> HubNotAllowed:
 
 def _perhaps(what: str, asked: Asked, code: str, backoff: Backoff) -> ChannelError:
     wait = backoff.failed()
-    if asked is Asked.READ:
+    if asked in (Asked.READ, Asked.FILE):
         return HubNotReached(f"{what} {asked.untouched}", code=code, retry_after_s=wait)
     return HubAmbiguous(f"{what} {asked.unknown}", code=code, retry_after_s=wait)
 

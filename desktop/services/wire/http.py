@@ -8,6 +8,7 @@ import ssl
 import sys
 from collections.abc import Awaitable, Callable
 from enum import Enum
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import anyio
@@ -33,6 +34,8 @@ if importlib.util.find_spec("sniffio") is None:
 # Both log addresses at INFO, and an address can hold what an agent searched for.
 for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
+
+_Answer = TypeVar("_Answer")
 
 _SENT = "desk_sent"
 _SERVER = "desk_server"
@@ -117,9 +120,7 @@ def shared_client(clock: Clock, *, timeout: httpx.Timeout = TIMEOUT) -> httpx.As
         return build(False)
 
 
-async def within(
-    total_s: float, exchange: Callable[[], Awaitable[httpx.Response]]
-) -> httpx.Response:
+async def within(total_s: float, exchange: Callable[[], Awaitable[_Answer]]) -> _Answer:
     """One exchange, in `total_s` seconds at most. Raises `TimeoutError`, and what it raises.
 
     httpcore closes the connections that it gives up in a shielded scope of anyio, which holds off
@@ -128,7 +129,7 @@ async def within(
     """
     scope = anyio.CancelScope(deadline=anyio.current_time() + total_s)
 
-    async def in_scope() -> httpx.Response:
+    async def in_scope() -> _Answer:
         with scope:
             return await exchange()
         raise TimeoutError

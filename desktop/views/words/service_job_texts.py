@@ -189,4 +189,10 @@ JOB_TEXTS = (
     QT_TRANSLATE_NOOP("Services", "the connection broke before the answer was complete"),
     QT_TRANSLATE_NOOP("Services", "the connection was refused"),
     QT_TRANSLATE_NOOP("Services", "the proxy refused the connection"),
+    QT_TRANSLATE_NOOP("Services", "The file was not fetched."),
+    QT_TRANSLATE_NOOP("Services", "Try again."),
+    QT_TRANSLATE_NOOP("Services", "Try again later."),
+    QT_TRANSLATE_NOOP("Services", "This file does not lie at the hub, so it was not fetched."),
+    QT_TRANSLATE_NOOP("Services", "This file is larger than {0} MB, so it was not fetched."),
+    QT_TRANSLATE_NOOP("Services", "Open the conversation at the hub."),
 )

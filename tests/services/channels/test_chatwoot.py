@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
+from hashlib import sha256
 
 import pytest
 
@@ -21,6 +22,7 @@ from desktop.services.channels.channel import (
     HubNotReached,
     HubRefused,
     LiveEvent,
+    Upload,
 )
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.timing.clock import Clock
@@ -112,6 +114,74 @@ async def test_a_message_is_sent_with_its_reference_and_never_a_platform_id(
     assert sent.message_id not in [one.message_id for one in older]
     (made,) = [one for one in sandbox.messages_in(talk) if one["client_ref"] == "job-send"]
     assert made["id"] == sent.message_id
+
+
+def upload(name: str, mime: str, data: bytes) -> Upload:
+    async def read() -> AsyncIterator[bytes]:
+        for start in range(0, len(data), 1000):
+            yield data[start : start + 1000]
+
+    return Upload(name, mime, len(data), read)
+
+
+async def test_files_go_with_a_message_whole_and_with_its_reference(
+    hub: ChatwootHub, sandbox: Sandbox
+) -> None:
+    talk = (await first_open(hub)).conversation_id
+    picture, words = bytes(range(256)) * 40, b"%PDF-1.4 nothing"
+    told: list[float] = []
+    sent = await hub.send(
+        talk,
+        "Your seats, é",
+        client_ref="job-files",
+        files=[
+            upload('se"at\nmap é.png', "image/png", picture),
+            upload("terms.pdf", "application/pdf", words),
+        ],
+        progress=told.append,
+    )
+    assert (sent.text, sent.client_ref) == ("Your seats, é", "job-files")
+    assert [one.kind for one in sent.attachments] == ["image", "file"]
+    assert told == sorted(told) and told[-1] == 1.0
+    (made,) = [one for one in sandbox.messages_in(talk) if one["client_ref"] == "job-files"]
+    assert [(one["kind"], one["sha256"]) for one in made["files"]] == [
+        ("image/png", sha256(picture).hexdigest()),
+        ("application/pdf", sha256(words).hexdigest()),
+    ]
+
+
+async def test_a_file_of_the_customer_is_fetched_through_the_hubs_redirect(
+    hub: ChatwootHub, sandbox: Sandbox
+) -> None:
+    talk = sandbox.ask()
+    sandbox.say(talk, "Here it is", "boarding-pass.png", "itinerary.pdf")
+    picture, document = (await hub.messages(talk))[-1].attachments
+    assert (picture.is_picture, picture.width, picture.height) == (True, 640, 400)
+    assert (document.name, document.kind) == ("itinerary.pdf", "file")
+    data = await hub.file(picture.url, picture.size)
+    assert data.startswith(b"\x89PNG") and len(data) == picture.size
+    with pytest.raises(HubRefused, match="larger") as refused:
+        await hub.file(picture.url, picture.size - 1)
+    assert refused.value.code == "too_large"
+    with pytest.raises(HubRefused) as unknown:
+        await hub.file(picture.url.replace(f"/{picture.attachment_id}/", "/99/"), 10_000)
+    assert unknown.value.code == "not_found"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://elsewhere.example/rails/active_storage/blobs/redirect/1/a.png",
+        "http://127.0.0.1:9/rails/active_storage/blobs/redirect/1/a.png",
+        "file:///etc/hostname",
+        "http://[",
+        "",
+    ],
+)
+async def test_no_file_is_fetched_from_anywhere_but_the_hub(hub: ChatwootHub, url: str) -> None:
+    with pytest.raises(HubRefused) as refused:
+        await hub.file(url, 1000)
+    assert refused.value.code == "elsewhere"
 
 
 async def test_the_platforms_receipts_are_read_back(hub: ChatwootHub, sandbox: Sandbox) -> None:

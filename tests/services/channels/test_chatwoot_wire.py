@@ -204,13 +204,15 @@ def test_an_echo_stands_in_for_the_reference() -> None:
 def test_attachments_come_along() -> None:
     files = [
         {"id": 1, "file_type": "image", "data_url": "https://h/x/boarding%20pass.png?s=1"}
-        | {"file_size": 512},
+        | {"file_size": 512, "width": 640, "height": 400.0},
         {"id": 2, "file_type": "location", "data_url": None},
         "noise",
     ]
     assert wire.message(message(attachments=files)).attachments == (
-        Attachment("boarding pass.png", "image", "https://h/x/boarding%20pass.png?s=1", 512),
-        Attachment("location", "location", "", 0),
+        Attachment(
+            "boarding pass.png", "image", "https://h/x/boarding%20pass.png?s=1", 512, 640, 400, 1
+        ),
+        Attachment("location", "location", "", 0, attachment_id=2),
     )
 
 
