@@ -10,6 +10,7 @@ from desktop.commands.folder_key import aside_keys, folder_key
 from desktop.services.secrecy.lock_code import MARK
 from desktop.services.secrecy.log_files import log_folder
 from desktop.services.store import columns, copies
+from desktop.services.store.attachment_store import FILE as ATTACHMENTS
 from desktop.services.store.errors import StoreError
 from desktop.services.store.privacy_part import Reached
 from desktop.services.store.store import Store
@@ -78,6 +79,7 @@ async def wipe(settings: Settings, folder: Path) -> tuple[list[str], Reached]:
         reached = await _empty(folder, key, keys)
     for path in [
         *copies.caches_of(folder / columns.CACHE_FILE),
+        *folder.glob(f"{ATTACHMENTS}*"),
         *(base / "window.json" for base in {folder, settings.data_dir}),
     ]:
         path.unlink(missing_ok=True)

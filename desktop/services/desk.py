@@ -18,6 +18,7 @@ from desktop.models.inbox_filter import InboxFilter, Wanted
 from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
+from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.preferences import Preferences
 from desktop.models.quote import Passenger, Quote
 from desktop.models.refund import RefundReason
@@ -26,6 +27,7 @@ from desktop.models.search import Hit
 from desktop.models.status import DeskStatus, Health
 from desktop.models.thread import Thread
 from desktop.models.ticket import TicketNumber
+from desktop.services.attachments.attachments import Attachments
 from desktop.services.background import Background
 from desktop.services.channels.channel import ChannelError, Hub
 from desktop.services.health.service_health import Service, ServiceHealth
@@ -130,6 +132,7 @@ class Desk:
         )
         self.lock_code = LockCode(store)
         self.directory = DirectoryWatch(self.tools)
+        self.attachments = Attachments(self.tools)
         self.outbox = OutboxWorker(self.tools)
         self.work = ConversationWork(self.tools, lambda: self._me, self.outbox.wake)
         self._set_aside = SetAside(self.tools)
@@ -162,11 +165,13 @@ class Desk:
         """Begin to sync, send and follow payments in the background. Raises `StoreError`."""
         await self.prepare()
         await self.outbox.recover()
+        await self.attachments.recover()
         self._background.keep("inbox", self._sync)
         self._background.keep("directory", self._follow_directory)
         self._background.keep("watcher", self.watcher.run)
         self._background.keep("outbox", self._send)
         self._background.keep("retention", self.retention.run)
+        self._background.keep("attachments", self.attachments.run)
         self._background.keep("set aside", self._set_aside.run)
         overdue = OverdueWatch(self._store, self.notices, self.now, lambda: self.reply_targets)
         self._background.keep("overdue", overdue.run)
@@ -424,10 +429,14 @@ class Desk:
 
     # --- talking
 
-    async def reply(self, conversation_id: int, text: str) -> Job:
-        """Send a message. Raises `ReplyRefused`."""
+    async def reply(
+        self, conversation_id: int, text: str, files: Sequence[OutgoingFile] = ()
+    ) -> Job:
+        """Send a message, with these files of its draft. Raises `ReplyRefused`."""
         return self._asked(
-            await asking.reply(self.tools, conversation_id, text, read=True, drafted=True)
+            await asking.reply(
+                self.tools, conversation_id, text, read=True, drafted=True, files=files
+            )
         )
 
     async def resolve(self, conversation_id: int) -> Job:

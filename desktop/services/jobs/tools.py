@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.models.conversation import Channel, Contact, Conversation
 from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
+from desktop.services.attachments.uploads import Uploads
 from desktop.services.channels.channel import Hub
 from desktop.services.health.service_health import ServiceHealth
 from desktop.services.inbox.card_watch import read_at_once
@@ -38,6 +39,7 @@ class Tools:
     crash: CrashPoints
     actor: Callable[[], str]
     success_url: str
+    uploads: Uploads = field(default_factory=Uploads)
 
     def now(self) -> float:
         """UTC seconds by the desk's clock: what is shown and written down."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from desktop.services.store import backups, engine, repair_folder
+from desktop.services.store.attachment_store import FILE as ATTACHMENTS
 from desktop.services.store.connection import DriverError, Opening, connect, quick_check
 from desktop.services.store.files import SIDE_FILES
 
@@ -64,8 +65,8 @@ def read(path: Path, key: bytes | None, action: Callable[[Connection], T]) -> T:
 
 def drop_leftovers(desk: Path, cache: Path, aside: Collection[Path]) -> list[Path]:
     """Delete what nobody needs: old copies of the cache, which the hub has, and what a backup or a
-    repair left behind that was killed; in the folders moved `aside` the caches too. The folder must
-    be locked.
+    repair left behind that was killed; in the folders moved `aside` the caches and files too. The
+    folder must be locked.
 
     Returns what could not be deleted.
     """
@@ -74,6 +75,7 @@ def drop_leftovers(desk: Path, cache: Path, aside: Collection[Path]) -> list[Pat
         for path in [
             *folder.glob(f"{cache.name}.damaged-*"),
             *(caches_of(folder / cache.name) if folder != cache.parent else ()),
+            *(folder.glob(f"{ATTACHMENTS}*") if folder != cache.parent else ()),
             *folder.glob(f"{backups.FOLDER}/*.partial*"),
         ]:
             try:

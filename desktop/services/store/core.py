@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +13,8 @@ from desktop.models.ids import new_id
 from desktop.models.journal import ChainFault, Draft, JournalEntry
 from desktop.services.secrecy.private_files import narrow, private_folder
 from desktop.services.store import backups, columns, engine, journal_rows
+from desktop.services.store.attachment_store import FILE as ATTACHMENTS_FILE
+from desktop.services.store.attachment_store import AttachmentStore
 from desktop.services.store.connection import DriverError, Opening, connect, quick_check
 from desktop.services.store.crash import CrashPoints
 from desktop.services.store.errors import (
@@ -30,6 +31,7 @@ from desktop.services.store.migrations import CACHE_STEPS, DESK_STEPS
 from desktop.services.store.projection import Projection
 from desktop.services.store.recent import Recent
 from desktop.services.store.restored import ALL_JOBS, RESTORED
+from desktop.services.store.store_thread import StoreThread
 
 log = logging.getLogger(__name__)
 
@@ -37,36 +39,18 @@ T = TypeVar("T")
 
 _TAIL = 200
 _OURS = (
-    *("desk.*", "cache.*", "window.json*", "world.json*", "settings.toml", "sandbox"),
+    *(
+        "desk.*",
+        "cache.*",
+        f"{ATTACHMENTS_FILE}*",
+        "window.json*",
+        "world.json*",
+        "settings.toml",
+        "sandbox",
+    ),
     *("backups", "backups/*", "logs", "logs/*", "logs/*/*", "set-aside-*"),
 )
 """What the desk itself puts into its folder."""
-
-
-class StoreThread:
-    """One thread that runs what it is given, in that order.
-
-    Work that has begun is finished even when the one who waits for it is cancelled, so that a
-    transaction is never left half-way.
-    """
-
-    def __init__(self, name: str) -> None:
-        self._executor = ThreadPoolExecutor(1, thread_name_prefix=name)
-
-    def begin(self, action: Callable[[], T]) -> asyncio.Future[T]:
-        """Put `action` behind what was given before. Raises `StoreClosed` after `stop`."""
-        try:
-            return asyncio.get_running_loop().run_in_executor(self._executor, action)
-        except RuntimeError as error:
-            raise StoreClosed("The desk's files are closed. Nothing was written.") from error
-
-    async def run(self, action: Callable[[], T]) -> T:
-        """Run `action` on the thread. Raises `StoreClosed` after `stop`, and what it raises."""
-        return await self.begin(action)
-
-    def stop(self) -> None:
-        """Finish what was given so far, then end."""
-        self._executor.shutdown(wait=True)
 
 
 class StoreCore:
@@ -99,6 +83,14 @@ class StoreCore:
         self._desk_thread = StoreThread("store-read-desk")
         self._cache_thread = StoreThread("store-read-cache")
         self._upkeep = StoreThread("store-upkeep")
+        self.attachments = AttachmentStore(
+            folder,
+            key,
+            now,
+            new_id=self._new_id,
+            may_write=lambda: not self.read_only,
+        )
+        """The bytes of files, in a file of their own."""
 
     @property
     def _desk_path(self) -> Path:
@@ -168,6 +160,8 @@ class StoreCore:
         with contextlib.suppress(StoreClosed):
             await self._desk_thread.run(self._close_readers)
             await self._writer.run(self._close_files)
+        with contextlib.suppress(StoreClosed):
+            await self.attachments.close()
         for thread in (self._cache_thread, self._desk_thread, self._upkeep, self._writer):
             thread.stop()
 

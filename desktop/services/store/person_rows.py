@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, select, text, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select, text, update
 
 from desktop.models.card_shield import MASK, was_masked
 from desktop.models.job import JobState
@@ -230,6 +230,7 @@ def forget_replies(desk: Connection, before: float) -> int:
     rows = desk.execute(_old_replies(before)).all()
     for row in rows:
         payload = {**json.loads(row.payload), "text": ""}
+        payload.pop("files", None)  # their names
         desk.execute(update(JOBS).where(JOBS.c.number == row.number).values(payload=dumps(payload)))
     return len(rows)
 
@@ -238,7 +239,10 @@ def _old_replies(before: float) -> Select[Any]:
     return select(JOBS.c.number, JOBS.c.payload).where(
         JOBS.c.finished_at < before,
         JOBS.c.state.in_(columns.OVER),
-        func.coalesce(func.json_extract(JOBS.c.payload, "$.text"), "") != "",
+        or_(
+            func.coalesce(func.json_extract(JOBS.c.payload, "$.text"), "") != "",
+            func.json_extract(JOBS.c.payload, "$.files").is_not(None),
+        ),
     )
 
 

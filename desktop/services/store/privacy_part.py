@@ -105,6 +105,7 @@ class PrivacyPart(StoreCore):
         ids = person.conversations
         cached = await self._read_cache(lambda c: person_rows.cached(c, person.contact_id, ids))
         about = cached | await self._read(lambda c: person_rows.kept(c, ids))
+        about["files"] = await self.attachments.about(ids)
         account = await self._read(_account)
         found = await self._upkeep.run(lambda: self._about_aside(person, account, keys or {}))
         return about | {"set_aside": found}
@@ -163,6 +164,7 @@ class PrivacyPart(StoreCore):
             lambda c: person_rows.erase_cached(c, person.contact_id, ids)
         )
         await self._on_writer(self._scrub)
+        await self.attachments.erase(ids)
         reached = await self._in_copies(lambda c: person_rows.erase_kept(c, ids), keys)
         return Erasure(values, rows, reached)
 
@@ -221,14 +223,15 @@ class PrivacyPart(StoreCore):
         return await self._write(work)
 
     async def forget_words(self, keys: Mapping[str, bytes] | None = None) -> Reached:
-        """Delete reply drafts and the words of replies that are over, from this account's copies
-        too. `keys` as for `all_about`."""
+        """Delete reply drafts, files, and the words of replies that are over, from this account's
+        copies too. `keys` as for `all_about`."""
 
         def work(connection: Connection) -> None:
             connection.execute(delete(DRAFTS))
             person_rows.forget_replies(connection, float("inf"))
 
         await self._write(work)
+        await self.attachments.erase(None)
         return await self._in_copies(work, keys)
 
     def _scrub(self) -> None:

@@ -22,6 +22,7 @@ from desktop.models.ids import new_id
 from desktop.models.journal import Draft
 from desktop.models.quote import Quote
 from desktop.services.store import (
+    attachment_store,
     backups,
     columns,
     engine,
@@ -136,7 +137,14 @@ def begin_anew(folder: Path, now: Callable[[], float]) -> Path:
             aside = folder / f"set-aside-{_stamp(now())}"
             aside.mkdir(mode=0o700)
             # The journal goes last: until then, a second try still finds everything.
-            for name in ("cache.db*", "desk.salt", "desk.key-name", backups.FOLDER, "desk.db*"):
+            for name in (
+                "cache.db*",
+                f"{attachment_store.FILE}*",
+                "desk.salt",
+                "desk.key-name",
+                backups.FOLDER,
+                "desk.db*",
+            ):
                 for old in folder.glob(name):
                     os.replace(old, aside / old.name)
             return aside

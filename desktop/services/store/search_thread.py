@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from desktop.services.store import engine
 from desktop.services.store.connection import Driver
-from desktop.services.store.core import StoreThread
+from desktop.services.store.store_thread import StoreThread
 
 T = TypeVar("T")
 

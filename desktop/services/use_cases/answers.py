@@ -66,7 +66,6 @@ async def change(tools: Tools, job_id: str, text: str) -> None:
     Whoever changes it has read what stands in the thread now. Raises `ReplyRefused` for words that
     cannot be sent, and when it is held no more.
     """
-    send_message.check_text(text)
     async with tools.ledger.deciding():
         job = await tools.ledger.store.job(job_id)
         if job is None or not _may_change(job):
@@ -74,6 +73,7 @@ async def change(tools: Tools, job_id: str, text: str) -> None:
                 "This reply has left already, or was removed. It was not changed.",
                 "Write a new one.",
             )
+        send_message.check_text(text, files=len(job.payload.get("files", ())))
         job = replace(job, payload={**job.payload, "text": mask(text)})
         read = await meanwhile.as_read(tools, job, waits=True)
         await tools.ledger.reword_job(replace(read, state=JobState.READY, error="", not_before=0.0))

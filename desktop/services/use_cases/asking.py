@@ -10,9 +10,11 @@ from dataclasses import replace
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Ladder, Stage
+from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.quote import Quote
 from desktop.models.refund import RefundReason
 from desktop.models.ticket import TicketNumber
+from desktop.services.attachments import enclosures
 from desktop.services.jobs import meanwhile
 from desktop.services.jobs.tools import Tools, generation_of
 from desktop.services.use_cases import (
@@ -175,8 +177,9 @@ async def reply(
     asked_as: str = "",
     read: bool = False,
     drafted: bool = False,
+    files: Sequence[OutgoingFile] = (),
 ) -> Job:
-    """Send a message. Raises `ReplyRefused`.
+    """Send a message, with these files of the conversation's draft. Raises `ReplyRefused`.
 
     `drafted`: it was written in the composer, so it is no draft any more as soon as it is a job.
 
@@ -184,8 +187,10 @@ async def reply(
     time it can leave.
     """
     job = send_message.new_reply(
-        tools, conversation_id, text, job_id=new_id(tools.now()), asked_as=asked_as
+        tools, conversation_id, text, job_id=new_id(tools.now()), asked_as=asked_as, files=files
     )
+    if files:
+        await enclosures.claim(tools, conversation_id, files, job.job_id)
     return await send_message.ask_for_reply(
         tools, await meanwhile.as_read(tools, job) if read else job, drafted=drafted
     )

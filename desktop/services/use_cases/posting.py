@@ -16,6 +16,7 @@ from desktop.services.channels.channel import (
     HubNotAllowed,
     HubNotReached,
     HubRefused,
+    Upload,
 )
 from desktop.services.health.service_health import Service
 from desktop.services.inbox import message_facts
@@ -47,9 +48,11 @@ async def post(
     drafts: Sequence[Draft] = (),
     *,
     newest: int | None = None,
+    files: Sequence[Upload] = (),
     kept: str = "",
 ) -> None:
-    """Post `text` as this job's message. `kept` says what stands even if the hub refuses it.
+    """Post `text` as this job's message, with `files`. `kept` says what stands even if the hub
+    refuses it.
 
     What the job has come to and `drafts` tell need not be written yet: they become durable
     together with the attempt. `newest` is a message that was there before, where one has been read:
@@ -77,6 +80,8 @@ async def post(
             text,
             client_ref=job.job_id,
             private=job.kind is JobKind.NOTE,
+            files=files,
+            progress=tools.uploads.of(job.job_id),
         )
     except HubNotReached as error:
         await not_reached(tools, running, error, step=before or None)
@@ -92,6 +97,8 @@ async def post(
         tools.crash.hit(MESSAGE_AFTER_POST)
         tools.health.worked(Service.HUB)
         await arrived(tools, running, message)
+    finally:
+        tools.uploads.over(job.job_id)
 
 
 async def doubt(tools: Tools, job: Job, reason: str) -> None:

@@ -32,6 +32,10 @@ class ChangeRefused(DeskRefusal):
     """This cannot be changed about a conversation, here and now."""
 
 
+class FileRefused(DeskRefusal):
+    """This file cannot be attached, or not be saved there."""
+
+
 class UnknownConversation(KeyError):
     """No such conversation on this desk."""
 

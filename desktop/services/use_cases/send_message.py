@@ -1,11 +1,17 @@
 """Sends an agent's reply exactly once."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from desktop.models.card_shield import mask
 from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
+from desktop.models.outgoing_file import OutgoingFile
+from desktop.services.attachments import enclosures
+from desktop.services.inbox import message_facts
 from desktop.services.inbox.message_facts import REPLY_ASKED
 from desktop.services.jobs import meanwhile
-from desktop.services.jobs.job_moves import step_of
+from desktop.services.jobs.job_moves import fail, step_of
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import posting
 from desktop.services.use_cases.refusals import ReplyRefused
@@ -15,24 +21,33 @@ LONGEST = 150_000
 
 
 def new_reply(
-    tools: Tools, conversation_id: int, text: str, *, job_id: str, asked_as: str = ""
+    tools: Tools,
+    conversation_id: int,
+    text: str,
+    *,
+    job_id: str,
+    asked_as: str = "",
+    files: Sequence[OutgoingFile] = (),
 ) -> Job:
-    """The job that posts `text`, with card numbers masked. Raises `ReplyRefused` when there is
-    nothing to send."""
-    check_text(text)
+    """The job that posts `text`, with card numbers masked, and `files`. Raises `ReplyRefused` when
+    there is nothing to send."""
+    check_text(text, files=len(files))
+    payload: dict[str, Any] = {"text": mask(text)}
+    if files:
+        payload["files"] = [one.as_payload() for one in files]
     return Job(
         job_id=job_id,
         client_id=asked_as or f"reply:{job_id}",
         kind=JobKind.REPLY,
         conversation_id=conversation_id,
-        payload={"text": mask(text)},
+        payload=payload,
         created_at=tools.now(),
     )
 
 
-def check_text(text: str) -> None:
-    """Raise `ReplyRefused` when this is no message."""
-    if not text.strip():
+def check_text(text: str, *, files: int = 0) -> None:
+    """Raise `ReplyRefused` when this is no message; one with files needs no words."""
+    if not text.strip() and not files:
         raise ReplyRefused("There is nothing to send.", "Write something first.")
     if len(text) > LONGEST:
         raise ReplyRefused(
@@ -53,4 +68,16 @@ async def work(tools: Tools, job: Job) -> None:
     if step_of(job) == posting.POSTING:
         await posting.look(tools, job)
     elif not await meanwhile.stops(tools, job):
-        await posting.post(tools, job, str(job.payload["text"]), kept="The text was kept.")
+        files = await enclosures.uploads(tools, job)
+        if files is None:
+            drafts = message_facts.on_refused(job, tools.now(), "file_gone")
+            await fail(
+                tools,
+                job,
+                "A file of this reply is not on this desk any more, so nothing was sent. "
+                "The text was kept. Attach the file again.",
+                drafts,
+            )
+            return
+        text = str(job.payload["text"])
+        await posting.post(tools, job, text, files=files, kept="The text was kept.")

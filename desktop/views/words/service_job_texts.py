@@ -195,4 +195,8 @@ JOB_TEXTS = (
     QT_TRANSLATE_NOOP("Services", "This file does not lie at the hub, so it was not fetched."),
     QT_TRANSLATE_NOOP("Services", "This file is larger than {0} MB, so it was not fetched."),
     QT_TRANSLATE_NOOP("Services", "Open the conversation at the hub."),
+    QT_TRANSLATE_NOOP(
+        "Services", "A file of this reply is not on this desk any more, so nothing was sent."
+    ),
+    QT_TRANSLATE_NOOP("Services", "Attach the file again."),
 )

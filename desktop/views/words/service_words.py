@@ -96,6 +96,25 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "What is left of this payment has changed meanwhile."),
     QT_TRANSLATE_NOOP("Services", "Look at it, then press Refund again."),
     QT_TRANSLATE_NOOP("Services", "Clear that with your payment desk before issuing a ticket."),
+    QT_TRANSLATE_NOOP("Services", "A file of this reply is not on this desk any more."),
+    QT_TRANSLATE_NOOP("Services", "Remove it, and attach it again."),
+    QT_TRANSLATE_NOOP("Services", "A message takes at most {0} files."),
+    QT_TRANSLATE_NOOP("Services", "Send it by itself."),
+    QT_TRANSLATE_NOOP("Services", "This file cannot be read."),
+    QT_TRANSLATE_NOOP("Services", "Choose another one."),
+    QT_TRANSLATE_NOOP("Services", "The file cannot be saved there."),
+    QT_TRANSLATE_NOOP("Services", "Choose another folder."),
+    QT_TRANSLATE_NOOP("Services", "This file is empty."),
+    QT_TRANSLATE_NOOP("Services", "This is a program, or a page that can run one."),
+    QT_TRANSLATE_NOOP("Services", "It is never sent."),
+    QT_TRANSLATE_NOOP("Services", "Send it as a PDF or a picture."),
+    QT_TRANSLATE_NOOP(
+        "Services", "This file is of a kind that is not sent, or not what its name says."
+    ),
+    QT_TRANSLATE_NOOP("Services", "This channel takes no files of this kind."),
+    QT_TRANSLATE_NOOP("Services", "Send it as another kind, or by another channel."),
+    QT_TRANSLATE_NOOP("Services", "This file has {0} MB; this channel takes {1} MB."),
+    QT_TRANSLATE_NOOP("Services", "Make it smaller, or send it by another channel."),
 )
 
 

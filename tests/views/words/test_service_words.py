@@ -20,6 +20,7 @@ from desktop.services.psp import gateway, stripe_refunds
 from desktop.services.psp.doing import Doing
 from desktop.services.use_cases import link_checks
 from desktop.services.use_cases.refusals import (
+    FileRefused,
     LinkRefused,
     RefundRefused,
     ReplyRefused,
@@ -32,7 +33,9 @@ from desktop.views.window.toast import Toaster
 from desktop.views.words.service_words import TEXTS, service_words
 from tests.views.thread.thread_world import card, job
 
-REFUSALS = {one.__name__ for one in (LinkRefused, RefundRefused, ReplyRefused, TicketRefused)}
+REFUSALS = {
+    one.__name__ for one in (FileRefused, LinkRefused, RefundRefused, ReplyRefused, TicketRefused)
+}
 
 
 def said() -> Iterator[str]:

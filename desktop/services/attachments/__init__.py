@@ -1,0 +1,1 @@
+"""Files that go with messages: on their way out, and as customers sent them."""
