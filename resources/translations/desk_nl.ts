@@ -2388,6 +2388,74 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Regel dat met uw betaalafdeling voordat u een ticket uitgeeft.</translation>
     </message>
     <message>
+        <source>A file of this reply is not on this desk any more.</source>
+        <translation>Een bestand bij dit antwoord staat niet meer op deze werkplek.</translation>
+    </message>
+    <message>
+        <source>Remove it, and attach it again.</source>
+        <translation>Verwijder het en voeg het opnieuw toe.</translation>
+    </message>
+    <message>
+        <source>A message takes at most {0} files.</source>
+        <translation>Een bericht kan hoogstens {0} bestanden bevatten.</translation>
+    </message>
+    <message>
+        <source>Send it by itself.</source>
+        <translation>Verstuur het in een apart bericht.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Dit bestand kan niet worden gelezen.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Kies een ander bestand.</translation>
+    </message>
+    <message>
+        <source>The file cannot be saved there.</source>
+        <translation>Het bestand kan daar niet worden opgeslagen.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Kies een andere map.</translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Dit bestand is leeg.</translation>
+    </message>
+    <message>
+        <source>This is a program, or a page that can run one.</source>
+        <translation>Dit is een programma, of een pagina die er een kan starten.</translation>
+    </message>
+    <message>
+        <source>It is never sent.</source>
+        <translation>Het wordt nooit verstuurd.</translation>
+    </message>
+    <message>
+        <source>Send it as a PDF or a picture.</source>
+        <translation>Verstuur het als pdf of afbeelding.</translation>
+    </message>
+    <message>
+        <source>This file is of a kind that is not sent, or not what its name says.</source>
+        <translation>Dit soort bestand wordt niet verstuurd, of het is niet wat de naam zegt.</translation>
+    </message>
+    <message>
+        <source>This channel takes no files of this kind.</source>
+        <translation>Dit kanaal neemt dit soort bestand niet aan.</translation>
+    </message>
+    <message>
+        <source>Send it as another kind, or by another channel.</source>
+        <translation>Verstuur het als een ander soort bestand, of via een ander kanaal.</translation>
+    </message>
+    <message>
+        <source>This file has {0} MB; this channel takes {1} MB.</source>
+        <translation>Dit bestand is {0} MB; dit kanaal neemt {1} MB aan.</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or send it by another channel.</source>
+        <translation>Maak het kleiner of verstuur het via een ander kanaal.</translation>
+    </message>
+    <message>
         <source>The conversation was not changed.</source>
         <translation>Het gesprek is niet gewijzigd.</translation>
     </message>
@@ -2926,6 +2994,38 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>the proxy refused the connection</source>
         <translation>de proxy weigerde de verbinding</translation>
+    </message>
+    <message>
+        <source>The file was not fetched.</source>
+        <translation>Het bestand is niet opgehaald.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>This file does not lie at the hub, so it was not fetched.</source>
+        <translation>Dit bestand staat niet bij de hub en is daarom niet opgehaald.</translation>
+    </message>
+    <message>
+        <source>This file is larger than {0} MB, so it was not fetched.</source>
+        <translation>Dit bestand is groter dan {0} MB en is daarom niet opgehaald.</translation>
+    </message>
+    <message>
+        <source>Open the conversation at the hub.</source>
+        <translation>Open het gesprek bij de hub.</translation>
+    </message>
+    <message>
+        <source>A file of this reply is not on this desk any more, so nothing was sent.</source>
+        <translation>Een bestand bij dit antwoord staat niet meer op deze werkplek; er is niets verstuurd.</translation>
+    </message>
+    <message>
+        <source>Attach the file again.</source>
+        <translation>Voeg het bestand opnieuw toe.</translation>
     </message>
 </context>
 <context>
