@@ -154,6 +154,7 @@ class Desk:
         """Check whose data this is and read what is open. Raises `StoreError`."""
         await self._store.bind_profile(self._profile)
         await self.tools.ledger.load()
+        await self.inbox.messages.languages.load()
         await self.tools.provider_clock.load(self._store)
         await self.directory.load()
         stored = await self._store.mark(AGENT)
@@ -466,6 +467,10 @@ class Desk:
     async def save_reply_draft(self, conversation_id: int, text: str) -> None:
         """Keep what the agent is typing, without card numbers and their beginnings."""
         await self._store.save_draft(conversation_id, mask_unfinished(text))
+
+    async def choose_language(self, conversation_id: int, language: str) -> None:
+        """Say in which language this conversation's customer writes; it wins over everything."""
+        await self.inbox.messages.languages.choose(conversation_id, language)
 
     # --- card numbers that were masked
 

@@ -8,6 +8,7 @@ from desktop.services.channels.channel import ChannelError
 from desktop.services.health.service_health import Service
 from desktop.services.inbox import message_facts
 from desktop.services.inbox.card_watch import CardWatch
+from desktop.services.inbox.customer_languages import CustomerLanguages
 from desktop.services.jobs.job_moves import about_one, note_refusal
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import posting
@@ -25,11 +26,13 @@ class MessageWatch:
         self._customer_wrote = customer_wrote
         self.unfilled: set[int] = set()
         """Conversations at which the hub failed, to be filled in the next round."""
+        self.languages = CustomerLanguages(tools.ledger)
         self.cards = CardWatch(tools.ledger.store, tools.horizons, time.monotonic)
 
     async def take(self, messages: Sequence[Message], *, live: bool = False) -> None:
         """Write messages down with what they mean. `live` says that they are happening now."""
         await self._tools.ledger.save_messages(await self.cards.read(messages))
+        await self.languages.notice(messages)
         for message in messages:
             if message.direction is Direction.OUTGOING and message.client_ref:
                 await self._ours(message)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from itertools import takewhile
+from typing import TypeVar
 
 from desktop.models.conversation import Contact, Conversation, Message
 from desktop.models.job import Job, JobKind, JobState
@@ -25,6 +26,7 @@ _ATTEMPTED = tuple(state for state in _NOT_OVER if state is not JobState.ASKING)
 _SAID_WHEN_REFUSED = frozenset({JobKind.CHANGE, JobKind.RESOLVE})
 """What has no place in the thread where it could say that it was refused."""
 
+_Told = TypeVar("_Told", Conversation, Contact)
 LadderListener = Callable[[str, Ladder | None, Ladder], None]
 """Called with the quote, what was known of its open link before, and what is known now."""
 
@@ -35,6 +37,7 @@ class Ledger:
     `waiting` and `asking` are the outbox's counts. `open_links` are the ladders of all quotes whose
     link can still be paid; they are folded again only when one of their facts is new. `reconciled`
     says whether the provider's list of the last day's links has been read in this run.
+    `chosen_languages` are those that agents chose, by contact; they win over what the hub tells.
     """
 
     def __init__(self, store: Store, notices: Notices, now: Callable[[], float]) -> None:
@@ -45,6 +48,7 @@ class Ledger:
         self.open_links: dict[str, Ladder] = {}
         self.reconciled = False
         self.wanted = Wanted()
+        self.chosen_languages: dict[int, str] = {}
         self._now = now
         self._conversations: dict[str, int] = {}
         self._ladder_listeners: list[LadderListener] = []
@@ -182,10 +186,18 @@ class Ledger:
         """Write conversations, contacts and messages to the cache: what was told of a conversation,
         with what is still wanted of it."""
         if conversations or contacts or messages:
+            if self.chosen_languages:
+                conversations = [self._as_chosen(one) for one in conversations]
+                contacts = [self._as_chosen(one) for one in contacts]
             shown = self.wanted.laid_over(conversations)
             changed = await self.store.save_conversations(shown, contacts, messages)
             if changed:
                 self.notices.publish(Change(conversations=changed, lists=True))
+
+    def _as_chosen(self, one: _Told) -> _Told:
+        """What the hub tells of somebody, in the language that an agent has chosen."""
+        language = self.chosen_languages.get(one.contact_id)
+        return replace(one, language=language) if language else one
 
     async def _after_job(
         self, job: Job, quotes: Sequence[str], entries: Sequence[JournalEntry] = ()

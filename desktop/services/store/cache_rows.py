@@ -48,6 +48,9 @@ def save_contacts(connection: Connection, contacts: Sequence[Contact]) -> frozen
     """Write contacts; returns the ids of those that differ from before."""
     newest = {contact.contact_id: _cleaned(contact) for contact in contacts}
     known = contacts_by_id(connection, newest)
+    for id_, contact in newest.items():
+        if not contact.language and id_ in known:  # the hub says nothing of what is recognised here
+            newest[id_] = replace(contact, language=known[id_].language)
     changed = [contact for id_, contact in newest.items() if known.get(id_) != contact]
     return _put(
         connection, CONTACTS, {contact.contact_id: _contact_row(contact) for contact in changed}
@@ -69,22 +72,27 @@ def save_conversations(
     known = conversations_by_id(connection, newest)
     changed = {
         id_: _conversation_row(conversation)
-        for id_, conversation in _with_windows(newest, known).items()
+        for id_, conversation in _with_what_is_known(newest, known).items()
         if id_ not in known
         or (known[id_] != conversation and known[id_].updated_at <= conversation.updated_at)
     }
     return _put(connection, CONVERSATIONS, changed)
 
 
-def _with_windows(
+def _with_what_is_known(
     newest: Mapping[int, Conversation], known: Mapping[int, Conversation]
 ) -> dict[int, Conversation]:
-    """Keep the reply window that is known: the hub tells it only with the customer's message."""
+    """Keep the reply window, which the hub tells only with the customer's message, and a language
+    that was recognised here, of which it says nothing."""
     return {
-        id_: replace(conversation, window_closes_at=known[id_].window_closes_at)
-        if conversation.window_closes_at is None and id_ in known
-        else conversation
-        for id_, conversation in newest.items()
+        id_: replace(
+            one,
+            window_closes_at=one.window_closes_at or known[id_].window_closes_at,
+            language=one.language or known[id_].language,
+        )
+        if id_ in known and not (one.window_closes_at and one.language)
+        else one
+        for id_, one in newest.items()
     }
 
 

@@ -19,6 +19,9 @@ DEVICE = "device_id"
 FOLD_AGAIN = "fold_again"
 """Under which key `cache.db` notes that all quotes must be folded once more."""
 
+CHOSEN_LANGUAGE = "language of "
+"""Before a contact's number: under which key desk.db notes what an agent chose."""
+
 PREVIEW_LENGTH = 200
 """How many characters of the last message an inbox row carries."""
 

@@ -20,6 +20,7 @@ from desktop.services.store.schema import (
     JOBS,
     JOURNAL,
     LINKS,
+    MARKS,
     MESSAGES,
     PRIVATE_VALUES,
     QUOTE_KEYS,
@@ -171,8 +172,9 @@ def quotes_in(desk: Connection, ids: Sequence[int]) -> list[str]:
     return sorted(found)
 
 
-def kept(desk: Connection, ids: Sequence[int]) -> dict[str, Any]:
-    """Return the journal's entries with their personal values, the jobs and the drafts."""
+def kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) -> dict[str, Any]:
+    """Return the journal's entries with their personal values, the jobs, the drafts, and in which
+    language an agent has said that the contact writes."""
     entries = _entries(desk, ids)
     values: dict[str, dict[str, str]] = {}
     for some in chunks([row["entry_id"] for row in entries]):
@@ -182,6 +184,9 @@ def kept(desk: Connection, ids: Sequence[int]) -> dict[str, Any]:
     for entry in entries:
         entry["personal"] = values.get(entry["entry_id"], {})
     found: dict[str, Any] = {"journal": entries, "jobs": [], "drafts": []}
+    if contact_id is not None:
+        query = select(MARKS.c.value).where(MARKS.c.key == _chosen_language(contact_id))
+        found["chosen_language"] = desk.execute(query).scalar()
     for some in chunks(ids):
         jobs = select(JOBS).where(JOBS.c.conversation_id.in_(some)).order_by(JOBS.c.number)
         for row in desk.execute(jobs):
@@ -203,8 +208,8 @@ def unfinished(desk: Connection, ids: Sequence[int]) -> int:
     return total
 
 
-def erase_kept(desk: Connection, ids: Sequence[int]) -> int:
-    """Erase the personal values and their salts, drafts, and the words of jobs.
+def erase_kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) -> int:
+    """Erase the personal values and their salts, drafts, the words of jobs, a chosen language.
 
     The entries stand, so that both chains still verify; amounts and states stay, pseudonymous. A
     job that is not over (in an old copy) is taken back: nothing must leave twice. Returns how many
@@ -217,7 +222,13 @@ def erase_kept(desk: Connection, ids: Sequence[int]) -> int:
     for some in chunks(ids):
         desk.execute(delete(DRAFTS).where(DRAFTS.c.conversation_id.in_(some)))
         _empty_jobs(desk, JOBS.c.conversation_id.in_(some))
+    if contact_id is not None:
+        desk.execute(delete(MARKS).where(MARKS.c.key == _chosen_language(contact_id)))
     return gone
+
+
+def _chosen_language(contact_id: int) -> str:
+    return f"{columns.CHOSEN_LANGUAGE}{contact_id}"
 
 
 def has_old_replies(desk: Connection, before: float) -> bool:

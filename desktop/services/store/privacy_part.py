@@ -104,7 +104,7 @@ class PrivacyPart(StoreCore):
         """
         ids = person.conversations
         cached = await self._read_cache(lambda c: person_rows.cached(c, person.contact_id, ids))
-        about = cached | await self._read(lambda c: person_rows.kept(c, ids))
+        about = cached | await self._read(lambda c: person_rows.kept(c, ids, person.contact_id))
         about["files"] = await self.attachments.about(ids)
         account = await self._read(_account)
         found = await self._upkeep.run(lambda: self._about_aside(person, account, keys or {}))
@@ -154,7 +154,7 @@ class PrivacyPart(StoreCore):
                     "yet, so nothing was erased. Let them be sent, or take them back, and try "
                     "again."
                 )
-            gone = person_rows.erase_kept(connection, ids)
+            gone = person_rows.erase_kept(connection, ids, person.contact_id)
             self._recent.note_erasure()
             self._append(connection, [record])
             return gone
@@ -165,7 +165,9 @@ class PrivacyPart(StoreCore):
         )
         await self._on_writer(self._scrub)
         await self.attachments.erase(ids)
-        reached = await self._in_copies(lambda c: person_rows.erase_kept(c, ids), keys)
+        reached = await self._in_copies(
+            lambda c: person_rows.erase_kept(c, ids, person.contact_id), keys
+        )
         return Erasure(values, rows, reached)
 
     async def masked_messages(self) -> tuple[int, float]:
@@ -356,7 +358,9 @@ class PrivacyPart(StoreCore):
             if not ours:
                 continue
             desk, cache = ours[0], folder / self._cache_path.name
-            about = copies.read(desk.path, desk.key, lambda c: person_rows.kept(c, ids))
+            about = copies.read(
+                desk.path, desk.key, lambda c: person_rows.kept(c, ids, person.contact_id)
+            )
             whole = _is_ours(_whose_in(sorted_out, folder))
             if whole and copies.is_sound(cache, desk.key, len(CACHE_STEPS)):
                 about |= copies.read(

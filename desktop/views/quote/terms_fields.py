@@ -9,8 +9,8 @@ from desktop.views.controls.quiet_fields import QuietComboBox, QuietDateTimeEdit
 from desktop.views.controls.segmented import Segmented, segment_height
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.style.theme import TextRole, Theme
-from desktop.views.thread.composer import language_name
 from desktop.views.words.formatting import duration
+from desktop.views.words.languages import language_name
 
 HOLD = "hold"
 SHORT_S, LONG_S = 45 * 60, 4 * 3600

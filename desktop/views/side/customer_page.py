@@ -24,8 +24,8 @@ from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.terms_fields import LABEL_WIDTH
 from desktop.views.side.reading_page import ReadingPage
 from desktop.views.style.theme import TextRole, Theme
-from desktop.views.thread.composer import language_name
 from desktop.views.words import formatting
+from desktop.views.words.languages import language_name
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk

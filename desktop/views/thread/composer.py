@@ -1,6 +1,6 @@
 """Writing to the customer: the field, its language, the reply window, and the button that sends."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -27,12 +27,12 @@ from desktop.views.controls.avatar import channel_name
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.keys import KeyId, keymap
-from desktop.views.payment.badges import Badge, BadgeLook
-from desktop.views.style.theme import TextRole, Theme, Tone, color
+from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.words import formatting
+from desktop.views.writing.language_badge import LanguageBadge
 
 DRAFT_PAUSE_MS = 400
-"""A draft is saved when the agent has not typed for this long."""
+"""A draft is saved no later than this after a change: so much a killed desk may lose."""
 _TYPING_EVERY_MS = 4000
 _MOST_LINES = 8
 _FEWEST_LINES = 2
@@ -101,12 +101,14 @@ class Composer(QFrame):
     """Where the agent writes. The text belongs to one conversation and is never thrown away: it
     goes only when `sent` says that a durable job holds it.
 
-    `send_wanted` carries conversation id and text; `draft_changed` the same, a pause after typing
-    or at once when leaving; `written` that the agent changed the text of a conversation; `typing`
-    whether the agent is writing; `left` that Escape was pressed.
+    `send_wanted` carries conversation id and text; `draft_changed` the same, soon after typing or
+    at once when leaving; `language_chosen` id and language, as the agent says the customer
+    writes; `written` that the agent changed the text of a conversation; `typing` whether the
+    agent is writing; `left` that Escape was pressed.
     """
 
     send_wanted = Signal(int, str)
+    language_chosen = Signal(int, str)
     draft_changed = Signal(int, str)
     written = Signal(int)
     typing = Signal(int, bool)
@@ -124,7 +126,7 @@ class Composer(QFrame):
         self.setProperty("role", "surface")
         self.setObjectName("composerPanel")
         self._edit = GrowingEdit()
-        self._language = Badge(theme)
+        self._language = LanguageBadge(theme)
         self._window = ElidedLabel()
         self._shield = QLabel()
         self._send = KeyButton(theme, self.tr("Send"), key=KeyId.SEND, role="primary")
@@ -189,11 +191,7 @@ class Composer(QFrame):
         self._edit.setPlaceholderText(
             self.tr("Reply to {name} in {channel}…").format(name=name, channel=channel)
         )
-        language = language_name(conversation.language or contact.language)
-        self._language.show_look(BadgeLook(language, None, Tone.MUTED) if language else None)
-        self._language.setToolTip(
-            self.tr("{name} writes in {language}").format(name=name, language=language)
-        )
+        self._language.show_language(conversation.language or contact.language, name)
         words, closed = reply_window(conversation, now)
         self._window.show_words(words)
         self._window.setProperty("role", "problem" if closed else "meta")
@@ -279,6 +277,7 @@ class Composer(QFrame):
         self._edit.send_pressed.connect(self.press_send)
         self._edit.left.connect(self.left)
         self._language.setObjectName("composerLanguage")
+        self._language.chosen.connect(self._choose_language)
         self._window.setFont(theme.font(TextRole.SMALL))
         self._window.setObjectName("replyWindow")
         self._window.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -318,6 +317,10 @@ class Composer(QFrame):
         painter.fillRect(0, 0, self.width(), 1, color(self._theme.tokens.line))
         painter.end()
 
+    def _choose_language(self, code: str) -> None:
+        if self.conversation_id is not None:
+            self.language_chosen.emit(self.conversation_id, code)
+
     def _mask_cards(self) -> None:
         """Hide a card number as soon as it is whole; the field's undo forgets it too."""
         masked = mask(self.text)
@@ -343,7 +346,8 @@ class Composer(QFrame):
         if self._restoring or self.conversation_id is None:
             return
         self.written.emit(self.conversation_id)
-        self._draft_timer.start()
+        if not self._draft_timer.isActive():  # who never pauses is not left unsaved either
+            self._draft_timer.start()
         if not self.text.strip():
             self._typing_over()
         elif not self._typing_timer.isActive():
@@ -410,16 +414,3 @@ def reply_window(conversation: Conversation, now: float) -> tuple[str, bool]:
 def first_name(name: str) -> str:
     """How a customer is called in the window."""
     return name.split()[0] if name.split() else name
-
-
-def language_name(code: str) -> str:
-    """A language in its own words: `Nederlands`; empty where the code says nothing."""
-    if not code:
-        return ""
-    locale = QLocale(code.replace("-", "_"))
-    if locale.language() == QLocale.Language.C:
-        return code
-    # For these Qt names the country too, which the customer has not told.
-    plain = {QLocale.Language.English: "English", QLocale.Language.Spanish: "Español"}
-    name = plain.get(locale.language()) or locale.nativeLanguageName()
-    return name[:1].upper() + name[1:] if name else code

@@ -279,6 +279,7 @@ class ThreadPanel(QWidget):
         self._composer = Composer(theme)
         self._composer.send_wanted.connect(self._send)
         self._composer.draft_changed.connect(self._save_draft)
+        self._composer.language_chosen.connect(self._choose_language)
         self._composer.typing.connect(self._typing)
         self._composer.written.connect(self._written)
         self._company = CompanyLine(theme)
@@ -517,6 +518,14 @@ class ThreadPanel(QWidget):
                 self._desk.save_reply_draft(conversation_id, text),
                 doing=self.tr("Keeping your draft"),
                 keeps=True,
+            )
+
+    def _choose_language(self, conversation_id: int, language: str) -> None:
+        if self._desk is not None:
+            self._tasks.spawn(
+                self._desk.choose_language(conversation_id, language),
+                key=f"language:{conversation_id}",
+                doing=self.tr("Keeping the customer's language"),
             )
 
     def _typing(self, conversation_id: int, on: bool) -> None:

@@ -30,7 +30,10 @@ from tests.services.store.examples import (
 ZOE = Person(1042, (42,))
 OURS = Profile("https://hub.example", 1, 7, "")
 RECORD = Draft(NOW, ERASED, "", "hub:1:7", "desk:erase:1", {"conversations": [42]})
-HERS = ("Zoë Ünal", "zoeunal", "K7LM2P", "+31612345678", "zebrafish", "0742401234567", "cs_secret")
+HERS = (
+    *("Zoë Ünal", "zoeunal", "K7LM2P", "+31612345678", "zebrafish", "0742401234567"),
+    *("tr-hers", "cs_secret"),
+)
 DAY = 24 * 3600.0
 
 
@@ -78,6 +81,7 @@ async def filled(store: Store) -> None:
         )
     )
     await store.save_draft(42, "Dear Zoë Ünal")
+    await store.choose_language(1042, "tr-hers")
 
 
 def test_what_a_refund_was_of_is_nobodys_data() -> None:
@@ -121,6 +125,7 @@ async def test_everything_about_a_customer_is_given_out_and_nothing_of_others(
     for hers in HERS:
         assert hers in given
     assert "Dear Zoë Ünal" in given
+    assert json.loads(given)["chosen_language"] == "tr-hers"
     assert "Ben" not in given and "falcon" not in given and "BENBEN" not in given
 
 

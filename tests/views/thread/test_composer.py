@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from desktop.models.conversation import Channel, ConversationStatus
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.style.theme import Theme
-from desktop.views.thread.composer import Composer, first_name, language_name
+from desktop.views.thread.composer import Composer, first_name
+from desktop.views.words.languages import language_name
 from tests.views.thread.thread_world import CONTACT, CONVERSATION, NOW, light_theme, on_screen
 
 OTHER = replace(CONVERSATION, conversation_id=8)
@@ -113,6 +114,18 @@ def test_a_draft_is_kept_after_a_pause_without_leaving(composer: Composer, qtbot
     qtbot.keyClicks(composer.edit, "abc")
     assert said.drafts == []
     qtbot.waitUntil(lambda: said.drafts == [(7, "abc")])
+
+
+def test_a_draft_is_kept_also_of_somebody_who_never_pauses(
+    composer: Composer, qtbot: QtBot
+) -> None:
+    said = Said(composer)
+
+    def typed_on() -> bool:
+        qtbot.keyClick(composer.edit, "a")
+        return bool(said.drafts)
+
+    qtbot.waitUntil(typed_on, timeout=3000)
 
 
 def test_reading_the_thread_again_does_not_touch_what_is_being_written(

@@ -1,0 +1,54 @@
+"""The part of the store that keeps what helps to write: chosen languages, and own templates.
+
+Both are notes in desk.db (`marks`), so that backups and repair know them like everything else.
+"""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+
+from desktop.services.store import cache_rows, columns, journal_rows
+from desktop.services.store.core import StoreCore
+from desktop.services.store.schema import MARKS
+
+_TEMPLATE = "template:"
+
+
+class WritingPart(StoreCore):
+    """Every method raises `StoreError` when the files fail it."""
+
+    async def chosen_languages(self) -> dict[int, str]:
+        """Return the languages that an agent has said customers write in, by contact."""
+        notes = await self._read(lambda c: _noted(c, columns.CHOSEN_LANGUAGE))
+        return {int(contact): language for contact, language in notes.items()}
+
+    async def choose_language(self, contact_id: int, language: str) -> frozenset[int]:
+        """Keep what an agent said of a customer's language, and show it; returns the conversations
+        that changed."""
+        note = {f"{columns.CHOSEN_LANGUAGE}{contact_id}": language}
+        await self._write(lambda c: journal_rows.set_marks(c, note))
+
+        def show(connection: Connection) -> frozenset[int]:
+            contacts = cache_rows.contacts_by_id(connection, [contact_id]).values()
+            conversations = cache_rows.conversations_with(connection, contact_id)
+            cache_rows.save_contacts(
+                connection, [replace(contact, language=language) for contact in contacts]
+            )
+            return cache_rows.save_conversations(
+                connection, [replace(one, language=language) for one in conversations]
+            )
+
+        return await self._write_cache(show)
+
+    async def own_templates(self) -> dict[str, str]:
+        """Return the desk's own templates as they were kept, by id."""
+        return await self._read(lambda c: _noted(c, _TEMPLATE))
+
+    async def keep_template(self, template_id: str, kept: str) -> None:
+        """Keep a template of the desk's own in the place of the one with this id."""
+        await self._write(lambda c: journal_rows.set_marks(c, {f"{_TEMPLATE}{template_id}": kept}))
+
+
+def _noted(connection: Connection, prefix: str) -> dict[str, str]:
+    query = select(MARKS).where(MARKS.c.key.startswith(prefix, autoescape=True))
+    return {row.key.removeprefix(prefix): row.value for row in connection.execute(query)}
