@@ -283,10 +283,6 @@
         <translation>Antwoord {name} via {channel}…</translation>
     </message>
     <message>
-        <source>{name} writes in {language}</source>
-        <translation>{name} schrijft in het {language}</translation>
-    </message>
-    <message>
         <source>Reply</source>
         <translation>Antwoord</translation>
     </message>
@@ -987,6 +983,25 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Take that back</source>
         <translation>Terugdraaien</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageBadge</name>
+    <message>
+        <source>Language?</source>
+        <translation>Taal?</translation>
+    </message>
+    <message>
+        <source>{name} writes in {language}</source>
+        <translation>{name} schrijft in het {language}</translation>
+    </message>
+    <message>
+        <source>It is not known in which language {name} writes</source>
+        <translation>Het is niet bekend in welke taal {name} schrijft</translation>
+    </message>
+    <message>
+        <source>Press to say in which language</source>
+        <translation>Druk hierop om de taal te kiezen</translation>
     </message>
 </context>
 <context>
@@ -3673,6 +3688,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Keeping your draft</source>
         <translation>Het bewaren van uw concept</translation>
+    </message>
+    <message>
+        <source>Keeping the customer&apos;s language</source>
+        <translation>De taal van de klant bewaren</translation>
     </message>
     <message>
         <source>Fetching older messages</source>
