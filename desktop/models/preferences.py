@@ -32,6 +32,19 @@ class Notice(StrEnum):
     OVERDUE = "overdue"
 
 
+_SOUNDS: Mapping[Notice, str] = MappingProxyType(
+    {
+        Notice.PAID: "chime",
+        Notice.DECLINED: "fall",
+        Notice.NOT_DELIVERED: "fall",
+        Notice.ASSIGNED: "knock",
+        Notice.MENTIONED: "wood",
+        Notice.OVERDUE: "drop",
+    }
+)
+"""Until a person chooses others: bad news sounds low, money high."""
+
+
 @dataclass(frozen=True, slots=True)
 class BusinessHours:
     """When somebody answers. `days` are Monday to Sunday, each the spans that are worked, in
@@ -73,7 +86,7 @@ class Preferences:
     business_hours: BusinessHours = BusinessHours()
     notices: frozenset[Notice] = frozenset(Notice)
     sounds_on: bool = True
-    sounds: Mapping[Notice, str] = field(default_factory=lambda: MappingProxyType({}))
+    sounds: Mapping[Notice, str] = field(default_factory=lambda: _SOUNDS)
     quiet_until: float | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     spelling: bool = True

@@ -18,6 +18,7 @@ from desktop.models.inbox_filter import InboxFilter, Wanted
 from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
+from desktop.models.news import News
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.preferences import Preferences
 from desktop.models.quote import Passenger, Quote
@@ -40,6 +41,7 @@ from desktop.services.jobs.job_moves import note_refusal
 from desktop.services.jobs.ledger import Ledger
 from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change, Notices
+from desktop.services.noticing import Noticing
 from desktop.services.outbox.outbox_worker import OutboxWorker
 from desktop.services.payments.payment_watcher import PaymentWatcher
 from desktop.services.psp.budget import ReadBudget
@@ -140,6 +142,7 @@ class Desk:
         self.inbox = InboxSync(
             self.tools, knows_agent=self._knows_agent, customer_wrote=self.watcher.customer_wrote
         )
+        self.noticing = Noticing(self.tools, lambda: self._me, lambda: self.reply_targets)
         self.retention = Retention(
             self.tools,
             retention_days,
@@ -305,6 +308,14 @@ class Desk:
         """How many conversations each tab and each saved view hold, and one more filter."""
         limits, views = self.reply_targets.limits(self.now()), self.preferences.views
         return await self._store.inbox_counts(self._me, limits=limits, views=views, also=also)
+
+    async def news(self, change: Change) -> list[News]:
+        """What of a change the agent must not miss, once each."""
+        return await self.noticing.of(change)
+
+    async def overdue_news(self) -> list[News]:
+        """Which of her conversations have begun to wait too long, if any."""
+        return await self.noticing.overdue()
 
     async def reply_pace(self) -> tuple[float | None, int]:
         """Median first response over the last five minutes, in seconds of business hours, and of

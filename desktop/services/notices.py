@@ -13,14 +13,17 @@ class Change:
 
     `conversations` are ids whose rows or threads changed; `quotes` those whose money changed;
     `lists` says that the order or the membership of the inbox may have changed; `status` that the
-    status bar did. `paid` are quotes that were paid just now: for notifications. `company` are
-    conversations in which somebody began or ceased to type. `refused` are jobs that changed nothing
-    and never will, of which nothing else would tell.
+    status bar did. `company` are conversations in which somebody began or ceased to type. `refused`
+    are jobs that changed nothing and never will, of which nothing else would tell. For
+    notifications: `paid` are quotes that were paid just now, `assigned` the conversations that
+    others have just given to this agent, `mentioned` those in which they named her.
     """
 
     conversations: frozenset[int] = frozenset()
     quotes: frozenset[str] = frozenset()
     paid: frozenset[str] = frozenset()
+    assigned: frozenset[int] = frozenset()
+    mentioned: frozenset[int] = frozenset()
     company: frozenset[int] = frozenset()
     refused: frozenset[str] = frozenset()
     lists: bool = False
@@ -31,6 +34,8 @@ class Change:
             self.conversations | other.conversations,
             self.quotes | other.quotes,
             self.paid | other.paid,
+            self.assigned | other.assigned,
+            self.mentioned | other.mentioned,
             self.company | other.company,
             self.refused | other.refused,
             self.lists or other.lists,

@@ -62,6 +62,7 @@ class KeyId(StrEnum):
     DISMISS = "dismiss"
     VEIL = "veil"
     LOCK = "lock"
+    DO_NOT_DISTURB = "do_not_disturb"
     SETTINGS = "settings"
     TEXT_LARGER = "text_larger"
     TEXT_SMALLER = "text_smaller"
@@ -120,6 +121,7 @@ KEYS = (
     Key(KeyId.DISMISS, KeyGroup.WINDOW, ("Alt+X",)),
     Key(KeyId.VEIL, KeyGroup.WINDOW, ("Ctrl+Shift+H",)),
     Key(KeyId.LOCK, KeyGroup.WINDOW, ("Ctrl+L",)),
+    Key(KeyId.DO_NOT_DISTURB, KeyGroup.WINDOW, ("Ctrl+Shift+D",)),
     Key(KeyId.SETTINGS, KeyGroup.WINDOW, ("Ctrl+,",)),
     Key(KeyId.TEXT_LARGER, KeyGroup.WINDOW, ("Ctrl++", "Ctrl+=")),
     Key(KeyId.TEXT_SMALLER, KeyGroup.WINDOW, ("Ctrl+-",)),
@@ -200,6 +202,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Hide personal data, or show it again")
         case KeyId.LOCK:
             return translate("Keys", "Lock the desk")
+        case KeyId.DO_NOT_DISTURB:
+            return translate("Keys", "Do not disturb, or be heard again")
         case KeyId.SETTINGS:
             return translate("Keys", "Settings")
         case KeyId.TEXT_LARGER:

@@ -254,5 +254,6 @@ def live_event(message: Mapping[str, Any]) -> LiveEvent | None:
         conversation = wire.conversation(data)
         sender = wire.mapping(data.get("meta", {}), "meta").get("sender")
         contact = wire.contact(sender) if isinstance(sender, Mapping) else None
-        return LiveEvent(kind, conversation=conversation, contact=contact)
+        by = wire.performer(data)
+        return LiveEvent(kind, conversation=conversation, contact=contact, by=by)
     return LiveEvent(kind)

@@ -73,7 +73,8 @@ class LiveEvent:
     """One frame of the hub's socket, in our words. What it does not touch is empty.
 
     `kind` is the hub's event name. `connected` events mark the socket's own life: True after a
-    (re)subscription, False when it was lost.
+    (re)subscription, False when it was lost. `by` is the number of the agent who did it, None where
+    nobody of the hub's agents did.
     """
 
     kind: str
@@ -82,6 +83,7 @@ class LiveEvent:
     message: Message | None = None
     typing: Typing | None = None
     connected: bool | None = None
+    by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,6 +264,16 @@ def message(data: Json) -> Message:
     )
 
 
+def performer(data: Json) -> int | None:
+    """The agent who did what an event tells of; None where no agent did, or none that can be read:
+    automations and customers have other kinds of performer."""
+    by = data.get("performer")
+    if not isinstance(by, Mapping) or by.get("type") not in (None, "user"):
+        return None
+    number = by.get("id")
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
+
+
 def typing(data: Json, *, on: bool) -> Typing:
     """Read `conversation.typing_on` and `_off`. The customer types too (`type: contact`)."""
     user = mapping(data.get("user"), "user")

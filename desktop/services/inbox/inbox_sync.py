@@ -48,6 +48,7 @@ class InboxSync:
         self.company = Company(tools.now, tools.ledger.notices.publish)
         self.live = False
         self.synced = asyncio.Event()
+        self._me: int | None = None
         self._complete_until = 0.0
         self._heard_at = 0.0
         self._events: asyncio.Queue[LiveEvent] = asyncio.Queue()
@@ -84,6 +85,7 @@ class InboxSync:
         agent = await self._tools.hub.profile()
         self._tools.health.worked(Service.HUB)
         await self._knows_agent(agent)
+        self._me = agent.user_id
         return agent
 
     async def _first(self, agent: Agent) -> None:
@@ -167,11 +169,32 @@ class InboxSync:
         for message in messages:
             await self._bump(message)
         await self.messages.take(messages, live=True)
+        self._tell(events)
         for event in events:
             if event.typing is not None:
                 self.company.heard(event.typing)
             elif event.message is not None:
                 self.company.wrote(event.message)
+
+    def _tell(self, events: list[LiveEvent]) -> None:
+        """What others did that this agent must not miss."""
+        by_others = [
+            (event.kind, event.conversation)
+            for event in events
+            if event.conversation is not None and event.by != self._me
+        ]
+        assigned = {
+            one.conversation_id
+            for kind, one in by_others
+            if kind == "assignee.changed" and one.assignee_id == self._me
+        }
+        mentioned = {
+            one.conversation_id for kind, one in by_others if kind == "conversation.mentioned"
+        }
+        if assigned or mentioned:
+            self._tools.ledger.notices.publish(
+                Change(assigned=frozenset(assigned), mentioned=frozenset(mentioned))
+            )
 
     async def _fetch_unknown(self, messages: list[Message]) -> None:
         """Conversations that this desk has not seen yet."""

@@ -37,6 +37,7 @@ class Icon(StrEnum):
     PLANE = "plane"
     PLUS = "plus"
     QUESTION = "question"
+    QUIET = "quiet"
     REFRESH = "refresh"
     RIGHT = "right"
     SEARCH = "search"

@@ -27,6 +27,7 @@ _TABS = {
 
 _EVERYWHERE = frozenset(
     {
+        KeyId.DO_NOT_DISTURB,
         KeyId.LEAVE,
         KeyId.INBOX,
         KeyId.SETTINGS,
@@ -81,6 +82,7 @@ def panel_keys(window: "MainWindow", thread: "ThreadPanel", side: "SidePanel") -
         return lambda: None if window.guard.veiled else act()
 
     return {
+        KeyId.DO_NOT_DISTURB: window.quiet.press,
         KeyId.SETTINGS: partial(_settings, window),
         KeyId.TEXT_LARGER: partial(_scale_text, window, 1),
         KeyId.TEXT_SMALLER: partial(_scale_text, window, -1),

@@ -56,6 +56,7 @@ _FRAME, _TITLE = 8, 40
 _INBOX_EVERY_S = 5
 _PACE_EVERY_S = 15
 _COUNTS_EVERY_S = 60
+_OVERDUE_EVERY_S = 20
 
 
 class MainWindow(QWidget):
@@ -111,6 +112,7 @@ class MainWindow(QWidget):
         self._thread_ready: ThreadPanel | None = None
         self._side_ready: SidePanel | None = None
         self._news: NewsTeller | None = None
+        self._unread = 0
         self.settings_page: SettingsPage | None = None
         self.focus_before: QWidget | None = None
         """Where the focus was in the desk, while the settings lie over it."""
@@ -145,6 +147,7 @@ class MainWindow(QWidget):
         from desktop.views.side.side_tabs import SideTab
         from desktop.views.window.mention_taker import MentionTaker
         from desktop.views.window.news_teller import NewsTeller
+        from desktop.views.window.quiet import Quiet
 
         self._desk = desk
         thread = self.thread_panel = self._thread_ready or self._new_thread_panel()
@@ -162,6 +165,8 @@ class MainWindow(QWidget):
         self.inbox.model.beside = thread.caught_up
         self._put(self._thread_place, thread)
         self._put(self._side_place, side)
+        self.quiet = Quiet(self)
+        self.rail.presence_button.add_menu(self.quiet.make_menu(self.rail))
         self.keys.bind(panel_keys(self, thread, side))
         self.rail.settings_button.setEnabled(True)
         if self._follower is None:
@@ -169,6 +174,7 @@ class MainWindow(QWidget):
 
             self._follower = ChoiceFollower(self, self._theme)
         self._news = NewsTeller(self)
+        self._news.tray.show_count(self._unread)
         unsubscribes = (
             desk.notices.subscribe(self._changed),
             self.preferences.subscribe(desk.prefer),
@@ -514,7 +520,8 @@ class MainWindow(QWidget):
         self.inbox.refresh(change)
         if change.status:
             self._show_status()
-        is_news = bool((change.quotes or change.paid) and change.conversations)
+        money = bool((change.quotes or change.paid) and change.conversations)
+        is_news = money or change.assigned or change.mentioned
         if is_news and self._desk is not None and self._news is not None:
             self.tasks.spawn(self._news.tell(self._desk, change))
 
@@ -529,6 +536,9 @@ class MainWindow(QWidget):
     def _show_unread(self, unread: int) -> None:
         self.rail.inbox_button.show_count(unread)
         self.setWindowTitle(f"({unread}) {TITLE}" if unread else TITLE)
+        self._unread = unread
+        if self._news is not None:
+            self._news.tray.show_count(unread)
 
     def _show_status(self) -> None:
         if self._desk is None:
@@ -543,6 +553,9 @@ class MainWindow(QWidget):
     def _tick(self) -> None:
         self._seconds += 1
         self.status_bar.tick(self.now())
+        self.quiet.show()
+        if self._seconds % _OVERDUE_EVERY_S == 0 and self._desk and self._news:
+            self.tasks.spawn(self._news.look_for_overdue(self._desk), key="overdue")
         if self._seconds % _INBOX_EVERY_S == 0:
             self.inbox.tick()
         if self._seconds % _PACE_EVERY_S == 0:

@@ -1,53 +1,99 @@
-"""Tells what has just happened to money: outside the window, over it, and in the inbox."""
+"""Tells what must not be missed: outside the window, over it, in the inbox, and by a sound."""
 
+from collections import deque
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.models.news import News
+from desktop.models.preferences import Notice
 from desktop.services.notices import Change
-from desktop.views.window.notifications import Notifications, Shown
+from desktop.views.window.notifications import Shown, notification
+from desktop.views.window.quiet import is_quiet
+from desktop.views.window.sounds import SoundPlayer
+from desktop.views.window.toast import Notice as ToastNotice
+from desktop.views.window.tray import Tray
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.views.window.main_window import MainWindow
 
+_KEPT = 50
+
 
 class NewsTeller(QObject):
-    """Tells one window's news."""
+    """Tells one window's news. `told` are the last ones, whether they were shown or not."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self.notifications = Notifications(self)
-        self.notifications.clicked.connect(self._from_notification)
-        self.notifications.shown.connect(self._toast)
-        window.guard.locked_changed.connect(self._locked)
+        self.told: deque[Shown] = deque(maxlen=_KEPT)
+        self.sounds = SoundPlayer()
+        self.tray = Tray(window, self)
+        self.tray.clicked.connect(self.go_to)
 
     async def tell(self, desk: "Desk", change: Change) -> None:
         """Look for news in what changed."""
-        window = self._window
-        rows = await window.guard.shown(desk).inbox_rows(sorted(change.conversations))
-        me = desk.agent.user_id if desk.agent is not None else None
-        came = self.notifications.look_at(rows.values(), change.paid, me=me, now=desk.now())
-        for conversation_id in came:
-            if conversation_id != window.inbox.conversation_id:
-                window.inbox.model.bring_forward(conversation_id)
-        if came and not window.isActiveWindow():
-            QApplication.alert(window)
+        await self._show(desk, await desk.news(change))
 
-    def _toast(self, shown: Shown) -> None:
-        """The same news inside the window, unless that conversation is the one on screen."""
-        window = self._window
-        if shown.conversation_id != window.inbox.conversation_id:
-            window.toaster.show(self.notifications.notice(shown, window.open_conversation))
+    async def look_for_overdue(self, desk: "Desk") -> None:
+        """Look for who has begun to wait too long."""
+        await self._show(desk, await desk.overdue_news())
 
-    def _from_notification(self, conversation_id: int) -> None:
+    async def _show(self, desk: "Desk", news: Iterable[News]) -> None:
+        found = list(news)
+        if not found:
+            return
+        wanted = sorted({one.conversation_id for one in found})
+        rows = await self._window.guard.shown(desk).inbox_rows(wanted)
+        for one in found:
+            row = rows.get(one.conversation_id)
+            if row is not None:
+                named = not self._window.guard.locked
+                self.show(notification(one, row, named=named))
+
+    def show(self, shown: Shown) -> None:
+        """Show one, where and as loudly as the person wants."""
+        window = self._window
+        choices = window.preferences.current
+        self.told.append(shown)
+        is_open = shown.conversation_id == window.inbox.conversation_id
+        if shown.notice is Notice.PAID:
+            if not is_open:
+                window.inbox.model.bring_forward(shown.conversation_id)
+            if not window.isActiveWindow():
+                QApplication.alert(window)
+        on_screen = is_open and not window.in_settings and not window.guard.locked
+        if (on_screen and window.isActiveWindow()) or shown.notice not in choices.notices:
+            return
+        window.toaster.show(self._toast(shown))
+        if is_quiet(choices, window.now()):
+            return
+        if choices.sounds_on and shown.notice in choices.sounds:
+            self.sounds.play(choices.sounds[shown.notice])
+        if not window.isActiveWindow():
+            self.tray.tell(shown)
+
+    def go_to(self, conversation_id: int) -> None:
+        """Show the conversation that a notification outside the window was about."""
         window = self._window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
         window.raise_()
         window.activateWindow()
-        window.open_conversation(conversation_id)
+        if conversation_id and not window.guard.locked:
+            window.leave_settings()
+            window.open_conversation(conversation_id)
 
-    def _locked(self, locked: bool) -> None:
-        self.notifications.silent = locked
+    def _toast(self, shown: Shown) -> ToastNotice:
+        words = QCoreApplication.translate("Notifications", "Open")
+        # It leaves by itself: the row goes on saying it.
+        return ToastNotice(
+            shown.title,
+            shown.text,
+            shown.tone,
+            (words, lambda: self.go_to(shown.conversation_id)),
+            passes=True,
+        )

@@ -50,6 +50,13 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(name)
         self.update()
 
+    def rename(self, name: str) -> None:
+        """Say something else of the same place."""
+        if name != self._name:
+            self._name = name
+            self.setAccessibleName(name)
+            self._tell_key()
+
     def _tell_key(self) -> None:
         self.setToolTip(with_key(self._name, self._key))
 
@@ -121,9 +128,15 @@ class PresenceButton(QAbstractButton):
         """Show who works here and how present."""
         self._name, self._identity, self._availability = name, identity, availability
         for action in self.menu.actions():
-            action.setChecked(action.data() == availability.value)
+            if action.isCheckable():
+                action.setChecked(action.data() == availability.value)
         self._name_it()
         self.update()
+
+    def add_menu(self, menu: QMenu) -> None:
+        """Offer this below the presences."""
+        self.menu.addSeparator()
+        self.menu.addMenu(menu)
 
     def open_menu(self) -> None:
         """Open the menu beside the avatar, ready for the arrow keys."""
@@ -162,7 +175,7 @@ class PresenceButton(QAbstractButton):
             action.setData(availability.value)
             action.setCheckable(True)
             group.addAction(action)
-        menu.triggered.connect(lambda action: self.wanted.emit(Availability(action.data())))
+        group.triggered.connect(lambda action: self.wanted.emit(Availability(action.data())))
         return menu
 
     def _name_it(self) -> None:
@@ -203,6 +216,11 @@ class Rail(QFrame):
         self.help_button = RailButton(theme, Icon.HELP, self.tr("Keys and help"), KeyId.HELP)
         self.help_button.setObjectName("helpButton")
         self.help_button.clicked.connect(self.help.emit)
+        self.quiet_button = RailButton(
+            theme, Icon.QUIET, self.tr("Do not disturb"), KeyId.DO_NOT_DISTURB
+        )
+        self.quiet_button.setObjectName("railQuiet")
+        self.quiet_button.hide()
         self.presence_button = PresenceButton(theme)
         self.presence_button.wanted.connect(self.presence.emit)
         layout = QVBoxLayout(self)
@@ -210,6 +228,7 @@ class Rail(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self.inbox_button)
         layout.addStretch(1)
+        layout.addWidget(self.quiet_button)
         layout.addWidget(self.help_button)
         layout.addWidget(self.settings_button)
         layout.addWidget(self.presence_button)
@@ -226,6 +245,12 @@ class Rail(QFrame):
         painter.fillRect(self.rect(), color(tokens.sunken))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), color(tokens.line))
         painter.end()
+
+    def show_quiet(self, words: str) -> None:
+        """Show that nothing disturbs, until when, and how it is ended; empty when it may."""
+        self.quiet_button.setVisible(bool(words))
+        if words:
+            self.quiet_button.rename(self.tr("{quiet}. Press to end it.").format(quiet=words))
 
     def show_place(self, place: RailButton) -> None:
         """Mark the place that the window shows."""

@@ -90,6 +90,7 @@ class StatusBar(QFrame):
         self.hub = StatusLine(theme, "statusHub")
         self.payments = StatusLine(theme, "statusPayments")
         self.outbox = StatusLine(theme, "statusOutbox")
+        self.quiet = StatusLine(theme, "statusQuiet")
         self.clock = StatusLine(theme, "statusClock")
         self.budget = StatusLine(theme, "statusBudget")
         self.sandbox = StatusLine(theme, "statusSandbox", whole=True)
@@ -99,7 +100,7 @@ class StatusBar(QFrame):
         for line in (self.hub, self.payments, self.outbox):
             layout.addWidget(line)
         layout.addStretch(1)
-        for line in (self.clock, self.budget, self.sandbox):
+        for line in (self.quiet, self.clock, self.budget, self.sandbox):
             layout.addWidget(line)
         for line in self.lines:
             line.hide()
@@ -108,7 +109,8 @@ class StatusBar(QFrame):
     @property
     def lines(self) -> tuple[StatusLine, ...]:
         """All statements, from left to right."""
-        return self.hub, self.payments, self.outbox, self.clock, self.budget, self.sandbox
+        left = self.hub, self.payments, self.outbox
+        return *left, self.quiet, self.clock, self.budget, self.sandbox
 
     @property
     def text(self) -> str:
@@ -140,6 +142,10 @@ class StatusBar(QFrame):
         self.setAccessibleDescription(
             " · ".join(line.text for line in self.lines if line.text and line is not self.payments)
         )
+
+    def show_quiet(self, words: str) -> None:
+        """Say that nothing disturbs, and until when; empty when it may."""
+        self.quiet.say(words)
 
     def tick(self, now: float) -> None:
         """Let the ages go on."""

@@ -25,7 +25,12 @@ SHOWN_FOR_S = 8
 ACTION_SHOWN_FOR_S = 20
 """The same for one with a button, which takes longer to read and reach."""
 _AT_MOST = 3
-_ICONS = {Tone.OK: Icon.CHECK, Tone.BAD: Icon.WARNING, Tone.DONE: Icon.TICKET}
+_ICONS = {
+    Tone.OK: Icon.CHECK,
+    Tone.BAD: Icon.WARNING,
+    Tone.DONE: Icon.TICKET,
+    Tone.PROGRESS: Icon.CLOCK,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,6 +299,7 @@ EVENTS = [
     ("conversation.created", conversation(), "conversation"),
     ("conversation.status_changed", conversation(status="resolved"), "conversation"),
     ("assignee.changed", conversation(), "conversation"),
+    ("conversation.mentioned", conversation(), "conversation"),
     ("team.changed", conversation(), "conversation"),
     ("contact.updated", sender(), "contact"),
     (
@@ -316,6 +317,25 @@ def test_each_event_of_the_socket_is_told(kind: str, data: Json, field: str) -> 
     assert found.kind == kind
     assert getattr(found, field) is not None
     assert found.connected is None
+
+
+@pytest.mark.parametrize(
+    ("performer", "by"),
+    [
+        ({"id": 7, "name": "Frederiek", "type": "user"}, 7),
+        ({"id": 7}, 7),
+        ({"id": 7, "type": "contact"}, None),
+        ({"id": "7"}, None),
+        ({"id": True}, None),
+        (None, None),
+        ("Frederiek", None),
+    ],
+)
+def test_an_event_tells_which_agent_did_it(performer: object, by: int | None) -> None:
+    event = {"event": "assignee.changed", "data": {**conversation(), "performer": performer}}
+    found = live_event(event)
+    assert found is not None
+    assert found.by == by
 
 
 def test_events_that_say_nothing_to_the_desk_are_left_out() -> None:
