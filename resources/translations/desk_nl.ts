@@ -914,6 +914,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De desk vergrendelen</translation>
     </message>
     <message>
+        <source>Do not disturb, or be heard again</source>
+        <translation>Niet storen, of weer laten horen</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Instellingen</translation>
     </message>
@@ -1127,6 +1131,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Openen</translation>
     </message>
     <message>
+        <source>A customer</source>
+        <translation>Een klant</translation>
+    </message>
+    <message>
         <source>Paid {amount}</source>
         <translation>Betaald {amount}</translation>
     </message>
@@ -1153,6 +1161,38 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{name} did not get the payment link.</source>
         <translation>{name} heeft de betaallink niet ontvangen.</translation>
+    </message>
+    <message>
+        <source>Assigned to you</source>
+        <translation>Aan u toegewezen</translation>
+    </message>
+    <message>
+        <source>The conversation with {name} is yours now.</source>
+        <translation>Het gesprek met {name} is nu van u.</translation>
+    </message>
+    <message>
+        <source>You were mentioned</source>
+        <translation>U bent genoemd</translation>
+    </message>
+    <message>
+        <source>In a note beside the conversation with {name}.</source>
+        <translation>In een notitie bij het gesprek met {name}.</translation>
+    </message>
+    <message>
+        <source>{count} conversations are overdue</source>
+        <translation>{count} gesprekken zijn te laat</translation>
+    </message>
+    <message>
+        <source>{name} waits the longest.</source>
+        <translation>{name} wacht het langst.</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Te laat</translation>
+    </message>
+    <message>
+        <source>{name} has waited longer than was promised.</source>
+        <translation>{name} wacht langer dan beloofd.</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +1838,37 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>Quiet</name>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Niet storen</translation>
+    </message>
+    <message>
+        <source>Do not disturb until {time}</source>
+        <translation>Niet storen tot {time}</translation>
+    </message>
+    <message>
+        <source>Do-not-disturb is off</source>
+        <translation>Niet storen staat uit</translation>
+    </message>
+    <message>
+        <source>Switch off do-not-disturb</source>
+        <translation>Niet storen uitzetten</translation>
+    </message>
+    <message>
+        <source>Until I switch it off</source>
+        <translation>Tot ik het uitzet</translation>
+    </message>
+    <message>
+        <source>For {count} minutes</source>
+        <translation>{count} minuten</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>1 uur</translation>
+    </message>
+</context>
+<context>
     <name>QuoteActions</name>
     <message>
         <source>Sending the payment link</source>
@@ -2029,6 +2100,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Keys and help</source>
         <translation>Toetsen en hulp</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Niet storen</translation>
+    </message>
+    <message>
+        <source>{quiet}. Press to end it.</source>
+        <translation>{quiet}. Druk om het te beëindigen.</translation>
     </message>
     <message>
         <source>Available</source>
@@ -3111,6 +3190,37 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>Sounds</name>
+    <message>
+        <source>Chime</source>
+        <translation>Belletje</translation>
+    </message>
+    <message>
+        <source>Three up</source>
+        <translation>Drie omhoog</translation>
+    </message>
+    <message>
+        <source>Two down</source>
+        <translation>Twee omlaag</translation>
+    </message>
+    <message>
+        <source>Knock</source>
+        <translation>Klop</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Druppel</translation>
+    </message>
+    <message>
+        <source>Wood block</source>
+        <translation>Houtblok</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Geen geluid</translation>
+    </message>
+</context>
+<context>
     <name>StartProblem</name>
     <message>
         <source>The desk&apos;s file is damaged</source>
@@ -3805,6 +3915,21 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>What you wrote is kept, and nothing was sent twice. Try again; if it stays, restart the desk. ({kind})</source>
         <translation>Wat u schreef is bewaard en er is niets dubbel verstuurd. Probeer het opnieuw; blijft het, herstart dan de desk. ({kind})</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>{name}, {count} unread</source>
+        <translation>{name}, {count} ongelezen</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>Venster openen</translation>
+    </message>
+    <message>
+        <source>Close the desk</source>
+        <translation>Afsluiten</translation>
     </message>
 </context>
 <context>
