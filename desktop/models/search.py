@@ -49,3 +49,56 @@ class Hit:
     message_id: int | None = None
     amount: Money | None = None
     exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a search on this desk looks through: so many conversations, with messages since then
+    (UTC seconds, None where there are none)."""
+
+    conversations: int
+    since: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadMatches:
+    """The messages of one conversation that were found, newest first. `whole` says that the hub
+    holds none that are older than those on this desk."""
+
+    messages: tuple[int, ...]
+    whole: bool
+
+
+class HubTrouble(StrEnum):
+    """Why the hub did not search."""
+
+    NONE = ""
+    AWAY = "away"
+    BUSY = "busy"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class HubHit:
+    """What the hub found: a message, or a customer (`field` NAME, without a conversation).
+
+    `name` is whose it is, as far as the hub told. `at` is UTC seconds, 0 where it did not.
+    """
+
+    name: str
+    field: Field
+    text: str
+    marks: tuple[Mark, ...]
+    at: float = 0.0
+    conversation_id: int | None = None
+    message_id: int | None = None
+    contact_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HubFound:
+    """One page of what the hub found, and whether it may have more."""
+
+    hits: tuple[HubHit, ...] = ()
+    has_more: bool = False
+    trouble: HubTrouble = HubTrouble.NONE

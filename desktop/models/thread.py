@@ -45,3 +45,17 @@ class Thread:
     reply_draft: str = ""
     reply_draft_at: float = 0.0
     card_message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """A stretch of one conversation's messages, oldest first, wherever it lies.
+
+    `has_older` says whether the cache or the hub may hold more before it, `has_newer` whether the
+    cache holds more after it.
+    """
+
+    conversation_id: int
+    messages: tuple[Message, ...]
+    has_older: bool
+    has_newer: bool

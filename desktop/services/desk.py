@@ -24,9 +24,9 @@ from desktop.models.preferences import Preferences
 from desktop.models.quote import Passenger, Quote
 from desktop.models.refund import RefundReason
 from desktop.models.reply_targets import ReplyTargets
-from desktop.models.search import Hit
+from desktop.models.search import Coverage, Hit, HubFound, HubHit, ThreadMatches
 from desktop.models.status import DeskStatus, Health
-from desktop.models.thread import Thread
+from desktop.models.thread import Thread, ThreadPage
 from desktop.models.ticket import TicketNumber
 from desktop.services.attachments.attachments import Attachments
 from desktop.services.background import Background
@@ -56,11 +56,11 @@ from desktop.services.store.store import Store
 from desktop.services.timing.clock import Clock
 from desktop.services.timing.clock_memory import ClockMemory
 from desktop.services.timing.horizons import Horizons
-from desktop.services.use_cases import answers, asking, safe_reply
+from desktop.services.use_cases import answers, asking, hub_search, safe_reply
 from desktop.services.use_cases.conversation_work import ConversationWork
 from desktop.services.use_cases.customer_reading import read_customer
 from desktop.services.use_cases.refusals import Answer, UnknownConversation
-from desktop.services.use_cases.thread_reading import read_thread
+from desktop.services.use_cases.thread_reading import page_after, page_around, read_thread
 
 log = logging.getLogger(__name__)
 
@@ -341,6 +341,37 @@ class Desk:
     async def customer(self, conversation_id: int) -> Customer:
         """What this desk knows of a conversation's customer. Raises `UnknownConversation`."""
         return await read_customer(self._store, conversation_id)
+
+    async def messages_around(
+        self, conversation_id: int, message_id: int, limit: int = 200
+    ) -> ThreadPage:
+        """The messages of a conversation before and after one."""
+        whole = conversation_id in self._whole
+        return await page_around(self._store, conversation_id, message_id, limit, whole=whole)
+
+    async def messages_after(
+        self, conversation_id: int, after: int, limit: int = 200
+    ) -> ThreadPage:
+        """The messages of a conversation after one."""
+        return await page_after(self._store, conversation_id, after, limit)
+
+    async def find_in_thread(self, conversation_id: int, text: str) -> ThreadMatches:
+        """The messages of a conversation in which all of these words stand, newest first."""
+        found = await self._store.find_in_thread(conversation_id, text)
+        return ThreadMatches(found, whole=conversation_id in self._whole)
+
+    async def searched(self) -> Coverage:
+        """What a search on this desk looks through."""
+        return await self._store.searched()
+
+    async def search_hub(self, text: str, page: int = 1) -> HubFound:
+        """What the hub itself finds: asked for, and never at each keystroke."""
+        return await hub_search.search(self.tools, text, page)
+
+    async def bring(self, hit: HubHit) -> int | None:
+        """Fetch onto this desk what a search at the hub found; returns the conversation, None
+        where there is none. Raises `HubAway`."""
+        return await hub_search.bring(self.tools, self.inbox, hit)
 
     @property
     def _me(self) -> int | None:

@@ -33,6 +33,7 @@ class KeyId(StrEnum):
     PREVIOUS = "previous"
     OPEN = "open"
     SEARCH = "search"
+    SEARCH_HUB = "search_hub"
     LEAVE = "leave"
     TAB_MINE = "tab_mine"
     TAB_UNASSIGNED = "tab_unassigned"
@@ -92,6 +93,7 @@ KEYS = (
     Key(KeyId.PREVIOUS, KeyGroup.INBOX, ("Alt+Up",)),
     Key(KeyId.OPEN, KeyGroup.INBOX, ("Return", "Enter"), by_widget=True),
     Key(KeyId.SEARCH, KeyGroup.INBOX, ("Ctrl+F",)),
+    Key(KeyId.SEARCH_HUB, KeyGroup.INBOX, ("Alt+H",)),
     Key(KeyId.LEAVE, KeyGroup.INBOX, ("Esc",)),
     Key(KeyId.TAB_MINE, KeyGroup.INBOX, ("Alt+1",)),
     Key(KeyId.TAB_UNASSIGNED, KeyGroup.INBOX, ("Alt+2",)),
@@ -144,6 +146,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Open the chosen conversation and write")
         case KeyId.SEARCH:
             return translate("Keys", "Search the inbox")
+        case KeyId.SEARCH_HUB:
+            return translate("Keys", "Search the hub, too, for what stands in the search")
         case KeyId.LEAVE:
             return translate("Keys", "Leave the search or the field, to the inbox")
         case KeyId.TAB_MINE:

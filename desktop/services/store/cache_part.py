@@ -155,9 +155,21 @@ class CachePart(StoreCore):
             lambda c: cache_rows.messages_of(c, conversation_id, before, limit)
         )
 
+    async def messages_from(
+        self, conversation_id: int, first: int, limit: int = 200
+    ) -> list[Message]:
+        """Return `limit` messages from message `first` on, oldest first."""
+        return await self._read_cache(
+            lambda c: cache_rows.messages_from(c, conversation_id, first, limit)
+        )
+
     async def newest_message_id(self, conversation_id: int) -> int | None:
         """Return the id of the newest message that the cache holds of a conversation."""
         return await self._read_cache(lambda c: cache_rows.newest_message_id(c, conversation_id))
+
+    async def oldest_message_id(self, conversation_id: int) -> int | None:
+        """Return the id of the oldest message that the cache holds of a conversation."""
+        return await self._read_cache(lambda c: cache_rows.oldest_message_id(c, conversation_id))
 
     async def message_by_ref(self, client_ref: str) -> Message | None:
         """Return the message that a job of a desk sent, if the cache has seen it."""

@@ -43,6 +43,13 @@ _NEWEST_MESSAGE = Prepared(
     .limit(1)
 )
 
+_OLDEST_MESSAGE = Prepared(
+    select(MESSAGES.c.message_id)
+    .where(MESSAGES.c.conversation_id == given("conversation_id"))
+    .order_by(MESSAGES.c.message_id)
+    .limit(1)
+)
+
 
 def save_contacts(connection: Connection, contacts: Sequence[Contact]) -> frozenset[int]:
     """Write contacts; returns the ids of those that differ from before."""
@@ -213,9 +220,24 @@ def messages_of(
     return [_as_message(row) for row in reversed(rows)]
 
 
+def messages_from(
+    connection: Connection, conversation_id: int, first: int, limit: int
+) -> list[Message]:
+    """Return `limit` messages from message `first` on, oldest first."""
+    query = select(MESSAGES).where(MESSAGES.c.conversation_id == conversation_id)
+    query = query.where(MESSAGES.c.message_id >= first)
+    rows = connection.execute(query.order_by(MESSAGES.c.message_id).limit(limit))
+    return [_as_message(row) for row in rows]
+
+
 def newest_message_id(connection: Connection, conversation_id: int) -> int | None:
     """Return the id of the newest message that the cache holds of a conversation."""
     return _NEWEST_MESSAGE.value(connection, conversation_id=conversation_id)
+
+
+def oldest_message_id(connection: Connection, conversation_id: int) -> int | None:
+    """Return the id of the oldest message that the cache holds of a conversation."""
+    return _OLDEST_MESSAGE.value(connection, conversation_id=conversation_id)
 
 
 def message_by_ref(connection: Connection, client_ref: str) -> Message | None:

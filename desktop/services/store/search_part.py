@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.models.search import Hit
+from desktop.models.search import Coverage, Hit
 from desktop.services.store import search_query
 from desktop.services.store.connection import Driver
 from desktop.services.store.core import StoreCore
@@ -33,6 +33,25 @@ class SearchPart(StoreCore):
         def work(driver: Driver) -> list[Hit]:
             with self._cache_told():
                 return search_query.find(driver, text, limit)
+
+        return await self._searches.run(work)
+
+    async def find_in_thread(self, conversation_id: int, text: str) -> tuple[int, ...]:
+        """Return the messages of a conversation in which all words of `text` stand, newest first.
+        Cancelled as `search`."""
+
+        def work(driver: Driver) -> tuple[int, ...]:
+            with self._cache_told():
+                return search_query.find_within(driver, conversation_id, text)
+
+        return await self._searches.run(work)
+
+    async def searched(self) -> Coverage:
+        """Return what `search` looks through."""
+
+        def work(driver: Driver) -> Coverage:
+            with self._cache_told():
+                return search_query.coverage(driver)
 
         return await self._searches.run(work)
 

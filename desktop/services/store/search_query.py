@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop.models import search_ids
 from desktop.models.money import Money
-from desktop.models.search import Field, Hit, Mark
+from desktop.models.search import Coverage, Field, Hit, Mark
 from desktop.models.search_words import Term, folded, marks_of, snippet, terms_of
 from desktop.models.ticket import is_pnr
 from desktop.services.store.cache_rows import digits_of, phone_tail
@@ -110,6 +110,19 @@ _OF_SOME = f"""
     ORDER BY c.last_activity_at DESC LIMIT :limit
 """
 
+_WITHIN = """
+    SELECT m.message_id FROM messages AS m
+    WHERE m.conversation_id = :conversation AND m.message_id IN (
+        SELECT rowid FROM message_words WHERE message_words MATCH :query
+    )
+    ORDER BY m.message_id DESC
+"""
+# The oldest message by number, not by time: no index knows the time, and no eye the difference.
+_COVERAGE = """
+    SELECT (SELECT count(*) FROM conversations),
+           (SELECT created_at FROM messages ORDER BY message_id LIMIT 1)
+"""
+
 
 def find(driver: Driver, search: str, limit: int) -> list[Hit]:
     """Return at most `limit` conversations that a search finds, each once. Any text is safe.
@@ -123,6 +136,21 @@ def find(driver: Driver, search: str, limit: int) -> list[Hit]:
         for hit in _newest_first(_worded(driver, search, terms, limit)):
             found.setdefault(hit.conversation_id, hit)
     return list(found.values())[:limit]
+
+
+def find_within(driver: Driver, conversation_id: int, search: str) -> tuple[int, ...]:
+    """Return the messages of one conversation in which all words stand, newest first."""
+    terms = terms_of(search)
+    if not terms:
+        return ()
+    values = {"conversation": conversation_id, "query": _query(_asked(terms))}
+    return tuple(row[0] for row in driver.execute(_WITHIN, values))
+
+
+def coverage(driver: Driver) -> Coverage:
+    """Return how many conversations there are, and since when there are messages of them."""
+    count, since = driver.execute(_COVERAGE).fetchone()
+    return Coverage(int(count), since)
 
 
 def match_query(terms: Iterable[Term]) -> str:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from desktop.models.search import HubTrouble
+
 
 class DeskRefusal(Exception):
     """The desk does not do this. `message` says what and why, `suggestion` what would work."""
@@ -34,6 +36,14 @@ class ChangeRefused(DeskRefusal):
 
 class FileRefused(DeskRefusal):
     """This file cannot be attached, or not be saved there."""
+
+
+class HubAway(Exception):
+    """The hub did not give what was chosen of what it found. `trouble` says why."""
+
+    def __init__(self, trouble: HubTrouble) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
 
 
 class UnknownConversation(KeyError):

@@ -6,7 +6,7 @@ from desktop.models.conversation import Contact
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.quote import Quote
-from desktop.models.thread import QuoteCard, Thread
+from desktop.models.thread import QuoteCard, Thread, ThreadPage
 from desktop.services.store.store import Store
 from desktop.services.use_cases.refusals import UnknownConversation
 
@@ -42,6 +42,23 @@ async def read_thread(
         reply_draft=draft,
         reply_draft_at=drafted_at,
     )
+
+
+async def page_around(
+    store: Store, conversation_id: int, message_id: int, limit: int, *, whole: bool
+) -> ThreadPage:
+    """Return the messages before and after one, that one among them. `whole` as above."""
+    before = await store.messages(conversation_id, message_id, limit // 2 + 1)
+    after = await store.messages_from(conversation_id, message_id, limit - limit // 2 + 1)
+    older, newer = len(before) > limit // 2, len(after) > limit - limit // 2
+    messages = (*(before[1:] if older else before), *(after[:-1] if newer else after))
+    return ThreadPage(conversation_id, messages, older or not whole, newer)
+
+
+async def page_after(store: Store, conversation_id: int, after: int, limit: int) -> ThreadPage:
+    """Return the messages after one."""
+    messages = await store.messages_from(conversation_id, after + 1, limit + 1)
+    return ThreadPage(conversation_id, tuple(messages[:limit]), True, len(messages) > limit)
 
 
 def _is_draft(ladder: Ladder | None) -> bool:

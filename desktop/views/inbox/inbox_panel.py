@@ -9,17 +9,15 @@ from PySide6.QtCore import (
     QPoint,
     QRectF,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,7 @@ from desktop.models.status import DeskStatus
 from desktop.services.notices import Change
 from desktop.views.controls.buttons import key_width, paint_key
 from desktop.views.inbox.inbox_delegate import InboxDelegate
+from desktop.views.inbox.inbox_list import InboxList
 from desktop.views.inbox.inbox_model import ID, PAGE, InboxModel
 from desktop.views.inbox.inbox_tabs import InboxTabs
 from desktop.views.inbox.inbox_words import empty_words, pace_words
@@ -40,63 +39,9 @@ from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, Tone, color
 
 if TYPE_CHECKING:
+    from desktop.models.search import Hit
     from desktop.services.desk import Desk
-
-_SEARCH_AFTER_MS = 150
-
-
-class InboxList(QListView):
-    """The list itself. `entered` is Enter, a double click, or Tab: on to the conversation.
-
-    `escaped` is Escape, `resized` a new size of what shows the rows.
-    """
-
-    entered = Signal(QModelIndex)
-    escaped = Signal()
-    resized = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(22)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if keymap().is_pressed(KeyId.OPEN, event):
-            self.entered.emit(self.currentIndex())
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-            return
-        current = self.currentIndex()
-        is_arrow = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
-        if is_arrow and current.isValid() and not self.selectionModel().isSelected(current):
-            # The focus came to this row without choosing it: the first arrow does.
-            self.setCurrentIndex(current)
-            return
-        super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid():
-            self.entered.emit(index)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        if forward and self.currentIndex().isValid():
-            self.entered.emit(self.currentIndex())
-            return True
-        return super().focusNextPrevChild(forward)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys of the window here, not a search by first letter."""
+    from desktop.views.inbox.search_results import SearchResults
 
 
 class SearchField(QLineEdit):
@@ -154,10 +99,12 @@ def _icon_side(theme: Theme) -> int:
 
 
 class InboxPanel(QFrame):
-    """`chosen` is a conversation to show, `entered` one to go and write in."""
+    """`chosen` is a conversation to show, `entered` one to go and write in. `found` is where in the
+    chosen one the words stand that were searched for: the `Hit` and its terms."""
 
     chosen = Signal(int)
     entered = Signal(int)
+    found = Signal(object, object)
 
     def __init__(
         self,
@@ -173,7 +120,7 @@ class InboxPanel(QFrame):
         self._now = now
         self._desk: Desk | None = None
         self._chosen: int | None = None
-        self._wants_first = False
+        self._results: SearchResults | None = None
         self._status = DeskStatus()
         self.setProperty("role", "surface")
         self.setAccessibleName(self.tr("Inbox"))
@@ -192,9 +139,7 @@ class InboxPanel(QFrame):
         self._empty.setWordWrap(True)
         self._lay_out()
 
-        self._search_soon = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
-        self._search_soon.timeout.connect(self._list_again)
-        self.search.textChanged.connect(self._search_soon.start)
+        self.search.textChanged.connect(self._search)
         self.search.left.connect(self.focus_list)
         self.search.found.connect(self._open_found)
         self.list.escaped.connect(self.search.clear)
@@ -202,7 +147,6 @@ class InboxPanel(QFrame):
         self.list.entered.connect(self._enter)
         self.list.selectionModel().selectionChanged.connect(self._selection_changed)
         self.model.settled.connect(self._settled)
-        self.model.read.connect(self._listed)
         self.model.modelReset.connect(self._settled)
         if first_rows:
             self.model.show_first(first_rows)
@@ -241,7 +185,9 @@ class InboxPanel(QFrame):
         layout.addLayout(search)
         layout.addLayout(tabs)
         layout.addWidget(Hairline(self._theme))
-        layout.addWidget(self.list, 1)
+        self._lists = QStackedLayout()
+        self._lists.addWidget(self.list)
+        layout.addLayout(self._lists, 1)
         self.setTabOrder(self.search, self.tabs)
         self.setTabOrder(self.tabs, self.list)
 
@@ -249,11 +195,17 @@ class InboxPanel(QFrame):
         """List this desk's conversations."""
         self._desk = desk
         self.model.attach(desk)
+        if self._results is not None:
+            self._results.attach(desk)
+        elif self.search.text():
+            self._search()
         self.refresh_counts()
 
     def refresh(self, change: Change) -> None:
         """Take in what changed."""
         self.model.refresh(change)
+        if self._results is not None:
+            self._results.results.refresh(change)
         if change.lists:
             self.refresh_counts()
 
@@ -265,6 +217,8 @@ class InboxPanel(QFrame):
     def tick(self) -> None:
         """Let the times on screen go on."""
         self.list.viewport().update()
+        if self._results is not None:
+            self._results.viewport().update()
 
     @property
     def conversation_id(self) -> int | None:
@@ -283,6 +237,9 @@ class InboxPanel(QFrame):
 
     def step(self, by: int) -> None:
         """Choose the next (1) or previous (-1) conversation of the list."""
+        if self._shown_results is not None:
+            self._shown_results.step(by)
+            return
         count = self.model.rowCount()
         if count == 0:
             return
@@ -299,11 +256,15 @@ class InboxPanel(QFrame):
 
     def focus_list(self) -> None:
         """Go to the list; that alone chooses nothing."""
+        if self._shown_results is not None:
+            self._shown_results.focus()
+            return
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._show_focus()
 
     def show_tab(self, tab: InboxTab) -> None:
         """List a tab and go to the list."""
+        self.leave_search()
         self.tabs.show_tab(tab)
         self.focus_list()
 
@@ -355,26 +316,59 @@ class InboxPanel(QFrame):
         """Tell how much is unread."""
         self.unread.emit(counts.unread)
 
-    def _open_found(self) -> None:
-        """Open the first that the search finds, as soon as it is listed."""
-        if not self.search.text().strip():
-            self.focus_list()
-            return
-        wanted = self.search.text().strip()
-        self._wants_first = True
-        if self.model.search != wanted:
-            self._list_again()
-            self._wants_first = True
-        elif not self._tasks.is_busy("inbox.reload"):
-            self._listed()
+    def search_hub(self) -> None:
+        """Let the hub search for what stands in the field."""
+        if self._shown_results is not None:
+            self._shown_results.ask_hub()
 
-    def _listed(self) -> None:
-        """The list is what was asked for."""
-        if not self._wants_first or self.model.search != self.search.text().strip():
-            return
-        self._wants_first = False
-        if self.model.rowCount():
-            self.choose(int(self.model.index(0).data(ID)))
+    def leave_search(self) -> None:
+        """List the tab again."""
+        self.search.clear()
+
+    @property
+    def _shown_results(self) -> "SearchResults | None":
+        """The list of what was found, while it stands in the other's place."""
+        return self._results if self._lists.currentWidget() is not self.list else None
+
+    def _search(self) -> None:
+        """Show what the field's text finds, at each keystroke; nothing typed, the tab's list."""
+        wanted = self.search.text().strip()
+        if wanted and self._desk is not None:
+            if self._results is None:
+                self._results = self._make_results(self._desk)
+            self._results.search(wanted)
+            self._lists.setCurrentWidget(self._results)
+        elif self._shown_results is not None:
+            had_focus = self._shown_results.hasFocus()
+            self._lists.setCurrentWidget(self.list)
+            if self._results is not None:
+                self._results.leave()
+            if had_focus:
+                self.focus_list()
+
+    def _make_results(self, desk: "Desk") -> "SearchResults":
+        # Here and not above: the first paint shows no search.
+        from desktop.views.inbox.search_results import SearchResults
+
+        results = SearchResults(self._theme, self._tasks, self._now)
+        results.attach(desk)
+        results.escaped.connect(self.search.clear)
+        results.chosen.connect(self._choose_found)
+        results.wrote_in.connect(self.entered)
+        self._lists.addWidget(results)
+        self.setTabOrder(self.list, results)
+        return results
+
+    def _choose_found(self, hit: "Hit") -> None:
+        if self._results is not None:
+            self.choose(hit.conversation_id)
+            self.found.emit(hit, self._results.terms)
+
+    def _open_found(self) -> None:
+        """Open the first that the search finds, as soon as it is there."""
+        if self._shown_results is not None:
+            self._shown_results.open_first()
+        else:
             self.focus_list()
 
     def _show_focus(self) -> None:
@@ -389,9 +383,8 @@ class InboxPanel(QFrame):
             )
 
     def _list_again(self) -> None:
-        self._search_soon.stop()
-        self._wants_first = False
-        self.model.show_tab(self.tabs.tab, self.search.text().strip())
+        self.search.clear()
+        self.model.show_tab(self.tabs.tab)
         self.list.scrollToTop()
 
     def _enter(self, index: QModelIndex) -> None:

@@ -12,7 +12,8 @@ from desktop.models.conversation import Contact, Message
 from desktop.models.inbox import InboxRow
 from desktop.models.job import Job
 from desktop.models.quote import Passenger, Quote
-from desktop.models.thread import QuoteCard, Thread
+from desktop.models.search import Field, Hit, HubFound, HubHit
+from desktop.models.thread import QuoteCard, Thread, ThreadPage
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -57,6 +58,11 @@ def veiled_thread(thread: Thread) -> Thread:
     )
 
 
+def veiled_page(page: ThreadPage) -> ThreadPage:
+    """A stretch of messages without names and words."""
+    return replace(page, messages=tuple(_message(one) for one in page.messages))
+
+
 class VeiledDesk:
     """A desk whose rows and threads are veiled; everything else is the desk's own.
 
@@ -80,6 +86,27 @@ class VeiledDesk:
         """A page of a conversation, veiled. Raises `UnknownConversation`."""
         return veiled_thread(await self._desk.thread(conversation_id, before, limit))
 
+    async def messages_around(
+        self, conversation_id: int, message_id: int, limit: int = 200
+    ) -> ThreadPage:
+        """The messages before and after one, veiled."""
+        return veiled_page(await self._desk.messages_around(conversation_id, message_id, limit))
+
+    async def messages_after(
+        self, conversation_id: int, after: int, limit: int = 200
+    ) -> ThreadPage:
+        """The messages after one, veiled."""
+        return veiled_page(await self._desk.messages_after(conversation_id, after, limit))
+
+    async def search(self, text: str, limit: int = 60) -> list[Hit]:
+        """What is found, without the words that it was found by."""
+        return [_hit(hit) for hit in await self._desk.search(text, limit)]
+
+    async def search_hub(self, text: str, page: int = 1) -> HubFound:
+        """What the hub finds, without names and words."""
+        found = await self._desk.search_hub(text, page)
+        return replace(found, hits=tuple(_hub_hit(hit) for hit in found.hits))
+
     def company(self, thread: Thread) -> tuple[Present, ...]:
         """Nobody is named."""
         return ()
@@ -96,6 +123,17 @@ def _message(message: Message) -> Message:
         error="",
         attachments=(),
     )
+
+
+def _hit(hit: Hit) -> Hit:
+    if hit.field in (Field.AMOUNT, Field.NUMBER, Field.QUOTE):
+        return hit
+    return replace(hit, text=veiled_text(hit.text), marks=())
+
+
+def _hub_hit(hit: HubHit) -> HubHit:
+    number = hit.conversation_id or hit.contact_id or 0
+    return replace(hit, name=veiled_name(number), text=veiled_text(hit.text), marks=())
 
 
 def _card(card: QuoteCard) -> QuoteCard:

@@ -95,6 +95,8 @@ class Tokens:
     busy: str
     away: str
     shadow: str
+    mark_bg: str
+    mark_text: str
 
     def tone(self, tone: Tone) -> tuple[str, str]:
         """Return text and background of a badge; a queued one has no background of its own."""
@@ -142,6 +144,8 @@ LIGHT = Tokens(
     busy="#B46A00",
     away="#77828D",
     shadow="#102030",
+    mark_bg="#FFE8B0",
+    mark_text="#15202B",
 )
 DARK = Tokens(
     app="#0F141A",
@@ -182,6 +186,8 @@ DARK = Tokens(
     busy="#E0A23A",
     away="#8794A1",
     shadow="#000000",
+    mark_bg="#5C4513",
+    mark_text="#FFF2D4",
 )
 CONTRAST_LIGHT = Tokens(
     app="#FFFFFF",
@@ -222,6 +228,8 @@ CONTRAST_LIGHT = Tokens(
     busy="#5C3600",
     away="#1F1F1F",
     shadow="#000000",
+    mark_bg="#000000",
+    mark_text="#FFFFFF",
 )
 CONTRAST_DARK = Tokens(
     app="#000000",
@@ -262,6 +270,8 @@ CONTRAST_DARK = Tokens(
     busy="#FFCF70",
     away="#E0E0E0",
     shadow="#000000",
+    mark_bg="#FFD84D",
+    mark_text="#000000",
 )
 LOOKS = {
     Look.LIGHT: LIGHT,

@@ -57,6 +57,7 @@ def window_keys(window: "MainWindow") -> Handlers:
         KeyId.NEXT: partial(_step, window, 1),
         KeyId.PREVIOUS: partial(_step, window, -1),
         KeyId.SEARCH: window.inbox.focus_search,
+        KeyId.SEARCH_HUB: window.inbox.search_hub,
         KeyId.LEAVE: partial(_leave, window),
         **{key_id: partial(window.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
         KeyId.INBOX: window.rail.to_inbox,

@@ -472,6 +472,7 @@ class MainWindow(QWidget):
         if self._desk is None or self.thread_panel is None or self.side_panel is None:
             return
         shown = self.guard.shown(self._desk)
+        self.inbox.leave_search()  # what stands in the field may be a name
         self.thread_panel.composer.setHidden(veiled)
         self.side_panel.setEnabled(not veiled)
         self._side_cover.cover(self.side_panel.pages if veiled else None, self._veil_words())

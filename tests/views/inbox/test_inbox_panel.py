@@ -106,24 +106,6 @@ def test_the_pace_is_shown_once_it_is_known(panel: InboxPanel) -> None:
     assert panel.pace.isHidden()
 
 
-def test_search_finds_and_escape_leaves(panel: InboxPanel, on_loop: Run, folder: Path) -> None:
-    async def scenario() -> None:
-        async with desk_without_network(folder) as desk:
-            await fill(desk, range(1, 21))
-            panel.attach(desk)
-            await until(lambda: panel.model.rowCount() == 20)
-            panel.focus_search()
-            QTest.keyClicks(panel.search, "Customer 0012")
-            await until(lambda: panel.model.ids == (12,))
-            QTest.keyClick(panel.search, Qt.Key.Key_Escape)
-            await until(lambda: panel.model.rowCount() == 20)
-            assert panel.search.text() == ""
-            QTest.keyClick(panel.search, Qt.Key.Key_Escape)
-            assert panel.list.hasFocus()
-
-    on_loop(scenario())
-
-
 def test_an_empty_tab_says_so(panel: InboxPanel, on_loop: Run, folder: Path) -> None:
     async def scenario() -> None:
         async with desk_without_network(folder) as desk:
@@ -162,30 +144,6 @@ def test_the_open_conversation_stays_open_whatever_the_list_does(
             assert panel.list.currentIndex().row() == 2
             assert chosen == []
             await until(lambda: panel.tabs.tabText(0) == "Mine 4")
-
-    on_loop(scenario())
-
-
-def test_enter_opens_what_the_search_found_and_escape_ends_it(
-    panel: InboxPanel, on_loop: Run, folder: Path
-) -> None:
-    async def scenario() -> None:
-        async with desk_without_network(folder) as desk:
-            await fill(desk, [1, 2, 3])
-            panel.attach(desk)
-            await until(lambda: panel.model.row(3) is not None)
-            panel.focus_search()
-            QTest.keyClicks(panel.search, "Customer 0003")
-            QTest.keyClick(panel.search, Qt.Key.Key_Return)  # sooner than the search begins
-            await until(lambda: panel.conversation_id == 3)
-            assert panel.model.ids == (3,)
-            assert panel.list.hasFocus()
-            assert panel.list.currentIndex().row() == 0
-            QTest.keyClick(panel.list, Qt.Key.Key_Escape)
-            assert panel.search.text() == ""
-            await until(lambda: panel.model.ids == (1, 2, 3))
-            assert panel.conversation_id == 3
-            await panel._tasks.stop()
 
     on_loop(scenario())
 

@@ -34,6 +34,7 @@ PAIRS = (
     ("bubble_out_text", "bubble_out"),
     ("bubble_in_text", "bubble_in"),
     ("count_text", "count_bg"),
+    ("mark_text", "mark_bg"),
     ("bad", "surface"),
     ("bad", "sunken"),
     ("ok", "surface"),
