@@ -798,6 +798,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Zoeken in de inbox</translation>
     </message>
     <message>
+        <source>Search the hub, too, for what stands in the search</source>
+        <translation>Ook in de hub zoeken naar wat in het zoekveld staat</translation>
+    </message>
+    <message>
         <source>Leave the search or the field, to the inbox</source>
         <translation>Het zoeken of het veld verlaten, naar de inbox</translation>
     </message>
@@ -2201,6 +2205,109 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gesprek</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Boeking</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Offerte</translation>
+    </message>
+    <message>
+        <source>Quote of</source>
+        <translation>Offerte van</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>Gebruikersnaam</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Lid</translation>
+    </message>
+    <message>
+        <source>Passenger</source>
+        <translation>Passagier</translation>
+    </message>
+    <message>
+        <source>at the hub</source>
+        <translation>bij de hub</translation>
+    </message>
+    <message>
+        <source>Conversation {number}</source>
+        <translation>Gesprek {number}</translation>
+    </message>
+    <message>
+        <source>At the hub</source>
+        <translation>Bij de hub</translation>
+    </message>
+    <message>
+        <source>Nothing on this desk for “{search}”.</source>
+        <translation>Op deze werkplek is niets gevonden voor “{search}”.</translation>
+    </message>
+    <message>
+        <source>Search the hub</source>
+        <translation>In de hub zoeken</translation>
+    </message>
+    <message>
+        <source>The hub is searching…</source>
+        <translation>De hub zoekt…</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached: only this desk was searched.</source>
+        <translation>De hub is niet bereikbaar: er is alleen op deze werkplek gezocht.</translation>
+    </message>
+    <message>
+        <source>The hub asks to wait a minute before another search.</source>
+        <translation>De hub vraagt u een minuut te wachten voor u weer zoekt.</translation>
+    </message>
+    <message>
+        <source>The hub refuses this search.</source>
+        <translation>De hub weigert deze zoekopdracht.</translation>
+    </message>
+    <message>
+        <source>The hub finds nothing more.</source>
+        <translation>De hub vindt verder niets.</translation>
+    </message>
+    <message>
+        <source>More from the hub</source>
+        <translation>Meer van de hub</translation>
+    </message>
+    <message>
+        <source>Below: what the hub finds.</source>
+        <translation>Hieronder: wat de hub vindt.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Searched {count} conversations on this desk.</source>
+        <translation>{count} gesprekken op deze werkplek doorzocht.</translation>
+    </message>
+    <message>
+        <source>Searched {count} conversations on this desk, back to {day}.</source>
+        <translation>{count} gesprekken op deze werkplek doorzocht, terug tot {day}.</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Name, booking, phone, words…</source>
@@ -2209,6 +2316,17 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Search the inbox</source>
         <translation>Zoeken in de inbox</translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message>
+        <source>Search results</source>
+        <translation>Zoekresultaten</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} gevonden</translation>
     </message>
 </context>
 <context>
