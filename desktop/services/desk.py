@@ -12,6 +12,7 @@ from desktop.models.card_shield import mask_unfinished
 from desktop.models.company import Present, came_since, present
 from desktop.models.conversation import Agent, Availability, Contact, Message
 from desktop.models.customer import Customer
+from desktop.models.customer_history import CustomerHistory
 from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow
 from desktop.models.inbox_filter import InboxFilter, Wanted
@@ -58,7 +59,9 @@ from desktop.services.timing.clock_memory import ClockMemory
 from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases import answers, asking, hub_search, safe_reply
 from desktop.services.use_cases.conversation_work import ConversationWork
+from desktop.services.use_cases.customer_fetching import fetch_conversations
 from desktop.services.use_cases.customer_reading import read_customer
+from desktop.services.use_cases.history_reading import read_history
 from desktop.services.use_cases.refusals import Answer, UnknownConversation
 from desktop.services.use_cases.thread_reading import page_after, page_around, read_thread
 
@@ -372,6 +375,22 @@ class Desk:
         """Fetch onto this desk what a search at the hub found; returns the conversation, None
         where there is none. Raises `HubAway`."""
         return await hub_search.bring(self.tools, self.inbox, hit)
+
+    async def history(self, conversation_id: int) -> CustomerHistory:
+        """What came before with its customer, on any channel. Raises `UnknownConversation`."""
+        return await read_history(self._store, conversation_id)
+
+    async def history_count(self, conversation_id: int) -> int:
+        """How many entries its customer's history has on this desk."""
+        return await self._store.history_count(conversation_id)
+
+    async def fetch_history(self, conversation_id: int) -> bool:
+        """Ask the hub for the customer's conversations on every channel; whether it answered."""
+        fetched = False
+        async with self._hub_errors():
+            await fetch_conversations(self.tools, conversation_id)
+            fetched = True
+        return fetched
 
     @property
     def _me(self) -> int | None:

@@ -56,6 +56,7 @@ class KeyId(StrEnum):
     END_LINK = "end_link"
     TICKET = "ticket"
     CUSTOMER = "customer"
+    HISTORY = "history"
     INBOX = "inbox"
     PRESENCE = "presence"
     NEXT_PANE = "next_pane"
@@ -106,6 +107,7 @@ KEYS = (
     Key(KeyId.SAFE_REPLY, KeyGroup.CONVERSATION, ("Alt+S",)),
     Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E", "Alt+E")),
     Key(KeyId.CUSTOMER, KeyGroup.CONVERSATION, ("K", "Alt+K")),
+    Key(KeyId.HISTORY, KeyGroup.CONVERSATION, ("Y", "Alt+Y")),
     Key(KeyId.CHANGE_WAITING, KeyGroup.CONVERSATION, ("F2",), by_widget=True),
     Key(KeyId.REMOVE_WAITING, KeyGroup.CONVERSATION, ("Del",), by_widget=True),
     Key(KeyId.KEEP_WAITING, KeyGroup.CONVERSATION, ("Esc",), by_widget=True),
@@ -192,6 +194,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Enter the ticket numbers")
         case KeyId.CUSTOMER:
             return translate("Keys", "Show the customer")
+        case KeyId.HISTORY:
+            return translate("Keys", "Show what came before with the customer")
         case KeyId.INBOX:
             return translate("Keys", "Go to the inbox")
         case KeyId.PRESENCE:

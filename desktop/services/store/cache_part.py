@@ -143,6 +143,14 @@ class CachePart(StoreCore):
 
         return await self._read_cache(read)
 
+    async def links_in(self, conversation_ids: Sequence[int]) -> dict[str, int]:
+        """Return the quotes of these conversations, on whatever desk made, each with its own."""
+        return await self._read_folded(lambda c: cache_rows.links_in(c, conversation_ids))
+
+    async def history_count(self, conversation_id: int) -> int:
+        """Return how many conversations the contact of this one has, and quotes in them."""
+        return await self._read_folded(lambda c: cache_rows.history_count(c, conversation_id))
+
     async def conversations_with(self, contact_id: int) -> tuple[Conversation, ...]:
         """Return what the cache holds of a contact's conversations, newest activity first."""
         return await self._read_cache(lambda c: cache_rows.conversations_with(c, contact_id))

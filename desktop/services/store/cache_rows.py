@@ -196,6 +196,34 @@ def conversations_by_id(connection: Connection, ids: Iterable[int]) -> dict[int,
     }
 
 
+def links_in(connection: Connection, conversation_ids: Iterable[int]) -> dict[str, int]:
+    """Return the quotes of these conversations, each with its conversation."""
+    found: dict[str, int] = {}
+    for some in chunks(conversation_ids):
+        query = select(LINKS.c.quote_id, LINKS.c.conversation_id)
+        rows = connection.execute(query.where(LINKS.c.conversation_id.in_(some)))
+        found.update((row.quote_id, row.conversation_id) for row in rows)
+    return found
+
+
+_HISTORY_COUNT = text(
+    """
+    SELECT count(*) + coalesce(sum((
+        SELECT count(*) FROM links AS l
+        WHERE l.conversation_id = c.conversation_id AND l.stage <> 'draft'
+    )), 0)
+    FROM conversations AS c WHERE c.contact_id = (
+        SELECT contact_id FROM conversations WHERE conversation_id = :id
+    )
+    """
+)
+
+
+def history_count(connection: Connection, conversation_id: int) -> int:
+    """Return how many conversations the contact of this one has, and quotes in them."""
+    return int(connection.execute(_HISTORY_COUNT, {"id": conversation_id}).scalar_one())
+
+
 def conversations_with(connection: Connection, contact_id: int) -> tuple[Conversation, ...]:
     """Return the conversations of a contact, newest activity first."""
     column = CONVERSATIONS.c

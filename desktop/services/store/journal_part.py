@@ -95,6 +95,16 @@ class JournalPart(StoreCore):
         found = await self._read(lambda c: quote_rows.newest_quotes(c, quote_ids=[quote_id]))
         return found[0] if found else None
 
+    async def quotes(self, quote_ids: Sequence[str]) -> list[Quote]:
+        """Return those of these quotes that are known in full, in their newest form."""
+        return await self._read(
+            lambda c: [
+                quote
+                for some in journal_rows.chunks(quote_ids)
+                for quote in quote_rows.newest_quotes(c, quote_ids=some)
+            ]
+        )
+
     async def quotes_of(self, conversation_id: int) -> list[Quote]:
         """Return a conversation's quotes in their newest form, the youngest quote first."""
         return await self._read(

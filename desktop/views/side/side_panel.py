@@ -3,18 +3,23 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.services.notices import Change
 from desktop.views.controls.sections import MARGIN, rule
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.quote_panel import QuotePanel
+from desktop.views.side.reading_page import ReadingPage
 from desktop.views.side.side_tabs import SideTab, SideTabs
 from desktop.views.style.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+
+_COUNT_AFTER_MS = 1000
+"""What came before is counted again no more often than this."""
 
 
 class SidePage(Protocol):
@@ -32,10 +37,12 @@ class SidePage(Protocol):
 class SidePanel(QWidget):
     """A page for each tab, built when it is first gone to; the quote's is there from the start.
 
-    `left` says that Escape asked for the inbox.
+    `left` says that Escape asked for the inbox; `wanted` carries a conversation of the history that
+    a person went to, and the message in it, None for no certain one.
     """
 
     left = Signal()
+    wanted = Signal(int, object)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +50,7 @@ class SidePanel(QWidget):
         self._tasks = tasks
         self._desk: Desk | None = None
         self._conversation: int | None = None
+        self._unsubscribe: Callable[[], None] | None = None
         self.setObjectName("sidePanel")
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -52,6 +60,9 @@ class SidePanel(QWidget):
         self.pages = QStackedWidget()
         self._built: dict[SideTab, QWidget] = {}
         self._put(SideTab.QUOTE, self.quote)
+        self._counted = 0
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
+        self._counting.timeout.connect(self._count)
         head = QHBoxLayout()
         head.setContentsMargins(MARGIN - 2, 6, MARGIN, 0)
         head.addWidget(self.tabs)
@@ -71,6 +82,8 @@ class SidePanel(QWidget):
     def attach(self, desk: "Desk") -> None:
         """From now on read from and act through this desk."""
         self._desk = desk
+        self._unsubscribe = desk.notices.subscribe(self._desk_changed)
+        self._count()
         for page in self._all():
             page.attach(desk)
         self._show(self.tab)  # the tab of the last time may be there before its page
@@ -78,6 +91,10 @@ class SidePanel(QWidget):
     def detach(self) -> None:
         """Let go of the desk, before it stops."""
         self._desk = None
+        self._counting.stop()
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
         for page in self._all():
             page.detach()
 
@@ -87,7 +104,10 @@ class SidePanel(QWidget):
 
     def open(self, conversation_id: int) -> None:
         """Show what belongs to a conversation."""
-        self._conversation = conversation_id
+        if conversation_id != self._conversation:
+            self._conversation = conversation_id
+            self.tabs.show_count(SideTab.HISTORY, 0)
+            self._count()
         for page in self._all():
             page.open(conversation_id)
 
@@ -120,6 +140,28 @@ class SidePanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _desk_changed(self, change: Change) -> None:
+        # Whether a new conversation is this customer's, its number does not tell.
+        if change.conversations and not self._counting.isActive():
+            self._counting.start()
+
+    def _count(self) -> None:
+        """Show beside the tab how much came before."""
+        if self._desk is not None and self._conversation is not None:
+            self._tasks.spawn(
+                self._show_count(self._desk, self._conversation), key="history_count", replace=True
+            )
+
+    async def _show_count(self, desk: "Desk", conversation_id: int) -> None:
+        count = await desk.history_count(conversation_id)
+        if conversation_id != self._conversation:
+            return
+        page = self._built.get(SideTab.HISTORY)
+        if isinstance(page, ReadingPage) and count != self._counted:
+            page.refresh()
+        self._counted = count
+        self.tabs.show_count(SideTab.HISTORY, count)
+
     def _show(self, tab: SideTab) -> None:
         if self._desk is None and tab not in self._built:
             return
@@ -129,15 +171,24 @@ class SidePanel(QWidget):
         known = self._built.get(tab)
         if known is not None:
             return known
-        # Here and not above: what is not looked at need not be loaded.
-        from desktop.views.side.customer_page import CustomerPage
-
-        page = CustomerPage(self._theme, self._tasks)
+        page = self._new_page(tab)
         self._put(tab, page)
         if self._desk is not None:
             page.attach(self._desk)
         if self._conversation is not None:
             page.open(self._conversation)
+        return page
+
+    def _new_page(self, tab: SideTab) -> ReadingPage:
+        # Here and not above: what is not looked at need not be loaded.
+        if tab is SideTab.CUSTOMER:
+            from desktop.views.side.customer_page import CustomerPage
+
+            return CustomerPage(self._theme, self._tasks)
+        from desktop.views.side.history_page import HistoryPage
+
+        page = HistoryPage(self._theme, self._tasks)
+        page.wanted.connect(self.wanted)
         return page
 
     def _put(self, tab: SideTab, page: QWidget) -> None:

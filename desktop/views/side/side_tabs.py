@@ -18,9 +18,14 @@ class SideTab(StrEnum):
 
     QUOTE = "quote"
     CUSTOMER = "customer"
+    HISTORY = "history"
 
 
-_KEYS = {SideTab.QUOTE: KeyId.QUOTE, SideTab.CUSTOMER: KeyId.CUSTOMER}
+_KEYS = {
+    SideTab.QUOTE: KeyId.QUOTE,
+    SideTab.CUSTOMER: KeyId.CUSTOMER,
+    SideTab.HISTORY: KeyId.HISTORY,
+}
 
 
 class SideTabs(QTabBar):
@@ -100,3 +105,5 @@ class SideTabs(QTabBar):
                 return self.tr("Quote")
             case SideTab.CUSTOMER:
                 return self.tr("Customer")
+            case SideTab.HISTORY:
+                return self.tr("History")

@@ -161,6 +161,7 @@ class MainWindow(QWidget):
         thread.mention_used.connect(MentionTaker(side, self.toaster).take)
         thread.writing.preferences = self.preferences
         side.left.connect(self.inbox.focus_list)
+        side.wanted.connect(lambda number, _message: self.open_conversation(number))
         side.quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
         self.inbox.model.beside = thread.caught_up
         self._put(self._thread_place, thread)
