@@ -595,6 +595,64 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>Paid {amount}</source>
+        <translation>Betaald {amount}</translation>
+    </message>
+    <message>
+        <source>refunded {amount}</source>
+        <translation>terugbetaald {amount}</translation>
+    </message>
+    <message>
+        <source>this conversation</source>
+        <translation>dit gesprek</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>in behandeling</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>gesluimerd</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>afgehandeld</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Historie</translation>
+    </message>
+    <message>
+        <source>What came before, newest first</source>
+        <translation>Wat er eerder was, nieuwste eerst</translation>
+    </message>
+    <message>
+        <source>Asking the hub for earlier conversations…</source>
+        <translation>De hub wordt om eerdere gesprekken gevraagd…</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached: this is what this desk holds. The rest comes by itself.</source>
+        <translation>De hub is niet bereikbaar: dit is wat deze desk heeft. De rest komt vanzelf.</translation>
+    </message>
+    <message>
+        <source>This is the first conversation with this customer.</source>
+        <translation>Dit is het eerste gesprek met deze klant.</translation>
+    </message>
+    <message>
+        <source>Reading what came before</source>
+        <translation>Het lezen van wat er eerder was</translation>
+    </message>
+</context>
+<context>
     <name>Inbox</name>
     <message>
         <source>Mine</source>
@@ -888,6 +946,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Show the customer</source>
         <translation>De klant tonen</translation>
+    </message>
+    <message>
+        <source>Show what came before with the customer</source>
+        <translation>Tonen wat er eerder met de klant was</translation>
     </message>
     <message>
         <source>Go to the inbox</source>
@@ -3305,6 +3367,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Customer</source>
         <translation>Klant</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historie</translation>
     </message>
 </context>
 <context>
