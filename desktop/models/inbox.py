@@ -59,6 +59,8 @@ class InboxRow:
     badge: PaymentBadge | None = None
     queued: int = 0
     asking: int = 0
+    priority: str = ""
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

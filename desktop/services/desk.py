@@ -503,7 +503,9 @@ class Desk:
 
     async def resolve(self, conversation_id: int) -> Job:
         """Resolve a conversation at the hub."""
-        return self._asked(await asking.resolved(self.tools, conversation_id, read=True))
+        return self._asked(
+            await asking.resolved(self.tools, conversation_id, read=True, me=self._me)
+        )
 
     async def answer(self, job_id: str, answer: Answer) -> None:
         """Tell an asking job what the person decided."""

@@ -126,7 +126,10 @@ class Driver:
 
     def _target(self) -> QWidget:
         popup = QApplication.activePopupWidget()
-        return popup or self.focused() or self.window
+        if popup is not None:
+            focused: QWidget | None = popup.focusWidget()
+            return focused if focused is not None else popup
+        return self.focused() or self.window
 
 
 def texts(model: QAbstractItemModel) -> list[str]:

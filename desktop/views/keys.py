@@ -35,6 +35,10 @@ class KeyId(StrEnum):
     SEARCH = "search"
     SEARCH_HUB = "search_hub"
     LEAVE = "leave"
+    PICK = "pick"
+    PICK_NEXT = "pick_next"
+    PICK_PREVIOUS = "pick_previous"
+    PICK_ALL = "pick_all"
     TAB_MINE = "tab_mine"
     TAB_UNASSIGNED = "tab_unassigned"
     TAB_TO_PAY = "tab_to_pay"
@@ -45,6 +49,13 @@ class KeyId(StrEnum):
     EMOJI = "emoji"
     SAFE_REPLY = "safe_reply"
     RESOLVE = "resolve"
+    REOPEN = "reopen"
+    SNOOZE = "snooze"
+    ASSIGN = "assign"
+    TO_ME = "to_me"
+    PRIORITY = "priority"
+    LABELS = "labels"
+    UNDO = "undo"
     CHANGE_WAITING = "change_waiting"
     REMOVE_WAITING = "remove_waiting"
     KEEP_WAITING = "keep_waiting"
@@ -96,6 +107,10 @@ KEYS = (
     Key(KeyId.SEARCH, KeyGroup.INBOX, ("Ctrl+F",)),
     Key(KeyId.SEARCH_HUB, KeyGroup.INBOX, ("Alt+H",)),
     Key(KeyId.LEAVE, KeyGroup.INBOX, ("Esc",)),
+    Key(KeyId.PICK, KeyGroup.INBOX, ("Space",), by_widget=True),
+    Key(KeyId.PICK_NEXT, KeyGroup.INBOX, ("Shift+Down",), by_widget=True),
+    Key(KeyId.PICK_PREVIOUS, KeyGroup.INBOX, ("Shift+Up",), by_widget=True),
+    Key(KeyId.PICK_ALL, KeyGroup.INBOX, ("Ctrl+A",), by_widget=True),
     Key(KeyId.TAB_MINE, KeyGroup.INBOX, ("Alt+1",)),
     Key(KeyId.TAB_UNASSIGNED, KeyGroup.INBOX, ("Alt+2",)),
     Key(KeyId.TAB_TO_PAY, KeyGroup.INBOX, ("Alt+3",)),
@@ -106,6 +121,13 @@ KEYS = (
     Key(KeyId.EMOJI, KeyGroup.CONVERSATION, ("Ctrl+.",)),
     Key(KeyId.SAFE_REPLY, KeyGroup.CONVERSATION, ("Alt+S",)),
     Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E", "Alt+E")),
+    Key(KeyId.REOPEN, KeyGroup.CONVERSATION, ("O", "Alt+O")),
+    Key(KeyId.SNOOZE, KeyGroup.CONVERSATION, ("S", "Alt+Shift+S")),
+    Key(KeyId.ASSIGN, KeyGroup.CONVERSATION, ("A", "Alt+Shift+A")),
+    Key(KeyId.TO_ME, KeyGroup.CONVERSATION, ("I", "Alt+I")),
+    Key(KeyId.PRIORITY, KeyGroup.CONVERSATION, ("P", "Alt+Shift+P")),
+    Key(KeyId.LABELS, KeyGroup.CONVERSATION, ("L", "Alt+L")),
+    Key(KeyId.UNDO, KeyGroup.CONVERSATION, ("Z", "Ctrl+Z")),
     Key(KeyId.CUSTOMER, KeyGroup.CONVERSATION, ("K", "Alt+K")),
     Key(KeyId.HISTORY, KeyGroup.CONVERSATION, ("Y", "Alt+Y")),
     Key(KeyId.CHANGE_WAITING, KeyGroup.CONVERSATION, ("F2",), by_widget=True),
@@ -152,6 +174,14 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Search the hub, too, for what stands in the search")
         case KeyId.LEAVE:
             return translate("Keys", "Leave the search or the field, to the inbox")
+        case KeyId.PICK:
+            return translate("Keys", "Pick the conversation, for doing one thing to several")
+        case KeyId.PICK_NEXT:
+            return translate("Keys", "Pick the next conversation too")
+        case KeyId.PICK_PREVIOUS:
+            return translate("Keys", "Pick the previous conversation too")
+        case KeyId.PICK_ALL:
+            return translate("Keys", "Pick all that are listed")
         case KeyId.TAB_MINE:
             return translate("Keys", "Show mine")
         case KeyId.TAB_UNASSIGNED:
@@ -172,6 +202,20 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Send the safe reply to a masked card number")
         case KeyId.RESOLVE:
             return translate("Keys", "Resolve the conversation")
+        case KeyId.REOPEN:
+            return translate("Keys", "Open the conversation again")
+        case KeyId.SNOOZE:
+            return translate("Keys", "Snooze the conversation")
+        case KeyId.ASSIGN:
+            return translate("Keys", "Assign the conversation to a colleague")
+        case KeyId.TO_ME:
+            return translate("Keys", "Take the conversation yourself")
+        case KeyId.PRIORITY:
+            return translate("Keys", "Say how urgent the conversation is")
+        case KeyId.LABELS:
+            return translate("Keys", "Put labels on the conversation")
+        case KeyId.UNDO:
+            return translate("Keys", "Undo what was done to a conversation")
         case KeyId.CHANGE_WAITING:
             return translate("Keys", "Change the chosen message that waits to leave")
         case KeyId.REMOVE_WAITING:

@@ -3,6 +3,7 @@
 Plain text and plain values: this module loads before the first paint.
 """
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,7 +33,7 @@ INBOX_COLUMNS = """
     c.conversation_id, coalesce(p.name, ''), c.channel, c.status, c.preview, c.preview_by,
     c.last_activity_at, c.unread, c.assignee_id, c.waiting_since,
     l.quote_id, l.stage, l.badge_amount, l.currency, l.since, l.source, l.expires_at, l.method,
-    l.reason, c.first_reply_at
+    l.reason, c.first_reply_at, c.priority, c.labels
 """
 
 # The badge is the conversation's newest quote among those that matter most.
@@ -87,4 +88,6 @@ def inbox_row(
         badge=badge,
         queued=queued,
         asking=asking,
+        priority=values[20],
+        labels=tuple(json.loads(values[21])),
     )

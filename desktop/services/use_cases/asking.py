@@ -197,12 +197,17 @@ async def reply(
 
 
 async def resolved(
-    tools: Tools, conversation_id: int, *, asked_as: str = "", read: bool = False
+    tools: Tools,
+    conversation_id: int,
+    *,
+    asked_as: str = "",
+    read: bool = False,
+    me: int | None = None,
 ) -> Job:
-    """Resolve a conversation at the hub; `read` as for a reply."""
+    """Resolve a conversation at the hub; `read` as for a reply. `me` is the agent there."""
     job = resolve.new_job(tools, conversation_id, job_id=new_id(tools.now()), asked_as=asked_as)
     return await resolve.ask_for_resolve(
-        tools, await meanwhile.as_read(tools, job) if read else job
+        tools, await resolve.as_read(tools, job, me) if read else job
     )
 
 

@@ -1,13 +1,11 @@
 """What an agent does with conversations, many at a time, and how it is taken back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from desktop.models.conversation import ConversationStatus
 from desktop.models.conversation_change import ConversationChange, SetStatus, to_json, undoing
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind, JobState
-from desktop.services.jobs import meanwhile
 from desktop.services.jobs.tools import Tools
 from desktop.services.jobs.wanted import CHANGE, UNDO, way_back
 from desktop.services.use_cases import answers, change, note, resolve
@@ -70,6 +68,11 @@ class ConversationWork:
         self._asked()
         return taken
 
+    async def refusal(self, job_id: str) -> str:
+        """Why a job changed nothing and never will; empty where that is not so."""
+        job = await self._tools.ledger.store.job(job_id)
+        return job.error if job is not None and job.state is JobState.FAILED else ""
+
     async def _jobs(self, conversation_id: int, changes: Sequence[ConversationChange]) -> list[Job]:
         made = [
             await self._resolving(conversation_id)
@@ -91,10 +94,7 @@ class ConversationWork:
         if before is not None and before.status is ConversationStatus.RESOLVED:
             return None
         job = resolve.new_job(tools, conversation_id, job_id=new_id(tools.now()))
-        wanted = SetStatus(ConversationStatus.RESOLVED)
-        back = undoing(wanted, before, self._me()) if before is not None else ()
-        job = replace(job, payload={UNDO: [to_json(one) for one in back]})
-        return await meanwhile.as_read(tools, job)
+        return await resolve.as_read(tools, job, self._me())
 
     async def _opposite(self, of: Job, wanted: ConversationChange, at: int) -> Job:
         tools = self._tools

@@ -1,6 +1,9 @@
 """Resolves a conversation at the hub; doing it twice is doing it once."""
 
+from dataclasses import replace
+
 from desktop.models.conversation import ConversationStatus
+from desktop.models.conversation_change import SetStatus, to_json, undoing
 from desktop.models.job import Job, JobKind
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
@@ -9,6 +12,7 @@ from desktop.services.jobs import meanwhile
 from desktop.services.jobs.crash_points import RESOLVE_AFTER_STATUS
 from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reached, run
 from desktop.services.jobs.tools import Tools, fact
+from desktop.services.jobs.wanted import UNDO
 
 RESOLVE_ASKED = "resolve.asked"
 RESOLVED = "conversation.resolved"
@@ -24,6 +28,15 @@ def new_job(tools: Tools, conversation_id: int, *, job_id: str, asked_as: str = 
         payload={},
         created_at=tools.now(),
     )
+
+
+async def as_read(tools: Tools, job: Job, me: int | None) -> Job:
+    """The job as it answers what was read by now, with what takes it back."""
+    before = await tools.ledger.store.conversation(job.conversation_id)
+    wanted = SetStatus(ConversationStatus.RESOLVED)
+    back = undoing(wanted, before, me) if before is not None else ()
+    job = replace(job, payload={UNDO: [to_json(one) for one in back]})
+    return await meanwhile.as_read(tools, job)
 
 
 async def ask_for_resolve(tools: Tools, job: Job) -> Job:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.models.inbox import InboxRow
 from desktop.views.controls.avatar import paint_avatar
-from desktop.views.inbox.inbox_model import FORWARD, ROW
+from desktop.views.inbox.inbox_model import FORWARD, PICKED, ROW
 from desktop.views.inbox.inbox_words import count_words, preview
 from desktop.views.payment import badges
 from desktop.views.payment.badges import paint_badge, row_badges
+from desktop.views.style import icons
+from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.words import formatting
 
@@ -55,7 +57,7 @@ class InboxDelegate(QStyledItemDelegate):
         if isinstance(row, InboxRow):
             if row.unread and state & QStyle.StateFlag.State_Selected and self._is_read(option):
                 row = replace(row, unread=0)
-            self._paint_row(painter, QRectF(rect), row, ground)
+            self._paint_row(painter, QRectF(rect), row, ground, picked=bool(index.data(PICKED)))
         else:
             self._paint_awaited(painter, QRectF(rect))
 
@@ -91,22 +93,27 @@ class InboxDelegate(QStyledItemDelegate):
             painter.restore()
         return ground
 
-    def _paint_row(self, painter: QPainter, rect: QRectF, row: InboxRow, ground: str) -> None:
+    def _paint_row(
+        self, painter: QPainter, rect: QRectF, row: InboxRow, ground: str, *, picked: bool
+    ) -> None:
         theme, now = self._theme, self._now()
         tokens, metrics = theme.tokens, theme.metrics
         looks = row_badges(row, now)
         high = metrics.line_height
         top = rect.y() + (_TOP if looks else (rect.height() - 2 * high) / 2)
         avatar = QRectF(rect.x() + metrics.row_padding, top, metrics.avatar, metrics.avatar)
-        paint_avatar(
-            painter,
-            avatar,
-            row.name,
-            row.conversation_id,
-            theme,
-            channel=row.channel,
-            ground=ground,
-        )
+        if picked:
+            self._paint_picked(painter, avatar)
+        else:
+            paint_avatar(
+                painter,
+                avatar,
+                row.name,
+                row.conversation_id,
+                theme,
+                channel=row.channel,
+                ground=ground,
+            )
         left = avatar.right() + _GAP
         right = rect.right() - metrics.row_padding
         self._paint_name(painter, QRectF(left, top, right - left, high), row, now)
@@ -120,6 +127,20 @@ class InboxDelegate(QStyledItemDelegate):
         )
         painter.drawText(below, _LEFT, text)
         self._paint_badges(painter, left, top + 2 * high + 7, right, looks)
+
+    def _paint_picked(self, painter: QPainter, place: QRectF) -> None:
+        """A check in the place of who it is."""
+        tokens = self._theme.tokens
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(tokens.accent))
+        painter.drawEllipse(place)
+        painter.restore()
+        side = round(place.width() / 2)
+        square = QRectF(0, 0, side, side)
+        square.moveCenter(place.center())
+        icons.paint(painter, square, Icon.CHECK, tokens.on_accent)
 
     def _paint_name(self, painter: QPainter, line: QRectF, row: InboxRow, now: float) -> None:
         theme = self._theme

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from desktop.models.inbox import InboxRow, InboxTab
 from desktop.models.reply_targets import ReplyTargets
 from desktop.services.notices import Change
-from desktop.views.inbox.inbox_words import row_words
+from desktop.views.inbox.inbox_words import picked_words, row_words
 from desktop.views.qt.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 ID = Qt.ItemDataRole.UserRole + 1
 FORWARD = Qt.ItemDataRole.UserRole + 2
+PICKED = Qt.ItemDataRole.UserRole + 3
 
 PAGE = 50
 _KEPT_ROWS = 2000
@@ -66,6 +67,7 @@ class InboxModel(QAbstractListModel):
         self.tab = InboxTab.MINE
         self.search = ""
         self.changing = False
+        self.picked: frozenset[int] = frozenset()
         self.visible: Callable[[], tuple[int, int]] = lambda: (0, PAGE - 1)
         self.beside: Callable[[], Awaitable[None]] = _nothing
         self._fetch_soon = QTimer(self, singleShot=True, interval=0)
@@ -152,6 +154,8 @@ class InboxModel(QAbstractListModel):
             return conversation_id
         if role == FORWARD:
             return conversation_id in self._forward
+        if role == PICKED:
+            return conversation_id in self.picked
         row = self._rows.get(conversation_id)
         if row is None:
             self._want_page(index.row())
@@ -161,7 +165,8 @@ class InboxModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row_words(row, self._now())
+            words = row_words(row, self._now())
+            return picked_words(words) if conversation_id in self.picked else words
         return None
 
     async def _reload(self, desk: "Desk") -> None:

@@ -31,6 +31,7 @@ from desktop.views.inbox.inbox_list import InboxList
 from desktop.views.inbox.inbox_model import ID, PAGE, InboxModel
 from desktop.views.inbox.inbox_tabs import InboxTabs
 from desktop.views.inbox.inbox_words import empty_words, pace_words
+from desktop.views.inbox.picking import Picking, PickingBar
 from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.payment.badges import Badge, BadgeLook
 from desktop.views.qt.tasks import Tasks
@@ -137,6 +138,7 @@ class InboxPanel(QFrame):
         self._empty.setProperty("role", "support")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setWordWrap(True)
+        self.picking = Picking(self.list, self.model)
         self._lay_out()
 
         self.search.textChanged.connect(self._search)
@@ -185,6 +187,7 @@ class InboxPanel(QFrame):
         layout.addLayout(search)
         layout.addLayout(tabs)
         layout.addWidget(Hairline(self._theme))
+        layout.addWidget(PickingBar(self._theme, self.picking))
         self._lists = QStackedLayout()
         self._lists.addWidget(self.list)
         layout.addLayout(self._lists, 1)

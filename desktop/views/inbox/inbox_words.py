@@ -105,6 +105,11 @@ def row_words(row: InboxRow, now: float) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def picked_words(words: str) -> str:
+    """A row that is picked, as it is read aloud."""
+    return QCoreApplication.translate("Inbox", "Picked: {row}").format(row=words)
+
+
 def pace_words(median_s: float) -> str:
     """How fast we answer: median first response of the last minutes, in seconds."""
     return QCoreApplication.translate("Inbox", "Replying in {duration}").format(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.models.conversation import ConversationStatus
+from desktop.models.conversation_change import Priority
 from desktop.models.inbox import InboxRow, PaymentBadge
 from desktop.models.ladder import Stage
 from desktop.models.money import Money
@@ -111,7 +112,36 @@ def row_badges(row: InboxRow, now: float, locale: QLocale | None = None) -> tupl
             looks.append(BadgeLook(translate("Badges", "Snoozed"), Icon.CLOCK, Tone.MUTED))
         case _:
             pass
+    priority = priority_look(row.priority)
+    looks += [priority] if priority is not None else []
+    looks += [BadgeLook(label, None, Tone.MUTED) for label in row.labels]
     return tuple(looks)
+
+
+def priority_look(priority: str) -> BadgeLook | None:
+    """How a priority of the hub shows; None where there is none."""
+    if not priority or priority not in set(Priority):
+        return None
+    urgent, high = priority == Priority.URGENT, priority == Priority.HIGH
+    tone = Tone.BAD if urgent else Tone.PROGRESS if high else Tone.MUTED
+    words = priority_words(Priority(priority))
+    return BadgeLook(words, Icon.WARNING if urgent or high else None, tone)
+
+
+def priority_words(priority: Priority) -> str:
+    """Name a priority."""
+    translate = QCoreApplication.translate
+    match priority:
+        case Priority.URGENT:
+            return translate("Badges", "Urgent")
+        case Priority.HIGH:
+            return translate("Badges", "High priority")
+        case Priority.MEDIUM:
+            return translate("Badges", "Medium priority")
+        case Priority.LOW:
+            return translate("Badges", "Low priority")
+        case Priority.NONE:
+            return translate("Badges", "No priority")
 
 
 def reply_timer(due_at: float, now: float) -> BadgeLook:

@@ -1,11 +1,14 @@
 """The head of a thread: who it is, where, for which booking, and the key that ends it."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Contact, Conversation, ConversationStatus
 from desktop.models.reply_targets import ReplyTargets
+from desktop.views.actions.badge_strip import BadgeStrip
 from desktop.views.controls.avatar import Avatar, channel_name
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
@@ -16,14 +19,17 @@ from desktop.views.style.theme import TextRole, Theme, Tone, color
 from desktop.views.words import formatting
 
 _SIDE, _GAP = 18, 11
+_LEAST_NAME = 90
 _BETWEEN = 2 * _SIDE + 3 * _GAP + 4
 """What is no widget in a line of four, and a little air."""
 
 
 class ThreadHeader(QFrame):
-    """Shows a conversation's customer. `resolve_pressed` is the button or its key."""
+    """Shows a conversation's customer and how it stands. `resolve_pressed` is that button;
+    `work_wanted` carries the key whose work another button asks for."""
 
     resolve_pressed = Signal()
+    work_wanted = Signal(KeyId)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +59,10 @@ class ThreadHeader(QFrame):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch(1)
-        words.addWidget(self._name)
+        self._standing = BadgeStrip(theme)
+        self._standing.setObjectName("standing")
+        self._name_line = _NameLine(self._name, self._standing)
+        words.addWidget(self._name_line)
         words.addLayout(line)
         words.addStretch(1)
         self._pace = Badge(theme)
@@ -62,14 +71,31 @@ class ThreadHeader(QFrame):
         self._resolve.setObjectName("resolveButton")
         self._resolve.setAccessibleName(self.tr("Resolve the conversation"))
         self._resolve.clicked.connect(self.resolve_pressed)
+        self._snooze = self._button(KeyId.SNOOZE, self.tr("Snooze"))
+        self._snooze.setAccessibleName(self.tr("Snooze the conversation"))
+        self._reopen = self._button(KeyId.REOPEN, self.tr("Reopen"))
+        self._reopen.setAccessibleName(self.tr("Open the conversation again"))
         box = QHBoxLayout(self)
         box.setContentsMargins(_SIDE, 0, _SIDE, 1)
         box.setSpacing(_GAP)
         box.addWidget(self._avatar)
         box.addLayout(words, 1)
         box.addWidget(self._pace)
+        box.addWidget(self._snooze)
+        box.addWidget(self._reopen)
         box.addWidget(self._resolve)
+        self._is_open = True
         theme.changed.connect(self.update)
+
+    def _button(self, key: KeyId, words: str) -> KeyButton:
+        button = KeyButton(self._theme, words, key=key)
+        button.setObjectName(f"{key.value}Button")
+        button.clicked.connect(lambda: self.work_wanted.emit(key))
+        return button
+
+    def show_standing(self, looks: Sequence[BadgeLook]) -> None:
+        """Show whose it is, how urgent, its labels, and what of it is not at the hub yet."""
+        self._standing.show_looks(looks)
 
     def show_conversation(
         self, conversation: Conversation, contact: Contact, now: float, targets: ReplyTargets
@@ -77,6 +103,7 @@ class ThreadHeader(QFrame):
         """Show this conversation's head. `now` is UTC seconds."""
         self._avatar.show_person(contact.name, contact.contact_id, conversation.channel)
         self._name.show_words(contact.name)
+        self._name_line.place()
         facts = [channel_name(conversation.channel), contact.membership]
         if contact.booking:
             facts.append(self.tr("booking") + " ")
@@ -93,6 +120,9 @@ class ThreadHeader(QFrame):
         self._resolve.setEnabled(not resolved)
         self._resolve.setText(self.tr("Resolved") if resolved else self.tr("Resolve"))
         self._resolve.updateGeometry()
+        is_open = conversation.status in (ConversationStatus.OPEN, ConversationStatus.PENDING)
+        self._reopen.setVisible(not is_open)
+        self._is_open = is_open
         self._make_room()
         self.setAccessibleName(f"{contact.name}, {self._facts_said[0]}{contact.booking}")
 
@@ -105,9 +135,16 @@ class ThreadHeader(QFrame):
         that is due gives way to nothing.
         """
         others = self._booking.sizeHint().width() + self._resolve.sizeHint().width()
+        if not self._is_open:
+            others += self._reopen.sizeHint().width() + _GAP
         room = self.width() - self._avatar.width() - others - _BETWEEN
         look, wish = self._pace.look, self._pace.sizeHint().width()
         kept = wish if look is not None and look.keep else 0
+        snooze = self._snooze.sizeHint().width() + _GAP
+        least = self.fontMetrics().horizontalAdvance(self._facts_said[-1])
+        has_room = self._is_open and snooze <= room - kept - max(least, _LEAST_NAME)
+        self._snooze.setVisible(has_room)
+        room -= snooze if has_room else 0
         metrics = self._facts.fontMetrics()
         said = next(
             (
@@ -130,6 +167,33 @@ class ThreadHeader(QFrame):
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, color(self._theme.tokens.line))
         painter.end()
+
+
+class _NameLine(QWidget):
+    """The customer's name, and behind it how the conversation stands, in what room it leaves."""
+
+    def __init__(self, name: ElidedLabel, standing: BadgeStrip) -> None:
+        super().__init__()
+        self._name = name
+        self._standing = standing
+        for part in (name, standing):
+            part.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, max(self._name.sizeHint().height(), self._standing.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.place()
+
+    def place(self) -> None:
+        """Share the room again: the name is another one."""
+        metrics = self._name.fontMetrics()
+        wish = metrics.horizontalAdvance(self._name.text()) + 2
+        wide = min(wish, self.width())
+        self._name.setGeometry(0, 0, wide, self.height())
+        left = wide + _GAP
+        self._standing.setGeometry(left, 0, max(0, self.width() - left), self.height())
 
 
 def pace(conversation: Conversation, now: float, targets: ReplyTargets) -> BadgeLook | None:

@@ -14,7 +14,9 @@ from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.thread import QuoteCard, Thread
+from desktop.services.jobs.wanted import change_of
 from desktop.services.use_cases.refusals import UnknownConversation
+from desktop.views.actions.action_words import standing
 from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.payment.badges import LEAVING_S
 from desktop.views.payment.card_actions import CardAction
@@ -52,13 +54,15 @@ class ThreadPanel(QWidget):
     """Shows one conversation and takes what the agent does in it to the desk.
 
     `shown` carries each `Thread` as it is read, for whoever shows other parts of it; `resolved` the
-    id of a conversation that was just resolved; `ticket_wanted` the quote whose ticket is to be
+    id of a conversation that was just resolved and the job that does it; `work_wanted` the key
+    whose work a button of the head asks for; `ticket_wanted` the quote whose ticket is to be
     entered; `mention_used` a `UsedMention`; `said` a short sentence about what was done; `left`
     says that Escape asked for the inbox; `composer_focus` that the agent went to write.
     """
 
     shown = Signal(object)
-    resolved = Signal(int)
+    resolved = Signal(int, str)
+    work_wanted = Signal(KeyId)
     ticket_wanted = Signal(str)
     said = Signal(str)
     left = Signal()
@@ -114,6 +118,11 @@ class ThreadPanel(QWidget):
     def model(self) -> ThreadModel:
         """Its rows."""
         return self._model
+
+    @property
+    def header(self) -> ThreadHeader:
+        """The head, below which stands what is chosen about the conversation."""
+        return self._header
 
     @property
     def composer(self) -> Composer:
@@ -245,8 +254,18 @@ class ThreadPanel(QWidget):
         return None
 
     def _show_head(self, thread: Thread, now: float) -> None:
-        if self._desk is not None:
-            self._targets = self._desk.reply_targets
+        desk = self._desk
+        if desk is not None:
+            self._targets = desk.reply_targets
+            self._header.show_standing(
+                standing(
+                    thread.conversation,
+                    desk.directory.known,
+                    desk.agent.user_id if desk.agent is not None else None,
+                    now,
+                    waits=any(job.has_waited and change_of(job) for job in thread.jobs),
+                )
+            )
         self._header.show_conversation(thread.conversation, thread.contact, now, self._targets)
 
     def tick(self) -> None:
@@ -266,6 +285,7 @@ class ThreadPanel(QWidget):
         theme = self._theme
         self._header = ThreadHeader(theme)
         self._header.resolve_pressed.connect(self.resolve)
+        self._header.work_wanted.connect(self.work_wanted)
         self._model = ThreadModel(
             self._words.spoken, self._words.hint, self, offers=self._words.offers
         )
@@ -507,8 +527,8 @@ class ThreadPanel(QWidget):
             self._save_draft(conversation_id, kept[len(text) :].lstrip())
 
     async def _resolve(self, desk: "Desk", conversation_id: int) -> None:
-        await desk.resolve(conversation_id)
-        self.resolved.emit(conversation_id)
+        job = await desk.resolve(conversation_id)
+        self.resolved.emit(conversation_id, job.job_id)
 
     def _save_draft(self, conversation_id: int, text: str) -> None:
         # What was read of the thread may be older than a draft that is still being written down.

@@ -12,6 +12,7 @@ from desktop.views.keys import Key, KeyId
 from desktop.views.window.shortcuts import Handlers
 
 if TYPE_CHECKING:
+    from desktop.views.actions.conversation_actions import ConversationActions
     from desktop.views.side.side_panel import SidePanel
     from desktop.views.thread.thread_panel import ThreadPanel
     from desktop.views.window.main_window import MainWindow
@@ -72,7 +73,9 @@ def window_keys(window: "MainWindow") -> Handlers:
     }
 
 
-def panel_keys(window: "MainWindow", thread: "ThreadPanel", side: "SidePanel") -> Handlers:
+def panel_keys(
+    window: "MainWindow", thread: "ThreadPanel", side: "SidePanel", work: "ConversationActions"
+) -> Handlers:
     """The keys of the panels, which come with the desk."""
     from desktop.views.side.side_tabs import SideTab  # not before the first paint
 
@@ -92,7 +95,14 @@ def panel_keys(window: "MainWindow", thread: "ThreadPanel", side: "SidePanel") -
         KeyId.SEND: thread.send_reply,
         KeyId.EMOJI: in_sight(thread.writing.open_emoji),
         KeyId.SAFE_REPLY: thread.safe_reply,
-        KeyId.RESOLVE: thread.resolve,
+        KeyId.RESOLVE: work.resolve,
+        KeyId.REOPEN: work.reopen,
+        KeyId.SNOOZE: work.snooze,
+        KeyId.ASSIGN: work.assign,
+        KeyId.TO_ME: work.to_me,
+        KeyId.PRIORITY: work.priority,
+        KeyId.LABELS: work.labels,
+        KeyId.UNDO: work.undo,
         KeyId.CHECK_NOW: thread.check_now,
         KeyId.COPY_LINK: thread.copy_link,
         KeyId.TICKET: in_sight(partial(side.go_to, SideTab.QUOTE)),

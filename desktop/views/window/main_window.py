@@ -41,6 +41,7 @@ from desktop.views.window.window_state import WindowState
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.views.actions.conversation_actions import ConversationActions
     from desktop.views.quote.quote_panel import QuotePanel
     from desktop.views.settings.settings_page import SettingsPage
     from desktop.views.side.side_panel import SidePanel
@@ -113,6 +114,7 @@ class MainWindow(QWidget):
         self._side_ready: SidePanel | None = None
         self._news: NewsTeller | None = None
         self._unread = 0
+        self.work: ConversationActions | None = None
         self.settings_page: SettingsPage | None = None
         self.focus_before: QWidget | None = None
         """Where the focus was in the desk, while the settings lie over it."""
@@ -144,6 +146,7 @@ class MainWindow(QWidget):
 
     def attach(self, desk: "Desk", *, again: bool = False) -> None:
         """Show this desk and follow it; `again` after the window was made anew."""
+        from desktop.views.actions.conversation_actions import ConversationActions
         from desktop.views.side.side_tabs import SideTab
         from desktop.views.window.mention_taker import MentionTaker
         from desktop.views.window.news_teller import NewsTeller
@@ -168,7 +171,9 @@ class MainWindow(QWidget):
         self._put(self._side_place, side)
         self.quiet = Quiet(self)
         self.rail.presence_button.add_menu(self.quiet.make_menu(self.rail))
-        self.keys.bind(panel_keys(self, thread, side))
+        work = self.work = ConversationActions(self, thread, self._theme)
+        thread.work_wanted.connect(work.press)
+        self.keys.bind(panel_keys(self, thread, side, work))
         self.rail.settings_button.setEnabled(True)
         if self._follower is None:
             from desktop.views.window.choice_follower import ChoiceFollower
@@ -176,6 +181,7 @@ class MainWindow(QWidget):
             self._follower = ChoiceFollower(self, self._theme)
         self._news = NewsTeller(self)
         self._news.tray.show_count(self._unread)
+        work.attach(desk)
         unsubscribes = (
             desk.notices.subscribe(self._changed),
             self.preferences.subscribe(desk.prefer),
@@ -522,6 +528,8 @@ class MainWindow(QWidget):
         self.inbox.refresh(change)
         if change.status:
             self._show_status()
+        if self.work is not None:
+            self.work.told(change)
         money = bool((change.quotes or change.paid) and change.conversations)
         is_news = money or change.assigned or change.mentioned
         if is_news and self._desk is not None and self._news is not None:
@@ -568,6 +576,7 @@ class MainWindow(QWidget):
 
 def _import_panels() -> None:
     """Import the panels, on whatever thread this runs; they are built on Qt's."""
+    import desktop.views.actions.conversation_actions
     import desktop.views.side.side_panel
     import desktop.views.thread.thread_panel
     import desktop.views.window.news_teller  # noqa: F401

@@ -45,13 +45,15 @@ class Notice:
     tone: Tone = Tone.INFO
     action: tuple[str, Callable[[], object]] | None = None
     passes: bool | None = None
+    brief_s: int | None = None
+    """Seconds after which it leaves although it has a button, where a key does the same."""
 
     @property
     def shown_for_s(self) -> int | None:
         """Seconds until it leaves, None for what stays until it is put away."""
         if not (self.tone is not Tone.BAD if self.passes is None else self.passes):
             return None
-        return SHOWN_FOR_S if self.action is None else ACTION_SHOWN_FOR_S
+        return self.brief_s or (SHOWN_FOR_S if self.action is None else ACTION_SHOWN_FOR_S)
 
 
 class Toast(QFrame):
@@ -214,6 +216,11 @@ class Toaster(QObject):
             "the desk. ({kind})",
         ).format(kind=type(error).__name__)
         self.show(Notice(text, detail, Tone.BAD))
+
+    def put_away(self, notice: Notice) -> None:
+        """Put this notice away, where it still shows."""
+        for toast in [one for one in self._toasts if one.notice is notice]:
+            self._close(toast)
 
     def dismiss(self) -> None:
         """Put away the newest notice."""

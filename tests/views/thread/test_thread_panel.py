@@ -380,7 +380,7 @@ def test_resolving_by_its_button_is_one_job(visit: Visit) -> None:
         button = room.panel.findChild(QPushButton, "resolveButton")
         assert button is not None
         resolved: list[int] = []
-        room.panel.resolved.connect(resolved.append)
+        room.panel.resolved.connect(lambda number, _job_id: resolved.append(number))
         button.click()
         button.click()
         await until(lambda: resolved == [7])

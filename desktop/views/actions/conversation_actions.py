@@ -1,0 +1,378 @@
+"""What an agent does with a conversation, or with many that she has picked, and its undoing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, QTimeZone
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from desktop.models.conversation import ConversationStatus
+from desktop.models.conversation_change import (
+    Assign,
+    ConversationChange,
+    Priority,
+    SetLabels,
+    SetPriority,
+    SetStatus,
+)
+from desktop.models.inbox import InboxTab
+from desktop.models.snooze_words import Snooze, parse, suggestions
+from desktop.services.notices import Change
+from desktop.views.actions.action_words import done_words, in_full
+from desktop.views.actions.colleague_source import ColleagueSource
+from desktop.views.actions.pick_view import Pick, PickPopup, matching
+from desktop.views.controls.question_dialog import QuestionDialog
+from desktop.views.keys import KeyId, with_key
+from desktop.views.payment.badges import priority_words
+from desktop.views.style.icons import Icon
+from desktop.views.style.theme import Theme, Tone
+from desktop.views.window.toast import Notice
+from desktop.views.words.service_words import service_words
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.views.thread.thread_panel import ThreadPanel
+    from desktop.views.window.main_window import MainWindow
+
+MANY = 10
+"""To change more conversations than this at once is asked about once."""
+_REMEMBERED = 50
+_BRIEFLY_S = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was asked for, and in which words: what undo takes back."""
+
+    job_ids: tuple[str, ...]
+    words: str
+
+
+class ConversationActions(QObject):
+    """Works on the conversations that are picked in the inbox, or else on the one that is open."""
+
+    def __init__(self, window: "MainWindow", thread: "ThreadPanel", theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._thread = thread
+        self._theme = theme
+        self._done: list[Done] = []
+        self._desk: Desk | None = None
+        thread.resolved.connect(self._resolved)
+
+    def attach(self, desk: "Desk") -> None:
+        """Act through this desk from now on."""
+        self._desk = desk
+
+    def press(self, key: KeyId) -> None:
+        """Do what a button asks for by the key that does the same."""
+        {KeyId.SNOOZE: self.snooze, KeyId.REOPEN: self.reopen}[key]()
+
+    def targets(self) -> list[int]:
+        """The conversations that the next action is about."""
+        picked = self._window.inbox.picking.picked
+        if picked:
+            return list(picked)
+        number = self._window.inbox.conversation_id
+        return [number] if number is not None else []
+
+    # --- whose it is
+
+    def assign(self) -> None:
+        """Choose who gets it."""
+        ids = self.targets()
+        if self._desk is None or not ids:
+            return
+        source = ColleagueSource(self._desk, nobody=True)
+        popup = self._pick(
+            self.tr("Assign to"),
+            self.tr("Name of a colleague…"),
+            source,
+            nothing=self.tr("No colleague is called that"),
+        )
+        popup.chosen.connect(lambda key: self.do(ids, Assign(_number(key))))
+        self._window.tasks.spawn(
+            source.refresh(lambda: popup.refresh() if isValid(popup) else None)
+        )
+
+    def to_me(self) -> None:
+        """Take it."""
+        if self._me is not None:
+            self.do(self.targets(), Assign(self._me))
+
+    # --- when it comes back
+
+    def snooze(self) -> None:
+        """Choose when it comes back, in words."""
+        ids = self.targets()
+        if self._desk is None or not ids:
+            return
+        popup = self._pick(
+            self.tr("Snooze until"),
+            self.tr("tomorrow 9, in 2 hours, when she answers…"),
+            self._moments,
+            nothing=self.tr("That is no time ahead. Try “tomorrow 9” or “in 2 hours”."),
+        )
+        popup.chosen.connect(
+            lambda found: self.do(ids, SetStatus(ConversationStatus.SNOOZED, _until(found)))
+        )
+
+    def _moments(self, query: str) -> list[Pick]:
+        now, zone = self._window.now(), local_zone()
+        if query.strip():
+            found = parse(query, now, zone)
+            return [self._moment(found, now)] if found is not None else []
+        return [self._moment(one, now) for one in suggestions(now, zone)]
+
+    def _moment(self, found: Snooze, now: float) -> Pick:
+        if found.until is None:
+            return Pick(found, self.tr("When the customer answers"), "", Icon.CHAT)
+        return Pick(found, in_full(found.until, now), "", Icon.CLOCK)
+
+    def reopen(self) -> None:
+        """Open what was resolved or snoozed."""
+        self.do(self.targets(), SetStatus(ConversationStatus.OPEN))
+
+    def resolve(self) -> None:
+        """Resolve it, and go on to the next."""
+        picked = self._window.inbox.picking.picked
+        if picked:
+            self.do(list(picked), SetStatus(ConversationStatus.RESOLVED))
+        else:
+            self._thread.resolve()
+
+    # --- what it is about
+
+    def priority(self) -> None:
+        """Choose how urgent it is."""
+        ids = self.targets()
+        if self._desk is None or not ids:
+            return
+        picks = [
+            Pick(one, priority_words(one), "", Icon.WARNING if one is Priority.URGENT else None)
+            for one in Priority
+        ]
+        popup = self._pick(
+            self.tr("Priority"), self.tr("Urgent, high, low…"), lambda query: matching(picks, query)
+        )
+        popup.chosen.connect(
+            lambda one: self.do(ids, SetPriority(one)) if isinstance(one, Priority) else None
+        )
+
+    def labels(self) -> None:
+        """Put labels on and take them off."""
+        ids = self.targets()
+        if self._desk is None or not ids:
+            return
+        known = [
+            Pick(one.title, one.title, one.description) for one in self._desk.directory.known.labels
+        ]
+        popup = self._pick(
+            self.tr("Labels"),
+            self.tr("Name of a label…"),
+            lambda query: matching(known, query),
+            many=True,
+            nothing=self.tr("The hub has no such label. An administrator of the hub adds labels."),
+        )
+        shown = self._thread.thread_shown
+        here = shown is not None and [shown.conversation.conversation_id] == ids
+        before = frozenset(shown.conversation.labels) if shown is not None and here else frozenset()
+        popup.on.update(before)
+        popup.refresh()
+        popup.applied.connect(lambda on: self._label(ids, before, on))
+
+    def _label(self, ids: list[int], before: frozenset[str], on: frozenset[str]) -> None:
+        add, remove = tuple(sorted(on - before)), tuple(sorted(before - on))
+        if add or remove:
+            self.do(ids, SetLabels(add, remove))
+
+    # --- asking, telling, undoing
+
+    def do(self, ids: Sequence[int], *changes: ConversationChange, words: str = "") -> None:
+        """Make these changes; many are asked about once."""
+        desk = self._desk
+        if desk is None or not ids:
+            return
+        said = words or ", ".join(
+            done_words(one, desk.directory.known, self._me, desk.now()) for one in changes
+        )
+        if len(ids) <= MANY:
+            self._spawn(desk, ids, changes, said)
+            return
+        dialog = QuestionDialog(
+            self._theme,
+            self.tr("Change {count} conversations?").format(count=len(ids)),
+            self.tr("{done}. It can be undone.").format(done=said),
+            self.tr("Change {count}").format(count=len(ids)),
+            self._window,
+        )
+        dialog.accepted.connect(lambda: self._spawn(desk, ids, changes, said))
+        dialog.open()
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        if not self._done:
+            self._window.toaster.say(self.tr("Nothing to undo"), tone=Tone.INFO)
+            return
+        self._undo(self._done[-1])
+
+    def told(self, change: Change) -> None:
+        """Tell of what the hub has refused."""
+        if self._desk is not None and change.refused:
+            self._window.tasks.spawn(self._tell_refused(self._desk, sorted(change.refused)))
+
+    @property
+    def _me(self) -> int | None:
+        agent = self._desk.agent if self._desk is not None else None
+        return agent.user_id if agent is not None else None
+
+    def _spawn(
+        self, desk: "Desk", ids: Sequence[int], changes: Sequence[ConversationChange], words: str
+    ) -> None:
+        self._window.tasks.spawn(
+            self._change(desk, ids, changes, words),
+            key=f"work:{words}:{ids}",
+            doing=self.tr("Changing the conversation"),
+        )
+
+    async def _change(
+        self, desk: "Desk", ids: Sequence[int], changes: Sequence[ConversationChange], words: str
+    ) -> None:
+        following = self._following(ids, changes)
+        job_ids = await desk.work.change(ids, *changes)
+        if not job_ids:
+            self._window.toaster.say(self.tr("It is so already"), tone=Tone.INFO)
+            return
+        if len(ids) > 1:
+            words = self.tr("{count} conversations: {done}").format(count=len(ids), done=words)
+        self._remember(Done(job_ids, words))
+        self._window.inbox.picking.leave()
+        self._go_on(following)
+
+    def _resolved(self, conversation_id: int, job_id: str) -> None:
+        """The open conversation was resolved by its button or key."""
+        following = self._following([conversation_id], [SetStatus(ConversationStatus.RESOLVED)])
+        self._remember(Done((job_id,), self.tr("Resolved")))
+        self._go_on(following)
+
+    def _following(self, ids: Sequence[int], changes: Sequence[ConversationChange]) -> int | None:
+        """Which conversation comes next, where the open one is about to leave the list."""
+        inbox = self._window.inbox
+        opened = inbox.conversation_id
+        if opened not in ids or not any(self._leaves(inbox.tabs.tab, one) for one in changes):
+            return None
+        listed = inbox.model.ids
+        if opened not in listed:
+            return None
+        at = listed.index(opened)
+        rest = [one for one in (*listed[at + 1 :], *reversed(listed[:at])) if one not in ids]
+        return rest[0] if rest else None
+
+    def _leaves(self, tab: InboxTab, change: ConversationChange) -> bool:
+        match change:
+            case SetStatus(status):
+                away = status is not ConversationStatus.OPEN
+                return away and tab in (InboxTab.MINE, InboxTab.UNASSIGNED)
+            case Assign(agent_id):
+                return tab is InboxTab.MINE and agent_id != self._me
+            case _:
+                return False
+
+    def _go_on(self, following: int | None) -> None:
+        if following is not None:
+            self._window.inbox.choose(following)
+
+    def _remember(self, done: Done) -> None:
+        for earlier in self._done:  # what Z does stands on one notice only
+            self._put_away(earlier)
+        self._done = [*self._done[-_REMEMBERED:], done]
+        self._window.toaster.show(
+            Notice(
+                done.words,
+                tone=Tone.OK,
+                action=(with_key(self.tr("Undo"), KeyId.UNDO), lambda: self._undo(done)),
+                brief_s=_BRIEFLY_S,
+            )
+        )
+
+    def _undo(self, done: Done) -> None:
+        desk = self._desk
+        if desk is None or done not in self._done:
+            return
+        self._done.remove(done)
+        self._window.tasks.spawn(self._take_back(desk, done), doing=self.tr("Undoing"))
+
+    async def _take_back(self, desk: "Desk", done: Done) -> None:
+        taken = await desk.work.undo(done.job_ids)
+        self._put_away(done)
+        if taken:
+            self._window.toaster.say(self.tr("Undone: {done}").format(done=done.words))
+        else:
+            self._window.toaster.say(
+                self.tr("This cannot be undone: {done}").format(done=done.words), tone=Tone.INFO
+            )
+
+    def _put_away(self, done: Done) -> None:
+        for notice in self._window.toaster.notices:
+            if notice.text == done.words:
+                self._window.toaster.put_away(notice)
+
+    async def _tell_refused(self, desk: "Desk", job_ids: Sequence[str]) -> None:
+        for job_id in job_ids:
+            error = await desk.work.refusal(job_id)
+            if error:
+                self._window.toaster.show(
+                    Notice(
+                        self.tr("The hub did not change the conversation"),
+                        service_words(error),
+                        Tone.BAD,
+                    )
+                )
+
+    def _pick(
+        self,
+        title: str,
+        hint: str,
+        source: Callable[[str], Sequence[Pick]],
+        *,
+        many: bool = False,
+        nothing: str = "",
+    ) -> PickPopup:
+        ids = self.targets()
+        if len(ids) > 1:
+            words = self.tr("{title} ({count} conversations)")
+            title = words.format(title=title, count=len(ids))
+        popup = PickPopup(
+            self._theme, source, self._window, title=title, hint=hint, many=many, nothing=nothing
+        )
+        popup.open(self._place())
+        return popup
+
+    def _place(self) -> QWidget:
+        """What a popup stands below: the head of what it is about."""
+        if self._window.inbox.picking.picked:
+            return self._window.inbox.tabs
+        return self._thread.header
+
+
+def local_zone() -> tzinfo:
+    """The zone of this computer, with its changes of clocks."""
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        here = datetime.now().astimezone().tzinfo
+        assert here is not None
+        return here
+
+
+def _number(key: object) -> int | None:
+    return key if isinstance(key, int) else None
+
+
+def _until(found: object) -> float | None:
+    return found.until if isinstance(found, Snooze) else None

@@ -1,0 +1,360 @@
+"""Choosing from a list by typing: a field, what it finds, and keys for both."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QCloseEvent, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from desktop.views.controls.wrapped_label import wrapped_label
+from desktop.views.qt.announcements import announce
+from desktop.views.style import icons
+from desktop.views.style.icons import Icon
+from desktop.views.style.theme import TextRole, Theme, color
+
+_MOST_ROWS = 8
+_ROW = 32  # of the design; a larger font brings its own
+_WIDTH = 340
+_PAD = 10
+_ICON = 14
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One row: what it stands for, its words, what stands grey at its end, and an icon. `on` marks
+    what is so already."""
+
+    key: object
+    text: str
+    detail: str = ""
+    icon: Icon | None = None
+    on: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The row as it is read out."""
+        return ", ".join(part for part in (self.text, self.detail) if part)
+
+
+Source = Callable[[str], Sequence[Pick]]
+"""What is offered for what was typed, the best first."""
+
+
+def matching(picks: Sequence[Pick], query: str) -> list[Pick]:
+    """Those of which every typed word begins a word."""
+    wanted = query.casefold().split()
+    return [
+        pick
+        for pick in picks
+        if all(
+            any(word.startswith(part) for word in f"{pick.text} {pick.detail}".casefold().split())
+            for part in wanted
+        )
+    ]
+
+
+class PickView(QWidget):
+    """The field and the list. `chosen` carries the key of the row that was taken.
+
+    The field keeps the focus: Up and Down move in the list, Enter takes.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, source: Source, *, hint: str, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._source = source
+        self._model = _Picks(self)
+        self.field = QLineEdit()
+        self.field.setObjectName("pickField")
+        self.field.setProperty("role", "search")
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(name)
+        self.list = QListView()
+        self.list.setObjectName("pickList")
+        self.list.setAccessibleName(name)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(_Rows(theme, self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = wrapped_label(theme, TextRole.SUPPORT, "support")
+        self.nothing.setObjectName("pickNothing")
+        self.nothing.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list)
+        layout.addWidget(self.nothing)
+        self.setFocusProxy(self.field)
+        self.field.textChanged.connect(self.look)
+        self.field.installEventFilter(self)
+        self.list.clicked.connect(lambda index: self._take(index.row()))
+        self.list.selectionModel().currentChanged.connect(self._told)
+        self.look()
+
+    @property
+    def picks(self) -> Sequence[Pick]:
+        """What is offered now."""
+        return self._model.picks
+
+    @property
+    def current(self) -> Pick | None:
+        """The row that Enter takes."""
+        row = self.list.currentIndex().row()
+        return self.picks[row] if 0 <= row < len(self.picks) else None
+
+    def look(self) -> None:
+        """Ask again what is offered; the row that was chosen stays so where it is still there."""
+        before = self.current
+        self._model.show(tuple(self._source(self.field.text())))
+        keys = [pick.key for pick in self.picks]
+        at = keys.index(before.key) if before is not None and before.key in keys else 0
+        if self.sender() is self.field:
+            at = 0
+        if keys:
+            self.list.setCurrentIndex(self._model.index(at))
+        self.list.setVisible(bool(keys))
+        self.nothing.setVisible(not keys)
+        row = self._theme.height(_ROW)
+        self.list.setFixedHeight(max(1, min(len(keys), _MOST_ROWS)) * row + 2)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        row, rows = self.list.currentIndex().row(), len(self.picks)
+        match event.key():
+            case Qt.Key.Key_Down if rows:
+                self.list.setCurrentIndex(self._model.index((row + 1) % rows))
+            case Qt.Key.Key_Up if rows:
+                self.list.setCurrentIndex(self._model.index((row - 1) % rows))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & (
+                Qt.KeyboardModifier.ControlModifier
+            ):
+                if not event.isAutoRepeat():
+                    self._take(row)
+            case _:
+                return False
+        return True
+
+    def _take(self, row: int) -> None:
+        if 0 <= row < len(self.picks):
+            self.chosen.emit(self.picks[row].key)
+
+    def _told(self, now: QModelIndex) -> None:
+        if now.isValid() and self.isVisible():
+            announce(self, self.picks[now.row()].spoken)
+
+
+class PickPopup(QFrame):
+    """A `PickView` of its own over the window. `chosen` carries the key that was taken. With
+    `many`, Enter puts one on or off, and once Ctrl+Enter is pressed `applied` carries all that are
+    on. Escape leaves everything as it was.
+    """
+
+    chosen = Signal(object)
+    applied = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        source: Source,
+        parent: QWidget,
+        *,
+        title: str,
+        hint: str,
+        many: bool = False,
+        nothing: str = "",
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._many = many
+        self._before: QWidget | None = None
+        self.on: set[object] = set()
+        self.setObjectName("pickPopup")
+        self.setProperty("role", "card")
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # its corners are round
+        heading = QLabel(title)
+        heading.setProperty("role", "section")
+        heading.setFont(theme.font(TextRole.SECTION))
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.view = PickView(theme, self._marked(source), hint=hint, name=title)
+        self.view.nothing.setText(nothing or self.tr("Nothing is called that"))
+        self.view.chosen.connect(self._chosen)
+        self._foot = wrapped_label(theme, TextRole.SMALL, "meta")
+        self._foot.setText(self.tr("Enter: on or off · Ctrl+Enter: apply · Esc: leave as it was"))
+        self._foot.setVisible(many)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
+        layout.setSpacing(8)
+        layout.addWidget(heading)
+        layout.addWidget(self.view)
+        layout.addWidget(self._foot)
+        self.setFixedWidth(round(_WIDTH * theme.text_scale))
+
+    def open(self, over: QWidget) -> None:
+        """Show it below a widget, within the screen."""
+        self._before = QApplication.focusWidget()
+        self.view.look()
+        self.adjustSize()
+        place_below(self, over)
+        self.show()
+        self.view.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def refresh(self) -> None:
+        """What is offered has changed."""
+        self.view.look()
+        self.adjustSize()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Back to where the agent was."""
+        super().closeEvent(event)
+        window, before = self.parentWidget(), self._before
+        if window is not None:
+            window.activateWindow()
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif enter and self._many and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.close()
+            self.applied.emit(frozenset(self.on))
+        else:
+            super().keyPressEvent(event)
+
+    def _marked(self, source: Source) -> Source:
+        if not self._many:
+            return source
+        return lambda query: [
+            Pick(one.key, one.text, one.detail, one.icon, on=one.key in self.on)
+            for one in source(query)
+        ]
+
+    def _chosen(self, key: object) -> None:
+        if not self._many:
+            self.close()
+            self.chosen.emit(key)
+            return
+        self.on.symmetric_difference_update({key})
+        self.view.look()
+        self.view.field.selectAll()
+
+
+def place_below(popup: QWidget, over: QWidget) -> None:
+    """Put a popup below a widget, or over it where there is no room, within the screen."""
+    room = over.screen().availableGeometry()
+    corner = over.mapToGlobal(QPoint(over.width() - popup.width(), over.height() + 6))
+    left = max(room.left() + 6, min(corner.x(), room.right() - popup.width() - 6))
+    top = corner.y()
+    if top + popup.height() > room.bottom():
+        top = max(room.top() + 6, over.mapToGlobal(QPoint(0, -popup.height() - 6)).y())
+    popup.move(left, top)
+
+
+class _Picks(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.picks: Sequence[Pick] = ()
+
+    def show(self, picks: Sequence[Pick]) -> None:
+        self.beginResetModel()
+        self.picks = picks
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.picks)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        pick = self.picks[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return pick.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return pick.spoken
+        if role == Qt.ItemDataRole.UserRole:
+            return pick
+        return None
+
+
+class _Rows(QStyledItemDelegate):
+    """Paints a row: a check where it is on, its icon, its words, and what stands at its end."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(100, self._theme.height(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        pick = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(pick, Pick):
+            return
+        theme, tokens = self._theme, self._theme.tokens
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(color(tokens.selected if selected else tokens.hover))
+            ring = QPen(color(tokens.focus), theme.metrics.focus_ring)
+            painter.setPen(ring if selected else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        left = rect.x() + _PAD
+        side = round(_ICON * theme.text_scale)
+        mark = Icon.CHECK if pick.on else pick.icon
+        if mark is not None:
+            square = QRectF(left, rect.center().y() - side / 2, side, side)
+            icons.paint(painter, square, mark, tokens.accent if pick.on else tokens.text3)
+            left += side + 8
+        detail = QFontMetricsF(theme.font(TextRole.SMALL))
+        wide = min(detail.horizontalAdvance(pick.detail), rect.width() * 0.6)
+        end = QRectF(rect.right() - _PAD - wide, rect.y(), wide, rect.height())
+        if pick.detail:
+            painter.setFont(theme.font(TextRole.SMALL))
+            painter.setPen(color(tokens.text2))
+            words = detail.elidedText(pick.detail, Qt.TextElideMode.ElideRight, wide + 1)
+            painter.drawText(end, int(Qt.AlignmentFlag.AlignVCenter), words)
+        role = TextRole.STRONG if pick.on else TextRole.BODY
+        room = end.x() - left - (10 if pick.detail else 0)
+        painter.setFont(theme.font(role))
+        painter.setPen(color(tokens.text1))
+        words = QFontMetricsF(theme.font(role)).elidedText(
+            pick.text, Qt.TextElideMode.ElideRight, room
+        )
+        line = QRectF(left, rect.y(), room, rect.height())
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.restore()
