@@ -2,6 +2,109 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Unassigned</source>
+        <translation>Niet toegewezen</translation>
+    </message>
+    <message>
+        <source>Assigned to you</source>
+        <translation>Aan u toegewezen</translation>
+    </message>
+    <message>
+        <source>a colleague</source>
+        <translation>een collega</translation>
+    </message>
+    <message>
+        <source>Assigned to {name}</source>
+        <translation>Toegewezen aan {name}</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Afgehandeld</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Heropend</translation>
+    </message>
+    <message>
+        <source>Labelled {labels}</source>
+        <translation>Label toegevoegd: {labels}</translation>
+    </message>
+    <message>
+        <source>Label taken off: {labels}</source>
+        <translation>Label verwijderd: {labels}</translation>
+    </message>
+    <message>
+        <source>Labels changed</source>
+        <translation>Labels gewijzigd</translation>
+    </message>
+    <message>
+        <source>Customer blocked</source>
+        <translation>Klant geblokkeerd</translation>
+    </message>
+    <message>
+        <source>Customer no longer blocked</source>
+        <translation>Klant niet meer geblokkeerd</translation>
+    </message>
+    <message>
+        <source>Contacts merged</source>
+        <translation>Contacten samengevoegd</translation>
+    </message>
+    <message>
+        <source>Snoozed until the customer writes</source>
+        <translation>Gesluimerd tot de klant schrijft</translation>
+    </message>
+    <message>
+        <source>Snoozed until {time}</source>
+        <translation>Gesluimerd tot {time}</translation>
+    </message>
+    <message>
+        <source>{day}, {clock}, {place} time</source>
+        <translation>{day}, {clock}, tijd in {place}</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>bezet</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>afwezig</translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation>{count} open</translation>
+    </message>
+    <message>
+        <source>Not at the hub yet</source>
+        <translation>Nog niet bij de hub</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Gesluimerd</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Van u</translation>
+    </message>
+    <message>
+        <source>A colleague&apos;s</source>
+        <translation>Van een collega</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (u)</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+</context>
+<context>
     <name>Badges</name>
     <message>
         <source>Needs you</source>
@@ -26,6 +129,26 @@
     <message>
         <source>Snoozed</source>
         <translation>Gesluimerd</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Dringend</translation>
+    </message>
+    <message>
+        <source>High priority</source>
+        <translation>Hoge prioriteit</translation>
+    </message>
+    <message>
+        <source>Medium priority</source>
+        <translation>Gemiddelde prioriteit</translation>
+    </message>
+    <message>
+        <source>Low priority</source>
+        <translation>Lage prioriteit</translation>
+    </message>
+    <message>
+        <source>No priority</source>
+        <translation>Geen prioriteit</translation>
     </message>
     <message>
         <source>Reply overdue {duration}</source>
@@ -309,6 +432,113 @@
     <message>
         <source>Reply window closes in {duration}</source>
         <translation>Antwoordvenster sluit over {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationActions</name>
+    <message>
+        <source>Assign to</source>
+        <translation>Toewijzen aan</translation>
+    </message>
+    <message>
+        <source>Name of a colleague…</source>
+        <translation>Naam van een collega…</translation>
+    </message>
+    <message>
+        <source>No colleague is called that</source>
+        <translation>Geen collega heet zo</translation>
+    </message>
+    <message>
+        <source>Snooze until</source>
+        <translation>Sluimeren tot</translation>
+    </message>
+    <message>
+        <source>tomorrow 9, in 2 hours, when she answers…</source>
+        <translation>morgen 9, over 2 uur, als ze antwoordt…</translation>
+    </message>
+    <message>
+        <source>That is no time ahead. Try “tomorrow 9” or “in 2 hours”.</source>
+        <translation>Dat is geen tijd in de toekomst. Probeer “morgen 9” of “over 2 uur”.</translation>
+    </message>
+    <message>
+        <source>When the customer answers</source>
+        <translation>Als de klant antwoordt</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioriteit</translation>
+    </message>
+    <message>
+        <source>Urgent, high, low…</source>
+        <translation>Dringend, hoog, laag…</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Name of a label…</source>
+        <translation>Naam van een label…</translation>
+    </message>
+    <message>
+        <source>The hub has no such label. An administrator of the hub adds labels.</source>
+        <translation>De hub kent dit label niet. Een beheerder van de hub voegt labels toe.</translation>
+    </message>
+    <message>
+        <source>Change {count} conversations?</source>
+        <translation>{count} gesprekken wijzigen?</translation>
+    </message>
+    <message>
+        <source>{done}. It can be undone.</source>
+        <translation>{done}. Dit kan ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>Change {count}</source>
+        <translation>{count} wijzigen</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Niets om ongedaan te maken</translation>
+    </message>
+    <message>
+        <source>Changing the conversation</source>
+        <translation>Het gesprek wijzigen</translation>
+    </message>
+    <message>
+        <source>It is so already</source>
+        <translation>Dat is al zo</translation>
+    </message>
+    <message>
+        <source>{count} conversations: {done}</source>
+        <translation>{count} gesprekken: {done}</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Afgehandeld</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Undone: {done}</source>
+        <translation>Ongedaan gemaakt: {done}</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: {done}</source>
+        <translation>Dit kan niet ongedaan worden gemaakt: {done}</translation>
+    </message>
+    <message>
+        <source>The hub did not change the conversation</source>
+        <translation>De hub heeft het gesprek niet gewijzigd</translation>
+    </message>
+    <message>
+        <source>{title} ({count} conversations)</source>
+        <translation>{title} ({count} gesprekken)</translation>
     </message>
 </context>
 <context>
@@ -739,6 +969,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>{count} ongelezen berichten</translation>
     </message>
     <message>
+        <source>Picked: {row}</source>
+        <translation>Gekozen: {row}</translation>
+    </message>
+    <message>
         <source>Replying in {duration}</source>
         <translation>Antwoord in {duration}</translation>
     </message>
@@ -864,6 +1098,22 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Het zoeken of het veld verlaten, naar de inbox</translation>
     </message>
     <message>
+        <source>Pick the conversation, for doing one thing to several</source>
+        <translation>Het gesprek kiezen, om met meerdere hetzelfde te doen</translation>
+    </message>
+    <message>
+        <source>Pick the next conversation too</source>
+        <translation>Ook het volgende gesprek kiezen</translation>
+    </message>
+    <message>
+        <source>Pick the previous conversation too</source>
+        <translation>Ook het vorige gesprek kiezen</translation>
+    </message>
+    <message>
+        <source>Pick all that are listed</source>
+        <translation>Alles in de lijst kiezen</translation>
+    </message>
+    <message>
         <source>Show mine</source>
         <translation>Mijn gesprekken tonen</translation>
     </message>
@@ -902,6 +1152,34 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Resolve the conversation</source>
         <translation>Gesprek afhandelen</translation>
+    </message>
+    <message>
+        <source>Open the conversation again</source>
+        <translation>Het gesprek heropenen</translation>
+    </message>
+    <message>
+        <source>Snooze the conversation</source>
+        <translation>Het gesprek laten sluimeren</translation>
+    </message>
+    <message>
+        <source>Assign the conversation to a colleague</source>
+        <translation>Het gesprek aan een collega toewijzen</translation>
+    </message>
+    <message>
+        <source>Take the conversation yourself</source>
+        <translation>Het gesprek zelf nemen</translation>
+    </message>
+    <message>
+        <source>Say how urgent the conversation is</source>
+        <translation>Aangeven hoe dringend het gesprek is</translation>
+    </message>
+    <message>
+        <source>Put labels on the conversation</source>
+        <translation>Labels op het gesprek zetten</translation>
+    </message>
+    <message>
+        <source>Undo what was done to a conversation</source>
+        <translation>Ongedaan maken wat met een gesprek is gedaan</translation>
     </message>
     <message>
         <source>Change the chosen message that waits to leave</source>
@@ -1795,6 +2073,28 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>PickPopup</name>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>Niets heet zo</translation>
+    </message>
+    <message>
+        <source>Enter: on or off · Ctrl+Enter: apply · Esc: leave as it was</source>
+        <translation>Enter: aan of uit · Ctrl+Enter: toepassen · Esc: laten zoals het was</translation>
+    </message>
+</context>
+<context>
+    <name>PickingBar</name>
+    <message>
+        <source>Leave (Esc)</source>
+        <translation>Stoppen (Esc)</translation>
+    </message>
+    <message>
+        <source>{count} picked</source>
+        <translation>{count} gekozen</translation>
+    </message>
+</context>
+<context>
     <name>PresenceButton</name>
     <message>
         <source>Your presence</source>
@@ -1901,6 +2201,13 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>A waiver needs a reason</source>
         <translation>Een korting heeft een reden nodig</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
     </message>
 </context>
 <context>
@@ -3935,6 +4242,22 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Resolve the conversation</source>
         <translation>Gesprek afhandelen</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Sluimeren</translation>
+    </message>
+    <message>
+        <source>Snooze the conversation</source>
+        <translation>Het gesprek laten sluimeren</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Heropenen</translation>
+    </message>
+    <message>
+        <source>Open the conversation again</source>
+        <translation>Het gesprek heropenen</translation>
     </message>
     <message>
         <source>booking</source>
