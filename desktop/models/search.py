@@ -62,11 +62,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class ThreadMatches:
-    """The messages of one conversation that were found, newest first. `whole` says that the hub
-    holds none that are older than those on this desk."""
+    """The messages of one conversation that were found, newest first. `since` is from when the
+    oldest message on this desk is (UTC seconds), None where the hub holds no older one."""
 
     messages: tuple[int, ...]
-    whole: bool
+    since: float | None
 
 
 class HubTrouble(StrEnum):

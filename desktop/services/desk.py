@@ -63,7 +63,12 @@ from desktop.services.use_cases.customer_fetching import fetch_conversations
 from desktop.services.use_cases.customer_reading import read_customer
 from desktop.services.use_cases.history_reading import read_history
 from desktop.services.use_cases.refusals import Answer, UnknownConversation
-from desktop.services.use_cases.thread_reading import page_after, page_around, read_thread
+from desktop.services.use_cases.thread_reading import (
+    find_in_thread,
+    page_after,
+    page_around,
+    read_thread,
+)
 
 log = logging.getLogger(__name__)
 
@@ -360,8 +365,8 @@ class Desk:
 
     async def find_in_thread(self, conversation_id: int, text: str) -> ThreadMatches:
         """The messages of a conversation in which all of these words stand, newest first."""
-        found = await self._store.find_in_thread(conversation_id, text)
-        return ThreadMatches(found, whole=conversation_id in self._whole)
+        whole = conversation_id in self._whole
+        return await find_in_thread(self._store, conversation_id, text, whole=whole)
 
     async def searched(self) -> Coverage:
         """What a search on this desk looks through."""

@@ -34,6 +34,9 @@ class KeyId(StrEnum):
     OPEN = "open"
     SEARCH = "search"
     SEARCH_HUB = "search_hub"
+    FIND_IN_THREAD = "find_in_thread"
+    FIND_NEXT = "find_next"
+    FIND_PREVIOUS = "find_previous"
     LEAVE = "leave"
     PICK = "pick"
     PICK_NEXT = "pick_next"
@@ -116,6 +119,9 @@ KEYS = (
     Key(KeyId.TAB_TO_PAY, KeyGroup.INBOX, ("Alt+3",)),
     Key(KeyId.TAB_TO_TICKET, KeyGroup.INBOX, ("Alt+4",)),
     Key(KeyId.TAB_ALL, KeyGroup.INBOX, ("Alt+5",)),
+    Key(KeyId.FIND_IN_THREAD, KeyGroup.CONVERSATION, ("Ctrl+Shift+F",)),
+    Key(KeyId.FIND_NEXT, KeyGroup.CONVERSATION, ("F3",)),
+    Key(KeyId.FIND_PREVIOUS, KeyGroup.CONVERSATION, ("Shift+F3",)),
     Key(KeyId.REPLY, KeyGroup.CONVERSATION, ("R", "Alt+R")),
     Key(KeyId.SEND, KeyGroup.CONVERSATION, ("Ctrl+Return", "Ctrl+Enter")),
     Key(KeyId.EMOJI, KeyGroup.CONVERSATION, ("Ctrl+.",)),
@@ -172,6 +178,12 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Search the inbox")
         case KeyId.SEARCH_HUB:
             return translate("Keys", "Search the hub, too, for what stands in the search")
+        case KeyId.FIND_IN_THREAD:
+            return translate("Keys", "Find in this conversation")
+        case KeyId.FIND_NEXT:
+            return translate("Keys", "Next place that was found, an older one")
+        case KeyId.FIND_PREVIOUS:
+            return translate("Keys", "Previous place that was found, a newer one")
         case KeyId.LEAVE:
             return translate("Keys", "Leave the search or the field, to the inbox")
         case KeyId.PICK:

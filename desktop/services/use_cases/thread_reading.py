@@ -6,9 +6,14 @@ from desktop.models.conversation import Contact
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.quote import Quote
+from desktop.models.search import ThreadMatches
 from desktop.models.thread import QuoteCard, Thread, ThreadPage
 from desktop.services.store.store import Store
 from desktop.services.use_cases.refusals import UnknownConversation
+
+
+_FIRST_WITHIN_S = 60.0
+"""A conversation is made at the hub when its first message comes, give or take this."""
 
 
 async def read_thread(
@@ -59,6 +64,20 @@ async def page_after(store: Store, conversation_id: int, after: int, limit: int)
     """Return the messages after one."""
     messages = await store.messages_from(conversation_id, after + 1, limit + 1)
     return ThreadPage(conversation_id, tuple(messages[:limit]), True, len(messages) > limit)
+
+
+async def find_in_thread(
+    store: Store, conversation_id: int, text: str, *, whole: bool
+) -> ThreadMatches:
+    """Return the messages of a conversation in which all words stand. `whole` as above."""
+    found = await store.find_in_thread(conversation_id, text)
+    conversation = await store.conversation(conversation_id)
+    oldest = await store.messages_from(conversation_id, 0, 1)
+    since = oldest[0].created_at if oldest and not whole else None
+    if conversation is not None and since is not None:
+        if since <= conversation.created_at + _FIRST_WITHIN_S:
+            since = None  # it began with that message
+    return ThreadMatches(found, since)
 
 
 def _is_draft(ladder: Ladder | None) -> bool:

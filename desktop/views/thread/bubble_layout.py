@@ -4,7 +4,7 @@ is named in it."""
 import re
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
 from urllib.parse import urlsplit
@@ -110,7 +110,8 @@ def _authority_end(url: str) -> int:
 class TextBlock:
     """Laid-out text that can be painted at any place. Sizes are device-independent pixels.
 
-    The hosts of links (`spans`) are underlined, `mentions` have dots below them.
+    The hosts of links (`spans`) are underlined, `mentions` have dots below them. `marked` says how
+    what was searched for is shown in a paragraph.
     """
 
     def __init__(
@@ -122,6 +123,7 @@ class TextBlock:
         spans: tuple[Span, ...] = (),
         link_color: QColor | None = None,
         mentions: tuple[Mention, ...] = (),
+        marked: Callable[[str], list[QTextLayout.FormatRange]] | None = None,
     ) -> None:
         self._mentions = mentions
         self._paragraphs: list[tuple[QTextLayout, float]] = []
@@ -134,6 +136,7 @@ class TextBlock:
             formats = [
                 *_host_formats(paragraph, offset, spans, link_color),
                 *_mention_formats(paragraph, offset, mentions),
+                *(marked(paragraph) if marked is not None else ()),
             ]
             if formats:
                 layout.setFormats(formats)

@@ -14,12 +14,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.models.conversation import Delivery
 from desktop.models.job import JobState
 from desktop.models.mentions import Mention
+from desktop.models.search_words import Term, marks_of
+from desktop.views.controls.marked_text import mark_formats
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.thread.bubble_layout import BlockCache, TextBlock, shown_text
 from desktop.views.thread.thread_items import ItemKind, ThreadItem
@@ -53,6 +55,7 @@ class ThreadDelegate(QStyledItemDelegate):
     """Paints what is not a widget and says how high each row is.
 
     `lead` is the empty space above the first row, so that a short thread stands at the bottom.
+    `terms` are marked in all texts; `found_row` is the key of the row that was gone to.
     `widget_height` answers for the rows that hold a widget: index and width to height; `width` is
     how wide a row is now.
     """
@@ -72,6 +75,8 @@ class ThreadDelegate(QStyledItemDelegate):
         self._width = width
         self._blocks = BlockCache()
         self.lead = 0
+        self.terms: tuple[Term, ...] = ()
+        self.found_row: str | None = None
         theme.changed.connect(self._blocks.clear)
 
     def forget(self) -> None:
@@ -128,7 +133,7 @@ class ThreadDelegate(QStyledItemDelegate):
             room = min(metrics.bubble_width, width - 2 * SIDE - 24) - 2 * PAD_X
         room = max(room, _SMALLEST)
         text = self._words.body(item)
-        key = (item.key, text, room, self._theme.look, self._words.booking)
+        key = (item.key, text, room, self._theme.look, self._words.booking, self.terms)
         known = self._blocks.get(key)
         if known is not None:
             return known
@@ -143,8 +148,14 @@ class ThreadDelegate(QStyledItemDelegate):
             spans,
             color(tokens.bubble_out_text if plain else tokens.accent),
             self._words.mentions(item, shown),
+            self._marked if self.terms else None,
         )
         return self._blocks.put(key, block)
+
+    def _marked(self, paragraph: str) -> list[QTextLayout.FormatRange]:
+        marks = marks_of(paragraph, self.terms)
+        # Not bold: a bubble must not change its lines while somebody searches.
+        return mark_formats(paragraph, marks, self._theme, bold=False)
 
     def mention_at(self, index: Index, rect: QRect, point: QPoint) -> Mention | None:
         """What is named at a point of the view; `rect` is the row's place in it."""
@@ -166,7 +177,7 @@ class ThreadDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(rect.x(), rect.y() + (self.lead if index.row() == 0 else 0))
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus) or item.key == self.found_row
         if item.kind is ItemKind.DAY:
             self._paint_line(painter, shape.bubble, self._words.day(item.at), focused)
         elif item.kind is ItemKind.ACTIVITY:

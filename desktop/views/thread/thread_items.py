@@ -85,6 +85,20 @@ def assemble(
     return _with_days(_grouped(rows, zone), zone)
 
 
+def up_to(thread: Thread, last: Message) -> Thread:
+    """Return a thread without what stands after `last`: later cards, and what waits to leave."""
+    cards = [
+        card
+        for card in thread.cards
+        if (
+            started_at(card) <= last.created_at
+            if card.ladder.message is None
+            else card.ladder.message <= last.message_id
+        )
+    ]
+    return replace(thread, cards=tuple(cards), jobs=())
+
+
 def current_card(cards: Iterable[QuoteCard]) -> QuoteCard | None:
     """Return the card that matters now: one that still moves before one that rests, then newest."""
     return max(cards, key=lambda card: (_moves(card), started_at(card)), default=None)

@@ -14,8 +14,8 @@ from PySide6.QtCore import (
 )
 
 from desktop.models.conversation import Message
-from desktop.models.thread import Thread
-from desktop.views.thread.thread_items import ThreadItem, assemble
+from desktop.models.thread import Thread, ThreadPage
+from desktop.views.thread.thread_items import ThreadItem, assemble, up_to
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `ThreadItem` itself."""
@@ -50,6 +50,7 @@ class ThreadModel(QAbstractListModel):
         self._thread: Thread | None = None
         self._messages: dict[int, Message] = {}
         self._has_older = False
+        self._has_newer = False
         self._items: list[ThreadItem] = []
 
     @property
@@ -63,12 +64,23 @@ class ThreadModel(QAbstractListModel):
         return self._has_older
 
     @property
+    def has_newer(self) -> bool:
+        """Whether what is loaded lies further back: there is more after it."""
+        return self._has_newer
+
+    @property
     def oldest_id(self) -> int | None:
         """The id of the oldest loaded message."""
         return min(self._messages, default=None)
 
     @property
     def newest_id(self) -> int | None:
+        """The id of the conversation's newest message, loaded or not."""
+        messages = self._thread.messages if self._thread is not None else ()
+        return max((one.message_id for one in messages), default=None)
+
+    @property
+    def last_id(self) -> int | None:
         """The id of the newest loaded message."""
         return max(self._messages, default=None)
 
@@ -84,15 +96,28 @@ class ThreadModel(QAbstractListModel):
         """The row of the item with this key."""
         return next((row for row, item in enumerate(self._items) if item.key == key), None)
 
+    def row_with(self, message_id: int) -> int | None:
+        """The row of a message, or of the card that stands in its place."""
+        for row, item in enumerate(self._items):
+            carried = item.card.ladder.message if item.card is not None else None
+            if carried == message_id or (item.message and item.message.message_id == message_id):
+                return row
+        return None
+
     def show(self, thread: Thread) -> None:
-        """Show the newest page of a conversation, keeping older pages of the same one."""
+        """Show the newest page of a conversation, keeping older pages of the same one. While what
+        is loaded lies further back, it stays."""
         same = (
             self._thread is not None
             and self._thread.conversation.conversation_id == thread.conversation.conversation_id
         )
         page = {message.message_id: message for message in thread.messages}
-        older = self._kept(page) if same else {}
         self._thread = thread
+        if same and self._has_newer and page and min(page) > max(self._messages, default=0):
+            self._apply(self._assembled())
+            return
+        self._has_newer = False
+        older = self._kept(page) if same else {}
         self._messages = older | page
         if not older:
             self._has_older = thread.has_older
@@ -116,12 +141,40 @@ class ThreadModel(QAbstractListModel):
         self._apply(self._assembled())
         return count
 
+    def jump(self, page: ThreadPage) -> None:
+        """Show a stretch of the conversation in place of what is loaded."""
+        if self._is_of_shown(page):
+            self._load(page.messages, has_older=page.has_older, has_newer=page.has_newer)
+
+    def append(self, page: ThreadPage) -> None:
+        """Add the page after the newest loaded message."""
+        if self._is_of_shown(page):
+            self._messages |= {message.message_id: message for message in page.messages}
+            self._has_newer = page.has_newer
+            self._apply(self._assembled())
+
+    def return_to_newest(self) -> None:
+        """Show the newest page again, as it was last read."""
+        if self._thread is not None and self._has_newer:
+            self._load(self._thread.messages, has_older=True, has_newer=False)
+
+    def _is_of_shown(self, page: ThreadPage) -> bool:
+        shown = self._thread.conversation.conversation_id if self._thread is not None else None
+        return bool(page.messages) and page.conversation_id == shown
+
+    def _load(self, messages: Sequence[Message], *, has_older: bool, has_newer: bool) -> None:
+        self.beginResetModel()
+        self._messages = {message.message_id: message for message in messages}
+        self._has_older, self._has_newer = has_older, has_newer
+        self._items = self._assembled()
+        self.endResetModel()
+
     def clear(self) -> None:
         """Show nothing."""
         self.beginResetModel()
         self._thread = None
         self._messages = {}
-        self._has_older = False
+        self._has_older = self._has_newer = False
         self._items = []
         self.endResetModel()
 
@@ -175,7 +228,8 @@ class ThreadModel(QAbstractListModel):
         if self._thread is None:
             return []
         ordered = [self._messages[key] for key in sorted(self._messages)]
-        return assemble(ordered, replace(self._thread, has_older=self._has_older))
+        thread = replace(self._thread, has_older=self._has_older)
+        return assemble(ordered, up_to(thread, ordered[-1]) if self._has_newer else thread)
 
     def _apply(self, items: list[ThreadItem]) -> None:
         """Turn the rows into `items` by the fewest signals, from the bottom up."""

@@ -31,6 +31,7 @@ from desktop.views.thread.held_notice import HeldNotice
 from desktop.views.thread.held_send import HeldSend
 from desktop.views.thread.job_question import JobQuestion
 from desktop.views.thread.thread_actions import ThreadActions, key_of
+from desktop.views.thread.thread_finding import ThreadFinding
 from desktop.views.thread.thread_header import ThreadHeader
 from desktop.views.thread.thread_items import ItemKind, ThreadItem, current_card, local_day
 from desktop.views.thread.thread_model import PAGE, ThreadModel
@@ -132,7 +133,7 @@ class ThreadPanel(QWidget):
     def attach(self, desk: "Desk") -> None:
         """From now on read from and act through this desk."""
         self.detach()
-        self._desk = self._actions.desk = self._notice.desk = desk
+        self._desk = self._actions.desk = self._notice.desk = self.finding.desk = desk
         self._unsubscribe = desk.notices.subscribe(self._desk_changed)
         self._ticker.start()
         if self._conversation_id is not None:
@@ -147,7 +148,7 @@ class ThreadPanel(QWidget):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        self._desk = self._actions.desk = self._notice.desk = None
+        self._desk = self._actions.desk = self._notice.desk = self.finding.desk = None
 
     async def flush(self) -> None:
         """Keep what is written in the composer, before the window closes."""
@@ -295,6 +296,9 @@ class ThreadPanel(QWidget):
         self._view.copy_wanted.connect(self._actions.copy)
         self._view.mention_used.connect(self.mention_used)
         self._view.left.connect(self.left)
+        self.finding = ThreadFinding(
+            theme, self._tasks, self._view, self._model, self._now, self._name_cards, self
+        )
         self._notice = CardNotice(theme, self._tasks)
         self._composer = Composer(theme)
         self._composer.send_wanted.connect(self._send)
@@ -318,7 +322,8 @@ class ThreadPanel(QWidget):
         column.addWidget(self._company)
         column.addWidget(self._composer)
         column.insertWidget(0, self._header)
-        column.insertWidget(1, self._view, 1)
+        column.insertWidget(1, self.finding.bar)
+        column.insertWidget(2, self._view, 1)
         self._empty = QLabel()
         keymap().changed.connect(self._say_empty)
         self._say_empty()
@@ -385,6 +390,7 @@ class ThreadPanel(QWidget):
         if same and newest is not None:
             self._announce(thread, newest)
         self.shown.emit(thread)
+        self.finding.thread_came(thread)
 
     def _announce(self, thread: Thread, newest: int) -> None:
         """Say what the customer has just written, and tell the hub that it is seen."""

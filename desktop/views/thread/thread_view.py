@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.mentions import Mention
+from desktop.models.search_words import Term
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.mention_uses import use_words, uses
@@ -49,11 +50,14 @@ class ThreadView(QListView):
     """Shows a `ThreadModel`.
 
     `make` builds the widget of a row that has one, `update_content` brings it up to date.
-    `older_wanted` says that the agent nears the top; `copy_wanted` carries the item to copy;
-    `mention_used` a `UsedMention`; `left` says that Escape was pressed.
+    `older_wanted` says that the agent nears the top, `newer_wanted` the bottom of what lies further
+    back, `newest_wanted` that she goes to the newest message from there; `copy_wanted` carries the
+    item to copy; `mention_used` a `UsedMention`; `left` says that Escape was pressed.
     """
 
     older_wanted = Signal()
+    newer_wanted = Signal()
+    newest_wanted = Signal()
     copy_wanted = Signal(object)
     mention_used = Signal(object)
     left = Signal()
@@ -133,10 +137,29 @@ class ThreadView(QListView):
 
     def to_newest(self) -> None:
         """Go to the newest message and stay there."""
+        if self._has_newer():
+            self.newest_wanted.emit()
         self._stuck = True
         self._pill.hide()
         self.executeDelayedItemsLayout()
         self._to_bottom()
+
+    def go_to(self, row: int) -> None:
+        """Show a row in the middle of the view, marked as the one that was looked for."""
+        self._stuck = False
+        self.executeDelayedItemsLayout()
+        index = self.model().index(row, 0)
+        self._delegate.found_row = self._item(row).key
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.viewport().update()
+
+    def mark(self, terms: tuple[Term, ...]) -> None:
+        """Mark these words wherever they stand; none, and no row is marked any more."""
+        self._delegate.terms = terms
+        if not terms:
+            self._delegate.found_row = None
+        self.viewport().update()
 
     def select_newest(self) -> bool:
         """Make the newest row the current one, when there is none; returns whether it did."""
@@ -381,12 +404,27 @@ class ThreadView(QListView):
         bar = self.verticalScrollBar()
         if self._laying_out or self._anchor is not None:
             return
-        self._stuck = value >= bar.maximum() - _NEAR_BOTTOM
+        self._stuck = value >= bar.maximum() - _NEAR_BOTTOM and not self._has_newer()
         if self._stuck:
             self._pill.hide()
         model = self.model()
         if isinstance(model, ThreadModel) and model.has_older and value < _NEAR_TOP:
             self.older_wanted.emit()
+        if self._has_newer() and value > bar.maximum() - _NEAR_TOP:
+            self.newer_wanted.emit()
+
+    def _has_newer(self) -> bool:
+        model = self.model()
+        return isinstance(model, ThreadModel) and model.has_newer
+
+    def offer_newest(self) -> None:
+        """From further back there is a way to the newest messages."""
+        self._pill.setText(
+            self.tr("Newest messages ↓") if self._has_newer() else self.tr("New messages ↓")
+        )
+        self._pill.setVisible(self._has_newer())
+        self._place_pill()
+        self._pill.raise_()
 
     def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         self._fill(first, last)
@@ -402,9 +440,9 @@ class ThreadView(QListView):
         self._fill(top.row(), bottom.row())
 
     def _reset(self) -> None:
-        self._stuck = True
+        self._stuck = not self._has_newer()
         self._anchor = None
-        self._pill.hide()
+        self.offer_newest()
         self._fill(0, self.model().rowCount() - 1)
         self.doItemsLayout()
 

@@ -161,6 +161,7 @@ class MainWindow(QWidget):
         thread.ticket_wanted.connect(lambda _quote_id: side.go_to(SideTab.QUOTE))
         thread.left.connect(self.inbox.focus_list)
         thread.said.connect(self.toaster.say)
+        self.inbox.found.connect(thread.finding.show_hit)
         thread.mention_used.connect(MentionTaker(side, self.toaster).take)
         thread.writing.preferences = self.preferences
         side.left.connect(self.inbox.focus_list)
