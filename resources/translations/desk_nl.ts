@@ -649,6 +649,41 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this conversation…</source>
+        <translation>Zoeken in dit gesprek…</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Zoeken in dit gesprek</translation>
+    </message>
+    <message>
+        <source>Previous, a newer one</source>
+        <translation>Vorige, een nieuwere</translation>
+    </message>
+    <message>
+        <source>Next, an older one</source>
+        <translation>Volgende, een oudere</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} van {count}</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Niet gevonden</translation>
+    </message>
+    <message>
+        <source>Searched here, back to {day}: older messages are at the hub.</source>
+        <translation>Hier doorzocht, terug tot {day}: oudere berichten staan bij de hub.</translation>
+    </message>
+</context>
+<context>
     <name>FlightBox</name>
     <message>
         <source>{flight}: route</source>
@@ -1092,6 +1127,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Search the hub, too, for what stands in the search</source>
         <translation>Ook in de hub zoeken naar wat in het zoekveld staat</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Zoeken in dit gesprek</translation>
+    </message>
+    <message>
+        <source>Next place that was found, an older one</source>
+        <translation>Volgende vindplaats, een oudere</translation>
+    </message>
+    <message>
+        <source>Previous place that was found, a newer one</source>
+        <translation>Vorige vindplaats, een nieuwere</translation>
     </message>
     <message>
         <source>Leave the search or the field, to the inbox</source>
@@ -4332,6 +4379,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Copy message</source>
         <translation>Bericht kopiëren</translation>
+    </message>
+    <message>
+        <source>Newest messages ↓</source>
+        <translation>Nieuwste berichten ↓</translation>
     </message>
 </context>
 <context>

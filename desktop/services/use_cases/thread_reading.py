@@ -11,7 +11,6 @@ from desktop.models.thread import QuoteCard, Thread, ThreadPage
 from desktop.services.store.store import Store
 from desktop.services.use_cases.refusals import UnknownConversation
 
-
 _FIRST_WITHIN_S = 60.0
 """A conversation is made at the hub when its first message comes, give or take this."""
 
@@ -74,10 +73,8 @@ async def find_in_thread(
     conversation = await store.conversation(conversation_id)
     oldest = await store.messages_from(conversation_id, 0, 1)
     since = oldest[0].created_at if oldest and not whole else None
-    if conversation is not None and since is not None:
-        if since <= conversation.created_at + _FIRST_WITHIN_S:
-            since = None  # it began with that message
-    return ThreadMatches(found, since)
+    begun = conversation.created_at + _FIRST_WITHIN_S if conversation is not None else 0.0
+    return ThreadMatches(found, None if since is not None and since <= begun else since)
 
 
 def _is_draft(ladder: Ladder | None) -> bool:
