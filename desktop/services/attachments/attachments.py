@@ -14,11 +14,21 @@ from desktop.models.job import JobState
 from desktop.models.jpeg_privacy import without_traces
 from desktop.models.one_line import one_line
 from desktop.models.outgoing_file import OutgoingFile
+from desktop.services.channels.channel import ChannelError, HubNotReached
 from desktop.services.jobs.tools import Tools
 from desktop.services.store.attachment_store import PIECE
-from desktop.services.use_cases.refusals import FileRefused
+from desktop.services.use_cases.refusals import DeskRefusal, FileRefused
 
 log = logging.getLogger(__name__)
+
+
+class NotFetched(DeskRefusal):
+    """A file of the customer's did not come; `offline` says that it may, when the hub is back."""
+
+    def __init__(self, error: ChannelError) -> None:
+        super().__init__(error.message)
+        self.offline = isinstance(error, HubNotReached)
+
 
 PICTURE_LIMIT = 12 * MEGABYTE
 """A picture larger than this is not fetched to be seen in the thread; it can be saved."""
@@ -80,7 +90,7 @@ class Attachments:
 
     async def picture(self, message: Message, attachment: Attachment) -> bytes:
         """A picture that came with a message: from this desk, or else from the hub. Raises
-        `ChannelError`."""
+        `NotFetched`."""
         key = _key(attachment)
         coming = self._coming.get(key)
         if coming is None:
@@ -90,12 +100,11 @@ class Attachments:
         return await asyncio.shield(coming)
 
     async def save(self, attachment: Attachment, path: Path) -> None:
-        """Save a file of the customer's. Raises `ChannelError`, and `FileRefused` where it cannot
-        be written."""
+        """Save a file of the customer's. Raises `NotFetched`, and `FileRefused` where it cannot be
+        written."""
         data = await self._store.picture(_key(attachment))
         if data is None:
-            async with self._at_once:
-                data = await self._tools.hub.file(attachment.url, FILE_LIMIT)
+            data = await self._from_hub(attachment, FILE_LIMIT)
         try:
             await asyncio.to_thread(path.write_bytes, data)
         except OSError as error:
@@ -104,14 +113,27 @@ class Attachments:
                 "The file cannot be saved there.", "Choose another folder."
             ) from error
 
+    async def save_in(self, attachment: Attachment, folder: Path, name: str) -> Path:
+        """The same under a name that is not taken there yet; returns where it lies."""
+        path = await asyncio.to_thread(_free, folder / name)
+        await self.save(attachment, path)
+        return path
+
     async def _fetched(self, key: str, message: Message, attachment: Attachment) -> bytes:
         known = await self._store.picture(key)
         if known is not None:
             return known
-        async with self._at_once:
-            data = await self._tools.hub.file(attachment.url, PICTURE_LIMIT)
+        data = await self._from_hub(attachment, PICTURE_LIMIT)
         await self._store.keep_picture(key, message.conversation_id, message.created_at, data)
         return data
+
+    async def _from_hub(self, attachment: Attachment, most: int) -> bytes:
+        async with self._at_once:
+            try:
+                return await self._tools.hub.file(attachment.url, most)
+            except ChannelError as error:
+                log.info("a file was not fetched: %s", error.code)
+                raise NotFetched(error) from error
 
     # --- living
 
@@ -178,6 +200,16 @@ def _plain_name(name: str) -> str:
     if len(plain) > _LONGEST_NAME:
         plain = plain[: _LONGEST_NAME - len(ending) - 1] + (f".{ending}" if ending else "")
     return plain
+
+
+def _free(path: Path) -> Path:
+    """`path`, or the same with a number, where something is there already."""
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return free
 
 
 def _look(source: Path | bytes) -> tuple[int, bytes]:

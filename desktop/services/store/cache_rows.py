@@ -32,6 +32,8 @@ _Model = TypeVar("_Model", Contact, Conversation, Message)
 
 _HEIGHT = {Delivery.SENT: 0, Delivery.FAILED: 1, Delivery.DELIVERED: 2, Delivery.READ: 3}
 _PHONE_TAIL = 8
+FILE_SIGN = "📎"
+"""Before a file's name, where it came without words."""
 _BY_ID = {
     table.name: Prepared(select(table).where(next(iter(table.primary_key)).in_(among("ids"))))
     for table in (CONTACTS, CONVERSATIONS, MESSAGES)
@@ -127,7 +129,10 @@ def refresh_previews(connection: Connection, conversation_ids: Iterable[int]) ->
     statement = text(
         f"""
         UPDATE conversations SET (preview, preview_by) = (
-            SELECT substr(m.text, 1, {PREVIEW_LENGTH}), m.direction FROM messages AS m
+            SELECT CASE
+                WHEN m.text <> '' OR m.attachments = '[]' THEN substr(m.text, 1, {PREVIEW_LENGTH})
+                ELSE '{FILE_SIGN} ' || coalesce(json_extract(m.attachments, '$[0].name'), '')
+            END, m.direction FROM messages AS m
             WHERE m.conversation_id = conversations.conversation_id AND m.direction <> 'activity'
             ORDER BY m.message_id DESC LIMIT 1
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.company import Present
-from desktop.models.conversation import Contact, Message
+from desktop.models.conversation import Attachment, Contact, Message
 from desktop.models.inbox import InboxRow
 from desktop.models.job import Job
 from desktop.models.quote import Passenger, Quote
@@ -121,7 +121,7 @@ def _message(message: Message) -> Message:
         text=veiled_text(message.text),
         sender_name="",
         error="",
-        attachments=(),
+        attachments=tuple(_file(one) for one in message.attachments),
     )
 
 
@@ -134,6 +134,11 @@ def _hit(hit: Hit) -> Hit:
 def _hub_hit(hit: HubHit) -> HubHit:
     number = hit.conversation_id or hit.contact_id or 0
     return replace(hit, name=veiled_name(number), text=veiled_text(hit.text), marks=())
+
+
+def _file(file: Attachment) -> Attachment:
+    """That there is a file, and of what kind; it has no address, so nobody can fetch it."""
+    return Attachment("•••", file.kind, "", 0, file.width, file.height)
 
 
 def _card(card: QuoteCard) -> QuoteCard:

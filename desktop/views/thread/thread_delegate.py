@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout
@@ -24,6 +25,11 @@ from desktop.models.search_words import Term, marks_of
 from desktop.views.controls.marked_text import mark_formats
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.thread.bubble_layout import BlockCache, TextBlock, shown_text
+from desktop.views.thread.file_layout import NONE as NO_FILES
+from desktop.views.thread.file_layout import FileLayout, lay_out
+from desktop.views.thread.file_painter import FilePainter
+from desktop.views.thread.file_uses import UsedFile
+from desktop.views.thread.pictures import Pictures
 from desktop.views.thread.thread_items import ItemKind, ThreadItem
 from desktop.views.thread.thread_model import ITEM_ROLE
 from desktop.views.thread.thread_words import ThreadWords
@@ -34,6 +40,8 @@ GAP = 9
 GAP_IN_GROUP = 3
 BOTTOM = 14
 PAD_X, PAD_Y = 13, 9
+FILES_GAP = 8
+"""Between the words of a bubble and its files."""
 META_GAP = 6
 _SMALLEST = 120
 
@@ -49,6 +57,7 @@ class RowShape:
     text: QPointF
     meta: QRectF
     height: int
+    files: QPointF
 
 
 class ThreadDelegate(QStyledItemDelegate):
@@ -66,9 +75,11 @@ class ThreadDelegate(QStyledItemDelegate):
         words: ThreadWords,
         widget_height: WidgetHeight,
         width: Callable[[], int],
+        pictures: Pictures,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._files = FilePainter(theme, pictures)
         self._theme = theme
         self._words = words
         self._widget_height = widget_height
@@ -106,33 +117,58 @@ class ThreadDelegate(QStyledItemDelegate):
         high = self._theme.metrics.meta_height
         if item.kind is ItemKind.DAY:
             area = QRectF(SIDE, GAP, width - 2 * SIDE, high)
-            return RowShape(area, area.topLeft(), area, GAP + high)
+            return RowShape(area, area.topLeft(), area, GAP + high, QPointF())
         block = self.block(item, width)
         top = float(GAP if item.starts_group else GAP_IN_GROUP)
         if item.kind is ItemKind.ACTIVITY:
             left = (width - block.size.width()) / 2
             area = QRectF(QPointF(left, top), block.size)
-            return RowShape(area, area.topLeft(), QRectF(), round(area.bottom()))
-        bubble_width = block.size.width() + 2 * PAD_X
+            return RowShape(area, area.topLeft(), QRectF(), round(area.bottom()), QPointF())
+        files = self.files(item, width)
+        words = block.size if block.size.width() or not files.boxes else QSizeF(0, -FILES_GAP)
+        below = FILES_GAP + files.size.height() if files.boxes else 0.0
+        bubble_width = max(words.width(), files.size.width()) + 2 * PAD_X
         left = width - SIDE - bubble_width if item.outgoing else float(SIDE)
-        bubble = QRectF(left, top, bubble_width, block.size.height() + 2 * PAD_Y)
+        bubble = QRectF(left, top, bubble_width, words.height() + below + 2 * PAD_Y)
         meta = QRectF()
         height = bubble.bottom()
         if item.ends_group:
             meta = QRectF(SIDE, bubble.bottom() + META_GAP, width - 2 * SIDE, high)
             height = meta.bottom()
-        return RowShape(bubble, bubble.topLeft() + QPointF(PAD_X, PAD_Y), meta, round(height))
+        inside = bubble.topLeft() + QPointF(PAD_X, PAD_Y)
+        place = inside + QPointF(0, words.height() + FILES_GAP)
+        return RowShape(bubble, inside, meta, round(height), place)
+
+    def files(self, item: ThreadItem, width: int) -> FileLayout:
+        """Where the files of a row stand; none of an activity of the hub's."""
+        if item.message is None or not item.message.attachments or item.kind is ItemKind.ACTIVITY:
+            return NO_FILES
+        metrics = self._theme.metrics
+        lines = metrics.line_height + metrics.meta_height
+        return lay_out(item.message.attachments, self._room(width), lines)
+
+    def file_at(self, index: Index, rect: QRect, point: QPoint) -> UsedFile | None:
+        """What a click at a point of the view does with a file; `rect` is the row's place in it."""
+        item: ThreadItem = index.data(ITEM_ROLE)
+        layout = NO_FILES if item.kind.is_widget else self.files(item, rect.width())
+        if item.message is None or not layout.boxes:
+            return None
+        shape = self.shape(item, rect.width())
+        top = rect.y() + (self.lead if index.row() == 0 else 0)
+        at = QPointF(point) - QPointF(rect.x(), top) - shape.files
+        return self._files.use_at(layout, item.message, at)
+
+    def _room(self, width: int) -> int:
+        """How wide what stands in a bubble may be."""
+        room = min(self._theme.metrics.bubble_width, width - 2 * SIDE - 24) - 2 * PAD_X
+        return max(room, _SMALLEST)
 
     def block(self, item: ThreadItem, width: int) -> TextBlock:
         """The laid-out text of a row, from the cache where nothing about it has changed."""
         activity = item.kind is ItemKind.ACTIVITY
         metrics = self._theme.metrics
-        if activity:
-            room = width - 4 * SIDE
-        else:
-            room = min(metrics.bubble_width, width - 2 * SIDE - 24) - 2 * PAD_X
-        room = max(room, _SMALLEST)
-        text = self._words.body(item)
+        room = max(width - 4 * SIDE, _SMALLEST) if activity else self._room(width)
+        text = self._words.bubble(item)
         key = (item.key, text, room, self._theme.look, self._words.booking, self.terms)
         known = self._blocks.get(key)
         if known is not None:
@@ -224,6 +260,9 @@ class ThreadDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(path)
         self.block(item, width).draw(painter, shape.text.x(), shape.text.y(), color(text))
+        files = self.files(item, width)
+        if files.boxes and item.message is not None:
+            self._files.paint(painter, files, item.message, shape.files, text)
         if focused:
             self._paint_ring(painter, shape.bubble.adjusted(-3, -3, 3, 3), 16)
         if item.ends_group:

@@ -13,6 +13,7 @@ from desktop.models.conversation import Direction
 from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.reply_targets import ReplyTargets
+from desktop.models.status import Health
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.jobs.wanted import change_of
 from desktop.services.use_cases.refusals import UnknownConversation
@@ -31,6 +32,7 @@ from desktop.views.thread.held_notice import HeldNotice
 from desktop.views.thread.held_send import HeldSend
 from desktop.views.thread.job_question import JobQuestion
 from desktop.views.thread.thread_actions import ThreadActions, key_of
+from desktop.views.thread.thread_files import ThreadFiles
 from desktop.views.thread.thread_finding import ThreadFinding
 from desktop.views.thread.thread_header import ThreadHeader
 from desktop.views.thread.thread_items import ItemKind, ThreadItem, current_card, local_day
@@ -134,6 +136,7 @@ class ThreadPanel(QWidget):
         """From now on read from and act through this desk."""
         self.detach()
         self._desk = self._actions.desk = self._notice.desk = self.finding.desk = desk
+        self.files.attach(desk.attachments)
         self._unsubscribe = desk.notices.subscribe(self._desk_changed)
         self._ticker.start()
         if self._conversation_id is not None:
@@ -149,6 +152,7 @@ class ThreadPanel(QWidget):
             self._unsubscribe()
             self._unsubscribe = None
         self._desk = self._actions.desk = self._notice.desk = self.finding.desk = None
+        self.files.attach(None)
 
     async def flush(self) -> None:
         """Keep what is written in the composer, before the window closes."""
@@ -299,6 +303,8 @@ class ThreadPanel(QWidget):
         self.finding = ThreadFinding(
             theme, self._tasks, self._view, self._model, self._now, self._name_cards, self
         )
+        self.files = ThreadFiles(theme, self._tasks, self._view)
+        self.files.said.connect(self.said)
         self._notice = CardNotice(theme, self._tasks)
         self._composer = Composer(theme)
         self._composer.send_wanted.connect(self._send)
@@ -578,6 +584,9 @@ class ThreadPanel(QWidget):
 
     def _desk_changed(self, change: "Change") -> None:
         thread = self._model.shown
+        desk = self._desk
+        if change.status and desk is not None and desk.status().hub.health is Health.OK:
+            self.files.hub_is_back()
         if self._conversation_id in change.company:
             self._show_company()
         mine = self._conversation_id in change.conversations

@@ -30,11 +30,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.models.conversation import Attachment, Message
 from desktop.models.mentions import Mention
 from desktop.models.search_words import Term
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.style.theme import TextRole, Theme
+from desktop.views.thread.file_uses import UsedFile, all_uses
+from desktop.views.thread.file_uses import use_words as file_words
 from desktop.views.thread.mention_uses import use_words, uses
+from desktop.views.thread.pictures import Pictures
 from desktop.views.thread.thread_delegate import GAP, SIDE, Index, ThreadDelegate
 from desktop.views.thread.thread_items import ItemKind, ThreadItem
 from desktop.views.thread.thread_model import ITEM_ROLE, ThreadModel
@@ -52,7 +56,8 @@ class ThreadView(QListView):
     `make` builds the widget of a row that has one, `update_content` brings it up to date.
     `older_wanted` says that the agent nears the top, `newer_wanted` the bottom of what lies further
     back, `newest_wanted` that she goes to the newest message from there; `copy_wanted` carries the
-    item to copy; `mention_used` a `UsedMention`; `left` says that Escape was pressed.
+    item to copy; `mention_used` a `UsedMention`, `file_used` a `UsedFile`; `left` says that Escape
+    was pressed.
     """
 
     older_wanted = Signal()
@@ -60,6 +65,7 @@ class ThreadView(QListView):
     newest_wanted = Signal()
     copy_wanted = Signal(object)
     mention_used = Signal(object)
+    file_used = Signal(object)
     left = Signal()
 
     def __init__(
@@ -77,8 +83,11 @@ class ThreadView(QListView):
         self._stuck = True
         self._laying_out = False
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
+        self.pictures = Pictures(self)
+        """Those that stand in the rows."""
+        self.pictures.changed.connect(self.viewport().update)
         self._delegate = ThreadDelegate(
-            theme, words, self._widget_height, self.viewport().width, self
+            theme, words, self._widget_height, self.viewport().width, self.pictures, self
         )
         self._words = words
         self.setObjectName("threadView")
@@ -93,7 +102,7 @@ class ThreadView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAutoScroll(False)
         self.setMouseTracking(True)
-        self._pressed: Mention | None = None
+        self._pressed: Mention | UsedFile | None = None
         self.verticalScrollBar().setSingleStep(24)
         self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -205,7 +214,7 @@ class ThreadView(QListView):
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not self._open_mentions():
+            if not self._open_files() and not self._open_menu():
                 self._enter_widget()
         elif event.key() == Qt.Key.Key_End:
             self.to_newest()
@@ -229,19 +238,23 @@ class ThreadView(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        named = self._mention_at(event.position().toPoint())
+        named = self._pressable_at(event.position().toPoint())
         shape = Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = self._mention_at(event.position().toPoint()) if left else None
+        self._pressed = self._pressable_at(event.position().toPoint()) if left else None
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
-        if pressed is not None and pressed == self._mention_at(event.position().toPoint()):
+        if pressed is None or pressed != self._pressable_at(event.position().toPoint()):
+            return
+        if isinstance(pressed, UsedFile):
+            self.file_used.emit(pressed)
+        else:
             self.mention_used.emit(uses(pressed)[0])
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -262,7 +275,7 @@ class ThreadView(QListView):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self._offer_mentions(menu, item):
+        if self._offer_uses(menu, item):
             menu.addSeparator()
         copy = menu.addAction(self.tr("Copy message"))
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
@@ -303,14 +316,46 @@ class ThreadView(QListView):
         named = self._delegate.mention_at(index, self.visualRect(index), point)
         return named if named is not None and named.sure else None
 
-    def _open_mentions(self) -> bool:
-        """Offer what is named in the current message; whether there is anything."""
+    def shown_pictures(self) -> list[tuple[Message, Attachment]]:
+        """The pictures of all loaded messages, oldest first."""
+        messages = [self._item(row).message for row in range(self._rows())]
+        return [
+            (message, one)
+            for message in messages
+            if message is not None
+            for one in message.attachments
+            if one.is_picture and one.url
+        ]
+
+    def _pressable_at(self, point: QPoint) -> Mention | UsedFile | None:
+        """What a click at a point of the viewport would use."""
+        index = self.indexAt(point)
+        if not index.isValid():
+            return None
+        return self._delegate.file_at(index, self.visualRect(index), point) or self._mention_at(
+            point
+        )
+
+    def _open_files(self) -> bool:
+        """Look at the current message's pictures, where it holds nothing else; whether it does."""
+        index = self.currentIndex()
+        item = index.data(ITEM_ROLE) if index.isValid() else None
+        if item is None or self._words.mentions(item, self._words.body(item)):
+            return False
+        files = all_uses(item.message)
+        if not files or any(not one.attachment.is_picture for one in files):
+            return False
+        self.file_used.emit(files[0])
+        return True
+
+    def _open_menu(self) -> bool:
+        """Offer what is in the current message or named there; whether there is anything."""
         index = self.currentIndex()
         item = index.data(ITEM_ROLE) if index.isValid() else None
         menu = QMenu(self)
         menu.setObjectName("mentionsMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if item is None or not self._offer_mentions(menu, item):
+        if item is None or not self._offer_uses(menu, item):
             menu.deleteLater()
             return False
         menu.setActiveAction(menu.actions()[0])
@@ -318,13 +363,18 @@ class ThreadView(QListView):
         menu.popup(self.viewport().mapToGlobal(place))
         return True
 
-    def _offer_mentions(self, menu: QMenu, item: ThreadItem) -> bool:
-        """Add what can be done with what a message names; whether it names anything."""
+    def _offer_uses(self, menu: QMenu, item: ThreadItem) -> bool:
+        """Add what can be done with a message's files, and with what it names; whether there is
+        anything."""
+        files = all_uses(item.message)
+        for file in files:
+            action = menu.addAction(file_words(file))
+            action.triggered.connect(lambda _=False, file=file: self.file_used.emit(file))
         named = self._words.mentions(item, self._words.body(item))
         for used in dict.fromkeys(used for one in named for used in uses(one)):
             action = menu.addAction(use_words(used))
             action.triggered.connect(lambda _=False, used=used: self.mention_used.emit(used))
-        return bool(named)
+        return bool(named or files)
 
     def _mark_current(self) -> None:
         """The current row's ring is painted, but a widget lies over it."""

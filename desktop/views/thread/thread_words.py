@@ -9,6 +9,7 @@ from desktop.models.job import Job, JobKind, JobState
 from desktop.models.mentions import Mention, find_mentions
 from desktop.views.payment import card_words
 from desktop.views.payment.badges import badge_of
+from desktop.views.thread.pictures import PictureState
 from desktop.views.thread.thread_items import ItemKind, ThreadItem
 from desktop.views.words import formatting
 
@@ -45,10 +46,18 @@ class ThreadWords:
     def offers(self, item: ThreadItem) -> str:
         """What Enter offers on a row, for a screen reader; empty where that is nothing."""
         named = [one.value for one in self.mentions(item, self.body(item))]
+        files = item.message.attachments if item.message is not None else ()
+        named += [one.name for one in files if one.url]
         if not named:
             return ""
         words = QCoreApplication.translate("Thread", "Names {values}; Enter offers what to do")
         return words.format(values=", ".join(dict.fromkeys(named)))
+
+    def bubble(self, item: ThreadItem) -> str:
+        """The words that are painted in a bubble; its files are painted as what they are."""
+        if item.message is not None and item.message.attachments:
+            return item.text
+        return self.body(item)
 
     def meta(self, item: ThreadItem) -> str:
         """The line under a bubble: `14:05 · Frederiek · read`."""
@@ -118,6 +127,17 @@ def attachment_line(attachment: Attachment) -> str:
     return QCoreApplication.translate("Thread", "Attachment: {name} ({size} kB)").format(
         name=name, size=max(1, round(attachment.size / 1024))
     )
+
+
+def picture_words(state: PictureState) -> str:
+    """Why a picture does not stand in its place."""
+    translate = QCoreApplication.translate
+    match state:
+        case PictureState.OFFLINE:
+            return translate("Thread", "Shown when online")
+        case PictureState.FAILED:
+            return translate("Thread", "Cannot be shown · press to try again")
+    return ""
 
 
 def job_state(job: Job, *, behind: bool = False) -> str:

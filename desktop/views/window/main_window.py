@@ -495,6 +495,8 @@ class MainWindow(QWidget):
 
     def _locked(self, locked: bool) -> None:
         self.keys.set_enabled(not locked)
+        if locked and self.thread_panel is not None:
+            self.thread_panel.files.leave()
         self.toaster.silent = locked
 
     def _put(self, place: "_Place", panel: QWidget) -> None:

@@ -14,8 +14,7 @@ from desktop.models.job import JobState, Question
 from desktop.models.journal import Draft
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.services.attachments import attachments as module
-from desktop.services.attachments.attachments import Attachments
-from desktop.services.channels.channel import HubNotReached
+from desktop.services.attachments.attachments import Attachments, NotFetched
 from desktop.services.jobs.crash_points import MESSAGE_AFTER_POST
 from desktop.services.store.crash import EXIT_CODE
 from desktop.services.store.privacy_part import ERASED, Person
@@ -240,10 +239,10 @@ async def test_a_picture_is_fetched_once_and_seen_offline_after(
     async with desk_at(sandbox, tmp_path, hub_url=NOWHERE) as world:
         nowhere = replace(picture, url=picture.url.replace(sandbox.hub_url, NOWHERE))
         assert await world.desk.attachments.picture(message, nowhere) == first
-        with pytest.raises(HubNotReached):
+        with pytest.raises(NotFetched):
             await world.desk.attachments.picture(message, replace(nowhere, attachment_id=99))
         await world.store.attachments.forget_pictures(message.created_at + 1)
-        with pytest.raises(HubNotReached):
+        with pytest.raises(NotFetched):
             await world.desk.attachments.picture(message, nowhere)
 
 

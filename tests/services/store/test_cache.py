@@ -133,6 +133,10 @@ async def test_the_row_shows_the_newest_words(store: Store) -> None:
     await store.save_messages([a_message(4, text="Assigned", direction=Direction.ACTIVITY)])
     row = (await store.inbox_rows([42]))[42]
     assert (row.preview, row.preview_by) == (("Third" * 100)[:200], Direction.OUTGOING)
+    photo = Attachment("boarding pass.png", "image", "https://hub.example/a.png")
+    await store.save_messages([a_message(5, text="", attachments=(photo,))])
+    row = (await store.inbox_rows([42]))[42]
+    assert (row.preview, row.preview_by) == ("📎 boarding pass.png", Direction.INCOMING)
 
 
 async def test_messages_are_read_page_by_page(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop.models.conversation import Contact, Message
+from desktop.models.conversation import Attachment, Contact, Message
 from desktop.models.inbox import InboxRow
 from desktop.models.ladder import fold
 from desktop.models.thread import QuoteCard, Thread
@@ -15,7 +15,17 @@ from tests.services.store.examples import (
     asked,
 )
 
-HERS = ("Zoë", "Ünal", "K7LM2P", "zebrafish", "zoe@", "+316", "pay.example", "0742401234567")
+HERS = (
+    "Zoë",
+    "Ünal",
+    "K7LM2P",
+    "zebrafish",
+    "zoe@",
+    "+316",
+    "pay.example",
+    "0742401234567",
+    "pass.png",
+)
 
 
 def thread() -> Thread:
@@ -26,7 +36,12 @@ def thread() -> Thread:
     ladder = fold([Fact(FactKind(draft.kind), draft.at, draft.source, draft.body)])
     assert ladder is not None
     job = a_job(payload={"text": "Dear Zoë"})
-    message: Message = a_message(1, text="my zebrafish", sender_name="Zoë Ünal")
+    message: Message = a_message(
+        1,
+        text="my zebrafish",
+        sender_name="Zoë Ünal",
+        attachments=(Attachment("pass.png", "image", "https://hub.example/pass.png", 9, 40, 30),),
+    )
     return Thread(
         a_conversation(),
         Contact(1042, "Zoë Ünal", "@zoe", "+31612345678", "zoe@example.nl", "Gold", "K7LM2P"),
