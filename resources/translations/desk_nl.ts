@@ -649,6 +649,49 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>View {name}</source>
+        <translation>{name} bekijken</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>{name} openen</translation>
+    </message>
+    <message>
+        <source>Save {name}…</source>
+        <translation>{name} opslaan…</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Bekijken</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Opslaan…</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Afbeelding</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Geluid</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in this conversation…</source>
@@ -2139,6 +2182,53 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{count} picked</source>
         <translation>{count} gekozen</translation>
+    </message>
+</context>
+<context>
+    <name>PictureViewer</name>
+    <message>
+        <source>Previous picture (←)</source>
+        <translation>Vorige afbeelding (←)</translation>
+    </message>
+    <message>
+        <source>Next picture (→)</source>
+        <translation>Volgende afbeelding (→)</translation>
+    </message>
+    <message>
+        <source>Full size (Z)</source>
+        <translation>Ware grootte (Z)</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>De afbeelding kopiëren</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>De afbeelding opslaan…</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Sluiten (Esc)</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} van {count}</translation>
+    </message>
+    <message>
+        <source>Picture {name}</source>
+        <translation>Afbeelding {name}</translation>
+    </message>
+    <message>
+        <source>Fetching the picture…</source>
+        <translation>De afbeelding wordt opgehaald…</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown. Save it, and look at it elsewhere.</source>
+        <translation>Deze afbeelding kan niet worden getoond. Sla haar op en bekijk haar elders.</translation>
+    </message>
+    <message>
+        <source>Whole picture (Z)</source>
+        <translation>Hele afbeelding (Z)</translation>
     </message>
 </context>
 <context>
@@ -4161,6 +4251,14 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Bijlage: {name} ({size} kB)</translation>
     </message>
     <message>
+        <source>Shown when online</source>
+        <translation>Te zien zodra u online bent</translation>
+    </message>
+    <message>
+        <source>Cannot be shown · press to try again</source>
+        <translation>Kan niet worden getoond · druk om opnieuw te proberen</translation>
+    </message>
+    <message>
         <source>Queued · leaves after the one above</source>
         <translation>In de wachtrij · gaat na het vorige</translation>
     </message>
@@ -4278,6 +4376,29 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Message copied</source>
         <translation>Bericht gekopieerd</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadFiles</name>
+    <message>
+        <source>Opening the file</source>
+        <translation>Het bestand openen</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Het bestand opslaan</translation>
+    </message>
+    <message>
+        <source>Saving the file</source>
+        <translation>Het bestand opslaan</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Opgeslagen als {name}</translation>
+    </message>
+    <message>
+        <source>Saved in Downloads as {name}</source>
+        <translation>In Downloads opgeslagen als {name}</translation>
     </message>
 </context>
 <context>
