@@ -27,7 +27,7 @@ from desktop.models.refund import RefundReason
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.search import Coverage, Hit, HubFound, HubHit, ThreadMatches
 from desktop.models.status import DeskStatus, Health
-from desktop.models.thread import Thread, ThreadPage
+from desktop.models.thread import QuoteCard, Thread, ThreadPage
 from desktop.models.ticket import TicketNumber
 from desktop.services.attachments.attachments import Attachments
 from desktop.services.background import Background
@@ -57,6 +57,7 @@ from desktop.services.store.store import Store
 from desktop.services.timing.clock import Clock
 from desktop.services.timing.clock_memory import ClockMemory
 from desktop.services.timing.horizons import Horizons
+from desktop.services.usage import Usage
 from desktop.services.use_cases import answers, asking, hub_search, safe_reply
 from desktop.services.use_cases.conversation_work import ConversationWork
 from desktop.services.use_cases.customer_fetching import fetch_conversations
@@ -67,6 +68,7 @@ from desktop.services.use_cases.thread_reading import (
     find_in_thread,
     page_after,
     page_around,
+    read_payments,
     read_thread,
 )
 
@@ -141,6 +143,7 @@ class Desk:
             success_url=success_url,
         )
         self.lock_code = LockCode(store)
+        self.usage = Usage(store)
         self.directory = DirectoryWatch(self.tools)
         self.attachments = Attachments(self.tools)
         self.outbox = OutboxWorker(self.tools)
@@ -189,6 +192,7 @@ class Desk:
         self._background.keep("overdue", overdue.run)
         self._background.keep("card shield", ShieldAgain(self.tools.ledger).run)
         self._background.once("words", asyncio.to_thread(_load_words))
+        self._background.once("usage", self.usage.load())
 
     async def stop(self) -> None:
         """End everything and close the files. What is under way gets a moment to end by itself."""
@@ -311,6 +315,14 @@ class Desk:
         """The conversations on this desk that `text` finds, and why: what it names exactly first,
         then the newest. Cancel it when a newer one is wanted."""
         return await self._store.search(text, limit)
+
+    async def payments(self, conversation_ids: Sequence[int]) -> list[QuoteCard]:
+        """The quotes of these conversations that a customer was asked to pay, the newest first."""
+        return await read_payments(self._store, conversation_ids)
+
+    async def used(self, name: str) -> None:
+        """Note that something was chosen, so that it stands further in front the next time."""
+        await self.usage.note(name, self.now())
 
     async def inbox_counts(self, also: InboxFilter | None = None) -> InboxCounts:
         """How many conversations each tab and each saved view hold, and one more filter."""

@@ -71,6 +71,7 @@ class KeyId(StrEnum):
     TICKET = "ticket"
     CUSTOMER = "customer"
     HISTORY = "history"
+    PALETTE = "palette"
     INBOX = "inbox"
     PRESENCE = "presence"
     NEXT_PANE = "next_pane"
@@ -146,6 +147,7 @@ KEYS = (
     Key(KeyId.COPY_LINK, KeyGroup.PAYMENT, ("C", "Alt+C")),
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
+    Key(KeyId.PALETTE, KeyGroup.WINDOW, ("Ctrl+K",)),
     Key(KeyId.INBOX, KeyGroup.WINDOW, ("Ctrl+1",)),
     Key(KeyId.PRESENCE, KeyGroup.WINDOW, ("Alt+P",)),
     Key(KeyId.NEXT_PANE, KeyGroup.WINDOW, ("F6",)),
@@ -252,6 +254,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Show the customer")
         case KeyId.HISTORY:
             return translate("Keys", "Show what came before with the customer")
+        case KeyId.PALETTE:
+            return translate("Keys", "Find anything, do anything")
         case KeyId.INBOX:
             return translate("Keys", "Go to the inbox")
         case KeyId.PRESENCE:

@@ -63,7 +63,8 @@ def test_the_issues_keys() -> None:
     assert first[KeyId.SEND] == "Ctrl+Return"
     assert first[KeyId.SEND_LINK] == "Ctrl+Shift+Return"
     assert (first[KeyId.REPLY], first[KeyId.QUOTE], first[KeyId.HELP]) == ("R", "Q", "?")
-    assert (first[KeyId.SEARCH], first[KeyId.INBOX]) == ("Ctrl+F", "Ctrl+1")
+    found = first[KeyId.PALETTE], first[KeyId.SEARCH], first[KeyId.INBOX]
+    assert found == ("Ctrl+K", "Ctrl+F", "Ctrl+1")
 
 
 def test_hints_are_short() -> None:

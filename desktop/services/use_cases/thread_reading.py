@@ -77,6 +77,20 @@ async def find_in_thread(
     return ThreadMatches(found, None if since is not None and since <= begun else since)
 
 
+async def read_payments(store: Store, conversation_ids: Sequence[int]) -> list[QuoteCard]:
+    """Return the quotes of these conversations that were asked for, without links and jobs; those
+    of a conversation together, the newest first."""
+    found: list[QuoteCard] = []
+    for conversation_id in conversation_ids:
+        quotes = await store.quotes_of(conversation_id)
+        ladders = await store.ladders([quote.quote_id for quote in quotes])
+        for quote in quotes:
+            ladder = ladders.get(quote.quote_id)
+            if ladder is not None and not _is_draft(ladder):
+                found.append(QuoteCard(quote, ladder))
+    return found
+
+
 def _is_draft(ladder: Ladder | None) -> bool:
     return ladder is not None and ladder.stage is Stage.DRAFT
 

@@ -154,9 +154,17 @@ class PaymentCard(QWidget):
 
     def end_link(self) -> None:
         """Ask whether the link shall end, where it can be ended."""
-        ending = next((one for one in self._actions.all if one.ends_link), None)
-        if ending is not None:
+        for ending in self._ending:
             self.press(ending)
+
+    @property
+    def can_end_link(self) -> bool:
+        """Whether the link can be taken from the customer."""
+        return bool(self._ending) and not self._busy
+
+    @property
+    def _ending(self) -> tuple[CardAction, ...]:
+        return tuple(one for one in self._actions.all if one.ends_link)[:1]
 
     @property
     def refund_form(self) -> RefundForm:

@@ -69,8 +69,10 @@ class Cover(QFrame):
 
 
 class PrivacyGuard(QObject):
-    """`locked_changed` and `veiled_changed` carry the new state. `lock_after_s` 0 never locks."""
+    """`locked_changed` and `veiled_changed` carry the new state; `locking` comes before the former,
+    while the focus is where it was. `lock_after_s` 0 never locks."""
 
+    locking = Signal()
     locked_changed = Signal(bool)
     veiled_changed = Signal(bool)
 
@@ -146,6 +148,7 @@ class PrivacyGuard(QObject):
         if self.locked or self._desk is None:
             return
         self.locked = True
+        self.locking.emit()
         self._focus = QApplication.focusWidget()
         self.page.ask(Asks.CODE)
         for dialog in self._window.findChildren(QDialog):

@@ -107,6 +107,10 @@ class VeiledDesk:
         found = await self._desk.search_hub(text, page)
         return replace(found, hits=tuple(_hub_hit(hit) for hit in found.hits))
 
+    async def payments(self, conversation_ids: Sequence[int]) -> list[QuoteCard]:
+        """The quotes of these conversations, veiled."""
+        return [_card(card) for card in await self._desk.payments(conversation_ids)]
+
     def company(self, thread: Thread) -> tuple[Present, ...]:
         """Nobody is named."""
         return ()

@@ -338,6 +338,7 @@ class TextRole(Enum):
     STRONG = Lettering(13.0, QFont.Weight.DemiBold)
     TITLE = Lettering(17.0, QFont.Weight.Bold, -10)
     NAME = Lettering(14.5, QFont.Weight.DemiBold)
+    FIND = Lettering(16.0, QFont.Weight.Normal)
     TRIP = Lettering(14.0, QFont.Weight.DemiBold)
     SUPPORT = Lettering(12.0, QFont.Weight.Normal)
     SUPPORT_STRONG = Lettering(12.0, QFont.Weight.DemiBold)

@@ -245,6 +245,24 @@ class ThreadPanel(QWidget):
         if card is not None:
             self._actions.on_card(card, CardAction.CHECK_NOW)
 
+    @property
+    def can_end_link(self) -> bool:
+        """Whether the link of the current card can be taken from the customer."""
+        widget = self._current_widget
+        return widget is not None and widget.can_end_link
+
+    def end_link(self) -> None:
+        """Go to the current card and ask there whether its link shall end."""
+        widget = self._current_widget
+        if widget is not None and widget.can_end_link:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            widget.end_link()
+
+    @property
+    def _current_widget(self) -> PaymentCard | None:
+        card = self.current_card()
+        return self.card_widget(card.quote.quote_id) if card is not None else None
+
     def current_card(self) -> QuoteCard | None:
         """The card that matters now."""
         thread = self._model.shown

@@ -30,6 +30,7 @@ _EVERYWHERE = frozenset(
     {
         KeyId.DO_NOT_DISTURB,
         KeyId.LEAVE,
+        KeyId.PALETTE,
         KeyId.INBOX,
         KeyId.SETTINGS,
         KeyId.TEXT_LARGER,
@@ -61,6 +62,7 @@ def window_keys(window: "MainWindow") -> Handlers:
         KeyId.SEARCH_HUB: window.inbox.search_hub,
         KeyId.LEAVE: partial(_leave, window),
         **{key_id: partial(window.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
+        KeyId.PALETTE: window.show_palette,
         KeyId.INBOX: window.rail.to_inbox,
         KeyId.PRESENCE: window.rail.presence_button.open_menu,
         KeyId.NEXT_PANE: partial(_go_round, window, 1),
@@ -108,6 +110,7 @@ def panel_keys(
         KeyId.UNDO: work.undo,
         KeyId.CHECK_NOW: thread.check_now,
         KeyId.COPY_LINK: thread.copy_link,
+        KeyId.END_LINK: thread.end_link,
         KeyId.TICKET: in_sight(partial(side.go_to, SideTab.QUOTE)),
         KeyId.QUOTE: in_sight(partial(side.go_to, SideTab.QUOTE)),
         KeyId.CUSTOMER: in_sight(partial(side.go_to, SideTab.CUSTOMER)),

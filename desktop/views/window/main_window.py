@@ -1,5 +1,6 @@
 """The window's frame: rail, inbox, thread and quote side by side, and the status below."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -42,6 +43,7 @@ from desktop.views.window.window_state import WindowState
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.views.actions.conversation_actions import ConversationActions
+    from desktop.views.palette.palette import Palette
     from desktop.views.quote.quote_panel import QuotePanel
     from desktop.views.settings.settings_page import SettingsPage
     from desktop.views.side.side_panel import SidePanel
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
 TITLE = "Social Pay Desk"
 _FRAME, _TITLE = 8, 40
 """What a window manager draws around a window, at most: sides and top."""
+_RECENT = 20
 _INBOX_EVERY_S = 5
 _PACE_EVERY_S = 15
 _COUNTS_EVERY_S = 60
@@ -99,6 +102,8 @@ class MainWindow(QWidget):
         self._ticker = QTimer(self, interval=1000)
         self._ticker.timeout.connect(self._tick)
         self._follower: ChoiceFollower | None = None
+        self.recent: deque[int] = deque(maxlen=_RECENT)
+        """The conversations that were open last, the newest first."""
         self._lasting = frozenset(self.__dict__) | {"_lasting"}
         self._build(first_rows)
         self._place_window()
@@ -148,6 +153,7 @@ class MainWindow(QWidget):
         """Show this desk and follow it; `again` after the window was made anew."""
         from desktop.views.actions.conversation_actions import ConversationActions
         from desktop.views.side.side_tabs import SideTab
+        from desktop.views.window.key_state import with_state
         from desktop.views.window.mention_taker import MentionTaker
         from desktop.views.window.news_teller import NewsTeller
         from desktop.views.window.quiet import Quiet
@@ -174,7 +180,7 @@ class MainWindow(QWidget):
         self.rail.presence_button.add_menu(self.quiet.make_menu(self.rail))
         work = self.work = ConversationActions(self, thread, self._theme)
         thread.work_wanted.connect(work.press)
-        self.keys.bind(panel_keys(self, thread, side, work))
+        self.keys.bind(with_state(self, thread, side, panel_keys(self, thread, side, work)))
         self.rail.settings_button.setEnabled(True)
         if self._follower is None:
             from desktop.views.window.choice_follower import ChoiceFollower
@@ -362,6 +368,17 @@ class MainWindow(QWidget):
         dialog.open()
         return dialog
 
+    def show_palette(self) -> None:
+        """Let the agent find anything and do anything."""
+        self._palette.open()
+
+    @cached_property
+    def _palette(self) -> "Palette":
+        # Built when it is first wanted, and kept: after that it opens within a frame.
+        from desktop.views.palette.palette import Palette
+
+        return Palette(self._theme, self)
+
     def change_keys(self) -> None:
         """Show all keys, each to be changed."""
         self.show_settings("keys")
@@ -459,6 +476,7 @@ class MainWindow(QWidget):
         self.splitter.splitterMoved.connect(self._columns_moved)
         self.rail.inbox.connect(self._to_inbox)
         self.rail.settings.connect(self.show_settings)
+        self.rail.anything.connect(self.show_palette)
         self.rail.help.connect(self.show_keys)
         self.rail.presence.connect(self._set_availability)
         self.inbox.chosen.connect(self._open)
@@ -513,6 +531,9 @@ class MainWindow(QWidget):
             self.splitter.setStretchFactor(at, factor)
 
     def _open(self, conversation_id: int) -> None:
+        if conversation_id in self.recent:
+            self.recent.remove(conversation_id)
+        self.recent.appendleft(conversation_id)
         if self.thread_panel is not None and self.side_panel is not None:
             self.thread_panel.open(conversation_id)
             self.side_panel.open(conversation_id)
@@ -582,6 +603,7 @@ def _import_panels() -> None:
     import desktop.views.actions.conversation_actions
     import desktop.views.side.side_panel
     import desktop.views.thread.thread_panel
+    import desktop.views.window.key_state
     import desktop.views.window.news_teller  # noqa: F401
 
 

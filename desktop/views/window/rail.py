@@ -190,10 +190,11 @@ class PresenceButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """`inbox` goes to the list, `settings` to the settings, `help` shows the keys, `presence` asks
-    for another presence."""
+    """`inbox` goes to the list, `anything` to the palette, `settings` to the settings, `help` shows
+    the keys, `presence` asks for another presence."""
 
     inbox = Signal()
+    anything = Signal()
     settings = Signal()
     help = Signal()
     presence = Signal(Availability)
@@ -208,6 +209,11 @@ class Rail(QFrame):
         self.inbox_button.setCheckable(True)
         self.inbox_button.setChecked(True)
         self.inbox_button.clicked.connect(self.to_inbox)
+        self.palette_button = RailButton(
+            theme, Icon.SEARCH, self.tr("Find anything, do anything"), KeyId.PALETTE
+        )
+        self.palette_button.setObjectName("railSearch")
+        self.palette_button.clicked.connect(self.anything.emit)
         self.settings_button = RailButton(theme, Icon.SETTINGS, self.tr("Settings"), KeyId.SETTINGS)
         self.settings_button.setObjectName("railSettings")
         self.settings_button.setCheckable(True)
@@ -229,6 +235,7 @@ class Rail(QFrame):
         layout.addWidget(self.inbox_button)
         layout.addStretch(1)
         layout.addWidget(self.quiet_button)
+        layout.addWidget(self.palette_button)
         layout.addWidget(self.help_button)
         layout.addWidget(self.settings_button)
         layout.addWidget(self.presence_button)

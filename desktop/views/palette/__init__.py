@@ -1,0 +1,1 @@
+"""The command palette: every conversation, payment and action by a few letters."""

@@ -1,0 +1,100 @@
+"""By what else an action is found in the palette, and its icon. An action that is not named here
+is found by its own words, with the icon of its group."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.views.keys import Key, KeyGroup, KeyId
+from desktop.views.style.icons import Icon
+
+_OF_GROUP = {
+    KeyGroup.INBOX: Icon.INBOX,
+    KeyGroup.CONVERSATION: Icon.CHAT,
+    KeyGroup.PAYMENT: Icon.CARD,
+    KeyGroup.WINDOW: Icon.RIGHT,
+}
+_ICONS = {
+    KeyId.SEARCH: Icon.SEARCH,
+    KeyId.REPLY: Icon.PENCIL,
+    KeyId.SEND: Icon.SEND,
+    KeyId.EMOJI: Icon.SMILE,
+    KeyId.RESOLVE: Icon.CHECK,
+    KeyId.CUSTOMER: Icon.USER,
+    KeyId.ADD_LINE: Icon.PLUS,
+    KeyId.SEND_LINK: Icon.SEND,
+    KeyId.CHECK_NOW: Icon.REFRESH,
+    KeyId.COPY_LINK: Icon.COPY,
+    KeyId.END_LINK: Icon.CROSS,
+    KeyId.TICKET: Icon.TICKET,
+    KeyId.PRESENCE: Icon.USER,
+    KeyId.DISMISS: Icon.CROSS,
+    KeyId.VEIL: Icon.EYE,
+    KeyId.LOCK: Icon.LOCK,
+    KeyId.SETTINGS: Icon.SETTINGS,
+    KeyId.HELP: Icon.HELP,
+    KeyId.QUIT: Icon.CROSS,
+}
+
+
+def action_icon(key: Key) -> Icon:
+    """The icon of an action."""
+    return _ICONS.get(key.key_id, _OF_GROUP[key.group])
+
+
+def other_words(key_id: KeyId) -> str:
+    """The words by which people also look for an action; they are not shown."""
+    translate = QCoreApplication.translate
+    match key_id:
+        case KeyId.SEARCH:
+            return translate("Palette", "find look filter")
+        case KeyId.TAB_MINE:
+            return translate("Palette", "my own assigned inbox")
+        case KeyId.TAB_UNASSIGNED:
+            return translate("Palette", "new nobody free inbox")
+        case KeyId.TAB_TO_PAY:
+            return translate("Palette", "open unpaid waiting payment inbox")
+        case KeyId.TAB_TO_TICKET:
+            return translate("Palette", "paid issue ticket inbox")
+        case KeyId.TAB_ALL:
+            return translate("Palette", "everything every conversation inbox")
+        case KeyId.REPLY:
+            return translate("Palette", "answer message compose respond")
+        case KeyId.SEND:
+            return translate("Palette", "answer message submit")
+        case KeyId.EMOJI:
+            return translate("Palette", "smiley emoticon")
+        case KeyId.SAFE_REPLY:
+            return translate("Palette", "card number masked warning")
+        case KeyId.RESOLVE:
+            return translate("Palette", "close done finish end archive")
+        case KeyId.QUOTE:
+            return translate("Palette", "offer price rebooking trip")
+        case KeyId.ADD_LINE:
+            return translate("Palette", "seat bag waiver fee discount extra")
+        case KeyId.SEND_LINK:
+            return translate("Palette", "pay checkout charge request money")
+        case KeyId.CHECK_NOW:
+            return translate("Palette", "refresh update status paid")
+        case KeyId.COPY_LINK:
+            return translate("Palette", "url clipboard pay")
+        case KeyId.END_LINK:
+            return translate("Palette", "stop withdraw revoke end")
+        case KeyId.TICKET:
+            return translate("Palette", "issue e-ticket document")
+        case KeyId.CUSTOMER:
+            return translate("Palette", "contact profile passenger who")
+        case KeyId.PRESENCE:
+            return translate("Palette", "available busy away online offline status break")
+        case KeyId.VEIL:
+            return translate("Palette", "privacy blur mask share screen")
+        case KeyId.LOCK:
+            return translate("Palette", "code away privacy leave")
+        case KeyId.SETTINGS:
+            return translate("Palette", "preferences options language theme dark")
+        case KeyId.TEXT_LARGER | KeyId.TEXT_SMALLER | KeyId.TEXT_NORMAL:
+            return translate("Palette", "zoom font size text")
+        case KeyId.HELP:
+            return translate("Palette", "shortcuts keyboard hotkeys")
+        case KeyId.QUIT:
+            return translate("Palette", "exit leave end")
+        case _:
+            return ""

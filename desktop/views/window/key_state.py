@@ -1,0 +1,111 @@
+"""What each key could do now in a window, and to what: for the palette, which lists no more."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.models.conversation import ConversationStatus
+from desktop.models.thread import Thread
+from desktop.views.keys import KeyGroup, KeyId, key_of
+from desktop.views.window.shortcuts import Action, Handlers
+
+if TYPE_CHECKING:
+    from desktop.views.side.side_panel import SidePanel
+    from desktop.views.thread.thread_panel import ThreadPanel
+    from desktop.views.window.main_window import MainWindow
+
+_OF_ONE = frozenset({KeyGroup.CONVERSATION, KeyGroup.PAYMENT})
+"""What is done with the conversation that is open."""
+
+
+def with_state(
+    window: "MainWindow", thread: "ThreadPanel", side: "SidePanel", handlers: Handlers
+) -> Handlers:
+    """The same keys, each knowing whether it would do anything. One that says so itself stays."""
+    state = KeyState(window, thread, side)
+    return {
+        key_id: handler
+        if isinstance(handler, Action)
+        else Action(handler, partial(state.able, key_id), partial(state.about, key_id))
+        for key_id, handler in handlers.items()
+    }
+
+
+class KeyState:
+    """Looks at the panels of one window. A key that is not named here needs a conversation where
+    its group is about one, and nothing else."""
+
+    def __init__(self, window: "MainWindow", thread: "ThreadPanel", side: "SidePanel") -> None:
+        self._window = window
+        self._thread = thread
+        self._side = side
+
+    def able(self, key_id: KeyId) -> bool:
+        """Whether a key would do anything now."""
+        from desktop.views.quote.quote_stage import Mode
+
+        if key_of(key_id).group not in _OF_ONE:
+            return True
+        shown = self._shown
+        if shown is None:
+            return False
+        card, mode = self._thread.current_card(), self._side.quote.mode
+        in_sight = not self._window.guard.veiled
+        match key_id:
+            case KeyId.SEND:
+                return in_sight and bool(self._thread.composer.text.strip())
+            case KeyId.SAFE_REPLY:
+                return shown.card_message is not None
+            case KeyId.RESOLVE:
+                return shown.conversation.status is not ConversationStatus.RESOLVED
+            case KeyId.CHECK_NOW:
+                return card is not None and card.ladder.stage.is_open
+            case KeyId.COPY_LINK:
+                return card is not None and bool(card.url)
+            case KeyId.END_LINK:
+                return self._thread.can_end_link
+            case KeyId.TICKET:
+                return in_sight and mode is Mode.TICKET
+            case KeyId.ADD_LINE:
+                return in_sight and mode is Mode.EDIT
+            case KeyId.SEND_LINK:
+                return in_sight and mode in (Mode.EDIT, Mode.LAPSED)
+            case KeyId.REPLY | KeyId.EMOJI | KeyId.QUOTE | KeyId.CUSTOMER:
+                return in_sight
+            case _:
+                return True
+
+    def about(self, key_id: KeyId) -> str:
+        """On what a key would act: `to Sanne de Vries, €186.00`."""
+        from desktop.views.payment import card_words
+        from desktop.views.words.formatting import money
+
+        shown = self._shown
+        if shown is None or key_of(key_id).group not in _OF_ONE:
+            return ""
+        name, translate = shown.contact.name, QCoreApplication.translate
+        card = self._thread.current_card()
+        match key_id:
+            case KeyId.SEND_LINK:
+                quote = self._side.quote.form.quote()
+                if quote is None or quote.total.amount <= 0:
+                    return translate("KeyState", "to {name}").format(name=name)
+                return translate("KeyState", "to {name}, {amount}").format(
+                    name=name, amount=money(quote.total)
+                )
+            case KeyId.SEND | KeyId.REPLY | KeyId.SAFE_REPLY:
+                return translate("KeyState", "to {name}").format(name=name)
+            case KeyId.CHECK_NOW | KeyId.COPY_LINK | KeyId.END_LINK | KeyId.TICKET:
+                amount = card_words.amount(card) if card is not None else ""
+                return ", ".join(part for part in (name, amount) if part)
+            case _:
+                return name
+
+    @property
+    def _shown(self) -> Thread | None:
+        """The conversation that is open, once it has been read."""
+        shown, wanted = self._thread.thread_shown, self._window.inbox.conversation_id
+        if shown is None or shown.conversation.conversation_id != wanted:
+            return None
+        return shown
