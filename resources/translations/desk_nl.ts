@@ -1150,6 +1150,17 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>KeyState</name>
+    <message>
+        <source>to {name}</source>
+        <translation>aan {name}</translation>
+    </message>
+    <message>
+        <source>to {name}, {amount}</source>
+        <translation>aan {name}, {amount}</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Next conversation, from anywhere</source>
@@ -1318,6 +1329,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Show what came before with the customer</source>
         <translation>Tonen wat er eerder met de klant was</translation>
+    </message>
+    <message>
+        <source>Find anything, do anything</source>
+        <translation>Alles vinden, alles doen</translation>
     </message>
     <message>
         <source>Go to the inbox</source>
@@ -1627,6 +1642,180 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{name} has waited longer than was promised.</source>
         <translation>{name} wacht langer dan beloofd.</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>find look filter</source>
+        <translation>vinden zoeken filteren</translation>
+    </message>
+    <message>
+        <source>my own assigned inbox</source>
+        <translation>mijn eigen toegewezen inbox</translation>
+    </message>
+    <message>
+        <source>new nobody free inbox</source>
+        <translation>nieuw niemand vrij inbox</translation>
+    </message>
+    <message>
+        <source>open unpaid waiting payment inbox</source>
+        <translation>open onbetaald wachten betaling inbox</translation>
+    </message>
+    <message>
+        <source>paid issue ticket inbox</source>
+        <translation>betaald uitgeven ticket inbox</translation>
+    </message>
+    <message>
+        <source>everything every conversation inbox</source>
+        <translation>alles elk gesprek inbox</translation>
+    </message>
+    <message>
+        <source>answer message compose respond</source>
+        <translation>antwoorden beantwoorden bericht schrijven</translation>
+    </message>
+    <message>
+        <source>answer message submit</source>
+        <translation>antwoord bericht verzenden</translation>
+    </message>
+    <message>
+        <source>smiley emoticon</source>
+        <translation>smiley emoticon</translation>
+    </message>
+    <message>
+        <source>card number masked warning</source>
+        <translation>kaartnummer verborgen waarschuwing</translation>
+    </message>
+    <message>
+        <source>close done finish end archive</source>
+        <translation>sluiten klaar afronden einde archief oplossen</translation>
+    </message>
+    <message>
+        <source>offer price rebooking trip</source>
+        <translation>aanbod prijs omboeken reis</translation>
+    </message>
+    <message>
+        <source>seat bag waiver fee discount extra</source>
+        <translation>stoel bagage koffer korting kosten extra</translation>
+    </message>
+    <message>
+        <source>pay checkout charge request money</source>
+        <translation>betalen afrekenen betaalverzoek geld sturen</translation>
+    </message>
+    <message>
+        <source>refresh update status paid</source>
+        <translation>vernieuwen bijwerken status betaald</translation>
+    </message>
+    <message>
+        <source>url clipboard pay</source>
+        <translation>url klembord betalen</translation>
+    </message>
+    <message>
+        <source>stop withdraw revoke end</source>
+        <translation>stoppen intrekken beëindigen</translation>
+    </message>
+    <message>
+        <source>issue e-ticket document</source>
+        <translation>uitgeven e-ticket document</translation>
+    </message>
+    <message>
+        <source>contact profile passenger who</source>
+        <translation>contact profiel passagier wie</translation>
+    </message>
+    <message>
+        <source>available busy away online offline status break</source>
+        <translation>beschikbaar bezet afwezig online offline status pauze</translation>
+    </message>
+    <message>
+        <source>privacy blur mask share screen</source>
+        <translation>privacy onleesbaar scherm delen</translation>
+    </message>
+    <message>
+        <source>code away privacy leave</source>
+        <translation>code weg privacy vergrendelen</translation>
+    </message>
+    <message>
+        <source>preferences options language theme dark</source>
+        <translation>voorkeuren opties taal thema donker</translation>
+    </message>
+    <message>
+        <source>zoom font size text</source>
+        <translation>zoom letters grootte tekst</translation>
+    </message>
+    <message>
+        <source>shortcuts keyboard hotkeys</source>
+        <translation>sneltoetsen toetsenbord</translation>
+    </message>
+    <message>
+        <source>exit leave end</source>
+        <translation>afsluiten stoppen einde</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gesprekken</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Betalingen</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>Doen</translation>
+    </message>
+    <message>
+        <source>Find anything, do anything</source>
+        <translation>Alles vinden, alles doen</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Gevonden</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Zoeken</translation>
+    </message>
+    <message>
+        <source>Nothing on this desk for “{text}”.</source>
+        <translation>Niets op deze desk voor “{text}”.</translation>
+    </message>
+    <message>
+        <source>Remembering your choice</source>
+        <translation>Uw keuze onthouden</translation>
+    </message>
+    <message>
+        <source>booking {text}</source>
+        <translation>boeking {text}</translation>
+    </message>
+    <message>
+        <source>ticket {text}</source>
+        <translation>ticket {text}</translation>
+    </message>
+    <message>
+        <source>quote {text}</source>
+        <translation>offerte {text}</translation>
+    </message>
+    <message>
+        <source>conversation {text}</source>
+        <translation>gesprek {text}</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>“{text}”</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteInput</name>
+    <message>
+        <source>A name, a booking, an amount, or what to do…</source>
+        <translation>Een naam, een boeking, een bedrag, of wat u wilt doen…</translation>
+    </message>
+    <message>
+        <source>Find anything, do anything</source>
+        <translation>Alles vinden, alles doen</translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Tab goes to the next part, Enter opens, Esc leaves</source>
+        <translation>Omhoog en omlaag kiezen, Tab gaat naar het volgende deel, Enter opent, Esc sluit</translation>
     </message>
 </context>
 <context>
@@ -2602,6 +2791,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Inbox</source>
         <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>Find anything, do anything</source>
+        <translation>Alles vinden, alles doen</translation>
     </message>
     <message>
         <source>Settings</source>
