@@ -19,11 +19,21 @@ class JobKind(StrEnum):
     """Something about the conversation itself: whose it is, its state, priority, labels."""
     NOTE = "note"
     """A message for colleagues only."""
+    CONTACT_NOTE = "contact_note"
+    """A note about the customer, in no conversation."""
+    CONTACT_EDIT = "contact_edit"
+    """Another name, phone number or e-mail address of the customer."""
 
     @property
     def is_of_money(self) -> bool:
         """Whether it is the provider's alone: it waits for no message, and none waits for it."""
         return self in (JobKind.CANCEL, JobKind.REFUND)
+
+    @property
+    def is_of_contact(self) -> bool:
+        """Whether it is about the customer and no part of the thread: it waits for no message, and
+        none waits for it."""
+        return self in (JobKind.CONTACT_NOTE, JobKind.CONTACT_EDIT)
 
 
 class JobState(StrEnum):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from desktop.models.card_shield import mask_unfinished
 from desktop.models.company import Present, came_since, present
 from desktop.models.conversation import Agent, Availability, Contact, Message
-from desktop.models.customer import Customer
+from desktop.models.customer import ContactEdit, Customer
 from desktop.models.customer_history import CustomerHistory
 from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow
@@ -60,7 +60,7 @@ from desktop.services.timing.horizons import Horizons
 from desktop.services.usage import Usage
 from desktop.services.use_cases import answers, asking, hub_search, safe_reply
 from desktop.services.use_cases.conversation_work import ConversationWork
-from desktop.services.use_cases.customer_fetching import fetch_conversations
+from desktop.services.use_cases.customer_fetching import fetch_conversations, fetch_details
 from desktop.services.use_cases.customer_reading import read_customer
 from desktop.services.use_cases.history_reading import read_history
 from desktop.services.use_cases.refusals import Answer, UnknownConversation
@@ -400,6 +400,22 @@ class Desk:
     async def history_count(self, conversation_id: int) -> int:
         """How many entries its customer's history has on this desk."""
         return await self._store.history_count(conversation_id)
+
+    async def fetch_details(self, conversation_id: int) -> bool:
+        """Ask the hub for the customer's handles and notes; whether it answered."""
+        fetched = False
+        async with self._hub_errors():
+            await fetch_details(self.tools, conversation_id)
+            fetched = True
+        return fetched
+
+    async def add_contact_note(self, conversation_id: int, text: str) -> Job:
+        """Leave a note about the customer. Raises `ReplyRefused`."""
+        return self._asked(await asking.contact_note(self.tools, conversation_id, text))
+
+    async def edit_contact(self, conversation_id: int, edit: ContactEdit) -> Job:
+        """Change the customer's name, phone number or address. Raises `ChangeRefused`."""
+        return self._asked(await asking.contact_edit(self.tools, conversation_id, edit))
 
     async def fetch_history(self, conversation_id: int) -> bool:
         """Ask the hub for the customer's conversations on every channel; whether it answered."""

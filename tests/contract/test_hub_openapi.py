@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from desktop.models.conversation import Availability, ConversationStatus
+from desktop.models.customer import ContactEdit
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.timing.clock import Clock
 from desktop.services.wire.http import shared_client
@@ -32,6 +33,8 @@ UNDOCUMENTED_CALLS = {
     "POST /api/v1/profile/availability",
     "POST /api/v1/accounts/{account_id}/conversations/{conversation_id}/update_last_seen",
     "GET /api/v1/accounts/{account_id}/search/messages",
+    "GET /api/v1/accounts/{account_id}/contacts/{id}/notes",
+    "POST /api/v1/accounts/{account_id}/contacts/{id}/notes",
 }
 # Real in conversation_finder.rb, message_finder.rb and message_builder.rb.
 UNDOCUMENTED_PARAMETERS = {"sort_by", "updated_within", "before", "after"}
@@ -92,6 +95,10 @@ async def _ask(sandbox: Sandbox) -> list[httpx.Request]:
         await hub.mark_seen(talk.conversation_id)
         await hub.set_typing(talk.conversation_id, True)
         await hub.contact(talk.contact_id)
+        await hub.contact_details(talk.contact_id)
+        await hub.add_contact_note(talk.contact_id, "Likes the aisle")
+        assert await hub.contact_notes(talk.contact_id)
+        await hub.edit_contact(talk.contact_id, ContactEdit("Ada", "+31612345678", ""))
         await hub.contacts("a")
         await hub.contact_conversations(talk.contact_id)
         await hub.search_messages("hello")

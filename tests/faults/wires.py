@@ -172,6 +172,8 @@ class Wires:
                 ("message", lambda: hub.search_messages("x")),
                 ("contact", lambda: hub.contact(19)),
                 ("contact", lambda: hub.contacts("x")),
+                ("contact", lambda: hub.contact_details(19)),
+                ("contact", lambda: hub.contact_notes(19)),
                 ("conversation", lambda: hub.contact_conversations(19)),
                 ("inbox", hub.inboxes),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from starlette.requests import Request
@@ -113,6 +114,7 @@ class ContactRoutes:
         contact = self._contact(request)
         body = await body_of(request)
         self._check_unique(body, contact)
+        self._check_shape(body)
         for key in WRITABLE:
             if key in body:
                 setattr(contact, key, body[key])
@@ -140,6 +142,14 @@ class ContactRoutes:
             raise Refused("Contact merge failed: the two contacts are the same")
         self._hub.merge_contacts(stays, goes, by=agent)
         return JSONResponse(self._full(stays))
+
+    def _check_shape(self, body: Json) -> None:
+        """What Chatwoot's `models/contact.rb` validates."""
+        phone, email = body.get("phone_number"), body.get("email")
+        if phone and not re.fullmatch(r"\+[1-9]\d{1,14}", str(phone)):
+            raise Refused("Phone number should be in e164 format")
+        if email and not re.fullmatch(r"[^@\s]+@[^@\s]+", str(email)):
+            raise Refused("Email Invalid email")
 
     def _check_unique(self, body: Json, own: Contact | None) -> None:
         for key, word in (("email", "Email"), ("phone_number", "Phone number")):
@@ -189,9 +199,12 @@ class ContactRoutes:
         return JSONResponse({"payload": payload})
 
     async def notes(self, request: Request, agent: Agent) -> Response:
-        """`GET /contacts/{id}/notes`."""
+        """`GET /contacts/{id}/notes`: the latest first."""
         del agent
-        return JSONResponse(self._contact(request).notes)
+        return JSONResponse(self._contact(request).notes[::-1])
+
+    def _notes(self) -> list[list[Json]]:
+        return [contact.notes for contact in self._hub.contacts.values()]
 
     async def add_note(self, request: Request, agent: Agent) -> Response:
         """`POST /contacts/{id}/notes {content}`."""
@@ -202,7 +215,7 @@ class ContactRoutes:
             raise Refused("Validation failed: Content can't be blank")
         now = int(self._hub.clock.now())
         note = {
-            "id": self._hub.rng.randrange(1, 2**31),
+            "id": 1 + max((one["id"] for each in self._notes() for one in each), default=0),
             "content": content,
             "account_id": request.path_params["account_id"],
             "contact_id": contact.id,

@@ -15,6 +15,7 @@ from desktop.models.conversation import (
     ConversationStatus,
     Message,
 )
+from desktop.models.customer import ContactDetails, ContactEdit, ContactNote
 
 
 class ChannelError(Exception):
@@ -200,6 +201,23 @@ class Hub(Protocol):
     async def set_typing(self, conversation_id: int, on: bool) -> None: ...
 
     async def contact(self, contact_id: int) -> Contact: ...
+
+    async def contact_details(self, contact_id: int) -> tuple[Contact, ContactDetails]:
+        """A contact as its own page shows it, without its notes."""
+        ...
+
+    async def contact_notes(self, contact_id: int) -> list[ContactNote]:
+        """The notes about a contact, newest first."""
+        ...
+
+    async def add_contact_note(self, contact_id: int, text: str) -> ContactNote:
+        """Leave a note about a contact. The hub has no idempotency: never repeat after
+        `HubAmbiguous` without looking at the notes first."""
+        ...
+
+    async def edit_contact(self, contact_id: int, edit: ContactEdit) -> None:
+        """Change a contact's name, phone number (E.164) or e-mail address."""
+        ...
 
     async def contacts(self, search: str, page: int = 1) -> list[Contact]:
         """One page (15) of contacts by name, e-mail or phone."""

@@ -19,6 +19,7 @@ from desktop.models.conversation import (
     ConversationStatus,
     Message,
 )
+from desktop.models.customer import ContactDetails, ContactEdit, ContactNote
 from desktop.services.channels import chatwoot_wire as wire
 from desktop.services.channels import hub_errors
 from desktop.services.channels.cable import Cable, Timing
@@ -316,6 +317,42 @@ class ChatwootHub:
                 wire.mapping(wire.mapping(data, "answer").get("payload"), "payload")
             ),
         )
+
+    async def contact_details(self, contact_id: int) -> tuple[Contact, ContactDetails]:
+        """`GET /contacts/{id}`: with the names by which the channels know the customer."""
+
+        def read(data: object) -> tuple[Contact, ContactDetails]:
+            found = wire.mapping(wire.mapping(data, "answer").get("payload"), "payload")
+            return wire.contact(found), wire.contact_details(found)
+
+        return await self._get(f"{self._account}/contacts/{contact_id}", read)
+
+    async def contact_notes(self, contact_id: int) -> list[ContactNote]:
+        """`GET /contacts/{id}/notes`: a bare list; not in the hub's document."""
+        found = await self._listed(f"/contacts/{contact_id}/notes", wire.contact_note)
+        return sorted(found, key=lambda note: (-note.created_at, -note.note_id))
+
+    async def add_contact_note(self, contact_id: int, text: str) -> ContactNote:
+        """`POST /contacts/{id}/notes`; not in the hub's document."""
+        return await self._call(
+            "POST",
+            f"{self._account}/contacts/{contact_id}/notes",
+            Asked.SEND,
+            lambda data: wire.contact_note(wire.mapping(data, "note")),
+            body={"content": text},
+        )
+
+    async def edit_contact(self, contact_id: int, edit: ContactEdit) -> None:
+        """`PUT /contacts/{id}`: what is not named stays as it is."""
+        named = {"name": edit.name, "phone_number": edit.phone, "email": edit.email}
+        # An empty number or address is none: as text, no second contact could have none.
+        body = {
+            key: value or None if key != "name" else value
+            for key, value in named.items()
+            if value is not None
+        }
+        path = f"{self._account}/contacts/{contact_id}"
+        await self._post(path, body, Asked.CHANGE, method="PUT")
 
     async def contacts(self, search: str, page: int = 1) -> list[Contact]:
         """`GET /contacts/search`: 15 a page, by name, e-mail or phone. The hub allows 100 a minute

@@ -26,6 +26,7 @@ from desktop.models.conversation import (
     Direction,
     Message,
 )
+from desktop.models.customer import ContactDetails, ContactNote, Handle
 from desktop.models.one_line import one_line
 from desktop.services.channels.channel import ConversationPage, Inbox
 
@@ -176,6 +177,57 @@ def contact(data: Json) -> Contact:
         membership=_first(custom, _MEMBERSHIP_KEYS),
         booking=_first(custom, _BOOKING_KEYS).upper(),
         language=_first(custom, _LANGUAGE_KEYS) or _first(more, _LANGUAGE_KEYS),
+    )
+
+
+_SOCIAL = {
+    "instagram": Channel.INSTAGRAM,
+    "twitter": Channel.X,
+    "telegram": Channel.TELEGRAM,
+    "facebook": Channel.MESSENGER,
+}
+_OWN_NAMES = {
+    "social_instagram_user_name": Channel.INSTAGRAM,
+    "social_telegram_user_name": Channel.TELEGRAM,
+    "screen_name": Channel.X,
+}
+
+
+def contact_details(data: Json) -> ContactDetails:
+    """What a contact's own page tells beside `contact`; without notes. Raises `Unreadable`.
+
+    A phone number or address as an id of a channel (`contact_inboxes`) is a handle of it; Meta's
+    numbers for people say nothing to anybody.
+    """
+    more = _part(data, "additional_attributes")
+    social = _part(more, "social_profiles")
+    found = [(channel, _line(social, key)) for key, channel in _SOCIAL.items()]
+    found += [(channel, _line(more, key)) for key, channel in _OWN_NAMES.items()]
+    handles = [Handle(channel, f"@{name.strip().lstrip('@')}") for channel, name in found if name]
+    listed = data.get("contact_inboxes")
+    for one in listed if isinstance(listed, list) else ():
+        inside = one if isinstance(one, Mapping) else {}
+        channel = _CHANNELS.get(_text(_part(inside, "inbox"), "channel_type"))
+        source = one_line(mask(_code(inside, "source_id"))).strip()
+        if channel is Channel.WHATSAPP and source.isascii() and source.isdecimal():
+            handles.append(Handle(channel, f"+{source}"))
+        elif channel in (Channel.SMS, Channel.EMAIL) and source:
+            handles.append(Handle(channel, source))
+    return ContactDetails(
+        contact_id=_id(data, "id"),
+        handles=tuple(dict.fromkeys(handles)),
+        created_at=_time(data.get("created_at")) or 0.0,
+    )
+
+
+def contact_note(data: Json) -> ContactNote:
+    """A note about a contact. Raises `Unreadable`."""
+    user = _part(data, "user")
+    return ContactNote(
+        note_id=_id(data, "id"),
+        text=_text(data, "content"),
+        author=_line(user, "available_name") or _line(user, "name"),
+        created_at=_time(data.get("created_at")) or 0.0,
     )
 
 

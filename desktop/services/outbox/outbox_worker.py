@@ -16,6 +16,8 @@ from desktop.services.store.errors import JobMoved, StoreClosed, StoreError
 from desktop.services.use_cases import (
     cancel_link,
     change,
+    contact_edit,
+    contact_note,
     link_making,
     note,
     posting,
@@ -40,6 +42,8 @@ _WORK: dict[JobKind, Callable[[Tools, Job], Awaitable[None]]] = {
     JobKind.REFUND: refund.work,
     JobKind.CHANGE: change.work,
     JobKind.NOTE: note.work,
+    JobKind.CONTACT_NOTE: contact_note.work,
+    JobKind.CONTACT_EDIT: contact_edit.work,
 }
 
 
@@ -210,13 +214,15 @@ def needs(job: Job) -> tuple[Service, ...]:
 async def _recover(tools: Tools, job: Job, *, after_s: float = 0.0) -> None:
     """An attempt was cut off, so its outcome is not known."""
     step = step_of(job)
-    if job.kind in (JobKind.CANCEL, JobKind.RESOLVE, JobKind.CHANGE):
+    if job.kind in (JobKind.CANCEL, JobKind.RESOLVE, JobKind.CHANGE, JobKind.CONTACT_EDIT):
         # Repeating these has no second effect; a cancellation's key might hold an error.
         again = int(job.progress.get("nth", 0)) + 1
         await wait(tools, job, after_s, error=job.error, nth=again)
     elif step == refund.REFUNDING:
         nth = int(job.progress.get("doubted", 0)) + 1
         await wait(tools, job, after_s, state=JobState.CHECKING, error=job.error, doubted=nth)
+    elif step == posting.POSTING and job.kind is JobKind.CONTACT_NOTE:
+        await wait(tools, job, after_s, state=JobState.CHECKING)
     elif step == posting.POSTING:
         drafts = message_facts.on_checking(job, tools.now())
         await wait(tools, job, after_s, state=JobState.CHECKING, drafts=drafts)

@@ -44,7 +44,7 @@ def _doubted(tools: Tools, job: Job) -> tuple[Job, list[Draft]]:
             **{refund.RESTORED: True},
         )
         return replace(looking, not_before=0.0), []
-    if job.kind in (JobKind.RESOLVE, JobKind.CHANGE):
+    if job.kind in (JobKind.RESOLVE, JobKind.CHANGE) or job.kind.is_of_contact:
         failed = replace(
             job,
             state=JobState.FAILED,

@@ -69,6 +69,7 @@ class Retention:
             some, more = await store.forget_messages(before, frozenset(self._opened()))
             changed |= some
         replies = await store.forget_replies(before)
+        await store.forget_details(before)
         await store.attachments.forget_pictures(before, frozenset(self._opened()))
         if changed or replies:
             log.info("old text left %d conversations and %d replies", len(changed), replies)

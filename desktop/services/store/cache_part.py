@@ -1,15 +1,16 @@
 """The part of the store that keeps what others own: conversations, messages, and the inbox."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.conversation import Contact, Conversation, Message
+from desktop.models.customer import ContactDetails
 from desktop.models.inbox import InboxCounts, InboxRow
 from desktop.models.inbox_filter import InboxFilter, SavedView, Wanted
 from desktop.models.reply_targets import ReplyTargets, WaitLimits
-from desktop.services.store import cache_rows, columns, inbox_query, job_rows
+from desktop.services.store import cache_rows, columns, contact_rows, inbox_query, job_rows
 from desktop.services.store.core import StoreCore
 from desktop.services.store.schema import CACHE_META
 from desktop.services.store.stored_text import clean
@@ -150,6 +151,25 @@ class CachePart(StoreCore):
     async def history_count(self, conversation_id: int) -> int:
         """Return how many conversations the contact of this one has, and quotes in them."""
         return await self._read_folded(lambda c: cache_rows.history_count(c, conversation_id))
+
+    async def save_details(self, details: ContactDetails) -> None:
+        """Keep what the hub told of a contact."""
+        await self._write_cache(lambda c: contact_rows.save(c, details))
+
+    async def change_details(
+        self, contact_id: int, how: Callable[[ContactDetails], ContactDetails]
+    ) -> None:
+        """Keep what `how` makes of what is known of a contact; nothing where nothing is."""
+        await self._write_cache(lambda c: contact_rows.change(c, contact_id, how))
+
+    async def details(self, contact_id: int) -> ContactDetails | None:
+        """Return what the hub told of a contact, None where it was not asked."""
+        return await self._read_cache(lambda c: contact_rows.by_id(c, contact_id))
+
+    async def forget_details(self, before: float) -> int:
+        """Let what was fetched of contacts before then (UTC seconds) leave this desk; returns of
+        how many. The hub still has it."""
+        return await self._write_cache(lambda c: contact_rows.forget(c, before))
 
     async def conversations_with(self, contact_id: int) -> tuple[Conversation, ...]:
         """Return what the cache holds of a contact's conversations, newest activity first."""

@@ -137,6 +137,21 @@ def failed_replies(connection: Connection, conversation_id: int) -> list[Job]:
     return [_as_job(row) for row in connection.execute(query.order_by(JOBS.c.number))]
 
 
+def about_contacts(connection: Connection, conversation_ids: Sequence[int]) -> list[Job]:
+    """Return what was asked in these conversations about their customer and did not reach the hub:
+    it waits, or was refused. Oldest first."""
+    kinds = [kind.value for kind in JobKind if kind.is_of_contact]
+    found: list[Any] = []
+    for some in chunks(conversation_ids):
+        query = select(JOBS).where(
+            JOBS.c.conversation_id.in_(some),
+            JOBS.c.kind.in_(kinds),
+            or_(UNFINISHED, JOBS.c.state == JobState.FAILED.value),
+        )
+        found += connection.execute(query)
+    return [_as_job(row) for row in sorted(found, key=lambda row: row.number)]
+
+
 def of_quote(connection: Connection, quote_id: str) -> list[Job]:
     """Return all jobs about a quote, oldest first."""
     return [_as_job(row) for row in _OF_QUOTE.rows(connection, quote_id=quote_id)]
@@ -173,17 +188,19 @@ def _heads() -> Select[Any]:
     """Jobs that nothing older of their conversation holds up and that wait for time only.
 
     Cancelling a link and refunding are no messages: they wait for none, and none waits for them. A
-    refund waits for an older one of the same quote.
+    refund waits for an older one of the same quote, what is about the contact for its like.
     """
     cancels = JOBS.c.kind == JobKind.CANCEL.value
     refunds = JOBS.c.kind == JobKind.REFUND.value
+    contacts = JOBS.c.kind.in_([kind.value for kind in JobKind if kind.is_of_contact])
     oldest = select(func.min(JOBS.c.number)).where(UNFINISHED)
     numbers = (
-        oldest.where(~cancels, ~refunds)
+        oldest.where(~cancels, ~refunds, ~contacts)
         .group_by(JOBS.c.conversation_id)
         .union_all(
             select(JOBS.c.number).where(UNFINISHED, cancels),
             oldest.where(refunds).group_by(JOBS.c.quote_id),
+            oldest.where(contacts).group_by(JOBS.c.conversation_id),
         )
     )
     return select(JOBS).where(JOBS.c.number.in_(numbers), JOBS.c.state.in_(_WORKABLE))

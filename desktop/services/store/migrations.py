@@ -18,7 +18,7 @@ def _create_desk(connection: Connection) -> None:
 
 
 def _create_cache(connection: Connection) -> None:
-    later = {schema.QUOTE_KEYS, schema.CONVERSATION_LABELS}
+    later = {schema.QUOTE_KEYS, schema.CONVERSATION_LABELS, schema.CONTACT_DETAILS}
     schema.CACHE.create_all(
         connection, tables=[one for one in schema.CACHE.sorted_tables if one not in later]
     )
@@ -48,10 +48,20 @@ def _find_by_filter(connection: Connection) -> None:
     )
 
 
+def _add_contact_details(connection: Connection) -> None:
+    """Handles and notes, as far as the hub was asked."""
+    schema.CONTACT_DETAILS.create(connection)
+
+
 # The step at index n leads from version n to n + 1. A step that has been released never changes:
 # when the schema does, the first step keeps the statements of its day and a new step follows.
 DESK_STEPS: tuple[Step, ...] = (_create_desk,)
-CACHE_STEPS: tuple[Step, ...] = (_create_cache, _add_quote_keys, _find_by_filter)
+CACHE_STEPS: tuple[Step, ...] = (
+    _create_cache,
+    _add_quote_keys,
+    _find_by_filter,
+    _add_contact_details,
+)
 
 
 def version_of(connection: Connection) -> int:

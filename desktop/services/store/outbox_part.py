@@ -147,6 +147,11 @@ class OutboxPart(JournalPart):
         """Return the replies that were refused for good and not yet put away, oldest first."""
         return await self._read(lambda c: job_rows.failed_replies(c, conversation_id))
 
+    async def jobs_about_contact(self, conversation_ids: Sequence[int]) -> list[Job]:
+        """Return what was asked in these conversations about their customer and did not reach the
+        hub, oldest first."""
+        return await self._read(lambda c: job_rows.about_contacts(c, conversation_ids))
+
     async def job_counts(self) -> tuple[int, int]:
         """Return how many jobs have not left, and how many wait for a person."""
         counts = self._recent.counts

@@ -14,6 +14,7 @@ from desktop.services.store import columns
 from desktop.services.store.cache_rows import refresh_previews
 from desktop.services.store.journal_rows import chunks
 from desktop.services.store.schema import (
+    CONTACT_DETAILS,
     CONTACTS,
     CONVERSATIONS,
     DRAFTS,
@@ -76,10 +77,16 @@ def conversations_of(cache: Connection, contact_id: int) -> list[int]:
 
 def cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) -> dict[str, Any]:
     """Return the contact, the conversations and their messages, as they are stored."""
-    found: dict[str, Any] = {"contact": None, "conversations": [], "messages": []}
+    found: dict[str, Any] = {
+        "contact": None,
+        "details": None,
+        "conversations": [],
+        "messages": [],
+    }
     if contact_id is not None:
-        row = cache.execute(select(CONTACTS).where(CONTACTS.c.contact_id == contact_id)).first()
-        found["contact"] = dict(row._mapping) if row else None
+        for name, table in (("contact", CONTACTS), ("details", CONTACT_DETAILS)):
+            row = cache.execute(select(table).where(table.c.contact_id == contact_id)).first()
+            found[name] = dict(row._mapping) if row else None
     for name, table in (("conversations", CONVERSATIONS), ("messages", MESSAGES)):
         for some in chunks(ids):
             query = select(table).where(table.c.conversation_id.in_(some))
@@ -99,8 +106,9 @@ def erase_cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) 
             statement = delete(table).where(table.c.conversation_id.in_(some))
             gone += cache.execute(statement).rowcount
     if contact_id is not None:
-        statement = delete(CONTACTS).where(CONTACTS.c.contact_id == contact_id)
-        gone += cache.execute(statement).rowcount
+        for about in (CONTACTS, CONTACT_DETAILS):
+            statement = delete(about).where(about.c.contact_id == contact_id)
+            gone += cache.execute(statement).rowcount
     merge_indexes(cache)
     return gone
 
@@ -242,6 +250,7 @@ def forget_replies(desk: Connection, before: float) -> int:
     for row in rows:
         payload = {**json.loads(row.payload), "text": ""}
         payload.pop("files", None)  # their names
+        payload.pop("edit", None)  # the customer's name, phone number and address
         desk.execute(update(JOBS).where(JOBS.c.number == row.number).values(payload=dumps(payload)))
     return len(rows)
 
@@ -253,6 +262,7 @@ def _old_replies(before: float) -> Select[Any]:
         or_(
             func.coalesce(func.json_extract(JOBS.c.payload, "$.text"), "") != "",
             func.json_extract(JOBS.c.payload, "$.files").is_not(None),
+            func.json_extract(JOBS.c.payload, "$.edit").is_not(None),
         ),
     )
 

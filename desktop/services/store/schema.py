@@ -329,6 +329,16 @@ QUOTE_KEYS = Table(
     Index("quote_keys_of_conversation", "conversation_id"),
 )
 
+CONTACT_DETAILS = Table(
+    "contact_details",
+    CACHE,
+    Column("contact_id", Integer, primary_key=True),
+    Column("handles", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("created_at", Float, nullable=False),
+    Column("fetched_at", Float, nullable=False),
+)
+
 _WORDS = "tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3'"
 _CONTACT_WORDS = ("name", "handle", "phone_digits", "email", "membership", "booking")
 

@@ -96,7 +96,8 @@ async def take_back(tools: Tools, job_id: str) -> bool:
     """
     async with tools.ledger.deciding():
         job = await tools.ledger.store.job(job_id)
-        if job is not None and job.kind in _WORDS and job.state is JobState.FAILED:
+        may_go = job is not None and (job.kind in _WORDS or job.kind.is_of_contact)
+        if job is not None and may_go and job.state is JobState.FAILED:
             await tools.ledger.put_away(job)
             return True
         waiting = (JobState.READY, JobState.ASKING)

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
+from desktop.models.customer import ContactEdit
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Ladder, Stage
@@ -25,8 +26,15 @@ from desktop.services.use_cases import (
     send_message,
     tickets,
 )
+from desktop.services.use_cases import contact_edit as contact_edits
+from desktop.services.use_cases import contact_note as contact_notes
 from desktop.services.use_cases import refund as refund_use
-from desktop.services.use_cases.refusals import LinkRefused, RefundRefused, TicketRefused
+from desktop.services.use_cases.refusals import (
+    LinkRefused,
+    RefundRefused,
+    TicketRefused,
+    UnknownConversation,
+)
 
 _RENEWABLE = (JobState.FAILED, JobState.REMOVED)
 
@@ -209,6 +217,31 @@ async def resolved(
     return await resolve.ask_for_resolve(
         tools, await resolve.as_read(tools, job, me) if read else job
     )
+
+
+async def contact_note(tools: Tools, conversation_id: int, text: str) -> Job:
+    """Leave a note about a conversation's customer. Raises `ReplyRefused` and
+    `UnknownConversation`."""
+    contact_id = await _contact(tools, conversation_id)
+    job_id = new_id(tools.now())
+    job = contact_notes.new_job(tools, conversation_id, contact_id, text, job_id=job_id)
+    return await contact_notes.ask_for(tools, job)
+
+
+async def contact_edit(tools: Tools, conversation_id: int, edit: ContactEdit) -> Job:
+    """Change something about a conversation's customer. Raises `ChangeRefused` and
+    `UnknownConversation`."""
+    contact_id = await _contact(tools, conversation_id)
+    job_id = new_id(tools.now())
+    job = contact_edits.new_job(tools, conversation_id, contact_id, edit, job_id=job_id)
+    return await contact_edits.ask_for(tools, job)
+
+
+async def _contact(tools: Tools, conversation_id: int) -> int:
+    known = await tools.ledger.store.conversation(conversation_id)
+    if known is None:
+        raise UnknownConversation(conversation_id)
+    return known.contact_id
 
 
 async def _ladder(tools: Tools, quote_id: str) -> Ladder | None:

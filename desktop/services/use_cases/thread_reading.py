@@ -41,7 +41,11 @@ async def read_thread(
         draft=next((quote for quote in quotes if _is_draft(ladders.get(quote.quote_id))), None),
         jobs=(
             *await store.failed_replies(conversation_id),
-            *await store.unfinished_jobs(conversation_id),
+            *(
+                job
+                for job in await store.unfinished_jobs(conversation_id)
+                if not job.kind.is_of_contact
+            ),
         ),
         reply_draft=draft,
         reply_draft_at=drafted_at,

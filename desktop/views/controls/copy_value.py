@@ -14,7 +14,7 @@ from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
 
 _COPIED_MS = 2000
-_RING = 3
+_RING = 5
 _ICON, _GAP = 14, 6
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout,
 
 from desktop.models.customer_history import CustomerHistory
 from desktop.models.money import Money
-from desktop.models.status import Health
 from desktop.services.notices import Change
 from desktop.views.controls.sections import MARGIN, rule
 from desktop.views.controls.wrapped_label import wrapped_label
@@ -47,8 +46,6 @@ class HistoryPage(ReadingPage):
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(theme, tasks, parent)
         self._history: CustomerHistory | None = None
-        self._asked: int | None = None
-        self._answered = True
         self.setObjectName("historyPage")
         self.setAccessibleName(self.tr("History"))
         self._sums = wrapped_label(theme, TextRole.STRONG)
@@ -117,7 +114,7 @@ class HistoryPage(ReadingPage):
         history = self._history
         if history is None:
             words = ""
-        elif self._tasks.is_busy(self._fetching):
+        elif self._is_asking:
             words = self.tr("Asking the hub for earlier conversations…")
         elif not self._answered:
             words = self.tr(
@@ -133,13 +130,6 @@ class HistoryPage(ReadingPage):
         self._head.setVisible(shown)
         self._rule.setVisible(shown)
 
-    @property
-    def _fetching(self) -> str:
-        return f"history:{self._conversation}"
-
-    def _hub_is_well(self) -> bool:
-        return self._desk is not None and self._desk.status().hub.health is Health.OK
-
     def _now(self) -> float:
         return self._desk.now() if self._desk is not None else 0.0
 
@@ -153,16 +143,9 @@ class HistoryPage(ReadingPage):
         if conversation_id != self._conversation or desk is not self._desk:
             return
         self.show_history(history)
-        if self._asked != conversation_id and self._answered:
-            self._asked = conversation_id
-            self._tasks.spawn(self._fetch(desk, conversation_id), key=self._fetching)
-            self._say_state()
 
-    async def _fetch(self, desk: "Desk", conversation_id: int) -> None:
-        answered = await desk.fetch_history(conversation_id)
-        if conversation_id == self._conversation:
-            self._answered = answered
-            self.refresh()
+    async def _fetch(self, desk: "Desk", conversation_id: int) -> bool:
+        return await desk.fetch_history(conversation_id)
 
     def _first(self) -> QWidget | None:
         if not self._model.rowCount():
@@ -173,8 +156,6 @@ class HistoryPage(ReadingPage):
 
     def _leave(self) -> None:
         self._history = None
-        self._asked = None
-        self._answered = True
         self._model.show(())
         self._sums.clear()
         self._head.hide()
@@ -182,9 +163,6 @@ class HistoryPage(ReadingPage):
         self.list.hide()
 
     def _concerns(self, change: Change) -> bool:
-        if change.status and not self._answered and self._hub_is_well():
-            self._answered, self._asked = True, None  # it is asked again when it is read
-            return True
         shown = self._history.entries if self._history is not None else ()
         return super()._concerns(change) or any(
             entry.conversation.conversation_id in change.conversations for entry in shown

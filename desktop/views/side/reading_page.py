@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.models.status import Health
 from desktop.services.notices import Change
 from desktop.services.use_cases.refusals import UnknownConversation
 from desktop.views.qt.tasks import Tasks
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class ReadingPage(QWidget):
-    """Out of sight it reads nothing; what changed meanwhile is read when it comes into sight."""
+    """Out of sight it reads nothing; what changed meanwhile is read when it comes into sight.
+
+    What this desk holds is shown at once. Then the hub is asked for the rest, once for each
+    conversation, and again when it is back after it could not be reached.
+    """
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +33,8 @@ class ReadingPage(QWidget):
         self._conversation: int | None = None
         self._stale = False
         self._wanted = False
+        self._asked: int | None = None
+        self._answered = True
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @property
@@ -54,6 +61,7 @@ class ReadingPage(QWidget):
         if conversation_id != self._conversation:
             self._leave()
             self._conversation = conversation_id
+            self._asked, self._answered = None, True
             self.refresh()
 
     def refresh(self) -> None:
@@ -94,6 +102,10 @@ class ReadingPage(QWidget):
     async def _read_known(self, desk: "Desk", conversation_id: int) -> None:
         try:
             await self._read(desk, conversation_id)
+            if self._asked != conversation_id and desk is self._desk:
+                self._asked = conversation_id
+                self._tasks.spawn(self._ask_hub(desk, conversation_id), key=self._asking_key)
+                self._say_state()
             if self._wanted and self.hasFocus():
                 self.focus_first()
             self._wanted = False
@@ -101,8 +113,30 @@ class ReadingPage(QWidget):
             if conversation_id == self._conversation:
                 self._leave()
 
+    @property
+    def _asking_key(self) -> str:
+        return f"{self.objectName()}:{self._conversation}"
+
+    @property
+    def _is_asking(self) -> bool:
+        """Whether the hub has not answered yet."""
+        return self._tasks.is_busy(self._asking_key)
+
+    async def _ask_hub(self, desk: "Desk", conversation_id: int) -> None:
+        answered = await self._fetch(desk, conversation_id)
+        if conversation_id == self._conversation:
+            self._answered = answered
+            self.refresh()
+
     def _desk_changed(self, change: Change) -> None:
-        if self._conversation is not None and self._concerns(change):
+        if self._conversation is None or self._desk is None:
+            return
+        missed = change.status and not self._answered
+        if missed and self._desk.status().hub.health is Health.OK:
+            self._answered, self._asked = True, None  # it is asked again when it is read
+            self.refresh()
+            return
+        if self._concerns(change):
             self.refresh()
 
     # --- what each page fills in
@@ -113,6 +147,14 @@ class ReadingPage(QWidget):
 
     async def _read(self, desk: "Desk", conversation_id: int) -> None:
         """Read it and show it, where the same conversation is still open."""
+        raise NotImplementedError
+
+    async def _fetch(self, desk: "Desk", conversation_id: int) -> bool:
+        """Fetch from the hub what this desk does not hold; whether it answered."""
+        raise NotImplementedError
+
+    def _say_state(self) -> None:
+        """Say how complete it is what is shown: `_is_asking`, `_answered`."""
         raise NotImplementedError
 
     def _first(self) -> QWidget | None:

@@ -38,11 +38,13 @@ class SidePanel(QWidget):
     """A page for each tab, built when it is first gone to; the quote's is there from the start.
 
     `left` says that Escape asked for the inbox; `wanted` carries a conversation of the history that
-    a person went to, and the message in it, None for no certain one.
+    a person went to, and the message in it, None for no certain one; `mention_used` a `UsedMention`
+    for the quote.
     """
 
     left = Signal()
     wanted = Signal(int, object)
+    mention_used = Signal(object)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,7 +186,9 @@ class SidePanel(QWidget):
         if tab is SideTab.CUSTOMER:
             from desktop.views.side.customer_page import CustomerPage
 
-            return CustomerPage(self._theme, self._tasks)
+            customer = CustomerPage(self._theme, self._tasks)
+            customer.mention_used.connect(self.mention_used)
+            return customer
         from desktop.views.side.history_page import HistoryPage
 
         page = HistoryPage(self._theme, self._tasks)

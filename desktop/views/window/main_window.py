@@ -168,7 +168,9 @@ class MainWindow(QWidget):
         thread.left.connect(self.inbox.focus_list)
         thread.said.connect(self.toaster.say)
         self.inbox.found.connect(thread.finding.show_hit)
-        thread.mention_used.connect(MentionTaker(side, self.toaster).take)
+        taker = MentionTaker(side, self.toaster)
+        thread.mention_used.connect(taker.take)
+        side.mention_used.connect(taker.take)
         thread.writing.preferences = self.preferences
         side.left.connect(self.inbox.focus_list)
         side.wanted.connect(lambda number, _message: self.open_conversation(number))

@@ -6,6 +6,8 @@ Each sentence by itself, for they are put together; a test compares them with th
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 JOB_TEXTS = (
+    QT_TRANSLATE_NOOP("Services", "The hub does not show this note."),
+    QT_TRANSLATE_NOOP("Services", "Look at the notes, and write it again."),
     QT_TRANSLATE_NOOP("Services", "The conversation was not changed."),
     QT_TRANSLATE_NOOP("Services", "This version of the desk does not know this change."),
     QT_TRANSLATE_NOOP("Services", "Ask an administrator of the hub for access to this inbox."),

@@ -11,6 +11,14 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop.views.words.service_job_texts import JOB_TEXTS
 
 TEXTS = (
+    QT_TRANSLATE_NOOP("Services", "The name is missing."),
+    QT_TRANSLATE_NOOP("Services", "A customer needs one."),
+    QT_TRANSLATE_NOOP("Services", "This is not a whole phone number."),
+    QT_TRANSLATE_NOOP("Services", "Begin with the country: +31 6 12345678."),
+    QT_TRANSLATE_NOOP("Services", "There is no such phone number."),
+    QT_TRANSLATE_NOOP("Services", "Look at its digits once more."),
+    QT_TRANSLATE_NOOP("Services", "This is not an e-mail address."),
+    QT_TRANSLATE_NOOP("Services", "It looks like name@example.com."),
     QT_TRANSLATE_NOOP("Services", "There is nothing to pay yet."),
     QT_TRANSLATE_NOOP("Services", "Enter at least one amount."),
     QT_TRANSLATE_NOOP("Services", "Only a waiver may lower the price."),

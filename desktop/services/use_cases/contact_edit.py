@@ -1,0 +1,106 @@
+"""Changes a customer's name, phone number or e-mail address at the hub, and reads it back.
+
+Doing it twice is doing it once, so an attempt whose outcome is unknown is made again.
+"""
+
+import re
+from dataclasses import asdict
+
+from desktop.models.card_shield import mask
+from desktop.models.customer import ContactEdit
+from desktop.models.job import Job, JobKind
+from desktop.models.one_line import one_line
+from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
+from desktop.services.health.service_health import Service
+from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reached, run
+from desktop.services.jobs.tools import Tools, fact
+from desktop.services.use_cases.refusals import ChangeRefused
+
+ASKED = "contact.edit_asked"
+EDITED = "contact.edited"
+_EMAIL = re.compile(r"[^@\s\"<>()\[\]\\,;:]{1,64}@[^@\s.][^@\s]*\.[^@\s.\d]{2,}")
+_LONGEST = 254
+"""Characters of an e-mail address. Source: RFC 5321, section 4.5.3.1.3."""
+
+
+def checked(edit: ContactEdit) -> ContactEdit:
+    """Return the edit as the hub takes it. Raises `ChangeRefused` with what would work."""
+    return ContactEdit(
+        None if edit.name is None else _name(edit.name),
+        None if edit.phone is None else _phone(edit.phone),
+        None if edit.email is None else _email(edit.email),
+    )
+
+
+def _name(typed: str) -> str:
+    name = one_line(mask(typed)).strip()
+    if not name:
+        raise ChangeRefused("The name is missing.", "A customer needs one.")
+    return name
+
+
+def _phone(typed: str) -> str:
+    """A number as E.164, `+31612345678`; empty for none."""
+    import phonenumbers  # its tables take a while to load
+
+    if not typed.strip():
+        return ""
+    try:
+        number = phonenumbers.parse(typed, None)
+    except phonenumbers.NumberParseException:
+        raise ChangeRefused(
+            "This is not a whole phone number.", "Begin with the country: +31 6 12345678."
+        ) from None
+    if not phonenumbers.is_valid_number(number):
+        raise ChangeRefused("There is no such phone number.", "Look at its digits once more.")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _email(typed: str) -> str:
+    address = typed.strip()
+    if address and (len(address) > _LONGEST or not _EMAIL.fullmatch(address)):
+        raise ChangeRefused("This is not an e-mail address.", "It looks like name@example.com.")
+    return address
+
+
+def new_job(
+    tools: Tools, conversation_id: int, contact_id: int, edit: ContactEdit, *, job_id: str
+) -> Job:
+    """The job that makes this change. Raises `ChangeRefused` for what the hub would not take."""
+    wanted = {key: value for key, value in asdict(checked(edit)).items() if value is not None}
+    return Job(
+        job_id=job_id,
+        client_id=f"contact_edit:{job_id}",
+        kind=JobKind.CONTACT_EDIT,
+        conversation_id=conversation_id,
+        payload={"contact": contact_id, "edit": wanted},
+        created_at=tools.now(),
+    )
+
+
+async def ask_for(tools: Tools, job: Job) -> Job:
+    """Make it durable with the fact that it was asked."""
+    asked = fact(job, ASKED, tools.now(), source=":asked", actor=tools.actor())
+    return await tools.ledger.add_job(job, [asked])
+
+
+async def work(tools: Tools, job: Job) -> None:
+    """Change it, and read back what has become of the contact."""
+    running = await run(tools, job, ())
+    if running is None:
+        return
+    contact_id = int(running.payload["contact"])
+    try:
+        await tools.hub.edit_contact(contact_id, ContactEdit(**running.payload["edit"]))
+        contact = await tools.hub.contact(contact_id)
+    except HubNotAllowed as error:
+        await not_accepted(tools, running, error)
+    except HubRefused as error:
+        await fail(tools, running, error.message)
+    except ChannelError as error:
+        await not_reached(tools, running, error)
+    else:
+        tools.health.worked(Service.HUB)
+        edited = fact(running, EDITED, tools.now(), source=":edited")
+        await finish(tools, running, [edited])
+        await tools.ledger.save_conversations((), (contact,))

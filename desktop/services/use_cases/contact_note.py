@@ -1,0 +1,156 @@
+"""Leaves a note about a customer exactly once, at a hub that has no idempotency.
+
+The notes that stand there are made durable before the POST; after an ambiguous answer, or a crash,
+they are read until a new one of the same words shows. One that never shows is not written again by
+itself: its words are kept, and a person may.
+"""
+
+from desktop.models.card_shield import mask
+from desktop.models.customer import ContactDetails, ContactNote
+from desktop.models.job import Job, JobKind, JobState
+from desktop.services.channels.channel import (
+    ChannelError,
+    HubAmbiguous,
+    HubNotAllowed,
+    HubNotReached,
+    HubRefused,
+)
+from desktop.services.health.service_health import Service
+from desktop.services.jobs.job_moves import (
+    fail,
+    finish,
+    next_check,
+    not_accepted,
+    not_reached,
+    run,
+    step_of,
+    wait,
+)
+from desktop.services.jobs.tools import Tools, fact
+from desktop.services.use_cases.posting import POSTED, POSTING
+from desktop.services.use_cases.send_message import check_text
+
+ASKED = "contact.note_asked"
+NOTED = "contact.noted"
+_KNOWN = "known"
+"""The notes that were there before the attempt."""
+
+
+def new_job(tools: Tools, conversation_id: int, contact_id: int, text: str, *, job_id: str) -> Job:
+    """The job that writes `text`, with card numbers masked. Raises `ReplyRefused` when there is
+    nothing to write."""
+    check_text(text)
+    return Job(
+        job_id=job_id,
+        client_id=f"contact_note:{job_id}",
+        kind=JobKind.CONTACT_NOTE,
+        conversation_id=conversation_id,
+        payload={"contact": contact_id, "text": mask(text.strip())},
+        created_at=tools.now(),
+    )
+
+
+async def ask_for(tools: Tools, job: Job) -> Job:
+    """Make it durable with the fact that it was asked."""
+    asked = fact(job, ASKED, tools.now(), source=":asked", actor=tools.actor())
+    return await tools.ledger.add_job(job, [asked])
+
+
+async def work(tools: Tools, job: Job) -> None:
+    """Take the job one attempt further."""
+    if step_of(job) == POSTING:
+        await _look(tools, job)
+    else:
+        await _post(tools, job)
+
+
+async def _post(tools: Tools, job: Job) -> None:
+    contact_id = int(job.payload["contact"])
+    try:
+        known = await tools.hub.contact_notes(contact_id)
+    except HubNotAllowed as error:
+        await not_accepted(tools, job, error)
+        return
+    except HubRefused as error:
+        await fail(tools, job, error.message)
+        return
+    except ChannelError as error:
+        await not_reached(tools, job, error)
+        return
+    running = await run(
+        tools,
+        job,
+        (),
+        step=POSTING,
+        posted_at=tools.local_now(),
+        **{_KNOWN: [note.note_id for note in known]},
+    )
+    if running is None:
+        return
+    try:
+        note = await tools.hub.add_contact_note(contact_id, str(job.payload["text"]))
+    except HubNotReached as error:
+        await not_reached(tools, running, error, step=None)
+    except HubNotAllowed as error:
+        await not_accepted(tools, running, error, step=None)
+    except HubRefused as error:
+        await fail(tools, running, error.message, step=None)
+    except HubAmbiguous as error:
+        await _doubt(tools, running, error.message)
+    else:
+        tools.health.worked(Service.HUB)
+        await _stands(tools, running, note)
+
+
+async def _doubt(tools: Tools, job: Job, reason: str) -> None:
+    posted_at = float(job.progress.get("posted_at", 0.0))
+    delay = next_check(tools.horizons.message_checks, posted_at, tools.local_now())
+    await wait(tools, job, delay or 0.0, state=JobState.CHECKING, error=reason)
+
+
+async def _look(tools: Tools, job: Job) -> None:
+    """Look whether the note of a job in doubt stands there."""
+    looked_at = tools.local_now()
+    try:
+        notes = await tools.hub.contact_notes(int(job.payload["contact"]))
+    except HubNotAllowed as error:
+        await not_accepted(tools, job, error, state=JobState.CHECKING)
+        return
+    except HubRefused as error:
+        await fail(tools, job, error.message)
+        return
+    except ChannelError as error:
+        await not_reached(tools, job, error, state=JobState.CHECKING)
+        return
+    tools.health.worked(Service.HUB)
+    known, text = set(job.progress.get(_KNOWN, ())), str(job.payload["text"])
+    found = [note for note in notes if note.note_id not in known and note.text == text]
+    if found:
+        await _stands(tools, job, found[-1])
+        return
+    posted_at = float(job.progress.get("posted_at", 0.0))
+    delay = next_check(tools.horizons.message_checks, posted_at, looked_at)
+    if delay is not None:
+        await wait(tools, job, delay, state=JobState.CHECKING, error=job.error)
+        return
+    await fail(
+        tools, job, "The hub does not show this note. Look at the notes, and write it again."
+    )
+
+
+async def _stands(tools: Tools, job: Job, note: ContactNote) -> None:
+    """The hub has the note."""
+
+    def with_note(details: ContactDetails) -> ContactDetails:
+        others = tuple(one for one in details.notes if one.note_id != note.note_id)
+        return ContactDetails(
+            details.contact_id,
+            details.handles,
+            (note, *others),
+            details.created_at,
+            details.fetched_at,
+        )
+
+    await tools.ledger.store.change_details(int(job.payload["contact"]), with_note)
+    noted = fact(job, NOTED, tools.now(), source=":noted", note=note.note_id)
+    await finish(tools, job, [noted], step=POSTED)

@@ -1,0 +1,190 @@
+"""What an agent writes down about a customer reaches a running hub exactly once."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.models.conversation import Channel
+from desktop.models.customer import ContactDetails, ContactEdit, Handle
+from desktop.models.job import Job, JobState
+from desktop.services.store.privacy_part import Person
+from desktop.services.use_cases.contact_edit import checked
+from desktop.services.use_cases.customer_reading import named_bookings
+from desktop.services.use_cases.refusals import ChangeRefused, ReplyRefused
+from tests.sandbox_process import Sandbox
+from tests.services.desk_world import World, desk_at
+from tests.views.thread.thread_world import message
+
+Json = dict[str, Any]
+NOWHERE = "http://127.0.0.1:9"
+
+
+async def contact_of(world: World, number: int) -> int:
+    conversation = await world.store.conversation(number)
+    assert conversation is not None
+    return conversation.contact_id
+
+
+async def notes_at(world: World, number: int) -> list[str]:
+    """The notes that really stand at the hub."""
+    contact = await contact_of(world, number)
+    found: list[Json] = world.sandbox.hub("GET", f"/contacts/{contact}/notes").json()
+    return [note["content"] for note in found]
+
+
+async def test_a_note_stands_at_the_hub_and_here_with_its_author(world: World) -> None:
+    number = await world.new_customer()
+    assert await world.desk.fetch_details(number)
+    job = await world.desk.add_contact_note(number, "Prefers the aisle. Card 4242 4242 4242 4242")
+    await world.ends(job)
+    [text] = await notes_at(world, number)
+    assert text.startswith("Prefers the aisle") and "4242" not in text
+    customer = await world.desk.customer(number)
+    assert customer.details is not None and customer.jobs == ()
+    [note] = customer.details.notes
+    assert (note.text, note.author) == (text, world.desk.agent.name if world.desk.agent else "")
+    thread = await world.desk.thread(number)
+    assert text not in [one.text for one in thread.messages]
+    with pytest.raises(ReplyRefused):
+        await world.desk.add_contact_note(number, "  ")
+
+
+@pytest.mark.parametrize("fault", ["drop_after", "500_after_effect", "drop_before"])
+async def test_a_note_of_which_the_answer_is_lost_is_looked_up(world: World, fault: str) -> None:
+    number = await world.new_customer()
+    contact = await contact_of(world, number)
+    world.sandbox.fault(f"re:^POST .*/contacts/{contact}/notes", fault, times=1)
+    job = await world.desk.add_contact_note(number, "Calls at nine")
+    over = await world.ends(job, JobState.DONE, JobState.FAILED)
+    stands = await notes_at(world, number)
+    assert stands == (["Calls at nine"] if over.state is JobState.DONE else [])
+    assert (over.state is JobState.DONE) == (fault != "drop_before")
+    if over.state is JobState.FAILED:  # it is shown with its words until it is put away
+        [shown] = (await world.desk.customer(number)).jobs
+        assert shown.payload["text"] == "Calls at nine"
+        assert await world.desk.remove_job(shown.job_id)
+        assert (await world.desk.customer(number)).jobs == ()
+
+
+async def test_offline_a_note_and_a_change_wait_and_hold_up_nothing(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        number = await world.new_customer()
+        assert await world.desk.fetch_details(number)
+        await world.until(lambda: _agent(world))
+    async with desk_at(sandbox, tmp_path, hub_url=NOWHERE) as world:
+        await world.desk.add_contact_note(number, "Written on the train")
+        await world.desk.edit_contact(number, ContactEdit(name="Ada Byron"))
+        assert not await world.desk.fetch_details(number)
+        customer = await world.desk.customer(number)
+        assert len(customer.jobs) == 2 and customer.details is not None
+        assert (await world.desk.thread(number)).jobs == ()  # no part of the thread
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.until(lambda: _nothing_waits(world))
+        assert await notes_at(world, number) == ["Written on the train"]
+        assert (await world.desk.customer(number)).contact.name == "Ada Byron"
+
+
+async def _agent(world: World) -> bool:
+    return world.desk.agent is not None
+
+
+async def _nothing_waits(world: World) -> bool:
+    return not await world.jobs()
+
+
+async def test_a_changed_number_is_read_back_as_the_hub_keeps_it(world: World) -> None:
+    number = await world.new_customer()
+    edit = ContactEdit(phone="+31 6 2018 3344", email=" ada@example.org ")
+    await world.ends(await world.desk.edit_contact(number, edit))
+    contact = (await world.desk.customer(number)).contact
+    assert (contact.phone, contact.email) == ("+31620183344", "ada@example.org")
+    await world.ends(await world.desk.edit_contact(number, ContactEdit(phone="")))
+    changed = (await world.desk.customer(number)).contact
+    assert (changed.phone, changed.email) == ("", "ada@example.org")
+
+
+async def test_a_number_that_another_customer_has_is_refused_and_said(world: World) -> None:
+    one, other = await world.new_customer(), await world.new_customer()
+    await world.ends(await world.desk.edit_contact(one, ContactEdit(phone="+31620183355")))
+    job = await world.desk.edit_contact(other, ContactEdit(phone="+31620183355"))
+    await world.ends(job, JobState.FAILED)
+    [refused] = (await world.desk.customer(other)).jobs
+    assert "taken" in refused.error
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ContactEdit(name=" "),
+        ContactEdit(phone="0612345678"),
+        ContactEdit(phone="+31 6 12"),
+        ContactEdit(phone="call me"),
+        ContactEdit(email="ada"),
+        ContactEdit(email="ada@example"),
+        ContactEdit(email="ada byron@example.org"),
+        ContactEdit(email="ada@example.org, ben@example.org"),
+    ],
+)
+def test_what_the_hub_would_not_take_is_refused_at_once(edit: ContactEdit) -> None:
+    with pytest.raises(ChangeRefused) as refused:
+        checked(edit)
+    assert refused.value.suggestion
+
+
+def test_what_is_typed_is_written_as_the_hub_takes_it() -> None:
+    edit = ContactEdit(name=" Ada\nByron 4242424242424242", phone="+44 (0)20 7946 0958")
+    assert checked(edit) == ContactEdit("Ada Byron ••••••••••••••••", "+442079460958", None)
+    assert checked(ContactEdit(phone="", email="")) == ContactEdit(None, "", "")
+
+
+async def test_what_was_fetched_is_given_out_erased_and_forgotten(world: World) -> None:
+    number = await world.new_customer()
+    contact = await contact_of(world, number)
+    assert await world.desk.fetch_details(number)
+    await world.ends(await world.desk.add_contact_note(number, "Travels with a cello"))
+    await world.ends(await world.desk.edit_contact(number, ContactEdit(name="Ada Byron")))
+    about = await world.store.all_about(Person(contact, (number,)))
+    assert "cello" in str(about["details"]) and "Ada Byron" in str(about["jobs"])
+
+    await world.store.forget_replies(world.desk.now() + 1)
+    assert await world.store.forget_details(world.desk.now() + 1) == 1
+    about = await world.store.all_about(Person(contact, (number,)))
+    assert about["details"] is None
+    assert "cello" not in str(about["jobs"]) and "Ada Byron" not in str(about["jobs"])
+
+
+async def test_two_notes_are_written_in_their_order(world: World) -> None:
+    number = await world.new_customer()
+    jobs: list[Job] = [await world.desk.add_contact_note(number, word) for word in "abc"]
+    for job in jobs:
+        await world.ends(job)
+    assert await notes_at(world, number) == ["c", "b", "a"]
+
+
+async def test_the_hubs_own_names_for_a_customer_are_handles(world: World) -> None:
+    number = await world.new_customer()
+    contact = await contact_of(world, number)
+    more = {"social_profiles": {"instagram": "ada.b", "twitter": "@ada"}}
+    world.sandbox.hub("PUT", f"/contacts/{contact}", json={"additional_attributes": more})
+    assert await world.desk.fetch_details(number)
+    details = (await world.desk.customer(number)).details
+    assert isinstance(details, ContactDetails) and details.created_at > 0
+    assert details.handles[:2] == (Handle(Channel.INSTAGRAM, "@ada.b"), Handle(Channel.X, "@ada"))
+
+
+def test_bookings_that_were_named_stand_behind_the_customers_own() -> None:
+    messages = [
+        message(1, "It is booking R4T8WN", at=10.0),
+        message(2, "sorry, PNR JKLMNP of my wife, and k7q2mx", at=20.0),
+        replace(message(3, "R4T8WN again, PLEASE HURRY", at=30.0)),
+    ]
+    found = named_bookings(messages, "K7Q2MX")
+    assert [(one.code, one.at, one.own) for one in found] == [
+        ("K7Q2MX", 20.0, True),
+        ("R4T8WN", 30.0, False),
+        ("JKLMNP", 20.0, False),
+    ]
