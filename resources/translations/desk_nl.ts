@@ -435,6 +435,29 @@
     </message>
 </context>
 <context>
+    <name>ContactEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Laten zoals het was</translation>
+    </message>
+</context>
+<context>
     <name>ConversationActions</name>
     <message>
         <source>Assign to</source>
@@ -557,14 +580,64 @@
     </message>
 </context>
 <context>
+    <name>CustomerBookings</name>
+    <message>
+        <source>Booking</source>
+        <translation>Boeking</translation>
+    </message>
+    <message>
+        <source>at the hub</source>
+        <translation>bij de hub</translation>
+    </message>
+    <message>
+        <source>named {time}</source>
+        <translation>genoemd {time}</translation>
+    </message>
+    <message>
+        <source>into the quote</source>
+        <translation>in de offerte</translation>
+    </message>
+    <message>
+        <source>Put booking {value} into the quote</source>
+        <translation>Boeking {value} in de offerte zetten</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerNotes</name>
+    <message>
+        <source>A new note about the customer</source>
+        <translation>Een nieuwe notitie over de klant</translation>
+    </message>
+    <message>
+        <source>A note that colleagues read…</source>
+        <translation>Een notitie die collega&apos;s lezen…</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notitie toevoegen</translation>
+    </message>
+    <message>
+        <source>waits to be saved at the hub</source>
+        <translation>wacht om bij de hub te worden opgeslagen</translation>
+    </message>
+    <message>
+        <source>Not saved. {reason}</source>
+        <translation>Niet opgeslagen. {reason}</translation>
+    </message>
+    <message>
+        <source>put away</source>
+        <translation>opbergen</translation>
+    </message>
+    <message>
+        <source>Put away the note that was not saved</source>
+        <translation>De niet opgeslagen notitie opbergen</translation>
+    </message>
+</context>
+<context>
     <name>CustomerPage</name>
     <message>
         <source>Customer</source>
         <translation>Klant</translation>
-    </message>
-    <message>
-        <source>Handle</source>
-        <translation>Gebruikersnaam</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -575,27 +648,76 @@
         <translation>E-mail</translation>
     </message>
     <message>
-        <source>Booking</source>
-        <translation>Boeking</translation>
-    </message>
-    <message>
         <source>The hub knows no phone number and no e-mail address.</source>
         <translation>De hub kent geen telefoonnummer en geen e-mailadres.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n other(s)</source>
-        <translation>
-            <numerusform>%n ander</numerusform>
-            <numerusform>%n andere</numerusform>
-        </translation>
+    <message>
+        <source>edit</source>
+        <translation>bewerken</translation>
+    </message>
+    <message>
+        <source>Edit name, phone and e-mail</source>
+        <translation>Naam, telefoon en e-mail bewerken</translation>
+    </message>
+    <message>
+        <source>put away</source>
+        <translation>opbergen</translation>
+    </message>
+    <message>
+        <source>Put away the change that was not saved</source>
+        <translation>De niet opgeslagen wijziging opbergen</translation>
     </message>
     <message>
         <source>Only this one</source>
         <translation>Alleen dit gesprek</translation>
     </message>
     <message>
+        <source>1 other</source>
+        <translation>1 ander</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>{count} andere</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(geen)</translation>
+    </message>
+    <message>
+        <source>Waits to be saved at the hub: {changes}</source>
+        <translation>Wacht om bij de hub te worden opgeslagen: {changes}</translation>
+    </message>
+    <message>
+        <source>Not saved. {reason}</source>
+        <translation>Niet opgeslagen. {reason}</translation>
+    </message>
+    <message>
+        <source>Changing the customer</source>
+        <translation>Het wijzigen van de klant</translation>
+    </message>
+    <message>
+        <source>Adding the note</source>
+        <translation>Het toevoegen van de notitie</translation>
+    </message>
+    <message>
+        <source>Putting it away</source>
+        <translation>Het opbergen</translation>
+    </message>
+    <message>
+        <source>Choosing the language</source>
+        <translation>Het kiezen van de taal</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>Boekingen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notities</translation>
     </message>
     <message>
         <source>Language</source>
@@ -612,6 +734,22 @@
     <message>
         <source>Reading the customer</source>
         <translation>Het lezen van de klant</translation>
+    </message>
+    <message>
+        <source>Asking the hub for notes…</source>
+        <translation>De hub wordt om notities gevraagd…</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached. Its notes come by themselves.</source>
+        <translation>De hub is niet bereikbaar. De notities komen vanzelf.</translation>
+    </message>
+    <message>
+        <source>As of {time}: the hub cannot be reached.</source>
+        <translation>Stand van {time}: de hub is niet bereikbaar.</translation>
+    </message>
+    <message>
+        <source>No notes yet.</source>
+        <translation>Nog geen notities.</translation>
     </message>
 </context>
 <context>
@@ -3031,6 +3169,38 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 <context>
     <name>Services</name>
     <message>
+        <source>The name is missing.</source>
+        <translation>De naam ontbreekt.</translation>
+    </message>
+    <message>
+        <source>A customer needs one.</source>
+        <translation>Een klant heeft er een nodig.</translation>
+    </message>
+    <message>
+        <source>This is not a whole phone number.</source>
+        <translation>Dit is geen volledig telefoonnummer.</translation>
+    </message>
+    <message>
+        <source>Begin with the country: +31 6 12345678.</source>
+        <translation>Begin met het land: +31 6 12345678.</translation>
+    </message>
+    <message>
+        <source>There is no such phone number.</source>
+        <translation>Dit telefoonnummer bestaat niet.</translation>
+    </message>
+    <message>
+        <source>Look at its digits once more.</source>
+        <translation>Kijk de cijfers nog eens na.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>Dit is geen e-mailadres.</translation>
+    </message>
+    <message>
+        <source>It looks like name@example.com.</source>
+        <translation>Het ziet eruit als naam@voorbeeld.nl.</translation>
+    </message>
+    <message>
         <source>There is nothing to pay yet.</source>
         <translation>Er is nog niets te betalen.</translation>
     </message>
@@ -3365,6 +3535,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Make it smaller, or send it by another channel.</source>
         <translation>Maak het kleiner of verstuur het via een ander kanaal.</translation>
+    </message>
+    <message>
+        <source>The hub does not show this note.</source>
+        <translation>De hub toont deze notitie niet.</translation>
+    </message>
+    <message>
+        <source>Look at the notes, and write it again.</source>
+        <translation>Bekijk de notities en schrijf hem opnieuw.</translation>
     </message>
     <message>
         <source>The conversation was not changed.</source>
