@@ -5,7 +5,7 @@ import contextlib
 import json
 import logging
 import statistics
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop.models.card_shield import mask_unfinished
@@ -54,11 +54,12 @@ from desktop.services.store.crash import CrashPoints
 from desktop.services.store.errors import ProfileMismatch, StoreError
 from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
+from desktop.services.templates import Templates
 from desktop.services.timing.clock import Clock
 from desktop.services.timing.clock_memory import ClockMemory
 from desktop.services.timing.horizons import Horizons
 from desktop.services.usage import Usage
-from desktop.services.use_cases import answers, asking, hub_search, safe_reply
+from desktop.services.use_cases import answers, asking, hub_search, safe_reply, template_values
 from desktop.services.use_cases.conversation_work import ConversationWork
 from desktop.services.use_cases.customer_fetching import fetch_conversations, fetch_details
 from desktop.services.use_cases.customer_reading import read_customer
@@ -145,6 +146,7 @@ class Desk:
         self.lock_code = LockCode(store)
         self.usage = Usage(store)
         self.directory = DirectoryWatch(self.tools)
+        self.templates = Templates(self.tools)
         self.attachments = Attachments(self.tools)
         self.outbox = OutboxWorker(self.tools)
         self.work = ConversationWork(self.tools, lambda: self._me, self.outbox.wake)
@@ -223,6 +225,7 @@ class Desk:
         await self.inbox.synced.wait()
         while True:
             await self.directory.refresh()
+            await self.templates.refresh()
             await asyncio.sleep(self.tools.horizons.directory_every_s)
 
     async def _send(self) -> None:
@@ -564,6 +567,12 @@ class Desk:
         """Keep what the agent is typing, without card numbers and their beginnings."""
         await self._store.save_draft(conversation_id, mask_unfinished(text))
 
+    async def template_values(self, conversation_id: int, language: str) -> Mapping[str, str]:
+        """What a template's variables stand for here, in a language. Raises
+        `UnknownConversation`."""
+        now = self.tools.provider_now()
+        return await template_values.values(self._store, conversation_id, self.agent, language, now)
+
     async def choose_language(self, conversation_id: int, language: str) -> None:
         """Say in which language this conversation's customer writes; it wins over everything."""
         await self.inbox.messages.languages.choose(conversation_id, language)
@@ -628,7 +637,9 @@ class Desk:
 def _load_words() -> None:
     """Load what takes a while on a thread, before the first link needs it."""
     from desktop.services import airports, emoji_table, wording
+    from desktop.services.templates import shipped
 
     wording.languages()
     airports.load()
     emoji_table.emoji()
+    shipped()

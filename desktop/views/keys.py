@@ -49,6 +49,7 @@ class KeyId(StrEnum):
     TAB_ALL = "tab_all"
     REPLY = "reply"
     SEND = "send"
+    TEMPLATES = "templates"
     EMOJI = "emoji"
     SAFE_REPLY = "safe_reply"
     RESOLVE = "resolve"
@@ -125,6 +126,7 @@ KEYS = (
     Key(KeyId.FIND_PREVIOUS, KeyGroup.CONVERSATION, ("Shift+F3",)),
     Key(KeyId.REPLY, KeyGroup.CONVERSATION, ("R", "Alt+R")),
     Key(KeyId.SEND, KeyGroup.CONVERSATION, ("Ctrl+Return", "Ctrl+Enter")),
+    Key(KeyId.TEMPLATES, KeyGroup.CONVERSATION, ("/",)),
     Key(KeyId.EMOJI, KeyGroup.CONVERSATION, ("Ctrl+.",)),
     Key(KeyId.SAFE_REPLY, KeyGroup.CONVERSATION, ("Alt+S",)),
     Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E", "Alt+E")),
@@ -210,6 +212,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Write a reply")
         case KeyId.SEND:
             return translate("Keys", "Send the reply")
+        case KeyId.TEMPLATES:
+            return translate("Keys", "Answer with a template; in the field type /")
         case KeyId.EMOJI:
             return translate("Keys", "Choose an emoji")
         case KeyId.SAFE_REPLY:

@@ -73,6 +73,7 @@ async def _ask(sandbox: Sandbox) -> list[httpx.Request]:
             sandbox.hub_url, sandbox.hub_token, sandbox.hub_account, http=client, clock=clock
         )
         await hub.profile()
+        await hub.canned_responses()
         await hub.set_availability(Availability.ONLINE)
         page = await hub.conversations(1, assignee="me")
         page = await hub.conversations(1, status="all", updated_within_s=10 * 24 * 3600)

@@ -52,7 +52,7 @@ def test_every_language_says_all_that_matters(language: str) -> None:
     assert "https://pay.example/x#y" in text.splitlines(), "the link stands on its own line"
     assert "Sanne" in text and "AMS–BCN" in text
     assert wording.money_words(Money(18600, "EUR"), language) in text
-    assert "14:07" in text
+    assert ("14.07" if language == "da" else "14:07") in text
     tickets = [TicketNumber.parse("0741234567890"), TicketNumber.parse("0741234567891")]
     told = wording.ticket_message(in_language(language), tickets, contact_name="Sanne")
     assert "074-1234567890" in told and "074-1234567891" in told

@@ -123,6 +123,32 @@ CANNED: list[dict[str, Any]] = [
             ("seats", "I found a seat on another flight. Shall I send you a payment link?"),
             ("card", "Please never send a card number in a message. Use the payment link only."),
             ("sorry", "I am sorry about that. Let me see what I can do."),
+            (
+                "signature",
+                "Kind regards,\n{{agent.name}}, Polder Airlines. Your reference: "
+                "{{conversation.id}}.",
+            ),
+            (
+                "bagageregels",
+                "Dag {{contact.first_name}}, je mag één koffer van 23 kg meenemen en één stuk "
+                "handbagage. Een extra koffer kun je tot een uur voor vertrek bijboeken.",
+            ),
+            (
+                "gepaeck",
+                "Guten Tag {{contact.name}}, ein Koffer bis 23 kg ist in Ihrem Tarif enthalten. "
+                "Weitere Koffer können Sie bis eine Stunde vor Abflug hinzubuchen.",
+            ),
+            (
+                "bagages",
+                "Bonjour {{contact.name}}, une valise de 23 kg est comprise dans votre tarif. "
+                "Vous pouvez en ajouter une autre jusqu’à une heure avant le départ.",
+            ),
+            (
+                "equipaje",
+                "Hola, {{contact.first_name}}. Su tarifa incluye una maleta de 23 kg. Puede añadir "
+                "otra hasta una hora antes de la salida.",
+            ),
+            ("seatmap", "Your seat on {{trip}} is {{contact.custom_attribute.seat}}."),
         ],
         start=1,
     )

@@ -58,6 +58,14 @@ class Inbox:
 
 
 @dataclass(frozen=True, slots=True)
+class CannedResponse:
+    """One of the account's ready answers, with the variables in it as they were written."""
+
+    short_code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationPage:
     """Conversations with their contacts and newest messages, as a list call brings them."""
 
@@ -225,6 +233,10 @@ class Hub(Protocol):
 
     async def search_messages(self, search: str, page: int = 1) -> list[Message]:
         """One page (15) of messages by their words, wherever they are."""
+        ...
+
+    async def canned_responses(self) -> list[CannedResponse]:
+        """The account's ready answers."""
         ...
 
     async def inboxes(self) -> list[Inbox]:

@@ -24,6 +24,7 @@ from desktop.services.channels import chatwoot_wire as wire
 from desktop.services.channels import hub_errors
 from desktop.services.channels.cable import Cable, Timing
 from desktop.services.channels.channel import (
+    CannedResponse,
     ConversationPage,
     HubNotAllowed,
     Inbox,
@@ -374,6 +375,15 @@ class ChatwootHub:
 
         found, aside = await self._get(
             self._account + "/search/messages", read, {"q": mask(search), "page": page}
+        )
+        self._set_aside += aside
+        return found
+
+    async def canned_responses(self) -> list[CannedResponse]:
+        """`GET /canned_responses`: the account's ready answers, all at once."""
+        found, aside = await self._get(
+            self._account + "/canned_responses",
+            lambda data: wire.readable(wire.items(data, "answer"), wire.canned_response),
         )
         self._set_aside += aside
         return found

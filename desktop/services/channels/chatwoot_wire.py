@@ -28,7 +28,7 @@ from desktop.models.conversation import (
 )
 from desktop.models.customer import ContactDetails, ContactNote, Handle
 from desktop.models.one_line import one_line
-from desktop.services.channels.channel import ConversationPage, Inbox
+from desktop.services.channels.channel import CannedResponse, ConversationPage, Inbox
 
 Json = Mapping[str, Any]
 
@@ -162,6 +162,14 @@ def label(data: Json) -> Label:
     if not title:
         raise Unreadable("the label has no title")
     return Label(title, _line(data, "description"))
+
+
+def canned_response(data: Json) -> CannedResponse:
+    """One of the account's ready answers. Raises `Unreadable`."""
+    short_code, text = _line(data, "short_code"), mask(_text(data, "content"))
+    if not short_code or not text.strip():
+        raise Unreadable("a canned response without code or words")
+    return CannedResponse(short_code, text)
 
 
 def contact(data: Json) -> Contact:

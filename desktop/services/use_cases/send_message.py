@@ -7,6 +7,7 @@ from desktop.models.card_shield import mask
 from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
 from desktop.models.outgoing_file import OutgoingFile
+from desktop.models.template import holes
 from desktop.services.attachments import enclosures
 from desktop.services.inbox import message_facts
 from desktop.services.inbox.message_facts import REPLY_ASKED
@@ -46,9 +47,14 @@ def new_reply(
 
 
 def check_text(text: str, *, files: int = 0) -> None:
-    """Raise `ReplyRefused` when this is no message; one with files needs no words."""
+    """Raise `ReplyRefused` when this is no message; one with files needs no words. A gap that is
+    still open (`{{booking}}`) the hub would send as nothing."""
     if not text.strip() and not files:
         raise ReplyRefused("There is nothing to send.", "Write something first.")
+    if gaps := holes(text):
+        raise ReplyRefused(
+            f"The text still has a gap: {gaps[0].name}.", "Fill it in, or take it out."
+        )
     if len(text) > LONGEST:
         raise ReplyRefused(
             f"The message has {len(text):,} characters; the hub takes {LONGEST:,}.",

@@ -27,8 +27,10 @@ from desktop.views.controls.avatar import channel_name
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.keys import KeyId, keymap
+from desktop.views.qt.announcements import announce
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.words import formatting
+from desktop.views.writing.gaps import GapNotice
 from desktop.views.writing.language_badge import LanguageBadge
 
 DRAFT_PAUSE_MS = 400
@@ -99,7 +101,7 @@ class GrowingEdit(QPlainTextEdit):
 
 class Composer(QFrame):
     """Where the agent writes. The text belongs to one conversation and is never thrown away: it
-    goes only when `sent` says that a durable job holds it.
+    goes only when `sent` says that a durable job holds it, and not at all while it has `gaps`.
 
     `send_wanted` carries conversation id and text; `draft_changed` the same, soon after typing or
     at once when leaving; `language_chosen` id and language, as the agent says the customer
@@ -130,6 +132,7 @@ class Composer(QFrame):
         self._window = ElidedLabel()
         self._shield = QLabel()
         self._send = KeyButton(theme, self.tr("Send"), key=KeyId.SEND, role="primary")
+        self.gaps = GapNotice(theme, self._edit)
         self._box = _Box(theme, self._edit)
         self._tools = QHBoxLayout()
         self._build()
@@ -219,6 +222,9 @@ class Composer(QFrame):
         if not text:
             self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        if self.gaps.go_to_first():  # the hub would send a gap as nothing
+            announce(self._edit, self.gaps.text(), urgent=True)
+            return
         self._sending = self.text
         self._enable()
         self.send_wanted.emit(conversation_id, text)
@@ -300,10 +306,14 @@ class Composer(QFrame):
         tools.addWidget(self._window, 1)
         tools.addWidget(self._send)
         inner = QVBoxLayout(self._box)
-        inner.setContentsMargins(13, 11, 13, 9)
+        inner.setContentsMargins(6, 11, 13, 9)
         inner.setSpacing(6)
-        inner.addWidget(self._edit)
-        inner.addWidget(self._shield)
+        words = QVBoxLayout()
+        words.setContentsMargins(7, 0, 0, 0)  # so that words and icons begin at one line
+        words.setSpacing(6)
+        for part in (self._edit, self._shield, self.gaps):
+            words.addWidget(part)
+        inner.addLayout(words)
         inner.addLayout(tools)
         self._box.installEventFilter(self)
         outer = QVBoxLayout(self)

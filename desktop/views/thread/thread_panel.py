@@ -137,6 +137,7 @@ class ThreadPanel(QWidget):
         self.detach()
         self._desk = self._actions.desk = self._notice.desk = self.finding.desk = desk
         self.files.attach(desk.attachments)
+        self.writing.desk = desk
         self._unsubscribe = desk.notices.subscribe(self._desk_changed)
         self._ticker.start()
         if self._conversation_id is not None:
@@ -153,6 +154,7 @@ class ThreadPanel(QWidget):
             self._unsubscribe = None
         self._desk = self._actions.desk = self._notice.desk = self.finding.desk = None
         self.files.attach(None)
+        self.writing.desk = None
 
     async def flush(self) -> None:
         """Keep what is written in the composer, before the window closes."""
@@ -335,7 +337,7 @@ class ThreadPanel(QWidget):
         self._held_notice.send_anyway.connect(self._composer.press_send)
         self._held_notice.keep_writing.connect(self._keep_writing)
         self._composer.left.connect(self.left)
-        self.writing = WritingTools(theme, self._composer)
+        self.writing = WritingTools(theme, self._tasks, self._composer)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -397,6 +399,7 @@ class ThreadPanel(QWidget):
         draft = self._drafts.get(conversation.conversation_id, thread.reply_draft)
         self._composer.open(conversation, contact, draft, now)
         self._notice.show_thread(thread, first_name(contact.name))
+        self.writing.show_thread(thread)
         if before is None or before.conversation.conversation_id != conversation.conversation_id:
             self._held_notice.let_go()
             self._held.found_draft(thread)

@@ -98,6 +98,7 @@ def panel_keys(
         KeyId.FIND_PREVIOUS: partial(thread.finding.step, -1),
         KeyId.REPLY: thread.focus_composer,
         KeyId.SEND: thread.send_reply,
+        KeyId.TEMPLATES: in_sight(thread.writing.open_templates),
         KeyId.EMOJI: in_sight(thread.writing.open_emoji),
         KeyId.SAFE_REPLY: thread.safe_reply,
         KeyId.RESOLVE: work.resolve,

@@ -11,6 +11,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop.views.words.service_job_texts import JOB_TEXTS
 
 TEXTS = (
+    QT_TRANSLATE_NOOP("Services", "The text still has a gap: {0}."),
+    QT_TRANSLATE_NOOP("Services", "Fill it in, or take it out."),
     QT_TRANSLATE_NOOP("Services", "The name is missing."),
     QT_TRANSLATE_NOOP("Services", "A customer needs one."),
     QT_TRANSLATE_NOOP("Services", "This is not a whole phone number."),

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -39,13 +39,15 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class EmojiPicker(QFrame):
-    """A grid of emoji with a search field above it; `chosen` carries the sign.
+    """A grid of emoji with a search field above it; `chosen` carries the sign, `left` that it
+    was put away.
 
     `language` is the agent's, in which names are shown. Down leads from the field into the grid,
     any letter back into the field, Enter takes, Escape closes.
     """
 
     chosen = Signal(str)
+    left = Signal()
 
     def __init__(self, theme: Theme, language: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -106,6 +108,10 @@ class EmojiPicker(QFrame):
         self.move(max(left, room.left()), max(corner.y(), room.top()))
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

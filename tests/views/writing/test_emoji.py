@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.preference_file import PreferenceFile
+from desktop.views.qt.tasks import Tasks
 from desktop.views.thread.composer import Composer
 from desktop.views.writing.emoji_picker import EmojiPicker
 from desktop.views.writing.writing_tools import WritingTools
@@ -19,7 +20,7 @@ class Writing:
 
     def __init__(self, qtbot: QtBot, preferences: PreferenceFile) -> None:
         self.composer = Composer(light_theme())
-        self.tools = WritingTools(light_theme(), self.composer)
+        self.tools = WritingTools(light_theme(), Tasks(lambda *_: None), self.composer)
         self.tools.preferences = preferences
         self.composer.resize(560, 300)
         on_screen(qtbot, self.composer)
@@ -80,6 +81,7 @@ def test_the_grid_is_walked_by_keys_and_a_letter_goes_back_to_the_field(
     assert writing.field.hasFocus() and writing.field.text() == "z"
     qtbot.keyClick(writing.field, Qt.Key.Key_Escape)
     assert not writing.picker.isVisible()
+    qtbot.waitUntil(writing.composer.edit.hasFocus)
     assert writing.composer.text == ""
 
 
