@@ -955,6 +955,13 @@
     </message>
 </context>
 <context>
+    <name>GapNotice</name>
+    <message>
+        <source>Still to fill in: {names}. Tab goes from one to the next.</source>
+        <translation>Nog in te vullen: {names}. Met Tab gaat u van de ene naar de andere.</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>General</source>
@@ -1379,6 +1386,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Send the reply</source>
         <translation>Antwoord versturen</translation>
+    </message>
+    <message>
+        <source>Answer with a template; in the field type /</source>
+        <translation>Antwoorden met een sjabloon; typ / in het veld</translation>
     </message>
     <message>
         <source>Choose an emoji</source>
@@ -3169,6 +3180,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 <context>
     <name>Services</name>
     <message>
+        <source>The text still has a gap: {0}.</source>
+        <translation>De tekst heeft nog een open plek: {0}.</translation>
+    </message>
+    <message>
+        <source>Fill it in, or take it out.</source>
+        <translation>Vul die in, of haal die weg.</translation>
+    </message>
+    <message>
         <source>The name is missing.</source>
         <translation>De naam ontbreekt.</translation>
     </message>
@@ -4525,6 +4544,13 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
 </context>
 <context>
+    <name>Templates</name>
+    <message>
+        <source>hub</source>
+        <translation>hub</translation>
+    </message>
+</context>
+<context>
     <name>TermsFields</name>
     <message>
         <source>Valid for</source>
@@ -5026,6 +5052,81 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
 </context>
 <context>
+    <name>Variables</name>
+    <message>
+        <source>the customer&apos;s name</source>
+        <translation>de naam van de klant</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s first name</source>
+        <translation>de voornaam van de klant</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s last name</source>
+        <translation>de achternaam van de klant</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s e-mail address</source>
+        <translation>het e-mailadres van de klant</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s phone number</source>
+        <translation>het telefoonnummer van de klant</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s number</source>
+        <translation>het nummer van de klant</translation>
+    </message>
+    <message>
+        <source>the conversation&apos;s number</source>
+        <translation>het nummer van het gesprek</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>uw naam</translation>
+    </message>
+    <message>
+        <source>your first name</source>
+        <translation>uw voornaam</translation>
+    </message>
+    <message>
+        <source>your last name</source>
+        <translation>uw achternaam</translation>
+    </message>
+    <message>
+        <source>your e-mail address</source>
+        <translation>uw e-mailadres</translation>
+    </message>
+    <message>
+        <source>the inbox&apos;s number</source>
+        <translation>het nummer van de inbox</translation>
+    </message>
+    <message>
+        <source>the booking code</source>
+        <translation>de boekingscode</translation>
+    </message>
+    <message>
+        <source>the new flight</source>
+        <translation>de nieuwe vlucht</translation>
+    </message>
+    <message>
+        <source>the old flight</source>
+        <translation>de oude vlucht</translation>
+    </message>
+    <message>
+        <source>the amount to pay</source>
+        <translation>het te betalen bedrag</translation>
+    </message>
+    <message>
+        <source>until when the price holds</source>
+        <translation>tot wanneer de prijs geldt</translation>
+    </message>
+    <message>
+        <source>the ticket numbers</source>
+        <translation>de ticketnummers</translation>
+    </message>
+</context>
+<context>
     <name>Veil</name>
     <message>
         <source>Customer {number}</source>
@@ -5035,8 +5136,16 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
 <context>
     <name>WritingTools</name>
     <message>
+        <source>Templates</source>
+        <translation>Sjablonen</translation>
+    </message>
+    <message>
         <source>Emoji</source>
         <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Reading the templates</source>
+        <translation>De sjablonen lezen</translation>
     </message>
 </context>
 <context>
