@@ -267,8 +267,11 @@ def _worded(driver: Driver, search: str, terms: Sequence[Term], limit: int) -> l
         found += _written_amounts(driver, amount, limit)
     if len(terms) == 1:
         found += _of_keys(driver, terms[0])
-    elif len({hit.conversation_id for hit in found}) < limit:
-        found += _apart(driver, asked, terms, limit)
+    else:
+        known = {hit.conversation_id for hit in found}
+        if len(known) < limit:
+            apart = _apart(driver, asked, terms, limit)
+            found += [hit for hit in apart if hit.conversation_id not in known]
     return found
 
 

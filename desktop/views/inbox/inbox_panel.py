@@ -208,7 +208,7 @@ class InboxPanel(QFrame):
         """Take in what changed."""
         self.model.refresh(change)
         if self._results is not None:
-            self._results.results.refresh(change)
+            self._results.refresh(change)
         if change.lists:
             self.refresh_counts()
 

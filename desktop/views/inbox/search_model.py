@@ -28,7 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 RESULT = Qt.ItemDataRole.UserRole + 10
 
-FIRST = 60
+FIRST = 40
 """So many conversations are read at a keystroke; more come when the list is scrolled."""
 _MORE = 5
 _SEARCH, _HUB = "search", "search.hub"
@@ -117,6 +117,11 @@ class SearchModel(QAbstractListModel):
         self._wanted = text
         self._limit = FIRST
         self._tasks.spawn(self._search(self._desk, text, FIRST), key=_SEARCH, replace=True)
+
+    def search_again(self) -> None:
+        """Search for the same once more: something has come that may be found."""
+        if self._desk is not None and self._wanted and not self._tasks.is_busy(_SEARCH):
+            self._tasks.spawn(self._search(self._desk, self._wanted, self._limit), key=_SEARCH)
 
     def forget(self) -> None:
         """Show nothing: the search is left."""
@@ -234,17 +239,24 @@ class SearchModel(QAbstractListModel):
         rows = await desk.inbox_rows([hit.conversation_id for hit in hits])
         if text != self._wanted:
             return
-        self.beginResetModel()
-        self.text = text
-        self._hits = [hit for hit in hits if hit.conversation_id in rows]
-        self._rows = rows
-        self._leave_hub()
-        self.endResetModel()
+        self._show(text, [hit for hit in hits if hit.conversation_id in rows], rows)
         self.answered.emit()
         coverage = await desk.searched()
         if coverage != self._coverage:
             self._coverage = coverage
             self._tell_strip()
+
+    def _show(self, text: str, hits: list[Hit], rows: dict[int, InboxRow]) -> None:
+        if text == self.text and hits == self._hits:
+            self._rows = rows
+            if hits:
+                self.dataChanged.emit(self.index(0), self.index(len(hits) - 1))
+            return
+        self.beginResetModel()
+        if text != self.text:
+            self._leave_hub()
+        self.text, self._hits, self._rows = text, hits, rows
+        self.endResetModel()
 
     async def _more(self, desk: "Desk", text: str, limit: int) -> None:
         hits = await desk.search(text, limit)

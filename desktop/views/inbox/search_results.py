@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.search import Hit, HubHit
 from desktop.models.search_words import Term, terms_of
+from desktop.services.notices import Change
 from desktop.views.inbox.inbox_list import InboxList
 from desktop.views.inbox.search_delegate import SearchDelegate
 from desktop.views.inbox.search_model import Found, SearchModel, Strip
@@ -17,6 +18,9 @@ from desktop.views.style.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+
+_AGAIN_MS = 500
+"""How often at most what comes in meanwhile is searched, too."""
 
 
 class SearchResults(InboxList):
@@ -45,6 +49,8 @@ class SearchResults(InboxList):
         self.entered.connect(self._enter)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.results.answered.connect(self._answered)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._search_again)
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -61,6 +67,12 @@ class SearchResults(InboxList):
         """Show what this finds."""
         self._first_wanted = False
         self.results.search(text)
+
+    def refresh(self, change: Change) -> None:
+        """Take in what changed; what has come may be found, too."""
+        self.results.refresh(change)
+        if change.conversations and self.isVisible() and not self._again.isActive():
+            self._again.start()
 
     def leave(self) -> None:
         """The search is over."""
@@ -122,10 +134,16 @@ class SearchResults(InboxList):
         if isinstance(result, Found):
             self.chosen.emit(result.hit)
 
+    def _search_again(self) -> None:
+        # A list that somebody has begun to go through keeps its order.
+        if self.isVisible() and not self.selectedIndexes():
+            self.results.search_again()
+
     def _answered(self) -> None:
-        self._delegate.terms = self.terms
-        self.scrollToTop()
-        self._say_count()
+        if self._delegate.terms != self.terms:
+            self._delegate.terms = self.terms
+            self.scrollToTop()
+            self._say_count()
         if self._first_wanted:
             self._open_wanted()
         elif self.hasFocus():

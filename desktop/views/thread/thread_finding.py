@@ -78,6 +78,11 @@ class ThreadFinding(QObject):
             (self._came_from or self._view).setFocus()
         self._came_from = None
 
+    def leave(self) -> None:
+        """Close the bar, and forget what was typed in it: it may be a name."""
+        self.close()
+        self.bar.field.clear()
+
     def step(self, by: int) -> None:
         """Go to the next match, an older one (1), or back to a newer one (-1)."""
         if self.bar.isHidden():

@@ -153,6 +153,11 @@ class ThreadModel(QAbstractListModel):
             self._has_newer = page.has_newer
             self._apply(self._assembled())
 
+    def forget_pages(self) -> None:
+        """Keep nothing but what is shown next: the same messages will be read differently."""
+        self._messages = {}
+        self._has_newer = False
+
     def return_to_newest(self) -> None:
         """Show the newest page again, as it was last read."""
         if self._thread is not None and self._has_newer:

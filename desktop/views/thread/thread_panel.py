@@ -141,6 +141,7 @@ class ThreadPanel(QWidget):
         self._unsubscribe = desk.notices.subscribe(self._desk_changed)
         self._ticker.start()
         if self._conversation_id is not None:
+            self._model.forget_pages()  # what is veiled now was not before
             self.refresh()
 
     def detach(self) -> None:

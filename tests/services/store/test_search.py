@@ -170,6 +170,12 @@ async def test_a_message_is_found_where_it_stands(desk: Store) -> None:
     assert marked(hit) == ["refund", "delayed"]
 
 
+async def test_a_message_with_all_words_goes_before_a_newer_one_with_some(desk: Store) -> None:
+    await desk.save_messages([a_message(9, 3, "delayed again", created_at=NOW - 1)])
+    (hit,) = await desk.search("delayed refund")
+    assert hit.message_id == 2
+
+
 async def test_of_one_conversation_the_newest_message_is_shown(desk: Store) -> None:
     await desk.save_messages([a_message(9, 3, "Where is my refund?", created_at=NOW - 1)])
     (hit,) = await desk.search("refund")

@@ -5,9 +5,12 @@ from dataclasses import replace
 from desktop.models.conversation import Attachment, Contact, Message
 from desktop.models.inbox import InboxRow
 from desktop.models.ladder import fold
+from desktop.models.money import Money
+from desktop.models.search import Field, Hit, HubFound, HubHit, Mark
 from desktop.models.thread import QuoteCard, Thread
-from desktop.views.privacy.veil import veiled_row, veiled_text, veiled_thread
+from desktop.views.privacy.veil import VeiledDesk, veiled_row, veiled_text, veiled_thread
 from tests.services.store.examples import (
+    NOW,
     a_conversation,
     a_job,
     a_message,
@@ -96,3 +99,28 @@ def test_a_row_keeps_its_badge_and_loses_its_name() -> None:
 
 def test_a_text_keeps_its_shape_only() -> None:
     assert veiled_text("Hi Zoë,\n4 pm?") == "•• ••••\n• •••"
+
+
+class FoundDesk:
+    """A desk that finds the same, whatever is searched for."""
+
+    async def search(self, text: str, limit: int) -> list[Hit]:
+        marks = (Mark(3, 12),)
+        money = Money(18600, "EUR")
+        return [
+            Hit(42, Field.MESSAGE, "my zebrafish", marks, NOW, 1),
+            Hit(42, Field.PASSENGER, "Zoë Ünal", (Mark(0, 3),), NOW),
+            Hit(42, Field.AMOUNT, "186.00 EUR", (Mark(0, 6),), NOW, amount=money),
+        ]
+
+    async def search_hub(self, text: str, page: int) -> HubFound:
+        return HubFound((HubHit("Zoë Ünal", Field.MESSAGE, "my zebrafish", (), NOW, 42, 1),))
+
+
+async def test_what_a_search_finds_is_veiled_and_its_money_is_not() -> None:
+    desk = VeiledDesk(FoundDesk())  # type: ignore[arg-type]  # only the two calls are made
+    hits = await desk.search("zoe")
+    assert [(hit.text, hit.marks) for hit in hits[:2]] == [("•• •••••••••", ()), ("••• ••••", ())]
+    assert hits[2].amount == Money(18600, "EUR") and hits[2].marks
+    found = str(await desk.search_hub("zoe"))
+    assert not [hers for hers in HERS if hers in found]

@@ -14,6 +14,7 @@ from desktop.models.conversation import Direction, Message
 from desktop.models.search import Field, Hit
 from desktop.models.search_words import terms_of
 from desktop.services.desk import Desk
+from desktop.views.privacy.veil import VeiledDesk
 from desktop.views.style.theme import Theme
 from desktop.views.thread.thread_model import PAGE
 from desktop.views.thread.thread_panel import ThreadPanel
@@ -187,5 +188,19 @@ def test_a_new_message_does_not_move_who_reads_further_back(play: Callable[..., 
         assert agent.loaded() == before and agent.in_view(500)
         agent.view.to_newest()
         assert agent.loaded()[-1] == COUNT + 1
+
+    play(scene)
+
+
+def test_what_was_loaded_is_veiled_too(play: Callable[..., None]) -> None:
+    async def scene(agent: Scene) -> None:
+        await agent.open()
+        agent.panel.finding.show_hit(hit(12), terms_of("zebra"))
+        await until(lambda: agent.in_view(12))
+        agent.panel.attach(VeiledDesk(agent.desk))  # type: ignore[arg-type]  # it is one in all
+        await until(lambda: not any("m" in item.text for item in agent.model.items()))
+        agent.panel.finding.show_hit(hit(500), terms_of("zebra"))
+        await until(lambda: agent.in_view(500))
+        assert not any("m" in item.text for item in agent.model.items())
 
     play(scene)
