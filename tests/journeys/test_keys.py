@@ -42,6 +42,9 @@ async def test_tab_reaches_every_control(sandbox: Sandbox, tmp_path: Path) -> No
         await agent.opens("Mark Brouwer")
         await agent.sees_quote()
         await _reaches_all(agent)
+        for key in ("Alt+K", "Alt+Y", "Alt+Q"):
+            await agent.hands.press(key)
+            await _reaches_all(agent)
 
         await agent.opens("Daan Willems")
         await agent.sends_quoted_link()

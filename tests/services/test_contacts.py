@@ -96,6 +96,28 @@ async def _nothing_waits(world: World) -> bool:
     return not await world.jobs()
 
 
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_killed_while_it_was_written_a_note_is_looked_up(
+    sandbox: Sandbox, tmp_path: Path, arrived: bool
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        number = await world.new_customer()
+        contact = await contact_of(world, number)
+        job = await world.desk.add_contact_note(number, "An old one")
+        await world.ends(job)
+        world.desk.outbox.hold()
+        job = await world.desk.add_contact_note(number, "Cut off")
+        known = [one["id"] for one in sandbox.hub("GET", f"/contacts/{contact}/notes").json()]
+        cut_off = {"step": "posting", "known": known, "posted_at": world.desk.tools.local_now()}
+        await world.store.save_job(replace(job, state=JobState.RUNNING, progress=cut_off))
+        if arrived:
+            sandbox.hub("POST", f"/contacts/{contact}/notes", json={"content": "Cut off"})
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.ends(job, JobState.DONE if arrived else JobState.FAILED)
+        stands = ["Cut off", "An old one"] if arrived else ["An old one"]
+        assert await notes_at(world, number) == stands
+
+
 async def test_a_changed_number_is_read_back_as_the_hub_keeps_it(world: World) -> None:
     number = await world.new_customer()
     edit = ContactEdit(phone="+31 6 2018 3344", email=" ada@example.org ")

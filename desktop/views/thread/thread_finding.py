@@ -102,6 +102,12 @@ class ThreadFinding(QObject):
         self._unmark.start()
         self._go_to_aim()
 
+    def show_message(self, conversation_id: int, message_id: int) -> None:
+        """Go to a message of a thread, as soon as that is there."""
+        self.close()
+        self._aim = conversation_id, message_id
+        self._go_to_aim()
+
     def thread_came(self, thread: Thread) -> None:
         """The model shows this thread now."""
         if thread.conversation.conversation_id != self._conversation_id:

@@ -173,7 +173,7 @@ class MainWindow(QWidget):
         side.mention_used.connect(taker.take)
         thread.writing.preferences = self.preferences
         side.left.connect(self.inbox.focus_list)
-        side.wanted.connect(lambda number, _message: self.open_conversation(number))
+        side.wanted.connect(self._open_at)
         side.quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
         self.inbox.model.beside = thread.caught_up
         self._put(self._thread_place, thread)
@@ -262,6 +262,12 @@ class MainWindow(QWidget):
     def open_conversation(self, conversation_id: int) -> None:
         """Show a conversation, as by a click on its row."""
         self.inbox.choose(conversation_id)
+
+    def _open_at(self, conversation_id: int, message_id: int | None) -> None:
+        """Show a conversation, at a message where one is named."""
+        self.open_conversation(conversation_id)
+        if message_id is not None and self.thread_panel is not None:
+            self.thread_panel.finding.show_message(conversation_id, message_id)
 
     def show_start_problem(self, problem: "StartProblem") -> "StartProblemPage":
         """Say why there is no desk yet, over everything else, until the page is left."""
