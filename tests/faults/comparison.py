@@ -120,7 +120,9 @@ def _job(job: JobRow, desk: Desk, effects: Effects, line: Line) -> Iterator[str]
     elif job.kind == "reply" and job.state != "done":
         yield f"lost: {name} is {job.state}: {job.error}"
     elif job.kind == "resolve":
-        yield from _resolution(job, name, desk, effects)
+        yield from _status(job, "resolved", name, desk, effects)
+    elif job.kind == "change" and "status" in job.payload["change"]:
+        yield from _status(job, job.payload["change"]["status"], name, desk, effects)
     elif job.kind == "refund":
         yield from _refund(job, name, desk, effects, line)
 
@@ -229,20 +231,29 @@ def _refund(job: JobRow, name: str, desk: Desk, effects: Effects, line: Line) ->
         yield f"lost: {name} failed, and {left} is left: {job.error}"
 
 
-def _resolution(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]:
-    asked = sum(one.kind == "resolve" and one.conversation == job.conversation for one in desk.jobs)
+def _status(job: JobRow, wanted: str, name: str, desk: Desk, effects: Effects) -> Iterator[str]:
+    """The conversation came to the state that the job asked for: at least once, and never more
+    often than it was asked for."""
+    asked = sum(_asks_for(one, wanted) for one in desk.jobs if one.conversation == job.conversation)
     changes = [
         one
         for one in effects["statuses"]
-        if one["conversation_id"] == job.conversation and one["status"] == "resolved"
+        if one["conversation_id"] == job.conversation and one["status"] == wanted
     ]
     if job.state != "done":
         yield f"lost: {name} is {job.state}: {job.error}"
     elif not 1 <= len(changes) <= asked:
-        yield f"doubled: {name}: asked {asked} times, resolved {len(changes)} times"
-    entries = [one for one in desk.journal if one.source == f"desk:job:{job.job_id}:resolved"]
+        yield f"doubled: {name}: asked {asked} times, {wanted} {len(changes)} times"
+    told = "resolved" if job.kind == "resolve" else "changed"
+    entries = [one for one in desk.journal if one.source == f"desk:job:{job.job_id}:{told}"]
     if job.state == "done" and len(entries) != 1:
         yield f"journal: {name} has {len(entries)} entries"
+
+
+def _asks_for(job: JobRow, status: str) -> bool:
+    if job.kind == "resolve":
+        return status == "resolved"
+    return job.kind == "change" and job.payload["change"].get("status") == status
 
 
 def _order(desk: Desk, effects: Effects) -> Iterator[str]:

@@ -18,6 +18,7 @@ from desktop.services.store import crash as store
 from tests.faults import evidence
 from tests.faults.comparison import false_claims
 from tests.faults.life import CRASHED, DeskProcess
+from tests.faults.mix import SNOOZED
 from tests.faults.rows import Row
 from tests.faults.settling import come_to_rest
 from tests.sandbox_process import running_sandbox
@@ -63,6 +64,7 @@ CHAINS: dict[str, tuple[Step, ...]] = {
     ),
     "ticket_told": _chain("ticket_told", *_MESSAGE, *_saves(1, 2)),
     "resolve": _chain("resolve", outbox.RESOLVE_AFTER_STATUS, *_saves(1, 2)),
+    "change": _chain("change", outbox.CHANGE_AFTER_EFFECT, *_saves(1, 2)),
     "payment": _chain(
         "payment", outbox.FEED_AFTER_READ, store.APPEND_BEFORE_COMMIT, store.APPEND_AFTER_COMMIT
     ),
@@ -80,6 +82,7 @@ SHORT: tuple[Step, ...] = (
     ("enqueue", store.ADD_JOB_BEFORE_COMMIT),
     ("enqueue", store.ADD_JOB_AFTER_COMMIT),
     ("resolve", outbox.RESOLVE_AFTER_STATUS),
+    ("change", outbox.CHANGE_AFTER_EFFECT),
     ("payment", store.APPEND_BEFORE_COMMIT),
     ("link", store.PROJECTION_AFTER_COMMIT),
 )
@@ -160,6 +163,8 @@ class _Chain:
                 return [self._reply()]
             case "resolve":
                 return [self._line("resolve", self._sandbox.ask())]
+            case "change":
+                return [self._line("change", self._sandbox.ask(), change=SNOOZED)]
             case "cancel":
                 link = self._link()
                 return [

@@ -10,6 +10,8 @@ from tests.sandbox_process import Sandbox
 CREATE = "re:^POST /v1/checkout/sessions$"
 EXPIRE = "re:^POST /v1/checkout/sessions/.*/expire$"
 POST = "re:^POST .*/messages$"
+SNOOZED = {"status": "snoozed", "until": None}
+"""A change: put away until the customer writes."""
 STATUS = "re:^POST .*/toggle_status$"
 FEED = "GET /v1/events"
 LIST = "GET /v1/checkout/sessions"
@@ -60,6 +62,9 @@ class Mix:
         lines += [self._reply() for _ in range(rng.randint(1, 3))]
         if rng.random() < 0.4:
             lines.append(self._line("resolve", rng.choice(self._talks)))
+        if rng.random() < 0.4:
+            change = rng.choice((SNOOZED, {"priority": "urgent"}, {"add": ["vip"], "remove": []}))
+            lines.append(self._line("change", rng.choice(self._talks), change=change))
         rng.shuffle(lines)
         open_links = sorted(self._links.keys() - self._cancelled - self._ticketed)
         if open_links and rng.random() < 0.6:

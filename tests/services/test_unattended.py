@@ -348,3 +348,29 @@ async def test_the_same_client_id_in_two_conversations_is_two_quotes(
         ladder = await world.ladder(quote_id_of("1", second))
         assert ladder is not None
         assert not ladder.stage.has_money
+
+
+async def test_a_change_is_made_once_and_a_wrong_one_not_at_all(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+
+    def line(client_id: str, change: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "kind": "change",
+            "client_id": client_id,
+            "conversation": conversation,
+            "change": change,
+        }
+
+    with pytest.raises(EnqueueError, match="change must be like"):
+        await put(sandbox, tmp_path, jsonl(line("wrong", {"priority": "soon"})))
+    with pytest.raises(EnqueueError, match="change must be like"):
+        await put(sandbox, tmp_path, jsonl(line("wrong", {"stays": 1, "goes": 2})))
+    text = jsonl(line("a", {"priority": "urgent"}), line("b", {"add": ["rebooking"], "remove": []}))
+    assert await put(sandbox, tmp_path, text) == Enqueued(2, 0)
+    assert (await run(sandbox, tmp_path))[0] == DONE
+    assert await put(sandbox, tmp_path, text) == Enqueued(0, 2)
+    assert await run(sandbox, tmp_path) == (DONE, ["There was nothing to send."])
+    talk = sandbox.hub("GET", f"/conversations/{conversation}").json()
+    assert (talk["priority"], "rebooking" in talk["labels"]) == ("urgent", True)

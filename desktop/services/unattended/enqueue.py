@@ -21,6 +21,7 @@ from desktop.services.unattended.job_lines import JobLine, LineError, amount_of,
 from desktop.services.use_cases import (
     asking,
     cancel_link,
+    change,
     link_checks,
     refund,
     send_link,
@@ -140,7 +141,7 @@ class _Plan:
                 await self._quote(line)
             case JobKind.TICKET_TOLD:
                 await self._check_ticket(line)
-            case JobKind.RESOLVE:
+            case JobKind.RESOLVE | JobKind.CHANGE:
                 pass
             case JobKind.REFUND:
                 await self._check_refund(line)
@@ -170,6 +171,16 @@ class _Plan:
                 await asking.resolved(tools, line.conversation, asked_as=line.client_id)
             case JobKind.REFUND:
                 await self._refund(line)
+            case JobKind.CHANGE:
+                assert line.change is not None
+                job = change.unread_job(
+                    tools,
+                    line.conversation,
+                    line.change,
+                    job_id=job_id,
+                    asked_as=line.client_id,
+                )
+                await change.ask_for(tools, job)
         return True
 
     async def _check_link(self, quote: Quote) -> None:

@@ -10,6 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from desktop.models.card_shield import holds_card
+from desktop.models.conversation_change import (
+    Assign,
+    ConversationChange,
+    SetLabels,
+    SetPriority,
+    SetStatus,
+    from_json,
+)
 from desktop.models.job import JobKind
 from desktop.models.money import AmountError, exponent, parse_amount
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
@@ -29,10 +37,13 @@ _FIELDS: dict[JobKind, frozenset[str]] = {
     JobKind.TICKET_TOLD: frozenset({"quote", "tickets"}),
     JobKind.RESOLVE: frozenset(),
     JobKind.REFUND: frozenset({"quote", "amount", "reason"}),
+    JobKind.CHANGE: frozenset({"change"}),
 }
 _LARGEST = 2**53  # what JSON numbers carry exactly
 _END_OF_TIME = 1e11  # seconds; anything later is no time at all
-_NEED_CONVERSATION = (JobKind.REPLY, JobKind.SEND_LINK, JobKind.RESOLVE)
+_NEED_CONVERSATION = (JobKind.REPLY, JobKind.SEND_LINK, JobKind.RESOLVE, JobKind.CHANGE)
+_CHANGES = (Assign, SetStatus, SetPriority, SetLabels)
+"""What a line may change: of contacts more than one conversation would have to be looked at."""
 
 
 class LineError(ValueError):
@@ -55,6 +66,7 @@ class JobLine:
     tickets: tuple[TicketNumber, ...] = ()
     amount: int | str | None = None
     reason: RefundReason = RefundReason.NONE
+    change: ConversationChange | None = None
 
 
 def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine:
@@ -98,8 +110,20 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
                 amount=_refunded(data),
                 reason=_reason(data),
             )
+        case JobKind.CHANGE:
+            return JobLine(number, kind, client_id, conversation, change=_change(data))
         case _:  # resolving names the conversation alone
             return JobLine(number, kind, client_id, conversation)
+
+
+def _change(data: Mapping[str, Any]) -> ConversationChange:
+    found = from_json(data.get("change"))
+    if not isinstance(found, _CHANGES):
+        raise LineError(
+            'change must be like {"assign": 7}, {"status": "snoozed", "until": null}, '
+            '{"priority": "urgent"} or {"add": ["refund"], "remove": []}'
+        )
+    return found
 
 
 def _refunded(data: Mapping[str, Any]) -> int | str | None:

@@ -79,6 +79,26 @@ async def ask_for(tools: Tools, *jobs: Job) -> None:
     await tools.ledger.add_jobs(jobs, drafts)
 
 
+def unread_job(
+    tools: Tools,
+    conversation_id: int,
+    change: ConversationChange,
+    *,
+    job_id: str,
+    asked_as: str,
+) -> Job:
+    """The job that makes this change to a conversation of which nothing was read here: it answers
+    nothing, and how it was before is not known, so there is no way back."""
+    return Job(
+        job_id=job_id,
+        client_id=asked_as,
+        kind=JobKind.CHANGE,
+        conversation_id=conversation_id,
+        payload={CHANGE: to_json(change), UNDO: []},
+        created_at=tools.now(),
+    )
+
+
 async def work(tools: Tools, job: Job) -> None:
     """Make the change, and read back what has become of the conversation."""
     if await meanwhile.stops(tools, job):

@@ -11,6 +11,7 @@ from desktop.models.ladder import FactKind, Stage
 from desktop.models.search import Field
 from desktop.services.store import engine
 from desktop.services.store.connection import Opening, connect
+from desktop.services.store.migrations import CACHE_STEPS, migrate
 from desktop.services.store.store import Store
 from tests.services.store.conftest import Opener
 from tests.services.store.examples import (
@@ -169,17 +170,29 @@ async def test_a_journal_from_a_backup_makes_the_projection_begin_anew(
     assert [row[8] for row in await links(store)] == [Stage.PAID.value]
 
 
+def as_of_the_first_version(path: Path) -> None:
+    """Let a cache be what the first version of the desk would have made of the same."""
+    newer = path.rename(path.with_suffix(".newer"))
+    cache = engine.open_writer(path, None, durable=False)
+    migrate(cache, CACHE_STEPS[:1], "cache.db")
+    engine.driver_of(cache).execute("ATTACH ? AS newer", (str(newer),))
+    with cache.begin():
+        for table in ("meta", "contacts", "conversations", "links"):
+            columns = [row[1] for row in cache.exec_driver_sql(f"PRAGMA main.table_info({table})")]
+            listed = ", ".join(columns)
+            cache.exec_driver_sql(
+                f"INSERT INTO main.{table} ({listed}) SELECT {listed} FROM newer.{table}"
+            )
+    engine.close(cache)
+
+
 async def test_an_older_cache_learns_what_quotes_are_searched_by(
     store: Store, open_store: Opener, folder: Path
 ) -> None:
     await store.save_conversations([a_conversation()], [a_contact(name="Kim")])
     await store.save_quote(a_quote(), asked(a_quote()))
     await store.close()
-    cache = engine.open_writer(folder / "cache.db", None, durable=False)
-    with cache.begin():
-        cache.exec_driver_sql("DROP TABLE quote_keys")
-        cache.exec_driver_sql("PRAGMA user_version = 1")
-    engine.close(cache)
+    as_of_the_first_version(folder / "cache.db")
     for _ in range(2):  # once only
         again = await open_store()
         assert [hit.field for hit in await again.search("unal")] == [Field.PASSENGER]
