@@ -213,6 +213,11 @@ class ConversationActions(QObject):
         dialog.accepted.connect(lambda: self._spawn(desk, ids, changes, said))
         dialog.open()
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._done)
+
     def undo(self) -> None:
         """Take back what was done last."""
         if not self._done:

@@ -17,7 +17,19 @@ _ICONS = {
     KeyId.REPLY: Icon.PENCIL,
     KeyId.SEND: Icon.SEND,
     KeyId.EMOJI: Icon.SMILE,
+    KeyId.SEARCH_HUB: Icon.SEARCH,
+    KeyId.FIND_IN_THREAD: Icon.SEARCH,
+    KeyId.FIND_NEXT: Icon.SEARCH,
+    KeyId.FIND_PREVIOUS: Icon.SEARCH,
     KeyId.RESOLVE: Icon.CHECK,
+    KeyId.REOPEN: Icon.REFRESH,
+    KeyId.SNOOZE: Icon.CLOCK,
+    KeyId.ASSIGN: Icon.USER,
+    KeyId.TO_ME: Icon.USER,
+    KeyId.PRIORITY: Icon.WARNING,
+    KeyId.LABELS: Icon.NOTE,
+    KeyId.UNDO: Icon.UNDO,
+    KeyId.HISTORY: Icon.CLOCK,
     KeyId.CUSTOMER: Icon.USER,
     KeyId.ADD_LINE: Icon.PLUS,
     KeyId.SEND_LINK: Icon.SEND,
@@ -29,6 +41,7 @@ _ICONS = {
     KeyId.DISMISS: Icon.CROSS,
     KeyId.VEIL: Icon.EYE,
     KeyId.LOCK: Icon.LOCK,
+    KeyId.DO_NOT_DISTURB: Icon.QUIET,
     KeyId.SETTINGS: Icon.SETTINGS,
     KeyId.HELP: Icon.HELP,
     KeyId.QUIT: Icon.CROSS,
@@ -66,6 +79,24 @@ def other_words(key_id: KeyId) -> str:
             return translate("Palette", "card number masked warning")
         case KeyId.RESOLVE:
             return translate("Palette", "close done finish end archive")
+        case KeyId.REOPEN:
+            return translate("Palette", "open again back unresolve")
+        case KeyId.SNOOZE:
+            return translate("Palette", "later tomorrow wait remind until")
+        case KeyId.ASSIGN:
+            return translate("Palette", "give colleague team transfer somebody")
+        case KeyId.TO_ME:
+            return translate("Palette", "take mine assign")
+        case KeyId.PRIORITY:
+            return translate("Palette", "urgent important high low")
+        case KeyId.LABELS:
+            return translate("Palette", "tag category")
+        case KeyId.UNDO:
+            return translate("Palette", "back revert take back")
+        case KeyId.HISTORY:
+            return translate("Palette", "earlier past previous timeline")
+        case KeyId.FIND_IN_THREAD:
+            return translate("Palette", "search conversation words")
         case KeyId.QUOTE:
             return translate("Palette", "offer price rebooking trip")
         case KeyId.ADD_LINE:
@@ -86,6 +117,8 @@ def other_words(key_id: KeyId) -> str:
             return translate("Palette", "available busy away online offline status break")
         case KeyId.VEIL:
             return translate("Palette", "privacy blur mask share screen")
+        case KeyId.DO_NOT_DISTURB:
+            return translate("Palette", "quiet mute silence notifications pause sound")
         case KeyId.LOCK:
             return translate("Palette", "code away privacy leave")
         case KeyId.SETTINGS:

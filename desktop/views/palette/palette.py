@@ -27,6 +27,7 @@ from desktop.views.palette.palette_model import PaletteModel
 from desktop.views.qt.announcements import announce
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
+from desktop.views.style.shadow import DOWN, SPREAD, paint_shadow
 from desktop.views.style.theme import TextRole, Theme, color
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 _WIDTH, _TOP, _EDGE = 620, 120, 24
 _SHADE = 0.28
-_SHADOW, _SHADOW_STEP, _SHADOW_DOWN, _SHADOW_SHADE = 42, 7, 14, 0.03
 _BELOW = 8
 """Under the last row, so that the card's corners stay round."""
 _THROUGH = (KeyId.VEIL, KeyId.LOCK, KeyId.QUIT)
@@ -212,14 +212,8 @@ class Palette(QWidget):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.fillRect(self.rect(), color(tokens.shadow, _SHADE))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(tokens.shadow, _SHADOW_SHADE))
-        card, radius = QRectF(self._card.geometry()), self._theme.metrics.radius_card
-        for spread in range(_SHADOW, 0, -_SHADOW_STEP):
-            shade = card.adjusted(-spread, -spread, spread, spread)
-            shade.translate(0, _SHADOW_DOWN)
-            painter.drawRoundedRect(shade, radius + spread, radius + spread)
+        radius = self._theme.metrics.radius_card
+        paint_shadow(painter, QRectF(self._card.geometry()), radius, tokens.shadow)
         painter.end()
 
     def _make_list(self) -> QListView:
@@ -269,7 +263,7 @@ class Palette(QWidget):
         if self._card.geometry() != before:
             # The shadow alone: under it the whole window would be painted anew.
             both = before.united(self._card.geometry())
-            self.update(both.adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW + _SHADOW_DOWN))
+            self.update(both.adjusted(-SPREAD, -SPREAD, SPREAD, SPREAD + DOWN))
 
     # --- what is listed
 

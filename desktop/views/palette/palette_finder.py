@@ -1,6 +1,5 @@
 """Finds what the palette lists: in the window what can be done now, on the desk all else."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -89,7 +88,7 @@ class PaletteFinder:
         used = (int(name.removeprefix("chat:")) for name in self._used.most_used("chat:"))
         ids = dict.fromkeys((*self._window.recent, *used, *model.ids[:MOST]))
         rows = (model.row(number) for number in ids if number != open_now)
-        return [self._conversation(row, None) for row in rows if row is not None][:_RECENT]
+        return [self._conversation(row) for row in rows if row is not None][:_RECENT]
 
     async def find(self, desk: "Desk", text: str) -> Found:
         """What the desk holds by `text`. Cancel it when a newer one is wanted."""
@@ -106,7 +105,7 @@ class PaletteFinder:
         payments = tuple(entry for entry in looked if entry is not None)
         return Found(
             tuple(
-                self._conversation(rows[hit.conversation_id], hit)
+                self._conversation(rows[hit.conversation_id], hit, terms)
                 for hit in hits
                 if hit.conversation_id in rows
             ),
@@ -119,7 +118,9 @@ class PaletteFinder:
         desk = self._window.desk
         return desk.usage.frecency if desk is not None else Frecency()
 
-    def _conversation(self, row: InboxRow, hit: Hit | None) -> Entry:
+    def _conversation(
+        self, row: InboxRow, hit: Hit | None = None, terms: tuple[Term, ...] = ()
+    ) -> Entry:
         now = self._window.now()
         why, marks = _why(hit)
         channel = channel_name(row.channel)
@@ -134,11 +135,11 @@ class PaletteFinder:
             detail_marks=marks,
             face=(row.name, row.conversation_id),
             badge=badge_of(row.badge, now) if row.badge is not None else None,
-            open=partial(self._go_to, row.conversation_id, hit.message_id if hit else None),
+            open=partial(self._go_to, row.conversation_id, hit, terms),
         )
 
     def _payment(
-        self, card: QuoteCard, hit: Hit, rows: dict[int, InboxRow], terms: Sequence[Term]
+        self, card: QuoteCard, hit: Hit, rows: dict[int, InboxRow], terms: tuple[Term, ...]
     ) -> Entry | None:
         """The payment, where it is what was looked for."""
         quote = card.quote
@@ -164,17 +165,22 @@ class PaletteFinder:
             open=partial(self._go_to_quote, quote.conversation_id),
         )
 
-    def _go_to(self, conversation_id: int, message_id: int | None) -> None:
+    def _go_to(
+        self, conversation_id: int, hit: Hit | None = None, terms: tuple[Term, ...] = ()
+    ) -> None:
+        """Open a conversation, at the message that was found."""
         window = self._window
         window.leave_settings()
         window.open_conversation(conversation_id)
         if window.thread_panel is not None:
+            if hit is not None:
+                window.thread_panel.finding.show_hit(hit, terms)
             window.thread_panel.focus_thread()
 
     def _go_to_quote(self, conversation_id: int) -> None:
         from desktop.views.side.side_tabs import SideTab
 
-        self._go_to(conversation_id, None)
+        self._go_to(conversation_id)
         if self._window.side_panel is not None and not self._window.guard.veiled:
             self._window.side_panel.go_to(SideTab.QUOTE)
 

@@ -14,6 +14,8 @@ from desktop.views.settings.key_choices import choices_with, losers, replaced
 from desktop.views.settings.key_row import KeyRow
 from desktop.views.style.theme import TextRole, Theme
 
+_WIDEST = 720
+
 
 class KeysPage(QWidget):
     """Every action with its keys. What is changed goes to `choose`, as `preferences` take it; the
@@ -86,7 +88,13 @@ class KeysPage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
-        layout = QVBoxLayout(self)
+        column = QWidget()
+        column.setMaximumWidth(round(_WIDEST * max(1.0, self._theme.text_scale)))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(column, 1)
+        across.addStretch(0)
+        layout = QVBoxLayout(column)
         layout.setContentsMargins(28, 22, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(title)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.controls.wrapped_label import wrapped_label
-from desktop.views.keys import KeyId, keymap
+from desktop.views.keys import KeyId, keymap, with_key
 from desktop.views.qt.announcements import announce
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme
@@ -37,6 +37,7 @@ class FindBar(QFrame):
         self._count.setObjectName("findCount")
         self._count.setProperty("role", "support")
         self._count.setFont(theme.font(TextRole.SUPPORT))
+        self._keys: list[tuple[KeyButton, KeyId]] = []
         newer = self._button(theme, "↓", self.tr("Previous, a newer one"), KeyId.FIND_PREVIOUS)
         older = self._button(theme, "↑", self.tr("Next, an older one"), KeyId.FIND_NEXT)
         newer.setObjectName("findNewer")
@@ -68,6 +69,8 @@ class FindBar(QFrame):
         whole.setSpacing(0)
         whole.addLayout(column)
         whole.addWidget(rule)
+        keymap().changed.connect(self._tell_keys)
+        self._tell_keys()
         self.hide()
 
     def open(self) -> None:
@@ -96,9 +99,12 @@ class FindBar(QFrame):
     def _button(self, theme: Theme, sign: str, words: str, key: KeyId) -> KeyButton:
         button = KeyButton(theme, sign, role="quiet")
         button.setAccessibleName(words)
-        sequences = ", ".join(keymap().sequences(key))
-        button.setToolTip(f"{words} ({sequences})" if sequences else words)
+        self._keys.append((button, key))
         return button
+
+    def _tell_keys(self) -> None:
+        for button, key in self._keys:
+            button.setToolTip(with_key(button.accessibleName(), key))
 
 
 class _FindField(QLineEdit):

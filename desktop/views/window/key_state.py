@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from desktop.views.thread.thread_panel import ThreadPanel
     from desktop.views.window.main_window import MainWindow
 
+_OF_MANY = frozenset(
+    {
+        KeyId.RESOLVE,
+        KeyId.REOPEN,
+        KeyId.SNOOZE,
+        KeyId.ASSIGN,
+        KeyId.TO_ME,
+        KeyId.PRIORITY,
+        KeyId.LABELS,
+    }
+)
+"""What is done with the conversations that are picked, where some are."""
 _OF_ONE = frozenset({KeyGroup.CONVERSATION, KeyGroup.PAYMENT})
 """What is done with the conversation that is open."""
 
@@ -47,6 +59,10 @@ class KeyState:
 
         if key_of(key_id).group not in _OF_ONE:
             return True
+        if key_id is KeyId.UNDO:
+            return self._window.work is not None and self._window.work.can_undo
+        if self._picked and key_id in _OF_MANY:
+            return True
         shown = self._shown
         if shown is None:
             return False
@@ -55,10 +71,14 @@ class KeyState:
         match key_id:
             case KeyId.SEND:
                 return in_sight and bool(self._thread.composer.text.strip())
+            case KeyId.FIND_NEXT | KeyId.FIND_PREVIOUS:
+                return not self._thread.finding.bar.isHidden()
             case KeyId.SAFE_REPLY:
                 return shown.card_message is not None
             case KeyId.RESOLVE:
                 return shown.conversation.status is not ConversationStatus.RESOLVED
+            case KeyId.REOPEN:
+                return shown.conversation.status is not ConversationStatus.OPEN
             case KeyId.CHECK_NOW:
                 return card is not None and card.ladder.stage.is_open
             case KeyId.COPY_LINK:
@@ -71,7 +91,7 @@ class KeyState:
                 return in_sight and mode is Mode.EDIT
             case KeyId.SEND_LINK:
                 return in_sight and mode in (Mode.EDIT, Mode.LAPSED)
-            case KeyId.REPLY | KeyId.EMOJI | KeyId.QUOTE | KeyId.CUSTOMER:
+            case KeyId.REPLY | KeyId.EMOJI | KeyId.QUOTE | KeyId.CUSTOMER | KeyId.HISTORY:
                 return in_sight
             case _:
                 return True
@@ -81,6 +101,10 @@ class KeyState:
         from desktop.views.payment import card_words
         from desktop.views.words.formatting import money
 
+        picked = self._picked
+        if picked and key_id in _OF_MANY:
+            words = QCoreApplication.translate("KeyState", "{count} conversations")
+            return words.format(count=picked)
         shown = self._shown
         if shown is None or key_of(key_id).group not in _OF_ONE:
             return ""
@@ -99,8 +123,15 @@ class KeyState:
             case KeyId.CHECK_NOW | KeyId.COPY_LINK | KeyId.END_LINK | KeyId.TICKET:
                 amount = card_words.amount(card) if card is not None else ""
                 return ", ".join(part for part in (name, amount) if part)
+            case KeyId.UNDO | KeyId.FIND_IN_THREAD | KeyId.FIND_NEXT | KeyId.FIND_PREVIOUS:
+                return ""
             case _:
                 return name
+
+    @property
+    def _picked(self) -> int:
+        """How many conversations are picked in the inbox."""
+        return len(self._window.inbox.picking.picked)
 
     @property
     def _shown(self) -> Thread | None:
