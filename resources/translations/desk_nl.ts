@@ -1297,6 +1297,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 <context>
     <name>KeyState</name>
     <message>
+        <source>{count} conversations</source>
+        <translation>{count} gesprekken</translation>
+    </message>
+    <message>
         <source>to {name}</source>
         <translation>aan {name}</translation>
     </message>
@@ -1840,6 +1844,42 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>sluiten klaar afronden einde archief oplossen</translation>
     </message>
     <message>
+        <source>open again back unresolve</source>
+        <translation>weer open terug</translation>
+    </message>
+    <message>
+        <source>later tomorrow wait remind until</source>
+        <translation>later morgen wachten herinneren tot</translation>
+    </message>
+    <message>
+        <source>give colleague team transfer somebody</source>
+        <translation>geven collega team overdragen iemand</translation>
+    </message>
+    <message>
+        <source>take mine assign</source>
+        <translation>nemen van mij toewijzen</translation>
+    </message>
+    <message>
+        <source>urgent important high low</source>
+        <translation>dringend belangrijk hoog laag</translation>
+    </message>
+    <message>
+        <source>tag category</source>
+        <translation>label categorie</translation>
+    </message>
+    <message>
+        <source>back revert take back</source>
+        <translation>terug ongedaan herstellen</translation>
+    </message>
+    <message>
+        <source>earlier past previous timeline</source>
+        <translation>eerder verleden vorige tijdlijn</translation>
+    </message>
+    <message>
+        <source>search conversation words</source>
+        <translation>zoeken gesprek woorden</translation>
+    </message>
+    <message>
         <source>offer price rebooking trip</source>
         <translation>aanbod prijs omboeken reis</translation>
     </message>
@@ -1878,6 +1918,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>privacy blur mask share screen</source>
         <translation>privacy onleesbaar scherm delen</translation>
+    </message>
+    <message>
+        <source>quiet mute silence notifications pause sound</source>
+        <translation>stil dempen stilte meldingen pauze geluid</translation>
     </message>
     <message>
         <source>code away privacy leave</source>
