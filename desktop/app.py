@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,7 @@ async def open_desk(
     from desktop.services.channels.cable import Timing
     from desktop.services.channels.chatwoot import ChatwootHub
     from desktop.services.desk import Desk
+    from desktop.services.health.doctor import Patient
     from desktop.services.preference_file import PreferenceFile
     from desktop.services.psp.budget import ReadBudget
     from desktop.services.psp.stripe_gateway import StripeGateway
@@ -117,28 +119,30 @@ async def open_desk(
     http = shared_client(clock)
     budget = ReadBudget()
     choices = PreferenceFile(settings.data_dir).current
+    hub = ChatwootHub(
+        connections.hub_url,
+        connections.hub_token,
+        connections.hub_account,
+        http=http,
+        clock=clock,
+        timing=Timing(
+            first_retry_s=horizons.retry_first_s, longest_retry_s=horizons.retry_longest_s
+        ),
+        backoff=Backoff(horizons.retry_first_s, horizons.retry_longest_s),
+    )
+    gateway = StripeGateway(
+        connections.stripe_key,
+        http=http,
+        clock=clock,
+        api_base=connections.stripe_api_base,
+        exclude_delayed=exclude_delayed,
+        budget=budget,
+        backoff=Backoff(horizons.retry_first_s, horizons.retry_longest_s),
+    )
     return Desk(
         store=store,
-        hub=ChatwootHub(
-            connections.hub_url,
-            connections.hub_token,
-            connections.hub_account,
-            http=http,
-            clock=clock,
-            timing=Timing(
-                first_retry_s=horizons.retry_first_s, longest_retry_s=horizons.retry_longest_s
-            ),
-            backoff=Backoff(horizons.retry_first_s, horizons.retry_longest_s),
-        ),
-        gateway=StripeGateway(
-            connections.stripe_key,
-            http=http,
-            clock=clock,
-            api_base=connections.stripe_api_base,
-            exclude_delayed=exclude_delayed,
-            budget=budget,
-            backoff=Backoff(horizons.retry_first_s, horizons.retry_longest_s),
-        ),
+        hub=hub,
+        gateway=gateway,
         clock=clock,
         profile=_profile(connections),
         budget=budget,
@@ -150,6 +154,17 @@ async def open_desk(
         retention_days=settings.configured.chosen(choices).retention_days,
         journal_years=settings.journal_years,
         preferences=choices,
+        patient=Patient(
+            hub,
+            gateway,
+            clock,
+            partial(Store.open_reader, folder, key, now=clock.now),
+            connections.stripe_key,
+            needs_keyring=not sandbox,
+            hub_address=connections.hub_url,
+            account=connections.hub_account,
+            payments_address=connections.stripe_api_base,
+        ),
         close_also=(http.aclose,),
     )
 
@@ -342,6 +357,7 @@ def _import_services() -> None:
 
     import desktop.services.channels.chatwoot
     import desktop.services.desk
+    import desktop.services.health.doctor
     import desktop.services.psp.stripe_gateway
     import desktop.services.store.store
     import desktop.services.wording  # noqa: F401

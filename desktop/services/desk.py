@@ -7,6 +7,7 @@ import logging
 import statistics
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desktop.models.card_shield import mask_unfinished
 from desktop.models.company import Present, came_since, present
@@ -73,6 +74,9 @@ from desktop.services.use_cases.thread_reading import (
     read_thread,
 )
 
+if TYPE_CHECKING:
+    from desktop.services.health.doctor import Finding, Patient
+
 log = logging.getLogger(__name__)
 
 AGENT = "agent"
@@ -88,6 +92,7 @@ class Desk:
     `profile` says whose data this is (`user_id` 0 until the hub has told). `link_host` is what the
     preview shows of a link. Message text leaves this desk after `retention_days`, payments after
     `journal_years` (0: never). `preferences` hold until `prefer` tells others.
+    `patient` is what `examine` looks at.
     `close_also` are closed after the services, before the store.
     """
 
@@ -108,6 +113,7 @@ class Desk:
         retention_days: int = DEFAULT_DAYS,
         journal_years: int = DEFAULT_YEARS,
         preferences: Preferences | None = None,
+        patient: "Patient | None" = None,
         close_also: Sequence[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         self.notices = Notices()
@@ -115,6 +121,7 @@ class Desk:
         self.preferences = preferences or Preferences()
         self.failure: str = ""
         """Why the services stopped for good, in a person's words; empty while they run."""
+        self.patient = patient
         self._store = store
         self._profile = profile
         self._budget = budget
@@ -255,6 +262,12 @@ class Desk:
     def keep_messages(self, days: int) -> None:
         """Keep message text on this desk for so many days from now on; 0 keeps it all."""
         self.retention.keep(days)
+
+    async def examine(self) -> "list[Finding]":
+        """Look at each connection, and say what is wrong and what to do about it."""
+        from desktop.services.health.doctor import examine  # seldom asked for
+
+        return await examine(self.patient) if self.patient is not None else []
 
     def _actor(self) -> str:
         return self.agent.actor if self.agent else "desk"

@@ -66,7 +66,7 @@ class Patient:
     """What there is to examine; None where it is not configured or could not be built.
 
     `open_store` opens the data folder for reading. `needs_keyring` is False where nothing secret
-    is kept (the sandbox).
+    is kept (the sandbox). The addresses are for showing; nothing secret stands in them.
     """
 
     hub: Hub | None
@@ -75,6 +75,9 @@ class Patient:
     open_store: Callable[[], Awaitable[Store]] | None
     stripe_key: str = ""
     needs_keyring: bool = True
+    hub_address: str = ""
+    account: int = 0
+    payments_address: str = ""
 
 
 async def examine(patient: Patient) -> list[Finding]:

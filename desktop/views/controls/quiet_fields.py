@@ -1,7 +1,7 @@
 """Fields that the mouse wheel scrolls past: nothing may change under a scrolling hand."""
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QSpinBox
 
 
 class QuietComboBox(QComboBox):
@@ -13,6 +13,17 @@ class QuietComboBox(QComboBox):
 
 class QuietDateTimeEdit(QDateTimeEdit):
     """A moment to type or step by key; the wheel is left to what scrolls around it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class QuietSpinBox(QSpinBox):
+    """A number to type or step by key; the wheel is left to what scrolls around it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(8, 0, 8, 0)  # the style sheet's padding does not reach it
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

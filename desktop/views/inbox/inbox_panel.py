@@ -189,8 +189,9 @@ class InboxPanel(QFrame):
         layout.addWidget(Hairline(self._theme))
         layout.addWidget(PickingBar(self._theme, self.picking))
         self._lists = QStackedLayout()
-        self._lists.addWidget(self.list)
         layout.addLayout(self._lists, 1)
+        # Only now: without a window around it, it would be shown as one of its own.
+        self._lists.addWidget(self.list)
         self.setTabOrder(self.search, self.tabs)
         self.setTabOrder(self.tabs, self.list)
 

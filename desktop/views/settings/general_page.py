@@ -7,7 +7,7 @@ from desktop.models.preferences import TEXT_PERCENTS, Preferences
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.controls.segmented import Segmented
 from desktop.views.keys import KeyId, hint, keymap
-from desktop.views.settings.settings_section import SettingRow, SettingsSection
+from desktop.views.settings.settings_section import SettingsSection
 from desktop.views.style.theme import Theme, ThemeChoice
 from desktop.views.words.translations import LANGUAGES, system_language
 
@@ -27,9 +27,7 @@ class GeneralPage(SettingsSection):
         self._add_language()
         self._add_theme()
         self._add_text()
-        end = window.preferences.subscribe(self._show)
-        self.destroyed.connect(lambda: end())
-        self._show(window.preferences.current)
+        self.follow(window.preferences, self._show)
 
     def _add_language(self) -> None:
         self.language = QuietComboBox()
@@ -43,12 +41,12 @@ class GeneralPage(SettingsSection):
         self.language.activated.connect(
             lambda: self._window.choose(language=self.language.currentData())
         )
-        row = self.row(
+        self.row(
             self.tr("Language"),
             self.language,
             self.tr("Of the window. Customers are answered in their own language."),
+            fixed_by=self._window.configured.fixed.get("language", ""),
         )
-        self._fix("language", row)
 
     def _add_theme(self) -> None:
         self.theme_box = Segmented(
@@ -63,12 +61,12 @@ class GeneralPage(SettingsSection):
         )
         self.theme_box.setObjectName("themeBox")
         self.theme_box.chosen.connect(lambda value: self._window.choose(theme=value))
-        row = self.row(
+        self.row(
             self.tr("Theme"),
             self.theme_box,
             self.tr("High contrast is light or dark as the system is."),
+            fixed_by=self._window.configured.fixed.get("theme", ""),
         )
-        self._fix("theme", row)
 
     def _add_text(self) -> None:
         self.text_size = QuietComboBox()
@@ -88,11 +86,6 @@ class GeneralPage(SettingsSection):
         words = self.tr("From anywhere: {larger} larger, {smaller} smaller, {normal} as it was.")
         said = words.format(larger=larger, smaller=smaller, normal=normal)
         self._text_row.say(said if all(keys) else "")
-
-    def _fix(self, name: str, row: SettingRow) -> None:
-        source = self._window.configured.fixed.get(name)
-        if source:
-            row.fix(source)
 
     def _show(self, choices: Preferences) -> None:
         now = self._window.configured.chosen(choices)

@@ -38,7 +38,37 @@ def _keys(window: "MainWindow", theme: "Theme") -> QWidget:
     return KeysPage(theme, keymap(), window.preferences, window.choose)
 
 
+def _notices(window: "MainWindow", theme: "Theme") -> QWidget:
+    from desktop.views.settings.notices_page import NoticesPage
+
+    return NoticesPage(window, theme)
+
+
+def _hours(window: "MainWindow", theme: "Theme") -> QWidget:
+    from desktop.views.settings.hours_page import HoursPage
+
+    return HoursPage(window, theme)
+
+
+def _privacy(window: "MainWindow", theme: "Theme") -> QWidget:
+    from desktop.views.settings.privacy_page import PrivacyPage
+
+    return PrivacyPage(window, theme)
+
+
+def _connections(window: "MainWindow", theme: "Theme") -> QWidget:
+    from desktop.views.settings.connections_page import ConnectionsPage
+
+    return ConnectionsPage(window, theme)
+
+
 SECTIONS = (
     Section("general", lambda: QCoreApplication.translate("Settings", "General"), _general),
+    Section("notices", lambda: QCoreApplication.translate("Settings", "Notices"), _notices),
+    Section("hours", lambda: QCoreApplication.translate("Settings", "Hours"), _hours),
+    Section("privacy", lambda: QCoreApplication.translate("Settings", "Privacy"), _privacy),
     Section("keys", lambda: QCoreApplication.translate("Settings", "Keys"), _keys),
+    Section(
+        "connections", lambda: QCoreApplication.translate("Settings", "Connections"), _connections
+    ),
 )

@@ -82,12 +82,25 @@ class SettingsPage(QFrame):
         if page is None:
             page = self._made[section.name] = section.make(self._window, self._theme)
             self._sections.addWidget(page)
+            self._put_last(page)
         self._sections.setCurrentWidget(page)
+
+    def _put_last(self, page: QWidget) -> None:
+        """From the list Tab leads into the page, and to the way out at its end."""
+        controls = [
+            one
+            for one in page.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is self.window()
+        ]
+        if controls:
+            QWidget.setTabOrder(controls[-1], self._close)
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Settings"))
         title.setFont(self._theme.font(TextRole.TITLE))
-        close = IconButton(self._theme, Icon.CROSS, self.tr("Back to the desk"), key=KeyId.LEAVE)
+        close = self._close = IconButton(
+            self._theme, Icon.CROSS, self.tr("Back to the desk"), key=KeyId.LEAVE
+        )
         close.setObjectName("leaveSettingsButton")
         close.clicked.connect(self.left.emit)
         head = QHBoxLayout()

@@ -1,5 +1,7 @@
 """What the sections of the settings are made of: titles, and rows of a name with its control."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.models.preferences import Preferences
+from desktop.services.preference_file import PreferenceFile
 from desktop.views.controls.sections import rule
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.style.theme import TextRole, Theme
@@ -104,9 +108,11 @@ class SettingsSection(QScrollArea):
         label.setProperty("role", "section")
         self.add(label)
 
-    def row(self, name: str, control: QWidget, note: str = "") -> SettingRow:
-        """Add a row."""
+    def row(self, name: str, control: QWidget, note: str = "", *, fixed_by: str = "") -> SettingRow:
+        """Add a row; `fixed_by` is what has decided already, if anything has."""
         row = SettingRow(self.theme, name, control, note)
+        if fixed_by:
+            row.fix(fixed_by)
         self._rows.append(row)
         self.add(row)
         return row
@@ -121,6 +127,12 @@ class SettingsSection(QScrollArea):
     def add(self, widget: QWidget) -> None:
         """Add anything, at the end."""
         self._inside.insertWidget(self._inside.count() - 1, widget)
+
+    def follow(self, file: PreferenceFile, show: Callable[[Preferences], None]) -> None:
+        """Show the choices now and whenever they change, by whatever hand."""
+        end = file.subscribe(show)
+        self.destroyed.connect(lambda: end())
+        show(file.current)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -118,7 +118,19 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
 QCheckBox, QRadioButton { color: $text1; background: transparent; spacing: 8px; }
+QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator {
+  width: ${check_side}px; height: ${check_side}px;
+  background: $surface; border: 1px solid $text3; border-radius: 4px;
+}
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $focus; }
+QCheckBox::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$check_mark");
+}
+QCheckBox::indicator:checked:focus { border: 2px solid $text1; }
+QCheckBox::indicator:disabled { background: $hover; border-color: $line; }
 """
 )
 
@@ -130,4 +142,8 @@ def style_sheet(tokens: "Tokens", metrics: "Metrics") -> str:
     # Where the ground does not stand out, a line does.
     values["search_line"] = tokens.sunken if tokens.sunken != tokens.surface else tokens.line
     values["combo_arrow"] = resource("icons", "combo.svg").as_posix()  # one grey for light and dark
+    # The mark is light or dark as what stands on the accent is.
+    mark = "tick_light.svg" if tokens.on_accent > "#888888" else "tick_dark.svg"
+    values["check_mark"] = resource("icons", mark).as_posix()
+    values["check_side"] = str(max(14, metrics.line_height - 5))
     return _RULES.substitute(values)

@@ -86,7 +86,7 @@ class Quiet(QObject):
             menu.addAction(self.tr("Switch off do-not-disturb")).triggered.connect(self.end)
             menu.addSeparator()
         for minutes in _CHOICES_MIN:
-            action = menu.addAction(_length_words(minutes))
+            action = menu.addAction(length_words(minutes))
             action.triggered.connect(lambda _on=False, minutes=minutes: self.begin(minutes))
 
     def show(self) -> None:
@@ -99,7 +99,8 @@ class Quiet(QObject):
             self.end()
 
 
-def _length_words(minutes: int | None) -> str:
+def length_words(minutes: int | None) -> str:
+    """Say for how long; None: until it is ended."""
     translate = QCoreApplication.translate
     if minutes is None:
         return translate("Quiet", "Until I switch it off")

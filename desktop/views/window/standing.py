@@ -76,7 +76,10 @@ def _name(widget: QWidget | None) -> str:
 
 
 def _focus(window: "MainWindow", name: str) -> None:
-    widget = window.findChild(QWidget, name) if name else None
+    page = window.pages.currentWidget()
+    named = page.findChildren(QWidget, name) if name and page is not None else []
+    # What is to come with its conversation has the focus as soon as it is there.
+    widget = next((one for one in named if one.isVisible()), next(iter(named), None))
     if widget is not None:
         widget.setFocus()
     elif not window.in_settings:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -113,4 +114,6 @@ def test_every_control_is_reached_by_tab_and_has_a_name(window: MainWindow) -> N
         ]
         assert controls
         for control in controls:
-            assert control.accessibleName() or control.parentWidget().accessibleName(), control
+            heard = QAccessible.queryAccessibleInterface(control)
+            said = heard.text(QAccessible.Text.Name)
+            assert said or control.parentWidget().accessibleName(), control

@@ -16,6 +16,7 @@ from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.services.channels import channel
 from desktop.services.channels.hub_errors import Asked
+from desktop.services.health import doctor
 from desktop.services.psp import gateway, stripe_refunds
 from desktop.services.psp.doing import Doing
 from desktop.services.use_cases import link_checks
@@ -224,3 +225,29 @@ def test_the_notice_is_dutch(theme: Theme) -> None:
     toaster.report("", LinkRefused("This link has already ended."))
     assert toaster.notices[0].text == "Deze link is al afgelopen."
     host.deleteLater()
+
+
+def examined() -> Iterator[str]:
+    """Every text that `doctor` puts into a finding, without what it fills in."""
+    source = Path(doctor.__file__).read_text("utf-8")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
+            for argument in (node.args[0], *node.args[2:]):
+                branches = (
+                    [argument.body, argument.orelse]
+                    if isinstance(argument, ast.IfExp)
+                    else [argument]
+                )
+                yield from filter(None, map(text_of, branches))
+
+
+@pytest.mark.usefixtures("dutch")
+def test_every_finding_is_known_here() -> None:
+    same = {"Hub", "Stripe", "Database", "Stripe, 7", "7: 7", "7 7"}
+    texts = [
+        text.removeprefix("fare hold ends ")  # a finding that begins with another's words
+        for text in examined()
+        if text not in same
+    ]
+    assert len(texts) > 30
+    assert [text for text in texts if service_words(text) == text] == []
