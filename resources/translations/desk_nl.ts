@@ -435,6 +435,73 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindingen</translation>
+    </message>
+    <message>
+        <source>{address}, account {number}</source>
+        <translation>{address}, account {number}</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Hub</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Betalingen</translation>
+    </message>
+    <message>
+        <source>Addresses are read at the start from the environment or settings.toml. Token and key are kept by this computer&apos;s keyring; to change one, run “keyring set social-pay-desk hub_token” or “keyring set social-pay-desk stripe_key” and start the desk again.</source>
+        <translation>Adressen worden bij de start gelezen uit de omgeving of settings.toml. Token en sleutel bewaart de sleutelbos van deze computer; om er een te wijzigen voert u “keyring set social-pay-desk hub_token” of “keyring set social-pay-desk stripe_key” uit en start u de desk opnieuw.</translation>
+    </message>
+    <message>
+        <source>Examination</source>
+        <translation>Onderzoek</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Opnieuw controleren</translation>
+    </message>
+    <message>
+        <source>Looking at each connection…</source>
+        <translation>Elke verbinding wordt bekeken…</translation>
+    </message>
+    <message>
+        <source>Checking the connections</source>
+        <translation>De verbindingen controleren</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>In orde</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>Kijk hiernaar</translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <translation>Werkt niet</translation>
+    </message>
+    <message>
+        <source>There is nothing to look at.</source>
+        <translation>Er is niets om te bekijken.</translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>Alles is in orde.</translation>
+    </message>
+    <message>
+        <source>The desk works; something is worth a look.</source>
+        <translation>De desk werkt; kijk naar wat gemerkt is.</translation>
+    </message>
+    <message>
+        <source>Something does not work. What to do stands beside it.</source>
+        <translation>Er werkt iets niet. Wat u kunt doen, staat erbij.</translation>
+    </message>
+</context>
+<context>
     <name>ContactEditor</name>
     <message>
         <source>Name</source>
@@ -1106,6 +1173,65 @@
     </message>
 </context>
 <context>
+    <name>HoursPage</name>
+    <message>
+        <source>Hours and targets</source>
+        <translation>Openingstijden en streeftijden</translation>
+    </message>
+    <message>
+        <source>A customer is answered</source>
+        <translation>Een klant krijgt antwoord</translation>
+    </message>
+    <message>
+        <source>First reply within</source>
+        <translation>Eerste antwoord binnen</translation>
+    </message>
+    <message>
+        <source>Every further reply within</source>
+        <translation>Elk volgend antwoord binnen</translation>
+    </message>
+    <message>
+        <source>Business hours</source>
+        <translation>Openingstijden</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s: {zone}</source>
+        <translation>Van deze computer: {zone}</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Tijdzone</translation>
+    </message>
+    <message>
+        <source>Type a part of a city&apos;s name.</source>
+        <translation>Typ een deel van de naam van een stad.</translation>
+    </message>
+    <message>
+        <source>Write it as 9:00–12:30, 13:30–18:00; leave it empty for a day off.</source>
+        <translation>Schrijf het als 9:00–12:30, 13:30–18:00; laat het leeg voor een vrije dag.</translation>
+    </message>
+    <message>
+        <source>These are no hours of a day. What was before still holds.</source>
+        <translation>Dit zijn geen uren van een dag. Wat er stond, geldt nog.</translation>
+    </message>
+    <message>
+        <source>No hours are given, so the time counts around the clock.</source>
+        <translation>Er zijn geen uren opgegeven; de tijd telt dag en nacht.</translation>
+    </message>
+    <message>
+        <source>Only these hours count for the time that a customer waits.</source>
+        <translation>Alleen deze uren tellen voor de tijd dat een klant wacht.</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Gesloten</translation>
+    </message>
+</context>
+<context>
     <name>Inbox</name>
     <message>
         <source>Mine</source>
@@ -1724,6 +1850,89 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Copy {value}</source>
         <translation>{value} kopiëren</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>Notices</source>
+        <translation>Meldingen</translation>
+    </message>
+    <message>
+        <source>What is told</source>
+        <translation>Wat wordt gemeld</translation>
+    </message>
+    <message>
+        <source>A notification never holds a message&apos;s words. While the desk is locked it names nobody.</source>
+        <translation>Een melding bevat nooit de woorden van een bericht. Zolang de desk vergrendeld is, noemt hij niemand.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Uit</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Niet storen</translation>
+    </message>
+    <message>
+        <source>No sound, and nothing outside the window; what is counted is shown as ever.</source>
+        <translation>Geen geluid, en niets buiten het venster; wat geteld wordt, blijft te zien.</translation>
+    </message>
+    <message>
+        <source>Play sounds</source>
+        <translation>Geluiden laten horen</translation>
+    </message>
+    <message>
+        <source>This computer has no player for them. On Linux, install pw-play, paplay or aplay.</source>
+        <translation>Deze computer heeft er geen speler voor. Installeer op Linux pw-play, paplay of aplay.</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Geluiden</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>Melding</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Geluid</translation>
+    </message>
+    <message>
+        <source>Sound: {what}</source>
+        <translation>Geluid: {what}</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Afspelen</translation>
+    </message>
+    <message>
+        <source>Play the sound: {what}</source>
+        <translation>Het geluid afspelen: {what}</translation>
+    </message>
+    <message>
+        <source>A customer has paid</source>
+        <translation>Een klant heeft betaald</translation>
+    </message>
+    <message>
+        <source>A payment was declined</source>
+        <translation>Een betaling is geweigerd</translation>
+    </message>
+    <message>
+        <source>A payment link was not delivered</source>
+        <translation>Een betaallink is niet afgeleverd</translation>
+    </message>
+    <message>
+        <source>A colleague gives me a conversation</source>
+        <translation>Een collega geeft mij een gesprek</translation>
+    </message>
+    <message>
+        <source>A colleague mentions me in a note</source>
+        <translation>Een collega noemt mij in een notitie</translation>
+    </message>
+    <message>
+        <source>A conversation of mine is overdue</source>
+        <translation>Een gesprek van mij is te laat</translation>
     </message>
 </context>
 <context>
@@ -2720,6 +2929,57 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>A waiver needs a reason</source>
         <translation>Een korting heeft een reden nodig</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacy</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Op deze computer</translation>
+    </message>
+    <message>
+        <source>Keep message text</source>
+        <translation>Berichttekst bewaren</translation>
+    </message>
+    <message>
+        <source>Older text leaves this computer and stays at the hub. Payments stay.</source>
+        <translation>Oudere tekst verdwijnt van deze computer en blijft bij de hub. Betalingen blijven.</translation>
+    </message>
+    <message>
+        <source>When nobody is there</source>
+        <translation>Als er niemand is</translation>
+    </message>
+    <message>
+        <source>At once with {key}. A code to unlock is chosen when it is locked by hand.</source>
+        <translation>Meteen met {key}. Een code om te ontgrendelen kiest u als u met de hand vergrendelt.</translation>
+    </message>
+    <message>
+        <source>Lock the desk</source>
+        <translation>De desk vergrendelen</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Voor altijd</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} dagen</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nooit</translation>
+    </message>
+    <message>
+        <source>After 1 minute</source>
+        <translation>Na 1 minuut</translation>
+    </message>
+    <message>
+        <source>After {count} minutes</source>
+        <translation>Na {count} minuten</translation>
     </message>
 </context>
 <context>
@@ -4179,6 +4439,282 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>Attach the file again.</source>
         <translation>Voeg het bestand opnieuw toe.</translation>
     </message>
+    <message>
+        <source>No hub is configured.</source>
+        <translation>Er is geen hub ingesteld.</translation>
+    </message>
+    <message>
+        <source>No Stripe key is configured.</source>
+        <translation>Er is geen Stripe-sleutel ingesteld.</translation>
+    </message>
+    <message>
+        <source>Make a restricted key in Stripe&apos;s Dashboard (Developers, API keys).</source>
+        <translation>Maak een beperkte sleutel in het Dashboard van Stripe (Developers, API keys).</translation>
+    </message>
+    <message>
+        <source>Set DESK_STRIPE_KEY to it, or run: keyring set social-pay-desk stripe_key</source>
+        <translation>Zet die in DESK_STRIPE_KEY, of voer uit: keyring set social-pay-desk stripe_key</translation>
+    </message>
+    <message>
+        <source>The desk cannot say how a customer pays; all else works.</source>
+        <translation>De desk kan niet zeggen hoe een klant betaalt; al het andere werkt.</translation>
+    </message>
+    <message>
+        <source>A refund from this desk will fail, and say so; all else works.</source>
+        <translation>Een terugbetaling vanaf deze desk mislukt, en zegt dat; al het andere werkt.</translation>
+    </message>
+    <message>
+        <source>Set DESK_HUB_URL and DESK_HUB_ACCOUNT, or hub_url and hub_account in settings.toml; set DESK_HUB_TOKEN, or run: keyring set social-pay-desk hub_token</source>
+        <translation>Zet DESK_HUB_URL en DESK_HUB_ACCOUNT, of hub_url en hub_account in settings.toml; zet DESK_HUB_TOKEN, of voer uit: keyring set social-pay-desk hub_token</translation>
+    </message>
+    <message>
+        <source>The hub answers.</source>
+        <translation>De hub antwoordt.</translation>
+    </message>
+    <message>
+        <source>Copy the access token from the hub&apos;s profile settings again.</source>
+        <translation>Kopieer het toegangstoken opnieuw uit de profielinstellingen van de hub.</translation>
+    </message>
+    <message>
+        <source>Set DESK_HUB_TOKEN to it, or run: keyring set social-pay-desk hub_token</source>
+        <translation>Zet het in DESK_HUB_TOKEN, of voer uit: keyring set social-pay-desk hub_token</translation>
+    </message>
+    <message>
+        <source>Check the address (DESK_HUB_URL) and this computer&apos;s network and proxy.</source>
+        <translation>Controleer het adres (DESK_HUB_URL) en het netwerk en de proxy van deze computer.</translation>
+    </message>
+    <message>
+        <source>It is that of {0}, user {1}.</source>
+        <translation>Het is dat van {0}, gebruiker {1}.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator.</source>
+        <translation>Vraag het uw beheerder.</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) belongs to no inbox and would see no conversation.</source>
+        <translation>{0} ({1}) hoort bij geen inbox en zou geen gesprek zien.</translation>
+    </message>
+    <message>
+        <source>Ask the hub&apos;s administrator to add this agent to the inboxes.</source>
+        <translation>Vraag de beheerder van de hub deze medewerker aan de inboxen toe te voegen.</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) belongs to {2}.</source>
+        <translation>{0} ({1}) hoort bij {2}.</translation>
+    </message>
+    <message>
+        <source>Messages of {0} are not delivered.</source>
+        <translation>Berichten van {0} worden niet afgeleverd.</translation>
+    </message>
+    <message>
+        <source>Ask the hub&apos;s administrator to sign in to the platform again.</source>
+        <translation>Vraag de beheerder van de hub opnieuw in te loggen bij het platform.</translation>
+    </message>
+    <message>
+        <source>{0}; inboxes: {1}.</source>
+        <translation>{0}; inboxen: {1}.</translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>medewerker</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>beheerder</translation>
+    </message>
+    <message>
+        <source>It subscribes.</source>
+        <translation>Hij is verbonden.</translation>
+    </message>
+    <message>
+        <source>The socket does not connect; the desk asks the hub every few seconds instead.</source>
+        <translation>De socket krijgt geen verbinding; de desk vraagt het de hub in plaats daarvan om de paar seconden.</translation>
+    </message>
+    <message>
+        <source>Let the proxy or firewall pass WebSockets to the hub&apos;s /cable.</source>
+        <translation>Laat de proxy of firewall WebSockets naar /cable van de hub door.</translation>
+    </message>
+    <message>
+        <source>A restricted key; {0}.</source>
+        <translation>Een beperkte sleutel; {0}.</translation>
+    </message>
+    <message>
+        <source>real money moves</source>
+        <translation>er gaat echt geld om</translation>
+    </message>
+    <message>
+        <source>no real money moves</source>
+        <translation>er gaat geen echt geld om</translation>
+    </message>
+    <message>
+        <source>Check DESK_STRIPE_API_BASE and this computer&apos;s network and proxy.</source>
+        <translation>Controleer DESK_STRIPE_API_BASE en het netwerk en de proxy van deze computer.</translation>
+    </message>
+    <message>
+        <source>Allowed.</source>
+        <translation>Toegestaan.</translation>
+    </message>
+    <message>
+        <source>Give the key {0} in Stripe&apos;s Dashboard.</source>
+        <translation>Geef de sleutel {0} in het Dashboard van Stripe.</translation>
+    </message>
+    <message>
+        <source>This computer offers no keyring.</source>
+        <translation>Deze computer heeft geen sleutelbos.</translation>
+    </message>
+    <message>
+        <source>This computer offers no keyring, and none is needed: both services are on this computer.</source>
+        <translation>Deze computer heeft geen sleutelbos, en die is ook niet nodig: beide diensten staan op deze computer.</translation>
+    </message>
+    <message>
+        <source>The desk asks for a passphrase instead (unattended: DESK_PASSPHRASE).</source>
+        <translation>De desk vraagt in plaats daarvan om een wachtzin (onbemand: DESK_PASSPHRASE).</translation>
+    </message>
+    <message>
+        <source>To have a keyring, install and unlock one (GNOME Keyring, KWallet, macOS Keychain, Windows Credential Manager).</source>
+        <translation>Voor een sleutelbos: installeer en ontgrendel er een (GNOME Keyring, KWallet, macOS Keychain, Windows Credential Manager).</translation>
+    </message>
+    <message>
+        <source>There is none yet; the first start makes it.</source>
+        <translation>Die is er nog niet; de eerste start maakt hem.</translation>
+    </message>
+    <message>
+        <source>Close the desk and run “main.py repair”: it saves what can be read.</source>
+        <translation>Sluit de desk en voer “main.py repair” uit: dat redt wat leesbaar is.</translation>
+    </message>
+    <message>
+        <source>It is whole, and so are its chains: {0}.</source>
+        <translation>Het is heel, en zijn ketens ook: {0}.</translation>
+    </message>
+    <message>
+        <source>account {0} of {1}, agent {2}, payments by {3}</source>
+        <translation>account {0} van {1}, medewerker {2}, betalingen via {3}</translation>
+    </message>
+    <message>
+        <source>{0} jobs wait for a person, {1} others are on their way.</source>
+        <translation>{0} taken wachten op een mens, {1} andere zijn onderweg.</translation>
+    </message>
+    <message>
+        <source>{0} jobs are on their way.</source>
+        <translation>{0} taken zijn onderweg.</translation>
+    </message>
+    <message>
+        <source>Open the desk and answer them.</source>
+        <translation>Open de desk en beantwoord ze.</translation>
+    </message>
+    <message>
+        <source>No message here holds a masked card number.</source>
+        <translation>Geen bericht hier bevat een afgedekt kaartnummer.</translation>
+    </message>
+    <message>
+        <source>Masked in {0} of the messages that are kept here, the last of {1}.</source>
+        <translation>Afgedekt in {0} van de berichten die hier bewaard zijn, het laatste van {1}.</translation>
+    </message>
+    <message>
+        <source>At the hub they stand as they were written, until they are deleted there.</source>
+        <translation>Bij de hub staan ze zoals ze geschreven zijn, tot ze daar verwijderd worden.</translation>
+    </message>
+    <message>
+        <source>Everything that came could be read.</source>
+        <translation>Alles wat kwam, kon worden gelezen.</translation>
+    </message>
+    <message>
+        <source>Could not be read and were set aside: {0}.</source>
+        <translation>Kon niet worden gelezen en is apart gezet: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} from the hub, the last on {1}</source>
+        <translation>{0} van de hub, het laatste op {1}</translation>
+    </message>
+    <message>
+        <source>{0} from Stripe, the last on {1}</source>
+        <translation>{0} van Stripe, het laatste op {1}</translation>
+    </message>
+    <message>
+        <source>Nothing beside them was lost.</source>
+        <translation>Verder ging er niets verloren.</translation>
+    </message>
+    <message>
+        <source>Look at the hub and in Stripe&apos;s Dashboard for what is missing here, and send support the file of “main.py doctor --bundle FILE”.</source>
+        <translation>Kijk bij de hub en in het Dashboard van Stripe wat hier ontbreekt, en stuur support het bestand van “main.py doctor --bundle BESTAND”.</translation>
+    </message>
+    <message>
+        <source>The server has not told its time yet.</source>
+        <translation>De server heeft zijn tijd nog niet verteld.</translation>
+    </message>
+    <message>
+        <source>This computer is {0} s ahead.</source>
+        <translation>Deze computer loopt {0} s voor.</translation>
+    </message>
+    <message>
+        <source>This computer is {0} s behind.</source>
+        <translation>Deze computer loopt {0} s achter.</translation>
+    </message>
+    <message>
+        <source>The desk goes by the server&apos;s clock.</source>
+        <translation>De desk houdt de klok van de server aan.</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s clock by the network.</source>
+        <translation>Zet de klok van deze computer gelijk met het netwerk.</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Hub</translation>
+    </message>
+    <message>
+        <source>Hub token</source>
+        <translation>Token van de hub</translation>
+    </message>
+    <message>
+        <source>Agent&apos;s rights</source>
+        <translation>Rechten van de medewerker</translation>
+    </message>
+    <message>
+        <source>Hub socket</source>
+        <translation>Socket van de hub</translation>
+    </message>
+    <message>
+        <source>Stripe key</source>
+        <translation>Stripe-sleutel</translation>
+    </message>
+    <message>
+        <source>Stripe</source>
+        <translation>Stripe</translation>
+    </message>
+    <message>
+        <source>Stripe, {0}</source>
+        <translation>Stripe, {0}</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Sleutelbos</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Uitbak</translation>
+    </message>
+    <message>
+        <source>Card shield</source>
+        <translation>Kaartschild</translation>
+    </message>
+    <message>
+        <source>Unreadable input</source>
+        <translation>Onleesbare invoer</translation>
+    </message>
+    <message>
+        <source>Clock and hub</source>
+        <translation>Klok en hub</translation>
+    </message>
+    <message>
+        <source>Clock and Stripe</source>
+        <translation>Klok en Stripe</translation>
+    </message>
 </context>
 <context>
     <name>SettingRow</name>
@@ -4194,8 +4730,24 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Algemeen</translation>
     </message>
     <message>
+        <source>Notices</source>
+        <translation>Meldingen</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Openingstijden</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacy</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindingen</translation>
     </message>
 </context>
 <context>
