@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from desktop.models.inbox import InboxRow
     from desktop.models.preferences import Preferences
     from desktop.own_sandbox import OwnSandbox
     from desktop.services.desk import Desk
@@ -234,26 +235,49 @@ def show_window(settings: Settings) -> "tuple[QApplication, MainWindow]":
 
 def first_window(settings: Settings, theme: "Theme", choices: "PreferenceFile") -> "MainWindow":
     """Make the window with the newest rows of the last run, and show it."""
-    from desktop.models.inbox import InboxRow, InboxTab
-    from desktop.models.reply_targets import ReplyTargets
-    from desktop.services.store.first_rows import first_rows
     from desktop.views.window.main_window import MainWindow
 
-    # An encrypted cache must wait for its key; a sandbox's needs none.
-    open_cache = settings.connections is None or settings.connections.is_sandbox
-    rows: list[InboxRow] = []
-    if open_cache:
-        folder, targets = folder_of(settings), ReplyTargets.of(choices.current)
-        rows = first_rows(folder, None, tab=InboxTab.MINE, targets=targets, now=time.time())
     window = MainWindow(
         theme,
-        first_rows=rows,
+        first_rows=[] if _is_encrypted(settings) else _my_rows(settings, choices.current, None),
         folder=settings.data_dir,
         configured=settings.configured,
         preferences=choices,
     )
     window.show()
     return window
+
+
+async def rows_follow(settings: Settings, window: "MainWindow") -> None:
+    """Show the newest rows of an encrypted cache as soon as its key is read; the desk comes later.
+
+    Nothing where there is no key yet, or the desk was quicker.
+    """
+    import asyncio
+
+    from desktop.services.secrecy.database_key import existing_key
+
+    def read() -> "list[InboxRow]":
+        passphrase = os.environ.get("DESK_PASSPHRASE")
+        key = existing_key(folder_of(settings), SERVICE_NAME, passphrase)
+        return _my_rows(settings, window.preferences.current, key) if key else []
+
+    if _is_encrypted(settings):
+        window.show_first_rows(await asyncio.to_thread(read))
+
+
+def _is_encrypted(settings: Settings) -> bool:
+    """A sandbox's files need no key, for nothing in them is secret."""
+    return settings.connections is not None and not settings.connections.is_sandbox
+
+
+def _my_rows(settings: Settings, choices: "Preferences", key: bytes | None) -> "list[InboxRow]":
+    from desktop.models.inbox import InboxTab
+    from desktop.models.reply_targets import ReplyTargets
+    from desktop.services.store.first_rows import first_rows
+
+    folder, targets = folder_of(settings), ReplyTargets.of(choices)
+    return first_rows(folder, key, tab=InboxTab.MINE, targets=targets, now=time.time())
 
 
 def make_application(settings: Settings, choices: "Preferences") -> "tuple[QApplication, Theme]":
@@ -293,8 +317,7 @@ def run_repair(settings: Settings, *, anew: bool) -> int:
     """Save what can be read of a damaged desk.db; `anew`: move everything aside instead."""
     from desktop.commands import repair
 
-    encrypted = settings.connections is not None and not settings.connections.is_sandbox
-    return repair.run(folder_of(settings), encrypted=encrypted, anew=anew)
+    return repair.run(folder_of(settings), encrypted=_is_encrypted(settings), anew=anew)
 
 
 async def _serve_window(
@@ -328,6 +351,7 @@ async def _serve_window(
         passphrase=os.environ.get("DESK_PASSPHRASE") or None,
     )
     desk: Desk | None = None
+    rows = asyncio.create_task(rows_follow(settings, window))
     panels = asyncio.create_task(window.prepare())
     try:
         desk = await opening.desk()
@@ -337,8 +361,8 @@ async def _serve_window(
         await ended
         return 0
     finally:
-        ended.cancel()
-        panels.cancel()
+        for task in (ended, rows, panels):
+            task.cancel()
         await window.put_away()
         if desk is not None:
             await desk.stop()

@@ -149,6 +149,11 @@ class MainWindow(QWidget):
         """The desk's clock in UTC seconds; this computer's until there is a desk."""
         return self._desk.now() if self._desk is not None else time()
 
+    def show_first_rows(self, rows: Sequence[InboxRow]) -> None:
+        """Show rows that were read without a desk, unless there is one by now."""
+        if self._desk is None and rows:
+            self.inbox.model.show_first(rows)
+
     def attach(self, desk: "Desk", *, again: bool = False) -> None:
         """Show this desk and follow it; `again` after the window was made anew."""
         from desktop.views.actions.conversation_actions import ConversationActions
