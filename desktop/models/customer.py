@@ -8,9 +8,10 @@ from desktop.models.job import Job
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """How the customer is called on a channel, with the sign that stands before it there."""
+    """How the customer is called on a channel, with the sign that stands before it there. None is
+    an unknown one."""
 
-    channel: Channel
+    channel: Channel | None
     name: str
 
 

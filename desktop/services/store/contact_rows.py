@@ -20,7 +20,7 @@ def save(connection: Connection, details: ContactDetails) -> None:
     """Write them in place of what was told before."""
     row = {
         "contact_id": details.contact_id,
-        "handles": dumps([[one.channel.value, one.name] for one in details.handles]),
+        "handles": dumps([[one.channel, one.name] for one in details.handles]),
         "notes": dumps([asdict(one) for one in details.notes]),
         "created_at": details.created_at,
         "fetched_at": details.fetched_at,
@@ -48,7 +48,10 @@ def by_id(connection: Connection, contact_id: int) -> ContactDetails | None:
         return None
     return ContactDetails(
         contact_id=row.contact_id,
-        handles=tuple(Handle(Channel(channel), name) for channel, name in json.loads(row.handles)),
+        handles=tuple(
+            Handle(Channel(channel) if channel else None, name)
+            for channel, name in json.loads(row.handles)
+        ),
         notes=tuple(ContactNote(**one) for one in json.loads(row.notes)),
         created_at=row.created_at,
         fetched_at=row.fetched_at,

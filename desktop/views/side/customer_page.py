@@ -113,7 +113,7 @@ class CustomerPage(ReadingPage):
             self.notes.field.setPlainText(self._drafts.get(contact.contact_id, ""))
             self._end_edit()
         self._say_state()
-        self._whole.setVisible(True)
+        self._scroll.setVisible(True)
 
     def _others(self, count: int) -> str:
         if count < 1:
@@ -126,10 +126,9 @@ class CustomerPage(ReadingPage):
         """One row for each channel's name for the customer that says more than the others."""
         contact = customer.contact
         known = {contact.phone, contact.email}
-        found: list[Handle] = []
-        if contact.handle:
-            found.append(Handle(customer.conversation.channel, contact.handle))
-        found += customer.details.handles if customer.details is not None else ()
+        found = list(customer.details.handles) if customer.details is not None else []
+        if contact.handle:  # whose it is, only the hub's own page tells
+            found.append(Handle(None, contact.handle))
         by_name = {one.name: one for one in reversed(found) if one.name not in known}
         handles = tuple(reversed(by_name.values()))
         if handles == self._handles:
@@ -138,9 +137,10 @@ class CustomerPage(ReadingPage):
             self._form.removeRow(0)
         self._handles = handles
         for at, handle in enumerate(handles):
-            value = CopyValue(self._theme, channel_name(handle.channel), self._copy)
+            words = channel_name(handle.channel) if handle.channel else self.tr("Handle")
+            value = CopyValue(self._theme, words, self._copy)
             value.show_value(handle.name)
-            self._form.insertRow(at, self._label(channel_name(handle.channel), value), value)
+            self._form.insertRow(at, self._label(words, value), value)
 
     def _show_jobs(self, customer: Customer) -> None:
         """What was changed and has not reached the hub, or was refused there."""
@@ -252,9 +252,9 @@ class CustomerPage(ReadingPage):
         self._bookings_rule = rule()
         notes_frame, inside = section(self._theme, self.tr("Notes"))
         inside.addWidget(self.notes)
-        self._whole = QWidget()
-        self._whole.setProperty("role", "page")
-        column = QVBoxLayout(self._whole)
+        whole = QWidget()
+        whole.setProperty("role", "page")
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (
@@ -268,14 +268,14 @@ class CustomerPage(ReadingPage):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._whole)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(whole)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(scroll)
+        box.addWidget(self._scroll)
 
     def _contact_rows(self) -> QWidget:
         self._known = QWidget()
@@ -377,7 +377,7 @@ class CustomerPage(ReadingPage):
         self._shown = None
         self._refused_job = ""
         self._set_editing(False)
-        self._whole.setVisible(False)
+        self._scroll.setVisible(False)
 
     def _concerns(self, change: Change) -> bool:
         shown = self._shown.conversations if self._shown is not None else ()

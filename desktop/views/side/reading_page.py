@@ -1,20 +1,27 @@
 """A page of the side panel that reads what it shows of the open conversation while it is seen."""
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.status import Health
 from desktop.services.notices import Change
 from desktop.services.use_cases.refusals import UnknownConversation
+from desktop.views.controls.sections import MARGIN
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style.theme import Theme, color
+from desktop.views.style.theme import TextRole, Theme, color
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+
+_AGAIN_AFTER_MS = 150
+"""While much changes, it is read again no more often than this."""
+_ASK_AFTER_S = 0.4
+"""Who steps through the inbox asks the hub nothing about those passed by."""
 
 
 class ReadingPage(QWidget):
@@ -35,6 +42,9 @@ class ReadingPage(QWidget):
         self._wanted = False
         self._asked: int | None = None
         self._answered = True
+        self._failed = False
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_AFTER_MS)
+        self._again.timeout.connect(self.refresh)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @property
@@ -54,6 +64,7 @@ class ReadingPage(QWidget):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+        self._again.stop()
         self._desk = None
 
     def open(self, conversation_id: int) -> None:
@@ -62,6 +73,7 @@ class ReadingPage(QWidget):
             self._leave()
             self._conversation = conversation_id
             self._asked, self._answered = None, True
+            self._failed = False
             self.refresh()
 
     def refresh(self) -> None:
@@ -78,10 +90,27 @@ class ReadingPage(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
         if self.hasFocus():
-            painter = QPainter(self)
             painter.fillRect(QRectF(0, 0, self.width(), 2), color(self._theme.tokens.focus))
-            painter.end()
+        words = self.empty_words()
+        if words:
+            painter.setFont(self._theme.font(TextRole.BODY))
+            painter.setPen(color(self._theme.tokens.text2))
+            inside = QRectF(self.rect()).adjusted(MARGIN, 0, -MARGIN, 0)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(inside, int(flags), words)
+        painter.end()
+
+    def empty_words(self) -> str:
+        """What stands there while nothing else does; empty while something is shown or read."""
+        if self._conversation is None:
+            return QCoreApplication.translate("SidePages", "No conversation is open.")
+        if self._failed:
+            return QCoreApplication.translate(
+                "SidePages", "This could not be read. It is tried again when you come back here."
+            )
+        return ""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -102,6 +131,7 @@ class ReadingPage(QWidget):
     async def _read_known(self, desk: "Desk", conversation_id: int) -> None:
         try:
             await self._read(desk, conversation_id)
+            self._failed = False
             if self._asked != conversation_id and desk is self._desk:
                 self._asked = conversation_id
                 self._tasks.spawn(self._ask_hub(desk, conversation_id), key=self._asking_key)
@@ -112,6 +142,12 @@ class ReadingPage(QWidget):
         except UnknownConversation:
             if conversation_id == self._conversation:
                 self._leave()
+        except Exception:
+            if conversation_id == self._conversation:
+                self._leave()
+                self._failed = self._stale = True
+                self.update()
+            raise
 
     @property
     def _asking_key(self) -> str:
@@ -123,6 +159,9 @@ class ReadingPage(QWidget):
         return self._tasks.is_busy(self._asking_key)
 
     async def _ask_hub(self, desk: "Desk", conversation_id: int) -> None:
+        await asyncio.sleep(_ASK_AFTER_S)
+        if conversation_id != self._conversation:
+            return
         answered = await self._fetch(desk, conversation_id)
         if conversation_id == self._conversation:
             self._answered = answered
@@ -136,8 +175,8 @@ class ReadingPage(QWidget):
             self._answered, self._asked = True, None  # it is asked again when it is read
             self.refresh()
             return
-        if self._concerns(change):
-            self.refresh()
+        if self._concerns(change) and not self._again.isActive():
+            self._again.start()
 
     # --- what each page fills in
 

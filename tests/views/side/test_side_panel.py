@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.side.customer_page import CustomerPage
+from desktop.views.side.reading_page import ReadingPage
 from desktop.views.side.side_tabs import SideTab
 from desktop.views.style.theme import Theme
 from desktop.views.window.main_window import MainWindow
@@ -115,5 +116,29 @@ def test_the_tab_is_remembered(
             await until(lambda: page.conversation_id == 1)
             await again.put_away()
             shiboken6.delete(again)
+
+    on_loop(scenario())
+
+
+def test_a_page_without_a_conversation_says_so(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1])
+            window.attach(desk)
+            side = window.side_panel
+            assert side is not None
+            for tab in (SideTab.CUSTOMER, SideTab.HISTORY):
+                side.go_to(tab)
+                page = side.pages.currentWidget()
+                assert isinstance(page, ReadingPage)
+                assert page.hasFocus() and page.empty_words() == "No conversation is open."
+                page.grab()
+            await until(lambda: window.inbox.model.rowCount() == 1)
+            window.open_conversation(1)
+            await until(lambda: not page.hasFocus())  # on to what it shows now
+            assert page.empty_words() == ""
+            await window.put_away()
 
     on_loop(scenario())
