@@ -747,6 +747,10 @@
         <translation>{count} andere</translation>
     </message>
     <message>
+        <source>Handle</source>
+        <translation>Gebruikersnaam</translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>(geen)</translation>
     </message>
@@ -4782,6 +4786,17 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Change keys…</source>
         <translation>Toetsen wijzigen…</translation>
+    </message>
+</context>
+<context>
+    <name>SidePages</name>
+    <message>
+        <source>No conversation is open.</source>
+        <translation>Er is geen gesprek open.</translation>
+    </message>
+    <message>
+        <source>This could not be read. It is tried again when you come back here.</source>
+        <translation>Dit kon niet worden gelezen. Het wordt opnieuw geprobeerd als u hier terugkomt.</translation>
     </message>
 </context>
 <context>
