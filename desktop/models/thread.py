@@ -45,6 +45,8 @@ class Thread:
     reply_draft: str = ""
     reply_draft_at: float = 0.0
     card_message: int | None = None
+    note_draft: str = ""
+    """What the agent was typing of a note for colleagues."""
 
 
 @dataclass(frozen=True, slots=True)

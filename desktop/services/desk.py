@@ -590,6 +590,10 @@ class Desk:
         """Say in which language this conversation's customer writes; it wins over everything."""
         await self.inbox.messages.languages.choose(conversation_id, language)
 
+    async def save_note_draft(self, conversation_id: int, text: str) -> None:
+        """Keep the note that the agent is typing, without card numbers and their beginnings."""
+        await self._store.save_note_draft(conversation_id, mask_unfinished(text))
+
     # --- card numbers that were masked
 
     async def safe_reply_words(self, conversation_id: int) -> str:

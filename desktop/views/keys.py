@@ -60,6 +60,8 @@ class KeyId(StrEnum):
     PRIORITY = "priority"
     LABELS = "labels"
     UNDO = "undo"
+    NOTE = "note"
+    HAND_OVER = "hand_over"
     CHANGE_WAITING = "change_waiting"
     REMOVE_WAITING = "remove_waiting"
     KEEP_WAITING = "keep_waiting"
@@ -136,6 +138,8 @@ KEYS = (
     Key(KeyId.TO_ME, KeyGroup.CONVERSATION, ("I", "Alt+I")),
     Key(KeyId.PRIORITY, KeyGroup.CONVERSATION, ("P", "Alt+Shift+P")),
     Key(KeyId.LABELS, KeyGroup.CONVERSATION, ("L", "Alt+L")),
+    Key(KeyId.NOTE, KeyGroup.CONVERSATION, ("N", "Alt+N")),
+    Key(KeyId.HAND_OVER, KeyGroup.CONVERSATION, ("H", "Alt+Shift+H")),
     Key(KeyId.UNDO, KeyGroup.CONVERSATION, ("Z", "Ctrl+Z")),
     Key(KeyId.CUSTOMER, KeyGroup.CONVERSATION, ("K", "Alt+K")),
     Key(KeyId.HISTORY, KeyGroup.CONVERSATION, ("Y", "Alt+Y")),
@@ -232,6 +236,10 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Say how urgent the conversation is")
         case KeyId.LABELS:
             return translate("Keys", "Put labels on the conversation")
+        case KeyId.NOTE:
+            return translate("Keys", "Write a note for colleagues")
+        case KeyId.HAND_OVER:
+            return translate("Keys", "Hand the conversation over, with a note")
         case KeyId.UNDO:
             return translate("Keys", "Undo what was done to a conversation")
         case KeyId.CHANGE_WAITING:

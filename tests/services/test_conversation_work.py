@@ -20,6 +20,7 @@ from desktop.models.conversation_change import (
 )
 from desktop.models.inbox import InboxTab
 from desktop.models.job import JobKind, JobState, Question
+from desktop.models.note_mentions import for_hub
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import ChangeRefused
 from tests.sandbox_process import Sandbox
@@ -148,8 +149,11 @@ async def test_what_the_hub_refuses_is_told_and_shown_as_it_was(world: World) ->
     async def told() -> bool:
         return any(job_id in change.refused for change in world.changes)
 
+    async def as_before() -> bool:
+        return (await here(world, number)).priority == ""
+
     await world.until(told)
-    assert (await here(world, number)).priority == ""
+    await world.until(as_before)
 
 
 async def test_labels_of_colleagues_stay(world: World) -> None:
@@ -174,6 +178,33 @@ async def test_a_handover_is_a_note_and_then_an_assignment(world: World) -> None
     assert world.sent_in(number)[0]["source_id"] is None, "a note went to the customer"
     [note] = [one for one in await world.store.messages(number) if one.direction is Direction.NOTE]
     assert note.text == text
+
+
+async def test_a_note_that_was_written_is_no_draft_any_more(world: World) -> None:
+    number = await world.new_customer()
+    await world.desk.save_reply_draft(number, "Momentje")
+    await world.desk.save_note_draft(number, "Ask Bram 4111 1111 1111 1111")
+    thread = await world.desk.thread(number)
+    assert (thread.reply_draft, thread.note_draft) == ("Momentje", "Ask Bram •••• •••• •••• ••••")
+    await world.desk.work.note(number, "Ask Bram")
+    thread = await world.desk.thread(number)
+    assert (thread.reply_draft, thread.note_draft) == ("Momentje", "")
+
+
+async def test_whoever_is_named_in_a_note_is_told(world: World) -> None:
+    number = await world.new_customer()
+    headers = {"api_access_token": world.sandbox.tokens()["colleague"]}
+    await world.until(lambda: _known(world))
+    me = world.desk.agent
+    assert me is not None
+    text = for_hub(f"@{me.name} can you look?", world.desk.directory.known.colleagues)
+    body = {"content": text, "private": True}
+    world.sandbox.hub("POST", f"/conversations/{number}/messages", json=body, headers=headers)
+
+    async def told() -> bool:
+        return any(number in change.mentioned for change in world.changes)
+
+    await world.until(told)
 
 
 async def test_many_at_once_are_one_asking_and_one_undo(world: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from typing import Any
 
 from starlette.routing import WebSocketRoute
@@ -48,6 +49,7 @@ class Cable:
         self._closed_until = 0.0
         self._expiry: Handle | None = None
         hub.on_broadcast(self._broadcast)
+        hub.on_tell(self._tell)
 
     @property
     def connections(self) -> int:
@@ -65,6 +67,21 @@ class Cable:
             connection.put(None)
 
     def _broadcast(self, event: str, inbox_id: int | None, data: Json, by: Agent | None) -> None:
+        self._send(
+            event,
+            data,
+            by,
+            lambda agent: (
+                inbox_id is None or agent.role == "administrator" or inbox_id in agent.inbox_ids
+            ),
+        )
+
+    def _tell(self, whom: Agent, event: str, data: Json, by: Agent) -> None:
+        self._send(event, data, by, lambda agent: agent.id == whom.id)
+
+    def _send(
+        self, event: str, data: Json, by: Agent | None, may_see: Callable[[Agent], bool]
+    ) -> None:
         if not self._connections:
             return
         body = data | {"account_id": ACCOUNT_ID}
@@ -74,11 +91,7 @@ class Cable:
         body = json.loads(json.dumps(body))
         for connection in self._connections:
             for identifier, agent in connection.subscriptions.items():
-                if (
-                    inbox_id is None
-                    or agent.role == "administrator"
-                    or (inbox_id in agent.inbox_ids)
-                ):
+                if may_see(agent):
                     connection.put(
                         {"identifier": identifier, "message": {"event": event, "data": body}}
                     )

@@ -21,6 +21,8 @@ PRESENCE_SECONDS = 25.0
 
 Broadcast = Callable[[str, int | None, Json, Agent | None], None]
 """(event, inbox id or None for the whole account, data, who did it)."""
+Teller = Callable[[Agent, str, Json, Agent], None]
+"""(whom, event, data, who did it)."""
 
 
 class HubState:
@@ -45,6 +47,7 @@ class HubState:
         self.presence: dict[int, float] = {}
         self.next_message_id = 1
         self._broadcasts: list[Broadcast] = []
+        self._tellers: list[Teller] = []
         self.outgoing_listeners: list[Callable[[Conversation, Message], None]] = []
 
     # Who listens
@@ -52,6 +55,10 @@ class HubState:
     def on_broadcast(self, listener: Broadcast) -> None:
         """Hear every event that the cable sends."""
         self._broadcasts.append(listener)
+
+    def on_tell(self, listener: Teller) -> None:
+        """Hear every event that the cable sends to one agent alone."""
+        self._tellers.append(listener)
 
     def on_outgoing(self, listener: Callable[[Conversation, Message], None]) -> None:
         """Hear of each message that is to be sent to its platform."""
@@ -165,6 +172,11 @@ class HubState:
     def tell_all(self, event: str, data: Json) -> None:
         """Send an event to the whole account."""
         self.broadcast(event, None, data, None)
+
+    def tell(self, agent: Agent, event: str, data: Json, by: Agent) -> None:
+        """Send an event to one agent."""
+        for listener in self._tellers:
+            listener(agent, event, data, by)
 
     def presence_changed(self) -> None:
         """Tell everyone who is there."""

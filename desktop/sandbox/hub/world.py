@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Container, Mapping
 from typing import Any
@@ -19,6 +20,7 @@ from desktop.sandbox.hub.records import (
 from desktop.sandbox.hub.state import HubState
 from desktop.sandbox.hub.wire import Json
 
+_MENTION = re.compile(r"\(mention://user/(\d+)/")
 MESSAGES_PER_MINUTE = 200
 CONTENT_LIMIT = 150_000
 ATTACHMENT_LIMIT = 15
@@ -123,6 +125,8 @@ class HubWorld(HubState):
         self._touch(record)
         actor = by if isinstance(by, Agent) else None
         self.emit("message.created", record, self.message_event(message, echo), actor)
+        if isinstance(by, Agent) and message.private:
+            self._mention(record, message, by)
         if "first_reply_created_at" in changed:
             self.emit("first.reply.created", record, self.message_event(message), actor)
         if reopened:
@@ -131,6 +135,13 @@ class HubWorld(HubState):
             self._conversation_changed(record, actor)
         if message.message_type == MessageType.OUTGOING:
             self.hand_over(record, message)
+
+    def _mention(self, record: Conversation, message: Message, by: Agent) -> None:
+        """Tell those whom a note names. Source: Chatwoot `mention_service.rb`."""
+        for number in _MENTION.findall(message.content or ""):
+            named = self.agents.get(int(number))
+            if named is not None and named is not by:
+                self.tell(named, "conversation.mentioned", self.conversation_event(record), by)
 
     def hand_over(self, record: Conversation, message: Message) -> None:
         """Give a message to its platform; notes and messages with a source id are not sent.

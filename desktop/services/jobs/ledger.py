@@ -123,9 +123,12 @@ class Ledger:
             await self._after_job(job, [draft.quote_id for draft in drafts])
         return standing
 
-    async def add_jobs(self, jobs: Sequence[Job], drafts: Sequence[Draft] = ()) -> None:
-        """Make new jobs durable in one transaction, with their facts: all of them, or none."""
-        await self.store.add_jobs(jobs, drafts)
+    async def add_jobs(
+        self, jobs: Sequence[Job], drafts: Sequence[Draft] = (), *, written_note: int = 0
+    ) -> None:
+        """Make new jobs durable in one transaction, with their facts: all of them, or none.
+        `written_note` is the conversation whose note is no draft any more."""
+        await self.store.add_jobs(jobs, drafts, written_note=written_note)
         for job in jobs:
             await self._after_job(job, ())
 

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from desktop.models.job import Job, JobState
 from desktop.models.journal import Draft, JournalEntry
 from desktop.models.quote import Quote
-from desktop.services.store import job_rows, journal_rows, quote_rows
+from desktop.services.store import columns, job_rows, journal_rows, quote_rows
 from desktop.services.store.crash import (
     ADD_JOB_AFTER_COMMIT,
     ADD_JOB_BEFORE_COMMIT,
@@ -16,7 +16,7 @@ from desktop.services.store.crash import (
     SAVE_JOB_BEFORE_COMMIT,
 )
 from desktop.services.store.journal_part import JournalPart
-from desktop.services.store.schema import DRAFTS
+from desktop.services.store.schema import DRAFTS, MARKS
 from desktop.services.store.stored_text import clean
 
 
@@ -56,8 +56,11 @@ class OutboxPart(JournalPart):
 
         return await self._write(work, before=ADD_JOB_BEFORE_COMMIT, after=ADD_JOB_AFTER_COMMIT)
 
-    async def add_jobs(self, jobs: Sequence[Job], drafts: Sequence[Draft] = ()) -> None:
+    async def add_jobs(
+        self, jobs: Sequence[Job], drafts: Sequence[Draft] = (), *, written_note: int = 0
+    ) -> None:
         """Put new jobs into the outbox, in this order, with their entries: all in one transaction.
+        `written_note` is the conversation whose note is no draft any more.
 
         One whose `client_id` or `job_id` is known is left out.
         """
@@ -68,6 +71,8 @@ class OutboxPart(JournalPart):
                     job_rows.add(connection, job)
             self._recent.note_jobs()
             self._append(connection, drafts)
+            if written_note:
+                self._put_note_draft(connection, written_note, "")
 
         await self._write(work, before=ADD_JOB_BEFORE_COMMIT, after=ADD_JOB_AFTER_COMMIT)
 
@@ -193,6 +198,21 @@ class OutboxPart(JournalPart):
             self._put_draft(connection, conversation_id, "")
         elif kept.startswith(sent):
             self._put_draft(connection, conversation_id, kept[len(sent) :].lstrip())
+
+    async def save_note_draft(self, conversation_id: int, text: str) -> None:
+        """Keep the note that the agent is typing; an empty text forgets it."""
+        await self._write(lambda c: self._put_note_draft(c, conversation_id, text))
+
+    def _put_note_draft(self, connection: Connection, conversation_id: int, text: str) -> None:
+        key = f"{columns.NOTE_DRAFT}{conversation_id}"
+        if text:
+            journal_rows.set_marks(connection, {key: text})
+        else:
+            connection.execute(delete(MARKS).where(MARKS.c.key == key))
+
+    async def note_draft(self, conversation_id: int) -> str:
+        """Return the note that the agent was typing; empty where there was none."""
+        return await self.mark(f"{columns.NOTE_DRAFT}{conversation_id}") or ""
 
     async def draft(self, conversation_id: int) -> str:
         """Return what the agent was typing; empty where nothing was."""

@@ -191,7 +191,7 @@ def kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) ->
             values.setdefault(row.entry_id, {})[row.name] = row.value
     for entry in entries:
         entry["personal"] = values.get(entry["entry_id"], {})
-    found: dict[str, Any] = {"journal": entries, "jobs": [], "drafts": []}
+    found: dict[str, Any] = {"journal": entries, "jobs": [], "drafts": [], "note_drafts": []}
     if contact_id is not None:
         query = select(MARKS.c.value).where(MARKS.c.key == _chosen_language(contact_id))
         found["chosen_language"] = desk.execute(query).scalar()
@@ -203,6 +203,8 @@ def kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) ->
             found["jobs"].append(job)
         drafts = select(DRAFTS).where(DRAFTS.c.conversation_id.in_(some))
         found["drafts"] += [dict(row._mapping) for row in desk.execute(drafts)]
+        notes = select(MARKS.c.value).where(MARKS.c.key.in_(_note_drafts(some)))
+        found["note_drafts"] += desk.execute(notes).scalars()
     return found
 
 
@@ -229,10 +231,20 @@ def erase_kept(desk: Connection, ids: Sequence[int], contact_id: int | None = No
         gone += desk.execute(statement).rowcount
     for some in chunks(ids):
         desk.execute(delete(DRAFTS).where(DRAFTS.c.conversation_id.in_(some)))
+        desk.execute(delete(MARKS).where(MARKS.c.key.in_(_note_drafts(some))))
         _empty_jobs(desk, JOBS.c.conversation_id.in_(some))
     if contact_id is not None:
         desk.execute(delete(MARKS).where(MARKS.c.key == _chosen_language(contact_id)))
     return gone
+
+
+def _note_drafts(ids: Iterable[int]) -> list[str]:
+    return [f"{columns.NOTE_DRAFT}{number}" for number in ids]
+
+
+def forget_note_drafts(desk: Connection) -> None:
+    """Forget the notes that are being written."""
+    desk.execute(delete(MARKS).where(MARKS.c.key.startswith(columns.NOTE_DRAFT, autoescape=True)))
 
 
 def _chosen_language(contact_id: int) -> str:

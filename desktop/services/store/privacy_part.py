@@ -230,6 +230,7 @@ class PrivacyPart(StoreCore):
 
         def work(connection: Connection) -> None:
             connection.execute(delete(DRAFTS))
+            person_rows.forget_note_drafts(connection)
             person_rows.forget_replies(connection, float("inf"))
 
         await self._write(work)

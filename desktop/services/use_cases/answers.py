@@ -13,7 +13,7 @@ from desktop.services.use_cases import posting, refund, send_link, send_message
 from desktop.services.use_cases.refusals import Answer, ReplyRefused
 
 _WORDS = (JobKind.REPLY, JobKind.NOTE)
-"""What is the agent's own words, which she may change or take back into the field."""
+"""What is the agent's own words, which she may take back into the field."""
 
 
 def question_of(job: Job) -> Question | None:
@@ -86,7 +86,7 @@ def _may_change(job: Job) -> bool:
         Question.WROTE_MEANWHILE,
         Question.BEING_CHANGED,
     )
-    return job.kind in _WORDS and waits and not step_of(job)
+    return job.kind is JobKind.REPLY and waits and not step_of(job)
 
 
 async def take_back(tools: Tools, job_id: str) -> bool:

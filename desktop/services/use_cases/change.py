@@ -4,6 +4,8 @@ Doing one of these twice is doing it once, so what became of an attempt is never
 again. What was wanted shows at once (`jobs/wanted.py`); what the hub then says holds.
 """
 
+from collections.abc import Sequence
+
 from desktop.models.conversation import ConversationStatus
 from desktop.models.conversation_change import (
     Assign,
@@ -19,6 +21,7 @@ from desktop.models.conversation_change import (
     with_labels,
 )
 from desktop.models.job import Job, JobKind
+from desktop.models.journal import Draft
 from desktop.services.channels.channel import ChannelError, HubAmbiguous, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
 from desktop.services.inbox.card_watch import read_at_once
@@ -28,6 +31,7 @@ from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reac
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.jobs.wanted import CHANGE, UNDO, change_of
 from desktop.services.use_cases.refusals import ChangeRefused
+from desktop.services.use_cases.resolve import RESOLVE_ASKED
 
 CHANGE_ASKED = "change.asked"
 CHANGED = "conversation.changed"
@@ -70,13 +74,18 @@ async def new_job(
 
 async def ask_for(tools: Tools, *jobs: Job) -> None:
     """Make them durable, all in one, with the fact that each was asked."""
+    await tools.ledger.add_jobs(jobs, asked_facts(tools, jobs))
+
+
+def asked_facts(tools: Tools, jobs: Sequence[Job]) -> list[Draft]:
+    """The journal's word that changes were asked for."""
     now, actor = tools.now(), tools.actor()
-    drafts = [
-        fact(job, CHANGE_ASKED, now, source=":asked", actor=actor, change=_told(job))
+    return [
+        fact(job, RESOLVE_ASKED, now, source=":asked", actor=actor)
+        if job.kind is JobKind.RESOLVE
+        else fact(job, CHANGE_ASKED, now, source=":asked", actor=actor, change=_told(job))
         for job in jobs
-        if job.kind is JobKind.CHANGE
     ]
-    await tools.ledger.add_jobs(jobs, drafts)
 
 
 def unread_job(

@@ -5,7 +5,7 @@ from desktop.models.job import Job, JobKind
 from desktop.services.inbox.message_facts import NOTE_ASKED
 from desktop.services.jobs.job_moves import step_of
 from desktop.services.jobs.tools import Tools, fact
-from desktop.services.use_cases import posting
+from desktop.services.use_cases import change, posting
 from desktop.services.use_cases.send_message import check_text
 
 
@@ -26,7 +26,8 @@ def new_note(tools: Tools, conversation_id: int, text: str, *, job_id: str) -> J
 async def ask_for(tools: Tools, job: Job, *then: Job) -> None:
     """Make the note durable, and with it what is to follow it, in this order."""
     asked = fact(job, NOTE_ASKED, tools.now(), source=":asked", actor=tools.actor())
-    await tools.ledger.add_jobs([job, *then], [asked])
+    facts = [asked, *change.asked_facts(tools, then)]
+    await tools.ledger.add_jobs([job, *then], facts, written_note=job.conversation_id)
 
 
 async def work(tools: Tools, job: Job) -> None:

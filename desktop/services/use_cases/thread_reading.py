@@ -47,6 +47,7 @@ async def read_thread(
                 if not job.kind.is_of_contact
             ),
         ),
+        note_draft=await store.note_draft(conversation_id),
         reply_draft=draft,
         reply_draft_at=drafted_at,
     )

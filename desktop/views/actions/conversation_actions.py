@@ -20,10 +20,12 @@ from desktop.models.conversation_change import (
     SetStatus,
 )
 from desktop.models.inbox import InboxTab
+from desktop.models.note_mentions import for_hub
 from desktop.models.snooze_words import Snooze, parse, suggestions
 from desktop.services.notices import Change
 from desktop.views.actions.action_words import done_words, in_full
 from desktop.views.actions.colleague_source import ColleagueSource
+from desktop.views.actions.handover_popup import HandoverPopup
 from desktop.views.actions.pick_view import Pick, PickPopup, matching
 from desktop.views.controls.question_dialog import QuestionDialog
 from desktop.views.keys import KeyId, with_key
@@ -98,6 +100,37 @@ class ConversationActions(QObject):
         self._window.tasks.spawn(
             source.refresh(lambda: popup.refresh() if isValid(popup) else None)
         )
+
+    def hand_over(self) -> None:
+        """Give the open conversation to a colleague with what she has to know."""
+        desk, number = self._desk, self._window.inbox.conversation_id
+        if desk is None or number is None:
+            return
+        source = ColleagueSource(desk, me=False)
+        popup = HandoverPopup(self._theme, source, self._window)
+        popup.handed_over.connect(lambda agent_id, note: self._hand(number, agent_id, note))
+        popup.open(self._thread.header)
+        self._window.tasks.spawn(
+            source.refresh(lambda: popup.view.look() if isValid(popup) else None)
+        )
+
+    def _hand(self, number: int, agent_id: int, note: str) -> None:
+        if not note:
+            self.do([number], Assign(agent_id))
+        elif self._desk is not None:
+            self._window.tasks.spawn(
+                self._hand_over(self._desk, number, agent_id, note),
+                key=f"hand:{number}",
+                doing=self.tr("Handing the conversation over"),
+            )
+
+    async def _hand_over(self, desk: "Desk", number: int, agent_id: int, note: str) -> None:
+        known = desk.directory.known
+        following = self._following([number], [Assign(agent_id)])
+        job_ids = await desk.work.note(number, for_hub(note, known.colleagues), Assign(agent_id))
+        words = self.tr("Handed over to {name}").format(name=known.name_of(agent_id))
+        self._remember(Done(job_ids, words))
+        self._go_on(following)
 
     def to_me(self) -> None:
         """Take it."""

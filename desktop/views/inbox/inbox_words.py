@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.conversation import Direction
 from desktop.models.inbox import InboxRow, InboxTab
+from desktop.models.note_mentions import shown as shown_note
 from desktop.models.one_line import isolated
 from desktop.models.status import DeskStatus, Health
 from desktop.views.controls.avatar import channel_name
@@ -34,7 +35,8 @@ def count_words(count: int) -> str:
 
 def preview(row: InboxRow) -> str:
     """The last words of a conversation on one line, with who said them where it was us."""
-    text = isolated(" ".join(row.preview.split()))
+    said = shown_note(row.preview) if row.preview_by is Direction.NOTE else row.preview
+    text = isolated(" ".join(said.split()))
     translate = QCoreApplication.translate
     match row.preview_by:
         case Direction.OUTGOING:

@@ -31,6 +31,7 @@ class CardAction(StrEnum):
     REMOVE = "remove"
     SEND_ANYWAY = "send_anyway"
     RESOLVE_ANYWAY = "resolve_anyway"
+    SNOOZE_ANYWAY = "snooze_anyway"
     SAVE = "save"
     AS_IT_WAS = "as_it_was"
 
@@ -53,6 +54,7 @@ _ANSWERS = {
     CardAction.DROP: Answer.DROP,
     CardAction.SEND_ANYWAY: Answer.SEND_AGAIN,
     CardAction.RESOLVE_ANYWAY: Answer.SEND_AGAIN,
+    CardAction.SNOOZE_ANYWAY: Answer.SEND_AGAIN,
     CardAction.AS_IT_WAS: Answer.SEND_AGAIN,
 }
 
@@ -139,18 +141,26 @@ def answers_to(question: Question) -> tuple[CardAction, ...]:
             return (CardAction.LOOK_AGAIN, CardAction.DROP)
 
 
+_UNCHANGEABLE = frozenset({JobKind.RESOLVE, JobKind.CHANGE, JobKind.NOTE})
+"""What waits and can be taken back, and has no words that could be others by now: a note names
+colleagues for the hub."""
+
+
 def job_actions(job: Job) -> tuple[CardAction, ...]:
     """Return the buttons of a job that stands in the thread by itself."""
     asked = question_of(job)
     if asked is Question.WROTE_MEANWHILE and job.kind is JobKind.RESOLVE:
         return (CardAction.RESOLVE_ANYWAY, CardAction.REMOVE)
+    if asked is Question.WROTE_MEANWHILE and job.kind is JobKind.CHANGE:
+        return (CardAction.SNOOZE_ANYWAY, CardAction.REMOVE)
     if asked is not None:
         return answers_to(asked)
     if job.state is JobState.READY and job.kind is JobKind.REPLY:
         return (CardAction.EDIT, CardAction.REMOVE)
-    if job.state is JobState.READY and job.kind is JobKind.RESOLVE:
+    if job.state is JobState.READY and job.kind in _UNCHANGEABLE:
         return (CardAction.REMOVE,)
-    if job.state is JobState.FAILED and job.kind is JobKind.REPLY and job.payload.get("text"):
+    words = job.kind in (JobKind.REPLY, JobKind.NOTE) and job.payload.get("text")
+    if job.state is JobState.FAILED and words:
         return (CardAction.USE_TEXT,)
     return ()
 

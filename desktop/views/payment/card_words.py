@@ -401,6 +401,8 @@ def action_label(action: CardAction) -> str:
             return translate("PaymentCard", "Send anyway")
         case CardAction.RESOLVE_ANYWAY:
             return translate("PaymentCard", "Resolve anyway")
+        case CardAction.SNOOZE_ANYWAY:
+            return translate("PaymentCard", "Snooze anyway")
         case CardAction.SAVE:
             return translate("PaymentCard", "Save and send")
         case CardAction.AS_IT_WAS:

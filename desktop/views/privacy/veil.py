@@ -54,6 +54,7 @@ def veiled_thread(thread: Thread) -> Thread:
         draft=None,
         jobs=(),
         reply_draft="",
+        note_draft="",
         reply_draft_at=0.0,
     )
 
@@ -117,6 +118,9 @@ class VeiledDesk:
 
     async def save_reply_draft(self, conversation_id: int, text: str) -> None:
         """Keep the draft as it was."""
+
+    async def save_note_draft(self, conversation_id: int, text: str) -> None:
+        """Keep the note as it was."""
 
 
 def _message(message: Message) -> Message:

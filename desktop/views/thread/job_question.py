@@ -13,7 +13,8 @@ from desktop.views.payment import card_words
 from desktop.views.payment.card_actions import CardAction, job_actions, question_of
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.thread.composer import GrowingEdit
-from desktop.views.thread.thread_words import job_state, job_subject
+from desktop.views.thread.thread_items import job_text
+from desktop.views.thread.thread_words import job_state, job_subject, note_first
 
 _KEYS = {
     CardAction.EDIT: KeyId.CHANGE_WAITING,
@@ -89,7 +90,7 @@ class JobQuestion(QWidget):
         `behind` says that another job must leave first."""
         before = job_actions(self._job) if self._job is not None else None
         self._job = job
-        text = str(job.payload.get("text", ""))
+        text = job_text(job)
         self._text.setText(text or job_subject(job))
         asked = question_of(job)
         if asked is not None:
@@ -98,6 +99,7 @@ class JobQuestion(QWidget):
             words = card_words.failure(job) or self.tr("Not sent. Your text is kept.")
         else:
             words = job_state(job, behind=behind)
+        words = note_first(job, words)
         self._show_field(text, asked is Question.BEING_CHANGED)
         self._question.setText(words)
         self.setAccessibleName(f"{words} {self._text.text()}")

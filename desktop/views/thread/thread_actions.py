@@ -26,13 +26,13 @@ _CHANGES = frozenset({CardAction.EDIT, CardAction.SAVE, CardAction.REMOVE})
 class ThreadActions(QObject):
     """Takes what was pressed to the desk; `desk` is None while there is none.
 
-    `ticket_wanted` and `link_copied` carry the quote, `text_wanted_back` a refused reply's text,
-    `said` a short sentence about what was done.
+    `ticket_wanted` and `link_copied` carry the quote, `text_wanted_back` the refused job whose text
+    it was, `said` a short sentence about what was done.
     """
 
     ticket_wanted = Signal(str)
     link_copied = Signal(str)
-    text_wanted_back = Signal(str)
+    text_wanted_back = Signal(object)
     said = Signal(str)
 
     def __init__(self, tasks: Tasks, words: ThreadWords, parent: QObject) -> None:
@@ -48,7 +48,7 @@ class ThreadActions(QObject):
             if content.card is not None:
                 self.on_card(content.card, action)
         elif content.job is not None and action is CardAction.USE_TEXT:
-            self.text_wanted_back.emit(str(content.job.payload.get("text", "")))
+            self.text_wanted_back.emit(content.job)
             if self.desk is not None:
                 self._run(
                     self.desk.remove_job(content.job.job_id),

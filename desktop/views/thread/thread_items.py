@@ -8,12 +8,13 @@ from enum import StrEnum
 from desktop.models.conversation import Delivery, Direction, Message
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Stage
+from desktop.models.note_mentions import shown as shown_note
 from desktop.models.thread import QuoteCard, Thread
 
 GROUP_S = 300.0
 """Messages of one sender that follow within this many seconds share one meta line."""
 
-_TALK = frozenset({JobKind.REPLY, JobKind.TICKET_TOLD})
+_TALK = frozenset({JobKind.REPLY, JobKind.NOTE, JobKind.TICKET_TOLD})
 _CARRIED_BY_CARD = frozenset({JobKind.SEND_LINK, JobKind.CANCEL, JobKind.REFUND})
 
 
@@ -192,7 +193,7 @@ def _message_row(message: Message) -> ThreadItem:
         key=f"message:{message.message_id}",
         kind=kinds.get(message.direction, ItemKind.BUBBLE),
         at=message.created_at,
-        text=message.text,
+        text=shown_note(message.text) if message.direction is Direction.NOTE else message.text,
         outgoing=message.direction in (Direction.OUTGOING, Direction.NOTE),
         sender=message.sender_name,
         message=message,
@@ -211,6 +212,8 @@ def _job_rows(thread: Thread, sent_refs: set[str]) -> list[ThreadItem]:
         shown = job.job_id in sent_refs and job.kind in _TALK
         behind = held
         held = held or _holds_up(job)
+        if job.kind is JobKind.CHANGE and not (asks or behind or job.has_waited):
+            continue  # it shows in the head, and is gone in a moment
         if job.job_id in cards or (on_card and not asks) or (shown and not asks):
             continue
         if job.state in (JobState.DONE, JobState.REMOVED):
@@ -220,13 +223,19 @@ def _job_rows(thread: Thread, sent_refs: set[str]) -> list[ThreadItem]:
                 key=f"job:{job.job_id}",
                 kind=_job_kind(asks, behind or job.has_waited),
                 at=job.created_at,
-                text=str(job.payload.get("text", "")),
+                text=job_text(job),
                 outgoing=True,
                 job=job,
                 behind=behind,
             )
         )
     return rows
+
+
+def job_text(job: Job) -> str:
+    """The words of a job as they are read."""
+    text = str(job.payload.get("text", ""))
+    return shown_note(text) if job.kind is JobKind.NOTE else text
 
 
 def _job_kind(asks: bool, waits: bool) -> ItemKind:

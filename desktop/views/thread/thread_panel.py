@@ -10,8 +10,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Direction
-from desktop.models.job import JobKind, JobState
+from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Stage
+from desktop.models.note_mentions import shown as shown_note
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.status import Health
 from desktop.models.thread import QuoteCard, Thread
@@ -31,6 +32,7 @@ from desktop.views.thread.composer import Composer, first_name
 from desktop.views.thread.held_notice import HeldNotice
 from desktop.views.thread.held_send import HeldSend
 from desktop.views.thread.job_question import JobQuestion
+from desktop.views.thread.note_taking import NoteTaking
 from desktop.views.thread.thread_actions import ThreadActions, key_of
 from desktop.views.thread.thread_files import ThreadFiles
 from desktop.views.thread.thread_finding import ThreadFinding
@@ -136,6 +138,7 @@ class ThreadPanel(QWidget):
         """From now on read from and act through this desk."""
         self.detach()
         self._desk = self._actions.desk = self._notice.desk = self.finding.desk = desk
+        self.notes.desk = desk
         self.files.attach(desk.attachments)
         self.writing.desk = desk
         self._unsubscribe = desk.notices.subscribe(self._desk_changed)
@@ -150,10 +153,12 @@ class ThreadPanel(QWidget):
         self._held_notice.let_go()
         if self._desk is not None:
             self._composer.save_draft()
+            self.notes.editor.save_draft()
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
         self._desk = self._actions.desk = self._notice.desk = self.finding.desk = None
+        self.notes.desk = None
         self.files.attach(None)
         self.writing.desk = None
 
@@ -163,12 +168,14 @@ class ThreadPanel(QWidget):
         conversation_id = self._composer.conversation_id
         if self._desk is not None and conversation_id is not None:
             await self._desk.save_reply_draft(conversation_id, self._composer.text)
+            await self.notes.flush()
 
     def open(self, conversation_id: int) -> None:
         """Show this conversation; its newest messages are fetched behind it."""
         if conversation_id == self._conversation_id:
             return
         self._composer.save_draft()
+        self.notes.editor.save_draft()
         self._conversation_id = conversation_id
         self._write_wanted = False
         if self._desk is not None:
@@ -207,6 +214,7 @@ class ThreadPanel(QWidget):
         """Go and write."""
         if self._conversation_id is None:
             return
+        self.notes.end()
         if self._composer.conversation_id != self._conversation_id:
             self._write_wanted = True  # the field is still another customer's
             return
@@ -218,8 +226,11 @@ class ThreadPanel(QWidget):
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def send_reply(self) -> None:
-        """Send what stands in the composer."""
-        self._composer.press_send()
+        """Send what stands in the composer; a note that is being written is left instead."""
+        if self.notes.is_on:
+            self.notes.editor.press_leave()
+        else:
+            self._composer.press_send()
 
     def safe_reply(self) -> None:
         """Answer the card number that was masked, where one was."""
@@ -339,6 +350,8 @@ class ThreadPanel(QWidget):
         self._held_notice.keep_writing.connect(self._keep_writing)
         self._composer.left.connect(self.left)
         self.writing = WritingTools(theme, self._tasks, self._composer)
+        self.notes = NoteTaking(theme, self._tasks, self._composer)
+        self.notes.written.connect(lambda: self._view.to_newest())
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -348,6 +361,7 @@ class ThreadPanel(QWidget):
         column.addWidget(self._held_notice)
         column.addWidget(self._company)
         column.addWidget(self._composer)
+        column.addWidget(self.notes.editor)
         column.insertWidget(0, self._header)
         column.insertWidget(1, self.finding.bar)
         column.insertWidget(2, self._view, 1)
@@ -399,6 +413,7 @@ class ThreadPanel(QWidget):
         self._show_head(thread, now)
         draft = self._drafts.get(conversation.conversation_id, thread.reply_draft)
         self._composer.open(conversation, contact, draft, now)
+        self.notes.show_thread(thread)
         self._notice.show_thread(thread, first_name(contact.name))
         self.writing.show_thread(thread)
         if before is None or before.conversation.conversation_id != conversation.conversation_id:
@@ -502,8 +517,14 @@ class ThreadPanel(QWidget):
         if widget is not None:
             widget.show_copied()
 
-    def _put_back(self, text: str) -> None:
-        self._composer.put_back(text)
+    def _put_back(self, job: Job) -> None:
+        """A refused text goes back to where it was written, and nowhere else."""
+        text = str(job.payload.get("text", ""))
+        if job.kind is JobKind.NOTE:
+            self.notes.put_back(shown_note(text))
+        else:
+            self.notes.end()
+            self._composer.put_back(text)
 
     def _show_company(self) -> None:
         thread = self._model.shown

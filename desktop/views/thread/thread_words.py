@@ -4,9 +4,26 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.conversation import Attachment, Channel, Delivery, Direction, Message
+from desktop.models.conversation import (
+    Attachment,
+    Channel,
+    ConversationStatus,
+    Delivery,
+    Direction,
+    Message,
+)
+from desktop.models.conversation_change import (
+    Assign,
+    Block,
+    ConversationChange,
+    Merge,
+    SetLabels,
+    SetPriority,
+    SetStatus,
+)
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.mentions import Mention, find_mentions
+from desktop.services.jobs.wanted import change_of
 from desktop.views.payment import card_words
 from desktop.views.payment.badges import badge_of
 from desktop.views.thread.pictures import PictureState
@@ -64,7 +81,8 @@ class ThreadWords:
         parts = [formatting.clock(item.at)]
         message = item.message
         if item.job is not None and item.kind in (ItemKind.JOB, ItemKind.WAITING):
-            return job_state(item.job, behind=item.behind)
+            state = job_state(item.job, behind=item.behind)
+            return note_first(item.job, state)
         if item.kind is ItemKind.NOTE:
             parts += [item.sender, QCoreApplication.translate("Thread", "only colleagues see this")]
         elif item.outgoing and message is not None:
@@ -161,9 +179,19 @@ def job_state(job: Job, *, behind: bool = False) -> str:
     return translate("Thread", "Sent")
 
 
+def note_first(job: Job, words: str) -> str:
+    """What is said of a job; of a note, that it is one."""
+    if job.kind is not JobKind.NOTE:
+        return words
+    return QCoreApplication.translate("Thread", "Note · {state}").format(state=words)
+
+
 def job_subject(job: Job | None) -> str:
     """What a job without words of its own is about."""
     translate = QCoreApplication.translate
+    change = change_of(job) if job is not None and job.kind is JobKind.CHANGE else None
+    if change is not None:
+        return _change_subject(change)
     match job.kind if job is not None else None:
         case JobKind.TICKET_TOLD:
             return translate("Thread", "The customer is told about the ticket")
@@ -176,6 +204,29 @@ def job_subject(job: Job | None) -> str:
         case JobKind.REFUND:
             return translate("Thread", "The payment is refunded")
     return translate("Thread", "A reply is sent")
+
+
+def _change_subject(change: ConversationChange) -> str:
+    translate = QCoreApplication.translate
+    match change:
+        case Assign():
+            return translate("Thread", "The conversation is assigned")
+        case SetStatus(ConversationStatus.SNOOZED):
+            return translate("Thread", "The conversation is snoozed")
+        case SetStatus(ConversationStatus.RESOLVED):
+            return translate("Thread", "The conversation is resolved")
+        case SetStatus():
+            return translate("Thread", "The conversation is opened again")
+        case SetPriority():
+            return translate("Thread", "The priority is changed")
+        case SetLabels():
+            return translate("Thread", "The labels are changed")
+        case Block(_, True):
+            return translate("Thread", "The customer is blocked")
+        case Block():
+            return translate("Thread", "The customer is no longer blocked")
+        case Merge():
+            return translate("Thread", "Two contacts are merged")
 
 
 def is_customers(item: ThreadItem) -> bool:

@@ -109,6 +109,8 @@ def panel_keys(
         KeyId.PRIORITY: work.priority,
         KeyId.LABELS: work.labels,
         KeyId.UNDO: work.undo,
+        KeyId.NOTE: in_sight(thread.notes.begin),
+        KeyId.HAND_OVER: in_sight(work.hand_over),
         KeyId.CHECK_NOW: thread.check_now,
         KeyId.COPY_LINK: thread.copy_link,
         KeyId.END_LINK: thread.end_link,

@@ -513,7 +513,7 @@ class MainWindow(QWidget):
         shown = self.guard.shown(self._desk)
         self.inbox.leave_search()  # what stands in the field may be a name
         self.thread_panel.finding.leave()
-        self.thread_panel.composer.setHidden(veiled)
+        self.thread_panel.notes.hide_both(veiled)
         self.side_panel.setEnabled(not veiled)
         self._side_cover.cover(self.side_panel.pages if veiled else None, self._veil_words())
         self.inbox.attach(shown)

@@ -1,0 +1,105 @@
+"""Handing a conversation over: to whom, and what she has to know, in one step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop.views.actions.colleague_source import ColleagueSource
+from desktop.views.actions.pick_view import PickView, place_below
+from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.wrapped_label import wrapped_label
+from desktop.views.style.theme import TextRole, Theme
+from desktop.views.thread.composer import GrowingEdit
+
+_WIDTH, _PAD = 380, 12
+
+
+class HandoverPopup(QFrame):
+    """`handed_over` carries the colleague's number and the note, which may be empty.
+
+    Enter on a name leads to the note; Ctrl+Enter hands over.
+    """
+
+    handed_over = Signal(int, str)
+
+    def __init__(self, theme: Theme, source: ColleagueSource, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._before: QWidget | None = None
+        self.setObjectName("handoverPopup")
+        self.setProperty("role", "card")
+        self.setAccessibleName(self.tr("Hand over"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        title = self.tr("Hand over to")
+        self._title = QLabel(title)
+        self._title.setProperty("role", "section")
+        self._title.setFont(theme.font(TextRole.SECTION))
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        hint = self.tr("Name of a colleague…")
+        self.view = PickView(theme, source, hint=hint, name=title)
+        self.view.nothing.setText(self.tr("No colleague is called that"))
+        self.view.list.selectionModel().currentChanged.connect(lambda *_: self._name())
+        self.note: GrowingEdit = GrowingEdit()
+        self.view.chosen.connect(lambda key: self.note.setFocus())
+        self.note.setObjectName("handoverNote")
+        self.note.setProperty("role", "")
+        self.note.setAccessibleName(self.tr("Note for your colleague"))
+        self.note.setPlaceholderText(self.tr("What does your colleague need to know?"))
+        self.note.send_pressed.connect(self.press)
+        self.note.left.connect(self.close)
+        self._hand = KeyButton(theme, self.tr("Hand over (Ctrl+Enter)"), role="primary")
+        self._hand.setObjectName("handOverButton")
+        self._hand.clicked.connect(self.press)
+        told = wrapped_label(theme, TextRole.SMALL, "meta")
+        told.setText(self.tr("The note is left first; the customer never sees it."))
+        row = QHBoxLayout()
+        row.addWidget(told, 1)
+        row.addWidget(self._hand)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
+        layout.setSpacing(8)
+        for part in (self._title, self.view, self.note):
+            layout.addWidget(part)
+        layout.addLayout(row)
+        self.setFixedWidth(round(_WIDTH * theme.text_scale))
+        self._name()
+
+    def open(self, over: QWidget) -> None:
+        """Show it below a widget."""
+        self._before = QApplication.focusWidget()
+        self.adjustSize()
+        place_below(self, over)
+        self.show()
+        self.view.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def press(self) -> None:
+        """Hand over to the colleague who is chosen."""
+        current = self.view.current
+        if current is not None and isinstance(current.key, int):
+            self.close()
+            self.handed_over.emit(current.key, self.note.toPlainText().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.press()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Back to where the agent was."""
+        super().closeEvent(event)
+        window = self.parentWidget()
+        if window is not None:
+            window.activateWindow()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _name(self) -> None:
+        current = self.view.current
+        self._hand.setEnabled(current is not None)
+        name = current.text if current is not None else "…"
+        self._title.setText(self.tr("Hand over to {name}").format(name=name))

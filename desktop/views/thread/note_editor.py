@@ -1,0 +1,225 @@
+"""Writing a note for colleagues: in the composer's place, and in everything else unlike it."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.models.card_shield import mask
+from desktop.models.colleague import Colleague
+from desktop.views.actions.action_words import colleague_words
+from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.completion import Choice, CompletionList
+from desktop.views.keys import KeyId
+from desktop.views.style import icons
+from desktop.views.style.icons import Icon
+from desktop.views.style.theme import TextRole, Theme, color
+from desktop.views.thread.composer import DRAFT_PAUSE_MS, GrowingEdit
+
+_ICON = 16
+
+
+class NoteEditor(QFrame):
+    """A field of its own with a draft of its own: what is written here never reaches a customer.
+
+    `note_wanted` carries conversation and text; `draft_changed` the same, a pause after typing or
+    at once when leaving; `left` says that Escape or the button asked for the reply.
+    """
+
+    note_wanted = Signal(int, str)
+    draft_changed = Signal(int, str)
+    left = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        colleagues: Callable[[], Sequence[Colleague]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._conversation_id: int | None = None
+        self._saved = ""
+        self._sending = False
+        self.setObjectName("noteEditor")
+        self.setProperty("role", "surface")
+        self.edit = GrowingEdit()
+        self.edit.setObjectName("noteField")
+        self.edit.setAccessibleName(self.tr("Note for colleagues"))
+        self.edit.setPlaceholderText(self.tr("Write a note… @ names a colleague"))
+        self.edit.send_pressed.connect(self.press_leave)
+        self.edit.left.connect(self.left)
+        self.edit.textChanged.connect(self._typed)
+        self._box = _NoteBox(theme, self.edit)
+        self._leave = KeyButton(theme, self.tr("Add the note"), key=KeyId.SEND, role="primary")
+        self._leave.setObjectName("leaveNoteButton")
+        self._leave.clicked.connect(self.press_leave)
+        self._back = KeyButton(theme, self.tr("Reply instead"), key=KeyId.REPLY, role="quiet")
+        self._back.setObjectName("replyInsteadButton")
+        self._back.clicked.connect(self.left)
+        self._completion = CompletionList(theme, self.edit, self._box)
+        self._completion.add(_MentionCompletion(colleagues))
+        self._build()
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
+        self._draft_timer.timeout.connect(self.save_draft)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is written."""
+        return self.edit.toPlainText()
+
+    def open(self, conversation_id: int, draft: str) -> None:
+        """Take up a conversation's note; that of the one before is kept."""
+        if conversation_id == self._conversation_id:
+            return
+        self.save_draft()
+        self._sending = False
+        self._conversation_id = None
+        self.edit.setPlainText(draft)
+        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+        self._conversation_id, self._saved = conversation_id, draft
+        self._enable()
+
+    def press_leave(self) -> None:
+        """Leave what is written with the conversation, once."""
+        text = self.text.strip()
+        if self._conversation_id is None or self._sending or not text:
+            return
+        self._sending = True
+        self._enable()
+        self.note_wanted.emit(self._conversation_id, text)
+
+    def left_with(self, conversation_id: int) -> None:
+        """A durable job holds the note now."""
+        if conversation_id == self._conversation_id:
+            self._sending = False
+            self._saved = ""
+            self.edit.clear()
+            self._draft_timer.stop()
+            self._enable()
+
+    def not_left(self, conversation_id: int) -> None:
+        """It could not be taken: the text stays."""
+        if conversation_id == self._conversation_id:
+            self._sending = False
+            self._enable()
+
+    def put_back(self, text: str) -> None:
+        """Give the agent a refused note again, before what stands in the field."""
+        mine = self.text
+        self.edit.setPlainText(f"{text}\n{mine}" if mine.strip() else text)
+        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+
+    def save_draft(self) -> None:
+        """Keep what is written, when it differs from what is kept."""
+        self._draft_timer.stop()
+        if self._conversation_id is not None and self.text != self._saved:
+            self._saved = self.text
+            self.draft_changed.emit(self._conversation_id, self.text)
+
+    def _build(self) -> None:
+        theme = self._theme
+        title = QLabel(self.tr("Note for colleagues"))
+        title.setFont(theme.font(TextRole.STRONG))
+        told = QLabel(self.tr("The customer never sees this"))
+        told.setFont(theme.font(TextRole.SUPPORT))
+        told.setProperty("role", "support")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addSpacing(round(_ICON * theme.text_scale) + 2)
+        head.addWidget(title)
+        head.addWidget(told, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(12)
+        tools.addWidget(self._back)
+        tools.addStretch(1)
+        tools.addWidget(self._leave)
+        inner = QVBoxLayout(self._box)
+        inner.setContentsMargins(13, 10, 13, 9)
+        inner.setSpacing(6)
+        inner.addLayout(head)
+        inner.addWidget(self.edit)
+        inner.addLayout(tools)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 11, 18, 12)
+        outer.addWidget(self._box)
+        self.setFocusProxy(self.edit)
+        self.setTabOrder(self.edit, self._leave)
+        self.setTabOrder(self._leave, self._back)
+        self._enable()
+
+    def _typed(self) -> None:
+        masked = mask(self.text)
+        if masked != self.text:
+            position = self.edit.textCursor().position()
+            self.edit.setPlainText(masked)
+            cursor = self.edit.textCursor()
+            cursor.setPosition(min(position, len(masked)))
+            self.edit.setTextCursor(cursor)
+            return
+        self._enable()
+        if self._conversation_id is not None:
+            self._draft_timer.start()
+
+    def _enable(self) -> None:
+        self._leave.setEnabled(bool(self.text.strip()) and not self._sending)
+
+
+class _NoteBox(QFrame):
+    """The ground of a note, as it will have in the thread, with its mark."""
+
+    def __init__(self, theme: Theme, edit: GrowingEdit) -> None:
+        super().__init__()
+        self._theme = theme
+        self._edit = edit
+        self.setObjectName("noteBox")
+        edit.focus_changed.connect(self.update)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self._edit.hasFocus()
+        width = 2.0 if focused else 1.0
+        painter.setPen(QPen(color(tokens.focus if focused else tokens.progress), width))
+        painter.setBrush(color(tokens.progress_bg))
+        inset = width / 2
+        area = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(area, 10, 10)
+        side = round(_ICON * self._theme.text_scale)
+        icons.paint(painter, QRectF(12, 11, side, side), Icon.NOTE, tokens.progress)
+        painter.end()
+
+
+class _MentionCompletion:
+    """Completes `@` with the colleagues whose names begin so."""
+
+    trigger = re.compile(r"(?<![\w@])@(?P<query>[\w'-]*(?: [\w'-]+)?)$")
+
+    def __init__(self, colleagues: Callable[[], Sequence[Colleague]]) -> None:
+        self._colleagues = colleagues
+
+    def choices(self, query: str) -> Sequence[Choice]:
+        """Colleagues of whom each typed word begins a name."""
+        wanted = query.casefold().split()
+        return [
+            Choice(one.name, f"@{one.name} ", detail=colleague_words(one))
+            for one in self._colleagues()
+            if one.name.casefold() != query.casefold()
+            and all(
+                any(name.startswith(part) for name in one.name.casefold().split())
+                for part in wanted
+            )
+        ]
+
+    def at_once(self, query: str) -> Choice | None:
+        """A name is always chosen, never guessed."""
+        return None
+
+    def took(self, choice: Choice) -> None:
+        """Nothing is remembered of whom an agent names."""
