@@ -539,6 +539,14 @@
         <translation>Geen collega heet zo</translation>
     </message>
     <message>
+        <source>Handing the conversation over</source>
+        <translation>Het gesprek overdragen</translation>
+    </message>
+    <message>
+        <source>Handed over to {name}</source>
+        <translation>Overgedragen aan {name}</translation>
+    </message>
+    <message>
         <source>Snooze until</source>
         <translation>Sluimeren tot</translation>
     </message>
@@ -1084,6 +1092,45 @@
     </message>
 </context>
 <context>
+    <name>HandoverPopup</name>
+    <message>
+        <source>Hand over</source>
+        <translation>Overdragen</translation>
+    </message>
+    <message>
+        <source>Hand over to</source>
+        <translation>Overdragen aan</translation>
+    </message>
+    <message>
+        <source>Name of a colleague…</source>
+        <translation>Naam van een collega…</translation>
+    </message>
+    <message>
+        <source>No colleague is called that</source>
+        <translation>Geen collega heet zo</translation>
+    </message>
+    <message>
+        <source>Note for your colleague</source>
+        <translation>Notitie voor uw collega</translation>
+    </message>
+    <message>
+        <source>What does your colleague need to know?</source>
+        <translation>Wat moet uw collega weten?</translation>
+    </message>
+    <message>
+        <source>Hand over (Ctrl+Enter)</source>
+        <translation>Overdragen (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>The note is left first; the customer never sees it.</source>
+        <translation>De notitie gaat eerst; de klant ziet die nooit.</translation>
+    </message>
+    <message>
+        <source>Hand over to {name}</source>
+        <translation>Overdragen aan {name}</translation>
+    </message>
+</context>
+<context>
     <name>HeldNotice</name>
     <message>
         <source>Send anyway</source>
@@ -1562,6 +1609,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Labels op het gesprek zetten</translation>
     </message>
     <message>
+        <source>Write a note for colleagues</source>
+        <translation>Een notitie voor collega’s schrijven</translation>
+    </message>
+    <message>
+        <source>Hand the conversation over, with a note</source>
+        <translation>Het gesprek overdragen, met een notitie</translation>
+    </message>
+    <message>
         <source>Undo what was done to a conversation</source>
         <translation>Ongedaan maken wat met een gesprek is gedaan</translation>
     </message>
@@ -1854,6 +1909,40 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Copy {value}</source>
         <translation>{value} kopiëren</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Note for colleagues</source>
+        <translation>Notitie voor collega’s</translation>
+    </message>
+    <message>
+        <source>Write a note… @ names a colleague</source>
+        <translation>Schrijf een notitie… @ noemt een collega</translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation>Notitie toevoegen</translation>
+    </message>
+    <message>
+        <source>Reply instead</source>
+        <translation>Liever antwoorden</translation>
+    </message>
+    <message>
+        <source>The customer never sees this</source>
+        <translation>De klant ziet dit nooit</translation>
+    </message>
+</context>
+<context>
+    <name>NoteTaking</name>
+    <message>
+        <source>Keeping your note</source>
+        <translation>Uw notitie bewaren</translation>
+    </message>
+    <message>
+        <source>Adding the note</source>
+        <translation>De notitie toevoegen</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2621,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Resolve anyway</source>
         <translation>Toch afhandelen</translation>
+    </message>
+    <message>
+        <source>Snooze anyway</source>
+        <translation>Toch laten sluimeren</translation>
     </message>
     <message>
         <source>Save and send</source>
@@ -5299,6 +5392,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Verstuurd</translation>
     </message>
     <message>
+        <source>Note · {state}</source>
+        <translation>Notitie · {state}</translation>
+    </message>
+    <message>
         <source>The customer is told about the ticket</source>
         <translation>De klant krijgt bericht over het ticket</translation>
     </message>
@@ -5321,6 +5418,38 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>A reply is sent</source>
         <translation>Een antwoord wordt verstuurd</translation>
+    </message>
+    <message>
+        <source>The conversation is assigned</source>
+        <translation>Het gesprek wordt toegewezen</translation>
+    </message>
+    <message>
+        <source>The conversation is snoozed</source>
+        <translation>Het gesprek gaat sluimeren</translation>
+    </message>
+    <message>
+        <source>The conversation is opened again</source>
+        <translation>Het gesprek wordt heropend</translation>
+    </message>
+    <message>
+        <source>The priority is changed</source>
+        <translation>De prioriteit wordt gewijzigd</translation>
+    </message>
+    <message>
+        <source>The labels are changed</source>
+        <translation>De labels worden gewijzigd</translation>
+    </message>
+    <message>
+        <source>The customer is blocked</source>
+        <translation>De klant wordt geblokkeerd</translation>
+    </message>
+    <message>
+        <source>The customer is no longer blocked</source>
+        <translation>De klant wordt niet meer geblokkeerd</translation>
+    </message>
+    <message>
+        <source>Two contacts are merged</source>
+        <translation>Twee contacten worden samengevoegd</translation>
     </message>
 </context>
 <context>
