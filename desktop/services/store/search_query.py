@@ -6,7 +6,6 @@ Runs on the bare driver: it is waited for at each keystroke.
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from desktop.models import search_ids
@@ -81,27 +80,46 @@ _TEXTS = """
     FROM messages AS m JOIN conversations AS c ON c.conversation_id = m.conversation_id
     WHERE m.message_id IN (SELECT value FROM json_each(:ids))
 """
-_NEWEST_MESSAGES = """
-    SELECT rowid FROM message_words WHERE message_words MATCH :query
-    ORDER BY rowid DESC LIMIT :limit
+_COUNT = """
+    SELECT (SELECT count(*) FROM (
+        SELECT 1 FROM message_words WHERE message_words MATCH :query LIMIT :limit
+    )) + (SELECT count(*) FROM (
+        SELECT 1 FROM contact_words WHERE contact_words MATCH :query LIMIT :limit
+    ))
 """
-_LED = """
-    SELECT c.conversation_id, c.contact_id FROM conversations AS c
+_LED = f"""
+    SELECT c.conversation_id FROM conversations AS c
     WHERE c.conversation_id IN (
         SELECT m.conversation_id FROM messages AS m
-        WHERE m.message_id IN (SELECT value FROM json_each(:messages))
+        WHERE m.message_id IN (
+            SELECT rowid FROM message_words WHERE message_words MATCH :query
+            ORDER BY rowid DESC LIMIT :limit
+        )
         UNION
         SELECT t.conversation_id FROM conversations AS t
-        WHERE t.contact_id IN (SELECT value FROM json_each(:contacts))
+        WHERE t.contact_id IN (
+            SELECT rowid FROM contact_words WHERE contact_words MATCH :query
+            ORDER BY rowid DESC LIMIT {_MOST_CONTACTS}
+        )
         UNION
         SELECT value FROM json_each(:conversations)
     )
     ORDER BY c.last_activity_at DESC LIMIT :limit
 """
-_MESSAGES_WITHIN = """
-    SELECT m.message_id, m.conversation_id FROM messages AS m INDEXED BY messages_of_conversation
+_WRITTEN_IN = """
+    SELECT m.conversation_id, max(m.message_id)
+    FROM messages AS m INDEXED BY messages_of_conversation
     WHERE m.conversation_id IN (SELECT value FROM json_each(:conversations))
-    LIMIT :limit
+    AND m.message_id IN (
+        SELECT rowid FROM message_words WHERE message_words MATCH :query
+        ORDER BY rowid DESC LIMIT :limit
+    )
+    GROUP BY m.conversation_id
+"""
+_KNOWN_BY = """
+    SELECT c.conversation_id FROM conversations AS c
+    WHERE c.conversation_id IN (SELECT value FROM json_each(:conversations))
+    AND c.contact_id IN (SELECT rowid FROM contact_words WHERE contact_words MATCH :query)
 """
 _OF_SOME = f"""
     SELECT c.conversation_id, c.last_activity_at, {_CONTACT}
@@ -387,65 +405,41 @@ def _apart(driver: Driver, asked: Sequence[Term], terms: Sequence[Term], limit: 
 
     The rarest word leads: the others are looked for in its newest conversations only.
     """
-    places = [_places(driver, term) for term in asked]
-    contact_of = _led_by(driver, min(places, key=_Places.__len__))
-    if not contact_of:
-        return []
-    messages: dict[int, list[int]] = {}
-    within = {"conversations": json.dumps(list(contact_of)), "limit": _MOST_MESSAGES}
-    for message_id, conversation_id in driver.execute(_MESSAGES_WITHIN, within):
-        messages.setdefault(conversation_id, []).append(message_id)
+    lead, *others = sorted(asked, key=lambda term: _count(driver, term))
+    values = {"query": _query([lead]), "conversations": _as_json(_by_keys(driver, lead))}
+    led = [row[0] for row in driver.execute(_LED, {**values, "limit": _MOST_LED})]
     newest: dict[int, int] = {}
-    others: list[int] = []
-    for conversation_id, contact_id in contact_of.items():
-        theirs = messages.get(conversation_id, ())
-        written = [{*theirs} & one.messages for one in places]
-        if all(
-            some or contact_id in one.contacts or conversation_id in one.conversations
-            for some, one in zip(written, places, strict=True)
-        ):
-            if any(written):
-                newest[conversation_id] = max(max(some) for some in written if some)
-            else:
-                others.append(conversation_id)
-    some = sorted(newest.values(), reverse=True)[:limit]
-    rows = driver.execute(_OF_SOME, {"conversations": json.dumps(others), "limit": limit})
+    for term in (lead, *others):
+        within = {"query": _query([term]), "conversations": _as_json(led)}
+        written = dict(driver.execute(_WRITTEN_IN, {**within, "limit": _MOST_MESSAGES}).fetchall())
+        if term is not lead:
+            known = {row[0] for row in driver.execute(_KNOWN_BY, within)} | _by_keys(driver, term)
+            led = [id_ for id_ in led if id_ in written or id_ in known]
+        for id_, message_id in written.items():
+            newest[id_] = max(message_id, newest.get(id_, 0))
+        if not led:
+            return []
+    some = [newest[id_] for id_ in led if id_ in newest][:limit]
+    others_of = {"conversations": _as_json([id_ for id_ in led if id_ not in newest])}
+    rows = driver.execute(_OF_SOME, {**others_of, "limit": limit}).fetchall()
     return [
         *_hits_of_messages(driver, some, terms),
-        *(_hit_of_contact(row, terms) for row in rows.fetchall()),
+        *(_hit_of_contact(row, terms) for row in rows),
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where one word stands: the newest messages, the contacts, and conversations by a quote."""
-
-    messages: set[int]
-    contacts: set[int]
-    conversations: set[int]
-
-    def __len__(self) -> int:
-        return len(self.messages) + len(self.contacts) + len(self.conversations)
+def _count(driver: Driver, term: Term) -> int:
+    """In how many messages and contacts a word stands, as far as that tells rare from common."""
+    values = {"query": _query([term]), "limit": _MOST_LED}
+    return int(driver.execute(_COUNT, values).fetchone()[0])
 
 
-def _places(driver: Driver, term: Term) -> _Places:
-    values = {"query": _query([term]), "limit": _MOST_MESSAGES}
-    return _Places(
-        {row[0] for row in driver.execute(_NEWEST_MESSAGES, values)},
-        {row[0] for row in driver.execute(_SOME_CONTACTS, values)},
-        {hit.conversation_id for hit in _of_keys(driver, term)},
-    )
+def _by_keys(driver: Driver, term: Term) -> set[int]:
+    return {hit.conversation_id for hit in _of_keys(driver, term)}
 
 
-def _led_by(driver: Driver, lead: _Places) -> dict[int, int]:
-    """The newest conversations with a word, with their contacts."""
-    values = {
-        "messages": json.dumps(sorted(lead.messages, reverse=True)[:_MOST_LED]),
-        "contacts": json.dumps(list(lead.contacts)),
-        "conversations": json.dumps(list(lead.conversations)),
-        "limit": _MOST_LED,
-    }
-    return dict(driver.execute(_LED, values).fetchall())
+def _as_json(ids: Iterable[int]) -> str:
+    return json.dumps(list(ids))
 
 
 def _newest_first(hits: Iterable[Hit]) -> list[Hit]:

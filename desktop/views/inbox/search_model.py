@@ -31,6 +31,8 @@ RESULT = Qt.ItemDataRole.UserRole + 10
 FIRST = 40
 """So many conversations are read at a keystroke; more come when the list is scrolled."""
 _MORE = 5
+_IN_SIGHT = 24
+"""So many rows are read before the answer shows; the others follow it."""
 _SEARCH, _HUB = "search", "search.hub"
 _EMPTY = QModelIndex()
 
@@ -236,11 +238,14 @@ class SearchModel(QAbstractListModel):
 
     async def _search(self, desk: "Desk", text: str, limit: int) -> None:
         hits = await desk.search(text, limit)
-        rows = await desk.inbox_rows([hit.conversation_id for hit in hits])
+        ids = [hit.conversation_id for hit in hits]
+        rows = await desk.inbox_rows(ids[:_IN_SIGHT])
         if text != self._wanted:
             return
-        self._show(text, [hit for hit in hits if hit.conversation_id in rows], rows)
+        self._show(text, hits, rows)
         self.answered.emit()
+        if ids[_IN_SIGHT:]:
+            await self._read_rows(desk, ids[_IN_SIGHT:])
         coverage = await desk.searched()
         if coverage != self._coverage:
             self._coverage = coverage
@@ -248,7 +253,7 @@ class SearchModel(QAbstractListModel):
 
     def _show(self, text: str, hits: list[Hit], rows: dict[int, InboxRow]) -> None:
         if text == self.text and hits == self._hits:
-            self._rows = rows
+            self._rows |= rows
             if hits:
                 self.dataChanged.emit(self.index(0), self.index(len(hits) - 1))
             return
@@ -273,9 +278,9 @@ class SearchModel(QAbstractListModel):
         self.endInsertRows()
 
     async def _read_rows(self, desk: "Desk", ids: Sequence[int]) -> None:
-        self._rows |= {
-            id_: row for id_, row in (await desk.inbox_rows(ids)).items() if id_ in self._rows
-        }
+        rows = await desk.inbox_rows(ids)
+        listed = {hit.conversation_id for hit in self._hits}
+        self._rows |= {id_: row for id_, row in rows.items() if id_ in listed}
         if self._hits:
             self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
 
