@@ -7,7 +7,6 @@ has is kept in the cache, so that it is there without a network too.
 import json
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -24,7 +23,7 @@ KEPT = "hub.canned"
 
 
 class Templates:
-    """Reads, keeps and removes templates. Methods raise `StoreError` when the files fail them."""
+    """Reads and keeps templates. Methods raise `StoreError` when the files fail them."""
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
@@ -42,7 +41,7 @@ class Templates:
         return (*by_id.values(), *_canned(await store.cache_mark(KEPT)))
 
     async def keep(self, template: Template) -> None:
-        """Keep a template as the desk's own."""
+        """Keep a template as the desk's own; one without any text is gone, a shipped one too."""
         kept = {
             "short_code": template.short_code,
             "titles": dict(template.titles),
@@ -51,10 +50,6 @@ class Templates:
         await self._tools.ledger.store.keep_template(
             template.template_id, json.dumps(kept, ensure_ascii=False)
         )
-
-    async def remove(self, template: Template) -> None:
-        """Let a template go; a shipped one stays away too."""
-        await self.keep(replace(template, texts={}))
 
     async def refresh(self) -> None:
         """Ask the hub for its canned responses; the known ones stand where it cannot be reached."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -101,11 +101,11 @@ class CompletionList(QFrame):
         self._taking = False
         self.setObjectName("completionList")
         self.setProperty("role", "card")
-        self._model = _Choices(self)
+        self._model = ChoiceModel(self)
         self._list = QListView()
         self._list.setObjectName("completionRows")
         self._list.setModel(self._model)
-        self._list.setItemDelegate(_Rows(theme, self._list))
+        self._list.setItemDelegate(ChoiceRows(theme, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
@@ -291,15 +291,25 @@ _KEYS = frozenset(
 )
 
 
-class _Choices(QAbstractListModel):
+class ChoiceModel(QAbstractListModel):
+    """Choices as rows of a list."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.choices: Sequence[Choice] = ()
 
     def show(self, choices: Sequence[Choice]) -> None:
+        """Show these instead."""
         self.beginResetModel()
         self.choices = choices
         self.endResetModel()
+
+    def put(self, choice: Choice) -> None:
+        """Show a row anew, by its value."""
+        for row, one in enumerate(self.choices):
+            if one.value == choice.value:
+                self.choices = [*self.choices[:row], choice, *self.choices[row + 1 :]]
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.choices)
@@ -315,7 +325,7 @@ class _Choices(QAbstractListModel):
         return None
 
 
-class _Rows(QStyledItemDelegate):
+class ChoiceRows(QStyledItemDelegate):
     """Paints a row: sign, words, and what stands grey at the end."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
@@ -327,7 +337,7 @@ class _Rows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
-        if not isinstance(model, _Choices):
+        if not isinstance(model, ChoiceModel):
             return
         choice, tokens = model.choices[index.row()], self._theme.tokens
         area = QRectF(option.rect)
@@ -336,6 +346,10 @@ class _Rows(QStyledItemDelegate):
             painter.fillRect(area, color(tokens.selected))
             edge = QRectF(area.x(), area.y(), self._theme.metrics.selected_edge, area.height())
             painter.fillRect(edge, color(tokens.accent))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            ring = self._theme.metrics.focus_ring
+            painter.setPen(QPen(color(tokens.focus), ring))
+            painter.drawRect(area.adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2))
         inner = area.adjusted(_PAD, 0, -_PAD, 0)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         if choice.mark:

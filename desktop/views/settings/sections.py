@@ -62,12 +62,19 @@ def _connections(window: "MainWindow", theme: "Theme") -> QWidget:
     return ConnectionsPage(window, theme)
 
 
+def _templates(window: "MainWindow", theme: "Theme") -> QWidget:
+    from desktop.views.settings.templates_page import TemplatesPage
+
+    return TemplatesPage(window, theme)
+
+
 SECTIONS = (
     Section("general", lambda: QCoreApplication.translate("Settings", "General"), _general),
     Section("notices", lambda: QCoreApplication.translate("Settings", "Notices"), _notices),
     Section("hours", lambda: QCoreApplication.translate("Settings", "Hours"), _hours),
     Section("privacy", lambda: QCoreApplication.translate("Settings", "Privacy"), _privacy),
     Section("keys", lambda: QCoreApplication.translate("Settings", "Keys"), _keys),
+    Section("templates", lambda: QCoreApplication.translate("Settings", "Templates"), _templates),
     Section(
         "connections", lambda: QCoreApplication.translate("Settings", "Connections"), _connections
     ),
