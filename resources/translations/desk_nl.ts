@@ -4843,6 +4843,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Toetsen</translation>
     </message>
     <message>
+        <source>Templates</source>
+        <translation>Sjablonen</translation>
+    </message>
+    <message>
         <source>Connections</source>
         <translation>Verbindingen</translation>
     </message>
@@ -5252,6 +5256,77 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>hub</source>
         <translation>hub</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPage</name>
+    <message>
+        <source>Templates</source>
+        <translation>Sjablonen</translation>
+    </message>
+    <message>
+        <source>Type / while you write to a customer, or press / outside a field. What stands in {{…}} is filled in from the conversation; a text with a gap is never sent.</source>
+        <translation>Typ / terwijl u een klant schrijft, of druk op / buiten een veld. Wat tussen {{…}} staat, wordt uit het gesprek ingevuld; een tekst met een open plek wordt nooit verstuurd.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Short code</source>
+        <translation>Korte code</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Kies…</translation>
+    </message>
+    <message>
+        <source>Insert into the text</source>
+        <translation>In de tekst invoegen</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Nieuw sjabloon</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliceren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Reading the templates</source>
+        <translation>De sjablonen lezen</translation>
+    </message>
+    <message>
+        <source>It is the hub&apos;s: change it there, or duplicate it.</source>
+        <translation>Het is van de hub: wijzig het daar, of dupliceer het.</translation>
+    </message>
+    <message>
+        <source>No conversation knows {names}: each time you would fill it in yourself.</source>
+        <translation>Geen gesprek kent {names}: u zou het elke keer zelf invullen.</translation>
+    </message>
+    <message>
+        <source>Without a code it is not kept.</source>
+        <translation>Zonder code wordt het niet bewaard.</translation>
+    </message>
+    <message>
+        <source>Keeping the template</source>
+        <translation>Het sjabloon bewaren</translation>
+    </message>
+    <message>
+        <source>Hi {{contact.first_name}},</source>
+        <translation>Hoi {{contact.first_name}},</translation>
     </message>
 </context>
 <context>
