@@ -430,7 +430,7 @@ class Desk:
         return self._asked(await asking.contact_note(self.tools, conversation_id, text))
 
     async def edit_contact(self, conversation_id: int, edit: ContactEdit) -> Job:
-        """Change the customer's name, phone number or address. Raises `ChangeRefused`."""
+        """Change the customer's name, phone number or address. Raises `ContactRefused`."""
         return self._asked(await asking.contact_edit(self.tools, conversation_id, edit))
 
     async def fetch_history(self, conversation_id: int) -> bool:

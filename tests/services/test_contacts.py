@@ -12,7 +12,7 @@ from desktop.models.job import Job, JobState
 from desktop.services.store.privacy_part import Person
 from desktop.services.use_cases.contact_edit import checked
 from desktop.services.use_cases.customer_reading import named_bookings
-from desktop.services.use_cases.refusals import ChangeRefused, ReplyRefused
+from desktop.services.use_cases.refusals import ContactRefused, ReplyRefused
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import World, desk_at
 from tests.views.thread.thread_world import message
@@ -152,9 +152,10 @@ async def test_a_number_that_another_customer_has_is_refused_and_said(world: Wor
     ],
 )
 def test_what_the_hub_would_not_take_is_refused_at_once(edit: ContactEdit) -> None:
-    with pytest.raises(ChangeRefused) as refused:
+    with pytest.raises(ContactRefused) as refused:
         checked(edit)
     assert refused.value.suggestion
+    assert getattr(edit, refused.value.field) is not None
 
 
 def test_what_is_typed_is_written_as_the_hub_takes_it() -> None:

@@ -229,9 +229,10 @@ async def contact_note(tools: Tools, conversation_id: int, text: str) -> Job:
 
 
 async def contact_edit(tools: Tools, conversation_id: int, edit: ContactEdit) -> Job:
-    """Change something about a conversation's customer. Raises `ChangeRefused` and
+    """Change something about a conversation's customer. Raises `ContactRefused` and
     `UnknownConversation`."""
     contact_id = await _contact(tools, conversation_id)
+    edit = await asyncio.to_thread(contact_edits.checked, edit)  # loads the world's phone numbers
     job_id = new_id(tools.now())
     job = contact_edits.new_job(tools, conversation_id, contact_id, edit, job_id=job_id)
     return await contact_edits.ask_for(tools, job)

@@ -14,7 +14,7 @@ from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRe
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reached, run
 from desktop.services.jobs.tools import Tools, fact
-from desktop.services.use_cases.refusals import ChangeRefused
+from desktop.services.use_cases.refusals import ContactRefused
 
 ASKED = "contact.edit_asked"
 EDITED = "contact.edited"
@@ -24,7 +24,7 @@ _LONGEST = 254
 
 
 def checked(edit: ContactEdit) -> ContactEdit:
-    """Return the edit as the hub takes it. Raises `ChangeRefused` with what would work."""
+    """Return the edit as the hub takes it. Raises `ContactRefused` with what would work."""
     return ContactEdit(
         None if edit.name is None else _name(edit.name),
         None if edit.phone is None else _phone(edit.phone),
@@ -35,7 +35,7 @@ def checked(edit: ContactEdit) -> ContactEdit:
 def _name(typed: str) -> str:
     name = one_line(mask(typed)).strip()
     if not name:
-        raise ChangeRefused("The name is missing.", "A customer needs one.")
+        raise ContactRefused("The name is missing.", "A customer needs one.", field="name")
     return name
 
 
@@ -48,26 +48,32 @@ def _phone(typed: str) -> str:
     try:
         number = phonenumbers.parse(typed, None)
     except phonenumbers.NumberParseException:
-        raise ChangeRefused(
-            "This is not a whole phone number.", "Begin with the country: +31 6 12345678."
+        raise ContactRefused(
+            "This is not a whole phone number.",
+            "Begin with the country: +31 6 12345678.",
+            field="phone",
         ) from None
     if not phonenumbers.is_valid_number(number):
-        raise ChangeRefused("There is no such phone number.", "Look at its digits once more.")
+        raise ContactRefused(
+            "There is no such phone number.", "Look at its digits once more.", field="phone"
+        )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _email(typed: str) -> str:
     address = typed.strip()
     if address and (len(address) > _LONGEST or not _EMAIL.fullmatch(address)):
-        raise ChangeRefused("This is not an e-mail address.", "It looks like name@example.com.")
+        raise ContactRefused(
+            "This is not an e-mail address.", "It looks like name@example.com.", field="email"
+        )
     return address
 
 
 def new_job(
     tools: Tools, conversation_id: int, contact_id: int, edit: ContactEdit, *, job_id: str
 ) -> Job:
-    """The job that makes this change. Raises `ChangeRefused` for what the hub would not take."""
-    wanted = {key: value for key, value in asdict(checked(edit)).items() if value is not None}
+    """The job that makes this change, which was `checked`."""
+    wanted = {key: value for key, value in asdict(edit).items() if value is not None}
     return Job(
         job_id=job_id,
         client_id=f"contact_edit:{job_id}",

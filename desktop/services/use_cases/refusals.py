@@ -34,6 +34,14 @@ class ChangeRefused(DeskRefusal):
     """This cannot be changed about a conversation, here and now."""
 
 
+class ContactRefused(ChangeRefused):
+    """This is no name, phone number or e-mail address. `field` is that of `ContactEdit`."""
+
+    def __init__(self, message: str, suggestion: str, *, field: str) -> None:
+        super().__init__(message, suggestion)
+        self.field = field
+
+
 class FileRefused(DeskRefusal):
     """This file cannot be attached, or not be saved there."""
 

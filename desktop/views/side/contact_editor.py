@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBox
 from desktop.models.conversation import Contact
 from desktop.models.customer import ContactEdit
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.qt.announcements import announce
 from desktop.views.quote.terms_fields import LABEL_WIDTH
@@ -71,10 +72,15 @@ class ContactEditor(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()
 
-    def say_problem(self, words: str) -> None:
-        """Say why it was not saved; empty for nothing."""
+    def say_problem(self, words: str, field: str = "") -> None:
+        """Say why it was not saved, and go to the field that keeps it from that (its name in
+        `ContactEdit`); empty for nothing."""
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+        for name, edit in (("name", self.name), ("phone", self.phone), ("email", self.email)):
+            show_problem(edit, words if name == field else "")
+            if words and name == field:
+                edit.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

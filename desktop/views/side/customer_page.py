@@ -18,7 +18,7 @@ from desktop.models.conversation import Contact
 from desktop.models.customer import ContactEdit, Customer, Handle
 from desktop.models.job import JobKind, JobState
 from desktop.services.notices import Change
-from desktop.services.use_cases.refusals import ChangeRefused
+from desktop.services.use_cases.refusals import ContactRefused
 from desktop.views.controls.avatar import Avatar, channel_name
 from desktop.views.controls.copy_value import CopyValue
 from desktop.views.controls.elided_label import ElidedLabel
@@ -194,9 +194,9 @@ class CustomerPage(ReadingPage):
     async def _ask_edit(self, desk: "Desk", conversation_id: int, edit: ContactEdit) -> None:
         try:
             await desk.edit_contact(conversation_id, edit)
-        except ChangeRefused as refused:
+        except ContactRefused as refused:
             words = (service_words(refused.message), service_words(refused.suggestion))
-            self.editor.say_problem(" ".join(words))
+            self.editor.say_problem(" ".join(words), refused.field)
             return
         if conversation_id == self._conversation:
             self._end_edit()

@@ -245,6 +245,7 @@ class MainWindow(QWidget):
             self._unsubscribe()
             self._unsubscribe = None
         if self.thread_panel is not None and self.side_panel is not None:
+            self._state.side = self.side_panel.tab.value
             self.thread_panel.detach()
             self.side_panel.detach()
         self._ticker.stop()

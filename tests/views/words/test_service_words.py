@@ -21,6 +21,7 @@ from desktop.services.psp import gateway, stripe_refunds
 from desktop.services.psp.doing import Doing
 from desktop.services.use_cases import link_checks
 from desktop.services.use_cases.refusals import (
+    ContactRefused,
     FileRefused,
     LinkRefused,
     RefundRefused,
@@ -35,7 +36,15 @@ from desktop.views.words.service_words import TEXTS, service_words
 from tests.views.thread.thread_world import card, job
 
 REFUSALS = {
-    one.__name__ for one in (FileRefused, LinkRefused, RefundRefused, ReplyRefused, TicketRefused)
+    one.__name__
+    for one in (
+        ContactRefused,
+        FileRefused,
+        LinkRefused,
+        RefundRefused,
+        ReplyRefused,
+        TicketRefused,
+    )
 }
 
 
