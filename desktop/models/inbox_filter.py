@@ -101,6 +101,18 @@ def filter_of(wanted: Wanted) -> InboxFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterChoices:
+    """What can be chosen: what stands at the conversations of this desk and in the hub's account.
+    `colleagues` are numbers and names of the other agents.
+    """
+
+    channels: tuple[Channel, ...] = ()
+    languages: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    colleagues: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SavedView:
     """A filter under a name of its own, which no other view has."""
 

@@ -16,7 +16,7 @@ from desktop.models.customer import ContactEdit, Customer
 from desktop.models.customer_history import CustomerHistory
 from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow
-from desktop.models.inbox_filter import InboxFilter, Wanted
+from desktop.models.inbox_filter import FilterChoices, InboxFilter, Wanted
 from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
@@ -352,6 +352,17 @@ class Desk:
     async def overdue_news(self) -> list[News]:
         """Which of her conversations have begun to wait too long, if any."""
         return await self.noticing.overdue()
+
+    async def filter_choices(self) -> FilterChoices:
+        """What an inbox filter can be made of."""
+        at_hand, known = await self._store.filter_choices(), self.directory.known
+        return replace(
+            at_hand,
+            labels=tuple(dict.fromkeys((*at_hand.labels, *(one.title for one in known.labels)))),
+            colleagues=tuple(
+                (one.user_id, one.name) for one in known.colleagues if one.user_id != self._me
+            ),
+        )
 
     async def reply_pace(self) -> tuple[float | None, int]:
         """Median first response over the last five minutes, in seconds of business hours, and of

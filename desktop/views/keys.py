@@ -47,6 +47,12 @@ class KeyId(StrEnum):
     TAB_TO_PAY = "tab_to_pay"
     TAB_TO_TICKET = "tab_to_ticket"
     TAB_ALL = "tab_all"
+    VIEW_1 = "view_1"
+    VIEW_2 = "view_2"
+    VIEW_3 = "view_3"
+    VIEW_4 = "view_4"
+    FILTER = "filter"
+    CLEAR_FILTER = "clear_filter"
     REPLY = "reply"
     SEND = "send"
     TEMPLATES = "templates"
@@ -123,6 +129,12 @@ KEYS = (
     Key(KeyId.TAB_TO_PAY, KeyGroup.INBOX, ("Alt+3",)),
     Key(KeyId.TAB_TO_TICKET, KeyGroup.INBOX, ("Alt+4",)),
     Key(KeyId.TAB_ALL, KeyGroup.INBOX, ("Alt+5",)),
+    Key(KeyId.VIEW_1, KeyGroup.INBOX, ("Alt+6",)),
+    Key(KeyId.VIEW_2, KeyGroup.INBOX, ("Alt+7",)),
+    Key(KeyId.VIEW_3, KeyGroup.INBOX, ("Alt+8",)),
+    Key(KeyId.VIEW_4, KeyGroup.INBOX, ("Alt+9",)),
+    Key(KeyId.FILTER, KeyGroup.INBOX, ("F", "Alt+F")),
+    Key(KeyId.CLEAR_FILTER, KeyGroup.INBOX, ("Del",), by_widget=True),
     Key(KeyId.FIND_IN_THREAD, KeyGroup.CONVERSATION, ("Ctrl+Shift+F",)),
     Key(KeyId.FIND_NEXT, KeyGroup.CONVERSATION, ("F3",)),
     Key(KeyId.FIND_PREVIOUS, KeyGroup.CONVERSATION, ("Shift+F3",)),
@@ -212,6 +224,18 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Show what is to be ticketed")
         case KeyId.TAB_ALL:
             return translate("Keys", "Show all")
+        case KeyId.VIEW_1:
+            return translate("Keys", "Show the first view you saved")
+        case KeyId.VIEW_2:
+            return translate("Keys", "Show the second view you saved")
+        case KeyId.VIEW_3:
+            return translate("Keys", "Show the third view you saved")
+        case KeyId.VIEW_4:
+            return translate("Keys", "Show the fourth view you saved")
+        case KeyId.FILTER:
+            return translate("Keys", "Filter the inbox")
+        case KeyId.CLEAR_FILTER:
+            return translate("Keys", "Clear the filter, while it is open")
         case KeyId.REPLY:
             return translate("Keys", "Write a reply")
         case KeyId.SEND:

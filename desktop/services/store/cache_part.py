@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from desktop.models.conversation import Contact, Conversation, Message
 from desktop.models.customer import ContactDetails
 from desktop.models.inbox import InboxCounts, InboxRow
-from desktop.models.inbox_filter import InboxFilter, SavedView, Wanted
+from desktop.models.inbox_filter import FilterChoices, InboxFilter, SavedView, Wanted
 from desktop.models.reply_targets import ReplyTargets, WaitLimits
 from desktop.services.store import cache_rows, columns, contact_rows, inbox_query, job_rows
 from desktop.services.store.core import StoreCore
@@ -107,6 +107,10 @@ class CachePart(StoreCore):
         """Return how many conversations each tab, each view and one more filter hold, and how many
         messages `me` has unread."""
         return await self._read_folded(lambda c: inbox_query.counts(c, me, limits, views, also))
+
+    async def filter_choices(self) -> FilterChoices:
+        """Return which channels, languages and labels the conversations of this desk have."""
+        return await self._read_cache(inbox_query.filter_choices)
 
     async def loads(self) -> dict[int, int]:
         """Return how many conversations are being worked on by each agent."""

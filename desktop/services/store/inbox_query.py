@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
+from desktop.models.conversation import Channel
 from desktop.models.inbox import InboxCounts, InboxTab
-from desktop.models.inbox_filter import InboxFilter, SavedView, Wanted
+from desktop.models.inbox_filter import FilterChoices, InboxFilter, SavedView, Wanted
 from desktop.models.reply_targets import WaitLimits
 from desktop.models.ticket import is_pnr
 from desktop.services.store import columns
@@ -97,6 +98,19 @@ def counts(
         also=rest[-1] if also is not None else None,
         unread=row[-1],
     )
+
+
+def filter_choices(connection: Connection) -> FilterChoices:
+    """Return which channels, languages and labels the conversations of this desk have."""
+    channels, languages, labels = (
+        connection.execute(text(statement)).scalars().all()
+        for statement in (
+            "SELECT DISTINCT channel FROM conversations ORDER BY channel",
+            "SELECT DISTINCT language FROM conversations WHERE language <> '' ORDER BY language",
+            "SELECT DISTINCT label FROM conversation_labels ORDER BY label",
+        )
+    )
+    return FilterChoices(tuple(map(Channel, channels)), tuple(languages), tuple(labels))
 
 
 def loads(connection: Connection) -> dict[int, int]:

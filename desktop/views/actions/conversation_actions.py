@@ -19,7 +19,7 @@ from desktop.models.conversation_change import (
     SetPriority,
     SetStatus,
 )
-from desktop.models.inbox import InboxTab
+from desktop.models.inbox_filter import InboxFilter, StatusChoice, Whose
 from desktop.models.note_mentions import for_hub
 from desktop.models.snooze_words import Snooze, parse, suggestions
 from desktop.services.notices import Change
@@ -301,7 +301,9 @@ class ConversationActions(QObject):
         """Which conversation comes next, where the open one is about to leave the list."""
         inbox = self._window.inbox
         opened = inbox.conversation_id
-        if opened not in ids or not any(self._leaves(inbox.tabs.tab, one) for one in changes):
+        if opened not in ids or not any(
+            self._leaves(inbox.filtering.chosen, one) for one in changes
+        ):
             return None
         listed = inbox.model.ids
         if opened not in listed:
@@ -310,13 +312,12 @@ class ConversationActions(QObject):
         rest = [one for one in (*listed[at + 1 :], *reversed(listed[:at])) if one not in ids]
         return rest[0] if rest else None
 
-    def _leaves(self, tab: InboxTab, change: ConversationChange) -> bool:
+    def _leaves(self, listed: InboxFilter, change: ConversationChange) -> bool:
         match change:
             case SetStatus(status):
-                away = status is not ConversationStatus.OPEN
-                return away and tab in (InboxTab.MINE, InboxTab.UNASSIGNED)
+                return listed.status is StatusChoice.WORKED_ON and not status.is_worked_on
             case Assign(agent_id):
-                return tab is InboxTab.MINE and agent_id != self._me
+                return listed.whose is Whose.MINE and agent_id != self._me
             case _:
                 return False
 

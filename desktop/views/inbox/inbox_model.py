@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.models.inbox import InboxRow, InboxTab
+from desktop.models.inbox_filter import Wanted
 from desktop.models.reply_targets import ReplyTargets
 from desktop.services.notices import Change
 from desktop.views.inbox.inbox_words import picked_words, row_words
@@ -64,7 +65,7 @@ class InboxModel(QAbstractListModel):
         self._reading = 0
         self._outdated: set[int] = set()
         self._targets = ReplyTargets()
-        self.tab = InboxTab.MINE
+        self.wanted: Wanted = InboxTab.MINE
         self.search = ""
         self.changing = False
         self.picked: frozenset[int] = frozenset()
@@ -84,10 +85,10 @@ class InboxModel(QAbstractListModel):
         self._targets = desk.reply_targets
         self.reload()
 
-    def show_tab(self, tab: InboxTab, search: str = "") -> None:
-        """List another tab, or what a search finds."""
-        if (tab, search) != (self.tab, self.search):
-            self.tab, self.search = tab, search
+    def show_tab(self, wanted: Wanted, search: str = "") -> None:
+        """List another tab or filter, or what a search finds."""
+        if (wanted, search) != (self.wanted, self.search):
+            self.wanted, self.search = wanted, search
             self._forward.clear()
             self.reload()
 
@@ -172,17 +173,17 @@ class InboxModel(QAbstractListModel):
     async def _reload(self, desk: "Desk") -> None:
         while True:
             self._again = False
-            asked = self.tab, self.search
+            asked = self.wanted, self.search
             ids = await desk.inbox_ids(*asked)
             await self.beside()
-            if asked != (self.tab, self.search):
+            if asked != (self.wanted, self.search):
                 continue
             # The rows that will be seen come before the order does, so that nothing blinks.
             first, last = self.visible()
             unread = [key for key in ids[first : last + 1] if key not in self._rows]
             if unread:
                 self._rows |= await self._read(desk, unread)
-            if asked == (self.tab, self.search):
+            if asked == (self.wanted, self.search):
                 self._apply(ids)
                 self.read.emit()
                 if not self._again:

@@ -1,6 +1,7 @@
 """The inbox: pace, search, tabs and the list of conversations."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -22,14 +23,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
+from desktop.models.inbox import InboxCounts, InboxRow
+from desktop.models.inbox_filter import MOST_VIEWS, SavedView
 from desktop.models.status import DeskStatus
 from desktop.services.notices import Change
 from desktop.views.controls.buttons import key_width, paint_key
+from desktop.views.inbox.filtering import Filtering
 from desktop.views.inbox.inbox_delegate import InboxDelegate
 from desktop.views.inbox.inbox_list import InboxList
 from desktop.views.inbox.inbox_model import ID, PAGE, InboxModel
-from desktop.views.inbox.inbox_tabs import InboxTabs
+from desktop.views.inbox.inbox_tabs import InboxTabs, Tab
 from desktop.views.inbox.inbox_words import empty_words, pace_words
 from desktop.views.inbox.picking import Picking, PickingBar
 from desktop.views.keys import KeyId, hint, keymap
@@ -101,11 +104,14 @@ def _icon_side(theme: Theme) -> int:
 
 class InboxPanel(QFrame):
     """`chosen` is a conversation to show, `entered` one to go and write in. `found` is where in the
-    chosen one the words stand that were searched for: the `Hit` and its terms."""
+    chosen one the words stand that were searched for: the `Hit` and its terms. `views_changed` are
+    the saved views as a person wants them kept.
+    """
 
     chosen = Signal(int)
     entered = Signal(int)
     found = Signal(object, object)
+    views_changed = Signal(object)
 
     def __init__(
         self,
@@ -122,6 +128,7 @@ class InboxPanel(QFrame):
         self._desk: Desk | None = None
         self._chosen: int | None = None
         self._results: SearchResults | None = None
+        self._count_again = False
         self._status = DeskStatus()
         self.setProperty("role", "surface")
         self.setAccessibleName(self.tr("Inbox"))
@@ -131,6 +138,7 @@ class InboxPanel(QFrame):
         self.pace.setObjectName("replyPace")
         self.search = SearchField(theme)
         self.tabs = InboxTabs(theme)
+        self.filtering = Filtering(theme, tasks, self)
         self.model = InboxModel(tasks, now, self)
         self.list = self._make_list()
         self._empty = QLabel(self.list)
@@ -145,7 +153,12 @@ class InboxPanel(QFrame):
         self.search.left.connect(self.focus_list)
         self.search.found.connect(self._open_found)
         self.list.escaped.connect(self.search.clear)
-        self.tabs.chosen.connect(self._list_again)
+        self.tabs.chosen.connect(self.filtering.show_tab)
+        self.tabs.views_changed.connect(self.views_changed)
+        self.tabs.rename_wanted.connect(self._rename)
+        self.filtering.changed.connect(self._filtered)
+        self.filtering.view_wanted.connect(self._keep_view)
+        self.filtering.left.connect(self.focus_list)
         self.list.entered.connect(self._enter)
         self.list.selectionModel().selectionChanged.connect(self._selection_changed)
         self.model.settled.connect(self._settled)
@@ -176,7 +189,9 @@ class InboxPanel(QFrame):
         head.addWidget(self.pace)
         search = QHBoxLayout()
         search.setContentsMargins(14, 10, 14, 9)
-        search.addWidget(self.search)
+        search.setSpacing(6)
+        search.addWidget(self.search, 1)
+        search.addWidget(self.filtering.button)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(6, 0, 6, 0)
         tabs.addWidget(self.tabs)
@@ -187,17 +202,19 @@ class InboxPanel(QFrame):
         layout.addLayout(search)
         layout.addLayout(tabs)
         layout.addWidget(Hairline(self._theme))
+        layout.addLayout(self.filtering.place)
         layout.addWidget(PickingBar(self._theme, self.picking))
         self._lists = QStackedLayout()
         layout.addLayout(self._lists, 1)
         # Only now: without a window around it, it would be shown as one of its own.
         self._lists.addWidget(self.list)
-        self.setTabOrder(self.search, self.tabs)
+        self.setTabOrder(self.search, self.filtering.button)
+        self.setTabOrder(self.filtering.button, self.tabs)
         self.setTabOrder(self.tabs, self.list)
 
     def attach(self, desk: "Desk") -> None:
         """List this desk's conversations."""
-        self._desk = desk
+        self._desk = self.filtering.desk = desk
         self.model.attach(desk)
         if self._results is not None:
             self._results.attach(desk)
@@ -215,6 +232,7 @@ class InboxPanel(QFrame):
 
     def refresh_counts(self) -> None:
         """Read the tabs' counts and the pace again."""
+        self._count_again = True  # also while it is under way
         if self._desk is not None:
             self._tasks.spawn(self._read_counts(self._desk), key="inbox.counts")
 
@@ -266,11 +284,23 @@ class InboxPanel(QFrame):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._show_focus()
 
-    def show_tab(self, tab: InboxTab) -> None:
-        """List a tab and go to the list."""
+    def show_tab(self, tab: Tab) -> None:
+        """List a tab or a view and go to the list."""
         self.leave_search()
         self.tabs.show_tab(tab)
         self.focus_list()
+
+    def show_view(self, number: int) -> None:
+        """List the saved view that stands there, from 0, where there is one."""
+        if number < len(self.tabs.views):
+            self.show_tab(self.tabs.views[number])
+
+    def show_views(self, views: Sequence[SavedView]) -> None:
+        """Show these saved views behind the built-in tabs."""
+        if tuple(views) != self.tabs.views:
+            self.filtering.views = tuple(view.name for view in views)
+            self.tabs.show_views(views)
+            self.refresh_counts()
 
     def show_status(self, status: DeskStatus) -> None:
         """What keeps conversations from coming is said where they are missing."""
@@ -288,10 +318,15 @@ class InboxPanel(QFrame):
         return start, start + max(PAGE, height // self._theme.metrics.row_height + 1)
 
     async def _read_counts(self, desk: "Desk") -> None:
-        counts = await desk.inbox_counts()
-        self.tabs.show_counts(counts)
-        self.counted(counts)
-        await self._read_pace(desk)
+        while self._count_again:
+            self._count_again = False
+            asked = self.filtering.chosen
+            counts = await desk.inbox_counts(asked)
+            self.tabs.show_counts(counts)
+            if asked == self.filtering.chosen:
+                self.filtering.show_count(counts.also)
+            self.counted(counts)
+            await self._read_pace(desk)
 
     def refresh_pace(self) -> None:
         """Read how fast we answer again: the five minutes go on though nothing happens."""
@@ -342,9 +377,11 @@ class InboxPanel(QFrame):
                 self._results = self._make_results(self._desk)
             self._results.search(wanted)
             self._lists.setCurrentWidget(self._results)
+            self.filtering.rest(True)
         elif self._shown_results is not None:
             had_focus = self._shown_results.hasFocus()
             self._lists.setCurrentWidget(self.list)
+            self.filtering.rest(False)
             if self._results is not None:
                 self._results.leave()
             if had_focus:
@@ -388,8 +425,31 @@ class InboxPanel(QFrame):
 
     def _list_again(self) -> None:
         self.search.clear()
-        self.model.show_tab(self.tabs.tab)
+        self.model.show_tab(self.filtering.wanted)
         self.list.scrollToTop()
+
+    def _filtered(self) -> None:
+        self._list_again()
+        self.refresh_counts()
+
+    def _keep_view(self, name: str) -> None:
+        """Keep the filter under this name, and go to its tab."""
+        view = SavedView(name, self.filtering.chosen)
+        self.views_changed.emit((*self.tabs.views, view)[:MOST_VIEWS])
+        self.show_tab(view)
+
+    def _rename(self, view: SavedView) -> None:
+        from desktop.views.inbox.view_name import ViewNamePopup  # not before the first paint
+
+        def renamed(name: str) -> None:
+            self.views_changed.emit(
+                tuple(replace(one, name=name) if one == view else one for one in self.tabs.views)
+            )
+
+        taken = [one.name for one in self.tabs.views if one != view]
+        popup = ViewNamePopup(self._theme, taken, view.name, self)
+        popup.named.connect(renamed)
+        popup.open_below(self.tabs)
 
     def _enter(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -411,7 +471,7 @@ class InboxPanel(QFrame):
     def _say_empty(self) -> None:
         is_empty = self.model.rowCount() == 0 and self._desk is not None
         if is_empty:
-            words = empty_words(self.model.tab, self.model.search, self._status)
+            words = empty_words(self.model.wanted, self.model.search, self._status)
             self._empty.setText(words)
         self._empty.setVisible(is_empty)
         self._place_empty()

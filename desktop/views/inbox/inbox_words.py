@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.conversation import Direction
 from desktop.models.inbox import InboxRow, InboxTab
+from desktop.models.inbox_filter import InboxFilter, Wanted
 from desktop.models.note_mentions import shown as shown_note
 from desktop.models.one_line import isolated
 from desktop.models.status import DeskStatus, Health
@@ -47,7 +48,7 @@ def preview(row: InboxRow) -> str:
             return text
 
 
-def empty_words(tab: InboxTab, search: str, status: DeskStatus | None = None) -> str:
+def empty_words(wanted: Wanted, search: str, status: DeskStatus | None = None) -> str:
     """What an empty list says: what keeps conversations from coming, or that there are none."""
     translate = QCoreApplication.translate
     trouble = _hub_trouble(status) if status is not None else ""
@@ -58,7 +59,9 @@ def empty_words(tab: InboxTab, search: str, status: DeskStatus | None = None) ->
         return translate(
             "Inbox", "Nothing on this desk for “{search}”.\nEsc clears the search."
         ).format(search=search)
-    match tab:
+    match wanted:
+        case InboxFilter():
+            return translate("Inbox", "No conversation on this desk is like that.")
         case InboxTab.MINE:
             return translate(
                 "Inbox", "Nothing is assigned to you.\nNew questions are under Unassigned."

@@ -26,6 +26,7 @@ class Icon(StrEnum):
     DOWN = "down"
     DOWNLOAD = "download"
     EYE = "eye"
+    FILTER = "filter"
     HELP = "help"
     HUB = "hub"
     INBOX = "inbox"

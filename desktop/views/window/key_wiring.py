@@ -24,6 +24,7 @@ _TABS = {
     KeyId.TAB_TO_TICKET: InboxTab.TO_TICKET,
     KeyId.TAB_ALL: InboxTab.ALL,
 }
+_VIEWS = (KeyId.VIEW_1, KeyId.VIEW_2, KeyId.VIEW_3, KeyId.VIEW_4)
 
 
 _EVERYWHERE = frozenset(
@@ -62,6 +63,8 @@ def window_keys(window: "MainWindow") -> Handlers:
         KeyId.SEARCH_HUB: window.inbox.search_hub,
         KeyId.LEAVE: partial(_leave, window),
         **{key_id: partial(window.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
+        **{key_id: partial(window.inbox.show_view, at) for at, key_id in enumerate(_VIEWS)},
+        KeyId.FILTER: window.inbox.filtering.open,
         KeyId.PALETTE: window.show_palette,
         KeyId.INBOX: window.rail.to_inbox,
         KeyId.PRESENCE: window.rail.presence_button.open_menu,

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.models.configured import Configured
 from desktop.models.conversation import Availability
 from desktop.models.inbox import InboxRow
+from desktop.models.inbox_filter import SavedView
 from desktop.resources import resource
 from desktop.services.notices import Change
 from desktop.services.preference_file import PreferenceFile
@@ -89,6 +90,7 @@ class MainWindow(QWidget):
         self.configured = configured or Configured(lock_after_min=0)
         keymap().choose(self.preferences.current.keys)
         self.preferences.subscribe(lambda chosen: keymap().choose(chosen.keys))
+        self.preferences.subscribe(lambda chosen: self.inbox.show_views(chosen.views))
         self._theme = theme
         self._desk: Desk | None = None
         self._unsubscribe: Callable[[], object] | None = None
@@ -129,6 +131,7 @@ class MainWindow(QWidget):
         self.tasks = Tasks(self.toaster.report, self)
         self.rail = Rail(theme)
         self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
+        self.inbox.show_views(self.preferences.current.views)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.pages = QStackedWidget()
         self._thread_place = _Place(theme, "app", self.tr("Choose a conversation"))
@@ -373,6 +376,9 @@ class MainWindow(QWidget):
                 Tone.BAD,
             )
 
+    def _keep_views(self, views: Sequence[SavedView]) -> None:
+        self.choose(views=tuple(views))
+
     def show_keys(self) -> "ShortcutsDialog":
         """Show all keys."""
         from desktop.views.window.shortcuts_dialog import ShortcutsDialog
@@ -496,6 +502,7 @@ class MainWindow(QWidget):
         self.inbox.chosen.connect(self._open)
         self.inbox.entered.connect(self._write_in)
         self.inbox.unread.connect(self._show_unread)
+        self.inbox.views_changed.connect(self._keep_views)
         self.guard.veiled_changed.connect(self._veil)
         self.guard.locked_changed.connect(self._locked)
 

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.models.inbox import InboxRow, InboxTab
+from desktop.models.inbox import InboxRow
+from desktop.models.inbox_filter import InboxFilter
 from desktop.views.inbox.inbox_model import PAGE
+from desktop.views.inbox.inbox_tabs import Tab
 from desktop.views.window.toast import Notice
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ class Standing:
     """
 
     rows: tuple[InboxRow, ...]
-    tab: InboxTab
+    tab: Tab
+    filter: InboxFilter
     search: str
     conversation_id: int | None
     focus: str
@@ -39,6 +42,7 @@ class Standing:
         return cls(
             tuple(first),
             window.inbox.tabs.tab,
+            window.inbox.filtering.chosen,
             window.inbox.search.text(),
             window.inbox.conversation_id,
             _name(QApplication.focusWidget()),
@@ -53,6 +57,7 @@ class Standing:
     def list_again(self, window: "MainWindow") -> None:
         """List the same in the new inbox, before it has its desk."""
         window.inbox.tabs.show_tab(self.tab)
+        window.inbox.filtering.choose(self.filter)
         window.inbox.search.setText(self.search)
         if self.conversation_id is not None:
             window.inbox.choose(self.conversation_id)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.models.inbox import InboxCounts, InboxTab
+from desktop.models.inbox import InboxTab
 from desktop.models.status import DeskStatus, Health, ServiceState
 from desktop.services.notices import Change
 from desktop.views.inbox.inbox_panel import InboxPanel
@@ -81,17 +81,6 @@ def test_arrows_choose(panel: InboxPanel, qtbot: QtBot) -> None:
     panel.step(1)
     panel.step(-1)
     assert chosen == [1, 2, 3, 2]
-
-
-def test_all_five_tabs_fit(panel: InboxPanel) -> None:
-    counts = dict(zip(InboxTab, (9, 31, 4, 2, 12345), strict=True))
-    panel.tabs.show_counts(InboxCounts(counts))
-    for wide in (METRICS.inbox_width, METRICS.inbox_min_width):
-        panel.resize(wide, 800)
-        rects = [panel.tabs.tabRect(at) for at in range(panel.tabs.count())]
-        assert all(rect.width() >= 24 for rect in rects)
-        assert rects[-1].right() <= panel.tabs.width()
-    assert panel.tabs.tabText(4) == "All 12345"
 
 
 def test_the_pace_is_shown_once_it_is_known(panel: InboxPanel) -> None:

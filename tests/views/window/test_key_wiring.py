@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.models.inbox import InboxTab
 from desktop.views.keys import is_text_field
@@ -51,6 +51,37 @@ def test_the_keys_move_through_the_inbox_from_anywhere(
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
             quote = window.findChild(QWidget, "quotePanel")
             assert quote.isAncestorOf(QApplication.focusWidget())
+            await window.put_away()
+
+    on_loop(scenario())
+
+
+def test_a_filter_is_opened_kept_and_found_again_by_keys(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2, 3])
+            window.attach(desk)
+            await until(lambda: window.inbox.model.rowCount() == 3)
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_F)
+            await until(lambda: QApplication.activePopupWidget() is not None)
+            popover = QApplication.activePopupWidget()
+            assert popover is not None and popover.objectName() == "filterPopover"
+            QTest.keyClick(popover.focusWidget(), Qt.Key.Key_Left)  # from mine to everyone's
+            save = popover.findChild(QPushButton, "saveAsView")
+            save.setFocus()
+            QTest.keyClick(save, Qt.Key.Key_Return)
+            QTest.keyClicks(popover.focusWidget(), "Everything open")
+            QTest.keyClick(popover.focusWidget(), Qt.Key.Key_Return)
+            kept = window.preferences.current.views
+            assert [view.name for view in kept] == ["Everything open"]
+            await until(window.inbox.list.hasFocus)
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_1, ALT)
+            assert window.inbox.tabs.tab is InboxTab.MINE
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_6, ALT)
+            assert window.inbox.tabs.tab == kept[0]
+            await until(lambda: "Everything open 3" in window.inbox.tabs.tabText(5))
             await window.put_away()
 
     on_loop(scenario())
