@@ -262,8 +262,9 @@ def test_the_whole_inbox_is_walked_in_its_order(cache: Connection) -> None:
 
 
 def test_an_older_cache_learns_to_find_labels(tmp_path: Path) -> None:
+    steps = CACHE_STEPS[:3]  # the third is the one that is tried
     file = engine.open_writer(tmp_path / "cache.db", None, durable=False)
-    migrate(file, CACHE_STEPS, "cache.db")
+    migrate(file, steps, "cache.db")
 
     def shape() -> set[str]:
         return set(file.exec_driver_sql("SELECT sql FROM sqlite_schema WHERE sql <> ''").scalars())
@@ -280,7 +281,7 @@ def test_an_older_cache_learns_to_find_labels(tmp_path: Path) -> None:
         )
         cache_rows.save_conversations(file, [a_conversation(7, labels=("vip", "x"))])
         file.exec_driver_sql("PRAGMA user_version = 2")
-    migrate(file, CACHE_STEPS, "cache.db")
+    migrate(file, steps, "cache.db")
     with file.begin():
         assert shape() == today
         vip = InboxFilter(labels=frozenset({"vip"}))
