@@ -909,6 +909,162 @@
     </message>
 </context>
 <context>
+    <name>Filter</name>
+    <message>
+        <source>Everyone&apos;s</source>
+        <translation>Van iedereen</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mijn</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Vrij</translation>
+    </message>
+    <message>
+        <source>Colleague {number}</source>
+        <translation>Collega {number}</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Elke status</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Gesluimerd</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Afgehandeld</translation>
+    </message>
+    <message>
+        <source>Waiting for us</source>
+        <translation>Wacht op ons</translation>
+    </message>
+    <message>
+        <source>Waiting or not</source>
+        <translation>Wachtend of niet</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Te laat</translation>
+    </message>
+    <message>
+        <source>Overdue or not</source>
+        <translation>Te laat of niet</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Te betalen</translation>
+    </message>
+    <message>
+        <source>To pay or not</source>
+        <translation>Te betalen of niet</translation>
+    </message>
+    <message>
+        <source>To ticket</source>
+        <translation>Te ticketen</translation>
+    </message>
+    <message>
+        <source>To ticket or not</source>
+        <translation>Te ticketen of niet</translation>
+    </message>
+    <message>
+        <source>1 conversation</source>
+        <translation>1 gesprek</translation>
+    </message>
+    <message>
+        <source>{count} conversations</source>
+        <translation>{count} gesprekken</translation>
+    </message>
+    <message>
+        <source>Any channel</source>
+        <translation>Elk kanaal</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Elke taal</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>Elk label</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Active filters</source>
+        <translation>Actieve filters</translation>
+    </message>
+    <message>
+        <source>Take away: {filter}</source>
+        <translation>Weghalen: {filter}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterButton</name>
+    <message>
+        <source>Filter, active</source>
+        <translation>Filter, actief</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopover</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Save as view…</source>
+        <translation>Bewaren als weergave…</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Collega</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Van wie</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>Alleen</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanaal</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in this conversation…</source>
@@ -1323,6 +1479,10 @@ Esc clears the search.</source>
 Esc wist de zoekopdracht.</translation>
     </message>
     <message>
+        <source>No conversation on this desk is like that.</source>
+        <translation>Geen gesprek op deze desk voldoet hieraan.</translation>
+    </message>
+    <message>
         <source>Nothing is assigned to you.
 New questions are under Unassigned.</source>
         <translation>Er is u niets toegewezen.
@@ -1397,6 +1557,26 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Conversations to list</source>
         <translation>Welke gesprekken</translation>
+    </message>
+    <message>
+        <source>More tabs and views</source>
+        <translation>Meer tabbladen en weergaven</translation>
+    </message>
+    <message>
+        <source>Rename “{view}”…</source>
+        <translation>Naam van “{view}” wijzigen…</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Naar links</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Naar rechts</translation>
+    </message>
+    <message>
+        <source>Remove “{view}”</source>
+        <translation>“{view}” verwijderen</translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1739,30 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Show all</source>
         <translation>Alle gesprekken tonen</translation>
+    </message>
+    <message>
+        <source>Show the first view you saved</source>
+        <translation>De eerste bewaarde weergave tonen</translation>
+    </message>
+    <message>
+        <source>Show the second view you saved</source>
+        <translation>De tweede bewaarde weergave tonen</translation>
+    </message>
+    <message>
+        <source>Show the third view you saved</source>
+        <translation>De derde bewaarde weergave tonen</translation>
+    </message>
+    <message>
+        <source>Show the fourth view you saved</source>
+        <translation>De vierde bewaarde weergave tonen</translation>
+    </message>
+    <message>
+        <source>Filter the inbox</source>
+        <translation>De inbox filteren</translation>
+    </message>
+    <message>
+        <source>Clear the filter, while it is open</source>
+        <translation>Het filter wissen, terwijl het open is</translation>
     </message>
     <message>
         <source>Write a reply</source>
@@ -5946,6 +6150,32 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Customer {number}</source>
         <translation>Klant {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewName</name>
+    <message>
+        <source>Name of the view</source>
+        <translation>Naam van de weergave</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <source>A view needs a name.</source>
+        <translation>Een weergave heeft een naam nodig.</translation>
+    </message>
+    <message>
+        <source>There is a view with this name already.</source>
+        <translation>Er is al een weergave met deze naam.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewNamePopup</name>
+    <message>
+        <source>Name of the view</source>
+        <translation>Naam van de weergave</translation>
     </message>
 </context>
 <context>
