@@ -69,7 +69,7 @@ def run_export(settings: Settings, folder: Path, wanted: Wanted, output: str | N
             json.dump(about, out, ensure_ascii=False, indent=2)
             out.write("\n")
         counts = ", ".join(
-            f"{len(about[name])} {name}" for name in about if name not in ("contact", "set_aside")
+            f"{len(found)} {name}" for name, found in about.items() if isinstance(found, list)
         )
         print(f"Exported: {counts}.", file=sys.stderr)
         if about["set_aside"]:
