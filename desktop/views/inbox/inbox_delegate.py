@@ -11,6 +11,7 @@ from desktop.models.inbox import InboxRow
 from desktop.views.controls.avatar import paint_avatar
 from desktop.views.inbox.inbox_model import FORWARD, PICKED, ROW
 from desktop.views.inbox.inbox_words import count_words, preview
+from desktop.views.inbox.row_step import TOP, badges_top, has_step, step_width
 from desktop.views.payment import badges
 from desktop.views.payment.badges import paint_badge, row_badges
 from desktop.views.style import icons
@@ -18,7 +19,6 @@ from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.words import formatting
 
-_TOP = 11
 _GAP = 11
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -52,12 +52,15 @@ class InboxDelegate(QStyledItemDelegate):
     ) -> None:
         state: QStyle.StateFlag = option.state
         rect: QRect = option.rect
-        ground = self._paint_ground(painter, QRectF(rect), state, bool(index.data(FORWARD)))
+        forward = bool(index.data(FORWARD))
+        ground = self._paint_ground(painter, QRectF(rect), state, forward)
         row = index.data(ROW)
         if isinstance(row, InboxRow):
             if row.unread and state & QStyle.StateFlag.State_Selected and self._is_read(option):
                 row = replace(row, unread=0)
-            self._paint_row(painter, QRectF(rect), row, ground, picked=bool(index.data(PICKED)))
+            step = has_step(row, forward=forward)
+            picked = bool(index.data(PICKED))
+            self._paint_row(painter, QRectF(rect), row, ground, picked=picked, step=step)
         else:
             self._paint_awaited(painter, QRectF(rect))
 
@@ -94,13 +97,20 @@ class InboxDelegate(QStyledItemDelegate):
         return ground
 
     def _paint_row(
-        self, painter: QPainter, rect: QRectF, row: InboxRow, ground: str, *, picked: bool
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        row: InboxRow,
+        ground: str,
+        *,
+        picked: bool,
+        step: bool,
     ) -> None:
         theme, now = self._theme, self._now()
         tokens, metrics = theme.tokens, theme.metrics
-        looks = row_badges(row, now)
+        looks = row_badges(row, now, with_step=not step)
         high = metrics.line_height
-        top = rect.y() + (_TOP if looks else (rect.height() - 2 * high) / 2)
+        top = rect.y() + (TOP if looks else (rect.height() - 2 * high) / 2)
         avatar = QRectF(rect.x() + metrics.row_padding, top, metrics.avatar, metrics.avatar)
         if picked:
             self._paint_picked(painter, avatar)
@@ -126,7 +136,9 @@ class InboxDelegate(QStyledItemDelegate):
             preview(row), Qt.TextElideMode.ElideRight, below.width()
         )
         painter.drawText(below, _LEFT, text)
-        self._paint_badges(painter, left, top + 2 * high + 7, right, looks)
+        if step:
+            right -= step_width(theme) + badges.BETWEEN
+        self._paint_badges(painter, left, rect.y() + badges_top(metrics), right, looks)
 
     def _paint_picked(self, painter: QPainter, place: QRectF) -> None:
         """A check in the place of who it is."""
@@ -196,7 +208,7 @@ class InboxDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(tokens.sunken))
-        left, top = rect.x() + metrics.row_padding, rect.y() + _TOP
+        left, top = rect.x() + metrics.row_padding, rect.y() + TOP
         painter.drawEllipse(QRectF(left, top, metrics.avatar, metrics.avatar))
         left += metrics.avatar + _GAP
         high = metrics.line_height

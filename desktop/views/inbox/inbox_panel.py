@@ -35,6 +35,7 @@ from desktop.views.inbox.inbox_model import ID, PAGE, InboxModel
 from desktop.views.inbox.inbox_tabs import InboxTabs, Tab
 from desktop.views.inbox.inbox_words import empty_words, pace_words
 from desktop.views.inbox.picking import Picking, PickingBar
+from desktop.views.inbox.ticket_buttons import TicketButtons
 from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.payment.badges import Badge, BadgeLook
 from desktop.views.qt.tasks import Tasks
@@ -141,6 +142,7 @@ class InboxPanel(QFrame):
         self.filtering = Filtering(theme, tasks, self)
         self.model = InboxModel(tasks, now, self)
         self.list = self._make_list()
+        self.steps = TicketButtons(theme, self.list, self.model)
         self._empty = QLabel(self.list)
         self._empty.setObjectName("inboxEmpty")
         self._empty.setProperty("role", "support")

@@ -78,8 +78,11 @@ def stage_look(
     return BadgeLook(text, icon, tone, dashed, short="" if short == text else short)
 
 
-def row_badges(row: InboxRow, now: float, locale: QLocale | None = None) -> tuple[BadgeLook, ...]:
-    """Return all badges of an inbox row, the most important first; a narrow row drops the last."""
+def row_badges(
+    row: InboxRow, now: float, locale: QLocale | None = None, *, with_step: bool = True
+) -> tuple[BadgeLook, ...]:
+    """Return all badges of an inbox row, the most important first; a narrow row drops the last.
+    `with_step`: the next step too, where no button stands for it."""
     looks: list[BadgeLook] = []
     badge = row.badge
     translate = QCoreApplication.translate
@@ -92,7 +95,8 @@ def row_badges(row: InboxRow, now: float, locale: QLocale | None = None) -> tupl
         # What nobody but this agent has seen waits longer than a customer.
         is_first = timer.keep and badge is not None and badge.stage is Stage.DRAFT
         looks.insert(0 if is_first else len(looks), timer)
-    if badge is not None and badge.stage in (Stage.PAID, Stage.PAID_AFTER_LAPSE):
+    paid = (Stage.PAID, Stage.PAID_AFTER_LAPSE)
+    if with_step and badge is not None and badge.stage in paid:
         looks.append(BadgeLook(translate("Badges", "Issue ticket"), None, Tone.MUTED))
     if badge is not None and badge.stage in _COUNTED_DOWN and badge.expires_at is not None:
         looks.append(countdown(badge.expires_at, now))

@@ -117,13 +117,29 @@ def panel_keys(
         KeyId.CHECK_NOW: thread.check_now,
         KeyId.COPY_LINK: thread.copy_link,
         KeyId.END_LINK: thread.end_link,
-        KeyId.TICKET: in_sight(partial(side.go_to, SideTab.QUOTE)),
+        KeyId.TICKET: in_sight(partial(issue_ticket, window)),
         KeyId.QUOTE: in_sight(partial(side.go_to, SideTab.QUOTE)),
         KeyId.CUSTOMER: in_sight(partial(side.go_to, SideTab.CUSTOMER)),
         KeyId.HISTORY: in_sight(partial(side.go_to, SideTab.HISTORY)),
         KeyId.ADD_LINE: in_sight(partial(side.on_quote, quote.add_extra)),
         KeyId.SEND_LINK: in_sight(partial(side.on_quote, quote.send_link)),
     }
+
+
+def issue_ticket(window: "MainWindow", conversation_id: int | None = None) -> None:
+    """Go to the ticket form: of the conversation that is open, or, where that has nothing to be
+    ticketed, of the one that stands in front because it was paid."""
+    from desktop.views.quote.quote_stage import Mode  # not before the first paint
+    from desktop.views.side.side_tabs import SideTab
+
+    side, open_now = window.side_panel, window.inbox.conversation_id
+    if side is None:
+        return
+    if conversation_id is None and side.quote.mode is not Mode.TICKET:
+        conversation_id = window.inbox.steps.first
+    if conversation_id is not None and conversation_id != open_now:
+        window.open_conversation(conversation_id)
+    side.go_to(SideTab.QUOTE)
 
 
 def _leave(window: "MainWindow") -> None:

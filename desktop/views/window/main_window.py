@@ -33,7 +33,7 @@ from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import TextRole, Theme, Tone
-from desktop.views.window.key_wiring import in_reach, panel_keys, window_keys
+from desktop.views.window.key_wiring import in_reach, issue_ticket, panel_keys, window_keys
 from desktop.views.window.placing import first_place, fitted, room_for
 from desktop.views.window.rail import Rail
 from desktop.views.window.shortcuts import Keys
@@ -176,6 +176,7 @@ class MainWindow(QWidget):
         thread.left.connect(self.inbox.focus_list)
         thread.said.connect(self.toaster.say)
         self.inbox.found.connect(thread.finding.show_hit)
+        self.inbox.steps.pressed.connect(self._issue_ticket)
         taker = MentionTaker(side, self.toaster)
         thread.mention_used.connect(taker.take)
         side.mention_used.connect(taker.take)
@@ -565,6 +566,10 @@ class MainWindow(QWidget):
         known = await desk.inbox_rows([conversation_id])
         if conversation_id in known and self.inbox.conversation_id is None:
             self.open_conversation(conversation_id)
+
+    def _issue_ticket(self, conversation_id: int) -> None:
+        if not self.guard.veiled:
+            issue_ticket(self, conversation_id)
 
     def _write_in(self, conversation_id: int) -> None:
         if self.thread_panel is not None:
