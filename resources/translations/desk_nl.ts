@@ -5923,6 +5923,13 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
 </context>
 <context>
+    <name>TicketButtons</name>
+    <message>
+        <source>Issue ticket for {name}</source>
+        <translation>Ticket uitgeven voor {name}</translation>
+    </message>
+</context>
+<context>
     <name>TicketForm</name>
     <message>
         <source>Ticketed</source>
