@@ -17,6 +17,7 @@ HEAVY = {
     "asyncio",
     "babel",
     "certifi",
+    "enchant",
     "httpx",
     "hypothesis",
     "keyring",

@@ -51,6 +51,7 @@ from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
 from desktop.services.psp.priority_gate import PriorityGate
 from desktop.services.secrecy.lock_code import LockCode
 from desktop.services.secrecy.retention import DEFAULT_DAYS, DEFAULT_YEARS, Retention
+from desktop.services.spelling import Spelling
 from desktop.services.store.crash import CrashPoints
 from desktop.services.store.errors import ProfileMismatch, StoreError
 from desktop.services.store.profile import Profile
@@ -154,6 +155,7 @@ class Desk:
         self.usage = Usage(store)
         self.directory = DirectoryWatch(self.tools)
         self.templates = Templates(self.tools)
+        self.spelling = Spelling(store.folder)
         self.attachments = Attachments(self.tools)
         self.outbox = OutboxWorker(self.tools)
         self.work = ConversationWork(self.tools, lambda: self._me, self.outbox.wake)
@@ -210,6 +212,7 @@ class Desk:
             async with asyncio.timeout(_DRAIN_S):
                 await self.outbox.idle()
         await self._background.stop()
+        self.spelling.close()
         with contextlib.suppress(StoreError):
             await self._set_aside.note()
         for close in (self.tools.hub.close, self.tools.gateway.close, *self._close_also):

@@ -68,12 +68,19 @@ def _templates(window: "MainWindow", theme: "Theme") -> QWidget:
     return TemplatesPage(window, theme)
 
 
+def _spelling(window: "MainWindow", theme: "Theme") -> QWidget:
+    from desktop.views.settings.spelling_page import SpellingPage
+
+    return SpellingPage(window, theme)
+
+
 SECTIONS = (
     Section("general", lambda: QCoreApplication.translate("Settings", "General"), _general),
     Section("notices", lambda: QCoreApplication.translate("Settings", "Notices"), _notices),
     Section("hours", lambda: QCoreApplication.translate("Settings", "Hours"), _hours),
     Section("privacy", lambda: QCoreApplication.translate("Settings", "Privacy"), _privacy),
     Section("keys", lambda: QCoreApplication.translate("Settings", "Keys"), _keys),
+    Section("spelling", lambda: QCoreApplication.translate("Settings", "Spelling"), _spelling),
     Section("templates", lambda: QCoreApplication.translate("Settings", "Templates"), _templates),
     Section(
         "connections", lambda: QCoreApplication.translate("Settings", "Connections"), _connections

@@ -32,6 +32,7 @@ from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.words import formatting
 from desktop.views.writing.gaps import GapNotice
 from desktop.views.writing.language_badge import LanguageBadge
+from desktop.views.writing.marks import Marks
 
 DRAFT_PAUSE_MS = 400
 """A draft is saved no later than this after a change: so much a killed desk may lose."""
@@ -132,7 +133,8 @@ class Composer(QFrame):
         self._window = ElidedLabel()
         self._shield = QLabel()
         self._send = KeyButton(theme, self.tr("Send"), key=KeyId.SEND, role="primary")
-        self.gaps = GapNotice(theme, self._edit)
+        self.marks = Marks(self._edit)
+        self.gaps = GapNotice(theme, self._edit, self.marks)
         self._box = _Box(theme, self._edit)
         self._tools = QHBoxLayout()
         self._build()

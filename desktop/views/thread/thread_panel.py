@@ -140,7 +140,7 @@ class ThreadPanel(QWidget):
         self._desk = self._actions.desk = self._notice.desk = self.finding.desk = desk
         self.notes.desk = desk
         self.files.attach(desk.attachments)
-        self.writing.desk = desk
+        self.writing.attach(desk)
         self._unsubscribe = desk.notices.subscribe(self._desk_changed)
         self._ticker.start()
         if self._conversation_id is not None:
@@ -160,7 +160,7 @@ class ThreadPanel(QWidget):
         self._desk = self._actions.desk = self._notice.desk = self.finding.desk = None
         self.notes.desk = None
         self.files.attach(None)
-        self.writing.desk = None
+        self.writing.attach(None)
 
     async def flush(self) -> None:
         """Keep what is written in the composer, before the window closes."""

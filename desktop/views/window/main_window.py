@@ -181,6 +181,7 @@ class MainWindow(QWidget):
         thread.mention_used.connect(taker.take)
         side.mention_used.connect(taker.take)
         thread.writing.preferences = self.preferences
+        self.preferences.subscribe(lambda _choices: thread.writing.check_spelling())
         side.left.connect(self.inbox.focus_list)
         side.wanted.connect(self._open_at)
         side.quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())

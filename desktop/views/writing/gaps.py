@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
 
 from desktop.models.template import Hole, filled, holes
 from desktop.views.style.theme import TextRole, Theme, color
+from desktop.views.writing.marks import Marks
 from desktop.views.writing.variable_words import variable_name
 
 
@@ -17,8 +18,9 @@ class GapNotice(QLabel):
     While there is a gap, Tab and Shift+Tab lead from one to the next, and typing replaces it.
     """
 
-    def __init__(self, theme: Theme, edit: QPlainTextEdit) -> None:
+    def __init__(self, theme: Theme, edit: QPlainTextEdit, marked: Marks) -> None:
         super().__init__()
+        self._marked = marked
         self._theme = theme
         self._edit = edit
         self.setObjectName("gapNotice")
@@ -99,7 +101,7 @@ class GapNotice(QLabel):
             mark.format.setBackground(color(self._theme.tokens.progress_bg))
             mark.format.setForeground(color(self._theme.tokens.progress))
             marks.append(mark)
-        self._edit.setExtraSelections(marks)
+        self._marked.show("gaps", marks)
 
 
 def _select(cursor: QTextCursor, gap: Hole) -> None:

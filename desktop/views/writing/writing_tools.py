@@ -18,6 +18,7 @@ from desktop.views.style.theme import Theme
 from desktop.views.thread.composer import Composer
 from desktop.views.writing.emoji_completion import EmojiCompletion
 from desktop.views.writing.emoji_picker import EmojiPicker
+from desktop.views.writing.spelling_marks import SpellingMarks
 from desktop.views.writing.template_completion import Known, TemplateCompletion
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class WritingTools(QObject):
         self._composer = composer
         self._tasks = tasks
         self.preferences: PreferenceFile | None = None
+        self.spelling = SpellingMarks(theme, tasks, composer.edit, composer.marks)
+        self._names: tuple[str, ...] = ()
         self.desk: Desk | None = None
         self._known = Known()
         self._conversation_id = 0
@@ -54,16 +57,31 @@ class WritingTools(QObject):
         keymap().changed.connect(self._name_tools)
         self._name_tools()
 
+    def attach(self, desk: "Desk | None") -> None:
+        """From now on read from this desk, or from none."""
+        self.desk = desk
+        if desk is None:
+            self.spelling.check(None, "")
+
     def show_thread(self, thread: Thread) -> None:
         """Know whom the agent writes to, and what the variables of a template stand for."""
         conversation = thread.conversation
         language = conversation.language or thread.contact.language or _NOBODY_TOLD
+        agent = self.desk.agent if self.desk is not None else None
+        self._names = (thread.contact.name, agent.name if agent else "")
         is_other = conversation.conversation_id != self._conversation_id
         if is_other:
             self._known.values = {}
         if is_other or language != self._known.language:
             self._conversation_id, self._known.language = conversation.conversation_id, language
             self._ask()
+        self.check_spelling()
+
+    def check_spelling(self) -> None:
+        """Check as the agent wishes, in the language of the customer who is written to."""
+        wanted = self.preferences is None or self.preferences.current.spelling
+        spelling = self.desk.spelling if wanted and self.desk is not None else None
+        self.spelling.check(spelling, self._known.language, self._names)
 
     def open_templates(self) -> None:
         """Offer the templates, where something can be written."""
