@@ -5047,6 +5047,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Toetsen</translation>
     </message>
     <message>
+        <source>Spelling</source>
+        <translation>Spelling</translation>
+    </message>
+    <message>
         <source>Templates</source>
         <translation>Sjablonen</translation>
     </message>
@@ -5148,6 +5152,52 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>No sound</source>
         <translation>Geen geluid</translation>
+    </message>
+</context>
+<context>
+    <name>SpellingMarks</name>
+    <message>
+        <source>Nothing similar is known</source>
+        <translation>Niets dat erop lijkt is bekend</translation>
+    </message>
+    <message>
+        <source>Add “{word}” to the dictionary</source>
+        <translation>“{word}” aan het woordenboek toevoegen</translation>
+    </message>
+    <message>
+        <source>Adding the word</source>
+        <translation>Het woord toevoegen</translation>
+    </message>
+</context>
+<context>
+    <name>SpellingPage</name>
+    <message>
+        <source>Spelling</source>
+        <translation>Spelling</translation>
+    </message>
+    <message>
+        <source>Underline misspelt words</source>
+        <translation>Onderstreep fout gespelde woorden</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>Antwoorden</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s language. Codes, links and the customer&apos;s name are left alone. The menu key on a word shows what may have been meant.</source>
+        <translation>In de taal van de klant. Codes, links en de naam van de klant blijven buiten beschouwing. De menutoets op een woord toont wat bedoeld kan zijn.</translation>
+    </message>
+    <message>
+        <source>Looking for dictionaries</source>
+        <translation>Woordenboeken zoeken</translation>
+    </message>
+    <message>
+        <source>Dictionaries on this computer: {languages}.</source>
+        <translation>Woordenboeken op deze computer: {languages}.</translation>
+    </message>
+    <message>
+        <source>There is no dictionary on this computer, so nothing is underlined. On Linux, install Enchant and a Hunspell dictionary (hunspell-nl); macOS has its own.</source>
+        <translation>Op deze computer staat geen woordenboek, dus er wordt niets onderstreept. Installeer op Linux Enchant en een Hunspell-woordenboek (hunspell-nl); macOS heeft er zelf een.</translation>
     </message>
 </context>
 <context>
