@@ -53,10 +53,10 @@ def paint_marked(
         room = area.width() - QFontMetricsF(font).horizontalAdvance(_ELLIPSIS)
         fitting = layout.lineAt(0).xToCursor(max(0.0, room))
         kept = text.encode("utf-16-le")[: 2 * fitting].decode("utf-16-le", "ignore").rstrip()
-        inside = [
-            Mark(mark.start, min(mark.end, len(kept))) for mark in marks if mark.start < len(kept)
-        ]
-        layout = _laid_out(kept + _ELLIPSIS, inside, font, theme)
+        layout = _elided(kept, marks, font, theme)
+        while kept and layout.lineAt(0).naturalTextWidth() > area.width():
+            kept = kept[:-1]  # the cursor stands behind a letter that it is nearest to
+            layout = _elided(kept, marks, font, theme)
     line = layout.lineAt(0)
     top = area.y() + (area.height() - line.height()) / 2
     painter.save()
@@ -68,6 +68,13 @@ def paint_marked(
 def utf16(text: str) -> int:
     """How many UTF-16 units a text takes."""
     return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
+
+
+def _elided(kept: str, marks: Sequence[Mark], font: QFont, theme: Theme) -> QTextLayout:
+    inside = [
+        Mark(mark.start, min(mark.end, len(kept))) for mark in marks if mark.start < len(kept)
+    ]
+    return _laid_out(kept + _ELLIPSIS, inside, font, theme)
 
 
 def _laid_out(text: str, marks: Sequence[Mark], font: QFont, theme: Theme) -> QTextLayout:

@@ -1,10 +1,11 @@
 """Paints the results of a search: who, why with the words marked, when; and what was searched."""
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from desktop.models.conversation import Channel
 from desktop.models.inbox import InboxRow
@@ -32,6 +33,8 @@ from desktop.views.words import formatting
 
 _TOP = 11
 _GAP = 11
+_AROUND = 10
+_WRAPPED = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
@@ -40,6 +43,26 @@ class SearchDelegate(InboxDelegate):
     """Rows as the inbox has them. `terms` are the words that are marked in names."""
 
     terms: Sequence[Term] = ()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        strip = index.data(RESULT)
+        if not isinstance(strip, Strip):
+            return super().sizeHint(option, index)
+        metrics = self._theme.metrics
+        wide = self._width() - 2 * metrics.row_padding
+        said, way = strip_words(strip, self._now())
+        high = ceil(self._said(said, wide).height()) + 2 * _AROUND
+        return QSize(metrics.inbox_min_width, high + (metrics.line_height + _GAP if way else 0))
+
+    def _width(self) -> int:
+        view = self.parent()
+        return view.viewport().width() if isinstance(view, QListView) else 0
+
+    def _said(self, words: str, wide: float) -> QRectF:
+        font = QFontMetricsF(self._theme.font(TextRole.SUPPORT))
+        return font.boundingRect(QRectF(0, 0, wide, 10_000), _WRAPPED, words)
 
     def paint(
         self,
@@ -128,13 +151,10 @@ class SearchDelegate(InboxDelegate):
         tokens, metrics = theme.tokens, theme.metrics
         said, way = strip_words(strip, self._now())
         pad = float(metrics.row_padding)
-        inside = rect.adjusted(pad, 9, -pad, -9)
+        inside = rect.adjusted(pad, _AROUND, -pad, -_AROUND)
         painter.setFont(theme.font(TextRole.SUPPORT))
         painter.setPen(color(tokens.text2))
-        line = QFontMetricsF(theme.font(TextRole.SUPPORT)).height()
-        words = QRectF(inside.x(), inside.y(), inside.width(), 2 * line)
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, int(top | Qt.TextFlag.TextWordWrap), said)
+        painter.drawText(inside, _WRAPPED, said)
         if not way:
             return
         high = float(metrics.line_height)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from desktop.models.search import Hit, HubHit
 from desktop.models.search_words import Term, terms_of
@@ -44,11 +44,14 @@ class SearchResults(InboxList):
         self._delegate = SearchDelegate(theme, now, self)
         self.setObjectName("searchResults")
         self.setAccessibleName(self.tr("Search results"))
+        self.setUniformItemSizes(False)  # what was searched takes the room that its words need
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setModel(self.results)
         self.setItemDelegate(self._delegate)
         self.entered.connect(self._enter)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.results.answered.connect(self._answered)
+        self.results.dataChanged.connect(self.scheduleDelayedItemsLayout)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self._search_again)
         theme.changed.connect(self.viewport().update)

@@ -12,6 +12,9 @@ from desktop.views.words import formatting
 if TYPE_CHECKING:
     from desktop.views.inbox.search_model import Strip
 
+_LONGEST = 60
+"""How much of what was searched for is said again."""
+
 
 def field_word(field: Field) -> str:
     """Name a field before its value; empty where the value says it itself."""
@@ -99,7 +102,7 @@ def strip_words(strip: "Strip", now: float) -> tuple[str, str]:
         if strip.found
         else [
             translate("Search", "Nothing on this desk for “{search}”.").format(
-                search=isolated(strip.text)
+                search=isolated(_shortened(strip.text))
             )
         ]
     )
@@ -135,6 +138,10 @@ def _searched(strip: "Strip", now: float) -> str:
         return words.format(count=count)
     words = translate("Search", "Searched {count} conversations on this desk, back to {day}.")
     return words.format(count=count, day=formatting.day(strip.coverage.since, now))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
 def _join(said: list[str], more: str) -> str:
