@@ -45,6 +45,7 @@ class Mention:
 
 # Full-width letters and digits, as Japanese keyboards write them, are read as the plain ones.
 _PLAIN = {0xFF01 + at: 0x21 + at for at in range(94)}
+_WORTH_LOOKING = re.compile(r"[0-9]|[A-Z]{6}")
 _ELSEWHERE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 """Links and addresses: what stands in them is named by nobody."""
 
@@ -129,6 +130,8 @@ def find_mentions(text: str, own: str = "") -> tuple[Mention, ...]:
     if len(text) < 4:
         return ()
     plain = text if text.isascii() else text.translate(_PLAIN)
+    if not _WORTH_LOOKING.search(plain) and not (own and own.casefold() in plain.casefold()):
+        return ()
     found = list(_tickets(plain))
     found += _bookings(plain, own.upper(), tuple(_flights(plain)))
     if not found:

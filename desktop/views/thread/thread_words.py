@@ -1,6 +1,7 @@
 """The words of a thread's rows: days, meta lines, and what a screen reader says."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -58,7 +59,7 @@ class ThreadWords:
         """What is named in a bubble that shows this text."""
         if item.message is None or item.kind not in (ItemKind.BUBBLE, ItemKind.NOTE):
             return ()
-        return find_mentions(text, self.booking)
+        return _named(text, self.booking)
 
     def offers(self, item: ThreadItem) -> str:
         """What Enter offers on a row, for a screen reader; empty where that is nothing."""
@@ -118,6 +119,12 @@ class ThreadWords:
             else "{name}"
         ).format(name=item.sender)
         return f"{who}, {self.meta(item)}: {self.body(item)}"
+
+
+@lru_cache(maxsize=2048)
+def _named(text: str, own: str) -> tuple[Mention, ...]:
+    """Once for each text, and not each time that the window is resized."""
+    return find_mentions(text, own)
 
 
 def delivery_words(message: Message, channel: Channel) -> str:
