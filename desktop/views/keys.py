@@ -78,11 +78,16 @@ class KeyId(StrEnum):
     COPY_LINK = "copy_link"
     END_LINK = "end_link"
     TICKET = "ticket"
+    REFUND = "refund"
+    NEW_QUOTE = "new_quote"
     CUSTOMER = "customer"
     HISTORY = "history"
     PALETTE = "palette"
     INBOX = "inbox"
     PRESENCE = "presence"
+    AVAILABLE = "available"
+    BUSY = "busy"
+    AWAY = "away"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     DISMISS = "dismiss"
@@ -93,6 +98,7 @@ class KeyId(StrEnum):
     TEXT_LARGER = "text_larger"
     TEXT_SMALLER = "text_smaller"
     TEXT_NORMAL = "text_normal"
+    CHANGE_KEYS = "change_keys"
     HELP = "help"
     QUIT = "quit"
 
@@ -165,9 +171,14 @@ KEYS = (
     Key(KeyId.COPY_LINK, KeyGroup.PAYMENT, ("C", "Alt+C")),
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
+    Key(KeyId.REFUND, KeyGroup.PAYMENT, ()),
+    Key(KeyId.NEW_QUOTE, KeyGroup.PAYMENT, ()),
     Key(KeyId.PALETTE, KeyGroup.WINDOW, ("Ctrl+K",)),
     Key(KeyId.INBOX, KeyGroup.WINDOW, ("Ctrl+1",)),
     Key(KeyId.PRESENCE, KeyGroup.WINDOW, ("Alt+P",)),
+    Key(KeyId.AVAILABLE, KeyGroup.WINDOW, ()),
+    Key(KeyId.BUSY, KeyGroup.WINDOW, ()),
+    Key(KeyId.AWAY, KeyGroup.WINDOW, ()),
     Key(KeyId.NEXT_PANE, KeyGroup.WINDOW, ("F6",)),
     Key(KeyId.PREVIOUS_PANE, KeyGroup.WINDOW, ("Shift+F6",)),
     Key(KeyId.DISMISS, KeyGroup.WINDOW, ("Alt+X",)),
@@ -178,6 +189,7 @@ KEYS = (
     Key(KeyId.TEXT_LARGER, KeyGroup.WINDOW, ("Ctrl++", "Ctrl+=")),
     Key(KeyId.TEXT_SMALLER, KeyGroup.WINDOW, ("Ctrl+-",)),
     Key(KeyId.TEXT_NORMAL, KeyGroup.WINDOW, ("Ctrl+0",)),
+    Key(KeyId.CHANGE_KEYS, KeyGroup.WINDOW, ()),
     Key(KeyId.HELP, KeyGroup.WINDOW, ("?", "F1")),
     Key(KeyId.QUIT, KeyGroup.WINDOW, ("Ctrl+Q",)),
 )
@@ -290,12 +302,22 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Show the customer")
         case KeyId.HISTORY:
             return translate("Keys", "Show what came before with the customer")
+        case KeyId.REFUND:
+            return translate("Keys", "Refund what was paid…")
+        case KeyId.NEW_QUOTE:
+            return translate("Keys", "Start another quote")
         case KeyId.PALETTE:
             return translate("Keys", "Find anything, do anything")
         case KeyId.INBOX:
             return translate("Keys", "Go to the inbox")
         case KeyId.PRESENCE:
             return translate("Keys", "Change your presence")
+        case KeyId.AVAILABLE:
+            return translate("Keys", "Be available")
+        case KeyId.BUSY:
+            return translate("Keys", "Be busy")
+        case KeyId.AWAY:
+            return translate("Keys", "Be away")
         case KeyId.NEXT_PANE:
             return translate("Keys", "Next part of the window")
         case KeyId.PREVIOUS_PANE:
@@ -316,6 +338,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Smaller text")
         case KeyId.TEXT_NORMAL:
             return translate("Keys", "Text of the system's size")
+        case KeyId.CHANGE_KEYS:
+            return translate("Keys", "Change keys…")
         case KeyId.HELP:
             return translate("Keys", "Show all keys")
         case KeyId.QUIT:

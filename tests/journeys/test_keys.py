@@ -120,7 +120,7 @@ async def test_the_question_mark_shows_all_keys(sandbox: Sandbox, tmp_path: Path
         )
         assert dialog is not None
         said = {label.text() for label in dialog.findChildren(QLabel)}
-        assert {words(key.key_id) for key in KEYS} <= said
+        assert {words(key.key_id) for key in KEYS if key.sequences} <= said
         await hands.until(dialog.isActiveWindow, "the keys in front")
         await hands.press("Escape")
         await hands.until(

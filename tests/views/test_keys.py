@@ -58,7 +58,7 @@ def test_the_keys_in_dutch() -> None:
 
 
 def test_the_issues_keys() -> None:
-    first = {key.key_id: key.sequences[0] for key in KEYS}
+    first = {key.key_id: key.sequences[0] for key in KEYS if key.sequences}
     assert first[KeyId.NEXT] == "Alt+Down"
     assert first[KeyId.SEND] == "Ctrl+Return"
     assert first[KeyId.SEND_LINK] == "Ctrl+Shift+Return"

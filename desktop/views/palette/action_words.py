@@ -37,7 +37,13 @@ _ICONS = {
     KeyId.COPY_LINK: Icon.COPY,
     KeyId.END_LINK: Icon.CROSS,
     KeyId.TICKET: Icon.TICKET,
+    KeyId.REFUND: Icon.UNDO,
+    KeyId.NEW_QUOTE: Icon.PLUS,
     KeyId.PRESENCE: Icon.USER,
+    KeyId.AVAILABLE: Icon.USER,
+    KeyId.BUSY: Icon.USER,
+    KeyId.AWAY: Icon.USER,
+    KeyId.CHANGE_KEYS: Icon.SETTINGS,
     KeyId.DISMISS: Icon.CROSS,
     KeyId.VEIL: Icon.EYE,
     KeyId.LOCK: Icon.LOCK,
@@ -111,8 +117,18 @@ def other_words(key_id: KeyId) -> str:
             return translate("Palette", "stop withdraw revoke end")
         case KeyId.TICKET:
             return translate("Palette", "issue e-ticket document")
+        case KeyId.REFUND:
+            return translate("Palette", "money back return pay back")
+        case KeyId.NEW_QUOTE:
+            return translate("Palette", "new offer again price change")
         case KeyId.CUSTOMER:
             return translate("Palette", "contact profile passenger who")
+        case KeyId.AVAILABLE:
+            return translate("Palette", "online presence status back")
+        case KeyId.BUSY:
+            return translate("Palette", "presence status meeting")
+        case KeyId.AWAY:
+            return translate("Palette", "offline presence status break lunch")
         case KeyId.PRESENCE:
             return translate("Palette", "available busy away online offline status break")
         case KeyId.VEIL:
@@ -125,6 +141,8 @@ def other_words(key_id: KeyId) -> str:
             return translate("Palette", "preferences options language theme dark")
         case KeyId.TEXT_LARGER | KeyId.TEXT_SMALLER | KeyId.TEXT_NORMAL:
             return translate("Palette", "zoom font size text")
+        case KeyId.CHANGE_KEYS:
+            return translate("Palette", "shortcuts keyboard settings hotkeys")
         case KeyId.HELP:
             return translate("Palette", "shortcuts keyboard hotkeys")
         case KeyId.QUIT:

@@ -163,6 +163,11 @@ class PaymentCard(QWidget):
         return bool(self._ending) and not self._busy
 
     @property
+    def can_refund(self) -> bool:
+        """Whether something that was paid can go back."""
+        return CardAction.REFUND in self._actions.all and not self._busy
+
+    @property
     def _ending(self) -> tuple[CardAction, ...]:
         return tuple(one for one in self._actions.all if one.ends_link)[:1]
 

@@ -238,7 +238,12 @@ class QuotePanel(QWidget):
                 doing=self.tr("Issuing the ticket"),
             )
 
-    def _start_anew(self) -> None:
+    @property
+    def can_start_anew(self) -> bool:
+        """Whether another quote can be built now."""
+        return not self.footer.new_button.isHidden()
+
+    def start_anew(self) -> None:
         """Build another quote: after a lapsed link from the same facts, after a payment afresh."""
         if self._conversation is None or self._desk is None:
             return
@@ -469,7 +474,7 @@ class QuotePanel(QWidget):
         self.footer.send_pressed.connect(self.send_link)
         self.footer.renew_pressed.connect(self._renew)
         self.footer.check_pressed.connect(self._check)
-        self.footer.new_pressed.connect(self._start_anew)
+        self.footer.new_pressed.connect(self.start_anew)
         self.footer.ended.connect(self._end)
         self.footer.answered.connect(self._answer)
         self._tasks.busy_changed.connect(self._busy_changed)

@@ -273,6 +273,19 @@ class ThreadPanel(QWidget):
             widget.end_link()
 
     @property
+    def can_refund(self) -> bool:
+        """Whether something of the current card's payments can go back."""
+        widget = self._current_widget
+        return widget is not None and widget.can_refund
+
+    def refund(self) -> None:
+        """Go to the current card and ask there how much goes back."""
+        widget = self._current_widget
+        if widget is not None and widget.can_refund:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            widget.press(CardAction.REFUND)
+
+    @property
     def _current_widget(self) -> PaymentCard | None:
         card = self.current_card()
         return self.card_widget(card.quote.quote_id) if card is not None else None

@@ -85,6 +85,10 @@ class KeyState:
                 return card is not None and bool(card.url)
             case KeyId.END_LINK:
                 return self._thread.can_end_link
+            case KeyId.REFUND:
+                return in_sight and self._thread.can_refund
+            case KeyId.NEW_QUOTE:
+                return in_sight and self._side.quote.can_start_anew
             case KeyId.TICKET:
                 return in_sight and mode is Mode.TICKET
             case KeyId.ADD_LINE:
@@ -120,7 +124,7 @@ class KeyState:
                 )
             case KeyId.SEND | KeyId.REPLY | KeyId.SAFE_REPLY:
                 return translate("KeyState", "to {name}").format(name=name)
-            case KeyId.CHECK_NOW | KeyId.COPY_LINK | KeyId.END_LINK | KeyId.TICKET:
+            case KeyId.CHECK_NOW | KeyId.COPY_LINK | KeyId.END_LINK | KeyId.TICKET | KeyId.REFUND:
                 amount = card_words.amount(card) if card is not None else ""
                 return ", ".join(part for part in (name, amount) if part)
             case KeyId.UNDO | KeyId.FIND_IN_THREAD | KeyId.FIND_NEXT | KeyId.FIND_PREVIOUS:

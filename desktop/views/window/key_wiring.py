@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.models.conversation import Availability
 from desktop.models.inbox import InboxTab
 from desktop.models.preferences import TEXT_PERCENTS
 from desktop.views.keys import Key, KeyId
@@ -25,6 +26,11 @@ _TABS = {
     KeyId.TAB_ALL: InboxTab.ALL,
 }
 _VIEWS = (KeyId.VIEW_1, KeyId.VIEW_2, KeyId.VIEW_3, KeyId.VIEW_4)
+_PRESENCES = {
+    KeyId.AVAILABLE: Availability.ONLINE,
+    KeyId.BUSY: Availability.BUSY,
+    KeyId.AWAY: Availability.OFFLINE,
+}
 
 
 _EVERYWHERE = frozenset(
@@ -38,6 +44,8 @@ _EVERYWHERE = frozenset(
         KeyId.TEXT_SMALLER,
         KeyId.TEXT_NORMAL,
         KeyId.PRESENCE,
+        *_PRESENCES,
+        KeyId.CHANGE_KEYS,
         KeyId.DISMISS,
         KeyId.VEIL,
         KeyId.LOCK,
@@ -117,6 +125,10 @@ def panel_keys(
         KeyId.CHECK_NOW: thread.check_now,
         KeyId.COPY_LINK: thread.copy_link,
         KeyId.END_LINK: thread.end_link,
+        KeyId.REFUND: thread.refund,
+        KeyId.NEW_QUOTE: in_sight(partial(side.on_quote, quote.start_anew)),
+        KeyId.CHANGE_KEYS: window.change_keys,
+        **{key: partial(window.set_availability, one) for key, one in _PRESENCES.items()},
         KeyId.TICKET: in_sight(partial(issue_ticket, window)),
         KeyId.QUOTE: in_sight(partial(side.go_to, SideTab.QUOTE)),
         KeyId.CUSTOMER: in_sight(partial(side.go_to, SideTab.CUSTOMER)),

@@ -500,7 +500,7 @@ class MainWindow(QWidget):
         self.rail.settings.connect(self.show_settings)
         self.rail.anything.connect(self.show_palette)
         self.rail.help.connect(self.show_keys)
-        self.rail.presence.connect(self._set_availability)
+        self.rail.presence.connect(self.set_availability)
         self.inbox.chosen.connect(self._open)
         self.inbox.entered.connect(self._write_in)
         self.inbox.unread.connect(self._show_unread)
@@ -587,7 +587,8 @@ class MainWindow(QWidget):
         if is_news and self._desk is not None and self._news is not None:
             self.tasks.spawn(self._news.tell(self._desk, change))
 
-    def _set_availability(self, availability: Availability) -> None:
+    def set_availability(self, availability: Availability) -> None:
+        """Tell the hub how present the agent is."""
         if self._desk is not None:
             self.tasks.spawn(
                 self._desk.set_availability(availability),

@@ -39,8 +39,9 @@ class ShortcutsDialog(QDialog):
         self.setObjectName("shortcutsDialog")
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        in_force = [key for key in keys if keymap().sequences(key.key_id)]
         groups = {
-            group: list(members) for group, members in groupby(keys, key=lambda key: key.group)
+            group: list(members) for group, members in groupby(in_force, key=lambda key: key.group)
         }
         page = QWidget()
         columns = QHBoxLayout(page)
