@@ -1873,6 +1873,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Tonen wat er eerder met de klant was</translation>
     </message>
     <message>
+        <source>Refund what was paid…</source>
+        <translation>Terugbetalen wat is betaald…</translation>
+    </message>
+    <message>
+        <source>Start another quote</source>
+        <translation>Een andere offerte beginnen</translation>
+    </message>
+    <message>
         <source>Find anything, do anything</source>
         <translation>Alles vinden, alles doen</translation>
     </message>
@@ -1883,6 +1891,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Change your presence</source>
         <translation>Uw aanwezigheid wijzigen</translation>
+    </message>
+    <message>
+        <source>Be available</source>
+        <translation>Beschikbaar zijn</translation>
+    </message>
+    <message>
+        <source>Be busy</source>
+        <translation>Bezet zijn</translation>
+    </message>
+    <message>
+        <source>Be away</source>
+        <translation>Afwezig zijn</translation>
     </message>
     <message>
         <source>Next part of the window</source>
@@ -1923,6 +1943,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Text of the system&apos;s size</source>
         <translation>Tekst zo groot als die van het systeem</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Toetsen wijzigen…</translation>
     </message>
     <message>
         <source>Show all keys</source>
@@ -2414,8 +2438,28 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>uitgeven e-ticket document</translation>
     </message>
     <message>
+        <source>money back return pay back</source>
+        <translation>geld terug terugbetaling restitutie</translation>
+    </message>
+    <message>
+        <source>new offer again price change</source>
+        <translation>nieuw aanbod opnieuw prijs wijzigen</translation>
+    </message>
+    <message>
         <source>contact profile passenger who</source>
         <translation>contact profiel passagier wie</translation>
+    </message>
+    <message>
+        <source>online presence status back</source>
+        <translation>online aanwezigheid status terug</translation>
+    </message>
+    <message>
+        <source>presence status meeting</source>
+        <translation>aanwezigheid status overleg</translation>
+    </message>
+    <message>
+        <source>offline presence status break lunch</source>
+        <translation>offline aanwezigheid status pauze lunch</translation>
     </message>
     <message>
         <source>available busy away online offline status break</source>
@@ -2440,6 +2484,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>zoom font size text</source>
         <translation>zoom letters grootte tekst</translation>
+    </message>
+    <message>
+        <source>shortcuts keyboard settings hotkeys</source>
+        <translation>sneltoetsen toetsenbord instellingen</translation>
     </message>
     <message>
         <source>shortcuts keyboard hotkeys</source>
