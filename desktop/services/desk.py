@@ -31,6 +31,7 @@ from desktop.models.status import DeskStatus, Health
 from desktop.models.thread import QuoteCard, Thread, ThreadPage
 from desktop.models.ticket import TicketNumber
 from desktop.services.attachments.attachments import Attachments
+from desktop.services.attachments.uploads import Uploads
 from desktop.services.background import Background
 from desktop.services.channels.channel import ChannelError, Hub
 from desktop.services.health.service_health import Service, ServiceHealth
@@ -286,6 +287,11 @@ class Desk:
         self._background.once("retry", self.outbox.retry_now(service))
         if service is Service.HUB and self._wanted is not None:
             self._background.once("availability", self.set_availability(self._wanted))
+
+    @property
+    def uploads(self) -> Uploads:
+        """How much of the files that leave just now has left."""
+        return self.tools.uploads
 
     # --- state
 

@@ -57,6 +57,7 @@ class KeyId(StrEnum):
     SEND = "send"
     TEMPLATES = "templates"
     EMOJI = "emoji"
+    ATTACH = "attach"
     SAFE_REPLY = "safe_reply"
     RESOLVE = "resolve"
     REOPEN = "reopen"
@@ -148,6 +149,7 @@ KEYS = (
     Key(KeyId.SEND, KeyGroup.CONVERSATION, ("Ctrl+Return", "Ctrl+Enter")),
     Key(KeyId.TEMPLATES, KeyGroup.CONVERSATION, ("/",)),
     Key(KeyId.EMOJI, KeyGroup.CONVERSATION, ("Ctrl+.",)),
+    Key(KeyId.ATTACH, KeyGroup.CONVERSATION, ("Ctrl+O",)),
     Key(KeyId.SAFE_REPLY, KeyGroup.CONVERSATION, ("Alt+S",)),
     Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E", "Alt+E")),
     Key(KeyId.REOPEN, KeyGroup.CONVERSATION, ("O", "Alt+O")),
@@ -254,6 +256,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Send the reply")
         case KeyId.TEMPLATES:
             return translate("Keys", "Answer with a template; in the field type /")
+        case KeyId.ATTACH:
+            return translate("Keys", "Attach files to the reply")
         case KeyId.EMOJI:
             return translate("Keys", "Choose an emoji")
         case KeyId.SAFE_REPLY:

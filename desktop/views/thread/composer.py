@@ -1,6 +1,6 @@
 """Writing to the customer: the field, its language, the reply window, and the button that sends."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -30,6 +30,8 @@ from desktop.views.keys import KeyId, keymap
 from desktop.views.qt.announcements import announce
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.words import formatting
+from desktop.views.writing.attachment_tray import AttachmentTray
+from desktop.views.writing.dropped import dropped, holds_files
 from desktop.views.writing.gaps import GapNotice
 from desktop.views.writing.language_badge import LanguageBadge
 from desktop.views.writing.marks import Marks
@@ -45,16 +47,20 @@ _LINE = 19  # of the design; a larger font brings its own
 class GrowingEdit(QPlainTextEdit):
     """A text field that is as high as its text, within bounds.
 
-    `send_pressed` is the key that sends a reply; `left` is Escape, or a key of `leave`.
+    `send_pressed` is the key that sends a reply; `left` is Escape, or a key of `leave`. `pasted`
+    carries a `Dropped`: files or a picture that were pasted or let go in it.
     """
 
     send_pressed = Signal()
+    pasted = Signal(object)
     left = Signal()
     focus_changed = Signal()
 
     def __init__(self, leave: KeyId = KeyId.LEAVE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._leave = leave
+        self.takes_files = False
+        """Whether files are attached; otherwise their names are pasted."""
         self.setProperty("role", "bare")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -85,6 +91,19 @@ class GrowingEdit(QPlainTextEdit):
                 event.accept()
                 return True
         return super().event(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return self._takes_files(source) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        found = dropped(source) if self._takes_files(source) else None
+        if found is not None:
+            self.pasted.emit(found)
+        else:
+            super().insertFromMimeData(source)
+
+    def _takes_files(self, source: QMimeData) -> bool:
+        return self.takes_files and holds_files(source)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -129,6 +148,8 @@ class Composer(QFrame):
         self.setProperty("role", "surface")
         self.setObjectName("composerPanel")
         self._edit = GrowingEdit()
+        self.tray = AttachmentTray(theme)
+        """What is attached to the reply."""
         self._language = LanguageBadge(theme)
         self._window = ElidedLabel()
         self._shield = QLabel()
@@ -219,9 +240,9 @@ class Composer(QFrame):
         """Send what is written, once; with nothing written, go and write."""
         text = self.text.strip()
         conversation_id = self.conversation_id
-        if conversation_id is None or self._sending or self._closed:
+        if conversation_id is None or self._sending or self._closed or self.tray.is_copying:
             return
-        if not text:
+        if not text and not self.tray.files:
             self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self.gaps.go_to_first():  # the hub would send a gap as nothing
@@ -284,6 +305,8 @@ class Composer(QFrame):
         self._edit.textChanged.connect(self._typed)
         self._edit.send_pressed.connect(self.press_send)
         self._edit.left.connect(self.left)
+        self.tray.changed.connect(self._enable)
+        self.tray.left.connect(self._edit.setFocus)
         self._language.setObjectName("composerLanguage")
         self._language.chosen.connect(self._choose_language)
         self._window.setFont(theme.font(TextRole.SMALL))
@@ -313,7 +336,7 @@ class Composer(QFrame):
         words = QVBoxLayout()
         words.setContentsMargins(7, 0, 0, 0)  # so that words and icons begin at one line
         words.setSpacing(6)
-        for part in (self._edit, self._shield, self.gaps):
+        for part in (self.tray, self._edit, self._shield, self.gaps):
             words.addWidget(part)
         inner.addLayout(words)
         inner.addLayout(tools)
@@ -374,7 +397,7 @@ class Composer(QFrame):
 
     def _enable(self) -> None:
         can = self._conversation is not None and not self._sending and not self._closed
-        self._send.setEnabled(can)
+        self._send.setEnabled(can and not self.tray.is_copying)
 
 
 class _Box(QFrame):

@@ -15,7 +15,7 @@ SMALLEST = 72.0
 PADDING = 8.0
 ICON = 20.0
 RADIUS = 8.0
-_ROW = 300.0
+_ROW = 280.0
 
 
 @dataclass(frozen=True, slots=True)

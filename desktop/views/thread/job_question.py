@@ -14,7 +14,7 @@ from desktop.views.payment.card_actions import CardAction, job_actions, question
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.thread.composer import GrowingEdit
 from desktop.views.thread.thread_items import job_text
-from desktop.views.thread.thread_words import job_state, job_subject, note_first
+from desktop.views.thread.thread_words import job_state, job_words, note_first
 
 _KEYS = {
     CardAction.EDIT: KeyId.CHANGE_WAITING,
@@ -91,7 +91,7 @@ class JobQuestion(QWidget):
         before = job_actions(self._job) if self._job is not None else None
         self._job = job
         text = job_text(job)
-        self._text.setText(text or job_subject(job))
+        self._text.setText(job_words(job))
         asked = question_of(job)
         if asked is not None:
             words = card_words.question(asked, job, name, channel)

@@ -27,12 +27,14 @@ class ThreadActions(QObject):
     """Takes what was pressed to the desk; `desk` is None while there is none.
 
     `ticket_wanted` and `link_copied` carry the quote, `text_wanted_back` the refused job whose text
-    it was, `said` a short sentence about what was done.
+    it was (`files_wanted_back` says that its files are the draft's again), `said` a short sentence
+    about what was done.
     """
 
     ticket_wanted = Signal(str)
     link_copied = Signal(str)
     text_wanted_back = Signal(object)
+    files_wanted_back = Signal()
     said = Signal(str)
 
     def __init__(self, tasks: Tasks, words: ThreadWords, parent: QObject) -> None:
@@ -51,7 +53,7 @@ class ThreadActions(QObject):
             self.text_wanted_back.emit(content.job)
             if self.desk is not None:
                 self._run(
-                    self.desk.remove_job(content.job.job_id),
+                    self._take_back(self.desk, content.job.job_id),
                     key_of(content),
                     self.tr("Putting the text back"),
                 )
@@ -67,6 +69,12 @@ class ThreadActions(QObject):
                 key_of(content),
                 self.tr("Your answer"),
             )
+
+    async def _take_back(self, desk: "Desk", job_id: str) -> None:
+        """Put a refused reply away; its files are the draft's again, as its text is."""
+        await desk.attachments.back_to_draft(job_id)
+        await desk.remove_job(job_id)
+        self.files_wanted_back.emit()
 
     async def _change(
         self, desk: "Desk", content: JobQuestion, job_id: str, action: CardAction

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,6 +13,7 @@ from desktop.models.conversation import Direction
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.note_mentions import shown as shown_note
+from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.status import Health
 from desktop.models.thread import QuoteCard, Thread
@@ -42,6 +43,7 @@ from desktop.views.thread.thread_model import PAGE, ThreadModel
 from desktop.views.thread.thread_view import ThreadView
 from desktop.views.thread.thread_words import ThreadWords
 from desktop.views.thread.widget_row import RowContent
+from desktop.views.writing.attaching import Attaching
 from desktop.views.writing.writing_tools import WritingTools
 
 if TYPE_CHECKING:
@@ -85,6 +87,7 @@ class ThreadPanel(QWidget):
         self._targets = ReplyTargets()
         self._write_wanted = False
         self._reading: asyncio.Task[None] | None = None
+        self._no_uploads: Callable[[], None] = _nothing
         self._drafts: dict[int, str] = {}
         self._held = HeldSend()
         self._words = ThreadWords(self._now)
@@ -141,6 +144,9 @@ class ThreadPanel(QWidget):
         self.notes.desk = desk
         self.files.attach(desk.attachments)
         self.writing.attach(desk)
+        self.attaching.attach(desk.attachments)
+        self._words.share = desk.uploads.share
+        self._no_uploads = desk.uploads.subscribe(self._view.viewport().update)
         self._unsubscribe = desk.notices.subscribe(self._desk_changed)
         self._ticker.start()
         if self._conversation_id is not None:
@@ -161,6 +167,9 @@ class ThreadPanel(QWidget):
         self.notes.desk = None
         self.files.attach(None)
         self.writing.attach(None)
+        self.attaching.attach(None)
+        self._no_uploads()
+        self._no_uploads = _nothing
 
     async def flush(self) -> None:
         """Keep what is written in the composer, before the window closes."""
@@ -365,6 +374,8 @@ class ThreadPanel(QWidget):
         self.writing = WritingTools(theme, self._tasks, self._composer)
         self.notes = NoteTaking(theme, self._tasks, self._composer)
         self.notes.written.connect(lambda: self._view.to_newest())
+        self.attaching = Attaching(theme, self._tasks, self._composer, self)
+        self._actions.files_wanted_back.connect(self.attaching.reload)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -427,6 +438,7 @@ class ThreadPanel(QWidget):
         draft = self._drafts.get(conversation.conversation_id, thread.reply_draft)
         self._composer.open(conversation, contact, draft, now)
         self.notes.show_thread(thread)
+        self.attaching.show(conversation.conversation_id, first_name(contact.name))
         self._notice.show_thread(thread, first_name(contact.name))
         self.writing.show_thread(thread)
         if before is None or before.conversation.conversation_id != conversation.conversation_id:
@@ -569,18 +581,21 @@ class ThreadPanel(QWidget):
             return
         self._held_notice.let_go()
         self._tasks.spawn(
-            self._reply(self._desk, conversation_id, text),
+            self._reply(self._desk, conversation_id, text, self._composer.tray.files),
             key=f"reply:{conversation_id}",
             doing=self.tr("Sending the reply"),
         )
 
-    async def _reply(self, desk: "Desk", conversation_id: int, text: str) -> None:
+    async def _reply(
+        self, desk: "Desk", conversation_id: int, text: str, files: Sequence[OutgoingFile]
+    ) -> None:
         try:
-            await desk.reply(conversation_id, text)
+            await desk.reply(conversation_id, text, files)
         except BaseException:
             self._composer.not_sent(conversation_id)
             raise
         self._held.forget(conversation_id)
+        self.attaching.sent(conversation_id, files)
         if self._composer.conversation_id == conversation_id:
             self._composer.sent(conversation_id)
         else:
@@ -663,6 +678,10 @@ def _may_wait(card: QuoteCard) -> bool:
 
 def _was_just_asked(card: QuoteCard, now: float) -> bool:
     return card.job is not None and now - card.job.created_at < LEAVING_S
+
+
+def _nothing() -> None:
+    """What ends a listening that never began."""
 
 
 async def _quietly(work: Coroutine[Any, Any, object]) -> None:

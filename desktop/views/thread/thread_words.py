@@ -22,13 +22,15 @@ from desktop.models.conversation_change import (
     SetPriority,
     SetStatus,
 )
+from desktop.models.file_kinds import kind_of
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.mentions import Mention, find_mentions
+from desktop.models.outgoing_file import OutgoingFile
 from desktop.services.jobs.wanted import change_of
 from desktop.views.payment import card_words
 from desktop.views.payment.badges import badge_of
 from desktop.views.thread.pictures import PictureState
-from desktop.views.thread.thread_items import ItemKind, ThreadItem
+from desktop.views.thread.thread_items import ItemKind, ThreadItem, job_text
 from desktop.views.words import formatting
 
 
@@ -40,6 +42,8 @@ class ThreadWords:
         self._now = now
         self.channel = Channel.API
         self.booking = ""
+        self.share: Callable[[str], float | None] = lambda job_id: None
+        """How much of a job's files has left, from 0 to 1, while they leave."""
 
     def day(self, at: float) -> str:
         """A day mark: `Today`, `Yesterday`, `Sun 22 Nov`."""
@@ -48,7 +52,7 @@ class ThreadWords:
     def body(self, item: ThreadItem) -> str:
         """What stands in a bubble: the message's own words, and the names of its attachments."""
         if item.kind in (ItemKind.JOB, ItemKind.QUESTION, ItemKind.WAITING):
-            return item.text or job_subject(item.job)
+            return job_words(item.job) if item.job is not None else item.text
         if item.message is None:
             return item.text
         lines = [item.text] if item.text else []
@@ -82,7 +86,8 @@ class ThreadWords:
         parts = [formatting.clock(item.at)]
         message = item.message
         if item.job is not None and item.kind in (ItemKind.JOB, ItemKind.WAITING):
-            state = job_state(item.job, behind=item.behind)
+            share = self.share(item.job.job_id)
+            state = job_state(item.job, behind=item.behind, share=share)
             return note_first(item.job, state)
         if item.kind is ItemKind.NOTE:
             parts += [item.sender, QCoreApplication.translate("Thread", "only colleagues see this")]
@@ -165,8 +170,19 @@ def picture_words(state: PictureState) -> str:
     return ""
 
 
-def job_state(job: Job, *, behind: bool = False) -> str:
-    """Where a job stands that has not left yet; `behind` another one of its conversation."""
+def job_words(job: Job) -> str:
+    """What a job's row shows: its words and the names of its files, or what it is about."""
+    lines = [job_text(job)]
+    lines += [
+        attachment_line(Attachment(one.name, kind_of(one.mime).value, "", one.size))
+        for one in OutgoingFile.of(job.payload)
+    ]
+    return "\n".join(line for line in lines if line) or job_subject(job)
+
+
+def job_state(job: Job, *, behind: bool = False, share: float | None = None) -> str:
+    """Where a job stands that has not left yet; `behind` another one of its conversation, `share`
+    how much of its files has left."""
     translate = QCoreApplication.translate
     match job.state:
         case JobState.READY if behind:
@@ -175,6 +191,8 @@ def job_state(job: Job, *, behind: bool = False) -> str:
             return translate("Thread", "Queued · sends when online")
         case JobState.READY:
             return translate("Thread", "Not sent yet · will be tried again")
+        case JobState.RUNNING if share is not None:
+            return translate("Thread", "Sending… {percent} %").format(percent=round(share * 100))
         case JobState.RUNNING:
             return translate("Thread", "Sending…")
         case JobState.CHECKING:

@@ -111,6 +111,7 @@ def panel_keys(
         KeyId.SEND: thread.send_reply,
         KeyId.TEMPLATES: in_sight(thread.writing.open_templates),
         KeyId.EMOJI: in_sight(thread.writing.open_emoji),
+        KeyId.ATTACH: in_sight(thread.attaching.choose),
         KeyId.SAFE_REPLY: thread.safe_reply,
         KeyId.RESOLVE: work.resolve,
         KeyId.REOPEN: work.reopen,
