@@ -105,6 +105,51 @@
     </message>
 </context>
 <context>
+    <name>Attaching</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Bestanden bijvoegen</translation>
+    </message>
+    <message>
+        <source>Let go to attach to the reply to {name}</source>
+        <translation>Laat los om bij het antwoord aan {name} te voegen</translation>
+    </message>
+    <message>
+        <source>Showing the attached files</source>
+        <translation>De bijgevoegde bestanden tonen</translation>
+    </message>
+    <message>
+        <source>Attaching the file</source>
+        <translation>Het bestand bijvoegen</translation>
+    </message>
+    <message>
+        <source>Removing the file</source>
+        <translation>Het bestand verwijderen</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentChip</name>
+    <message>
+        <source>Remove {name} (Del)</source>
+        <translation>{name} verwijderen (Del)</translation>
+    </message>
+    <message>
+        <source>Attached: {name}, {about}. Del removes it.</source>
+        <translation>Bijgevoegd: {name}, {about}. Del verwijdert het.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentTray</name>
+    <message>
+        <source>Copying the file…</source>
+        <translation>Het bestand wordt gekopieerd…</translation>
+    </message>
+    <message>
+        <source>Pictures and documents are not searched for card numbers. Where a photo was taken is removed from it.</source>
+        <translation>Afbeeldingen en documenten worden niet op kaartnummers doorzocht. Waar een foto is gemaakt, wordt eruit verwijderd.</translation>
+    </message>
+</context>
+<context>
     <name>Badges</name>
     <message>
         <source>Needs you</source>
@@ -1775,6 +1820,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Answer with a template; in the field type /</source>
         <translation>Antwoorden met een sjabloon; typ / in het veld</translation>
+    </message>
+    <message>
+        <source>Attach files to the reply</source>
+        <translation>Bestanden bij het antwoord voegen</translation>
     </message>
     <message>
         <source>Choose an emoji</source>
@@ -5747,6 +5796,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Not sent yet · will be tried again</source>
         <translation>Nog niet verstuurd · wordt opnieuw geprobeerd</translation>
+    </message>
+    <message>
+        <source>Sending… {percent} %</source>
+        <translation>Wordt verstuurd… {percent} %</translation>
     </message>
     <message>
         <source>Sending…</source>
