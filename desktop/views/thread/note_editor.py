@@ -24,7 +24,7 @@ _ICON = 16
 class NoteEditor(QFrame):
     """A field of its own with a draft of its own: what is written here never reaches a customer.
 
-    `note_wanted` carries conversation and text; `draft_changed` the same, a pause after typing or
+    `note_wanted` carries conversation and text; `draft_changed` the same, soon after typing or
     at once when leaving; `left` says that Escape or the button asked for the reply.
     """
 
@@ -162,7 +162,7 @@ class NoteEditor(QFrame):
             self.edit.setTextCursor(cursor)
             return
         self._enable()
-        if self._conversation_id is not None:
+        if self._conversation_id is not None and not self._draft_timer.isActive():
             self._draft_timer.start()
 
     def _enable(self) -> None:
