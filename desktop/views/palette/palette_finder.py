@@ -31,6 +31,7 @@ _RECENT = 5
 _PAID_IN = 8
 """Of so many found conversations the payments are looked through."""
 _OF_A_PAYMENT = frozenset({Field.QUOTE, Field.AMOUNT, Field.TICKET, Field.PASSENGER})
+_OF_A_CASE = frozenset({KeyGroup.PAYMENT, KeyGroup.CONVERSATION})
 _FIRST = (KeyGroup.PAYMENT, KeyGroup.CONVERSATION, KeyGroup.WINDOW, KeyGroup.INBOX)
 """Of actions that were never used those of the customer's case come first."""
 _USED_WEIGHT = 0.3
@@ -60,10 +61,12 @@ class PaletteFinder:
             if key.key_id is KeyId.PALETTE or not keys.can_act(key.key_id):
                 continue
             title, name = words(key.key_id), f"do:{key.key_id}"
-            meant = fuzzy.match(text, title, other_words(key.key_id))
+            about, other = keys.about(key.key_id), other_words(key.key_id)
+            if key.group not in _OF_A_CASE:  # a customer's name finds her conversation
+                other = f"{other} {about}"
+            meant = fuzzy.match(text, title, other)
             if meant is None:
                 continue
-            about = keys.about(key.key_id)
             score = used.score(name, now)
             sequences = keymap().sequences(key.key_id)
             entry = Entry(

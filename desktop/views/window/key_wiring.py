@@ -10,7 +10,7 @@ from desktop.models.conversation import Availability
 from desktop.models.inbox import InboxTab
 from desktop.models.preferences import TEXT_PERCENTS
 from desktop.views.keys import Key, KeyId
-from desktop.views.window.shortcuts import Handlers
+from desktop.views.window.shortcuts import Action, Handlers
 
 if TYPE_CHECKING:
     from desktop.views.actions.conversation_actions import ConversationActions
@@ -71,7 +71,7 @@ def window_keys(window: "MainWindow") -> Handlers:
         KeyId.SEARCH_HUB: window.inbox.search_hub,
         KeyId.LEAVE: partial(_leave, window),
         **{key_id: partial(window.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
-        **{key_id: partial(window.inbox.show_view, at) for at, key_id in enumerate(_VIEWS)},
+        **{key_id: _view(window, at) for at, key_id in enumerate(_VIEWS)},
         KeyId.FILTER: window.inbox.filtering.open,
         KeyId.PALETTE: window.show_palette,
         KeyId.INBOX: window.rail.to_inbox,
@@ -153,6 +153,16 @@ def issue_ticket(window: "MainWindow", conversation_id: int | None = None) -> No
     if conversation_id is not None and conversation_id != open_now:
         window.open_conversation(conversation_id)
     side.go_to(SideTab.QUOTE)
+
+
+def _view(window: "MainWindow", at: int) -> Action:
+    """Show a saved view, called by its name; there may be none at this place."""
+    tabs = window.inbox.tabs
+    return Action(
+        partial(window.inbox.show_view, at),
+        lambda: at < len(tabs.views),
+        lambda: tabs.views[at].name,
+    )
 
 
 def _leave(window: "MainWindow") -> None:

@@ -124,3 +124,13 @@ async def test_what_a_search_finds_is_veiled_and_its_money_is_not() -> None:
     assert hits[2].amount == Money(18600, "EUR") and hits[2].marks
     found = str(await desk.search_hub("zoe"))
     assert not [hers for hers in HERS if hers in found]
+
+
+async def test_a_payment_that_was_looked_for_keeps_its_money_only() -> None:
+    class Holding:
+        async def payments(self, conversation_ids: list[int]) -> list[QuoteCard]:
+            return list(thread().cards)
+
+    [card] = await VeiledDesk(Holding()).payments([1])  # type: ignore[arg-type]
+    assert card.ladder == thread().cards[0].ladder
+    assert not any(hers in repr(card) for hers in HERS)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.models.inbox_filter import InboxFilter, SavedView
 from desktop.views.keys import KEYS, KeyGroup, KeyId
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.window.main_window import MainWindow
@@ -74,6 +75,20 @@ def test_keys_of_many_speak_of_those_that_are_picked(
             QTest.keyClick(window.inbox.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
             assert window.keys.can_act(KeyId.LABELS)
             assert window.keys.about(KeyId.LABELS) == "2 conversations"
+            await window.put_away()
+
+    on_loop(scenario())
+
+
+def test_a_saved_view_goes_by_its_name(window: MainWindow, on_loop: Run, folder: Path) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            window.attach(desk)
+            assert not window.keys.can_act(KeyId.VIEW_1)
+            window.inbox.show_views((SavedView("VIP", InboxFilter(labels=frozenset({"vip"}))),))
+            assert window.keys.can_act(KeyId.VIEW_1)
+            assert window.keys.about(KeyId.VIEW_1) == "VIP"
+            assert not window.keys.can_act(KeyId.VIEW_2)
             await window.put_away()
 
     on_loop(scenario())
