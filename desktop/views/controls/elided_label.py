@@ -14,17 +14,23 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._more = self._short = ""
 
     @property
     def shown(self) -> str:
         """What can be read of the text."""
-        return self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        text = self.text()
+        if self._short and metrics.horizontalAdvance(text) > room:
+            text = self._short
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
-    def show_words(self, words: str) -> None:
-        """Show these words, as far as there is room."""
+    def show_words(self, words: str, more: str = "", short: str = "") -> None:
+        """Show these words, as far as there is room, or the `short` ones where there is not enough;
+        the tooltip says the rest of them and `more`, which a screen reader says too."""
         self.setText(words)
+        self._more, self._short = more, short
+        self.setAccessibleDescription(more)
         self._tell_rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -38,4 +44,6 @@ class ElidedLabel(QLabel):
         painter.end()
 
     def _tell_rest(self) -> None:
-        self.setToolTip(plain_tip(self.text()) if self.shown != self.text() else "")
+        whole = "" if self.shown == self.text() else self.text()
+        told = "\n\n".join(part for part in (whole, self._more) if part)
+        self.setToolTip(plain_tip(told) if told else "")

@@ -1,6 +1,6 @@
 """Writing to the customer: the field, its language, the reply window, and the button that sends."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -22,14 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.card_shield import mask, was_masked
-from desktop.models.conversation import Contact, Conversation, ConversationStatus
+from desktop.models.conversation import Contact, Conversation
 from desktop.views.controls.avatar import channel_name
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
+from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId, keymap
 from desktop.views.qt.announcements import announce
 from desktop.views.style.theme import TextRole, Theme, color
-from desktop.views.words import formatting
+from desktop.views.thread.reply_window import reply_window
 from desktop.views.writing.attachment_tray import AttachmentTray
 from desktop.views.writing.dropped import dropped, holds_files
 from desktop.views.writing.gaps import GapNotice
@@ -152,6 +153,7 @@ class Composer(QFrame):
         """What is attached to the reply."""
         self._language = LanguageBadge(theme)
         self._window = ElidedLabel()
+        self._after = wrapped_label(theme, TextRole.SMALL, "meta")
         self._shield = QLabel()
         self._send = KeyButton(theme, self.tr("Send"), key=KeyId.SEND, role="primary")
         self.marks = Marks(self._edit)
@@ -218,12 +220,14 @@ class Composer(QFrame):
             self.tr("Reply to {name} in {channel}…").format(name=name, channel=channel)
         )
         self._language.show_language(conversation.language or contact.language, name)
-        words, closed = reply_window(conversation, now)
-        self._window.show_words(words)
-        self._window.setProperty("role", "problem" if closed else "meta")
+        window = reply_window(conversation, contact, now)
+        self._window.show_words(window.words, "\n".join(window.after), window.short)
+        self._window.setProperty("role", "problem" if window.is_closed else "meta")
         self._window.style().unpolish(self._window)
         self._window.style().polish(self._window)
-        self._closed = closed
+        self._after.setText(" ".join(window.after))
+        self._after.setVisible(window.is_soon and bool(window.after))
+        self._closed = window.is_closed
         self._enable()
 
     def close_conversation(self) -> None:
@@ -312,6 +316,8 @@ class Composer(QFrame):
         self._window.setFont(theme.font(TextRole.SMALL))
         self._window.setObjectName("replyWindow")
         self._window.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._after.setObjectName("afterReplyWindow")
+        self._after.hide()
         self._send.setObjectName("sendButton")
         self._send.setAccessibleName(self.tr("Send the reply"))
         self._send.clicked.connect(self.press_send)
@@ -336,7 +342,7 @@ class Composer(QFrame):
         words = QVBoxLayout()
         words.setContentsMargins(7, 0, 0, 0)  # so that words and icons begin at one line
         words.setSpacing(6)
-        for part in (self.tray, self._edit, self._shield, self.gaps):
+        for part in (self.tray, self._edit, self._shield, self.gaps, self._after):
             words.addWidget(part)
         inner.addLayout(words)
         inner.addLayout(tools)
@@ -423,27 +429,6 @@ class _Box(QFrame):
         area = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, 10, 10)
         painter.end()
-
-
-def reply_window(conversation: Conversation, now: float) -> tuple[str, bool]:
-    """Say how long the channel still lets us answer, and whether it no longer does."""
-    translate = QCoreApplication.translate
-    channel = channel_name(conversation.channel)
-    closes_at = conversation.window_closes_at
-    if closes_at is not None and closes_at <= now:
-        words = translate(
-            "Composer", "{channel} closed the reply window; it opens when they write again"
-        )
-        return words.format(channel=channel), True
-    if not conversation.can_reply:
-        words = translate("Composer", "The hub takes no reply in {channel} now")
-        return words.format(channel=channel), True
-    if conversation.status is ConversationStatus.RESOLVED:
-        return translate("Composer", "Resolved; a reply opens it again"), False
-    if closes_at is None:
-        return "", False
-    words = translate("Composer", "Reply window closes in {duration}")
-    return words.format(duration=formatting.remaining(closes_at - now)), False
 
 
 def first_name(name: str) -> str:

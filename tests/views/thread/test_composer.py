@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel, ConversationStatus
 from desktop.views.controls.elided_label import ElidedLabel
-from desktop.views.style.theme import Theme
+from desktop.views.style.theme import METRICS, Theme
 from desktop.views.thread.composer import Composer, first_name
 from desktop.views.words.languages import language_name
 from tests.views.thread.thread_world import CONTACT, CONVERSATION, NOW, light_theme, on_screen
@@ -171,12 +171,37 @@ def test_the_hub_has_the_last_word_on_replying(composer: Composer) -> None:
     assert not send_button(composer).isEnabled()
 
 
-def test_a_channel_without_a_window_says_nothing(composer: Composer) -> None:
+def after_words(composer: Composer) -> str:
+    found = composer.findChild(QLabel, "afterReplyWindow")
+    assert found is not None
+    return found.text() if found.isVisible() else ""
+
+
+def test_what_is_allowed_after_the_window_is_said_before_it_closes(composer: Composer) -> None:
+    reachable = replace(CONTACT, email="s@example.com", phone="")
+    composer.open(CONVERSATION, reachable, "", NOW)
+    words = composer.findChild(ElidedLabel, "replyWindow")
+    assert words is not None
+    assert "human agent tag, for up to 7 days" in words.toolTip()
+    assert "E-mail has no limit" in words.accessibleDescription()
+    assert after_words(composer) == ""  # there is time
+    composer.tick(NOW + 22.5 * 3600)
+    assert "it does not tell" in after_words(composer)
+    composer.tick(NOW + 24 * 3600)
+    assert "human agent tag" in after_words(composer)
+    whatsapp = replace(CONVERSATION, channel=Channel.WHATSAPP)
+    composer.open(whatsapp, replace(CONTACT, email="", phone=""), "", NOW + 24 * 3600)
+    assert after_words(composer).endswith("approved template messages only, sent at the hub.")
+
+
+def test_a_channel_without_a_window_says_that_there_is_none(composer: Composer) -> None:
     sms = replace(CONVERSATION, channel=Channel.SMS, window_closes_at=None)
     composer.open(sms, CONTACT, "", NOW)
+    assert window_words(composer) == "No time limit in SMS"
+    assert after_words(composer) == ""
+    composer.open(replace(sms, channel=Channel.WEB), CONTACT, "", NOW)
     assert window_words(composer) == ""
-    resolved = replace(sms, status=ConversationStatus.RESOLVED)
-    composer.open(resolved, CONTACT, "", NOW)
+    composer.open(replace(sms, status=ConversationStatus.RESOLVED), CONTACT, "", NOW)
     assert "opens it again" in window_words(composer)
 
 
@@ -264,17 +289,15 @@ def test_a_ticket_number_stays_as_typed(composer: Composer, qtbot: QtBot) -> Non
     assert not shield(composer).isVisible()
 
 
-def test_words_on_the_reply_window_end_in_an_ellipsis_where_it_is_narrow(
-    theme: Theme, qtbot: QtBot
-) -> None:
+def test_the_reply_window_says_it_shorter_where_it_is_narrow(theme: Theme, qtbot: QtBot) -> None:
     composer = Composer(theme)
     on_screen(qtbot, composer)
-    composer.resize(300, 140)
+    composer.resize(METRICS.thread_min_width, 140)
     composer.open(CONVERSATION, CONTACT, "", NOW)
     words = composer.findChild(ElidedLabel, "replyWindow")
     assert words is not None
-    qtbot.waitUntil(lambda: words.toolTip() == "Reply window closes in 23 h")
-    assert words.shown.startswith("R") and words.shown.endswith("…")
+    qtbot.waitUntil(lambda: words.toolTip().startswith("Reply window closes in 23 h\n"))
+    assert words.shown == "23 h left"
     composer.resize(700, 140)
-    qtbot.waitUntil(lambda: words.toolTip() == "")
+    qtbot.waitUntil(lambda: words.toolTip().startswith("Outside the reply window Messenger"))
     assert words.shown == "Reply window closes in 23 h"
