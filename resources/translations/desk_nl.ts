@@ -467,6 +467,10 @@
         <translation>{channel} heeft het antwoordvenster gesloten; het opent zodra de klant weer schrijft</translation>
     </message>
     <message>
+        <source>Window closed</source>
+        <translation>Venster dicht</translation>
+    </message>
+    <message>
         <source>The hub takes no reply in {channel} now</source>
         <translation>De hub neemt nu geen antwoord aan via {channel}</translation>
     </message>
@@ -475,8 +479,40 @@
         <translation>Afgehandeld; een antwoord heropent het gesprek</translation>
     </message>
     <message>
+        <source>No time limit in {channel}</source>
+        <translation>Geen tijdslimiet via {channel}</translation>
+    </message>
+    <message>
         <source>Reply window closes in {duration}</source>
         <translation>Antwoordvenster sluit over {duration}</translation>
+    </message>
+    <message>
+        <source>{duration} left</source>
+        <translation>nog {duration}</translation>
+    </message>
+    <message>
+        <source>Outside the reply window WhatsApp takes approved template messages only, sent at the hub.</source>
+        <translation>Buiten het antwoordvenster neemt WhatsApp alleen goedgekeurde sjabloonberichten aan, te versturen in de hub.</translation>
+    </message>
+    <message>
+        <source>Outside the reply window {channel} takes a reply only with the human agent tag, for up to 7 days.</source>
+        <translation>Buiten het antwoordvenster neemt {channel} alleen een antwoord met het human-agentlabel aan, tot 7 dagen.</translation>
+    </message>
+    <message>
+        <source>Whether the hub sends with that tag, it does not tell.</source>
+        <translation>Of de hub met dat label verstuurt, laat hij niet weten.</translation>
+    </message>
+    <message>
+        <source>E-mail, SMS and phone have no limit.</source>
+        <translation>Voor e-mail, sms en telefoon geldt geen limiet.</translation>
+    </message>
+    <message>
+        <source>E-mail has no limit.</source>
+        <translation>Voor e-mail geldt geen limiet.</translation>
+    </message>
+    <message>
+        <source>SMS and phone have no limit.</source>
+        <translation>Voor sms en telefoon geldt geen limiet.</translation>
     </message>
 </context>
 <context>
