@@ -69,6 +69,11 @@ class KeyId(StrEnum):
     UNDO = "undo"
     NOTE = "note"
     HAND_OVER = "hand_over"
+    MORE = "more"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    IMPOSTOR = "impostor"
+    MERGE = "merge"
     CHANGE_WAITING = "change_waiting"
     REMOVE_WAITING = "remove_waiting"
     KEEP_WAITING = "keep_waiting"
@@ -160,6 +165,11 @@ KEYS = (
     Key(KeyId.LABELS, KeyGroup.CONVERSATION, ("L", "Alt+L")),
     Key(KeyId.NOTE, KeyGroup.CONVERSATION, ("N", "Alt+N")),
     Key(KeyId.HAND_OVER, KeyGroup.CONVERSATION, ("H", "Alt+Shift+H")),
+    Key(KeyId.MORE, KeyGroup.CONVERSATION, ("M", "Alt+M")),
+    Key(KeyId.BLOCK, KeyGroup.CONVERSATION, ()),
+    Key(KeyId.UNBLOCK, KeyGroup.CONVERSATION, ()),
+    Key(KeyId.IMPOSTOR, KeyGroup.CONVERSATION, ()),
+    Key(KeyId.MERGE, KeyGroup.CONVERSATION, ()),
     Key(KeyId.UNDO, KeyGroup.CONVERSATION, ("Z", "Ctrl+Z")),
     Key(KeyId.CUSTOMER, KeyGroup.CONVERSATION, ("K", "Alt+K")),
     Key(KeyId.HISTORY, KeyGroup.CONVERSATION, ("Y", "Alt+Y")),
@@ -280,6 +290,16 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Write a note for colleagues")
         case KeyId.HAND_OVER:
             return translate("Keys", "Hand the conversation over, with a note")
+        case KeyId.MORE:
+            return translate("Keys", "Everything that can be done with the conversation")
+        case KeyId.BLOCK:
+            return translate("Keys", "Block the customer as spam")
+        case KeyId.UNBLOCK:
+            return translate("Keys", "Let a blocked customer write again")
+        case KeyId.IMPOSTOR:
+            return translate("Keys", "Report an impostor")
+        case KeyId.MERGE:
+            return translate("Keys", "Merge the customer with another contact")
         case KeyId.UNDO:
             return translate("Keys", "Undo what was done to a conversation")
         case KeyId.CHANGE_WAITING:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from desktop.models.conversation import ConversationStatus
+from desktop.models.conversation import Contact, ConversationStatus
 from desktop.models.conversation_change import ConversationChange, SetStatus, to_json, undoing
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind, JobState
@@ -67,6 +67,10 @@ class ConversationWork:
             await change.ask_for(self._tools, *back)
         self._asked()
         return taken
+
+    async def contacts(self, search: str) -> list[Contact]:
+        """Contacts that the hub finds by name, e-mail or phone. Raises `ChannelError`."""
+        return await self._tools.hub.contacts(search)
 
     async def refusal(self, job_id: str) -> str:
         """Why a job changed nothing and never will; empty where that is not so."""

@@ -1,19 +1,21 @@
 """What an agent does with a conversation, or with many that she has picked, and its undoing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimeZone
+from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop.models.conversation import ConversationStatus
 from desktop.models.conversation_change import (
     Assign,
+    Block,
     ConversationChange,
+    Merge,
     Priority,
     SetLabels,
     SetPriority,
@@ -21,14 +23,18 @@ from desktop.models.conversation_change import (
 )
 from desktop.models.inbox_filter import InboxFilter, StatusChoice, Whose
 from desktop.models.note_mentions import for_hub
+from desktop.models.one_line import isolated
 from desktop.models.snooze_words import Snooze, parse, suggestions
 from desktop.services.notices import Change
 from desktop.views.actions.action_words import done_words, in_full
 from desktop.views.actions.colleague_source import ColleagueSource
 from desktop.views.actions.handover_popup import HandoverPopup
+from desktop.views.actions.impostor_dialog import ImpostorDialog, Report, no_label_words
+from desktop.views.actions.merge_dialog import MergeDialog
 from desktop.views.actions.pick_view import Pick, PickPopup, matching
 from desktop.views.controls.question_dialog import QuestionDialog
-from desktop.views.keys import KeyId, with_key
+from desktop.views.keys import KeyId, hint, with_key
+from desktop.views.keys import words as words_of
 from desktop.views.payment.badges import priority_words
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import Theme, Tone
@@ -40,6 +46,8 @@ if TYPE_CHECKING:
     from desktop.views.thread.thread_panel import ThreadPanel
     from desktop.views.window.main_window import MainWindow
 
+SPAM = "spam"
+"""The label that a blocked customer's conversation gets, where the account has it."""
 MANY = 10
 """To change more conversations than this at once is asked about once."""
 _REMEMBERED = 50
@@ -70,9 +78,44 @@ class ConversationActions(QObject):
         """Act through this desk from now on."""
         self._desk = desk
 
+    @property
+    def handlers(self) -> Mapping[KeyId, Callable[[], object]]:
+        """What each key does here, in the order of the list of all of them."""
+        return {
+            KeyId.RESOLVE: self.resolve,
+            KeyId.REOPEN: self.reopen,
+            KeyId.SNOOZE: self.snooze,
+            KeyId.ASSIGN: self.assign,
+            KeyId.TO_ME: self.to_me,
+            KeyId.HAND_OVER: self.hand_over,
+            KeyId.NOTE: self._thread.notes.begin,
+            KeyId.LABELS: self.labels,
+            KeyId.PRIORITY: self.priority,
+            KeyId.BLOCK: self.block,
+            KeyId.UNBLOCK: self.unblock,
+            KeyId.IMPOSTOR: self.report,
+            KeyId.MERGE: self.merge,
+            KeyId.UNDO: self.undo,
+            KeyId.MORE: self.more,
+        }
+
     def press(self, key: KeyId) -> None:
         """Do what a button asks for by the key that does the same."""
-        {KeyId.SNOOZE: self.snooze, KeyId.REOPEN: self.reopen}[key]()
+        self.handlers[key]()
+
+    def more(self) -> None:
+        """Show all that can be done, to be found by its words."""
+        if not self.targets():
+            return
+        offered = [key for key in self.handlers if key is not KeyId.MORE]
+        picks = [Pick(key, words_of(key), hint(key)) for key in offered]
+        popup = self._pick(
+            self.tr("With this conversation"),
+            self.tr("What do you want to do?"),
+            lambda query: matching(picks, query),
+        )
+        # Once it is closed, for what was chosen may open another.
+        popup.chosen.connect(lambda key: QTimer.singleShot(0, self, lambda: self.press(key)))
 
     def targets(self) -> list[int]:
         """The conversations that the next action is about."""
@@ -223,6 +266,80 @@ class ConversationActions(QObject):
         if add or remove:
             self.do(ids, SetLabels(add, remove))
 
+    # --- who it is
+
+    def block(self) -> None:
+        """Take nothing more from the customer of the open conversation, asked once."""
+        desk, thread = self._desk, self._thread.thread_shown
+        if desk is None or thread is None:
+            return
+        number, contact = thread.conversation.conversation_id, thread.contact
+        has_label = any(one.title == SPAM for one in desk.directory.known.labels)
+        detail = self.tr(
+            "The hub takes nothing more from them, on any channel, and the conversation is"
+            " resolved. It can be undone."
+        )
+        if not has_label:
+            detail = f"{detail} {no_label_words(SPAM)}"
+        dialog = QuestionDialog(
+            self._theme,
+            self.tr("Block {name} as spam?").format(name=isolated(contact.name)),
+            detail,
+            self.tr("Block"),
+            self._window,
+        )
+        label = (SetLabels(add=(SPAM,)),) if has_label else ()
+        changes = (
+            *label,
+            Block(contact.contact_id, True),
+            SetStatus(ConversationStatus.RESOLVED),
+        )
+        words = self.tr("Customer blocked")
+        dialog.accepted.connect(lambda: self.do([number], *changes, words=words))
+        dialog.open()
+
+    def unblock(self) -> None:
+        """Let the customer of the open conversation write again."""
+        thread = self._thread.thread_shown
+        if thread is not None:
+            number = thread.conversation.conversation_id
+            self.do([number], Block(thread.contact.contact_id, False))
+
+    def report(self) -> None:
+        """Tell colleagues of an impostor."""
+        desk, thread = self._desk, self._thread.thread_shown
+        if desk is None or thread is None:
+            return
+        number = thread.conversation.conversation_id
+        dialog = ImpostorDialog(self._theme, desk.directory.known, self._me, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.reported.connect(lambda report: self._reported(number, report))
+        dialog.open()
+
+    def _reported(self, number: int, report: Report) -> None:
+        if self._desk is not None:
+            self._window.tasks.spawn(
+                self._report(self._desk, number, report),
+                doing=self.tr("Reporting the impostor"),
+            )
+
+    async def _report(self, desk: "Desk", number: int, report: Report) -> None:
+        job_ids = await desk.work.note(number, report.note, *report.changes)
+        self._remember(Done(job_ids, self.tr("Impostor reported")))
+
+    def merge(self) -> None:
+        """Merge the customer of the open conversation with another contact."""
+        desk, thread = self._desk, self._thread.thread_shown
+        if desk is None or thread is None:
+            return
+        number = thread.conversation.conversation_id
+        dialog = MergeDialog(
+            self._theme, self._window.tasks, thread.contact, desk.work.contacts, self._window
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.merged.connect(lambda change: self.do([number], change))
+        dialog.open()
+
     # --- asking, telling, undoing
 
     def do(self, ids: Sequence[int], *changes: ConversationChange, words: str = "") -> None:
@@ -287,7 +404,10 @@ class ConversationActions(QObject):
             return
         if len(ids) > 1:
             words = self.tr("{count} conversations: {done}").format(count=len(ids), done=words)
-        self._remember(Done(job_ids, words))
+        if any(isinstance(one, Merge) for one in changes):
+            self._window.toaster.say(words)  # there is no way back
+        else:
+            self._remember(Done(job_ids, words))
         self._window.inbox.picking.leave()
         self._go_on(following)
 

@@ -212,13 +212,13 @@ class PickPopup(QFrame):
         self.view.chosen.connect(self._chosen)
         self._foot = wrapped_label(theme, TextRole.SMALL, "meta")
         self._foot.setText(self.tr("Enter: on or off · Ctrl+Enter: apply · Esc: leave as it was"))
-        self._foot.setVisible(many)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         layout.setSpacing(8)
         layout.addWidget(heading)
         layout.addWidget(self.view)
         layout.addWidget(self._foot)
+        self._foot.setVisible(many)  # not before: without a parent it would be a window
         self.setFixedWidth(round(_WIDTH * theme.text_scale))
 
     def open(self, over: QWidget) -> None:

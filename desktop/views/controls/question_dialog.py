@@ -32,7 +32,6 @@ class QuestionDialog(QDialog):
         asked.setText(question)
         told = wrapped_label(theme, TextRole.BODY, "support")
         told.setText(detail)
-        told.setVisible(bool(detail))
         self.yes = KeyButton(theme, yes, role="danger" if final else "primary")
         self.yes.setObjectName("questionYes")
         self.yes.clicked.connect(self.accept)
@@ -48,7 +47,8 @@ class QuestionDialog(QDialog):
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
         layout.addWidget(asked)
-        layout.addWidget(told)
+        if detail:
+            layout.addWidget(told)
         layout.addLayout(buttons)
         self.setMinimumWidth(round(400 * theme.text_scale))
         (leave if final else self.yes).setFocus()

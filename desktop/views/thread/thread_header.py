@@ -10,9 +10,9 @@ from desktop.models.conversation import Contact, Conversation, ConversationStatu
 from desktop.models.reply_targets import ReplyTargets
 from desktop.views.actions.badge_strip import BadgeStrip
 from desktop.views.controls.avatar import Avatar, channel_name
-from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.buttons import IconButton, KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
-from desktop.views.keys import KeyId
+from desktop.views.keys import KeyId, with_key
 from desktop.views.payment.badges import Badge, BadgeLook, reply_timer
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, Tone, color
@@ -75,6 +75,9 @@ class ThreadHeader(QFrame):
         self._snooze.setAccessibleName(self.tr("Snooze the conversation"))
         self._reopen = self._button(KeyId.REOPEN, self.tr("Reopen"))
         self._reopen.setAccessibleName(self.tr("Open the conversation again"))
+        self._more = IconButton(theme, Icon.DOTS, with_key(self.tr("More"), KeyId.MORE))
+        self._more.setObjectName("moreButton")
+        self._more.clicked.connect(lambda: self.work_wanted.emit(KeyId.MORE))
         box = QHBoxLayout(self)
         box.setContentsMargins(_SIDE, 0, _SIDE, 1)
         box.setSpacing(_GAP)
@@ -84,6 +87,7 @@ class ThreadHeader(QFrame):
         box.addWidget(self._snooze)
         box.addWidget(self._reopen)
         box.addWidget(self._resolve)
+        box.addWidget(self._more)
         self._is_open = True
         theme.changed.connect(self.update)
 
@@ -135,6 +139,7 @@ class ThreadHeader(QFrame):
         that is due gives way to nothing.
         """
         others = self._booking.sizeHint().width() + self._resolve.sizeHint().width()
+        others += self._more.sizeHint().width() + _GAP
         if not self._is_open:
             others += self._reopen.sizeHint().width() + _GAP
         room = self.width() - self._avatar.width() - others - _BETWEEN
