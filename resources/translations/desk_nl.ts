@@ -103,6 +103,10 @@
         <source>Nobody</source>
         <translation>Niemand</translation>
     </message>
+    <message>
+        <source>The hub has no label “{label}”, so none is put on.</source>
+        <translation>De hub kent geen label “{label}”, dus dat wordt niet toegevoegd.</translation>
+    </message>
 </context>
 <context>
     <name>Attaching</name>
@@ -608,6 +612,14 @@
 <context>
     <name>ConversationActions</name>
     <message>
+        <source>With this conversation</source>
+        <translation>Met dit gesprek</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Wat wilt u doen?</translation>
+    </message>
+    <message>
         <source>Assign to</source>
         <translation>Toewijzen aan</translation>
     </message>
@@ -662,6 +674,30 @@
     <message>
         <source>The hub has no such label. An administrator of the hub adds labels.</source>
         <translation>De hub kent dit label niet. Een beheerder van de hub voegt labels toe.</translation>
+    </message>
+    <message>
+        <source>The hub takes nothing more from them, on any channel, and the conversation is resolved. It can be undone.</source>
+        <translation>De hub neemt niets meer van deze klant aan, op geen enkel kanaal, en het gesprek wordt afgehandeld. Dit kan ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>Block {name} as spam?</source>
+        <translation>{name} blokkeren als spam?</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blokkeren</translation>
+    </message>
+    <message>
+        <source>Customer blocked</source>
+        <translation>Klant geblokkeerd</translation>
+    </message>
+    <message>
+        <source>Reporting the impostor</source>
+        <translation>De bedrieger melden</translation>
+    </message>
+    <message>
+        <source>Impostor reported</source>
+        <translation>Bedrieger gemeld</translation>
     </message>
     <message>
         <source>Change {count} conversations?</source>
@@ -1520,6 +1556,65 @@
     </message>
 </context>
 <context>
+    <name>ImpostorDialog</name>
+    <message>
+        <source>Report an impostor</source>
+        <translation>Een bedrieger melden</translation>
+    </message>
+    <message>
+        <source>Colleagues read this as a note; the customer never sees it. The conversation becomes urgent. Do not answer questions about the booking meanwhile.</source>
+        <translation>Collega’s lezen dit als notitie; de klant ziet het nooit. Het gesprek wordt dringend. Beantwoord intussen geen vragen over de boeking.</translation>
+    </message>
+    <message>
+        <source>A name, a booking, a colleague…</source>
+        <translation>Een naam, een boeking, een collega…</translation>
+    </message>
+    <message>
+        <source>Wrong birth date, other phone, new account…</source>
+        <translation>Verkeerde geboortedatum, andere telefoon, nieuw account…</translation>
+    </message>
+    <message>
+        <source>A refund to another card, a code…</source>
+        <translation>Een terugbetaling op een andere kaart, een code…</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Laten zoals het is</translation>
+    </message>
+    <message>
+        <source>Nobody: the team sees it</source>
+        <translation>Niemand: het team ziet het</translation>
+    </message>
+    <message>
+        <source>Pretends to be</source>
+        <translation>Doet zich voor als</translation>
+    </message>
+    <message>
+        <source>How it showed</source>
+        <translation>Waaraan het bleek</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Vroeg om</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Toewijzen aan</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Impostor reported</source>
+        <translation>Bedrieger gemeld</translation>
+    </message>
+</context>
+<context>
     <name>Inbox</name>
     <message>
         <source>Mine</source>
@@ -1906,6 +2001,26 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Het gesprek overdragen, met een notitie</translation>
     </message>
     <message>
+        <source>Everything that can be done with the conversation</source>
+        <translation>Alles wat met het gesprek gedaan kan worden</translation>
+    </message>
+    <message>
+        <source>Block the customer as spam</source>
+        <translation>De klant blokkeren als spam</translation>
+    </message>
+    <message>
+        <source>Let a blocked customer write again</source>
+        <translation>Een geblokkeerde klant weer laten schrijven</translation>
+    </message>
+    <message>
+        <source>Report an impostor</source>
+        <translation>Een bedrieger melden</translation>
+    </message>
+    <message>
+        <source>Merge the customer with another contact</source>
+        <translation>De klant samenvoegen met een ander contact</translation>
+    </message>
+    <message>
         <source>Undo what was done to a conversation</source>
         <translation>Ongedaan maken wat met een gesprek is gedaan</translation>
     </message>
@@ -2222,6 +2337,85 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Copy {value}</source>
         <translation>{value} kopiëren</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge two contacts</source>
+        <translation>Twee contacten samenvoegen</translation>
+    </message>
+    <message>
+        <source>Name, e-mail or phone of the other contact</source>
+        <translation>Naam, e-mail of telefoon van het andere contact</translation>
+    </message>
+    <message>
+        <source>Search the hub</source>
+        <translation>Zoeken bij de hub</translation>
+    </message>
+    <message>
+        <source>Contacts that were found</source>
+        <translation>Gevonden contacten</translation>
+    </message>
+    <message>
+        <source>Search for the other contact of this customer.</source>
+        <translation>Zoek het andere contact van deze klant.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone, here or at the hub: the other contact is gone for good. Its conversations and notes go to the one that stays.</source>
+        <translation>Dit kan niet ongedaan worden gemaakt, hier noch bij de hub: het andere contact verdwijnt voorgoed. De gesprekken en notities gaan naar het contact dat blijft.</translation>
+    </message>
+    <message>
+        <source>Merge for good</source>
+        <translation>Voorgoed samenvoegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Searching the hub</source>
+        <translation>Zoeken bij de hub</translation>
+    </message>
+    <message>
+        <source>Searching the hub…</source>
+        <translation>Zoeken bij de hub…</translation>
+    </message>
+    <message>
+        <source>The hub could not be asked. Try again when it is back.</source>
+        <translation>De hub was niet bereikbaar. Probeer het opnieuw als die terug is.</translation>
+    </message>
+    <message>
+        <source>Choose the contact that is the same customer.</source>
+        <translation>Kies het contact dat dezelfde klant is.</translation>
+    </message>
+    <message>
+        <source>The hub knows no other contact by these words.</source>
+        <translation>De hub kent geen ander contact met deze woorden.</translation>
+    </message>
+    <message>
+        <source>Keep {name}</source>
+        <translation>{name} behouden</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>Gebruikersnaam</translation>
+    </message>
+    <message>
+        <source>Membership</source>
+        <translation>Lidmaatschap</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Boeking</translation>
     </message>
 </context>
 <context>
@@ -6029,6 +6223,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Open the conversation again</source>
         <translation>Het gesprek heropenen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Meer</translation>
     </message>
     <message>
         <source>booking</source>
