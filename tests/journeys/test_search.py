@@ -19,6 +19,11 @@ async def test_from_a_word_to_the_message_and_on_within_the_thread(
     for letter in "abcdefghijklmn":
         sandbox.say(number, "xylophone or not?" if letter == "j" else f"also {letter}")
         sandbox.advance(400)
+    far = sandbox.conversation_of("Aiko Kimura")
+    sandbox.say(far, "May I take my marimba?")
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        sandbox.say(far, f"and {letter}")
+        sandbox.advance(400)
     async with at_the_desk(sandbox, tmp_path) as agent:
         hands, window = agent.hands, agent.window
         await agent.opens("James Okafor")
@@ -56,11 +61,20 @@ async def test_from_a_word_to_the_message_and_on_within_the_thread(
         await hands.press("Escape")
         assert not hands.sees(QLineEdit, "findField")
 
+        await types("marimba")
+        await hands.until(lambda: "Nothing on this desk" in last_words(results), "that it is not")
+        await hands.press("Alt+H")
+        await hands.until(lambda: "at the hub" in last_words(results), "the hub's answer")
+        await agent.shot("search-hub")
+        await hands.press("Down")
+        await hands.press("Return")
+        await hands.until(lambda: stands_at("take my marimba"), "the message from the hub")
+        assert len(thread.model.items()) > 25  # and all that came after it
         await types("nowhere to be found")
-        await hands.until(lambda: results.model().rowCount() == 1, "that there is nothing")
+        await hands.until(lambda: "Nothing on this desk" in last_words(results), "that it is not")
         await hands.press("Alt+H")
         await hands.until(
-            lambda: "The hub finds nothing more" in last_words(results), "the hub's answer"
+            lambda: "The hub finds nothing more" in last_words(results), "that the hub has none"
         )
 
 

@@ -118,7 +118,12 @@ class SearchModel(QAbstractListModel):
             return
         self._wanted = text
         self._limit = FIRST
-        self._tasks.spawn(self._search(self._desk, text, FIRST), key=_SEARCH, replace=True)
+        self._tasks.spawn(
+            self._search(self._desk, text, FIRST),
+            key=_SEARCH,
+            doing=self.tr("Searching"),
+            replace=True,
+        )
 
     def search_again(self) -> None:
         """Search for the same once more: something has come that may be found."""
@@ -168,6 +173,10 @@ class SearchModel(QAbstractListModel):
             if hit.conversation_id == conversation_id:
                 return self.index(at)
         return QModelIndex()
+
+    def first(self) -> QModelIndex:
+        """Where the first result stands, here or at the hub; the strip where there is none."""
+        return self.index(1 if self._hub_hits and not self._hits else 0)
 
     def strip(self) -> QModelIndex:
         """Where the row stands that says what was searched."""

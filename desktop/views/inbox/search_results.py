@@ -97,11 +97,12 @@ class SearchResults(InboxList):
 
     def focus(self) -> None:
         """Go to the results; that alone chooses nothing."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.currentIndex().isValid() and self.results.rowCount():
+        if not self.selectedIndexes() and self.results.rowCount():
+            # Before the focus comes: Qt would make the first row the current one.
             self.selectionModel().setCurrentIndex(
-                self.results.index(0), QItemSelectionModel.SelectionFlag.NoUpdate
+                self.results.first(), QItemSelectionModel.SelectionFlag.NoUpdate
             )
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def ask_hub(self) -> None:
         """Let the hub search, too."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.models.search import Hit, ThreadMatches
 from desktop.models.search_words import Term, terms_of
@@ -74,9 +75,11 @@ class ThreadFinding(QObject):
         self.bar.hide()
         self._matches, self._at = _NOTHING, 0
         self._view.mark(())
+        before, self._came_from = self._came_from, None
         if had_focus:
-            (self._came_from or self._view).setFocus()
-        self._came_from = None
+            # What had the focus may have gone with its row meanwhile.
+            there = before is not None and isValid(before) and before.isVisible()
+            (before if before is not None and there else self._view).setFocus()
 
     def leave(self) -> None:
         """Close the bar, and forget what was typed in it: it may be a name."""
@@ -130,7 +133,12 @@ class ThreadFinding(QObject):
             return
         self._unmark.stop()
         self._view.mark(terms_of(text))
-        self._tasks.spawn(self._find(desk, conversation_id, text), key="find", replace=True)
+        self._tasks.spawn(
+            self._find(desk, conversation_id, text),
+            key="find",
+            doing=self.tr("Searching this conversation"),
+            replace=True,
+        )
 
     async def _find(self, desk: "Desk", conversation_id: int, text: str) -> None:
         matches = await desk.find_in_thread(conversation_id, text)
