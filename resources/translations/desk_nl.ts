@@ -4099,6 +4099,13 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>SearchModel</name>
+    <message>
+        <source>Searching</source>
+        <translation>Zoeken</translation>
+    </message>
+</context>
+<context>
     <name>SearchResults</name>
     <message>
         <source>Search results</source>
@@ -6196,6 +6203,13 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Saved in Downloads as {name}</source>
         <translation>In Downloads opgeslagen als {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadFinding</name>
+    <message>
+        <source>Searching this conversation</source>
+        <translation>In dit gesprek zoeken</translation>
     </message>
 </context>
 <context>
