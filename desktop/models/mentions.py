@@ -83,17 +83,28 @@ _BEFORE = 48
 
 # --- what looks like a booking code
 
-_LOOKALIKE = re.compile(
-    r"N[1-9]\d{0,4}[A-Z]{0,2}"  # an aircraft registered in the United States
-    r"|(?:ERJ|CRJ|EMB|ATR|MAX|BAE|DHC|MRJ|ARJ)\d{3}|7\d7(?:MAX|ER|LR|NG)?\w*|A3[2-8]\d(?:NEO|XLR)?"
+_THING = re.compile(
+    r"(?:ERJ|CRJ|EMB|ATR|MAX|BAE|DHC|MRJ|ARJ)\d{3}|7\d7(?:MAX|ER|LR|NG)?\w*|A3[2-8]\d(?:NEO|XLR)?"
     r"|\d{1,2}(?:JAN|FEB|MA[REY]|MRT|APR|MEI|JU[NL]|AUG|SEP|O[CK]T|NOV|DE[CSZ])\d{1,2}"
     r"|\d{2,4}(?:AM|PM|HRS?[A-Z]?|MINS?|KGS?|LBS?|KM|ML|DAYS?|ST|ND|RD|TH|[A-Z])"
     r"|(?:ROW|SEAT|GATE|TERM|ROOM|PIER|ZONE|EXIT|LINE|DOOR|BAY|BOX)\d{1,2}[A-Z]?"
     r"|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|NOK|DKK|PLN|JPY|INR|HKD|SGD|NZD)\d+"
     r"|\d+(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|NOK|DKK|PLN|JPY|INR|HKD|SGD|NZD|K)"
-    r"|[A-Z]{3}[24][A-Z]{2}|[A-Z]{2}[24][A-Z]{3}"  # from one place to another: AMS2NY
-    r"|\d(?:ST|ND|RD|TH)\d(?:ST|ND|RD|TH)|COVID\d|\d{1,2}[A-Z]{3}\d{1,2}|[A-Z]{2}\d{4}"
+    r"|\d(?:ST|ND|RD|TH)\d(?:ST|ND|RD|TH)|COVID\d|\d{1,2}[A-Z]{3}\d{1,2}"
 )
+"""An aircraft, a day, a time, a place on board, a price."""
+_OTHER_CODE = re.compile(
+    r"N[1-9]\d{0,4}[A-Z]{0,2}"  # an aircraft registered in the United States
+    r"|[A-Z]{2}\d{4}"  # a flight
+    r"|[A-Z]{3}[24][A-Z]{2}|[A-Z]{2}[24][A-Z]{3}"  # from one place to another: AMS2NY
+)
+_STRONG = re.compile(
+    r"pnr|conf|loc|vorgang|filekey|code|kod|codice|num[be]|nummer|n[uú]mero|numéro|nr\b|番号|コード|#",
+    re.IGNORECASE,
+)
+"""What is followed by a code, where a surname or a word of six letters may follow the others."""
+_NO_WORD = re.compile(r"Q(?!U)|[^AEIOUY]{4}")
+"""Letters that stand in no name."""
 
 # --- what looks like a flight number
 
@@ -159,8 +170,10 @@ def _bookings(text: str, own: str, flights: tuple[Mention, ...]) -> Iterator[Men
             continue
         before = text[max(0, start - _BEFORE) : start]
         listed = named_until >= 0 and _AND.fullmatch(text, named_until, start) is not None
-        named = listed or _AFTER_BOOKING_WORD.search(before) is not None
-        sure = _is_booking(word, before, named=named)
+        label = _AFTER_BOOKING_WORD.search(before)
+        strong = listed or (label is not None and _STRONG.search(label[0]) is not None)
+        named = strong or label is not None
+        sure = _is_booking(word, before, named=named, strong=strong)
         if sure is None:
             continue
         if sure and named:
@@ -170,8 +183,9 @@ def _bookings(text: str, own: str, flights: tuple[Mention, ...]) -> Iterator[Men
     yield from (one for one in flights if one.start not in taken)
 
 
-def _is_booking(word: str, before: str, *, named: bool) -> bool | None:
-    """Whether six signs are a booking code: surely, perhaps (False), or no (None)."""
+def _is_booking(word: str, before: str, *, named: bool, strong: bool) -> bool | None:
+    """Whether six signs are a booking code: surely, perhaps (False), or no (None). `named` says
+    that something before them speaks of a booking, `strong` that it speaks of a code."""
     code = word.upper()
     turns = sum(a.isdecimal() != b.isdecimal() for a, b in pairwise(code))
     if not turns:
@@ -179,14 +193,16 @@ def _is_booking(word: str, before: str, *, named: bool) -> bool | None:
         if not word.isupper() or code in _SHOUTED or _is_shouted(before):
             return None
         if named:
-            return True
+            return strong or _NO_WORD.search(code) is not None
         return False if _VOWEL.isdisjoint(code) and len(set(code)) > 4 else None
     if not word.isupper():
         # Small letters: only where it is named, and no word with a number at its end or beginning.
         return True if named and turns > 1 and _NAMED.search(before) else None
-    if named or (turns > 1 and _NUMBER_IS.search(before)):
+    if strong or (named and not _THING.fullmatch(code)):
         return True
-    if before.endswith("#") or _LOOKALIKE.fullmatch(code):
+    if turns > 1 and _NUMBER_IS.search(before):
+        return True
+    if before.endswith("#") or _THING.fullmatch(code) or _OTHER_CODE.fullmatch(code):
         return None
     return turns > 1
 

@@ -80,6 +80,10 @@ def test_a_booking_code_is_known_by_its_shape_or_by_what_names_it(
         "booking trip2nd",
         "EUROPE and MEXICO",
         "REF ANSWER",
+        "Booking JANSEN, two people",
+        "reservering VISSER voor morgen",
+        "Buchung KRAMER",
+        "booking 150EUR too much, reservation 5FEB15",
         "£K7Q2MX",
     ],
 )
@@ -101,6 +105,7 @@ def test_what_may_be_a_booking_code_is_only_offered() -> None:
     )
     assert offered("FJBFSC all I need is a receipt") == ["FJBFSC"]
     assert offered("BRRRRR it is cold") == []
+    assert offered("Booking JANSEN, two people") == ["JANSEN"]  # a name, or a code of letters
 
 
 @pytest.mark.parametrize(
