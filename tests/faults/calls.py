@@ -6,6 +6,7 @@ effect outside.
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import ClassVar
 
 from desktop.models.job import Job
@@ -95,6 +96,22 @@ class SendReply(Call):
 
     def effects(self, world: World, case: Case) -> int:
         return len(world.sent_in(case.conversation))
+
+
+class SendFile(SendReply):
+    """A reply that carries a picture of several pieces: it counts where it came whole."""
+
+    name = "send a reply with a file"
+    _PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 2_500
+
+    async def press(self, world: World, case: Case) -> None:
+        file = await world.desk.attachments.attach(case.conversation, self._PICTURE, "seats.png")
+        case.job = await world.desk.reply(case.conversation, "Your seats.", [file])
+
+    def effects(self, world: World, case: Case) -> int:
+        whole = sha256(self._PICTURE).hexdigest()
+        sent = world.sent_in(case.conversation)
+        return sum([file["sha256"] for file in one["files"]] == [whole] for one in sent)
 
 
 class LookForMessage(SendReply):
@@ -258,6 +275,7 @@ CALLS: tuple[Call, ...] = (
     LookForLinks(),
     SendLinkMessage(),
     SendReply(),
+    SendFile(),
     LookForMessage(),
     CancelLink(),
     TellCustomer(),

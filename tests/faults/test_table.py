@@ -12,6 +12,7 @@ pytestmark = pytest.mark.fault
 SAMPLE = {
     "create a link": ["TLS wrong", "500 replayed for the same key"],
     "send a reply": ["reset after the effect", "403, permission named"],
+    "send a reply with a file": ["reset after the effect", "half an answer"],
     "resolve a conversation": ["DNS gone", "half an answer"],
     "cancel a link": ["429 with a reason"],
     "refund a payment": ["half an answer"],

@@ -180,6 +180,22 @@ async def test_a_reply_whose_file_is_gone_says_so_and_sends_nothing(
         assert world.sent_in(conversation) == []
 
 
+async def test_the_files_of_a_refused_reply_are_the_drafts_again(
+    world: World, tmp_path: Path
+) -> None:
+    conversation = await newcomer(world)
+    files = await attached(world, conversation, tmp_path)
+    world.sandbox.fault(f"re:^POST .*/conversations/{conversation}/messages$", "404")
+    job = await world.ends(await world.desk.reply(conversation, "No", files), JobState.FAILED)
+    assert await world.desk.attachments.drafted(conversation) == []
+    assert await world.desk.attachments.back_to_draft(job.job_id) == files
+    await world.desk.remove_job(job.job_id)
+    assert await world.desk.attachments.drafted(conversation) == files
+    await world.ends(await world.desk.reply(conversation, "Yes", files))
+    [message] = world.sent_in(conversation)
+    assert len(message["files"]) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [

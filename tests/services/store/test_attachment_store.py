@@ -70,6 +70,17 @@ async def test_pictures_seen_longest_ago_make_room(
     assert [await files.picture(name) is not None for name in "abcd"] == [True, False, False, True]
 
 
+async def test_of_an_erased_customer_no_byte_stays(store: Store, folder: Path) -> None:
+    files = store.attachments
+    await files.attach(42, "zebra.png", "image/png", [b"zebra " * 90_000])
+    await files.keep_picture("id:1", 42, NOW, b"zebra " * 90_000)
+    kept = await files.attach(43, "falcon.png", "image/png", [b"falcon"])
+    await files.erase([42])
+    left = b"".join(path.read_bytes() for path in folder.glob("attachments.db*"))
+    assert b"zebra" not in left and b"falcon" in left
+    assert await files.drafted(43) == [kept]
+
+
 async def test_old_pictures_leave_and_the_disk_gets_its_room_back(
     store: Store, folder: Path
 ) -> None:
