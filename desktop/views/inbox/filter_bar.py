@@ -38,8 +38,12 @@ class FilterBar(QWidget):
         layout.addLayout(self._flow)
         self.hide()
 
-    def show_filter(self, base: InboxFilter, chosen: InboxFilter, names: Mapping[int, str]) -> None:
-        """Show what was chosen beyond `base`; `names` are the colleagues that are known."""
+    def show_filter(
+        self, base: InboxFilter, chosen: InboxFilter, names: Mapping[int, str], after: QWidget
+    ) -> None:
+        """Show what was chosen beyond `base`; `names` are the colleagues that are known. The Tab
+        key leads here from `after`.
+        """
         had_focus = any(chip.hasFocus() for chip in self._chips)
         self._flow.removeWidget(self._count)
         for chip in self._chips:
@@ -51,6 +55,8 @@ class FilterBar(QWidget):
             chip.clicked.connect(lambda _=False, without=without: self.changed.emit(without))
             self._chips.append(chip)
             self._flow.add(chip)
+            self.setTabOrder(after, chip)
+            after = chip
         self._flow.add(self._count)
         self.setVisible(bool(self._chips))
         self.updateGeometry()

@@ -198,7 +198,7 @@ class FilterPopover(QFrame):
         self.setFixedWidth(wide)
         high = self._page.heightForWidth(wide - 2) + self._below_height() + 4
         self.setFixedHeight(min(high, room.bottom() - corner.y() - 4))
-        self.move(min(corner.x(), room.right() - wide), corner.y())
+        self.move(max(room.left(), min(corner.x(), room.right() - wide)), corner.y())
         self.show()
         self._whose.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -69,6 +69,7 @@ class Filtering(QObject):
         self._tab: InboxTab | SavedView = InboxTab.MINE
         self._chosen = filter_of(InboxTab.MINE)
         self._count: int | None = None
+        self._before: QWidget = parent
         self._bar: FilterBar | None = None
         self._popover: FilterPopover | None = None
         self.desk: Desk | None = None
@@ -93,6 +94,10 @@ class Filtering(QObject):
     def is_active(self) -> bool:
         """Whether it asks for something else than the tab."""
         return self._chosen != self._base
+
+    def stands_after(self, widget: QWidget) -> None:
+        """Let the Tab key lead from there to the conditions on screen."""
+        self._before = widget
 
     def show_tab(self, tab: InboxTab | SavedView) -> None:
         """Another tab: what it says, and nothing else."""
@@ -160,7 +165,7 @@ class Filtering(QObject):
             self.place.addWidget(self._bar)
         if self._bar is not None:
             had_focus = self._bar.has_focus
-            self._bar.show_filter(self._base, self._chosen, self._names)
+            self._bar.show_filter(self._base, self._chosen, self._names, self._before)
             self._bar.show_count(self._count)
             if had_focus and not self.is_active:
                 self.left.emit()

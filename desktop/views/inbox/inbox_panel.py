@@ -62,7 +62,7 @@ class SearchField(QLineEdit):
         self.setProperty("role", "search")
         self.setPlaceholderText(self.tr("Name, booking, phone, words…"))
         self.setAccessibleName(self.tr("Search the inbox"))
-        self.setMinimumHeight(34)
+        self.setMinimumHeight(theme.height(34))
         self._make_room()
         theme.changed.connect(self.update)
         keymap().changed.connect(self._make_room)
@@ -212,7 +212,9 @@ class InboxPanel(QFrame):
         self._lists.addWidget(self.list)
         self.setTabOrder(self.search, self.filtering.button)
         self.setTabOrder(self.filtering.button, self.tabs)
-        self.setTabOrder(self.tabs, self.list)
+        self.setTabOrder(self.tabs, self.tabs.more)
+        self.setTabOrder(self.tabs.more, self.list)
+        self.filtering.stands_after(self.tabs.more)
 
     def attach(self, desk: "Desk") -> None:
         """List this desk's conversations."""

@@ -57,11 +57,11 @@ class InboxTabs(QTabBar):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFont(theme.font(TextRole.TAB))
         self.setMouseTracking(True)
-        self._more = IconButton(theme, Icon.DOTS, self.tr("More tabs and views"), size=18)
-        self._more.setObjectName("moreTabs")
-        self._more.setParent(self)
-        self._more.clicked.connect(self.open_menu)
-        self._more.hide()
+        self.more = IconButton(theme, Icon.DOTS, self.tr("More tabs and views"), size=18)
+        self.more.setObjectName("moreTabs")
+        self.more.setParent(self)
+        self.more.clicked.connect(self.open_menu)
+        self.more.hide()
         self._menu = QMenu(self)
         for tab in self._tabs:
             self.addTab(self._name(tab))
@@ -126,7 +126,7 @@ class InboxTabs(QTabBar):
         if isinstance(self.tab, SavedView):
             menu.addSeparator()
             self._add_view_actions(menu, self.tab)
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
@@ -217,7 +217,7 @@ class InboxTabs(QTabBar):
         room = float(self.width())
         has_more = bool(self.views) or sum(bare) + 2 * least * len(bare) > room
         if has_more:
-            room -= self._more.sizeHint().width() + 2
+            room -= self.more.sizeHint().width() + 2
         current = self.currentIndex()
         left = room - bare[current] - 2 * least
         shown = {current}
@@ -233,10 +233,10 @@ class InboxTabs(QTabBar):
         for at in range(len(bare)):
             if self.isTabVisible(at) != (at in shown):
                 self.setTabVisible(at, at in shown)
-        self._more.setVisible(has_more)
+        self.more.setVisible(has_more)
         if has_more:
-            side = self._more.sizeHint()
-            self._more.setGeometry(
+            side = self.more.sizeHint()
+            self.more.setGeometry(
                 self.width() - side.width(),
                 (self.height() - side.height()) // 2,
                 side.width(),

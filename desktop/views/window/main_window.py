@@ -38,7 +38,7 @@ from desktop.views.window.placing import first_place, fitted, room_for
 from desktop.views.window.rail import Rail
 from desktop.views.window.shortcuts import Keys
 from desktop.views.window.status_bar import StatusBar
-from desktop.views.window.toast import Toaster
+from desktop.views.window.toast import Notice, Toaster
 from desktop.views.window.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -379,7 +379,16 @@ class MainWindow(QWidget):
             )
 
     def _keep_views(self, views: Sequence[SavedView]) -> None:
+        before = self.preferences.current.views
         self.choose(views=tuple(views))
+        gone = [one.name for one in before if one not in views]
+        if len(views) < len(before):
+            self.toaster.show(
+                Notice(
+                    self.tr("“{view}” is removed").format(view=gone[0]),
+                    action=(self.tr("Undo"), partial(self.choose, views=before)),
+                )
+            )
 
     def show_keys(self) -> "ShortcutsDialog":
         """Show all keys."""

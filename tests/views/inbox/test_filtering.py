@@ -110,6 +110,16 @@ def test_conditions_are_added_and_taken_away_by_keys(
             await until(lambda: panel.list.hasFocus())
             assert spoken(panel) == ["Take away: WhatsApp", "Take away: vip"]
             assert panel.filtering.button.accessibleName() == "Filter, active"
+            panel.search.setFocus()
+            for _ in range(6):
+                QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+                if QApplication.focusWidget() is chips(panel)[0]:
+                    break
+            assert chips(panel)[0].hasFocus()
+            QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+            assert chips(panel)[1].hasFocus()
+            QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+            assert panel.list.hasFocus()
             QTest.keyClick(chips(panel)[0], Key.Key_Delete)
             await until(lambda: panel.model.ids == (5, 6))
             QTest.keyClick(chips(panel)[0], Key.Key_Return)

@@ -82,6 +82,12 @@ def test_a_filter_is_opened_kept_and_found_again_by_keys(
             QTest.keyClick(window.inbox.list, Qt.Key.Key_6, ALT)
             assert window.inbox.tabs.tab == kept[0]
             await until(lambda: "Everything open 3" in window.inbox.tabs.tabText(5))
+            window.inbox.tabs.views_changed.emit(())  # removed in its menu, and brought back
+            assert window.inbox.tabs.views == ()
+            undo = window.toaster.notices[-1].action
+            assert undo is not None
+            undo[1]()
+            assert window.inbox.tabs.views == kept
             await window.put_away()
 
     on_loop(scenario())
