@@ -2281,6 +2281,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Na de volgende start is het weer als voorheen. Maak ruimte of geef rechten in de gegevensmap en kies opnieuw. ({why})</translation>
     </message>
     <message>
+        <source>“{view}” is removed</source>
+        <translation>“{view}” is verwijderd</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
         <source>Personal data is hidden. {key} shows it.</source>
         <translation>Persoonsgegevens zijn verborgen. {key} toont ze weer.</translation>
     </message>
