@@ -58,7 +58,8 @@ TITLE = "Social Pay Desk"
 _FRAME, _TITLE = 8, 40
 """What a window manager draws around a window, at most: sides and top."""
 _RECENT = 20
-_INBOX_EVERY_S = 5
+_INBOX_EVERY_S = 15
+"""The times of its rows are minutes."""
 _PACE_EVERY_S = 15
 _COUNTS_EVERY_S = 60
 _OVERDUE_EVERY_S = 20

@@ -11,6 +11,7 @@ from desktop.views.words import formatting
 from desktop.views.words.service_words import service_words
 
 CLOCK_WORTH_SHOWING_S = 30
+_AGE_STEP_S = 10.0
 _BUDGET_WORTH_SHOWING = 0.5
 
 
@@ -193,7 +194,7 @@ def payment_words(status: DeskStatus, now: float) -> tuple[str, bool]:
     """What is true of the payments: the words, and whether it is a problem."""
     translate = QCoreApplication.translate
     checked = status.payments_checked_at
-    age = formatting.since(checked, now) if checked is not None else ""
+    age = formatting.since(checked, checked + _in_steps(now - checked)) if checked else ""
     why = ""
     match status.psp.health:
         case Health.OK | Health.UNKNOWN:
@@ -210,6 +211,11 @@ def payment_words(status: DeskStatus, now: float) -> tuple[str, bool]:
     if age:
         words = translate("StatusBar", "{state}, last checked {age}").format(state=words, age=age)
     return _with(words, why), status.psp.health is not Health.SLOW
+
+
+def _in_steps(age_s: float) -> float:
+    """An age that need not be painted anew each second, once it is no more about seconds."""
+    return age_s if age_s < _AGE_STEP_S else age_s - age_s % _AGE_STEP_S
 
 
 def outbox_words(status: DeskStatus) -> str:

@@ -37,8 +37,10 @@ def test_all_is_well(bar: StatusBar) -> None:
 
 def test_the_age_goes_on(bar: StatusBar) -> None:
     bar.show_status(FINE, NOW)
-    bar.tick(NOW + 40)
-    assert bar.payments.text == "Payments checked 42 s ago"
+    bar.tick(NOW + 4)
+    assert bar.payments.text == "Payments checked 6 s ago"
+    bar.tick(NOW + 45)  # from ten seconds on, in tens
+    assert bar.payments.text == "Payments checked 40 s ago"
     bar.tick(NOW + 200)
     assert bar.payments.text == "Payments checked 3 min ago"
 
