@@ -25,7 +25,7 @@ from desktop.views.style.theme import TextRole, Theme, color
 
 _SIDE, _GAP = 18, 11
 _FACE, _ICON = 26, 14
-_BETWEEN_KEYS = 4
+_BETWEEN_KEYS, _BEFORE_DETAIL = 4, 5
 _LEAST_WORDS = 60
 """So much room at least is kept for words beside keys and badge."""
 
@@ -125,7 +125,7 @@ class PaletteDelegate(QStyledItemDelegate):
             TextRole.BODY,
             tokens.text1,
         )
-        left += wide + 5
+        left += wide + _BEFORE_DETAIL * self._theme.text_scale
         if entry.detail and right - left > 20:
             self._paint_text(
                 painter,

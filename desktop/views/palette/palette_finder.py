@@ -1,6 +1,7 @@
 """Finds what the palette lists: in the window what can be done now, on the desk all else."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from desktop.models.search import Field, Hit, Mark
 from desktop.models.search_words import Term, marks_of, terms_of
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.avatar import channel_name
-from desktop.views.keys import KeyGroup, KeyId, keymap, words
+from desktop.views.keys import Key, KeyGroup, KeyId, keymap, words
 from desktop.views.palette.action_words import action_icon, other_words
 from desktop.views.palette.entries import MOST, Entry, Part
 from desktop.views.payment import card_words
@@ -54,41 +55,67 @@ class PaletteFinder:
         self._window = window
 
     def actions(self, text: str) -> list[Entry]:
-        """What can be done now and is meant by `text`, the most used first where that is equal."""
-        keys, used, now = self._window.keys, self._used, self._window.now()
+        """What can be done now and is meant by `text`, the most used first where that is equal;
+        the sections of the settings too, once something is typed."""
         found: list[tuple[float, int, Entry]] = []
-        for key in keys.bound:
-            if key.key_id is KeyId.PALETTE or not keys.can_act(key.key_id):
-                continue
-            title, name = words(key.key_id), f"do:{key.key_id}"
-            about, other = keys.about(key.key_id), other_words(key.key_id)
-            if key.group not in _OF_A_CASE:  # a customer's name finds her conversation
-                other = f"{other} {about}"
-            meant = fuzzy.match(text, title, other)
-            if meant is None:
-                continue
-            score = used.score(name, now)
-            sequences = keymap().sequences(key.key_id)
-            entry = Entry(
-                name,
-                Part.ACTIONS,
-                title,
-                isolated(about) if about else "",
-                title_marks=meant.marks,
-                icon=action_icon(key),
-                key=sequences[0] if sequences else "",
-                open=partial(keys.trigger, key.key_id),
-            )
-            rank = meant.score + _USED_WEIGHT * score / (score + 3.0)
-            found.append((-rank, _FIRST.index(key.group), entry))
+        for key in self._window.keys.bound:
+            if key.key_id is not KeyId.PALETTE and self._window.keys.can_act(key.key_id):
+                found += self._ranked(self._action(key), text, _FIRST.index(key.group))
+        if text and self._window.desk is not None:
+            for entry in self._sections():
+                found += self._ranked((entry, ""), text, len(_FIRST))
         found.sort(key=lambda one: one[:2])  # equals stay in the table's order
         return [entry for _, _, entry in found[:MOST]]
+
+    def _action(self, key: Key) -> tuple[Entry, str]:
+        """An action, and by what else it is found."""
+        keys = self._window.keys
+        about, other = keys.about(key.key_id), other_words(key.key_id)
+        if key.group not in _OF_A_CASE:  # a customer's name finds her conversation
+            other = f"{other} {about}"
+        sequences = keymap().sequences(key.key_id)
+        entry = Entry(
+            f"do:{key.key_id}",
+            Part.ACTIONS,
+            words(key.key_id),
+            isolated(about) if about else "",
+            icon=action_icon(key),
+            key=sequences[0] if sequences else "",
+            open=partial(keys.trigger, key.key_id),
+        )
+        return entry, other
+
+    def _sections(self) -> Iterator[Entry]:
+        from desktop.views.settings.sections import SECTIONS
+
+        title = QCoreApplication.translate("Palette", "Settings: {section}")
+        for section in SECTIONS:
+            yield Entry(
+                f"set:{section.name}",
+                Part.ACTIONS,
+                title.format(section=section.title()),
+                icon=Icon.SETTINGS,
+                open=partial(self._window.show_settings, section.name),
+            )
+
+    def _ranked(
+        self, named: tuple[Entry, str], text: str, group: int
+    ) -> list[tuple[float, int, Entry]]:
+        """An entry with its rank, where it is meant."""
+        entry, other = named
+        meant = fuzzy.match(text, entry.title, other)
+        if meant is None:
+            return []
+        score = self._used.score(entry.name, self._window.now())
+        rank = meant.score + _USED_WEIGHT * score / (score + 3.0)
+        return [(-rank, group, replace(entry, title_marks=meant.marks))]
 
     def recent(self) -> list[Entry]:
         """The conversations that were open last, then those that are chosen most, then the inbox's
         newest, as far as their rows have been read; without the one that is open."""
         model, open_now = self._window.inbox.model, self._window.inbox.conversation_id
-        used = (int(name.removeprefix("chat:")) for name in self._used.most_used("chat:"))
+        names = (name.removeprefix("chat:") for name in self._used.most_used("chat:"))
+        used = (int(name) for name in names if name.isdecimal())
         ids = dict.fromkeys((*self._window.recent, *used, *model.ids[:MOST]))
         rows = (model.row(number) for number in ids if number != open_now)
         return [self._conversation(row) for row in rows if row is not None][:_RECENT]

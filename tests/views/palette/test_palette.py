@@ -180,6 +180,27 @@ def test_synonyms_find_an_action(window: MainWindow, on_loop: Run, folder: Path)
     on_loop(scenario())
 
 
+def test_a_section_of_the_settings_is_gone_to(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            hands = await shown(window, desk, [1])
+            hands.open("settings keys")
+            await until(lambda: hands.chosen == "Settings: Keys")
+            hands.press(Qt.Key.Key_Return)
+            await until(lambda: window.in_settings)
+            assert window.settings_page is not None
+            assert window.settings_page.section == "keys"
+            hands.open("customer 0001")  # and back from there
+            await until(lambda: hands.chosen.startswith("Customer 0001"))
+            hands.press(Qt.Key.Key_Return)
+            assert not window.in_settings
+            await window.put_away()
+
+    on_loop(scenario())
+
+
 def test_an_action_is_done_where_the_focus_was(
     window: MainWindow, on_loop: Run, folder: Path
 ) -> None:

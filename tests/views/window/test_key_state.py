@@ -92,3 +92,15 @@ def test_a_saved_view_goes_by_its_name(window: MainWindow, on_loop: Run, folder:
             await window.put_away()
 
     on_loop(scenario())
+
+
+def test_every_action_of_the_table_works_in_the_window(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            window.attach(desk)
+            assert window.keys.bound == KEYS
+            await window.put_away()
+
+    on_loop(scenario())
