@@ -2817,6 +2817,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Uw keuze onthouden</translation>
     </message>
     <message>
+        <source>Settings: {section}</source>
+        <translation>Instellingen: {section}</translation>
+    </message>
+    <message>
         <source>booking {text}</source>
         <translation>boeking {text}</translation>
     </message>
