@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 250
 _MOST_KNOWN = 5000
+_LONGEST = 10_000
+"""So many characters are checked: what is longer was not typed here."""
 
 
 class SpellingMarks(QObject):
@@ -79,7 +81,7 @@ class SpellingMarks(QObject):
             self._pause.start()
 
     def _words(self) -> tuple[Word, ...]:
-        return words_to_check(self._edit.toPlainText(), self._names)
+        return words_to_check(self._edit.toPlainText()[:_LONGEST], self._names)
 
     def _ask(self) -> None:
         words = {word.text for word in self._words()} - self._wrong.keys()
