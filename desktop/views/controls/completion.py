@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.qt.announcements import announce
+from desktop.views.qt.text_positions import line_before, qt_places
 from desktop.views.style.theme import TextRole, Theme, color
 
 _MOST_ROWS = 7
@@ -150,12 +151,12 @@ class CompletionList(QFrame):
         if not self._edit.hasFocus() or cursor.hasSelection():
             self._close()
             return
-        before = cursor.block().text()[: cursor.positionInBlock()]
+        before = line_before(cursor)
         for completion in self._completions:
             match = completion.trigger.search(before)
             if match is None:
                 continue
-            begins = cursor.block().position() + match.start()
+            begins = cursor.block().position() + qt_places(before)(match.start())
             query = match["query"]
             self._active, self._begins = completion, begins
             choice = completion.at_once(query)

@@ -374,7 +374,7 @@ class Composer(QFrame):
         self._edit.setPlainText(masked)
         self._restoring = restoring
         cursor = self._edit.textCursor()
-        cursor.setPosition(min(position, len(masked)))
+        cursor.setPosition(min(position, self._edit.document().characterCount() - 1))
         self._edit.setTextCursor(cursor)
         self._shield.show()
         if QAccessible.isActive():

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
 
 from desktop.models.template import Hole, filled, holes
+from desktop.views.qt.text_positions import qt_places
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.writing.marks import Marks
 from desktop.views.writing.variable_words import variable_name
@@ -35,8 +36,10 @@ class GapNotice(QLabel):
 
     @property
     def gaps(self) -> tuple[Hole, ...]:
-        """What is still open."""
-        return holes(self._edit.toPlainText())
+        """What is still open, by the field's own positions."""
+        text = self._edit.toPlainText()
+        place = qt_places(text)
+        return tuple(Hole(one.name, place(one.start), place(one.end)) for one in holes(text))
 
     def go_to_first(self) -> bool:
         """Choose the first gap, so that what is typed replaces it; False where there is none."""
@@ -50,11 +53,10 @@ class GapNotice(QLabel):
         """Put values into the gaps that they are known for, in one step that can be undone."""
         cursor = QTextCursor(self._edit.document())
         cursor.beginEditBlock()
-        text = self._edit.toPlainText()
         for gap in reversed(self.gaps):
-            known = filled(text[gap.start : gap.end], values)
-            if known != text[gap.start : gap.end]:
-                _select(cursor, gap)
+            _select(cursor, gap)
+            known = filled(cursor.selectedText(), values)
+            if known != cursor.selectedText():
                 cursor.insertText(known)
         cursor.endEditBlock()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit
 
 from desktop.models.spelling import Word, words_to_check
 from desktop.views.qt.tasks import Tasks
+from desktop.views.qt.text_positions import qt_places
 from desktop.views.style.theme import Theme, color
 from desktop.views.writing.marks import Marks
 
@@ -81,7 +82,9 @@ class SpellingMarks(QObject):
             self._pause.start()
 
     def _words(self) -> tuple[Word, ...]:
-        return words_to_check(self._edit.toPlainText()[:_LONGEST], self._names)
+        text = self._edit.toPlainText()[:_LONGEST]
+        place = qt_places(text)
+        return tuple(Word(one.text, place(one.start)) for one in words_to_check(text, self._names))
 
     def _ask(self) -> None:
         words = {word.text for word in self._words()} - self._wrong.keys()

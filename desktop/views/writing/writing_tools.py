@@ -13,6 +13,7 @@ from desktop.views.controls.buttons import IconButton
 from desktop.views.controls.completion import CompletionList
 from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.qt.tasks import Tasks
+from desktop.views.qt.text_positions import line_before
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import Theme
 from desktop.views.thread.composer import Composer
@@ -90,7 +91,7 @@ class WritingTools(QObject):
             return
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
         cursor = edit.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
+        before = line_before(cursor)
         if not before.endswith("/"):
             cursor.insertText("/" if not before or before[-1].isspace() else " /")
         self._completion.look()

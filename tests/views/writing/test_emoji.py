@@ -102,6 +102,9 @@ def test_the_last_used_ones_stand_in_front_after_a_restart(
 def test_a_short_code_becomes_the_sign_by_its_second_colon(writing: Writing, qtbot: QtBot) -> None:
     qtbot.keyClicks(writing.composer.edit, "Hoi :wave:")
     assert writing.composer.text == "Hoi 👋"
+    qtbot.keyClicks(writing.composer.edit, " :wave: :airpl")
+    qtbot.keyClick(writing.composer.edit, Qt.Key.Key_Tab)
+    assert writing.composer.text == "Hoi 👋 👋 ✈️"
 
 
 def test_the_beginning_of_a_name_offers_what_it_may_be(writing: Writing, qtbot: QtBot) -> None:

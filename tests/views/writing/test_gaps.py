@@ -11,6 +11,7 @@ from desktop.views.writing.variable_words import variable_name
 from tests.views.thread.thread_world import CONTACT, CONVERSATION, NOW, light_theme, on_screen
 
 TEXT = "Booking {{booking}}, ticket {{tickets}}."
+WITH_EMOJI = "😀 {{booking}} 👍 {{tickets}}"
 
 
 @pytest.fixture
@@ -57,6 +58,15 @@ def test_tab_goes_round_and_back_and_leaves_where_there_is_no_gap(
     composer.edit.setPlainText("no gap")
     qtbot.keyClick(composer.edit, Qt.Key.Key_Tab)
     assert not composer.edit.hasFocus()
+
+
+def test_an_emoji_before_a_gap_moves_nothing(composer: Composer, qtbot: QtBot) -> None:
+    composer.edit.setPlainText(WITH_EMOJI)
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Tab)
+    qtbot.keyClick(composer.edit, Qt.Key.Key_Tab)
+    assert composer.edit.textCursor().selectedText() == "{{tickets}}"
+    composer.gaps.fill({"booking": "K7Q2MX", "tickets": "1"})
+    assert composer.text == "😀 K7Q2MX 👍 1"
 
 
 def test_what_becomes_known_is_filled_in_by_one_step(composer: Composer) -> None:

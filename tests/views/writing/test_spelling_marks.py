@@ -71,6 +71,8 @@ def test_the_menu_puts_it_right_or_takes_it_for_right(
     async def scenario() -> None:
         writing = Writing(qtbot)
         edit = writing.composer.edit
+        edit.setPlainText("😀 ")
+        edit.moveCursor(edit.textCursor().MoveOperation.End)
         qtbot.keyClicks(edit, "de vlugt xyzzy ")
         await until(lambda: writing.marks.misspelt == ("vlugt", "xyzzy"))
 
@@ -92,12 +94,12 @@ def test_the_menu_puts_it_right_or_takes_it_for_right(
             assert isinstance(menu, QMenu)
             return menu
 
-        menu = await menu_on(5)
+        menu = await menu_on(8)
         assert [action.text() for action in menu.actions()][:2] == ["vlucht", "vlug"]
         qtbot.keyClick(menu, Qt.Key.Key_Return)
-        assert writing.composer.text == "de vlucht xyzzy "
+        assert writing.composer.text == "😀 de vlucht xyzzy "
         await until(lambda: writing.marks.misspelt == ("xyzzy",))
-        menu = await menu_on(12)
+        menu = await menu_on(15)
         add = next(one for one in menu.actions() if "xyzzy" in one.text())
         add.trigger()
         menu.close()
