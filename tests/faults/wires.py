@@ -17,7 +17,6 @@ from typing import Any
 import httpx
 
 from desktop.models.conversation import Contact, Conversation, Message
-from desktop.models.inbox import InboxTab
 from desktop.models.money import Money
 from desktop.services.channels import cable, chatwoot_wire
 from desktop.services.channels.channel import ChannelError, LiveEvent
@@ -434,7 +433,7 @@ class Wires:
         for one in whole[:3]:
             await self.desk.thread(one.conversation_id)
         if said:
-            await self.store.inbox_ids(InboxTab.ALL, None, said[0].text[:40])
+            await self.store.search(said[0].text[:40])
 
     async def _record(self, facts: tuple[PaymentFact, ...]) -> None:
         joined = await join(self.store, facts, "stripe")

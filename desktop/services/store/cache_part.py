@@ -69,21 +69,12 @@ class CachePart(StoreCore):
         self,
         wanted: Wanted,
         me: int | None,
-        search: str = "",
         limit: int = 2000,
         *,
         limits: WaitLimits = _NOBODY,
     ) -> list[int]:
         """Return what a tab or a filter lists: those that are overdue by `limits`, who waits
-        longest first; then the newest activity.
-
-        With `search`, those that it names exactly (booking, phone, conversation number) first,
-        then those with words that begin so. Any text is a safe search.
-        """
-        if search.strip():
-            return await self._read_folded(
-                lambda c: inbox_query.ids_of_search(c, wanted, me, limits, search, limit)
-            )
+        longest first; then the newest activity."""
         return await self._read_folded(
             lambda c: inbox_query.ids_of_filter(c, wanted, me, limits, limit)
         )

@@ -43,11 +43,10 @@ class InboxModel(QAbstractListModel):
     `visible` returns the first and last row on screen. `beside` is waited for before what was read
     is shown: what else in the window shows the same notice, so that both change together.
     `changing` is true while rows move, when a view's current row must not be taken for a choice.
-    `settled` follows each new order, `read` each reading of it, new or not.
+    `settled` follows each new order.
     """
 
     settled = Signal()
-    read = Signal()
 
     def __init__(
         self, tasks: Tasks, now: Callable[[], float], parent: QObject | None = None
@@ -66,7 +65,6 @@ class InboxModel(QAbstractListModel):
         self._outdated: set[int] = set()
         self._targets = ReplyTargets()
         self.wanted: Wanted = InboxTab.MINE
-        self.search = ""
         self.changing = False
         self.picked: frozenset[int] = frozenset()
         self.visible: Callable[[], tuple[int, int]] = lambda: (0, PAGE - 1)
@@ -85,10 +83,10 @@ class InboxModel(QAbstractListModel):
         self._targets = desk.reply_targets
         self.reload()
 
-    def show_tab(self, wanted: Wanted, search: str = "") -> None:
-        """List another tab or filter, or what a search finds."""
-        if (wanted, search) != (self.wanted, self.search):
-            self.wanted, self.search = wanted, search
+    def show_tab(self, wanted: Wanted) -> None:
+        """List another tab or filter."""
+        if wanted != self.wanted:
+            self.wanted = wanted
             self._forward.clear()
             self.reload()
 
@@ -173,19 +171,18 @@ class InboxModel(QAbstractListModel):
     async def _reload(self, desk: "Desk") -> None:
         while True:
             self._again = False
-            asked = self.wanted, self.search
-            ids = await desk.inbox_ids(*asked)
+            asked = self.wanted
+            ids = await desk.inbox_ids(asked)
             await self.beside()
-            if asked != (self.wanted, self.search):
+            if asked != self.wanted:
                 continue
             # The rows that will be seen come before the order does, so that nothing blinks.
             first, last = self.visible()
             unread = [key for key in ids[first : last + 1] if key not in self._rows]
             if unread:
                 self._rows |= await self._read(desk, unread)
-            if asked == (self.wanted, self.search):
+            if asked == self.wanted:
                 self._apply(ids)
-                self.read.emit()
                 if not self._again:
                     return
 

@@ -475,7 +475,7 @@ class InboxPanel(QFrame):
     def _say_empty(self) -> None:
         is_empty = self.model.rowCount() == 0 and self._desk is not None
         if is_empty:
-            words = empty_words(self.model.wanted, self.model.search, self._status)
+            words = empty_words(self.model.wanted, self._status)
             self._empty.setText(words)
         self._empty.setVisible(is_empty)
         self._place_empty()

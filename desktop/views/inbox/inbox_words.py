@@ -48,17 +48,13 @@ def preview(row: InboxRow) -> str:
             return text
 
 
-def empty_words(wanted: Wanted, search: str, status: DeskStatus | None = None) -> str:
+def empty_words(wanted: Wanted, status: DeskStatus | None = None) -> str:
     """What an empty list says: what keeps conversations from coming, or that there are none."""
     translate = QCoreApplication.translate
     trouble = _hub_trouble(status) if status is not None else ""
     if trouble:
         doctor = translate("Inbox", "“main.py doctor” checks everything and says what to do.")
         return f"{trouble}\n\n{doctor}"
-    if search:
-        return translate(
-            "Inbox", "Nothing on this desk for “{search}”.\nEsc clears the search."
-        ).format(search=search)
     match wanted:
         case InboxFilter():
             return translate("Inbox", "No conversation on this desk is like that.")
