@@ -1649,12 +1649,6 @@
         <translation>‘main.py doctor’ controleert alles en zegt wat te doen.</translation>
     </message>
     <message>
-        <source>Nothing on this desk for “{search}”.
-Esc clears the search.</source>
-        <translation>Niets op deze desk voor “{search}”.
-Esc wist de zoekopdracht.</translation>
-    </message>
-    <message>
         <source>No conversation on this desk is like that.</source>
         <translation>Geen gesprek op deze desk voldoet hieraan.</translation>
     </message>
