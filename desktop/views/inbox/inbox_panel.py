@@ -107,10 +107,12 @@ class InboxPanel(QFrame):
     """`chosen` is a conversation to show, `entered` one to go and write in. `found` is where in the
     chosen one the words stand that were searched for: the `Hit` and its terms. `views_changed` are
     the saved views as a person wants them kept.
-    """
+     `asked` says that a
+    person goes to the inbox, which may be out of sight."""
 
     chosen = Signal(int)
     entered = Signal(int)
+    asked = Signal()
     found = Signal(object, object)
     views_changed = Signal(object)
 
@@ -277,11 +279,13 @@ class InboxPanel(QFrame):
 
     def focus_search(self) -> None:
         """Go to the search, with what stands there selected."""
+        self.asked.emit()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def focus_list(self) -> None:
         """Go to the list; that alone chooses nothing."""
+        self.asked.emit()
         if self._shown_results is not None:
             self._shown_results.focus()
             return

@@ -39,10 +39,11 @@ class SidePanel(QWidget):
 
     `left` says that Escape asked for the inbox; `wanted` carries a conversation of the history that
     a person went to, and the message in it, None for no certain one; `mention_used` a `UsedMention`
-    for the quote.
+    for the quote. `asked` says that a person goes here, which may be out of sight.
     """
 
     left = Signal()
+    asked = Signal()
     wanted = Signal(int, object)
     mention_used = Signal(object)
 
@@ -124,6 +125,7 @@ class SidePanel(QWidget):
 
     def focus_first(self) -> None:
         """Go to what is most likely wanted of the page that is shown."""
+        self.asked.emit()
         page = self._built.get(self.tab)
         if page is not None:
             cast(SidePage, page).focus_first()

@@ -376,6 +376,8 @@ _USUAL_DOTS = 72.0 if sys.platform == "darwin" else 96.0
 """Logical dots per inch at which text has the size of the design."""
 
 
+_INBOX_NEEDS, _THREAD_NEEDS, _QUOTE_NEEDS = 219.0, 345.0, 242.0
+"""What the columns need for text of the design's size, so that nothing is cut at any other."""
 _AROUND_NAME = 18
 """Above and below the two lines of a thread's head, at least."""
 
@@ -471,7 +473,16 @@ class Theme(QObject):
             header_height=max(design.header_height, sum(name) + _AROUND_NAME),
             status_height=self.height(design.status_height, TextRole.SMALL),
             bubble_width=round(design.bubble_width * self.text_scale),
+            inbox_min_width=self._at_least(design.inbox_min_width, _INBOX_NEEDS),
+            inbox_width=self._at_least(design.inbox_width, _INBOX_NEEDS),
+            thread_min_width=self._at_least(design.thread_min_width, _THREAD_NEEDS),
+            quote_min_width=self._at_least(design.quote_min_width, _QUOTE_NEEDS),
+            quote_width=self._at_least(design.quote_width, _QUOTE_NEEDS),
         )
+
+    def _at_least(self, pixels: int, needed: float) -> int:
+        """A column's width in the design, or what its texts of this size need."""
+        return max(pixels, round(needed * self.text_scale))
 
     def _font(self, role: TextRole) -> QFont:
         known = self._fonts.get(role)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,7 +31,8 @@ from desktop.views.inbox.inbox_panel import InboxPanel
 from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style.theme import TextRole, Theme, Tone
+from desktop.views.style.theme import METRICS, Metrics, TextRole, Theme, Tone
+from desktop.views.window.folding_splitter import INBOX, SIDE, FoldingSplitter
 from desktop.views.window.key_wiring import in_reach, issue_ticket, panel_keys, window_keys
 from desktop.views.window.placing import first_place, fitted, room_for
 from desktop.views.window.rail import Rail
@@ -133,7 +133,7 @@ class MainWindow(QWidget):
         self.rail = Rail(theme)
         self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
         self.inbox.show_views(self.preferences.current.views)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = FoldingSplitter()
         self.pages = QStackedWidget()
         self._thread_place = _Place(theme, "app", self.tr("Choose a conversation"))
         self._side_place = _Place(theme, "surface")
@@ -184,6 +184,8 @@ class MainWindow(QWidget):
         thread.writing.preferences = self.preferences
         self.preferences.subscribe(lambda _choices: thread.writing.check_spelling())
         side.left.connect(self.inbox.focus_list)
+        side.asked.connect(lambda: self.splitter.reveal(SIDE))
+        self.rail.side.connect(side.focus_first)
         side.wanted.connect(self._open_at)
         side.quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
         self.inbox.model.beside = thread.caught_up
@@ -309,6 +311,7 @@ class MainWindow(QWidget):
             standing = Standing.of(self)
             self._clear()
             self._build(standing.rows)
+            self.setMinimumSize(_least_width(self._theme.metrics), 560)
             for part in (self.rail, self.pages, self.status_bar):
                 part.show()  # what joins a window that is on screen is hidden at first
             layout = self.layout()
@@ -444,8 +447,6 @@ class MainWindow(QWidget):
         metrics = self._theme.metrics
         self._thread_place.setMinimumWidth(metrics.thread_min_width)
         self._side_place.setMinimumWidth(metrics.quote_min_width)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
         for column in (self.inbox, self._thread_place, self._side_place):
             self.splitter.addWidget(column)
         self._stretch()
@@ -462,15 +463,7 @@ class MainWindow(QWidget):
         layout.addLayout(right, 1)
 
     def _place_window(self) -> None:
-        metrics = self._theme.metrics
-        self.setMinimumSize(
-            metrics.rail_width
-            + metrics.inbox_min_width
-            + metrics.thread_min_width
-            + metrics.quote_min_width
-            + 2,
-            560,
-        )
+        self.setMinimumSize(_least_width(self._theme.metrics), 560)
         wanted = QRect(*self._state.geometry) if self._state.geometry else None
         primary = QApplication.primaryScreen()
         others = [screen for screen in QApplication.screens() if screen is not primary]
@@ -502,10 +495,13 @@ class MainWindow(QWidget):
         self.splitter.setSizes([metrics.inbox_width, thread, metrics.quote_width])
 
     def _columns_moved(self) -> None:
-        self._state.columns = tuple(self.splitter.sizes())
+        if not self.splitter.is_folded:  # a column out of sight has no width to remember
+            self._state.columns = tuple(self.splitter.sizes())
 
     def _connect(self) -> None:
         self.splitter.splitterMoved.connect(self._columns_moved)
+        self.splitter.folded.connect(self.rail.side_button.setVisible)
+        self.inbox.asked.connect(lambda: self.splitter.reveal(INBOX))
         self.rail.inbox.connect(self._to_inbox)
         self.rail.settings.connect(self.show_settings)
         self.rail.anything.connect(self.show_palette)
@@ -558,6 +554,7 @@ class MainWindow(QWidget):
         panel.show()
         self._stretch()  # a replaced widget has lost its factor
         self.splitter.setSizes(sizes)
+        self.splitter.fold()
 
     def _stretch(self) -> None:
         """Let the thread have all the room that a larger window brings."""
@@ -635,6 +632,15 @@ class MainWindow(QWidget):
             self.inbox.refresh_pace()
         if self._seconds % _COUNTS_EVERY_S == 0:
             self.inbox.refresh_counts()
+
+
+def _least_width(metrics: Metrics) -> int:
+    """What a window needs: all three columns at the design's text, and one side with the thread
+    where larger text leaves no room for more."""
+    sides = metrics.inbox_min_width, metrics.quote_min_width
+    rest = metrics.rail_width + metrics.thread_min_width + 2
+    design = METRICS.inbox_min_width + METRICS.thread_min_width + METRICS.quote_min_width
+    return min(sum(sides) + rest, max(METRICS.rail_width + design + 2, max(sides) + rest))
 
 
 def _import_panels() -> None:

@@ -190,10 +190,11 @@ class PresenceButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """`inbox` goes to the list, `anything` to the palette, `settings` to the settings, `help` shows
-    the keys, `presence` asks for another presence."""
+    """`inbox` goes to the list, `side` to what stands beside the thread, `anything` to the palette,
+    `settings` to the settings, `help` shows the keys, `presence` asks for another presence."""
 
     inbox = Signal()
+    side = Signal()
     anything = Signal()
     settings = Signal()
     help = Signal()
@@ -209,6 +210,12 @@ class Rail(QFrame):
         self.inbox_button.setCheckable(True)
         self.inbox_button.setChecked(True)
         self.inbox_button.clicked.connect(self.to_inbox)
+        self.side_button = RailButton(
+            theme, Icon.CARD, self.tr("Quote, customer and history"), KeyId.QUOTE
+        )
+        self.side_button.setObjectName("railSide")
+        self.side_button.hide()  # unless they have no room beside the thread
+        self.side_button.clicked.connect(self.side.emit)
         self.palette_button = RailButton(
             theme, Icon.SEARCH, self.tr("Find anything, do anything"), KeyId.PALETTE
         )
@@ -233,6 +240,7 @@ class Rail(QFrame):
         layout.setContentsMargins(10, 12, 10, 12)
         layout.setSpacing(6)
         layout.addWidget(self.inbox_button)
+        layout.addWidget(self.side_button)
         layout.addStretch(1)
         layout.addWidget(self.quiet_button)
         layout.addWidget(self.palette_button)

@@ -50,7 +50,7 @@ def parts(theme: Theme) -> Iterator[tuple[QWidget, int, int]]:
     """Each part of the window, with the width and height it has in a window of 1280 by 720."""
     tasks = Tasks(lambda doing, error: None)
     rows = [row(1, badge=badge(Stage.PAID), unread=3), row(2, reply_due_at=NOW + 60)]
-    yield InboxPanel(theme, tasks, lambda: NOW, rows), 328, 690
+    yield InboxPanel(theme, tasks, lambda: NOW, rows), max(328, theme.metrics.inbox_min_width), 690
     panel = ThreadPanel(theme, tasks)
     panel.show_thread(
         thread(
@@ -60,12 +60,16 @@ def parts(theme: Theme) -> Iterator[tuple[QWidget, int, int]]:
             jobs=(job(state=JobState.ASKING, error="did_it_arrive"),),
         )
     )
-    yield panel, 518, 690
+    yield panel, max(518, theme.metrics.thread_min_width), 690
     form = QuoteForm(theme, lambda: NOON)
     old = Flight("AMS", "BCN", "2026-11-25T19:40", "KL1677")
     form.set_quote(replace(QUOTE, old=old), sent_by="Messenger · private message")
-    yield form, 362, 1000
-    yield TicketForm(theme, (Passenger("Sanne de Vries"),), None), 340, 300
+    yield form, max(362, theme.metrics.quote_min_width - 10), 1000
+    yield (
+        TicketForm(theme, (Passenger("Sanne de Vries"),), None),
+        max(340, theme.metrics.quote_min_width - 32),
+        300,
+    )
     status = StatusBar(theme)
     status.show_status(DeskStatus(sandbox=True), NOW)
     yield status, 1220, theme.metrics.status_height

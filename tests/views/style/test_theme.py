@@ -170,7 +170,7 @@ def test_larger_system_text_is_larger_here(dots: str, times: float, scaling: str
     assert abs(float(shown) - TextRole.BODY.value.pixels * times) <= 1
 
 
-@pytest.mark.parametrize(("dots", "times"), [("96", 1.0), ("120", 1.25), ("144", 1.5)])
+@pytest.mark.parametrize(("dots", "times"), [("96", 1.0), ("144", 1.5), ("192", 2.0)])
 def test_no_text_is_cut_however_large_it_is(dots: str, times: float) -> None:
     shown = json.loads(with_dots(dots, "0", "-m", "tests.views.style.larger_text"))
     assert shown == {"scale": times, "cut": []}

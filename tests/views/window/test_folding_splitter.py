@@ -1,0 +1,83 @@
+"""Where three columns have no room the thread stays, beside the side that was asked for last."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.views.style.theme import METRICS, Theme
+from desktop.views.window.folding_splitter import INBOX, SIDE, FoldingSplitter
+from desktop.views.window.main_window import MainWindow, _least_width
+
+
+@pytest.fixture
+def splitter(qtbot: QtBot) -> Iterator[FoldingSplitter]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1200, 500)
+    splitter = FoldingSplitter(window)
+    for name, least in (("inbox", 300), ("thread", 400), ("side", 320)):
+        column = QLabel(name)
+        column.setMinimumWidth(least)
+        splitter.addWidget(column)
+    splitter.resize(1100, 400)
+    window.show()
+    yield splitter
+
+
+def seen(splitter: FoldingSplitter) -> list[str]:
+    columns = [splitter.widget(at) for at in range(3)]
+    return [one.text() for one in columns if isinstance(one, QLabel) and one.isVisible()]
+
+
+def test_all_three_where_there_is_room(splitter: FoldingSplitter) -> None:
+    assert seen(splitter) == ["inbox", "thread", "side"]
+    splitter.reveal(SIDE)
+    assert seen(splitter) == ["inbox", "thread", "side"]
+
+
+def test_one_side_gives_way_to_the_other(splitter: FoldingSplitter, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    splitter.folded.connect(told.append)
+    splitter.resize(800, 400)
+    assert seen(splitter) == ["inbox", "thread"]
+    splitter.reveal(SIDE)
+    assert seen(splitter) == ["thread", "side"]
+    splitter.reveal(INBOX)
+    assert seen(splitter) == ["inbox", "thread"]
+    splitter.resize(1100, 400)
+    assert seen(splitter) == ["inbox", "thread", "side"]
+    assert told == [True, False]
+
+
+def test_a_window_may_be_made_so_narrow(splitter: FoldingSplitter) -> None:
+    assert splitter.minimumSizeHint().width() == 400 + 320
+
+
+def test_a_narrow_window_offers_the_way_to_the_other_side(window: MainWindow) -> None:
+    button = window.findChild(QWidget, "railSide")
+    assert not button.isVisible()
+    for column in range(3):
+        window.splitter.widget(column).setMinimumWidth(600)
+    window.splitter.fold()
+    assert button.isVisible()
+    assert button.accessibleName() == "Quote, customer and history"
+    window.splitter.reveal(SIDE)
+    assert not window.inbox.isVisible()
+    window.inbox.focus_list()
+    assert window.inbox.isVisible()
+    assert window.inbox.list.hasFocus()
+    columns = window._state.columns
+    window.splitter.splitterMoved.emit(300, 1)
+    assert window._state.columns == columns  # a column out of sight has no width to remember
+
+
+def test_the_least_width_has_room_for_the_design_and_for_large_text(theme: Theme) -> None:
+    assert _least_width(METRICS) == 1022
+    before = theme.text_percent
+    try:
+        theme.scale_text(200)
+        assert 1022 < _least_width(theme.metrics) <= 1280
+    finally:
+        theme.scale_text(before)
