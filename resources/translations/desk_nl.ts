@@ -3880,6 +3880,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Inbox</translation>
     </message>
     <message>
+        <source>Quote, customer and history</source>
+        <translation>Offerte, klant en historie</translation>
+    </message>
+    <message>
         <source>Find anything, do anything</source>
         <translation>Alles vinden, alles doen</translation>
     </message>
