@@ -189,6 +189,7 @@ class CustomerPage(ReadingPage):
                 self._ask_edit(self._desk, self._conversation, edit),
                 key=f"contact:{self._conversation}",
                 doing=self.tr("Changing the customer"),
+                keeps=True,
             )
 
     async def _ask_edit(self, desk: "Desk", conversation_id: int, edit: ContactEdit) -> None:
@@ -207,6 +208,7 @@ class CustomerPage(ReadingPage):
                 self._ask_note(self._desk, self._conversation, text),
                 key=f"contact_note:{self._conversation}",
                 doing=self.tr("Adding the note"),
+                keeps=True,
             )
 
     async def _ask_note(self, desk: "Desk", conversation_id: int, text: str) -> None:

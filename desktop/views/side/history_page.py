@@ -23,6 +23,10 @@ from desktop.views.words import formatting
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+_HUB_TELLS = 20
+"""So many conversations of a contact the hub tells at most. Source: Chatwoot v4
+`contacts/conversations_controller.rb`."""
+
 
 class HistoryList(QListView):
     """The time line; a letter is a key of the window, and Escape leaves."""
@@ -122,6 +126,11 @@ class HistoryPage(ReadingPage):
             )
         elif len(history.entries) == 1:
             words = self.tr("This is the first conversation with this customer.")
+        elif sum(entry.card is None for entry in history.entries) >= _HUB_TELLS:
+            words = self.tr(
+                "The hub tells the {count} newest conversations; older ones stand here as far as "
+                "this desk has seen them."
+            ).format(count=_HUB_TELLS)
         else:
             words = ""
         self._state.setText(words)

@@ -116,6 +116,7 @@ def test_hundreds_of_rows_are_painted_as_they_are_seen(theme: Theme, qtbot: QtBo
     page.show_history(CustomerHistory(CONTACT, 7, tuple(entries)))
     page.grab()
     assert len(page.rows) > 600
+    assert "the 20 newest conversations" in said(page)
     page.list.scrollToBottom()
     page.grab()
 
