@@ -1492,6 +1492,10 @@
         <translation>Dit is het eerste gesprek met deze klant.</translation>
     </message>
     <message>
+        <source>The hub tells the {count} newest conversations; older ones stand here as far as this desk has seen them.</source>
+        <translation>De hub noemt de {count} nieuwste gesprekken; oudere staan hier voor zover deze desk ze heeft gezien.</translation>
+    </message>
+    <message>
         <source>Reading what came before</source>
         <translation>Het lezen van wat er eerder was</translation>
     </message>
