@@ -1,13 +1,14 @@
 """Some badges side by side, as many as there is room for, the most important first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.views.controls.plain_tip import plain_tip
-from desktop.views.payment.badges import BETWEEN, BadgeLook, fitted, paint_badge, width
+from desktop.views.payment.badges import BETWEEN, BadgeLook, paint_badge, width
 from desktop.views.style.theme import TextRole, Theme
 
 
@@ -48,8 +49,11 @@ class BadgeStrip(QWidget):
         metrics = QFontMetricsF(self._theme.font(TextRole.BADGE))
         painter = QPainter(self)
         left, high = 0.0, self._theme.metrics.badge_height
-        if self._looks:
-            for look, wide in fitted(self._looks, float(self.width()), metrics):
+        for look in self._looks:
+            if left + width(look, metrics) > self.width() and look.short:
+                look = replace(look, text=look.short)
+            wide = width(look, metrics)
+            if left + wide <= self.width():  # whole, or not at all
                 place = QRectF(left, (self.height() - high) / 2, wide, high)
                 paint_badge(painter, place, look, self._theme)
                 left += wide + BETWEEN

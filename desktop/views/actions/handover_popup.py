@@ -1,12 +1,12 @@
 """Handing a conversation over: to whom, and what she has to know, in one step."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.views.actions.colleague_source import ColleagueSource
-from desktop.views.actions.pick_view import PickView, place_below
+from desktop.views.actions.pick_view import PickView
+from desktop.views.actions.popup import Popup
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.style.theme import TextRole, Theme
@@ -15,7 +15,7 @@ from desktop.views.thread.composer import GrowingEdit
 _WIDTH, _PAD = 380, 12
 
 
-class HandoverPopup(QFrame):
+class HandoverPopup(Popup):
     """`handed_over` carries the colleague's number and the note, which may be empty.
 
     Enter on a name leads to the note; Ctrl+Enter hands over.
@@ -24,13 +24,9 @@ class HandoverPopup(QFrame):
     handed_over = Signal(int, str)
 
     def __init__(self, theme: Theme, source: ColleagueSource, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self._before: QWidget | None = None
+        super().__init__(theme, parent)
         self.setObjectName("handoverPopup")
-        self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Hand over"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         title = self.tr("Hand over to")
         self._title = QLabel(title)
         self._title.setProperty("role", "section")
@@ -40,6 +36,7 @@ class HandoverPopup(QFrame):
         self.view = PickView(theme, source, hint=hint, name=title)
         self.view.nothing.setText(self.tr("No colleague is called that"))
         self.view.list.selectionModel().currentChanged.connect(lambda *_: self._name())
+        self.view.looked.connect(self.fit)
         self.note: GrowingEdit = GrowingEdit()
         self.view.chosen.connect(lambda key: self.note.setFocus())
         self.note.setObjectName("handoverNote")
@@ -67,11 +64,7 @@ class HandoverPopup(QFrame):
 
     def open(self, over: QWidget) -> None:
         """Show it below a widget."""
-        self._before = QApplication.focusWidget()
-        self.adjustSize()
-        place_below(self, over)
-        self.show()
-        self.view.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open_below(over, self.view.field)
 
     def press(self) -> None:
         """Hand over to the colleague who is chosen."""
@@ -82,21 +75,10 @@ class HandoverPopup(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.press()
         else:
             super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Back to where the agent was."""
-        super().closeEvent(event)
-        window = self.parentWidget()
-        if window is not None:
-            window.activateWindow()
-        if self._before is not None and isValid(self._before) and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _name(self) -> None:
         current = self.view.current

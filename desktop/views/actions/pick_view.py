@@ -10,16 +10,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCloseEvent, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
     QLabel,
     QLineEdit,
     QListView,
@@ -29,8 +26,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
+from desktop.views.actions.popup import Popup
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.qt.announcements import announce
 from desktop.views.style import icons
@@ -80,12 +77,14 @@ def matching(picks: Sequence[Pick], query: str) -> list[Pick]:
 
 
 class PickView(QWidget):
-    """The field and the list. `chosen` carries the key of the row that was taken.
+    """The field and the list. `chosen` carries the key of the row that was taken, `looked` follows
+    each new offer.
 
     The field keeps the focus: Up and Down move in the list, Enter takes.
     """
 
     chosen = Signal(object)
+    looked = Signal()
 
     def __init__(self, theme: Theme, source: Source, *, hint: str, name: str) -> None:
         super().__init__()
@@ -146,6 +145,10 @@ class PickView(QWidget):
         self.nothing.setVisible(not keys)
         row = self._theme.height(_ROW)
         self.list.setFixedHeight(max(1, min(len(keys), _MOST_ROWS)) * row + 2)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # whoever fits its size to this does so at once
+        self.looked.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
@@ -174,7 +177,7 @@ class PickView(QWidget):
             announce(self, self.picks[now.row()].spoken)
 
 
-class PickPopup(QFrame):
+class PickPopup(Popup):
     """A `PickView` of its own over the window. `chosen` carries the key that was taken. With
     `many`, Enter puts one on or off, and once Ctrl+Enter is pressed `applied` carries all that are
     on. Escape leaves everything as it was.
@@ -194,15 +197,11 @@ class PickPopup(QFrame):
         many: bool = False,
         nothing: str = "",
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(theme, parent)
         self._many = many
-        self._before: QWidget | None = None
         self.on: set[object] = set()
         self.setObjectName("pickPopup")
-        self.setProperty("role", "card")
         self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # its corners are round
         heading = QLabel(title)
         heading.setProperty("role", "section")
         heading.setFont(theme.font(TextRole.SECTION))
@@ -210,6 +209,7 @@ class PickPopup(QFrame):
         self.view = PickView(theme, self._marked(source), hint=hint, name=title)
         self.view.nothing.setText(nothing or self.tr("Nothing is called that"))
         self.view.chosen.connect(self._chosen)
+        self.view.looked.connect(self.fit)
         self._foot = wrapped_label(theme, TextRole.SMALL, "meta")
         self._foot.setText(self.tr("Enter: on or off · Ctrl+Enter: apply · Esc: leave as it was"))
         layout = QVBoxLayout(self)
@@ -223,32 +223,16 @@ class PickPopup(QFrame):
 
     def open(self, over: QWidget) -> None:
         """Show it below a widget, within the screen."""
-        self._before = QApplication.focusWidget()
         self.view.look()
-        self.adjustSize()
-        place_below(self, over)
-        self.show()
-        self.view.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open_below(over, self.view.field)
 
     def refresh(self) -> None:
         """What is offered has changed."""
         self.view.look()
-        self.adjustSize()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Back to where the agent was."""
-        super().closeEvent(event)
-        window, before = self.parentWidget(), self._before
-        if window is not None:
-            window.activateWindow()
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        elif enter and self._many and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if enter and self._many and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.close()
             self.applied.emit(frozenset(self.on))
         else:
@@ -270,17 +254,6 @@ class PickPopup(QFrame):
         self.on.symmetric_difference_update({key})
         self.view.look()
         self.view.field.selectAll()
-
-
-def place_below(popup: QWidget, over: QWidget) -> None:
-    """Put a popup below a widget, or over it where there is no room, within the screen."""
-    room = over.screen().availableGeometry()
-    corner = over.mapToGlobal(QPoint(over.width() - popup.width(), over.height() + 6))
-    left = max(room.left() + 6, min(corner.x(), room.right() - popup.width() - 6))
-    top = corner.y()
-    if top + popup.height() > room.bottom():
-        top = max(room.top() + 6, over.mapToGlobal(QPoint(0, -popup.height() - 6)).y())
-    popup.move(left, top)
 
 
 class _Picks(QAbstractListModel):

@@ -129,7 +129,7 @@ def priority_look(priority: str) -> BadgeLook | None:
     urgent, high = priority == Priority.URGENT, priority == Priority.HIGH
     tone = Tone.BAD if urgent else Tone.PROGRESS if high else Tone.MUTED
     words = priority_words(Priority(priority))
-    return BadgeLook(words, Icon.WARNING if urgent or high else None, tone)
+    return BadgeLook(words, Icon.WARNING if urgent or high else None, tone, keep=urgent)
 
 
 def priority_words(priority: Priority) -> str:

@@ -1,6 +1,7 @@
 """The head of a thread: who it is, where, for which booking, and the key that ends it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -20,6 +21,7 @@ from desktop.views.words import formatting
 
 _SIDE, _GAP = 18, 11
 _LEAST_NAME = 90
+"""What a name, or how its conversation stands, needs at least."""
 _BETWEEN = 2 * _SIDE + 3 * _GAP + 4
 """What is no widget in a line of four, and a little air."""
 
@@ -89,6 +91,7 @@ class ThreadHeader(QFrame):
         box.addWidget(self._resolve)
         box.addWidget(self._more)
         self._is_open = True
+        self._paced: BadgeLook | None = None
         theme.changed.connect(self.update)
 
     def _button(self, key: KeyId, words: str) -> KeyButton:
@@ -119,7 +122,7 @@ class ThreadHeader(QFrame):
         if contact.booking:
             self._facts_said.append("")  # the avatar's mark tells the channel too
         self._booking.setText(contact.booking)
-        self._pace.show_look(pace(conversation, now, targets))
+        self._paced = pace(conversation, now, targets)
         resolved = conversation.status is ConversationStatus.RESOLVED
         self._resolve.setEnabled(not resolved)
         self._resolve.setText(self.tr("Resolved") if resolved else self.tr("Resolve"))
@@ -143,6 +146,11 @@ class ThreadHeader(QFrame):
         if not self._is_open:
             others += self._reopen.sizeHint().width() + _GAP
         room = self.width() - self._avatar.width() - others - _BETWEEN
+        self._pace.show_look(self._paced)
+        name = self._name.fontMetrics().horizontalAdvance(self._name.text()) + _LEAST_NAME
+        words = room + self._booking.sizeHint().width() - self._pace.sizeHint().width()
+        if self._paced is not None and self._paced.short and words < name:
+            self._pace.show_look(replace(self._paced, text=self._paced.short))
         look, wish = self._pace.look, self._pace.sizeHint().width()
         kept = wish if look is not None and look.keep else 0
         snooze = self._snooze.sizeHint().width() + _GAP
