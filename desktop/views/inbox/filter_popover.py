@@ -69,6 +69,8 @@ class FilterPopover(QFrame):
         self._theme = theme
         self._views = views
         self._names: Mapping[int, str] = dict(choices.colleagues)
+        self._codes: dict[str, set[str]] = {}
+        """All that one name stands for: with and without a country."""
         self.setObjectName("filterPopover")
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Filter"))
@@ -119,11 +121,10 @@ class FilterPopover(QFrame):
             "filterChannels",
             [(one.value, channel_name(one)) for one in Channel if one in channels],
         )
-        languages = {*choices.languages, *chosen.languages}
+        for code in sorted({*choices.languages, *chosen.languages}):
+            self._codes.setdefault(language_name(code), set()).add(code)
         self._languages = self._toggles(
-            self.tr("Language"),
-            "filterLanguages",
-            sorted(((one, language_name(one)) for one in languages), key=lambda one: one[1]),
+            self.tr("Language"), "filterLanguages", [(one, one) for one in sorted(self._codes)]
         )
         labels = {*choices.labels, *chosen.labels}
         self._labels = self._toggles(
@@ -221,7 +222,9 @@ class FilterPopover(QFrame):
         self._status.set_value(chosen.status.value)
         self._flags.set_values([flag for flag in FLAGS if getattr(chosen, flag)])
         self._channels.set_values(chosen.channels)
-        self._languages.set_values(chosen.languages)
+        self._languages.set_values(
+            [name for name, codes in self._codes.items() if codes & chosen.languages]
+        )
         self._labels.set_values(chosen.labels)
         self._chosen = chosen
 
@@ -256,7 +259,7 @@ class FilterPopover(QFrame):
             whose=int(number) if number is not None else Whose(value),
             status=StatusChoice(self._status.value()),
             channels=frozenset(map(Channel, self._channels.values())),
-            languages=self._languages.values(),
+            languages=frozenset().union(*(self._codes[name] for name in self._languages.values())),
             labels=self._labels.values(),
             **{flag: flag in on for flag in FLAGS},
         )

@@ -88,7 +88,7 @@ def _facet_words(facet: str, chosen: InboxFilter, names: Mapping[int, str]) -> s
             several = sorted(channel_name(one) for one in chosen.channels)
             return ", ".join(several) or translate("Filter", "Any channel")
         case "languages":
-            several = sorted(language_name(one) for one in chosen.languages)
+            several = sorted({language_name(one) for one in chosen.languages})
             return ", ".join(several) or translate("Filter", "Any language")
         case "labels":
             several = sorted(one_line(one) for one in chosen.labels)

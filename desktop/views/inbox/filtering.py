@@ -65,7 +65,6 @@ class Filtering(QObject):
         self._theme = theme
         self._tasks = tasks
         self._parent = parent
-        self._names: Mapping[int, str] = {}
         self._tab: InboxTab | SavedView = InboxTab.MINE
         self._chosen = filter_of(InboxTab.MINE)
         self._count: int | None = None
@@ -130,6 +129,11 @@ class Filtering(QObject):
         if self.desk is not None and self._popover is None:
             self._tasks.spawn(self._open(self.desk), key="inbox.filter")
 
+    def _names(self) -> Mapping[int, str]:
+        """The colleagues that are known."""
+        known = self.desk.directory.known.colleagues if self.desk is not None else ()
+        return {one.user_id: one.name for one in known}
+
     @property
     def _base(self) -> InboxFilter:
         return self._tab.filter if isinstance(self._tab, SavedView) else filter_of(self._tab)
@@ -138,7 +142,6 @@ class Filtering(QObject):
         from desktop.views.inbox.filter_popover import FilterPopover  # not before the first paint
 
         choices = await desk.filter_choices()
-        self._names = dict(choices.colleagues)
         popover = FilterPopover(self._theme, choices, self._chosen, self.views, self._parent)
         popover.changed.connect(self.choose)
         popover.cleared.connect(lambda: self.choose(self._base))
@@ -165,7 +168,7 @@ class Filtering(QObject):
             self.place.addWidget(self._bar)
         if self._bar is not None:
             had_focus = self._bar.has_focus
-            self._bar.show_filter(self._base, self._chosen, self._names, self._before)
+            self._bar.show_filter(self._base, self._chosen, self._names(), self._before)
             self._bar.show_count(self._count)
             if had_focus and not self.is_active:
                 self.left.emit()

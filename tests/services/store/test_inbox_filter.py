@@ -13,6 +13,7 @@ from desktop.models.conversation import Channel, Conversation, ConversationStatu
 from desktop.models.inbox import InboxTab
 from desktop.models.inbox_filter import (
     TAB_FILTERS,
+    FilterChoices,
     InboxFilter,
     SavedView,
     StatusChoice,
@@ -118,6 +119,18 @@ async def test_views_are_counted_with_the_tabs(store: Store) -> None:
     assert counts.also == 1
     assert counts.tabs[InboxTab.MINE] == 2
     assert (await store.inbox_counts(ME)).also is None
+
+
+async def test_what_can_be_chosen_is_what_stands_at_conversations(store: Store) -> None:
+    assert await store.filter_choices() == FilterChoices()
+    await store.save_conversations(
+        [
+            a_conversation(1, channel=Channel.X, labels=("vip",), language="nl"),
+            a_conversation(2, channel=Channel.API, labels=("a", "vip"), language=""),
+        ]
+    )
+    chosen = await store.filter_choices()
+    assert chosen == FilterChoices((Channel.API, Channel.X), ("nl",), ("a", "vip"))
 
 
 async def test_labels_are_found_as_they_are_now(store: Store) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel
@@ -218,3 +218,20 @@ def test_a_colleague_can_be_chosen_who_is_known(theme: Theme, qtbot: QtBot) -> N
     assert combo is not None and combo.isVisible()
     popover.show_filter(InboxFilter(whose=12))  # who has left the account
     assert combo.currentText() == "Colleague 12"  # type: ignore[attr-defined]
+
+
+def test_a_language_is_offered_once_with_and_without_a_country(theme: Theme, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    choices = FilterChoices(languages=("nl", "pt", "pt_BR"))
+    popover = FilterPopover(theme, choices, InboxFilter(languages=frozenset({"pt"})), (), parent)
+    chosen: list[InboxFilter] = []
+    popover.changed.connect(chosen.append)
+    languages = popover.findChild(QWidget, "filterLanguages")
+    assert languages is not None
+    dutch, portuguese = languages.findChildren(QCheckBox)
+    assert portuguese.isChecked() and not dutch.isChecked()
+    dutch.click()
+    assert chosen[-1].languages == {"nl", "pt", "pt_BR"}
+    portuguese.click()
+    assert chosen[-1].languages == {"nl"}
