@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -45,13 +45,15 @@ _FINDING = "palette"
 
 class PaletteInput(QLineEdit):
     """Where the letters go. `stepped` is an arrow key, `jumped` a page, `went_on` Tab, each with
-    its direction; `entered` is Enter, `left` Escape or the palette's own key."""
+    its direction; `entered` is Enter, `left` Escape or the palette's own key. `lost` says that the
+    focus went to something else in the window."""
 
     stepped = Signal(int)
     jumped = Signal(int)
     went_on = Signal(int)
     entered = Signal()
     left = Signal()
+    lost = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,6 +77,11 @@ class PaletteInput(QLineEdit):
                 return True
         return super().event(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.lost.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape or keymap().is_pressed(KeyId.PALETTE, event, typing=True):
@@ -90,6 +97,11 @@ class PaletteInput(QLineEdit):
             super().keyPressEvent(event)
 
 
+_COMES_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
@@ -141,6 +153,7 @@ class Palette(QWidget):
         self._found_for = ""
         self._enter_wanted = False
         self._focus: QWidget | None = None
+        self._said = ""
         self.setObjectName("palette")
         self.setAccessibleName(self.tr("Find anything, do anything"))
         self.input = PaletteInput()
@@ -160,6 +173,7 @@ class Palette(QWidget):
         self.input.went_on.connect(lambda by: self._choose(self.model.next_part(self._row, by)))
         self.input.entered.connect(self._enter)
         self.input.left.connect(self.leave)
+        self.input.lost.connect(self._lost)
         self.list.clicked.connect(self._clicked)
         window.guard.locking.connect(self.leave)
         window.guard.veiled_changed.connect(self.leave)
@@ -173,6 +187,7 @@ class Palette(QWidget):
             return
         self._focus = QApplication.focusWidget()
         self._found, self._found_for, self._enter_wanted = Found(), "", False
+        self._said = ""
         self.input.blockSignals(True)
         self.input.clear()
         self.input.blockSignals(False)
@@ -192,6 +207,12 @@ class Palette(QWidget):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._window.inbox.focus_list()
+
+    def _lost(self) -> None:
+        """Something else in the window has the focus now, as a field that was waited for."""
+        if self.isVisible():
+            self._focus = QApplication.focusWidget()
+            self.leave()
 
     @property
     def chosen(self) -> Entry | None:
@@ -329,8 +350,10 @@ class Palette(QWidget):
         self.list.setCurrentIndex(self.model.index(row))
         if row == self._first_row:
             self.list.scrollToTop()  # with its heading
-        keys = spoken_keys(entry.key) if entry.key else ""
-        announce(self.input, ", ".join(words for words in (entry.spoken, keys) if words))
+        if entry.name != self._said:  # once, though more is found meanwhile
+            self._said = entry.name
+            keys = spoken_keys(entry.key) if entry.key else ""
+            announce(self.input, ", ".join(words for words in (entry.spoken, keys) if words))
 
     def _jump(self, by: int) -> None:
         high = max(1, self.list.sizeHintForRow(max(0, self._row)))

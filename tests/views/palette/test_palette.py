@@ -290,6 +290,22 @@ def test_the_windows_keys_rest_while_it_is_open(
     on_loop(scenario())
 
 
+def test_a_field_that_takes_the_focus_keeps_it(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            hands = await shown(window, desk, [1])
+            hands.open()
+            assert window.thread_panel is not None
+            window.thread_panel.focus_composer()  # as it was asked for before
+            assert not hands.is_open
+            assert window.thread_panel.composer.edit.hasFocus()
+            await window.put_away()
+
+    on_loop(scenario())
+
+
 def test_a_click_beside_it_leaves_and_one_on_a_row_opens(
     window: MainWindow, on_loop: Run, folder: Path
 ) -> None:
