@@ -60,17 +60,18 @@ class FilePainter:
         self._paint_ground(painter, area, ink)
         words = picture_words(found)
         side = 22.0
-        middle = area.center().y() - (10 if words else 0)
+        font = self._theme.font(TextRole.META)
+        room = area.adjusted(8, 0, -8, 0)
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        flags |= int(Qt.TextFlag.TextWordWrap)
+        high = QFontMetricsF(font).boundingRect(room, flags, words).height() if words else 0.0
+        middle = area.center().y() - high / 2
         square = QRectF(area.center().x() - side / 2, middle - side / 2, side, side)
         icons.paint(painter, square, Icon.OFFLINE if found is _AWAY else Icon.PICTURE, ink)
-        if words:
-            font = self._theme.font(TextRole.META)
-            painter.setFont(font)
-            painter.setPen(color(ink))
-            room = area.adjusted(6, 0, -6, 0)
-            line = QRectF(room.left(), middle + side / 2 + 3, room.width(), 18)
-            text = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setFont(font)
+        painter.setPen(color(ink))
+        room.setTop(middle + side / 2 + 4)
+        painter.drawText(room, flags, words)
 
     def _paint_row(
         self, painter: QPainter, box: FileBox, message: Message, area: QRectF, ink: str

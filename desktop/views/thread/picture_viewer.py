@@ -121,7 +121,7 @@ class PictureViewer(QFrame):
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        stops = [self, *(one for one in self._buttons if one.isEnabled())]
+        stops = [self, *(one for one in self._buttons if one.isEnabled() and one.isVisible())]
         focused = self.focusWidget()
         at = stops.index(focused) if focused in stops else 0
         step = 1 if forward else -1
@@ -219,8 +219,12 @@ class PictureViewer(QFrame):
         count = self.tr("{number} of {count}").format(number=at + 1, count=len(self._pictures))
         about = [kind_words(attachment.name, attachment.kind, attachment.size)]
         self._about.setText(" · ".join([*about, count] if len(self._pictures) > 1 else about))
-        self._before.setEnabled(at > 0)
-        self._next.setEnabled(at < len(self._pictures) - 1)
+        for button, can in (
+            (self._before, at > 0),
+            (self._next, at < len(self._pictures) - 1),
+        ):
+            button.setEnabled(can)
+            button.setVisible(len(self._pictures) > 1)
         for button in (self._zoom, self._copying):
             button.setEnabled(False)
         self.setAccessibleName(self.tr("Picture {name}").format(name=attachment.name))
