@@ -1,5 +1,6 @@
 """What the variables of a template stand for in one conversation, as far as it is known."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -17,7 +18,9 @@ async def values(
     `now` is UTC seconds by the provider's clock. Raises `UnknownConversation`.
     """
     thread = await read_thread(store, conversation_id, None, 1, whole=False)
-    known = _people(thread, agent) | _money(thread, language, now)
+    # On a thread: a language's habits take a while to load the first time.
+    money = await asyncio.to_thread(_money, thread, language, now)
+    known = _people(thread, agent) | money
     return {name: value for name, value in known.items() if value}
 
 
