@@ -25,6 +25,9 @@ conversations are, until enough of them are theirs."""
 _MOST_LED = 300
 """In how many conversations with the rarest word the others are looked for."""
 _MOST_KEYS = 200
+_OF_AIRLINE = 3
+"""How many digits of a ticket number name the airline; the others are its document's."""
+_OF_DOCUMENT = 10
 _LARGER = re.compile(r"\d[.,'’]\Z")
 _FIELDS = (
     (Field.NAME, "name"),
@@ -283,6 +286,8 @@ def _worded(driver: Driver, search: str, terms: Sequence[Term], limit: int) -> l
         if amount.plain:
             found += _amounts(driver, amount)
         found += _written_amounts(driver, amount, limit)
+    if digits := search_ids.ticket_digits(search):
+        found += _written_tickets(driver, digits, limit)
     if len(terms) == 1:
         found += _of_keys(driver, terms[0])
     else:
@@ -376,14 +381,27 @@ def _written_amounts(driver: Driver, amount: search_ids.TypedAmount, limit: int)
         grouped = f"{int(whole):,}".split(",")
         for digits in ([whole], grouped):
             ways.append((*digits, rest) if rest else tuple(digits))
+    found = _written(driver, ways, limit)
+    return [hit for hit in found if not all(_goes_on(hit.text, mark) for mark in hit.marks)]
+
+
+def _written_tickets(driver: Driver, digits: str, limit: int) -> list[Hit]:
+    """Messages that write a ticket number with its separator or without."""
+    ways: list[Term] = [(digits,)]
+    if len(digits) > _OF_DOCUMENT:
+        ways.append((digits[:_OF_AIRLINE], digits[_OF_AIRLINE:]))
+    return _written(driver, ways, limit)
+
+
+def _written(driver: Driver, ways: Sequence[Term], limit: int) -> list[Hit]:
+    """The newest messages in which one of these stands."""
     query = " OR ".join(f'"{" ".join(way)}"' for way in dict.fromkeys(ways))
     newest: dict[int, int] = {}
     for message_id, conversation_id in driver.execute(_MESSAGES, {"query": query}):
         newest.setdefault(conversation_id, message_id)
         if len(newest) >= limit:
             break
-    found = _hits_of_messages(driver, newest.values(), ways)
-    return [hit for hit in found if not all(_goes_on(hit.text, mark) for mark in hit.marks)]
+    return _hits_of_messages(driver, newest.values(), ways)
 
 
 def _goes_on(text: str, mark: Mark) -> bool:

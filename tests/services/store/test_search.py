@@ -184,6 +184,16 @@ async def test_of_one_conversation_the_newest_message_is_shown(desk: Store) -> N
     assert hit.message_id == 9
 
 
+@pytest.mark.parametrize("written", ["0742409876543", "074-2409876543", "074 2409876543"])
+async def test_a_ticket_in_a_message_is_found_however_it_is_written(
+    desk: Store, written: str
+) -> None:
+    await desk.save_messages([a_message(9, 4, f"my ticket: {written}, thanks")])
+    for search in ("0742409876543", "074-2409876543"):
+        (hit,) = await desk.search(search)
+        assert (hit.message_id, marked(hit)) == (9, [written])
+
+
 async def test_what_is_named_exactly_comes_before_what_is_newer(desk: Store) -> None:
     await desk.save_messages([a_message(9, 4, "see QQ12ZZ", created_at=NOW + 99)])
     found = await desk.search("QQ12ZZ")
