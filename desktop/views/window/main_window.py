@@ -309,6 +309,8 @@ class MainWindow(QWidget):
             self.keys.set_enabled(False)
             await self._let_go()
             standing = Standing.of(self)
+            if self.side_panel is not None:
+                self._state.side = self.side_panel.tab.value
             self._clear()
             self._build(standing.rows)
             self.setMinimumSize(_least_width(self._theme.metrics), 560)

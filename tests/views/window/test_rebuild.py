@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.inbox import InboxTab
 from desktop.services.desk import Desk
 from desktop.services.preference_file import PreferenceFile
+from desktop.views.side.side_tabs import SideTab
 from desktop.views.style.theme import Theme, ThemeChoice
 from desktop.views.window.main_window import MainWindow
 from desktop.views.words.translations import install
@@ -147,6 +148,7 @@ def test_what_is_open_and_typed_stays_when_the_text_grows(
                 composer = window.thread_panel.composer.edit
                 composer.setFocus()
                 qtbot.keyClicks(composer, "Momentje")
+                window.side_panel.show_tab(SideTab.CUSTOMER)
                 columns = window.splitter.sizes()
                 before, size = window.rail, composer.font().pointSizeF()
                 qtbot.keyClick(composer, "+", CONTROL)
@@ -158,6 +160,7 @@ def test_what_is_open_and_typed_stays_when_the_text_grows(
                 assert window.inbox.conversation_id == 1
                 assert window.inbox.tabs.tab is InboxTab.ALL
                 assert window.splitter.sizes() == columns
+                assert window.side_panel.tab is SideTab.CUSTOMER
                 # Its keys work, once each.
                 qtbot.keyClick(composer, Qt.Key.Key_Down, ALT)
                 await until(lambda: window.inbox.conversation_id == 2)
