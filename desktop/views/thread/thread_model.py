@@ -20,8 +20,9 @@ from desktop.views.thread.thread_items import ThreadItem, assemble, up_to
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `ThreadItem` itself."""
 
-PAGE = 200
-"""How many messages one page holds."""
+PAGE = 80
+"""How many messages one page holds: several screens. More of them are laid out before the first is
+seen; the next page comes as the reader nears the top."""
 
 _DIFF_LIMIT = 2 * PAGE
 _NO_PARENT = QModelIndex()

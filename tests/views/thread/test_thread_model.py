@@ -6,7 +6,7 @@ from pytestqt.modeltest import ModelTester
 from desktop.models.conversation import Conversation
 from desktop.models.ladder import Stage
 from desktop.views.thread.thread_items import ItemKind
-from desktop.views.thread.thread_model import ITEM_ROLE, PAGE, ThreadModel
+from desktop.views.thread.thread_model import ITEM_ROLE, ThreadModel
 from tests.views.thread.thread_world import CONVERSATION, card, message, thread
 
 
@@ -64,7 +64,7 @@ def test_older_pages_stay_when_the_newest_page_is_read_again() -> None:
     newest = [message(number) for number in range(201, 401)]
     model.show(thread(*newest, has_older=True))
     older = [message(number) for number in range(1, 201)]
-    assert model.prepend(thread(*older)) == PAGE
+    assert model.prepend(thread(*older)) == len(older)
     assert not model.has_older
     model.show(thread(*newest[1:], message(401), has_older=True))
     assert len(keys(model)) == 401
