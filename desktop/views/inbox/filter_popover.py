@@ -48,12 +48,13 @@ _COLLEAGUE = "colleague"
 
 class FilterPopover(QFrame):
     """Acts at once: `changed` carries each new filter. `cleared` wants the tab's own again,
-    `view_wanted` the filter kept under a name. Escape closes.
+    `view_wanted` the filter kept under a name. `left` says that a person is done, by a key.
     """
 
     changed = Signal(object)
     cleared = Signal()
     view_wanted = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -241,6 +242,7 @@ class FilterPopover(QFrame):
         focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+            self.left.emit()
         elif keymap().is_pressed(KeyId.CLEAR_FILTER, event, typing=is_text_field(focused)):
             self._clear.click()
         else:
@@ -274,6 +276,7 @@ class FilterPopover(QFrame):
     def _named(self, name: str) -> None:
         self.close()
         self.view_wanted.emit(name)
+        self.left.emit()
 
 
 _STATUSES = (StatusChoice.WORKED_ON, StatusChoice.SNOOZED, StatusChoice.RESOLVED)

@@ -146,6 +146,7 @@ class Filtering(QObject):
         popover.changed.connect(self.choose)
         popover.cleared.connect(lambda: self.choose(self._base))
         popover.view_wanted.connect(self.view_wanted)
+        popover.left.connect(self.left)
         popover.destroyed.connect(self._closed)
         self._popover = popover
         popover.show_state(self._count, is_changed=self.is_active)
@@ -153,7 +154,6 @@ class Filtering(QObject):
 
     def _closed(self) -> None:
         self._popover = None
-        self.left.emit()
 
     def _show(self) -> None:
         self.button.set_active(self.is_active)

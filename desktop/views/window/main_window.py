@@ -544,6 +544,9 @@ class MainWindow(QWidget):
         return words.format(key=key) if key else self.tr("Personal data is hidden.")
 
     def _locked(self, locked: bool) -> None:
+        while locked and (popup := QApplication.activePopupWidget()) is not None:
+            if not popup.close():
+                break
         self.keys.set_enabled(not locked)
         if locked and self.thread_panel is not None:
             self.thread_panel.files.leave()

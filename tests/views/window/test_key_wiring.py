@@ -88,6 +88,11 @@ def test_a_filter_is_opened_kept_and_found_again_by_keys(
             assert undo is not None
             undo[1]()
             assert window.inbox.tabs.views == kept
+            window.inbox.list.setFocus()
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_F)
+            await until(lambda: QApplication.activePopupWidget() is not None)
+            window.guard.lock()  # nothing stays before a locked desk
+            assert QApplication.activePopupWidget() is None
             await window.put_away()
 
     on_loop(scenario())
