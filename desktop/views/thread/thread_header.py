@@ -100,6 +100,11 @@ class ThreadHeader(QFrame):
         button.clicked.connect(lambda: self.work_wanted.emit(key))
         return button
 
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """What is said of how the conversation stands, as far as there is room for it."""
+        return tuple(look.text for look in self._standing.looks)
+
     def show_standing(self, looks: Sequence[BadgeLook]) -> None:
         """Show whose it is, how urgent, its labels, and what of it is not at the hub yet."""
         self._standing.show_looks(looks)

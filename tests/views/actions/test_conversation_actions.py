@@ -92,7 +92,7 @@ def test_labels_priority_and_reopening(at_work: Any) -> None:
         room.press(Key.Key_Return)
         await room.comes(1, priority="urgent")
         header = room.window.thread_panel.header  # type: ignore[union-attr]
-        await until(lambda: {"Urgent", "vip"} <= {look.text for look in header._standing.looks})
+        await until(lambda: {"Urgent", "vip"} <= set(header.standing))
         room.press(Key.Key_E)
         await room.comes(1, status=ConversationStatus.RESOLVED)
         await until(lambda: room.window.inbox.conversation_id == 2)
