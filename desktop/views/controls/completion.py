@@ -105,6 +105,7 @@ class CompletionList(QFrame):
         self._model = ChoiceModel(self)
         self._list = QListView()
         self._list.setObjectName("completionRows")
+        self._list.setAccessibleName(self.tr("Suggestions"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(ChoiceRows(theme, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.controls.completion import Choice, CompletionList
@@ -79,6 +80,17 @@ def test_typing_narrows_the_list_and_enter_takes(desk: Desk, qtbot: QtBot) -> No
     assert desk.shown == []
     desk.edit.undo()
     assert desk.edit.toPlainText() == "to @a"
+
+
+def test_a_screen_reader_hears_each_row_with_what_it_puts_in(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.edit, "@")
+    QAccessible.setActive(True)
+    rows = desk.list.findChild(QListView, "completionRows")
+    assert rows is not None
+    listed = QAccessible.queryAccessibleInterface(rows)
+    assert listed.text(QAccessible.Text.Name) == "Suggestions"
+    assert listed.child(1).text(QAccessible.Text.Name) == "Antwerpen, town, To Antwerpen"
+    assert desk.edit.hasFocus()
 
 
 def test_it_stands_over_the_field_and_inside_the_window(desk: Desk, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QListView, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -83,6 +84,15 @@ def test_the_grid_is_walked_by_keys_and_a_letter_goes_back_to_the_field(
     assert not writing.picker.isVisible()
     qtbot.waitUntil(writing.composer.edit.hasFocus)
     assert writing.composer.text == ""
+
+
+def test_a_screen_reader_hears_names_and_not_signs(writing: Writing) -> None:
+    writing.tools.open_emoji()
+    QAccessible.setActive(True)
+    listed = QAccessible.queryAccessibleInterface(writing.grid)
+    assert listed.text(QAccessible.Text.Name) == "Emoji"
+    assert listed.child(0).text(QAccessible.Text.Name) == "grinning face"
+    writing.picker.close()
 
 
 def test_the_last_used_ones_stand_in_front_after_a_restart(
