@@ -42,7 +42,7 @@ from desktop.views.qt.announcements import announce
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.words.languages import language_name
 
-_WIDTH = 500  # of the design; a larger font brings its own
+_WIDTH = 520  # of the design; a larger font brings its own
 _COLLEAGUE = "colleague"
 
 
