@@ -53,6 +53,14 @@ def _add_contact_details(connection: Connection) -> None:
     schema.CONTACT_DETAILS.create(connection)
 
 
+def _leave_bookings_to_quote_keys(connection: Connection) -> None:
+    """What a link is for is found by `quote_keys`: its booking need not stand twice."""
+    known = connection.exec_driver_sql("SELECT name FROM pragma_table_info('links')").scalars()
+    if "booking" in known.all():
+        connection.exec_driver_sql("DROP INDEX links_by_booking")
+        connection.exec_driver_sql("ALTER TABLE links DROP COLUMN booking")
+
+
 # The step at index n leads from version n to n + 1. A step that has been released never changes:
 # when the schema does, the first step keeps the statements of its day and a new step follows.
 DESK_STEPS: tuple[Step, ...] = (_create_desk,)
@@ -61,6 +69,7 @@ CACHE_STEPS: tuple[Step, ...] = (
     _add_quote_keys,
     _find_by_filter,
     _add_contact_details,
+    _leave_bookings_to_quote_keys,
 )
 
 

@@ -20,7 +20,6 @@ from desktop.services.store.schema import (
     DRAFTS,
     JOBS,
     JOURNAL,
-    LINKS,
     MARKS,
     MESSAGES,
     PRIVATE_VALUES,
@@ -99,7 +98,6 @@ def erase_cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) 
     """Erase the same, and what was derived from it; returns how many rows went."""
     gone = 0
     for some in chunks(ids):
-        cache.execute(update(LINKS).where(LINKS.c.conversation_id.in_(some)).values(booking=""))
         # What quotes are searched by stands in desk.db, and is given out from there.
         cache.execute(delete(QUOTE_KEYS).where(QUOTE_KEYS.c.conversation_id.in_(some)))
         for table in (MESSAGES, CONVERSATIONS):

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.ladder import Fact, Ladder, Stage, fold
@@ -19,9 +19,8 @@ from desktop.services.store.crash import (
 from desktop.services.store.journal_rows import EXPIRED, chunks, facts_of, head
 from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.quote_keys import QuoteKeys
-from desktop.services.store.quote_rows import QUOTE
 from desktop.services.store.recent import Known, Recent
-from desktop.services.store.schema import CACHE_META, JOURNAL, LINKS, PRIVATE_VALUES, QUOTES
+from desktop.services.store.schema import CACHE_META, JOURNAL, LINKS, QUOTES
 from desktop.services.store.stored_text import clean
 
 log = logging.getLogger(__name__)
@@ -39,14 +38,7 @@ _FRESH = Prepared(
 _EXPIRED = Prepared(
     select(JOURNAL.c.body).where(JOURNAL.c.seq > given("seq"), JOURNAL.c.kind == EXPIRED)
 )
-_PLACE = Prepared(
-    select(QUOTES.c.conversation_id, PRIVATE_VALUES.c.value)
-    .outerjoin(
-        PRIVATE_VALUES,
-        and_(PRIVATE_VALUES.c.entry_id == QUOTES.c.entry_id, PRIVATE_VALUES.c.name == QUOTE),
-    )
-    .where(QUOTES.c.quote_id == given("quote_id"))
-)
+_PLACE = Prepared(select(QUOTES.c.conversation_id).where(QUOTES.c.quote_id == given("quote_id")))
 _FIRST = Prepared(select(func.min(JOURNAL.c.seq)).where(JOURNAL.c.quote_id == given("quote_id")))
 _LINK = upsert(LINKS)
 _PUT = Prepared(
@@ -186,7 +178,6 @@ def _row(desk: Connection, quote_id: str, known: Known) -> dict[str, Any] | None
         "generation": ladder.generation,
         "session": ladder.session,
         "message_id": ladder.message,
-        "booking": _booking(place.value) if place else "",
     }
 
 
@@ -209,10 +200,3 @@ def _conversation_of(facts: Sequence[Fact]) -> int | None:
             if fact.body.get("conversation") is not None:
                 return int(fact.body["conversation"])
     return None
-
-
-def _booking(quote: str | None) -> str:
-    """The booking in a quote's stored form; empty where that was erased."""
-    with contextlib.suppress(ValueError, AttributeError):
-        return clean(str(json.loads(quote or "{}").get("booking", "")).upper())
-    return ""

@@ -303,7 +303,6 @@ LINKS = Table(
     Column("generation", Integer, nullable=False),
     Column("session", Text, nullable=False),
     Column("message_id", Integer),
-    Column("booking", Text, nullable=False),
     CheckConstraint("rank IN (1, 2)"),
     Index("links_of_conversation", "conversation_id", "rank", "first_seq"),
     Index("links_to_pay", "conversation_id", sqlite_where=text("to_pay = 1")),
@@ -311,7 +310,6 @@ LINKS = Table(
     Index("links_open", "quote_id", sqlite_where=text("is_open = 1")),
     Index("links_with_money", "since", sqlite_where=text("has_money = 1")),
     Index("links_by_message", "message_id", sqlite_where=text("message_id IS NOT NULL")),
-    Index("links_by_booking", "booking", sqlite_where=text("booking <> ''")),
 )
 
 QUOTE_KEYS = Table(

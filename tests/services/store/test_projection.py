@@ -170,16 +170,25 @@ async def test_a_journal_from_a_backup_makes_the_projection_begin_anew(
     assert [row[8] for row in await links(store)] == [Stage.PAID.value]
 
 
+_LEFT = ("links", "booking")
+"""A column that older caches have."""
+
+
 def as_of_the_first_version(path: Path) -> None:
     """Let a cache be what the first version of the desk would have made of the same."""
     newer = path.rename(path.with_suffix(".newer"))
     cache = engine.open_writer(path, None, durable=False)
     migrate(cache, CACHE_STEPS[:1], "cache.db")
+    with cache.begin():
+        cache.exec_driver_sql("ALTER TABLE links ADD COLUMN booking TEXT NOT NULL DEFAULT 'K7LM2P'")
+        cache.exec_driver_sql(
+            "CREATE INDEX links_by_booking ON links (booking) WHERE booking <> ''"
+        )
     engine.driver_of(cache).execute("ATTACH ? AS newer", (str(newer),))
     with cache.begin():
         for table in ("meta", "contacts", "conversations", "links"):
             columns = [row[1] for row in cache.exec_driver_sql(f"PRAGMA main.table_info({table})")]
-            listed = ", ".join(columns)
+            listed = ", ".join(column for column in columns if (table, column) != _LEFT)
             cache.exec_driver_sql(
                 f"INSERT INTO main.{table} ({listed}) SELECT {listed} FROM newer.{table}"
             )
@@ -198,3 +207,7 @@ async def test_an_older_cache_learns_what_quotes_are_searched_by(
         assert [hit.field for hit in await again.search("unal")] == [Field.PASSENGER]
         assert [hit.field for hit in await again.search("€186")] == [Field.AMOUNT]
         await again.close()
+        file = connect(folder / "cache.db", None, Opening.READ)
+        columns = [row[1] for row in file.execute("PRAGMA table_info(links)").fetchall()]
+        file.close()
+        assert "session" in columns and "booking" not in columns
