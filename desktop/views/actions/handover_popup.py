@@ -9,6 +9,7 @@ from desktop.views.actions.pick_view import PickView
 from desktop.views.actions.popup import Popup
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.wrapped_label import wrapped_label
+from desktop.views.keys import KeyId, keymap
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.composer import GrowingEdit
 
@@ -18,7 +19,7 @@ _WIDTH, _PAD = 380, 12
 class HandoverPopup(Popup):
     """`handed_over` carries the colleague's number and the note, which may be empty.
 
-    Enter on a name leads to the note; Ctrl+Enter hands over.
+    Enter on a name leads to the note; the key that sends a reply hands over.
     """
 
     handed_over = Signal(int, str)
@@ -45,7 +46,7 @@ class HandoverPopup(Popup):
         self.note.setPlaceholderText(self.tr("What does your colleague need to know?"))
         self.note.send_pressed.connect(self.press)
         self.note.left.connect(self.close)
-        self._hand = KeyButton(theme, self.tr("Hand over (Ctrl+Enter)"), role="primary")
+        self._hand = KeyButton(theme, self.tr("Hand over"), key=KeyId.SEND, role="primary")
         self._hand.setObjectName("handOverButton")
         self._hand.clicked.connect(self.press)
         told = wrapped_label(theme, TextRole.SMALL, "meta")
@@ -74,8 +75,7 @@ class HandoverPopup(Popup):
             self.handed_over.emit(current.key, self.note.toPlainText().strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if keymap().is_pressed(KeyId.SEND, event, typing=True):
             self.press()
         else:
             super().keyPressEvent(event)

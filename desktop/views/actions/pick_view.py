@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from desktop.views.actions.popup import Popup
 from desktop.views.controls.wrapped_label import wrapped_label
+from desktop.views.keys import KeyId, keymap, pressed_sequence, signs
 from desktop.views.qt.announcements import announce
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
@@ -39,6 +40,7 @@ _ROW = 32  # of the design; a larger font brings its own
 _WIDTH = 340
 _PAD = 10
 _ICON = 14
+_APPLY = ("Ctrl+Return", "Ctrl+Enter")
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -179,8 +181,8 @@ class PickView(QWidget):
 
 class PickPopup(Popup):
     """A `PickView` of its own over the window. `chosen` carries the key that was taken. With
-    `many`, Enter puts one on or off, and once Ctrl+Enter is pressed `applied` carries all that are
-    on. Escape leaves everything as it was.
+    `many`, Enter puts one on or off, and once the key that sends is pressed `applied` carries all
+    that are on. Escape leaves everything as it was.
     """
 
     chosen = Signal(object)
@@ -211,7 +213,8 @@ class PickPopup(Popup):
         self.view.chosen.connect(self._chosen)
         self.view.looked.connect(self.fit)
         self._foot = wrapped_label(theme, TextRole.SMALL, "meta")
-        self._foot.setText(self.tr("Enter: on or off · Ctrl+Enter: apply · Esc: leave as it was"))
+        words = self.tr("Enter: on or off · {key}: apply · Esc: leave as it was")
+        self._foot.setText(words.format(key=keymap().hint(KeyId.SEND) or signs(_APPLY[0])))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         layout.setSpacing(8)
@@ -231,8 +234,10 @@ class PickPopup(Popup):
         self.view.look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self._many and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if self._many and (
+            keymap().is_pressed(KeyId.SEND, event, typing=True)
+            or pressed_sequence(event) in _APPLY  # whatever sends: there is no button for it
+        ):
             self.close()
             self.applied.emit(frozenset(self.on))
         else:
