@@ -1398,10 +1398,6 @@
         <translation>Wat moet uw collega weten?</translation>
     </message>
     <message>
-        <source>Hand over (Ctrl+Enter)</source>
-        <translation>Overdragen (Ctrl+Enter)</translation>
-    </message>
-    <message>
         <source>The note is left first; the customer never sees it.</source>
         <translation>De notitie gaat eerst; de klant ziet die nooit.</translation>
     </message>
@@ -3405,8 +3401,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Niets heet zo</translation>
     </message>
     <message>
-        <source>Enter: on or off · Ctrl+Enter: apply · Esc: leave as it was</source>
-        <translation>Enter: aan of uit · Ctrl+Enter: toepassen · Esc: laten zoals het was</translation>
+        <source>Enter: on or off · {key}: apply · Esc: leave as it was</source>
+        <translation>Enter: aan of uit · {key}: toepassen · Esc: laten zoals het was</translation>
     </message>
 </context>
 <context>
