@@ -45,8 +45,8 @@ class Collector(QObject):
             gc.collect(0 if self._collections % _MIDDLE_EVERY else 1)
 
     def settle(self) -> None:
-        """What is there now stays for good: later collections need not walk through it."""
-        gc.collect()
+        """What is there now stays for good: later collections need not walk through it. Nor is it
+        walked through now, which would hold the window up for several frames."""
         gc.freeze()
         give_back()
 
