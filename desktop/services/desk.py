@@ -327,10 +327,11 @@ class Desk:
         """Within what time a customer who waits is due an answer."""
         return ReplyTargets.of(self.preferences)
 
-    async def inbox_ids(self, wanted: Wanted) -> list[int]:
-        """The conversations of a tab or a filter: overdue ones first, then the newest activity."""
+    async def inbox_ids(self, wanted: Wanted, limit: int = 2000) -> list[int]:
+        """The conversations of a tab or a filter, `limit` at most: overdue ones first, then the
+        newest activity."""
         limits = self.reply_targets.limits(self.now())
-        return await self._store.inbox_ids(wanted, self._me, limits=limits)
+        return await self._store.inbox_ids(wanted, self._me, limit, limits=limits)
 
     async def inbox_rows(self, ids: Sequence[int]) -> dict[int, InboxRow]:
         """The rows of these conversations."""

@@ -31,6 +31,8 @@ FORWARD = Qt.ItemDataRole.UserRole + 2
 PICKED = Qt.ItemDataRole.UserRole + 3
 
 PAGE = 50
+LISTED = 2000
+"""So many conversations are listed at first, and so many more when the end of them is neared."""
 _KEPT_ROWS = 2000
 _STEP_BY_STEP = 64
 """Up to so many rows come and go one by one; beyond that the list is laid out anew."""
@@ -64,6 +66,7 @@ class InboxModel(QAbstractListModel):
         self._reading = 0
         self._outdated: set[int] = set()
         self._targets = ReplyTargets()
+        self._limit = LISTED
         self.wanted: Wanted = InboxTab.MINE
         self.changing = False
         self.picked: frozenset[int] = frozenset()
@@ -87,6 +90,7 @@ class InboxModel(QAbstractListModel):
         """List another tab or filter."""
         if wanted != self.wanted:
             self.wanted = wanted
+            self._limit = LISTED
             self._forward.clear()
             self.reload()
 
@@ -145,6 +149,15 @@ class InboxModel(QAbstractListModel):
     def rowCount(self, parent: Index = _EMPTY) -> int:
         return 0 if parent.isValid() else len(self._ids)
 
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether the list may go on: it ends where no more were asked for."""
+        return not parent.isValid() and self._desk is not None and len(self._ids) >= self._limit
+
+    def fetchMore(self, parent: Index) -> None:
+        """List more; the view asks for it at the end of what there is."""
+        self._limit += LISTED
+        self.reload()
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not 0 <= index.row() < len(self._ids):
             return None
@@ -171,17 +184,17 @@ class InboxModel(QAbstractListModel):
     async def _reload(self, desk: "Desk") -> None:
         while True:
             self._again = False
-            asked = self.wanted
-            ids = await desk.inbox_ids(asked)
+            asked = self.wanted, self._limit
+            ids = await desk.inbox_ids(*asked)
             await self.beside()
-            if asked != self.wanted:
+            if asked != (self.wanted, self._limit):
                 continue
             # The rows that will be seen come before the order does, so that nothing blinks.
             first, last = self.visible()
             unread = [key for key in ids[first : last + 1] if key not in self._rows]
             if unread:
                 self._rows |= await self._read(desk, unread)
-            if asked == self.wanted:
+            if asked == (self.wanted, self._limit):
                 self._apply(ids)
                 if not self._again:
                     return
@@ -250,7 +263,11 @@ class InboxModel(QAbstractListModel):
         come = [key for key in wanted if key not in self._places]
         self.changing = True
         try:
-            if len(gone) + len(come) > _STEP_BY_STEP:
+            if wanted[: len(self._ids)] == self._ids:
+                self.beginInsertRows(_EMPTY, len(self._ids), len(wanted) - 1)
+                self._set_order(wanted)
+                self.endInsertRows()
+            elif len(gone) + len(come) > _STEP_BY_STEP:
                 self.beginResetModel()
                 self._set_order(wanted)
                 self.endResetModel()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
@@ -187,5 +187,28 @@ def test_what_was_read_waits_for_what_stands_beside_it(
             assert model.row(2) == before
             shown.set()
             await until(lambda: model.ids == (2, 1) and model.row(2) != before)
+
+    on_loop(scenario())
+
+
+def test_a_long_list_goes_on_at_its_end(
+    on_loop: Run, folder: Path, model: InboxModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.views.inbox.inbox_model.LISTED", 100)
+
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, range(1, 231))
+            model.attach(desk)
+            model.show_tab(InboxTab.ALL)  # begins at the first hundred
+            await until(lambda: model.rowCount() == 100)
+            chosen = QPersistentModelIndex(model.place(7))
+            for listed in (200, 230):
+                assert model.canFetchMore(QModelIndex())
+                model.fetchMore(QModelIndex())
+                await until(lambda listed=listed: model.rowCount() == listed)
+            assert not model.canFetchMore(QModelIndex())
+            assert chosen.data(ID) == 7
+            assert model.ids == tuple(range(1, 231))
 
     on_loop(scenario())
