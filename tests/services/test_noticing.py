@@ -136,3 +136,28 @@ async def test_what_a_colleague_gives_me_is_news_and_what_i_take_is_not(
 
 async def live(desk: Desk) -> bool:
     return desk.inbox.live
+
+
+async def test_who_is_named_in_a_note_is_told(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.desk.inbox.synced.wait()
+        assert world.desk.agent is not None
+        me = world.desk.agent
+        conversation = await world.new_customer()
+        await world.until(lambda: live(world.desk))
+        answer = sandbox.hub(
+            "POST",
+            f"/conversations/{conversation}/messages",
+            json={
+                "content": f"[@{me.name}](mention://user/{me.user_id}/Frederiek) kijk jij mee?",
+                "private": True,
+            },
+            headers={"api_access_token": sandbox.tokens()["colleague"]},
+        )
+        assert answer.status_code == 200
+
+        async def told() -> list[News]:
+            mentioned = [change for change in world.changes if change.mentioned]
+            return [news for change in mentioned for news in await world.desk.news(change)]
+
+        assert await world.until(told) == [News(Notice.MENTIONED, conversation)]

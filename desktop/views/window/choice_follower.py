@@ -1,5 +1,6 @@
 """Lets a running window follow what a person chooses, from the language to the retention."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -54,9 +55,11 @@ class ChoiceFollower(QObject):
         """As often as it takes: more may be chosen meanwhile."""
         app = QApplication.instance()
         while isinstance(app, QApplication) and (wanted := self._wanted()) != self._shown:
-            language, percent = wanted
-            if language != self._shown[0]:
-                install(app, language)
-            self._theme.scale_text(percent)
-            self._shown = wanted
-            await self._window.rebuild()
+            before, self._shown = self._shown, wanted
+            await self._window.rebuild(partial(self._change, app, before, wanted))
+
+    def _change(self, app: QApplication, before: tuple[str, int], wanted: tuple[str, int]) -> None:
+        language, percent = wanted
+        if language != before[0]:
+            install(app, language)
+        self._theme.scale_text(percent)

@@ -296,9 +296,9 @@ class MainWindow(QWidget):
         """The desk that is shown; None until there is one."""
         return self._desk
 
-    async def rebuild(self) -> None:
-        """Make all that the window holds anew, for a language or text size that it cannot follow
-        otherwise. What is open, typed and chosen stays; no key acts meanwhile."""
+    async def rebuild(self, change: Callable[[], object]) -> None:
+        """Make all that the window holds anew after a `change` (of language or text size) that it
+        cannot follow otherwise. What is open, typed and chosen stays; no key acts meanwhile."""
         from desktop.views.window.standing import Standing
 
         desk = self._desk
@@ -312,6 +312,7 @@ class MainWindow(QWidget):
             if self.side_panel is not None:
                 self._state.side = self.side_panel.tab.value
             self._clear()
+            change()  # now, when there is next to nothing that Qt would have to lay out again
             self._build(standing.rows)
             self.setMinimumSize(_least_width(self._theme.metrics), 560)
             for part in (self.rail, self.pages, self.status_bar):
@@ -322,6 +323,7 @@ class MainWindow(QWidget):
             self._place_columns()
             self._state.conversation_id = None
             standing.list_again(self)
+            await self.prepare()  # in turns of the loop: a moment is less long so
             self.attach(desk, again=True)
             standing.bring_back(self)
         finally:
