@@ -102,3 +102,27 @@ def test_the_accounts_lists(quiet: Sandbox) -> None:
     canned = quiet.hub("GET", "/canned_responses", params={"search": "hoi"}).json()
     assert [item["short_code"] for item in canned] == ["hoi"]
     assert set(quiet.hub("GET", "/cache_keys").json()["cache_keys"]) == {"label", "inbox", "team"}
+
+
+def test_a_blocked_contact_reaches_nobody_by_the_platform(quiet: Sandbox) -> None:
+    number = contact_of(quiet, "Aiko Kimura")
+    blocked = quiet.hub("PUT", f"/contacts/{number}", json={"blocked": True}).json()["payload"]
+    assert blocked["blocked"] is True
+    assert quiet.hub("PUT", f"/contacts/{number}", json={}).json()["payload"]["blocked"] is True
+    quiet.hub("PUT", f"/contacts/{number}", json={"blocked": False})
+
+
+def test_merging_leaves_one_contact_with_all_that_both_had() -> None:
+    with running_sandbox("--quiet") as sandbox:
+        stays, goes = contact_of(sandbox, "Sanne de Vries"), contact_of(sandbox, "Mark Brouwer")
+        path = "/actions/contact_merge"
+        body = {"base_contact_id": stays, "mergee_contact_id": goes}
+        merged = sandbox.hub("POST", path, json=body).json()
+        assert (merged["id"], merged["name"]) == (stays, "Sanne de Vries")
+        assert sandbox.hub("GET", f"/contacts/{goes}").status_code == 404
+        talks = sandbox.hub("GET", f"/contacts/{stays}/conversations").json()["payload"]
+        assert len(talks) == 2
+        assert {one["meta"]["sender"]["id"] for one in talks} == {stays}
+        assert sandbox.hub("POST", path, json=body).status_code == 404, "it is no more"
+        same = {"base_contact_id": stays, "mergee_contact_id": stays}
+        assert sandbox.hub("POST", path, json=same).status_code == 422

@@ -9,6 +9,7 @@ from typing import Any
 from desktop.sandbox.clock import Handle, SandboxClock
 from desktop.sandbox.customers import life as lives
 from desktop.sandbox.customers.cast import Ending, any_ending
+from desktop.sandbox.customers.colleagues import Colleagues
 from desktop.sandbox.customers.life import Deed, Life, Stage, Step
 from desktop.sandbox.customers.people import Person, email_of, invent
 from desktop.sandbox.customers.phrases import EMOJI_THANKS, PHRASES
@@ -51,6 +52,7 @@ class Autopilot:
         self._lives: dict[int, Life] = {}
         self._asked = 0
         self._question: Handle | None = None
+        self._colleagues = Colleagues(hub)
         platforms.on_accepted(self._message_arrived)
         stripe.on_change(self._session_changed)
 
@@ -219,6 +221,7 @@ class Autopilot:
     def _new_question(self) -> None:
         if not self.paused and self.questions:
             self.ask()
+            self._colleagues.act()
             self._plan_question()
 
     def ask(self) -> Conversation:

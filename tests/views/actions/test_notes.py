@@ -134,3 +134,22 @@ def test_she_hands_over_with_what_has_to_be_known(at_work: Any) -> None:
         assert await jobs(room) == []
 
     at_work(scene)
+
+
+def test_nothing_is_written_while_personal_data_is_hidden(at_work: Any) -> None:
+    async def scene(room: Room) -> None:
+        panel = room.window.thread_panel
+        assert panel is not None
+        room.press(Key.Key_N)
+        QTest.keyClicks(notes(room).editor.edit, "To Bram")
+        room.window.guard.toggle_veil()
+        await until(lambda: not notes(room).editor.isVisible() and not panel.composer.isVisible())
+        room.window.inbox.focus_list()
+        room.press(Key.Key_H)
+        room.press(Key.Key_N)
+        assert QApplication.activePopupWidget() is None and not notes(room).editor.isVisible()
+        room.window.guard.toggle_veil()
+        await until(notes(room).editor.isVisible)
+        assert notes(room).editor.text == "To Bram"
+
+    at_work(scene)
