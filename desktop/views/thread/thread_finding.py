@@ -119,6 +119,9 @@ class ThreadFinding(QObject):
                 self.close()
             elif self._aim is None or self._aim[0] != self._conversation_id:
                 self._view.mark(())
+        elif not self.bar.isHidden() and self.desk is not None:
+            text = self.bar.field.text()
+            self._tasks.spawn(self._count_again(self.desk, self._conversation_id, text))
         self._go_to_aim()
 
     def _go_to_aim(self) -> None:
@@ -146,11 +149,25 @@ class ThreadFinding(QObject):
             self._matches, self._at = matches, 0
             self._show_match()
 
+    async def _count_again(self, desk: "Desk", conversation_id: int, text: str) -> None:
+        """What has come may be a match too; the reader stays at hers."""
+        matches = await desk.find_in_thread(conversation_id, text)
+        same = conversation_id == self._conversation_id and text == self.bar.field.text()
+        if not same or self.bar.isHidden() or matches == self._matches:
+            return
+        here = self._matches.messages[self._at : self._at + 1]
+        self._matches = matches
+        self._at = matches.messages.index(here[0]) if set(here) & set(matches.messages) else 0
+        self._tell_count()
+
     def _show_match(self) -> None:
-        count = len(self._matches.messages)
-        self.bar.say(self._at + 1, count, self._matches.since, self._now())
-        if count:
+        self._tell_count()
+        if self._matches.messages:
             self._go_to(self._matches.messages[self._at])
+
+    def _tell_count(self) -> None:
+        matches = self._matches
+        self.bar.say(self._at + 1, len(matches.messages), matches.since, self._now())
 
     def _go_to(self, message_id: int) -> None:
         row = self._model.row_with(message_id)
