@@ -213,6 +213,7 @@ class Desk:
             async with asyncio.timeout(_DRAIN_S):
                 await self.outbox.idle()
         await self._background.stop()
+        await self.attachments.stop()
         self.spelling.close()
         with contextlib.suppress(StoreError):
             await self._set_aside.note()

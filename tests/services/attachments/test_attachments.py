@@ -262,6 +262,24 @@ async def test_a_picture_is_fetched_once_and_seen_offline_after(
             await world.desk.attachments.picture(message, nowhere)
 
 
+async def test_a_desk_that_closes_waits_for_no_picture(sandbox: Sandbox, tmp_path: Path) -> None:
+    sandbox.clear_faults()
+    async with desk_at(sandbox, tmp_path) as world:
+        conversation = await newcomer(world)
+        await asyncio.to_thread(sandbox.say, conversation, "", "boarding-pass.png", "itinerary.pdf")
+        message = await world.until(lambda: with_files(world, conversation), "the papers")
+        sandbox.fault("/rails/", "silence", delay_s=30)
+        looking = asyncio.create_task(
+            world.desk.attachments.picture(message, message.attachments[0])
+        )
+        await asyncio.to_thread(sandbox.wait_until, lambda: not sandbox.faults())
+        looking.cancel()  # the window has closed
+        await asyncio.wait([looking])
+        async with asyncio.timeout(10):
+            await world.desk.attachments.stop()
+    sandbox.clear_faults()
+
+
 async def with_files(world: World, conversation: int) -> Any:
     messages = await world.store.messages(conversation)
     return next((one for one in messages if len(one.attachments) == 2), None)

@@ -1,7 +1,8 @@
 """Files in the thread as the agent sees and uses them: pictures without a jump, others in a row."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import gc
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Attachment, Message
+from desktop.models.job import JobState
 from desktop.services.attachments.attachments import Attachments, NotFetched
 from desktop.services.channels.channel import HubNotReached
 from desktop.views.qt.tasks import Tasks
@@ -21,11 +23,12 @@ from desktop.views.thread.file_uses import FileUse, all_uses, file_uses
 from desktop.views.thread.job_question import JobQuestion
 from desktop.views.thread.picture_viewer import PictureViewer
 from desktop.views.thread.thread_files import ThreadFiles, safe_name
+from desktop.views.thread.thread_items import assemble
 from desktop.views.thread.thread_model import ThreadModel
 from desktop.views.thread.thread_view import ThreadView
-from desktop.views.thread.thread_words import ThreadWords
+from desktop.views.thread.thread_words import ThreadWords, job_state, job_words
 from tests.views.thread.test_picture_decoding import encoded
-from tests.views.thread.thread_world import NOW, light_theme, message, on_screen, thread
+from tests.views.thread.thread_world import NOW, job, light_theme, message, on_screen, thread
 
 OnLoop = Callable[[Coroutine[Any, Any, Any]], Any]
 URL = "https://hub.example/{}"
@@ -33,6 +36,13 @@ PASS = Attachment("boarding-pass.png", "image", URL.format("pass.png"), 3000, 64
 SEAT = Attachment("seat.jpg", "image", URL.format("seat.jpg"), 2_500_000, 0, 0, 2)
 TERMS = Attachment("terms.pdf", "file", URL.format("terms.pdf"), 120_000, attachment_id=3)
 TOOL = Attachment("update.exe", "file", URL.format("update.exe"), 9_000, attachment_id=4)
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """What a test leaves of Qt goes here, and not on the thread of the next test's store."""
+    yield
+    gc.collect()
 
 
 class Hub:
@@ -245,6 +255,20 @@ def test_scaled_pictures_are_bounded_in_memory(
         await shown.close()
 
     on_loop(story())
+
+
+def test_a_reply_that_leaves_names_its_files_and_how_much_has_left() -> None:
+    file = {"file_id": "f1", "name": "terms.pdf", "mime": "application/pdf", "size": 120_000}
+    leaving = replace(
+        job(state=JobState.RUNNING), payload={"text": "Hier", "files": [file]}, attempts=1
+    )
+    [item] = [one for one in assemble((), thread(jobs=(leaving,))) if one.job is not None]
+    words = ThreadWords(lambda: NOW)
+    assert words.body(item) == "Hier\nAttachment: terms.pdf (117 kB)"
+    assert job_state(leaving, share=0.404) == "Sending… 40 %"
+    assert job_state(leaving) == "Sending…"
+    alone = replace(leaving, payload={"text": "", "files": [file]})
+    assert job_words(alone) == "Attachment: terms.pdf (117 kB)"
 
 
 def test_what_is_veiled_has_no_use() -> None:

@@ -1,10 +1,12 @@
 """Files come to the reply by the clip, by pasting and by letting go, and leave it by Del."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import gc
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
@@ -23,6 +25,13 @@ from tests.views.thread.test_picture_decoding import encoded
 from tests.views.thread.thread_world import CONTACT, CONVERSATION, NOW, light_theme, on_screen
 
 OnLoop = Callable[[Coroutine[Any, Any, Any]], Any]
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """What a test leaves of Qt goes here, and not on the thread of the next test's store."""
+    yield
+    gc.collect()
 
 
 class Desk:
