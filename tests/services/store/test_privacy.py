@@ -81,6 +81,8 @@ async def filled(store: Store) -> None:
         )
     )
     await store.save_draft(42, "Dear Zoë Ünal")
+    await store.save_note_draft(42, "Call Zoë Ünal back")
+    await store.save_note_draft(43, "Call Ben back")
     await store.choose_language(1042, "tr-hers")
 
 
@@ -125,6 +127,7 @@ async def test_everything_about_a_customer_is_given_out_and_nothing_of_others(
     for hers in HERS:
         assert hers in given
     assert "Dear Zoë Ünal" in given
+    assert json.loads(given)["note_drafts"] == ["Call Zoë Ünal back"]
     assert json.loads(given)["chosen_language"] == "tr-hers"
     assert "Ben" not in given and "falcon" not in given and "BENBEN" not in given
 
