@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from desktop.services.store import engine
-from desktop.services.store.connection import Driver
+from desktop.services.store.connection import Driver, DriverError
 from desktop.services.store.store_thread import StoreThread
 
 T = TypeVar("T")
@@ -69,6 +69,10 @@ class SearchThread:
                 self._running = asked
             try:
                 return search(engine.driver_of(self._connection))
+            except DriverError:
+                if asked.dropped:  # interrupted
+                    raise asyncio.CancelledError from None
+                raise
             finally:
                 with self._lock:
                     self._running = None
@@ -81,6 +85,7 @@ class SearchThread:
 
     def _interrupt(self) -> None:
         if self._running is not None and self._connection is not None:
+            self._running.dropped = True
             engine.driver_of(self._connection).interrupt()
 
     def _close(self) -> None:

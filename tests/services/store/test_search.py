@@ -260,7 +260,8 @@ async def test_the_store_closes_in_the_middle_of_a_search(desk: Store) -> None:
         await asyncio.sleep(0)
     async with asyncio.timeout(20):
         await desk.close()
-    assert search.done() and search.exception() is not None
+        await asyncio.wait([search])
+    assert search.cancelled()
 
 
 @pytest.fixture(scope="module")
