@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.file_kinds import FileKind, kind_of
 from desktop.models.outgoing_file import OutgoingFile
@@ -28,8 +28,8 @@ class AttachmentTray(QWidget):
         self._chips: list[AttachmentChip] = []
         self._copying = 0
         self.setObjectName("attachmentTray")
-        self._row = QWidget()
-        self._flow = FlowLayout(self._row, gap=8, line_gap=6)
+        self._rows = _Rows()
+        self._flow = self._rows.flow
         self._copies = self._label("attachmentCopying", "support")
         self._copies.setText(self.tr("Copying the file…"))
         self._shield = self._label("attachmentShield", "support")
@@ -43,7 +43,7 @@ class AttachmentTray(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2)
         column.setSpacing(5)
-        for part in (self._row, self._copies, self._shield, self._problem):
+        for part in (self._rows, self._copies, self._shield, self._problem):
             column.addWidget(part)
         self._show_parts()
 
@@ -81,9 +81,7 @@ class AttachmentTray(QWidget):
         self._show_parts()
         if focused is not None:  # who removes by keys goes on by keys
             if self._chips:
-                self._chips[min(focused, len(self._chips) - 1)].setFocus(
-                    Qt.FocusReason.OtherFocusReason
-                )
+                self._enter(self._chips[min(focused, len(self._chips) - 1)])
             else:
                 self.left.emit()
         self.changed.emit()
@@ -123,16 +121,48 @@ class AttachmentTray(QWidget):
             Qt.Key(key), len(self._chips)
         )
         if 0 <= at < len(self._chips):
-            self._chips[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self._enter(self._chips[at])
         elif at >= len(self._chips):
             self.left.emit()
+
+    def _enter(self, chip: AttachmentChip) -> None:
+        chip.setFocus(Qt.FocusReason.TabFocusReason)
+        self._rows.ensureWidgetVisible(chip)
 
     def _show_parts(self) -> None:
         seen = any(
             kind_of(chip.file.mime) in (FileKind.IMAGE, FileKind.DOCUMENT) for chip in self._chips
         )
-        self._row.setVisible(bool(self._chips))
+        self._rows.setVisible(bool(self._chips))
+        self._rows.fit()
         self._copies.setVisible(self._copying > 0)
         self._shield.setVisible(seen)
         self._problem.setVisible(bool(self._problem.text()))
         self.setVisible(bool(self._chips or self._copying or self._problem.text()))
+
+
+class _Rows(QScrollArea):
+    """The chips, at most three rows high: the thread above is what is answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        chips = QWidget()
+        self.flow = FlowLayout(chips, gap=8, line_gap=6)
+        self.setWidget(chips)
+        for ground in (self.viewport(), chips):
+            ground.setAutoFillBackground(False)
+
+    def fit(self) -> None:
+        """Take the height that the chips need in this width."""
+        chip = self.flow.itemAt(0)
+        row = chip.sizeHint().height() if chip is not None else 0
+        needed = self.flow.heightForWidth(self.viewport().width())
+        self.setFixedHeight(min(needed, 3 * row + 2 * 6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
