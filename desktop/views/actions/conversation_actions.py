@@ -241,25 +241,36 @@ class ConversationActions(QObject):
 
     def labels(self) -> None:
         """Put labels on and take them off."""
-        ids = self.targets()
-        if self._desk is None or not ids:
+        desk, ids = self._desk, self.targets()
+        if desk is None or not ids:
             return
-        known = [
-            Pick(one.title, one.title, one.description) for one in self._desk.directory.known.labels
-        ]
-        popup = self._pick(
-            self.tr("Labels"),
-            self.tr("Name of a label…"),
-            lambda query: matching(known, query),
-            many=True,
-            nothing=self.tr("The hub has no such label. An administrator of the hub adds labels."),
-        )
         shown = self._thread.thread_shown
         here = shown is not None and [shown.conversation.conversation_id] == ids
         before = frozenset(shown.conversation.labels) if shown is not None and here else frozenset()
+
+        def offered(query: str) -> list[Pick]:
+            """Those of the account; and what is on, though the account has it no more."""
+            known = desk.directory.known.labels
+            gone = sorted(before.difference(one.title for one in known))
+            picks = [Pick(one.title, one.title, one.description) for one in known]
+            return matching([*picks, *(Pick(title, title) for title in gone)], query)
+
+        popup = self._pick(
+            self.tr("Labels"),
+            self.tr("Name of a label…"),
+            offered,
+            many=True,
+            nothing=self.tr("The hub has no such label. An administrator of the hub adds labels."),
+        )
         popup.on.update(before)
         popup.refresh()
         popup.applied.connect(lambda on: self._label(ids, before, on))
+        self._window.tasks.spawn(self._ask_again(desk, popup))
+
+    async def _ask_again(self, desk: "Desk", popup: PickPopup) -> None:
+        await desk.directory.refresh()
+        if isValid(popup):
+            popup.refresh()
 
     def _label(self, ids: list[int], before: frozenset[str], on: frozenset[str]) -> None:
         add, remove = tuple(sorted(on - before)), tuple(sorted(before - on))

@@ -60,6 +60,8 @@ class NoteTaking(QObject):
                 self._before = QApplication.focusWidget()
             self._switch(True)
             self.editor.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if self.desk is not None and not self._colleagues():
+                self._tasks.spawn(self.desk.directory.refresh(), key="colleagues")
 
     def end(self) -> None:
         """Back to the reply, and to where the agent was; the note is kept."""
