@@ -2,27 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.models.thread import Thread
 from desktop.views.controls.buttons import KeyButton
-from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style import icons
 from desktop.views.style.icons import Icon
-from desktop.views.style.theme import TextRole, Theme, Tone, color
+from desktop.views.style.theme import TextRole, Theme
+from desktop.views.thread.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-_SIDE = 16
 
-
-class CardNotice(QFrame):
+class CardNotice(NoticeBar):
     """Stands between thread and composer while `Thread.card_message` names a message.
 
     `desk` is None while there is none. The reply goes once for each message; the notice leaves when
@@ -30,8 +25,7 @@ class CardNotice(QFrame):
     """
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, Icon.LOCK, parent)
         self._tasks = tasks
         self._at: tuple[int, int] | None = None
         self._replied: set[int] = set()
@@ -44,8 +38,6 @@ class CardNotice(QFrame):
         self._done = KeyButton(theme, self.tr("It is deleted at the hub"))
         self._build()
         tasks.busy_changed.connect(self._busy_changed)
-        theme.changed.connect(self.update)
-        self.hide()
 
     def show_thread(self, thread: Thread, name: str) -> None:
         """Show or hide for this thread. `name` is how the customer is called."""
@@ -85,16 +77,6 @@ class CardNotice(QFrame):
             doing=self.tr("Noting that the message is deleted"),
         )
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
-        text, _ = tokens.tone(Tone.PROGRESS)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), color(tokens.surface))
-        painter.fillRect(0, 0, self.width(), 1, color(tokens.line))
-        painter.fillRect(0, 0, 3, self.height(), color(text))
-        icons.paint(painter, self._icon.geometry().toRectF(), Icon.LOCK, text)
-        painter.end()
-
     def _build(self) -> None:
         self._todo.setText(
             self.tr("It still stands at the hub: delete that message there too.")
@@ -107,21 +89,7 @@ class CardNotice(QFrame):
         self._reply.clicked.connect(self.send)
         self._done.setObjectName("cardDeletedButton")
         self._done.clicked.connect(self.dismiss)
-        self._icon = QWidget()
-        self._icon.setFixedSize(QSize(_SIDE, _SIDE))
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap=8, line_gap=6)
-        flow.add(self._reply)
-        flow.add(self._done)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(18, 10, 18, 10)
-        grid.setHorizontalSpacing(9)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
-        for row, part in enumerate((self._title, self._todo, self._words, buttons)):
-            grid.addWidget(part, row, 1)
-        grid.setColumnStretch(1, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.lay_out((self._title, self._todo, self._words), (self._reply, self._done))
 
     def _enable(self) -> None:
         sent = self._at is not None and self._at[1] in self._replied

@@ -3,35 +3,32 @@ came."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.models.conversation import Direction, Message
 from desktop.models.one_line import isolated, one_line
 from desktop.views.controls.buttons import KeyButton
-from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
-from desktop.views.style import icons
 from desktop.views.style.icons import Icon
-from desktop.views.style.theme import TextRole, Theme, Tone, color
+from desktop.views.style.theme import TextRole, Theme
+from desktop.views.thread.notice_bar import NoticeBar
 from desktop.views.words import formatting
 
-_SIDE = 16
 _MOST = 3
 _MOST_CHARACTERS = 160
 
 
-class HeldNotice(QFrame):
+class HeldNotice(NoticeBar):
     """`send_anyway` and `keep_writing` are its two buttons. It shows what came until `let_go`."""
 
     send_anyway = Signal()
     keep_writing = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, Icon.CLOCK, parent)
         self.setObjectName("heldNotice")
         self._title = wrapped_label(theme, TextRole.STRONG)
         self._came = wrapped_label(theme, TextRole.SUPPORT, "support")
@@ -42,9 +39,7 @@ class HeldNotice(QFrame):
         self._keep = KeyButton(theme, self.tr("Keep writing"))
         self._keep.setObjectName("keepWritingButton")
         self._keep.clicked.connect(self.keep_writing)
-        self._build()
-        theme.changed.connect(self.update)
-        self.hide()
+        self.lay_out((self._title, self._came), (self._send, self._keep))
 
     def hold(self, came: Sequence[Message], customer: str) -> None:
         """Show what came while the agent wrote; `customer` is the customer's name."""
@@ -68,33 +63,6 @@ class HeldNotice(QFrame):
     def let_go(self) -> None:
         """Nothing is held any more."""
         self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
-        text, _ = tokens.tone(Tone.PROGRESS)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), color(tokens.surface))
-        painter.fillRect(0, 0, self.width(), 1, color(tokens.line))
-        painter.fillRect(0, 0, 3, self.height(), color(text))
-        icons.paint(painter, self._icon.geometry().toRectF(), Icon.CLOCK, text)
-        painter.end()
-
-    def _build(self) -> None:
-        self._icon = QWidget()
-        self._icon.setFixedSize(QSize(_SIDE, _SIDE))
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap=8, line_gap=6)
-        flow.add(self._send)
-        flow.add(self._keep)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(18, 10, 18, 10)
-        grid.setHorizontalSpacing(9)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
-        for row, part in enumerate((self._title, self._came, buttons)):
-            grid.addWidget(part, row, 1)
-        grid.setColumnStretch(1, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
 def came_words(message: Message, customer: str) -> str:
