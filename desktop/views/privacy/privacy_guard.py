@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.views.privacy.lock_page import Asks, LockPage
 from desktop.views.qt.tasks import Tasks
@@ -149,10 +150,12 @@ class PrivacyGuard(QObject):
             return
         self.locked = True
         self.locking.emit()
-        self._focus = QApplication.focusWidget()
-        self.page.ask(Asks.CODE)
         for dialog in self._window.findChildren(QDialog):
             dialog.reject()
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
+        self._focus = QApplication.focusWidget()  # where they have led back to
+        self.page.ask(Asks.CODE)
         for widget in self._covered():
             widget.setEnabled(False)
         self.locked_changed.emit(True)
@@ -196,9 +199,10 @@ class PrivacyGuard(QObject):
         self.page.hide()
         self.page.code.clear()
         self.locked_changed.emit(False)
-        if self._focus is not None:
-            self._focus.setFocus()
-            self._focus = None
+        focus, self._focus = self._focus, None
+        # What had the focus may have gone with its conversation meanwhile.
+        if focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus()
         if self.idle.interval() > 0:
             self.idle.start()
 
