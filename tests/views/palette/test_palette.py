@@ -1,6 +1,5 @@
 """The palette over the window: what it lists, how it is worked by keys, and that it is said."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,6 @@ from tests.views.inbox.inbox_world import desk_without_network, fill, until
 Run = Callable[[Any], Any]
 NONE = Qt.KeyboardModifier.NoModifier
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-FRAME_S = 1 / 60
 
 
 class Hands:
@@ -439,27 +437,17 @@ def test_other_keys_show_at_once(window: MainWindow, on_loop: Run, folder: Path)
     on_loop(scenario())
 
 
-def test_it_opens_within_two_frames_and_fits_a_small_window(
-    window: MainWindow, on_loop: Run, folder: Path
-) -> None:
+def test_it_fits_a_small_window(window: MainWindow, on_loop: Run, folder: Path) -> None:
     async def scenario() -> None:
         async with desk_without_network(folder) as desk:
             hands = await shown(window, desk, list(range(1, 40)))
             window.resize(1280, 720)
             hands.open()  # built
             hands.press(Qt.Key.Key_Escape)
-            took = []
-            palette = window.findChild(QWidget, "palette")
-            assert palette is not None
-            for _ in range(5):
-                before = time.thread_time()  # others may be at work on this machine
-                window.show_palette()
-                palette.repaint()
-                took.append(time.thread_time() - before)
-                card = hands.view.parentWidget()
-                assert window.rect().contains(card.geometry())
-                hands.press(Qt.Key.Key_Escape)
-            assert min(took) < 2 * FRAME_S, took
+            window.show_palette()
+            card = hands.view.parentWidget()
+            assert window.rect().contains(card.geometry())
+            hands.press(Qt.Key.Key_Escape)
             await window.put_away()
 
     on_loop(scenario())
