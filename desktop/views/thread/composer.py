@@ -260,9 +260,8 @@ class Composer(QFrame):
         """A durable job holds the text now: the field is free. What was typed since stays."""
         if conversation_id != self.conversation_id:
             return
-        text, sending = self.text, self._sending
+        rest = typed_since(self.text, self._sending)
         self._sending = ""
-        rest = text[len(sending) :].lstrip("\n") if text.startswith(sending) else text
         self._restoring = True
         self._edit.setPlainText(rest)
         self._edit.moveCursor(self._edit.textCursor().MoveOperation.End)
@@ -429,6 +428,11 @@ class _Box(QFrame):
         area = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, 10, 10)
         painter.end()
+
+
+def typed_since(text: str, sent: str) -> str:
+    """What of a field's text came after that which was sent."""
+    return text[len(sent) :].lstrip("\n") if text.startswith(sent) else text
 
 
 def first_name(name: str) -> str:

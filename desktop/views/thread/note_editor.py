@@ -16,7 +16,7 @@ from desktop.views.keys import KeyId
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
-from desktop.views.thread.composer import DRAFT_PAUSE_MS, GrowingEdit
+from desktop.views.thread.composer import DRAFT_PAUSE_MS, GrowingEdit, typed_since
 
 _ICON = 16
 
@@ -42,7 +42,7 @@ class NoteEditor(QFrame):
         self._theme = theme
         self._conversation_id: int | None = None
         self._saved = ""
-        self._sending = False
+        self._sending = ""
         self.setObjectName("noteEditor")
         self.setProperty("role", "surface")
         self.edit = GrowingEdit()
@@ -77,7 +77,7 @@ class NoteEditor(QFrame):
         if conversation_id == self._conversation_id:
             return
         self.save_draft()
-        self._sending = False
+        self._sending = ""
         self._conversation_id = None
         self.edit.setPlainText(draft)
         self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
@@ -89,23 +89,26 @@ class NoteEditor(QFrame):
         text = self.text.strip()
         if self._conversation_id is None or self._sending or not text:
             return
-        self._sending = True
+        self._sending = self.text
         self._enable()
         self.note_wanted.emit(self._conversation_id, text)
 
     def left_with(self, conversation_id: int) -> None:
-        """A durable job holds the note now."""
-        if conversation_id == self._conversation_id:
-            self._sending = False
-            self._saved = ""
-            self.edit.clear()
-            self._draft_timer.stop()
-            self._enable()
+        """A durable job holds the note now. What was typed since stays."""
+        if conversation_id != self._conversation_id:
+            return
+        self.edit.setPlainText(typed_since(self.text, self._sending))
+        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+        self._sending = ""
+        self._draft_timer.stop()
+        self._saved = self.text
+        self.draft_changed.emit(conversation_id, self.text)
+        self._enable()
 
     def not_left(self, conversation_id: int) -> None:
         """It could not be taken: the text stays."""
         if conversation_id == self._conversation_id:
-            self._sending = False
+            self._sending = ""
             self._enable()
 
     def put_back(self, text: str) -> None:

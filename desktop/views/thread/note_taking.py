@@ -12,7 +12,7 @@ from desktop.models.note_mentions import for_hub
 from desktop.models.thread import Thread
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import Theme
-from desktop.views.thread.composer import Composer
+from desktop.views.thread.composer import Composer, typed_since
 from desktop.views.thread.note_editor import NoteEditor
 
 if TYPE_CHECKING:
@@ -46,11 +46,12 @@ class NoteTaking(QObject):
         return self._on
 
     def show_thread(self, thread: Thread) -> None:
-        """Take up the note of this conversation; another one begins with the reply."""
+        """Take up the note of this conversation; another one begins with the reply, unless a note
+        is being typed: the next word must come neither to a customer nor act as a key."""
         number = thread.conversation.conversation_id
         if number != self._conversation_id:
             self._conversation_id = number
-            self._switch(False)
+            self._switch(self._on and self.editor.edit.hasFocus())
         self.editor.open(number, self._drafts.get(number, thread.note_draft))
 
     def begin(self) -> None:
@@ -112,19 +113,22 @@ class NoteTaking(QObject):
             self.editor.not_left(conversation_id)
             return
         self._tasks.spawn(
-            self._write(self.desk, conversation_id, for_hub(text, self._colleagues())),
+            self._write(self.desk, conversation_id, text),
             key=f"note:{conversation_id}",
             doing=self.tr("Adding the note"),
         )
 
     async def _write(self, desk: "Desk", conversation_id: int, text: str) -> None:
         try:
-            await desk.work.note(conversation_id, text)
+            await desk.work.note(conversation_id, for_hub(text, self._colleagues()))
         except BaseException:
             self.editor.not_left(conversation_id)
             raise
-        self._drafts.pop(conversation_id, None)
-        self.editor.left_with(conversation_id)
-        if conversation_id == self._conversation_id:
+        if conversation_id != self._conversation_id:
+            # The agent went on before the job stood: what is left now is no draft any more.
+            kept = self._drafts.get(conversation_id, "").strip()
+            self._save_draft(conversation_id, typed_since(kept, text))
+        else:
+            self.editor.left_with(conversation_id)
             self.end()
             self.written.emit()

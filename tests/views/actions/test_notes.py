@@ -59,10 +59,13 @@ def test_each_has_its_own_draft_through_a_change_of_conversation(at_work: Any) -
         QTest.keyClicks(notes(room).editor.edit, "To Bram")
         room.window.open_conversation(2)
         await until(lambda: panel.composer.conversation_id == 2)
-        assert not notes(room).is_on
+        assert notes(room).is_on, "what she types next is for colleagues still"
+        assert notes(room).editor.edit.hasFocus()
         assert (panel.composer.text, notes(room).editor.text) == ("", "")
+        room.window.inbox.focus_list()
         room.window.open_conversation(1)
         await until(lambda: panel.composer.conversation_id == 1)
+        assert not notes(room).is_on
         assert (panel.composer.text, notes(room).editor.text) == ("To the customer", "To Bram")
         store = room.desk.tools.ledger.store
         while await store.note_draft(1) != "To Bram":
