@@ -46,6 +46,18 @@ if TYPE_CHECKING:
     from desktop.views.thread.thread_panel import ThreadPanel
     from desktop.views.window.main_window import MainWindow
 
+OF_MANY = frozenset(
+    {
+        KeyId.RESOLVE,
+        KeyId.REOPEN,
+        KeyId.SNOOZE,
+        KeyId.ASSIGN,
+        KeyId.TO_ME,
+        KeyId.PRIORITY,
+        KeyId.LABELS,
+    }
+)
+"""What is done with the conversations that are picked, where some are."""
 SPAM = "spam"
 """The label that a blocked customer's conversation gets, where the account has it."""
 MANY = 10
@@ -70,7 +82,9 @@ class ConversationActions(QObject):
         self._window = window
         self._thread = thread
         self._theme = theme
-        self._done: list[Done] = []
+        self._done = window.done
+        self._unsent: dict[int, str] = {}
+        """What was written for a colleague and not handed over yet."""
         self._desk: Desk | None = None
         thread.resolved.connect(self._resolved)
 
@@ -107,7 +121,9 @@ class ConversationActions(QObject):
         """Show all that can be done, to be found by its words."""
         if not self.targets():
             return
-        offered = [key for key in self.handlers if key is not KeyId.MORE]
+        many = bool(self._window.inbox.picking.picked)
+        others = (OF_MANY | {KeyId.UNDO}) if many else frozenset(self.handlers)
+        offered = [key for key in self.handlers if key in others and key is not KeyId.MORE]
         picks = [Pick(key, words_of(key), hint(key)) for key in offered]
         popup = self._pick(
             self.tr("With this conversation"),
@@ -150,8 +166,10 @@ class ConversationActions(QObject):
         if desk is None or number is None:
             return
         source = ColleagueSource(desk, me=False)
-        popup = HandoverPopup(self._theme, source, self._window)
+        popup = HandoverPopup(self._theme, source, self._window, self._unsent.pop(number, ""))
         popup.handed_over.connect(lambda agent_id, note: self._hand(number, agent_id, note))
+        popup.kept.connect(lambda note: self._unsent.update({number: note}))
+        self._window.inbox.chosen.connect(popup.close)
         popup.open(self._thread.header)
         self._window.tasks.spawn(
             source.refresh(lambda: popup.view.look() if isValid(popup) else None)
@@ -170,10 +188,16 @@ class ConversationActions(QObject):
     async def _hand_over(self, desk: "Desk", number: int, agent_id: int, note: str) -> None:
         known = desk.directory.known
         following = self._following([number], [Assign(agent_id)])
-        job_ids = await desk.work.note(number, for_hub(note, known.colleagues), Assign(agent_id))
+        try:
+            job_ids = await desk.work.note(
+                number, for_hub(note, known.colleagues), Assign(agent_id)
+            )
+        except BaseException:
+            self._unsent[number] = note
+            raise
         words = self.tr("Handed over to {name}").format(name=known.name_of(agent_id))
         self._remember(Done(job_ids, words))
-        self._go_on(following)
+        self._go_on([number], following)
 
     def to_me(self) -> None:
         """Take it."""
@@ -408,7 +432,7 @@ class ConversationActions(QObject):
     async def _change(
         self, desk: "Desk", ids: Sequence[int], changes: Sequence[ConversationChange], words: str
     ) -> None:
-        following = self._following(ids, changes)
+        following, picking = self._following(ids, changes), self._window.inbox.picking
         job_ids = await desk.work.change(ids, *changes)
         if not job_ids:
             self._window.toaster.say(self.tr("It is so already"), tone=Tone.INFO)
@@ -419,14 +443,15 @@ class ConversationActions(QObject):
             self._window.toaster.say(words)  # there is no way back
         else:
             self._remember(Done(job_ids, words))
-        self._window.inbox.picking.leave()
-        self._go_on(following)
+        if set(picking.picked) <= set(ids):
+            picking.leave()
+        self._go_on(ids, following)
 
     def _resolved(self, conversation_id: int, job_id: str) -> None:
         """The open conversation was resolved by its button or key."""
         following = self._following([conversation_id], [SetStatus(ConversationStatus.RESOLVED)])
         self._remember(Done((job_id,), self.tr("Resolved")))
-        self._go_on(following)
+        self._go_on([conversation_id], following)
 
     def _following(self, ids: Sequence[int], changes: Sequence[ConversationChange]) -> int | None:
         """Which conversation comes next, where the open one is about to leave the list."""
@@ -452,14 +477,15 @@ class ConversationActions(QObject):
             case _:
                 return False
 
-    def _go_on(self, following: int | None) -> None:
-        if following is not None:
+    def _go_on(self, done: Sequence[int], following: int | None) -> None:
+        """To the next one, unless the agent has gone to another meanwhile."""
+        if following is not None and self._window.inbox.conversation_id in done:
             self._window.inbox.choose(following)
 
     def _remember(self, done: Done) -> None:
         for earlier in self._done:  # what Z does stands on one notice only
             self._put_away(earlier)
-        self._done = [*self._done[-_REMEMBERED:], done]
+        self._done[:] = [*self._done[-_REMEMBERED:], done]
         self._window.toaster.show(
             Notice(
                 done.words,
@@ -519,6 +545,8 @@ class ConversationActions(QObject):
         popup = PickPopup(
             self._theme, source, self._window, title=title, hint=hint, many=many, nothing=nothing
         )
+        # It is about what was open or picked: with another conversation it would mislead.
+        self._window.inbox.chosen.connect(popup.close)
         popup.open(self._place())
         return popup
 

@@ -1,7 +1,7 @@
 """Handing a conversation over: to whom, and what she has to know, in one step."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.views.actions.colleague_source import ColleagueSource
@@ -17,14 +17,18 @@ _WIDTH, _PAD = 380, 12
 
 
 class HandoverPopup(Popup):
-    """`handed_over` carries the colleague's number and the note, which may be empty.
+    """`handed_over` carries the colleague's number and the note, which may be empty; `kept` the
+    note that was written when it closes without that.
 
     Enter on a name leads to the note; the key that sends a reply hands over.
     """
 
     handed_over = Signal(int, str)
+    kept = Signal(str)
 
-    def __init__(self, theme: Theme, source: ColleagueSource, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, source: ColleagueSource, parent: QWidget, note: str = ""
+    ) -> None:
         super().__init__(theme, parent)
         self.setObjectName("handoverPopup")
         self.setAccessibleName(self.tr("Hand over"))
@@ -41,6 +45,7 @@ class HandoverPopup(Popup):
         self.note: GrowingEdit = GrowingEdit()
         self.view.chosen.connect(lambda key: self.note.setFocus())
         self.note.setObjectName("handoverNote")
+        self.note.setPlainText(note)
         self.note.setProperty("role", "")
         self.note.setAccessibleName(self.tr("Note for your colleague"))
         self.note.setPlaceholderText(self.tr("What does your colleague need to know?"))
@@ -71,8 +76,15 @@ class HandoverPopup(Popup):
         """Hand over to the colleague who is chosen."""
         current = self.view.current
         if current is not None and isinstance(current.key, int):
+            note = self.note.toPlainText().strip()
+            self.note.clear()
             self.close()
-            self.handed_over.emit(current.key, self.note.toPlainText().strip())
+            self.handed_over.emit(current.key, note)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if note := self.note.toPlainText().strip():
+            self.kept.emit(note)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keymap().is_pressed(KeyId.SEND, event, typing=True):

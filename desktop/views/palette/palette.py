@@ -177,6 +177,7 @@ class Palette(QWidget):
         self.list.clicked.connect(self._clicked)
         window.guard.locking.connect(self.leave)
         window.guard.veiled_changed.connect(self.leave)
+        window.inbox.chosen.connect(self.leave)  # what it offers is about the one before
         window.installEventFilter(self)
         theme.changed.connect(self.update)
 

@@ -196,6 +196,8 @@ class CustomerPage(ReadingPage):
         try:
             await desk.edit_contact(conversation_id, edit)
         except ContactRefused as refused:
+            if conversation_id != self._conversation:
+                return
             words = (service_words(refused.message), service_words(refused.suggestion))
             self.editor.say_problem(" ".join(words), refused.field)
             return

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.conversation import ConversationStatus
 from desktop.models.thread import Thread
+from desktop.views.actions.conversation_actions import OF_MANY
 from desktop.views.keys import KeyGroup, KeyId, key_of
 from desktop.views.window.shortcuts import Action, Handlers
 
@@ -15,18 +16,6 @@ if TYPE_CHECKING:
     from desktop.views.thread.thread_panel import ThreadPanel
     from desktop.views.window.main_window import MainWindow
 
-_OF_MANY = frozenset(
-    {
-        KeyId.RESOLVE,
-        KeyId.REOPEN,
-        KeyId.SNOOZE,
-        KeyId.ASSIGN,
-        KeyId.TO_ME,
-        KeyId.PRIORITY,
-        KeyId.LABELS,
-    }
-)
-"""What is done with the conversations that are picked, where some are."""
 _OF_ONE = frozenset({KeyGroup.CONVERSATION, KeyGroup.PAYMENT})
 """What is done with the conversation that is open."""
 
@@ -61,7 +50,7 @@ class KeyState:
             return True
         if key_id is KeyId.UNDO:
             return self._window.work is not None and self._window.work.can_undo
-        if self._picked and key_id in _OF_MANY:
+        if self._picked and key_id in OF_MANY:
             return True
         shown = self._shown
         if shown is None:
@@ -106,7 +95,7 @@ class KeyState:
         from desktop.views.words.formatting import money
 
         picked = self._picked
-        if picked and key_id in _OF_MANY:
+        if picked and key_id in OF_MANY:
             words = QCoreApplication.translate("KeyState", "{count} conversations")
             return words.format(count=picked)
         shown = self._shown

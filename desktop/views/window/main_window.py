@@ -43,7 +43,7 @@ from desktop.views.window.window_state import WindowState
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.views.actions.conversation_actions import ConversationActions
+    from desktop.views.actions.conversation_actions import ConversationActions, Done
     from desktop.views.palette.palette import Palette
     from desktop.views.quote.quote_panel import QuotePanel
     from desktop.views.settings.settings_page import SettingsPage
@@ -107,6 +107,8 @@ class MainWindow(QWidget):
         self._follower: ChoiceFollower | None = None
         self.recent: deque[int] = deque(maxlen=_RECENT)
         """The conversations that were open last, the newest first."""
+        self.done: list[Done] = []
+        """What the agent has done and can take back, the last at the end."""
         self._lasting = frozenset(self.__dict__) | {"_lasting"}
         self._build(first_rows)
         self._place_window()
@@ -182,7 +184,6 @@ class MainWindow(QWidget):
         thread.mention_used.connect(taker.take)
         side.mention_used.connect(taker.take)
         thread.writing.preferences = self.preferences
-        self.preferences.subscribe(lambda _choices: thread.writing.check_spelling())
         side.left.connect(self.inbox.focus_list)
         side.asked.connect(lambda: self.splitter.reveal(SIDE))
         self.rail.side.connect(side.focus_first)
@@ -194,7 +195,7 @@ class MainWindow(QWidget):
         self.quiet = Quiet(self)
         self.rail.presence_button.add_menu(self.quiet.make_menu(self.rail))
         work = self.work = ConversationActions(self, thread, self._theme)
-        thread.work_wanted.connect(work.press)
+        thread.work_wanted.connect(self.keys.trigger)
         self.keys.bind(with_state(self, thread, side, panel_keys(self, thread, side, work)))
         self.rail.settings_button.setEnabled(True)
         if self._follower is None:
@@ -207,6 +208,7 @@ class MainWindow(QWidget):
         unsubscribes = (
             desk.notices.subscribe(self._changed),
             self.preferences.subscribe(desk.prefer),
+            self.preferences.subscribe(lambda _choices: thread.writing.check_spelling()),
         )
         self._unsubscribe = lambda: [unsubscribe() for unsubscribe in unsubscribes]
         desk.prefer(self.preferences.current)
@@ -546,9 +548,6 @@ class MainWindow(QWidget):
         return words.format(key=key) if key else self.tr("Personal data is hidden.")
 
     def _locked(self, locked: bool) -> None:
-        while locked and (popup := QApplication.activePopupWidget()) is not None:
-            if not popup.close():
-                break
         self.keys.set_enabled(not locked)
         if locked and self.thread_panel is not None:
             self.thread_panel.files.leave()

@@ -92,6 +92,7 @@ class Attaching(QObject):
 
     def choose(self) -> None:
         """Let the agent choose files, without stopping anything."""
+        conversation_id = self._shown
         if not self.is_ready:
             return
         dialog = QFileDialog(self._panel.window(), self.tr("Attach files"))
@@ -99,9 +100,14 @@ class Attaching(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(
-            lambda paths: self.add(Dropped(tuple(Path(path) for path in paths)))
+            lambda paths: self._chosen(conversation_id, tuple(Path(path) for path in paths))
         )
         dialog.open()
+
+    def _chosen(self, conversation_id: int | None, files: tuple[Path, ...]) -> None:
+        """Files for the conversation from which they were asked for, and for no other."""
+        if conversation_id == self._shown:
+            self.add(Dropped(files))
 
     def add(self, found: Dropped) -> None:
         """Attach what was chosen, pasted or let go. A picture without a file becomes a PNG."""

@@ -1,5 +1,6 @@
 """The tools in the composer's row, and what they and their keys open."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,7 @@ class WritingTools(QObject):
             self._known.values = {}
         if is_other or language != self._known.language:
             self._conversation_id, self._known.language = conversation.conversation_id, language
+            self._completion.look()  # what it offers may be filled in for the one before
             self._ask()
         self.check_spelling()
 
@@ -160,7 +162,8 @@ class WritingTools(QObject):
         others = [one for one in self._recents if one != char]
         self._recent = (char, *others)[:RECENT_EMOJI]
         if self.preferences is not None:
-            self.preferences.change(recent_emoji=self._recent)
+            with contextlib.suppress(OSError):  # they hold until the desk ends
+                self.preferences.change(recent_emoji=self._recent)
 
 
 def _all_emoji() -> Sequence[Emoji]:
