@@ -17,7 +17,7 @@ SAMPLE = {
     "cancel a link": ["429 with a reason"],
     "refund a payment": ["half an answer"],
 }
-SEEN_PERHAPS = {"reset after the effect"}
+SEEN_PERHAPS = {"reset after the effect", "half an answer"}
 """The message shows over the socket, perhaps before anybody could have read of a trouble."""
 
 

@@ -160,7 +160,9 @@ async def test_closed_and_started_again_while_a_link_is_open(
         link = await agent.sends_quoted_link()
         await agent.replies("شكرا")
         await agent.writes("half a sen")
-        assert (len(agent.links()), len(agent.sent())) == (1, 2)
+        await agent.hands.until(
+            lambda: (len(agent.links()), len(agent.sent())) == (1, 2), "one link, two messages"
+        )
         conversation = agent.conversation
     sandbox.pay(link["id"])
 

@@ -52,4 +52,4 @@ async def test_a_template_answers_in_the_customers_language_and_no_gap_leaves(
         await agent.hands.until(agent.composer.hasFocus, "the composer's focus")
         await agent.hands.press("Ctrl+Return")
         await agent.hears("Ticketnummer: 0742401234567✈️.")
-        assert len(agent.sent()) == 2
+        await agent.hands.until(lambda: len(agent.sent()) == 2, "both at the hub")

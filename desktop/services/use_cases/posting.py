@@ -5,6 +5,7 @@ after an ambiguous answer, or a crash, the messages since then are read until th
 or the horizon is reached, and then a person is asked. Never a second POST without her word.
 """
 
+import contextlib
 from collections.abc import Sequence
 
 from desktop.models.conversation import Message
@@ -34,6 +35,7 @@ from desktop.services.jobs.job_moves import (
     wait,
 )
 from desktop.services.jobs.tools import Tools
+from desktop.services.store.errors import JobMoved
 
 POSTING = "posting"
 POSTED = "posted"
@@ -166,7 +168,8 @@ async def settle(tools: Tools, job: Job, message: Message) -> None:
     async with tools.ledger.deciding():
         standing = await tools.ledger.store.job(job.job_id)
         if standing is not None and in_doubt(standing):
-            await arrived(tools, standing, message)
+            with contextlib.suppress(JobMoved):  # the outbox found it in the same moment
+                await arrived(tools, standing, message)
 
 
 def in_doubt(job: Job) -> bool:
