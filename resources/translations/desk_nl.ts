@@ -53,11 +53,11 @@
     </message>
     <message>
         <source>Snoozed until the customer writes</source>
-        <translation>Gesluimerd tot de klant schrijft</translation>
+        <translation>Uitgesteld tot de klant schrijft</translation>
     </message>
     <message>
         <source>Snoozed until {time}</source>
-        <translation>Gesluimerd tot {time}</translation>
+        <translation>Uitgesteld tot {time}</translation>
     </message>
     <message>
         <source>{day}, {clock}, {place} time</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Snoozed</source>
-        <translation>Gesluimerd</translation>
+        <translation>Uitgesteld</translation>
     </message>
     <message>
         <source>Yours</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>Snoozed</source>
-        <translation>Gesluimerd</translation>
+        <translation>Uitgesteld</translation>
     </message>
     <message>
         <source>Urgent</source>
@@ -550,7 +550,7 @@
     </message>
     <message>
         <source>Examination</source>
-        <translation>Onderzoek</translation>
+        <translation>Controle</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>Worth a look</source>
-        <translation>Kijk hiernaar</translation>
+        <translation>Aandacht nodig</translation>
     </message>
     <message>
         <source>Does not work</source>
@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>The desk works; something is worth a look.</source>
-        <translation>De desk werkt; kijk naar wat gemerkt is.</translation>
+        <translation>De desk werkt; bekijk wat aandacht nodig heeft.</translation>
     </message>
     <message>
         <source>Something does not work. What to do stands beside it.</source>
@@ -648,11 +648,11 @@
     </message>
     <message>
         <source>Snooze until</source>
-        <translation>Sluimeren tot</translation>
+        <translation>Uitstellen tot</translation>
     </message>
     <message>
         <source>tomorrow 9, in 2 hours, when she answers…</source>
-        <translation>morgen 9, over 2 uur, als ze antwoordt…</translation>
+        <translation>morgen 9, over 2 uur, als de klant antwoordt…</translation>
     </message>
     <message>
         <source>That is no time ahead. Try “tomorrow 9” or “in 2 hours”.</source>
@@ -744,7 +744,7 @@
     </message>
     <message>
         <source>Undoing</source>
-        <translation>Ongedaan maken</translation>
+        <translation>Het ongedaan maken</translation>
     </message>
     <message>
         <source>Undone: {done}</source>
@@ -825,11 +825,11 @@
     </message>
     <message>
         <source>put away</source>
-        <translation>opbergen</translation>
+        <translation>wegdoen</translation>
     </message>
     <message>
         <source>Put away the note that was not saved</source>
-        <translation>De niet opgeslagen notitie opbergen</translation>
+        <translation>De niet opgeslagen notitie wegdoen</translation>
     </message>
 </context>
 <context>
@@ -860,11 +860,11 @@
     </message>
     <message>
         <source>put away</source>
-        <translation>opbergen</translation>
+        <translation>wegdoen</translation>
     </message>
     <message>
         <source>Put away the change that was not saved</source>
-        <translation>De niet opgeslagen wijziging opbergen</translation>
+        <translation>De niet opgeslagen wijziging wegdoen</translation>
     </message>
     <message>
         <source>Only this one</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>Putting it away</source>
-        <translation>Het opbergen</translation>
+        <translation>Het wegdoen</translation>
     </message>
     <message>
         <source>Choosing the language</source>
@@ -1060,7 +1060,7 @@
     </message>
     <message>
         <source>Snoozed</source>
-        <translation>Gesluimerd</translation>
+        <translation>Uitgesteld</translation>
     </message>
     <message>
         <source>Resolved</source>
@@ -1153,7 +1153,7 @@
     </message>
     <message>
         <source>Save as view…</source>
-        <translation>Bewaren als weergave…</translation>
+        <translation>Opslaan als weergave…</translation>
     </message>
     <message>
         <source>Colleague</source>
@@ -1465,7 +1465,7 @@
     </message>
     <message>
         <source>snoozed</source>
-        <translation>gesluimerd</translation>
+        <translation>uitgesteld</translation>
     </message>
     <message>
         <source>resolved</source>
@@ -1707,7 +1707,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Picked: {row}</source>
-        <translation>Gekozen: {row}</translation>
+        <translation>Geselecteerd: {row}</translation>
     </message>
     <message>
         <source>Replying in {duration}</source>
@@ -1805,7 +1805,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>The usual keys again for: {action}</source>
-        <translation>Weer de gewone toetsen voor: {action}</translation>
+        <translation>Weer de standaardtoetsen voor: {action}</translation>
     </message>
     <message>
         <source>Use it here</source>
@@ -1863,7 +1863,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Search the hub, too, for what stands in the search</source>
-        <translation>Ook in de hub zoeken naar wat in het zoekveld staat</translation>
+        <translation>Ook in de hub zoeken wat in het zoekveld staat</translation>
     </message>
     <message>
         <source>Find in this conversation</source>
@@ -1883,19 +1883,19 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Pick the conversation, for doing one thing to several</source>
-        <translation>Het gesprek kiezen, om met meerdere hetzelfde te doen</translation>
+        <translation>Het gesprek selecteren, om met meerdere hetzelfde te doen</translation>
     </message>
     <message>
         <source>Pick the next conversation too</source>
-        <translation>Ook het volgende gesprek kiezen</translation>
+        <translation>Ook het volgende gesprek selecteren</translation>
     </message>
     <message>
         <source>Pick the previous conversation too</source>
-        <translation>Ook het vorige gesprek kiezen</translation>
+        <translation>Ook het vorige gesprek selecteren</translation>
     </message>
     <message>
         <source>Pick all that are listed</source>
-        <translation>Alles in de lijst kiezen</translation>
+        <translation>Alles in de lijst selecteren</translation>
     </message>
     <message>
         <source>Show mine</source>
@@ -1919,19 +1919,19 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Show the first view you saved</source>
-        <translation>De eerste bewaarde weergave tonen</translation>
+        <translation>De eerste opgeslagen weergave tonen</translation>
     </message>
     <message>
         <source>Show the second view you saved</source>
-        <translation>De tweede bewaarde weergave tonen</translation>
+        <translation>De tweede opgeslagen weergave tonen</translation>
     </message>
     <message>
         <source>Show the third view you saved</source>
-        <translation>De derde bewaarde weergave tonen</translation>
+        <translation>De derde opgeslagen weergave tonen</translation>
     </message>
     <message>
         <source>Show the fourth view you saved</source>
-        <translation>De vierde bewaarde weergave tonen</translation>
+        <translation>De vierde opgeslagen weergave tonen</translation>
     </message>
     <message>
         <source>Filter the inbox</source>
@@ -1975,7 +1975,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Snooze the conversation</source>
-        <translation>Het gesprek laten sluimeren</translation>
+        <translation>Het gesprek uitstellen</translation>
     </message>
     <message>
         <source>Assign the conversation to a colleague</source>
@@ -2039,7 +2039,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Go to the quote</source>
-        <translation>Naar de offerte</translation>
+        <translation>Naar de offerte gaan</translation>
     </message>
     <message>
         <source>Add a price line</source>
@@ -2087,7 +2087,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Go to the inbox</source>
-        <translation>Naar de inbox</translation>
+        <translation>Naar de inbox gaan</translation>
     </message>
     <message>
         <source>Change your presence</source>
@@ -2127,7 +2127,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Do not disturb, or be heard again</source>
-        <translation>Niet storen, of weer laten horen</translation>
+        <translation>Niet storen, of meldingen weer toelaten</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2190,7 +2190,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>All as usual</source>
-        <translation>Alles als gewoon</translation>
+        <translation>Standaardtoetsen herstellen</translation>
     </message>
     <message>
         <source>No action has these words.</source>
@@ -2360,7 +2360,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Search the hub</source>
-        <translation>Zoeken bij de hub</translation>
+        <translation>In de hub zoeken</translation>
     </message>
     <message>
         <source>Contacts that were found</source>
@@ -2384,11 +2384,11 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Searching the hub</source>
-        <translation>Zoeken bij de hub</translation>
+        <translation>Zoeken in de hub</translation>
     </message>
     <message>
         <source>Searching the hub…</source>
-        <translation>Zoeken bij de hub…</translation>
+        <translation>Zoeken in de hub…</translation>
     </message>
     <message>
         <source>The hub could not be asked. Try again when it is back.</source>
@@ -2443,7 +2443,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Reply instead</source>
-        <translation>Liever antwoorden</translation>
+        <translation>Toch antwoorden</translation>
     </message>
     <message>
         <source>The customer never sees this</source>
@@ -2525,11 +2525,11 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>A payment was declined</source>
-        <translation>Een betaling is geweigerd</translation>
+        <translation>Een betaling is afgewezen</translation>
     </message>
     <message>
         <source>A payment link was not delivered</source>
-        <translation>Een betaallink is niet afgeleverd</translation>
+        <translation>Een betaallink is niet bezorgd</translation>
     </message>
     <message>
         <source>A colleague gives me a conversation</source>
@@ -2667,7 +2667,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>later tomorrow wait remind until</source>
-        <translation>later morgen wachten herinneren tot</translation>
+        <translation>sluimeren snoozen later morgen wachten herinneren tot</translation>
     </message>
     <message>
         <source>give colleague team transfer somebody</source>
@@ -2795,7 +2795,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Do</source>
-        <translation>Doen</translation>
+        <translation>Acties</translation>
     </message>
     <message>
         <source>Find anything, do anything</source>
@@ -2861,7 +2861,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <name>PassphraseDialog</name>
     <message>
         <source>Passphrase</source>
-        <translation>Wachtwoordzin</translation>
+        <translation>Wachtzin</translation>
     </message>
     <message>
         <source>This computer has no keyring, so the key of your conversations and jobs is made from a passphrase. Choose one of at least 12 characters; from now on it is the same each time. It is kept nowhere: without it nobody can read these files, and what has not been sent is lost.</source>
@@ -3076,7 +3076,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Not sent while you change it.</source>
-        <translation>Wordt niet verzonden zolang u het wijzigt.</translation>
+        <translation>Wordt niet verstuurd zolang u het wijzigt.</translation>
     </message>
     <message>
         <source>The provider has not said whether the link was made. Nothing was sent to {name}.</source>
@@ -3084,15 +3084,15 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>A colleague wrote to {name} while this waited. Nothing was sent: read it first.</source>
-        <translation>Een collega schreef {name} terwijl dit wachtte. Er is niets verzonden: lees het eerst.</translation>
+        <translation>Een collega schreef {name} terwijl dit wachtte. Er is niets verstuurd: lees het eerst.</translation>
     </message>
     <message>
         <source>{name} and a colleague wrote while this waited. Nothing was sent: read it first.</source>
-        <translation>{name} en een collega schreven terwijl dit wachtte. Er is niets verzonden: lees het eerst.</translation>
+        <translation>{name} en een collega schreven terwijl dit wachtte. Er is niets verstuurd: lees het eerst.</translation>
     </message>
     <message>
         <source>{name} wrote while this waited. Nothing was sent: read it first.</source>
-        <translation>{name} schreef terwijl dit wachtte. Er is niets verzonden: lees het eerst.</translation>
+        <translation>{name} schreef terwijl dit wachtte. Er is niets verstuurd: lees het eerst.</translation>
     </message>
     <message>
         <source>copy link</source>
@@ -3160,7 +3160,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Send anyway</source>
-        <translation>Toch verzenden</translation>
+        <translation>Toch versturen</translation>
     </message>
     <message>
         <source>Resolve anyway</source>
@@ -3168,11 +3168,11 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Snooze anyway</source>
-        <translation>Toch laten sluimeren</translation>
+        <translation>Toch uitstellen</translation>
     </message>
     <message>
         <source>Save and send</source>
-        <translation>Opslaan en verzenden</translation>
+        <translation>Opslaan en versturen</translation>
     </message>
     <message>
         <source>Leave as it was</source>
@@ -3409,11 +3409,11 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <name>PickingBar</name>
     <message>
         <source>Leave (Esc)</source>
-        <translation>Stoppen (Esc)</translation>
+        <translation>Opheffen (Esc)</translation>
     </message>
     <message>
         <source>{count} picked</source>
-        <translation>{count} gekozen</translation>
+        <translation>{count} geselecteerd</translation>
     </message>
 </context>
 <context>
@@ -3596,7 +3596,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>At once with {key}. A code to unlock is chosen when it is locked by hand.</source>
-        <translation>Meteen met {key}. Een code om te ontgrendelen kiest u als u met de hand vergrendelt.</translation>
+        <translation>Meteen met {key}. Een code om te ontgrendelen kiest u als u zelf vergrendelt.</translation>
     </message>
     <message>
         <source>Lock the desk</source>
@@ -4057,7 +4057,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Nothing on this desk for “{search}”.</source>
-        <translation>Op deze werkplek is niets gevonden voor “{search}”.</translation>
+        <translation>Niets op deze desk voor “{search}”.</translation>
     </message>
     <message>
         <source>Search the hub</source>
@@ -4069,7 +4069,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>The hub cannot be reached: only this desk was searched.</source>
-        <translation>De hub is niet bereikbaar: er is alleen op deze werkplek gezocht.</translation>
+        <translation>De hub is niet bereikbaar: er is alleen op deze desk gezocht.</translation>
     </message>
     <message>
         <source>The hub asks to wait a minute before another search.</source>
@@ -4097,11 +4097,11 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Searched {count} conversations on this desk.</source>
-        <translation>{count} gesprekken op deze werkplek doorzocht.</translation>
+        <translation>{count} gesprekken op deze desk doorzocht.</translation>
     </message>
     <message>
         <source>Searched {count} conversations on this desk, back to {day}.</source>
-        <translation>{count} gesprekken op deze werkplek doorzocht, terug tot {day}.</translation>
+        <translation>{count} gesprekken op deze desk doorzocht, terug tot {day}.</translation>
     </message>
 </context>
 <context>
@@ -4445,7 +4445,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>A file of this reply is not on this desk any more.</source>
-        <translation>Een bestand bij dit antwoord staat niet meer op deze werkplek.</translation>
+        <translation>Een bestand bij dit antwoord staat niet meer op deze desk.</translation>
     </message>
     <message>
         <source>Remove it, and attach it again.</source>
@@ -4569,7 +4569,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Cancel that one first or wait until it ends, then press Look again.</source>
-        <translation>Annuleer die eerst of wacht tot hij afloopt, en druk dan op Opnieuw nakijken.</translation>
+        <translation>Trek die eerst in of wacht tot hij afloopt, en druk dan op Opnieuw nakijken.</translation>
     </message>
     <message>
         <source>Cancel the link and tell your administrator.</source>
@@ -4577,7 +4577,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Cancelling is tried again by itself.</source>
-        <translation>Het annuleren wordt vanzelf opnieuw geprobeerd.</translation>
+        <translation>Het intrekken wordt vanzelf opnieuw geprobeerd.</translation>
     </message>
     <message>
         <source>Change the quote, then press Send payment link.</source>
@@ -4673,7 +4673,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Read it, then press Send anyway, change the reply, or remove it.</source>
-        <translation>Lees het en druk dan op Toch verzenden, pas het antwoord aan of verwijder het.</translation>
+        <translation>Lees het en druk dan op Toch versturen, pas het antwoord aan of verwijder het.</translation>
     </message>
     <message>
         <source>Somebody wrote in this conversation while this waited.</source>
@@ -4753,15 +4753,15 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>The conversation was not resolved.</source>
-        <translation>Het gesprek is niet afgesloten.</translation>
+        <translation>Het gesprek is niet afgehandeld.</translation>
     </message>
     <message>
         <source>The customer had already paid, so the link was not cancelled.</source>
-        <translation>De klant had al betaald, dus de link is niet geannuleerd.</translation>
+        <translation>De klant had al betaald, dus de link is niet ingetrokken.</translation>
     </message>
     <message>
         <source>The customer&apos;s payment is under way at the bank, so the link cannot be cancelled.</source>
-        <translation>De betaling van de klant is onderweg bij de bank, dus de link kan niet worden geannuleerd.</translation>
+        <translation>De betaling van de klant is onderweg bij de bank, dus de link kan niet worden ingetrokken.</translation>
     </message>
     <message>
         <source>The desk looks for it; nothing is sent twice by itself.</source>
@@ -4845,15 +4845,15 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>The link itself was made and can still be paid: send it by another channel, or cancel it.</source>
-        <translation>De link zelf is gemaakt en kan nog worden betaald: stuur hem via een ander kanaal, of annuleer hem.</translation>
+        <translation>De link zelf is gemaakt en kan nog worden betaald: stuur hem via een ander kanaal, of trek hem in.</translation>
     </message>
     <message>
         <source>The link leads to {0}, which is not the provider&apos;s host, so it was not sent.</source>
-        <translation>De link leidt naar {0}, en dat is niet het adres van de betaalprovider, dus hij is niet verstuurd.</translation>
+        <translation>De link leidt naar {0}, en dat is niet het adres van de betaaldienst, dus hij is niet verstuurd.</translation>
     </message>
     <message>
         <source>The link was cancelled before its message was sent.</source>
-        <translation>De link is geannuleerd voordat het bericht was verstuurd.</translation>
+        <translation>De link is ingetrokken voordat het bericht was verstuurd.</translation>
     </message>
     <message>
         <source>The link was dropped.</source>
@@ -4861,7 +4861,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>The link was not cancelled and can still be paid.</source>
-        <translation>De link is niet geannuleerd en kan nog worden betaald.</translation>
+        <translation>De link is niet ingetrokken en kan nog worden betaald.</translation>
     </message>
     <message>
         <source>The message may have been sent.</source>
@@ -4877,11 +4877,11 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>The payment link may be cancelled already.</source>
-        <translation>Misschien is de betaallink al geannuleerd.</translation>
+        <translation>Misschien is de betaallink al ingetrokken.</translation>
     </message>
     <message>
         <source>The provider&apos;s answer was lost, and the link does not show there.</source>
-        <translation>Het antwoord van de betaalprovider is verloren gegaan, en de link is daar niet te zien.</translation>
+        <translation>Het antwoord van de betaaldienst is verloren gegaan, en de link is daar niet te zien.</translation>
     </message>
     <message>
         <source>The request is kept and goes by itself.</source>
@@ -5085,7 +5085,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>A file of this reply is not on this desk any more, so nothing was sent.</source>
-        <translation>Een bestand bij dit antwoord staat niet meer op deze werkplek; er is niets verstuurd.</translation>
+        <translation>Een bestand bij dit antwoord staat niet meer op deze desk; er is niets verstuurd.</translation>
     </message>
     <message>
         <source>Attach the file again.</source>
@@ -5157,7 +5157,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Messages of {0} are not delivered.</source>
-        <translation>Berichten van {0} worden niet afgeleverd.</translation>
+        <translation>Berichten van {0} worden niet bezorgd.</translation>
     </message>
     <message>
         <source>Ask the hub&apos;s administrator to sign in to the platform again.</source>
@@ -5257,11 +5257,11 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>No message here holds a masked card number.</source>
-        <translation>Geen bericht hier bevat een afgedekt kaartnummer.</translation>
+        <translation>Geen bericht hier bevat een verborgen kaartnummer.</translation>
     </message>
     <message>
         <source>Masked in {0} of the messages that are kept here, the last of {1}.</source>
-        <translation>Afgedekt in {0} van de berichten die hier bewaard zijn, het laatste van {1}.</translation>
+        <translation>Verborgen in {0} van de berichten die hier bewaard zijn, het laatste van {1}.</translation>
     </message>
     <message>
         <source>At the hub they stand as they were written, until they are deleted there.</source>
@@ -5349,11 +5349,11 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Outbox</source>
-        <translation>Uitbak</translation>
+        <translation>Wachtrij</translation>
     </message>
     <message>
         <source>Card shield</source>
-        <translation>Kaartschild</translation>
+        <translation>Verborgen kaartnummers</translation>
     </message>
     <message>
         <source>Unreadable input</source>
@@ -5981,7 +5981,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Names {values}; Enter offers what to do</source>
-        <translation>Noemt {values}; Enter laat zien wat u ermee kunt doen</translation>
+        <translation>Noemt {values}; Enter toont wat u ermee kunt doen</translation>
     </message>
     <message>
         <source>only colleagues see this</source>
@@ -6109,7 +6109,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>The conversation is snoozed</source>
-        <translation>Het gesprek gaat sluimeren</translation>
+        <translation>Het gesprek wordt uitgesteld</translation>
     </message>
     <message>
         <source>The conversation is opened again</source>
@@ -6152,15 +6152,15 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>It has left already, so it was not changed</source>
-        <translation>Het is al verzonden en dus niet gewijzigd</translation>
+        <translation>Het is al verstuurd en dus niet gewijzigd</translation>
     </message>
     <message>
         <source>Removed; nothing was sent</source>
-        <translation>Verwijderd; er is niets verzonden</translation>
+        <translation>Verwijderd; er is niets verstuurd</translation>
     </message>
     <message>
         <source>It has left already, so it was not removed</source>
-        <translation>Het is al verzonden en dus niet verwijderd</translation>
+        <translation>Het is al verstuurd en dus niet verwijderd</translation>
     </message>
     <message>
         <source>Link copied; it leaves the clipboard after 60 s</source>
@@ -6168,7 +6168,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Cancelling the link</source>
-        <translation>De link annuleren</translation>
+        <translation>De link intrekken</translation>
     </message>
     <message>
         <source>Sending a new link</source>
@@ -6180,7 +6180,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Taking the refund back</source>
-        <translation>Terugbetaling intrekken</translation>
+        <translation>De terugbetaling terugnemen</translation>
     </message>
     <message>
         <source>Refunding</source>
@@ -6188,11 +6188,11 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Taken back; nothing was refunded</source>
-        <translation>Ingetrokken; er is niets terugbetaald</translation>
+        <translation>Teruggenomen; er is niets terugbetaald</translation>
     </message>
     <message>
         <source>The refund has begun already, so it was not taken back</source>
-        <translation>De terugbetaling is al begonnen en is niet ingetrokken</translation>
+        <translation>De terugbetaling is al begonnen en is niet teruggenomen</translation>
     </message>
     <message>
         <source>Message copied</source>
@@ -6241,11 +6241,11 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Snooze</source>
-        <translation>Sluimeren</translation>
+        <translation>Uitstellen</translation>
     </message>
     <message>
         <source>Snooze the conversation</source>
-        <translation>Het gesprek laten sluimeren</translation>
+        <translation>Het gesprek uitstellen</translation>
     </message>
     <message>
         <source>Reopen</source>
@@ -6357,11 +6357,11 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Issue ticket and tell the customer</source>
-        <translation>Ticket uitgeven en klant berichten</translation>
+        <translation>Ticket uitgeven en klant informeren</translation>
     </message>
     <message>
         <source>Issue {count} tickets and tell the customer</source>
-        <translation>{count} tickets uitgeven en klant berichten</translation>
+        <translation>{count} tickets uitgeven en klant informeren</translation>
     </message>
     <message>
         <source>What {name} will read</source>
@@ -6583,7 +6583,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Save</source>
-        <translation>Bewaren</translation>
+        <translation>Opslaan</translation>
     </message>
     <message>
         <source>A view needs a name.</source>
