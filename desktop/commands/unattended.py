@@ -54,7 +54,7 @@ async def _enqueue(desk: "Desk", path: str, text: str) -> int:
 
     await desk.prepare()
     try:
-        outcome = await enqueue(desk, text)
+        outcome = await enqueue(desk, text, Path(path).parent)
     except EnqueueError as error:
         print(f"main.py: {path}: {error}", file=sys.stderr)
         return EXIT_FAILED

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from desktop.sandbox.faults import FaultKind, WrongFault
 from desktop.sandbox.hub.account import COLLEAGUE_ID, DESK_AGENT_ID
-from desktop.sandbox.hub.records import Conversation, Message
+from desktop.sandbox.hub.records import Contact, Conversation, Message
 from desktop.sandbox.stripe import PaymentRefused
 from desktop.sandbox.stripe.errors import StripeError
 from desktop.sandbox.world import World
@@ -107,12 +107,15 @@ class Control:
             raise _Wrong(error.message) from None
 
     def _effects(self, body: Json) -> Json:
-        """Sessions and refunds, messages that agents sent or customers wrote, and statuses."""
+        """Sessions and refunds, messages that agents sent or customers wrote, statuses, and how
+        conversations and contacts are now."""
         del body
         hub = self._world.hub
         return self._world.stripe.effects() | {
             "messages": [self._message(item) for item in hub.messages.values()],
             "statuses": hub.status_changes,
+            "conversations": [_how_it_is(item) for item in hub.conversations.values()],
+            "contacts": [_who_it_is(item) for item in hub.contacts.values()],
             "requests": dict(self._world.requests),
         }
 
@@ -215,6 +218,7 @@ class Control:
             "messages": len(hub.messages),
             "sessions": len(self._world.stripe.effects()["sessions"]),
             "refunds": len(self._world.stripe.effects()["refunds"]),
+            "notes": sum(len(contact.notes) for contact in hub.contacts.values()),
             "cable_connections": self._world.cable.connections,
             "requests": sum(self._world.requests.values()),
             "pause": self._world.customers.paused,
@@ -240,3 +244,26 @@ async def _body(request: Request) -> Json:
     if not isinstance(body, dict):
         raise _Wrong("the body must be a JSON object")
     return body
+
+
+def _how_it_is(record: Conversation) -> Json:
+    """A conversation, as agents have left it."""
+    return {
+        "id": record.id,
+        "contact_id": record.contact_id,
+        "status": record.status,
+        "assignee_id": record.assignee_id,
+        "priority": record.priority,
+        "labels": record.labels,
+    }
+
+
+def _who_it_is(contact: Contact) -> Json:
+    """A contact, with the notes about it."""
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "email": contact.email,
+        "phone_number": contact.phone_number,
+        "notes": [{"id": note["id"], "content": note["content"]} for note in contact.notes],
+    }

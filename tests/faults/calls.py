@@ -7,8 +7,10 @@ effect outside.
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from desktop.models import conversation_change
+from desktop.models.customer import ContactEdit
 from desktop.models.job import Job
 from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
@@ -206,6 +208,106 @@ class Resolve(Call):
         return sum(one["conversation_id"] == case.conversation for one in changes)
 
 
+class Assign(Call):
+    """What may be made twice: it must come to be so."""
+
+    name, service = "assign a conversation", Service.HUB
+    pattern = r"^POST .*/conversations/{}/assignments$"
+    _TO = 8
+
+    async def press(self, world: World, case: Case) -> None:
+        wanted = conversation_change.Assign(self._TO)
+        [job_id] = await world.desk.work.change([case.conversation], wanted)
+        case.job = await world.store.job(job_id)
+
+    def effects(self, world: World, case: Case) -> int:
+        return int(_how_it_is(world, case)["assignee_id"] == self._TO)
+
+
+class PutLabel(Call):
+    """A label beside a colleague's, which stays: read, merged, written."""
+
+    name, service = "put a label on", Service.HUB
+    pattern = r"^POST .*/conversations/{}/labels$"
+
+    async def prepare(self, world: World) -> Case:
+        case = await super().prepare(world)
+        path = f"/conversations/{case.conversation}/labels"
+        world.sandbox.hub("POST", path, json={"labels": ["of-a-colleague"]})
+        return case
+
+    async def press(self, world: World, case: Case) -> None:
+        wanted = conversation_change.SetLabels(("vip",))
+        [job_id] = await world.desk.work.change([case.conversation], wanted)
+        case.job = await world.store.job(job_id)
+
+    def effects(self, world: World, case: Case) -> int:
+        return int(_how_it_is(world, case)["labels"] == ["of-a-colleague", "vip"])
+
+
+class ReadLabels(PutLabel):
+    name = "read the labels"
+    pattern = r"^GET .*/conversations/{}/labels$"
+
+
+class WriteNote(Call):
+    name, service = "write a note", Service.HUB
+    pattern = r"^POST .*/conversations/{}/messages$"
+
+    async def press(self, world: World, case: Case) -> None:
+        [job_id] = await world.desk.work.note(case.conversation, "He calls at nine.")
+        case.job = await world.store.job(job_id)
+
+    def effects(self, world: World, case: Case) -> int:
+        return sum(one["private"] for one in world.sent_in(case.conversation))
+
+
+class WriteContactNote(Call):
+    name, service = "write a note about a customer", Service.HUB
+    pattern = r"^POST .*/contacts/[0-9]+/notes$"
+    _WORDS = "Likes the aisle."
+
+    async def press(self, world: World, case: Case) -> None:
+        case.job = await world.desk.add_contact_note(case.conversation, self._WORDS)
+
+    def effects(self, world: World, case: Case) -> int:
+        return sum(one["content"] == self._WORDS for one in _who_it_is(world, case)["notes"])
+
+
+class LookForContactNotes(WriteContactNote):
+    name = "look for the notes about a customer"
+    pattern = r"^GET .*/contacts/[0-9]+/notes$"
+
+
+class EditContact(Call):
+    name, service = "change a customer's name", Service.HUB
+    pattern = r"^PUT .*/contacts/[0-9]+$"
+    _NAME = "Ada Byron"
+
+    async def press(self, world: World, case: Case) -> None:
+        case.job = await world.desk.edit_contact(case.conversation, ContactEdit(name=self._NAME))
+
+    def effects(self, world: World, case: Case) -> int:
+        return int(_who_it_is(world, case)["name"] == self._NAME)
+
+
+class ReadContactBack(EditContact):
+    name = "read a customer back"
+    pattern = r"^GET .*/contacts/[0-9]+$"
+
+
+def _how_it_is(world: World, case: Case) -> dict[str, Any]:
+    """The conversation at the hub."""
+    effects: list[dict[str, Any]] = world.sandbox.effects()["conversations"]
+    return next(one for one in effects if one["id"] == case.conversation)
+
+
+def _who_it_is(world: World, case: Case) -> dict[str, Any]:
+    """The conversation's contact at the hub."""
+    effects: list[dict[str, Any]] = world.sandbox.effects()["contacts"]
+    return next(one for one in effects if one["id"] == _how_it_is(world, case)["contact_id"])
+
+
 class ReadBack(Resolve):
     name, service = "read a conversation back", Service.HUB
     pattern = r"^GET .*/conversations/{}$"
@@ -283,6 +385,14 @@ CALLS: tuple[Call, ...] = (
     LookForRefunds(),
     Resolve(),
     ReadBack(),
+    Assign(),
+    PutLabel(),
+    ReadLabels(),
+    WriteNote(),
+    WriteContactNote(),
+    LookForContactNotes(),
+    EditContact(),
+    ReadContactBack(),
     ReadPayments(),
     CheckLink(),
     ReadMethod(),

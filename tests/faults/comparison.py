@@ -6,19 +6,22 @@ Each finding names what is wrong in one line; an empty list is a campaign surviv
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from desktop.models.ladder import FactKind, Stage
 from tests.faults.evidence import Desk, JobRow
+from tests.faults.mix import picture
 
 Line = Mapping[str, Any]
 Effects = Mapping[str, Any]
 
-_TELLS = ("send_link", "reply", "ticket_told")
+_TELLS = ("send_link", "reply", "ticket_told", "note")
 _ARRIVED = {
     "send_link": FactKind.MESSAGE_ACCEPTED,
     "ticket_told": FactKind.CUSTOMER_TOLD,
     "reply": "reply.accepted",
+    "note": "note.accepted",
 }
 _WENT = frozenset({Stage.WITH_HUB, Stage.SENT, Stage.DELIVERED, Stage.SEEN})
 _NOTHING_LEFT = frozenset({Stage.DRAFT, Stage.QUEUED, Stage.REFUSED})
@@ -59,6 +62,8 @@ def compare(desk: Desk, effects: Effects, asked: Mapping[str, Line]) -> list[str
     found += _strangers(desk, effects)
     for job in desk.jobs:
         found += _job(job, desk, effects, asked.get(job.client_id, {}))
+    found += _conversations(desk, effects)
+    found += _contacts(desk, effects)
     found += _order(desk, effects)
     found += _badges(desk, effects)
     return found
@@ -117,12 +122,18 @@ def _job(job: JobRow, desk: Desk, effects: Effects, line: Line) -> Iterator[str]
         yield from _cancellation(job, name, effects)
     elif job.kind == "ticket_told" and job.state != "done":
         yield f"lost: {name} is {job.state}, and the quote is paid: {job.error}"
-    elif job.kind == "reply" and job.state != "done":
+    elif job.kind in ("reply", "note") and job.state != "done":
         yield f"lost: {name} is {job.state}: {job.error}"
     elif job.kind == "resolve":
         yield from _status(job, "resolved", name, desk, effects)
     elif job.kind == "change" and "status" in job.payload["change"]:
         yield from _status(job, job.payload["change"]["status"], name, desk, effects)
+    elif job.kind == "change":
+        yield from _done_once(job, "changed", name, desk)
+    elif job.kind == "contact_edit":
+        yield from _done_once(job, "edited", name, desk)
+    elif job.kind == "contact_note":
+        yield from _contact_note(job, name, desk, effects, line)
     elif job.kind == "refund":
         yield from _refund(job, name, desk, effects, line)
 
@@ -144,8 +155,13 @@ def _message(job: JobRow, name: str, desk: Desk, effects: Effects, line: Line) -
         if message["conversation_id"] != job.conversation:
             yield f"wrong: {name} went into conversation {message['conversation_id']}"
         said = str(message["content"])
-        if job.kind == "reply" and said != line.get("text"):
+        if job.kind in ("reply", "note") and said != line.get("text", ""):
             yield f"wrong: {name} went with other words"
+        if message["private"] != (job.kind == "note"):
+            yield f"wrong: {name} went to {'colleagues' if message['private'] else 'the customer'}"
+        carried = {file: sha256(picture(file)).hexdigest() for file in line.get("files", ())}
+        if [(one["name"], one["sha256"]) for one in message["files"]] != [*carried.items()]:
+            yield f"wrong: {name} went with other files"
         if job.kind == "ticket_told" and not all(one in said for one in line["tickets"]):
             yield f"wrong: {name} went without its ticket number"
         if job.kind == "send_link":
@@ -248,6 +264,89 @@ def _status(job: JobRow, wanted: str, name: str, desk: Desk, effects: Effects) -
     entries = [one for one in desk.journal if one.source == f"desk:job:{job.job_id}:{told}"]
     if job.state == "done" and len(entries) != 1:
         yield f"journal: {name} has {len(entries)} entries"
+
+
+def _done_once(job: JobRow, told: str, name: str, desk: Desk) -> Iterator[str]:
+    """What may be made twice was made, and the journal says so once."""
+    if job.state != "done":
+        yield f"lost: {name} is {job.state}: {job.error}"
+        return
+    entries = [one for one in desk.journal if one.source == f"desk:job:{job.job_id}:{told}"]
+    if len(entries) != 1:
+        yield f"journal: {name} has {len(entries)} entries"
+
+
+def _contact_note(
+    job: JobRow, name: str, desk: Desk, effects: Effects, line: Line
+) -> Iterator[str]:
+    """It stands once; or it does not, and the person was told so: the desk may not write it again
+    without her."""
+    contact = _contact_of(effects, job.conversation)
+    stands = [one for one in contact["notes"] if one["content"] == line.get("text")]
+    everywhere = [
+        note
+        for each in effects["contacts"]
+        for note in each["notes"]
+        if note["content"] == line.get("text")
+    ]
+    if len(everywhere) > 1:
+        yield f"doubled: {name} stands {len(everywhere)} times"
+    if job.state != "done":
+        if everywhere:
+            yield f"journal: {name} is {job.state}, and it stands"
+        if job.state != "failed" or "does not show this note" not in job.error:
+            yield f"lost: {name} is {job.state}: {job.error}"
+        return
+    if not stands:
+        yield f"lost: {name} is done, and it does not stand with its customer"
+    entries = [one for one in desk.journal if one.source == f"desk:job:{job.job_id}:noted"]
+    if [one.body.get("note") for one in entries] != [one["id"] for one in stands]:
+        yield f"journal: {name} has {len(entries)} entries"
+
+
+def _conversations(desk: Desk, effects: Effects) -> Iterator[str]:
+    """Each conversation is as the changes that were asked for left it, one after the other."""
+    how = {one["id"]: one for one in effects["conversations"]}
+    wanted: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+    labels: defaultdict[int, dict[str, bool]] = defaultdict(dict)
+    for job in desk.jobs:
+        change = job.payload.get("change") if job.kind == "change" else None
+        if change is None or job.state != "done":
+            continue
+        if "assign" in change:
+            wanted[job.conversation]["assignee_id"] = change["assign"]
+        if "priority" in change:
+            wanted[job.conversation]["priority"] = change["priority"] or None
+        labels[job.conversation] |= dict.fromkeys(change.get("remove", ()), False)
+        labels[job.conversation] |= dict.fromkeys(change.get("add", ()), True)
+    for number, values in wanted.items():
+        for key, value in values.items():
+            if how[number][key] != value:
+                yield f"lost: {key} of {number} is {how[number][key]}, asked was {value}"
+    for number, each in labels.items():
+        for label, on in each.items():
+            if (label in how[number]["labels"]) != on:
+                yield f"lost: label {label} of {number} was to be {'on' if on else 'off'}"
+
+
+def _contacts(desk: Desk, effects: Effects) -> Iterator[str]:
+    """Each customer is called as was asked for last."""
+    keys = {"name": "name", "phone": "phone_number", "email": "email"}
+    wanted: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for job in desk.jobs:
+        if job.kind == "contact_edit" and job.state == "done":
+            wanted[job.conversation] |= job.payload["edit"]
+    for number, edit in wanted.items():
+        contact = _contact_of(effects, number)
+        for key, value in edit.items():
+            if (contact[keys[key]] or "") != value:
+                yield f"lost: the {key} of the customer of {number} is not what was asked for"
+
+
+def _contact_of(effects: Effects, number: int) -> Mapping[str, Any]:
+    about = next(one["contact_id"] for one in effects["conversations"] if one["id"] == number)
+    contact: Mapping[str, Any] = next(one for one in effects["contacts"] if one["id"] == about)
+    return contact
 
 
 def _asks_for(job: JobRow, status: str) -> bool:

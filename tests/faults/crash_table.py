@@ -7,9 +7,11 @@ so a point that no work reaches any more is noticed.
 
 import json
 import shutil
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from desktop.services.store import crash as store
 from tests.faults import evidence
 from tests.faults.comparison import false_claims
 from tests.faults.life import CRASHED, DeskProcess
-from tests.faults.mix import SNOOZED
+from tests.faults.mix import SNOOZED, picture
 from tests.faults.rows import Row
 from tests.faults.settling import come_to_rest
 from tests.sandbox_process import running_sandbox
@@ -65,6 +67,23 @@ CHAINS: dict[str, tuple[Step, ...]] = {
     "ticket_told": _chain("ticket_told", *_MESSAGE, *_saves(1, 2)),
     "resolve": _chain("resolve", outbox.RESOLVE_AFTER_STATUS, *_saves(1, 2)),
     "change": _chain("change", outbox.CHANGE_AFTER_EFFECT, *_saves(1, 2)),
+    "other changes": (
+        *_chain("assign", outbox.CHANGE_AFTER_EFFECT),
+        *_chain("priority", outbox.CHANGE_AFTER_EFFECT),
+        *_chain("labels", outbox.CHANGE_AFTER_EFFECT, *_saves(1, 2)),
+    ),
+    "note": _chain("note", *_MESSAGE, *_saves(1, 2)),
+    "reply with a file": (
+        *_chain("file", *_MESSAGE, *_saves(1, 2)),
+        *_chain("let go", outbox.FILES_BEFORE_FORGET, outbox.FILES_AFTER_FORGET),
+    ),
+    "contact note": _chain(
+        "contact_note",
+        outbox.CONTACT_NOTE_BEFORE_POST,
+        outbox.CONTACT_NOTE_AFTER_POST,
+        *_saves(1, 2),
+    ),
+    "contact edit": _chain("contact_edit", outbox.CONTACT_EDIT_AFTER_EFFECT, *_saves(1, 2)),
     "payment": _chain(
         "payment", outbox.FEED_AFTER_READ, store.APPEND_BEFORE_COMMIT, store.APPEND_AFTER_COMMIT
     ),
@@ -74,15 +93,26 @@ CHAINS: dict[str, tuple[Step, ...]] = {
         store.ADD_JOB_AFTER_COMMIT,
         f"{store.ADD_JOB_BEFORE_COMMIT}:2",
         f"{store.ADD_JOB_AFTER_COMMIT}:2",
+        outbox.FILES_COPIED,
+        f"{store.ADD_JOB_AFTER_COMMIT}:3",
     ),
 }
 """All of it: each chain is one desk's life."""
+
+_CHANGES: dict[str, Any] = {
+    "change": SNOOZED,
+    "assign": {"assign": 8},
+    "priority": {"priority": "urgent"},
+    "labels": {"add": ["vip"], "remove": []},
+}
 
 SHORT: tuple[Step, ...] = (
     ("enqueue", store.ADD_JOB_BEFORE_COMMIT),
     ("enqueue", store.ADD_JOB_AFTER_COMMIT),
     ("resolve", outbox.RESOLVE_AFTER_STATUS),
     ("change", outbox.CHANGE_AFTER_EFFECT),
+    ("contact_note", outbox.CONTACT_NOTE_AFTER_POST),
+    ("enqueue", outbox.FILES_COPIED),
     ("payment", store.APPEND_BEFORE_COMMIT),
     ("link", store.PROJECTION_AFTER_COMMIT),
 )
@@ -145,10 +175,12 @@ class _Chain:
     def _step(self, kind: str, instant: str, found: list[str]) -> int:
         """Ask for work and die in it; returns the exit code."""
         if kind == "enqueue":
-            file = self._write([self._reply(), self._link()])
+            file = self._write([self._reply(), self._link(), self._file()])
             code = self._process.run("enqueue", file, crash_at=instant)
             self._process.run("enqueue", file)
             return code
+        if kind == "let go":
+            self._time_goes_by()
         lines = self._work(kind)
         if lines:
             found += self._enqueue(lines)
@@ -163,8 +195,18 @@ class _Chain:
                 return [self._reply()]
             case "resolve":
                 return [self._line("resolve", self._sandbox.ask())]
-            case "change":
-                return [self._line("change", self._sandbox.ask(), change=SNOOZED)]
+            case "change" | "assign" | "priority" | "labels":
+                return [self._line("change", self._sandbox.ask(), change=_CHANGES[kind])]
+            case "note" | "contact_note":
+                line = self._line(kind, self._sandbox.ask())
+                return [self._more(line, text=f"He calls at nine ({line['client_id']}).")]
+            case "contact_edit":
+                name = f"Ada Byron {len(self.asked)}"
+                return [self._line(kind, self._sandbox.ask(), name=name)]
+            case "file":
+                return [self._file()]
+            case "let go":
+                return []
             case "cancel":
                 link = self._link()
                 return [
@@ -200,6 +242,22 @@ class _Chain:
         line = {"kind": kind, "client_id": client_id, "conversation": conversation, **more}
         self.asked[client_id] = line
         return line
+
+    def _more(self, line: dict[str, Any], **more: Any) -> dict[str, Any]:
+        line.update(more)
+        return line
+
+    def _file(self) -> dict[str, Any]:
+        line = self._reply()
+        name = f"{line['client_id']}.png"
+        (self._process.folder / name).write_bytes(picture(name))
+        return self._more(line, files=[name])
+
+    def _time_goes_by(self) -> None:
+        """What has ended, ended a while ago."""
+        with closing(sqlite3.connect(self._process.data / "desk.db")) as connection:
+            connection.execute("UPDATE jobs SET finished_at = finished_at - 3600")
+            connection.commit()
 
     def _link(self) -> dict[str, Any]:
         return self._line(

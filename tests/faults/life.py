@@ -92,6 +92,6 @@ def kill(process: subprocess.Popen[bytes]) -> bool:
     return True
 
 
-def _effects(sandbox: Sandbox) -> tuple[int, int, int]:
+def _effects(sandbox: Sandbox) -> tuple[int, ...]:
     stats = sandbox.stats()
-    return stats["messages"], stats["sessions"], stats["refunds"]
+    return tuple(stats[kind] for kind in ("messages", "sessions", "refunds", "notes"))

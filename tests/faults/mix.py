@@ -12,7 +12,25 @@ EXPIRE = "re:^POST /v1/checkout/sessions/.*/expire$"
 POST = "re:^POST .*/messages$"
 SNOOZED = {"status": "snoozed", "until": None}
 """A change: put away until the customer writes."""
+_CHANGES: tuple[dict[str, Any], ...] = (
+    SNOOZED,
+    {"priority": "urgent"},
+    {"priority": ""},
+    {"assign": 7},
+    {"assign": 8},
+    {"assign": None},
+    {"add": ["vip"], "remove": []},
+    {"add": ["refund"], "remove": ["vip"]},
+)
+"""What is asked of a conversation. 7 is the desk's agent at the sandbox's hub, 8 a colleague."""
+_PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 1100
+"""It is more than one piece on this desk."""
 STATUS = "re:^POST .*/toggle_status$"
+CHANGE = "re:^POST .*/(labels|assignments|toggle_priority)$"
+LABELS = "re:^GET .*/conversations/[0-9]+/labels$"
+NOTE = "re:^POST .*/contacts/[0-9]+/notes$"
+NOTES = "re:^GET .*/contacts/[0-9]+/notes$"
+CONTACT = "re:^PUT .*/contacts/[0-9]+$"
 FEED = "GET /v1/events"
 LIST = "GET /v1/checkout/sessions"
 REFUND = "re:^POST /v1/refunds$"
@@ -26,6 +44,11 @@ _TROUBLE: dict[str, tuple[str, ...]] = {
     POST: ("drop_after", "half_answer", "wrong_shape", "500_after_effect", "429", "slow", "502"),
     EXPIRE: ("drop_after", "drop_before", "500_after_effect", "500", "409", "429", "502", "slow"),
     STATUS: ("drop_after", "drop_before", "500", "502", "429", "slow"),
+    CHANGE: ("drop_after", "drop_before", "500_after_effect", "500", "502", "429", "slow"),
+    LABELS: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
+    NOTE: ("drop_after", "half_answer", "wrong_shape", "500_after_effect", "429", "slow", "502"),
+    NOTES: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
+    CONTACT: ("drop_after", "drop_before", "500_after_effect", "500", "429", "502", "slow"),
     FEED: ("500", "429", "drop_after", "half_answer", "wrong_shape", "502", "slow"),
     LIST: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
     REFUND: (
@@ -34,9 +57,15 @@ _TROUBLE: dict[str, tuple[str, ...]] = {
     ),
     REFUNDS: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
 }
+_WRITTEN = ("note", "contact_note")
 _AT_THE_WORLD = ("events_duplicate", "events_late", "socket_cut")
 LATEST_S = 3.0
 """The longest after its request that an effect happens here."""
+
+
+def picture(name: str) -> bytes:
+    """The picture that a reply carries under this name: each has its own."""
+    return _PICTURE + name.encode()
 
 
 class Mix:
@@ -62,9 +91,15 @@ class Mix:
         lines += [self._reply() for _ in range(rng.randint(1, 3))]
         if rng.random() < 0.4:
             lines.append(self._line("resolve", rng.choice(self._talks)))
+        if rng.random() < 0.6:
+            talk = rng.choice(self._talks)
+            for change in rng.sample(_CHANGES, rng.randint(1, 3)):
+                lines.append(self._line("change", talk, change=change))
+        lines += [self._written(kind) for kind in _WRITTEN if rng.random() < 0.5]
         if rng.random() < 0.4:
-            change = rng.choice((SNOOZED, {"priority": "urgent"}, {"add": ["vip"], "remove": []}))
-            lines.append(self._line("change", rng.choice(self._talks), change=change))
+            lines.append(self._reply() | {"files": [self._picture()]})
+        if rng.random() < 0.4:
+            lines.append(self._edit())
         rng.shuffle(lines)
         open_links = sorted(self._links.keys() - self._cancelled - self._ticketed)
         if open_links and rng.random() < 0.6:
@@ -122,6 +157,23 @@ class Mix:
     def _reply(self) -> dict[str, Any]:
         line = self._line("reply", self._rng.choice(self._talks))
         return line | {"text": f"We are looking into it ({line['client_id']})."}
+
+    def _written(self, kind: str) -> dict[str, Any]:
+        """Words that only colleagues read."""
+        line = self._line(kind, self._rng.choice(self._talks))
+        return line | {"text": f"He calls at nine ({line['client_id']})."}
+
+    def _edit(self) -> dict[str, Any]:
+        """Another name of a customer, or another number as well."""
+        line = self._line("contact_edit", self._rng.choice(self._talks))
+        more = {"phone": f"+3162018{self._number:04}"} if self._rng.random() < 0.5 else {}
+        return line | {"name": f"Ada Byron {self._number}"} | more
+
+    def _picture(self) -> str:
+        """A picture of its own, in the folder of the file of lines."""
+        name = f"seats-{self._number}.png"
+        (self._folder / name).write_bytes(picture(name))
+        return name
 
     def _cancel(self, link: str) -> dict[str, Any]:
         self._cancelled.add(link)

@@ -3,12 +3,14 @@
 import copy
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
 from tests.faults.comparison import compare, false_claims
 from tests.faults.evidence import Desk, Entry, JobRow
+from tests.faults.mix import picture
 
 QUOTE, LINK, REPLY, SESSION = "q", "job-link", "job-reply", "cs_1"
 ASKED: dict[str, dict[str, Any]] = {
@@ -27,11 +29,29 @@ EFFECTS: dict[str, Any] = {
         }
     ],
     "messages": [
-        {"id": 1, "client_ref": LINK, "conversation_id": 7, "content": f"Pay here: {SESSION}"},
-        {"id": 2, "client_ref": REPLY, "conversation_id": 7, "content": "Hello"},
+        {
+            "id": 1,
+            "client_ref": LINK,
+            "conversation_id": 7,
+            "content": f"Pay here: {SESSION}",
+            "private": False,
+            "files": [],
+        },
+        {
+            "id": 2,
+            "client_ref": REPLY,
+            "conversation_id": 7,
+            "content": "Hello",
+            "private": False,
+            "files": [],
+        },
     ],
     "refunds": [],
     "statuses": [],
+    "conversations": [
+        {"id": 7, "contact_id": 70, "assignee_id": None, "priority": None, "labels": []}
+    ],
+    "contacts": [{"id": 70, "name": "Ada", "email": None, "phone_number": None, "notes": []}],
 }
 
 
@@ -81,6 +101,8 @@ def bent(change: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
         (lambda e: e["messages"][1].update(content="Bye"), "with other words"),
         (lambda e: e["messages"][0].update(content="Pay"), "without its link"),
         (lambda e: e["messages"][1].update(conversation_id=8), "went into conversation 8"),
+        (lambda e: e["messages"][1].update(private=True), "went to colleagues"),
+        (lambda e: e["messages"][1].update(files=[{"name": "a", "sha256": "b"}]), "other files"),
         (lambda e: e["messages"][0].update(id=3), "order: b overtook a"),
         (lambda e: e["sessions"][0].update(amount_total=501), "wrong: send_link a costs 501"),
         (lambda e: e["sessions"][0].update(payment_status="paid"), "paid is True"),
@@ -209,3 +231,151 @@ def test_a_refund_that_is_told_otherwise_is_found(
 def test_a_refund_that_nobody_made_may_not_be_shown() -> None:
     found = false_claims(REFUNDING, {**REFUNDED, "refunds": []})
     assert found == [f"badge: {QUOTE} is shown with 200 refunded: not so much"]
+
+
+SEATS = "seats.png"
+FILE = {"name": SEATS, "sha256": sha256(picture(SEATS)).hexdigest()}
+WRITTEN_AND_CHANGED = {
+    **ASKED,
+    "n": {"kind": "note", "client_id": "n", "text": "He calls"},
+    "f": {"kind": "reply", "client_id": "f", "text": "Your seats", "files": [SEATS]},
+    "k": {"kind": "contact_note", "client_id": "k", "text": "Likes the aisle"},
+    **{one: {"kind": "contact_edit", "client_id": one} for one in ("e", "e2")},
+    **{one: {"kind": "change", "client_id": one} for one in ("g", "g2", "p", "l")},
+}
+
+
+def _job(number: int, client_id: str, **payload: Any) -> JobRow:
+    kind = WRITTEN_AND_CHANGED[client_id]["kind"]
+    return JobRow(number, f"job-{client_id}", client_id, kind, 7, "", "done", "", payload, {})
+
+
+def _entry(client_id: str, kind: str, told: str, **body: Any) -> Entry:
+    return replace(entry(kind, f"desk:job:job-{client_id}:{told}", **body), quote_id="")
+
+
+BUSY = Desk(
+    jobs=(
+        *DESK.jobs,
+        _job(3, "n"),
+        _job(4, "f"),
+        _job(5, "k"),
+        _job(6, "e", edit={"name": "Ada", "phone": "+31620183344"}),
+        _job(7, "e2", edit={"name": "Ada Byron"}),
+        _job(8, "g", change={"assign": 7}),
+        _job(9, "g2", change={"assign": None}),
+        _job(10, "p", change={"priority": "urgent"}),
+        _job(11, "l", change={"add": ["vip"], "remove": ["refund"]}),
+    ),
+    journal=(
+        *DESK.journal,
+        replace(entry("note.accepted", "m3", message=3), quote_id=""),
+        replace(entry("reply.accepted", "m4", message=4), quote_id=""),
+        _entry("k", "contact.noted", "noted", note=50),
+        *(_entry(one, "contact.edited", "edited") for one in ("e", "e2")),
+        *(_entry(one, "conversation.changed", "changed") for one in ("g", "g2", "p", "l")),
+    ),
+)
+BUSY_EFFECTS: dict[str, Any] = {
+    **EFFECTS,
+    "messages": [
+        *EFFECTS["messages"],
+        {
+            "id": 3,
+            "client_ref": "job-n",
+            "conversation_id": 7,
+            "content": "He calls",
+            "private": True,
+            "files": [],
+        },
+        {
+            "id": 4,
+            "client_ref": "job-f",
+            "conversation_id": 7,
+            "content": "Your seats",
+            "private": False,
+            "files": [FILE],
+        },
+    ],
+    "conversations": [
+        {
+            "id": 7,
+            "contact_id": 70,
+            "assignee_id": None,
+            "priority": "urgent",
+            "labels": ["vip", "of a colleague"],
+        }
+    ],
+    "contacts": [
+        {
+            "id": 70,
+            "name": "Ada Byron",
+            "email": None,
+            "phone_number": "+31620183344",
+            "notes": [{"id": 50, "content": "Likes the aisle"}],
+        }
+    ],
+}
+
+
+def test_a_desk_that_wrote_and_changed_all_once_is_in_order() -> None:
+    assert compare(BUSY, BUSY_EFFECTS, WRITTEN_AND_CHANGED) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda e: e["messages"].append(e["messages"][2]), "doubled: 2 messages of job job-n"),
+        (lambda e: e["messages"].pop(2), "lost: note n is done, and its message never went"),
+        (lambda e: e["messages"][2].update(content="He came"), "note n went with other words"),
+        (lambda e: e["messages"][2].update(private=False), "note n went to the customer"),
+        (lambda e: e["messages"][3].update(files=[]), "reply f went with other files"),
+        (lambda e: e["messages"][3].update(files=[FILE, FILE]), "reply f went with other files"),
+        (
+            lambda e: e["messages"][3].update(files=[{**FILE, "sha256": "half"}]),
+            "reply f went with other files",
+        ),
+        (lambda e: e["contacts"][0].update(notes=[]), "lost: contact_note k is done"),
+        (
+            lambda e: e["contacts"][0]["notes"].append({"id": 51, "content": "Likes the aisle"}),
+            "doubled: contact_note k stands 2 times",
+        ),
+        (lambda e: e["contacts"][0]["notes"][0].update(id=9), "journal: contact_note k"),
+        (lambda e: e["contacts"][0].update(name="Ada"), "the name of the customer of 7"),
+        (lambda e: e["contacts"][0].update(phone_number=None), "the phone of the customer of 7"),
+        (lambda e: e["conversations"][0].update(assignee_id=7), "assignee_id of 7 is 7"),
+        (lambda e: e["conversations"][0].update(priority=None), "priority of 7 is None"),
+        (lambda e: e["conversations"][0].update(labels=[]), "label vip of 7 was to be on"),
+        (
+            lambda e: e["conversations"][0]["labels"].append("refund"),
+            "label refund of 7 was to be off",
+        ),
+    ],
+)
+def test_what_was_written_or_changed_otherwise_is_found(
+    change: Callable[[dict[str, Any]], None], said: str
+) -> None:
+    effects = copy.deepcopy(BUSY_EFFECTS)
+    change(effects)
+    assert any(said in found for found in compare(BUSY, effects, WRITTEN_AND_CHANGED))
+
+
+@pytest.mark.parametrize("client_id", ["n", "f", "k", "e", "g", "l"])
+def test_what_failed_or_is_told_twice_is_found(client_id: str) -> None:
+    [job] = [one for one in BUSY.jobs if one.client_id == client_id]
+    rest = tuple(one for one in BUSY.jobs if one is not job)
+    failed = replace(BUSY, jobs=(*rest, replace(job, state="failed", error="The hub said no.")))
+    found = compare(failed, BUSY_EFFECTS, WRITTEN_AND_CHANGED)
+    assert any(f"lost: {job.kind} {client_id} is failed" in one for one in found)
+
+    message = {"n": 3, "f": 4}.get(client_id)
+    told = [
+        one
+        for one in BUSY.journal
+        if (message and one.body.get("message") == message) or f"job-{client_id}:" in one.source
+    ]
+    untold = replace(BUSY, journal=tuple(one for one in BUSY.journal if one not in told))
+    assert any(
+        f"journal: {job.kind} {client_id} has 0 entries" in one
+        for one in compare(untold, BUSY_EFFECTS, WRITTEN_AND_CHANGED)
+    )

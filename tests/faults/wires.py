@@ -71,6 +71,10 @@ _ENQUEUE = (
     {"kind": "ticket_told", "client_id": "t", "quote": "l", "tickets": ["074-2345678901"]},
     {"kind": "resolve", "client_id": "e", "conversation": 12},
     {"kind": "refund", "client_id": "b", "quote": "l", "amount": "8.00", "reason": "duplicate"},
+    {"kind": "change", "client_id": "g", "conversation": 12, "change": {"add": ["vip"]}},
+    {"kind": "note", "client_id": "n", "conversation": 12, "text": "He calls at nine."},
+    {"kind": "contact_note", "client_id": "k", "conversation": 12, "text": "Likes the aisle."},
+    {"kind": "contact_edit", "client_id": "d", "conversation": 12, "phone": "+31 6 12345678"},
 )
 _SETTINGS = (
     'hub_url = "https://hub.example.com"\nhub_account = 1\nlanguage = "nl"\ntheme = "dark"\n'

@@ -118,6 +118,27 @@ async def test_killed_while_it_was_written_a_note_is_looked_up(
         assert await notes_at(world, number) == stands
 
 
+@pytest.mark.fault
+async def test_a_note_in_doubt_is_looked_for_though_a_look_is_refused(world: World) -> None:
+    """A refused look says nothing of the note: it is no reason to call it failed."""
+    number = await world.new_customer()
+    contact = await contact_of(world, number)
+    world.sandbox.fault(f"re:^POST .*/contacts/{contact}/notes", "drop_after", times=1)
+    world.sandbox.fault(f"re:^GET .*/contacts/{contact}/notes", "404", times=1, after=1)
+    await world.ends(await world.desk.add_contact_note(number, "Calls at nine"))
+    assert await notes_at(world, number) == ["Calls at nine"]
+
+
+@pytest.mark.fault
+async def test_a_change_that_cannot_be_read_back_is_made_all_the_same(world: World) -> None:
+    number = await world.new_customer()
+    contact = await contact_of(world, number)
+    world.sandbox.fault(f"re:^GET .*/contacts/{contact}$", "404", times=1)
+    await world.ends(await world.desk.edit_contact(number, ContactEdit(name="Ada Byron")))
+    told = world.sandbox.hub("GET", f"/contacts/{contact}").json()["payload"]
+    assert told["name"] == "Ada Byron"
+
+
 async def test_a_changed_number_is_read_back_as_the_hub_keeps_it(world: World) -> None:
     number = await world.new_customer()
     edit = ContactEdit(phone="+31 6 2018 3344", email=" ada@example.org ")

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,10 @@ def link_line(conversation: int, client_id: str, **fields: Any) -> dict[str, Any
     }
 
 
-async def put(sandbox: Sandbox, folder: Path, text: str) -> Enqueued:
+async def put(sandbox: Sandbox, folder: Path, text: str, files: Path | None = None) -> Enqueued:
     nowhere = "http://127.0.0.1:9"
     async with desk_at(sandbox, folder, start=False, hub_url=nowhere, stripe_url=nowhere) as world:
-        return await enqueue(world.desk, text)
+        return await enqueue(world.desk, text, files)
 
 
 async def run(
@@ -123,6 +124,18 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
             "13 digits",
         ),
         ({"kind": "resolve", "client_id": "good", "conversation": conversation}, "line 1"),
+        ({"kind": "note", "client_id": "x", "text": "Hi"}, "conversation is missing"),
+        ({"kind": "contact_note", "client_id": "x", "conversation": 1}, "text is missing"),
+        ({"kind": "note", "client_id": "x", "conversation": 1, "text": "{{booking}}"}, "gap"),
+        ({"kind": "contact_edit", "client_id": "x", "conversation": 1}, "email is missing"),
+        ({"kind": "contact_edit", "client_id": "x", "conversation": 1, "email": "ada"}, "address"),
+        ({"kind": "contact_edit", "client_id": "x", "conversation": 1, "name": 7}, "be a text"),
+        ({"kind": "reply", "client_id": "x", "conversation": 1, "files": "a"}, "list of paths"),
+        ({"kind": "reply", "client_id": "x", "conversation": 1, "files": ["a.pdf"]}, "be read"),
+        (
+            {"kind": "reply", "client_id": "x", "conversation": 1, "files": ["a.pdf"] * 16},
+            "at most 15",
+        ),
     ]
     for line, said in bad:
         with pytest.raises(EnqueueError, match="line 2") as refused:
@@ -301,6 +314,113 @@ async def test_the_jobs_of_a_failed_link_can_be_seen(sandbox: Sandbox, tmp_path:
         job = await world.store.job_by_client("nowhere")
         assert job is not None and job.state is JobState.FAILED
         assert await world.facts(quote_id_of("nowhere", 987654), FactKind.LINK_REFUSED)
+
+
+async def test_what_is_written_about_a_customer_comes_to_the_hub_once(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    text = jsonl(
+        {"kind": "note", "client_id": "n", "conversation": conversation, "text": "Calls at nine"},
+        {
+            "kind": "contact_note",
+            "client_id": "k",
+            "conversation": conversation,
+            "text": "Card 4242 4242 4242 4242, likes the aisle",
+        },
+        {
+            "kind": "contact_edit",
+            "client_id": "e",
+            "conversation": conversation,
+            "name": "Ada Byron",
+            "phone": "+31 6 20183399",
+        },
+    )
+    assert await put(sandbox, tmp_path, text) == Enqueued(3, 0)
+    assert await put(sandbox, tmp_path, text) == Enqueued(0, 3)
+    assert await run(sandbox, tmp_path) == (DONE, ["3 jobs done, 0 failed."])
+    [note] = _sent(sandbox, conversation)
+    assert note["private"] and note["content"] == "Calls at nine"
+    effects = sandbox.effects()
+    [about] = [one["contact_id"] for one in effects["conversations"] if one["id"] == conversation]
+    [contact] = [one for one in effects["contacts"] if one["id"] == about]
+    assert (contact["name"], contact["phone_number"]) == ("Ada Byron", "+31620183399")
+    [written] = contact["notes"]
+    assert "likes the aisle" in written["content"] and "4242" not in written["content"]
+
+
+async def test_what_is_about_a_conversation_that_the_hub_has_not_is_refused(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    about = {"conversation": 987654}
+    text = jsonl(
+        {"kind": "contact_note", "client_id": "k", "text": "Likes the aisle", **about},
+        {"kind": "contact_edit", "client_id": "e", "name": "Ada", **about},
+    )
+    await put(sandbox, tmp_path, text)
+    code, said = await run(sandbox, tmp_path)
+    assert code == SOME_FAILED
+    assert said[-1] == "0 jobs done, 2 failed."
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
+
+
+async def test_a_reply_from_a_file_takes_files_along_though_they_are_gone(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    here, desk = tmp_path / "here", tmp_path / "desk"
+    here.mkdir()
+    (here / "seats.png").write_bytes(PNG)
+    reply = {"kind": "reply", "client_id": "r", "conversation": conversation}
+    text = jsonl({**reply, "files": ["seats.png"]})
+    assert await put(sandbox, desk, text, here) == Enqueued(1, 0)
+    (here / "seats.png").unlink()
+    assert await run(sandbox, desk) == (DONE, ["1 job done, 0 failed."])
+    [sent] = _sent(sandbox, conversation)
+    assert [(one["name"], one["sha256"]) for one in sent["files"]] == [
+        ("seats.png", sha256(PNG).hexdigest())
+    ]
+    async with desk_at(sandbox, desk, start=False) as world:
+        assert await world.store.attachments.drafted(conversation) == []
+
+
+async def test_a_copy_whose_job_was_never_written_is_in_no_draft(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Killed between the copy and the job; and once more between the job and its being given."""
+    conversation = sandbox.ask()
+    seats = tmp_path / "seats.png"
+    seats.write_bytes(PNG)
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        await world.desk.attachments.copy_for("never-written", conversation, [seats])
+        files = world.store.attachments
+        assert len(await files.claimed()) == 1
+    line = {"kind": "reply", "client_id": "r", "conversation": conversation, "files": [str(seats)]}
+    await put(sandbox, tmp_path, jsonl(line))
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        [job] = await world.jobs()
+        files = world.store.attachments
+        await files.hand_over(job.job_id, f"copied:{job.job_id}")
+        await world.desk.attachments.recover()
+        assert await files.claimed() == {job.job_id}
+        assert await files.drafted(conversation) == []
+
+
+async def test_files_of_a_file_with_a_bad_line_are_not_kept(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    (tmp_path / "seats.png").write_bytes(PNG)
+    (tmp_path / "run.exe").write_bytes(b"MZ")
+    lines = [
+        {"kind": "reply", "client_id": name, "conversation": 1, "text": "Hi", "files": [name]}
+        for name in ("seats.png", "run.exe")
+    ]
+    with pytest.raises(EnqueueError, match=r"line 2: files\[0\]: This is a program"):
+        await put(sandbox, tmp_path, jsonl(*lines), tmp_path)
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        assert await world.store.attachments.claimed() == frozenset()
 
 
 def _refunded(sandbox: Sandbox, conversation: int) -> list[int]:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +17,11 @@ from desktop.models.jpeg_privacy import without_traces
 from desktop.models.one_line import one_line
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.services.channels.channel import ChannelError, HubNotReached
+from desktop.services.jobs.crash_points import (
+    FILES_AFTER_FORGET,
+    FILES_BEFORE_FORGET,
+    FILES_COPIED,
+)
 from desktop.services.jobs.tools import Tools
 from desktop.services.store.attachment_store import PIECE
 from desktop.services.use_cases.refusals import DeskRefusal, FileRefused
@@ -37,6 +42,8 @@ PICTURE_LIMIT = 12 * MEGABYTE
 FILE_LIMIT = 100 * MEGABYTE
 KEPT_S = 600.0
 """A file stays so long after its reply has left or was taken back, for a change of mind."""
+_COPIED = "copied:"
+"""Stands before the id of a job that is to have the files, until it is written."""
 _AT_ONCE = 3
 _LONGEST_NAME = 120
 
@@ -59,16 +66,59 @@ class Attachments:
         before the reply leaves. What a camera wrote into a JPEG is left out. Raises `FileRefused`.
         """
         name = _plain_name(name or (source.name if isinstance(source, Path) else ""))
+        check_number(1 + len(await self._store.drafted(conversation_id)))
+        return await self._copied(conversation_id, source, name)
+
+    async def check(self, conversation_id: int, path: Path) -> str:
+        """Look whether this file can go to a conversation, which need not be on this desk; returns
+        its type. Raises `FileRefused`."""
+        return await self._type_of(conversation_id, path, _plain_name(path.name))
+
+    async def copy_for(
+        self, job_id: str, conversation_id: int, paths: Sequence[Path]
+    ) -> list[OutgoingFile]:
+        """Copy files for a job that is written next, and then is to be `given` them. A crash before
+        that leaves nothing of them. Raises `FileRefused`, and nothing is kept."""
+        copied = _COPIED + job_id
+        try:
+            files = [
+                await self._copied(conversation_id, path, _plain_name(path.name), copied)
+                for path in paths
+            ]
+        except FileRefused:
+            await self.copied_in_vain(job_id)
+            raise
+        self._tools.crash.hit(FILES_COPIED)
+        return files
+
+    async def copied_in_vain(self, job_id: str) -> None:
+        """The job is not written after all."""
+        await self._store.forget_job(_COPIED + job_id)
+
+    async def given(self, job_id: str) -> None:
+        """The job stands: what was copied for it is its own."""
+        await self._store.hand_over(_COPIED + job_id, job_id)
+
+    async def _type_of(self, conversation_id: int, source: Path | bytes, name: str) -> str:
         channel = await self._tools.channel(conversation_id) or Channel.API
-        if len(await self._store.drafted(conversation_id)) >= MOST_FILES:
-            raise FileRefused(f"A message takes at most {MOST_FILES} files.", "Send it by itself.")
         try:
             size, head = await asyncio.to_thread(_look, source)
-            mime = file_kinds.mime_of(name, head)
-            check(channel, name, mime, size)
+        except OSError as error:
+            raise _unreadable(error) from error
+        mime = file_kinds.mime_of(name, head)
+        check(channel, name, mime, size)
+        return mime
+
+    async def _copied(
+        self, conversation_id: int, source: Path | bytes, name: str, job_id: str = ""
+    ) -> OutgoingFile:
+        mime = await self._type_of(conversation_id, source, name)
+        try:
             if mime == "image/jpeg":
                 source = await asyncio.to_thread(_without_traces, source)
-            return await self._store.attach(conversation_id, name, mime, _pieces(source))
+            return await self._store.attach(
+                conversation_id, name, mime, _pieces(source), job_id=job_id
+            )
         except OSError as error:
             raise _unreadable(error) from error
 
@@ -140,10 +190,16 @@ class Attachments:
     # --- living
 
     async def recover(self) -> None:
-        """Give the files of jobs that never stood back to their drafts. Call once, before anybody
-        can ask for a reply."""
-        for job_id in await self._store.claimed():
-            if await self._tools.ledger.store.job(job_id) is None:
+        """Give the files of jobs that never stood back to their drafts, and end what a crash cut
+        off between a copy and its job. Call once, before anybody can ask for a reply."""
+        for claimed in await self._store.claimed():
+            job_id = claimed.removeprefix(_COPIED)
+            stands = await self._tools.ledger.store.job(job_id) is not None
+            if claimed != job_id and stands:
+                await self.given(job_id)
+            elif claimed != job_id:  # their job is in a file, and no draft of an agent's
+                await self._store.forget_job(claimed)
+            elif not stands:
                 await self._store.release(job_id)
 
     async def run(self) -> None:
@@ -167,7 +223,15 @@ class Attachments:
             if job is None or job.state not in over:
                 continue
             if self._tools.now() - (job.finished_at or 0.0) > KEPT_S:
+                self._tools.crash.hit(FILES_BEFORE_FORGET)
                 await self._store.forget_job(job_id)
+                self._tools.crash.hit(FILES_AFTER_FORGET)
+
+
+def check_number(files: int) -> None:
+    """Raise `FileRefused` for more files than a message takes."""
+    if files > MOST_FILES:
+        raise FileRefused(f"A message takes at most {MOST_FILES} files.", "Send it by itself.")
 
 
 def check(channel: Channel, name: str, mime: str, size: int) -> None:

@@ -136,14 +136,21 @@ class AttachmentStore:
     # --- on their way out
 
     async def attach(
-        self, conversation_id: int, name: str, mime: str, pieces: Iterable[bytes]
+        self,
+        conversation_id: int,
+        name: str,
+        mime: str,
+        pieces: Iterable[bytes],
+        *,
+        job_id: str = "",
     ) -> OutgoingFile:
-        """Keep a file for the conversation's draft, all of it or nothing. `pieces` is read on the
-        file's own thread, and what it raises is raised; an OSError is taken for this file's."""
+        """Keep a file for the conversation's draft or for a job, all of it or nothing. `pieces` is
+        read on the file's own thread, and what it raises is raised; an OSError is taken for this
+        file's."""
         file_id = self._new_id()
 
         def work(connection: Connection) -> OutgoingFile:
-            row = {"file_id": file_id, "conversation_id": conversation_id, "job_id": ""}
+            row = {"file_id": file_id, "conversation_id": conversation_id, "job_id": job_id}
             row |= {"name": clean(name), "mime": mime, "added_at": self._now()}
             connection.execute(insert(OUTGOING).values(**row, size=0))
             size = 0
@@ -189,6 +196,15 @@ class AttachmentStore:
             return found
 
         return await self._write(work) if self._path.exists() else []
+
+    async def hand_over(self, job_id: str, to: str) -> None:
+        """Let a job's files be another's."""
+
+        def work(connection: Connection) -> None:
+            statement = update(OUTGOING).where(OUTGOING.c.job_id == job_id)
+            connection.execute(statement.values(job_id=to))
+
+        await self._write(work)
 
     async def missing(self, file_ids: Sequence[str]) -> bool:
         """Whether one of these files is not here, or not all of it."""

@@ -1,20 +1,25 @@
 """Writes the jobs of a JSONL file: the same jobs as the window's, durable, offline as well.
 
-Each line is an object with `kind` (send_link, reply, cancel, ticket_told, resolve or refund), a
-`client_id` of the asker's own, and what that kind needs; `docs/enqueue.md` has it all. A repeated
-client_id does nothing. The whole file is checked before the first job is written: one bad line, and
-nothing is. Card numbers in texts and names are masked before anything is written.
+Each line is an object with a `kind`, a `client_id` of the asker's own, and what that kind needs;
+`docs/enqueue.md` has it all. A repeated client_id does nothing. The whole file is checked before
+the first job is written: one bad line, and nothing is. Card numbers in texts and
+names are masked before anything is written.
 """
 
+import asyncio
 import json
 import uuid
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from desktop.models.card_shield import mask
+from desktop.models.customer import ContactEdit
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind
 from desktop.models.ladder import Ladder
+from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.quote import Quote
+from desktop.services.attachments.attachments import Attachments, check_number
 from desktop.services.desk import Desk
 from desktop.services.jobs.tools import Tools
 from desktop.services.unattended.job_lines import JobLine, LineError, amount_of, read_line
@@ -22,13 +27,16 @@ from desktop.services.use_cases import (
     asking,
     cancel_link,
     change,
+    contact_edit,
+    contact_note,
     link_checks,
+    note,
     refund,
     send_link,
     send_message,
     tickets,
 )
-from desktop.services.use_cases.refusals import DeskRefusal
+from desktop.services.use_cases.refusals import DeskRefusal, FileRefused
 
 _QUOTES = uuid.UUID("6f0c2f0e-5d0d-5f5e-9a51-6a2f4b6d9c01")
 """The name space in which a link's conversation and client_id become its quote's id."""
@@ -49,19 +57,26 @@ class Enqueued:
     known: int
 
 
-async def enqueue(desk: Desk, text: str) -> Enqueued:
-    """Write the jobs of a file's text. The desk must be prepared; it need not run.
+async def enqueue(desk: Desk, text: str, folder: Path | None = None) -> Enqueued:
+    """Write the jobs of a file's text. The desk must be prepared; it need not run. `folder` is
+    where the file lies: files that a line names are looked for from there.
 
     Raises `EnqueueError` when a line is wrong (nothing was written), and `StoreError`.
     """
     lines, problems = _read(text)
-    plan = _Plan(desk.tools)
+    plan = _Plan(desk.tools, desk.attachments, folder or Path())
     for line in lines:
         try:
             await plan.check(line)
         except (LineError, DeskRefusal) as error:
             problems.append(f"line {line.number}: {error}")
+    for line in () if problems else lines:
+        try:
+            await plan.copy_files(line)
+        except FileRefused as error:
+            problems.append(f"line {line.number}: {error}")
     if problems:
+        await plan.forget_copies()
         raise EnqueueError(
             "Nothing was written.\n"
             + mask("\n".join(problems))
@@ -113,8 +128,11 @@ def _refunded(line: JobLine, quote: Quote) -> int | None:
 class _Plan:
     """Checks lines against the desk and against each other, then writes them."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, attachments: Attachments, folder: Path) -> None:
         self._tools = tools
+        self._attachments = attachments
+        self._folder = folder
+        self._copies: dict[str, tuple[str, list[OutgoingFile]]] = {}
         self._store = tools.ledger.store
         self._by_client: dict[str, JobLine] = {}
 
@@ -133,7 +151,12 @@ class _Plan:
             return
         match line.kind:
             case JobKind.REPLY:
+                send_message.check_text(line.text, files=len(line.files))
+                await self._check_files(line)
+            case JobKind.NOTE | JobKind.CONTACT_NOTE:
                 send_message.check_text(line.text)
+            case JobKind.CONTACT_EDIT:
+                await self._edit(line)
             case JobKind.SEND_LINK:
                 assert line.quote is not None
                 await self._check_link(line.quote)
@@ -147,14 +170,52 @@ class _Plan:
                 await self._check_refund(line)
         self._by_client[line.client_id] = line
 
+    async def copy_files(self, line: JobLine) -> None:
+        """Copy a line's files to this desk: they may be gone before the reply leaves. Raises
+        `FileRefused`."""
+        known = line.client_id in self._copies
+        if not line.files or known or await self._store.job_by_client(line.client_id) is not None:
+            return
+        job_id = new_id(self._tools.now())
+        files = await self._attachments.copy_for(job_id, line.conversation, self._paths(line))
+        self._copies[line.client_id] = job_id, files
+
+    async def forget_copies(self) -> None:
+        """Nothing is written after all."""
+        for job_id, _ in self._copies.values():
+            await self._attachments.copied_in_vain(job_id)
+
     async def write(self, line: JobLine) -> bool:
         """Make the line's job durable; True when it is new."""
         if await self._store.job_by_client(line.client_id) is not None:
             return False
         tools, job_id = self._tools, new_id(self._tools.now())
         match line.kind:
+            case JobKind.REPLY if line.files:
+                await self._reply_with_files(line)
             case JobKind.REPLY:
                 await asking.reply(tools, line.conversation, line.text, asked_as=line.client_id)
+            case JobKind.NOTE:
+                job = note.new_note(
+                    tools, line.conversation, line.text, job_id=job_id, asked_as=line.client_id
+                )
+                await note.ask_for(tools, job)
+            case JobKind.CONTACT_NOTE:
+                job = contact_note.new_job(
+                    tools,
+                    line.conversation,
+                    None,
+                    line.text,
+                    job_id=job_id,
+                    asked_as=line.client_id,
+                )
+                await contact_note.ask_for(tools, job)
+            case JobKind.CONTACT_EDIT:
+                edit = await self._edit(line)
+                job = contact_edit.new_job(
+                    tools, line.conversation, None, edit, job_id=job_id, asked_as=line.client_id
+                )
+                await contact_edit.ask_for(tools, job)
             case JobKind.SEND_LINK:
                 assert line.quote is not None
                 job = send_link.new_job(tools, line.quote, job_id=job_id, asked_as=line.client_id)
@@ -182,6 +243,35 @@ class _Plan:
                 )
                 await change.ask_for(tools, job)
         return True
+
+    def _paths(self, line: JobLine) -> list[Path]:
+        return [self._folder / one for one in line.files]
+
+    async def _check_files(self, line: JobLine) -> None:
+        check_number(len(line.files))
+        for place, path in enumerate(self._paths(line)):
+            try:
+                await self._attachments.check(line.conversation, path)
+            except FileRefused as error:
+                raise LineError(f"files[{place}]: {error}") from error
+
+    async def _reply_with_files(self, line: JobLine) -> None:
+        job_id, files = self._copies[line.client_id]
+        job = send_message.new_reply(
+            self._tools,
+            line.conversation,
+            line.text,
+            job_id=job_id,
+            asked_as=line.client_id,
+            files=files,
+        )
+        await send_message.ask_for_reply(self._tools, job)
+        await self._attachments.given(job_id)
+
+    @staticmethod
+    async def _edit(line: JobLine) -> ContactEdit:
+        assert line.edit is not None
+        return await asyncio.to_thread(contact_edit.checked, line.edit)  # loads phone numbers
 
     async def _check_link(self, quote: Quote) -> None:
         link_checks.check_quote(quote)

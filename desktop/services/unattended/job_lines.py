@@ -18,6 +18,7 @@ from desktop.models.conversation_change import (
     SetStatus,
     from_json,
 )
+from desktop.models.customer import ContactEdit
 from desktop.models.job import JobKind
 from desktop.models.money import AmountError, exponent, parse_amount
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
@@ -31,17 +32,21 @@ _QUOTE = frozenset(
     "passengers".split()
 )
 _FIELDS: dict[JobKind, frozenset[str]] = {
-    JobKind.REPLY: frozenset({"text"}),
+    JobKind.REPLY: frozenset({"text", "files"}),
     JobKind.SEND_LINK: _QUOTE | {"quote"},
     JobKind.CANCEL: frozenset({"quote"}),
     JobKind.TICKET_TOLD: frozenset({"quote", "tickets"}),
     JobKind.RESOLVE: frozenset(),
     JobKind.REFUND: frozenset({"quote", "amount", "reason"}),
     JobKind.CHANGE: frozenset({"change"}),
+    JobKind.NOTE: frozenset({"text"}),
+    JobKind.CONTACT_NOTE: frozenset({"text"}),
+    JobKind.CONTACT_EDIT: frozenset({"name", "phone", "email"}),
 }
 _LARGEST = 2**53  # what JSON numbers carry exactly
 _END_OF_TIME = 1e11  # seconds; anything later is no time at all
-_NEED_CONVERSATION = (JobKind.REPLY, JobKind.SEND_LINK, JobKind.RESOLVE, JobKind.CHANGE)
+_KNOW_CONVERSATION = (JobKind.CANCEL, JobKind.TICKET_TOLD, JobKind.REFUND)
+"""Their quote does."""
 _CHANGES = (Assign, SetStatus, SetPriority, SetLabels)
 """What a line may change: of contacts more than one conversation would have to be looked at."""
 
@@ -54,7 +59,8 @@ class LineError(ValueError):
 class JobLine:
     """One line, read. `quote` is what a link is for; `quote_ref` names the link of a cancel, ticket
     notice or refund: the client_id of its line, or its quote id. `conversation` 0 is not given.
-    `amount` is that of a refund, as it was written; None is all that is left."""
+    `amount` is that of a refund, as it was written; None is all that is left. `files` are paths, as
+    they were written."""
 
     number: int
     kind: JobKind
@@ -67,6 +73,8 @@ class JobLine:
     amount: int | str | None = None
     reason: RefundReason = RefundReason.NONE
     change: ConversationChange | None = None
+    files: tuple[str, ...] = ()
+    edit: ContactEdit | None = None
 
 
 def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine:
@@ -83,11 +91,17 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
     if holds_card(client_id):
         raise LineError("client_id holds a card number; use an id of your own")
     conversation = 0
-    if "conversation" in data or kind in _NEED_CONVERSATION:
+    if "conversation" in data or kind not in _KNOW_CONVERSATION:
         conversation = _number(data, "conversation", least=1)
     match kind:
         case JobKind.REPLY:
+            files = _files(data)
+            text = "" if files and not data.get("text") else _text(data, "text")
+            return JobLine(number, kind, client_id, conversation, text=text, files=files)
+        case JobKind.NOTE | JobKind.CONTACT_NOTE:
             return JobLine(number, kind, client_id, conversation, text=_text(data, "text"))
+        case JobKind.CONTACT_EDIT:
+            return JobLine(number, kind, client_id, conversation, edit=_edit(data))
         case JobKind.SEND_LINK:
             quote = _quote(data, quote_id or "", conversation)
             return JobLine(number, kind, client_id, conversation, quote=quote)
@@ -114,6 +128,24 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
             return JobLine(number, kind, client_id, conversation, change=_change(data))
         case _:  # resolving names the conversation alone
             return JobLine(number, kind, client_id, conversation)
+
+
+def _files(data: Mapping[str, Any]) -> tuple[str, ...]:
+    value = data.get("files", [])
+    named = isinstance(value, list) and all(isinstance(one, str) and one for one in value)
+    if not named or any("\0" in one or not is_sound(one) for one in value):
+        raise LineError("files must be a list of paths")
+    return tuple(value)
+
+
+def _edit(data: Mapping[str, Any]) -> ContactEdit:
+    wanted = {key: data[key] for key in ("name", "phone", "email") if data.get(key) is not None}
+    if not wanted:
+        raise LineError("name, phone or email is missing")
+    for key, value in wanted.items():
+        if not isinstance(value, str) or not is_sound(value):
+            raise LineError(f"{key} must be a text")
+    return ContactEdit(**wanted)
 
 
 def _change(data: Mapping[str, Any]) -> ConversationChange:

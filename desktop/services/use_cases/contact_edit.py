@@ -7,13 +7,16 @@ import re
 from dataclasses import asdict
 
 from desktop.models.card_shield import mask
+from desktop.models.conversation import Contact
 from desktop.models.customer import ContactEdit
 from desktop.models.job import Job, JobKind
 from desktop.models.one_line import one_line
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
+from desktop.services.jobs.crash_points import CONTACT_EDIT_AFTER_EFFECT
 from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reached, run
 from desktop.services.jobs.tools import Tools, fact
+from desktop.services.use_cases.contact_of import CONTACT, contact_of
 from desktop.services.use_cases.refusals import ContactRefused
 
 ASKED = "contact.edit_asked"
@@ -70,16 +73,24 @@ def _email(typed: str) -> str:
 
 
 def new_job(
-    tools: Tools, conversation_id: int, contact_id: int, edit: ContactEdit, *, job_id: str
+    tools: Tools,
+    conversation_id: int,
+    contact_id: int | None,
+    edit: ContactEdit,
+    *,
+    job_id: str,
+    asked_as: str = "",
 ) -> Job:
-    """The job that makes this change, which was `checked`."""
+    """The job that makes this change, which was `checked`. Without a `contact_id` it is about the
+    conversation's contact."""
+    about = {} if contact_id is None else {CONTACT: contact_id}
     wanted = {key: value for key, value in asdict(edit).items() if value is not None}
     return Job(
         job_id=job_id,
-        client_id=f"contact_edit:{job_id}",
+        client_id=asked_as or f"contact_edit:{job_id}",
         kind=JobKind.CONTACT_EDIT,
         conversation_id=conversation_id,
-        payload={"contact": contact_id, "edit": wanted},
+        payload={**about, "edit": wanted},
         created_at=tools.now(),
     )
 
@@ -92,21 +103,31 @@ async def ask_for(tools: Tools, job: Job) -> Job:
 
 async def work(tools: Tools, job: Job) -> None:
     """Change it, and read back what has become of the contact."""
-    running = await run(tools, job, ())
-    if running is None:
-        return
-    contact_id = int(running.payload["contact"])
     try:
-        await tools.hub.edit_contact(contact_id, ContactEdit(**running.payload["edit"]))
-        contact = await tools.hub.contact(contact_id)
+        contact_id = await contact_of(tools, job)
+        running = await run(tools, job, (), **{CONTACT: contact_id})
+        if running is None:
+            return
+        job = running
+        await tools.hub.edit_contact(contact_id, ContactEdit(**job.payload["edit"]))
+        tools.crash.hit(CONTACT_EDIT_AFTER_EFFECT)
+        contacts = await _read_back(tools, contact_id)
     except HubNotAllowed as error:
-        await not_accepted(tools, running, error)
+        await not_accepted(tools, job, error)
     except HubRefused as error:
-        await fail(tools, running, error.message)
+        await fail(tools, job, error.message)
     except ChannelError as error:
-        await not_reached(tools, running, error)
+        await not_reached(tools, job, error)
     else:
         tools.health.worked(Service.HUB)
-        edited = fact(running, EDITED, tools.now(), source=":edited")
-        await finish(tools, running, [edited])
-        await tools.ledger.save_conversations((), (contact,))
+        edited = fact(job, EDITED, tools.now(), source=":edited")
+        await finish(tools, job, [edited])
+        await tools.ledger.save_conversations((), contacts)
+
+
+async def _read_back(tools: Tools, contact_id: int) -> tuple[Contact, ...]:
+    """What has become of the contact; nothing where the hub does not show it: it is changed."""
+    try:
+        return (await tools.hub.contact(contact_id),)
+    except HubRefused:
+        return ()

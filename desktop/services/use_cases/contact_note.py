@@ -16,6 +16,7 @@ from desktop.services.channels.channel import (
     HubRefused,
 )
 from desktop.services.health.service_health import Service
+from desktop.services.jobs.crash_points import CONTACT_NOTE_AFTER_POST, CONTACT_NOTE_BEFORE_POST
 from desktop.services.jobs.job_moves import (
     fail,
     finish,
@@ -27,6 +28,7 @@ from desktop.services.jobs.job_moves import (
     wait,
 )
 from desktop.services.jobs.tools import Tools, fact
+from desktop.services.use_cases.contact_of import CONTACT, contact_fixed, contact_of
 from desktop.services.use_cases.posting import POSTED, POSTING
 from desktop.services.use_cases.send_message import check_text
 
@@ -36,16 +38,25 @@ _KNOWN = "known"
 """The notes that were there before the attempt."""
 
 
-def new_job(tools: Tools, conversation_id: int, contact_id: int, text: str, *, job_id: str) -> Job:
-    """The job that writes `text`, with card numbers masked. Raises `ReplyRefused` when there is
-    nothing to write."""
+def new_job(
+    tools: Tools,
+    conversation_id: int,
+    contact_id: int | None,
+    text: str,
+    *,
+    job_id: str,
+    asked_as: str = "",
+) -> Job:
+    """The job that writes `text`, with card numbers masked. Without a `contact_id` it is about the
+    conversation's. Raises `ReplyRefused` when there is nothing to write."""
     check_text(text)
+    about = {} if contact_id is None else {CONTACT: contact_id}
     return Job(
         job_id=job_id,
-        client_id=f"contact_note:{job_id}",
+        client_id=asked_as or f"contact_note:{job_id}",
         kind=JobKind.CONTACT_NOTE,
         conversation_id=conversation_id,
-        payload={"contact": contact_id, "text": mask(text.strip())},
+        payload={**about, "text": mask(text.strip())},
         created_at=tools.now(),
     )
 
@@ -65,8 +76,8 @@ async def work(tools: Tools, job: Job) -> None:
 
 
 async def _post(tools: Tools, job: Job) -> None:
-    contact_id = int(job.payload["contact"])
     try:
+        contact_id = await contact_of(tools, job)
         known = await tools.hub.contact_notes(contact_id)
     except HubNotAllowed as error:
         await not_accepted(tools, job, error)
@@ -83,10 +94,11 @@ async def _post(tools: Tools, job: Job) -> None:
         (),
         step=POSTING,
         posted_at=tools.local_now(),
-        **{_KNOWN: [note.note_id for note in known]},
+        **{CONTACT: contact_id, _KNOWN: [note.note_id for note in known]},
     )
     if running is None:
         return
+    tools.crash.hit(CONTACT_NOTE_BEFORE_POST)
     try:
         note = await tools.hub.add_contact_note(contact_id, str(job.payload["text"]))
     except HubNotReached as error:
@@ -98,6 +110,7 @@ async def _post(tools: Tools, job: Job) -> None:
     except HubAmbiguous as error:
         await _doubt(tools, running, error.message)
     else:
+        tools.crash.hit(CONTACT_NOTE_AFTER_POST)
         tools.health.worked(Service.HUB)
         await _stands(tools, running, note)
 
@@ -112,17 +125,17 @@ async def _look(tools: Tools, job: Job) -> None:
     """Look whether the note of a job in doubt stands there."""
     looked_at = tools.local_now()
     try:
-        notes = await tools.hub.contact_notes(int(job.payload["contact"]))
+        notes = await tools.hub.contact_notes(contact_fixed(job))
     except HubNotAllowed as error:
         await not_accepted(tools, job, error, state=JobState.CHECKING)
         return
-    except HubRefused as error:
-        await fail(tools, job, error.message)
-        return
+    except HubRefused:
+        notes = []  # they cannot be read: that says nothing of this one
     except ChannelError as error:
         await not_reached(tools, job, error, state=JobState.CHECKING)
         return
-    tools.health.worked(Service.HUB)
+    else:
+        tools.health.worked(Service.HUB)
     known, text = set(job.progress.get(_KNOWN, ())), str(job.payload["text"])
     found = [note for note in notes if note.note_id not in known and note.text == text]
     if found:
@@ -151,6 +164,6 @@ async def _stands(tools: Tools, job: Job, note: ContactNote) -> None:
             details.fetched_at,
         )
 
-    await tools.ledger.store.change_details(int(job.payload["contact"]), with_note)
+    await tools.ledger.store.change_details(contact_fixed(job), with_note)
     noted = fact(job, NOTED, tools.now(), source=":noted", note=note.note_id)
     await finish(tools, job, [noted], step=POSTED)

@@ -9,13 +9,15 @@ from desktop.services.use_cases import change, posting
 from desktop.services.use_cases.send_message import check_text
 
 
-def new_note(tools: Tools, conversation_id: int, text: str, *, job_id: str) -> Job:
+def new_note(
+    tools: Tools, conversation_id: int, text: str, *, job_id: str, asked_as: str = ""
+) -> Job:
     """The job that writes `text`, with card numbers masked. Raises `ReplyRefused` when there is
     nothing to write."""
     check_text(text)
     return Job(
         job_id=job_id,
-        client_id=f"note:{job_id}",
+        client_id=asked_as or f"note:{job_id}",
         kind=JobKind.NOTE,
         conversation_id=conversation_id,
         payload={"text": mask(text)},
