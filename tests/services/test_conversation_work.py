@@ -156,6 +156,19 @@ async def test_what_the_hub_refuses_is_told_and_shown_as_it_was(world: World) ->
     await world.until(as_before)
 
 
+@pytest.mark.fault
+async def test_where_the_labels_cannot_be_read_none_is_taken_off(world: World) -> None:
+    number = await world.new_customer()
+    call = f"/conversations/{number}/labels"
+    world.sandbox.hub("POST", call, json={"labels": ["refund"]})
+    world.sandbox.fault(f"re:^GET .*{call}$", "wrong_shape", times=1)
+    [job_id] = await world.desk.work.change([number], SetLabels(add=("vip",)))
+    job = await world.store.job(job_id)
+    assert job is not None
+    await world.ends(job)
+    assert at_the_hub(world, number)["labels"] == ["refund", "vip"]
+
+
 async def test_labels_of_colleagues_stay(world: World) -> None:
     """She has not heard yet that a colleague put one on."""
     number = await world.new_customer()

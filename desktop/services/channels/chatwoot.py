@@ -260,11 +260,9 @@ class ChatwootHub:
         await self._post(path, {"priority": priority or "none"}, Asked.CHANGE)
 
     async def labels_of(self, conversation_id: int) -> tuple[str, ...]:
-        """`GET /conversations/{id}/labels`."""
-        return await self._get(
-            self._conversation(conversation_id) + "/labels",
-            lambda data: wire.labels(wire.mapping(data, "answer").get("payload")),
-        )
+        """`GET /conversations/{id}/labels`: all of them, or an error."""
+        path = self._conversation(conversation_id) + "/labels"
+        return await self._get(path, wire.all_labels)
 
     async def set_labels(self, conversation_id: int, labels: Sequence[str]) -> None:
         """`POST /conversations/{id}/labels`: replaces the whole set."""

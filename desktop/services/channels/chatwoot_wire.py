@@ -295,6 +295,15 @@ def labels(found: object) -> tuple[str, ...]:
     return tuple(one_line(mask(title)) for title in listed if isinstance(title, str))
 
 
+def all_labels(data: object) -> tuple[str, ...]:
+    """The labels of a conversation as its own list brings them, every one: what is left out here
+    would be taken off when the list is written back. Raises `Unreadable`."""
+    listed = items(mapping(data, "answer").get("payload"), "payload")
+    if not all(isinstance(title, str) for title in listed):
+        raise Unreadable("a label is no text")
+    return labels(listed)
+
+
 def message(data: Json) -> Message:
     """A message as lists, its creation and the socket bring it. Raises `Unreadable`."""
     kind = data.get("message_type")
