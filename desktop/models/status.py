@@ -33,12 +33,13 @@ class DeskStatus:
     `waiting` counts jobs that have not left, `asking` those that wait for a person.
     `clock_off_s` is this computer's clock minus the provider's, when it is worth showing.
     `reads_used` and `reads_budget` are the provider reads of the last 30 days. `live` says that the
-    hub's socket is connected.
+    hub's socket is connected, `synced` that all conversations of the first look have been read.
     """
 
     hub: ServiceState = ServiceState()
     psp: ServiceState = ServiceState()
     live: bool = False
+    synced: bool = True
     payments_checked_at: float | None = None
     waiting: int = 0
     asking: int = 0

@@ -312,6 +312,7 @@ class Desk:
             hub=health.state(Service.HUB),
             psp=health.state(Service.PSP),
             live=self.inbox.live,
+            synced=self.inbox.synced.is_set(),
             payments_checked_at=self.watcher.checked_at,
             waiting=self.tools.ledger.waiting,
             asking=self.tools.ledger.asking,

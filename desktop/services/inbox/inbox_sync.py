@@ -98,6 +98,7 @@ class InboxSync:
             await self.pages.since(max(0.0, begun - float(mark)), agent.user_id)
         await self._complete(begun)
         self.synced.set()
+        self._tools.ledger.notices.publish(Change(status=True))
 
     async def _complete(self, until: float) -> None:
         self._complete_until = until

@@ -11,7 +11,7 @@ from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId, keymap
 from desktop.views.style.theme import TextRole, Theme
-from desktop.views.thread.composer import GrowingEdit
+from desktop.views.thread.composer import FieldBox, GrowingEdit
 
 _WIDTH, _PAD = 380, 12
 
@@ -46,7 +46,6 @@ class HandoverPopup(Popup):
         self.view.chosen.connect(lambda key: self.note.setFocus())
         self.note.setObjectName("handoverNote")
         self.note.setPlainText(note)
-        self.note.setProperty("role", "")
         self.note.setAccessibleName(self.tr("Note for your colleague"))
         self.note.setPlaceholderText(self.tr("What does your colleague need to know?"))
         self.note.send_pressed.connect(self.press)
@@ -62,7 +61,11 @@ class HandoverPopup(Popup):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         layout.setSpacing(8)
-        for part in (self._title, self.view, self.note):
+        box = FieldBox(theme, self.note)
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(10, 8, 10, 8)
+        inside.addWidget(self.note)
+        for part in (self._title, self.view, box):
             layout.addWidget(part)
         layout.addLayout(row)
         self.setFixedWidth(round(_WIDTH * theme.text_scale))

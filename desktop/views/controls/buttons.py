@@ -204,8 +204,8 @@ class IconButton(QToolButton):
         self._theme = theme
         self._drawn = icon
         self._key = key
-        self._size = size
-        self.setIconSize(icons.icon_size(size))
+        self._size = round(size * theme.icon_scale)
+        self.setIconSize(icons.icon_size(self._size))
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_name(name)

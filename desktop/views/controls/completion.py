@@ -1,7 +1,7 @@
 """Completion of what is being typed: a list over the field, chosen from by keys or a click."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -12,11 +12,12 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -33,9 +34,11 @@ from desktop.views.qt.announcements import announce
 from desktop.views.qt.text_positions import line_before, qt_places
 from desktop.views.style.theme import TextRole, Theme, color
 
-_MOST_ROWS = 7
+_MOST_ROWS, _FEWEST_ROWS = 7, 2
+_ABOVE = 6
 _WIDEST = 560
 _PREVIEW_LINES = 5
+_PREVIEW_PAD = 8
 _ROW = 32  # of the design; a larger font brings its own
 _PAD = 12
 _EDGE = 4
@@ -120,7 +123,10 @@ class CompletionList(QFrame):
         self._preview.setFont(theme.font(TextRole.SUPPORT))
         self._preview.setWordWrap(True)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._preview.setContentsMargins(_PAD, 8, _PAD, 8)
+        self._below = QWidget()  # whose margins hold: the style sheet takes a label's own
+        inside = QVBoxLayout(self._below)
+        inside.setContentsMargins(_PAD, _PREVIEW_PAD, _PAD, _PREVIEW_PAD)
+        inside.addWidget(self._preview)
         self._rule = QFrame()
         self._rule.setProperty("role", "rule")
         self._rule.setFixedHeight(1)
@@ -129,7 +135,7 @@ class CompletionList(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._list)
         layout.addWidget(self._rule)
-        layout.addWidget(self._preview)
+        layout.addWidget(self._below)
         self.hide()
         edit.installEventFilter(self)
         edit.cursorPositionChanged.connect(self.look)
@@ -228,20 +234,31 @@ class CompletionList(QFrame):
         window = self._anchor.window()
         if self.parent() is not window:
             self.setParent(window)
-        line = QFontMetricsF(self._preview.font()).lineSpacing()
         rows = min(len(choices), _MOST_ROWS)
         row = self._theme.height(_ROW)
-        self._list.setFixedHeight(rows * row)
         previews = any(choice.preview for choice in choices)
         self._rule.setVisible(previews)
-        self._preview.setVisible(previews)
-        self._preview.setFixedHeight(round(_PREVIEW_LINES * line) + 16)
+        self._below.setVisible(previews)
         width = min(self._anchor.width(), round(_WIDEST * self._theme.text_scale))
         self.setFixedWidth(width)
-        height = rows * row + 2 * _EDGE
-        height += self._preview.height() + 1 if previews else 0
+        around = 2 * _EDGE
+        if previews:
+            below = self._highest([one.preview for one in choices], width - 2 * (_PAD + 1))
+            self._below.setFixedHeight(below + 2 * _PREVIEW_PAD)
+            around += self._below.height() + 1
         top = self._anchor.mapTo(window, QPoint(0, 0))
-        self.setGeometry(top.x(), max(0, top.y() - height - 6), width, height)
+        room = top.y() - _ABOVE - around
+        rows = min(rows, max(room // row, _FEWEST_ROWS))
+        self._list.setFixedHeight(rows * row)
+        height = rows * row + around
+        self.setGeometry(top.x(), max(0, top.y() - height - _ABOVE), width, height)
+
+    def _highest(self, previews: Iterable[str], width: int) -> int:
+        """What the longest of these needs, so that going through them moves nothing."""
+        words = QFontMetrics(self._preview.font())
+        most = _PREVIEW_LINES * words.lineSpacing()
+        room, wrapped = QRect(0, 0, width, most), int(Qt.TextFlag.TextWordWrap)
+        return min(most, max(words.boundingRect(room, wrapped, one).height() for one in previews))
 
     def _go(self, row: int) -> None:
         index = self._model.index(row)

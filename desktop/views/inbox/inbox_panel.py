@@ -312,7 +312,7 @@ class InboxPanel(QFrame):
 
     def show_status(self, status: DeskStatus) -> None:
         """What keeps conversations from coming is said where they are missing."""
-        if status.hub != self._status.hub:
+        if (status.hub, status.synced) != (self._status.hub, self._status.synced):
             self._status = status
             self._say_empty()
 

@@ -55,6 +55,8 @@ def empty_words(wanted: Wanted, status: DeskStatus | None = None) -> str:
     if trouble:
         doctor = translate("Inbox", "“main.py doctor” checks everything and says what to do.")
         return f"{trouble}\n\n{doctor}"
+    if status is not None and not status.synced:
+        return translate("Inbox", "Reading the conversations…")
     match wanted:
         case InboxFilter():
             return translate("Inbox", "No conversation on this desk is like that.")

@@ -104,7 +104,7 @@ class PickingBar(QFrame):
         self._words = QLabel()
         self._words.setObjectName("pickedCount")
         self._words.setFont(theme.font(TextRole.STRONG))
-        leave = KeyButton(theme, self.tr("Leave (Esc)"), role="quiet")
+        leave = KeyButton(theme, self.tr("Pick none"), key=KeyId.LEAVE, role="quiet")
         leave.setObjectName("leavePicking")
         leave.clicked.connect(picking.leave)
         row = QHBoxLayout(self)

@@ -5,7 +5,6 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -13,10 +12,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.style.theme import TextRole, Theme
 
 SHORTEST = 6
-_WIDTH = 420
+_WIDTH = 460
 
 
 class Asks(StrEnum):
@@ -44,8 +44,6 @@ class LockPage(QFrame):
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setProperty("role", "support")
-        self._words.setMinimumHeight(54)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.code = QLineEdit()
         self.code.setObjectName("lockCode")
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
@@ -55,25 +53,28 @@ class LockPage(QFrame):
         self._problem = QLabel()
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)
+        self._problem.hide()
         self.button = KeyButton(theme, role="primary")
         self.button.setObjectName("lockButton")
         self.button.clicked.connect(self._press)
         self.without = KeyButton(theme, self.tr("Without a code"))
         self.without.setObjectName("lockWithout")
         self.without.clicked.connect(lambda: self.chosen.emit(""))
-        buttons = QHBoxLayout()
+        buttons = FlowLayout(gap=8, line_gap=8)
         buttons.addWidget(self.button)
         buttons.addWidget(self.without)
-        buttons.addStretch(1)
-        middle = QWidget()
-        middle.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(middle)
-        column.setSpacing(12)
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setFixedWidth(round(_WIDTH * theme.text_scale))
+        column = QVBoxLayout(card)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(14)
         for widget in (title, self._words, self.code, self._problem):
             column.addWidget(widget)
+        column.addSpacing(4)
         column.addLayout(buttons)
         layout = QVBoxLayout(self)
-        layout.addWidget(middle, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
         self.hide()
 
@@ -81,7 +82,7 @@ class LockPage(QFrame):
         """Cover the window and ask for this."""
         self._asks = asks
         self.code.clear()
-        self._problem.clear()
+        self._problem.hide()
         self.code.setVisible(asks is not Asks.NOTHING)
         self.without.setVisible(asks is Asks.CHOICE)
         match asks:
@@ -123,6 +124,7 @@ class LockPage(QFrame):
             if wait_s > 0
             else self.tr("That is not the code. Try again.")
         )
+        self._problem.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():

@@ -14,6 +14,7 @@ from desktop.models.thread import QuoteCard, Thread
 from desktop.models.ticket import TicketNumber
 from desktop.services.notices import Change
 from desktop.services.use_cases.refusals import UnknownConversation
+from desktop.views.controls.empty_words import no_conversation, paint_empty
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.qt.tasks import Tasks
@@ -198,6 +199,8 @@ class QuotePanel(QWidget):
             painter = QPainter(self)
             painter.fillRect(QRectF(0, 0, self.width(), 2), color(self._theme.tokens.focus))
             painter.end()
+        if self._conversation is None:
+            paint_empty(self, self._theme, no_conversation())
 
     # --- what the agent does
 

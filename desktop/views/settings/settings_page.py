@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -104,7 +105,7 @@ class SettingsPage(QFrame):
         close.setObjectName("leaveSettingsButton")
         close.clicked.connect(self.left.emit)
         head = QHBoxLayout()
-        head.setContentsMargins(_AROUND + 10, 20, _AROUND, 12)
+        head.setContentsMargins(_AROUND + 10, 22, _AROUND, 12)
         head.addWidget(title)
         head.addStretch(1)
         side = QFrame()
@@ -117,17 +118,19 @@ class SettingsPage(QFrame):
         line = QFrame()
         line.setFixedWidth(1)
         line.setProperty("role", "rule")
+        # In the corner of the section, which scrolls at the window's edge.
         corner = QVBoxLayout()
         corner.setContentsMargins(0, 16, 16, 0)
         corner.addWidget(close)
-        corner.addStretch(1)
+        right = QGridLayout()
+        right.addWidget(self._sections, 0, 0)
+        right.addLayout(corner, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(side)
         layout.addWidget(line)
-        layout.addWidget(self._sections, 1)
-        layout.addLayout(corner)
+        layout.addLayout(right, 1)
 
 
 class _SectionDelegate(QStyledItemDelegate):

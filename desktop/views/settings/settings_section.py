@@ -20,6 +20,9 @@ from desktop.views.style.theme import TextRole, Theme
 
 _WIDEST = 720
 _NAME_WIDTH = 200
+_EDGE = 28
+_CLOSE = 24
+"""At the right, so that nothing scrolls under the button that leaves."""
 _NARROW = 560
 """Below this a control stands under its name."""
 
@@ -89,9 +92,9 @@ class SettingsSection(QScrollArea):
         self._inside.addWidget(head)
         self._inside.addSpacing(4)
         column = QWidget()
-        column.setMaximumWidth(round(_WIDEST * max(1.0, theme.text_scale)))
+        column.setMaximumWidth(round(_WIDEST * max(1.0, theme.text_scale)) + _CLOSE)
         column.setLayout(self._inside)
-        self._inside.setContentsMargins(28, 22, 28, 28)
+        self._inside.setContentsMargins(_EDGE, 22, _EDGE + _CLOSE, _EDGE)
         across = QHBoxLayout(page)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(column, 1)

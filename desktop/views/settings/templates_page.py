@@ -91,9 +91,8 @@ class TemplatesPage(SettingsSection):
         self.words = QPlainTextEdit()
         self.words.setObjectName("templateText")
         self.words.setTabChangesFocus(True)
-        self.words.setFixedSize(
-            round(440 * self.theme.text_scale), _LINES * self.theme.height(19) + 16
-        )
+        self.words.setFixedHeight(_LINES * self.theme.height(19) + 16)
+        self.words.setMinimumWidth(440)
         self.words.textChanged.connect(self._edited)
         self.words.setAccessibleName(self.tr("Text"))
         self._words_row = self.row(self.tr("Text"), _Framed(self.words))

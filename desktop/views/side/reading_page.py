@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.status import Health
 from desktop.services.notices import Change
 from desktop.services.use_cases.refusals import UnknownConversation
-from desktop.views.controls.sections import MARGIN
+from desktop.views.controls.empty_words import no_conversation, paint_empty
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style.theme import TextRole, Theme, color
+from desktop.views.style.theme import Theme, color
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -93,19 +93,15 @@ class ReadingPage(QWidget):
         painter = QPainter(self)
         if self.hasFocus():
             painter.fillRect(QRectF(0, 0, self.width(), 2), color(self._theme.tokens.focus))
+        painter.end()
         words = self.empty_words()
         if words:
-            painter.setFont(self._theme.font(TextRole.BODY))
-            painter.setPen(color(self._theme.tokens.text2))
-            inside = QRectF(self.rect()).adjusted(MARGIN, 0, -MARGIN, 0)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(inside, int(flags), words)
-        painter.end()
+            paint_empty(self, self._theme, words)
 
     def empty_words(self) -> str:
         """What stands there while nothing else does; empty while something is shown or read."""
         if self._conversation is None:
-            return QCoreApplication.translate("SidePages", "No conversation is open.")
+            return no_conversation()
         if self._failed:
             return QCoreApplication.translate(
                 "SidePages", "This could not be read. It is tried again when you come back here."

@@ -36,7 +36,7 @@ QPushButton, QToolButton[role="button"] {
 }
 QPushButton:hover, QToolButton[role="button"]:hover { background: $hover; }
 QPushButton:pressed { background: $selected; }
-QPushButton:disabled { color: $text3; background: $hover; }
+QPushButton:disabled { color: $text3; background: $hover; border: 1px $off $line; }
 QPushButton:focus, QToolButton[role="button"]:focus {
   border: 2px solid $focus; padding: 5px 10px;
 }
@@ -48,7 +48,7 @@ QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
 }
 QPushButton[role="primary"]:focus { border: 2px solid $text1; }
 QPushButton[role="primary"]:disabled {
-  color: $text3; background: $sunken; border: 1px solid $line;
+  color: $text3; background: $sunken; border: 1px $off $line;
 }
 QPushButton[role="danger"] { color: $bad; }
 QPushButton[role="danger"]:disabled { color: $text3; }
@@ -141,6 +141,8 @@ def style_sheet(tokens: "Tokens", metrics: "Metrics") -> str:
     values |= {name: str(getattr(metrics, name)) for name in metrics.__slots__}
     # Where the ground does not stand out, a line does.
     values["search_line"] = tokens.sunken if tokens.sunken != tokens.surface else tokens.line
+    # Black on white is no fainter when it cannot be pressed: its edge says so.
+    values["off"] = "solid" if tokens.sunken != tokens.surface else "dashed"
     values["combo_arrow"] = resource("icons", "combo.svg").as_posix()  # one grey for light and dark
     # The mark is light or dark as what stands on the accent is.
     mark = "tick_light.svg" if tokens.on_accent > "#888888" else "tick_dark.svg"

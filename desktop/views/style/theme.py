@@ -378,6 +378,7 @@ _USUAL_DOTS = 72.0 if sys.platform == "darwin" else 96.0
 
 _INBOX_NEEDS, _THREAD_NEEDS, _QUOTE_NEEDS = 219.0, 345.0, 242.0
 """What the columns need for text of the design's size, so that nothing is cut at any other."""
+_LARGEST_ICON = 1.6
 _AROUND_NAME = 18
 """Above and below the two lines of a thread's head, at least."""
 
@@ -454,6 +455,12 @@ class Theme(QObject):
         line = QFontMetricsF(self._font(role)).height()
         return max(round(pixels + line - line / self.text_scale), ceil(line))
 
+    @property
+    def icon_scale(self) -> float:
+        """How much larger icons that stand alone are than in the design: as the text, within
+        bounds, for they are read by their shape."""
+        return min(max(self.text_scale, 1.0), _LARGEST_ICON)
+
     def _wanted_scale(self) -> float:
         return _dots() / _dots_of_design() * self.text_percent / 100
 
@@ -463,8 +470,12 @@ class Theme(QObject):
         badge = self.height(design.badge_height, TextRole.BADGE)
         more = 2 * (line - design.line_height) + badge - design.badge_height
         name = self.height(0, TextRole.NAME), self.height(0, TextRole.SUPPORT)
+        button = round(design.rail_button * self.icon_scale)
         return replace(
             design,
+            rail_width=design.rail_width - design.rail_button + button,
+            rail_button=button,
+            icon=round(design.icon * self.icon_scale),
             line_height=line,
             badge_height=badge,
             meta_height=self.height(design.meta_height, TextRole.META),

@@ -158,7 +158,7 @@ class Composer(QFrame):
         self._send = KeyButton(theme, self.tr("Send"), key=KeyId.SEND, role="primary")
         self.marks = Marks(self._edit)
         self.gaps = GapNotice(theme, self._edit, self.marks)
-        self._box = _Box(theme, self._edit)
+        self._box = FieldBox(theme, self._edit)
         self._tools = QHBoxLayout()
         self._build()
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
@@ -405,8 +405,8 @@ class Composer(QFrame):
         self._send.setEnabled(can and not self.tray.is_copying)
 
 
-class _Box(QFrame):
-    """The frame around the field and its line of tools; ringed while the field has the focus."""
+class FieldBox(QFrame):
+    """The frame around a field and what belongs to it; ringed while the field has the focus."""
 
     def __init__(self, theme: Theme, edit: GrowingEdit) -> None:
         super().__init__()

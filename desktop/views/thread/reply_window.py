@@ -48,7 +48,9 @@ def reply_window(conversation: Conversation, contact: Contact, now: float) -> Re
         return ReplyWindow(translate("Composer", "Resolved; a reply opens it again"))
     if channel.reply_window_s is None:
         words = translate("Composer", "No time limit in {channel}").format(channel=named)
-        return ReplyWindow(words if channel in _TOLD else "")
+        if channel not in _TOLD:
+            return ReplyWindow("")
+        return ReplyWindow(words, short=translate("Composer", "No time limit"))
     if closes_at is None:
         return ReplyWindow("")
     left = closes_at - now

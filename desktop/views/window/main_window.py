@@ -8,7 +8,7 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,8 +31,8 @@ from desktop.views.inbox.inbox_panel import InboxPanel
 from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style.theme import METRICS, Metrics, TextRole, Theme, Tone
-from desktop.views.window.folding_splitter import INBOX, SIDE, FoldingSplitter
+from desktop.views.style.theme import Metrics, TextRole, Theme, Tone
+from desktop.views.window.folding_splitter import INBOX, SIDE, THREAD, FoldingSplitter
 from desktop.views.window.key_wiring import in_reach, issue_ticket, panel_keys, window_keys
 from desktop.views.window.placing import first_place, fitted, room_for
 from desktop.views.window.rail import Rail
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 TITLE = "Social Pay Desk"
 _FRAME, _TITLE = 8, 40
 """What a window manager draws around a window, at most: sides and top."""
+_LEAST_HEIGHT = 480
 _RECENT = 20
 _INBOX_EVERY_S = 15
 """The times of its rows are minutes."""
@@ -130,7 +131,7 @@ class MainWindow(QWidget):
         """Where the focus was in the desk, while the settings lie over it."""
         theme = self._theme
         self.status_bar = StatusBar(theme)
-        self.toaster = Toaster(theme, self)
+        self.toaster = Toaster(theme, self, beside=self._over_thread)
         self.tasks = Tasks(self.toaster.report, self)
         self.rail = Rail(theme)
         self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
@@ -316,7 +317,7 @@ class MainWindow(QWidget):
             self._clear()
             change()  # now, when there is next to nothing that Qt would have to lay out again
             self._build(standing.rows)
-            self.setMinimumSize(_least_width(self._theme.metrics), 560)
+            self.setMinimumSize(_least_width(self._theme.metrics), _LEAST_HEIGHT)
             for part in (self.rail, self.pages, self.status_bar):
                 part.show()  # what joins a window that is on screen is hidden at first
             layout = self.layout()
@@ -469,7 +470,7 @@ class MainWindow(QWidget):
         layout.addLayout(right, 1)
 
     def _place_window(self) -> None:
-        self.setMinimumSize(_least_width(self._theme.metrics), 560)
+        self.setMinimumSize(_least_width(self._theme.metrics), _LEAST_HEIGHT)
         wanted = QRect(*self._state.geometry) if self._state.geometry else None
         primary = QApplication.primaryScreen()
         others = [screen for screen in QApplication.screens() if screen is not primary]
@@ -477,11 +478,11 @@ class MainWindow(QWidget):
         # A frame's measures are known once it stands on the screen: until then, what is usual.
         inside = room.adjusted(_FRAME, _TITLE, -_FRAME, -_FRAME)
         if wanted is not None and room.intersects(wanted):
-            least = self.minimumSize()
+            least = _roomy(self._theme.metrics)
             has_room = least == least.boundedTo(inside.size())
             self.setGeometry(fitted(wanted, inside) if has_room else wanted)
         else:
-            place, self._state.is_maximised = first_place(inside, self.minimumSize())
+            place, self._state.is_maximised = first_place(inside, _roomy(self._theme.metrics))
             self.setGeometry(place)
         self._place_columns()
         if self._state.is_maximised:
@@ -500,7 +501,15 @@ class MainWindow(QWidget):
         thread = max(metrics.thread_min_width, self.width() - side)
         self.splitter.setSizes([metrics.inbox_width, thread, metrics.quote_width])
 
+    def _over_thread(self) -> QRect:
+        """Where notices stand: they cover neither the list nor what is being filled in."""
+        thread = self.splitter.widget(THREAD)
+        if thread is None or not thread.isVisible():
+            return self.rect()
+        return QRect(thread.mapTo(self, QPoint(0, 0)), thread.size())
+
     def _columns_moved(self) -> None:
+        self.toaster.place()
         if not self.splitter.is_folded:  # a column out of sight has no width to remember
             self._state.columns = tuple(self.splitter.sizes())
 
@@ -641,12 +650,15 @@ class MainWindow(QWidget):
 
 
 def _least_width(metrics: Metrics) -> int:
-    """What a window needs: all three columns at the design's text, and one side with the thread
-    where larger text leaves no room for more."""
-    sides = metrics.inbox_min_width, metrics.quote_min_width
-    rest = metrics.rail_width + metrics.thread_min_width + 2
-    design = METRICS.inbox_min_width + METRICS.thread_min_width + METRICS.quote_min_width
-    return min(sum(sides) + rest, max(METRICS.rail_width + design + 2, max(sides) + rest))
+    """What a window needs: the thread, and one side beside it."""
+    side = max(metrics.inbox_min_width, metrics.quote_min_width)
+    return metrics.rail_width + metrics.thread_min_width + side + 1
+
+
+def _roomy(metrics: Metrics) -> QSize:
+    """From here on there is room for all three columns."""
+    columns = metrics.inbox_min_width + metrics.thread_min_width + metrics.quote_min_width
+    return QSize(metrics.rail_width + columns + 2, _LEAST_HEIGHT)
 
 
 def _import_panels() -> None:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -25,6 +26,9 @@ _COLUMNS = (
 )
 _AROUND = QSize(16, 56)
 """Of a screen, what the dialog's frame takes."""
+_EDGE, _BETWEEN, _GROUPS = 24, 40, 16
+_BAR = 12
+"""Beside the keys, for the bar that scrolls them."""
 
 
 class ShortcutsDialog(QDialog):
@@ -43,22 +47,32 @@ class ShortcutsDialog(QDialog):
         groups = {
             group: list(members) for group, members in groupby(in_force, key=lambda key: key.group)
         }
+        room = (parent or self).screen().availableSize() - _AROUND
         page = QWidget()
-        columns = QHBoxLayout(page)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(40)
+        boxes = {group: self._make_group(group, members) for group, members in groups.items()}
+        widths = [
+            max((boxes[group].sizeHint().width() for group in column if group in boxes), default=0)
+            for column in _COLUMNS
+        ]
+        beside = QHBoxLayout.Direction.LeftToRight
+        below = QHBoxLayout.Direction.TopToBottom
+        fits = sum(widths) + _BETWEEN + 2 * _EDGE + _BAR <= room.width()
+        columns = QBoxLayout(beside if fits else below, page)
+        columns.setContentsMargins(0, 0, _BAR, 0)
+        columns.setSpacing(_BETWEEN if fits else _GROUPS)
         for column in _COLUMNS:
             side = QVBoxLayout()
-            side.setSpacing(16)
+            side.setSpacing(_GROUPS)
             for group in column:
-                if group in groups:
-                    side.addWidget(self._make_group(group, groups[group]))
+                if group in boxes:
+                    side.addWidget(boxes[group])
             side.addStretch(1)
             columns.addLayout(side)
         note = QLabel(
             self.tr("In a text field a letter alone is text: hold Alt with it, or press Esc first.")
         )
         note.setProperty("role", "support")
+        note.setWordWrap(True)
         close = KeyButton(theme, self.tr("Close"))
         close.setObjectName("closeKeysButton")
         close.setDefault(True)
@@ -68,17 +82,17 @@ class ShortcutsDialog(QDialog):
         change.setAutoDefault(False)
         change.clicked.connect(self._change)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, _BAR, 0)
         buttons.addStretch(1)
         buttons.addWidget(change)
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setContentsMargins(_EDGE, 20, _EDGE - _BAR, 18)
         layout.setSpacing(18)
         layout.addWidget(_Page(page))
         layout.addWidget(note)
         layout.addLayout(buttons)
         close.setFocus()
-        room = (parent or self).screen().availableSize() - _AROUND
         self.resize(self.sizeHint().boundedTo(room))
 
     def _change(self) -> None:

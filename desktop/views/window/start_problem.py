@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.services.store.salvage import Salvaged
 
 _WIDTH = 560
+_BESIDE = 16
 
 
 class WayOn(Enum):
@@ -262,7 +263,7 @@ class StartProblemPage(QFrame):
         self.setAccessibleName(f"{problem.title}. {problem.text}")
         card = QFrame()
         card.setProperty("role", "card")
-        card.setFixedWidth(_WIDTH)
+        card.setFixedWidth(min(round(_WIDTH * theme.text_scale), host.width() - 2 * _BESIDE))
         column = QVBoxLayout(card)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)

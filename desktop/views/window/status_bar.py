@@ -12,17 +12,27 @@ from desktop.views.words.service_words import service_words
 
 CLOCK_WORTH_SHOWING_S = 30
 _AGE_STEP_S = 10.0
+_SHORT = 170
+"""What matters most may always take this much, in a text of the design's size."""
 _BUDGET_WORTH_SHOWING = 0.5
 
 
 class StatusLine(QWidget):
-    """One statement, with a dot where it is about a service; cut short where room is short."""
+    """One statement, with a dot where it is about a service; cut short where room is short, but
+    never below what a short statement takes."""
 
     def __init__(
-        self, theme: Theme, name: str, parent: QWidget | None = None, *, whole: bool = False
+        self,
+        theme: Theme,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        whole: bool = False,
+        kept: bool = False,
     ) -> None:
-        """`whole`: never cut short."""
+        """`whole`: never cut short. `kept`: cut short last."""
         super().__init__(parent)
+        self._kept = kept
         self._theme = theme
         self._whole = whole
         self._text = ""
@@ -56,7 +66,11 @@ class StatusLine(QWidget):
         return QSize(round(wide + (14 if self._dot else 0)) + 3, 20)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint() if self._whole else QSize(24, 20)
+        wide = self.sizeHint()
+        if self._whole:
+            return wide
+        short = round(_SHORT * self._theme.text_scale) if self._kept else 24
+        return QSize(min(wide.width(), short), 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -88,9 +102,9 @@ class StatusBar(QFrame):
         self.setObjectName("statusBar")
         self.setFixedHeight(theme.metrics.status_height)
         self.setAccessibleName(QCoreApplication.translate("StatusBar", "Status"))
-        self.hub = StatusLine(theme, "statusHub")
+        self.hub = StatusLine(theme, "statusHub", kept=True)
         self.payments = StatusLine(theme, "statusPayments")
-        self.outbox = StatusLine(theme, "statusOutbox")
+        self.outbox = StatusLine(theme, "statusOutbox", kept=True)
         self.quiet = StatusLine(theme, "statusQuiet")
         self.clock = StatusLine(theme, "statusClock")
         self.budget = StatusLine(theme, "statusBudget")

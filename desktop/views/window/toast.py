@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ SHOWN_FOR_S = 8
 """A good notice leaves by itself after this; a problem stays until it is put away."""
 ACTION_SHOWN_FOR_S = 20
 """The same for one with a button, which takes longer to read and reach."""
+_WIDEST, _EDGE, _BELOW_HEAD = 480, 16, 8
 _AT_MOST = 3
 _ICONS = {
     Tone.OK: Icon.CHECK,
@@ -130,14 +131,21 @@ class Toast(QFrame):
 class Toaster(QObject):
     """Shows notices over the top of `host`, the newest lowest, and reads them out.
 
-    The top, because at the bottom they would cover what a person writes and presses.
+    The top, because at the bottom they would cover what a person writes and presses. `beside` gives
+    the part of the host over which they stand, where it is not all of it.
     """
 
-    def __init__(self, theme: Theme, host: QWidget, top: int = 68) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        host: QWidget,
+        beside: Callable[[], QRect] | None = None,
+    ) -> None:
         super().__init__(host)
         self._theme = theme
         self._host = host
-        self._top = top
+        self._top = theme.metrics.header_height + _BELOW_HEAD
+        self._beside = beside or host.rect
         self._toasts: list[Toast] = []
         self._silent = False
         host.installEventFilter(self)
@@ -157,7 +165,7 @@ class Toaster(QObject):
         self._silent = silent
         for toast in self._toasts:
             toast.setHidden(silent)
-        self._place()
+        self.place()
 
     def show(self, notice: Notice) -> None:
         """Show a notice; the same one twice shows once."""
@@ -170,7 +178,7 @@ class Toaster(QObject):
         toast.closed.connect(self._close)
         self._toasts.append(toast)
         toast.setHidden(self._silent)
-        self._place()
+        self.place()
         if self._silent:
             return
         # Here and not above: the first paint needs no notice.
@@ -229,7 +237,7 @@ class Toaster(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         return False
 
     def _close(self, toast: Toast) -> None:
@@ -242,16 +250,17 @@ class Toaster(QObject):
         toast.deleteLater()
         if had_focus:
             self._host.setFocus()
-        self._place()
+        self.place()
 
-    def _place(self) -> None:
-        top = self._top
-        width = min(520, self._host.width() - 48)
+    def place(self) -> None:
+        """Put them where they belong: what they stand over may have moved."""
+        top, beside = self._top, self._beside()
+        width = min(round(_WIDEST * self._theme.text_scale), beside.width() - 2 * _EDGE)
         for toast in self._toasts:
             toast.setFixedWidth(width)
             height = toast.heightForWidth(width) if toast.hasHeightForWidth() else 0
             toast.setFixedHeight(max(height, toast.sizeHint().height()))
-            toast.move((self._host.width() - width) // 2, top)
+            toast.move(beside.center().x() - width // 2, top)
             toast.raise_()
             top += toast.height() + 8
 

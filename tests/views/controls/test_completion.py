@@ -135,3 +135,16 @@ def test_moving_goes_round(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClick(desk.edit, Qt.Key.Key_Up)
     qtbot.keyClick(desk.edit, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     assert desk.edit.toPlainText() == "Barcelona"
+
+
+def test_a_preview_is_never_cut_and_the_list_stays_inside_of_its_window(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    desk = Desk(theme, qtbot)
+    desk.window.resize(500, 300)
+    qtbot.keyClicks(desk.edit, "@")
+    assert desk.window.rect().contains(desk.list.geometry())
+    preview = desk.list.findChild(QLabel, "completionPreview")
+    assert preview is not None
+    assert preview.height() >= preview.heightForWidth(preview.width())
+    assert preview.mapTo(desk.list, preview.rect().topLeft()).x() > 1

@@ -15,6 +15,7 @@ from desktop.models.inbox import InboxTab
 from desktop.models.status import DeskStatus, Health, ServiceState
 from desktop.services.notices import Change
 from desktop.views.inbox.inbox_panel import InboxPanel
+from desktop.views.inbox.inbox_words import empty_words
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import METRICS, Theme, Tone
 from tests.views.inbox.inbox_world import NOW, desk_without_network, fill, row, until
@@ -159,3 +160,8 @@ def test_an_empty_list_names_the_trouble_and_the_cure(
             await panel._tasks.stop()
 
     on_loop(scenario())
+
+
+def test_before_the_first_look_nothing_is_said_to_be_missing() -> None:
+    assert empty_words(InboxTab.MINE, DeskStatus(synced=False)) == "Reading the conversations…"
+    assert "assigned to you" in empty_words(InboxTab.MINE, DeskStatus())

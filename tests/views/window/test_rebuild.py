@@ -149,7 +149,7 @@ def test_what_is_open_and_typed_stays_when_the_text_grows(
                 composer.setFocus()
                 qtbot.keyClicks(composer, "Momentje")
                 window.side_panel.show_tab(SideTab.CUSTOMER)
-                columns = window.splitter.sizes()
+                columns, before_width = window.splitter.sizes(), window.rail.width()
                 before, size = window.rail, composer.font().pointSizeF()
                 qtbot.keyClick(composer, "+", CONTROL)
                 await made_anew(window, before)
@@ -159,7 +159,9 @@ def test_what_is_open_and_typed_stays_when_the_text_grows(
                 assert composer.font().pointSizeF() == pytest.approx(1.1 * size)
                 assert window.inbox.conversation_id == 1
                 assert window.inbox.tabs.tab is InboxTab.ALL
-                assert window.splitter.sizes() == columns
+                inbox, thread, side = columns
+                wider = window.rail.width() - before_width  # its icons have grown too
+                assert window.splitter.sizes() == [inbox, thread - wider, side]
                 assert window.side_panel.tab is SideTab.CUSTOMER
                 # Its keys work, once each.
                 qtbot.keyClick(composer, Qt.Key.Key_Down, ALT)

@@ -42,6 +42,7 @@ def test_what_has_no_room_on_the_screen_is_scrolled_to(theme: Theme, qtbot: QtBo
         (area.horizontalScrollBar(), area.widget().width(), area.viewport().width()),
     ):
         assert bar.maximum() == max(0, whole - part)
+    assert area.horizontalScrollBar().maximum() == 0  # columns stand below each other then
 
 
 def test_keys_are_changed_from_there_and_hold_at_once(window: MainWindow, qtbot: QtBot) -> None:

@@ -133,3 +133,12 @@ def test_no_sandbox_no_note(bar: StatusBar) -> None:
 def test_in_dutch(bar: StatusBar) -> None:
     bar.show_status(FINE, NOW)
     assert bar.text.startswith("Online · Betalingen 2 s geleden nagekeken")
+
+
+def test_where_room_is_short_the_age_of_the_payments_gives_way_first(bar: StatusBar) -> None:
+    bar.show_status(replace(FINE, waiting=2), NOW)
+    bar.resize(520, 28)
+    bar.show()
+    for line in (bar.hub, bar.outbox, bar.sandbox):
+        assert line.width() == line.sizeHint().width(), line.text
+    assert bar.payments.width() < bar.payments.sizeHint().width()

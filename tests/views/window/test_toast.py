@@ -1,6 +1,6 @@
 """Notices: what happened, what was kept, what to press; dismissed by hand, read aloud."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,3 +78,15 @@ def test_at_most_three_and_none_twice(theme: Theme, qtbot: QtBot) -> None:
     assert [notice.text for notice in toaster.notices] == ["Two", "Three", "Four"]
     toaster.dismiss()
     assert [notice.text for notice in toaster.notices] == ["Two", "Three"]
+
+
+def test_notices_stand_over_their_part_of_the_window(theme: Theme, qtbot: QtBot) -> None:
+    window = host(qtbot)
+    part = QRect(300, 0, 320, 600)
+    toaster = Toaster(theme, window, beside=lambda: part)
+    toaster.say("Sent", "The link is on its way.")
+    toast = window.findChild(Toast)
+    assert part.contains(toast.geometry())
+    part.translate(100, 0)
+    toaster.place()
+    assert part.contains(toast.geometry())
