@@ -494,6 +494,10 @@
         <translation>Geen tijdslimiet via {channel}</translation>
     </message>
     <message>
+        <source>No time limit</source>
+        <translation>Geen tijdslimiet</translation>
+    </message>
+    <message>
         <source>Reply window closes in {duration}</source>
         <translation>Antwoordvenster sluit over {duration}</translation>
     </message>
@@ -1654,6 +1658,10 @@
     <message>
         <source>“main.py doctor” checks everything and says what to do.</source>
         <translation>‘main.py doctor’ controleert alles en zegt wat te doen.</translation>
+    </message>
+    <message>
+        <source>Reading the conversations…</source>
+        <translation>De gesprekken worden gelezen…</translation>
     </message>
     <message>
         <source>No conversation on this desk is like that.</source>
@@ -3408,8 +3416,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 <context>
     <name>PickingBar</name>
     <message>
-        <source>Leave (Esc)</source>
-        <translation>Opheffen (Esc)</translation>
+        <source>Pick none</source>
+        <translation>Niets kiezen</translation>
     </message>
     <message>
         <source>{count} picked</source>
