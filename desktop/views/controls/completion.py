@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.views.controls.sections import rule
 from desktop.views.qt.announcements import announce
 from desktop.views.qt.text_positions import line_before, qt_places
 from desktop.views.style.theme import TextRole, Theme, color
@@ -127,9 +128,7 @@ class CompletionList(QFrame):
         inside = QVBoxLayout(self._below)
         inside.setContentsMargins(_PAD, _PREVIEW_PAD, _PAD, _PREVIEW_PAD)
         inside.addWidget(self._preview)
-        self._rule = QFrame()
-        self._rule.setProperty("role", "rule")
-        self._rule.setFixedHeight(1)
+        self._rule = rule()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, _EDGE, 1, _EDGE)
         layout.setSpacing(0)

@@ -8,16 +8,13 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -27,7 +24,7 @@ from desktop.models.inbox import InboxCounts, InboxRow
 from desktop.models.inbox_filter import MOST_VIEWS, SavedView
 from desktop.models.status import DeskStatus
 from desktop.services.notices import Change
-from desktop.views.controls.buttons import key_width, paint_key
+from desktop.views.controls.sections import rule
 from desktop.views.inbox.filtering import Filtering
 from desktop.views.inbox.inbox_delegate import InboxDelegate
 from desktop.views.inbox.inbox_list import InboxList
@@ -35,13 +32,12 @@ from desktop.views.inbox.inbox_model import ID, PAGE, InboxModel
 from desktop.views.inbox.inbox_tabs import InboxTabs, Tab
 from desktop.views.inbox.inbox_words import empty_words, pace_words
 from desktop.views.inbox.picking import Picking, PickingBar
+from desktop.views.inbox.search_field import SearchField
 from desktop.views.inbox.ticket_buttons import TicketButtons
-from desktop.views.keys import KeyId, hint, keymap
 from desktop.views.payment.badges import Badge, BadgeLook
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style import icons
 from desktop.views.style.icons import Icon
-from desktop.views.style.theme import TextRole, Theme, Tone, color
+from desktop.views.style.theme import TextRole, Theme, Tone
 
 if TYPE_CHECKING:
     from desktop.models.search import Hit
@@ -49,66 +45,11 @@ if TYPE_CHECKING:
     from desktop.views.inbox.search_results import SearchResults
 
 
-class SearchField(QLineEdit):
-    """The search with its icon and key. `found` is Enter, `left` Down, or Esc in an empty field."""
-
-    left = Signal()
-    found = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setObjectName("inboxSearch")
-        self.setProperty("role", "search")
-        self.setPlaceholderText(self.tr("Name, booking, phone, words…"))
-        self.setAccessibleName(self.tr("Search the inbox"))
-        self.setMinimumHeight(theme.height(34))
-        self._make_room()
-        theme.changed.connect(self.update)
-        keymap().changed.connect(self._make_room)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.found.emit()
-        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        middle = self.height() / 2
-        tokens = self._theme.tokens
-        side = _icon_side(self._theme)
-        icons.paint(painter, QRectF(10, middle - side / 2, side, side), Icon.SEARCH, tokens.text3)
-        text = hint(KeyId.SEARCH)
-        if text and not self.text():
-            wide = key_width(text, self._theme)
-            box = QRectF(self.width() - wide - 10, 0, wide, self.height())
-            paint_key(painter, box, text, self._theme, ground=tokens.app)
-        painter.end()
-
-    def _make_room(self) -> None:
-        """Keep what is typed off the icon and the key."""
-        key = hint(KeyId.SEARCH)
-        wide = round(key_width(key, self._theme)) + 2 if key else 0
-        self.setTextMargins(_icon_side(self._theme) + 8, 0, wide, 0)
-        self.update()
-
-
-def _icon_side(theme: Theme) -> int:
-    return round(14 * theme.text_scale)
-
-
 class InboxPanel(QFrame):
     """`chosen` is a conversation to show, `entered` one to go and write in. `found` is where in the
     chosen one the words stand that were searched for: the `Hit` and its terms. `views_changed` are
-    the saved views as a person wants them kept.
-     `asked` says that a
-    person goes to the inbox, which may be out of sight."""
+    the saved views as a person wants them kept. `asked` says that a person goes to the inbox, which
+    may be out of sight."""
 
     chosen = Signal(int)
     entered = Signal(int)
@@ -205,7 +146,7 @@ class InboxPanel(QFrame):
         layout.addLayout(head)
         layout.addLayout(search)
         layout.addLayout(tabs)
-        layout.addWidget(Hairline(self._theme))
+        layout.addWidget(rule())
         layout.addLayout(self.filtering.place)
         layout.addWidget(PickingBar(self._theme, self.picking))
         self._lists = QStackedLayout()
@@ -293,9 +234,10 @@ class InboxPanel(QFrame):
         self._show_focus()
 
     def show_tab(self, tab: Tab) -> None:
-        """List a tab or a view and go to the list."""
+        """List a tab or a view, and nothing but what it says, and go to the list."""
         self.leave_search()
         self.tabs.show_tab(tab)
+        self.filtering.show_tab(self.tabs.tab)  # also where it stood there already
         self.focus_list()
 
     def show_view(self, number: int) -> None:
@@ -505,18 +447,3 @@ class InboxPanel(QFrame):
         if self._empty.isHidden():
             return  # it is placed when it shows
         self._empty.setGeometry(24, 48, max(0, self.list.viewport().width() - 48), 260)
-
-
-class Hairline(QFrame):
-    """One pixel between two things."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFixedHeight(1)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), color(self._theme.tokens.line))
-        painter.end()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
+from desktop.views.controls.sections import rule
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId, keymap, with_key
 from desktop.views.qt.announcements import announce
@@ -61,14 +62,11 @@ class FindBar(QFrame):
         column.setContentsMargins(22, 7, 14, 7)
         column.addLayout(row)
         column.addWidget(self._note)
-        rule = QFrame()
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(column)
-        whole.addWidget(rule)
+        whole.addWidget(rule())
         keymap().changed.connect(self._tell_keys)
         self._tell_keys()
         self.hide()

@@ -317,6 +317,7 @@ class MainWindow(QWidget):
             self._clear()
             change()  # now, when there is next to nothing that Qt would have to lay out again
             self._build(standing.rows)
+            self.keys.set_enabled(False)
             self.setMinimumSize(_least_width(self._theme.metrics), _LEAST_HEIGHT)
             for part in (self.rail, self.pages, self.status_bar):
                 part.show()  # what joins a window that is on screen is hidden at first
@@ -330,6 +331,7 @@ class MainWindow(QWidget):
             self.attach(desk, again=True)
             standing.bring_back(self)
         finally:
+            self.keys.set_enabled(not self.guard.locked)
             self.setUpdatesEnabled(True)
 
     def _clear(self) -> None:

@@ -1,6 +1,7 @@
 """What the keys of the window do, wherever the focus is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,10 @@ def test_a_filter_is_opened_kept_and_found_again_by_keys(
             QTest.keyClick(window.inbox.list, Qt.Key.Key_6, ALT)
             assert window.inbox.tabs.tab == kept[0]
             await until(lambda: "Everything open 3" in window.inbox.tabs.tabText(5))
+            filtering = window.inbox.filtering
+            filtering.choose(replace(filtering.chosen, overdue=True))
+            QTest.keyClick(window.inbox.list, Qt.Key.Key_6, ALT)  # it says what is listed
+            assert not filtering.is_active
             window.inbox.tabs.views_changed.emit(())  # removed in its menu, and brought back
             assert window.inbox.tabs.views == ()
             undo = window.toaster.notices[-1].action

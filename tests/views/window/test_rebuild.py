@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.inbox import InboxTab
 from desktop.services.desk import Desk
 from desktop.services.preference_file import PreferenceFile
+from desktop.views.keys import KeyId
 from desktop.views.side.side_tabs import SideTab
 from desktop.views.style.theme import Theme, ThemeChoice
 from desktop.views.window.main_window import MainWindow
@@ -70,7 +71,9 @@ async def shown(window: MainWindow) -> None:
 async def made_anew(window: MainWindow, before: QWidget) -> None:
     """Wait until the window holds other widgets than before."""
     await until(lambda: window.__dict__.get("rail") not in (None, before), "a new window")
+    assert window.updatesEnabled() or not window.keys.can_act(KeyId.LOCK), "half a window"
     await until(window.updatesEnabled)
+    assert window.keys.can_act(KeyId.LOCK)
     await shown(window)
 
 
@@ -150,6 +153,7 @@ def test_what_is_open_and_typed_stays_when_the_text_grows(
                 qtbot.keyClicks(composer, "Momentje")
                 window.side_panel.show_tab(SideTab.CUSTOMER)
                 columns, before_width = window.splitter.sizes(), window.rail.width()
+                listening = len(window.preferences._listeners)
                 before, size = window.rail, composer.font().pointSizeF()
                 qtbot.keyClick(composer, "+", CONTROL)
                 await made_anew(window, before)
@@ -163,6 +167,7 @@ def test_what_is_open_and_typed_stays_when_the_text_grows(
                 wider = window.rail.width() - before_width  # its icons have grown too
                 assert window.splitter.sizes() == [inbox, thread - wider, side]
                 assert window.side_panel.tab is SideTab.CUSTOMER
+                assert len(window.preferences._listeners) == listening, "none of the old window"
                 # Its keys work, once each.
                 qtbot.keyClick(composer, Qt.Key.Key_Down, ALT)
                 await until(lambda: window.inbox.conversation_id == 2)
