@@ -147,6 +147,23 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
         assert await world.jobs() == []
 
 
+@pytest.mark.fault
+async def test_what_is_about_a_customer_does_not_wait_behind_a_question(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    reply = {"kind": "reply", "client_id": "stuck", "conversation": conversation, "text": "Hi"}
+    sandbox.fault(f"POST /conversations/{conversation}/messages", "drop_before")
+    await put(sandbox, tmp_path, jsonl(reply))
+    assert (await run(sandbox, tmp_path))[0] == WAITS_FOR_A_PERSON
+    sandbox.fault("re:^POST .*/contacts/[0-9]+/notes$", "500_after_effect")
+    about = {"conversation": conversation, "text": "Likes the aisle"}
+    await put(sandbox, tmp_path, jsonl({"kind": "contact_note", "client_id": "note", **about}))
+    code, said = await run(sandbox, tmp_path, replace(FAST, message_checks=(2.0,)))
+    assert code == WAITS_FOR_A_PERSON
+    assert said == ["1 job waits for a person's answer.", "1 job done, 0 failed."]
+
+
 async def test_a_refund_does_not_wait_behind_a_question(sandbox: Sandbox, tmp_path: Path) -> None:
     conversation = sandbox.ask()
     await put(sandbox, tmp_path, jsonl(link_line(conversation, "paid")))

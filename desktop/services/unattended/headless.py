@@ -168,7 +168,8 @@ async def _ahead(desk: Desk) -> list[Job]:
     blocked: set[int] = set()
     held_links: list[Job] = []
     for job in await desk.tools.ledger.store.unfinished_jobs():
-        if job.conversation_id in blocked and not job.kind.is_of_money:
+        in_order = not (job.kind.is_of_money or job.kind.is_of_contact)
+        if job.conversation_id in blocked and in_order:
             if job.kind is JobKind.SEND_LINK:
                 held_links.append(job)
             continue
