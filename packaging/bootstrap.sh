@@ -155,6 +155,7 @@ fonts() {
         "${HOME:-/}/.local/share/fonts" -type f 2>/dev/null || true)
     echo "$files" | grep -qi 'emoji' || echo fonts-noto-color-emoji
     echo "$files" | grep -qiE 'cjk|wqy|ipag|takao|nanum' || echo fonts-noto-cjk
+    echo "$files" | grep -qiE 'thai|tlwg|loma|garuda|sarabun' || echo fonts-tlwg-loma-otf
 }
 # PyInstaller reads libraries with objdump, and bundles Python's own as a shared library, which
 # Debian's interpreter does without.

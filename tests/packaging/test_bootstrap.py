@@ -188,7 +188,8 @@ def test_missing_fonts_are_told_and_do_not_stop_the_set_up(machine: Machine) -> 
     machine.command("find", "echo /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf")
     result = machine.set_up()
     assert result.returncode == 0
-    assert "To have them, paste: sudo apt-get install -y fonts-noto-cjk\n" in result.stderr
+    wanted = "fonts-noto-cjk fonts-tlwg-loma-otf"
+    assert f"To have them, paste: sudo apt-get install -y {wanted}\n" in result.stderr
 
 
 def test_fonts_that_no_mirror_has_do_not_stop_the_set_up(machine: Machine) -> None:

@@ -4,10 +4,11 @@ import re
 import time
 
 import pytest
-from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat
 from pytestqt.qtbot import QtBot
 
 from desktop.models.mentions import find_mentions
+from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.bubble_layout import BlockCache, TextBlock, shown_text
 
 
@@ -111,6 +112,44 @@ def test_every_script_wraps_inside_the_bubble(qtbot: QtBot, text: str) -> None:
     laid_out = block(text, 200.0)
     assert laid_out.line_count > 2
     assert laid_out.size.width() <= 200.0
+
+
+@pytest.mark.parametrize(
+    ("text", "system"),
+    [
+        ("مرحبا، أريد تغيير رحلتي", QFontDatabase.WritingSystem.Arabic),
+        ("שלום, אפשר לשנות את הטיסה שלי?", QFontDatabase.WritingSystem.Hebrew),
+        ("こんにちは、予約を変更したいのですが。", QFontDatabase.WritingSystem.Japanese),
+        ("สวัสดีค่ะ ขอเปลี่ยนเที่ยวบินได้ไหมคะ", QFontDatabase.WritingSystem.Thai),
+        ("Ça coûte 186 € · Łódź, Straße", QFontDatabase.WritingSystem.Latin),
+    ],
+    ids=["arabic", "hebrew", "japanese", "thai", "latin"],
+)
+def test_every_script_has_its_signs(
+    theme: Theme, text: str, system: QFontDatabase.WritingSystem
+) -> None:
+    if not QFontDatabase.families(system):
+        pytest.skip("no font of this computer has this script")
+    shown, _ = shown_text(text, ours=False)
+    laid_out = TextBlock(shown, theme.font(TextRole.BODY), 400.0, 19.0)
+    assert signs(laid_out)
+    assert 0 not in signs(laid_out)  # which is the empty box
+
+
+def test_emoji_have_their_signs_one_for_each(theme: Theme) -> None:
+    if not any("emoji" in family.casefold() for family in QFontDatabase.families()):
+        pytest.skip("this computer has no emoji")
+    for sign in ("😀", "✈️", "👍🏽", "🇳🇱", "👩‍👩‍👧‍👦"):
+        laid_out = TextBlock(sign, theme.font(TextRole.BODY), 400.0, 19.0)
+        assert 0 not in signs(laid_out)
+        [line] = [layout.lineAt(0) for layout in laid_out.paragraphs]
+        assert line.naturalTextWidth() < 3 * theme.metrics.line_height  # joined, not in parts
+
+
+def signs(laid_out: TextBlock) -> list[int]:
+    """The numbers of the signs in their fonts."""
+    runs = [run for layout in laid_out.paragraphs for run in layout.glyphRuns()]
+    return [number for run in runs for number in run.glyphIndexes()]
 
 
 def test_right_to_left_stands_at_the_right_of_its_bubble(qtbot: QtBot) -> None:
