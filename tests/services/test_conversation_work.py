@@ -21,7 +21,9 @@ from desktop.models.conversation_change import (
 from desktop.models.inbox import InboxTab
 from desktop.models.job import JobKind, JobState, Question
 from desktop.models.note_mentions import for_hub
+from desktop.services.jobs.job_moves import run
 from desktop.services.use_cases.answers import question_of
+from desktop.services.use_cases.change import CHANGE_ASKED
 from desktop.services.use_cases.refusals import ChangeRefused
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import World, desk_at
@@ -137,6 +139,77 @@ async def test_an_answer_that_never_came_makes_it_again_and_nothing_twice(world:
     assert len(lines) == 1
 
 
+async def test_a_merge_whose_answer_never_came_counts_as_made(world: World) -> None:
+    first, second = await world.new_customer(), await world.new_customer()
+    stays = (await here(world, first)).contact_id
+    goes = (await here(world, second)).contact_id
+    world.sandbox.fault("actions/contact_merge", "drop_after")
+    await done(world, await world.desk.work.change([first], Merge(stays, goes)))
+
+
+async def test_undo_pressed_twice_hides_nothing_that_others_do_later(world: World) -> None:
+    number = await world.new_customer()
+    ids = await world.desk.work.change([number], Assign(BRAM))
+    await done(world, ids)
+    for _ in range(2):
+        assert await world.desk.work.undo(ids) == 1
+    await world.until(lambda: _settled(world))
+    world.sandbox.hub("POST", f"/conversations/{number}/assignments", json={"assignee_id": NOOR})
+
+    async def shown() -> bool:
+        return (await here(world, number)).assignee_id == NOOR
+
+    await world.until(shown, "what the colleague did")
+    told = [one.entry for one in await world.store.entries()]
+    asked = [one for one in told if one.kind == CHANGE_ASKED]
+    assert (
+        len([one for one in asked if one.body["conversation"] == number]) == 2
+    )  # the change and its undoing: the second press asked for nothing
+
+
+@pytest.mark.parametrize("change", [Assign(BRAM), SetStatus(ConversationStatus.RESOLVED)])
+async def test_what_a_crash_cut_off_may_be_done_so_undo_is_its_opposite(
+    sandbox: Sandbox, tmp_path: Path, change: ConversationChange
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        number = await world.new_customer()
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        ids = await world.desk.work.change([number], change)
+        job = await world.store.job(ids[0])
+        assert job is not None
+        await run(world.desk.tools, job, ())  # and here the desk is killed
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        await world.desk.outbox.recover()
+        assert await world.desk.work.undo(ids) == 1
+        assert len(await world.jobs()) >= 2  # the change once more, and then its opposite
+
+
+async def test_what_is_taken_back_shows_what_a_colleague_did_meanwhile(world: World) -> None:
+    number = await world.new_customer()
+    world.sandbox.fault(f"conversations/{number}/assignments", "429", times=1000)
+    ids = await world.desk.work.change([number], Assign(BRAM))
+    before = (await here(world, number)).updated_at
+    assert (await here(world, number)).assignee_id == BRAM
+    world.sandbox.colleague(number, "I know this customer.", assign=True)
+
+    async def told() -> bool:
+        return (await here(world, number)).updated_at > before
+
+    await world.until(told)
+    colleague = at_the_hub(world, number)["meta"]["assignee"]["id"]
+    await world.until(lambda: _taken(world, ids))
+    world.sandbox.clear_faults()
+    assert (await here(world, number)).assignee_id == colleague
+
+
+async def _taken(world: World, ids: tuple[str, ...]) -> bool:
+    """Whether it could be taken back: while it is under way it cannot."""
+    if await world.desk.work.undo(ids):
+        job = await world.store.job(ids[0])
+        return job is not None and job.state is JobState.REMOVED
+    return False
+
+
 async def test_what_the_hub_refuses_is_told_and_shown_as_it_was(world: World) -> None:
     number = await world.new_customer()
     world.sandbox.fault(f"conversations/{number}/toggle_priority", "404", times=1)
@@ -247,6 +320,11 @@ async def test_a_snooze_asks_when_the_customer_wrote_before_it_left(
         asking = await world.ends(job, JobState.ASKING)
         assert question_of(asking) is Question.WROTE_MEANWHILE
         assert at_the_hub(world, number)["status"] == "open"
+
+        async def shown() -> bool:
+            return (await here(world, number)).status is ConversationStatus.OPEN
+
+        await world.until(shown, "in the inbox, with what was written and the question")
 
 
 async def test_a_blocked_contact_reaches_nobody_and_is_let_in_again(world: World) -> None:

@@ -6,13 +6,17 @@ from typing import Any
 
 from desktop.models.job import Job, JobState, Question
 from desktop.models.journal import Draft
-from desktop.services.channels.channel import ChannelError, HubNotAllowed
+from desktop.services.channels.channel import ChannelError, HubAmbiguous, HubNotAllowed
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.tools import Tools
 from desktop.services.psp.gateway import GatewayError, NotAllowed
 
 TROUBLES = "troubles"
 """How often the hub failed at this job's conversation alone."""
+
+DOUBTED = "doubted"
+"""That an attempt may have been made: then it can be followed by its opposite, and not be taken
+back any more."""
 
 
 def step_of(job: Job) -> str:
@@ -26,6 +30,16 @@ def moved(job: Job, state: JobState, **progress: Any) -> Job:
     return replace(
         job, state=state, progress={key: one for key, one in merged.items() if one is not None}
     )
+
+
+def in_doubt(job: Job) -> Job:
+    """The job, of which an attempt may have been made."""
+    return moved(job, job.state, **{DOUBTED: True})
+
+
+def doubted_by(error: ChannelError, job: Job, *, made: bool = False) -> Job:
+    """The job after an error; in doubt where its effect is `made`, or may be."""
+    return in_doubt(job) if made or isinstance(error, HubAmbiguous) else job
 
 
 async def run(tools: Tools, job: Job, drafts: Sequence[Draft], **progress: Any) -> Job | None:

@@ -62,7 +62,9 @@ class Ledger:
                 self.open_links[quote_id] = ladder
                 await self.conversation_of(quote_id)
         for job in await self.store.unfinished_jobs():
-            self.wanted.take(job)
+            known = await self.store.conversation(job.conversation_id)
+            if self.wanted.take(job) and known is not None:
+                self.wanted.after(job, known)  # the cache shows it so already
         await self._count()
 
     def on_ladder(self, listener: LadderListener) -> None:
@@ -123,13 +125,11 @@ class Ledger:
             await self._after_job(job, [draft.quote_id for draft in drafts])
         return standing
 
-    async def add_jobs(
-        self, jobs: Sequence[Job], drafts: Sequence[Draft] = (), *, written_note: int = 0
-    ) -> None:
-        """Make new jobs durable in one transaction, with their facts: all of them, or none.
-        `written_note` is the conversation whose note is no draft any more."""
-        await self.store.add_jobs(jobs, drafts, written_note=written_note)
-        for job in jobs:
+    async def add_jobs(self, jobs: Sequence[tuple[Job, Draft]], *, written_note: int = 0) -> None:
+        """Make new jobs durable in one transaction, each with its fact: all of them, or none; what
+        is known already is left out. `written_note` is the conversation whose note is no draft any
+        more."""
+        for job in await self.store.add_jobs(jobs, written_note=written_note):
             await self._after_job(job, ())
 
     async def save_job(

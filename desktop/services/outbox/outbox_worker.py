@@ -9,7 +9,7 @@ from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import FactKind
 from desktop.services.health.service_health import Service
 from desktop.services.inbox import message_facts
-from desktop.services.jobs.job_moves import moved, step_of, wait
+from desktop.services.jobs.job_moves import in_doubt, moved, step_of, wait
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.outbox import restored_jobs
 from desktop.services.store.errors import JobMoved, StoreClosed, StoreError
@@ -214,10 +214,13 @@ def needs(job: Job) -> tuple[Service, ...]:
 async def _recover(tools: Tools, job: Job, *, after_s: float = 0.0) -> None:
     """An attempt was cut off, so its outcome is not known."""
     step = step_of(job)
-    if job.kind in (JobKind.CANCEL, JobKind.RESOLVE, JobKind.CHANGE, JobKind.CONTACT_EDIT):
-        # Repeating these has no second effect; a cancellation's key might hold an error.
+    if job.kind is JobKind.CANCEL:
+        # Repeating it has no second effect, but its key might hold an error.
         again = int(job.progress.get("nth", 0)) + 1
         await wait(tools, job, after_s, error=job.error, nth=again)
+    elif job.kind in (JobKind.RESOLVE, JobKind.CHANGE, JobKind.CONTACT_EDIT):
+        # Repeating these has no second effect; taking them back would be no way back.
+        await wait(tools, in_doubt(job), after_s, error=job.error)
     elif step == refund.REFUNDING:
         nth = int(job.progress.get("doubted", 0)) + 1
         await wait(tools, job, after_s, state=JobState.CHECKING, error=job.error, doubted=nth)

@@ -57,24 +57,27 @@ class OutboxPart(JournalPart):
         return await self._write(work, before=ADD_JOB_BEFORE_COMMIT, after=ADD_JOB_AFTER_COMMIT)
 
     async def add_jobs(
-        self, jobs: Sequence[Job], drafts: Sequence[Draft] = (), *, written_note: int = 0
-    ) -> None:
-        """Put new jobs into the outbox, in this order, with their entries: all in one transaction.
+        self, jobs: Sequence[tuple[Job, Draft]], *, written_note: int = 0
+    ) -> list[Job]:
+        """Put new jobs into the outbox, in this order, each with its entry: all in one transaction.
         `written_note` is the conversation whose note is no draft any more.
 
-        One whose `client_id` or `job_id` is known is left out.
+        One whose `client_id` or `job_id` is known is left out, with its entry. Returns the others.
         """
 
-        def work(connection: Connection) -> None:
-            for job in jobs:
+        def work(connection: Connection) -> list[Job]:
+            added: list[Job] = []
+            for job, asked in jobs:
                 if job_rows.standing_job(connection, job) is None:
                     job_rows.add(connection, job)
+                    self._append(connection, [asked])
+                    added.append(job)
             self._recent.note_jobs()
-            self._append(connection, drafts)
             if written_note:
                 self._put_note_draft(connection, written_note, "")
+            return added
 
-        await self._write(work, before=ADD_JOB_BEFORE_COMMIT, after=ADD_JOB_AFTER_COMMIT)
+        return await self._write(work, before=ADD_JOB_BEFORE_COMMIT, after=ADD_JOB_AFTER_COMMIT)
 
     async def save_job(
         self,

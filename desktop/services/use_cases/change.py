@@ -4,8 +4,6 @@ Doing one of these twice is doing it once, so what became of an attempt is never
 again. What was wanted shows at once (`jobs/wanted.py`); what the hub then says holds.
 """
 
-from collections.abc import Sequence
-
 from desktop.models.conversation import ConversationStatus
 from desktop.models.conversation_change import (
     Assign,
@@ -22,12 +20,20 @@ from desktop.models.conversation_change import (
 )
 from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
-from desktop.services.channels.channel import ChannelError, HubAmbiguous, HubNotAllowed, HubRefused
+from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
 from desktop.services.inbox.card_watch import read_at_once
 from desktop.services.jobs import meanwhile
 from desktop.services.jobs.crash_points import CHANGE_AFTER_EFFECT
-from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reached, run
+from desktop.services.jobs.job_moves import (
+    DOUBTED,
+    doubted_by,
+    fail,
+    finish,
+    not_accepted,
+    not_reached,
+    run,
+)
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.jobs.wanted import CHANGE, UNDO, change_of
 from desktop.services.use_cases.refusals import ChangeRefused
@@ -74,18 +80,15 @@ async def new_job(
 
 async def ask_for(tools: Tools, *jobs: Job) -> None:
     """Make them durable, all in one, with the fact that each was asked."""
-    await tools.ledger.add_jobs(jobs, asked_facts(tools, jobs))
+    await tools.ledger.add_jobs([(job, asked(tools, job)) for job in jobs])
 
 
-def asked_facts(tools: Tools, jobs: Sequence[Job]) -> list[Draft]:
-    """The journal's word that changes were asked for."""
+def asked(tools: Tools, job: Job) -> Draft:
+    """The journal's word that a change was asked for."""
     now, actor = tools.now(), tools.actor()
-    return [
-        fact(job, RESOLVE_ASKED, now, source=":asked", actor=actor)
-        if job.kind is JobKind.RESOLVE
-        else fact(job, CHANGE_ASKED, now, source=":asked", actor=actor, change=_told(job))
-        for job in jobs
-    ]
+    if job.kind is JobKind.RESOLVE:
+        return fact(job, RESOLVE_ASKED, now, source=":asked", actor=actor)
+    return fact(job, CHANGE_ASKED, now, source=":asked", actor=actor, change=_told(job))
 
 
 def unread_job(
@@ -120,16 +123,14 @@ async def work(tools: Tools, job: Job) -> None:
         await fail(tools, running, "This version of the desk does not know this change.")
         return
     try:
-        await _make(tools, running.conversation_id, change)
+        await _make(tools, running, change)
     except HubNotAllowed as error:
         await not_accepted(tools, running, error)
     except HubRefused as error:
         await fail(tools, running, f"The conversation was not changed. {error.message}")
         await refresh(tools, running.conversation_id)
     except ChannelError as error:
-        # It may have been done: then it can be followed by its opposite, and not be taken back.
-        doubted = True if isinstance(error, HubAmbiguous) else running.progress.get("doubted")
-        await not_reached(tools, running, error, doubted=doubted)
+        await not_reached(tools, doubted_by(error, running), error)
     else:
         tools.crash.hit(CHANGE_AFTER_EFFECT)
         tools.health.worked(Service.HUB)
@@ -149,8 +150,8 @@ async def refresh(tools: Tools, conversation_id: int) -> None:
     )
 
 
-async def _make(tools: Tools, conversation_id: int, change: ConversationChange) -> None:
-    hub = tools.hub
+async def _make(tools: Tools, job: Job, change: ConversationChange) -> None:
+    hub, conversation_id = tools.hub, job.conversation_id
     match change:
         case Assign(agent_id):
             await hub.assign(conversation_id, agent_id)
@@ -163,7 +164,17 @@ async def _make(tools: Tools, conversation_id: int, change: ConversationChange) 
         case Block(contact_id, blocked):
             await hub.block(contact_id, blocked)
         case Merge(stays, goes):
-            await hub.merge_contacts(stays, goes)
+            await _merge(tools, stays, goes, again=bool(job.progress.get(DOUBTED)))
+
+
+async def _merge(tools: Tools, stays: int, goes: int, *, again: bool) -> None:
+    """A contact that is no more cannot be merged `again`: then it has been."""
+    try:
+        await tools.hub.merge_contacts(stays, goes)
+    except HubRefused as error:
+        if not again or error.code != "not_found":
+            raise
+        await tools.hub.contact(stays)
 
 
 async def _set_labels(tools: Tools, conversation_id: int, change: SetLabels) -> None:

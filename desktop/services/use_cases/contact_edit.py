@@ -14,7 +14,14 @@ from desktop.models.one_line import one_line
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import CONTACT_EDIT_AFTER_EFFECT
-from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reached, run
+from desktop.services.jobs.job_moves import (
+    doubted_by,
+    fail,
+    finish,
+    not_accepted,
+    not_reached,
+    run,
+)
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases.contact_of import CONTACT, contact_of
 from desktop.services.use_cases.refusals import ContactRefused
@@ -103,6 +110,7 @@ async def ask_for(tools: Tools, job: Job) -> Job:
 
 async def work(tools: Tools, job: Job) -> None:
     """Change it, and read back what has become of the contact."""
+    accepted = False
     try:
         contact_id = await contact_of(tools, job)
         running = await run(tools, job, (), **{CONTACT: contact_id})
@@ -110,6 +118,7 @@ async def work(tools: Tools, job: Job) -> None:
             return
         job = running
         await tools.hub.edit_contact(contact_id, ContactEdit(**job.payload["edit"]))
+        accepted = True
         tools.crash.hit(CONTACT_EDIT_AFTER_EFFECT)
         contacts = await _read_back(tools, contact_id)
     except HubNotAllowed as error:
@@ -117,7 +126,7 @@ async def work(tools: Tools, job: Job) -> None:
     except HubRefused as error:
         await fail(tools, job, error.message)
     except ChannelError as error:
-        await not_reached(tools, job, error)
+        await not_reached(tools, doubted_by(error, job, made=accepted), error)
     else:
         tools.health.worked(Service.HUB)
         edited = fact(job, EDITED, tools.now(), source=":edited")

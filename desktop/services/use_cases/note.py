@@ -28,8 +28,10 @@ def new_note(
 async def ask_for(tools: Tools, job: Job, *then: Job) -> None:
     """Make the note durable, and with it what is to follow it, in this order."""
     asked = fact(job, NOTE_ASKED, tools.now(), source=":asked", actor=tools.actor())
-    facts = [asked, *change.asked_facts(tools, then)]
-    await tools.ledger.add_jobs([job, *then], facts, written_note=job.conversation_id)
+    await tools.ledger.add_jobs(
+        [(job, asked), *((one, change.asked(tools, one)) for one in then)],
+        written_note=job.conversation_id,
+    )
 
 
 async def work(tools: Tools, job: Job) -> None:

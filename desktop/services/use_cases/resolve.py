@@ -10,7 +10,14 @@ from desktop.services.health.service_health import Service
 from desktop.services.inbox.card_watch import read_at_once
 from desktop.services.jobs import meanwhile
 from desktop.services.jobs.crash_points import RESOLVE_AFTER_STATUS
-from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reached, run
+from desktop.services.jobs.job_moves import (
+    doubted_by,
+    fail,
+    finish,
+    not_accepted,
+    not_reached,
+    run,
+)
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.jobs.wanted import UNDO
 
@@ -67,7 +74,7 @@ async def work(tools: Tools, job: Job) -> None:
             return
         page = None  # the hub has done it, and does not show this conversation any more
     except ChannelError as error:
-        await not_reached(tools, running, error)
+        await not_reached(tools, doubted_by(error, running, made=accepted), error)
         return
     tools.health.worked(Service.HUB)
     done = fact(running, RESOLVED, tools.now(), source=":resolved")
