@@ -96,6 +96,55 @@ async def _nothing_waits(world: World) -> bool:
     return not await world.jobs()
 
 
+async def test_offline_what_was_asked_of_a_contact_goes_to_the_one_it_became(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        first, second = await world.new_customer(), await world.new_customer()
+        stays, goes = await contact_of(world, first), await contact_of(world, second)
+        assert await world.desk.fetch_details(second)
+        await world.until(lambda: _agent(world))
+    async with desk_at(sandbox, tmp_path, hub_url=NOWHERE) as world:
+        note = await world.desk.add_contact_note(second, "Travels with a cello")
+        edit = await world.desk.edit_contact(second, ContactEdit(phone="+31620183399"))
+    merged = {"base_contact_id": stays, "mergee_contact_id": goes}
+    sandbox.hub("POST", "/actions/contact_merge", json=merged).raise_for_status()
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.ends(note)
+        await world.ends(edit)
+        assert await notes_at(world, first) == ["Travels with a cello"]
+
+        async def one_contact() -> bool:
+            return await contact_of(world, second) == stays
+
+        await world.until(one_contact)
+        there = sandbox.hub("GET", f"/contacts/{stays}").json()["payload"]
+        assert there["phone_number"] == "+31620183399"
+        # What was known of the other leaves with it: nothing would correct or erase it any more.
+        assert await world.store.contact(goes) is None
+        assert await world.store.details(goes) is None
+
+
+async def test_two_changes_of_one_contact_are_made_in_the_order_of_their_asking(
+    world: World,
+) -> None:
+    first, second = await world.new_customer(), await world.new_customer()
+    stays, goes = await contact_of(world, first), await contact_of(world, second)
+    merged = {"base_contact_id": stays, "mergee_contact_id": goes}
+    world.sandbox.hub("POST", "/actions/contact_merge", json=merged).raise_for_status()
+
+    async def one_contact() -> bool:
+        return await contact_of(world, second) == stays
+
+    await world.until(one_contact)
+    world.desk.outbox.hold()
+    older = await world.desk.edit_contact(first, ContactEdit(name="Ada Lovelace"))
+    younger = await world.desk.edit_contact(second, ContactEdit(name="Ada Byron"))
+    due = await world.store.due_jobs(world.desk.tools.local_now())
+    ids = [job.job_id for job in due]
+    assert older.job_id in ids and younger.job_id not in ids
+
+
 @pytest.mark.parametrize("arrived", [True, False])
 async def test_killed_while_it_was_written_a_note_is_looked_up(
     sandbox: Sandbox, tmp_path: Path, arrived: bool
@@ -167,6 +216,7 @@ async def test_a_number_that_another_customer_has_is_refused_and_said(world: Wor
         ContactEdit(phone="+31 6 12"),
         ContactEdit(phone="call me"),
         ContactEdit(email="ada"),
+        ContactEdit(email="4242424242424242@example.org"),
         ContactEdit(email="ada@example"),
         ContactEdit(email="ada byron@example.org"),
         ContactEdit(email="ada@example.org, ben@example.org"),

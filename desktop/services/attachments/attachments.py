@@ -12,7 +12,7 @@ from desktop.models import file_kinds, file_limits
 from desktop.models.card_shield import mask
 from desktop.models.conversation import Attachment, Channel, Message
 from desktop.models.file_limits import MEGABYTE, MOST_FILES
-from desktop.models.job import JobState
+from desktop.models.job import Job, JobState
 from desktop.models.jpeg_privacy import without_traces
 from desktop.models.one_line import one_line
 from desktop.models.outgoing_file import OutgoingFile
@@ -216,16 +216,20 @@ class Attachments:
         await asyncio.gather(*coming, return_exceptions=True)
 
     async def let_go(self) -> None:
-        """Forget the files of replies that left, or were taken back, a while ago."""
-        over = (JobState.DONE, JobState.REMOVED)
+        """Forget the files of replies that left, or were taken back, a while ago; of one that was
+        refused as soon as its words have left this desk."""
         for job_id in await self._store.claimed():
             job = await self._tools.ledger.store.job(job_id)
-            if job is None or job.state not in over:
-                continue
-            if self._tools.now() - (job.finished_at or 0.0) > KEPT_S:
+            if job is not None and self._is_over(job):
                 self._tools.crash.hit(FILES_BEFORE_FORGET)
                 await self._store.forget_job(job_id)
                 self._tools.crash.hit(FILES_AFTER_FORGET)
+
+    def _is_over(self, job: Job) -> bool:
+        if job.state is JobState.FAILED:
+            return not OutgoingFile.of(job.payload)
+        over = job.state in (JobState.DONE, JobState.REMOVED)
+        return over and self._tools.now() - (job.finished_at or 0.0) > KEPT_S
 
 
 def check_number(files: int) -> None:

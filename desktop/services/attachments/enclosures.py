@@ -27,6 +27,12 @@ async def claim(
         )
 
 
+async def give_back(tools: Tools, job_id: str) -> None:
+    """Let the files be the draft's again, where the job that claimed them does not stand."""
+    if await tools.ledger.store.job(job_id) is None:
+        await tools.ledger.store.attachments.release(job_id)
+
+
 async def uploads(tools: Tools, job: Job) -> tuple[Upload, ...] | None:
     """The job's files, to be read while they leave; None where one of them is gone."""
     files = OutgoingFile.of(job.payload)

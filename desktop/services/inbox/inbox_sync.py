@@ -166,7 +166,6 @@ class InboxSync:
         )
         messages = [event.message for event in events if event.message is not None]
         await self._fetch_unknown(messages)
-        await self._fetch_merged([event for event in events if event.kind == MERGED])
         for message in messages:
             await self._bump(message)
         await self.messages.take(messages, live=True)
@@ -176,6 +175,7 @@ class InboxSync:
                 self.company.heard(event.typing)
             elif event.message is not None:
                 self.company.wrote(event.message)
+        await self._fetch_merged([event for event in events if event.kind == MERGED])
 
     def _tell(self, events: list[LiveEvent]) -> None:
         """What others did that this agent must not miss."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, select, text
+from sqlalchemy import Connection, Table, bindparam, delete, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -23,7 +23,14 @@ from desktop.models.conversation import (
 from desktop.services.store.columns import PREVIEW_LENGTH
 from desktop.services.store.journal_rows import chunks
 from desktop.services.store.prepared import Prepared, among, given
-from desktop.services.store.schema import CONTACTS, CONVERSATIONS, LINKS, MESSAGES, UNSETTLED
+from desktop.services.store.schema import (
+    CONTACT_DETAILS,
+    CONTACTS,
+    CONVERSATIONS,
+    LINKS,
+    MESSAGES,
+    UNSETTLED,
+)
 from desktop.services.store.stored_text import clean, dumps
 
 log = logging.getLogger(__name__)
@@ -85,7 +92,21 @@ def save_conversations(
         if id_ not in known
         or (known[id_] != conversation and known[id_].updated_at <= conversation.updated_at)
     }
-    return _put(connection, CONVERSATIONS, changed)
+    written = _put(connection, CONVERSATIONS, changed)
+    moved = {known[id_].contact_id for id_ in written & known.keys()}
+    _forget_merged(connection, moved - {newest[id_].contact_id for id_ in written})
+    return written
+
+
+def _forget_merged(connection: Connection, contact_ids: Iterable[int]) -> None:
+    """Let go of contacts whose last conversation went to another: the hub made the two one, and
+    what is told of the one that is no more would never be corrected or erased."""
+    for some in chunks(contact_ids):
+        left = select(CONVERSATIONS.c.contact_id).where(CONVERSATIONS.c.contact_id.in_(some))
+        held = set(connection.execute(left).scalars())
+        gone = [one for one in some if one not in held]
+        for table in (CONTACTS, CONTACT_DETAILS):
+            connection.execute(delete(table).where(table.c.contact_id.in_(gone)))
 
 
 def _with_what_is_known(

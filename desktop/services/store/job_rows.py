@@ -13,6 +13,7 @@ from desktop.services.store.prepared import Prepared, among, given
 from desktop.services.store.schema import HAS_CLIENT, HAS_QUOTE, JOBS, UNFINISHED
 from desktop.services.store.stored_text import clean, dumps
 
+_CONTACT = func.coalesce(func.json_extract(JOBS.c.payload, "$.contact"), -JOBS.c.conversation_id)
 _WORKABLE = (JobState.READY.value, JobState.CHECKING.value)
 # Not a sum of comparisons: its type would be Boolean, and any number of them True.
 _ASKING = func.count().filter(JOBS.c.state == JobState.ASKING.value)
@@ -188,7 +189,8 @@ def _heads() -> Select[Any]:
     """Jobs that nothing older of their conversation holds up and that wait for time only.
 
     Cancelling a link and refunding are no messages: they wait for none, and none waits for them. A
-    refund waits for an older one of the same quote, what is about the contact for its like.
+    refund waits for an older one of the same quote, what is about a contact for its like, in
+    whichever conversation that was asked for.
     """
     cancels = JOBS.c.kind == JobKind.CANCEL.value
     refunds = JOBS.c.kind == JobKind.REFUND.value
@@ -200,7 +202,7 @@ def _heads() -> Select[Any]:
         .union_all(
             select(JOBS.c.number).where(UNFINISHED, cancels),
             oldest.where(refunds).group_by(JOBS.c.quote_id),
-            oldest.where(contacts).group_by(JOBS.c.conversation_id),
+            oldest.where(contacts).group_by(_CONTACT),
         )
     )
     return select(JOBS).where(JOBS.c.number.in_(numbers), JOBS.c.state.in_(_WORKABLE))

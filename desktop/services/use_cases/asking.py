@@ -199,9 +199,13 @@ async def reply(
     )
     if files:
         await enclosures.claim(tools, conversation_id, files, job.job_id)
-    return await send_message.ask_for_reply(
-        tools, await meanwhile.as_read(tools, job) if read else job, drafted=drafted
-    )
+    try:
+        return await send_message.ask_for_reply(
+            tools, await meanwhile.as_read(tools, job) if read else job, drafted=drafted
+        )
+    finally:
+        if files:
+            await enclosures.give_back(tools, job.job_id)
 
 
 async def resolved(

@@ -6,7 +6,7 @@ Doing it twice is doing it once, so an attempt whose outcome is unknown is made 
 import re
 from dataclasses import asdict
 
-from desktop.models.card_shield import mask
+from desktop.models.card_shield import holds_card, mask
 from desktop.models.conversation import Contact
 from desktop.models.customer import ContactEdit
 from desktop.models.job import Job, JobKind
@@ -21,9 +21,10 @@ from desktop.services.jobs.job_moves import (
     not_accepted,
     not_reached,
     run,
+    wait,
 )
 from desktop.services.jobs.tools import Tools, fact
-from desktop.services.use_cases.contact_of import CONTACT, contact_of
+from desktop.services.use_cases.contact_of import CONTACT, contact_of, has_another
 from desktop.services.use_cases.refusals import ContactRefused
 
 ASKED = "contact.edit_asked"
@@ -72,7 +73,9 @@ def _phone(typed: str) -> str:
 
 def _email(typed: str) -> str:
     address = typed.strip()
-    if address and (len(address) > _LONGEST or not _EMAIL.fullmatch(address)):
+    if holds_card(address) or (
+        address and (len(address) > _LONGEST or not _EMAIL.fullmatch(address))
+    ):
         raise ContactRefused(
             "This is not an e-mail address.", "It looks like name@example.com.", field="email"
         )
@@ -124,14 +127,17 @@ async def work(tools: Tools, job: Job) -> None:
     except HubNotAllowed as error:
         await not_accepted(tools, job, error)
     except HubRefused as error:
-        await fail(tools, job, error.message)
+        if await has_another(tools, job, error):
+            await wait(tools, job, 0.0)
+        else:
+            await fail(tools, job, error.message)
     except ChannelError as error:
         await not_reached(tools, doubted_by(error, job, made=accepted), error)
     else:
         tools.health.worked(Service.HUB)
+        await tools.ledger.save_conversations((), contacts)
         edited = fact(job, EDITED, tools.now(), source=":edited")
         await finish(tools, job, [edited])
-        await tools.ledger.save_conversations((), contacts)
 
 
 async def _read_back(tools: Tools, contact_id: int) -> tuple[Contact, ...]:

@@ -28,7 +28,7 @@ from desktop.services.jobs.job_moves import (
     wait,
 )
 from desktop.services.jobs.tools import Tools, fact
-from desktop.services.use_cases.contact_of import CONTACT, contact_fixed, contact_of
+from desktop.services.use_cases.contact_of import CONTACT, contact_of, has_another
 from desktop.services.use_cases.posting import POSTED, POSTING
 from desktop.services.use_cases.send_message import check_text
 
@@ -83,7 +83,10 @@ async def _post(tools: Tools, job: Job) -> None:
         await not_accepted(tools, job, error)
         return
     except HubRefused as error:
-        await fail(tools, job, error.message)
+        if await has_another(tools, job, error):
+            await wait(tools, job, 0.0)
+        else:
+            await fail(tools, job, error.message)
         return
     except ChannelError as error:
         await not_reached(tools, job, error)
@@ -125,11 +128,14 @@ async def _look(tools: Tools, job: Job) -> None:
     """Look whether the note of a job in doubt stands there."""
     looked_at = tools.local_now()
     try:
-        notes = await tools.hub.contact_notes(contact_fixed(job))
+        notes = await tools.hub.contact_notes(await contact_of(tools, job))
     except HubNotAllowed as error:
         await not_accepted(tools, job, error, state=JobState.CHECKING)
         return
-    except HubRefused:
+    except HubRefused as error:
+        if await has_another(tools, job, error):
+            await wait(tools, job, 0.0, state=JobState.CHECKING, error=job.error)
+            return
         notes = []  # they cannot be read: that says nothing of this one
     except ChannelError as error:
         await not_reached(tools, job, error, state=JobState.CHECKING)
@@ -164,6 +170,6 @@ async def _stands(tools: Tools, job: Job, note: ContactNote) -> None:
             details.fetched_at,
         )
 
-    await tools.ledger.store.change_details(contact_fixed(job), with_note)
+    await tools.ledger.store.change_details(await contact_of(tools, job), with_note)
     noted = fact(job, NOTED, tools.now(), source=":noted", note=note.note_id)
     await finish(tools, job, [noted], step=POSTED)

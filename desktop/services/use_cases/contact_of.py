@@ -1,7 +1,8 @@
-"""Whose contact a job is about: named when it was asked, or else that of its conversation."""
+"""Whose contact a job is about: its conversation's, for the hub may make two contacts one."""
 
 from desktop.models.job import Job
-from desktop.services.channels.channel import HubRefused
+from desktop.services.channels.channel import ChannelError, HubRefused
+from desktop.services.inbox.card_watch import read_at_once
 from desktop.services.jobs.tools import Tools
 
 CONTACT = "contact"
@@ -9,9 +10,12 @@ CONTACT = "contact"
 
 
 async def contact_of(tools: Tools, job: Job) -> int:
-    """The contact's number; once an attempt has begun it stays the same. Raises `ChannelError`, and
+    """The contact's number: of two that became one, the one that stays. Raises `ChannelError`, and
     `HubRefused` where the hub does not show the conversation."""
-    known = contact_fixed(job)
+    here = await tools.ledger.store.conversation(job.conversation_id)
+    if here is not None:
+        return here.contact_id
+    known = int(job.progress.get(CONTACT) or job.payload.get(CONTACT) or 0)
     if known:
         return known
     found = await tools.fetch(job.conversation_id)
@@ -24,6 +28,17 @@ async def contact_of(tools: Tools, job: Job) -> int:
     return found[0].contact_id
 
 
-def contact_fixed(job: Job) -> int:
-    """The contact's number as the job holds it; 0 where it is still to be looked up."""
-    return int(job.progress.get(CONTACT) or job.payload.get(CONTACT) or 0)
+async def has_another(tools: Tools, job: Job, error: HubRefused) -> bool:
+    """Whether the hub refused because the contact is no more, and the job's conversation has
+    another one now. Asks the hub for it."""
+    before = await tools.ledger.store.conversation(job.conversation_id)
+    if before is None or error.code != "not_found":
+        return False
+    try:
+        page = await tools.hub.conversation(job.conversation_id)
+    except ChannelError:
+        return False
+    await tools.ledger.save_conversations(
+        page.conversations, page.contacts, read_at_once(page.messages)
+    )
+    return await contact_of(tools, job) != before.contact_id

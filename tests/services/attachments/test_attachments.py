@@ -18,6 +18,7 @@ from desktop.services.attachments.attachments import Attachments, NotFetched
 from desktop.services.jobs.crash_points import MESSAGE_AFTER_POST
 from desktop.services.store.crash import EXIT_CODE
 from desktop.services.store.privacy_part import ERASED, Person
+from desktop.services.use_cases import asking
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer, FileRefused, ReplyRefused
 from tests.sandbox_process import Sandbox
@@ -84,6 +85,31 @@ async def test_files_need_no_words_and_leave_this_desk_a_while_after(
     await world.desk.attachments.let_go()
     assert job.job_id not in await kept.claimed()
     assert await kept.missing([files[0].file_id])
+
+
+async def test_the_files_of_a_refused_reply_leave_with_its_words(
+    world: World, tmp_path: Path
+) -> None:
+    conversation = await newcomer(world)
+    files = await attached(world, conversation, tmp_path)
+    world.sandbox.fault(f"re:^POST .*/conversations/{conversation}/messages$", "404")
+    job = await world.ends(await world.desk.reply(conversation, "", files), JobState.FAILED)
+    await world.desk.attachments.let_go()
+    assert job.job_id in await world.store.attachments.claimed()  # she can send them again
+    await world.store.forget_replies(world.desk.now() + 60)
+    await world.desk.attachments.let_go()
+    assert job.job_id not in await world.store.attachments.claimed()
+
+
+async def test_files_of_a_reply_that_was_asked_for_already_stay_with_the_draft(
+    world: World, tmp_path: Path
+) -> None:
+    conversation = await newcomer(world)
+    files = await attached(world, conversation, tmp_path)
+    for _ in range(2):
+        await asking.reply(world.desk.tools, conversation, "Once", asked_as="a line")
+    await asking.reply(world.desk.tools, conversation, "Once", asked_as="a line", files=files)
+    assert await world.desk.attachments.drafted(conversation) == files
 
 
 @pytest.mark.fault
