@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from desktop.models.card_shield import mask
 from desktop.models.conversation import Conversation, ConversationStatus
 
 
@@ -132,7 +133,7 @@ def undoing(
 
 
 def to_json(change: ConversationChange) -> dict[str, Any]:
-    """Return a change as a job carries it: ids, states and labels."""
+    """Return a change as a job carries it: ids, states, and labels without card numbers."""
     match change:
         case Assign(agent_id):
             return {"assign": agent_id}
@@ -141,7 +142,7 @@ def to_json(change: ConversationChange) -> dict[str, Any]:
         case SetPriority(priority):
             return {"priority": priority.value}
         case SetLabels(add, remove):
-            return {"add": list(add), "remove": list(remove)}
+            return {"add": [mask(one) for one in add], "remove": [mask(one) for one in remove]}
         case Block(contact_id, blocked):
             return {"contact": contact_id, "blocked": blocked}
         case Merge(stays, goes):

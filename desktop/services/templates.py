@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from desktop.models.card_shield import mask
 from desktop.models.language_guess import guess
 from desktop.models.template import Template, TemplateSource
 from desktop.resources import resource
@@ -41,11 +42,14 @@ class Templates:
         return (*by_id.values(), *_canned(await store.cache_mark(KEPT)))
 
     async def keep(self, template: Template) -> None:
-        """Keep a template as the desk's own; one without any text is gone, a shipped one too."""
+        """Keep a template as the desk's own, with card numbers masked; one without any text is
+        gone, a shipped one too."""
         kept = {
-            "short_code": template.short_code,
-            "titles": dict(template.titles),
-            "texts": {language: text for language, text in template.texts.items() if text.strip()},
+            "short_code": mask(template.short_code),
+            "titles": {language: mask(title) for language, title in template.titles.items()},
+            "texts": {
+                language: mask(text) for language, text in template.texts.items() if text.strip()
+            },
         }
         await self._tools.ledger.store.keep_template(
             template.template_id, json.dumps(kept, ensure_ascii=False)

@@ -95,3 +95,7 @@ def test_a_reopened_conversation_goes_back_to_whom_it_was_of() -> None:
 def test_two_contacts_that_became_one_cannot_be_two_again() -> None:
     before = Conversation(5, 3, 1, Channel.SMS, ConversationStatus.OPEN)
     assert undoing(Merge(3, 4), before, ME) == ()
+
+
+def test_a_card_number_in_a_label_stays_out_of_job_and_journal() -> None:
+    assert "4242" not in str(to_json(SetLabels(("4242 4242 4242 4242",), ("4242424242424242",))))

@@ -32,6 +32,10 @@ async def test_the_desks_own_stands_in_the_place_of_a_shipped_one(world: World) 
     assert dict(by_id["hello"].texts) == {"en": "Hi there!"}
     assert by_id["hello"].source is TemplateSource.OWN
     assert by_id["x1"].title("nl") == "Gold"
+    card = "4242 4242 4242 4242"
+    await world.desk.templates.keep(Template("x2", "card", {"en": f"Pay by {card}"}, {"": card}))
+    masked = next(one for one in await world.desk.templates.all() if one.template_id == "x2")
+    assert "4242" not in f"{masked.texts} {masked.titles}"
     await world.desk.templates.keep(replace(by_id["x1"], texts={}))
     await world.desk.templates.keep(replace(by_id["hello"], texts={"en": " "}))
     assert {"x1", "hello"} & {one.template_id for one in await world.desk.templates.all()} == set()

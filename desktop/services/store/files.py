@@ -24,7 +24,13 @@ from desktop.services.store.errors import (
     told,
     wrong_key,
 )
-from desktop.services.store.migrations import CACHE_STEPS, DESK_STEPS, migrate, version_of
+from desktop.services.store.migrations import (
+    CACHE_STEPS,
+    DESK_STEPS,
+    add_missing_indexes,
+    migrate,
+    version_of,
+)
 from desktop.services.store.schema import CACHE_META, META
 
 log = logging.getLogger(__name__)
@@ -153,6 +159,7 @@ def _open_desk(path: Path, key: bytes | None, now: Callable[[], float], is_new: 
             path.name,
             before=lambda: _log_backup(backups.back_up(path, key, now())),
         )
+        add_missing_indexes(connection)
         undo.pop_all()
     return connection
 

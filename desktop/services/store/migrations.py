@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from sqlalchemy import Connection
+from sqlalchemy.schema import CreateIndex
 
 from desktop.services.store import columns, schema
 from desktop.services.store.errors import NewerSchema
@@ -71,6 +72,18 @@ CACHE_STEPS: tuple[Step, ...] = (
     _add_contact_details,
     _leave_bookings_to_quote_keys,
 )
+
+
+def add_missing_indexes(connection: Connection) -> None:
+    """Give `desk.db` the indexes that it was made without.
+
+    No step, for no reader misses them: a step would raise the version, and the backups that were
+    made before it could be neither read nor erased in any more.
+    """
+    with connection.begin():
+        for table in schema.DESK.sorted_tables:
+            for index in table.indexes:
+                connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 def version_of(connection: Connection) -> int:

@@ -24,6 +24,7 @@ CACHE = MetaData()
 
 # A query uses a partial index, or one on an expression, only when it says the very same words:
 # these stand in both. A bound value would not do.
+FAILED = text("state = 'failed'")
 UNFINISHED = text(f"state NOT IN ({', '.join(repr(state) for state in columns.OVER)})")
 SESSION: ColumnClause[str] = literal_column("json_extract(body, '$.session')", Text)
 CREATES_LINK = text("kind = 'link.created'")
@@ -122,6 +123,7 @@ JOBS = Table(
     Column("finished_at", Float),
     Index("jobs_of_client", "client_id", unique=True, sqlite_where=HAS_CLIENT),
     Index("jobs_unfinished", "conversation_id", "number", sqlite_where=UNFINISHED),
+    Index("jobs_failed", "conversation_id", "number", sqlite_where=FAILED),
     Index("jobs_of_quote", "quote_id", "number", sqlite_where=HAS_QUOTE),
     sqlite_autoincrement=True,
 )

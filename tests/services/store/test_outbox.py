@@ -1,10 +1,12 @@
 """The outbox: one job for one wish, in order within a conversation."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -283,3 +285,20 @@ def test_no_wish_makes_two_jobs_and_no_conversation_two_at_once(
     assert due == [one for one in standing if one in oldest.values() and one.state in workable]
     assert unfinished == [one for one in standing if not one.state.is_over]
     assert waiting + asking == len(unfinished)
+
+
+async def test_what_failed_is_found_without_reading_every_job_there_ever_was(
+    folder: Path, open_store: Opener
+) -> None:
+    store = await open_store()
+    await store.close()
+    with closing(sqlite3.connect(folder / "desk.db")) as file:  # as an earlier desk made it
+        file.execute("DROP INDEX jobs_failed")
+        file.commit()
+    await (await open_store()).close()
+    with closing(sqlite3.connect(folder / "desk.db")) as file:
+        plan = file.execute(
+            "EXPLAIN QUERY PLAN SELECT * FROM jobs "
+            "WHERE conversation_id = 1 AND kind IN ('reply', 'note') AND state = 'failed'"
+        ).fetchall()
+    assert "jobs_failed" in str(plan)
