@@ -266,6 +266,27 @@ async def test_a_handover_is_a_note_and_then_an_assignment(world: World) -> None
     assert note.text == text
 
 
+async def test_without_its_note_nobody_is_handed_a_conversation(world: World) -> None:
+    number = await world.new_customer()
+    world.sandbox.fault(f"re:^POST .*/conversations/{number}/messages$", "404", times=1)
+    note, *others = await world.desk.work.note(
+        number, "She waits at gate D12", Assign(NOOR), SetStatus(ConversationStatus.RESOLVED)
+    )
+    for job_id in (note, *others):
+        job = await world.store.job(job_id)
+        assert job is not None
+        await world.ends(job, JobState.FAILED)
+    assert "note was refused" in await world.desk.work.refusal(others[0])
+    one = at_the_hub(world, number)
+    assert (one["meta"].get("assignee"), one["status"]) == (None, "open")
+
+    async def as_it_was() -> bool:
+        shown = await here(world, number)
+        return (shown.assignee_id, shown.status) == (None, ConversationStatus.OPEN)
+
+    await world.until(as_it_was)
+
+
 async def test_a_note_that_was_written_is_no_draft_any_more(world: World) -> None:
     number = await world.new_customer()
     await world.desk.save_reply_draft(number, "Momentje")

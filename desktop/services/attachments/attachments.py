@@ -5,6 +5,7 @@ import contextlib
 import logging
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -148,8 +149,13 @@ class Attachments:
         if coming is None:
             coming = asyncio.create_task(self._fetched(key, message, attachment))
             self._coming[key] = coming
-            coming.add_done_callback(lambda _: self._coming.pop(key, None))
+            coming.add_done_callback(partial(self._came, key))
         return await asyncio.shield(coming)
+
+    def _came(self, key: str, coming: asyncio.Task[bytes]) -> None:
+        self._coming.pop(key, None)
+        if not coming.cancelled():
+            coming.exception()  # whoever waited may have gone, and nobody else would ask for it
 
     async def save(self, attachment: Attachment, path: Path) -> None:
         """Save a file of the customer's. Raises `NotFetched`, and `FileRefused` where it cannot be

@@ -227,9 +227,12 @@ class ChatwootHub:
             if response.is_success:
                 self._backoff.succeeded()
                 return data
-            if not response.is_redirect:
+            if not response.has_redirect_location:
                 raise hub_errors.refused(response, Asked.FILE, self._backoff)
-            url = urljoin(url, response.headers["location"])
+            try:
+                url = urljoin(url, response.headers["location"])
+            except ValueError:  # no address at all
+                break
             if not may_lead_to(url, loopback=loopback):
                 break
         raise hub_errors.elsewhere()

@@ -31,6 +31,8 @@ from desktop.services.use_cases import (
 log = logging.getLogger(__name__)
 
 AT_ONCE = 4
+_FILES_AT_ONCE = 2
+"""So many of these may be replies with files, which can take minutes: words go past them."""
 _AHEAD = 200
 
 _WORK: dict[JobKind, Callable[[Tools, Job], Awaitable[None]]] = {
@@ -58,6 +60,7 @@ class OutboxWorker:
         self._tools = tools
         self._wake = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._with_files: set[str] = set()
         self._held = False
 
     @property
@@ -130,6 +133,10 @@ class OutboxWorker:
             expected = expected or paused == {Service.PSP}
             if paused or job.job_id in self._busy:
                 continue
+            if job.payload.get("files"):
+                if len(self._with_files) >= _FILES_AT_ONCE:
+                    continue
+                self._with_files.add(job.job_id)
             task = asyncio.create_task(self._work(job), name=f"job {job.job_id}")
             self._busy[job.job_id] = task
             task.add_done_callback(functools.partial(self._done, job.job_id))
@@ -140,6 +147,7 @@ class OutboxWorker:
 
     def _done(self, job_id: str, _: asyncio.Task[None]) -> None:
         self._busy.pop(job_id, None)
+        self._with_files.discard(job_id)
         self.wake()
 
     async def _work(self, job: Job) -> None:

@@ -23,7 +23,7 @@ from desktop.models.journal import Draft
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
 from desktop.services.inbox.card_watch import read_at_once
-from desktop.services.jobs import meanwhile
+from desktop.services.jobs import behind, meanwhile
 from desktop.services.jobs.crash_points import CHANGE_AFTER_EFFECT
 from desktop.services.jobs.job_moves import (
     DOUBTED,
@@ -113,7 +113,7 @@ def unread_job(
 
 async def work(tools: Tools, job: Job) -> None:
     """Make the change, and read back what has become of the conversation."""
-    if await meanwhile.stops(tools, job):
+    if await behind.stops(tools, job) or await meanwhile.stops(tools, job):
         return
     running = await run(tools, job, ())
     if running is None:

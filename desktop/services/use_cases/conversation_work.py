@@ -6,6 +6,7 @@ from desktop.models.conversation import Contact, ConversationStatus
 from desktop.models.conversation_change import ConversationChange, SetStatus, to_json, undoing
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind, JobState
+from desktop.services.jobs.behind import behind
 from desktop.services.jobs.tools import Tools
 from desktop.services.jobs.wanted import CHANGE, UNDO, way_back
 from desktop.services.use_cases import answers, change, note, resolve
@@ -42,9 +43,9 @@ class ConversationWork:
         self, conversation_id: int, text: str, *then: ConversationChange
     ) -> tuple[str, ...]:
         """Leave a note for colleagues, and then make these changes: nobody is handed a
-        conversation before its note. Raises `ReplyRefused` and `ChangeRefused`."""
+        conversation before its note, or without it. Raises `ReplyRefused` and `ChangeRefused`."""
         job = note.new_note(self._tools, conversation_id, text, job_id=new_id(self._tools.now()))
-        after = await self._jobs(conversation_id, then)
+        after = behind(job, await self._jobs(conversation_id, then))
         await note.ask_for(self._tools, job, *after)
         return self._ids([job, *after])
 

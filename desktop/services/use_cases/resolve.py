@@ -8,7 +8,7 @@ from desktop.models.job import Job, JobKind
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
 from desktop.services.inbox.card_watch import read_at_once
-from desktop.services.jobs import meanwhile
+from desktop.services.jobs import behind, meanwhile
 from desktop.services.jobs.crash_points import RESOLVE_AFTER_STATUS
 from desktop.services.jobs.job_moves import (
     doubted_by,
@@ -54,7 +54,7 @@ async def ask_for_resolve(tools: Tools, job: Job) -> Job:
 
 async def work(tools: Tools, job: Job) -> None:
     """Set the status and read it back."""
-    if await meanwhile.stops(tools, job):
+    if await behind.stops(tools, job) or await meanwhile.stops(tools, job):
         return
     running = await run(tools, job, ())
     if running is None:

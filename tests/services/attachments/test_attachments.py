@@ -87,6 +87,21 @@ async def test_files_need_no_words_and_leave_this_desk_a_while_after(
     assert await kept.missing([files[0].file_id])
 
 
+async def test_words_go_past_files_that_take_long(world: World, tmp_path: Path) -> None:
+    slow = [await newcomer(world) for _ in range(4)]
+    quick = await world.new_customer()
+    jobs = []
+    for conversation in slow:
+        world.sandbox.fault(f"conversations/{conversation}/messages", "slow", delay_s=0.8)
+        file = await world.desk.attachments.attach(conversation, PDF, "terms.pdf")
+        jobs.append(await world.desk.reply(conversation, "", [file]))
+    await world.ends(await world.desk.reply(quick, "Words alone"))
+    states = [(await world.store.job(job.job_id) or job).state for job in jobs]
+    assert states.count(JobState.READY) >= 2
+    for job in jobs:
+        await world.ends(job)
+
+
 async def test_the_files_of_a_refused_reply_leave_with_its_words(
     world: World, tmp_path: Path
 ) -> None:
