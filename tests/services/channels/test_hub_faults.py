@@ -185,3 +185,16 @@ async def test_a_large_answer_is_read_all_the_same() -> None:
         asked = server.requests[0].split()[1].decode()
     assert "updated_within=600" in asked
     assert "page=" not in asked
+
+
+@pytest.mark.parametrize(
+    ("status", "location"), [(302, None), (304, None), (302, "https://["), (302, "http://a b/c")]
+)
+async def test_a_redirect_to_nowhere_is_told(status: int, location: str | None) -> None:
+    headers = {"Location": location} if location else {}
+    async with (
+        raw_server(answering(http(status, b"", headers))) as server,
+        hub_at(server.url) as hub,
+    ):
+        with pytest.raises(ChannelError):
+            await hub.file(f"{server.url}/rails/active_storage/blobs/redirect/1/a.png", 1000)
