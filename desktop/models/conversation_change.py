@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 from desktop.models.card_shield import mask
 from desktop.models.conversation import Conversation, ConversationStatus
 
+_END_OF_TIME = 1e11
+
 
 class Priority(StrEnum):
     """The hub's priorities; NONE takes one away."""
@@ -155,21 +157,35 @@ def from_json(data: object) -> ConversationChange | None:
         return None
     try:
         match dict(data):
-            case {"assign": int() | None as agent_id}:
+            case {"assign": None}:
+                return Assign(None)
+            case {"assign": int(agent_id)} if _is_id(agent_id):
                 return Assign(agent_id)
-            case {"status": str(status), "until": int() | float() | None as until}:
+            case {"status": str(status), "until": None}:
+                return SetStatus(ConversationStatus(status))
+            case {"status": str(status), "until": int() | float() as until} if _is_time(until):
                 return SetStatus(ConversationStatus(status), until)
             case {"priority": str(priority)}:
                 return SetPriority(Priority(priority))
             case {"add": list(add), "remove": list(remove)}:
                 return SetLabels(tuple(map(str, add)), tuple(map(str, remove)))
-            case {"contact": int(contact_id), "blocked": bool(blocked)}:
+            case {"contact": int(contact_id), "blocked": bool(blocked)} if _is_id(contact_id):
                 return Block(contact_id, blocked)
-            case {"stays": int(stays), "goes": int(goes)}:
+            case {"stays": int(stays), "goes": int(goes)} if _is_id(stays) and _is_id(goes):
                 return Merge(stays, goes)
     except ValueError:  # a state that this version does not know
         pass
     return None
+
+
+def _is_id(value: int) -> bool:
+    """Whether it can be one of the hub's (PostgreSQL's bigint)."""
+    return not isinstance(value, bool) and 0 < value < 2**63
+
+
+def _is_time(value: float) -> bool:
+    """Whether it is a time in UTC seconds; neither endless nor no number."""
+    return not isinstance(value, bool) and 0 < value < _END_OF_TIME
 
 
 def _priority(value: str) -> Priority:

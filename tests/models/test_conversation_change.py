@@ -59,7 +59,21 @@ def test_a_change_travels_in_a_job_as_it_is(change: ConversationChange) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [None, [], {}, {"assign": "7"}, {"status": "asleep", "until": None}, {"priority": 3}]
+    "data",
+    [
+        None,
+        [],
+        {},
+        {"assign": "7"},
+        {"assign": True},
+        {"assign": -1},
+        {"assign": 2**70},
+        {"status": "asleep", "until": None},
+        {"status": "snoozed", "until": float("inf")},
+        {"status": "snoozed", "until": float("nan")},
+        {"priority": 3},
+        {"stays": 1, "goes": True},
+    ],
 )
 def test_what_is_no_change_is_none(data: Any) -> None:
     assert from_json(data) is None
