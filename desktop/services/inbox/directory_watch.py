@@ -56,8 +56,8 @@ class DirectoryWatch:
             tuple(sorted(labels, key=lambda one: one.title.casefold())),
         )
         if known != self._known:
-            self._known = known
             await self._tools.ledger.store.set_cache_marks({KEPT: json.dumps(asdict(known))})
+            self._known = known
         return await self.current()
 
 
