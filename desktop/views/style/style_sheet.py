@@ -93,12 +93,15 @@ QLineEdit[role="meta"]:focus { color: $text1; border-bottom: 2px solid $focus; }
 QLineEdit[role="meta"][problem="true"] { border-bottom: 2px solid $bad; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; }
+QComboBox { combobox-popup: 0; }  /* the list below: over the field, Qt cuts a padded one short */
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$combo_arrow"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView, QMenu {
   color: $text1; background: $surface; border: 1px solid $line;
   selection-background-color: $selected; selection-color: $text1; outline: 0; padding: 4px;
 }
+QComboBox QAbstractItemView::item { padding: 5px 8px; border-radius: 6px; color: $text1; }
+QComboBox QAbstractItemView::item:selected { background: $selected; }
 QMenu::item { padding: 6px 22px 6px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $selected; color: $text1; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }

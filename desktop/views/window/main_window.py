@@ -180,6 +180,7 @@ class MainWindow(QWidget):
         thread.left.connect(self.inbox.focus_list)
         thread.said.connect(self.toaster.say)
         self.inbox.found.connect(thread.finding.show_hit)
+        self.toaster.keep_below(thread.finding.bar)
         self.inbox.steps.pressed.connect(self._issue_ticket)
         taker = MentionTaker(side, self.toaster)
         thread.mention_used.connect(taker.take)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QBoxLayout,
     QDialog,
     QGridLayout,
@@ -21,9 +23,15 @@ from desktop.views.keys import Key, KeyGroup, group_words, keymap, shown_once, w
 from desktop.views.style.theme import TextRole, Theme
 
 _COLUMNS = (
-    (KeyGroup.INBOX, KeyGroup.CONVERSATION),
-    (KeyGroup.PAYMENT, KeyGroup.WINDOW),
+    (KeyGroup.INBOX, KeyGroup.WINDOW),
+    (KeyGroup.CONVERSATION, KeyGroup.PAYMENT),
 )
+_SCROLLS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 _AROUND = QSize(16, 56)
 """Of a screen, what the dialog's frame takes."""
 _EDGE, _BETWEEN, _GROUPS = 24, 40, 16
@@ -89,11 +97,20 @@ class ShortcutsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_EDGE, 20, _EDGE - _BAR, 18)
         layout.setSpacing(18)
-        layout.addWidget(_Page(page))
+        self._page = _Page(page)
+        layout.addWidget(self._page)
         layout.addWidget(note)
         layout.addLayout(buttons)
         close.setFocus()
         self.resize(self.sizeHint().boundedTo(room))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Down, Home and End scroll the list, whatever button has the focus."""
+        scroll = _SCROLLS.get(Qt.Key(event.key()))
+        if scroll is None:
+            super().keyPressEvent(event)
+        else:
+            self._page.verticalScrollBar().triggerAction(scroll)
 
     def _change(self) -> None:
         self.reject()

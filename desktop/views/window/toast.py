@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.views.controls.buttons import IconButton
 from desktop.views.style import icons
@@ -25,7 +26,9 @@ SHOWN_FOR_S = 8
 ACTION_SHOWN_FOR_S = 20
 """The same for one with a button, which takes longer to read and reach."""
 _WIDEST, _EDGE, _BELOW_HEAD = 480, 16, 8
+_BETWEEN = 8
 _AT_MOST = 3
+_MOVES = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
 _ICONS = {
     Tone.OK: Icon.CHECK,
     Tone.BAD: Icon.WARNING,
@@ -148,7 +151,13 @@ class Toaster(QObject):
         self._beside = beside or host.rect
         self._toasts: list[Toast] = []
         self._silent = False
+        self._above: QWidget | None = None
         host.installEventFilter(self)
+
+    def keep_below(self, above: QWidget) -> None:
+        """Cover nothing of this while it shows: a person may be typing in it."""
+        self._above = above
+        above.installEventFilter(self)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -236,7 +245,9 @@ class Toaster(QObject):
             self._close(self._toasts[-1])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host and event.type() == QEvent.Type.Resize:
+        if (watched is self._host and event.type() == QEvent.Type.Resize) or (
+            watched is self._above and event.type() in _MOVES
+        ):
             self.place()
         return False
 
@@ -255,6 +266,9 @@ class Toaster(QObject):
     def place(self) -> None:
         """Put them where they belong: what they stand over may have moved."""
         top, beside = self._top, self._beside()
+        if self._above is not None and isValid(self._above) and self._above.isVisible():
+            foot = self._above.mapTo(self._host, QPoint(0, self._above.height())).y()
+            top = max(top, foot + _BETWEEN)
         width = min(round(_WIDEST * self._theme.text_scale), beside.width() - 2 * _EDGE)
         for toast in self._toasts:
             toast.setFixedWidth(width)
@@ -262,7 +276,7 @@ class Toaster(QObject):
             toast.setFixedHeight(max(height, toast.sizeHint().height()))
             toast.move(beside.center().x() - width // 2, top)
             toast.raise_()
-            top += toast.height() + 8
+            top += toast.height() + _BETWEEN
 
 
 def _did_not_work(doing: str) -> str:

@@ -45,6 +45,22 @@ def test_what_has_no_room_on_the_screen_is_scrolled_to(theme: Theme, qtbot: QtBo
     assert area.horizontalScrollBar().maximum() == 0  # columns stand below each other then
 
 
+def test_page_keys_scroll_it_without_a_mouse(theme: Theme, qtbot: QtBot) -> None:
+    shown = dialog(theme, qtbot)
+    shown.resize(shown.width(), shown.minimumSizeHint().height())
+    area, close = shown.findChild(QScrollArea), shown.findChild(QPushButton, "closeKeysButton")
+    assert area is not None
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    seen = []
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home):
+        qtbot.keyClick(close, key)
+        seen.append(bar.value())
+    down, end, up, home = seen
+    assert (end, home) == (bar.maximum(), 0)
+    assert down > 0 and up < end
+
+
 def test_keys_are_changed_from_there_and_hold_at_once(window: MainWindow, qtbot: QtBot) -> None:
     shown = window.show_keys()
     button = shown.findChild(QPushButton, "changeKeysButton")

@@ -90,3 +90,22 @@ def test_notices_stand_over_their_part_of_the_window(theme: Theme, qtbot: QtBot)
     part.translate(100, 0)
     toaster.place()
     assert part.contains(toast.geometry())
+
+
+def test_a_notice_leaves_the_bar_free_in_which_somebody_types(theme: Theme, qtbot: QtBot) -> None:
+    window = host(qtbot)
+    toaster = Toaster(theme, window)
+    bar = QWidget(window)
+    bar.setGeometry(0, 60, 800, 50)
+    bar.hide()
+    toaster.keep_below(bar)
+    toaster.say("Undone")
+    toast = window.findChild(Toast)
+    usual = toast.y()
+    assert bar.geometry().intersects(toast.geometry())
+    bar.show()
+    assert toast.y() > bar.geometry().bottom()
+    bar.resize(800, 90)
+    assert toast.y() > bar.geometry().bottom()
+    bar.hide()
+    assert toast.y() == usual
