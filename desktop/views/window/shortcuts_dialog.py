@@ -77,7 +77,9 @@ class ShortcutsDialog(QDialog):
             side.addStretch(1)
             columns.addLayout(side)
         note = QLabel(
-            self.tr("In a text field a letter alone is text: hold Alt with it, or press Esc first.")
+            self.tr(
+                "In a text field a letter alone is text: press the key beside it, or Esc first."
+            )
         )
         note.setProperty("role", "support")
         note.setWordWrap(True)
