@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.models.card_shield import mask
 from desktop.models.inbox_filter import MOST_NAME, view_name
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.field_problem import show_problem
@@ -54,7 +55,7 @@ class ViewName(QWidget):
         self.field.selectAll()
 
     def _take(self) -> None:
-        name = view_name(self.field.text())
+        name = view_name(mask(self.field.text()))
         if not name:
             self._tell(self.tr("A view needs a name."))
         elif name.casefold() in self._taken:
