@@ -5440,8 +5440,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Toetsen</translation>
     </message>
     <message>
-        <source>In a text field a letter alone is text: hold Alt with it, or press Esc first.</source>
-        <translation>In een tekstveld is een letter alleen tekst: houd Alt erbij ingedrukt, of druk eerst op Esc.</translation>
+        <source>In a text field a letter alone is text: press the key beside it, or Esc first.</source>
+        <translation>In een tekstveld is een letter alleen tekst: druk op de toets ernaast, of eerst op Esc.</translation>
     </message>
     <message>
         <source>Close</source>
