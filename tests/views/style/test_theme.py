@@ -40,6 +40,16 @@ PAIRS = (
     ("ok", "surface"),
     ("accent", "surface"),
     ("accent", "bubble_in"),
+    ("accent", "app"),
+    ("accent", "hover"),
+    ("accent_hover", "surface"),
+    ("bad", "app"),
+    ("bad", "hover"),
+    ("info", "surface"),
+    ("progress", "surface"),
+    ("text1", "progress_bg"),
+    ("text2", "progress_bg"),
+    ("progress", "progress_bg"),
 )
 
 
