@@ -261,11 +261,11 @@
     </message>
     <message>
         <source>Paying · {method} {amount}</source>
-        <translation>Betaalt · {method} {amount}</translation>
+        <translation>Rekent af · {method} {amount}</translation>
     </message>
     <message>
         <source>Paying {amount}</source>
-        <translation>Betaalt {amount}</translation>
+        <translation>Rekent af {amount}</translation>
     </message>
     <message>
         <source>At the bank · {method}</source>
@@ -3216,7 +3216,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Paying</source>
-        <translation>Betaalt</translation>
+        <translation>Rekent af</translation>
     </message>
     <message>
         <source>Paid</source>
