@@ -1,7 +1,6 @@
-"""What an agent does with a conversation, or with many that she has picked, and its undoing."""
+"""What an agent can do with a conversation, or with many that she has picked: keys and choices."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,32 +13,27 @@ from desktop.models.conversation import ConversationStatus
 from desktop.models.conversation_change import (
     Assign,
     Block,
-    ConversationChange,
-    Merge,
     Priority,
     SetLabels,
     SetPriority,
     SetStatus,
 )
-from desktop.models.inbox_filter import InboxFilter, StatusChoice, Whose
 from desktop.models.note_mentions import for_hub
 from desktop.models.one_line import isolated
 from desktop.models.snooze_words import Snooze, parse, suggestions
-from desktop.services.notices import Change
-from desktop.views.actions.action_words import done_words, in_full
+from desktop.views.actions.action_words import in_full
 from desktop.views.actions.colleague_source import ColleagueSource
+from desktop.views.actions.doing import Doing, Done
 from desktop.views.actions.handover_popup import HandoverPopup
 from desktop.views.actions.impostor_dialog import ImpostorDialog, Report, no_label_words
 from desktop.views.actions.merge_dialog import MergeDialog
 from desktop.views.actions.pick_view import Pick, PickPopup, matching
 from desktop.views.controls.question_dialog import QuestionDialog
-from desktop.views.keys import KeyId, hint, with_key
+from desktop.views.keys import KeyId, hint
 from desktop.views.keys import words as words_of
 from desktop.views.payment.badges import priority_words
 from desktop.views.style.icons import Icon
-from desktop.views.style.theme import Theme, Tone
-from desktop.views.window.toast import Notice
-from desktop.views.words.service_words import service_words
+from desktop.views.style.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -60,18 +54,6 @@ OF_MANY = frozenset(
 """What is done with the conversations that are picked, where some are."""
 SPAM = "spam"
 """The label that a blocked customer's conversation gets, where the account has it."""
-MANY = 10
-"""To change more conversations than this at once is asked about once."""
-_REMEMBERED = 50
-_BRIEFLY_S = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was asked for, and in which words: what undo takes back."""
-
-    job_ids: tuple[str, ...]
-    words: str
 
 
 class ConversationActions(QObject):
@@ -82,15 +64,15 @@ class ConversationActions(QObject):
         self._window = window
         self._thread = thread
         self._theme = theme
-        self._done = window.done
         self._unsent: dict[int, str] = {}
         """What was written for a colleague and not handed over yet."""
         self._desk: Desk | None = None
-        thread.resolved.connect(self._resolved)
+        self.doing = Doing(window, theme, self)
+        thread.resolved.connect(self.doing.resolved)
 
     def attach(self, desk: "Desk") -> None:
         """Act through this desk from now on."""
-        self._desk = desk
+        self._desk = self.doing.desk = desk
 
     @property
     def handlers(self) -> Mapping[KeyId, Callable[[], object]]:
@@ -109,7 +91,7 @@ class ConversationActions(QObject):
             KeyId.UNBLOCK: self.unblock,
             KeyId.IMPOSTOR: self.report,
             KeyId.MERGE: self.merge,
-            KeyId.UNDO: self.undo,
+            KeyId.UNDO: self.doing.undo,
             KeyId.MORE: self.more,
         }
 
@@ -155,7 +137,7 @@ class ConversationActions(QObject):
             source,
             nothing=self.tr("No colleague is called that"),
         )
-        popup.chosen.connect(lambda key: self.do(ids, Assign(_number(key))))
+        popup.chosen.connect(lambda key: self.doing.do(ids, Assign(_number(key))))
         self._window.tasks.spawn(
             source.refresh(lambda: popup.refresh() if isValid(popup) else None)
         )
@@ -177,7 +159,7 @@ class ConversationActions(QObject):
 
     def _hand(self, number: int, agent_id: int, note: str) -> None:
         if not note:
-            self.do([number], Assign(agent_id))
+            self.doing.do([number], Assign(agent_id))
         elif self._desk is not None:
             self._window.tasks.spawn(
                 self._hand_over(self._desk, number, agent_id, note),
@@ -187,7 +169,7 @@ class ConversationActions(QObject):
 
     async def _hand_over(self, desk: "Desk", number: int, agent_id: int, note: str) -> None:
         known = desk.directory.known
-        following = self._following([number], [Assign(agent_id)])
+        following = self.doing.following([number], [Assign(agent_id)])
         try:
             job_ids = await desk.work.note(
                 number, for_hub(note, known.colleagues), Assign(agent_id)
@@ -196,13 +178,13 @@ class ConversationActions(QObject):
             self._unsent[number] = note
             raise
         words = self.tr("Handed over to {name}").format(name=known.name_of(agent_id))
-        self._remember(Done(job_ids, words))
-        self._go_on([number], following)
+        self.doing.remember(Done(job_ids, words))
+        self.doing.go_on([number], following)
 
     def to_me(self) -> None:
         """Take it."""
-        if self._me is not None:
-            self.do(self.targets(), Assign(self._me))
+        if self.doing.me is not None:
+            self.doing.do(self.targets(), Assign(self.doing.me))
 
     # --- when it comes back
 
@@ -218,7 +200,7 @@ class ConversationActions(QObject):
             nothing=self.tr("That is no time ahead. Try “tomorrow 9” or “in 2 hours”."),
         )
         popup.chosen.connect(
-            lambda found: self.do(ids, SetStatus(ConversationStatus.SNOOZED, _until(found)))
+            lambda found: self.doing.do(ids, SetStatus(ConversationStatus.SNOOZED, _until(found)))
         )
 
     def _moments(self, query: str) -> list[Pick]:
@@ -235,13 +217,13 @@ class ConversationActions(QObject):
 
     def reopen(self) -> None:
         """Open what was resolved or snoozed."""
-        self.do(self.targets(), SetStatus(ConversationStatus.OPEN))
+        self.doing.do(self.targets(), SetStatus(ConversationStatus.OPEN))
 
     def resolve(self) -> None:
         """Resolve it, and go on to the next."""
         picked = self._window.inbox.picking.picked
         if picked:
-            self.do(list(picked), SetStatus(ConversationStatus.RESOLVED))
+            self.doing.do(list(picked), SetStatus(ConversationStatus.RESOLVED))
         else:
             self._thread.resolve()
 
@@ -260,7 +242,7 @@ class ConversationActions(QObject):
             self.tr("Priority"), self.tr("Urgent, high, low…"), lambda query: matching(picks, query)
         )
         popup.chosen.connect(
-            lambda one: self.do(ids, SetPriority(one)) if isinstance(one, Priority) else None
+            lambda one: self.doing.do(ids, SetPriority(one)) if isinstance(one, Priority) else None
         )
 
     def labels(self) -> None:
@@ -299,7 +281,7 @@ class ConversationActions(QObject):
     def _label(self, ids: list[int], before: frozenset[str], on: frozenset[str]) -> None:
         add, remove = tuple(sorted(on - before)), tuple(sorted(before - on))
         if add or remove:
-            self.do(ids, SetLabels(add, remove))
+            self.doing.do(ids, SetLabels(add, remove))
 
     # --- who it is
 
@@ -330,7 +312,7 @@ class ConversationActions(QObject):
             SetStatus(ConversationStatus.RESOLVED),
         )
         words = self.tr("Customer blocked")
-        dialog.accepted.connect(lambda: self.do([number], *changes, words=words))
+        dialog.accepted.connect(lambda: self.doing.do([number], *changes, words=words))
         dialog.open()
 
     def unblock(self) -> None:
@@ -338,7 +320,7 @@ class ConversationActions(QObject):
         thread = self._thread.thread_shown
         if thread is not None:
             number = thread.conversation.conversation_id
-            self.do([number], Block(thread.contact.contact_id, False))
+            self.doing.do([number], Block(thread.contact.contact_id, False))
 
     def report(self) -> None:
         """Tell colleagues of an impostor."""
@@ -346,7 +328,7 @@ class ConversationActions(QObject):
         if desk is None or thread is None:
             return
         number = thread.conversation.conversation_id
-        dialog = ImpostorDialog(self._theme, desk.directory.known, self._me, self._window)
+        dialog = ImpostorDialog(self._theme, desk.directory.known, self.doing.me, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.reported.connect(lambda report: self._reported(number, report))
         dialog.open()
@@ -360,7 +342,7 @@ class ConversationActions(QObject):
 
     async def _report(self, desk: "Desk", number: int, report: Report) -> None:
         job_ids = await desk.work.note(number, report.note, *report.changes)
-        self._remember(Done(job_ids, self.tr("Impostor reported")))
+        self.doing.remember(Done(job_ids, self.tr("Impostor reported")))
 
     def merge(self) -> None:
         """Merge the customer of the open conversation with another contact."""
@@ -372,162 +354,8 @@ class ConversationActions(QObject):
             self._theme, self._window.tasks, thread.contact, desk.work.contacts, self._window
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.merged.connect(lambda change: self.do([number], change))
+        dialog.merged.connect(lambda change: self.doing.do([number], change))
         dialog.open()
-
-    # --- asking, telling, undoing
-
-    def do(self, ids: Sequence[int], *changes: ConversationChange, words: str = "") -> None:
-        """Make these changes; many are asked about once."""
-        desk = self._desk
-        if desk is None or not ids:
-            return
-        said = words or ", ".join(
-            done_words(one, desk.directory.known, self._me, desk.now()) for one in changes
-        )
-        if len(ids) <= MANY:
-            self._spawn(desk, ids, changes, said)
-            return
-        dialog = QuestionDialog(
-            self._theme,
-            self.tr("Change {count} conversations?").format(count=len(ids)),
-            self.tr("{done}. It can be undone.").format(done=said),
-            self.tr("Change {count}").format(count=len(ids)),
-            self._window,
-        )
-        dialog.accepted.connect(lambda: self._spawn(desk, ids, changes, said))
-        dialog.open()
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return bool(self._done)
-
-    def undo(self) -> None:
-        """Take back what was done last."""
-        if not self._done:
-            self._window.toaster.say(self.tr("Nothing to undo"), tone=Tone.INFO)
-            return
-        self._undo(self._done[-1])
-
-    def told(self, change: Change) -> None:
-        """Tell of what the hub has refused."""
-        if self._desk is not None and change.refused:
-            self._window.tasks.spawn(self._tell_refused(self._desk, sorted(change.refused)))
-
-    @property
-    def _me(self) -> int | None:
-        agent = self._desk.agent if self._desk is not None else None
-        return agent.user_id if agent is not None else None
-
-    def _spawn(
-        self, desk: "Desk", ids: Sequence[int], changes: Sequence[ConversationChange], words: str
-    ) -> None:
-        self._window.tasks.spawn(
-            self._change(desk, ids, changes, words),
-            key=f"work:{words}:{ids}",
-            doing=self.tr("Changing the conversation"),
-        )
-
-    async def _change(
-        self, desk: "Desk", ids: Sequence[int], changes: Sequence[ConversationChange], words: str
-    ) -> None:
-        following, picking = self._following(ids, changes), self._window.inbox.picking
-        job_ids = await desk.work.change(ids, *changes)
-        if not job_ids:
-            self._window.toaster.say(self.tr("It is so already"), tone=Tone.INFO)
-            return
-        if len(ids) > 1:
-            words = self.tr("{count} conversations: {done}").format(count=len(ids), done=words)
-        if any(isinstance(one, Merge) for one in changes):
-            self._window.toaster.say(words)  # there is no way back
-        else:
-            self._remember(Done(job_ids, words))
-        if set(picking.picked) <= set(ids):
-            picking.leave()
-        self._go_on(ids, following)
-
-    def _resolved(self, conversation_id: int, job_id: str) -> None:
-        """The open conversation was resolved by its button or key."""
-        following = self._following([conversation_id], [SetStatus(ConversationStatus.RESOLVED)])
-        self._remember(Done((job_id,), self.tr("Resolved")))
-        self._go_on([conversation_id], following)
-
-    def _following(self, ids: Sequence[int], changes: Sequence[ConversationChange]) -> int | None:
-        """Which conversation comes next, where the open one is about to leave the list."""
-        inbox = self._window.inbox
-        opened = inbox.conversation_id
-        if opened not in ids or not any(
-            self._leaves(inbox.filtering.chosen, one) for one in changes
-        ):
-            return None
-        listed = inbox.model.ids
-        if opened not in listed:
-            return None
-        at = listed.index(opened)
-        rest = [one for one in (*listed[at + 1 :], *reversed(listed[:at])) if one not in ids]
-        return rest[0] if rest else None
-
-    def _leaves(self, listed: InboxFilter, change: ConversationChange) -> bool:
-        match change:
-            case SetStatus(status):
-                return listed.status is StatusChoice.WORKED_ON and not status.is_worked_on
-            case Assign(agent_id):
-                return listed.whose is Whose.MINE and agent_id != self._me
-            case _:
-                return False
-
-    def _go_on(self, done: Sequence[int], following: int | None) -> None:
-        """To the next one, unless the agent has gone to another meanwhile."""
-        if following is not None and self._window.inbox.conversation_id in done:
-            self._window.inbox.choose(following)
-
-    def _remember(self, done: Done) -> None:
-        for earlier in self._done:  # what Z does stands on one notice only
-            self._put_away(earlier)
-        self._done[:] = [*self._done[-_REMEMBERED:], done]
-        self._window.toaster.show(
-            Notice(
-                done.words,
-                tone=Tone.OK,
-                action=(with_key(self.tr("Undo"), KeyId.UNDO), lambda: self._undo(done)),
-                brief_s=_BRIEFLY_S,
-            )
-        )
-
-    def _undo(self, done: Done) -> None:
-        desk = self._desk
-        if desk is None or done not in self._done:
-            return
-        self._done.remove(done)
-        self._window.tasks.spawn(self._take_back(desk, done), doing=self.tr("Undoing"))
-
-    async def _take_back(self, desk: "Desk", done: Done) -> None:
-        taken = await desk.work.undo(done.job_ids)
-        self._put_away(done)
-        if taken:
-            self._window.toaster.say(self.tr("Undone: {done}").format(done=done.words))
-        else:
-            self._window.toaster.say(
-                self.tr("This cannot be undone: {done}").format(done=done.words), tone=Tone.INFO
-            )
-
-    def _put_away(self, done: Done) -> None:
-        for notice in self._window.toaster.notices:
-            if notice.text == done.words:
-                self._window.toaster.put_away(notice)
-
-    async def _tell_refused(self, desk: "Desk", job_ids: Sequence[str]) -> None:
-        for job_id in job_ids:
-            error = await desk.work.refusal(job_id)
-            if error:
-                self._window.toaster.show(
-                    Notice(
-                        self.tr("The hub did not change the conversation"),
-                        service_words(error),
-                        Tone.BAD,
-                    )
-                )
 
     def _pick(
         self,

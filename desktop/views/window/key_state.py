@@ -49,7 +49,7 @@ class KeyState:
         if key_of(key_id).group not in _OF_ONE:
             return True
         if key_id is KeyId.UNDO:
-            return self._window.work is not None and self._window.work.can_undo
+            return self._window.work is not None and self._window.work.doing.can_undo
         if self._picked and key_id in OF_MANY:
             return True
         shown = self._shown

@@ -43,7 +43,8 @@ from desktop.views.window.window_state import WindowState
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.views.actions.conversation_actions import ConversationActions, Done
+    from desktop.views.actions.conversation_actions import ConversationActions
+    from desktop.views.actions.doing import Done
     from desktop.views.palette.palette import Palette
     from desktop.views.quote.quote_panel import QuotePanel
     from desktop.views.settings.settings_page import SettingsPage
@@ -606,7 +607,7 @@ class MainWindow(QWidget):
         if change.status:
             self._show_status()
         if self.work is not None:
-            self.work.told(change)
+            self.work.doing.told(change)
         money = bool((change.quotes or change.paid) and change.conversations)
         is_news = money or change.assigned or change.mentioned
         if is_news and self._desk is not None and self._news is not None:

@@ -12,7 +12,7 @@ from desktop.models.conversation_change import Priority, SetPriority
 from desktop.models.inbox import InboxTab
 from desktop.models.job import JobState
 from desktop.services.jobs.job_moves import fail
-from desktop.views.actions.conversation_actions import MANY
+from desktop.views.actions.doing import MANY
 from desktop.views.controls.question_dialog import QuestionDialog
 from desktop.views.inbox.picking import PickingBar
 from tests.views.actions.conftest import Room

@@ -79,7 +79,7 @@ def test_what_is_chosen_about_one_conversation_closes_before_another(at_work: An
 def test_who_has_gone_on_is_not_taken_elsewhere(at_work: Any) -> None:
     async def scene(room: Room) -> None:
         assert room.window.work is not None
-        room.window.work.do([1], SetStatus(ConversationStatus.RESOLVED))
+        room.window.work.doing.do([1], SetStatus(ConversationStatus.RESOLVED))
         room.window.open_conversation(3)  # before the job stands
         await room.comes(1, status=ConversationStatus.RESOLVED)
         await until(lambda: room.notice("Resolved"))
