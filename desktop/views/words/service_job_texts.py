@@ -9,6 +9,11 @@ JOB_TEXTS = (
     QT_TRANSLATE_NOOP("Services", "The hub does not show this note."),
     QT_TRANSLATE_NOOP("Services", "Look at the notes, and write it again."),
     QT_TRANSLATE_NOOP("Services", "The conversation was not changed."),
+    QT_TRANSLATE_NOOP("Services", "The note was refused, so nothing was changed."),
+    QT_TRANSLATE_NOOP("Services", "Look at the note."),
+    QT_TRANSLATE_NOOP(
+        "Services", "The hub does not know this conversation, or this agent may not see it."
+    ),
     QT_TRANSLATE_NOOP("Services", "This version of the desk does not know this change."),
     QT_TRANSLATE_NOOP("Services", "Ask an administrator of the hub for access to this inbox."),
     QT_TRANSLATE_NOOP(
