@@ -39,7 +39,11 @@ async def test_she_snoozes_notes_hands_over_and_takes_back(
         await agent.shot("note-dutch-dark")
         await hands.press("Ctrl+Return")
         await agent.hears("Vraag @Bram Kuipers even")
-        [note] = [one for one in own_sandbox.messages_in(thomas) if one["private"]]
+
+        def notes() -> list[dict[str, Any]]:
+            return [one for one in own_sandbox.messages_in(thomas) if one["private"]]
+
+        [note] = await hands.until(notes, "the note at the hub")
         assert "(mention://user/8/" in note["content"] and note["source_id"] is None
 
         await hands.press("H")
