@@ -711,58 +711,6 @@
         <translation>Bedrieger gemeld</translation>
     </message>
     <message>
-        <source>Change {count} conversations?</source>
-        <translation>{count} gesprekken wijzigen?</translation>
-    </message>
-    <message>
-        <source>{done}. It can be undone.</source>
-        <translation>{done}. Dit kan ongedaan worden gemaakt.</translation>
-    </message>
-    <message>
-        <source>Change {count}</source>
-        <translation>{count} wijzigen</translation>
-    </message>
-    <message>
-        <source>Nothing to undo</source>
-        <translation>Niets om ongedaan te maken</translation>
-    </message>
-    <message>
-        <source>Changing the conversation</source>
-        <translation>Het gesprek wijzigen</translation>
-    </message>
-    <message>
-        <source>It is so already</source>
-        <translation>Dat is al zo</translation>
-    </message>
-    <message>
-        <source>{count} conversations: {done}</source>
-        <translation>{count} gesprekken: {done}</translation>
-    </message>
-    <message>
-        <source>Resolved</source>
-        <translation>Afgehandeld</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Ongedaan maken</translation>
-    </message>
-    <message>
-        <source>Undoing</source>
-        <translation>Het ongedaan maken</translation>
-    </message>
-    <message>
-        <source>Undone: {done}</source>
-        <translation>Ongedaan gemaakt: {done}</translation>
-    </message>
-    <message>
-        <source>This cannot be undone: {done}</source>
-        <translation>Dit kan niet ongedaan worden gemaakt: {done}</translation>
-    </message>
-    <message>
-        <source>The hub did not change the conversation</source>
-        <translation>De hub heeft het gesprek niet gewijzigd</translation>
-    </message>
-    <message>
         <source>{title} ({count} conversations)</source>
         <translation>{title} ({count} gesprekken)</translation>
     </message>
@@ -972,6 +920,61 @@
     <message>
         <source>What the customer will read</source>
         <translation>Wat de klant te lezen krijgt</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>Change {count} conversations?</source>
+        <translation>{count} gesprekken wijzigen?</translation>
+    </message>
+    <message>
+        <source>{done}. It can be undone.</source>
+        <translation>{done}. Dit kan ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>Change {count}</source>
+        <translation>{count} wijzigen</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Niets om ongedaan te maken</translation>
+    </message>
+    <message>
+        <source>Changing the conversation</source>
+        <translation>Het gesprek wijzigen</translation>
+    </message>
+    <message>
+        <source>It is so already</source>
+        <translation>Dat is al zo</translation>
+    </message>
+    <message>
+        <source>{count} conversations: {done}</source>
+        <translation>{count} gesprekken: {done}</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Afgehandeld</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Het ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Undone: {done}</source>
+        <translation>Ongedaan gemaakt: {done}</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: {done}</source>
+        <translation>Dit kan niet ongedaan worden gemaakt: {done}</translation>
+    </message>
+    <message>
+        <source>The hub did not change the conversation</source>
+        <translation>De hub heeft het gesprek niet gewijzigd</translation>
     </message>
 </context>
 <context>
@@ -4530,6 +4533,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>The conversation was not changed.</source>
         <translation>Het gesprek is niet gewijzigd.</translation>
+    </message>
+    <message>
+        <source>The note was refused, so nothing was changed.</source>
+        <translation>De notitie is geweigerd, dus er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Look at the note.</source>
+        <translation>Bekijk de notitie.</translation>
+    </message>
+    <message>
+        <source>The hub does not know this conversation, or this agent may not see it.</source>
+        <translation>De hub kent dit gesprek niet, of deze medewerker mag het niet zien.</translation>
     </message>
     <message>
         <source>This version of the desk does not know this change.</source>
