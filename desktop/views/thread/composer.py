@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QTextOption,
 )
 from PySide6.QtWidgets import (
@@ -30,6 +31,7 @@ from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId, keymap
 from desktop.views.qt.announcements import announce
 from desktop.views.style.theme import TextRole, Theme, color
+from desktop.views.thread.reading_width import beside_text
 from desktop.views.thread.reply_window import reply_window
 from desktop.views.writing.attachment_tray import AttachmentTray
 from desktop.views.writing.dropped import dropped, holds_files
@@ -41,6 +43,7 @@ DRAFT_PAUSE_MS = 400
 """A draft is saved no later than this after a change: so much a killed desk may lose."""
 _TYPING_EVERY_MS = 4000
 _MOST_LINES = 8
+FIELD_SIDE = 18
 _FEWEST_LINES = 2
 _LINE = 19  # of the design; a larger font brings its own
 
@@ -346,10 +349,15 @@ class Composer(QFrame):
         inner.addLayout(words)
         inner.addLayout(tools)
         self._box.installEventFilter(self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(18, 11, 18, 12)
-        outer.addWidget(self._box)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(FIELD_SIDE, 11, FIELD_SIDE, 12)
+        self._outer.addWidget(self._box)
         self.setFocusProxy(self._edit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        side = FIELD_SIDE + beside_text(self.width(), self._theme)
+        self._outer.setContentsMargins(side, 11, side, 12)
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.card_shield import mask
@@ -16,7 +16,8 @@ from desktop.views.keys import KeyId
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
-from desktop.views.thread.composer import DRAFT_PAUSE_MS, GrowingEdit, typed_since
+from desktop.views.thread.composer import DRAFT_PAUSE_MS, FIELD_SIDE, GrowingEdit, typed_since
+from desktop.views.thread.reading_width import beside_text
 
 _ICON = 16
 
@@ -93,6 +94,11 @@ class NoteEditor(QFrame):
         self._enable()
         self.note_wanted.emit(self._conversation_id, text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        side = FIELD_SIDE + beside_text(self.width(), self._theme)
+        self._outer.setContentsMargins(side, 11, side, 12)
+        super().resizeEvent(event)
+
     def left_with(self, conversation_id: int) -> None:
         """A durable job holds the note now. What was typed since stays."""
         if conversation_id != self._conversation_id:
@@ -147,9 +153,9 @@ class NoteEditor(QFrame):
         inner.addLayout(head)
         inner.addWidget(self.edit)
         inner.addLayout(tools)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(18, 11, 18, 12)
-        outer.addWidget(self._box)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(FIELD_SIDE, 11, FIELD_SIDE, 12)
+        self._outer.addWidget(self._box)
         self.setFocusProxy(self.edit)
         self.setTabOrder(self.edit, self._leave)
         self.setTabOrder(self._leave, self._back)

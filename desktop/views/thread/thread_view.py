@@ -39,6 +39,7 @@ from desktop.views.thread.file_uses import UsedFile, all_uses
 from desktop.views.thread.file_uses import use_words as file_words
 from desktop.views.thread.mention_uses import use_words, uses
 from desktop.views.thread.pictures import Pictures
+from desktop.views.thread.reading_width import beside_text
 from desktop.views.thread.thread_delegate import GAP, SIDE, Index, ThreadDelegate
 from desktop.views.thread.thread_items import ItemKind, ThreadItem
 from desktop.views.thread.thread_model import ITEM_ROLE, ThreadModel
@@ -198,6 +199,10 @@ class ThreadView(QListView):
         self._restore_place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        beside = beside_text(self.width(), self._theme)
+        if beside != self.viewportMargins().left():
+            self.setViewportMargins(beside, 0, beside, 0)  # which comes here again
+            return
         wider = event.size().width() != event.oldSize().width()
         if wider and not self._stuck:
             self._hold_place()

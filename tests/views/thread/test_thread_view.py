@@ -359,3 +359,16 @@ def test_a_click_on_what_is_named_says_so_and_one_beside_it_does_not(
     qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=beside)
     qtbot.mouseClick(viewport, Qt.MouseButton.RightButton, pos=named[0])
     assert len(used) == 1
+
+
+def test_on_a_wide_screen_question_and_answer_stay_near_each_other(
+    open_thread: Callable[[Thread], Shown],
+) -> None:
+    shown = open_thread(thread(*(message(at, text) for at, text in enumerate(TEXTS, 1))))
+    narrow = shown.view.viewport().width()
+    shown.view.resize(2600, 600)
+    viewport = shown.view.viewport()
+    assert narrow < viewport.width() <= 1080
+    assert abs(viewport.geometry().center().x() - shown.view.width() // 2) < 12
+    shown.view.resize(680, 600)
+    assert viewport.width() == narrow
