@@ -154,7 +154,13 @@ class FilterPopover(QFrame):
             label = QLabel(title)
             label.setFont(self._theme.font(TextRole.SUPPORT))
             label.setProperty("role", "support")
-            label.setMinimumHeight(self._theme.height(26, TextRole.SUPPORT))
+            of_one_line = isinstance(widget, Segmented)
+            high = (
+                widget.sizeHint().height()
+                if of_one_line
+                else self._theme.height(26, TextRole.SUPPORT)
+            )
+            label.setMinimumHeight(high)
             self._rows.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(widget, row, 1)
 

@@ -379,6 +379,13 @@ _USUAL_DOTS = 72.0 if sys.platform == "darwin" else 96.0
 _INBOX_NEEDS, _THREAD_NEEDS, _QUOTE_NEEDS = 219.0, 345.0, 242.0
 """What the columns need for text of the design's size, so that nothing is cut at any other."""
 _LARGEST_ICON = 1.6
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
 _AROUND_NAME = 18
 """Above and below the two lines of a thread's head, at least."""
 
@@ -411,6 +418,8 @@ class Theme(QObject):
         self._hints.colorSchemeChanged.connect(self._follow)
         self._hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         app.setStyle("Fusion")
+        for effect in _EFFECTS:  # what is asked for is there at once, not when it has faded in
+            app.setEffectEnabled(effect, False)
         app.setFont(self.font(TextRole.BODY))
         self._put_on()
 

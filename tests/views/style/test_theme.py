@@ -6,12 +6,15 @@ import re
 import subprocess
 import sys
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop import views
 from desktop.views.controls.avatar import AVATAR_COLORS, CHANNEL_MARKS
 from desktop.views.style.style_sheet import style_sheet
 from desktop.views.style.theme import (
@@ -207,3 +210,14 @@ def test_a_person_may_have_smaller_and_larger_text(qapp: QApplication) -> None:
 def test_a_theme_that_nobody_knows_follows_the_system() -> None:
     assert theme_choice("contrast") is ThemeChoice.CONTRAST
     assert theme_choice("mauve") is ThemeChoice.SYSTEM
+
+
+def test_nothing_slides_or_fades_in(qapp: QApplication, theme: Theme) -> None:
+    assert [one for one in Qt.UIEffect if qapp.isEffectEnabled(one)] in ([], [GENERAL])
+    root = Path(views.__file__).parent
+    moving = re.compile(r"Q(Property|Variant|Sequential|Parallel)Animation|QTimeLine")
+    assert [path for path in root.rglob("*.py") if moving.search(path.read_text("utf-8"))] == []
+
+
+GENERAL = Qt.UIEffect.UI_General
+"""Says whether the system wants any; alone it moves nothing."""
