@@ -209,6 +209,13 @@ class Composer(QFrame):
         self._conversation, self._contact = conversation, contact
         self.tick(now)
 
+    def forget(self) -> None:
+        """Take the draft up anew with what is opened next, though it be the same conversation: a
+        draft that was veiled is not the real one."""
+        self.save_draft()
+        self._typing_over()
+        self._conversation = None
+
     def tick(self, now: float) -> None:
         """Show language, reply window and whether a reply may be sent. `now` is UTC seconds."""
         conversation, contact = self._conversation, self._contact

@@ -73,6 +73,16 @@ class NoteEditor(QFrame):
         """What is written."""
         return self.edit.toPlainText()
 
+    @property
+    def conversation_id(self) -> int | None:
+        """Whose note stands in the field."""
+        return self._conversation_id
+
+    def forget(self) -> None:
+        """Take the draft up anew with what is opened next, as the composer does."""
+        self.save_draft()
+        self._conversation_id = None
+
     def open(self, conversation_id: int, draft: str) -> None:
         """Take up a conversation's note; that of the one before is kept."""
         if conversation_id == self._conversation_id:

@@ -88,8 +88,9 @@ class NoteTaking(QObject):
 
     async def flush(self) -> None:
         """Keep what is written, before the window closes."""
-        if self.desk is not None and self._conversation_id is not None:
-            await self.desk.save_note_draft(self._conversation_id, self.editor.text)
+        conversation_id = self.editor.conversation_id
+        if self.desk is not None and conversation_id is not None:
+            await self.desk.save_note_draft(conversation_id, self.editor.text)
 
     def _switch(self, on: bool) -> None:
         self._on = on

@@ -151,6 +151,8 @@ class ThreadPanel(QWidget):
         self._ticker.start()
         if self._conversation_id is not None:
             self._model.forget_pages()  # what is veiled now was not before
+            self._composer.forget()
+            self.notes.editor.forget()
             self.refresh()
 
     def detach(self) -> None:

@@ -28,7 +28,7 @@ from desktop.resources import resource
 from desktop.services.notices import Change
 from desktop.services.preference_file import PreferenceFile
 from desktop.views.inbox.inbox_panel import InboxPanel
-from desktop.views.keys import KeyId, hint, keymap
+from desktop.views.keys import KeyId, hint, is_text_field, keymap
 from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import Metrics, TextRole, Theme, Tone
@@ -546,6 +546,8 @@ class MainWindow(QWidget):
         if self._desk is None or self.thread_panel is None or self.side_panel is None:
             return
         shown = self.guard.shown(self._desk)
+        if veiled and is_text_field(QApplication.focusWidget()):
+            self.inbox.focus_list()  # not to the button beside a field that goes
         self.inbox.leave_search()  # what stands in the field may be a name
         self.thread_panel.finding.leave()
         self.thread_panel.notes.hide_both(veiled)

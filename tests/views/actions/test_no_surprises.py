@@ -176,3 +176,24 @@ def test_a_key_held_in_a_note_is_no_reply(at_work: Any) -> None:
         room.press(Qt.Key.Key_Escape)
 
     at_work(scene)
+
+
+def test_a_draft_outlives_being_opened_while_personal_data_is_hidden(at_work: Any) -> None:
+    async def scene(room: Room) -> None:
+        store = room.desk.tools.ledger.store
+        await room.desk.save_reply_draft(2, "Half an answer")
+        await room.desk.save_note_draft(2, "Half a note")
+        room.press(Key.Key_R)
+        await until(thread(room).composer.edit.hasFocus)
+        room.press(Key.Key_H, Held.ControlModifier | Held.ShiftModifier)
+        assert room.window.inbox.list.hasFocus(), "and on no button"
+        await goes_to(room, 2)
+        assert thread(room).composer.text == ""
+        room.press(Key.Key_H, Held.ControlModifier | Held.ShiftModifier)
+        await until(lambda: thread(room).composer.text == "Half an answer")
+        assert thread(room).notes.editor.text == "Half a note"
+        await thread(room).flush()
+        assert await store.draft(2) == "Half an answer"
+        assert await store.note_draft(2) == "Half a note"
+
+    at_work(scene)
