@@ -18,7 +18,6 @@ class Popup(QFrame):
         self._theme = theme
         self._before: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # its corners are round
 
     def open_below(self, over: QWidget, focus: QWidget) -> None:
         """Show it below a widget, or over it where there is no room, with the focus on `focus`."""
@@ -58,11 +57,10 @@ class Popup(QFrame):
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, radius = self._theme.tokens, self._theme.metrics.radius_card
+        # Square, as menus are: round corners would be black where nothing composes the screen.
+        tokens = self._theme.tokens
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(color(tokens.line), 1.0))
         painter.setBrush(color(tokens.surface))
-        area = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(area, radius, radius)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()

@@ -38,6 +38,8 @@ class Attaching(QObject):
         self._panel = panel
         self._source: Attachments | None = None
         self._shown: int | None = None
+        self._folder = Path.home()
+        """Where files were taken from last."""
         self._clip = IconButton(theme, Icon.CLIP, self.tr("Attach files"))
         self._clip.setObjectName("attachButton")
         self._clip.setToolTip(f"{self.tr('Attach files')}  {hint(KeyId.ATTACH)}")
@@ -99,6 +101,7 @@ class Attaching(QObject):
         dialog.setObjectName("attachFiles")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setDirectory(str(self._folder))
         dialog.filesSelected.connect(
             lambda paths: self._chosen(conversation_id, tuple(Path(path) for path in paths))
         )
@@ -106,6 +109,7 @@ class Attaching(QObject):
 
     def _chosen(self, conversation_id: int | None, files: tuple[Path, ...]) -> None:
         """Files for the conversation from which they were asked for, and for no other."""
+        self._folder = files[0].parent
         if conversation_id == self._shown:
             self.add(Dropped(files))
 
