@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.commands.folder_key import aside_keys, folder_key
 from desktop.services.secrecy.lock_code import MARK
 from desktop.services.secrecy.log_files import log_folder
+from desktop.services.spelling import OWN_WORDS
 from desktop.services.store import columns, copies
 from desktop.services.store.attachment_store import FILE as ATTACHMENTS
 from desktop.services.store.errors import StoreError
@@ -80,7 +81,11 @@ async def wipe(settings: Settings, folder: Path) -> tuple[list[str], Reached]:
     for path in [
         *copies.caches_of(folder / columns.CACHE_FILE),
         *folder.glob(f"{ATTACHMENTS}*"),
-        *(base / "window.json" for base in {folder, settings.data_dir}),
+        *(
+            base / name
+            for base in {folder, settings.data_dir}
+            for name in ("window.json", OWN_WORDS)  # an added word may be somebody's name
+        ),
     ]:
         path.unlink(missing_ok=True)
     shutil.rmtree(log_folder(folder), ignore_errors=True)

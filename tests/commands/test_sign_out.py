@@ -69,6 +69,7 @@ async def test_words_drafts_logs_and_keys_go_and_the_journal_stays(
     await store.close()
     Logs(tmp_path, stderr=False, hooks=False).close()
     (tmp_path / "window.json").write_text("{}")
+    (tmp_path / "words.txt").write_text("quagga\n")
     assert b"axolotl" in bytes_in(tmp_path)
 
     forgotten, reached = await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
