@@ -1,7 +1,5 @@
 """One action in the list of keys: its words, its keys as buttons, and how they are changed."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -132,12 +130,14 @@ class KeyCatcher(QLabel):
 class KeyRow(QWidget):
     """`changed` carries the combination that shall go and the one that shall come, one of them
     perhaps empty; `reset` asks for the table's. `answered` says whether a clash is resolved in
-    favour of this action. `stepped` is an arrow key to the row above or below."""
+    favour of this action. `stepped` is an arrow key to the row above or below. `remade` says that
+    its keys were made anew."""
 
     changed = Signal(str, str)
     reset = Signal()
     answered = Signal(bool)
     stepped = Signal(int)
+    remade = Signal()
 
     def __init__(self, theme: Theme, keys: KeyMap, key_id: KeyId) -> None:
         super().__init__()
@@ -215,25 +215,18 @@ class KeyRow(QWidget):
             cap = self._cap(sequence)
             self._caps.addWidget(cap)
             cap.show()  # at once: what is hidden takes no focus
-        self._put_in_order()
         self._add.show()
         is_default = sequences == key_of(self.key_id).sequences
         had_focus = had_focus or (is_default and self._reset.hasFocus())
         self._reset.setVisible(not is_default)
         if had_focus:
             self.take_focus()
+        self.remade.emit()
 
-    def _put_in_order(self) -> None:
-        """Tab goes from key to key and then to what adds one, though keys are made anew."""
-        order: list[QWidget] = [*self.chips, self._add, self._reset, self._take, self._leave]
-        before = self._add.previousInFocusChain()
-        while before is not None and before is not self._add:
-            if before.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(before):
-                order.insert(0, before)
-                break
-            before = before.previousInFocusChain()
-        for one, following in pairwise(order):
-            QWidget.setTabOrder(one, following)
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches here, in order: from key to key, then what adds one, then the rest."""
+        return (*self.chips, self._add, self._reset, self._take, self._leave)
 
     def _cap(self, sequence: str) -> QWidget:
         if sequence == ESCAPE:

@@ -1,9 +1,9 @@
 """All keys, each to be changed by pressing the new ones."""
 
 from collections.abc import Callable
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.services.preference_file import PreferenceFile
@@ -53,6 +53,8 @@ class KeysPage(QWidget):
         self._none = QLabel(self.tr("No action has these words."))
         self._none.setProperty("role", "support")
         self._none.hide()
+        self._order_soon = QTimer(self, singleShot=True, interval=0)
+        self._order_soon.timeout.connect(self._put_in_order)
         self._lay_out()
         self.setFocusProxy(self.search)
         keymap.changed.connect(self._show_keys)
@@ -115,7 +117,19 @@ class KeysPage(QWidget):
         row.reset.connect(lambda: self._set(row, key_of(key_id).sequences))
         row.answered.connect(self._answered)
         row.stepped.connect(lambda by: self._step(row, by))
+        row.remade.connect(self._order_soon.start)
         return row
+
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab leaves the page."""
+        return list(self.rows.values())[-1].stops[-1]
+
+    def _put_in_order(self) -> None:
+        """Tab goes row by row, though keys are made anew: Qt puts what is new last."""
+        stops = [stop for row in self.rows.values() for stop in row.stops]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _change(self, row: KeyRow, old: str, new: str) -> None:
         now, holders = self._keymap.sequences(row.key_id), self._keymap.holders
@@ -153,6 +167,7 @@ class KeysPage(QWidget):
     def _show_keys(self) -> None:
         for row in self.rows.values():
             row.show_keys()
+        self._put_in_order()
         chosen = bool(self._preferences.current.keys)
         self._reset_all.setEnabled(chosen or bool(self._before))
         back = not chosen and bool(self._before)

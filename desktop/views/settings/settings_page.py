@@ -87,15 +87,15 @@ class SettingsPage(QFrame):
         self._sections.setCurrentWidget(page)
 
     def _put_last(self, page: QWidget) -> None:
-        """From the list Tab leads into the page, and to the way out at its end."""
-        last: QWidget | None = None
-        one = page.nextInFocusChain()
-        while one is not None and one is not page:
-            if page.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                last = one
-            one = one.nextInFocusChain()
-        if last is not None:
-            QWidget.setTabOrder(last, self._close)
+        """From the list Tab leads into the page, and to the way out at its end: where the page says
+        that it is, or at what was made last."""
+        controls = [
+            one
+            for one in page.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is self.window()
+        ]
+        if controls:
+            QWidget.setTabOrder(getattr(page, "last_stop", controls[-1]), self._close)
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Settings"))
