@@ -14,6 +14,8 @@ from desktop.services.store.store_thread import StoreThread
 
 T = TypeVar("T")
 
+_ASK_EVERY = 20_000
+"""Steps of SQLite's machine, some tenths of a millisecond."""
 _CACHE_KIB = 8192
 """How much of the search index stays in memory."""
 
@@ -67,13 +69,17 @@ class SearchThread:
                 if asked.dropped:
                     raise asyncio.CancelledError
                 self._running = asked
+            driver = engine.driver_of(self._connection)
+            # An interruption that comes between two statements is forgotten by SQLite: it asks too.
+            driver.set_progress_handler(lambda: asked.dropped, _ASK_EVERY)
             try:
-                return search(engine.driver_of(self._connection))
+                return search(driver)
             except DriverError:
                 if asked.dropped:  # interrupted
                     raise asyncio.CancelledError from None
                 raise
             finally:
+                driver.set_progress_handler(None, 0)
                 with self._lock:
                     self._running = None
 
