@@ -50,7 +50,8 @@ def test_every_command_sets_up_before_it_starts(command: str) -> None:
 
 def test_ci_runs_the_same_command_as_a_person() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert script.endswith("\nexec make test\n")
+    assert "\nmake test && exit 0\n" in script
+    assert "\nexec make test PYTEST_ARGS=" in script, "a failure that stays must fail"
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
 
