@@ -7,7 +7,8 @@ from desktop.models.inbox import InboxRow
 from desktop.models.ladder import Stage
 from desktop.views.controls.buttons import key_width
 from desktop.views.keys import KeyId, hint
-from desktop.views.style.theme import Metrics, TextRole, Theme
+from desktop.views.style.metrics import Metrics
+from desktop.views.style.theme import TextRole, Theme
 
 TOP = 11
 """Between a row's edge and its first line."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from desktop.resources import resource
 
 if TYPE_CHECKING:
-    from desktop.views.style.theme import Metrics, Tokens
+    from desktop.views.style.metrics import Metrics
+    from desktop.views.style.tokens import Tokens
 
 _RULES = Template(
     """

@@ -31,7 +31,8 @@ from desktop.views.inbox.inbox_panel import InboxPanel
 from desktop.views.keys import KeyId, hint, is_text_field, keymap
 from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style.theme import Metrics, TextRole, Theme, Tone
+from desktop.views.style.metrics import Metrics
+from desktop.views.style.theme import TextRole, Theme, Tone
 from desktop.views.window.folding_splitter import INBOX, SIDE, THREAD, FoldingSplitter
 from desktop.views.window.key_wiring import in_reach, issue_ticket, panel_keys, window_keys
 from desktop.views.window.placing import first_place, fitted, room_for

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 from desktop.models.conversation import Availability
 from desktop.resources import resource
 from desktop.views.inbox.inbox_words import count_words
-from desktop.views.style.theme import LIGHT
+from desktop.views.style.tokens import LIGHT
 from desktop.views.window.notifications import Shown
 from desktop.views.window.rail import presence_words
 

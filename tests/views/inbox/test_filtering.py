@@ -20,7 +20,8 @@ from desktop.services.desk import Desk
 from desktop.views.inbox.filter_popover import FilterPopover
 from desktop.views.inbox.inbox_panel import InboxPanel
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style.theme import METRICS, Theme
+from desktop.views.style.metrics import METRICS
+from desktop.views.style.theme import Theme
 from tests.views.inbox.inbox_world import NOW, desk_without_network, fill, until
 
 Run = Callable[[Any], Any]

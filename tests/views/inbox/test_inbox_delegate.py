@@ -15,7 +15,8 @@ from desktop.views.inbox.inbox_delegate import InboxDelegate
 from desktop.views.inbox.inbox_model import InboxModel
 from desktop.views.inbox.inbox_panel import InboxList
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style.theme import METRICS, Theme
+from desktop.views.style.metrics import METRICS
+from desktop.views.style.theme import Theme
 from tests.views.inbox.inbox_world import NOW, badge, row
 
 ROWS = (

@@ -17,7 +17,8 @@ from desktop.services.notices import Change
 from desktop.views.inbox.inbox_panel import InboxPanel
 from desktop.views.inbox.inbox_words import empty_words
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style.theme import METRICS, Theme, Tone
+from desktop.views.style.metrics import METRICS
+from desktop.views.style.theme import Theme, Tone
 from tests.views.inbox.inbox_world import NOW, desk_without_network, fill, row, until
 
 Run = Callable[[Any], Any]

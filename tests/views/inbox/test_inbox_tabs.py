@@ -13,7 +13,8 @@ from desktop.models.inbox_filter import InboxFilter, SavedView
 from desktop.views.controls.tab_painting import tab_width
 from desktop.views.inbox.inbox_tabs import InboxTabs, Tab
 from desktop.views.inbox.inbox_words import count_words
-from desktop.views.style.theme import METRICS, Theme
+from desktop.views.style.metrics import METRICS
+from desktop.views.style.theme import Theme
 
 VIP = SavedView("VIP", InboxFilter(labels=frozenset({"vip"})))
 LATE = SavedView("Too late", InboxFilter(overdue=True))

@@ -14,7 +14,8 @@ from desktop.services.preference_file import PreferenceFile
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.settings.general_page import GeneralPage
 from desktop.views.settings.settings_page import SettingsPage
-from desktop.views.style.theme import Look, Theme, ThemeChoice
+from desktop.views.style.theme import Theme, ThemeChoice
+from desktop.views.style.tokens import Look
 from desktop.views.window.main_window import MainWindow
 from tests.views.inbox.inbox_world import desk_without_network, fill, until
 

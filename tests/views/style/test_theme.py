@@ -16,18 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop import views
 from desktop.views.controls.avatar import AVATAR_COLORS, CHANNEL_MARKS
+from desktop.views.style.metrics import METRICS
 from desktop.views.style.style_sheet import style_sheet
-from desktop.views.style.theme import (
-    LOOKS,
-    METRICS,
-    Look,
-    TextRole,
-    Theme,
-    ThemeChoice,
-    Tokens,
-    Tone,
-    theme_choice,
-)
+from desktop.views.style.theme import TextRole, Theme, ThemeChoice, Tone, theme_choice
+from desktop.views.style.tokens import LOOKS, Look, Tokens
 
 GROUNDS = ("app", "surface", "sunken", "hover", "selected", "bubble_in")
 ON_GROUNDS = ("text1", "text2", "text3")

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel, ConversationStatus
 from desktop.views.controls.elided_label import ElidedLabel
-from desktop.views.style.theme import METRICS, Theme
+from desktop.views.style.metrics import METRICS
+from desktop.views.style.theme import Theme
 from desktop.views.thread.composer import Composer, first_name
 from desktop.views.words.languages import language_name
 from tests.views.thread.thread_world import CONTACT, CONVERSATION, NOW, light_theme, on_screen

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from desktop.models.reply_targets import ReplyTargets
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.payment.badges import Badge
-from desktop.views.style.theme import METRICS, Theme
+from desktop.views.style.metrics import METRICS
+from desktop.views.style.theme import Theme
 from desktop.views.thread.thread_header import ThreadHeader
 from tests.views.thread.thread_world import CONTACT, CONVERSATION, NOW, on_screen
 

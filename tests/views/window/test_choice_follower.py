@@ -13,7 +13,8 @@ from desktop.app import make_application
 from desktop.models.configured import Configured
 from desktop.services.preference_file import PreferenceFile
 from desktop.settings import Settings
-from desktop.views.style.theme import Look, Theme, ThemeChoice
+from desktop.views.style.theme import Theme, ThemeChoice
+from desktop.views.style.tokens import Look
 from desktop.views.window.main_window import MainWindow
 from desktop.views.words.translations import install
 from tests.views.inbox.inbox_world import desk_without_network

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.views.style.theme import METRICS, Theme
+from desktop.views.style.metrics import METRICS
+from desktop.views.style.theme import Theme
 from desktop.views.window.folding_splitter import INBOX, SIDE, FoldingSplitter
 from desktop.views.window.main_window import MainWindow, _least_width
 

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.notices import Change
 from desktop.views.controls.key_cap import KeyCap
-from desktop.views.style.theme import METRICS, Theme
+from desktop.views.style.metrics import METRICS
+from desktop.views.style.theme import Theme
 from desktop.views.window.main_window import MainWindow
 from desktop.views.window.shortcuts_dialog import ShortcutsDialog
 from desktop.views.window.window_state import WindowState
