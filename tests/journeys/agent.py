@@ -28,7 +28,7 @@ from desktop.services.timing.horizons import Horizons
 from desktop.settings import Connections, Settings
 from desktop.tour.driver import Driver, NotSeen, texts
 from desktop.tour.play import WINDOW_SIZE
-from desktop.views.keys import is_text_field
+from desktop.views.key_presses import is_text_field
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.qt.collector import Collector

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from desktop.models.inbox import InboxTab
 from desktop.models.ladder import Stage
-from desktop.views.keys import KEYS, words
+from desktop.views.key_words import words
+from desktop.views.keys import KEYS
 from desktop.views.window.shortcuts_dialog import ShortcutsDialog
 from tests.journeys.agent import Agent, at_the_desk
 from tests.sandbox_process import Sandbox

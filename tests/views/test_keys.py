@@ -10,21 +10,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.views.keys import (
-    KEYS,
-    KeyGroup,
-    KeyId,
-    KeyMap,
-    group_words,
-    hint,
-    is_plain,
-    is_text_field,
-    key_of,
-    pressed_sequence,
-    shown_once,
-    signs,
-    words,
-)
+from desktop.views.key_presses import is_plain, is_text_field, pressed_sequence, shown_once, signs
+from desktop.views.key_words import group_words, words
+from desktop.views.keymap import KeyMap, hint
+from desktop.views.keys import KEYS, KeyGroup, KeyId, key_of
 
 
 def test_no_two_keys_are_the_same() -> None:

@@ -29,8 +29,9 @@ from desktop.views.actions.impostor_dialog import ImpostorDialog, Report, no_lab
 from desktop.views.actions.merge_dialog import MergeDialog
 from desktop.views.actions.pick_view import Pick, PickPopup, matching
 from desktop.views.controls.question_dialog import QuestionDialog
-from desktop.views.keys import KeyId, hint
-from desktop.views.keys import words as words_of
+from desktop.views.key_words import words as words_of
+from desktop.views.keymap import hint
+from desktop.views.keys import KeyId
 from desktop.views.payment.badges import priority_words
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import Theme

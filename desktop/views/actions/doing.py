@@ -12,7 +12,8 @@ from desktop.models.inbox_filter import InboxFilter, StatusChoice, Whose
 from desktop.services.notices import Change
 from desktop.views.actions.action_words import done_words
 from desktop.views.controls.question_dialog import QuestionDialog
-from desktop.views.keys import KeyId, with_key
+from desktop.views.keymap import with_key
+from desktop.views.keys import KeyId
 from desktop.views.style.theme import Theme, Tone
 from desktop.views.window.toast import Notice
 from desktop.views.words.service_words import service_words

@@ -9,7 +9,8 @@ from desktop.views.actions.pick_view import PickView
 from desktop.views.actions.popup import Popup
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.wrapped_label import wrapped_label
-from desktop.views.keys import KeyId, keymap
+from desktop.views.keymap import keymap
+from desktop.views.keys import KeyId
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.composer import FieldBox, GrowingEdit
 

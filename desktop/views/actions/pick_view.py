@@ -29,7 +29,9 @@ from PySide6.QtWidgets import (
 
 from desktop.views.actions.popup import Popup
 from desktop.views.controls.wrapped_label import wrapped_label
-from desktop.views.keys import KeyId, keymap, pressed_sequence, signs
+from desktop.views.key_presses import pressed_sequence, signs
+from desktop.views.keymap import keymap
+from desktop.views.keys import KeyId
 from desktop.views.qt.announcements import announce
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon

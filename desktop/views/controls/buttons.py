@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.views.keys import KeyId, hint, keymap, with_key
+from desktop.views.keymap import hint, keymap, with_key
+from desktop.views.keys import KeyId
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color

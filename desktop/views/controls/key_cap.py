@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.views.controls.buttons import key_height, key_width, paint_key
-from desktop.views.keys import signs
+from desktop.views.key_presses import signs
 from desktop.views.style.theme import Theme
 
 

@@ -37,7 +37,9 @@ from desktop.views.inbox.filter_words import (
     whose_words,
 )
 from desktop.views.inbox.view_name import ViewName
-from desktop.views.keys import KeyId, is_text_field, keymap
+from desktop.views.key_presses import is_text_field
+from desktop.views.keymap import keymap
+from desktop.views.keys import KeyId
 from desktop.views.qt.announcements import announce
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.words.languages import language_name

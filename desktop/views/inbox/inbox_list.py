@@ -4,7 +4,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from desktop.views.keys import KeyId, keymap
+from desktop.views.keymap import keymap
+from desktop.views.keys import KeyId
 
 
 class InboxList(QListView):

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.inbox.inbox_list import InboxList
 from desktop.views.inbox.inbox_model import ID, InboxModel
-from desktop.views.keys import KeyId, keymap
+from desktop.views.keymap import keymap
+from desktop.views.keys import KeyId
 from desktop.views.qt.announcements import announce
 from desktop.views.style.theme import TextRole, Theme
 

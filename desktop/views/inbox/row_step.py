@@ -6,7 +6,8 @@ from PySide6.QtGui import QFontMetricsF
 from desktop.models.inbox import InboxRow
 from desktop.models.ladder import Stage
 from desktop.views.controls.buttons import key_width
-from desktop.views.keys import KeyId, hint
+from desktop.views.keymap import hint
+from desktop.views.keys import KeyId
 from desktop.views.style.metrics import Metrics
 from desktop.views.style.theme import TextRole, Theme
 

@@ -24,7 +24,8 @@ from desktop.views.inbox.search_words import (
     reason,
     strip_words,
 )
-from desktop.views.keys import KeyId, hint
+from desktop.views.keymap import hint
+from desktop.views.keys import KeyId
 from desktop.views.payment.badges import BadgeLook, row_badges
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.views.controls.buttons import key_width, paint_key
-from desktop.views.keys import KeyId, hint, keymap
+from desktop.views.keymap import hint, keymap
+from desktop.views.keys import KeyId
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import Theme

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop.views.controls.key_cap import spoken_keys
 from desktop.views.controls.sections import rule
-from desktop.views.keys import KeyId, keymap
+from desktop.views.keymap import keymap
+from desktop.views.keys import KeyId
 from desktop.views.palette.entries import Entry
 from desktop.views.palette.palette_delegate import PaletteDelegate
 from desktop.views.palette.palette_finder import Found, PaletteFinder

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop.models.search import Mark
 from desktop.views.controls.avatar import paint_avatar
 from desktop.views.controls.buttons import key_width, paint_key
-from desktop.views.keys import signs
+from desktop.views.key_presses import signs
 from desktop.views.palette.entries import Entry, part_words
 from desktop.views.palette.palette_model import ROW
 from desktop.views.payment import badges

@@ -16,7 +16,9 @@ from desktop.models.search import Field, Hit, Mark
 from desktop.models.search_words import Term, marks_of, terms_of
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.avatar import channel_name
-from desktop.views.keys import Key, KeyGroup, KeyId, keymap, words
+from desktop.views.key_words import words
+from desktop.views.keymap import keymap
+from desktop.views.keys import Key, KeyGroup, KeyId
 from desktop.views.palette.action_words import action_icon, other_words
 from desktop.views.palette.entries import MOST, Entry, Part
 from desktop.views.payment import card_words

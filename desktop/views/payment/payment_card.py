@@ -19,7 +19,8 @@ from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.link_button import RING, LinkButton
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.controls.wrapped_label import wrapped_label
-from desktop.views.keys import KeyId, keymap, with_key
+from desktop.views.keymap import keymap, with_key
+from desktop.views.keys import KeyId
 from desktop.views.payment import card_words
 from desktop.views.payment.badges import LEAVING_S, Badge, badge_of
 from desktop.views.payment.card_actions import CardAction, CardActions, card_actions

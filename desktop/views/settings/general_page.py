@@ -6,7 +6,8 @@ from desktop.models.configured import FOLLOW_SYSTEM
 from desktop.models.preferences import TEXT_PERCENTS, Preferences
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.controls.segmented import Segmented
-from desktop.views.keys import KeyId, hint, keymap
+from desktop.views.keymap import hint, keymap
+from desktop.views.keys import KeyId
 from desktop.views.settings.settings_section import SettingsSection
 from desktop.views.style.theme import Theme, ThemeChoice
 from desktop.views.words.translations import LANGUAGES, system_language

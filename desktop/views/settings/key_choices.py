@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from desktop.views.keys import ESCAPE, KeyId, KeyMap, is_plain, key_of, normal
+from desktop.views.key_presses import ESCAPE, is_plain, normal
+from desktop.views.keymap import KeyMap
+from desktop.views.keys import KeyId, key_of
 
 
 def companions(sequence: str) -> tuple[str, ...]:

@@ -7,17 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout,
 from desktop.views.controls.buttons import IconButton, KeyButton, paint_key
 from desktop.views.controls.key_cap import KeyCap, cap_size, spoken_keys
 from desktop.views.controls.wrapped_label import wrapped_label
-from desktop.views.keys import (
-    ESCAPE,
-    KeyId,
-    KeyMap,
-    is_free_for,
-    key_of,
-    pressed_sequence,
-    shown_once,
-    signs,
-    words,
-)
+from desktop.views.key_presses import ESCAPE, is_free_for, pressed_sequence, shown_once, signs
+from desktop.views.key_words import words
+from desktop.views.keymap import KeyMap
+from desktop.views.keys import KeyId, key_of
 from desktop.views.qt.announcements import announce
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBox
 from desktop.services.preference_file import PreferenceFile
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.wrapped_label import wrapped_label
-from desktop.views.keys import KEYS, KeyGroup, KeyId, KeyMap, group_words, key_of
+from desktop.views.key_words import group_words
+from desktop.views.keymap import KeyMap
+from desktop.views.keys import KEYS, KeyGroup, KeyId, key_of
 from desktop.views.settings.key_choices import choices_with, losers, replaced
 from desktop.views.settings.key_row import KeyRow
 from desktop.views.style.theme import TextRole, Theme

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from desktop.models.preferences import Preferences
 from desktop.views.controls.quiet_fields import QuietComboBox
-from desktop.views.keys import KeyId, hint
+from desktop.views.keymap import hint
+from desktop.views.keys import KeyId
 from desktop.views.settings.settings_section import SettingsSection
 from desktop.views.style.theme import Theme
 

@@ -32,7 +32,7 @@ def _general(window: "MainWindow", theme: "Theme") -> QWidget:
 
 
 def _keys(window: "MainWindow", theme: "Theme") -> QWidget:
-    from desktop.views.keys import keymap
+    from desktop.views.keymap import keymap
     from desktop.views.settings.keys_page import KeysPage
 
     return KeysPage(theme, keymap(), window.preferences, window.choose)

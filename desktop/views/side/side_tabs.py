@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from desktop.views.controls.tab_painting import paint_tab, tab_width
-from desktop.views.keys import KeyId, hint
+from desktop.views.keymap import hint
+from desktop.views.keys import KeyId
 from desktop.views.style.theme import TextRole, Theme
 
 _PADDING = 9.0

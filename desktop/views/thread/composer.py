@@ -28,7 +28,8 @@ from desktop.views.controls.avatar import channel_name
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.controls.wrapped_label import wrapped_label
-from desktop.views.keys import KeyId, keymap
+from desktop.views.keymap import keymap
+from desktop.views.keys import KeyId
 from desktop.views.qt.announcements import announce
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.thread.reading_width import beside_text

@@ -8,7 +8,8 @@ from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.controls.sections import rule
 from desktop.views.controls.wrapped_label import wrapped_label
-from desktop.views.keys import KeyId, keymap, with_key
+from desktop.views.keymap import keymap, with_key
+from desktop.views.keys import KeyId
 from desktop.views.qt.announcements import announce
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme

@@ -8,7 +8,9 @@ from desktop.models.conversation import Channel
 from desktop.models.job import Job, JobState, Question
 from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.wrapped_label import wrapped_label
-from desktop.views.keys import KeyId, keymap, pressed_sequence, with_key
+from desktop.views.key_presses import pressed_sequence
+from desktop.views.keymap import keymap, with_key
+from desktop.views.keys import KeyId
 from desktop.views.payment import card_words
 from desktop.views.payment.card_actions import CardAction, job_actions, question_of
 from desktop.views.style.theme import TextRole, Theme, color

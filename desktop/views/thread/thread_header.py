@@ -13,7 +13,8 @@ from desktop.views.actions.badge_strip import BadgeStrip
 from desktop.views.controls.avatar import Avatar, channel_name
 from desktop.views.controls.buttons import IconButton, KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
-from desktop.views.keys import KeyId, with_key
+from desktop.views.keymap import with_key
+from desktop.views.keys import KeyId
 from desktop.views.payment.badges import Badge, BadgeLook, reply_timer
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, Tone, color

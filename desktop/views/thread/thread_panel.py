@@ -20,7 +20,8 @@ from desktop.models.thread import QuoteCard, Thread
 from desktop.services.jobs.wanted import change_of
 from desktop.services.use_cases.refusals import UnknownConversation
 from desktop.views.actions.action_words import standing
-from desktop.views.keys import KeyId, hint, keymap
+from desktop.views.keymap import hint, keymap
+from desktop.views.keys import KeyId
 from desktop.views.payment.badges import LEAVING_S
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.payment_card import PaymentCard

@@ -28,7 +28,9 @@ from desktop.resources import resource
 from desktop.services.notices import Change
 from desktop.services.preference_file import PreferenceFile
 from desktop.views.inbox.inbox_panel import InboxPanel
-from desktop.views.keys import KeyId, hint, is_text_field, keymap
+from desktop.views.key_presses import is_text_field
+from desktop.views.keymap import hint, keymap
+from desktop.views.keys import KeyId
 from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.metrics import Metrics

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QVBoxLayout, QWidg
 from desktop.models.conversation import Availability
 from desktop.views.controls.avatar import paint_avatar, paint_mark
 from desktop.views.inbox.inbox_words import count_words
-from desktop.views.keys import KeyId, keymap, with_key
+from desktop.views.keymap import keymap, with_key
+from desktop.views.keys import KeyId
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color

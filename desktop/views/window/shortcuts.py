@@ -7,17 +7,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.views.keys import (
-    ESCAPE,
-    KEYS,
-    Key,
-    KeyId,
-    KeyMap,
-    is_plain,
-    is_text_field,
-    key_of,
-    keymap,
-)
+from desktop.views.key_presses import ESCAPE, is_plain, is_text_field
+from desktop.views.keymap import KeyMap, keymap
+from desktop.views.keys import KEYS, Key, KeyId, key_of
 
 
 @dataclass(frozen=True, slots=True)

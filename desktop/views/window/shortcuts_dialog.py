@@ -19,7 +19,10 @@ from PySide6.QtWidgets import (
 
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.key_cap import KeyCap
-from desktop.views.keys import Key, KeyGroup, group_words, keymap, shown_once, words
+from desktop.views.key_presses import shown_once
+from desktop.views.key_words import group_words, words
+from desktop.views.keymap import keymap
+from desktop.views.keys import Key, KeyGroup
 from desktop.views.style.theme import TextRole, Theme
 
 _COLUMNS = (

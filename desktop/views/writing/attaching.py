@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.models.file_kinds import FileKind, kind_of
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.views.controls.buttons import IconButton
-from desktop.views.keys import KeyId, hint
+from desktop.views.keymap import hint
+from desktop.views.keys import KeyId
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import Theme

@@ -12,7 +12,8 @@ from desktop.models.thread import Thread
 from desktop.services.use_cases.refusals import UnknownConversation
 from desktop.views.controls.buttons import IconButton
 from desktop.views.controls.completion import CompletionList
-from desktop.views.keys import KeyId, hint, keymap
+from desktop.views.keymap import hint, keymap
+from desktop.views.keys import KeyId
 from desktop.views.qt.tasks import Tasks
 from desktop.views.qt.text_positions import line_before
 from desktop.views.style.icons import Icon

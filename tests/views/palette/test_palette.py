@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QWidge
 from desktop.models.conversation import Direction, Message
 from desktop.services.desk import Desk
 from desktop.tour.driver import texts
-from desktop.views.keys import KEYS, KeyId, keymap
+from desktop.views.keymap import keymap
+from desktop.views.keys import KEYS, KeyId
 from desktop.views.palette.entries import Entry
 from desktop.views.palette.palette_model import ROW
 from desktop.views.quote.quote_stage import Mode

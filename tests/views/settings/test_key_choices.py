@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.views.keys import KEYS, KeyId, KeyMap, key_of
+from desktop.views.keymap import KeyMap
+from desktop.views.keys import KEYS, KeyId, key_of
 from desktop.views.settings.key_choices import choices_with, losers, replaced
 
 

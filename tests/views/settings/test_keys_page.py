@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.preference_file import PreferenceFile
-from desktop.views.keys import KEYS, KeyId, keymap
+from desktop.views.keymap import keymap
+from desktop.views.keys import KEYS, KeyId
 from desktop.views.settings.key_row import KeyCatcher, KeyRow
 from desktop.views.settings.keys_page import KeysPage
 from desktop.views.style.theme import Theme

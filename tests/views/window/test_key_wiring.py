@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.models.inbox import InboxTab
-from desktop.views.keys import is_text_field
+from desktop.views.key_presses import is_text_field
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.window.main_window import MainWindow
 from tests.views.inbox.inbox_world import desk_without_network, fill, until

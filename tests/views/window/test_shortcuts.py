@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayou
 from pytestqt.qtbot import QtBot
 
 from desktop.views.controls.buttons import IconButton, KeyButton
-from desktop.views.keys import KEYS, KeyGroup, KeyId, KeyMap, keymap
+from desktop.views.keymap import KeyMap, keymap
+from desktop.views.keys import KEYS, KeyGroup, KeyId
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import Theme
 from desktop.views.window.shortcuts import Action, Keys

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.views.controls.key_cap import KeyCap
-from desktop.views.keys import KEYS, KeyId, words
+from desktop.views.key_words import words
+from desktop.views.keys import KEYS, KeyId
 from desktop.views.settings.keys_page import KeysPage
 from desktop.views.style.theme import Theme
 from desktop.views.window.main_window import MainWindow
