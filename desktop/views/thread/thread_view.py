@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
@@ -24,22 +23,16 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QMenu,
-    QPushButton,
-    QToolTip,
     QWidget,
 )
 
 from desktop.models.conversation import Attachment, Message
-from desktop.models.mentions import Mention
 from desktop.models.search_words import Term
-from desktop.views.controls.plain_tip import plain_tip
-from desktop.views.style.theme import TextRole, Theme
-from desktop.views.thread.file_uses import UsedFile, all_uses
-from desktop.views.thread.file_uses import use_words as file_words
-from desktop.views.thread.mention_uses import use_words, uses
+from desktop.views.style.theme import Theme
+from desktop.views.thread.newest_pill import NewestPill
 from desktop.views.thread.pictures import Pictures
 from desktop.views.thread.reading_width import beside_text
+from desktop.views.thread.row_uses import RowUses
 from desktop.views.thread.thread_delegate import GAP, SIDE, Index, ThreadDelegate
 from desktop.views.thread.thread_items import ItemKind, ThreadItem
 from desktop.views.thread.thread_model import ITEM_ROLE, ThreadModel
@@ -90,7 +83,10 @@ class ThreadView(QListView):
         self._delegate = ThreadDelegate(
             theme, words, self._widget_height, self.viewport().width, self.pictures, self
         )
-        self._words = words
+        self._uses = RowUses(self, self._delegate, words)
+        self._uses.copy_wanted.connect(self.copy_wanted)
+        self._uses.mention_used.connect(self.mention_used)
+        self._uses.file_used.connect(self.file_used)
         self.setObjectName("threadView")
         self.setProperty("role", "app")
         self.setAccessibleName(self.tr("Conversation"))
@@ -103,18 +99,11 @@ class ThreadView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAutoScroll(False)
         self.setMouseTracking(True)
-        self._pressed: Mention | UsedFile | None = None
         self.verticalScrollBar().setSingleStep(24)
         self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._pill = QPushButton(self.tr("New messages ↓"), self)
-        self._pill.setObjectName("newMessagesPill")
-        self._pill.setProperty("role", "primary")
-        self._pill.setFont(theme.font(TextRole.BUTTON))
-        self._pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._pill.setToolTip(self.tr("Go to the newest message (End)"))
+        self._pill = NewestPill(theme, self)
         self._pill.clicked.connect(self.to_newest)
-        self._pill.hide()
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -171,6 +160,17 @@ class ThreadView(QListView):
             self._delegate.found_row = None
         self.viewport().update()
 
+    def shown_pictures(self) -> list[tuple[Message, Attachment]]:
+        """The pictures of all loaded messages, oldest first."""
+        messages = [self._item(row).message for row in range(self._rows())]
+        return [
+            (message, one)
+            for message in messages
+            if message is not None
+            for one in message.attachments
+            if one.is_picture and one.url
+        ]
+
     def select_newest(self) -> bool:
         """Make the newest row the current one, when there is none; returns whether it did."""
         if not self._rows() or self.currentIndex().isValid():
@@ -208,18 +208,18 @@ class ThreadView(QListView):
             self._hold_place()
         super().resizeEvent(event)
         self.doItemsLayout()  # at once: rows of the old width would overlap
-        self._place_pill()
+        self._pill.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         came = self.select_newest()
         if came and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return  # the first arrow comes to the newest row and does not go past it
         if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy(self.currentIndex())
+            self._uses.copy_current()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not self._open_files() and not self._open_menu():
+            if not self._uses.enter_current():
                 self._enter_widget()
         elif event.key() == Qt.Key.Key_End:
             self.to_newest()
@@ -243,49 +243,23 @@ class ThreadView(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        named = self._pressable_at(event.position().toPoint())
-        shape = Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
+        self._uses.moved(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = self._pressable_at(event.position().toPoint()) if left else None
+        self._uses.pressed(event)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or pressed != self._pressable_at(event.position().toPoint()):
-            return
-        if isinstance(pressed, UsedFile):
-            self.file_used.emit(pressed)
-        else:
-            self.mention_used.emit(uses(pressed)[0])
+        self._uses.released(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            named = self._mention_at(event.pos())
-            if named is not None:
-                words = plain_tip(use_words(uses(named)[0]))
-                QToolTip.showText(event.globalPos(), words, self.viewport())
-                return True
+            return self._uses.show_tip(event) or super().viewportEvent(event)
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index = self.indexAt(event.pos())
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            index = self.currentIndex()
-        item = index.data(ITEM_ROLE) if index.isValid() else None
-        if item is None or not self._words.body(item) or item.kind.is_widget:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self._offer_uses(menu, item):
-            menu.addSeparator()
-        copy = menu.addAction(self.tr("Copy message"))
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.triggered.connect(lambda: self.copy_wanted.emit(item))
-        menu.popup(event.globalPos())
+        self._uses.offer(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -307,79 +281,6 @@ class ThreadView(QListView):
     def _item(self, row: int) -> ThreadItem:
         item: ThreadItem = self.model().index(row, 0).data(ITEM_ROLE)
         return item
-
-    def _copy(self, index: QModelIndex) -> None:
-        item = index.data(ITEM_ROLE) if index.isValid() else None
-        if item is not None:
-            self.copy_wanted.emit(item)
-
-    def _mention_at(self, point: QPoint) -> Mention | None:
-        """What is marked as named at a point of the viewport."""
-        index = self.indexAt(point)
-        if not index.isValid():
-            return None
-        named = self._delegate.mention_at(index, self.visualRect(index), point)
-        return named if named is not None and named.sure else None
-
-    def shown_pictures(self) -> list[tuple[Message, Attachment]]:
-        """The pictures of all loaded messages, oldest first."""
-        messages = [self._item(row).message for row in range(self._rows())]
-        return [
-            (message, one)
-            for message in messages
-            if message is not None
-            for one in message.attachments
-            if one.is_picture and one.url
-        ]
-
-    def _pressable_at(self, point: QPoint) -> Mention | UsedFile | None:
-        """What a click at a point of the viewport would use."""
-        index = self.indexAt(point)
-        if not index.isValid():
-            return None
-        return self._delegate.file_at(index, self.visualRect(index), point) or self._mention_at(
-            point
-        )
-
-    def _open_files(self) -> bool:
-        """Look at the current message's pictures, where it holds nothing else; whether it does."""
-        index = self.currentIndex()
-        item = index.data(ITEM_ROLE) if index.isValid() else None
-        if item is None or self._words.mentions(item, self._words.body(item)):
-            return False
-        files = all_uses(item.message)
-        if not files or any(not one.attachment.is_picture for one in files):
-            return False
-        self.file_used.emit(files[0])
-        return True
-
-    def _open_menu(self) -> bool:
-        """Offer what is in the current message or named there; whether there is anything."""
-        index = self.currentIndex()
-        item = index.data(ITEM_ROLE) if index.isValid() else None
-        menu = QMenu(self)
-        menu.setObjectName("mentionsMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if item is None or not self._offer_uses(menu, item):
-            menu.deleteLater()
-            return False
-        menu.setActiveAction(menu.actions()[0])
-        place = self.visualRect(index).bottomLeft() + QPoint(SIDE, 0)
-        menu.popup(self.viewport().mapToGlobal(place))
-        return True
-
-    def _offer_uses(self, menu: QMenu, item: ThreadItem) -> bool:
-        """Add what can be done with a message's files, and with what it names; whether there is
-        anything."""
-        files = all_uses(item.message)
-        for file in files:
-            action = menu.addAction(file_words(file))
-            action.triggered.connect(lambda _=False, file=file: self.file_used.emit(file))
-        named = self._words.mentions(item, self._words.body(item))
-        for used in dict.fromkeys(used for one in named for used in uses(one)):
-            action = menu.addAction(use_words(used))
-            action.triggered.connect(lambda _=False, used=used: self.mention_used.emit(used))
-        return bool(named or files)
 
     def _mark_current(self) -> None:
         """The current row's ring is painted, but a widget lies over it."""
@@ -474,12 +375,7 @@ class ThreadView(QListView):
 
     def offer_newest(self) -> None:
         """From further back there is a way to the newest messages."""
-        self._pill.setText(
-            self.tr("Newest messages ↓") if self._has_newer() else self.tr("New messages ↓")
-        )
-        self._pill.setVisible(self._has_newer())
-        self._place_pill()
-        self._pill.raise_()
+        self._pill.offer(goes_on=self._has_newer())
 
     def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         self._fill(first, last)
@@ -487,9 +383,7 @@ class ThreadView(QListView):
         if self._stuck or not isinstance(model, ThreadModel) or last != self._rows() - 1:
             return
         if any(is_customers(model.item(row)) for row in range(first, last + 1)):
-            self._place_pill()
-            self._pill.show()
-            self._pill.raise_()
+            self._pill.tell_new()
 
     def _changed(self, top: QModelIndex, bottom: QModelIndex) -> None:
         self._fill(top.row(), bottom.row())
@@ -528,9 +422,3 @@ class ThreadView(QListView):
         if not self._laying_out:
             self._hold_place()
             self.scheduleDelayedItemsLayout()
-
-    def _place_pill(self) -> None:
-        size = self._pill.sizeHint()
-        area = self.viewport().geometry()
-        left = area.left() + (area.width() - size.width()) // 2
-        self._pill.setGeometry(QRect(QPoint(left, area.bottom() - size.height() - 12), size))
