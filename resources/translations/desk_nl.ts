@@ -2439,6 +2439,21 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>NewestPill</name>
+    <message>
+        <source>New messages ↓</source>
+        <translation>Nieuwe berichten ↓</translation>
+    </message>
+    <message>
+        <source>Go to the newest message (End)</source>
+        <translation>Naar het nieuwste bericht (End)</translation>
+    </message>
+    <message>
+        <source>Newest messages ↓</source>
+        <translation>Nieuwste berichten ↓</translation>
+    </message>
+</context>
+<context>
     <name>NoteEditor</name>
     <message>
         <source>Note for colleagues</source>
@@ -4010,6 +4025,13 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{name} gets {amount} back the way it was paid. Banks take up to ten working days. No message is sent about it.</source>
         <translation>{name} krijgt {amount} terug zoals er betaald is. Banken doen er tot tien werkdagen over. Er gaat geen bericht over uit.</translation>
+    </message>
+</context>
+<context>
+    <name>RowUses</name>
+    <message>
+        <source>Copy message</source>
+        <translation>Bericht kopiëren</translation>
     </message>
 </context>
 <context>
@@ -6343,22 +6365,6 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Conversation</source>
         <translation>Gesprek</translation>
-    </message>
-    <message>
-        <source>New messages ↓</source>
-        <translation>Nieuwe berichten ↓</translation>
-    </message>
-    <message>
-        <source>Go to the newest message (End)</source>
-        <translation>Naar het nieuwste bericht (End)</translation>
-    </message>
-    <message>
-        <source>Copy message</source>
-        <translation>Bericht kopiëren</translation>
-    </message>
-    <message>
-        <source>Newest messages ↓</source>
-        <translation>Nieuwste berichten ↓</translation>
     </message>
 </context>
 <context>

@@ -346,7 +346,8 @@ def test_a_click_on_what_is_named_says_so_and_one_beside_it_does_not(
     shown.view.mention_used.connect(used.append)
     row = shown.rects()[-1]
     places = [QPoint(x, y) for y in range(row.top(), row.bottom(), 6) for x in range(0, 400, 6)]
-    named = [at for at in places if shown.view._mention_at(at) is not None]
+    index = shown.view.indexAt(row.center())
+    named = [at for at in places if shown.view.delegate.mention_at(index, row, at) is not None]
     assert named
     viewport = shown.view.viewport()
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=named[0])
