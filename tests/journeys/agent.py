@@ -239,7 +239,7 @@ class Agent:
         """The payment card that matters now."""
         self.thread()
         panel = self.window.thread_panel
-        card = panel.current_card() if panel is not None else None
+        card = panel.cards.current() if panel is not None else None
         if card is None:
             raise NotSeen("there is no payment card")
         return card

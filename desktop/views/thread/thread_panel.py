@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,40 +10,32 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Direction
-from desktop.models.job import Job, JobKind, JobState
-from desktop.models.ladder import Stage
+from desktop.models.job import Job, JobKind
 from desktop.models.note_mentions import shown as shown_note
-from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.status import Health
-from desktop.models.thread import QuoteCard, Thread
+from desktop.models.thread import Thread
 from desktop.services.jobs.wanted import change_of
 from desktop.services.use_cases.refusals import UnknownConversation
 from desktop.views.actions.action_words import standing
 from desktop.views.keymap import hint, keymap
 from desktop.views.keys import KeyId
-from desktop.views.payment.badges import LEAVING_S
-from desktop.views.payment.card_actions import CardAction
-from desktop.views.payment.payment_card import PaymentCard
-from desktop.views.payment.refund_form import RefundWanted
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.card_notice import CardNotice
 from desktop.views.thread.company_line import CompanyLine
 from desktop.views.thread.composer import Composer, first_name
-from desktop.views.thread.held_notice import HeldNotice
-from desktop.views.thread.held_send import HeldSend
-from desktop.views.thread.job_question import JobQuestion
 from desktop.views.thread.note_taking import NoteTaking
-from desktop.views.thread.thread_actions import ThreadActions, key_of
+from desktop.views.thread.replying import Replying
+from desktop.views.thread.thread_actions import ThreadActions
+from desktop.views.thread.thread_cards import ThreadCards
 from desktop.views.thread.thread_files import ThreadFiles
 from desktop.views.thread.thread_finding import ThreadFinding
 from desktop.views.thread.thread_header import ThreadHeader
-from desktop.views.thread.thread_items import ItemKind, ThreadItem, current_card, local_day
+from desktop.views.thread.thread_items import local_day
 from desktop.views.thread.thread_model import PAGE, ThreadModel
 from desktop.views.thread.thread_view import ThreadView
 from desktop.views.thread.thread_words import ThreadWords
-from desktop.views.thread.widget_row import RowContent
 from desktop.views.writing.attaching import Attaching
 from desktop.views.writing.writing_tools import WritingTools
 
@@ -55,7 +47,6 @@ log = logging.getLogger(__name__)
 _TICK_MS = 15_000
 _MOST_READINGS = 5
 """So many readings in a row are waited for; more is a flood, which must hold up nobody else."""
-_CURRENT_CARD, _OTHER_CARD = "paymentCard", "earlierPaymentCard"
 
 
 class ThreadPanel(QWidget):
@@ -89,23 +80,16 @@ class ThreadPanel(QWidget):
         self._write_wanted = False
         self._reading: asyncio.Task[None] | None = None
         self._no_uploads: Callable[[], None] = _nothing
-        self._drafts: dict[int, str] = {}
-        self._held = HeldSend()
         self._words = ThreadWords(self._now)
         self._actions = ThreadActions(tasks, self._words, self)
         self._actions.ticket_wanted.connect(self.ticket_wanted)
         self._actions.said.connect(self.said)
-        self._actions.link_copied.connect(self._show_copied)
         self._actions.text_wanted_back.connect(self._put_back)
         self.setObjectName("threadPanel")
         self.setAccessibleName(self.tr("Conversation"))
         self._build()
         self._ticker = QTimer(self, interval=_TICK_MS)
         self._ticker.timeout.connect(self.tick)
-        # A little later than what it waits for: a timer that comes too early comes for nothing.
-        self._leaving = QTimer(self, singleShot=True, interval=LEAVING_S * 1000 + 250)
-        self._leaving.setTimerType(Qt.TimerType.PreciseTimer)
-        self._leaving.timeout.connect(self._tell_cards)
         tasks.busy_changed.connect(self._busy_changed)
 
     @property
@@ -142,7 +126,7 @@ class ThreadPanel(QWidget):
         """From now on read from and act through this desk."""
         self.detach()
         self._desk = self._actions.desk = self._notice.desk = self.finding.desk = desk
-        self.notes.desk = desk
+        self.notes.desk = self.replying.desk = desk
         self.files.attach(desk.attachments)
         self.writing.attach(desk)
         self.attaching.attach(desk.attachments)
@@ -159,7 +143,7 @@ class ThreadPanel(QWidget):
     def detach(self) -> None:
         """Let go of the desk, before it stops; what was being written is kept first."""
         self._ticker.stop()
-        self._held_notice.let_go()
+        self.replying.notice.let_go()
         if self._desk is not None:
             self._composer.save_draft()
             self.notes.editor.save_draft()
@@ -167,7 +151,7 @@ class ThreadPanel(QWidget):
             self._unsubscribe()
             self._unsubscribe = None
         self._desk = self._actions.desk = self._notice.desk = self.finding.desk = None
-        self.notes.desk = None
+        self.notes.desk = self.replying.desk = None
         self.files.attach(None)
         self.writing.attach(None)
         self.attaching.attach(None)
@@ -259,62 +243,6 @@ class ThreadPanel(QWidget):
             doing=self.tr("Resolving the conversation"),
         )
 
-    def copy_link(self) -> None:
-        """Copy the link of the card that matters now."""
-        card = self.current_card()
-        if card is not None:
-            self._actions.on_card(card, CardAction.COPY_LINK)
-
-    def check_now(self) -> None:
-        """Ask the provider at once where the money of the current card stands."""
-        card = self.current_card()
-        if card is not None:
-            self._actions.on_card(card, CardAction.CHECK_NOW)
-
-    @property
-    def can_end_link(self) -> bool:
-        """Whether the link of the current card can be taken from the customer."""
-        widget = self._current_widget
-        return widget is not None and widget.can_end_link
-
-    def end_link(self) -> None:
-        """Go to the current card and ask there whether its link shall end."""
-        widget = self._current_widget
-        if widget is not None and widget.can_end_link:
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            widget.end_link()
-
-    @property
-    def can_refund(self) -> bool:
-        """Whether something of the current card's payments can go back."""
-        widget = self._current_widget
-        return widget is not None and widget.can_refund
-
-    def refund(self) -> None:
-        """Go to the current card and ask there how much goes back."""
-        widget = self._current_widget
-        if widget is not None and widget.can_refund:
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            widget.press(CardAction.REFUND)
-
-    @property
-    def _current_widget(self) -> PaymentCard | None:
-        card = self.current_card()
-        return self.card_widget(card.quote.quote_id) if card is not None else None
-
-    def current_card(self) -> QuoteCard | None:
-        """The card that matters now."""
-        thread = self._model.shown
-        return current_card(thread.cards) if thread is not None else None
-
-    def card_widget(self, quote_id: str) -> PaymentCard | None:
-        """The widget that shows this quote, when it stands in the thread."""
-        for content in self._view.contents():
-            shown = content.card if isinstance(content, PaymentCard) else None
-            if isinstance(content, PaymentCard) and shown and shown.quote.quote_id == quote_id:
-                return content
-        return None
-
     def _show_head(self, thread: Thread, now: float) -> None:
         desk = self._desk
         if desk is not None:
@@ -351,33 +279,41 @@ class ThreadPanel(QWidget):
         self._model = ThreadModel(
             self._words.spoken, self._words.hint, self, offers=self._words.offers
         )
-        self._view = ThreadView(theme, self._words, self._make_content, self._update_content)
+        self.cards = ThreadCards(
+            theme,
+            self._tasks,
+            self._model,
+            self._actions,
+            lambda: self._view.contents(),
+            self._now,
+            self,
+        )
+        self._view = ThreadView(theme, self._words, self.cards.make, self.cards.update)
         self._view.set_thread_model(self._model)
         self._view.older_wanted.connect(self._older)
         self._view.copy_wanted.connect(self._actions.copy)
         self._view.mention_used.connect(self.mention_used)
         self._view.left.connect(self.left)
         self.finding = ThreadFinding(
-            theme, self._tasks, self._view, self._model, self._now, self._name_cards, self
+            theme, self._tasks, self._view, self._model, self._now, self.cards.name, self
         )
         self.files = ThreadFiles(theme, self._tasks, self._view)
         self.files.said.connect(self.said)
         self._notice = CardNotice(theme, self._tasks)
         self._composer = Composer(theme)
-        self._composer.send_wanted.connect(self._send)
-        self._composer.draft_changed.connect(self._save_draft)
         self._composer.language_chosen.connect(self._choose_language)
         self._composer.typing.connect(self._typing)
-        self._composer.written.connect(self._written)
         self._company = CompanyLine(theme)
-        self._held_notice = HeldNotice(theme)
-        self._held_notice.send_anyway.connect(self._composer.press_send)
-        self._held_notice.keep_writing.connect(self._keep_writing)
         self._composer.left.connect(self.left)
         self.writing = WritingTools(theme, self._tasks, self._composer)
         self.notes = NoteTaking(theme, self._tasks, self._composer)
         self.notes.written.connect(lambda: self._view.to_newest())
         self.attaching = Attaching(theme, self._tasks, self._composer, self)
+        self.replying = Replying(
+            theme, self._tasks, self._composer, self.attaching, self._model, self
+        )
+        self.replying.sent.connect(self._reply_sent)
+        self.replying.writing_wanted.connect(self.focus_composer)
         self._actions.files_wanted_back.connect(self.attaching.reload)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -385,7 +321,7 @@ class ThreadPanel(QWidget):
         column.setSpacing(0)
         # Tab comes from the inbox to the composer, and goes on to what stands above it.
         column.addWidget(self._notice)
-        column.addWidget(self._held_notice)
+        column.addWidget(self.replying.notice)
         column.addWidget(self._company)
         column.addWidget(self._composer)
         column.addWidget(self.notes.editor)
@@ -438,20 +374,17 @@ class ThreadPanel(QWidget):
         self._words.channel = conversation.channel
         self._words.booking = contact.booking
         self._show_head(thread, now)
-        draft = self._drafts.get(conversation.conversation_id, thread.reply_draft)
-        self._composer.open(conversation, contact, draft, now)
+        self._composer.open(conversation, contact, self.replying.draft_of(thread), now)
         self.notes.show_thread(thread)
         self.attaching.show(conversation.conversation_id, first_name(contact.name))
         self._notice.show_thread(thread, first_name(contact.name))
         self.writing.show_thread(thread)
         if before is None or before.conversation.conversation_id != conversation.conversation_id:
-            self._held_notice.let_go()
-            self._held.found_draft(thread)
+            self.replying.begin(thread)
         self._model.show(thread)
         self._show_company()
         self._pages.setCurrentWidget(self._whole)
-        self._name_cards()
-        self._tell_cards_soon(thread)
+        self.cards.came()
         if self._write_wanted:
             self._write_wanted = False
             self.focus_composer()
@@ -481,69 +414,11 @@ class ThreadPanel(QWidget):
                 self._desk.open_conversation(conversation_id), key=f"seen:{conversation_id}"
             )
 
-    def _tell_cards_soon(self, thread: Thread) -> None:
-        """Come back to what has just been asked for. Each try is a new reading of the thread, and
-        must not put this off."""
-        if not self._leaving.isActive() and any(_may_wait(card) for card in thread.cards):
-            self._leaving.start()
-
-    def _tell_cards(self) -> None:
-        """Say the same cards again: what did not leave at once is waiting."""
-        thread = self._model.shown
-        if thread is not None and any(_was_just_asked(card, self._now()) for card in thread.cards):
-            self._tell_cards_soon(thread)
-        for content in self._view.contents():
-            if thread is not None and isinstance(content, PaymentCard) and content.card is not None:
-                name, channel = first_name(thread.contact.name), thread.conversation.channel
-                content.show_card(content.card, name=name, channel=channel, now=self._now())
-
-    def _name_cards(self) -> None:
-        """The card that matters now has the stable name; earlier ones stand behind it."""
-        current = self.current_card()
-        for content in self._view.contents():
-            if isinstance(content, PaymentCard) and content.card is not None:
-                mine = current is not None and (
-                    content.card.quote.quote_id == current.quote.quote_id
-                )
-                content.setObjectName(_CURRENT_CARD if mine else _OTHER_CARD)
-
-    def _make_content(self, item: ThreadItem) -> RowContent:
-        content: RowContent = (
-            PaymentCard(self._theme) if item.kind is ItemKind.CARD else JobQuestion(self._theme)
-        )
-        content.acted.connect(lambda action: self._actions.press(content, action))
-        if isinstance(content, PaymentCard):
-            content.refund_wanted.connect(lambda wanted: self._refund(content, wanted))
-        return content
-
-    def _refund(self, content: PaymentCard, wanted: RefundWanted) -> None:
-        if content.card is not None:
-            self._actions.refund(content.card, wanted)
-
-    def _update_content(self, content: RowContent, item: ThreadItem) -> None:
-        thread = self._model.shown
-        if thread is None:
-            return
-        name, channel = first_name(thread.contact.name), thread.conversation.channel
-        if isinstance(content, PaymentCard) and item.card is not None:
-            content.show_card(item.card, name=name, channel=channel, now=self._now())
-        elif isinstance(content, JobQuestion) and item.job is not None:
-            content.show_job(item.job, name=name, channel=channel, behind=item.behind)
-        content.set_busy(self._tasks.is_busy(key_of(content)))
-
     def _busy_changed(self, key: str, busy: bool) -> None:
-        for content in self._view.contents():
-            if key_of(content) == key:
-                content.set_busy(busy)
         if key == f"resolve:{self._conversation_id}":
             self._header.set_busy(busy)
             if not busy:
                 self.tick()
-
-    def _show_copied(self, quote_id: str) -> None:
-        widget = self.card_widget(quote_id)
-        if widget is not None:
-            widget.show_copied()
 
     def _put_back(self, job: Job) -> None:
         """A refused text goes back to where it was written, and nowhere else."""
@@ -559,72 +434,13 @@ class ThreadPanel(QWidget):
         if thread is not None and self._desk is not None:
             self._company.show_company(self._desk.company(thread), self._now())
 
-    def _written(self, conversation_id: int) -> None:
-        self._held.wrote(conversation_id, self._composer.text, self._model.newest_id or 0)
-        if not self._composer.text.strip():
-            self._held_notice.let_go()
-
-    def _keep_writing(self) -> None:
-        self._held_notice.let_go()
-        self.focus_composer()
-
-    def _is_held(self, desk: "Desk", conversation_id: int) -> bool:
-        """Whether the reply waits for a second press, because others wrote while it was written."""
-        thread = self._model.shown
-        if thread is None or thread.conversation.conversation_id != conversation_id:
-            return False
-        came = self._held.came(thread, desk.came_since)
-        if came:
-            self._held_notice.hold(came, thread.contact.name)
-        return bool(came)
-
-    def _send(self, conversation_id: int, text: str) -> None:
-        if self._desk is None or self._is_held(self._desk, conversation_id):
-            self._composer.not_sent(conversation_id)
-            return
-        self._held_notice.let_go()
-        self._tasks.spawn(
-            self._reply(self._desk, conversation_id, text, self._composer.tray.files),
-            key=f"reply:{conversation_id}",
-            doing=self.tr("Sending the reply"),
-        )
-
-    async def _reply(
-        self, desk: "Desk", conversation_id: int, text: str, files: Sequence[OutgoingFile]
-    ) -> None:
-        try:
-            await desk.reply(conversation_id, text, files)
-        except BaseException:
-            self._composer.not_sent(conversation_id)
-            raise
-        self._held.forget(conversation_id)
-        self.attaching.sent(conversation_id, files)
-        if self._composer.conversation_id == conversation_id:
-            self._composer.sent(conversation_id)
-        else:
-            self._drop_sent(conversation_id, text)
+    def _reply_sent(self, conversation_id: int) -> None:
         if conversation_id == self._conversation_id:
             self._view.to_newest()
-
-    def _drop_sent(self, conversation_id: int, text: str) -> None:
-        """The agent went on before the job stood: what is sent now is no draft any more."""
-        kept = self._drafts.get(conversation_id, "").strip()
-        if kept.startswith(text):
-            self._save_draft(conversation_id, kept[len(text) :].lstrip())
 
     async def _resolve(self, desk: "Desk", conversation_id: int) -> None:
         job = await desk.resolve(conversation_id)
         self.resolved.emit(conversation_id, job.job_id)
-
-    def _save_draft(self, conversation_id: int, text: str) -> None:
-        # What was read of the thread may be older than a draft that is still being written down.
-        self._drafts[conversation_id] = text
-        if self._desk is not None:
-            self._tasks.spawn(
-                self._desk.save_reply_draft(conversation_id, text),
-                doing=self.tr("Keeping your draft"),
-                keeps=True,
-            )
 
     def _choose_language(self, conversation_id: int, language: str) -> None:
         if self._desk is not None:
@@ -654,7 +470,7 @@ class ThreadPanel(QWidget):
             page = await desk.thread(conversation_id, before=before, limit=PAGE)
         if conversation_id == self._conversation_id and page.messages:
             self._model.prepend(page)
-            self._name_cards()
+            self.cards.name()
 
     def _desk_changed(self, change: "Change") -> None:
         thread = self._model.shown
@@ -670,17 +486,6 @@ class ThreadPanel(QWidget):
             self.refresh()
         elif self._desk is not None and self._desk.reply_targets != self._targets:
             self.tick()
-
-
-def _may_wait(card: QuoteCard) -> bool:
-    """Whether the card will soon have to say that something of it has not left at once."""
-    job = card.job
-    refunds = job is not None and job.kind is JobKind.REFUND and job.state is JobState.READY
-    return refunds or card.ladder.stage is Stage.QUEUED
-
-
-def _was_just_asked(card: QuoteCard, now: float) -> bool:
-    return card.job is not None and now - card.job.created_at < LEAVING_S
 
 
 def _nothing() -> None:

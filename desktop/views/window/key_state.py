@@ -55,7 +55,7 @@ class KeyState:
         shown = self._shown
         if shown is None:
             return False
-        card, mode = self._thread.current_card(), self._side.quote.mode
+        card, mode = self._thread.cards.current(), self._side.quote.mode
         in_sight = not self._window.guard.veiled
         match key_id:
             case KeyId.SEND:
@@ -73,9 +73,9 @@ class KeyState:
             case KeyId.COPY_LINK:
                 return card is not None and bool(card.url)
             case KeyId.END_LINK:
-                return self._thread.can_end_link
+                return self._thread.cards.can_end_link
             case KeyId.REFUND:
-                return in_sight and self._thread.can_refund
+                return in_sight and self._thread.cards.can_refund
             case KeyId.NEW_QUOTE:
                 return in_sight and self._side.quote.can_start_anew
             case KeyId.TICKET:
@@ -102,7 +102,7 @@ class KeyState:
         if shown is None or key_of(key_id).group not in _OF_ONE:
             return ""
         name, translate = shown.contact.name, QCoreApplication.translate
-        card = self._thread.current_card()
+        card = self._thread.cards.current()
         match key_id:
             case KeyId.SEND_LINK:
                 quote = self._side.quote.form.quote()

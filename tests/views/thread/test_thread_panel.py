@@ -219,7 +219,7 @@ def test_the_link_is_copied_by_its_key_and_only_then(visit: Visit) -> None:
         await room.link()
         await room.card_at(Stage.SENT)
         assert QGuiApplication.clipboard().text() == "something else"
-        room.panel.copy_link()
+        room.panel.cards.copy_link()
         assert QGuiApplication.clipboard().text() == URL
 
     visit(scene)
