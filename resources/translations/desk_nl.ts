@@ -4028,6 +4028,17 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>Replying</name>
+    <message>
+        <source>Sending the reply</source>
+        <translation>Het versturen van het antwoord</translation>
+    </message>
+    <message>
+        <source>Keeping your draft</source>
+        <translation>Het bewaren van uw concept</translation>
+    </message>
+</context>
+<context>
     <name>RowUses</name>
     <message>
         <source>Copy message</source>
@@ -6342,14 +6353,6 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Choose a conversation</source>
         <translation>Kies een gesprek</translation>
-    </message>
-    <message>
-        <source>Sending the reply</source>
-        <translation>Het versturen van het antwoord</translation>
-    </message>
-    <message>
-        <source>Keeping your draft</source>
-        <translation>Het bewaren van uw concept</translation>
     </message>
     <message>
         <source>Keeping the customer&apos;s language</source>
