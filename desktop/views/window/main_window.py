@@ -8,13 +8,11 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,20 +26,19 @@ from desktop.resources import resource
 from desktop.services.notices import Change
 from desktop.services.preference_file import PreferenceFile
 from desktop.views.inbox.inbox_panel import InboxPanel
-from desktop.views.key_presses import is_text_field
-from desktop.views.keymap import hint, keymap
-from desktop.views.keys import KeyId
-from desktop.views.privacy.privacy_guard import Cover, PrivacyGuard
+from desktop.views.keymap import keymap
+from desktop.views.privacy.privacy_guard import PrivacyGuard
 from desktop.views.qt.tasks import Tasks
-from desktop.views.style.metrics import Metrics
-from desktop.views.style.theme import TextRole, Theme, Tone
-from desktop.views.window.folding_splitter import INBOX, SIDE, THREAD, FoldingSplitter
+from desktop.views.style.theme import Theme, Tone
+from desktop.views.window.columns import LEAST_HEIGHT, Columns, least_width, roomy
+from desktop.views.window.folding_splitter import INBOX, SIDE, THREAD
 from desktop.views.window.key_wiring import in_reach, issue_ticket, panel_keys, window_keys
-from desktop.views.window.placing import first_place, fitted, room_for
+from desktop.views.window.placing import place_as_left
 from desktop.views.window.rail import Rail
 from desktop.views.window.shortcuts import Keys
 from desktop.views.window.status_bar import StatusBar
 from desktop.views.window.toast import Notice, Toaster
+from desktop.views.window.veiling import Veiling
 from desktop.views.window.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -59,9 +56,6 @@ if TYPE_CHECKING:
     from desktop.views.window.start_problem import StartProblem, StartProblemPage
 
 TITLE = "Social Pay Desk"
-_FRAME, _TITLE = 8, 40
-"""What a window manager draws around a window, at most: sides and top."""
-_LEAST_HEIGHT = 480
 _RECENT = 20
 _INBOX_EVERY_S = 15
 """The times of its rows are minutes."""
@@ -116,7 +110,9 @@ class MainWindow(QWidget):
         """What the agent has done and can take back, the last at the end."""
         self._lasting = frozenset(self.__dict__) | {"_lasting"}
         self._build(first_rows)
-        self._place_window()
+        self.setMinimumSize(least_width(theme.metrics), LEAST_HEIGHT)
+        place_as_left(self, self._state, roomy(theme.metrics))
+        self.splitter.place(self.width())
         self.inbox.list.setFocus()
 
     def _build(self, first_rows: Sequence[InboxRow]) -> None:
@@ -135,15 +131,13 @@ class MainWindow(QWidget):
         """Where the focus was in the desk, while the settings lie over it."""
         theme = self._theme
         self.status_bar = StatusBar(theme)
-        self.toaster = Toaster(theme, self, beside=self._over_thread)
+        self.toaster = Toaster(theme, self, beside=lambda: self.splitter.over_thread(self))
         self.tasks = Tasks(self.toaster.report, self)
         self.rail = Rail(theme)
         self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
         self.inbox.show_views(self.preferences.current.views)
-        self.splitter = FoldingSplitter()
+        self.splitter = Columns(theme, self._state, self.inbox)
         self.pages = QStackedWidget()
-        self._thread_place = _Place(theme, "app", self.tr("Choose a conversation"))
-        self._side_place = _Place(theme, "surface")
         self._lay_out()
         self.keys = Keys(self, allows=partial(in_reach, self))
         self.guard = PrivacyGuard(
@@ -196,8 +190,8 @@ class MainWindow(QWidget):
         side.wanted.connect(self._open_at)
         side.quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
         self.inbox.model.beside = thread.caught_up
-        self._put(self._thread_place, thread)
-        self._put(self._side_place, side)
+        self.splitter.put(THREAD, thread)
+        self.splitter.put(SIDE, side)
         self.quiet = Quiet(self)
         self.rail.presence_button.add_menu(self.quiet.make_menu(self.rail))
         work = self.work = ConversationActions(self, thread, self._theme)
@@ -323,13 +317,13 @@ class MainWindow(QWidget):
             change()  # now, when there is next to nothing that Qt would have to lay out again
             self._build(standing.rows)
             self.keys.set_enabled(False)
-            self.setMinimumSize(_least_width(self._theme.metrics), _LEAST_HEIGHT)
+            self.setMinimumSize(least_width(self._theme.metrics), LEAST_HEIGHT)
             for part in (self.rail, self.pages, self.status_bar):
                 part.show()  # what joins a window that is on screen is hidden at first
             layout = self.layout()
             if layout is not None:
                 layout.activate()
-            self._place_columns()
+            self.splitter.place(self.width())
             self._state.conversation_id = None
             standing.list_again(self)
             await self.prepare()  # in turns of the loop: a moment is less long so
@@ -434,8 +428,7 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._state.columns:
-            self._share_out()
+        self.splitter.share_out(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads to the inbox from wherever nothing else wanted it."""
@@ -452,18 +445,12 @@ class MainWindow(QWidget):
         if self.side_panel is not None:
             self._state.side = self.side_panel.tab.value
         if self._state.columns:
-            self._columns_moved()
+            self.splitter.keep()
         self._state.write()
         event.accept()
         self.closed.emit()
 
     def _lay_out(self) -> None:
-        metrics = self._theme.metrics
-        self._thread_place.setMinimumWidth(metrics.thread_min_width)
-        self._side_place.setMinimumWidth(metrics.quote_min_width)
-        for column in (self.inbox, self._thread_place, self._side_place):
-            self.splitter.addWidget(column)
-        self._stretch()
         self.pages.addWidget(self.splitter)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -476,52 +463,8 @@ class MainWindow(QWidget):
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
 
-    def _place_window(self) -> None:
-        self.setMinimumSize(_least_width(self._theme.metrics), _LEAST_HEIGHT)
-        wanted = QRect(*self._state.geometry) if self._state.geometry else None
-        primary = QApplication.primaryScreen()
-        others = [screen for screen in QApplication.screens() if screen is not primary]
-        room = room_for(wanted, [screen.availableGeometry() for screen in (primary, *others)])
-        # A frame's measures are known once it stands on the screen: until then, what is usual.
-        inside = room.adjusted(_FRAME, _TITLE, -_FRAME, -_FRAME)
-        if wanted is not None and room.intersects(wanted):
-            least = _roomy(self._theme.metrics)
-            has_room = least == least.boundedTo(inside.size())
-            self.setGeometry(fitted(wanted, inside) if has_room else wanted)
-        else:
-            place, self._state.is_maximised = first_place(inside, _roomy(self._theme.metrics))
-            self.setGeometry(place)
-        self._place_columns()
-        if self._state.is_maximised:
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
-
-    def _place_columns(self) -> None:
-        if self._state.columns:
-            self.splitter.setSizes(list(self._state.columns))
-        else:
-            self._share_out()
-
-    def _share_out(self) -> None:
-        """Give the columns the design's widths, as long as nobody has moved them."""
-        metrics = self._theme.metrics
-        side = metrics.inbox_width + metrics.quote_width + metrics.rail_width + 2
-        thread = max(metrics.thread_min_width, self.width() - side)
-        self.splitter.setSizes([metrics.inbox_width, thread, metrics.quote_width])
-
-    def _over_thread(self) -> QRect:
-        """Where notices stand: they cover neither the list nor what is being filled in."""
-        thread = self.splitter.widget(THREAD)
-        if thread is None or not thread.isVisible():
-            return self.rect()
-        return QRect(thread.mapTo(self, QPoint(0, 0)), thread.size())
-
-    def _columns_moved(self) -> None:
-        self.toaster.place()
-        if not self.splitter.is_folded:  # a column out of sight has no width to remember
-            self._state.columns = tuple(self.splitter.sizes())
-
     def _connect(self) -> None:
-        self.splitter.splitterMoved.connect(self._columns_moved)
+        self.splitter.splitterMoved.connect(self.toaster.place)
         self.splitter.folded.connect(self.rail.side_button.setVisible)
         self.inbox.asked.connect(lambda: self.splitter.reveal(INBOX))
         self.rail.inbox.connect(self._to_inbox)
@@ -533,57 +476,18 @@ class MainWindow(QWidget):
         self.inbox.entered.connect(self._write_in)
         self.inbox.unread.connect(self._show_unread)
         self.inbox.views_changed.connect(self._keep_views)
-        self.guard.veiled_changed.connect(self._veil)
+        self._veiling = Veiling(self, self._theme)
         self.guard.locked_changed.connect(self._locked)
 
     def _to_inbox(self) -> None:
         self.leave_settings()
         self.inbox.focus_list()
 
-    @cached_property
-    def _side_cover(self) -> Cover:
-        return Cover(self._theme, self)
-
-    def _veil(self, veiled: bool) -> None:
-        """Show the same conversations with or without personal data."""
-        if self._desk is None or self.thread_panel is None or self.side_panel is None:
-            return
-        shown = self.guard.shown(self._desk)
-        if veiled and is_text_field(QApplication.focusWidget()):
-            self.inbox.focus_list()  # not to the button beside a field that goes
-        self.inbox.leave_search()  # what stands in the field may be a name
-        self.thread_panel.finding.leave()
-        self.thread_panel.notes.hide_both(veiled)
-        self.side_panel.setEnabled(not veiled)
-        self._side_cover.cover(self.side_panel.pages if veiled else None, self._veil_words())
-        self.inbox.attach(shown)
-        self.inbox.refresh(Change(conversations=frozenset(self.inbox.model.ids), lists=True))
-        self.thread_panel.attach(shown)
-
-    def _veil_words(self) -> str:
-        key = hint(KeyId.VEIL)
-        words = self.tr("Personal data is hidden. {key} shows it.")
-        return words.format(key=key) if key else self.tr("Personal data is hidden.")
-
     def _locked(self, locked: bool) -> None:
         self.keys.set_enabled(not locked)
         if locked and self.thread_panel is not None:
             self.thread_panel.files.leave()
         self.toaster.silent = locked
-
-    def _put(self, place: "_Place", panel: QWidget) -> None:
-        sizes = self.splitter.sizes()
-        self.splitter.replaceWidget(self.splitter.indexOf(place), panel)
-        place.deleteLater()
-        panel.show()
-        self._stretch()  # a replaced widget has lost its factor
-        self.splitter.setSizes(sizes)
-        self.splitter.fold()
-
-    def _stretch(self) -> None:
-        """Let the thread have all the room that a larger window brings."""
-        for at, factor in enumerate((0, 1, 0)):
-            self.splitter.setStretchFactor(at, factor)
 
     def _open(self, conversation_id: int) -> None:
         if conversation_id in self.recent:
@@ -658,18 +562,6 @@ class MainWindow(QWidget):
             self.inbox.refresh_counts()
 
 
-def _least_width(metrics: Metrics) -> int:
-    """What a window needs: the thread, and one side beside it."""
-    side = max(metrics.inbox_min_width, metrics.quote_min_width)
-    return metrics.rail_width + metrics.thread_min_width + side + 1
-
-
-def _roomy(metrics: Metrics) -> QSize:
-    """From here on there is room for all three columns."""
-    columns = metrics.inbox_min_width + metrics.thread_min_width + metrics.quote_min_width
-    return QSize(metrics.rail_width + columns + 2, _LEAST_HEIGHT)
-
-
 def _import_panels() -> None:
     """Import the panels, on whatever thread this runs; they are built on Qt's."""
     import desktop.views.actions.conversation_actions
@@ -677,16 +569,3 @@ def _import_panels() -> None:
     import desktop.views.thread.thread_panel
     import desktop.views.window.key_state
     import desktop.views.window.news_teller  # noqa: F401
-
-
-class _Place(QFrame):
-    """Where a panel will stand, with a word for the time until then."""
-
-    def __init__(self, theme: Theme, role: str, words: str = "") -> None:
-        super().__init__()
-        self.setProperty("role", role)
-        label = QLabel(words)
-        label.setFont(theme.font(TextRole.BODY))
-        label.setProperty("role", "support")
-        layout = QVBoxLayout(self)
-        layout.addWidget(label, 0, Qt.AlignmentFlag.AlignCenter)

@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.views.window.window_state import WindowState
+
+_FRAME, _TITLE = 8, 40
+"""What a window manager draws around a window, at most: sides and top."""
 _FIRST_SIZE = (1440, 900)
 """That of the design."""
 
@@ -34,3 +39,22 @@ def first_place(room: QRect, least: QSize) -> tuple[QRect, bool]:
     first.moveCenter(room.center())
     place = fitted(first, room)
     return place, place.size() != first.size() and least == least.boundedTo(room.size())
+
+
+def place_as_left(window: QWidget, state: WindowState, least: QSize) -> None:
+    """Put a window where it was left, or where it stands the first time; `least` is the size from
+    which all of it has room."""
+    wanted = QRect(*state.geometry) if state.geometry else None
+    primary = QApplication.primaryScreen()
+    others = [screen for screen in QApplication.screens() if screen is not primary]
+    room = room_for(wanted, [screen.availableGeometry() for screen in (primary, *others)])
+    # A frame's measures are known once it stands on the screen: until then, what is usual.
+    inside = room.adjusted(_FRAME, _TITLE, -_FRAME, -_FRAME)
+    if wanted is not None and room.intersects(wanted):
+        has_room = least == least.boundedTo(inside.size())
+        window.setGeometry(fitted(wanted, inside) if has_room else wanted)
+    else:
+        place, state.is_maximised = first_place(inside, least)
+        window.setGeometry(place)
+    if state.is_maximised:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)

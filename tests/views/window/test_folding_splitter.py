@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.views.style.metrics import METRICS
 from desktop.views.style.theme import Theme
+from desktop.views.window.columns import least_width
 from desktop.views.window.folding_splitter import INBOX, SIDE, FoldingSplitter
-from desktop.views.window.main_window import MainWindow, _least_width
+from desktop.views.window.main_window import MainWindow
 
 
 @pytest.fixture
@@ -74,11 +75,11 @@ def test_a_narrow_window_offers_the_way_to_the_other_side(window: MainWindow) ->
     assert window._state.columns == columns  # a column out of sight has no width to remember
 
 
-def test_the_least_width_fits_a_small_screen_and_large_text(theme: Theme) -> None:
-    assert _least_width(METRICS) <= 1366 / 1.75  # a notebook whose system enlarges everything
+def test_theleast_width_fits_a_small_screen_and_large_text(theme: Theme) -> None:
+    assert least_width(METRICS) <= 1366 / 1.75  # a notebook whose system enlarges everything
     before = theme.text_percent
     try:
         theme.scale_text(200)
-        assert _least_width(theme.metrics) <= 1280
+        assert least_width(theme.metrics) <= 1280
     finally:
         theme.scale_text(before)
