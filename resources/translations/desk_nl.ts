@@ -418,6 +418,13 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>Choose a conversation</source>
+        <translation>Kies een gesprek</translation>
+    </message>
+</context>
+<context>
     <name>CompanyLine</name>
     <message>
         <source>and {count} more</source>
@@ -2281,10 +2288,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Choose a conversation</source>
-        <translation>Kies een gesprek</translation>
-    </message>
-    <message>
         <source>What you chose holds now, but could not be written down</source>
         <translation>Uw keuze geldt nu, maar kon niet worden bewaard</translation>
     </message>
@@ -2299,14 +2302,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Undo</source>
         <translation>Ongedaan maken</translation>
-    </message>
-    <message>
-        <source>Personal data is hidden. {key} shows it.</source>
-        <translation>Persoonsgegevens zijn verborgen. {key} toont ze weer.</translation>
-    </message>
-    <message>
-        <source>Personal data is hidden.</source>
-        <translation>Persoonsgegevens zijn verborgen.</translation>
     </message>
     <message>
         <source>Changing your presence</source>
@@ -6605,6 +6600,17 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Customer {number}</source>
         <translation>Klant {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Veiling</name>
+    <message>
+        <source>Personal data is hidden. {key} shows it.</source>
+        <translation>Persoonsgegevens zijn verborgen. {key} toont ze weer.</translation>
+    </message>
+    <message>
+        <source>Personal data is hidden.</source>
+        <translation>Persoonsgegevens zijn verborgen.</translation>
     </message>
 </context>
 <context>
