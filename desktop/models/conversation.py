@@ -94,6 +94,8 @@ class Contact:
     membership: str = ""
     booking: str = ""
     language: str = ""
+    blocked: bool | None = None
+    """Whether the hub takes nothing from them; None where it was not told."""
 
 
 @dataclass(frozen=True, slots=True)

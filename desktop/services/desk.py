@@ -21,6 +21,7 @@ from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.news import News
+from desktop.models.note_draft import NoteDraft
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.preferences import Preferences
 from desktop.models.quote import Passenger, Quote
@@ -613,9 +614,15 @@ class Desk:
         """Say in which language this conversation's customer writes; it wins over everything."""
         await self.inbox.messages.languages.choose(conversation_id, language)
 
-    async def save_note_draft(self, conversation_id: int, text: str) -> None:
+    async def save_note_draft(
+        self, conversation_id: int, text: str, kind: NoteDraft = NoteDraft.NOTE
+    ) -> None:
         """Keep the note that the agent is typing, without card numbers and their beginnings."""
-        await self._store.save_note_draft(conversation_id, mask_unfinished(text))
+        await self._store.save_note_draft(conversation_id, mask_unfinished(text), kind=kind)
+
+    async def note_draft(self, conversation_id: int, kind: NoteDraft) -> str:
+        """The note of this kind that the agent was typing; empty where there was none."""
+        return await self._store.note_draft(conversation_id, kind=kind)
 
     # --- card numbers that were masked
 

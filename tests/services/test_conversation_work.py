@@ -20,6 +20,7 @@ from desktop.models.conversation_change import (
 )
 from desktop.models.inbox import InboxTab
 from desktop.models.job import JobKind, JobState, Question
+from desktop.models.note_draft import NoteDraft
 from desktop.models.note_mentions import for_hub
 from desktop.services.jobs.job_moves import run
 from desktop.services.use_cases.answers import question_of
@@ -293,7 +294,7 @@ async def test_a_note_that_was_written_is_no_draft_any_more(world: World) -> Non
     await world.desk.save_note_draft(number, "Ask Bram 4111 1111 1111 1111")
     thread = await world.desk.thread(number)
     assert (thread.reply_draft, thread.note_draft) == ("Momentje", "Ask Bram •••• •••• •••• ••••")
-    await world.desk.work.note(number, "Ask Bram")
+    await world.desk.work.note(number, "Ask Bram", drafts=(NoteDraft.NOTE,))
     thread = await world.desk.thread(number)
     assert (thread.reply_draft, thread.note_draft) == ("Momentje", "")
 

@@ -57,7 +57,7 @@ async def test_without_cache_db_everything_comes_back(sandbox: Sandbox, tmp_path
         again = await world.desk.thread(conversation)
         assert again.messages == thread.messages
         assert (await world.ladder(quote.quote_id)) is not None
-        assert await world.store.draft(conversation) == "Dear Ana"
+        assert (await world.store.drafted(conversation))[0] == "Dear Ana"
         assert len(world.sessions_of(conversation)) == len(world.sent_in(conversation)) == 1
 
 

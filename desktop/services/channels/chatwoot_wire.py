@@ -185,6 +185,7 @@ def contact(data: Json) -> Contact:
         membership=_first(custom, _MEMBERSHIP_KEYS),
         booking=_first(custom, _BOOKING_KEYS).upper(),
         language=_first(custom, _LANGUAGE_KEYS) or _first(more, _LANGUAGE_KEYS),
+        blocked=blocked if isinstance(blocked := data.get("blocked"), bool) else None,
     )
 
 

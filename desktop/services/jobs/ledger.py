@@ -1,7 +1,7 @@
 """Every write of the services: the store's transaction, then the notice of exactly what changed."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from itertools import takewhile
@@ -125,11 +125,13 @@ class Ledger:
             await self._after_job(job, [draft.quote_id for draft in drafts])
         return standing
 
-    async def add_jobs(self, jobs: Sequence[tuple[Job, Draft]], *, written_note: int = 0) -> None:
+    async def add_jobs(
+        self, jobs: Sequence[tuple[Job, Draft]], *, written: Collection[str] = ()
+    ) -> None:
         """Make new jobs durable in one transaction, each with its fact: all of them, or none; what
-        is known already is left out. `written_note` is the conversation whose note is no draft any
+        is known already is left out. `written` are the marks of the notes that are no drafts any
         more."""
-        for job in await self.store.add_jobs(jobs, written_note=written_note):
+        for job in await self.store.add_jobs(jobs, written=written):
             await self._after_job(job, ())
 
     async def save_job(

@@ -65,8 +65,11 @@ def save_contacts(connection: Connection, contacts: Sequence[Contact]) -> frozen
     newest = {contact.contact_id: _cleaned(contact) for contact in contacts}
     known = contacts_by_id(connection, newest)
     for id_, contact in newest.items():
-        if not contact.language and id_ in known:  # the hub says nothing of what is recognised here
-            newest[id_] = replace(contact, language=known[id_].language)
+        if id_ in known:  # the hub says nothing of what is recognised here, and not always all
+            before = known[id_]
+            blocked = before.blocked if contact.blocked is None else contact.blocked
+            language = contact.language or before.language
+            newest[id_] = replace(contact, language=language, blocked=blocked)
     changed = [contact for id_, contact in newest.items() if known.get(id_) != contact]
     return _put(
         connection, CONTACTS, {contact.contact_id: _contact_row(contact) for contact in changed}
@@ -189,6 +192,7 @@ def contacts_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, Cont
             membership=row.membership,
             booking=row.booking,
             language=row.language,
+            blocked=None if row.blocked is None else bool(row.blocked),
         )
         for row in _by_id(connection, CONTACTS, ids)
     }

@@ -26,10 +26,6 @@ CHOSEN_LANGUAGE = "language of "
 PREVIEW_LENGTH = 200
 """How many characters of the last message an inbox row carries."""
 
-NOTE_DRAFT = "note_draft:"
-"""The mark, with a conversation behind it, under which a note for colleagues is kept while it is
-written: never where a reply is, so that the one cannot become the other."""
-
 OVER = ("done", "failed", "removed")
 """The values of the job states after which nothing more happens."""
 

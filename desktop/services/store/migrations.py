@@ -62,6 +62,13 @@ def _leave_bookings_to_quote_keys(connection: Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE links DROP COLUMN booking")
 
 
+def _add_blocked(connection: Connection) -> None:
+    """Whom the hub takes nothing from; a file that was made since has it."""
+    known = connection.exec_driver_sql("SELECT name FROM pragma_table_info('contacts')").scalars()
+    if "blocked" not in known.all():
+        connection.exec_driver_sql("ALTER TABLE contacts ADD COLUMN blocked INTEGER")
+
+
 # The step at index n leads from version n to n + 1. A step that has been released never changes:
 # when the schema does, the first step keeps the statements of its day and a new step follows.
 DESK_STEPS: tuple[Step, ...] = (_create_desk,)
@@ -71,6 +78,7 @@ CACHE_STEPS: tuple[Step, ...] = (
     _find_by_filter,
     _add_contact_details,
     _leave_bookings_to_quote_keys,
+    _add_blocked,
 )
 
 

@@ -7,8 +7,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.job import Job, JobState
 from desktop.models.journal import Draft, JournalEntry
+from desktop.models.note_draft import NoteDraft
 from desktop.models.quote import Quote
-from desktop.services.store import columns, job_rows, journal_rows, quote_rows
+from desktop.services.store import job_rows, journal_rows, quote_rows
 from desktop.services.store.crash import (
     ADD_JOB_AFTER_COMMIT,
     ADD_JOB_BEFORE_COMMIT,
@@ -57,10 +58,10 @@ class OutboxPart(JournalPart):
         return await self._write(work, before=ADD_JOB_BEFORE_COMMIT, after=ADD_JOB_AFTER_COMMIT)
 
     async def add_jobs(
-        self, jobs: Sequence[tuple[Job, Draft]], *, written_note: int = 0
+        self, jobs: Sequence[tuple[Job, Draft]], *, written: Collection[str] = ()
     ) -> list[Job]:
         """Put new jobs into the outbox, in this order, each with its entry: all in one transaction.
-        `written_note` is the conversation whose note is no draft any more.
+        `written` are the marks of the notes that are no drafts any more.
 
         One whose `client_id` or `job_id` is known is left out, with its entry. Returns the others.
         """
@@ -73,8 +74,8 @@ class OutboxPart(JournalPart):
                     self._append(connection, [asked])
                     added.append(job)
             self._recent.note_jobs()
-            if written_note:
-                self._put_note_draft(connection, written_note, "")
+            for key in written:
+                _keep(connection, key, "")
             return added
 
         return await self._write(work, before=ADD_JOB_BEFORE_COMMIT, after=ADD_JOB_AFTER_COMMIT)
@@ -202,24 +203,15 @@ class OutboxPart(JournalPart):
         elif kept.startswith(sent):
             self._put_draft(connection, conversation_id, kept[len(sent) :].lstrip())
 
-    async def save_note_draft(self, conversation_id: int, text: str) -> None:
+    async def save_note_draft(
+        self, conversation_id: int, text: str, *, kind: NoteDraft = NoteDraft.NOTE
+    ) -> None:
         """Keep the note that the agent is typing; an empty text forgets it."""
-        await self._write(lambda c: self._put_note_draft(c, conversation_id, text))
+        await self._write(lambda c: _keep(c, f"{kind}{conversation_id}", text))
 
-    def _put_note_draft(self, connection: Connection, conversation_id: int, text: str) -> None:
-        key = f"{columns.NOTE_DRAFT}{conversation_id}"
-        if text:
-            journal_rows.set_marks(connection, {key: text})
-        else:
-            connection.execute(delete(MARKS).where(MARKS.c.key == key))
-
-    async def note_draft(self, conversation_id: int) -> str:
+    async def note_draft(self, conversation_id: int, *, kind: NoteDraft = NoteDraft.NOTE) -> str:
         """Return the note that the agent was typing; empty where there was none."""
-        return await self.mark(f"{columns.NOTE_DRAFT}{conversation_id}") or ""
-
-    async def draft(self, conversation_id: int) -> str:
-        """Return what the agent was typing; empty where nothing was."""
-        return (await self.drafted(conversation_id))[0]
+        return await self.mark(f"{kind}{conversation_id}") or ""
 
     async def drafted(self, conversation_id: int) -> tuple[str, float]:
         """Return what the agent was typing, and until when (UTC seconds)."""
@@ -228,3 +220,11 @@ class OutboxPart(JournalPart):
         )
         row = await self._read(lambda c: c.execute(query).first())
         return (row.text, row.saved_at) if row is not None else ("", 0.0)
+
+
+def _keep(connection: Connection, key: str, text: str) -> None:
+    """Write a mark; an empty text forgets it."""
+    if text:
+        journal_rows.set_marks(connection, {key: text})
+    else:
+        connection.execute(delete(MARKS).where(MARKS.c.key == key))

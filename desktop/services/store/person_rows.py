@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select,
 
 from desktop.models.card_shield import MASK, was_masked
 from desktop.models.job import JobState
+from desktop.models.note_draft import NoteDraft
 from desktop.models.quote import Passenger, Quote
 from desktop.services.store import columns
 from desktop.services.store.cache_rows import refresh_previews
@@ -237,12 +238,13 @@ def erase_kept(desk: Connection, ids: Sequence[int], contact_id: int | None = No
 
 
 def _note_drafts(ids: Iterable[int]) -> list[str]:
-    return [f"{columns.NOTE_DRAFT}{number}" for number in ids]
+    return [f"{kind}{number}" for number in ids for kind in NoteDraft]
 
 
 def forget_note_drafts(desk: Connection) -> None:
     """Forget the notes that are being written."""
-    desk.execute(delete(MARKS).where(MARKS.c.key.startswith(columns.NOTE_DRAFT, autoescape=True)))
+    for kind in NoteDraft:
+        desk.execute(delete(MARKS).where(MARKS.c.key.startswith(kind, autoescape=True)))
 
 
 def _chosen_language(contact_id: int) -> str:

@@ -167,6 +167,7 @@ CONTACTS = Table(
     Column("language", Text, nullable=False),
     Column("phone_digits", Text, nullable=False),
     Column("phone_tail", Text, nullable=False),
+    Column("blocked", Integer),
     Index("contacts_by_booking", "booking", sqlite_where=text("booking <> ''")),
     Index("contacts_by_phone", "phone_tail", sqlite_where=text("phone_tail <> ''")),
 )

@@ -1,11 +1,12 @@
 """What an agent does with conversations, many at a time, and how it is taken back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from desktop.models.conversation import Contact, ConversationStatus
+from desktop.models.conversation import Contact, Conversation, ConversationStatus
 from desktop.models.conversation_change import ConversationChange, SetStatus, to_json, undoing
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind, JobState
+from desktop.models.note_draft import NoteDraft
 from desktop.services.jobs.behind import behind
 from desktop.services.jobs.tools import Tools
 from desktop.services.jobs.wanted import CHANGE, UNDO, way_back
@@ -31,23 +32,62 @@ class ConversationWork:
     ) -> tuple[str, ...]:
         """Make these changes to each of these conversations, in this order; what is so already is
         left. Raises `ChangeRefused`."""
+        return await self.change_each(dict.fromkeys(conversation_ids, changes))
+
+    async def change_each(
+        self, wanted: Mapping[int, Sequence[ConversationChange]]
+    ) -> tuple[str, ...]:
+        """Make of each of these conversations its own changes. Raises `ChangeRefused`."""
         jobs = [
             job
-            for conversation_id in conversation_ids
+            for conversation_id, changes in wanted.items()
             for job in await self._jobs(conversation_id, changes)
         ]
         await change.ask_for(self._tools, *jobs)
         return self._ids(jobs)
 
     async def note(
-        self, conversation_id: int, text: str, *then: ConversationChange
+        self,
+        conversation_id: int,
+        text: str,
+        *then: ConversationChange,
+        drafts: Collection[NoteDraft] = (),
     ) -> tuple[str, ...]:
-        """Leave a note for colleagues, and then make these changes: nobody is handed a
-        conversation before its note, or without it. Raises `ReplyRefused` and `ChangeRefused`."""
-        job = note.new_note(self._tools, conversation_id, text, job_id=new_id(self._tools.now()))
-        after = behind(job, await self._jobs(conversation_id, then))
-        await note.ask_for(self._tools, job, *after)
-        return self._ids([job, *after])
+        """Leave a note in one conversation, as `notes` does."""
+        return await self.notes([conversation_id], text, *then, drafts=drafts)
+
+    async def notes(
+        self,
+        conversation_ids: Sequence[int],
+        text: str,
+        *then: ConversationChange,
+        drafts: Collection[NoteDraft] = (),
+    ) -> tuple[str, ...]:
+        """Leave a note for colleagues in each of these conversations, and then make these changes:
+        nobody is handed a conversation before its note, or without it. Of `drafts` nothing is kept
+        any more. Raises `ReplyRefused` and `ChangeRefused`."""
+        jobs: list[Job] = []
+        for conversation_id in conversation_ids:
+            job_id = new_id(self._tools.now())
+            job = note.new_note(self._tools, conversation_id, text, job_id=job_id)
+            jobs += [job, *behind(job, await self._jobs(conversation_id, then))]
+        written = [f"{kind}{number}" for kind in drafts for number in conversation_ids]
+        await note.ask_for(self._tools, *jobs, written=written)
+        return self._ids(jobs)
+
+    async def conversations(self, conversation_ids: Sequence[int]) -> list[Conversation]:
+        """How these conversations are to be shown now; one that is not on this desk is left out."""
+        found = [await self._tools.ledger.store.conversation(one) for one in conversation_ids]
+        return [one for one in found if one is not None]
+
+    async def customers(self, conversation_ids: Sequence[int]) -> dict[int, Contact]:
+        """Whose these conversations are, as far as this desk knows."""
+        found = {one: await self._tools.ledger.store.with_contact(one) for one in conversation_ids}
+        return {
+            number: both[1] or Contact(both[0].contact_id, "")
+            for number, both in found.items()
+            if both is not None
+        }
 
     async def undo(self, job_ids: Sequence[str]) -> int:
         """Take back what these jobs did: those that have not left never will, the others are

@@ -1,7 +1,10 @@
 """Writes a note for colleagues exactly once: a message that the customer never sees."""
 
+from collections.abc import Collection
+
 from desktop.models.card_shield import mask
 from desktop.models.job import Job, JobKind
+from desktop.models.journal import Draft
 from desktop.services.inbox.message_facts import NOTE_ASKED
 from desktop.services.jobs.job_moves import step_of
 from desktop.services.jobs.tools import Tools, fact
@@ -25,13 +28,16 @@ def new_note(
     )
 
 
-async def ask_for(tools: Tools, job: Job, *then: Job) -> None:
-    """Make the note durable, and with it what is to follow it, in this order."""
-    asked = fact(job, NOTE_ASKED, tools.now(), source=":asked", actor=tools.actor())
-    await tools.ledger.add_jobs(
-        [(job, asked), *((one, change.asked(tools, one)) for one in then)],
-        written_note=job.conversation_id,
-    )
+async def ask_for(tools: Tools, *jobs: Job, written: Collection[str] = ()) -> None:
+    """Make notes durable, and with them what is to follow each, in this order. `written` are the
+    marks under which they were kept as drafts."""
+    await tools.ledger.add_jobs([(job, _asked(tools, job)) for job in jobs], written=written)
+
+
+def _asked(tools: Tools, job: Job) -> Draft:
+    if job.kind is JobKind.NOTE:
+        return fact(job, NOTE_ASKED, tools.now(), source=":asked", actor=tools.actor())
+    return change.asked(tools, job)
 
 
 async def work(tools: Tools, job: Job) -> None:

@@ -92,17 +92,26 @@ def colleague_words(colleague: Colleague) -> str:
 
 
 def standing(
-    conversation: Conversation, directory: Directory, me: int | None, now: float, *, waits: bool
+    conversation: Conversation,
+    directory: Directory,
+    me: int | None,
+    now: float,
+    *,
+    waits: bool,
+    blocked: bool = False,
 ) -> tuple[BadgeLook, ...]:
     """How a conversation stands, beside its customer's name: what matters most first.
 
-    `waits` says that something of it has not reached the hub yet.
+    `waits` says that something of it has not reached the hub yet, `blocked` that the hub takes
+    nothing from its customer.
     """
     translate = QCoreApplication.translate
     looks: list[BadgeLook] = []
     if waits:
         text = translate("Actions", "Not at the hub yet")
         looks.append(BadgeLook(text, Icon.OFFLINE, Tone.QUEUE, dashed=True))
+    if blocked:
+        looks.append(BadgeLook(translate("Actions", "Blocked"), Icon.LOCK, Tone.BAD, keep=True))
     priority = priority_look(conversation.priority)
     looks += [priority] if priority is not None else []
     if conversation.status is ConversationStatus.SNOOZED:

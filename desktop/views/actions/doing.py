@@ -1,8 +1,8 @@
 """Does what was chosen to conversations: asked about where many, told, and taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.views.window.main_window import MainWindow
 
+Changes: TypeAlias = Mapping[int, Sequence[ConversationChange]]
+"""What is to be made of each conversation."""
 MANY = 10
 """To change more conversations than this at once is asked about once."""
 _REMEMBERED = 50
@@ -54,8 +56,9 @@ class Doing(QObject):
         said = words or ", ".join(
             done_words(one, desk.directory.known, self.me, desk.now()) for one in changes
         )
+        wanted = dict.fromkeys(ids, changes)
         if len(ids) <= MANY:
-            self._spawn(desk, ids, changes, said)
+            self.do_each(wanted, said)
             return
         dialog = QuestionDialog(
             self._theme,
@@ -64,8 +67,17 @@ class Doing(QObject):
             self.tr("Change {count}").format(count=len(ids)),
             self._window,
         )
-        dialog.accepted.connect(lambda: self._spawn(desk, ids, changes, said))
+        dialog.accepted.connect(lambda: self.do_each(wanted, said))
         dialog.open()
+
+    def do_each(self, wanted: Changes, words: str) -> None:
+        """Make of each conversation its own changes, and say it in these words; not asked about."""
+        if self.desk is not None and wanted:
+            self._window.tasks.spawn(
+                self._change(self.desk, wanted, words),
+                key=f"work:{words}:{list(wanted)}",
+                doing=self.tr("Changing the conversation"),
+            )
 
     @property
     def can_undo(self) -> bool:
@@ -90,29 +102,29 @@ class Doing(QObject):
         agent = self.desk.agent if self.desk is not None else None
         return agent.user_id if agent is not None else None
 
-    def _spawn(
-        self, desk: "Desk", ids: Sequence[int], changes: Sequence[ConversationChange], words: str
-    ) -> None:
-        self._window.tasks.spawn(
-            self._change(desk, ids, changes, words),
-            key=f"work:{words}:{ids}",
-            doing=self.tr("Changing the conversation"),
-        )
-
-    async def _change(
-        self, desk: "Desk", ids: Sequence[int], changes: Sequence[ConversationChange], words: str
-    ) -> None:
-        following, picking = self.following(ids, changes), self._window.inbox.picking
-        job_ids = await desk.work.change(ids, *changes)
+    async def _change(self, desk: "Desk", wanted: Changes, words: str) -> None:
+        ids = list(wanted)
+        changes = [one for of_one in wanted.values() for one in of_one]
+        following = self.following(ids, changes)
+        job_ids = await desk.work.change_each(wanted)
         if not job_ids:
             self._window.toaster.say(self.tr("It is so already"), tone=Tone.INFO)
             return
-        if len(ids) > 1:
-            words = self.tr("{count} conversations: {done}").format(count=len(ids), done=words)
         if any(isinstance(one, Merge) for one in changes):
             self._window.toaster.say(words)  # there is no way back
         else:
-            self.remember(Done(job_ids, words))
+            self.remember(Done(job_ids, self.of_many(ids, words)))
+        self.done_with(ids, following)
+
+    def of_many(self, ids: Sequence[int], words: str) -> str:
+        """What was done, with how many, where it was more than one."""
+        if len(ids) < 2:
+            return words
+        return self.tr("{count} conversations: {done}").format(count=len(ids), done=words)
+
+    def done_with(self, ids: Sequence[int], following: int | None) -> None:
+        """Pick none any more where it was done to all that were picked, and go on."""
+        picking = self._window.inbox.picking
         if set(picking.picked) <= set(ids):
             picking.leave()
         self.go_on(ids, following)

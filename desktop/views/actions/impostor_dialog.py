@@ -43,14 +43,25 @@ class ImpostorDialog(QDialog):
 
     reported = Signal(object)
 
-    def __init__(self, theme: Theme, directory: Directory, me: int | None, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        directory: Directory,
+        me: int | None,
+        parent: QWidget,
+        count: int = 1,
+    ) -> None:
         super().__init__(parent)
         self._has_label = any(one.title == IMPOSTOR for one in directory.labels)
         self.setObjectName("impostorDialog")
         self.setWindowTitle(self.tr("Report an impostor"))
         self.setModal(True)
         title = wrapped_label(theme, TextRole.NAME)
-        title.setText(self.tr("Report an impostor"))
+        title.setText(
+            self.tr("Report an impostor")
+            if count == 1
+            else self.tr("Report an impostor in {count} conversations").format(count=count)
+        )
         told = wrapped_label(theme, TextRole.BODY, "support")
         told.setText(
             self.tr(

@@ -31,13 +31,20 @@ Search = Callable[[str], Awaitable[Sequence[Contact]]]
 class MergeDialog(QDialog):
     """Open with `open()`. `merged` carries the `Merge` once it was asked for by its button.
 
-    `search` asks the hub, at each press and never at each letter: all desks share its limit.
+    `search` asks the hub, at each press and never at each letter: all desks share its limit. With
+    `other`, both are known and nothing is searched.
     """
 
     merged = Signal(object)
 
     def __init__(
-        self, theme: Theme, tasks: Tasks, mine: Contact, search: Search, parent: QWidget
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        mine: Contact,
+        search: Search,
+        parent: QWidget,
+        other: Contact | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -109,9 +116,14 @@ class MergeDialog(QDialog):
         layout.addWidget(warning)
         layout.addLayout(buttons)
         self.setMinimumWidth(round(560 * theme.text_scale))
-        self._show_other(None)
-        self.field.setFocus()
-        self.field.selectAll()
+        self._show_other(other)
+        if other is not None:
+            for part in (self.field, self.ask, self._told, self.found):
+                part.hide()
+            self._stays.buttons()[0].setFocus()
+        else:
+            self.field.setFocus()
+            self.field.selectAll()
 
     def _look(self) -> None:
         words = self.field.text().strip()

@@ -1,11 +1,13 @@
 """Choosing from a list by typing: a field, what it finds, and keys for both."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
@@ -46,23 +48,45 @@ _APPLY = ("Ctrl+Return", "Ctrl+Enter")
 _Index = QModelIndex | QPersistentModelIndex
 
 
+class Mark(Enum):
+    """Whether what a row stands for is so: for none of what it is about, for some, or for all."""
+
+    OFF = "off"
+    PART = "part"
+    ON = "on"
+
+
+def mark_words(mark: Mark) -> str:
+    """A mark as it is read out."""
+    translate = QCoreApplication.translate
+    match mark:
+        case Mark.ON:
+            return translate("PickView", "on")
+        case Mark.PART:
+            return translate("PickView", "on for some")
+        case Mark.OFF:
+            return translate("PickView", "off")
+
+
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One row: what it stands for, its words, what stands grey at its end, and an icon. `on` marks
-    what is so already."""
+    """One row: what it stands for, its words, what stands grey at its end, and an icon. `mark`
+    says whether it is so; None where that is not asked."""
 
     key: object
     text: str
     detail: str = ""
     icon: Icon | None = None
-    on: bool = False
+    mark: Mark | None = None
 
     @property
     def spoken(self) -> str:
         """The row as it is read out."""
-        return ", ".join(part for part in (self.text, self.detail) if part)
+        said = mark_words(self.mark) if self.mark is not None else ""
+        return ", ".join(part for part in (self.text, said, self.detail) if part)
 
 
+_ICONS = {Mark.ON: Icon.CHECK, Mark.PART: Icon.MINUS}
 Source = Callable[[str], Sequence[Pick]]
 """What is offered for what was typed, the best first."""
 
@@ -183,8 +207,9 @@ class PickView(QWidget):
 
 class PickPopup(Popup):
     """A `PickView` of its own over the window. `chosen` carries the key that was taken. With
-    `many`, Enter puts one on or off, and once the key that sends is pressed `applied` carries all
-    that are on. Escape leaves everything as it was.
+    `many`, Enter puts one on or off, and once the key that sends is pressed `applied` carries what
+    is to be on and off from now on: True and False by key, of those that were changed. What is on
+    for some only can be put on for all, off for all, and back. Escape leaves everything as it was.
     """
 
     chosen = Signal(object)
@@ -203,7 +228,8 @@ class PickPopup(Popup):
     ) -> None:
         super().__init__(theme, parent)
         self._many = many
-        self.on: set[object] = set()
+        self._marks: Mapping[Any, Mark] = {}
+        self._wanted: dict[object, bool] = {}
         self.setObjectName("pickPopup")
         self.setAccessibleName(title)
         heading = QLabel(title)
@@ -235,32 +261,50 @@ class PickPopup(Popup):
         """What is offered has changed."""
         self.view.look()
 
+    def show_marks(self, before: Mapping[Any, Mark]) -> None:
+        """How things are, where it is not off; what the agent has changed already stays so."""
+        self._marks = before
+        self.refresh()
+
+    def mark_of(self, key: object) -> Mark:
+        """How something is to be once it is applied."""
+        if key in self._wanted:
+            return Mark.ON if self._wanted[key] else Mark.OFF
+        return self._marks.get(key, Mark.OFF)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._many and (
             keymap().is_pressed(KeyId.SEND, event, typing=True)
             or pressed_sequence(event) in _APPLY  # whatever sends: there is no button for it
         ):
             self.close()
-            self.applied.emit(frozenset(self.on))
+            self.applied.emit(dict(self._wanted))
         else:
             super().keyPressEvent(event)
 
     def _marked(self, source: Source) -> Source:
         if not self._many:
             return source
-        return lambda query: [
-            Pick(one.key, one.text, one.detail, one.icon, on=one.key in self.on)
-            for one in source(query)
-        ]
+        return lambda query: [replace(one, mark=self.mark_of(one.key)) for one in source(query)]
 
     def _chosen(self, key: object) -> None:
         if not self._many:
             self.close()
             self.chosen.emit(key)
             return
-        self.on.symmetric_difference_update({key})
+        self._turn(key)
         self.view.look()
         self.view.field.selectAll()
+
+    def _turn(self, key: object) -> None:
+        before = self._marks.get(key, Mark.OFF)
+        now = self.mark_of(key)
+        if before is Mark.PART and now is Mark.OFF:
+            del self._wanted[key]
+            return
+        self._wanted[key] = now is not Mark.ON
+        if (before is Mark.ON) is self._wanted[key] and before is not Mark.PART:
+            del self._wanted[key]
 
 
 class _Picks(QAbstractListModel):
@@ -315,10 +359,11 @@ class _Rows(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
         left = rect.x() + _PAD
         side = round(_ICON * theme.text_scale)
-        mark = Icon.CHECK if pick.on else pick.icon
+        is_on = pick.mark is Mark.ON
+        mark = _ICONS.get(pick.mark, pick.icon) if pick.mark is not None else pick.icon
         if mark is not None:
             square = QRectF(left, rect.center().y() - side / 2, side, side)
-            icons.paint(painter, square, mark, tokens.accent if pick.on else tokens.text3)
+            icons.paint(painter, square, mark, tokens.accent if is_on else tokens.text3)
             left += side + 8
         detail = QFontMetricsF(theme.font(TextRole.SMALL))
         wide = min(detail.horizontalAdvance(pick.detail), rect.width() * 0.6)
@@ -328,7 +373,7 @@ class _Rows(QStyledItemDelegate):
             painter.setPen(color(tokens.text2))
             words = detail.elidedText(pick.detail, Qt.TextElideMode.ElideRight, wide + 1)
             painter.drawText(end, int(Qt.AlignmentFlag.AlignVCenter), words)
-        role = TextRole.STRONG if pick.on else TextRole.BODY
+        role = TextRole.STRONG if is_on else TextRole.BODY
         room = end.x() - left - (10 if pick.detail else 0)
         painter.setFont(theme.font(role))
         painter.setPen(color(tokens.text1))

@@ -11,6 +11,7 @@ from desktop.models.company import Present
 from desktop.models.conversation import Attachment, Contact, Message
 from desktop.models.inbox import InboxRow
 from desktop.models.job import Job
+from desktop.models.note_draft import NoteDraft
 from desktop.models.quote import Passenger, Quote
 from desktop.models.search import Field, Hit, HubFound, HubHit
 from desktop.models.thread import QuoteCard, Thread, ThreadPage
@@ -48,6 +49,7 @@ def veiled_thread(thread: Thread) -> Thread:
             veiled_name(number),
             membership=thread.contact.membership,
             language=thread.contact.language,
+            blocked=thread.contact.blocked,
         ),
         messages=tuple(_message(one) for one in thread.messages),
         cards=tuple(_card(one) for one in thread.cards),
@@ -119,7 +121,9 @@ class VeiledDesk:
     async def save_reply_draft(self, conversation_id: int, text: str) -> None:
         """Keep the draft as it was."""
 
-    async def save_note_draft(self, conversation_id: int, text: str) -> None:
+    async def save_note_draft(
+        self, conversation_id: int, text: str, kind: NoteDraft = NoteDraft.NOTE
+    ) -> None:
         """Keep the note as it was."""
 
 

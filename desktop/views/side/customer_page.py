@@ -28,6 +28,7 @@ from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.privacy.clipboard import Copier
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.terms_fields import LABEL_WIDTH
+from desktop.views.side.blocked_notice import BlockedNotice
 from desktop.views.side.contact_editor import ContactEditor
 from desktop.views.side.customer_bookings import CustomerBookings
 from desktop.views.side.customer_notes import CustomerNotes
@@ -68,6 +69,7 @@ class CustomerPage(ReadingPage):
         self.email = CopyValue(theme, self.tr("E-mail"), self._copy)
         self.language = LanguageBadge(theme)
         self.language.setObjectName("customerLanguage")
+        self.blocked = BlockedNotice(theme)
         self._seen = wrapped_label(theme, TextRole.BODY)
         self._conversations = wrapped_label(theme, TextRole.BODY)
         self._unknown = wrapped_label(theme, TextRole.SUPPORT, "support")
@@ -101,6 +103,7 @@ class CustomerPage(ReadingPage):
         self._show_handles(customer)
         language = customer.conversation.language or contact.language
         self.language.show_language(language, contact.name)
+        self.blocked.show_contact(contact)
         self._unknown.setVisible(not contact.phone and not contact.email)
         self._seen.setText(formatting.day(customer.first_seen_at, now))
         others = len(customer.conversations) - 1
@@ -245,6 +248,7 @@ class CustomerPage(ReadingPage):
         head.addLayout(names, 1)
         head_frame, inside = section(self._theme)
         inside.addLayout(head)
+        inside.addWidget(self.blocked)
         contact_frame, inside = section(self._theme, self.tr("Contact"), aside=self.edit_button)
         inside.addWidget(self._contact_rows())
         inside.addWidget(self.editor)

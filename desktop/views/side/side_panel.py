@@ -39,13 +39,15 @@ class SidePanel(QWidget):
 
     `left` says that Escape asked for the inbox; `wanted` carries a conversation of the history that
     a person went to, and the message in it, None for no certain one; `mention_used` a `UsedMention`
-    for the quote. `asked` says that a person goes here, which may be out of sight.
+    for the quote; `unblock_wanted` a contact. `asked` says that a person goes here, which may be
+    out of sight.
     """
 
     left = Signal()
     asked = Signal()
     wanted = Signal(int, object)
     mention_used = Signal(object)
+    unblock_wanted = Signal(int)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +192,7 @@ class SidePanel(QWidget):
 
             customer = CustomerPage(self._theme, self._tasks)
             customer.mention_used.connect(self.mention_used)
+            customer.blocked.unblock_wanted.connect(self.unblock_wanted)
             return customer
         from desktop.views.side.history_page import HistoryPage
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from desktop.models.colleague import Colleague
+from desktop.models.note_draft import NoteDraft
 from desktop.models.note_mentions import for_hub
 from desktop.models.thread import Thread
 from desktop.views.qt.tasks import Tasks
@@ -121,7 +122,8 @@ class NoteTaking(QObject):
 
     async def _write(self, desk: "Desk", conversation_id: int, text: str) -> None:
         try:
-            await desk.work.note(conversation_id, for_hub(text, self._colleagues()))
+            words = for_hub(text, self._colleagues())
+            await desk.work.note(conversation_id, words, drafts=(NoteDraft.NOTE,))
         except BaseException:
             self.editor.not_left(conversation_id)
             raise

@@ -254,6 +254,7 @@ class ThreadPanel(QWidget):
                     desk.agent.user_id if desk.agent is not None else None,
                     now,
                     waits=any(job.has_waited and change_of(job) for job in thread.jobs),
+                    blocked=bool(thread.contact.blocked),
                 )
             )
         self._header.show_conversation(thread.conversation, thread.contact, now, self._targets)

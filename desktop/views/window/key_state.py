@@ -51,7 +51,7 @@ class KeyState:
         if key_id is KeyId.UNDO:
             return self._window.work is not None and self._window.work.doing.can_undo
         if self._picked and key_id in OF_MANY:
-            return True
+            return self._would_change_picked(key_id)
         shown = self._shown
         if shown is None:
             return False
@@ -68,6 +68,12 @@ class KeyState:
                 return shown.conversation.status is not ConversationStatus.RESOLVED
             case KeyId.REOPEN:
                 return shown.conversation.status is not ConversationStatus.OPEN
+            case KeyId.TO_ME:
+                return shown.conversation.assignee_id != self._me
+            case KeyId.BLOCK:
+                return not shown.contact.blocked
+            case KeyId.UNBLOCK:
+                return shown.contact.blocked is not False
             case KeyId.CHECK_NOW:
                 return card is not None and card.ladder.stage.is_open
             case KeyId.COPY_LINK:
@@ -120,6 +126,30 @@ class KeyState:
                 return ""
             case _:
                 return name
+
+    def _would_change_picked(self, key_id: KeyId) -> bool:
+        """Whether a key would change any of those that are picked; one of which nothing is known
+        in the window may be."""
+        inbox = self._window.inbox
+        rows = [inbox.model.row(number) for number in inbox.picking.picked]
+        if key_id is KeyId.MERGE:
+            return len(rows) <= 2
+        known = [row for row in rows if row is not None]
+        if len(known) < len(rows):
+            return True
+        match key_id:
+            case KeyId.RESOLVE:
+                return any(row.status is not ConversationStatus.RESOLVED for row in known)
+            case KeyId.REOPEN:
+                return any(row.status is not ConversationStatus.OPEN for row in known)
+            case KeyId.TO_ME:
+                return any(row.assignee_id != self._me for row in known)
+            case _:
+                return True
+
+    @property
+    def _me(self) -> int | None:
+        return self._window.work.doing.me if self._window.work is not None else None
 
     @property
     def _picked(self) -> int:

@@ -196,6 +196,7 @@ class MainWindow(QWidget):
         self.rail.presence_button.add_menu(self.quiet.make_menu(self.rail))
         work = self.work = ConversationActions(self, thread, self._theme)
         thread.work_wanted.connect(self.keys.trigger)
+        side.unblock_wanted.connect(work.unblock_contact)
         self.keys.bind(with_state(self, thread, side, panel_keys(self, thread, side, work)))
         self.rail.settings_button.setEnabled(True)
         if self._follower is None:

@@ -178,9 +178,9 @@ async def test_a_reply_draft_is_kept_and_forgotten(open_store: Opener) -> None:
     await store.save_draft(42, "Dear Zoë")
     await store.close()
     again = await open_store()
-    assert await again.draft(42) == "Dear Zoë"
+    assert (await again.drafted(42))[0] == "Dear Zoë"
     await again.save_draft(42, "")
-    assert (await again.draft(42), await again.draft(43)) == ("", "")
+    assert ((await again.drafted(42))[0], (await again.drafted(43))[0]) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ async def test_what_is_sent_is_a_draft_no_more(store: Store, draft: str, stays: 
     await store.save_draft(42, draft)
     await store.save_draft(43, "Hello")
     await store.add_job(a_job("j1", 42), sent_draft="Hello Zoë")
-    assert (await store.draft(42), await store.draft(43)) == (stays, "Hello")
+    assert ((await store.drafted(42))[0], (await store.drafted(43))[0]) == (stays, "Hello")
 
 
 @pytest.mark.fault
@@ -210,7 +210,7 @@ async def test_a_kill_leaves_a_reply_as_a_draft_or_as_a_job_and_never_as_both(
     assert killed.returncode == EXIT_CODE
     store = await Store.open(tmp_path, key=None, now=lambda: NOW)
     try:
-        assert await store.draft(42) == draft
+        assert (await store.drafted(42))[0] == draft
         assert ids(await store.unfinished_jobs()) == jobs
     finally:
         await store.close()

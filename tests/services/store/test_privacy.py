@@ -163,7 +163,7 @@ async def test_the_money_of_an_erased_customer_still_adds_up(store: Store) -> No
     assert (await store.ladders(["q1"]))["q1"] == before
     assert await store.quotes_of(42) == [] and await store.tickets("q1") == ()
     assert await store.link_url("q1", 1) == ""
-    assert await store.draft(42) == ""
+    assert (await store.drafted(42))[0] == ""
     [other] = await store.quotes_of(43)
     assert other.booking == "BENBEN"
 

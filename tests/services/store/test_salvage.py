@@ -104,7 +104,7 @@ async def test_a_broken_header_costs_nothing(
     assert await again.link_url("q7", 1) == "https://pay.example/cs_7"
     assert await again.quote("q7") == a_quote("q7", 7)
     assert await again.job("j7") == a_job("j7", 7, quote_id="q7")
-    assert await again.draft(7) == "Dear customer 7"
+    assert (await again.drafted(7))[0] == "Dear customer 7"
     assert await again.mark(RESTORED) is None
     await check_sound(again, result)
     assert await again.append([fact(FactKind.CANCEL_ASKED, "q1", at=NOW + 70)])

@@ -70,7 +70,7 @@ def test_each_has_its_own_draft_through_a_change_of_conversation(at_work: Any) -
         store = room.desk.tools.ledger.store
         while await store.note_draft(1) != "To Bram":
             await asyncio.sleep(0.01)
-        assert await store.draft(1) == "To the customer"
+        assert (await store.drafted(1))[0] == "To the customer"
         assert await jobs(room) == []
 
     at_work(scene)

@@ -39,7 +39,7 @@ async def test_what_was_typed_before_the_last_half_second_is_kept(
     typed += [float(line.split()[1]) for line in rest.splitlines() if line.count(" ") == 1]
 
     store = await Store.open(tmp_path, key=None, now=lambda: 0.0)
-    first, draft = await store.draft(1), await store.draft(2)
+    first, draft = (await store.drafted(1))[0], (await store.drafted(2))[0]
     note = await store.note_draft(2)
     await store.close()
     kept = note if kind == "note" else draft

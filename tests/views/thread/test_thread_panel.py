@@ -158,7 +158,7 @@ def test_a_draft_outlives_the_window(visit: Visit) -> None:
         await room.open()
         room.qtbot.keyClicks(room.panel.composer.edit, "bijna af")
         await room.panel.flush()
-        assert await room.ledger.store.draft(7) == "bijna af"
+        assert (await room.ledger.store.drafted(7))[0] == "bijna af"
 
     visit(scene)
 

@@ -1,0 +1,13 @@
+"""Which half-written notes for colleagues are kept, apart from each other and from the reply."""
+
+from enum import StrEnum
+
+
+class NoteDraft(StrEnum):
+    """A kind of note that is kept for a conversation while it is written; its value stands before
+    the conversation's number where it is kept."""
+
+    NOTE = "note_draft:"
+    """What stands in the note editor."""
+    ASIDE = "unsent_note:"
+    """What was begun beside other work: handing over, or a note for several conversations."""

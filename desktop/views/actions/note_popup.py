@@ -1,0 +1,116 @@
+"""A popup in which a note for colleagues is written beside other work, or for several at once."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.views.actions.popup import Popup
+from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.wrapped_label import wrapped_label
+from desktop.views.keymap import keymap
+from desktop.views.keys import KeyId
+from desktop.views.style.theme import TextRole, Theme
+from desktop.views.thread.composer import FieldBox, GrowingEdit
+
+_WIDTH, _PAD = 380, 12
+
+
+class NotePopup(Popup):
+    """`written` carries the note once its key or its button is pressed; `kept` what was written
+    when it closes without that.
+    """
+
+    written = Signal(str)
+    kept = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget, title: str, button: str, told: str) -> None:
+        super().__init__(theme, parent)
+        self._done = False
+        self.setAccessibleName(title)
+        self.title = QLabel(title)
+        self.title.setProperty("role", "section")
+        self.title.setFont(theme.font(TextRole.SECTION))
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.note: GrowingEdit = GrowingEdit()
+        self.note.send_pressed.connect(self.press)
+        self.note.left.connect(self.close)
+        self.button = KeyButton(theme, button, key=KeyId.SEND, role="primary")
+        self.button.clicked.connect(self.press)
+        self._told = wrapped_label(theme, TextRole.SMALL, "meta")
+        self._told.setText(told)
+
+    def build(self, above: Sequence[QWidget] = ()) -> None:
+        """Lay it out, with `above` between its title and its field; once."""
+        row = QHBoxLayout()
+        row.addWidget(self._told, 1)
+        row.addWidget(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
+        layout.setSpacing(8)
+        box = FieldBox(self._theme, self.note)
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(10, 8, 10, 8)
+        inside.addWidget(self.note)
+        for part in (self.title, *above, box):
+            layout.addWidget(part)
+        layout.addLayout(row)
+        self.setFixedWidth(round(_WIDTH * self._theme.text_scale))
+
+    def bring(self, note: str) -> None:
+        """Give the agent what she began before, unless she has begun anew."""
+        if note and not self.note.toPlainText():
+            self.note.setPlainText(note)
+            self.note.moveCursor(self.note.textCursor().MoveOperation.End)
+
+    def press(self) -> None:
+        """Take what is written; nothing is no note."""
+        note = self.note.toPlainText().strip()
+        if note:
+            self.done(note)
+
+    def done(self, note: str) -> None:
+        """Close, for it is written."""
+        self._done = True
+        self.close()
+        self.written.emit(note)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if not self._done:
+            self.kept.emit(self.note.toPlainText().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if keymap().is_pressed(KeyId.SEND, event, typing=True):
+            self.press()
+        else:
+            super().keyPressEvent(event)
+
+
+class ManyNotesPopup(NotePopup):
+    """One note for each of several conversations; says how many."""
+
+    def __init__(self, theme: Theme, parent: QWidget, count: int) -> None:
+        super().__init__(
+            theme,
+            parent,
+            self.tr("Note in {count} conversations").format(count=count),
+            self.tr("Add {count} notes").format(count=count),
+            self.tr("The customers never see it."),
+        )
+        self.setObjectName("manyNotesPopup")
+        self.note.setObjectName("manyNotesField")
+        self.note.setAccessibleName(self.tr("Note for colleagues"))
+        self.note.setPlaceholderText(self.tr("Write a note… @ names a colleague"))
+        self.button.setObjectName("manyNotesButton")
+        self.note.textChanged.connect(self._enable)
+        self.build()
+        self._enable()
+
+    def open(self, over: QWidget) -> None:
+        """Show it below a widget."""
+        self.open_below(over, self.note)
+
+    def _enable(self) -> None:
+        self.button.setEnabled(bool(self.note.toPlainText().strip()))
