@@ -84,6 +84,10 @@
         <translation>Nog niet bij de hub</translation>
     </message>
     <message>
+        <source>Blocked</source>
+        <translation>Geblokkeerd</translation>
+    </message>
+    <message>
         <source>Snoozed</source>
         <translation>Uitgesteld</translation>
     </message>
@@ -353,6 +357,21 @@
     </message>
 </context>
 <context>
+    <name>BlockedNotice</name>
+    <message>
+        <source>Blocked: the hub takes nothing more from this customer, on any channel.</source>
+        <translation>Geblokkeerd: de hub neemt niets meer van deze klant aan, via geen enkel kanaal.</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Deblokkeren</translation>
+    </message>
+    <message>
+        <source>Let the customer write again</source>
+        <translation>De klant weer laten schrijven</translation>
+    </message>
+</context>
+<context>
     <name>CardNotice</name>
     <message>
         <source>Send safe reply</source>
@@ -415,6 +434,41 @@
     <message>
         <source>Changing the window</source>
         <translation>Het venster aanpassen</translation>
+    </message>
+</context>
+<context>
+    <name>ColleagueWork</name>
+    <message>
+        <source>Keeping your note</source>
+        <translation>Je notitie wordt bewaard</translation>
+    </message>
+    <message>
+        <source>Hand {count} conversations over?</source>
+        <translation>{count} gesprekken overdragen?</translation>
+    </message>
+    <message>
+        <source>Hand {count} over</source>
+        <translation>{count} overdragen</translation>
+    </message>
+    <message>
+        <source>Handing the conversation over</source>
+        <translation>Het gesprek wordt overgedragen</translation>
+    </message>
+    <message>
+        <source>Handed over to {name}</source>
+        <translation>Overgedragen aan {name}</translation>
+    </message>
+    <message>
+        <source>Adding the notes</source>
+        <translation>De notities worden toegevoegd</translation>
+    </message>
+    <message>
+        <source>Note added to {count} conversations</source>
+        <translation>Notitie toegevoegd aan {count} gesprekken</translation>
+    </message>
+    <message>
+        <source>The note is left in each of them.</source>
+        <translation>De notitie komt in elk daarvan.</translation>
     </message>
 </context>
 <context>
@@ -650,14 +704,6 @@
         <translation>Geen collega heet zo</translation>
     </message>
     <message>
-        <source>Handing the conversation over</source>
-        <translation>Het gesprek overdragen</translation>
-    </message>
-    <message>
-        <source>Handed over to {name}</source>
-        <translation>Overgedragen aan {name}</translation>
-    </message>
-    <message>
         <source>Snooze until</source>
         <translation>Uitstellen tot</translation>
     </message>
@@ -680,42 +726,6 @@
     <message>
         <source>Urgent, high, low…</source>
         <translation>Dringend, hoog, laag…</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>Labels</translation>
-    </message>
-    <message>
-        <source>Name of a label…</source>
-        <translation>Naam van een label…</translation>
-    </message>
-    <message>
-        <source>The hub has no such label. An administrator of the hub adds labels.</source>
-        <translation>De hub kent dit label niet. Een beheerder van de hub voegt labels toe.</translation>
-    </message>
-    <message>
-        <source>The hub takes nothing more from them, on any channel, and the conversation is resolved. It can be undone.</source>
-        <translation>De hub neemt niets meer van deze klant aan, op geen enkel kanaal, en het gesprek wordt afgehandeld. Dit kan ongedaan worden gemaakt.</translation>
-    </message>
-    <message>
-        <source>Block {name} as spam?</source>
-        <translation>{name} blokkeren als spam?</translation>
-    </message>
-    <message>
-        <source>Block</source>
-        <translation>Blokkeren</translation>
-    </message>
-    <message>
-        <source>Customer blocked</source>
-        <translation>Klant geblokkeerd</translation>
-    </message>
-    <message>
-        <source>Reporting the impostor</source>
-        <translation>De bedrieger melden</translation>
-    </message>
-    <message>
-        <source>Impostor reported</source>
-        <translation>Bedrieger gemeld</translation>
     </message>
     <message>
         <source>{title} ({count} conversations)</source>
@@ -927,6 +937,53 @@
     <message>
         <source>What the customer will read</source>
         <translation>Wat de klant te lezen krijgt</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerWork</name>
+    <message>
+        <source>Block {name} as spam?</source>
+        <translation>{name} blokkeren als spam?</translation>
+    </message>
+    <message>
+        <source>The hub takes nothing more from them, on any channel, and the conversation is resolved. It can be undone.</source>
+        <translation>De hub neemt niets meer van deze klant aan, via geen enkel kanaal, en het gesprek wordt afgerond. Je kunt het ongedaan maken.</translation>
+    </message>
+    <message>
+        <source>Block {count} customers as spam?</source>
+        <translation>{count} klanten blokkeren als spam?</translation>
+    </message>
+    <message>
+        <source>The hub takes nothing more from them, on any channel, and their conversations are resolved. It can be undone.</source>
+        <translation>De hub neemt niets meer van deze klanten aan, via geen enkel kanaal, en hun gesprekken worden afgerond. Je kunt het ongedaan maken.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blokkeren</translation>
+    </message>
+    <message>
+        <source>Customer blocked</source>
+        <translation>Klant geblokkeerd</translation>
+    </message>
+    <message>
+        <source>Customer no longer blocked</source>
+        <translation>Klant niet meer geblokkeerd</translation>
+    </message>
+    <message>
+        <source>Reporting the impostor</source>
+        <translation>De bedrieger wordt gemeld</translation>
+    </message>
+    <message>
+        <source>Impostor reported</source>
+        <translation>Bedrieger gemeld</translation>
+    </message>
+    <message>
+        <source>Pick two conversations to merge their customers</source>
+        <translation>Kies twee gesprekken om de klanten samen te voegen</translation>
+    </message>
+    <message>
+        <source>Both conversations are of the same contact already</source>
+        <translation>Beide gesprekken zijn al van hetzelfde contact</translation>
     </message>
 </context>
 <context>
@@ -1396,6 +1453,10 @@
         <translation>Overdragen aan</translation>
     </message>
     <message>
+        <source>The note is left first in each; no customer sees it.</source>
+        <translation>De notitie komt eerst in elk gesprek; geen klant ziet haar.</translation>
+    </message>
+    <message>
         <source>Name of a colleague…</source>
         <translation>Naam van een collega…</translation>
     </message>
@@ -1410,6 +1471,10 @@
     <message>
         <source>What does your colleague need to know?</source>
         <translation>Wat moet uw collega weten?</translation>
+    </message>
+    <message>
+        <source>Hand {count} conversations over to {name}</source>
+        <translation>{count} gesprekken overdragen aan {name}</translation>
     </message>
     <message>
         <source>The note is left first; the customer never sees it.</source>
@@ -1581,6 +1646,10 @@
     <message>
         <source>Report an impostor</source>
         <translation>Een bedrieger melden</translation>
+    </message>
+    <message>
+        <source>Report an impostor in {count} conversations</source>
+        <translation>Een bedrieger melden in {count} gesprekken</translation>
     </message>
     <message>
         <source>Colleagues read this as a note; the customer never sees it. The conversation becomes urgent. Do not answer questions about the booking meanwhile.</source>
@@ -2224,6 +2293,21 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>Labelling</name>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Name of a label…</source>
+        <translation>Naam van een label…</translation>
+    </message>
+    <message>
+        <source>The hub has no such label. An administrator of the hub adds labels.</source>
+        <translation>De hub heeft dit label niet. Een beheerder van de hub voegt labels toe.</translation>
+    </message>
+</context>
+<context>
     <name>LanguageBadge</name>
     <message>
         <source>Language?</source>
@@ -2306,6 +2390,29 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Changing your presence</source>
         <translation>Het wijzigen van uw aanwezigheid</translation>
+    </message>
+</context>
+<context>
+    <name>ManyNotesPopup</name>
+    <message>
+        <source>Note in {count} conversations</source>
+        <translation>Notitie in {count} gesprekken</translation>
+    </message>
+    <message>
+        <source>Add {count} notes</source>
+        <translation>{count} notities toevoegen</translation>
+    </message>
+    <message>
+        <source>The customers never see it.</source>
+        <translation>De klanten zien dit nooit.</translation>
+    </message>
+    <message>
+        <source>Note for colleagues</source>
+        <translation>Notitie voor collega&apos;s</translation>
+    </message>
+    <message>
+        <source>Write a note… @ names a colleague</source>
+        <translation>Schrijf een notitie… @ noemt een collega</translation>
     </message>
 </context>
 <context>
@@ -3424,6 +3531,21 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Enter: on or off · {key}: apply · Esc: leave as it was</source>
         <translation>Enter: aan of uit · {key}: toepassen · Esc: laten zoals het was</translation>
+    </message>
+</context>
+<context>
+    <name>PickView</name>
+    <message>
+        <source>on</source>
+        <translation>aan</translation>
+    </message>
+    <message>
+        <source>on for some</source>
+        <translation>aan bij sommige</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>uit</translation>
     </message>
 </context>
 <context>
