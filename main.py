@@ -1,6 +1,7 @@
 """Social Pay Desk: reads the arguments and hands over to `desktop.app`."""
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,21 @@ def _common() -> argparse.ArgumentParser:
     common.add_argument("--language", choices=LANGUAGES, help="the agent's language")
     common.add_argument("--theme", choices=THEMES, help="light, dark, or as the system")
     return common
+
+
+def options_of(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Return what was given, and what is no option of ours.
+
+    Without a command it is the window that is wanted: it does not wait for the others' options.
+    """
+    quick = _common()
+    quick.exit_on_error = False
+    with contextlib.suppress(argparse.ArgumentError):
+        options, rest = quick.parse_known_args(arguments)
+        if not rest:
+            options.command = None
+            return options, rest
+    return parser().parse_known_args(arguments)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -124,7 +140,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.sandbox.server import main as sandbox
 
         return sandbox(arguments[1:])
-    options, rest = parser().parse_known_args(arguments)
+    options, rest = options_of(arguments)
     if options.command == "sandbox":  # behind an option of the desk's, which it does not need
         from desktop.sandbox.server import main as sandbox
 

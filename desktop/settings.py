@@ -24,7 +24,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from desktop.models.configured import Configured
-from desktop.services.psp.stripe_keys import check_key
 from desktop.services.wire.loopback import is_loopback_url
 
 SERVICE_NAME = "social-pay-desk"
@@ -145,6 +144,8 @@ def load(arguments: Mapping[str, Any], environment: Mapping[str, str] = os.envir
 
 def check_stripe_key(key: str, name: str, *, sandbox: bool) -> None:
     """Accept restricted keys only. Raises `SettingsError` with the reason."""
+    from desktop.services.psp.stripe_keys import check_key
+
     check = check_key(key)
     if not check.usable:
         raise SettingsError(f"{name}: {check.message}")

@@ -17,10 +17,11 @@ from desktop.settings import load
 
 def main(arguments: list[str]) -> None:
     """Start as `app.run_window` does, but for the sandbox, and report the first paint."""
-    options = command_line.parser().parse_args(["--data-dir", arguments[0]])
+    options, _ = command_line.options_of(["--data-dir", arguments[0]])
     settings = load(vars(options))
     python_import = builtins.__import__
     gc.disable()
+    from desktop.views.qt import signatures_later
     from desktop.views.qt.qt_messages import qt_in_log
 
     with Logs(app.folder_of(settings)), qt_in_log():
@@ -31,6 +32,7 @@ def main(arguments: list[str]) -> None:
             "at": at,
             "rows": rows,
             "modules": sorted(sys.modules),
+            "put_off": signatures_later.still_put_off(),
             "hooked": builtins.__import__ is not python_import,
         }
         print(json.dumps(report), flush=True)

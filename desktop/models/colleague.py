@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop.models.conversation import Availability
+from desktop.models.hub_words import Availability
 
 
 @dataclass(frozen=True, slots=True)

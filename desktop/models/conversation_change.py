@@ -6,23 +6,13 @@ change.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any, TypeAlias
 
 from desktop.models.card_shield import mask
 from desktop.models.conversation import Conversation, ConversationStatus
+from desktop.models.priority import Priority as Priority
 
 _END_OF_TIME = 1e11
-
-
-class Priority(StrEnum):
-    """The hub's priorities; NONE takes one away."""
-
-    URGENT = "urgent"
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    NONE = ""
 
 
 @dataclass(frozen=True, slots=True)

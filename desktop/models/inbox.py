@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop.models.conversation import Channel, ConversationStatus, Direction
-from desktop.models.ladder import Stage
+from desktop.models.hub_words import Channel, ConversationStatus, Direction
+from desktop.models.stage import Stage
 
 
 class InboxTab(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
-from desktop.models.conversation import Channel
+from desktop.models.hub_words import Channel
 from desktop.models.inbox import InboxTab
 from desktop.models.one_line import one_line
 

@@ -5,9 +5,11 @@ Source: Chatwoot v4 `mention_service.rb`: `[@Name](mention://user/7/Name)`.
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from desktop.models.colleague import Colleague
+if TYPE_CHECKING:
+    from desktop.models.colleague import Colleague
 
 _WRITTEN = re.compile(r"\[@([^\]\n]{1,200})\]\(mention://(?:user|team)/\d{1,18}/[^)\s]{0,600}\)")
 
@@ -17,7 +19,7 @@ def shown(text: str) -> str:
     return _WRITTEN.sub(r"@\1", text)
 
 
-def for_hub(text: str, colleagues: Iterable[Colleague]) -> str:
+def for_hub(text: str, colleagues: "Iterable[Colleague]") -> str:
     """Return a note as the hub takes it, each `@Name` of a colleague being one whom it tells.
 
     The longest name that stands there counts; a name that goes on is another word.

@@ -1,6 +1,7 @@
 """Combinations of keys: how they are written, which one was pressed, and which become text."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -54,6 +55,7 @@ ESCAPE = "Esc"
 """Leads out of everything, on every system: it is given to no action and taken from none."""
 
 
+@lru_cache(maxsize=512)
 def normal(sequence: str) -> str:
     """Return Qt's one name of a combination; empty when it is none, or more than one."""
     keys = QKeySequence(sequence, _PORTABLE)
@@ -74,6 +76,7 @@ def pressed_sequence(event: QKeyEvent) -> str:
     return QKeySequence(QKeyCombination(held, key)).toString(_PORTABLE)
 
 
+@lru_cache(maxsize=512)
 def is_plain(sequence: str) -> bool:
     """Whether these keys are text where somebody types."""
     keys = QKeySequence(sequence, _PORTABLE)

@@ -7,10 +7,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from desktop.models.conversation import Channel, ConversationStatus, Direction
+from desktop.models.hub_words import Channel, ConversationStatus, Direction
 from desktop.models.inbox import InboxRow, PaymentBadge
-from desktop.models.ladder import Stage
 from desktop.models.reply_targets import ReplyTargets
+from desktop.models.stage import Stage
 
 DESK_FILE = "desk.db"
 CACHE_FILE = "cache.db"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.models.conversation import Channel
+from desktop.models.hub_words import Channel
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.words.formatting import initials
 

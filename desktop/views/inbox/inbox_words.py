@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.conversation import Direction
+from desktop.models.hub_words import Direction
 from desktop.models.inbox import InboxRow, InboxTab
 from desktop.models.inbox_filter import InboxFilter, Wanted
 from desktop.models.note_mentions import shown as shown_note

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QFontMetricsF
 
 from desktop.models.inbox import InboxRow
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.views.controls.buttons import key_width
 from desktop.views.keymap import hint
 from desktop.views.keys import KeyId

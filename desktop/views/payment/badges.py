@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.models.conversation import ConversationStatus
-from desktop.models.conversation_change import Priority
+from desktop.models.hub_words import ConversationStatus
 from desktop.models.inbox import InboxRow, PaymentBadge
-from desktop.models.ladder import Stage
 from desktop.models.money import Money
+from desktop.models.priority import Priority
+from desktop.models.stage import Stage
 from desktop.views.payment.payment_words import decline_reason, method_name
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon

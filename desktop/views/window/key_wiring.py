@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.models.conversation import Availability
+from desktop.models.hub_words import Availability
 from desktop.models.inbox import InboxTab
 from desktop.models.preferences import TEXT_PERCENTS
 from desktop.views.keys import Key, KeyId

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.configured import Configured
-from desktop.models.conversation import Availability
+from desktop.models.hub_words import Availability
 from desktop.models.inbox import InboxRow
 from desktop.models.inbox_filter import SavedView
 from desktop.resources import resource

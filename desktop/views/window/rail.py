@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QVBoxLayout, QWidget
 
-from desktop.models.conversation import Availability
+from desktop.models.hub_words import Availability
 from desktop.views.controls.avatar import paint_avatar, paint_mark
 from desktop.views.inbox.inbox_words import count_words
 from desktop.views.keymap import keymap, with_key

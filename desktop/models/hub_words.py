@@ -1,0 +1,81 @@
+"""The hub's words about conversations and messages: channels, states, directions, presence."""
+
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """Where a conversation takes place."""
+
+    MESSENGER = "messenger"
+    INSTAGRAM = "instagram"
+    WHATSAPP = "whatsapp"
+    X = "x"
+    TELEGRAM = "telegram"
+    SMS = "sms"
+    EMAIL = "email"
+    WEB = "web"
+    API = "api"
+
+    @property
+    def has_read_receipts(self) -> bool:
+        """Whether the platform tells us that a message was read; where not, Seen never shows."""
+        return self in _READ_RECEIPTS
+
+    @property
+    def confirms_platform_id(self) -> bool:
+        """Whether the hub learns the platform's own message id after sending."""
+        return self not in (Channel.WEB, Channel.API)
+
+    @property
+    def reply_window_s(self) -> int | None:
+        """Seconds after the customer's last message in which we may answer; None is unlimited.
+
+        Source: Chatwoot v4 `message_window_service.rb` (24 h for Meta's channels).
+        """
+        return 24 * 3600 if self in _ONE_DAY else None
+
+
+_READ_RECEIPTS = frozenset(
+    {Channel.MESSENGER, Channel.INSTAGRAM, Channel.WHATSAPP, Channel.WEB, Channel.API}
+)
+_ONE_DAY = frozenset({Channel.MESSENGER, Channel.INSTAGRAM, Channel.WHATSAPP})
+
+
+class ConversationStatus(StrEnum):
+    """The hub's own states of a conversation."""
+
+    OPEN = "open"
+    PENDING = "pending"
+    SNOOZED = "snoozed"
+    RESOLVED = "resolved"
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether a customer who waits in it is due an answer."""
+        return self in (ConversationStatus.OPEN, ConversationStatus.PENDING)
+
+
+class Direction(StrEnum):
+    """Who a message is from: the customer, us, the hub's log, or a note for colleagues only."""
+
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+    ACTIVITY = "activity"
+    NOTE = "note"
+
+
+class Delivery(StrEnum):
+    """How far an outgoing message came, in the hub's words."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+
+
+class Availability(StrEnum):
+    """The agent's presence at the hub."""
+
+    ONLINE = "online"
+    BUSY = "busy"
+    OFFLINE = "offline"
