@@ -194,6 +194,19 @@ class InboxPanel(QFrame):
         """The conversation that is chosen, listed or not."""
         return self._chosen
 
+    @property
+    def ringed(self) -> int | None:
+        """The conversation whose row has the ring of the focus and is not the open one: keys and
+        Escape come to a row without choosing it."""
+        results = self._shown_results
+        if results is not None:
+            return results.ringed if results.ringed != self._chosen else None
+        index = self.list.currentIndex()
+        if not self.list.hasFocus() or not index.isValid():
+            return None
+        conversation_id = int(index.data(ID))
+        return conversation_id if conversation_id != self._chosen else None
+
     def choose(self, conversation_id: int) -> None:
         """Choose a conversation, as by a click on its row."""
         if conversation_id == self._chosen:

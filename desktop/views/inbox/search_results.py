@@ -61,6 +61,12 @@ class SearchResults(InboxList):
         """The words of what is shown."""
         return terms_of(self.results.text)
 
+    @property
+    def ringed(self) -> int | None:
+        """The conversation of the row that has the ring of the focus."""
+        result = self.results.result(self.currentIndex()) if self.hasFocus() else None
+        return result.hit.conversation_id if isinstance(result, Found) else None
+
     def attach(self, desk: "Desk") -> None:
         """Search this desk."""
         self._desk = desk

@@ -168,8 +168,8 @@ class PriceRow(QWidget):
         self._show_detail()
 
     def stops(self) -> list[QWidget]:
-        """Where the Tab key stops, in order."""
-        fields: list[QWidget] = [self.detail, self.quantity, self.amount]
+        """Where the Tab key stops, in order: the line itself, and then what stands below it."""
+        fields: list[QWidget] = [self.quantity, self.amount, self.detail]
         return fields if self.remove is None else [*fields, self.remove]
 
     def texts(self) -> Texts:

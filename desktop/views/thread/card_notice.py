@@ -47,13 +47,13 @@ class CardNotice(NoticeBar):
             self.hide()
             return
         self._title.setText(self.tr("A card number from {name} was masked").format(name=name))
-        self.setAccessibleName(f"{self._title.text()}. {self._todo.text()}")
         if at != self._at:
             self._words.clear()
             self._words.hide()
+            self.hide()  # another message's is told anew
         self._at = at
         self._enable()
-        self.show()
+        self.come(f"{self._title.text()}. {self._todo.text()}")
         if self.desk is not None:
             self._tasks.spawn(self._read_words(self.desk, at), key="card_words", replace=True)
 

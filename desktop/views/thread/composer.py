@@ -164,6 +164,7 @@ class Composer(QFrame):
         self.gaps = GapNotice(theme, self._edit, self.marks)
         self._box = FieldBox(theme, self._edit)
         self._tools = QHBoxLayout()
+        self._last_tool: QWidget = self._edit
         self._build()
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
         self._draft_timer.timeout.connect(self.save_draft)
@@ -184,6 +185,8 @@ class Composer(QFrame):
     def add_tool(self, tool: QWidget) -> None:
         """Put a button into the row below the field, behind those that stand there."""
         self._tools.addWidget(tool)
+        self.setTabOrder(self._last_tool, tool)  # as they are seen: before language and Send
+        self._last_tool = tool
 
     @property
     def conversation_id(self) -> int | None:

@@ -4,7 +4,6 @@ came."""
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.conversation import Direction, Message
@@ -54,11 +53,7 @@ class HeldNotice(NoticeBar):
         if len(came) > _MOST:
             said.insert(0, self.tr("{count} more before these").format(count=len(came) - _MOST))
         self._came.setText("\n".join(said))
-        self.setAccessibleName(f"{title}. {'. '.join(said)}")
-        self.show()
-        if QAccessible.isActive():
-            spoken = QAccessibleAnnouncementEvent(self, self.accessibleName())
-            QAccessible.updateAccessibility(spoken)
+        self.come(f"{title}. {'. '.join(said)}.")
 
     def let_go(self) -> None:
         """Nothing is held any more."""

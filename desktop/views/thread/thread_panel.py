@@ -26,6 +26,7 @@ from desktop.views.thread.card_notice import CardNotice
 from desktop.views.thread.company_line import CompanyLine
 from desktop.views.thread.composer import Composer, first_name
 from desktop.views.thread.note_taking import NoteTaking
+from desktop.views.thread.notice_bar import NoticeBar
 from desktop.views.thread.replying import Replying
 from desktop.views.thread.thread_actions import ThreadActions
 from desktop.views.thread.thread_cards import ThreadCards
@@ -221,6 +222,11 @@ class ThreadPanel(QWidget):
         """Go and read."""
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @property
+    def notices(self) -> tuple[NoticeBar, ...]:
+        """What stands above the composer to be dealt with first, from the top down."""
+        return self._notice, self.replying.notice
+
     def send_reply(self) -> None:
         """Send what stands in the composer; a note that is being written is left instead."""
         if self.notes.is_on:
@@ -301,6 +307,7 @@ class ThreadPanel(QWidget):
         self.files = ThreadFiles(theme, self._tasks, self._view)
         self.files.said.connect(self.said)
         self._notice = CardNotice(theme, self._tasks)
+        self._notice.left.connect(self.focus_composer)
         self._composer = Composer(theme)
         self._composer.language_chosen.connect(self._choose_language)
         self._composer.typing.connect(self._typing)
@@ -313,6 +320,7 @@ class ThreadPanel(QWidget):
         self.replying = Replying(
             theme, self._tasks, self._composer, self.attaching, self._model, self
         )
+        self.replying.notice.left.connect(self.focus_composer)
         self.replying.sent.connect(self._reply_sent)
         self.replying.writing_wanted.connect(self.focus_composer)
         self._actions.files_wanted_back.connect(self.attaching.reload)

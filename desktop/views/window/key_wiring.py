@@ -194,15 +194,17 @@ def _go_round(window: "MainWindow", by: int) -> None:
     panes: list[tuple[QWidget, Callable[[], object]]] = [
         (window.inbox, window.inbox.focus_list),
         (thread, thread.focus_thread),
+        *((bar, bar.focus_first) for bar in thread.notices if bar.isVisible()),
         (side, side.focus_first),
     ]
     focused = QApplication.focusWidget()
-    at = next(
+    # The last one that holds it: a notice is a part of the thread's.
+    at = max(
         (
             number
             for number, (pane, _) in enumerate(panes)
             if focused is not None and pane.isAncestorOf(focused)
         ),
-        -1 if by > 0 else 0,
+        default=-1 if by > 0 else 0,
     )
     panes[(at + by) % len(panes)][1]()

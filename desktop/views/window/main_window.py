@@ -35,6 +35,7 @@ from desktop.views.window.folding_splitter import INBOX, SIDE, THREAD
 from desktop.views.window.key_wiring import in_reach, issue_ticket, panel_keys, window_keys
 from desktop.views.window.placing import place_as_left
 from desktop.views.window.rail import Rail
+from desktop.views.window.ringed_row import on_ringed_row
 from desktop.views.window.shortcuts import Keys
 from desktop.views.window.status_bar import StatusBar
 from desktop.views.window.toast import Notice, Toaster
@@ -139,7 +140,9 @@ class MainWindow(QWidget):
         self.splitter = Columns(theme, self._state, self.inbox)
         self.pages = QStackedWidget()
         self._lay_out()
-        self.keys = Keys(self, allows=partial(in_reach, self))
+        self.keys = Keys(
+            self, allows=partial(in_reach, self), by_press=partial(on_ringed_row, self)
+        )
         self.guard = PrivacyGuard(
             theme,
             self,

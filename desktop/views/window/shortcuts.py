@@ -28,7 +28,8 @@ Handlers = Mapping[KeyId, Callable[[], object] | Action]
 class Keys(QObject):
     """The keys of one window, each bound to what it does. A key without a handler is absent.
 
-    `allows` says of any key whether it may act now at all.
+    `allows` says of any key whether it may act now at all; `by_press` is given what a pressed key
+    does, to do it when all is ready for it.
     """
 
     def __init__(
@@ -37,11 +38,13 @@ class Keys(QObject):
         keys: KeyMap | None = None,
         *,
         allows: Callable[[Key], bool] = lambda key: True,
+        by_press: Callable[[KeyId, Callable[[], object]], object] = lambda key_id, act: act(),
     ) -> None:
         super().__init__(window)
         self._window = window
         self._keymap = keys or keymap()
         self._allows = allows
+        self._by_press = by_press
         self._actions: dict[KeyId, Action] = {}
         self._shortcuts: dict[KeyId, tuple[QShortcut, QShortcut]] = {}
         self._enabled = True
@@ -96,7 +99,7 @@ class Keys(QObject):
 
     def _pressed(self, key_id: KeyId) -> None:
         if self._allows(key_of(key_id)):
-            self._actions[key_id].act()
+            self._by_press(key_id, self._actions[key_id].act)
 
     def _take_over(self) -> None:
         """Install the keys that are now in force, letters apart from the others."""

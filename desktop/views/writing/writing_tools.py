@@ -75,6 +75,7 @@ class WritingTools(QObject):
         is_other = conversation.conversation_id != self._conversation_id
         if is_other:
             self._known.values = {}
+            self._picker.close()  # what it puts in would be for the one before
         if is_other or language != self._known.language:
             self._conversation_id, self._known.language = conversation.conversation_id, language
             self._completion.look()  # what it offers may be filled in for the one before

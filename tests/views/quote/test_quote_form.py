@@ -125,6 +125,7 @@ def test_tab_stops_at_the_same_fields_in_both_directions(form: QuoteForm, qtbot:
     back = way(form.price.add_button, Qt.Key.Key_Backtab, form.currency)
     assert there == back[::-1]
     assert there[1:-1] == [*fare.stops(), *fee.stops()]
+    assert there[2] is fare.amount  # the amount is what each line needs
     assert not fare.detail.isVisible()  # what was passed takes no room
 
 

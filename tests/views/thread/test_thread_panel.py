@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -440,6 +441,12 @@ def test_a_masked_card_number_gets_a_safe_reply_once_until_it_is_deleted_at_the_
         assert words is not None
         await until(lambda: "stuur voor je veiligheid" in words.text(), "no preview")
         assert "checkout.stripe.com/…" in words.text() and URL not in words.text()
+        assert notice in room.panel.notices
+        notice.focus_first()
+        safe = notice.findChild(QPushButton, "safeReplyButton")
+        assert safe is not None and safe.hasFocus()
+        QTest.keyClick(safe, Qt.Key.Key_Escape)
+        assert room.panel.composer.edit.hasFocus()  # back to where she writes
         for _ in range(2):
             room.panel.safe_reply()
         button = notice.findChild(QPushButton, "safeReplyButton")

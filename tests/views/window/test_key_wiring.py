@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from desktop.models.conversation import Direction, Message
 from desktop.models.inbox import InboxTab
 from desktop.views.key_presses import is_text_field
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.window.main_window import MainWindow
-from tests.views.inbox.inbox_world import desk_without_network, fill, until
+from tests.views.inbox.inbox_world import NOW, desk_without_network, fill, until
 
 Run = Callable[[Any], Any]
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -171,6 +172,32 @@ def test_what_the_veil_hides_no_key_changes(window: MainWindow, on_loop: Run, fo
             window.guard.toggle_veil()
             QTest.keyClick(window.inbox.list, Qt.Key.Key_Q)
             await until(lambda: window.quote_panel.form.isAncestorOf(QApplication.focusWidget()))
+            await window.put_away()
+
+    on_loop(scenario())
+
+
+def test_f6_stops_at_a_notice_that_holds_a_reply_and_escape_leads_back_to_it(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1])
+            window.attach(desk)
+            window.open_conversation(1)
+            thread = window.thread_panel
+            await until(lambda: window.quote_panel.mode is Mode.EDIT)
+            held = Message(9, 1, Direction.INCOMING, "Laat maar", NOW)
+            thread.replying.notice.hold([held], "Sanne")
+            thread.focus_composer()
+            QTest.keyClick(thread.composer.edit, Qt.Key.Key_F6)
+            button = window.findChild(QPushButton, "sendAnywayButton")
+            assert button.hasFocus()
+            QTest.keyClick(button, Qt.Key.Key_Escape)
+            assert thread.composer.edit.hasFocus()
+            QTest.keyClick(thread.composer.edit, Qt.Key.Key_F6)
+            QTest.keyClick(button, Qt.Key.Key_F6)
+            assert window.quote_panel.isAncestorOf(QApplication.focusWidget())
             await window.put_away()
 
     on_loop(scenario())

@@ -1,11 +1,12 @@
 """Emoji in a reply: chosen from the grid or typed by name, and remembered."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QListView, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.preference_file import PreferenceFile
@@ -13,7 +14,14 @@ from desktop.views.qt.tasks import Tasks
 from desktop.views.thread.composer import Composer
 from desktop.views.writing.emoji_picker import EmojiPicker
 from desktop.views.writing.writing_tools import WritingTools
-from tests.views.thread.thread_world import CONTACT, CONVERSATION, NOW, light_theme, on_screen
+from tests.views.thread.thread_world import (
+    CONTACT,
+    CONVERSATION,
+    NOW,
+    light_theme,
+    on_screen,
+    thread,
+)
 
 
 class Writing:
@@ -139,3 +147,32 @@ def test_a_name_that_nothing_has_is_said(writing: Writing, qtbot: QtBot) -> None
     qtbot.keyClick(writing.field, Qt.Key.Key_Return)
     assert writing.picker.isVisible()
     writing.picker.close()
+
+
+def test_the_grid_goes_when_another_conversation_opens(writing: Writing, qtbot: QtBot) -> None:
+    writing.tools.show_thread(thread())
+    writing.tools.open_emoji()
+    qtbot.waitUntil(writing.field.hasFocus)
+    writing.tools.show_thread(thread())
+    assert writing.picker.isVisible()  # something came to the same one
+    other = replace(CONVERSATION, conversation_id=CONVERSATION.conversation_id + 1)
+    writing.tools.show_thread(replace(thread(), conversation=other))
+    assert not writing.picker.isVisible()
+
+
+def test_tab_goes_from_the_field_through_the_tools_as_they_are_seen(
+    writing: Writing, qtbot: QtBot
+) -> None:
+    stops = ["composer"]
+    while stops[-1] != "sendButton" and len(stops) < 9:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        stops.append(now.objectName() if now is not None else "")
+    places = [
+        writing.composer.findChild(QWidget, name).mapTo(writing.composer, QPoint(0, 0)).x()
+        for name in stops[1:]
+    ]
+    assert stops[1:3] == ["templateButton", "emojiButton"]
+    assert places == sorted(places)
