@@ -2590,6 +2590,13 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>NoticeBar</name>
+    <message>
+        <source>{key} leads to its buttons.</source>
+        <translation>{key} gaat naar de knoppen.</translation>
+    </message>
+</context>
+<context>
     <name>NoticesPage</name>
     <message>
         <source>Notices</source>
