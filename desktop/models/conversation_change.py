@@ -81,6 +81,41 @@ def applied(change: ConversationChange, to: Conversation) -> Conversation:
             return to
 
 
+def as_it_is(change: ConversationChange, now: Conversation) -> ConversationChange | None:
+    """Return what would leave the conversation as it is `now` in what `change` is about; None where
+    a change takes nobody's choice from them: labels are merged, and the others are of contacts."""
+    match change:
+        case Assign():
+            return Assign(now.assignee_id)
+        case SetStatus():
+            return SetStatus(now.status, now.snoozed_until)
+        case SetPriority():
+            return SetPriority(_priority(now.priority))
+        case _:
+            return None
+
+
+def is_same(one: ConversationChange, other: ConversationChange) -> bool:
+    """Whether both leave a conversation alike; the hub keeps times in whole seconds."""
+    match one, other:
+        case SetStatus(), SetStatus():
+            return one.status is other.status and int(one.until or 0) == int(other.until or 0)
+        case _:
+            return one == other
+
+
+def stands(change: ConversationChange, now: Conversation) -> bool | None:
+    """Whether a conversation is as `change` wants it; None where it does not show that."""
+    match change:
+        case SetLabels(add, remove):
+            return set(with_labels(now.labels, add, remove)) == set(now.labels)
+        case Block() | Merge():
+            return None
+        case _:
+            there = as_it_is(change, now)
+            return there is not None and is_same(change, there)
+
+
 def with_labels(
     labels: Sequence[str], add: Iterable[str], remove: Iterable[str]
 ) -> tuple[str, ...]:

@@ -71,6 +71,9 @@ class Question(StrEnum):
     WROTE_MEANWHILE = "wrote_meanwhile"
     """The customer or a colleague wrote while this waited to leave: Send anyway, change, or remove.
     """
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    """What was to be changed about a conversation is no longer as it was when that was asked: do it
+    anyway, or leave it as it is."""
     BEING_CHANGED = "being_changed"
     """The agent is changing the words of this reply; it does not leave until that is done."""
     LINK_UNCLEAR = "link_unclear"

@@ -224,6 +224,20 @@ class Assign(Call):
         return int(_how_it_is(world, case)["assignee_id"] == self._TO)
 
 
+class LookBeforeAgain(Assign):
+    """After a POST without an answer the desk looks before it makes the change again."""
+
+    name = "look before a change is made again"
+    pattern = r"^GET .*/conversations/{}$"
+
+    async def prepare(self, world: World) -> Case:
+        case = await super().prepare(world)
+        world.sandbox.fault(
+            f"re:^POST .*/conversations/{case.conversation}/assignments$", "drop_before"
+        )
+        return case
+
+
 class PutLabel(Call):
     """A label beside a colleague's, which stays: read, merged, written."""
 
@@ -386,6 +400,7 @@ CALLS: tuple[Call, ...] = (
     Resolve(),
     ReadBack(),
     Assign(),
+    LookBeforeAgain(),
     PutLabel(),
     ReadLabels(),
     WriteNote(),

@@ -17,6 +17,7 @@ from desktop.models.conversation_change import (
     SetLabels,
     SetPriority,
     SetStatus,
+    applied,
 )
 from desktop.models.inbox import InboxTab
 from desktop.models.job import JobKind, JobState, Question
@@ -25,7 +26,7 @@ from desktop.models.note_mentions import for_hub
 from desktop.services.jobs.job_moves import run
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.change import CHANGE_ASKED
-from desktop.services.use_cases.refusals import ChangeRefused
+from desktop.services.use_cases.refusals import Answer, ChangeRefused
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import World, desk_at
 
@@ -188,9 +189,9 @@ async def test_what_a_crash_cut_off_may_be_done_so_undo_is_its_opposite(
 async def test_what_is_taken_back_shows_what_a_colleague_did_meanwhile(world: World) -> None:
     number = await world.new_customer()
     world.sandbox.fault(f"conversations/{number}/assignments", "429", times=1000)
-    ids = await world.desk.work.change([number], Assign(BRAM))
+    ids = await world.desk.work.change([number], Assign(NOOR))
     before = (await here(world, number)).updated_at
-    assert (await here(world, number)).assignee_id == BRAM
+    assert (await here(world, number)).assignee_id == NOOR
     world.sandbox.colleague(number, "I know this customer.", assign=True)
 
     async def told() -> bool:
@@ -198,9 +199,14 @@ async def test_what_is_taken_back_shows_what_a_colleague_did_meanwhile(world: Wo
 
     await world.until(told)
     colleague = at_the_hub(world, number)["meta"]["assignee"]["id"]
+    assert colleague == BRAM
     await world.until(lambda: _taken(world, ids))
     world.sandbox.clear_faults()
-    assert (await here(world, number)).assignee_id == colleague
+
+    async def shown() -> bool:
+        return (await here(world, number)).assignee_id == colleague
+
+    await world.until(shown)
 
 
 async def _taken(world: World, ids: tuple[str, ...]) -> bool:
@@ -422,3 +428,165 @@ async def test_the_journal_knows_who_changed_what(world: World) -> None:
     assert [one.kind for one in told] == ["change.asked", "conversation.changed"]
     assert world.desk.agent is not None and told[0].actor == world.desk.agent.actor
     assert told[0].body["change"] == {"priority": "medium"}
+
+
+def of_bram(world: World, number: int, call: str, **body: object) -> None:
+    """A colleague does something with a conversation."""
+    headers = {"api_access_token": world.sandbox.tokens()["colleague"]}
+    url = f"{world.sandbox.account_url}/conversations/{number}/{call}"
+    httpx.post(url, json=body, headers=headers).raise_for_status()
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize(
+    ("change", "call"),
+    [
+        (Assign(BRAM), "assignments"),
+        (SetStatus(ConversationStatus.RESOLVED), "toggle_status"),
+    ],
+)
+async def test_a_refusal_after_a_lost_answer_is_believed_only_where_the_hub_shows_it(
+    world: World, change: ConversationChange, call: str
+) -> None:
+    """The first try was made and its answer lost; what is said of the second is no word on it."""
+    number = await world.new_customer()
+    post = f"re:^POST .*/conversations/{number}/{call}$"
+    world.sandbox.fault(post, "drop_after", times=1)
+    world.sandbox.fault(post, "404", times=1)
+    # What is read before the second try is refused too.
+    world.sandbox.fault(f"re:^GET .*/conversations/{number}$", "404", times=1)
+    [job_id] = await world.desk.work.change([number], change)
+    job = await world.store.job(job_id)
+    assert job is not None
+    over = await world.ends(job, JobState.DONE, JobState.FAILED)
+    assert over.state is JobState.DONE, over.error
+    shown = await here(world, number)
+    assert applied(change, shown) == shown
+
+
+@pytest.mark.fault
+async def test_after_a_lost_answer_a_refusal_that_cannot_be_checked_is_said_to_be_open(
+    world: World,
+) -> None:
+    number = await world.new_customer()
+    post = f"re:^POST .*/conversations/{number}/assignments$"
+    world.sandbox.fault(post, "drop_before", times=1)
+    world.sandbox.fault(post, "404", times=1)
+    world.sandbox.fault(f"re:^GET .*/conversations/{number}$", "404", times=2)
+    [job_id] = await world.desk.work.change([number], Assign(BRAM))
+    job = await world.store.job(job_id)
+    assert job is not None
+    failed = await world.ends(job, JobState.FAILED)
+    assert failed.error.startswith("It is not known whether this was done")
+
+
+@pytest.mark.fault
+async def test_after_a_lost_answer_a_refusal_stands_where_the_hub_shows_nothing_of_it(
+    world: World,
+) -> None:
+    number = await world.new_customer()
+    post = f"re:^POST .*/conversations/{number}/assignments$"
+    world.sandbox.fault(post, "drop_before", times=1)
+    world.sandbox.fault(post, "404", times=1)
+    [job_id] = await world.desk.work.change([number], Assign(BRAM))
+    job = await world.store.job(job_id)
+    assert job is not None
+    failed = await world.ends(job, JobState.FAILED)
+    assert failed.error.startswith("The conversation was not changed.")
+
+    async def as_it_is() -> bool:
+        return (await here(world, number)).assignee_id is None
+
+    await world.until(as_it_is)
+
+
+@pytest.mark.parametrize(
+    ("change", "call", "theirs", "key", "value", "anyway"),
+    [
+        (Assign(BRAM), "assignments", {"assignee_id": NOOR}, "assignee_id", NOOR, True),
+        (
+            SetPriority(Priority.LOW),
+            "toggle_priority",
+            {"priority": "urgent"},
+            "priority",
+            "urgent",
+            False,
+        ),
+        (
+            SetStatus(ConversationStatus.SNOOZED, SOON),
+            "toggle_status",
+            {"status": "resolved"},
+            "status",
+            ConversationStatus.RESOLVED,
+            True,
+        ),
+    ],
+)
+async def test_what_a_colleague_changed_while_it_waited_is_not_changed_over_in_silence(
+    sandbox: Sandbox,
+    tmp_path: Path,
+    change: ConversationChange,
+    call: str,
+    theirs: Json,
+    key: str,
+    value: object,
+    anyway: bool,
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        number = await world.new_customer()
+        await world.until(lambda: _known(world))
+    async with desk_at(sandbox, tmp_path, hub_url="http://127.0.0.1:9") as world:
+        [job_id] = await world.desk.work.change([number], change)
+        of_bram(world, number, call, **theirs)
+    async with desk_at(sandbox, tmp_path) as world:
+        job = await world.store.job(job_id)
+        assert job is not None
+        asking = await world.ends(job, JobState.ASKING)
+        assert question_of(asking) is Question.CHANGED_MEANWHILE
+
+        async def shown() -> bool:
+            return bool(getattr(await here(world, number), key) == value)
+
+        await world.until(shown, "whoever decides sees it as it is")
+        await world.desk.answer(job_id, Answer.SEND_AGAIN if anyway else Answer.DROP)
+        await world.ends(job, JobState.DONE if anyway else JobState.REMOVED)
+        there = at_the_hub(world, number)
+        now = {"assignee_id": there["meta"].get("assignee", {}).get("id"), **there}[key]
+        assert (now == value) is not anyway
+
+
+async def test_what_a_colleague_changed_after_a_lost_answer_stays(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Killed after it was made: the second try does not take it back from whom it was given to."""
+    async with desk_at(sandbox, tmp_path) as world:
+        number = await world.new_customer()
+        await world.until(lambda: _known(world))
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        [job_id] = await world.desk.work.change([number], Assign(BRAM))
+        job = await world.store.job(job_id)
+        assert job is not None
+        await run(world.desk.tools, job, ())
+        await world.desk.tools.hub.assign(number, BRAM)  # and here the desk is killed
+        of_bram(world, number, "assignments", assignee_id=NOOR)
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.ends(job, JobState.ASKING)
+        assert at_the_hub(world, number)["meta"]["assignee"]["id"] == NOOR
+
+
+async def test_what_waited_and_is_so_already_is_done_and_asks_nothing(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        number = await world.new_customer()
+        await world.until(lambda: _known(world))
+    async with desk_at(sandbox, tmp_path, hub_url="http://127.0.0.1:9") as world:
+        first = await world.desk.work.change([number], Assign(NOOR))
+        second = await world.desk.work.change([number], Assign(BRAM), SetLabels(("vip",)))
+        of_bram(world, number, "assignments", assignee_id=NOOR)
+        of_bram(world, number, "labels", labels=["refund"])
+    async with desk_at(sandbox, tmp_path) as world:
+        await done(world, (*first, *second))
+        there = at_the_hub(world, number)
+        assert there["meta"]["assignee"]["id"] == BRAM
+        assert set(there["labels"]) == {"refund", "vip"}

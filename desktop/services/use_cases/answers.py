@@ -6,7 +6,7 @@ from desktop.models.card_shield import mask
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.ladder import FactKind
 from desktop.services.inbox import message_facts
-from desktop.services.jobs import meanwhile
+from desktop.services.jobs import meanwhile, standing
 from desktop.services.jobs.job_moves import ask, fail, finish, moved, remove, step_of
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import posting, refund, send_link, send_message
@@ -38,10 +38,17 @@ async def answer(tools: Tools, job_id: str, word: Answer) -> None:
                 await _link_unclear(tools, job, word)
             case Question.QUOTE_LAPSED | Question.OTHER_LINK_OPEN:
                 await _not_made_yet(tools, job, question, word)
-            case Question.WROTE_MEANWHILE | Question.BEING_CHANGED if word is Answer.DROP:
+            case Question.WROTE_MEANWHILE | Question.CHANGED_MEANWHILE | Question.BEING_CHANGED if (
+                word is Answer.DROP
+            ):
                 await remove(tools, job)
             case Question.WROTE_MEANWHILE:
-                await _ready(tools, await meanwhile.as_read(tools, job, waits=True))
+                read = await meanwhile.as_read(tools, job, waits=True)
+                await _ready(tools, await standing.agreed(tools, read))
+            case Question.CHANGED_MEANWHILE:
+                reads = meanwhile.READ in job.progress
+                read = await meanwhile.as_read(tools, job, waits=True) if reads else job
+                await _ready(tools, await standing.agreed(tools, read))
             case Question.BEING_CHANGED:
                 await _ready(tools, job)  # as it was: who wrote meanwhile is looked at again
 

@@ -22,8 +22,7 @@ from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
-from desktop.services.inbox.card_watch import read_at_once
-from desktop.services.jobs import behind, meanwhile
+from desktop.services.jobs import behind, meanwhile, standing
 from desktop.services.jobs.crash_points import CHANGE_AFTER_EFFECT
 from desktop.services.jobs.job_moves import (
     DOUBTED,
@@ -70,12 +69,16 @@ async def new_job(
         client_id=asked_as or f"change:{job_id}",
         kind=JobKind.CHANGE,
         conversation_id=conversation_id,
-        payload={CHANGE: to_json(change), UNDO: [to_json(one) for one in back]},
+        payload={
+            CHANGE: to_json(change),
+            UNDO: [to_json(one) for one in back],
+            standing.BEFORE: await standing.as_decided(tools, conversation_id, change, me),
+        },
         created_at=tools.now(),
     )
     leaves = isinstance(change, SetStatus) and change.status is not ConversationStatus.OPEN
     # To put a conversation away answers what was read of it, as resolving does.
-    return await meanwhile.as_read(tools, job) if leaves else job
+    return await meanwhile.as_read(tools, job) if leaves else standing.asked_while_away(tools, job)
 
 
 async def ask_for(tools: Tools, *jobs: Job) -> None:
@@ -115,6 +118,14 @@ async def work(tools: Tools, job: Job) -> None:
     """Make the change, and read back what has become of the conversation."""
     if await behind.stops(tools, job) or await meanwhile.stops(tools, job):
         return
+    verdict, job = await standing.look(tools, job)
+    if verdict is standing.Verdict.STOP:
+        return
+    if verdict is standing.Verdict.SO:
+        await finish(tools, job, [_done(tools, job)])
+        await refresh(tools, job.conversation_id)
+        return
+    doubted = bool(job.progress.get(DOUBTED))
     running = await run(tools, job, ())
     if running is None:
         return
@@ -127,16 +138,25 @@ async def work(tools: Tools, job: Job) -> None:
     except HubNotAllowed as error:
         await not_accepted(tools, running, error)
     except HubRefused as error:
-        await fail(tools, running, f"The conversation was not changed. {error.message}")
-        await refresh(tools, running.conversation_id)
+        await standing.refused(
+            tools,
+            running,
+            error,
+            kept="The conversation was not changed.",
+            done=_done(tools, running),
+            doubted=doubted,
+        )
     except ChannelError as error:
         await not_reached(tools, doubted_by(error, running), error)
     else:
         tools.crash.hit(CHANGE_AFTER_EFFECT)
         tools.health.worked(Service.HUB)
-        done = fact(running, CHANGED, tools.now(), source=":changed", change=_told(running))
-        await finish(tools, running, [done])
+        await finish(tools, running, [_done(tools, running)])
         await refresh(tools, running.conversation_id)
+
+
+def _done(tools: Tools, job: Job) -> Draft:
+    return fact(job, CHANGED, tools.now(), source=":changed", change=_told(job))
 
 
 async def refresh(tools: Tools, conversation_id: int) -> None:
@@ -145,9 +165,7 @@ async def refresh(tools: Tools, conversation_id: int) -> None:
         page = await tools.hub.conversation(conversation_id)
     except ChannelError:
         return
-    await tools.ledger.save_conversations(
-        page.conversations, page.contacts, read_at_once(page.messages)
-    )
+    await standing.save(tools, page)
 
 
 async def _make(tools: Tools, job: Job, change: ConversationChange) -> None:

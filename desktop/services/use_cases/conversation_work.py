@@ -7,6 +7,7 @@ from desktop.models.conversation_change import ConversationChange, SetStatus, to
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.note_draft import NoteDraft
+from desktop.services.jobs import standing
 from desktop.services.jobs.behind import behind
 from desktop.services.jobs.tools import Tools
 from desktop.services.jobs.wanted import CHANGE, UNDO, way_back
@@ -145,14 +146,20 @@ class ConversationWork:
         tools = self._tools
         before = await tools.ledger.store.conversation(of.conversation_id)
         back = undoing(wanted, before, self._me()) if before is not None else ()
-        return Job(
+        known = await standing.as_decided(tools, of.conversation_id, wanted, self._me())
+        job = Job(
             job_id=new_id(tools.now()),
             client_id=f"undo:{of.job_id}:{at}",
             kind=JobKind.CHANGE,
             conversation_id=of.conversation_id,
-            payload={CHANGE: to_json(wanted), UNDO: [to_json(one) for one in back]},
+            payload={
+                CHANGE: to_json(wanted),
+                UNDO: [to_json(one) for one in back],
+                standing.BEFORE: known,
+            },
             created_at=tools.now(),
         )
+        return standing.asked_while_away(tools, job)
 
     def _ids(self, jobs: Sequence[Job]) -> tuple[str, ...]:
         self._asked()

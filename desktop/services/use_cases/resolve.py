@@ -5,14 +5,14 @@ from dataclasses import replace
 from desktop.models.conversation import ConversationStatus
 from desktop.models.conversation_change import SetStatus, to_json, undoing
 from desktop.models.job import Job, JobKind
+from desktop.models.journal import Draft
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
-from desktop.services.inbox.card_watch import read_at_once
-from desktop.services.jobs import behind, meanwhile
+from desktop.services.jobs import behind, meanwhile, standing
 from desktop.services.jobs.crash_points import RESOLVE_AFTER_STATUS
 from desktop.services.jobs.job_moves import (
+    DOUBTED,
     doubted_by,
-    fail,
     finish,
     not_accepted,
     not_reached,
@@ -42,7 +42,8 @@ async def as_read(tools: Tools, job: Job, me: int | None) -> Job:
     before = await tools.ledger.store.conversation(job.conversation_id)
     wanted = SetStatus(ConversationStatus.RESOLVED)
     back = undoing(wanted, before, me) if before is not None else ()
-    job = replace(job, payload={UNDO: [to_json(one) for one in back]})
+    known = await standing.as_decided(tools, job.conversation_id, wanted, me)
+    job = replace(job, payload={UNDO: [to_json(one) for one in back], standing.BEFORE: known})
     return await meanwhile.as_read(tools, job)
 
 
@@ -56,6 +57,13 @@ async def work(tools: Tools, job: Job) -> None:
     """Set the status and read it back."""
     if await behind.stops(tools, job) or await meanwhile.stops(tools, job):
         return
+    verdict, job = await standing.look(tools, job)
+    if verdict is standing.Verdict.STOP:
+        return
+    if verdict is standing.Verdict.SO:
+        await finish(tools, job, [_done(tools, job)])
+        return
+    doubted = bool(job.progress.get(DOUBTED))
     running = await run(tools, job, ())
     if running is None:
         return
@@ -70,15 +78,24 @@ async def work(tools: Tools, job: Job) -> None:
         return
     except HubRefused as error:
         if not accepted:
-            await fail(tools, running, f"The conversation was not resolved. {error.message}")
+            await standing.refused(
+                tools,
+                running,
+                error,
+                kept="The conversation was not resolved.",
+                done=_done(tools, running),
+                doubted=doubted,
+            )
             return
         page = None  # the hub has done it, and does not show this conversation any more
     except ChannelError as error:
         await not_reached(tools, doubted_by(error, running, made=accepted), error)
         return
     tools.health.worked(Service.HUB)
-    done = fact(running, RESOLVED, tools.now(), source=":resolved")
-    await finish(tools, running, [done])
+    await finish(tools, running, [_done(tools, running)])
     if page is not None:
-        messages = read_at_once(page.messages)
-        await tools.ledger.save_conversations(page.conversations, page.contacts, messages)
+        await standing.save(tools, page)
+
+
+def _done(tools: Tools, job: Job) -> Draft:
+    return fact(job, RESOLVED, tools.now(), source=":resolved")

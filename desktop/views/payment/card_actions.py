@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.models.conversation import ConversationStatus
+from desktop.models.conversation_change import Assign, SetStatus
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard
+from desktop.services.jobs.wanted import change_of
 from desktop.services.use_cases.refusals import Answer
 
 
@@ -32,6 +35,9 @@ class CardAction(StrEnum):
     SEND_ANYWAY = "send_anyway"
     RESOLVE_ANYWAY = "resolve_anyway"
     SNOOZE_ANYWAY = "snooze_anyway"
+    ASSIGN_ANYWAY = "assign_anyway"
+    CHANGE_ANYWAY = "change_anyway"
+    LEAVE = "leave"
     SAVE = "save"
     AS_IT_WAS = "as_it_was"
 
@@ -55,6 +61,9 @@ _ANSWERS = {
     CardAction.SEND_ANYWAY: Answer.SEND_AGAIN,
     CardAction.RESOLVE_ANYWAY: Answer.SEND_AGAIN,
     CardAction.SNOOZE_ANYWAY: Answer.SEND_AGAIN,
+    CardAction.ASSIGN_ANYWAY: Answer.SEND_AGAIN,
+    CardAction.CHANGE_ANYWAY: Answer.SEND_AGAIN,
+    CardAction.LEAVE: Answer.DROP,
     CardAction.AS_IT_WAS: Answer.SEND_AGAIN,
 }
 
@@ -135,6 +144,8 @@ def answers_to(question: Question) -> tuple[CardAction, ...]:
             return (CardAction.NEW_VALIDITY, CardAction.DROP)
         case Question.WROTE_MEANWHILE:
             return (CardAction.SEND_ANYWAY, CardAction.EDIT, CardAction.REMOVE)
+        case Question.CHANGED_MEANWHILE:
+            return (CardAction.CHANGE_ANYWAY, CardAction.LEAVE)
         case Question.BEING_CHANGED:
             return (CardAction.SAVE, CardAction.AS_IT_WAS, CardAction.REMOVE)
         case Question.OTHER_LINK_OPEN | Question.LINK_UNCLEAR:
@@ -153,6 +164,8 @@ def job_actions(job: Job) -> tuple[CardAction, ...]:
         return (CardAction.RESOLVE_ANYWAY, CardAction.REMOVE)
     if asked is Question.WROTE_MEANWHILE and job.kind is JobKind.CHANGE:
         return (CardAction.SNOOZE_ANYWAY, CardAction.REMOVE)
+    if asked is Question.CHANGED_MEANWHILE:
+        return (_anyway(job), CardAction.LEAVE)
     if asked is not None:
         return answers_to(asked)
     if job.state is JobState.READY and job.kind is JobKind.REPLY:
@@ -163,6 +176,18 @@ def job_actions(job: Job) -> tuple[CardAction, ...]:
     if job.state is JobState.FAILED and words:
         return (CardAction.USE_TEXT,)
     return ()
+
+
+def _anyway(job: Job) -> CardAction:
+    """What makes a change over what others did."""
+    match change_of(job):
+        case Assign():
+            return CardAction.ASSIGN_ANYWAY
+        case SetStatus(ConversationStatus.RESOLVED):
+            return CardAction.RESOLVE_ANYWAY
+        case SetStatus(ConversationStatus.SNOOZED):
+            return CardAction.SNOOZE_ANYWAY
+    return CardAction.CHANGE_ANYWAY
 
 
 def _working(job: Job | None) -> bool:

@@ -328,6 +328,12 @@ def question(asked: Question, job: Job, name: str, channel: Channel) -> str:
             )
         case Question.WROTE_MEANWHILE:
             words = _wrote_meanwhile(job)
+        case Question.CHANGED_MEANWHILE:
+            words = translate(
+                "PaymentCard",
+                "This conversation is no longer as it was when this was asked for. Nothing was"
+                " changed over it.",
+            )
         case Question.BEING_CHANGED:
             words = translate("PaymentCard", "Not sent while you change it.")
         case Question.LINK_UNCLEAR:
@@ -403,6 +409,12 @@ def action_label(action: CardAction) -> str:
             return translate("PaymentCard", "Resolve anyway")
         case CardAction.SNOOZE_ANYWAY:
             return translate("PaymentCard", "Snooze anyway")
+        case CardAction.ASSIGN_ANYWAY:
+            return translate("PaymentCard", "Assign anyway")
+        case CardAction.CHANGE_ANYWAY:
+            return translate("PaymentCard", "Change anyway")
+        case CardAction.LEAVE:
+            return translate("PaymentCard", "Leave as it is")
         case CardAction.SAVE:
             return translate("PaymentCard", "Save and send")
         case CardAction.AS_IT_WAS:

@@ -87,16 +87,24 @@ class JobQuestion(QWidget):
         """The button of an answer."""
         return self._buttons.get(action)
 
-    def show_job(self, job: Job, *, name: str, channel: Channel, behind: bool = False) -> None:
+    def show_job(
+        self,
+        job: Job,
+        *,
+        name: str,
+        channel: Channel,
+        behind: bool = False,
+        meanwhile: str = "",
+    ) -> None:
         """Show what this job asks, or what it waits for. `name` is how the customer is called;
-        `behind` says that another job must leave first."""
+        `behind` says that another job must leave first, `meanwhile` what others changed."""
         before = job_actions(self._job) if self._job is not None else None
         self._job = job
         text = job_text(job)
         self._text.setText(job_words(job))
         asked = question_of(job)
         if asked is not None:
-            words = card_words.question(asked, job, name, channel)
+            words = meanwhile or card_words.question(asked, job, name, channel)
         elif job.state is JobState.FAILED:
             words = card_words.failure(job) or self.tr("Not sent. Your text is kept.")
         else:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop.models.conversation import Channel
-from desktop.models.job import JobKind, JobState
+from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.payment.badges import LEAVING_S
@@ -25,7 +25,8 @@ _CURRENT_CARD, _OTHER_CARD = "paymentCard", "earlierPaymentCard"
 
 
 class ThreadCards(QObject):
-    """The widgets in the rows of a `ThreadModel`; `contents` tells which of them stand there."""
+    """The widgets in the rows of a `ThreadModel`; `contents` tells which of them stand there,
+    `changed` what a job asks over what others changed."""
 
     def __init__(
         self,
@@ -35,6 +36,7 @@ class ThreadCards(QObject):
         actions: ThreadActions,
         contents: Callable[[], list[RowContent]],
         now: Callable[[], float],
+        changed: Callable[[Job], str],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class ThreadCards(QObject):
         self._actions = actions
         self._contents = contents
         self._now = now
+        self._changed = changed
         actions.link_copied.connect(self._show_copied)
         tasks.busy_changed.connect(self._busy_changed)
         # A little later than what it waits for: a timer that comes too early comes for nothing.
@@ -118,7 +121,13 @@ class ThreadCards(QObject):
             self._show_card(content, item.card)
         elif isinstance(content, JobQuestion) and item.job is not None:
             name, channel = self._whom()
-            content.show_job(item.job, name=name, channel=channel, behind=item.behind)
+            content.show_job(
+                item.job,
+                name=name,
+                channel=channel,
+                behind=item.behind,
+                meanwhile=self._changed(item.job),
+            )
         content.set_busy(self._tasks.is_busy(key_of(content)))
 
     def came(self) -> None:

@@ -23,6 +23,7 @@ from desktop.views.keys import KeyId
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.card_notice import CardNotice
+from desktop.views.thread.changed_words import changed_words
 from desktop.views.thread.company_line import CompanyLine
 from desktop.views.thread.composer import Composer, first_name
 from desktop.views.thread.note_taking import NoteTaking
@@ -293,6 +294,7 @@ class ThreadPanel(QWidget):
             self._actions,
             lambda: self._view.contents(),
             self._now,
+            self._changed,
             self,
         )
         self._view = ThreadView(theme, self._words, self.cards.make, self.cards.update)
@@ -422,6 +424,13 @@ class ThreadPanel(QWidget):
             self._tasks.spawn(
                 self._desk.open_conversation(conversation_id), key=f"seen:{conversation_id}"
             )
+
+    def _changed(self, job: Job) -> str:
+        desk = self._desk
+        if desk is None:
+            return ""
+        me = desk.agent.user_id if desk.agent is not None else None
+        return changed_words(job, desk.directory.known, me, self._now())
 
     def _busy_changed(self, key: str, busy: bool) -> None:
         if key == f"resolve:{self._conversation_id}":

@@ -9,6 +9,17 @@ JOB_TEXTS = (
     QT_TRANSLATE_NOOP("Services", "The hub does not show this note."),
     QT_TRANSLATE_NOOP("Services", "Look at the notes, and write it again."),
     QT_TRANSLATE_NOOP("Services", "The conversation was not changed."),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "It is not known whether this was done: an earlier answer was lost, and the hub does not"
+        " show it now.",
+    ),
+    QT_TRANSLATE_NOOP("Services", "Look at it at the hub."),
+    QT_TRANSLATE_NOOP(
+        "Services", "This conversation is no longer as it was when this was asked for."
+    ),
+    QT_TRANSLATE_NOOP("Services", "Nothing was changed over it."),
+    QT_TRANSLATE_NOOP("Services", "Look at it, then press Change anyway, or Leave as it is."),
     QT_TRANSLATE_NOOP("Services", "The note was refused, so nothing was changed."),
     QT_TRANSLATE_NOOP("Services", "Look at the note."),
     QT_TRANSLATE_NOOP(
