@@ -3210,6 +3210,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Er staat nog een andere link voor {name} open. Er is geen tweede gemaakt: wacht daarop of trek die eerst in.</translation>
     </message>
     <message>
+        <source>This conversation is no longer as it was when this was asked for. Nothing was changed over it.</source>
+        <translation>Dit gesprek is niet meer zoals het was toen je dit vroeg. Er is niets overschreven.</translation>
+    </message>
+    <message>
         <source>Not sent while you change it.</source>
         <translation>Wordt niet verstuurd zolang u het wijzigt.</translation>
     </message>
@@ -3304,6 +3308,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Snooze anyway</source>
         <translation>Toch uitstellen</translation>
+    </message>
+    <message>
+        <source>Assign anyway</source>
+        <translation>Toch toewijzen</translation>
+    </message>
+    <message>
+        <source>Change anyway</source>
+        <translation>Toch wijzigen</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Laten zoals het is</translation>
     </message>
     <message>
         <source>Save and send</source>
@@ -4690,6 +4706,26 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>The conversation was not changed.</source>
         <translation>Het gesprek is niet gewijzigd.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this was done: an earlier answer was lost, and the hub does not show it now.</source>
+        <translation>Het is niet bekend of dit is gedaan: een eerder antwoord ging verloren en de hub laat het nu niet zien.</translation>
+    </message>
+    <message>
+        <source>Look at it at the hub.</source>
+        <translation>Kijk ernaar in de hub.</translation>
+    </message>
+    <message>
+        <source>This conversation is no longer as it was when this was asked for.</source>
+        <translation>Dit gesprek is niet meer zoals het was toen je dit vroeg.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed over it.</source>
+        <translation>Er is niets overschreven.</translation>
+    </message>
+    <message>
+        <source>Look at it, then press Change anyway, or Leave as it is.</source>
+        <translation>Kijk ernaar en druk dan op Toch wijzigen of Laten zoals het is.</translation>
     </message>
     <message>
         <source>The note was refused, so nothing was changed.</source>
@@ -6314,6 +6350,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Two contacts are merged</source>
         <translation>Twee contacten worden samengevoegd</translation>
+    </message>
+    <message>
+        <source>It is not as it was when you decided. Now: {there}. You wanted: {wanted}. Nothing was changed.</source>
+        <translation>Het is niet meer zoals toen je besliste. Nu: {there}. Jij wilde: {wanted}. Er is niets gewijzigd.</translation>
     </message>
 </context>
 <context>
