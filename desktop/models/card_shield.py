@@ -338,7 +338,7 @@ def _cards(text: str, shape: str, edges: Sequence[int]) -> Iterator[tuple[int, i
                     whole[before : before + length],
                     groups[first : last + 1],
                     words=words,
-                    crosses=any(start < edge < end for edge in edges),
+                    edges=[edge for edge in edges if start < edge < end],
                     in_url=start in urls,
                 ):
                     yield start, end
@@ -351,7 +351,7 @@ def _is_card(
     groups: Sequence[tuple[int, int, str]],
     *,
     words: bool,
-    crosses: bool,
+    edges: Sequence[int],
     in_url: bool,
 ) -> bool:
     start, end = groups[0][0], groups[-1][1]
@@ -364,8 +364,9 @@ def _is_card(
     named = words and bool(_CARD_WORDS.search(text[max(0, start - 2 * NEAR) : end + NEAR]))
     before = _before(text, start)
     strong = known and not _attached(shape, start, in_url)
-    if crosses:
-        return strong and len(number) >= 14 and not _TICKET_WORDS.search(before)
+    if edges:
+        split = strong and len(number) >= 14 and not _TICKET_WORDS.search(before)
+        return split and not _counting(text, groups, edges)
     if len(number) == 13:
         strong = strong and (len(lengths) == 1 or (lengths[0] != 3 and max(lengths) <= 8))
         if _TICKET_WORDS.search(before) or lengths == [3, 10]:
@@ -385,6 +386,19 @@ def _is_card(
         return not loose or named
     likely = number[0] in "23456" and not in_url and not _attached(shape, start, in_url)
     return likely and (named or (by_fours and not loose and len(number) >= 15))
+
+
+def _counting(text: str, groups: Sequence[tuple[int, int, str]], edges: Sequence[int]) -> bool:
+    """Whether sentences each name a small number, as in `question 1`, `question 2`, rather than
+    each a group of a card's digits."""
+    start, end = groups[0][0], groups[-1][1]
+    if not any(sign.isalpha() for sign in text[start:end]):
+        return False
+    parts = [
+        sum(len(digits) for at, _, digits in groups if since <= at < until)
+        for since, until in pairwise([start, *edges, end])
+    ]
+    return min(parts) < 2 or sum(parts) <= 4 * (len(parts) - 1)
 
 
 def _before(text: str, start: int) -> str:

@@ -166,6 +166,33 @@ def test_one_group_a_message() -> None:
     assert mask_all(["4242", "4242", "4242", "4242"]) == ["••••"] * 4
 
 
+SENTENCES = ["message {}", "That makes {} now", "Gate {} then?", "nr {}, please", "{} of them"]
+
+
+@pytest.mark.property
+@settings(max_examples=200)
+@given(number=cards().filter(lambda one: len(one) > 13), data=st.data())
+def test_a_group_in_each_sentence_is_found(number: str, data: st.DataObject) -> None:
+    groups = [number[place : place + 4] for place in range(0, len(number), 4)]
+    if len(groups[-1]) == 1:
+        groups[-2:] = ["".join(groups[-2:])]
+    sentences = [data.draw(st.sampled_from(SENTENCES)) for _ in groups]
+    said = [one.format(group) for one, group in zip(sentences, groups, strict=True)]
+    hidden = [one.format(MASK * len(group)) for one, group in zip(sentences, groups, strict=True)]
+    assert mask_all(said) == hidden
+
+
+@pytest.mark.property
+@settings(max_examples=300)
+@given(first=st.integers(0, 990), step=st.integers(-2, 3), many=st.integers(2, 19), data=st.data())
+def test_sentences_that_count_are_no_card(
+    first: int, step: int, many: int, data: st.DataObject
+) -> None:
+    sentence = data.draw(st.sampled_from(SENTENCES))
+    said = [sentence.format(abs(first + step * place) % 1000) for place in range(many)]
+    assert mask_all(said) == said
+
+
 @pytest.mark.property
 @settings(max_examples=500)
 @given(airline=st.from_regex(r"[0-9]{3}", fullmatch=True), document=st.integers(10**9, 10**10 - 1))
