@@ -2,7 +2,9 @@
 
 import gc
 import os
+import shutil
 import sys
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
@@ -14,6 +16,16 @@ os.environ.setdefault("LANG", "C.UTF-8")  # Qt warns at its start where no langu
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 for name in [name for name in os.environ if name.startswith("DESK_")]:
     del os.environ[name]
+
+# A desk waits for its disk at every commit, thousands of times in a run. Where memory serves as a
+# disk with room to spare, it is the tests' disk; what a real one does is tried where it matters.
+_MEMORY = Path("/dev/shm")
+if (
+    "PYTEST_DEBUG_TEMPROOT" not in os.environ
+    and os.access(_MEMORY, os.W_OK | os.X_OK)
+    and shutil.disk_usage(_MEMORY).free > 4 << 30
+):
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
 
 # Two shared cores make any one example slow at times, so the clock judges none of them. In CI the
 # same examples come every time: what a person finds at random stays a finding of that person's.

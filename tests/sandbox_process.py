@@ -147,7 +147,7 @@ class Sandbox:
         """Every message of a conversation that was really made, oldest first."""
         return [m for m in self.effects()["messages"] if m["conversation_id"] == conversation]
 
-    def wait_until(self, true: Callable[[], Any], seconds: float = 15.0) -> Any:
+    def wait_until(self, true: Callable[[], Any], seconds: float = 30.0) -> Any:
         """Wait for a condition at the sandbox; returns what it gave. Raises TimeoutError."""
         end = time.monotonic() + seconds
         while not (found := true()):

@@ -215,7 +215,7 @@ class Desk:
                 await self.outbox.idle()
         await self._background.stop()
         await self.attachments.stop()
-        self.spelling.close()
+        await self.spelling.close()
         with contextlib.suppress(StoreError):
             await self._set_aside.note()
         for close in (self.tools.hub.close, self.tools.gateway.close, *self._close_also):

@@ -6,6 +6,7 @@ its own; a dictionary is loaded when its language is first written.
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -54,9 +55,12 @@ class Spelling:
         """Take a word for right from now on, in every language. Raises `OSError`."""
         await self._run(lambda: self._add(word))
 
-    def close(self) -> None:
-        """Let go of the dictionaries."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+    async def close(self) -> None:
+        """Let go of the dictionaries, and wait until their thread has ended: Enchant bears no two
+        threads at once, and what the thread still held would die there, widgets included."""
+        with contextlib.suppress(RuntimeError):  # closed before
+            self._thread.submit(self._let_go)
+        await asyncio.to_thread(self._thread.shutdown)
 
     async def _run(self, work: Callable[[], _Result]) -> _Result:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -80,6 +84,10 @@ class Spelling:
                 self._own |= set(self._file.read_text("utf-8").split())
             except (OSError, ValueError):
                 log.warning("%s cannot be read", OWN_WORDS)
+
+    def _let_go(self) -> None:
+        self._dictionaries.clear()
+        self._broker, self._tags = None, ()
 
     def _dictionary(self, language: str) -> Any:
         base = language.replace("_", "-").split("-")[0].lower()

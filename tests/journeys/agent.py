@@ -62,7 +62,7 @@ class Agent:
         self.window = window
         self.desk = desk
         self.sandbox = sandbox
-        self.hands = Driver(window, patience_s=15.0)
+        self.hands = Driver(window, patience_s=40.0)
         self.conversation = 0
         self._before: dict[int, tuple[int, int]] = {}
 

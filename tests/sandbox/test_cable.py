@@ -16,7 +16,7 @@ from websockets.typing import Subprotocol
 from tests.sandbox_process import Sandbox, running_sandbox
 
 Json = dict[str, Any]
-WAIT_SECONDS = 15.0
+WAIT_SECONDS = 30.0
 
 
 class Client:

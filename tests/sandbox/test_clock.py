@@ -75,6 +75,6 @@ def test_on_a_loop_timers_fire_by_themselves() -> None:
         wanted = clock.now() + 0.02
         clock.call_at(wanted + 30, lambda: None)
         clock.call_at(wanted, lambda: fired.set_result(clock.now()))
-        return await asyncio.wait_for(fired, 5) - wanted
+        return await asyncio.wait_for(fired, 30) - wanted
 
     assert asyncio.run(scenario()) >= 0

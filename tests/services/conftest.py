@@ -23,3 +23,12 @@ async def world(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[World]:
     async with desk_at(sandbox, tmp_path) as world:
         yield world
     sandbox.clear_faults()
+
+
+@pytest.fixture
+async def impatient(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[World]:
+    """One that takes a second's silence for a lost answer."""
+    sandbox.clear_faults()
+    async with desk_at(sandbox, tmp_path, total_s=1.0) as world:
+        yield world
+    sandbox.clear_faults()

@@ -42,7 +42,7 @@ FAST = Horizons(
     poll_without_socket_s=0.3,
     unsettled_every_s=0.5,
     backfill_every_s=0.05,
-    unattended_reach_s=1.0,
+    unattended_reach_s=3.0,
     unattended_wait_s=10.0,
 )
 """The design's durations, shortened so that a test sees their ends."""
@@ -196,7 +196,7 @@ async def desk_of(
     folder: Path,
     *,
     horizons: Horizons = FAST,
-    total_s: float = 1.0,
+    total_s: float = 5.0,
     crash: CrashPoints | None = None,
     before_request: Callable[[httpx.Request], Awaitable[None]] | None = None,
 ) -> Desk:
@@ -252,15 +252,17 @@ async def desk_at(
     start: bool = True,
     hub_url: str = "",
     stripe_url: str = "",
+    total_s: float = 5.0,
 ) -> AsyncIterator[World]:
-    """A desk with its data in `folder`; other addresses stand for a network that is down."""
+    """A desk with its data in `folder`; other addresses stand for a network that is down. After
+    `total_s` it takes silence for a lost answer."""
     addresses = Addresses.of(sandbox)
     addresses = replace(
         addresses,
         hub_url=hub_url or addresses.hub_url,
         stripe_url=stripe_url or addresses.stripe_url,
     )
-    desk = await desk_of(addresses, folder, horizons=horizons)
+    desk = await desk_of(addresses, folder, horizons=horizons, total_s=total_s)
     try:
         await (desk.start() if start else desk.prepare())
         yield World(desk, sandbox)

@@ -17,7 +17,7 @@ async def test_what_failed_by_mistake_does_not_end_the_others() -> None:
 
     background.once("fails", fails())
     background.once("works", works())
-    await asyncio.wait_for(done.wait(), 5)
+    await asyncio.wait_for(done.wait(), 30)
     await background.stop()
 
 

@@ -151,7 +151,7 @@ async def test_the_socket_goes_the_same_way(
             trust(monkeypatch, proxy, authority)
             hub = ChatwootHub(f"https://{HUB}", "token", 1, http=client, clock=Clock())
             agent = Agent(1, 7, "Ana", "agent", "pubsub")
-            async with asyncio.timeout(15), contextlib.aclosing(hub.live(agent)) as events:
+            async with asyncio.timeout(30), contextlib.aclosing(hub.live(agent)) as events:
                 async for event in events:
                     assert event.connected is True
                     break

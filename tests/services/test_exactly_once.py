@@ -42,21 +42,21 @@ async def test_whatever_becomes_of_the_answer_one_link_is_made(world: World, fau
     assert len(await world.facts(quote.quote_id, FactKind.LINK_CREATED)) == 1
 
 
-async def test_a_link_whose_effect_comes_late_is_made_once(world: World) -> None:
-    conversation = await world.new_customer()
-    world.sandbox.fault(CREATE, "late_effect", delay_s=1.6)
-    job = await world.desk.send_link(await world.quote(conversation))
-    await world.ends(job)
-    await asyncio.to_thread(world.sandbox.wait_until, lambda: not world.sandbox.faults())
-    assert len(world.sessions_of(conversation)) == 1
-    assert len(world.sent_in(conversation)) == 1
+async def test_a_link_whose_effect_comes_late_is_made_once(impatient: World) -> None:
+    conversation = await impatient.new_customer()
+    impatient.sandbox.fault(CREATE, "late_effect", delay_s=1.6)
+    job = await impatient.desk.send_link(await impatient.quote(conversation))
+    await impatient.ends(job)
+    await asyncio.to_thread(impatient.sandbox.wait_until, lambda: not impatient.sandbox.faults())
+    assert len(impatient.sessions_of(conversation)) == 1
+    assert len(impatient.sent_in(conversation)) == 1
 
 
 async def test_an_effect_that_comes_after_the_whole_look_up_is_still_the_only_one(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
     hasty = replace(FAST, link_checks=(0.01, 1.2))  # over when the first answer is given up
-    async with desk_at(sandbox, tmp_path, horizons=hasty) as world:
+    async with desk_at(sandbox, tmp_path, horizons=hasty, total_s=1.0) as world:
         conversation = await world.new_customer()
         sandbox.fault(CREATE, "late_effect", delay_s=1.8)
         await world.ends(await world.desk.send_link(await world.quote(conversation)))
@@ -131,13 +131,13 @@ async def test_the_agents_word_that_it_arrived_ends_it(world: World) -> None:
     assert world.sent_in(conversation) == []
 
 
-async def test_one_that_shows_late_answers_the_question_itself(world: World) -> None:
-    conversation = await world.new_customer()
-    world.sandbox.fault(posting(conversation), "late_effect", delay_s=2.5)
-    job = await world.desk.reply(conversation, "It may take a while.")
-    await world.ends(job, JobState.ASKING)
-    await world.ends(job)
-    assert len(world.sent_in(conversation)) == 1
+async def test_one_that_shows_late_answers_the_question_itself(impatient: World) -> None:
+    conversation = await impatient.new_customer()
+    impatient.sandbox.fault(posting(conversation), "late_effect", delay_s=2.5)
+    job = await impatient.desk.reply(conversation, "It may take a while.")
+    await impatient.ends(job, JobState.ASKING)
+    await impatient.ends(job)
+    assert len(impatient.sent_in(conversation)) == 1
 
 
 async def test_the_order_within_a_conversation_is_kept_and_others_do_not_wait(

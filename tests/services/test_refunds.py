@@ -160,13 +160,13 @@ async def test_a_lost_answer_makes_no_second_refund(world: World, fault: str) ->
 
 
 @pytest.mark.fault
-async def test_an_answer_that_comes_too_late_makes_no_second_refund(world: World) -> None:
-    quote_id, intent = await paid(world)
-    world.sandbox.fault(REFUND, "late_effect", delay_s=1.5)
-    await world.ends(await world.desk.refund(quote_id, 6800))
-    calm = world.sandbox.now() + 3
-    await asyncio.to_thread(world.sandbox.wait_until, lambda: world.sandbox.now() > calm)
-    assert [one["amount"] for one in refunds_of(world, intent)] == [6800]
+async def test_an_answer_that_comes_too_late_makes_no_second_refund(impatient: World) -> None:
+    quote_id, intent = await paid(impatient)
+    impatient.sandbox.fault(REFUND, "late_effect", delay_s=1.5)
+    await impatient.ends(await impatient.desk.refund(quote_id, 6800))
+    calm = impatient.sandbox.now() + 3
+    await asyncio.to_thread(impatient.sandbox.wait_until, lambda: impatient.sandbox.now() > calm)
+    assert [one["amount"] for one in refunds_of(impatient, intent)] == [6800]
 
 
 @pytest.mark.fault
@@ -363,7 +363,7 @@ async def test_a_job_from_a_backup_is_waited_for_until_it_must_show(
 ) -> None:
     with running_sandbox("--quiet") as sandbox:
         async with desk_at(
-            sandbox, tmp_path, horizons=replace(PATIENT, link_checks=(0.1, 2.0))
+            sandbox, tmp_path, horizons=replace(PATIENT, link_checks=(0.1, 2.0)), total_s=1.0
         ) as world:
             quote_id, intent = await paid(world)
             job = await restored_under_way(world, quote_id, 1.5)
@@ -383,7 +383,7 @@ async def test_a_refund_that_shows_after_its_job_failed_is_told_before_another(
     tmp_path: Path,
 ) -> None:
     with running_sandbox("--quiet") as sandbox:
-        async with desk_at(sandbox, tmp_path, horizons=PATIENT) as world:
+        async with desk_at(sandbox, tmp_path, horizons=PATIENT, total_s=1.0) as world:
             quote_id, intent = await paid(world)
             job = await restored_under_way(world, quote_id, 3.0)
             failed = await world.ends(job, JobState.FAILED)

@@ -16,14 +16,14 @@ async def test_without_the_library_nothing_is_checked(
     assert await spelling.languages() == ()
     assert await spelling.misspelt("nl", ["vlugt"]) == frozenset()
     assert await spelling.suggestions("nl", "vlugt") == ()
-    spelling.close()
+    await spelling.close()
 
 
 async def test_a_dictionary_of_this_computer_is_used_and_learns(tmp_path: Path) -> None:
     spelling = Spelling(tmp_path)
     languages = await spelling.languages()
     if "en" not in languages:
-        spelling.close()
+        await spelling.close()
         pytest.skip("this computer has no English dictionary")
     assert await spelling.misspelt("en-GB", ["flight", "flihgt", "Polderair"]) == {
         "flihgt",
@@ -32,11 +32,11 @@ async def test_a_dictionary_of_this_computer_is_used_and_learns(tmp_path: Path) 
     assert "flight" in await spelling.suggestions("en", "flihgt")
     await spelling.add("Polderair")
     assert await spelling.misspelt("en", ["Polderair"]) == frozenset()
-    spelling.close()
+    await spelling.close()
     assert (tmp_path / OWN_WORDS).read_text("utf-8") == "Polderair\n"
     again = Spelling(tmp_path)
     assert await again.misspelt("en", ["Polderair", "flihgt"]) == {"flihgt"}
-    again.close()
+    await again.close()
 
 
 @pytest.mark.parametrize(

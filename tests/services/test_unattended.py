@@ -280,7 +280,7 @@ async def test_it_ends_when_a_service_asks_it_to_wait_for_ever(
     await put(sandbox, tmp_path, jsonl(link_line(conversation, "patient")))
     sandbox.fault(call, "429", times=100_000)
     reach_s = 3.0 if call == "/v1/events" else 0.3  # long enough for the link beside the feed
-    short = replace(FAST, unattended_wait_s=4.0, unattended_reach_s=reach_s)
+    short = replace(FAST, unattended_wait_s=1.5, unattended_reach_s=reach_s)
     code, said = await asyncio.wait_for(run(sandbox, tmp_path, short), 30)
     assert code == UNREACHABLE
     if call == "/v1/events":
@@ -300,7 +300,8 @@ async def test_it_says_what_cannot_be_reached_and_keeps_the_jobs(
 ) -> None:
     conversation = sandbox.ask()
     await put(sandbox, tmp_path, jsonl(link_line(conversation, "later")))
-    code, said = await run(sandbox, tmp_path, **{down: "http://127.0.0.1:9"})
+    hasty = replace(FAST, unattended_reach_s=0.3)
+    code, said = await run(sandbox, tmp_path, hasty, **{down: "http://127.0.0.1:9"})
     assert code == UNREACHABLE
     assert "could not be reached" in said[0]
     assert "1 job is kept" in said[-1]

@@ -1,4 +1,4 @@
-"""What the tests of the views share: a theme, an English agent, and a desk without a network."""
+"""What the tests of the views share: a theme, an English agent, a loop, and the window."""
 
 import asyncio
 import gc
@@ -11,9 +11,12 @@ import pytest
 import qasync
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.views.style.theme import Theme, ThemeChoice
+from desktop.views.window.main_window import MainWindow
 from desktop.views.words.translations import install
+from tests.views.inbox.inbox_world import NOW, row
 
 
 @cache
@@ -66,3 +69,17 @@ def folder(tmp_path: Path) -> Path:
     path = tmp_path / "desk"
     path.mkdir()
     return path
+
+
+@pytest.fixture
+def window(theme: Theme, qtbot: QtBot, folder: Path) -> Iterator[MainWindow]:
+    """The window with two rows, on screen, before it has a desk."""
+    first = [row(1), row(2, "James Okafor", last_activity_at=NOW - 700)]
+    window = MainWindow(theme, first_rows=first, folder=folder)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    yield window
+    window.detach()

@@ -15,7 +15,7 @@ Report = Callable[[str, Exception], None]
 
 
 class Tasks(QObject):
-    """All that a window has under way. Must be used while the event loop runs.
+    """All that a window has under way, on the event loop that runs.
 
     `report(doing, error)` is called for what fails: `doing` is what was tried, in the person's
     words. `busy_changed(key, busy)` lets a button show that its action is under way.
@@ -44,17 +44,23 @@ class Tasks(QObject):
         While one with the same `key` runs, a second is not started (returns None), so that two
         presses are one action; with `replace` the first is cancelled instead, for what only
         shows something and where the newest wish counts. What `keeps` a person's work is not
-        cancelled by `stop`.
+        cancelled by `stop`. Once the loop has ended, as in a window that is about to go, nothing
+        is started.
         """
         import asyncio  # here and not above: the window shows before it has a loop
 
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # a timer or a click came later
+            work.close()
+            return None
         before = self._by_key.get(key) if key else None
         if before is not None and not before.done():
             if not replace:
                 work.close()
                 return None
             before.cancel()
-        task = asyncio.get_running_loop().create_task(work)
+        task = loop.create_task(work)
         self._running.add(task)
         if keeps:
             self._keeping.add(task)

@@ -316,7 +316,7 @@ async def test_a_desk_that_closes_waits_for_no_picture(sandbox: Sandbox, tmp_pat
         await asyncio.to_thread(sandbox.wait_until, lambda: not sandbox.faults())
         looking.cancel()  # the window has closed
         await asyncio.wait([looking])
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             await world.desk.attachments.stop()
     sandbox.clear_faults()
 

@@ -58,7 +58,7 @@ async def heard(
     events: AsyncGenerator[LiveEvent, None], wanted: Callable[[LiveEvent], bool]
 ) -> LiveEvent:
     """The first event that is wanted."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(30):
         async for event in events:
             if wanted(event):
                 return event
@@ -338,6 +338,6 @@ async def test_closing_the_hub_ends_its_socket(hub: ChatwootHub) -> None:
     events = hub.live(await hub.profile())
     await heard(events, lambda event: event.connected is True)
     await hub.close()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         rest = [event async for event in events]
     assert all(event.connected is None for event in rest)

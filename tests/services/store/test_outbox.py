@@ -1,7 +1,6 @@
 """The outbox: one job for one wish, in order within a conversation."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from sqlalchemy import Connection
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import FactKind
 from desktop.services.store import engine, job_rows
+from desktop.services.store.connection import Opening, connect
 from desktop.services.store.crash import ADD_JOB_AFTER_COMMIT, ADD_JOB_BEFORE_COMMIT, EXIT_CODE
 from desktop.services.store.errors import JobMoved, UnknownJob
 from desktop.services.store.migrations import DESK_STEPS, migrate
@@ -292,11 +292,10 @@ async def test_what_failed_is_found_without_reading_every_job_there_ever_was(
 ) -> None:
     store = await open_store()
     await store.close()
-    with closing(sqlite3.connect(folder / "desk.db")) as file:  # as an earlier desk made it
-        file.execute("DROP INDEX jobs_failed")
-        file.commit()
+    with closing(connect(folder / "desk.db", None, Opening.WRITE)) as file:
+        file.execute("DROP INDEX jobs_failed")  # as an earlier desk made it
     await (await open_store()).close()
-    with closing(sqlite3.connect(folder / "desk.db")) as file:
+    with closing(connect(folder / "desk.db", None, Opening.READ)) as file:
         plan = file.execute(
             "EXPLAIN QUERY PLAN SELECT * FROM jobs "
             "WHERE conversation_id = 1 AND kind IN ('reply', 'note') AND state = 'failed'"

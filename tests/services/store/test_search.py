@@ -236,7 +236,7 @@ async def test_tickets_and_passengers_come_back_with_a_new_cache(
 
 
 async def test_a_search_that_is_not_wanted_any_more_holds_up_no_newer_one(desk: Store) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         old = [asyncio.create_task(desk.search(f"re {number}")) for number in range(40)]
         await asyncio.sleep(0)
         endless = asyncio.create_task(desk._searches.run(_endless))
@@ -258,7 +258,7 @@ async def test_the_store_closes_in_the_middle_of_a_search(desk: Store) -> None:
     search = asyncio.create_task(desk._searches.run(_endless))
     while desk._searches._running is None:
         await asyncio.sleep(0)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         await desk.close()
         await asyncio.wait([search])
     assert search.cancelled()

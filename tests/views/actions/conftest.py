@@ -17,9 +17,6 @@ from desktop.services.desk import Desk
 from desktop.views.actions.pick_view import PickPopup
 from desktop.views.window.main_window import MainWindow
 from tests.views.inbox.inbox_world import ME, SOON_S, desk_without_network, fill, until
-from tests.views.window.conftest import window
-
-__all__ = ["window"]
 
 Run = Callable[[Any], Any]
 Key, Held = Qt.Key, Qt.KeyboardModifier

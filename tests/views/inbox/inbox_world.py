@@ -37,7 +37,7 @@ Panel = TypeVar("Panel", ThreadPanel, QuotePanel, CustomerPage)
 
 NOW = 1_795_262_940.0
 ME = 3
-SOON_S = 8.0
+SOON_S = 30.0
 """What does not come within this time does not come."""
 NOWHERE = "http://127.0.0.1:9"
 """The discard port: nothing listens there."""

@@ -116,3 +116,18 @@ def test_what_keeps_a_persons_work_is_not_cancelled(on_loop: Run) -> None:
         assert shows.cancelled()
 
     on_loop(scenario())
+
+
+def test_after_the_loop_has_ended_nothing_is_started(on_loop: Run) -> None:
+    """A window's timer may fire once more while the window goes."""
+    reports, looked = Reports(), []
+
+    async def look() -> None:
+        looked.append(1)
+
+    async def scenario() -> Tasks:
+        return Tasks(reports)
+
+    tasks = on_loop(scenario())
+    assert tasks.spawn(look(), key="look") is None
+    assert (looked, reports.all, tasks.is_busy("look")) == ([], [], False)

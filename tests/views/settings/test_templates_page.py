@@ -52,7 +52,7 @@ def test_a_text_is_changed_in_one_language_and_kept(
             page.language.setCurrentIndex(page.language.findData("sv"))  # going on keeps it
             assert page.words.toPlainText().startswith("Hej")
             page._go(1)
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 while (await kept(desk, "hello")).source is not TemplateSource.OWN:
                     await asyncio.sleep(0)
             mine = await kept(desk, "hello")

@@ -293,7 +293,7 @@ def test_a_strangers_name_is_no_way_into_other_folders(name: str, safe: str) -> 
 
 async def until(true: Callable[[], bool]) -> None:
     """Let Qt and the tasks go on until it is so."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not true():
             await asyncio.sleep(0.01)
 

@@ -113,7 +113,7 @@ class Starting:
         return await open_desk(settings, connections)
 
     async def until(self, seen: Callable[[], Any]) -> Any:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(30):
             while not (found := seen()):
                 if self.task.done():
                     raise AssertionError(f"ended: {self.task}")
@@ -136,7 +136,7 @@ class Starting:
         return " ".join(label.text() for label in labels if label.isVisible())
 
     async def opened(self) -> Desk:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(30):
             desk = await self.task
         assert desk is not None
         return desk
@@ -204,7 +204,7 @@ def test_a_second_desk_can_be_closed_at_once(theme: Theme, folder: Path, on_loop
             assert "desk.lock" not in starting.says()
             assert QApplication.focusWidget().objectName() == WayOn.CLOSE.value
             await starting.press(WayOn.CLOSE)
-            async with asyncio.timeout(15):
+            async with asyncio.timeout(30):
                 assert await starting.task is None
             assert not starting.window.isVisible()
         finally:

@@ -97,7 +97,7 @@ class Writing:
         return [one for one in found if one.isVisible()]
 
     async def rests(self) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while self.tasks._running:
                 await asyncio.sleep(0.01)
         assert self.failures == []

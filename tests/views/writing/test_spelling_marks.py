@@ -59,7 +59,7 @@ def test_it_is_underlined_when_it_is_done_and_not_in_another_language(
         writing.marks.check(None, "nl")
         assert writing.marks.misspelt == ()
         writing.marks.check(None, "")
-        writing.spelling.close()
+        await writing.spelling.close()
 
     on_loop(scenario())
 
@@ -104,10 +104,10 @@ def test_the_menu_puts_it_right_or_takes_it_for_right(
         add.trigger()
         menu.close()
         await until(lambda: writing.marks.misspelt == ())
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while await writing.spelling.misspelt("nl", ["xyzzy"]):
                 pass
         writing.marks.check(None, "")
-        writing.spelling.close()
+        await writing.spelling.close()
 
     on_loop(scenario())
