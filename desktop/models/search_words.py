@@ -1,10 +1,10 @@
 """The words of a search, folded as the search index folds them, and where they stand in a text.
 
 The index is SQLite FTS5's `unicode61` with `remove_diacritics 2`: letters and digits make words,
-case does not count, nor do the marks on Latin letters.
+case does not count, nor do the marks on Latin letters. Scripts without spaces are cut as `unspaced`
+says.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from desktop.models.one_line import one_line
 from desktop.models.search import Mark
+from desktop.models.unspaced import WORD, is_unspaced, looked_for, places
 
 Term: TypeAlias = tuple[str, ...]
 """What stood between two spaces, as words that follow each other; the last may go on."""
@@ -19,7 +20,6 @@ Term: TypeAlias = tuple[str, ...]
 _MOST_TERMS = 12
 _BEFORE, _LONGEST = 28, 220
 """How many characters of a message stand before the first match, and in all."""
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _COMBINING = range(0x300, 0x370)
 
 
@@ -34,18 +34,19 @@ def terms_of(search: str) -> tuple[Term, ...]:
     """Return what a person typed as terms; empty where no word is left in it."""
     found: list[Term] = []
     for part in search.encode(errors="replace").decode().split():
-        words = tuple(match[0] for match in _WORD.finditer(part))
+        words = tuple(match[0] for match in WORD.finditer(part))
         if words:
             found.append(words)
     return tuple(dict.fromkeys(found[:_MOST_TERMS]))
 
 
 def marks_of(text: str, terms: Sequence[Term]) -> tuple[Mark, ...]:
-    """Return where the terms stand in `text`, each as the beginning of a word, in order."""
+    """Return where the terms stand in `text`, in order: each as the beginning of a word, or
+    anywhere within a run of letters that has no spaces."""
     wanted = _folded_terms(tuple(terms))
     if text.isascii() and all(len(term) == 1 for term in wanted):
         return _joined(sorted(_plain_marks(text.lower(), wanted)))
-    words = _words(text)
+    words = [_word(text, *place) for place in _places(text)]
     found = [
         Mark(words[at].start, words[at + len(term) - 1].ends[len(term[-1]) - 1])
         for term in wanted
@@ -86,33 +87,35 @@ def snippet(text: str, terms: Sequence[Term]) -> tuple[str, tuple[Mark, ...]]:
 
 def folded(text: str) -> str:
     """Return `text` as the index folds it, its words with one space between."""
-    return " ".join(word.folded for word in _words(text))
+    return " ".join(_word(text, *match.span()).folded for match in WORD.finditer(text))
 
 
 @lru_cache(maxsize=64)
 def _folded_terms(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    return tuple(tuple(folded(word) for word in term) for term in terms)
+    return tuple(tuple(folded(word) for word in looked_for(term)) for term in terms)
 
 
-def _words(text: str) -> list[_Word]:
-    words: list[_Word] = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match[0]
-        if word.isascii():
-            words.append(_Word(word.lower(), tuple(range(start + 1, end + 1)), start))
+def _places(text: str) -> Iterable[tuple[int, int]]:
+    """Where the words stand under which the index knows a text."""
+    if is_unspaced(text):
+        return places(text)
+    return (match.span() for match in WORD.finditer(text))
+
+
+def _word(text: str, start: int, end: int) -> _Word:
+    word = text[start:end]
+    if word.isascii():
+        return _Word(word.lower(), tuple(range(start + 1, end + 1)), start)
+    letters: list[str] = []
+    ends: list[int] = []
+    for at, sign in enumerate(word, start + 1):
+        if ord(sign) in _COMBINING:
+            if ends:
+                ends[-1] = at
             continue
-        letters: list[str] = []
-        ends: list[int] = []
-        for at, sign in enumerate(word, start + 1):
-            if ord(sign) in _COMBINING:
-                if ends:
-                    ends[-1] = at
-                continue
-            letters.append(_fold(sign))
-            ends.append(at)
-        words.append(_Word("".join(letters), tuple(ends), start))
-    return words
+        letters.append(_fold(sign))
+        ends.append(at)
+    return _Word("".join(letters), tuple(ends), start)
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """The words of a search are folded as the search index folds them, and marked where they stand."""
 
 import unicodedata
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from desktop.models.search_words import folded, marks_of, snippet, terms_of
+from desktop.models.unspaced import cut
+from desktop.services.store.search_query import match_query
 
 
 def marked(text: str, search: str) -> list[str]:
@@ -29,6 +32,17 @@ def marked(text: str, search: str) -> list[str]:
         ("Ωραίος λόγος", "ΛΌΓΟΣ", ["λόγος"]),
         ("حجز الرحلة", "حجز", ["حجز"]),
         ("予約番号 です", "予約", ["予約"]),
+        ("明日の便を変更できますか", "変更", ["変更"]),
+        ("明日の便を変更できますか", "便", ["便"]),
+        ("返金、金曜日", "返金曜", []),
+        ("返金 金曜日", "返金 曜日", ["返金", "曜日"]),
+        ("予約番号K7LM2Pです", "k7lm2p", ["K7LM2P"]),
+        ("予約番号K7LM2Pです", "番号k7l", ["番号K7L"]),
+        ("ＡＮＡ航空の便", "航空", ["航空"]),
+        ("ขอเลื่อนเที่ยวบินค่ะ", "เที่ยวบิน", ["เที่ยวบิน"]),
+        ("ຂໍເລື່ອນຖ້ຽວບິນ", "ຖ້ຽວບິນ", ["ຖ້ຽວບິນ"]),
+        ("전액환불 부탁", "환불", ["환불"]),
+        ("コーヒー ー", "ーヒー", ["ーヒー"]),
         ("pay 💳 now", "now", ["now"]),
         ("aaa", "a aa", ["aa"]),
         ("nothing", "", []),
@@ -81,6 +95,28 @@ def test_marks_lie_within_the_text_and_apart(text: str, search: str) -> None:
     ends = [0, *(place for mark in marks for place in mark), len(text)]
     assert ends == sorted(ends)
     assert all(mark.start < mark.end for mark in marks)
+
+
+@pytest.mark.property
+@given(
+    st.text("変更便ンกเ\u0e31国ab1 、é\u0301_", max_size=14),
+    st.text("変更便ンกเ\u0e31国ab1、é", min_size=1, max_size=4),
+)
+def test_what_has_no_spaces_is_marked_exactly_where_the_index_finds_it(
+    text: str, search: str
+) -> None:
+    terms = terms_of(search)
+    if not terms:
+        return
+    with closing(dbapi2.connect(":memory:")) as index:
+        index.execute(
+            "CREATE VIRTUAL TABLE t USING fts5"
+            '(text, unspaced, tokenize = "unicode61 remove_diacritics 2")'
+        )
+        index.execute("INSERT INTO t VALUES (?, ?)", (text, cut(text)))
+        query = "SELECT count(*) FROM t WHERE t MATCH ?"
+        (found,) = index.execute(query, (match_query(terms),)).fetchone()
+    assert bool(found) == bool(marks_of(text, terms))
 
 
 @pytest.mark.property

@@ -20,6 +20,7 @@ from desktop.models.conversation import (
     Direction,
     Message,
 )
+from desktop.models.unspaced import cut
 from desktop.services.store.columns import PREVIEW_LENGTH
 from desktop.services.store.journal_rows import chunks
 from desktop.services.store.prepared import Prepared, among, given
@@ -410,7 +411,12 @@ def _by_id(connection: Connection, table: Table, ids: Iterable[int]) -> list[Any
 
 def _contact_row(contact: Contact) -> dict[str, Any]:
     digits = digits_of(contact.phone)
-    return {**asdict(contact), "phone_digits": digits, "phone_tail": phone_tail(digits)}
+    return {
+        **asdict(contact),
+        "phone_digits": digits,
+        "phone_tail": phone_tail(digits),
+        "unspaced": cut(contact.name),
+    }
 
 
 def _conversation_row(conversation: Conversation) -> dict[str, Any]:
@@ -428,6 +434,7 @@ def _message_row(message: Message) -> dict[str, Any]:
         "direction": message.direction.value,
         "delivery": message.delivery.value,
         "attachments": dumps([asdict(one) for one in message.attachments]),
+        "unspaced": cut(message.text),
     }
 
 

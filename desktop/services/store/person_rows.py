@@ -26,6 +26,7 @@ from desktop.services.store.schema import (
     PRIVATE_VALUES,
     QUOTE_KEYS,
     QUOTES,
+    UNSPACED,
 )
 from desktop.services.store.stored_text import dumps
 
@@ -86,13 +87,18 @@ def cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) -> dic
     if contact_id is not None:
         for name, table in (("contact", CONTACTS), ("details", CONTACT_DETAILS)):
             row = cache.execute(select(table).where(table.c.contact_id == contact_id)).first()
-            found[name] = dict(row._mapping) if row else None
+            found[name] = _told(row) if row else None
     for name, table in (("conversations", CONVERSATIONS), ("messages", MESSAGES)):
         for some in chunks(ids):
             query = select(table).where(table.c.conversation_id.in_(some))
             rows = cache.execute(query.order_by(*table.primary_key))
-            found[name] += [dict(row._mapping) for row in rows]
+            found[name] += [_told(row) for row in rows]
     return found
+
+
+def _told(row: Any) -> dict[str, Any]:
+    """A stored row without what only repeats its words for the search index."""
+    return {name: value for name, value in row._mapping.items() if name != UNSPACED}
 
 
 def erase_cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) -> int:

@@ -154,6 +154,9 @@ CACHE_META = Table(
     Column("value", Text, nullable=False),
 )
 
+UNSPACED = "unspaced"
+"""The words of scripts without spaces, as `models.unspaced` cuts them; empty in all other texts."""
+
 CONTACTS = Table(
     "contacts",
     CACHE,
@@ -168,6 +171,7 @@ CONTACTS = Table(
     Column("phone_digits", Text, nullable=False),
     Column("phone_tail", Text, nullable=False),
     Column("blocked", Integer),
+    Column(UNSPACED, Text, nullable=False, server_default=""),
     Index("contacts_by_booking", "booking", sqlite_where=text("booking <> ''")),
     Index("contacts_by_phone", "phone_tail", sqlite_where=text("phone_tail <> ''")),
 )
@@ -272,6 +276,7 @@ MESSAGES = Table(
     Column("sender_name", Text, nullable=False),
     Column("error", Text, nullable=False),
     Column("attachments", Text, nullable=False),
+    Column(UNSPACED, Text, nullable=False, server_default=""),
     Index("messages_of_conversation", "conversation_id", "message_id"),
     Index("messages_by_ref", "client_ref", sqlite_where=text("client_ref <> ''")),
     Index(
@@ -341,7 +346,10 @@ CONTACT_DETAILS = Table(
 )
 
 _WORDS = "tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3'"
-_CONTACT_WORDS = ("name", "handle", "phone_digits", "email", "membership", "booking")
+_CONTACT_WORDS = (
+    *("name", "handle", "phone_digits", "email", "membership", "booking"),
+    UNSPACED,
+)
 
 
 def _mirror(index: str, table: str, rowid: str, words: tuple[str, ...], only: str) -> list[str]:
@@ -369,7 +377,19 @@ def _mirror(index: str, table: str, rowid: str, words: tuple[str, ...], only: st
 
 # What the hub logs about a conversation (ACTIVITY) is nobody's words. The direction of a message
 # never changes, so one condition serves all its triggers.
-SEARCH_INDEXES = (
-    *_mirror("message_words", "messages", "message_id", ("text",), "{row}.direction <> 'activity'"),
-    *_mirror("contact_words", "contacts", "contact_id", _CONTACT_WORDS, "1"),
+_INDEXED = {
+    "message_words": (
+        "messages",
+        "message_id",
+        ("text", UNSPACED),
+        "{row}.direction <> 'activity'",
+    ),
+    "contact_words": ("contacts", "contact_id", _CONTACT_WORDS, "1"),
+}
+SEARCH_INDEXES = tuple(made for name, of in _INDEXED.items() for made in _mirror(name, *of))
+INDEX_AGAIN = tuple(
+    f"INSERT INTO {name} (rowid, {', '.join(words)}) SELECT {rowid}, {', '.join(words)} "
+    f"FROM {table} WHERE {only.format(row=table)}"
+    for name, (table, rowid, words, only) in _INDEXED.items()
 )
+"""Fills empty indexes with what the tables hold."""

@@ -13,9 +13,11 @@ from desktop.models.money import Money
 from desktop.models.search import Coverage, Field, Hit, Mark
 from desktop.models.search_words import Term, folded, marks_of, snippet, terms_of
 from desktop.models.ticket import is_pnr
+from desktop.models.unspaced import looked_for
 from desktop.services.store.cache_rows import digits_of, phone_tail
 from desktop.services.store.connection import Driver
 from desktop.services.store.quote_keys import TAIL
+from desktop.services.store.schema import UNSPACED
 
 _MOST_MESSAGES = 5000
 """How many of the newest messages with a word are looked at where words stand apart."""
@@ -179,7 +181,13 @@ def match_query(terms: Iterable[Term]) -> str:
 
     Quoted, so that nothing in it is an operator.
     """
-    return " ".join(f'"{" ".join(term)}" *' for term in terms)
+    return " ".join(map(_beginning, terms))
+
+
+def _beginning(term: Term) -> str:
+    words = looked_for(term)
+    phrase = f'"{" ".join(words)}" *'
+    return phrase if words == term else f"{UNSPACED} : {phrase}"
 
 
 # --- what it names
@@ -312,9 +320,7 @@ def _is_letter(term: Term) -> bool:
 
 def _query(terms: Sequence[Term]) -> str:
     """As `match_query`; single letters stand for themselves only."""
-    return " ".join(
-        f'"{term[0]}"' if _is_letter(term) else f'"{" ".join(term)}" *' for term in terms
-    )
+    return " ".join(f'"{term[0]}"' if _is_letter(term) else _beginning(term) for term in terms)
 
 
 def _together(

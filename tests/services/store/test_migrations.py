@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from desktop.services.store import engine, schema
 from desktop.services.store.errors import NewerSchema
 from desktop.services.store.migrations import CACHE_STEPS, DESK_STEPS, Step, migrate, version_of
+from desktop.services.store.search_query import find_within
 
 
 def create(table: str) -> Step:
@@ -79,6 +80,46 @@ def test_the_steps_lead_to_the_schema(
         assert [row[1] for row in rows] == [column.name for column in table.columns]
         indexes = {index.name for index in table.indexes}
         assert indexes <= tables(file)
+
+
+_BEFORE_UNSPACED = (
+    *(
+        f"DROP TRIGGER {table}_words_{trigger}"
+        for table in ("message", "contact")
+        for trigger in ("put", "drop", "edit")
+    ),
+    *("DROP TABLE message_words", "DROP TABLE contact_words"),
+    *("ALTER TABLE messages DROP COLUMN unspaced", "ALTER TABLE contacts DROP COLUMN unspaced"),
+    "CREATE VIRTUAL TABLE message_words USING fts5(text, content='messages')",
+    "CREATE VIRTUAL TABLE contact_words USING fts5(name, content='contacts')",
+    *(
+        f"CREATE TRIGGER {table}_words_{trigger} AFTER {event} ON {table}s BEGIN SELECT 1; END"
+        for table in ("message", "contact")
+        for trigger, event in (("put", "INSERT"), ("drop", "DELETE"), ("edit", "UPDATE"))
+    ),
+    "INSERT INTO contacts VALUES (1, '王伟', '', '', '', '', '', '', '', '', NULL)",
+    "INSERT INTO messages VALUES "
+    "(1, 1, 'incoming', 'refund please', 0, '', '', '', NULL, '', '', '[]'), "
+    "(2, 1, 'incoming', '便を変更できますか', 0, '', '', '', NULL, '', '', '[]'), "
+    "(3, 1, 'activity', 'refund team', 0, '', '', '', NULL, '', '', '[]')",
+    "PRAGMA user_version = 6",
+)
+"""Brings a cache back to what the sixth step left."""
+
+
+def test_a_cache_from_before_finds_within_runs_of_letters_too(file: Connection) -> None:
+    migrate(file, CACHE_STEPS, "cache.db")
+    with file.begin():
+        for statement in _BEFORE_UNSPACED:
+            file.exec_driver_sql(statement)
+    migrate(file, CACHE_STEPS, "cache.db")
+    with file.begin():
+        driver = engine.driver_of(file)
+        assert find_within(driver, 1, "refund") == (1,)
+        assert find_within(driver, 1, "変更") == (2,)
+        query = "SELECT rowid FROM contact_words WHERE contact_words MATCH '伟'"
+        assert driver.execute(query).fetchall() == [(1,)]
+        driver.execute("INSERT INTO message_words (message_words) VALUES ('integrity-check')")
 
 
 def test_the_first_rows_read_columns_of_the_schema() -> None:

@@ -106,6 +106,9 @@ FOUND = {
     "ana r": [3],
     "refund jan": [],
     "王": [4],
+    "伟": [4],
+    "王伟": [4],
+    "王 gold": [4],
     "gold": [4],
     "nao": [5],
     "50%": [5],
@@ -212,6 +215,17 @@ async def test_what_many_have_is_found_newest_first(store: Store) -> None:
     )
     assert await ids(store, "silva") == list(range(1, 61))
     assert await ids(store, "mar sil") == list(range(1, 61))
+
+
+async def test_a_word_is_found_within_what_has_no_spaces(desk: Store) -> None:
+    await desk.save_messages([a_message(9, 4, "予約番号K7LM2Pの便を変更できますか")])
+    for search in ("変更", "便を変更", "K7LM2P", "変更 gold"):
+        hits = {hit.message_id: hit for hit in await desk.search(search)}
+        assert marked(hits[9]) == [search.removesuffix(" gold")]
+    assert await desk.find_in_thread(4, "変更 予約") == (9,)
+    await desk.save_messages([a_message(9, 4, "ขอบคุณค่ะ")])
+    assert await ids(desk, "変更") == []
+    assert await ids(desk, "คุณ") == [4]
 
 
 async def test_words_follow_what_changes(desk: Store) -> None:
