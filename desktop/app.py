@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 EXIT_FAILED = 1
 NOWHERE = Connections("http://127.0.0.1:9", "sandbox", 1, "rk_test_sandbox", "http://127.0.0.1:9")
 """For what only writes jobs down: the sandbox that will send them is not running yet."""
+_TURN_S = 0.001
+"""How long a thread of the store may keep the interpreter from the window, and the window from it:
+Python's own five milliseconds are a third of a frame, at each of a search's turns."""
 SANDBOX_FOLDER = "sandbox"
 """Below the data folder: the files of the desk that plays in its own sandbox."""
 
@@ -207,6 +210,7 @@ def desk_window(
 
     from desktop.views.qt.collector import Collector
 
+    sys.setswitchinterval(_TURN_S)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(_log_unhandled)

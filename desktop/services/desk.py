@@ -345,6 +345,16 @@ class Desk:
         then the newest. Cancel it when a newer one is wanted."""
         return await self._store.search(text, limit)
 
+    async def get_ready_to_search(self) -> None:
+        """Open what the first search would wait for."""
+        await self._store.get_ready_to_search()
+
+    async def search_rows(
+        self, text: str, limit: int, in_sight: int
+    ) -> tuple[list[Hit], dict[int, InboxRow]]:
+        """The same, and the rows of the first `in_sight` of them."""
+        return await self._store.search_rows(text, limit, in_sight, self.reply_targets)
+
     async def payments(self, conversation_ids: Sequence[int]) -> list[QuoteCard]:
         """The quotes of these conversations that a customer was asked to pay, the newest first."""
         return await read_payments(self._store, conversation_ids)

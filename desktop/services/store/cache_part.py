@@ -1,5 +1,6 @@
 """The part of the store that keeps what others own: conversations, messages, and the inbox."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
@@ -10,8 +11,9 @@ from desktop.models.customer import ContactDetails
 from desktop.models.inbox import InboxCounts, InboxRow
 from desktop.models.inbox_filter import FilterChoices, InboxFilter, SavedView, Wanted
 from desktop.models.reply_targets import ReplyTargets, WaitLimits
-from desktop.services.store import cache_rows, columns, contact_rows, inbox_query, job_rows
+from desktop.services.store import cache_rows, contact_rows, inbox_query, job_rows
 from desktop.services.store.core import StoreCore
+from desktop.services.store.engine import driver_of
 from desktop.services.store.schema import CACHE_META
 from desktop.services.store.stored_text import clean
 
@@ -83,9 +85,11 @@ class CachePart(StoreCore):
         self, ids: Sequence[int], targets: ReplyTargets = _AS_PROMISED
     ) -> dict[int, InboxRow]:
         """Return the rows of those conversations that the cache holds, money and jobs included."""
-        rows = await self._read_folded(lambda c: inbox_query.rows_of(c, ids))
-        jobs = await self._read(lambda c: job_rows.counts_of(c, ids))
-        return {row[0]: columns.inbox_row(row, *jobs.get(row[0], (0, 0)), targets) for row in rows}
+        rows, jobs = await asyncio.gather(
+            self._read_folded(lambda c: inbox_query.rows_of(driver_of(c), ids)),
+            self._read(job_rows.counts_by_conversation),
+        )
+        return inbox_query.as_rows(rows, jobs, targets)
 
     async def inbox_counts(
         self,

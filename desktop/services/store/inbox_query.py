@@ -1,18 +1,24 @@
 """Which conversations the inbox lists, in which order, and what their rows show."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, text
 
 from desktop.models.conversation import Channel
-from desktop.models.inbox import InboxCounts, InboxTab
+from desktop.models.inbox import InboxCounts, InboxRow, InboxTab
 from desktop.models.inbox_filter import FilterChoices, InboxFilter, SavedView, Wanted
-from desktop.models.reply_targets import WaitLimits
+from desktop.models.reply_targets import ReplyTargets, WaitLimits
 from desktop.services.store import columns
+from desktop.services.store.connection import Driver
 from desktop.services.store.engine import driver_of
 from desktop.services.store.filter_sql import condition_of, listed
-from desktop.services.store.journal_rows import chunks
+
+_ROWS = (
+    f"SELECT {columns.INBOX_COLUMNS} FROM {columns.INBOX_TABLES} "
+    "WHERE c.conversation_id IN (SELECT value FROM json_each(?))"
+)
 
 
 def ids_of_filter(
@@ -22,16 +28,17 @@ def ids_of_filter(
     return listed(driver_of(connection).execute, wanted, me, limits, limit)
 
 
-def rows_of(connection: Connection, ids: Sequence[int]) -> list[Sequence[Any]]:
+def rows_of(driver: Driver, ids: Sequence[int]) -> list[Sequence[Any]]:
     """Return what `columns.inbox_row` reads, for those of `ids` that the cache holds."""
-    statement = text(
-        f"SELECT {columns.INBOX_COLUMNS} FROM {columns.INBOX_TABLES} "
-        "WHERE c.conversation_id IN :ids"
-    ).bindparams(bindparam("ids", expanding=True))
-    rows: list[Sequence[Any]] = []
-    for some in chunks(ids):
-        rows.extend(connection.execute(statement, {"ids": some}).all())
+    rows: list[Sequence[Any]] = driver.execute(_ROWS, (json.dumps(list(ids)),)).fetchall()
     return rows
+
+
+def as_rows(
+    rows: Sequence[Sequence[Any]], jobs: Mapping[int, tuple[int, int]], targets: ReplyTargets
+) -> dict[int, InboxRow]:
+    """Make rows of what `rows_of` read, and of `job_rows.counts_by_conversation`."""
+    return {row[0]: columns.inbox_row(row, *jobs.get(row[0], (0, 0)), targets) for row in rows}
 
 
 def counts(

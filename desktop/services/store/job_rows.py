@@ -37,6 +37,11 @@ _OF_QUOTE = Prepared(
 _COUNTS = Prepared(
     select(func.count().label("unfinished"), _ASKING.label("asking")).where(UNFINISHED)
 )
+_COUNTS_BY_CONVERSATION = Prepared(
+    select(JOBS.c.conversation_id, func.count().label("unfinished"), _ASKING.label("asking"))
+    .where(UNFINISHED)
+    .group_by(JOBS.c.conversation_id)
+)
 _ASKED = ("job_id", "client_id", "kind", "conversation_id", "quote_id", "payload", "created_at")
 _MOVES = ("state", "progress", "attempts", "not_before", "error", "finished_at")
 _ADD = Prepared(insert(JOBS).values({name: given(name) for name in (*_ASKED, *_MOVES)}))
@@ -161,19 +166,10 @@ def counts(connection: Connection) -> tuple[int, int]:
     return row.unfinished - row.asking, row.asking
 
 
-def counts_of(
-    connection: Connection, conversation_ids: Sequence[int]
-) -> dict[int, tuple[int, int]]:
+def counts_by_conversation(connection: Connection) -> dict[int, tuple[int, int]]:
     """Return the same by conversation; one without unfinished jobs is left out."""
-    found: dict[int, tuple[int, int]] = {}
-    for some in chunks(conversation_ids):
-        rows = connection.execute(
-            select(JOBS.c.conversation_id, func.count(), _ASKING)
-            .where(UNFINISHED, JOBS.c.conversation_id.in_(some))
-            .group_by(JOBS.c.conversation_id)
-        )
-        found.update((row[0], (int(row[1]) - int(row[2]), int(row[2]))) for row in rows)
-    return found
+    rows = _COUNTS_BY_CONVERSATION.rows(connection)
+    return {row.conversation_id: (row.unfinished - row.asking, row.asking) for row in rows}
 
 
 def _all_unfinished() -> Select[Any]:

@@ -1,13 +1,17 @@
 """The part of the store that searches, beside all other reading and writing."""
 
+import asyncio
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
+from desktop.models.inbox import InboxRow
+from desktop.models.reply_targets import ReplyTargets
 from desktop.models.search import Coverage, Hit
-from desktop.services.store import search_query
+from desktop.services.store import inbox_query, job_rows, search_query
 from desktop.services.store.connection import Driver
 from desktop.services.store.core import StoreCore
 from desktop.services.store.errors import StoreClosed
@@ -35,6 +39,28 @@ class SearchPart(StoreCore):
                 return search_query.find(driver, text, limit)
 
         return await self._searches.run(work)
+
+    async def search_rows(
+        self, text: str, limit: int, in_sight: int, targets: ReplyTargets
+    ) -> tuple[list[Hit], dict[int, InboxRow]]:
+        """Return the same, and the inbox rows of the first `in_sight` of them: in one read, as they
+        are waited for at each keystroke."""
+
+        def work(driver: Driver) -> tuple[list[Hit], list[Sequence[Any]]]:
+            with self._cache_told():
+                hits = search_query.find(driver, text, limit)
+                ids = [hit.conversation_id for hit in hits[:in_sight]]
+                return hits, inbox_query.rows_of(driver, ids)
+
+        await self._catch_up()
+        (hits, rows), jobs = await asyncio.gather(
+            self._searches.run(work), self._read(job_rows.counts_by_conversation)
+        )
+        return hits, inbox_query.as_rows(rows, jobs, targets)
+
+    async def get_ready_to_search(self) -> None:
+        """Open what the first search would wait for."""
+        await self._searches.run(lambda driver: None)
 
     async def find_in_thread(self, conversation_id: int, text: str) -> tuple[int, ...]:
         """Return the messages of a conversation in which all words of `text` stand, newest first.

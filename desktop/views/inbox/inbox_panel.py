@@ -94,6 +94,7 @@ class InboxPanel(QFrame):
         self.picking = Picking(self.list, self.model)
         self._lay_out()
 
+        self.search.entered.connect(self._get_ready)
         self.search.textChanged.connect(self._search)
         self.search.left.connect(self.focus_list)
         self.search.found.connect(self._open_found)
@@ -167,6 +168,8 @@ class InboxPanel(QFrame):
             self._results.attach(desk)
         elif self.search.text():
             self._search()
+        elif self.search.hasFocus():
+            self._get_ready()
         self.refresh_counts()
 
     def refresh(self, change: Change) -> None:
@@ -332,6 +335,19 @@ class InboxPanel(QFrame):
         """The list of what was found, while it stands in the other's place."""
         return self._results if self._lists.currentWidget() is not self.list else None
 
+    def _get_ready(self) -> None:
+        """Get what the first keystroke would wait for."""
+        if self._desk is not None and self._results is None:
+            self._tasks.spawn(self._make_ready(self._desk), key="search.ready")
+
+    async def _make_ready(self, desk: "Desk") -> None:
+        import asyncio  # here and not above: the window shows before it has a loop
+
+        await asyncio.to_thread(_import_results)
+        if self._desk is desk and self._results is None:
+            self._results = self._make_results(desk)
+        await desk.get_ready_to_search()
+
     def _search(self) -> None:
         """Show what the field's text finds, at each keystroke; nothing typed, the tab's list."""
         wanted = self.search.text().strip()
@@ -460,3 +476,7 @@ class InboxPanel(QFrame):
         if self._empty.isHidden():
             return  # it is placed when it shows
         self._empty.setGeometry(24, 48, max(0, self.list.viewport().width() - 48), 260)
+
+
+def _import_results() -> None:
+    import desktop.views.inbox.search_results  # noqa: F401

@@ -1,7 +1,7 @@
 """The field over the inbox in which a person types what is searched for."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.views.controls.buttons import key_width, paint_key
@@ -13,8 +13,10 @@ from desktop.views.style.theme import Theme
 
 
 class SearchField(QLineEdit):
-    """The search with its icon and key. `found` is Enter, `left` Down, or Esc in an empty field."""
+    """The search with its icon and key. `entered` is a person who comes to type, `found` Enter,
+    `left` Down, or Esc in an empty field."""
 
+    entered = Signal()
     left = Signal()
     found = Signal()
 
@@ -29,6 +31,10 @@ class SearchField(QLineEdit):
         self._make_room()
         theme.changed.connect(self.update)
         keymap().changed.connect(self._make_room)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

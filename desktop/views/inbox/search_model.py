@@ -246,15 +246,13 @@ class SearchModel(QAbstractListModel):
         )
 
     async def _search(self, desk: "Desk", text: str, limit: int) -> None:
-        hits = await desk.search(text, limit)
-        ids = [hit.conversation_id for hit in hits]
-        rows = await desk.inbox_rows(ids[:_IN_SIGHT])
+        hits, rows = await desk.search_rows(text, limit, _IN_SIGHT)
         if text != self._wanted:
             return
         self._show(text, hits, rows)
         self.answered.emit()
-        if ids[_IN_SIGHT:]:
-            await self._read_rows(desk, ids[_IN_SIGHT:])
+        if unread := [hit.conversation_id for hit in hits[_IN_SIGHT:]]:
+            await self._read_rows(desk, unread)
         coverage = await desk.searched()
         if coverage != self._coverage:
             self._coverage = coverage

@@ -105,6 +105,14 @@ class VeiledDesk:
         """What is found, without the words that it was found by."""
         return [_hit(hit) for hit in await self._desk.search(text, limit)]
 
+    async def search_rows(
+        self, text: str, limit: int, in_sight: int
+    ) -> tuple[list[Hit], dict[int, InboxRow]]:
+        """The same, and the first ones' rows, veiled."""
+        hits, rows = await self._desk.search_rows(text, limit, in_sight)
+        veiled = {number: veiled_row(row) for number, row in rows.items()}
+        return [_hit(hit) for hit in hits], veiled
+
     async def search_hub(self, text: str, page: int = 1) -> HubFound:
         """What the hub finds, without names and words."""
         found = await self._desk.search_hub(text, page)

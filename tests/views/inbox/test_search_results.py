@@ -88,6 +88,21 @@ def test_rows_come_with_the_keystrokes_and_escape_leaves(
     on_loop(scenario())
 
 
+def test_who_comes_to_search_finds_everything_open(
+    panel: InboxPanel, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            panel.attach(desk)
+            panel.focus_search()
+            await until(lambda: panel.findChild(SearchResults) is not None)
+            await until(lambda: not panel._tasks.is_busy("search.ready"))
+            assert desk._store._searches._connection is not None
+            assert panel.list.isVisible() and not results(panel).isVisible()
+
+    on_loop(scenario())
+
+
 def test_enter_opens_the_first_at_its_message_and_arrows_go_on(
     panel: InboxPanel, on_loop: Run, folder: Path
 ) -> None:

@@ -80,9 +80,9 @@ def test_a_refund_under_way_keeps_its_amount() -> None:
     assert veiled.job.payload == {"amount": 6800, "currency": "EUR"}
 
 
-def test_a_row_keeps_its_badge_and_loses_its_name() -> None:
+def her_row() -> InboxRow:
     conversation = a_conversation()
-    row = InboxRow(
+    return InboxRow(
         42,
         "Zoë Ünal",
         conversation.channel,
@@ -92,7 +92,10 @@ def test_a_row_keeps_its_badge_and_loses_its_name() -> None:
         0.0,
         unread=2,
     )
-    veiled = veiled_row(row)
+
+
+def test_a_row_keeps_its_badge_and_loses_its_name() -> None:
+    veiled = veiled_row(her_row())
     assert "42" in veiled.name and "Zoë" not in veiled.name
     assert veiled.preview == "•• •••••••••" and veiled.unread == 2
 
@@ -113,6 +116,11 @@ class FoundDesk:
             Hit(42, Field.AMOUNT, "186.00 EUR", (Mark(0, 6),), NOW, amount=money),
         ]
 
+    async def search_rows(
+        self, text: str, limit: int, in_sight: int
+    ) -> tuple[list[Hit], dict[int, InboxRow]]:
+        return await self.search(text, limit), {42: her_row()}
+
     async def search_hub(self, text: str, page: int) -> HubFound:
         return HubFound((HubHit("Zoë Ünal", Field.MESSAGE, "my zebrafish", (), NOW, 42, 1),))
 
@@ -122,7 +130,8 @@ async def test_what_a_search_finds_is_veiled_and_its_money_is_not() -> None:
     hits = await desk.search("zoe")
     assert [(hit.text, hit.marks) for hit in hits[:2]] == [("•• •••••••••", ()), ("••• ••••", ())]
     assert hits[2].amount == Money(18600, "EUR") and hits[2].marks
-    found = str(await desk.search_hub("zoe"))
+    assert (await desk.search_rows("zoe", 9, 9))[0] == hits
+    found = f"{await desk.search_hub('zoe')} {(await desk.search_rows('zoe', 9, 9))[1]}"
     assert not [hers for hers in HERS if hers in found]
 
 
