@@ -279,8 +279,7 @@ def _done_once(job: JobRow, told: str, name: str, desk: Desk) -> Iterator[str]:
 def _contact_note(
     job: JobRow, name: str, desk: Desk, effects: Effects, line: Line
 ) -> Iterator[str]:
-    """It stands once; or it does not, and the person was told so: the desk may not write it again
-    without her."""
+    """It stands once: where the desk could not tell, a person was asked."""
     contact = _contact_of(effects, job.conversation)
     stands = [one for one in contact["notes"] if one["content"] == line.get("text")]
     everywhere = [
@@ -294,8 +293,7 @@ def _contact_note(
     if job.state != "done":
         if everywhere:
             yield f"journal: {name} is {job.state}, and it stands"
-        if job.state != "failed" or "does not show this note" not in job.error:
-            yield f"lost: {name} is {job.state}: {job.error}"
+        yield f"lost: {name} is {job.state}: {job.error}"
         return
     if not stands:
         yield f"lost: {name} is done, and it does not stand with its customer"

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from desktop.app import open_desk
-from desktop.models.job import Job, JobState, Question
+from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.services.desk import Desk
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer
@@ -94,6 +94,9 @@ async def _answer(process: DeskProcess, desk: Desk, job: Job) -> list[str]:
     effects = await asyncio.to_thread(process.sandbox.effects)
     name = f"{job.kind} {job.client_id}"
     went = any(one["client_ref"] == job.job_id for one in effects["messages"])
+    if job.kind is JobKind.CONTACT_NOTE:
+        notes = [note["content"] for one in effects["contacts"] for note in one["notes"]]
+        went = job.payload["text"] in notes
     made = any(one["metadata"].get("desk_job") == job.job_id for one in effects["sessions"])
     question = question_of(job)
     found: list[str] = []

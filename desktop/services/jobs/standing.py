@@ -13,6 +13,7 @@ from typing import Any
 from desktop.models.conversation import Conversation
 from desktop.models.conversation_change import (
     Assign,
+    Block,
     ConversationChange,
     SetPriority,
     SetStatus,
@@ -172,6 +173,9 @@ async def refused(
         return
     now = _of(job, page)
     is_so = stands(change, now) if change is not None and now is not None else None
+    if isinstance(change, Block):
+        told = [one.blocked for one in page.contacts if one.contact_id == change.contact_id]
+        is_so = told[0] is change.blocked if told and told[0] is not None else None
     if is_so:
         await finish(tools, job, [done])
     elif is_so is None:

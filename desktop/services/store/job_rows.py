@@ -13,7 +13,11 @@ from desktop.services.store.prepared import Prepared, among, given
 from desktop.services.store.schema import FAILED, HAS_CLIENT, HAS_QUOTE, JOBS, UNFINISHED
 from desktop.services.store.stored_text import clean, dumps
 
-_CONTACT = func.coalesce(func.json_extract(JOBS.c.payload, "$.contact"), -JOBS.c.conversation_id)
+_CONTACT = func.coalesce(
+    func.json_extract(JOBS.c.progress, "$.contact"),  # as it was looked up last
+    func.json_extract(JOBS.c.payload, "$.contact"),
+    -JOBS.c.conversation_id,
+)
 _WORKABLE = (JobState.READY.value, JobState.CHECKING.value)
 # Not a sum of comparisons: its type would be Boolean, and any number of them True.
 _ASKING = func.count().filter(JOBS.c.state == JobState.ASKING.value)

@@ -9,7 +9,7 @@ from desktop.services.inbox import message_facts
 from desktop.services.jobs import meanwhile, standing
 from desktop.services.jobs.job_moves import ask, fail, finish, moved, remove, step_of
 from desktop.services.jobs.tools import Tools, fact
-from desktop.services.use_cases import posting, refund, send_link, send_message
+from desktop.services.use_cases import contact_note, posting, refund, send_link, send_message
 from desktop.services.use_cases.refusals import Answer, ReplyRefused
 
 _WORDS = (JobKind.REPLY, JobKind.NOTE)
@@ -123,6 +123,7 @@ async def take_back(tools: Tools, job_id: str) -> bool:
 
 
 async def _did_it_arrive(tools: Tools, job: Job, word: Answer) -> None:
+    about_customer = job.kind is JobKind.CONTACT_NOTE
     match word:
         case Answer.SEND_AGAIN:
             again = posting.again(job)
@@ -131,8 +132,14 @@ async def _did_it_arrive(tools: Tools, job: Job, word: Answer) -> None:
                 tools, await meanwhile.as_read(tools, again, waits=True) if reads else again
             )
         case Answer.IT_ARRIVED:
-            drafts = message_facts.on_agents_word(job, tools.now(), tools.actor())
+            drafts = (
+                [contact_note.seen(tools, job)]
+                if about_customer
+                else message_facts.on_agents_word(job, tools.now(), tools.actor())
+            )
             await finish(tools, job, drafts, step=posting.POSTED)
+        case Answer.DROP if about_customer:
+            await fail(tools, job, "It is not known whether this note was written. It was left.")
         case Answer.DROP:
             await fail(tools, job, "It is not known whether this message arrived. It was left.")
 

@@ -10,11 +10,13 @@ from desktop.models.card_shield import holds_card, mask
 from desktop.models.conversation import Contact
 from desktop.models.customer import ContactEdit
 from desktop.models.job import Job, JobKind
+from desktop.models.journal import Draft
 from desktop.models.one_line import one_line
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import CONTACT_EDIT_AFTER_EFFECT
 from desktop.services.jobs.job_moves import (
+    DOUBTED,
     doubted_by,
     fail,
     finish,
@@ -24,7 +26,7 @@ from desktop.services.jobs.job_moves import (
     wait,
 )
 from desktop.services.jobs.tools import Tools, fact
-from desktop.services.use_cases.contact_of import CONTACT, contact_of, has_another
+from desktop.services.use_cases.contact_of import CONTACT, contact_of, has_another, is_next
 from desktop.services.use_cases.refusals import ContactRefused
 
 ASKED = "contact.edit_asked"
@@ -113,9 +115,11 @@ async def ask_for(tools: Tools, job: Job) -> Job:
 
 async def work(tools: Tools, job: Job) -> None:
     """Change it, and read back what has become of the contact."""
-    accepted = False
+    accepted, doubted = False, bool(job.progress.get(DOUBTED))
     try:
         contact_id = await contact_of(tools, job)
+        if not await is_next(tools, job, contact_id):
+            return
         running = await run(tools, job, (), **{CONTACT: contact_id})
         if running is None:
             return
@@ -129,6 +133,8 @@ async def work(tools: Tools, job: Job) -> None:
     except HubRefused as error:
         if await has_another(tools, job, error):
             await wait(tools, job, 0.0)
+        elif doubted:
+            await _refused_after_doubt(tools, job, error)
         else:
             await fail(tools, job, error.message)
     except ChannelError as error:
@@ -136,8 +142,44 @@ async def work(tools: Tools, job: Job) -> None:
     else:
         tools.health.worked(Service.HUB)
         await tools.ledger.save_conversations((), contacts)
-        edited = fact(job, EDITED, tools.now(), source=":edited")
-        await finish(tools, job, [edited])
+        await finish(tools, job, [_edited(tools, job)])
+
+
+def _edited(tools: Tools, job: Job) -> Draft:
+    return fact(job, EDITED, tools.now(), source=":edited")
+
+
+async def _refused_after_doubt(tools: Tools, job: Job, error: HubRefused) -> None:
+    """An earlier attempt may have been made all the same: the contact itself tells."""
+    try:
+        contact = await tools.hub.contact(await contact_of(tools, job))
+    except HubNotAllowed as away:
+        await not_accepted(tools, job, away)
+    except HubRefused:
+        await fail(
+            tools,
+            job,
+            "It is not known whether this was changed: an earlier answer was lost, and the hub "
+            f"does not show the customer now. Look at it at the hub. {error.message}",
+        )
+    except ChannelError as away:
+        await not_reached(tools, job, away)
+    else:
+        await tools.ledger.save_conversations((), (contact,))
+        if _is_so(contact, ContactEdit(**job.payload["edit"])):
+            await finish(tools, job, [_edited(tools, job)])
+        else:
+            await fail(tools, job, error.message)
+
+
+def _is_so(contact: Contact, edit: ContactEdit) -> bool:
+    """Whether the contact is as it was to be; the hub writes e-mail addresses small."""
+    pairs = (
+        (edit.name, contact.name),
+        (edit.phone, contact.phone),
+        (edit.email, contact.email),
+    )
+    return all(to is None or to.casefold() == there.casefold() for to, there in pairs)
 
 
 async def _read_back(tools: Tools, contact_id: int) -> tuple[Contact, ...]:

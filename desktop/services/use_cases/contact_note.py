@@ -2,12 +2,13 @@
 
 The notes that stand there are made durable before the POST; after an ambiguous answer, or a crash,
 they are read until a new one of the same words shows. One that never shows is not written again by
-itself: its words are kept, and a person may.
+itself: a person is asked.
 """
 
 from desktop.models.card_shield import mask
 from desktop.models.customer import ContactDetails, ContactNote
-from desktop.models.job import Job, JobKind, JobState
+from desktop.models.job import Job, JobKind, JobState, Question
+from desktop.models.journal import Draft
 from desktop.services.channels.channel import (
     ChannelError,
     HubAmbiguous,
@@ -18,6 +19,7 @@ from desktop.services.channels.channel import (
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import CONTACT_NOTE_AFTER_POST, CONTACT_NOTE_BEFORE_POST
 from desktop.services.jobs.job_moves import (
+    ask,
     fail,
     finish,
     next_check,
@@ -28,7 +30,7 @@ from desktop.services.jobs.job_moves import (
     wait,
 )
 from desktop.services.jobs.tools import Tools, fact
-from desktop.services.use_cases.contact_of import CONTACT, contact_of, has_another
+from desktop.services.use_cases.contact_of import CONTACT, contact_of, has_another, is_next
 from desktop.services.use_cases.posting import POSTED, POSTING
 from desktop.services.use_cases.send_message import check_text
 
@@ -78,6 +80,8 @@ async def work(tools: Tools, job: Job) -> None:
 async def _post(tools: Tools, job: Job) -> None:
     try:
         contact_id = await contact_of(tools, job)
+        if not await is_next(tools, job, contact_id):
+            return
         known = await tools.hub.contact_notes(contact_id)
     except HubNotAllowed as error:
         await not_accepted(tools, job, error)
@@ -128,7 +132,8 @@ async def _look(tools: Tools, job: Job) -> None:
     """Look whether the note of a job in doubt stands there."""
     looked_at = tools.local_now()
     try:
-        notes = await tools.hub.contact_notes(await contact_of(tools, job))
+        contact_id = await contact_of(tools, job)
+        notes = await tools.hub.contact_notes(contact_id)
     except HubNotAllowed as error:
         await not_accepted(tools, job, error, state=JobState.CHECKING)
         return
@@ -136,7 +141,7 @@ async def _look(tools: Tools, job: Job) -> None:
         if await has_another(tools, job, error):
             await wait(tools, job, 0.0, state=JobState.CHECKING, error=job.error)
             return
-        notes = []  # they cannot be read: that says nothing of this one
+        contact_id, notes = 0, []  # they cannot be read: that says nothing of this one
     except ChannelError as error:
         await not_reached(tools, job, error, state=JobState.CHECKING)
         return
@@ -144,7 +149,7 @@ async def _look(tools: Tools, job: Job) -> None:
         tools.health.worked(Service.HUB)
     known, text = set(job.progress.get(_KNOWN, ())), str(job.payload["text"])
     found = [note for note in notes if note.note_id not in known and note.text == text]
-    if found:
+    if found and len(found) > await _others_in_doubt(tools, job, contact_id):
         await _stands(tools, job, found[-1])
         return
     posted_at = float(job.progress.get("posted_at", 0.0))
@@ -152,9 +157,32 @@ async def _look(tools: Tools, job: Job) -> None:
     if delay is not None:
         await wait(tools, job, delay, state=JobState.CHECKING, error=job.error)
         return
-    await fail(
-        tools, job, "The hub does not show this note. Look at the notes, and write it again."
+    await ask(
+        tools,
+        job,
+        Question.DID_IT_ARRIVE,
+        "The hub does not show this note, and it may still come. Look at the notes, then press "
+        "Write again, or It is there.",
     )
+
+
+async def _others_in_doubt(tools: Tools, job: Job, contact_id: int) -> int:
+    """How many other notes of the same words may stand there without this desk knowing which."""
+    store = tools.ledger.store
+    talks = {one.conversation_id for one in await store.conversations_with(contact_id)}
+    others = await store.jobs_about_contact([*talks | {job.conversation_id}])
+    return sum(
+        one.kind is JobKind.CONTACT_NOTE
+        and one.job_id != job.job_id
+        and one.payload.get("text") == job.payload["text"]
+        and step_of(one) == POSTING
+        for one in others
+    )
+
+
+def seen(tools: Tools, job: Job) -> Draft:
+    """The fact that a person has seen the note there; its number is not known."""
+    return fact(job, NOTED, tools.now(), source=":noted", actor=tools.actor())
 
 
 async def _stands(tools: Tools, job: Job, note: ContactNote) -> None:

@@ -3,6 +3,7 @@
 from desktop.models.job import Job
 from desktop.services.channels.channel import ChannelError, HubRefused
 from desktop.services.inbox.card_watch import read_at_once
+from desktop.services.jobs.job_moves import moved, wait
 from desktop.services.jobs.tools import Tools
 
 CONTACT = "contact"
@@ -26,6 +27,30 @@ async def contact_of(tools: Tools, job: Job) -> int:
             code="not_found",
         )
     return found[0].contact_id
+
+
+async def is_next(tools: Tools, job: Job, contact_id: int) -> bool:
+    """Whether nothing older about this contact is unfinished, in whichever conversation it was
+    asked for; otherwise the job waits, which is written down. The outbox holds it back by itself
+    where it knows the contact of both: of enqueued jobs it need not, and contacts are merged."""
+    for older in await tools.ledger.store.unfinished_jobs():
+        if older.job_id == job.job_id:
+            return True
+        if older.kind.is_of_contact and await _known_contact(tools, older) == contact_id:
+            ahead = older.not_before - tools.local_now()
+            least, most = tools.horizons.retry_first_s, tools.horizons.retry_longest_s
+            pause = min(max(least, ahead), most)
+            await wait(tools, moved(job, job.state, contact=contact_id), pause, error=job.error)
+            return False
+    return True
+
+
+async def _known_contact(tools: Tools, job: Job) -> int | None:
+    """Whose contact another job is about; None where the hub does not tell now."""
+    try:
+        return await contact_of(tools, job)
+    except ChannelError:
+        return None
 
 
 async def has_another(tools: Tools, job: Job, error: HubRefused) -> bool:

@@ -1,6 +1,7 @@
 """Notes about a customer, which every colleague reads: those at the hub, and a new one."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.models.customer import ContactNote
 from desktop.models.job import Job, JobKind, JobState
+from desktop.services.use_cases.refusals import Answer
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.link_button import LinkButton
 from desktop.views.controls.wrapped_label import wrapped_label
@@ -42,10 +44,12 @@ class NoteField(QPlainTextEdit):
 
 
 class CustomerNotes(QWidget):
-    """`wanted` carries the text of a new note; `put_away` the job of one that was refused."""
+    """`wanted` carries the text of a new note; `put_away` the job of one that was refused,
+    `answered` that of one that asks, with the `Answer`."""
 
     wanted = Signal(str)
     put_away = Signal(str)
+    answered = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -106,6 +110,8 @@ class CustomerNotes(QWidget):
 
     def _waiting(self, job: Job) -> QWidget:
         text = str(job.payload.get("text", ""))
+        if job.state is JobState.ASKING:
+            return self._asking(job, text)
         if job.state is not JobState.FAILED:
             return self._entry(text, self.tr("waits to be saved at the hub"))
         row = self._entry(text, "")
@@ -119,6 +125,35 @@ class CustomerNotes(QWidget):
         assert inside is not None
         inside.addWidget(problem)
         inside.addWidget(away)
+        return row
+
+    def _asking(self, job: Job, text: str) -> QWidget:
+        """A note that may or may not stand at the hub."""
+        row = self._entry(text, "")
+        question = wrapped_label(self._theme, TextRole.META, "problem")
+        question.setText(
+            self.tr("The connection broke while this was being saved. Does it stand at the hub?")
+        )
+        answers = QHBoxLayout()
+        answers.setSpacing(12)
+        for words, spoken, answer in (
+            (
+                self.tr("it is there"),
+                self.tr("The note is there: it is not written again"),
+                Answer.IT_ARRIVED,
+            ),
+            (self.tr("write again"), self.tr("Write the note again"), Answer.SEND_AGAIN),
+            (self.tr("leave it"), self.tr("Leave the note as it is"), Answer.DROP),
+        ):
+            button = LinkButton(self._theme, words)
+            button.setAccessibleName(spoken)
+            button.clicked.connect(partial(self.answered.emit, job.job_id, answer))
+            answers.addWidget(button)
+        answers.addStretch(1)
+        inside = row.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.addWidget(question)
+        inside.addLayout(answers)
         return row
 
     def _entry(self, text: str, about: str) -> QWidget:

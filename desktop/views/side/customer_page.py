@@ -18,7 +18,7 @@ from desktop.models.conversation import Contact
 from desktop.models.customer import ContactEdit, Customer, Handle
 from desktop.models.job import JobKind, JobState
 from desktop.services.notices import Change
-from desktop.services.use_cases.refusals import ContactRefused
+from desktop.services.use_cases.refusals import Answer, ContactRefused
 from desktop.views.controls.avatar import Avatar, channel_name
 from desktop.views.controls.copy_value import CopyValue
 from desktop.views.controls.elided_label import ElidedLabel
@@ -227,6 +227,12 @@ class CustomerPage(ReadingPage):
                 self._desk.remove_job(job_id), key=job_id, doing=self.tr("Putting it away")
             )
 
+    def _answer(self, job_id: str, answer: Answer) -> None:
+        if self._desk is not None:
+            self._tasks.spawn(
+                self._desk.answer(job_id, answer), key=job_id, doing=self.tr("Your answer")
+            )
+
     def _choose_language(self, code: str) -> None:
         if self._desk is not None and self._conversation is not None:
             self._tasks.spawn(
@@ -332,6 +338,7 @@ class CustomerPage(ReadingPage):
         self.editor.saved.connect(self._save_edit)
         self.notes.wanted.connect(self._add_note)
         self.notes.put_away.connect(self._put_away)
+        self.notes.answered.connect(self._answer)
         self._away.clicked.connect(lambda: self._put_away(self._refused_job))
         self.bookings.used.connect(self.mention_used)
         self.language.chosen.connect(self._choose_language)

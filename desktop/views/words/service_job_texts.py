@@ -6,8 +6,14 @@ Each sentence by itself, for they are put together; a test compares them with th
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 JOB_TEXTS = (
-    QT_TRANSLATE_NOOP("Services", "The hub does not show this note."),
-    QT_TRANSLATE_NOOP("Services", "Look at the notes, and write it again."),
+    QT_TRANSLATE_NOOP("Services", "The hub does not show this note, and it may still come."),
+    QT_TRANSLATE_NOOP("Services", "Look at the notes, then press Write again, or It is there."),
+    QT_TRANSLATE_NOOP("Services", "It is not known whether this note was written."),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "It is not known whether this was changed: an earlier answer was lost, and the hub does"
+        " not show the customer now.",
+    ),
     QT_TRANSLATE_NOOP("Services", "The conversation was not changed."),
     QT_TRANSLATE_NOOP(
         "Services",

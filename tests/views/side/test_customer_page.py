@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel, Contact
 from desktop.models.customer import ContactDetails, Customer, Handle, NamedBooking
-from desktop.models.job import JobKind
+from desktop.models.job import Job, JobKind, JobState
+from desktop.services.use_cases.refusals import Answer
 from desktop.views.controls.link_button import LinkButton
 from desktop.views.qt.tasks import Tasks
 from desktop.views.side.customer_page import CustomerPage
@@ -186,3 +187,25 @@ def test_a_channels_own_names_have_a_row_each(theme: Theme, qtbot: QtBot) -> Non
         page.show_customer(Customer(contact, CONVERSATION, (CONVERSATION,), details))
     assert said(page).count("Instagram") == 1 and "WhatsApp" not in said(page)
     assert "20 Nov 2026" in said(page)
+
+
+def test_a_note_in_doubt_asks_and_each_answer_is_the_agents(theme: Theme, qtbot: QtBot) -> None:
+    page = page_on_screen(theme, qtbot)
+    job = Job(
+        "note",
+        "note",
+        JobKind.CONTACT_NOTE,
+        1,
+        {"text": "Likes the aisle"},
+        NOW,
+        state=JobState.ASKING,
+        error="did_it_arrive: The hub does not show this note, and it may still come.",
+    )
+    page.show_customer(Customer(CONTACT, CONVERSATION, (CONVERSATION,), jobs=(job,)))
+    assert "Likes the aisle" in said(page) and "Does it stand at the hub?" in said(page)
+    given: list[object] = []
+    page.notes.answered.connect(lambda job_id, word: given.append((job_id, word)))
+    for button in page.notes.findChildren(LinkButton):
+        assert button.accessibleName()
+        button.click()
+    assert given == [("note", word) for word in (Answer.IT_ARRIVED, Answer.SEND_AGAIN, Answer.DROP)]
