@@ -800,6 +800,34 @@
         <source>Put away the note that was not saved</source>
         <translation>De niet opgeslagen notitie wegdoen</translation>
     </message>
+    <message>
+        <source>The connection broke while this was being saved. Does it stand at the hub?</source>
+        <translation>De verbinding brak tijdens het opslaan. Staat hij in de hub?</translation>
+    </message>
+    <message>
+        <source>it is there</source>
+        <translation>hij staat er</translation>
+    </message>
+    <message>
+        <source>The note is there: it is not written again</source>
+        <translation>De notitie staat er: ze wordt niet opnieuw geschreven</translation>
+    </message>
+    <message>
+        <source>write again</source>
+        <translation>opnieuw schrijven</translation>
+    </message>
+    <message>
+        <source>Write the note again</source>
+        <translation>De notitie opnieuw schrijven</translation>
+    </message>
+    <message>
+        <source>leave it</source>
+        <translation>zo laten</translation>
+    </message>
+    <message>
+        <source>Leave the note as it is</source>
+        <translation>De notitie zo laten</translation>
+    </message>
 </context>
 <context>
     <name>CustomerPage</name>
@@ -874,6 +902,10 @@
     <message>
         <source>Putting it away</source>
         <translation>Het wegdoen</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Je antwoord</translation>
     </message>
     <message>
         <source>Choosing the language</source>
@@ -4696,12 +4728,20 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Maak het kleiner of verstuur het via een ander kanaal.</translation>
     </message>
     <message>
-        <source>The hub does not show this note.</source>
-        <translation>De hub toont deze notitie niet.</translation>
+        <source>The hub does not show this note, and it may still come.</source>
+        <translation>De hub laat deze notitie niet zien; ze kan nog komen.</translation>
     </message>
     <message>
-        <source>Look at the notes, and write it again.</source>
-        <translation>Bekijk de notities en schrijf hem opnieuw.</translation>
+        <source>Look at the notes, then press Write again, or It is there.</source>
+        <translation>Bekijk de notities en druk dan op Opnieuw schrijven of Hij staat er.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this note was written.</source>
+        <translation>Het is niet bekend of deze notitie is geschreven.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this was changed: an earlier answer was lost, and the hub does not show the customer now.</source>
+        <translation>Het is niet bekend of dit is gewijzigd: een eerder antwoord ging verloren en de hub laat de klant nu niet zien.</translation>
     </message>
     <message>
         <source>The conversation was not changed.</source>
