@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.views.style.metrics import Metrics
 from desktop.views.style.theme import TextRole, Theme
-from desktop.views.window.folding_splitter import THREAD, FoldingSplitter
+from desktop.views.window.folding_splitter import SIDE, THREAD, FoldingSplitter
 from desktop.views.window.window_state import WindowState
 
 LEAST_HEIGHT = 480
@@ -13,7 +13,7 @@ LEAST_HEIGHT = 480
 
 class Columns(FoldingSplitter):
     """Begins with the inbox and places for the two panels that come with the desk; `state` keeps
-    the widths."""
+    the widths, and which side stands beside the thread where there is room for one."""
 
     def __init__(self, theme: Theme, state: WindowState, inbox: QWidget) -> None:
         super().__init__()
@@ -26,6 +26,8 @@ class Columns(FoldingSplitter):
         for column in (inbox, thread, side):
             self.addWidget(column)
         self._stretch()
+        if state.beside:
+            self.reveal(SIDE)
         self.splitterMoved.connect(self.keep)
 
     def put(self, at: int, panel: QWidget) -> None:
@@ -60,6 +62,11 @@ class Columns(FoldingSplitter):
         """Remember the widths; a column out of sight has none."""
         if not self.is_folded:
             self._state.columns = tuple(self.sizes())
+
+    def reveal(self, side: int) -> None:
+        """Bring a side into sight, and remember which one that was."""
+        super().reveal(side)
+        self._state.beside = side == SIDE
 
     def over_thread(self, window: QWidget) -> QRect:
         """Where notices stand: they cover neither the list nor what is being filled in."""

@@ -15,8 +15,9 @@ FILE_NAME = "window.json"
 class WindowState:
     """Geometry (x, y, width, height) and the columns' widths in logical pixels.
 
-    `conversation_id` is the conversation that was open, `side` the tab beside it. No columns means
-    that they have the design's widths. Without a folder nothing is remembered.
+    `conversation_id` is the conversation that was open, `side` the tab beside it; `beside` says
+    that the inbox gives way to that tab where both have no room. No columns means that they have
+    the design's widths. Without a folder nothing is remembered.
     """
 
     folder: Path | None = None
@@ -25,6 +26,7 @@ class WindowState:
     columns: tuple[int, ...] = ()
     conversation_id: int | None = None
     side: str = ""
+    beside: bool = False
 
     @classmethod
     def read(cls, folder: Path | None) -> "WindowState":
@@ -43,6 +45,7 @@ class WindowState:
                 was_open = data.get("conversation")
                 state.conversation_id = was_open if isinstance(was_open, int) else None
                 state.side = str(data.get("side", ""))
+                state.beside = data.get("beside") is True
         return state
 
     def write(self) -> None:
@@ -56,6 +59,7 @@ class WindowState:
                 "maximised": self.is_maximised,
                 "conversation": self.conversation_id,
                 "side": self.side,
+                "beside": self.beside,
             }
         )
         with contextlib.suppress(OSError):

@@ -1,6 +1,7 @@
 """Where three columns have no room the thread stays, beside the side that was asked for last."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -11,6 +12,7 @@ from desktop.views.style.theme import Theme
 from desktop.views.window.columns import least_width
 from desktop.views.window.folding_splitter import INBOX, SIDE, FoldingSplitter
 from desktop.views.window.main_window import MainWindow
+from desktop.views.window.window_state import WindowState
 
 
 @pytest.fixture
@@ -75,7 +77,24 @@ def test_a_narrow_window_offers_the_way_to_the_other_side(window: MainWindow) ->
     assert window._state.columns == columns  # a column out of sight has no width to remember
 
 
-def test_theleast_width_fits_a_small_screen_and_large_text(theme: Theme) -> None:
+def test_which_side_gave_way_is_remembered(
+    theme: Theme, window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    window.splitter.reveal(SIDE)
+    window.close()
+    again = MainWindow(theme, folder=folder)
+    qtbot.addWidget(again)
+    for column in range(3):
+        again.splitter.widget(column).setMinimumWidth(600)
+    again.splitter.fold()
+    assert again.splitter.widget(SIDE).isVisibleTo(again)
+    assert not again.inbox.isVisibleTo(again)
+    again.splitter.reveal(INBOX)
+    again.close()
+    assert not WindowState.read(folder).beside
+
+
+def test_the_least_width_fits_a_small_screen_and_large_text(theme: Theme) -> None:
     assert least_width(METRICS) <= 1366 / 1.75  # a notebook whose system enlarges everything
     before = theme.text_percent
     try:
