@@ -9,28 +9,24 @@ from typing import Any
 from desktop.models import money
 from desktop.models.card_shield import mask
 from desktop.models.money import Money
+from desktop.models.rebooking import stored
+from desktop.models.rebooking.computing import Computed, compute
+from desktop.models.rebooking.lines import LineKind
+from desktop.models.rebooking.passengers import Passenger, PassengerType
+from desktop.models.rebooking.refusals import Refusal, by_provider
+from desktop.models.rebooking.terms import NO_TERMS, Rebooking
 from desktop.models.ticket import is_pnr
 
-
-class LineKind(StrEnum):
-    """What a price line is for. Extras are the customer's choice and never pre-set."""
-
-    FARE_DIFFERENCE = "fare_difference"
-    TAX_DIFFERENCE = "tax_difference"
-    CHANGE_FEE = "change_fee"
-    SEAT = "seat"
-    BAG = "bag"
-    OTHER = "other"
-    WAIVER = "waiver"
-
-
-class PassengerType(StrEnum):
-    """IATA passenger type codes."""
-
-    ADULT = "ADT"
-    YOUTH = "YTH"
-    CHILD = "CHD"
-    INFANT = "INF"
+__all__ = [
+    "Bound",
+    "Flight",
+    "LineKind",
+    "Passenger",
+    "PassengerType",
+    "Quote",
+    "QuoteLine",
+    "QuoteProblem",
+]
 
 
 class QuoteProblem(StrEnum):
@@ -43,6 +39,20 @@ class QuoteProblem(StrEnum):
     BOOKING = "booking"
     FLIGHT = "flight"
     SAME_AIRPORTS = "same_airports"
+    REBOOKING = "rebooking"
+    """What is computed from the passengers' prices allows no link: see `Quote.refusals`."""
+
+
+class Bound(StrEnum):
+    """What ends a price; the link dies with the earliest."""
+
+    VALIDITY = "validity"
+    """How long the agent promises it."""
+    REPLY_WINDOW = "reply_window"
+    """Until when the channel lets the agent write to the customer."""
+    FARE_HOLD = "fare_hold"
+    TICKETING = "ticketing"
+    """The airline's ticketing time limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +75,11 @@ class Flight:
 
 
 @dataclass(frozen=True, slots=True)
-class Passenger:
-    """One traveller of the booking. `name` is personal and stays out of the journal's bodies."""
-
-    name: str
-    type: PassengerType = PassengerType.ADULT
-
-
-@dataclass(frozen=True, slots=True)
 class QuoteLine:
     """`quantity` times `unit_amount` (minor units of the quote's currency).
 
-    Only a waiver may be negative, and then `detail` holds its reason.
+    Only a waiver may be negative, and then `detail` holds its reason; and an offset, which is
+    computed and never typed.
     """
 
     kind: LineKind
@@ -98,6 +101,11 @@ class Quote:
     until the fare hold ends. `fare_hold_until` is UTC seconds since the epoch, None where there is
     no hold. `generation` counts the links made for this quote, from 1; never two alive.
     `language` is the customer's (BCP 47: `nl`, `pt-BR`).
+
+    The price has one of two sources. Where the passengers carry prices it is computed from them and
+    the `rebooking`; otherwise the agent typed `lines`, the quick way. All that is shown, said, sent
+    or written down uses `priced_lines`, so it cannot disagree. `ticketing_until` (the airline's
+    ticketing time limit) and `reply_until` (the channel's reply window) are UTC seconds.
     """
 
     quote_id: str
@@ -112,13 +120,40 @@ class Quote:
     fare_hold_until: float | None = None
     language: str = "en"
     generation: int = 1
+    rebooking: Rebooking = NO_TERMS
+    ticketing_until: float | None = None
+    reply_until: float | None = None
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether the price is computed: some passenger has a price, or the change is the
+        airline's own, for which nobody may be charged whatever was typed."""
+        return self.rebooking.is_ours or any(one.price is not None for one in self.passengers)
+
+    @property
+    def computed(self) -> Computed:
+        """What the change costs each passenger; empty where the lines were typed."""
+        return compute(self.passengers, self.rebooking) if self.is_priced else Computed()
+
+    @property
+    def priced_lines(self) -> tuple[QuoteLine, ...]:
+        """The price line by line, the same for all passengers who pay the same; those of a computed
+        quote that come to nothing are left out."""
+        return _grouped(self.computed) if self.is_priced else self.lines
 
     @property
     def total(self) -> Money:
         """Everything the customer pays: all-in, in the quote's currency (Reg. (EC) 1008/2008)."""
         return money.total(
-            (Money(line.amount, self.currency) for line in self.lines), self.currency
+            (Money(line.amount, self.currency) for line in self.priced_lines), self.currency
         )
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Why what was computed allows no link; the provider's bounds among it. Time is apart."""
+        if not self.is_priced:
+            return ()
+        return (*self.computed.refusals, *by_provider(self.total))
 
     def problems(self) -> tuple[QuoteProblem, ...]:
         """Return all that keeps this quote from becoming a link; empty when it may be sent."""
@@ -129,6 +164,10 @@ class Quote:
             found.append(QuoteProblem.SAME_AIRPORTS)
         if self.booking and not is_pnr(self.booking):
             found.append(QuoteProblem.BOOKING)
+        if self.is_priced:
+            if self.refusals:
+                found.append(QuoteProblem.REBOOKING)
+            return tuple(found)
         if any(line.quantity < 1 for line in self.lines):
             found.append(QuoteProblem.QUANTITY)
         for line in self.lines:
@@ -141,20 +180,27 @@ class Quote:
             found.append(QuoteProblem.NOTHING_TO_PAY)
         return tuple(dict.fromkeys(found))
 
+    def bounds(self, sent_at: float) -> dict[Bound, float]:
+        """All that ends the price, and when (UTC seconds) if sent at `sent_at`."""
+        known = {
+            Bound.VALIDITY: sent_at + self.valid_for_s if self.valid_for_s is not None else None,
+            Bound.FARE_HOLD: self.fare_hold_until,
+            Bound.TICKETING: self.ticketing_until,
+            Bound.REPLY_WINDOW: self.reply_until,
+        }
+        return {bound: at for bound, at in known.items() if at is not None}
+
     def ends_at(self, sent_at: float) -> float | None:
         """Return when the price ends (UTC seconds) if sent at `sent_at`: the earliest bound.
 
-        None when neither a validity nor a fare hold bounds it.
+        None when nothing bounds it: no validity, fare hold, ticketing limit or reply window.
         """
-        bounds = [
-            bound
-            for bound in (
-                sent_at + self.valid_for_s if self.valid_for_s is not None else None,
-                self.fare_hold_until,
-            )
-            if bound is not None
-        ]
-        return min(bounds) if bounds else None
+        return min(self.bounds(sent_at).values(), default=None)
+
+    def ended_by(self, sent_at: float) -> Bound | None:
+        """Which bound that is; of several the one that the agent can do least about."""
+        bounds = self.bounds(sent_at)
+        return max(bounds, key=lambda one: (-bounds[one], list(Bound).index(one)), default=None)
 
     def next_generation(self) -> "Quote":
         """Return the same quote for its next link, after the last one can no longer be paid."""
@@ -165,10 +211,22 @@ class Quote:
         return replace(
             self,
             booking=mask(self.booking),
-            passengers=tuple(replace(one, name=mask(one.name)) for one in self.passengers),
+            passengers=tuple(stored.shielded(one) for one in self.passengers),
             lines=tuple(replace(line, detail=mask(line.detail)) for line in self.lines),
             old=_shielded(self.old),
             new=_shielded(self.new),
+            rebooking=stored.shielded_terms(self.rebooking),
+        )
+
+    def nameless(self, name: str = "") -> "Quote":
+        """Return the quote without what is personal or was typed in free words: for erasing, and
+        with dots as `name` for a veiled window."""
+        return replace(
+            self,
+            booking="",
+            passengers=tuple(stored.nameless(one, name) for one in self.passengers),
+            lines=tuple(replace(line, detail="") for line in self.lines),
+            rebooking=stored.nameless_terms(self.rebooking),
         )
 
     def public(self) -> dict[str, Any]:
@@ -177,7 +235,9 @@ class Quote:
             "conversation": self.conversation_id,
             "currency": self.currency,
             "total": self.total.amount,
-            "lines": [[line.kind.value, line.quantity, line.unit_amount] for line in self.lines],
+            "lines": [
+                [line.kind.value, line.quantity, line.unit_amount] for line in self.priced_lines
+            ],
             "old": list(_flight_facts(self.old)),
             "new": list(_flight_facts(self.new)),
             "passengers": [passenger.type.value for passenger in self.passengers],
@@ -185,11 +245,36 @@ class Quote:
             "fare_hold_until": self.fare_hold_until,
             "language": self.language,
             "generation": self.generation,
+            **self._public_change(),
         }
+
+    def _public_change(self) -> dict[str, Any]:
+        """Whose change it is, by which law, and what becomes of a residual; only where known."""
+        told: dict[str, Any] = {}
+        change = self.rebooking
+        if self.is_priced:
+            told["whose"] = change.whose.value
+            told["residuals"] = [
+                [one.use.value if one.use else "", one.amount] for one in self.computed.residuals
+            ]
+            told["flights"] = stored.flights(change.new)
+        if change.is_ours and change.basis is not None:
+            told["law"] = change.basis.law.value
+        if change.verified:
+            told["verified"] = "skipped" if change.verified.skipped_because else "yes"
+        for name in ("ticketing_until", "reply_until"):
+            if getattr(self, name) is not None:
+                told[name] = getattr(self, name)
+        return told
 
     def to_json(self) -> str:
         """Serialise everything, personal values included: for private storage only."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        data = asdict(self)
+        # What a quick quote does not use is left out: most quotes are such.
+        for name in ("rebooking", "ticketing_until", "reply_until"):
+            if getattr(self, name) == _DEFAULTS[name]:
+                del data[name]
+        return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> "Quote":
@@ -200,10 +285,8 @@ class Quote:
                 **data,
                 "old": Flight(**data["old"]) if data["old"] else None,
                 "new": Flight(**data["new"]) if data["new"] else None,
-                "passengers": tuple(
-                    Passenger(item["name"], PassengerType(item["type"]))
-                    for item in data["passengers"]
-                ),
+                "passengers": tuple(stored.passenger(item) for item in data["passengers"]),
+                "rebooking": stored.rebooking(data.get("rebooking") or {}),
                 "lines": tuple(
                     QuoteLine(
                         LineKind(item["kind"]),
@@ -219,6 +302,29 @@ class Quote:
     def fingerprint(self) -> str:
         """SHA-256 of all that the customer is asked to agree to; changes with any edit."""
         return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+
+_DEFAULTS: dict[str, Any] = {
+    "rebooking": NO_TERMS,
+    "ticketing_until": None,
+    "reply_until": None,
+}
+
+
+def _grouped(computed: Computed) -> tuple[QuoteLine, ...]:
+    """A line for all passengers who pay the same for the same thing, in the order of kinds."""
+    counted: dict[tuple[LineKind, int, str], int] = {}
+    for line in computed.lines:
+        if line.amount:
+            key = (line.kind, line.amount, line.detail)
+            counted[key] = counted.get(key, 0) + 1
+    order = list(LineKind)
+    return tuple(
+        QuoteLine(kind, amount, quantity, detail)
+        for (kind, amount, detail), quantity in sorted(
+            counted.items(), key=lambda item: order.index(item[0][0])
+        )
+    )
 
 
 def _shielded(flight: Flight | None) -> Flight | None:

@@ -10,6 +10,11 @@ _TIMES_HUNDRED = frozenset({"ISK", "UGX"})
 _ZERO_DECIMAL = frozenset("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split())
 MAXIMUM = 99_999_999
 """Largest amount of one charge, in Stripe's minor units (eight digits)."""
+_MINIMUM = {
+    "USD": 50, "AED": 200, "AUD": 50, "BGN": 100, "BRL": 50, "CAD": 50, "CHF": 50, "CZK": 1500,
+    "DKK": 250, "EUR": 50, "GBP": 30, "HKD": 400, "HUF": 17500, "INR": 50, "JPY": 50, "MXN": 1000,
+    "MYR": 200, "NOK": 300, "NZD": 50, "PLN": 200, "RON": 200, "SEK": 300, "SGD": 50, "THB": 1000,
+}  # fmt: skip
 
 
 def _stripe_exponent(currency: str) -> int:
@@ -44,3 +49,11 @@ def from_stripe(amount: int, currency: str) -> Money:
     code = currency.upper()
     shift = _stripe_exponent(code) - exponent(code)
     return Money(amount // int(10**shift) if shift >= 0 else amount * int(10**-shift), code)
+
+
+def minimum(currency: str) -> Money | None:
+    """Return the smallest charge in `currency` (docs.stripe.com/currencies#minimum-and-maximum), or
+    None where Stripe names none; there the worth of half a dollar is asked for, which is not known
+    here."""
+    least = _MINIMUM.get(currency)
+    return from_stripe(least, currency) if least is not None else None

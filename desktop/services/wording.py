@@ -16,8 +16,9 @@ from babel import Locale
 from babel.dates import format_skeleton, format_time, get_timezone_location
 from babel.numbers import NumberPattern, parse_pattern
 
-from desktop.models.money import Money, exponent
+from desktop.models.money import AmountError, Money, exponent
 from desktop.models.quote import Flight, LineKind, Quote
+from desktop.models.stripe_amount import to_stripe
 from desktop.models.ticket import TicketNumber
 from desktop.resources import resource
 from desktop.services.airports import airport
@@ -89,11 +90,15 @@ def card_message(language: str, *, contact_name: str, url: str = "") -> str:
 def line_names(quote: Quote) -> list[tuple[str, Money, int]]:
     """The payment page's lines: name, unit amount, quantity; their sum is the quote's total.
 
-    A provider takes no negative line, so a quote with a waiver becomes one line with the total.
+    A provider takes no negative line, and of some currencies no line to the last decimal: such a
+    quote becomes one line with the total.
     """
     texts = _texts(quote.language)
     route = quote.new.route if quote.new else quote.booking
-    if any(line.amount < 0 for line in quote.lines):
+    lines = quote.priced_lines
+    if any(line.amount < 0 for line in lines) or not all(
+        _chargeable(Money(line.unit_amount, quote.currency)) for line in lines
+    ):
         return [(texts["page_sum"].format(route=route), quote.total, 1)]
     return [
         (
@@ -101,9 +106,18 @@ def line_names(quote: Quote) -> list[tuple[str, Money, int]]:
             Money(line.unit_amount, quote.currency),
             line.quantity,
         )
-        for line in quote.lines
+        for line in lines
         if line.amount
     ]
+
+
+def _chargeable(each: Money) -> bool:
+    """Whether a provider's line can be of exactly this; a sum may be, of lines that are not."""
+    try:
+        to_stripe(each)
+    except AmountError:
+        return False
+    return True
 
 
 def money_words(money: Money, language: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select, text, update
@@ -10,7 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select,
 from desktop.models.card_shield import MASK, was_masked
 from desktop.models.job import JobState
 from desktop.models.note_draft import NoteDraft
-from desktop.models.quote import Passenger, Quote
+from desktop.models.quote import Quote
 from desktop.services.store import columns
 from desktop.services.store.cache_rows import refresh_previews
 from desktop.services.store.journal_rows import chunks
@@ -302,12 +301,7 @@ def _nameless(quote: str) -> str:
         known = Quote.from_json(quote)
     except (ValueError, KeyError, TypeError):
         return ""
-    return replace(
-        known,
-        booking="",
-        passengers=tuple(Passenger("", one.type) for one in known.passengers),
-        lines=tuple(replace(line, detail="") for line in known.lines),
-    ).to_json()
+    return known.nameless().to_json()
 
 
 def _empty_jobs(desk: Connection, which: Any) -> None:

@@ -3,7 +3,8 @@
 from desktop.models.conversation import Conversation
 from desktop.models.ladder import Ladder
 from desktop.models.money import AmountError
-from desktop.models.quote import Quote, QuoteProblem
+from desktop.models.quote import Bound, Quote, QuoteProblem
+from desktop.models.rebooking.refusals import RefusalCode
 from desktop.models.stripe_amount import to_stripe
 from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases.refusals import LinkRefused
@@ -26,13 +27,77 @@ _PROBLEMS = {
         "Correct one of them.",
     ),
 }
+_REFUSALS = {
+    RefusalCode.NO_PASSENGERS: ("The change has no passengers.", "Enter who travels."),
+    RefusalCode.NOT_PRICED: (
+        "A passenger has no price.",
+        "Enter it for each of them; 0 where there is nothing to pay.",
+    ),
+    RefusalCode.AMOUNT_NEGATIVE: (
+        "A fare, tax, fee or extra is below zero.",
+        "Enter what it cost and what it costs now.",
+    ),
+    RefusalCode.OUR_CHANGE: (
+        "This is our change, so the customer pays nothing.",
+        "Reissue the tickets without a link.",
+    ),
+    RefusalCode.EVEN_EXCHANGE: ("There is nothing to pay.", "Reissue the tickets without a link."),
+    RefusalCode.GIVES_BACK: (
+        "The customer gets money back.",
+        "Ask for the refund or the EMD voucher instead of a link.",
+    ),
+    RefusalCode.RESIDUAL_POLICY: (
+        "The new ticket is worth less, and nothing says what becomes of the rest.",
+        "Choose what the fare rule says of a residual value.",
+    ),
+    RefusalCode.RESIDUAL_REST: (
+        "Value of the old ticket is left after the fee.",
+        "Choose what the fare rule says of the rest.",
+    ),
+    RefusalCode.WAIVER_REASON: _PROBLEMS[QuoteProblem.WAIVER_REASON],
+    RefusalCode.WAIVER_TOO_LARGE: (
+        "More is waived than there is to pay.",
+        "Lower the waiver.",
+    ),
+    RefusalCode.EXTRA_NOT_CHOSEN: (
+        "An extra is on the quote that the customer did not choose.",
+        "Ask the customer, or remove it.",
+    ),
+    RefusalCode.EXTRA_WITH_OUR_CHANGE: (
+        "An extra stands beside our own change.",
+        "Sell it in a quote of its own.",
+    ),
+    RefusalCode.EXTRA_KIND: ("A fare or fee stands among the extras.", "Enter it in its place."),
+    RefusalCode.BELOW_MINIMUM: (
+        "The provider takes no payment as small as this.",
+        "Waive it with a reason, or take it with another payment.",
+    ),
+}
+
+_BOUNDS = {
+    Bound.FARE_HOLD: (
+        "fare hold ends",
+        "Extend the fare hold in the booking system first, or take the payment by phone.",
+    ),
+    Bound.TICKETING: (
+        "ticketing time limit ends",
+        "Extend it in the booking system first, or take the payment by phone.",
+    ),
+    Bound.REPLY_WINDOW: (
+        "channel's reply window ends",
+        "Ask the customer to write again, which opens it anew, or take the payment by phone.",
+    ),
+}
 
 
 def check_quote(quote: Quote) -> None:
     """Raise `LinkRefused` when the quote itself cannot become a link."""
     problems = quote.problems()
-    if problems:
+    if problems and problems[0] is not QuoteProblem.REBOOKING:
         raise LinkRefused(*_PROBLEMS[problems[0]])
+    known = next((one.code for one in quote.refusals if one.code in _REFUSALS), None)
+    if known is not None:
+        raise LinkRefused(*_REFUSALS[known])
     try:
         to_stripe(quote.total)
     except AmountError as error:
@@ -59,14 +124,14 @@ def check_time(quote: Quote, *, asked_at: float, now: float, horizons: Horizons)
     ends_at = quote.ends_at(asked_at)
     if ends_at is not None and ends_at - now < horizons.link_safety_s:
         least = round(horizons.link_safety_s / 60)
-        held = quote.fare_hold_until is not None and ends_at == quote.fare_hold_until
-        what = "fare hold ends" if held else "price ends"
+        what, way = _BOUNDS.get(
+            quote.ended_by(asked_at) or Bound.VALIDITY,
+            ("price ends", f"Give the price a validity of more than {least} minutes."),
+        )
         raise LinkRefused(
             f"The {what} in {max(0, int((ends_at - now) // 60))} minutes; the shortest link lives "
             f"{least - 1}.",
-            "Extend the fare hold in the booking system first, or take the payment by phone."
-            if held
-            else f"Give the price a validity of more than {least} minutes.",
+            way,
         )
 
 

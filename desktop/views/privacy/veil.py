@@ -12,7 +12,7 @@ from desktop.models.conversation import Attachment, Contact, Message
 from desktop.models.inbox import InboxRow
 from desktop.models.job import Job
 from desktop.models.note_draft import NoteDraft
-from desktop.models.quote import Passenger, Quote
+from desktop.models.quote import Quote
 from desktop.models.search import Field, Hit, HubFound, HubHit
 from desktop.models.thread import QuoteCard, Thread, ThreadPage
 
@@ -177,9 +177,4 @@ def _job(job: Job) -> Job:
 
 
 def _quote(quote: Quote) -> Quote:
-    return replace(
-        quote,
-        booking="",
-        passengers=tuple(Passenger("•••••", one.type) for one in quote.passengers),
-        lines=tuple(replace(line, detail="") for line in quote.lines),
-    )
+    return quote.nameless("•••••")

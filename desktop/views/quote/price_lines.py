@@ -86,6 +86,8 @@ class PriceLines(QWidget):
                 return self.tr("Other extra")
             case LineKind.WAIVER:
                 return self.tr("Waiver")
+            case LineKind.OFFSET:
+                return self.tr("Left of the old ticket")
 
     def lines(self) -> tuple[QuoteLine, ...]:
         """The lines that can be read and that say something, in order."""

@@ -219,6 +219,8 @@ class QuoteForm(QWidget):
             case QuoteProblem.WAIVER_REASON:
                 waiver = next((row for row in rows if row.kind is LineKind.WAIVER), rows[0])
                 return waiver.detail, self.tr("A waiver needs a reason")
+            case QuoteProblem.REBOOKING:
+                return rows[0].amount, self.tr("This change gets no payment link")
 
     def _lay_out(self) -> None:
         trip_frame, trip = section(self._theme, self.tr("Trip"))

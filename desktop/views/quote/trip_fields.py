@@ -65,14 +65,11 @@ class TripFields(QWidget):
         return self.booking.text().strip().upper()
 
     def travellers(self) -> tuple[Passenger, ...]:
-        """The passengers; those who were known keep their type."""
+        """The passengers; those who were known keep their type and price."""
         if self.passengers.text() == _joined(self._known):
             return self._known  # also where a name has a comma of its own
-        types = {passenger.name: passenger.type for passenger in self._known}
-        return tuple(
-            Passenger(name, types[name]) if name in types else Passenger(name)
-            for name in _names(self.passengers.text())
-        )
+        known = {passenger.name: passenger for passenger in self._known}
+        return tuple(known.get(name, Passenger(name)) for name in _names(self.passengers.text()))
 
     def set_trip(self, quote: Quote) -> None:
         """Show a quote's trip without telling anyone."""

@@ -36,6 +36,40 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Enter both airports."),
     QT_TRANSLATE_NOOP("Services", "The new flight departs and arrives at the same airport."),
     QT_TRANSLATE_NOOP("Services", "Correct one of them."),
+    QT_TRANSLATE_NOOP("Services", "The change has no passengers."),
+    QT_TRANSLATE_NOOP("Services", "Enter who travels."),
+    QT_TRANSLATE_NOOP("Services", "A passenger has no price."),
+    QT_TRANSLATE_NOOP("Services", "Enter it for each of them; 0 where there is nothing to pay."),
+    QT_TRANSLATE_NOOP("Services", "A fare, tax, fee or extra is below zero."),
+    QT_TRANSLATE_NOOP("Services", "Enter what it cost and what it costs now."),
+    QT_TRANSLATE_NOOP("Services", "This is our change, so the customer pays nothing."),
+    QT_TRANSLATE_NOOP("Services", "Reissue the tickets without a link."),
+    QT_TRANSLATE_NOOP("Services", "There is nothing to pay."),
+    QT_TRANSLATE_NOOP("Services", "The customer gets money back."),
+    QT_TRANSLATE_NOOP("Services", "Ask for the refund or the EMD voucher instead of a link."),
+    QT_TRANSLATE_NOOP(
+        "Services", "The new ticket is worth less, and nothing says what becomes of the rest."
+    ),
+    QT_TRANSLATE_NOOP("Services", "Choose what the fare rule says of a residual value."),
+    QT_TRANSLATE_NOOP("Services", "Value of the old ticket is left after the fee."),
+    QT_TRANSLATE_NOOP("Services", "Choose what the fare rule says of the rest."),
+    QT_TRANSLATE_NOOP("Services", "More is waived than there is to pay."),
+    QT_TRANSLATE_NOOP("Services", "Lower the waiver."),
+    QT_TRANSLATE_NOOP("Services", "An extra is on the quote that the customer did not choose."),
+    QT_TRANSLATE_NOOP("Services", "Ask the customer, or remove it."),
+    QT_TRANSLATE_NOOP("Services", "An extra stands beside our own change."),
+    QT_TRANSLATE_NOOP("Services", "Sell it in a quote of its own."),
+    QT_TRANSLATE_NOOP("Services", "A fare or fee stands among the extras."),
+    QT_TRANSLATE_NOOP("Services", "Enter it in its place."),
+    QT_TRANSLATE_NOOP("Services", "The provider takes no payment as small as this."),
+    QT_TRANSLATE_NOOP("Services", "Waive it with a reason, or take it with another payment."),
+    QT_TRANSLATE_NOOP(
+        "Services", "Extend it in the booking system first, or take the payment by phone."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "Ask the customer to write again, which opens it anew, or take the payment by phone.",
+    ),
     QT_TRANSLATE_NOOP("Services", "Change the amount."),
     QT_TRANSLATE_NOOP("Services", "Stripe charges {0} in whole units only."),
     QT_TRANSLATE_NOOP("Services", "Stripe's largest charge is {0}."),
@@ -53,6 +87,12 @@ TEXTS = (
     ),
     QT_TRANSLATE_NOOP(
         "Services", "The fare hold ends in {0} minutes; the shortest link lives {1}."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services", "The ticketing time limit ends in {0} minutes; the shortest link lives {1}."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services", "The channel's reply window ends in {0} minutes; the shortest link lives {1}."
     ),
     QT_TRANSLATE_NOOP("Services", "The price ends in {0} minutes; the shortest link lives {1}."),
     QT_TRANSLATE_NOOP(

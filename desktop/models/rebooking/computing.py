@@ -1,0 +1,394 @@
+"""The arithmetic of a change: each ticket by itself, then the sum; whole minor units only.
+
+The rules, which `docs/quote.md` explains with examples:
+
+1. What rises is collected, what falls is residual: the fare by itself, each tax by its own code.
+2. A residual belongs to its own ticket: it never pays for another passenger.
+3. The stated policy says what becomes of it. An offset pays for the fee first, then taxes, fare and
+   extras; the fare's residual is used up before that of taxes.
+4. Taxes that fall are given back although the fare is forfeited, unless the rule says otherwise.
+5. Where the airline changed the booking nobody pays anything, whatever else is entered.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.models.rebooking.itinerary import Cabin
+from desktop.models.rebooking.lines import (
+    EXTRAS,
+    LineKind,
+    PricedLine,
+    Reason,
+    ReasonCode,
+)
+from desktop.models.rebooking.passengers import (
+    COMBINED_TAX,
+    Passenger,
+    PassengerPrice,
+    PassengerType,
+    TaxChange,
+    Waiver,
+)
+from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
+from desktop.models.rebooking.terms import (
+    Basis,
+    Covers,
+    Rebooking,
+    ResidualPolicy,
+    ResidualUse,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Residual:
+    """Value of one passenger's old ticket that the change does not use up, and what becomes of it.
+
+    `of_taxes`: it comes from taxes that fell, not from the fare. `use` is None while no policy
+    says what becomes of it; it is never `OFFSET`, for what was offset is used up.
+    """
+
+    passenger: int
+    amount: int
+    of_taxes: bool
+    use: ResidualUse | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassengerSum:
+    """One ticket's sums in minor units. What they obey, with `extras` chosen and `fee` by the rule:
+
+    `due = collected - waived - offset`, and old value + due + waived + spared = new value + fee +
+    extras + residuals. `spared` is what the airline bears where the change is its own.
+    """
+
+    passenger: int
+    type: PassengerType
+    collected: int = 0
+    waived: int = 0
+    offset: int = 0
+    spared: int = 0
+    due: int = 0
+    residuals: tuple[Residual, ...] = ()
+
+    @property
+    def residual(self) -> int:
+        """What is left over, whatever becomes of it."""
+        return sum(one.amount for one in self.residuals)
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a change costs: the lines in order, the sums, and why there may be no link for it."""
+
+    lines: tuple[PricedLine, ...] = ()
+    passengers: tuple[PassengerSum, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """What all passengers pay together, all-in."""
+        return sum(one.due for one in self.passengers)
+
+    @property
+    def residuals(self) -> tuple[Residual, ...]:
+        """All that is left over of anybody's ticket."""
+        return tuple(one for each in self.passengers for one in each.residuals)
+
+    def residual(self, use: ResidualUse | None) -> int:
+        """How much is left over that becomes this."""
+        return sum(one.amount for one in self.residuals if one.use is use)
+
+    @property
+    def given_back(self) -> int:
+        """What the customer gets, as a voucher or on the original card."""
+        return self.residual(ResidualUse.VOUCHER) + self.residual(ResidualUse.CARD)
+
+    @property
+    def link_allowed(self) -> bool:
+        """Whether nothing in the price itself stands against a link."""
+        return not self.refusals
+
+
+def compute(passengers: Sequence[Passenger], rebooking: Rebooking) -> Computed:
+    """Return what the change costs each passenger and all of them. Pure; raises nothing.
+
+    Refusals about the provider and about time are made where those are known (`refusals`).
+    """
+    ours = rebooking.is_ours
+    lines: list[PricedLine] = []
+    sums: list[PassengerSum] = []
+    found: list[Refusal] = []
+    for place, passenger in enumerate(passengers):
+        price = passenger.price or (PassengerPrice() if ours else None)
+        if price is None:
+            found.append(Refusal(RefusalCode.NOT_PRICED, passenger=place))
+            sums.append(PassengerSum(place, passenger.type))
+            continue
+        found.extend(_wrong(place, price, ours))
+        if ours:
+            part, total = _ours(place, passenger.type, price, rebooking)
+        else:
+            part, total = _theirs(place, passenger.type, price, rebooking.residual)
+            found.extend(_policy_missing(place, total, rebooking.residual))
+        lines.extend(part)
+        sums.append(total)
+    computed = Computed(tuple(lines), tuple(sums))
+    return Computed(
+        computed.lines,
+        computed.passengers,
+        (*found, *_nothing_due(computed, rebooking)),
+        tuple(_notices(computed, rebooking)),
+    )
+
+
+def tax_changes(price: PassengerPrice) -> tuple[tuple[TaxChange, ...], bool]:
+    """The taxes as they can be compared: each code once, or one sum where a ticket shows some added
+    up (`XT`) that the other one shows apart; then the second value is True."""
+    by_code: dict[str, list[TaxChange]] = {}
+    for tax in price.taxes:
+        by_code.setdefault(tax.code, []).append(tax)
+    merged = tuple(_added(code, taxes) for code, taxes in by_code.items())
+    combined = [tax for tax in merged if tax.code == COMBINED_TAX]
+    one_sided = any(not tax.change.old or not tax.change.new for tax in combined)
+    if one_sided and len(merged) > 1 and not any(t.change.only_difference for t in combined):
+        return (_added(COMBINED_TAX, merged),), True
+    return merged, False
+
+
+def _added(code: str, taxes: Sequence[TaxChange]) -> TaxChange:
+    change = type(taxes[0].change)(
+        sum(tax.change.old for tax in taxes),
+        sum(tax.change.new for tax in taxes),
+        any(tax.change.only_difference for tax in taxes),
+    )
+    return TaxChange(code, change)
+
+
+def _theirs(
+    place: int, type_: PassengerType, price: PassengerPrice, policy: ResidualPolicy | None
+) -> tuple[list[PricedLine], PassengerSum]:
+    """The customer's own change."""
+    taxes, in_total = tax_changes(price)
+    fare = price.fare.difference
+    tax_rise = sum(max(0, tax.change.difference) for tax in taxes)
+    tax_fall = sum(max(0, -tax.change.difference) for tax in taxes)
+    extras = [extra for extra in price.extras if extra.chosen]
+    waived_fee, waived_fare = _waived(price)
+    owed = {
+        Covers.FEE: price.fee - waived_fee,
+        Covers.TAXES: tax_rise,
+        Covers.FARE: max(0, fare) - waived_fare,
+        Covers.EXTRAS: sum(extra.amount for extra in extras),
+    }
+    collected = sum(owed.values()) + waived_fee + waived_fare
+    offset, residuals = _residuals(place, max(0, -fare), tax_fall, owed, policy)
+    lines = [
+        PricedLine(LineKind.FARE_DIFFERENCE, place, max(0, fare), _fare_reason(price)),
+        PricedLine(LineKind.TAX_DIFFERENCE, place, tax_rise, _tax_reason(taxes, in_total)),
+        PricedLine(LineKind.CHANGE_FEE, place, price.fee, _fee_reason(price)),
+    ]
+    lines.extend(
+        PricedLine(
+            extra.kind,
+            place,
+            extra.amount,
+            Reason(ReasonCode.CHOSEN, (("detail", extra.detail),)),
+            extra.detail,
+        )
+        for extra in extras
+    )
+    if price.waiver is not None and (waived_fee or waived_fare):
+        lines.append(_waiver_line(place, price.waiver, waived_fee, waived_fare))
+    if offset and policy is not None:
+        left = sum(one.amount for one in residuals)
+        values = (("residual", offset + left), ("rest", left), ("rule", policy.rule))
+        reason = Reason(ReasonCode.RESIDUAL_USED, values)
+        lines.append(PricedLine(LineKind.OFFSET, place, -offset, reason))
+    due = collected - waived_fee - waived_fare - offset
+    total = PassengerSum(
+        place, type_, collected, waived_fee + waived_fare, offset, 0, due, residuals
+    )
+    return lines, total
+
+
+def _ours(
+    place: int, type_: PassengerType, price: PassengerPrice, rebooking: Rebooking
+) -> tuple[list[PricedLine], PassengerSum]:
+    """The airline's change: every line is zero, and nothing here can make it anything else."""
+    taxes, _ = tax_changes(price)
+    fare = price.fare.difference
+    spared = {
+        LineKind.FARE_DIFFERENCE: max(0, fare),
+        LineKind.TAX_DIFFERENCE: sum(max(0, tax.change.difference) for tax in taxes),
+        LineKind.CHANGE_FEE: price.fee,
+    }
+    basis = rebooking.basis or Basis()
+    lines = [
+        PricedLine(
+            kind,
+            place,
+            0,
+            Reason(
+                ReasonCode.OUR_CHANGE,
+                (("law", basis.law.value), ("articles", basis.articles), ("spared", amount)),
+            ),
+        )
+        for kind, amount in spared.items()
+    ]
+    policy = rebooking.residual or ResidualPolicy(
+        ResidualUse.NOT_DUE, rest=ResidualUse.NOT_DUE, taxes=ResidualUse.NOT_DUE
+    )
+    tax_fall = sum(max(0, -tax.change.difference) for tax in taxes)
+    _, residuals = _residuals(place, max(0, -fare), tax_fall, {}, policy)
+    return lines, PassengerSum(place, type_, spared=sum(spared.values()), residuals=residuals)
+
+
+def _residuals(
+    place: int,
+    of_fare: int,
+    of_taxes: int,
+    owed: dict[Covers, int],
+    policy: ResidualPolicy | None,
+) -> tuple[int, tuple[Residual, ...]]:
+    """How much of a residual is used up, and what becomes of the rest."""
+    parts = ((of_fare, False), (of_taxes, True))
+    if policy is None:
+        left = tuple(Residual(place, amount, taxes, None) for amount, taxes in parts if amount)
+        return 0, left
+    room = sum(max(0, owed.get(what, 0)) for what in policy.covers)
+    used = 0
+    found: list[Residual] = []
+    for amount, taxes in parts:
+        use = policy.taxes if taxes and policy.taxes is not None else policy.use
+        spent = min(amount, room - used) if use is ResidualUse.OFFSET else 0
+        used += spent
+        rest = amount - spent
+        if not rest:
+            continue
+        becomes = policy.rest if use is ResidualUse.OFFSET else use
+        if becomes is ResidualUse.OFFSET:
+            becomes = None  # there is nothing more that it could pay for
+        if taxes and policy.taxes is None and becomes is ResidualUse.FORFEITED:
+            becomes = ResidualUse.CARD
+        found.append(Residual(place, rest, taxes, becomes))
+    return used, tuple(found)
+
+
+def _waived(price: PassengerPrice) -> tuple[int, int]:
+    """How much of the fee and of the fare difference is waived, never more than there is."""
+    waiver = price.waiver
+    if waiver is None:
+        return 0, 0
+    fee = price.fee if waiver.fee is None else waiver.fee
+    fare = min(max(0, waiver.fare), max(0, price.fare.difference))
+    return min(max(0, fee), max(0, price.fee)), fare
+
+
+def _wrong(place: int, price: PassengerPrice, ours: bool) -> Iterator[Refusal]:
+    """What is entered for a passenger and cannot stand."""
+    values = [price.fee, price.fare.old, price.fare.new]
+    values += [value for tax in price.taxes for value in (tax.change.old, tax.change.new)]
+    values += [extra.amount for extra in price.extras]
+    if any(value < 0 for value in values):
+        yield Refusal(RefusalCode.AMOUNT_NEGATIVE, passenger=place)
+    for extra in price.extras:
+        if not extra.chosen:
+            yield Refusal(RefusalCode.EXTRA_NOT_CHOSEN, (("detail", extra.detail),), place)
+        elif ours:
+            yield Refusal(RefusalCode.EXTRA_WITH_OUR_CHANGE, (("detail", extra.detail),), place)
+        if extra.kind not in EXTRAS:
+            yield Refusal(RefusalCode.EXTRA_KIND, (("kind", extra.kind.value),), place)
+    waiver = price.waiver
+    if waiver is None:
+        return
+    if not waiver.reason.strip():
+        yield Refusal(RefusalCode.WAIVER_REASON, passenger=place)
+    fee_over = waiver.fee is not None and not 0 <= waiver.fee <= price.fee
+    if fee_over or not 0 <= waiver.fare <= max(0, price.fare.difference):
+        yield Refusal(RefusalCode.WAIVER_TOO_LARGE, passenger=place)
+
+
+def _policy_missing(
+    place: int, total: PassengerSum, policy: ResidualPolicy | None
+) -> Iterator[Refusal]:
+    undecided = sum(one.amount for one in total.residuals if one.use is None)
+    if policy is None and undecided:
+        yield Refusal(RefusalCode.RESIDUAL_POLICY, (("residual", undecided),), place)
+    elif undecided:
+        yield Refusal(RefusalCode.RESIDUAL_REST, (("residual", undecided),), place)
+
+
+def _notices(computed: Computed, rebooking: Rebooking) -> Iterator[Notice]:
+    policy = rebooking.residual
+    uses_policy = any(one.residuals or one.offset for one in computed.passengers)
+    if policy is not None and uses_policy and not policy.rule.strip():
+        yield Notice(NoticeCode.RESIDUAL_RULE)
+    if policy is not None and policy.taxes is None:
+        whole = ResidualUse.FORFEITED in (policy.use, policy.rest)
+        for one in computed.residuals:
+            if whole and one.of_taxes and one.use is ResidualUse.CARD:
+                values = (("amount", one.amount),)
+                yield Notice(NoticeCode.TAX_GIVEN_BACK, values, one.passenger)
+    if rebooking.is_ours:
+        yield from _downgrades(rebooking)
+    if not rebooking.verified:
+        yield Notice(NoticeCode.NOT_VERIFIED)
+
+
+def _downgrades(rebooking: Rebooking) -> Iterator[Notice]:
+    order = list(Cabin)
+    old = [order.index(one.cabin) for one in rebooking.old.segments if one.cabin]
+    new = [order.index(one.cabin) for one in rebooking.new.segments if one.cabin]
+    if old and new and min(new) < min(old):
+        values = (("old", order[min(old)].value), ("new", order[min(new)].value))
+        yield Notice(NoticeCode.DOWNGRADE, values)
+
+
+def _nothing_due(computed: Computed, rebooking: Rebooking) -> Iterator[Refusal]:
+    if not computed.passengers:
+        yield Refusal(RefusalCode.NO_PASSENGERS)
+    elif rebooking.is_ours:
+        basis = rebooking.basis or Basis()
+        values = (("law", basis.law.value), ("articles", basis.articles), ("by", basis.by))
+        yield Refusal(RefusalCode.OUR_CHANGE, values)
+    elif computed.total <= 0 and computed.given_back:
+        voucher = computed.residual(ResidualUse.VOUCHER)
+        card = computed.residual(ResidualUse.CARD)
+        yield Refusal(RefusalCode.GIVES_BACK, (("voucher", voucher), ("card", card)))
+    elif computed.total <= 0:
+        yield Refusal(RefusalCode.EVEN_EXCHANGE)
+
+
+def _fare_reason(price: PassengerPrice) -> Reason:
+    fare = price.fare
+    if fare.only_difference:
+        return Reason(ReasonCode.FARE_DIFFERENCE, (("difference", fare.difference),))
+    values = (("old", fare.old), ("new", fare.new))
+    if fare.difference > 0:
+        return Reason(ReasonCode.FARE_HIGHER, values)
+    return Reason(ReasonCode.FARE_LOWER if fare.difference else ReasonCode.FARE_SAME, values)
+
+
+def _tax_reason(taxes: Sequence[TaxChange], in_total: bool) -> Reason:
+    differ = [tax for tax in taxes if tax.change.difference]
+    if not differ:
+        return Reason(ReasonCode.TAXES_SAME)
+    first = differ[0].change
+    if len(taxes) == 1 and first.only_difference:
+        return Reason(ReasonCode.TAXES_DIFFERENCE, (("difference", first.difference),))
+    if in_total:
+        return Reason(ReasonCode.TAXES_IN_TOTAL, (("old", first.old), ("new", first.new)))
+    return Reason(
+        ReasonCode.TAXES_BY_CODE, tuple((tax.code, tax.change.difference) for tax in differ)
+    )
+
+
+def _fee_reason(price: PassengerPrice) -> Reason:
+    code = ReasonCode.FEE_BY_RULE if price.fee else ReasonCode.NO_FEE
+    return Reason(code, (("rule", price.fee_rule),))
+
+
+def _waiver_line(place: int, waiver: Waiver, fee: int, fare: int) -> PricedLine:
+    reason = Reason(ReasonCode.WAIVED, (("reason", waiver.reason), ("fee", fee), ("fare", fare)))
+    return PricedLine(LineKind.WAIVER, place, -(fee + fare), reason, waiver.reason)

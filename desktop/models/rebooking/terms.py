@@ -1,0 +1,114 @@
+"""What a change of booking stands on: whose it is, by which law, and what becomes of a residual."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.models.rebooking.itinerary import NOWHERE, Itinerary
+
+
+class WhoseChange(StrEnum):
+    """Who wants the change: the builder's first question."""
+
+    CUSTOMER = "customer"
+    AIRLINE = "airline"
+
+
+class Cause(StrEnum):
+    """What the airline did, where the change is its own."""
+
+    CANCELLATION = "cancellation"
+    SCHEDULE_CHANGE = "schedule_change"
+    DELAY = "delay"
+    DENIED_BOARDING = "denied_boarding"
+
+
+class Law(StrEnum):
+    """On what a change by the airline stands."""
+
+    EU261 = "eu261"
+    UK261 = "uk261"
+    POLICY = "policy"
+    """Neither the place of departure nor the carrier falls in scope: the airline's own policy."""
+    UNKNOWN = "unknown"
+    """An airport or carrier is not known, so the scope is not; the customer pays nothing still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The law of a change by the airline, with its articles, and the airport or carrier by which it
+    applies."""
+
+    law: Law = Law.UNKNOWN
+    articles: str = ""
+    by: str = ""
+
+
+class ResidualUse(StrEnum):
+    """What becomes of value that is left of the old ticket."""
+
+    OFFSET = "offset_fee"
+    """It pays for the fee, then for what else this passenger's change costs."""
+    VOUCHER = "emd_voucher"
+    CARD = "original_card"
+    FORFEITED = "forfeited"
+    NOT_DUE = "not_due"
+    """The airline changed the booking: a difference is neither charged nor paid out."""
+
+
+class Covers(StrEnum):
+    """What a residual may pay for; it does so in this order."""
+
+    FEE = "fee"
+    TAXES = "taxes"
+    FARE = "fare"
+    EXTRAS = "extras"
+
+
+@dataclass(frozen=True, slots=True)
+class ResidualPolicy:
+    """What the fare rule says of a residual; airlines and fares differ, so there is no default.
+
+    `rest`: of what an offset leaves. `taxes`: of taxes that fall, where the rule treats them apart;
+    a rule that forfeits fare gives taxes back unless it says here that it does not. `rule` says who
+    states it, such as the fare rule's paragraph.
+    """
+
+    use: ResidualUse
+    rule: str = ""
+    rest: ResidualUse | None = None
+    taxes: ResidualUse | None = None
+    covers: tuple[Covers, ...] = tuple(Covers)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How the customer was verified before their booking was quoted on: an item of the airline's
+    own list, or why it was skipped."""
+
+    method: str = ""
+    skipped_because: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.method.strip() or self.skipped_because.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Rebooking:
+    """The change itself; what it costs stands with each passenger."""
+
+    old: Itinerary = NOWHERE
+    new: Itinerary = NOWHERE
+    whose: WhoseChange = WhoseChange.CUSTOMER
+    cause: Cause | None = None
+    basis: Basis | None = None
+    residual: ResidualPolicy | None = None
+    verified: Verification = Verification()
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the airline changed the booking: then nobody is charged."""
+        return self.whose is WhoseChange.AIRLINE
+
+
+NO_TERMS = Rebooking()
+"""What a quick quote has, whose lines an agent typed."""
