@@ -87,7 +87,7 @@ class PriceLines(QWidget):
             case LineKind.WAIVER:
                 return self.tr("Waiver")
             case LineKind.OFFSET:
-                return self.tr("Left of the old ticket")
+                return self.tr("Residual")
 
     def lines(self) -> tuple[QuoteLine, ...]:
         """The lines that can be read and that say something, in order."""
