@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-_FLIGHT = re.compile(r"[A-Z0-9]{2}\d{1,4}[A-Z]?")
+_FLIGHT = re.compile(r"(?:[A-Z][A-Z0-9]|[0-9][A-Z])\d{1,4}[A-Z]?", re.ASCII)
 _AIRPORT = re.compile(r"[A-Z]{3}")
-_WALL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_WALL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d", re.ASCII)
 _STOPOVER = timedelta(hours=24)
 """A longer stay on the ground begins another journey (IATA's border of transfer and stopover)."""
 

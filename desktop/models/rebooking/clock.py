@@ -1,0 +1,58 @@
+"""The one clock of a quote: what ends it, what the link lives by, and what is too short."""
+
+from dataclasses import dataclass
+
+from desktop.models.quote import Bound, Quote
+from desktop.models.rebooking.refusals import Refusal, RefusalCode
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLimits:
+    """How long a provider lets a link live, in seconds, with a margin for the call itself."""
+
+    least_s: int = 31 * 60
+    longest_s: int = 23 * 3600 + 55 * 60
+
+
+STRIPE = LinkLimits()
+"""A Checkout Session lives from 30 minutes to 24 hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneClock:
+    """All bounds of a price by their time (UTC seconds), and the link between them.
+
+    `link_ends` is when a link made now ends, None where none can be made. `renewals` is how many
+    more links the price outlives the first by, each a new generation of the same quote.
+    """
+
+    bounds: tuple[tuple[Bound, float], ...]
+    ends_at: float | None
+    ended_by: Bound | None
+    link_ends: float | None
+    renewals: int
+    refusal: Refusal | None
+
+
+def one_clock(quote: Quote, now: float, limits: LinkLimits = STRIPE) -> OneClock:
+    """Return the quote's clock for a link that is made `now` (UTC seconds, provider's clock)."""
+    bounds = tuple(sorted(quote.bounds(now).items(), key=lambda item: item[1]))
+    ends_at = quote.ends_at(now)
+    ended_by = quote.ended_by(now)
+    if ends_at is None or ended_by is None:
+        return OneClock(bounds, None, None, now + limits.longest_s, 0, None)
+    left = ends_at - now
+    if left < limits.least_s:
+        code = RefusalCode.LAPSED if left <= 0 else RefusalCode.LAPSES_TOO_SOON
+        values: tuple[tuple[str, int | str], ...] = (("bound", ended_by.value),)
+        if left > 0:
+            values += (("seconds_left", int(left)), ("least_seconds", limits.least_s))
+        return OneClock(bounds, ends_at, ended_by, None, 0, Refusal(code, values))
+    link_ends = min(ends_at, now + limits.longest_s)
+    return OneClock(bounds, ends_at, ended_by, link_ends, _renewals(left, limits), None)
+
+
+def _renewals(left: float, limits: LinkLimits) -> int:
+    """Whole further links; a last stretch that is too short for one is no renewal."""
+    more, rest = divmod(left - limits.longest_s, limits.longest_s)
+    return 0 if left <= limits.longest_s else int(more) + (rest >= limits.least_s)

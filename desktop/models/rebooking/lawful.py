@@ -1,0 +1,84 @@
+"""By which law a change by the airline stands: Regulation (EC) 261/2004, its British copy, or none.
+
+Art. 3(1): it applies to whoever departs from an airport in the territory of a Member State, and to
+whoever flies there from a third country with a Community carrier. Iceland and Norway (EEA) and
+Switzerland (by treaty) count as Member States; France's outermost regions, the Canaries, Madeira
+and the Azores are their territory; Gibraltar, the Faroes, Greenland and Svalbard are not. Flights
+under one booking are one journey (CJEU C-537/17), and the way back is one of its own (C-173/07).
+The United Kingdom keeps the same rules, with its own airports and carriers beside the Union's.
+
+A scope that is doubtful is found to apply: charging a passenger whom the law protects is the worst
+error. In no case does a passenger pay for the airline's change; the law says on what it stands.
+"""
+
+from desktop.models.airlines import DESIGNATORS
+from desktop.models.airport import Airports
+from desktop.models.rebooking.itinerary import Itinerary
+from desktop.models.rebooking.terms import Basis, Cause, Law
+
+_UNION = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+    " IS NO CH LI GP MQ GF RE YT MF".split()
+)
+_BRITISH = frozenset({"GB"})
+_OUTSIDE = frozenset({"LYR", "ECN"})
+"""Airports in these countries' names to which the regulation does not reach."""
+_COMMUNITY_CARRIERS = frozenset(
+    "EI FR W6 W4 AF TO A5 XK SS TX BF UU B0 5O KL HV OR CD LH EW DE X3 CL VL EN 4Y XR OS LX WK 2L"
+    " PE SN TB KF LG IB UX VY V7 NT I2 YW PU PM EB E9 TP S4 SP NI WI AZ NO XZ BQ SK DY D8 AY FI DX"
+    " WF BT DC 6B LO OK QS RO OU A3 OA GQ CY FB KM EC DS U2".split()
+)
+"""Carriers with an operating licence of the Union, the EEA or Switzerland. easyJet is on both
+lists: its European carrier flies under the British one's designator."""
+_BRITISH_CARRIERS = frozenset("BA VS U2 LS BY LM SI T3 W9 RK".split())
+_ARTICLES = {
+    Cause.CANCELLATION: "Art. 5(1)(a), 8(1)",
+    Cause.SCHEDULE_CHANGE: "Art. 5(1)(a), 8(1)",  # more than an hour earlier is one: C-146/20
+    Cause.DELAY: "Art. 6(1), 8(1)(a)",
+    Cause.DENIED_BOARDING: "Art. 4(3), 8(1)",
+}
+
+
+def basis_for(booked: Itinerary, cause: Cause | None, airports: Airports) -> Basis:
+    """Return on what the airline's change of `booked` stands. A missing cause is a cancellation,
+    of which the passenger has the most rights."""
+    articles = _ARTICLES[cause or Cause.CANCELLATION]
+    for journey in booked.journeys:
+        origin, destination = _ends(journey, airports)
+        flown_by = [segment.carrier for segment in journey.segments]
+        community = next((one for one in flown_by if one in _COMMUNITY_CARRIERS), "")
+        british = next((one for one in flown_by if one in _BRITISH_CARRIERS), "")
+        if origin in _UNION:
+            return Basis(Law.EU261, articles, journey.origin)
+        if destination in _UNION and community:
+            return Basis(Law.EU261, articles, community)
+        if origin in _BRITISH:
+            return Basis(Law.UK261, articles, journey.origin)
+        if (destination in _BRITISH and (british or community)) or (
+            destination in _UNION and british
+        ):
+            return Basis(Law.UK261, articles, british or community)
+    return Basis(Law.POLICY if _is_clear(booked, airports) else Law.UNKNOWN)
+
+
+def _is_clear(booked: Itinerary, airports: Airports) -> bool:
+    """Whether everything by which a law could have applied is known."""
+    for journey in booked.journeys:
+        origin, destination = _ends(journey, airports)
+        to_europe = destination in _UNION | _BRITISH
+        carriers = [segment.carrier for segment in journey.segments]
+        if not (origin and destination):
+            return False
+        if to_europe and not all(carrier in DESIGNATORS for carrier in carriers):
+            return False
+    return bool(booked)
+
+
+def _ends(journey: Itinerary, airports: Airports) -> tuple[str, str]:
+    """The countries where a journey begins and ends; empty where not known."""
+    codes = journey.segments[0].origin, journey.segments[-1].destination
+    origin, destination = (
+        "--" if code in _OUTSIDE else place.country if (place := airports(code)) else ""
+        for code in codes
+    )
+    return origin, destination

@@ -1,0 +1,114 @@
+"""Wall times at airports and the instants they are, over changes of the clock."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from desktop.models.rebooking.itinerary import Itinerary, Segment, is_wall_time
+
+Zones = Callable[[str], tzinfo | None]
+"""Finds an airport's time zone by its IATA code; None where it is not known."""
+
+MINIMUM_TRANSFER = timedelta(minutes=20)
+"""Less is a connection that nobody sells; airports' own minima are longer and not known here."""
+LONGEST_FLIGHT = timedelta(hours=20)
+
+
+class WallTimeError(ValueError):
+    """The clock at that place never shows this time: it was put forward over it."""
+
+
+class TimeProblem(StrEnum):
+    """What cannot be right about times once the zones are known."""
+
+    NO_SUCH_TIME = "no_such_time"
+    ARRIVES_BEFORE_DEPARTURE = "arrives_before_departure"
+    TOO_LONG = "too_long"
+    DEPARTS_BEFORE_ARRIVAL = "departs_before_arrival"
+    """A segment departs before the one before it has arrived."""
+    SHORT_TRANSFER = "short_transfer"
+
+
+def instant(wall: str, zone: tzinfo) -> datetime:
+    """Return the UTC instant at which a clock in `zone` shows `wall` (`2026-11-22T12:15`).
+
+    A time that comes twice, when the clock goes back, is taken as the first: whoever is there for
+    it misses nothing. Raises `WallTimeError` for a time that never comes, and `ValueError` for what
+    is no wall time.
+    """
+    if not is_wall_time(wall):
+        raise ValueError(f"{wall!r} is not like 2026-11-22T12:15")
+    local = datetime.fromisoformat(wall).replace(tzinfo=zone)
+    moment = local.astimezone(UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise WallTimeError(
+            f"{wall.replace('T', ' ')} does not exist there: the clock goes forward"
+        )
+    return moment
+
+
+def wall_time(moment: datetime, zone: tzinfo) -> str:
+    """Return what a clock in `zone` shows at an instant, to the minute."""
+    return moment.astimezone(zone).strftime("%Y-%m-%dT%H:%M")
+
+
+def duration(segment: Segment, zones: Zones) -> timedelta | None:
+    """How long a segment is under way; None where a time or zone is not known or cannot be."""
+    ends = _departure(segment, zones), _arrival(segment, zones)
+    return ends[1] - ends[0] if ends[0] is not None and ends[1] is not None else None
+
+
+def time_problems(itinerary: Itinerary, zones: Zones) -> list[tuple[int, TimeProblem]]:
+    """What is wrong, with the place of the segment; nothing is said of what is not known."""
+    found: list[tuple[int, TimeProblem]] = []
+    previous: Segment | None = None
+    for place, segment in enumerate(itinerary.segments):
+        if any(_never_comes(*end, zones) for end in _ends(segment)):
+            found.append((place, TimeProblem.NO_SUCH_TIME))
+        length = duration(segment, zones)
+        if length is not None and length <= timedelta():
+            found.append((place, TimeProblem.ARRIVES_BEFORE_DEPARTURE))
+        elif length is not None and length > LONGEST_FLIGHT:
+            found.append((place, TimeProblem.TOO_LONG))
+        if previous is not None:
+            arrived, departs = _arrival(previous, zones), _departure(segment, zones)
+            if arrived is not None and departs is not None:
+                if departs < arrived:
+                    found.append((place, TimeProblem.DEPARTS_BEFORE_ARRIVAL))
+                elif departs - arrived < MINIMUM_TRANSFER:
+                    found.append((place, TimeProblem.SHORT_TRANSFER))
+        previous = segment
+    return found
+
+
+def _ends(segment: Segment) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (segment.departs, segment.origin), (segment.arrives, segment.destination)
+
+
+def _departure(segment: Segment, zones: Zones) -> datetime | None:
+    return _instant_or_none(segment.departs, segment.origin, zones)
+
+
+def _arrival(segment: Segment, zones: Zones) -> datetime | None:
+    return _instant_or_none(segment.arrives, segment.destination, zones)
+
+
+def _instant_or_none(wall: str, airport: str, zones: Zones) -> datetime | None:
+    zone = zones(airport) if wall else None
+    if zone is None:
+        return None
+    try:
+        return instant(wall, zone)
+    except ValueError:
+        return None
+
+
+def _never_comes(wall: str, airport: str, zones: Zones) -> bool:
+    zone = zones(airport) if is_wall_time(wall) else None
+    if zone is None:
+        return False
+    try:
+        instant(wall, zone)
+    except WallTimeError:
+        return True
+    return False

@@ -1,0 +1,45 @@
+"""The one clock: the link dies with the earliest bound, and too little time makes none."""
+
+import pytest
+
+from desktop.models.quote import Bound, Quote
+from desktop.models.rebooking.clock import one_clock
+from desktop.models.rebooking.refusals import RefusalCode
+
+NOW = 1_800_000_000.0
+HOUR = 3600.0
+
+
+def test_the_earliest_bound_ends_the_link() -> None:
+    quote = Quote(
+        "q",
+        1,
+        valid_for_s=None,
+        fare_hold_until=NOW + 4 * HOUR,
+        ticketing_until=NOW + 10 * HOUR,
+        reply_until=NOW + 23 * HOUR,
+    )
+    clock = one_clock(quote, NOW)
+    assert clock.link_ends == clock.ends_at == NOW + 4 * HOUR
+    assert clock.ended_by is Bound.FARE_HOLD and clock.renewals == 0
+    assert [bound for bound, _ in clock.bounds] == [
+        Bound.FARE_HOLD,
+        Bound.TICKETING,
+        Bound.REPLY_WINDOW,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "code"),
+    [(31 * 60, None), (31 * 60 - 1, RefusalCode.LAPSES_TOO_SOON), (0, RefusalCode.LAPSED)],
+)
+def test_less_than_the_providers_minimum_is_refused(left: int, code: RefusalCode | None) -> None:
+    clock = one_clock(Quote("q", 1, valid_for_s=None, ticketing_until=NOW + left), NOW)
+    assert (clock.refusal.code if clock.refusal else None) is code
+    assert (clock.link_ends is None) == (code is not None)
+
+
+def test_a_price_longer_than_a_link_is_renewed() -> None:
+    clock = one_clock(Quote("q", 1, valid_for_s=3 * 24 * 3600), NOW)
+    assert clock.link_ends == NOW + 23 * HOUR + 55 * 60
+    assert clock.renewals == 2

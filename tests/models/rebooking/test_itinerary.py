@@ -1,0 +1,102 @@
+"""Itineraries: where a journey ends, which day it arrives, and clocks that are put forward."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from desktop.models.rebooking.itinerary import Itinerary, Segment, SegmentProblem
+from desktop.models.rebooking.local_time import (
+    TimeProblem,
+    WallTimeError,
+    duration,
+    instant,
+    time_problems,
+    wall_time,
+)
+from desktop.services.airports import zone_of
+
+OUT = Segment("AMS", "JFK", "2026-11-22T13:15", "2026-11-22T15:25", "KL0641")
+BACK = Segment("JFK", "AMS", "2026-11-29T18:05", "2026-11-30T07:20", "KL0642", "DL")
+
+
+def test_out_and_back_are_two_journeys() -> None:
+    both = Itinerary((OUT, BACK))
+    assert [one.segments for one in both.journeys] == [(OUT,), (BACK,)]
+    assert (both.origin, both.destination) == ("AMS", "JFK")
+
+
+def test_a_transfer_is_one_journey_and_a_stopover_is_not() -> None:
+    first = Segment("BCN", "AMS", "2026-11-22T09:00", "2026-11-22T11:25")
+    on = Segment("AMS", "NRT", "2026-11-22T14:40", "2026-11-23T10:30")
+    assert len(Itinerary((first, on)).journeys) == 1
+    later = Segment("AMS", "NRT", "2026-11-24T14:40", "2026-11-25T10:30")
+    assert len(Itinerary((first, later)).journeys) == 2
+
+
+def test_the_day_of_arrival_is_marked() -> None:
+    assert (OUT.days_later, BACK.days_later) == (0, 1)
+    assert Segment("HND", "LAX", "2026-11-23T00:05", "2026-11-22T17:00").days_later == -1
+    assert Segment("AMS", "BCN").days_later is None
+
+
+def test_who_flies_is_known_apart_from_who_sells() -> None:
+    assert (OUT.carrier, OUT.is_codeshare) == ("KL", False)
+    assert (BACK.carrier, BACK.is_codeshare) == ("DL", True)
+
+
+@pytest.mark.parametrize(
+    ("segment", "problem"),
+    [
+        (Segment("AMS", "AMS"), SegmentProblem.SAME_AIRPORTS),
+        (Segment("AM", "BCN"), SegmentProblem.AIRPORT),
+        (Segment("AMS", "BCN", flight="1677"), SegmentProblem.FLIGHT),
+        (Segment("AMS", "BCN", operating="KLM"), SegmentProblem.OPERATING),
+        (Segment("AMS", "BCN", "2026-02-30T12:00"), SegmentProblem.DEPARTURE),
+        (Segment("AMS", "BCN", "2026-02-20T12:00", "25:00"), SegmentProblem.ARRIVAL),
+        (
+            Segment("AMS", "BCN", "2026-02-20T12:00", "2026-02-18T12:00"),
+            SegmentProblem.ARRIVES_BEFORE,
+        ),
+        (Segment("AMS", "BCN", booking_class="YY"), SegmentProblem.BOOKING_CLASS),
+    ],
+)
+def test_what_cannot_be_right_is_named(segment: Segment, problem: SegmentProblem) -> None:
+    assert segment.problems() == (problem,)
+
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def test_a_time_that_the_clock_skips_is_no_time() -> None:
+    with pytest.raises(WallTimeError):
+        instant("2026-03-29T02:30", AMSTERDAM)
+
+
+def test_a_time_that_comes_twice_is_the_first() -> None:
+    assert instant("2026-10-25T02:30", AMSTERDAM) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert wall_time(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), AMSTERDAM) == "2026-10-25T02:30"
+
+
+def test_durations_count_the_change_of_the_clock() -> None:
+    night = Segment("AMS", "BCN", "2026-10-25T01:30", "2026-10-25T03:30")
+    assert duration(night, zone_of) == timedelta(hours=3)
+    assert duration(OUT, zone_of) == timedelta(hours=8, minutes=10)
+    over_the_date_line = Segment("HND", "LAX", "2026-11-23T00:05", "2026-11-22T17:00")
+    assert duration(over_the_date_line, zone_of) == timedelta(hours=9, minutes=55)
+
+
+def test_times_that_contradict_each_other_are_named() -> None:
+    backwards = Segment("AMS", "BCN", "2026-11-22T12:15", "2026-11-22T12:10")
+    skipped = Segment("AMS", "BCN", "2026-03-29T02:30", "2026-03-29T05:00")
+    assert time_problems(Itinerary((backwards,)), zone_of) == [
+        (0, TimeProblem.ARRIVES_BEFORE_DEPARTURE)
+    ]
+    assert (0, TimeProblem.NO_SUCH_TIME) in time_problems(Itinerary((skipped,)), zone_of)
+    missed = Segment("JFK", "BOS", "2026-11-22T15:00", "2026-11-22T16:20")
+    tight = Segment("JFK", "BOS", "2026-11-22T15:40", "2026-11-22T17:00")
+    assert time_problems(Itinerary((OUT, missed)), zone_of) == [
+        (1, TimeProblem.DEPARTS_BEFORE_ARRIVAL)
+    ]
+    assert time_problems(Itinerary((OUT, tight)), zone_of) == [(1, TimeProblem.SHORT_TRANSFER)]
+    assert time_problems(Itinerary((OUT, BACK)), zone_of) == []
