@@ -3718,6 +3718,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>Waiver</source>
         <translation>Korting</translation>
     </message>
+    <message>
+        <source>Residual</source>
+        <translation>Restwaarde</translation>
+    </message>
 </context>
 <context>
     <name>PriceRow</name>
@@ -3962,6 +3966,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>A waiver needs a reason</source>
         <translation>Een korting heeft een reden nodig</translation>
+    </message>
+    <message>
+        <source>This change gets no payment link</source>
+        <translation>Deze omboeking krijgt geen betaallink</translation>
     </message>
     <message>
         <source>Trip</source>
@@ -4448,6 +4456,114 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Verbeter een van beide.</translation>
     </message>
     <message>
+        <source>The change has no passengers.</source>
+        <translation>De omboeking heeft geen passagiers.</translation>
+    </message>
+    <message>
+        <source>Enter who travels.</source>
+        <translation>Vul in wie er reist.</translation>
+    </message>
+    <message>
+        <source>A passenger has no price.</source>
+        <translation>Een passagier heeft geen prijs.</translation>
+    </message>
+    <message>
+        <source>Enter it for each of them; 0 where there is nothing to pay.</source>
+        <translation>Vul hem voor iedereen in; 0 waar niets te betalen is.</translation>
+    </message>
+    <message>
+        <source>A fare, tax, fee or extra is below zero.</source>
+        <translation>Een tarief, belasting, kostenpost of extra is lager dan nul.</translation>
+    </message>
+    <message>
+        <source>Enter what it cost and what it costs now.</source>
+        <translation>Vul in wat het kostte en wat het nu kost.</translation>
+    </message>
+    <message>
+        <source>This is our change, so the customer pays nothing.</source>
+        <translation>Dit is onze wijziging, dus de klant betaalt niets.</translation>
+    </message>
+    <message>
+        <source>Reissue the tickets without a link.</source>
+        <translation>Geef de tickets opnieuw uit zonder link.</translation>
+    </message>
+    <message>
+        <source>There is nothing to pay.</source>
+        <translation>Er is niets te betalen.</translation>
+    </message>
+    <message>
+        <source>The customer gets money back.</source>
+        <translation>De klant krijgt geld terug.</translation>
+    </message>
+    <message>
+        <source>Ask for the refund or the EMD voucher instead of a link.</source>
+        <translation>Vraag de terugbetaling of de EMD-voucher aan in plaats van een link.</translation>
+    </message>
+    <message>
+        <source>The new ticket is worth less, and nothing says what becomes of the rest.</source>
+        <translation>Het nieuwe ticket is minder waard, en nergens staat wat er met de rest gebeurt.</translation>
+    </message>
+    <message>
+        <source>Choose what the fare rule says of a residual value.</source>
+        <translation>Kies wat de tariefregel zegt over restwaarde.</translation>
+    </message>
+    <message>
+        <source>Value of the old ticket is left after the fee.</source>
+        <translation>Na de wijzigingskosten blijft waarde van het oude ticket over.</translation>
+    </message>
+    <message>
+        <source>Choose what the fare rule says of the rest.</source>
+        <translation>Kies wat de tariefregel zegt over de rest.</translation>
+    </message>
+    <message>
+        <source>More is waived than there is to pay.</source>
+        <translation>Er wordt meer kwijtgescholden dan er te betalen is.</translation>
+    </message>
+    <message>
+        <source>Lower the waiver.</source>
+        <translation>Verlaag de kwijtschelding.</translation>
+    </message>
+    <message>
+        <source>An extra is on the quote that the customer did not choose.</source>
+        <translation>Op de offerte staat een extra die de klant niet koos.</translation>
+    </message>
+    <message>
+        <source>Ask the customer, or remove it.</source>
+        <translation>Vraag het de klant, of haal het weg.</translation>
+    </message>
+    <message>
+        <source>An extra stands beside our own change.</source>
+        <translation>Naast onze eigen wijziging staat een extra.</translation>
+    </message>
+    <message>
+        <source>Sell it in a quote of its own.</source>
+        <translation>Verkoop die in een eigen offerte.</translation>
+    </message>
+    <message>
+        <source>A fare or fee stands among the extras.</source>
+        <translation>Tussen de extra&apos;s staat een tarief of kostenpost.</translation>
+    </message>
+    <message>
+        <source>Enter it in its place.</source>
+        <translation>Vul die op zijn eigen plek in.</translation>
+    </message>
+    <message>
+        <source>The provider takes no payment as small as this.</source>
+        <translation>De betaalprovider neemt zo’n klein bedrag niet aan.</translation>
+    </message>
+    <message>
+        <source>Waive it with a reason, or take it with another payment.</source>
+        <translation>Scheld het kwijt met een reden, of neem het mee in een andere betaling.</translation>
+    </message>
+    <message>
+        <source>Extend it in the booking system first, or take the payment by phone.</source>
+        <translation>Verleng die eerst in het boekingssysteem, of laat telefonisch betalen.</translation>
+    </message>
+    <message>
+        <source>Ask the customer to write again, which opens it anew, or take the payment by phone.</source>
+        <translation>Vraag de klant nog eens te schrijven, dan gaat het weer open, of laat telefonisch betalen.</translation>
+    </message>
+    <message>
         <source>Change the amount.</source>
         <translation>Wijzig het bedrag.</translation>
     </message>
@@ -4482,6 +4598,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>The fare hold ends in {0} minutes; the shortest link lives {1}.</source>
         <translation>De tariefoptie eindigt over {0} minuten; de kortste link leeft er {1}.</translation>
+    </message>
+    <message>
+        <source>The ticketing time limit ends in {0} minutes; the shortest link lives {1}.</source>
+        <translation>De ticketing time limit verloopt over {0} minuten; de kortste link leeft er {1}.</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s reply window ends in {0} minutes; the shortest link lives {1}.</source>
+        <translation>Het antwoordvenster van het kanaal sluit over {0} minuten; de kortste link leeft er {1}.</translation>
     </message>
     <message>
         <source>The price ends in {0} minutes; the shortest link lives {1}.</source>
