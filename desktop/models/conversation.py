@@ -1,6 +1,6 @@
 """Conversations, messages and contacts as the hub knows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # With a conversation everything needs the hub's words about it.
 from desktop.models.hub_words import Availability as Availability
@@ -54,6 +54,18 @@ class Conversation:
     language: str = ""
     window_closes_at: float | None = None
     updated_at: float = 0.0
+
+
+def as_hub_replies(told: Conversation, closes_at: float | None, now: float) -> Conversation:
+    """Return what the hub told `now`, with the window that it thereby shows to keep.
+
+    `closes_at` is the desk's own count. Where the hub takes replies after it, it sends with the
+    human agent tag: then the window is open for the tag's days. Times are UTC seconds.
+    """
+    extra = told.channel.tagged_s
+    if not (told.can_reply and extra and closes_at is not None and closes_at <= now):
+        return told
+    return replace(told, window_closes_at=closes_at + extra)
 
 
 @dataclass(frozen=True, slots=True)

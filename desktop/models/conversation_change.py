@@ -25,10 +25,12 @@ class Assign:
 @dataclass(frozen=True, slots=True)
 class SetStatus:
     """Open, resolve or snooze it. `until` is UTC seconds; a snooze without it lasts until the
-    customer writes."""
+    customer writes. `waiting_since` (UTC seconds) is what undo brings back beside the state: the
+    hub forgets since when the customer waits once it is resolved."""
 
     status: ConversationStatus
     until: float | None = None
+    waiting_since: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,12 @@ def applied(change: ConversationChange, to: Conversation) -> Conversation:
     match change:
         case Assign(agent_id):
             return replace(to, assignee_id=agent_id)
-        case SetStatus(status, until):
+        case SetStatus(status, until, waiting_since):
             snoozed = status is ConversationStatus.SNOOZED
-            return replace(to, status=status, snoozed_until=until if snoozed else None)
+            changed = replace(to, status=status, snoozed_until=until if snoozed else None)
+            if waiting_since is None or not status.is_worked_on:
+                return changed
+            return replace(changed, waiting_since=waiting_since)
         case SetPriority(priority):
             return replace(to, priority=priority.value)
         case SetLabels(add, remove):
@@ -141,7 +146,8 @@ def undoing(
         case SetStatus():
             if applied(change, before) == before:
                 return ()
-            back = SetStatus(before.status, before.snoozed_until)
+            waited = before.waiting_since if before.status.is_worked_on else None
+            back = SetStatus(before.status, before.snoozed_until, waited)
             opens = ConversationStatus.OPEN in (change.status, before.status)
             whose = opens and before.assignee_id != me
             return (back, Assign(before.assignee_id)) if whose else (back,)
@@ -164,8 +170,9 @@ def to_json(change: ConversationChange) -> dict[str, Any]:
     match change:
         case Assign(agent_id):
             return {"assign": agent_id}
-        case SetStatus(status, until):
-            return {"status": status.value, "until": until}
+        case SetStatus(status, until, waiting_since):
+            told: dict[str, Any] = {"status": status.value, "until": until}
+            return told if waiting_since is None else {**told, "waiting": waiting_since}
         case SetPriority(priority):
             return {"priority": priority.value}
         case SetLabels(add, remove):
@@ -187,9 +194,9 @@ def from_json(data: object) -> ConversationChange | None:
             case {"assign": int(agent_id)} if _is_id(agent_id):
                 return Assign(agent_id)
             case {"status": str(status), "until": None}:
-                return SetStatus(ConversationStatus(status))
+                return SetStatus(ConversationStatus(status), None, _waiting(data))
             case {"status": str(status), "until": int() | float() as until} if _is_time(until):
-                return SetStatus(ConversationStatus(status), until)
+                return SetStatus(ConversationStatus(status), until, _waiting(data))
             case {"priority": str(priority)}:
                 return SetPriority(Priority(priority))
             case {"add": list(add), "remove": list(remove)}:
@@ -211,6 +218,11 @@ def _is_id(value: int) -> bool:
 def _is_time(value: float) -> bool:
     """Whether it is a time in UTC seconds; neither endless nor no number."""
     return not isinstance(value, bool) and 0 < value < _END_OF_TIME
+
+
+def _waiting(data: Mapping[Any, Any]) -> float | None:
+    since = data.get("waiting")
+    return since if isinstance(since, int | float) and _is_time(since) else None
 
 
 def _priority(value: str) -> Priority:

@@ -34,11 +34,21 @@ class Channel(StrEnum):
         """
         return 24 * 3600 if self in _ONE_DAY else None
 
+    @property
+    def tagged_s(self) -> int:
+        """Seconds that Meta's human agent tag adds to the reply window, where the hub sends with it
+        (`ENABLE_MESSENGER_CHANNEL_HUMAN_AGENT`, the same for Instagram): 7 days in all.
+
+        Source: Chatwoot v4 `message_window_service.rb`.
+        """
+        return 6 * 24 * 3600 if self in _TAGGED else 0
+
 
 _READ_RECEIPTS = frozenset(
     {Channel.MESSENGER, Channel.INSTAGRAM, Channel.WHATSAPP, Channel.WEB, Channel.API}
 )
 _ONE_DAY = frozenset({Channel.MESSENGER, Channel.INSTAGRAM, Channel.WHATSAPP})
+_TAGGED = frozenset({Channel.MESSENGER, Channel.INSTAGRAM})
 
 
 class ConversationStatus(StrEnum):

@@ -43,7 +43,7 @@ class InboxRow:
 
     `reply_due_at` is when the first or next reply is due, None while nobody waits for us.
     `queued` counts jobs that have not left, `asking` those that wait for a person.
-    `preview_by` says whose words `preview` are.
+    `preview_by` says whose words `preview` are; `draft` are those of a reply that was begun here.
     """
 
     conversation_id: int
@@ -61,6 +61,7 @@ class InboxRow:
     asking: int = 0
     priority: str = ""
     labels: tuple[str, ...] = ()
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -613,6 +613,7 @@ class Desk:
     async def save_reply_draft(self, conversation_id: int, text: str) -> None:
         """Keep what the agent is typing, without card numbers and their beginnings."""
         await self._store.save_draft(conversation_id, mask_unfinished(text))
+        self.notices.publish(Change(drafts=frozenset({conversation_id})))
 
     async def template_values(self, conversation_id: int, language: str) -> Mapping[str, str]:
         """What a template's variables stand for here, in a language. Raises

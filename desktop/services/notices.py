@@ -11,7 +11,8 @@ log = logging.getLogger(__name__)
 class Change:
     """What is different now. Views refresh just that.
 
-    `conversations` are ids whose rows or threads changed; `quotes` those whose money changed;
+    `conversations` are ids whose rows or threads changed; `drafts` those whose rows show another
+    reply that was begun; `quotes` those whose money changed;
     `lists` says that the order or the membership of the inbox may have changed; `status` that the
     status bar did. `company` are conversations in which somebody began or ceased to type. `refused`
     are jobs that changed nothing and never will, of which nothing else would tell. For
@@ -20,6 +21,7 @@ class Change:
     """
 
     conversations: frozenset[int] = frozenset()
+    drafts: frozenset[int] = frozenset()
     quotes: frozenset[str] = frozenset()
     paid: frozenset[str] = frozenset()
     assigned: frozenset[int] = frozenset()
@@ -32,6 +34,7 @@ class Change:
     def __or__(self, other: "Change") -> "Change":
         return Change(
             self.conversations | other.conversations,
+            self.drafts | other.drafts,
             self.quotes | other.quotes,
             self.paid | other.paid,
             self.assigned | other.assigned,

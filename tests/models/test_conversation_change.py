@@ -1,5 +1,6 @@
 """Changes of a conversation: what they make of it, the way back, and how they travel."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -104,6 +105,17 @@ def test_a_reopened_conversation_goes_back_to_whom_it_was_of() -> None:
     before = Conversation(5, 3, 1, Channel.SMS, ConversationStatus.OPEN, assignee_id=8)
     resolved = SetStatus(ConversationStatus.RESOLVED)
     assert undoing(resolved, before, ME) == (SetStatus(ConversationStatus.OPEN), Assign(8))
+
+
+def test_undo_brings_back_since_when_the_customer_waits() -> None:
+    """The hub forgets it when a conversation is resolved."""
+    before = Conversation(
+        5, 3, 1, Channel.SMS, ConversationStatus.OPEN, assignee_id=ME, waiting_since=900.0
+    )
+    [back] = undoing(SetStatus(ConversationStatus.RESOLVED), before, ME)
+    at_the_hub = replace(before, status=ConversationStatus.RESOLVED, waiting_since=None)
+    assert from_json(to_json(back)) == back
+    assert applied(back, at_the_hub).waiting_since == 900.0
 
 
 def test_two_contacts_that_became_one_cannot_be_two_again() -> None:

@@ -1,6 +1,7 @@
 """Working on conversations at a running hub: shown at once, exactly once there, and taken back."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from desktop.models.job import JobKind, JobState, Question
 from desktop.models.note_draft import NoteDraft
 from desktop.models.note_mentions import for_hub
 from desktop.services.jobs.job_moves import run
+from desktop.services.jobs.still_waiting import StillWaiting
+from desktop.services.store.columns import STILL_WAITING
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.change import CHANGE_ASKED
 from desktop.services.use_cases.refusals import Answer, ChangeRefused
@@ -99,6 +102,30 @@ async def test_a_change_shows_at_once_is_made_at_the_hub_and_is_undone(
 
 async def _settled(world: World) -> bool:
     return not await world.jobs()
+
+
+async def test_resolved_and_undone_the_customer_waits_as_before(world: World) -> None:
+    number = await world.new_customer()
+    waited = (await here(world, number)).waiting_since
+    assert waited is not None
+    ids = await world.desk.work.change([number], SetStatus(ConversationStatus.RESOLVED))
+    await done(world, ids)
+    await world.desk.work.undo(ids)
+    await world.until(lambda: _settled(world))
+    assert at_the_hub(world, number)["waiting_since"] == 0, "the hub has forgotten it"
+    await world.desk.open_conversation(number)  # whatever the hub tells again
+    assert (await here(world, number)).waiting_since == waited
+    again = StillWaiting(world.store)
+    await again.load()  # after a restart
+    forgetful = replace(await here(world, number), waiting_since=None)
+    assert [one.waiting_since for one in await again.laid_over([forgetful])] == [waited]
+    await world.desk.reply(number, "Here you are")
+
+    async def answered() -> bool:
+        return (await here(world, number)).waiting_since is None
+
+    await world.until(answered)
+    assert await world.store.marks_of(STILL_WAITING) == {}
 
 
 async def test_offline_a_change_waits_shows_and_can_be_taken_back(

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from desktop.models.conversation import Agent, Direction, Message
+from desktop.models.conversation import Agent, Direction, Message, as_hub_replies
 from desktop.services.channels.cable import MERGED
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, LiveEvent
 from desktop.services.health.service_health import Service
@@ -71,7 +71,12 @@ class InboxSync:
         """Bring a conversation up to date because the agent looks at it. Raises `ChannelError`."""
         self.pages.opened.add(conversation_id)
         page = await self._tools.hub.conversation(conversation_id)
-        await self._tools.ledger.save_conversations(page.conversations, page.contacts)
+        known = await self._tools.ledger.store.conversation(conversation_id)
+        counted, now = known.window_closes_at if known else None, self._tools.now()
+        told = [
+            as_hub_replies(one, one.window_closes_at or counted, now) for one in page.conversations
+        ]
+        await self._tools.ledger.save_conversations(told, page.contacts)
         await self.messages.fill(conversation_id)
 
     async def older(self, conversation_id: int, before: int) -> bool:

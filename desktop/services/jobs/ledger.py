@@ -12,6 +12,7 @@ from desktop.models.job import Job, JobKind, JobState
 from desktop.models.journal import Draft, JournalEntry
 from desktop.models.ladder import FactKind, Ladder, Stage, fold
 from desktop.models.quote import Quote
+from desktop.services.jobs.still_waiting import StillWaiting
 from desktop.services.jobs.wanted import Wanted
 from desktop.services.notices import Change, Notices
 from desktop.services.store.errors import JobMoved, UnknownJob
@@ -48,6 +49,7 @@ class Ledger:
         self.open_links: dict[str, Ladder] = {}
         self.reconciled = False
         self.wanted = Wanted()
+        self.still_waiting = StillWaiting(store)
         self.chosen_languages: dict[int, str] = {}
         self._now = now
         self._conversations: dict[str, int] = {}
@@ -56,6 +58,7 @@ class Ledger:
 
     async def load(self) -> None:
         """Read the open links and the outbox's counts; once, at the start."""
+        await self.still_waiting.load()
         quotes = await self.store.open_quotes()
         for quote_id, ladder in (await self.store.ladders(quotes)).items():
             if ladder.stage.is_open:
@@ -181,6 +184,7 @@ class Ledger:
             changed = await self.store.save_messages(messages, read=read)
             if changed:
                 self.notices.publish(Change(conversations=changed, lists=True))
+            await self._let_wait_no_more(messages)
 
     async def save_conversations(
         self,
@@ -194,10 +198,19 @@ class Ledger:
             if self.chosen_languages:
                 conversations = [self._as_chosen(one) for one in conversations]
                 contacts = [self._as_chosen(one) for one in contacts]
+            conversations = await self.still_waiting.laid_over(conversations)
             shown = self.wanted.laid_over(conversations)
             changed = await self.store.save_conversations(shown, contacts, messages)
             if changed:
                 self.notices.publish(Change(conversations=changed, lists=True))
+            await self._let_wait_no_more(messages)
+
+    async def _let_wait_no_more(self, messages: Sequence[Message]) -> None:
+        """Whoever was answered waits no longer, of which the hub need not tell once more."""
+        for conversation_id in await self.still_waiting.answered(messages):
+            known = await self.store.conversation(conversation_id)
+            if known is not None:
+                await self.save_conversations([replace(known, waiting_since=None)])
 
     def _as_chosen(self, one: _Told) -> _Told:
         """What the hub tells of somebody, in the language that an agent has chosen."""

@@ -87,7 +87,7 @@ class CachePart(StoreCore):
         """Return the rows of those conversations that the cache holds, money and jobs included."""
         rows, jobs = await asyncio.gather(
             self._read_folded(lambda c: inbox_query.rows_of(driver_of(c), ids)),
-            self._read(job_rows.counts_by_conversation),
+            self._read(job_rows.begun_by_conversation),
         )
         return inbox_query.as_rows(rows, jobs, targets)
 

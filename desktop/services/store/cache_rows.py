@@ -121,13 +121,21 @@ def _with_what_is_known(
     return {
         id_: replace(
             one,
-            window_closes_at=one.window_closes_at or known[id_].window_closes_at,
+            window_closes_at=_window(one, known[id_]),
             language=one.language or known[id_].language,
         )
-        if id_ in known and not (one.window_closes_at and one.language)
+        if id_ in known
         else one
         for id_, one in newest.items()
     }
+
+
+def _window(told: Conversation, known: Conversation) -> float | None:
+    """Until when may be replied; of the same message, the hub was seen to keep the longer one."""
+    if told.window_closes_at is None:
+        return known.window_closes_at
+    tagged = told.window_closes_at + told.channel.tagged_s
+    return tagged if told.can_reply and tagged == known.window_closes_at else told.window_closes_at
 
 
 def save_messages(connection: Connection, messages: Sequence[Message]) -> frozenset[int]:

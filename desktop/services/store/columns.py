@@ -26,6 +26,10 @@ CHOSEN_LANGUAGE = "language of "
 PREVIEW_LENGTH = 200
 """How many characters of the last message an inbox row carries."""
 
+STILL_WAITING = "still_waiting:"
+"""Before a conversation's number: under which key desk.db notes since when its customer waits,
+where the hub has forgotten it."""
+
 OVER = ("done", "failed", "removed")
 """The values of the job states after which nothing more happens."""
 
@@ -55,8 +59,9 @@ def inbox_row(
     queued: int = 0,
     asking: int = 0,
     targets: ReplyTargets = _AS_PROMISED,
+    draft: str = "",
 ) -> InboxRow:
-    """Make a row of what `INBOX_COLUMNS` selected and of the counts of its jobs."""
+    """Make a row of what `INBOX_COLUMNS` selected, of the counts of its jobs, and of its draft."""
     status, waiting_since = ConversationStatus(values[3]), values[9]
     waits = waiting_since is not None and status.is_worked_on
     badge = (
@@ -90,4 +95,5 @@ def inbox_row(
         asking=asking,
         priority=values[20],
         labels=tuple(json.loads(values[21])),
+        draft=draft,
     )

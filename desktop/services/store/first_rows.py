@@ -51,13 +51,18 @@ def first_rows(
                        AND j.state NOT IN ({states}) AND j.state <> 'asking'),
                     (SELECT count(*) FROM desk.jobs AS j
                      WHERE j.conversation_id = c.conversation_id
-                       AND j.state NOT IN ({states}) AND j.state = 'asking')
+                       AND j.state NOT IN ({states}) AND j.state = 'asking'),
+                    (SELECT substr(d.text, 1, {columns.PREVIEW_LENGTH}) FROM desk.drafts AS d
+                     WHERE d.conversation_id = c.conversation_id)
                 FROM {columns.INBOX_TABLES}
                 WHERE c.conversation_id IN (SELECT value FROM json_each(?))
                 """,
                 (json.dumps(ids),),
             )
-            read = {row[0]: columns.inbox_row(row, row[-2], row[-1], targets) for row in rows}
+            read = {
+                row[0]: columns.inbox_row(row, row[-3], row[-2], targets, row[-1] or "")
+                for row in rows
+            }
             return [read[id_] for id_ in ids]
     except DriverError:
         return []

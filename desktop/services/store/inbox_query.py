@@ -14,6 +14,7 @@ from desktop.services.store import columns
 from desktop.services.store.connection import Driver
 from desktop.services.store.engine import driver_of
 from desktop.services.store.filter_sql import condition_of, listed
+from desktop.services.store.job_rows import NOTHING_BEGUN, Begun
 
 _ROWS = (
     f"SELECT {columns.INBOX_COLUMNS} FROM {columns.INBOX_TABLES} "
@@ -35,10 +36,14 @@ def rows_of(driver: Driver, ids: Sequence[int]) -> list[Sequence[Any]]:
 
 
 def as_rows(
-    rows: Sequence[Sequence[Any]], jobs: Mapping[int, tuple[int, int]], targets: ReplyTargets
+    rows: Sequence[Sequence[Any]], begun: Mapping[int, Begun], targets: ReplyTargets
 ) -> dict[int, InboxRow]:
-    """Make rows of what `rows_of` read, and of `job_rows.counts_by_conversation`."""
-    return {row[0]: columns.inbox_row(row, *jobs.get(row[0], (0, 0)), targets) for row in rows}
+    """Make rows of what `rows_of` read, and of `job_rows.begun_by_conversation`."""
+    made: dict[int, InboxRow] = {}
+    for row in rows:
+        queued, asking, draft = begun.get(row[0], NOTHING_BEGUN)
+        made[row[0]] = columns.inbox_row(row, queued, asking, targets, draft)
+    return made
 
 
 def counts(

@@ -2,17 +2,29 @@
 
 import json
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, func, insert, or_, select, update
 
 from desktop.models.job import Job, JobKind, JobState
+from desktop.services.store.columns import PREVIEW_LENGTH
 from desktop.services.store.errors import JobMoved, UnknownJob
 from desktop.services.store.journal_rows import chunks
 from desktop.services.store.prepared import Prepared, among, given
-from desktop.services.store.schema import FAILED, HAS_CLIENT, HAS_QUOTE, JOBS, UNFINISHED
+from desktop.services.store.schema import DRAFTS, FAILED, HAS_CLIENT, HAS_QUOTE, JOBS, UNFINISHED
 from desktop.services.store.stored_text import clean, dumps
 
+
+class Begun(NamedTuple):
+    """What this desk has begun in a conversation: jobs that have not left, jobs that wait for a
+    person, and the beginning of a reply."""
+
+    queued: int = 0
+    asking: int = 0
+    draft: str = ""
+
+
+NOTHING_BEGUN = Begun()
 _CONTACT = func.coalesce(
     func.json_extract(JOBS.c.progress, "$.contact"),  # as it was looked up last
     func.json_extract(JOBS.c.payload, "$.contact"),
@@ -45,6 +57,9 @@ _COUNTS_BY_CONVERSATION = Prepared(
     select(JOBS.c.conversation_id, func.count().label("unfinished"), _ASKING.label("asking"))
     .where(UNFINISHED)
     .group_by(JOBS.c.conversation_id)
+)
+_DRAFTS = Prepared(
+    select(DRAFTS.c.conversation_id, func.substr(DRAFTS.c.text, 1, PREVIEW_LENGTH).label("draft"))
 )
 _ASKED = ("job_id", "client_id", "kind", "conversation_id", "quote_id", "payload", "created_at")
 _MOVES = ("state", "progress", "attempts", "not_before", "error", "finished_at")
@@ -170,10 +185,16 @@ def counts(connection: Connection) -> tuple[int, int]:
     return row.unfinished - row.asking, row.asking
 
 
-def counts_by_conversation(connection: Connection) -> dict[int, tuple[int, int]]:
-    """Return the same by conversation; one without unfinished jobs is left out."""
-    rows = _COUNTS_BY_CONVERSATION.rows(connection)
-    return {row.conversation_id: (row.unfinished - row.asking, row.asking) for row in rows}
+def begun_by_conversation(connection: Connection) -> dict[int, Begun]:
+    """Return what is begun and not over, by conversation; one without anything is left out."""
+    begun = {
+        row.conversation_id: Begun(row.unfinished - row.asking, row.asking)
+        for row in _COUNTS_BY_CONVERSATION.rows(connection)
+    }
+    for row in _DRAFTS.rows(connection):
+        known = begun.get(row.conversation_id, NOTHING_BEGUN)
+        begun[row.conversation_id] = known._replace(draft=row.draft)
+    return begun
 
 
 def _all_unfinished() -> Select[Any]:

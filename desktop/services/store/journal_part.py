@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from desktop.models.journal import Draft, JournalEntry, SequencedEntry
 from desktop.models.ladder import Fact, Ladder, fold
@@ -79,6 +79,16 @@ class JournalPart(StoreCore):
     async def set_marks(self, marks: Mapping[str, str]) -> None:
         """Note values under keys; each replaces the one before."""
         await self._write(lambda c: journal_rows.set_marks(c, marks))
+
+    async def marks_of(self, prefix: str) -> dict[str, str]:
+        """Return what was noted under all keys that begin so, by what follows the beginning."""
+        query = select(MARKS).where(MARKS.c.key.startswith(prefix, autoescape=True))
+        rows = await self._read(lambda c: c.execute(query).all())
+        return {row.key.removeprefix(prefix): row.value for row in rows}
+
+    async def forget_mark(self, key: str) -> None:
+        """Note nothing under `key` any more."""
+        await self._write(lambda c: c.execute(delete(MARKS).where(MARKS.c.key == key)))
 
     async def seen_events(self, since: float) -> frozenset[str]:
         """Return the provider's events that were read and were created at or after `since`.

@@ -5,21 +5,20 @@ Both are notes in desk.db (`marks`), so that backups and repair know them like e
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from desktop.services.store import cache_rows, columns, journal_rows
-from desktop.services.store.core import StoreCore
-from desktop.services.store.schema import MARKS
+from desktop.services.store.journal_part import JournalPart
 
 _TEMPLATE = "template:"
 
 
-class WritingPart(StoreCore):
+class WritingPart(JournalPart):
     """Every method raises `StoreError` when the files fail it."""
 
     async def chosen_languages(self) -> dict[int, str]:
         """Return the languages that an agent has said customers write in, by contact."""
-        notes = await self._read(lambda c: _noted(c, columns.CHOSEN_LANGUAGE))
+        notes = await self.marks_of(columns.CHOSEN_LANGUAGE)
         return {int(contact): language for contact, language in notes.items()}
 
     async def choose_language(self, contact_id: int, language: str) -> frozenset[int]:
@@ -42,13 +41,8 @@ class WritingPart(StoreCore):
 
     async def own_templates(self) -> dict[str, str]:
         """Return the desk's own templates as they were kept, by id."""
-        return await self._read(lambda c: _noted(c, _TEMPLATE))
+        return await self.marks_of(_TEMPLATE)
 
     async def keep_template(self, template_id: str, kept: str) -> None:
         """Keep a template of the desk's own in the place of the one with this id."""
         await self._write(lambda c: journal_rows.set_marks(c, {f"{_TEMPLATE}{template_id}": kept}))
-
-
-def _noted(connection: Connection, prefix: str) -> dict[str, str]:
-    query = select(MARKS).where(MARKS.c.key.startswith(prefix, autoescape=True))
-    return {row.key.removeprefix(prefix): row.value for row in connection.execute(query)}

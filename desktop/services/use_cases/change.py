@@ -150,6 +150,9 @@ async def work(tools: Tools, job: Job) -> None:
         await not_reached(tools, doubted_by(error, running), error)
     else:
         tools.crash.hit(CHANGE_AFTER_EFFECT)
+        if isinstance(change, SetStatus) and change.waiting_since is not None:
+            since = change.waiting_since  # which the hub does not find again
+            await tools.ledger.still_waiting.again(running.conversation_id, since)
         tools.health.worked(Service.HUB)
         await finish(tools, running, [_done(tools, running)])
         await refresh(tools, running.conversation_id)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.models.inbox import InboxRow
 from desktop.views.controls.avatar import paint_avatar
 from desktop.views.inbox.inbox_model import FORWARD, PICKED, ROW
-from desktop.views.inbox.inbox_words import count_words, preview
+from desktop.views.inbox.inbox_words import count_words, draft_word, draft_words, preview
 from desktop.views.inbox.row_step import TOP, badges_top, has_step, step_width
 from desktop.views.payment import badges
 from desktop.views.payment.badges import paint_badge, row_badges
@@ -132,13 +132,23 @@ class InboxDelegate(QStyledItemDelegate):
             below.setRight(self._paint_unread(painter, below, row.unread) - 8)
         painter.setFont(theme.font(TextRole.BODY))
         painter.setPen(color(tokens.text1 if row.unread else tokens.text2))
-        text = self._metrics[TextRole.BODY].elidedText(
-            preview(row), Qt.TextElideMode.ElideRight, below.width()
-        )
-        painter.drawText(below, _LEFT, text)
+        self._paint_words(painter, below, row)
         if step:
             right -= step_width(theme) + badges.BETWEEN
         self._paint_badges(painter, left, rect.y() + badges_top(metrics), right, looks)
+
+    def _paint_words(self, painter: QPainter, line: QRectF, row: InboxRow) -> None:
+        """The last words, or a reply that was begun, which its word makes stand out."""
+        metrics, words = self._metrics[TextRole.BODY], preview(row)
+        if row.draft.strip():
+            painter.save()
+            painter.setPen(color(self._theme.tokens.progress))
+            painter.drawText(line, _LEFT, draft_word())
+            painter.restore()
+            words = draft_words(row)
+            line = line.adjusted(metrics.horizontalAdvance(f"{draft_word()} "), 0, 0, 0)
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, _LEFT, text)
 
     def _paint_picked(self, painter: QPainter, place: QRectF) -> None:
         """A check in the place of who it is."""

@@ -109,9 +109,10 @@ class InboxModel(QAbstractListModel):
             self._targets = self._desk.reply_targets  # by which each row says when it is due
             change |= Change(conversations=frozenset(self._rows))
         first, last = self.visible()
+        changed = change.conversations | change.drafts
         if self._reading:
-            self._outdated |= change.conversations
-        for conversation_id in change.conversations:
+            self._outdated |= changed
+        for conversation_id in changed:
             place = self._places.get(conversation_id)
             if place is not None and first <= place <= last:
                 self._want(conversation_id)

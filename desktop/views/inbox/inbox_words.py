@@ -35,7 +35,10 @@ def count_words(count: int) -> str:
 
 
 def preview(row: InboxRow) -> str:
-    """The last words of a conversation on one line, with who said them where it was us."""
+    """The last words of a conversation on one line, with who said them where it was us; a reply
+    that was begun comes before them."""
+    if row.draft.strip():
+        return f"{draft_word()} {draft_words(row)}"
     said = shown_note(row.preview) if row.preview_by is Direction.NOTE else row.preview
     text = isolated(" ".join(said.split()))
     translate = QCoreApplication.translate
@@ -46,6 +49,16 @@ def preview(row: InboxRow) -> str:
             return translate("Inbox", "Note: {text}").format(text=text)
         case _:
             return text
+
+
+def draft_word() -> str:
+    """Stands before a reply that was begun and not sent."""
+    return QCoreApplication.translate("Inbox", "Draft:")
+
+
+def draft_words(row: InboxRow) -> str:
+    """The reply that was begun, on one line."""
+    return isolated(" ".join(row.draft.split()))
 
 
 def empty_words(wanted: Wanted, status: DeskStatus | None = None) -> str:

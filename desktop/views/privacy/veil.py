@@ -36,7 +36,12 @@ def veiled_text(text: str) -> str:
 
 def veiled_row(row: InboxRow) -> InboxRow:
     """A row of the inbox without name and words."""
-    return replace(row, name=veiled_name(row.conversation_id), preview=veiled_text(row.preview))
+    return replace(
+        row,
+        name=veiled_name(row.conversation_id),
+        preview=veiled_text(row.preview),
+        draft=veiled_text(row.draft),
+    )
 
 
 def veiled_thread(thread: Thread) -> Thread:

@@ -131,7 +131,8 @@ class Composer(QFrame):
     `send_wanted` carries conversation id and text; `draft_changed` the same, soon after typing or
     at once when leaving; `language_chosen` id and language, as the agent says the customer
     writes; `written` that the agent changed the text of a conversation; `typing` whether the
-    agent is writing; `left` that Escape was pressed.
+    agent is writing; `window_ended` that a conversation's reply window has just closed by the
+    desk's own count; `left` that Escape was pressed.
     """
 
     send_wanted = Signal(int, str)
@@ -139,6 +140,7 @@ class Composer(QFrame):
     draft_changed = Signal(int, str)
     written = Signal(int)
     typing = Signal(int, bool)
+    window_ended = Signal(int)
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -150,6 +152,7 @@ class Composer(QFrame):
         self._restoring = False
         self._sending = ""
         self._closed = False
+        self._open_until: tuple[int, float | None] | None = None
         self.setProperty("role", "surface")
         self.setObjectName("composerPanel")
         self._edit = GrowingEdit()
@@ -243,6 +246,12 @@ class Composer(QFrame):
         self._after.setVisible(window.is_soon and bool(window.after))
         self._closed = window.is_closed
         self._enable()
+        until = conversation.conversation_id, conversation.window_closes_at
+        if not window.is_closed:
+            self._open_until = until
+        elif until == self._open_until:
+            self._open_until = None
+            self.window_ended.emit(conversation.conversation_id)
 
     def close_conversation(self) -> None:
         """No conversation is open any more."""

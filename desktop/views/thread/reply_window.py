@@ -55,6 +55,11 @@ def reply_window(conversation: Conversation, contact: Contact, now: float) -> Re
         return ReplyWindow("")
     left = closes_at - now
     duration = formatting.remaining(left)
+    if left > channel.reply_window_s:
+        until = formatting.moment(closes_at, now)
+        words = translate("Composer", "With the human agent tag until {time}").format(time=until)
+        short = translate("Composer", "Until {time}").format(time=until)
+        return ReplyWindow(words, short=short, after=(_tag_words(channel),))
     words = translate("Composer", "Reply window closes in {duration}")
     return ReplyWindow(
         words.format(duration=duration),
@@ -78,13 +83,18 @@ def _after(channel: Channel, contact: Contact) -> tuple[str, ...]:
             " hub.",
         )
         return (template, *_elsewhere(channel, contact))
-    tag = translate(
+    asked = translate("Composer", "Whether the hub sends with that tag, it is asked then.")
+    return (_tag_words(channel), asked, *_elsewhere(channel, contact))
+
+
+def _tag_words(channel: Channel) -> str:
+    """What Meta allows after the first day."""
+    tag = QCoreApplication.translate(
         "Composer",
         "Outside the reply window {channel} takes a reply only with the human agent tag, for up to"
         " 7 days.",
     )
-    unknown = translate("Composer", "Whether the hub sends with that tag, it does not tell.")
-    return (tag.format(channel=channel_name(channel)), unknown, *_elsewhere(channel, contact))
+    return tag.format(channel=channel_name(channel))
 
 
 def _elsewhere(channel: Channel, contact: Contact) -> tuple[str, ...]:

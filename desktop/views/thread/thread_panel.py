@@ -315,6 +315,7 @@ class ThreadPanel(QWidget):
         self._composer.typing.connect(self._typing)
         self._company = CompanyLine(theme)
         self._composer.left.connect(self.left)
+        self._composer.window_ended.connect(self._ask_whether_still)
         self.writing = WritingTools(theme, self._tasks, self._composer)
         self.notes = NoteTaking(theme, self._tasks, self._composer)
         self.notes.written.connect(lambda: self._view.to_newest())
@@ -431,6 +432,13 @@ class ThreadPanel(QWidget):
             return ""
         me = desk.agent.user_id if desk.agent is not None else None
         return changed_words(job, desk.directory.known, me, self._now())
+
+    def _ask_whether_still(self, conversation_id: int) -> None:
+        """The reply window has closed by the desk's count: the hub may take replies still."""
+        if self._desk is not None:
+            self._tasks.spawn(
+                self._desk.open_conversation(conversation_id), key=f"seen:{conversation_id}"
+            )
 
     def _busy_changed(self, key: str, busy: bool) -> None:
         if key == f"resolve:{self._conversation_id}":

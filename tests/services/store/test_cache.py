@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,10 +18,13 @@ from desktop.models.conversation import (
     Delivery,
     Direction,
     Message,
+    as_hub_replies,
 )
 from desktop.models.inbox import InboxTab
 from desktop.models.ladder import FactKind
 from desktop.services.store import cache_rows
+from desktop.services.store.columns import PREVIEW_LENGTH
+from desktop.services.store.first_rows import first_rows
 from desktop.services.store.store import Store
 from tests.services.store.examples import (
     ME,
@@ -91,6 +95,25 @@ async def test_only_what_really_changed_is_told(store: Store) -> None:
     assert await store.save_messages([a_message(1)]) == frozenset()
     assert await store.save_messages([a_message(1, text="Edited")]) == {42}
     assert await store.save_conversations([], [a_contact(name="Zoë K.")]) == {42}
+
+
+async def test_the_longer_window_that_the_hub_was_seen_to_keep_stays(store: Store) -> None:
+    """Of the same message of the customer; a new one begins a new day."""
+    day = 24 * 3600
+    told = a_conversation(42, channel=Channel.MESSENGER, window_closes_at=NOW)
+    await store.save_conversations([as_hub_replies(told, NOW, NOW + 60)])
+
+    async def closes() -> float | None:
+        kept = await store.conversation(42)
+        return kept.window_closes_at if kept is not None else None
+
+    assert await closes() == NOW + 6 * day
+    await store.save_conversations([told])
+    assert await closes() == NOW + 6 * day
+    await store.save_conversations([replace(told, can_reply=False)])
+    assert await closes() == NOW
+    await store.save_conversations([replace(told, window_closes_at=NOW + day)])
+    assert await closes() == NOW + day
 
 
 async def test_older_news_never_overwrites_newer(store: Store) -> None:
@@ -203,6 +226,20 @@ async def test_rows_carry_jobs_and_the_reply_that_is_due(store: Store) -> None:
     assert rows[42].reply_due_at == NOW + 20 * 60
     assert rows[43].reply_due_at is None
     assert (rows[42].queued, rows[42].asking, rows[42].badge) == (0, 0, None)
+
+
+async def test_a_reply_that_was_begun_shows_in_the_row_through_a_restart(
+    store: Store, folder: Path
+) -> None:
+    await store.save_conversations([a_conversation(42), a_conversation(43)])
+    await store.save_draft(42, "Dear Zoë, " + "x" * 400)
+    rows = await store.inbox_rows([42, 43])
+    assert rows[42].draft.startswith("Dear Zoë") and len(rows[42].draft) == PREVIEW_LENGTH
+    assert rows[43].draft == ""
+    first = {row.conversation_id: row.draft for row in first_rows(folder, None)}
+    assert first == {42: rows[42].draft, 43: ""}
+    await store.save_draft(42, "")
+    assert (await store.inbox_rows([42]))[42].draft == ""
 
 
 async def test_tabs_and_counts_agree(store: Store) -> None:

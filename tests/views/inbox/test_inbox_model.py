@@ -16,6 +16,7 @@ from desktop.models.inbox import InboxTab
 from desktop.models.preferences import Preferences
 from desktop.services.notices import Change
 from desktop.views.inbox.inbox_model import FORWARD, ID, PAGE, ROW, InboxModel
+from desktop.views.inbox.inbox_words import preview
 from desktop.views.qt.tasks import Tasks
 from tests.views.inbox.inbox_world import NOW, desk_without_network, fill, row, until
 
@@ -82,6 +83,27 @@ def test_only_what_changed_and_is_seen_is_read_again(
             await until(lambda: changed)
             assert changed == [(2, 3)]
             assert model.row(100) is None
+
+    on_loop(scenario())
+
+
+def test_a_reply_that_is_begun_shows_in_its_row_at_once(
+    on_loop: Run, folder: Path, model: InboxModel
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2])
+            model.visible = lambda: (0, 1)
+            model.attach(desk)
+            desk.notices.subscribe(model.refresh)
+            await until(lambda: model.row(2) is not None)
+            await desk.save_reply_draft(2, "Dear Ana,\nI have")
+
+            def shown() -> bool:
+                row = model.row(2)
+                return row is not None and preview(row) == "Draft: Dear Ana, I have"
+
+            await until(shown)
 
     on_loop(scenario())
 

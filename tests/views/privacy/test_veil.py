@@ -91,11 +91,13 @@ def her_row() -> InboxRow:
         a_message(1).direction,
         0.0,
         unread=2,
+        draft="Dear Zoë",
     )
 
 
 def test_a_row_keeps_its_badge_and_loses_its_name() -> None:
     veiled = veiled_row(her_row())
+    assert veiled.draft == "•••• •••"
     assert "42" in veiled.name and "Zoë" not in veiled.name
     assert veiled.preview == "•• •••••••••" and veiled.unread == 2
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.models.conversation import Channel, ConversationStatus
+from desktop.models.conversation import Channel, ConversationStatus, as_hub_replies
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.style.metrics import METRICS
 from desktop.views.style.theme import Theme
@@ -187,12 +187,25 @@ def test_what_is_allowed_after_the_window_is_said_before_it_closes(composer: Com
     assert "E-mail has no limit" in words.accessibleDescription()
     assert after_words(composer) == ""  # there is time
     composer.tick(NOW + 22.5 * 3600)
-    assert "it does not tell" in after_words(composer)
+    assert "it is asked then" in after_words(composer)
     composer.tick(NOW + 24 * 3600)
     assert "human agent tag" in after_words(composer)
     whatsapp = replace(CONVERSATION, channel=Channel.WHATSAPP)
     composer.open(whatsapp, replace(CONTACT, email="", phone=""), "", NOW + 24 * 3600)
     assert after_words(composer).endswith("approved template messages only, sent at the hub.")
+
+
+def test_a_window_that_closes_before_the_agent_is_asked_about_once(composer: Composer) -> None:
+    """The hub may send with the human agent tag; only its own word says so."""
+    ended: list[int] = []
+    composer.window_ended.connect(ended.append)
+    for hour in (24, 24.1, 24.2):
+        composer.tick(NOW + hour * 3600)
+    assert ended == [CONVERSATION.conversation_id]
+    tagged = as_hub_replies(CONVERSATION, CONVERSATION.window_closes_at, NOW + 24.2 * 3600)
+    composer.open(tagged, CONTACT, "", NOW + 24.2 * 3600)
+    assert window_words(composer).startswith("With the human agent tag until ")
+    assert send_button(composer).isEnabled()
 
 
 def test_a_channel_without_a_window_says_that_there_is_none(composer: Composer) -> None:
