@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from desktop.models.inbox import InboxRow
 from desktop.models.inbox_filter import InboxFilter, StatusChoice, Whose
@@ -19,6 +20,8 @@ TOLD = "noticed"
 _NEWS_S = 120.0
 """What happened longer ago than this is history, not news."""
 _KEPT = 200
+_MOST_AT_ONCE = 2
+"""So many that were given to the agent at once are told one by one."""
 _MY_OVERDUE = InboxFilter(whose=Whose.MINE, status=StatusChoice.WORKED_ON, overdue=True)
 _STAGES = {Stage.DECLINED: Notice.DECLINED, Stage.NOT_DELIVERED: Notice.NOT_DELIVERED}
 
@@ -53,7 +56,7 @@ class Noticing:
             for notice, of_what in self._of_row(row, change, now):
                 found[f"{notice}:{of_what}"] = News(notice, conversation_id)
         async with self._lock:
-            return await self._new(found, now)
+            return _together(await self._new(found, now))
 
     async def overdue(self) -> list[News]:
         """Which of her conversations have begun to wait too long: at most one piece of news, of
@@ -91,7 +94,11 @@ class Noticing:
     async def _new(self, found: dict[str, News], now: float) -> list[News]:
         """Those that were not told before; they are now."""
         told = await self._load()
-        new = {key: news for key, news in found.items() if key not in told}
+        new = {
+            key: news
+            for key, news in found.items()
+            if key not in told and not _just_told(key, news, told, now)
+        }
         if new:
             told |= dict.fromkeys(new, now)
             while len(told) > _KEPT:
@@ -113,3 +120,20 @@ class Noticing:
     async def _keep(self) -> None:
         kept = {"told": self._told, "overdue": sorted(self._overdue)}
         await self._tools.ledger.store.set_marks({TOLD: json.dumps(kept)})
+
+
+def _just_told(key: str, news: News, told: Mapping[str, float], now: float) -> bool:
+    """Whether the same was told a moment ago: the socket and the closing of its gap both tell."""
+    if news.notice is not Notice.ASSIGNED:
+        return False
+    about = key.rpartition(":")[0] + ":"
+    return any(one.startswith(about) and now - at <= _NEWS_S for one, at in told.items())
+
+
+def _together(found: list[News]) -> list[News]:
+    """News, of which many of one kind at once (after a gap) are one: of the first, and how many."""
+    given = [one for one in found if one.notice is Notice.ASSIGNED]
+    if len(given) <= _MOST_AT_ONCE:
+        return found
+    others = [one for one in found if one.notice is not Notice.ASSIGNED]
+    return [*others, replace(given[0], count=len(given))]

@@ -134,6 +134,14 @@ async def test_what_a_colleague_gives_me_is_news_and_what_i_take_is_not(
         assert await world.until(told) == [News(Notice.ASSIGNED, given)]
 
 
+async def test_many_that_were_given_to_her_at_once_are_one_piece_of_news(tmp_path: Path) -> None:
+    async with desk_without_network(tmp_path) as desk:
+        await fill(desk, range(1, 6))
+        [news] = await desk.news(Change(assigned=frozenset(range(1, 6))))
+        assert (news.notice, news.count) == (Notice.ASSIGNED, 5)
+        assert await desk.news(Change(assigned=frozenset({2}))) == []
+
+
 async def live(desk: Desk) -> bool:
     return desk.inbox.live
 

@@ -7,6 +7,7 @@ from desktop.models.inbox import InboxTab
 from desktop.services.channels.channel import ConversationPage
 from desktop.services.inbox.message_watch import MessageWatch
 from desktop.services.jobs.tools import Tools
+from desktop.services.notices import Change
 
 BACKFILL = "hub.backfill"
 _DONE = "done"
@@ -24,6 +25,8 @@ class InboxPages:
         self._tools = tools
         self._messages = messages
         self.opened: set[int] = set()
+        self.me: int | None = None
+        """The agent's number at the hub, once it is known."""
 
     async def first(self, me: int) -> None:
         """The first page of mine, unassigned and all, open and snoozed; then the other pages of
@@ -94,8 +97,23 @@ class InboxPages:
             newest = await store.newest_message_id(message.conversation_id)
             if newest is None or newest < message.message_id:
                 stale.add(message.conversation_id)
+        given = await self._given(page)
         await self._tools.ledger.save_conversations(page.conversations, page.contacts)
         await self._messages.take(page.messages)
+        if given:
+            self._tools.ledger.notices.publish(Change(assigned=given))
+
+    async def _given(self, page: ConversationPage) -> frozenset[int]:
+        """Which of these the hub has given to this agent while nobody listened; what she asked for
+        herself is shown as hers already."""
+        store = self._tools.ledger.store
+        given = set()
+        for one in page.conversations:
+            if one.assignee_id == self.me is not None and one.status.is_worked_on:
+                known = await store.conversation(one.conversation_id)
+                if known is not None and known.assignee_id != self.me:
+                    given.add(one.conversation_id)
+        return frozenset(given)
 
     async def _fill(self, stale: set[int], me: int) -> None:
         """Fetch the messages of mine, of those opened and of those with money, where stale."""

@@ -90,7 +90,7 @@ class InboxSync:
         agent = await self._tools.hub.profile()
         self._tools.health.worked(Service.HUB)
         await self._knows_agent(agent)
-        self._me = agent.user_id
+        self._me = self.pages.me = agent.user_id
         return agent
 
     async def _first(self, agent: Agent) -> None:

@@ -67,6 +67,9 @@ def _words(news: News, row: InboxRow) -> tuple[str, str]:
         case Notice.NOT_DELIVERED:
             title = translate("Notifications", "Not delivered {amount}")
             text = translate("Notifications", "{name} did not get the payment link.")
+        case Notice.ASSIGNED if news.count > 1:
+            title = translate("Notifications", "{count} conversations were assigned to you")
+            text = translate("Notifications", "The one with {name} is among them.")
         case Notice.ASSIGNED:
             title = translate("Notifications", "Assigned to you")
             text = translate("Notifications", "The conversation with {name} is yours now.")

@@ -11,6 +11,9 @@ from desktop.models.conversation import Availability, ConversationStatus
 from desktop.models.inbox import InboxTab
 from desktop.models.inbox_filter import InboxFilter
 from desktop.models.ladder import FactKind, Stage
+from desktop.models.news import News
+from desktop.models.preferences import Notice
+from desktop.services.notices import Change
 from desktop.services.use_cases.refusals import UnknownConversation
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import FAST, World, desk_at
@@ -91,6 +94,41 @@ async def test_a_cut_socket_loses_nothing(world: World) -> None:
 
     await world.until(heard)
     await world.until(lambda: _live(world))
+
+
+async def test_what_was_given_to_her_in_a_gap_is_told_once(world: World) -> None:
+    await world.desk.inbox.synced.wait()
+    number = (await world.desk.inbox_ids(InboxTab.UNASSIGNED))[0]
+    told: list[News] = []
+
+    def heard(change: Change) -> None:
+        if change.assigned:
+            changes.append(change)
+
+    changes: list[Change] = []
+    world.desk.notices.subscribe(heard)
+    world.sandbox.fault("/cable", "socket_cut", delay_s=1.0)
+
+    async def lost() -> bool:
+        return not world.desk.status().live
+
+    await world.until(lost)
+    assert world.desk.agent is not None
+    colleague = {"api_access_token": world.sandbox.tokens()["colleague"]}
+    given = {"assignee_id": world.desk.agent.user_id}
+    path = f"/conversations/{number}/assignments"
+    world.sandbox.hub("POST", path, json=given, headers=colleague)
+
+    async def hers() -> bool:
+        while changes:
+            told.extend(await world.desk.news(changes.pop(0)))
+        return News(Notice.ASSIGNED, number) in told
+
+    await world.until(hers)
+    await world.until(lambda: _live(world))
+    changes.append(Change(assigned=frozenset({number})))  # the socket tells it once more
+    await hers()
+    assert told == [News(Notice.ASSIGNED, number)]
 
 
 async def _live(world: World) -> bool:
