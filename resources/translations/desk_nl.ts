@@ -559,6 +559,14 @@
         <translation>Geen tijdslimiet</translation>
     </message>
     <message>
+        <source>With the human agent tag until {time}</source>
+        <translation>Met de human-agent-tag tot {time}</translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation>Tot {time}</translation>
+    </message>
+    <message>
         <source>Reply window closes in {duration}</source>
         <translation>Antwoordvenster sluit over {duration}</translation>
     </message>
@@ -571,12 +579,12 @@
         <translation>Buiten het antwoordvenster neemt WhatsApp alleen goedgekeurde sjabloonberichten aan, te versturen in de hub.</translation>
     </message>
     <message>
-        <source>Outside the reply window {channel} takes a reply only with the human agent tag, for up to 7 days.</source>
-        <translation>Buiten het antwoordvenster neemt {channel} alleen een antwoord met het human-agentlabel aan, tot 7 dagen.</translation>
+        <source>Whether the hub sends with that tag, it is asked then.</source>
+        <translation>Of de hub met die tag verstuurt, wordt dan gevraagd.</translation>
     </message>
     <message>
-        <source>Whether the hub sends with that tag, it does not tell.</source>
-        <translation>Of de hub met dat label verstuurt, laat hij niet weten.</translation>
+        <source>Outside the reply window {channel} takes a reply only with the human agent tag, for up to 7 days.</source>
+        <translation>Buiten het antwoordvenster neemt {channel} alleen een antwoord met het human-agentlabel aan, tot 7 dagen.</translation>
     </message>
     <message>
         <source>E-mail, SMS and phone have no limit.</source>
@@ -1767,6 +1775,10 @@
         <translation>Notitie: {text}</translation>
     </message>
     <message>
+        <source>Draft:</source>
+        <translation>Concept:</translation>
+    </message>
+    <message>
         <source>“main.py doctor” checks everything and says what to do.</source>
         <translation>‘main.py doctor’ controleert alles en zegt wat te doen.</translation>
     </message>
@@ -2748,6 +2760,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{name} did not get the payment link.</source>
         <translation>{name} heeft de betaallink niet ontvangen.</translation>
+    </message>
+    <message>
+        <source>{count} conversations were assigned to you</source>
+        <translation>{count} gesprekken zijn aan je toegewezen</translation>
+    </message>
+    <message>
+        <source>The one with {name} is among them.</source>
+        <translation>Dat met {name} is erbij.</translation>
     </message>
     <message>
         <source>Assigned to you</source>
