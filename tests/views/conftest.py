@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import qasync
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +30,16 @@ def _light() -> Theme:
 def theme(qapp: QApplication) -> Theme:
     """The light theme; made once, for a style sheet takes a while to put on."""
     return _light()
+
+
+@pytest.fixture(autouse=True)
+def windows_gone() -> Iterator[None]:
+    """What a test has closed is deleted with it. Qt would wait for a loop, and where no test runs
+    one again, Python would take a whole window apart by itself, in no order, in any later test.
+    """
+    yield
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
