@@ -28,6 +28,8 @@ from desktop.views.style.theme import TextRole, Theme, color
 
 _EDGES = 12
 """Left and right of what stands in a big button, at least."""
+_LEAST_EDGE = 3
+"""The same on each side of another, where its key still stands."""
 
 
 class KeyButton(QPushButton):
@@ -57,7 +59,7 @@ class KeyButton(QPushButton):
         if role:
             self.setProperty("role", role)
         self.setFont(theme.font(TextRole.BIG_BUTTON if big else TextRole.BUTTON))
-        if big:
+        if big or key:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
         if key:
@@ -88,9 +90,11 @@ class KeyButton(QPushButton):
         )
 
     def minimumSizeHint(self) -> QSize:
-        """A big button may be as narrow as its words in the smaller size, without icon and key."""
+        """A button may be as narrow as its words, without its key; a big one as its words in the
+        smaller size, without icon and key."""
         if not self._big:
-            return self.sizeHint()
+            key = round(self._hint_width()) + 8 if self._hint else 0
+            return self.sizeHint() - QSize(key, 0)
         words = QFontMetricsF(self._theme.font(TextRole.BUTTON)).horizontalAdvance(self.text())
         return QSize(round(words) + _EDGES + 2, self.sizeHint().height())
 
@@ -179,7 +183,10 @@ class KeyButton(QPushButton):
         """The font, and whether icon and key are shown: the words come first where it is narrow."""
         room = self.width() - _EDGES
         font, small = self.font(), self._theme.font(TextRole.BUTTON)
-        if not self._big or self._content_width() <= room:
+        if not self._big:
+            room = self.width() - 2 * _LEAST_EDGE
+            return font, True, bool(self._hint) and self._content_width() <= room
+        if self._content_width() <= room:
             return font, True, bool(self._hint)
         if self._icon_width() + self._words_width() <= room:
             return font, True, False

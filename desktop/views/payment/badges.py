@@ -303,8 +303,11 @@ class Badge(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is not None:
+            look = self._look
+            if look.short and self.width() < self.sizeHint().width():
+                look = replace(look, text=look.short)
             painter = QPainter(self)
-            paint_badge(painter, QRectF(self.rect()), self._look, self._theme)
+            paint_badge(painter, QRectF(self.rect()), look, self._theme)
             painter.end()
 
 

@@ -14,6 +14,7 @@ class Metrics:
     inbox_width: int = 328
     inbox_min_width: int = 264
     thread_min_width: int = 380
+    thread_width: int = 500
     quote_width: int = 372
     quote_min_width: int = 316
     status_height: int = 28

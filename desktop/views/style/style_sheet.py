@@ -109,6 +109,8 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
 
 QAbstractItemView { background: $surface; border: none; outline: 0; }
 QAbstractScrollArea { border: none; }
+QScrollArea[role="ringed"] { border: 2px solid transparent; border-radius: ${radius_field}px; }
+QScrollArea[role="ringed"]:focus { border-color: $focus; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -150,6 +150,7 @@ class Theme(QObject):
             bubble_width=round(design.bubble_width * self.text_scale),
             inbox_min_width=self._at_least(design.inbox_min_width, _INBOX_NEEDS),
             inbox_width=self._at_least(design.inbox_width, _INBOX_NEEDS),
+            thread_width=self._at_least(design.thread_width, _THREAD_NEEDS),
             thread_min_width=self._at_least(design.thread_min_width, _THREAD_NEEDS),
             quote_min_width=self._at_least(design.quote_min_width, _QUOTE_NEEDS),
             quote_width=self._at_least(design.quote_width, _QUOTE_NEEDS),

@@ -54,9 +54,16 @@ class Columns(FoldingSplitter):
         if self._state.columns:
             return
         metrics = self._metrics
-        sides = metrics.inbox_width + metrics.quote_width + metrics.rail_width + 2
-        thread = max(metrics.thread_min_width, window_width - sides)
-        self.setSizes([metrics.inbox_width, thread, metrics.quote_width])
+        room = window_width - metrics.rail_width - 2
+        missing = metrics.inbox_width + metrics.thread_width + metrics.quote_width - room
+        inbox = metrics.inbox_width - metrics.inbox_min_width
+        side = metrics.quote_width - metrics.quote_min_width
+        # The sides give up what they can spare before the thread is cramped.
+        given = min(max(missing, 0), inbox + side)
+        inbox_width = metrics.inbox_width - given * inbox // max(1, inbox + side)
+        side_width = metrics.inbox_width + metrics.quote_width - given - inbox_width
+        thread = max(metrics.thread_min_width, room - inbox_width - side_width)
+        self.setSizes([inbox_width, thread, side_width])
 
     def keep(self) -> None:
         """Remember the widths; a column out of sight has none."""

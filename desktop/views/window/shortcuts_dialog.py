@@ -102,7 +102,7 @@ class ShortcutsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_EDGE, 20, _EDGE - _BAR, 18)
         layout.setSpacing(18)
-        self._page = _Page(page)
+        self._page = _Page(page, self.tr("Keys"))
         layout.addWidget(self._page)
         layout.addWidget(note)
         layout.addLayout(buttons)
@@ -143,16 +143,24 @@ class ShortcutsDialog(QDialog):
         return box
 
 
-class _Page(QScrollArea):
-    """As large as what it holds where there is room; scrolls where there is not."""
+_RING = 2
+"""The style sheet's, around a page that has the focus."""
 
-    def __init__(self, page: QWidget) -> None:
+
+class _Page(QScrollArea):
+    """As large as what it holds where there is room; where there is not it scrolls, by the arrow
+    keys too, and has a ring while they are its own."""
+
+    def __init__(self, page: QWidget, name: str) -> None:
         super().__init__()
         self._page = page
+        self.setObjectName("keysPage")
+        self.setProperty("role", "ringed")
+        self.setAccessibleName(name)
         page.setProperty("role", "page")
         self.setWidget(page)
         self.setWidgetResizable(True)
 
     def sizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
-        return self._page.sizeHint() + QSize(bar, 0)
+        return self._page.sizeHint() + QSize(bar + 2 * _RING, 2 * _RING)

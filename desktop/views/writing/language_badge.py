@@ -33,7 +33,8 @@ class LanguageBadge(Badge):
         """Show in which language the customer of this name writes; an empty code is unknown."""
         self._code = code
         language = language_name(code)
-        self.show_look(BadgeLook(language or self.tr("Language?"), None, Tone.MUTED))
+        short = code.replace("_", "-").partition("-")[0].upper()
+        self.show_look(BadgeLook(language or self.tr("Language?"), None, Tone.MUTED, short=short))
         if language:
             words = self.tr("{name} writes in {language}").format(name=name, language=language)
         else:

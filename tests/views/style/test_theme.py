@@ -213,3 +213,15 @@ def test_nothing_slides_or_fades_in(qapp: QApplication, theme: Theme) -> None:
 
 GENERAL = Qt.UIEffect.UI_General
 """Says whether the system wants any; alone it moves nothing."""
+
+
+@pytest.mark.parametrize("look", (Look.CONTRAST_LIGHT, Look.CONTRAST_DARK))
+def test_in_high_contrast_shapes_are_told_by_lines_and_the_ring_stands_out_everywhere(
+    look: Look,
+) -> None:
+    tokens = LOOKS[look]
+    for line in (tokens.line, tokens.field_line):
+        assert all(contrast(line, getattr(tokens, ground)) >= 7 for ground in GROUNDS)
+    for ground in (*GROUNDS, "bubble_out"):
+        if ground != "bubble_out" or look is Look.CONTRAST_DARK:
+            assert contrast(tokens.focus, getattr(tokens, ground)) >= 4.5, ground

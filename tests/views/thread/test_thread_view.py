@@ -1,5 +1,6 @@
 """The thread's list: no overlap at any width, the reader's place kept, thousands opened at once."""
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -113,6 +114,21 @@ def test_rows_never_overlap_after_the_width_changes(
     for row, rect in enumerate(rects):
         assert rect.height() == shown.view.delegate.row_height(shown.model.index(row), inner)
     assert width == 680 or width > 680 or [rect.height() for rect in rects] != before
+
+
+def test_after_any_resizes_the_rows_are_as_high_as_in_a_fresh_window(
+    open_thread: Callable[[Thread], Shown],
+) -> None:
+    asking = job(state=JobState.ASKING, error="did_it_arrive", text=TEXTS[1])
+    what = thread(*talk(24), cards=(card(Stage.DECLINED),), jobs=(asking,))
+    resized = open_thread(what)
+    widths = random.Random(4).sample(range(381, 1900), 6)
+    for width in (*widths, 381, 680):
+        resized.view.resize(width, 600)
+        fresh = open_thread(what, width)
+        assert [rect.size() for rect in resized.rects()] == [rect.size() for rect in fresh.rects()]
+        assert overlaps(resized.rects()) == []
+        fresh.view.close()
 
 
 def test_a_bubble_holds_all_its_lines(open_thread: Callable[[Thread], Shown]) -> None:
