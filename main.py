@@ -66,6 +66,10 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="end when nothing can be sent; exit 3: jobs wait for a person, 4: some failed",
     )
+    quote = commands.add_parser(
+        "quote", help="compute a rebooking's quote from JSON, and print it as JSON (docs/quote.md)"
+    )
+    quote.add_argument("file", metavar="FILE", help="or -, for standard input")
     doctor = commands.add_parser(
         "doctor", parents=[common], help="check each connection and say what to do"
     )
@@ -152,6 +156,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desktop.tour import play
 
             return play.run(vars(options))
+        if options.command == "quote":  # of no desk: no settings, folder or network
+            from desktop.commands import quote_command
+
+            return quote_command.run(options.file)
         settings = load(vars(options))
         from desktop import app
 

@@ -11,6 +11,7 @@ from desktop.models.card_shield import mask
 from desktop.models.money import Money
 from desktop.models.rebooking import stored
 from desktop.models.rebooking.computing import Computed, compute
+from desktop.models.rebooking.itinerary import Itinerary
 from desktop.models.rebooking.lines import LineKind
 from desktop.models.rebooking.passengers import Passenger, PassengerType
 from desktop.models.rebooking.refusals import Refusal, by_provider
@@ -26,6 +27,7 @@ __all__ = [
     "Quote",
     "QuoteLine",
     "QuoteProblem",
+    "flight_of",
 ]
 
 
@@ -162,12 +164,18 @@ class Quote:
             found.append(QuoteProblem.FLIGHT)
         elif self.new.origin == self.new.destination:
             found.append(QuoteProblem.SAME_AIRPORTS)
+        if any(
+            segment.problems()
+            for itinerary in (self.rebooking.old, self.rebooking.new)
+            for segment in itinerary.segments
+        ):
+            found.append(QuoteProblem.FLIGHT)
         if self.booking and not is_pnr(self.booking):
             found.append(QuoteProblem.BOOKING)
         if self.is_priced:
             if self.refusals:
                 found.append(QuoteProblem.REBOOKING)
-            return tuple(found)
+            return tuple(dict.fromkeys(found))
         if any(line.quantity < 1 for line in self.lines):
             found.append(QuoteProblem.QUANTITY)
         for line in self.lines:
@@ -325,6 +333,15 @@ def _grouped(computed: Computed) -> tuple[QuoteLine, ...]:
             counted.items(), key=lambda item: order.index(item[0][0])
         )
     )
+
+
+def flight_of(itinerary: Itinerary) -> Flight | None:
+    """An itinerary's first journey as one flight; its number where it is one segment."""
+    if not itinerary:
+        return None
+    first = itinerary.journeys[0].segments
+    number = first[0].flight if len(first) == 1 else ""
+    return Flight(itinerary.origin, itinerary.destination, itinerary.departs, number)
 
 
 def _shielded(flight: Flight | None) -> Flight | None:

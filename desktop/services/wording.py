@@ -1,78 +1,118 @@
-"""What the customer reads: the message with the link, the lines on the payment page, the ticket
+"""What the customer reads: the quote with its link, the lines on the payment page, the ticket
 notice, each in the customer's language, with amounts and times by that language's habits.
 
-The texts are `resources/messages/<language>.json`; they, and the agent's view, come from the same
-`Quote`, so they cannot disagree.
+They and the agent's view come from the same `Quote`, so they cannot disagree. The texts and a
+language's habits are in `customer_texts`.
 """
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
-from decimal import Decimal
-from functools import cache
-from zoneinfo import ZoneInfo
+from urllib.parse import urlsplit
 
-from babel import Locale
-from babel.dates import format_skeleton, format_time, get_timezone_location
-from babel.numbers import NumberPattern, parse_pattern
+from babel.dates import get_timezone_location
 
-from desktop.models.money import AmountError, Money, exponent
-from desktop.models.quote import Flight, LineKind, Quote
+from desktop.models.money import AmountError, Money
+from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
+from desktop.models.quote_code import quote_code, spoken
+from desktop.models.rebooking.clock import one_clock
+from desktop.models.rebooking.itinerary import Itinerary, Segment
+from desktop.models.rebooking.lines import EXTRAS
+from desktop.models.rebooking.terms import Law, ResidualUse
 from desktop.models.stripe_amount import to_stripe
 from desktop.models.ticket import TicketNumber
-from desktop.resources import resource
-from desktop.services.airports import airport
+from desktop.services.airports import airport, zone_of
+from desktop.services.customer_texts import (
+    FALLBACK,
+    clock_words,
+    day_words,
+    greeting,
+    languages,
+    locale_of,
+    money_words,
+    plural,
+    supported,
+    texts_of,
+)
 
-FALLBACK = "en"
+__all__ = [
+    "ELIDED_PATH",
+    "FALLBACK",
+    "card_message",
+    "deadline_words",
+    "departure_zone",
+    "free_message",
+    "languages",
+    "line_names",
+    "link_message",
+    "money_words",
+    "preview",
+    "supported",
+    "ticket_message",
+    "trip_words",
+]
+
 ELIDED_PATH = "/…"
-# Where a language's airline habits are those of one country: day before month, our own spelling.
-_LOCALES = {"en": "en_GB", "pt": "pt_PT"}
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """The languages (BCP 47) that customers can be written to in, sorted."""
-    return tuple(sorted(path.stem for path in resource("messages").glob("*.json")))
-
-
-def supported(language: str) -> str:
-    """Return the language that a customer with `language` is written to in: `pt-BR` → `pt`."""
-    base = language.replace("_", "-").split("-")[0].lower()
-    return base if base in languages() else FALLBACK
+_WHERE = {Law.EU261: "", Law.UK261: " (UK)"}
 
 
 def link_message(quote: Quote, url: str, *, contact_name: str, ends_at: float, now: float) -> str:
-    """The message that carries the link. `ends_at` and `now` are UTC seconds.
+    """The message that carries the link: what the customer has and gets, the price line by line and
+    all-in, until when in the departure city's zone, and how to know that it is us.
 
-    The deadline names its zone: the departure city's. The link stands on a line of its own.
+    `ends_at` and `now` are UTC seconds. The link stands on a line of its own.
     """
-    texts = _texts(quote.language)
-    return texts["link"].format(
-        greeting=_greeting(texts, contact_name),
+    texts = texts_of(quote.language)
+    host = urlsplit(url).hostname or url.split("/")[0]
+    intro = texts["link"].format(
+        greeting=greeting(quote.language, contact_name),
         trip=trip_words(quote.new, quote.language),
         url=url,
-        total=money_words(quote.total, quote.language),
-        until=deadline_words(quote, ends_at, now=now),
+    )
+    until = deadline_words(quote, ends_at, now=now)
+    return "\n".join(
+        (
+            intro,
+            *_offer(quote),
+            texts["valid"].format(until=until),
+            texts["stays"],
+            texts["genuine"].format(host=host, code=spoken(quote_code(quote.quote_id))),
+        )
     )
 
 
+def free_message(quote: Quote, *, contact_name: str) -> str:
+    """The message for a change that has no link because nothing is to be paid: the airline's own,
+    with the customer's right named where the law gives one, or an even exchange or refund."""
+    texts = texts_of(quote.language)
+    change = quote.rebooking
+    named = greeting(quote.language, contact_name)
+    lines = [texts["free" if change.is_ours else "even"].format(greeting=named)]
+    law = change.basis.law if change.is_ours and change.basis else None
+    if law in _WHERE:
+        lines.append(texts["rights"].format(where=_WHERE[law]))
+    return "\n".join((*lines, *_offer(quote)))
+
+
 def preview(quote: Quote, *, contact_name: str, host: str, now: float) -> str:
-    """What the customer will read if the link is sent now: its real host, the rest elided."""
-    ends_at = quote.ends_at(now)
+    """What the customer will read if it is sent now: the link's real host, the rest elided."""
+    if quote.is_priced and quote.total.amount <= 0:
+        return free_message(quote, contact_name=contact_name)
+    clock = one_clock(quote, now)
     return link_message(
         quote,
         f"{host}{ELIDED_PATH}",
         contact_name=contact_name,
-        ends_at=now if ends_at is None else ends_at,
+        # The link's end, not the price's: that is what the message with the link will say.
+        ends_at=clock.link_ends or clock.ends_at or now,
         now=now,
     )
 
 
 def ticket_message(quote: Quote, tickets: Sequence[TicketNumber], *, contact_name: str) -> str:
     """Tells the customer that the payment arrived, and the ticket numbers."""
-    texts = _texts(quote.language)
+    texts = texts_of(quote.language)
     return texts["ticket" if len(tickets) == 1 else "tickets"].format(
-        greeting=_greeting(texts, contact_name),
+        greeting=greeting(quote.language, contact_name),
         trip=trip_words(quote.new, quote.language),
         total=money_words(quote.total, quote.language),
         tickets=", ".join(str(ticket) for ticket in tickets),
@@ -81,9 +121,8 @@ def ticket_message(quote: Quote, tickets: Sequence[TicketNumber], *, contact_nam
 
 def card_message(language: str, *, contact_name: str, url: str = "") -> str:
     """Answers a customer who wrote a card number; with the payment link where there is one."""
-    texts = _texts(language)
-    return texts["card_link" if url else "card"].format(
-        greeting=_greeting(texts, contact_name), url=url
+    return texts_of(language)["card_link" if url else "card"].format(
+        greeting=greeting(language, contact_name), url=url
     )
 
 
@@ -93,7 +132,7 @@ def line_names(quote: Quote) -> list[tuple[str, Money, int]]:
     A provider takes no negative line, and of some currencies no line to the last decimal: such a
     quote becomes one line with the total.
     """
-    texts = _texts(quote.language)
+    texts = texts_of(quote.language)
     route = quote.new.route if quote.new else quote.booking
     lines = quote.priced_lines
     if any(line.amount < 0 for line in lines) or not all(
@@ -111,6 +150,116 @@ def line_names(quote: Quote) -> list[tuple[str, Money, int]]:
     ]
 
 
+def trip_words(flight: Flight | None, language: str) -> str:
+    """A flight in one phrase: `AMS–BCN, zo 22 nov 12:15`, in the airport's local time."""
+    if flight is None:
+        return ""
+    if not flight.departs:
+        return flight.route
+    departs = datetime.fromisoformat(flight.departs)
+    return f"{flight.route}, {day_words(departs, language)} {clock_words(departs, language)}"
+
+
+def deadline_words(quote: Quote, ends_at: float, *, now: float) -> str:
+    """Until when, and in which zone: `18:00 (tijd in Amsterdam)`, with the day if not today."""
+    zone, zone_name = departure_zone(quote)
+    ends = datetime.fromtimestamp(ends_at, zone)
+    words = clock_words(ends, quote.language)
+    if ends.date() != datetime.fromtimestamp(now, zone).date():
+        words = f"{day_words(ends, quote.language)} {words}"
+    flight = quote.new or quote.old
+    place = airport(flight.origin) if flight else None
+    if place is None:
+        return f"{words} UTC"
+    locale = locale_of(quote.language)
+    known_as = get_timezone_location(zone_name, locale="en", return_city=True)
+    city = (
+        get_timezone_location(zone_name, locale=locale, return_city=True)
+        if known_as == place.city
+        else place.city
+    )
+    return texts_of(quote.language)["until_zone"].format(time=words, city=city)
+
+
+def departure_zone(quote: Quote) -> tuple[tzinfo, str]:
+    """The time zone of the (new) departure airport and its IANA name; UTC where unknown."""
+    flight = quote.new or quote.old
+    zone = zone_of(flight.origin) if flight else None
+    return (zone, zone.key) if zone is not None else (UTC, "UTC")
+
+
+def _offer(quote: Quote) -> Iterator[str]:
+    """What the customer has, what they get, and what it costs or gives back."""
+    texts = texts_of(quote.language)
+    old = _trips(quote.rebooking.old, quote.old, quote.language)
+    new = _trips(quote.rebooking.new, quote.new, quote.language)
+    if old:
+        yield texts["now"].format(trips=" + ".join(old))
+    if new:
+        yield texts["new"].format(trips=" + ".join(new))
+    yield from _prices(quote)
+    total = money_words(quote.total, quote.language)
+    count = len(quote.passengers)
+    yield (
+        plural(quote.language, "total", count).format(count=count, total=total)
+        if count
+        else texts["total_plain"].format(total=total)
+    )
+    for use, key in (
+        (ResidualUse.CARD, "back_card"),
+        (ResidualUse.VOUCHER, "back_voucher"),
+        (ResidualUse.FORFEITED, "lost"),
+    ):
+        amount = quote.computed.residual(use)
+        if amount:
+            given = money_words(Money(amount, quote.currency), quote.language)
+            yield texts[key].format(amount=given)
+
+
+def _prices(quote: Quote) -> Iterator[str]:
+    """A line for each thing that is paid for: `• change fee: 2 × €60.00 = €120.00`."""
+    texts = texts_of(quote.language)
+    things: dict[tuple[LineKind, str], list[QuoteLine]] = {}
+    for line in quote.priced_lines:
+        if line.amount:
+            detail = line.detail if line.kind in EXTRAS else ""
+            things.setdefault((line.kind, detail), []).append(line)
+    for (kind, detail), lines in things.items():
+        parts = [
+            (f"{line.quantity} × " if line.quantity > 1 else "")
+            + money_words(Money(line.unit_amount, quote.currency), quote.language)
+            for line in lines
+        ]
+        amount = Money(sum(line.amount for line in lines), quote.currency)
+        words = " + ".join(parts)
+        if len(lines) > 1 or lines[0].quantity > 1:
+            words = f"{words} = {money_words(amount, quote.language)}"
+        yield texts["price_line"].format(what=_line_words(texts, kind, detail), sum=words)
+
+
+def _trips(itinerary: Itinerary, flight: Flight | None, language: str) -> list[str]:
+    """Each segment in a phrase; of a quick quote the one flight that is known."""
+    if itinerary:
+        return [_segment_words(segment, language) for segment in itinerary.segments]
+    if flight is None:
+        return []
+    return [" ".join(filter(None, (flight.flight, trip_words(flight, language))))]
+
+
+def _segment_words(segment: Segment, language: str) -> str:
+    """`KL1677 AMS–BCN, zo 22 nov 12:15–14:30`, with `(+1)` where it arrives on another day, and who
+    flies where that is not who sells (Reg. (EC) 2111/2005 Art. 11)."""
+    flight = Flight(segment.origin, segment.destination, segment.departs)
+    words = " ".join(filter(None, (segment.flight, trip_words(flight, language))))
+    if segment.departs and segment.arrives:
+        words += f"–{clock_words(datetime.fromisoformat(segment.arrives), language)}"
+        if segment.days_later:
+            words += f" ({segment.days_later:+d})"
+    if segment.is_codeshare:
+        words += f", {texts_of(language)['operated'].format(carrier=segment.operating)}"
+    return words
+
+
 def _chargeable(each: Money) -> bool:
     """Whether a provider's line can be of exactly this; a sum may be, of lines that are not."""
     try:
@@ -120,87 +269,6 @@ def _chargeable(each: Money) -> bool:
     return True
 
 
-def money_words(money: Money, language: str) -> str:
-    """An amount as this language writes it, with exactly the currency's own decimals."""
-    locale = _locale(language)
-    pattern = _currency_pattern(str(locale), exponent(money.currency))
-    value = Decimal(money.amount).scaleb(-exponent(money.currency))
-    return str(pattern.apply(value, locale, currency=money.currency, currency_digits=False))
-
-
-def trip_words(flight: Flight | None, language: str) -> str:
-    """A flight in one phrase: `AMS–BCN, zo 22 nov 12:15`, in the airport's local time."""
-    if flight is None:
-        return ""
-    if not flight.departs:
-        return flight.route
-    departs = datetime.fromisoformat(flight.departs)
-    day, clock = _day(departs, language), _clock(departs, language)
-    return f"{flight.route}, {day} {clock}"
-
-
-def deadline_words(quote: Quote, ends_at: float, *, now: float) -> str:
-    """Until when, and in which zone: `18:00 (tijd in Amsterdam)`, with the day if not today."""
-    zone, zone_name = departure_zone(quote)
-    ends = datetime.fromtimestamp(ends_at, zone)
-    words = _clock(ends, quote.language)
-    if ends.date() != datetime.fromtimestamp(now, zone).date():
-        words = f"{_day(ends, quote.language)} {words}"
-    flight = quote.new or quote.old
-    place = airport(flight.origin) if flight else None
-    if place is None:
-        return f"{words} UTC"
-    locale = _locale(quote.language)
-    known_as = get_timezone_location(zone_name, locale="en", return_city=True)
-    city = (
-        get_timezone_location(zone_name, locale=locale, return_city=True)
-        if known_as == place.city
-        else place.city
-    )
-    return _texts(quote.language)["until_zone"].format(time=words, city=city)
-
-
-def departure_zone(quote: Quote) -> tuple[tzinfo, str]:
-    """The time zone of the (new) departure airport and its IANA name; UTC where unknown."""
-    flight = quote.new or quote.old
-    place = airport(flight.origin) if flight else None
-    return (ZoneInfo(place.zone), place.zone) if place else (UTC, "UTC")
-
-
 def _line_words(texts: dict[str, str], kind: LineKind, detail: str) -> str:
     words = texts[kind.value]
     return f"{words} ({detail})" if detail and kind is not LineKind.WAIVER else words
-
-
-def _greeting(texts: dict[str, str], contact_name: str) -> str:
-    name = contact_name.strip()
-    if not name:
-        return texts["greeting_nameless"]
-    return texts["greeting"].format(name=name if texts["name_style"] == "full" else name.split()[0])
-
-
-@cache
-def _texts(language: str) -> dict[str, str]:
-    path = resource("messages", f"{supported(language)}.json")
-    texts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return texts
-
-
-@cache
-def _locale(language: str) -> Locale:
-    code = supported(language)
-    return Locale.parse(_LOCALES.get(code, code))
-
-
-@cache
-def _currency_pattern(locale: str, digits: int) -> NumberPattern:
-    pattern = Locale.parse(locale).currency_formats["standard"].pattern
-    return parse_pattern(pattern.replace("0.00", "0." + "0" * digits if digits else "0"))
-
-
-def _day(moment: datetime, language: str) -> str:
-    return str(format_skeleton("MMMEd", moment, locale=_locale(language)))
-
-
-def _clock(moment: datetime, language: str) -> str:
-    return str(format_time(moment, "short", locale=_locale(language)))

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from desktop.models import money
 from desktop.models.money import Money
 from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
+from desktop.models.quote_code import quote_code, spoken
 from desktop.models.ticket import TicketNumber
 from desktop.resources import resource
 from desktop.services import wording
+from desktop.services.customer_texts import locale_of
 
 NOW = datetime(2026, 11, 21, 13, 7, tzinfo=UTC).timestamp()
 QUOTE = Quote(
@@ -41,7 +43,18 @@ def test_the_dutch_message_reads_as_in_the_design() -> None:
         "Hoi Sanne, hier is je beveiligde betaallink voor AMS–BCN, zo 22 nov 12:15"
     )
     assert "\ncheckout.stripe.com/…\n" in text
-    assert "Totaal €\u00a0186,00, geldig tot 18:07 (tijd in Amsterdam)." in text
+    assert text.splitlines()[2:] == [
+        "Nu: AMS–BCN, za 21 nov 19:40",
+        "Nieuw, in lokale tijd: AMS–BCN, zo 22 nov 12:15",
+        "• tariefverschil: €\u00a0118,00",
+        "• wijzigingskosten: €\u00a068,00",
+        "Totaal te betalen, alles inbegrepen: €\u00a0186,00",
+        "Geldig tot 18:07 (tijd in Amsterdam).",
+        "Je huidige boeking blijft staan tot je betaalt. Antwoord NEE om die te houden.",
+        "Zijn wij het echt? De pagina staat op checkout.stripe.com en je offertecode is "
+        f"{spoken(quote_code('q1'))}; elke collega kan die telefonisch bevestigen. We vragen in dit"
+        " gesprek nooit om kaartgegevens.",
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -67,7 +80,16 @@ def test_every_language_has_the_same_texts_and_fields(language: str) -> None:
             for key, text in texts.items()
         }
 
-    assert shape(language) == shape("en")
+    def plain(code: str) -> dict[str, set[str | None]]:
+        return {key: fields for key, fields in shape(code).items() if "." not in key}
+
+    assert plain(language) == plain("en")
+    forms = {f"total.{form}" for form in locale_of(language).plural_form.tags | {"other"}}
+    # Of millions alone: no booking has as many passengers.
+    romance = {"total.many"} if language in ("es", "fr", "it", "pt") else set()
+    counted = {key: fields for key, fields in shape(language).items() if "." in key}
+    assert set(counted) == forms - romance
+    assert all(fields == {"count", "total"} for fields in counted.values())
 
 
 def test_a_nameless_contact_is_greeted_without_a_gap() -> None:

@@ -90,6 +90,18 @@ _BOUNDS = {
 }
 
 
+def refused(code: RefusalCode) -> tuple[str, str]:
+    """What stands against a link, and what to do. Time and the provider's amounts are apart."""
+    return _REFUSALS[code]
+
+
+def bound_words(bound: Bound, least: int) -> tuple[str, str]:
+    """What ends, and what would work; `least` is how many minutes a validity must have."""
+    return _BOUNDS.get(
+        bound, ("price ends", f"Give the price a validity of more than {least} minutes.")
+    )
+
+
 def check_quote(quote: Quote) -> None:
     """Raise `LinkRefused` when the quote itself cannot become a link."""
     problems = quote.problems()
@@ -124,10 +136,7 @@ def check_time(quote: Quote, *, asked_at: float, now: float, horizons: Horizons)
     ends_at = quote.ends_at(asked_at)
     if ends_at is not None and ends_at - now < horizons.link_safety_s:
         least = round(horizons.link_safety_s / 60)
-        what, way = _BOUNDS.get(
-            quote.ended_by(asked_at) or Bound.VALIDITY,
-            ("price ends", f"Give the price a validity of more than {least} minutes."),
-        )
+        what, way = bound_words(quote.ended_by(asked_at) or Bound.VALIDITY, least)
         raise LinkRefused(
             f"The {what} in {max(0, int((ends_at - now) // 60))} minutes; the shortest link lives "
             f"{least - 1}.",

@@ -1,0 +1,191 @@
+"""A computed quote as JSON: lines with their reasons, sums, deadlines, and what the customer reads.
+
+Amounts are objects with the decimal text and the minor units; amounts among a reason's values are
+minor units. Times are ISO 8601 with their offset.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from desktop.models.money import Money
+from desktop.models.quote import Quote
+from desktop.models.quote_code import quote_code
+from desktop.models.rebooking.clock import OneClock, one_clock
+from desktop.models.rebooking.computing import Computed, PassengerSum, Residual
+from desktop.models.rebooking.lines import PricedLine
+from desktop.models.rebooking.refusals import Notice, Refusal, RefusalCode
+from desktop.models.rebooking.terms import ResidualUse
+from desktop.services import wording
+from desktop.services.quoting import reason_words
+from desktop.services.quoting.reading import Request
+
+_Out = dict[str, Any]
+_WITHOUT_LINK = {
+    RefusalCode.OUR_CHANGE: "reissue",
+    RefusalCode.EVEN_EXCHANGE: "reissue",
+    RefusalCode.LAPSED: "extend_or_requote",
+    RefusalCode.LAPSES_TOO_SOON: "extend_or_requote",
+}
+
+
+def computed_quote(request: Request, *, host: str) -> _Out:
+    """Return all that is known of the quote; `host` is where its payment page would be."""
+    quote = request.quote
+    computed = quote.computed
+    clock = one_clock(quote, request.now)
+    refusals = (*quote.refusals, *((clock.refusal,) if clock.refusal else ()))
+    basis = quote.rebooking.basis
+    return {
+        "quote": {
+            "id": quote.quote_id,
+            "code": quote_code(quote.quote_id),
+            "booking": quote.booking,
+        },
+        "fingerprint": quote.fingerprint(),
+        "currency": quote.currency,
+        "whose_change": quote.rebooking.whose.value,
+        "law": None
+        if basis is None
+        else {
+            "code": basis.law.value,
+            "articles": basis.articles,
+            "applies_by": basis.by,
+            "words": reason_words.law_words(basis.law.value, basis.articles),
+        },
+        "lines": [_line(line, quote) for line in computed.lines],
+        "passengers": [_passenger(one, quote) for one in computed.passengers],
+        "total": _money(computed.total, quote.currency),
+        "total_is_all_in": True,
+        "residual": _residuals(computed, quote.currency),
+        "link": {
+            "allowed": not refusals,
+            "why_not": [_refusal(one, quote.currency) for one in refusals],
+            "ends_at": _moment(clock.link_ends) if not refusals else None,
+            "renewals": clock.renewals if not refusals else 0,
+        },
+        "next_step": _next_step(computed, refusals),
+        "notices": [_notice(one, quote.currency) for one in computed.notices],
+        "deadlines": _deadlines(quote, clock),
+        "messages": {one: _message(request, one, host) for one in request.languages},
+        "payment_page": {one: _page(quote, one) for one in request.languages}
+        if not refusals
+        else {},
+    }
+
+
+def _next_step(computed: Computed, refusals: tuple[Refusal, ...]) -> str:
+    """What the agent does now: send the link, or what takes its place."""
+    if not refusals:
+        return "send_link"
+    codes = [one.code for one in refusals]
+    if any(code not in _WITHOUT_LINK and code is not RefusalCode.GIVES_BACK for code in codes):
+        return "correct"
+    if computed.residual(ResidualUse.CARD):
+        return "refund_request"
+    if computed.residual(ResidualUse.VOUCHER):
+        return "voucher_request"
+    return _WITHOUT_LINK[codes[0]]
+
+
+def _line(line: PricedLine, quote: Quote) -> _Out:
+    return {
+        "kind": line.kind.value,
+        "passenger": line.passenger,
+        "type": quote.passengers[line.passenger].type.value,
+        **_money(line.amount, quote.currency),
+        "detail": line.detail,
+        "reason": {
+            "code": line.reason.code.value,
+            "values": dict(line.reason.values),
+            "words": reason_words.reason_words(line.reason, quote.currency),
+        },
+    }
+
+
+def _passenger(one: PassengerSum, quote: Quote) -> _Out:
+    sums = {
+        name: _money(getattr(one, name), quote.currency)
+        for name in ("collected", "waived", "offset", "spared", "due")
+    }
+    return {
+        "passenger": one.passenger,
+        "type": one.type.value,
+        **sums,
+        "residuals": [_residual(each, quote.currency) for each in one.residuals],
+    }
+
+
+def _residual(one: Residual, currency: str) -> _Out:
+    return {
+        **_money(one.amount, currency),
+        "of": "taxes" if one.of_taxes else "fare",
+        "becomes": one.use.value if one.use else None,
+    }
+
+
+def _residuals(computed: Computed, currency: str) -> _Out:
+    return {
+        **_money(sum(one.amount for one in computed.residuals), currency),
+        "becomes": {
+            use.value: _money(computed.residual(use), currency)
+            for use in ResidualUse
+            if computed.residual(use)
+        },
+        "undecided": _money(computed.residual(None), currency),
+    }
+
+
+def _refusal(one: Refusal, currency: str) -> _Out:
+    return {
+        "code": one.code.value,
+        "passenger": one.passenger,
+        "values": dict(one.values),
+        **reason_words.refusal_words(one, currency),
+    }
+
+
+def _notice(one: Notice, currency: str) -> _Out:
+    return {
+        "code": one.code.value,
+        "passenger": one.passenger,
+        "values": dict(one.values),
+        "words": reason_words.notice_words(one, currency),
+    }
+
+
+def _deadlines(quote: Quote, clock: OneClock) -> _Out:
+    zone, name = wording.departure_zone(quote)
+    return {
+        "zone": name,
+        "bounds": [
+            {
+                "what": bound.value,
+                "utc": _moment(at),
+                "local": datetime.fromtimestamp(at, zone).isoformat(timespec="minutes"),
+            }
+            for bound, at in clock.bounds
+        ],
+        "ends_at": _moment(clock.ends_at),
+        "ended_by": clock.ended_by.value if clock.ended_by else None,
+    }
+
+
+def _message(request: Request, language: str, host: str) -> str:
+    quote = replace(request.quote, language=language)
+    return wording.preview(quote, contact_name=request.contact_name, host=host, now=request.now)
+
+
+def _page(quote: Quote, language: str) -> list[_Out]:
+    return [
+        {"name": name, "each": _money(each.amount, each.currency), "quantity": quantity}
+        for name, each, quantity in wording.line_names(replace(quote, language=language))
+    ]
+
+
+def _money(amount: int, currency: str) -> _Out:
+    return {"amount": Money(amount, currency).decimal, "minor": amount}
+
+
+def _moment(at: float | None) -> str | None:
+    return None if at is None else datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")

@@ -1,0 +1,109 @@
+"""Reasons, refusals and notices in English, for who reads a computed quote outside the window."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.models.money import Money
+from desktop.models.quote import Bound
+from desktop.models.rebooking.clock import STRIPE
+from desktop.models.rebooking.lines import Reason, ReasonCode
+from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
+from desktop.models.rebooking.terms import Law
+from desktop.services.use_cases.link_checks import bound_words, refused
+
+LINK_LEAST_MIN = STRIPE.least_s // 60
+_LAWS = {
+    Law.EU261.value: "Reg. (EC) 261/2004, {articles}",
+    Law.UK261.value: "Reg. (EC) 261/2004 as it stands in UK law, {articles}",
+    Law.POLICY.value: "the airline's own policy: neither the place of departure nor the carrier"
+    " falls under Reg. (EC) 261/2004",
+    Law.UNKNOWN.value: "the airline's own policy; whether Reg. (EC) 261/2004 applies is not known,"
+    " because an airport or carrier is not",
+}
+_REASONS = {
+    ReasonCode.TYPED: "typed by the agent",
+    ReasonCode.FARE_HIGHER: "new fare {new}, old fare {old}",
+    ReasonCode.FARE_LOWER: "new fare {new} is lower than the old one {old}: residual value",
+    ReasonCode.FARE_SAME: "the fare stays {new}",
+    ReasonCode.FARE_DIFFERENCE: "difference of fares {difference}, as given",
+    ReasonCode.TAXES_IN_TOTAL: "new taxes {new}, old taxes {old}, compared as sums",
+    ReasonCode.TAXES_DIFFERENCE: "difference of taxes {difference}, as given",
+    ReasonCode.TAXES_SAME: "the taxes stay the same",
+    ReasonCode.FEE_BY_RULE: "change fee by the rule of the old ticket{rule}",
+    ReasonCode.NO_FEE: "no change fee{rule}",
+    ReasonCode.CHOSEN: "chosen by the customer{detail}",
+    ReasonCode.WAIVED: "waived: {reason}",
+    ReasonCode.RESIDUAL_USED: "of the residual value {residual}; {rest} is left{rule}",
+}
+_NOTICES = {
+    NoticeCode.RESIDUAL_RULE: "The policy for the residual names no fare rule.",
+    NoticeCode.TAX_GIVEN_BACK: "The fare is forfeited, but taxes of {amount} go back: they were not"
+    " incurred.",
+    NoticeCode.DOWNGRADE: "The new cabin is {new}, the old one {old}: Reg. (EC) 261/2004 Art. 10(2)"
+    " gives back 30, 50 or 75 % of the flight's price.",
+    NoticeCode.NOT_VERIFIED: "It is not recorded how the customer was verified.",
+}
+_IN_WORDS = frozenset({"rule", "detail"})
+"""Values that stand in brackets, where there are any."""
+
+
+def law_words(law: str, articles: str) -> str:
+    """On what the airline's change stands."""
+    return _LAWS[law].format(articles=articles)
+
+
+def reason_words(reason: Reason, currency: str) -> str:
+    """Why a line is what it is."""
+    values = dict(reason.values)
+    if reason.code is ReasonCode.OUR_CHANGE:
+        law = law_words(str(values["law"]), str(values["articles"]))
+        return f"our change, so the customer pays nothing: {law}"
+    if reason.code is ReasonCode.TAXES_BY_CODE:
+        return ", ".join(
+            f"{code} {'+' if int(amount) > 0 else ''}{_amount(amount, currency)}"
+            for code, amount in reason.values
+        )
+    return _REASONS[reason.code].format(**_shown(values, currency))
+
+
+def notice_words(notice: Notice, currency: str) -> str:
+    """What the agent should know."""
+    return _NOTICES[notice.code].format(**_shown(dict(notice.values), currency))
+
+
+def refusal_words(refusal: Refusal, currency: str) -> dict[str, str]:
+    """Why there is no link (`words`), and what would work (`way`)."""
+    values = dict(refusal.values)
+    if refusal.code in (RefusalCode.LAPSED, RefusalCode.LAPSES_TOO_SOON):
+        what, way = bound_words(Bound(str(values["bound"])), LINK_LEAST_MIN)
+        if refusal.code is RefusalCode.LAPSED:
+            return {"words": f"The {what.removesuffix(' ends')} has ended.", "way": way}
+        left, least = int(values["seconds_left"]) // 60, int(values["least_seconds"]) // 60
+        return {
+            "words": f"The {what} in {left} minutes; a link needs {least}.",
+            "way": way,
+        }
+    if refusal.code is RefusalCode.PROVIDER_AMOUNT:
+        return {"words": f"{values['why']}.", "way": "Change the amount."}
+    words, way = refused(refusal.code)
+    if refusal.code is RefusalCode.OUR_CHANGE:
+        words = f"{words} ({law_words(str(values['law']), str(values['articles']))})"
+    if refusal.code is RefusalCode.BELOW_MINIMUM:
+        words = f"{words} The least is {_amount(values['minimum'], currency)}."
+    return {"words": words, "way": way}
+
+
+def _shown(values: Mapping[str, int | str], currency: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, int):
+            shown[name] = _amount(value, currency)
+        elif name in _IN_WORDS:
+            shown[name] = f" ({value})" if value else ""
+        else:
+            shown[name] = value
+    return shown
+
+
+def _amount(value: int | str, currency: str) -> str:
+    return f"{currency} {Money(int(value), currency).decimal}"

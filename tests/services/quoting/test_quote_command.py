@@ -1,0 +1,224 @@
+"""`main.py quote`: a rebooking in, its computed quote out, and errors that name their field."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from desktop.commands import quote_command
+from desktop.services import wording
+
+ROOT = Path(__file__).resolve().parents[3]
+SCHEMA = Draft202012Validator(json.loads((ROOT / "docs/quote.schema.json").read_text("utf-8")))
+FLIGHT = {"flight": "KL1677", "origin": "AMS", "destination": "BCN", "departs": "2027-11-22T12:15"}
+NOW = "2027-11-01T12:00:00Z"
+
+
+def asked(**changes: Any) -> dict[str, Any]:
+    """A change of one adult for 118.00 and a fee of 68.00."""
+    return {
+        "currency": "EUR",
+        "whose_change": "customer",
+        "new": [FLIGHT],
+        "passengers": [{"old_fare": "123.00", "new_fare": "241.00", "change_fee": "68.00"}],
+        "deadlines": {"now": NOW, "valid_for_s": 14400},
+        "verified": "date of birth",
+        **changes,
+    }
+
+
+def run(data: object, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, Any], str]:
+    """Exit code, the JSON that was printed, and what was said on standard error."""
+    text = data if isinstance(data, str) else json.dumps(data)
+    code = quote_command.run("-", stdin=io.StringIO(text))
+    told = capsys.readouterr()
+    return code, json.loads(told.out), told.err
+
+
+def computed(data: object, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """The quote of an input that the schema allows."""
+    SCHEMA.validate(data)
+    code, out, said = run(data, capsys)
+    assert (code, said) == (0, "")
+    return out
+
+
+def test_a_dearer_flight_gets_a_link(capsys: pytest.CaptureFixture[str]) -> None:
+    out = computed(asked(), capsys)
+    assert out["total"] == {"amount": "186.00", "minor": 18600}
+    assert [line["reason"]["words"] for line in out["lines"]] == [
+        "new fare EUR 241.00, old fare EUR 123.00",
+        "the taxes stay the same",
+        "change fee by the rule of the old ticket",
+    ]
+    assert out["link"]["allowed"] and out["next_step"] == "send_link"
+    assert out["link"]["ends_at"] == "2027-11-01T16:00:00+00:00"
+    assert out["payment_page"]["en"][0]["each"]["minor"] == 11800
+
+
+@pytest.mark.parametrize(
+    ("currency", "fares", "fee", "total"),
+    [
+        ("JPY", ("98000", "112000"), "10000", "120000"),
+        ("KWD", ("98.500", "112.250"), "10.000", "118.750"),
+        ("ISK", ("98000", "112000"), "10000", "120000"),
+        ("HUF", ("98000", "112000.00"), "10000", "120000.00"),
+        ("EUR", ("98.00", "112.00"), "10.00", "120.00"),
+    ],
+)
+def test_a_family_of_five_in_each_currency(
+    currency: str,
+    fares: tuple[str, str],
+    fee: str,
+    total: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    old, new = fares
+    people = [
+        {"type": "ADT", "count": 2, "old_fare": old, "new_fare": new},
+        {"type": "CHD", "count": 2, "old_fare": old, "new_fare": new},
+        {"type": "INF", "old_fare": old, "new_fare": new},
+    ]
+    out = computed(asked(currency=currency, passengers=people, change_fee=fee), capsys)
+    assert out["total"]["amount"] == total
+    assert out["link"]["allowed"] and len(out["passengers"]) == 5
+    assert "5 passengers" in out["messages"]["en"]
+
+
+def test_every_language_is_written_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    data = asked(languages=list(wording.languages()), old=[FLIGHT], contact_name="Sanne")
+    out = computed(data, capsys)
+    code = out["quote"]["code"]
+    for language, text in out["messages"].items():
+        lines = text.splitlines()
+        assert 8 <= len(lines) <= 14, language
+        assert f"{code[:3]} {code[3:]}" in text and "checkout.stripe.com/…" in lines
+        assert sum("AMS–BCN" in line for line in lines) == 3, language
+
+
+def test_our_cancellation_names_its_law_and_charges_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = computed(asked(whose_change="airline", cause="cancellation", old=[FLIGHT]), capsys)
+    assert out["total"]["minor"] == 0 and not out["link"]["allowed"]
+    assert out["law"] == {
+        "code": "eu261",
+        "articles": "Art. 5(1)(a), 8(1)",
+        "applies_by": "AMS",
+        "words": "Reg. (EC) 261/2004, Art. 5(1)(a), 8(1)",
+    }
+    assert out["next_step"] == "reissue"
+    assert out["passengers"][0]["spared"]["amount"] == "186.00"
+    assert "Regulation (EC) No 261/2004, Article 8" in out["messages"]["en"]
+
+
+def test_out_of_scope_it_is_the_airlines_policy(capsys: pytest.CaptureFixture[str]) -> None:
+    away = {**FLIGHT, "origin": "NRT", "destination": "HND", "flight": "NH0001"}
+    out = computed(asked(whose_change="airline", old=[away], new=[away]), capsys)
+    assert out["law"]["code"] == "policy" and out["total"]["minor"] == 0
+    assert "261/2004" not in out["messages"]["en"]
+
+
+def test_a_cheaper_flight_is_a_request_and_no_link(capsys: pytest.CaptureFixture[str]) -> None:
+    people = [{"old_fare": "241.00", "new_fare": "123.00", "change_fee": "68.00"}]
+    policy = {"policy": "offset_fee", "rest": "emd_voucher", "rule": "category 31"}
+    out = computed(asked(passengers=people, residual=policy), capsys)
+    assert out["next_step"] == "voucher_request"
+    assert out["residual"]["becomes"] == {"emd_voucher": {"amount": "50.00", "minor": 5000}}
+    assert [one["code"] for one in out["link"]["why_not"]] == ["gives_back"]
+    assert "€50.00 back as a voucher" in out["messages"]["en"]
+    unsaid = computed(asked(passengers=people), capsys)
+    assert unsaid["next_step"] == "correct"
+    assert unsaid["link"]["why_not"][0]["code"] == "residual_policy"
+
+
+def test_too_little_time_says_what_would_work(capsys: pytest.CaptureFixture[str]) -> None:
+    late = {"now": NOW, "ticketing_limit": "2027-11-01T13:20"}  # in Amsterdam: in 20 minutes
+    out = computed(asked(deadlines=late), capsys)
+    (refusal,) = out["link"]["why_not"]
+    assert refusal["code"] == "lapses_too_soon"
+    assert refusal["words"] == "The ticketing time limit ends in 20 minutes; a link needs 31."
+    assert "Extend it" in refusal["way"] and out["next_step"] == "extend_or_requote"
+    assert out["deadlines"]["bounds"][0]["local"] == "2027-11-01T13:20+01:00"
+
+
+def test_an_amount_is_text_or_minor_units(capsys: pytest.CaptureFixture[str]) -> None:
+    people = [{"old_fare": 12300, "new_fare": "241.0", "change_fee": 6800}]
+    assert computed(asked(passengers=people), capsys)["total"]["minor"] == 18600
+
+
+PERSON = {"old_fare": "1.00", "new_fare": "2.00"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"currency": None}, "currency"),
+        ({"currency": "EURO"}, "currency"),
+        ({"whose_change": "ours"}, "whose_change"),
+        ({"new": None}, "new"),
+        ({"new": [{**FLIGHT, "origin": "AM"}]}, "new[0].origin"),
+        ({"new": [{**FLIGHT, "departs": "2027-11-22"}]}, "new[0].departs"),
+        ({"new": [{**FLIGHT, "departs": "2027-11-22T12:15+01:00"}]}, "new[0].departs"),
+        ({"new": [{**FLIGHT, "arrives": "2027-11-22T12:10"}]}, "new[0].arrives"),
+        ({"new": [{**FLIGHT, "seat": "12A"}]}, "new[0].seat"),
+        ({"booking": "K7"}, "booking"),
+        ({"passengers": []}, "passengers"),
+        ({"passengers": [{}]}, "passengers[0].old_fare"),
+        ({"passengers": [{"old_fare": "1.00"}]}, "passengers[0].new_fare"),
+        ({"passengers": [{**PERSON, "fare_difference": "1"}]}, "passengers[0].fare_difference"),
+        ({"passengers": [{**PERSON, "new_fare": 2.5}]}, "passengers[0].new_fare"),
+        ({"passengers": [{**PERSON, "new_fare": "2.005"}]}, "passengers[0].new_fare"),
+        ({"passengers": [{**PERSON, "new_fare": "1,000.00"}]}, "passengers[0].new_fare"),
+        ({"passengers": [{**PERSON, "new_fare": True}]}, "passengers[0].new_fare"),
+        ({"passengers": [{**PERSON, "old_fare": "-1"}]}, "passengers[0].old_fare"),
+        ({"passengers": [{**PERSON, "type": "DOG"}]}, "passengers[0].type"),
+        ({"passengers": [{**PERSON, "ticket": "074-1"}]}, "passengers[0].ticket"),
+        (
+            {"passengers": [{**PERSON, "type": "INF"}], "change_fee": {"ADT": "5.00"}},
+            "change_fee.INF",
+        ),
+        ({"residual": "mine"}, "residual.policy"),
+        ({"residual": {"policy": "offset_fee", "rest": "offset_fee"}}, "residual.rest"),
+        ({"deadlines": {"fare_hold": "soon"}}, "deadlines.fare_hold"),
+        ({"deadlines": {"fare_hold": "2027-03-28T02:30"}}, "deadlines.fare_hold"),
+        ({"curency": "EUR"}, "curency"),
+    ],
+)
+def test_bad_input_names_its_field(
+    changes: dict[str, Any], field: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, said = run(asked(**changes), capsys)
+    assert code == 2
+    assert out["error"]["field"] == field
+    assert said.startswith(f"main.py quote: {field}: ")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 5000, "7"])
+def test_what_is_no_rebooking_is_refused(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(text, capsys)
+    assert code == 2 and out["error"]["message"]
+
+
+def test_a_tax_that_stands_twice_is_not_lost(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run('{"currency": "EUR", "currency": "USD"}', capsys)
+    assert (code, out["error"]["field"]) == (2, "currency")
+    taxes = [["ZP", "4.10"], ["ZP", "4.10"]]
+    people = [{**PERSON, "old_taxes": {}, "new_taxes": taxes}]
+    assert computed(asked(passengers=people), capsys)["total"]["amount"] == "9.20"
+
+
+def test_a_file_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert quote_command.run("/nowhere/quote.json") == 2
+    assert "cannot be read" in capsys.readouterr().err
+
+
+def test_the_documents_examples_are_computed(capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = (ROOT / "docs/quote.md").read_text("utf-8").split("```json\n")[1:]
+    totals = [
+        computed(json.loads(block.split("```")[0]), capsys)["total"]["amount"] for block in blocks
+    ]
+    assert totals == ["318.00", "6000", "0.00"]
