@@ -7,6 +7,7 @@ import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 
 Behaviour = Callable[["Exchange"], Awaitable[None]]
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -97,12 +98,15 @@ async def listening(serve: Serve) -> AsyncIterator[int]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
+@cache
 def free_port() -> int:
-    """A port on which nobody listens."""
-    with socket.socket() as plug:
-        plug.bind(("127.0.0.1", 0))
-        port: int = plug.getsockname()[1]
-        return port
+    """A port on which nobody listens, nor will: it stays taken as long as the process lives, so
+    that no sandbox of another worker comes to answer there."""
+    plug = socket.socket()
+    plug.bind(("127.0.0.1", 0))
+    port: int = plug.getsockname()[1]
+    plug.detach()
+    return port
 
 
 def http(

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,8 +22,15 @@ pytestmark = pytest.mark.fault
 
 AGENT = Agent(account_id=1, user_id=7, name="Freddie", role="agent", pubsub_token="secret-token")
 TIMING = Timing(
-    open_s=2.0, confirm_s=0.4, silence_s=0.4, presence_s=0.1, first_retry_s=0.3, longest_retry_s=0.3
+    open_s=10.0,
+    confirm_s=10.0,
+    silence_s=10.0,
+    presence_s=0.1,
+    first_retry_s=0.3,
+    longest_retry_s=0.3,
 )
+HASTY = replace(TIMING, confirm_s=0.8, silence_s=0.4)
+"""For what is about silence itself: a busy machine is silent for a while, too."""
 
 Story = Callable[["Desk"], Awaitable[None]]
 
@@ -121,7 +129,7 @@ async def test_silence_is_death_and_death_is_told_once() -> None:
             await desk.socket.wait_closed()
 
     async with hub(story) as (url, desks):
-        events = await take(Cable(url, AGENT, timing=TIMING), 3)
+        events = await take(Cable(url, AGENT, timing=HASTY), 3)
         assert len(desks) == 4
     assert [(event.kind, event.connected) for event in events] == [
         ("cable.connected", True),
@@ -133,14 +141,14 @@ async def test_silence_is_death_and_death_is_told_once() -> None:
 async def test_pings_keep_it_alive() -> None:
     async def story(desk: Desk) -> None:
         await desk.subscribed()
-        for _ in range(8):  # longer than the silence that would end it
+        for _ in range(13):  # longer than the silence that would end it
             await asyncio.sleep(0.1)
             await desk.say({"type": "ping", "message": 1})
         await desk.tell("message.created", message())
         await desk.socket.wait_closed()
 
     async with hub(story) as (url, desks):
-        events = await take(Cable(url, AGENT, timing=TIMING), 2)
+        events = await take(Cable(url, AGENT, timing=replace(TIMING, silence_s=1.0)), 2)
         assert len(desks) == 1
     assert events[1].message is not None
 
@@ -164,7 +172,7 @@ async def test_a_subscription_that_is_not_confirmed_is_no_connection(
         await desk.socket.wait_closed()
 
     async with hub(story) as (url, _):
-        (event,) = await take(Cable(url, AGENT, timing=TIMING), 1)
+        (event,) = await take(Cable(url, AGENT, timing=HASTY), 1)
     assert (event.kind, event.connected) == (kind, False)
 
 
