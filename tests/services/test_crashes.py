@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from desktop.models.conversation_change import Priority, SetPriority
 from desktop.models.job import JobState, Question
 from desktop.models.ladder import FactKind, Stage
 from desktop.services.jobs import crash_points as points
@@ -205,3 +206,41 @@ async def test_a_payment_is_never_missed(sandbox: Sandbox, tmp_path: Path, insta
     async with desk_at(sandbox, tmp_path, start=False) as world:
         ladder = await world.ladder(quote_id_of(f"link-{conversation}", conversation))
         assert ladder is not None and (ladder.stage, ladder.paid) == (Stage.PAID, 11800)
+
+
+async def test_a_change_that_came_to_nothing_is_not_shown_after_the_next_start(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Killed between the two files: the outbox knows of the refusal, the cache does not yet."""
+    async with desk_at(sandbox, tmp_path) as world:
+        number = await world.new_customer()
+    sandbox.fault(f"re:^POST .*/conversations/{number}/toggle_priority$", "404", times=1)
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        [job_id] = await world.desk.work.change([number], SetPriority(Priority.URGENT))
+        shown = await world.store.conversation(number)
+        assert shown is not None and shown.priority == "urgent"
+    assert work_killed_at(sandbox, tmp_path, f"{SAVE_JOB_AFTER_COMMIT}:2") == EXIT_CODE
+    nowhere = "http://127.0.0.1:9"
+    async with desk_at(sandbox, tmp_path, hub_url=nowhere) as world:
+        job = await world.store.job(job_id)
+        assert job is not None and job.state is JobState.FAILED
+
+        async def as_it_was() -> bool:
+            shown = await world.store.conversation(number)
+            return shown is not None and shown.priority == ""
+
+        await world.until(as_it_was, "offline too")
+    headers = {"api_access_token": sandbox.tokens()["colleague"]}
+    path = f"/conversations/{number}/toggle_priority"
+    sandbox.hub("POST", path, json={"priority": "low"}, headers=headers)
+    async with desk_at(sandbox, tmp_path) as world:
+
+        async def as_at_the_hub() -> bool:
+            shown = await world.store.conversation(number)
+            return shown is not None and shown.priority == "low"
+
+        async def is_sure() -> bool:
+            return not world.desk.tools.ledger.unsure
+
+        await world.until(as_at_the_hub)
+        await world.until(is_sure)

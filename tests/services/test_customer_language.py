@@ -2,7 +2,10 @@
 
 import asyncio
 
+from desktop.models.journal import Draft
+from desktop.services.store.privacy_part import Person
 from tests.services.desk_world import World
+from tests.services.store.examples import NOW
 
 
 async def stranger(world: World, name: str, text: str) -> int:
@@ -40,3 +43,26 @@ async def test_the_words_tell_and_the_quote_follows_until_the_agent_says_otherwi
     await world.desk.open_conversation(number)  # the hub tells of it again
     assert await language() == "nb"
     assert (await world.desk.thread(number)).contact.language == "nb"
+
+
+async def test_a_chosen_language_goes_over_with_its_contact_and_is_erased_with_it(
+    world: World,
+) -> None:
+    stays, goes = await world.new_customer(), await world.new_customer()
+
+    async def contact(number: int) -> int:
+        conversation = await world.store.conversation(number)
+        return conversation.contact_id if conversation else 0
+
+    one, other = await contact(stays), await contact(goes)
+    await world.desk.choose_language(goes, "nb")
+    merged = {"base_contact_id": one, "mergee_contact_id": other}
+    world.sandbox.hub("POST", "/actions/contact_merge", json=merged).raise_for_status()
+
+    async def is_one() -> bool:
+        return await contact(goes) == one and await world.store.chosen_languages() == {one: "nb"}
+
+    await world.until(is_one, "the language is that of the one who stays")
+    record = Draft(NOW, "person.erased", "", "agent", "desk:erased:test", {})
+    await world.store.erase(Person(one, (stays, goes)), record)
+    assert await world.store.chosen_languages() == {}

@@ -512,3 +512,18 @@ async def test_a_change_is_made_once_and_a_wrong_one_not_at_all(
     assert await run(sandbox, tmp_path) == (DONE, ["There was nothing to send."])
     talk = sandbox.hub("GET", f"/conversations/{conversation}").json()
     assert (talk["priority"], "rebooking" in talk["labels"]) == ("urgent", True)
+
+
+async def test_a_note_in_doubt_about_a_customer_waits_for_a_person_with_those_behind_it(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    sandbox.fault("re:^POST .*/contacts/[0-9]+/notes$", "drop_before", times=1)
+    lines = [
+        {"kind": "contact_note", "client_id": one, "conversation": conversation, "text": one}
+        for one in ("first", "second")
+    ]
+    await put(sandbox, tmp_path, "\n".join(map(json.dumps, lines)))
+    code, said = await run(sandbox, tmp_path)
+    assert code == WAITS_FOR_A_PERSON
+    assert any("1 more behind it" in line for line in said)

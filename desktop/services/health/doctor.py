@@ -266,6 +266,7 @@ async def _database(open_store: Callable[[], Awaitable[Store]] | None, now: floa
     try:
         problems = await store.integrity()
         waiting, asking = await store.job_counts()
+        newer = await store.newer_jobs()
         profile = await store.profile()
         aside = await unread(store)
         masked = await store.masked_messages()
@@ -293,6 +294,15 @@ async def _database(open_store: Callable[[], Awaitable[Store]] | None, now: floa
         )
     else:
         findings.append(Finding("Outbox", Verdict.OK, f"{waiting} jobs are on their way."))
+    if newer:
+        findings.append(
+            Finding(
+                "Outbox",
+                Verdict.WARN,
+                f"{newer} jobs of a newer version of the desk stand untouched.",
+                "Update this desk: until then nothing behind them leaves.",
+            )
+        )
     findings.append(_set_aside(aside, now))
     findings.append(_masked(*masked))
     return findings

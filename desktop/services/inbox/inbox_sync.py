@@ -8,9 +8,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from desktop.models.conversation import Agent, Direction, Message, as_hub_replies
+from desktop.models.conversation import (
+    Agent,
+    Conversation,
+    Direction,
+    Message,
+    as_hub_replies,
+)
 from desktop.services.channels.cable import MERGED
-from desktop.services.channels.channel import ChannelError, HubNotAllowed, LiveEvent
+from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused, LiveEvent
 from desktop.services.health.service_health import Service
 from desktop.services.inbox.company import Company
 from desktop.services.inbox.inbox_pages import InboxPages
@@ -101,9 +107,19 @@ class InboxSync:
             await self.pages.first(agent.user_id)
         else:
             await self.pages.since(max(0.0, begun - float(mark)), agent.user_id)
+        await self._read_unsure()
         await self._complete(begun)
         self.synced.set()
         self._tools.ledger.notices.publish(Change(status=True))
+
+    async def _read_unsure(self) -> None:
+        """Conversations that a kill left shown as they may not be."""
+        ledger = self._tools.ledger
+        for conversation_id in sorted(ledger.unsure):
+            with contextlib.suppress(HubRefused):  # it is not shown to this agent any more
+                page = await self._tools.hub.conversation(conversation_id)
+                await ledger.save_conversations(page.conversations, page.contacts)
+        await ledger.is_sure()
 
     async def _complete(self, until: float) -> None:
         self._complete_until = until
@@ -215,25 +231,10 @@ class InboxSync:
 
     async def _bump(self, message: Message) -> None:
         """A new message moves its conversation, of which the hub need not tell separately."""
-        if message.direction not in (Direction.INCOMING, Direction.OUTGOING):
-            return
-        known = await self._tools.ledger.store.conversation(message.conversation_id)
-        if known is None or message.created_at <= known.last_activity_at:
-            return
-        at = message.created_at
-        if message.direction is Direction.OUTGOING:
-            moved = replace(known, last_activity_at=at, waiting_since=None)
-        else:
-            window = known.channel.reply_window_s
-            moved = replace(
-                known,
-                last_activity_at=at,
-                unread=known.unread + 1,
-                waiting_since=known.waiting_since or at,
-                can_reply=True,
-                window_closes_at=at + window if window else known.window_closes_at,
+        if message.direction in (Direction.INCOMING, Direction.OUTGOING):
+            await self._tools.ledger.change_conversation(
+                message.conversation_id, functools.partial(_moved_by, message)
             )
-        await self._tools.ledger.save_conversations([moved])
 
     async def _watch_unsettled(self) -> None:
         """Read sent messages again: each minute while a link is open and the socket is quiet."""
@@ -282,6 +283,24 @@ class InboxSync:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._back.wait()
+
+
+def _moved_by(message: Message, known: Conversation) -> Conversation:
+    """A conversation after a message that is new in it."""
+    at = message.created_at
+    if at <= known.last_activity_at:
+        return known
+    if message.direction is Direction.OUTGOING:
+        return replace(known, last_activity_at=at, waiting_since=None)
+    window = known.channel.reply_window_s
+    return replace(
+        known,
+        last_activity_at=at,
+        unread=known.unread + 1,
+        waiting_since=known.waiting_since or at,
+        can_reply=True,
+        window_closes_at=at + window if window else known.window_closes_at,
+    )
 
 
 def _monotonic() -> float:

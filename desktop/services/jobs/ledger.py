@@ -1,6 +1,7 @@
 """Every write of the services: the store's transaction, then the notice of exactly what changed."""
 
 import asyncio
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -13,7 +14,7 @@ from desktop.models.journal import Draft, JournalEntry
 from desktop.models.ladder import FactKind, Ladder, Stage, fold
 from desktop.models.quote import Quote
 from desktop.services.jobs.still_waiting import StillWaiting
-from desktop.services.jobs.wanted import Wanted
+from desktop.services.jobs.wanted import Wanted, change_of
 from desktop.services.notices import Change, Notices
 from desktop.services.store.errors import JobMoved, UnknownJob
 from desktop.services.store.store import Store
@@ -27,6 +28,9 @@ _ATTEMPTED = tuple(state for state in _NOT_OVER if state is not JobState.ASKING)
 _SAID_WHEN_REFUSED = frozenset({JobKind.CHANGE, JobKind.RESOLVE})
 """What has no place in the thread where it could say that it was refused."""
 
+_UNSHOWN = "changes not shown as they were"
+"""The mark of jobs that came to nothing, until the cache says so too: it is another file."""
+
 _Told = TypeVar("_Told", Conversation, Contact)
 LadderListener = Callable[[str, Ladder | None, Ladder], None]
 """Called with the quote, what was known of its open link before, and what is known now."""
@@ -38,6 +42,7 @@ class Ledger:
     `waiting` and `asking` are the outbox's counts. `open_links` are the ladders of all quotes whose
     link can still be paid; they are folded again only when one of their facts is new. `reconciled`
     says whether the provider's list of the last day's links has been read in this run.
+    `unsure` are conversations that a kill left shown as they may not be, until the hub has told.
     `chosen_languages` are those that agents chose, by contact; they win over what the hub tells.
     """
 
@@ -55,6 +60,8 @@ class Ledger:
         self._conversations: dict[str, int] = {}
         self._ladder_listeners: list[LadderListener] = []
         self._job_lock = asyncio.Lock()
+        self._unshown: set[str] = set()
+        self.unsure: set[int] = set()
 
     async def load(self) -> None:
         """Read the open links and the outbox's counts; once, at the start."""
@@ -68,7 +75,25 @@ class Ledger:
             known = await self.store.conversation(job.conversation_id)
             if self.wanted.take(job) and known is not None:
                 self.wanted.after(job, known)  # the cache shows it so already
+        await self._show_unshown()
         await self._count()
+
+    async def _show_unshown(self) -> None:
+        """Show conversations as they were whose change came to nothing just before a kill."""
+        noted = json.loads(await self.store.mark(_UNSHOWN) or "[]")
+        for job_id in noted:
+            job = await self.store.job(job_id)
+            if job is not None and _shows_no_more(job):
+                self._unshown.add(job_id)
+                self.unsure.add(job.conversation_id)
+                await self._show_wanted(job)
+
+    async def is_sure(self) -> None:
+        """What the hub says of the `unsure` conversations has been written."""
+        if self.unsure:
+            self.unsure.clear()
+            self._unshown.clear()
+            await self.store.set_marks({_UNSHOWN: "[]"})
 
     def on_ladder(self, listener: LadderListener) -> None:
         """Call `listener` whenever the money of a quote has changed."""
@@ -144,9 +169,22 @@ class Ledger:
 
         Raises `JobMoved` when the job is over already: what is over stays as it is.
         """
-        entries = await self.store.save_job(job, drafts, marks, only_from=_NOT_OVER)
-        await self._after_job(job, (), entries)
+        if not _shows_no_more(job):
+            entries = await self.store.save_job(job, drafts, marks, only_from=_NOT_OVER)
+            await self._after_job(job, (), entries)
+            return entries
+        self._unshown.add(job.job_id)
+        try:
+            noted = {**(marks or {}), **self._mark_unshown()}
+            entries = await self.store.save_job(job, drafts, noted, only_from=_NOT_OVER)
+            await self._after_job(job, (), entries)
+        finally:
+            self._unshown.discard(job.job_id)
+        await self.store.set_marks(self._mark_unshown())
         return entries
+
+    def _mark_unshown(self) -> dict[str, str]:
+        return {_UNSHOWN: json.dumps(sorted(self._unshown))}
 
     async def begin_attempt(self, job: Job, drafts: Sequence[Draft] = ()) -> bool:
         """Write that an attempt at a job begins; False, and nothing, where it is over, asks, or is
@@ -196,6 +234,7 @@ class Ledger:
         with what is still wanted of it."""
         if conversations or contacts or messages:
             if self.chosen_languages:
+                await self._follow_merges(conversations)
                 conversations = [self._as_chosen(one) for one in conversations]
                 contacts = [self._as_chosen(one) for one in contacts]
             conversations = await self.still_waiting.laid_over(conversations)
@@ -211,6 +250,18 @@ class Ledger:
             known = await self.store.conversation(conversation_id)
             if known is not None:
                 await self.save_conversations([replace(known, waiting_since=None)])
+
+    async def _follow_merges(self, conversations: Sequence[Conversation]) -> None:
+        """Where a conversation goes over to another contact, a language that was chosen goes too:
+        nothing would reach it any more, not even erasing the customer."""
+        before = await self.store.contacts_of([one.conversation_id for one in conversations])
+        for one in conversations:
+            goes, stays = before.get(one.conversation_id, one.contact_id), one.contact_id
+            language = self.chosen_languages.get(goes)
+            if goes != stays and language is not None:
+                await self.store.language_follows(goes, stays)
+                self.chosen_languages.setdefault(stays, language)
+                del self.chosen_languages[goes]
 
     def _as_chosen(self, one: _Told) -> _Told:
         """What the hub tells of somebody, in the language that an agent has chosen."""
@@ -238,8 +289,32 @@ class Ledger:
     async def _show_wanted(self, job: Job) -> None:
         """Let the conversation be shown with what is wanted of it, or no longer is."""
         known = await self.store.conversation(job.conversation_id)
-        if known is not None:
-            await self.save_conversations([self.wanted.after(job, known)])
+        if known is None:
+            return
+        shown = self.wanted.after(job, known)
+
+        def put(now: Conversation) -> Conversation:
+            if now.updated_at > known.updated_at:
+                return now  # the hub has told meanwhile, and what is wanted was laid over that
+            return replace(
+                now,
+                status=shown.status,
+                snoozed_until=shown.snoozed_until,
+                assignee_id=shown.assignee_id,
+                priority=shown.priority,
+                labels=shown.labels,
+            )
+
+        await self.change_conversation(job.conversation_id, put)
+
+    async def change_conversation(
+        self, conversation_id: int, how: Callable[[Conversation], Conversation]
+    ) -> None:
+        """Write what `how` makes of a conversation as it stands here, in one step; nothing where it
+        does not. `how` runs on the store's thread."""
+        changed = await self.store.change_conversation(conversation_id, how)
+        if changed:
+            self.notices.publish(Change(conversations=changed, lists=True))
 
     async def _tell(self, entries: Sequence[JournalEntry]) -> None:
         await self._tell_quotes([entry.quote_id for entry in entries], entries)
@@ -304,6 +379,12 @@ class Ledger:
 
     async def _count(self) -> None:
         self.waiting, self.asking = await self.store.job_counts()
+
+
+def _shows_no_more(job: Job) -> bool:
+    """Whether a change to a conversation is no longer wanted, and was not made."""
+    asks = job.state in (JobState.FAILED, JobState.REMOVED, JobState.ASKING)
+    return asks and change_of(job) is not None
 
 
 def is_news(before: Ladder | None, after: Ladder, stage: Stage) -> bool:

@@ -46,6 +46,28 @@ class CachePart(StoreCore):
 
         return await self._write_cache(work)
 
+    async def contacts_of(self, conversation_ids: Sequence[int]) -> dict[int, int]:
+        """Return the contact of each of these conversations that the cache holds."""
+        found = await self._read_cache(
+            lambda c: cache_rows.conversations_by_id(c, conversation_ids)
+        )
+        return {number: one.contact_id for number, one in found.items()}
+
+    async def change_conversation(
+        self, conversation_id: int, how: Callable[[Conversation], Conversation]
+    ) -> frozenset[int]:
+        """Write what `how` makes of a stored conversation, read and written in one transaction;
+        returns the conversations that changed. `how` runs on the writer's thread."""
+
+        def work(connection: Connection) -> frozenset[int]:
+            known = cache_rows.conversations_by_id(connection, [conversation_id])
+            made = [how(one) for one in known.values()]
+            changed = cache_rows.save_conversations(connection, made)
+            cache_rows.refresh_previews(connection, changed)
+            return changed
+
+        return await self._write_cache(work)
+
     async def save_messages(
         self, messages: Sequence[Message], *, read: Mapping[int, str] | None = None
     ) -> frozenset[int]:

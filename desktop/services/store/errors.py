@@ -73,6 +73,10 @@ class UnknownJob(StoreError):
     """There is no such job in the outbox."""
 
 
+class NewerJob(StoreError):
+    """A newer version of the desk asked for this job; this one does not know what it is."""
+
+
 class JobMoved(StoreError):
     """The job is no longer in a state from which this change may be made."""
 

@@ -1,14 +1,14 @@
 """The outbox's rows: what this desk still has to do outside itself."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, func, insert, or_, select, update
 
 from desktop.models.job import Job, JobKind, JobState
 from desktop.services.store.columns import PREVIEW_LENGTH
-from desktop.services.store.errors import JobMoved, UnknownJob
+from desktop.services.store.errors import JobMoved, NewerJob, UnknownJob
 from desktop.services.store.journal_rows import chunks
 from desktop.services.store.prepared import Prepared, among, given
 from desktop.services.store.schema import DRAFTS, FAILED, HAS_CLIENT, HAS_QUOTE, JOBS, UNFINISHED
@@ -30,6 +30,7 @@ _CONTACT = func.coalesce(
     func.json_extract(JOBS.c.payload, "$.contact"),
     -JOBS.c.conversation_id,
 )
+_KINDS, _STATES = (frozenset(map(str, names)) for names in (JobKind, JobState))
 _WORKABLE = (JobState.READY.value, JobState.CHECKING.value)
 # Not a sum of comparisons: its type would be Boolean, and any number of them True.
 _ASKING = func.count().filter(JOBS.c.state == JobState.ASKING.value)
@@ -130,7 +131,7 @@ def by_client(connection: Connection, client_id: str) -> Job | None:
 
 def due(connection: Connection, now: float, limit: int) -> list[Job]:
     """Return what may be worked on at `now`: of each conversation its oldest unfinished job."""
-    return [_as_job(row) for row in _DUE.rows(connection, now=now, limit=limit)]
+    return _known(_DUE.rows(connection, now=now, limit=limit))
 
 
 def next_due_at(connection: Connection) -> float | None:
@@ -141,7 +142,7 @@ def next_due_at(connection: Connection) -> float | None:
 def running(connection: Connection) -> list[Job]:
     """Return the jobs of which an attempt has begun, oldest first."""
     query = _all_unfinished().where(JOBS.c.state == JobState.RUNNING.value)
-    return [_as_job(row) for row in connection.execute(query)]
+    return _known(connection.execute(query))
 
 
 def unfinished(connection: Connection, conversation_id: int | None) -> list[Job]:
@@ -149,7 +150,7 @@ def unfinished(connection: Connection, conversation_id: int | None) -> list[Job]
     query = _all_unfinished()
     if conversation_id is not None:
         query = query.where(JOBS.c.conversation_id == conversation_id)
-    return [_as_job(row) for row in connection.execute(query)]
+    return _known(connection.execute(query))
 
 
 def failed_replies(connection: Connection, conversation_id: int) -> list[Job]:
@@ -159,7 +160,7 @@ def failed_replies(connection: Connection, conversation_id: int) -> list[Job]:
         JOBS.c.kind.in_((JobKind.REPLY.value, JobKind.NOTE.value)),
         FAILED,
     )
-    return [_as_job(row) for row in connection.execute(query.order_by(JOBS.c.number))]
+    return _known(connection.execute(query.order_by(JOBS.c.number)))
 
 
 def about_contacts(connection: Connection, conversation_ids: Sequence[int]) -> list[Job]:
@@ -171,12 +172,12 @@ def about_contacts(connection: Connection, conversation_ids: Sequence[int]) -> l
         query = select(JOBS).where(JOBS.c.conversation_id.in_(some), JOBS.c.kind.in_(kinds))
         for which in (UNFINISHED, FAILED):  # each has an index of its own
             found += connection.execute(query.where(which))
-    return [_as_job(row) for row in sorted(found, key=lambda row: row.number)]
+    return _known(sorted(found, key=lambda row: row.number))
 
 
 def of_quote(connection: Connection, quote_id: str) -> list[Job]:
     """Return all jobs about a quote, oldest first."""
-    return [_as_job(row) for row in _OF_QUOTE.rows(connection, quote_id=quote_id)]
+    return _known(_OF_QUOTE.rows(connection, quote_id=quote_id))
 
 
 def counts(connection: Connection) -> tuple[int, int]:
@@ -195,6 +196,12 @@ def begun_by_conversation(connection: Connection) -> dict[int, Begun]:
         known = begun.get(row.conversation_id, NOTHING_BEGUN)
         begun[row.conversation_id] = known._replace(draft=row.draft)
     return begun
+
+
+def newer(connection: Connection) -> int:
+    """Return how many unfinished jobs a newer version asked for, and this one does not know."""
+    unknown = or_(JOBS.c.kind.not_in(sorted(_KINDS)), JOBS.c.state.not_in(sorted(_STATES)))
+    return int(connection.execute(select(func.count()).where(UNFINISHED, unknown)).scalar_one())
 
 
 def _all_unfinished() -> Select[Any]:
@@ -223,7 +230,8 @@ def _heads() -> Select[Any]:
             oldest.where(contacts).group_by(_CONTACT),
         )
     )
-    return select(JOBS).where(JOBS.c.number.in_(numbers), JOBS.c.state.in_(_WORKABLE))
+    known = JOBS.c.kind.in_(sorted(_KINDS))
+    return select(JOBS).where(JOBS.c.number.in_(numbers), JOBS.c.state.in_(_WORKABLE), known)
 
 
 _DUE = Prepared(
@@ -233,6 +241,11 @@ _NEXT_DUE = Prepared(select(func.min(_heads().subquery().c.not_before)))
 
 
 def _one(row: Any | None) -> Job | None:
+    if row is not None and not (row.kind in _KINDS and row.state in _STATES):
+        raise NewerJob(
+            f"Job {row.job_id} ({row.kind}, {row.state}) was asked for by a newer version of the "
+            "desk. It stands untouched. Update this desk."
+        )
     return None if row is None else _as_job(row)
 
 
@@ -245,6 +258,11 @@ def _progress(job: Job) -> dict[str, Any]:
         "error": clean(job.error),
         "finished_at": job.finished_at,
     }
+
+
+def _known(rows: Iterable[Any]) -> list[Job]:
+    """The jobs of which this version knows the kind and the state; the others stand untouched."""
+    return [_as_job(row) for row in rows if row.kind in _KINDS and row.state in _STATES]
 
 
 def _as_job(row: Any) -> Job:

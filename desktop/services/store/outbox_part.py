@@ -140,6 +140,11 @@ class OutboxPart(JournalPart):
         """
         return await self._read(lambda c: job_rows.due(c, now, limit))
 
+    async def newer_jobs(self) -> int:
+        """Return how many unfinished jobs a newer version of the desk asked for: they stand
+        untouched, and hold back what was asked for after them in their conversation."""
+        return await self._read(job_rows.newer)
+
     async def running_jobs(self) -> list[Job]:
         """Return the jobs of which an attempt has begun: after a start, those that a crash cut."""
         return await self._read(job_rows.running)

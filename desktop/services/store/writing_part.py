@@ -5,10 +5,11 @@ Both are notes in desk.db (`marks`), so that backups and repair know them like e
 
 from dataclasses import replace
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete, select
 
 from desktop.services.store import cache_rows, columns, journal_rows
 from desktop.services.store.journal_part import JournalPart
+from desktop.services.store.schema import MARKS
 
 _TEMPLATE = "template:"
 
@@ -38,6 +39,20 @@ class WritingPart(JournalPart):
             )
 
         return await self._write_cache(show)
+
+    async def language_follows(self, goes: int, stays: int) -> None:
+        """The hub made one contact of two: what was chosen for the one that is no more holds for
+        the one that stays, where nothing else was, and leaves this desk with that one."""
+
+        def work(connection: Connection) -> None:
+            names = {one: f"{columns.CHOSEN_LANGUAGE}{one}" for one in (goes, stays)}
+            query = select(MARKS.c.key, MARKS.c.value).where(MARKS.c.key.in_(names.values()))
+            chosen = {row.key: row.value for row in connection.execute(query)}
+            if names[goes] in chosen and names[stays] not in chosen:
+                journal_rows.set_marks(connection, {names[stays]: chosen[names[goes]]})
+            connection.execute(delete(MARKS).where(MARKS.c.key == names[goes]))
+
+        await self._write(work)
 
     async def own_templates(self) -> dict[str, str]:
         """Return the desk's own templates as they were kept, by id."""

@@ -21,6 +21,7 @@ from desktop.services.jobs.job_moves import TROUBLES, step_of
 from desktop.services.jobs.tools import generation_of
 from desktop.services.outbox.outbox_worker import needs
 from desktop.services.use_cases import refund
+from desktop.services.use_cases.contact_of import lane_of
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,11 @@ async def work(desk: Desk, *, until_idle: bool = True, say: Callable[[str], None
     if not until_idle:
         await asyncio.Event().wait()
     begun = await desk.tools.ledger.store.unfinished_jobs()
+    if newer := await desk.tools.ledger.store.newer_jobs():
+        say(
+            f"{_jobs(newer)} of a newer version of the desk {'stands' if newer == 1 else 'stand'} "
+            "untouched. Update this desk."
+        )
     code = await _until_idle(desk, begun, say)
     done, failed = await _outcome(desk, begun, say)
     if done or failed:
@@ -92,6 +98,8 @@ async def _until_idle(desk: Desk, begun: list[Job], say: Callable[[str], None]) 
     waiting, asking = desk.tools.ledger.waiting, desk.tools.ledger.asking
     if not waiting and not asking:
         return DONE
+    if not asking and waiting == await desk.tools.ledger.store.newer_jobs():
+        return WAITS_FOR_A_PERSON  # who updates this desk
     if not asking:  # a service asked for a longer pause than this waits
         return await _give_up(desk, _troubled(desk), say)
     behind = f", and {waiting} more behind {'it' if asking == 1 else 'them'}" if waiting else ""
@@ -166,6 +174,7 @@ async def _ahead(desk: Desk) -> list[Job]:
     horizon = desk.tools.local_now() + desk.tools.horizons.unattended_wait_s
     ahead: list[Job] = []
     blocked: set[int] = set()
+    contacts: set[int] = set()
     held_links: list[Job] = []
     for job in await desk.tools.ledger.store.unfinished_jobs():
         in_order = not (job.kind.is_of_money or job.kind.is_of_contact)
@@ -173,7 +182,11 @@ async def _ahead(desk: Desk) -> list[Job]:
             if job.kind is JobKind.SEND_LINK:
                 held_links.append(job)
             continue
-        if job.state is JobState.ASKING:
+        if job.kind.is_of_contact and lane_of(job) in contacts:
+            continue
+        if job.state is JobState.ASKING and job.kind.is_of_contact:
+            contacts.add(lane_of(job))
+        elif job.state is JobState.ASKING:
             blocked.add(job.conversation_id)
         elif job.not_before <= horizon:
             ahead.append(job)

@@ -10,6 +10,13 @@ CONTACT = "contact"
 """Where a job holds it: in its payload when asked in the window, in its progress once looked up."""
 
 
+def lane_of(job: Job) -> int:
+    """In which order the outbox holds a job about a contact: that of the contact as it is known, or
+    else of the conversation."""
+    known = job.progress.get(CONTACT) or job.payload.get(CONTACT)
+    return int(known) if known else -job.conversation_id
+
+
 async def contact_of(tools: Tools, job: Job) -> int:
     """The contact's number: of two that became one, the one that stays. Raises `ChannelError`, and
     `HubRefused` where the hub does not show the conversation."""

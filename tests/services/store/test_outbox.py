@@ -19,7 +19,7 @@ from desktop.models.ladder import FactKind
 from desktop.services.store import engine, job_rows
 from desktop.services.store.connection import Opening, connect
 from desktop.services.store.crash import ADD_JOB_AFTER_COMMIT, ADD_JOB_BEFORE_COMMIT, EXIT_CODE
-from desktop.services.store.errors import JobMoved, UnknownJob
+from desktop.services.store.errors import JobMoved, NewerJob, UnknownJob
 from desktop.services.store.migrations import DESK_STEPS, migrate
 from desktop.services.store.store import Store
 from tests.services.store.conftest import Opener
@@ -301,3 +301,26 @@ async def test_what_failed_is_found_without_reading_every_job_there_ever_was(
             "WHERE conversation_id = 1 AND kind IN ('reply', 'note') AND state = 'failed'"
         ).fetchall()
     assert "jobs_failed" in str(plan)
+
+
+async def test_what_a_newer_desk_asked_for_stands_untouched_and_is_told(
+    store: Store, open_store: Opener
+) -> None:
+    """An older desk on the data of a newer one knows not every kind of work."""
+    first = a_job("first", conversation_id=1)
+    behind = a_job("behind", conversation_id=1)
+    elsewhere = a_job("elsewhere", conversation_id=2)
+    for job in (first, behind, elsewhere):
+        await store.add_job(job)
+
+    def from_the_future(connection: Connection) -> None:
+        kind = "UPDATE jobs SET kind = 'hologram' WHERE job_id = 'first'"
+        connection.exec_driver_sql(kind)
+
+    await store._write(from_the_future)
+    assert ids(await store.due_jobs(NOW)) == ["elsewhere"], "order is kept"
+    assert ids(await store.unfinished_jobs()) == ["behind", "elsewhere"]
+    assert await store.running_jobs() == []
+    assert await store.newer_jobs() == 1
+    with pytest.raises(NewerJob, match="newer version of the desk"):
+        await store.job("first")
