@@ -5652,6 +5652,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>{0} taken zijn onderweg.</translation>
     </message>
     <message>
+        <source>{0} jobs of a newer version of the desk stand untouched.</source>
+        <translation>{0} taken van een nieuwere versie van de desk blijven onaangeroerd.</translation>
+    </message>
+    <message>
+        <source>Update this desk: until then nothing behind them leaves.</source>
+        <translation>Werk deze desk bij: tot dan vertrekt er niets achter hen.</translation>
+    </message>
+    <message>
         <source>Open the desk and answer them.</source>
         <translation>Open de desk en beantwoord ze.</translation>
     </message>
