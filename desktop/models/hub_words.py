@@ -27,6 +27,12 @@ class Channel(StrEnum):
         return self not in (Channel.WEB, Channel.API)
 
     @property
+    def longest_text(self) -> int:
+        """How many bytes of UTF-8 one message may have: where the platform counts characters, this
+        is on the safe side of it."""
+        return _LONGEST_TEXT.get(self, 150_000)
+
+    @property
     def reply_window_s(self) -> int | None:
         """Seconds after the customer's last message in which we may answer; None is unlimited.
 
@@ -89,3 +95,13 @@ class Availability(StrEnum):
     ONLINE = "online"
     BUSY = "busy"
     OFFLINE = "offline"
+
+
+_LONGEST_TEXT = {
+    Channel.INSTAGRAM: 1_000,
+    Channel.SMS: 1_600,
+    Channel.MESSENGER: 2_000,
+    Channel.WHATSAPP: 4_096,
+    Channel.TELEGRAM: 4_096,
+    Channel.X: 10_000,
+}

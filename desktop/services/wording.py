@@ -16,7 +16,7 @@ from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.clock import one_clock
 from desktop.models.rebooking.itinerary import Itinerary, Segment
-from desktop.models.rebooking.lines import EXTRAS
+from desktop.models.rebooking.lines import EXTRAS, Reason, ReasonCode
 from desktop.models.rebooking.terms import Law, ResidualUse
 from desktop.models.stripe_amount import to_stripe
 from desktop.models.ticket import TicketNumber
@@ -49,17 +49,27 @@ __all__ = [
     "supported",
     "ticket_message",
     "trip_words",
+    "why_words",
 ]
 
 ELIDED_PATH = "/…"
 _WHERE = {Law.EU261: "", Law.UK261: " (UK)"}
 
 
-def link_message(quote: Quote, url: str, *, contact_name: str, ends_at: float, now: float) -> str:
+def link_message(
+    quote: Quote,
+    url: str,
+    *,
+    contact_name: str,
+    ends_at: float,
+    now: float,
+    most: int | None = None,
+) -> str:
     """The message that carries the link: what the customer has and gets, the price line by line and
     all-in, until when in the departure city's zone, and how to know that it is us.
 
-    `ends_at` and `now` are UTC seconds. The link stands on a line of its own.
+    `ends_at` and `now` are UTC seconds. The link stands on a line of its own. Where the channel
+    takes no more than `most` bytes, what is said on the payment page too is left out first.
     """
     texts = texts_of(quote.language)
     host = urlsplit(url).hostname or url.split("/")[0]
@@ -68,15 +78,20 @@ def link_message(quote: Quote, url: str, *, contact_name: str, ends_at: float, n
         trip=trip_words(quote.new, quote.language),
         url=url,
     )
-    until = deadline_words(quote, ends_at, now=now)
-    return "\n".join(
-        (
-            intro,
-            *_offer(quote),
-            texts["valid"].format(until=until),
-            texts["stays"],
-            texts["genuine"].format(host=host, code=spoken(quote_code(quote.quote_id))),
-        )
+    until = texts["valid"].format(until=deadline_words(quote, ends_at, now=now))
+    genuine = texts["genuine"].format(host=host, code=spoken(quote_code(quote.quote_id)))
+    trips, prices, sums = list(_flights(quote)), list(_prices(quote)), list(_sums(quote))
+    stays = [texts["stays"]]
+    versions = (
+        [intro, *trips, *prices, *sums, until, *stays, genuine],
+        [intro, *trips, *sums, until, *stays, genuine],
+        [intro, *sums, until, *stays, genuine],
+        [intro, *sums, until, genuine],
+    )
+    whole = ["\n".join(lines) for lines in versions]
+    return next(
+        (text for text in whole if most is None or len(text.encode()) <= most),
+        "\n".join((intro, *sums, until)),
     )
 
 
@@ -90,7 +105,7 @@ def free_message(quote: Quote, *, contact_name: str) -> str:
     law = change.basis.law if change.is_ours and change.basis else None
     if law in _WHERE:
         lines.append(texts["rights"].format(where=_WHERE[law]))
-    return "\n".join((*lines, *_offer(quote)))
+    return "\n".join((*lines, *_flights(quote), *_prices(quote), *_sums(quote)))
 
 
 def preview(quote: Quote, *, contact_name: str, host: str, now: float) -> str:
@@ -150,6 +165,22 @@ def line_names(quote: Quote) -> list[tuple[str, Money, int]]:
     ]
 
 
+def why_words(reason: Reason, currency: str, language: str) -> str:
+    """Why a line of the price is what it is: `new fare €241.00, old fare €123.00`. Taxes by their
+    codes, which are the same in every language. Empty for a line that an agent typed."""
+
+    def shown(value: int | str) -> str:
+        return money_words(Money(value, currency), language) if isinstance(value, int) else value
+
+    if reason.code is ReasonCode.TAXES_BY_CODE:
+        return ", ".join(
+            f"{code} {'+' if isinstance(value, int) and value > 0 else ''}{shown(value)}"
+            for code, value in reason.values
+        )
+    text = texts_of(language).get(f"why_{reason.code.value}", "")
+    return text.format(**{name: shown(value) for name, value in reason.values})
+
+
 def trip_words(flight: Flight | None, language: str) -> str:
     """A flight in one phrase: `AMS–BCN, zo 22 nov 12:15`, in the airport's local time."""
     if flight is None:
@@ -188,8 +219,8 @@ def departure_zone(quote: Quote) -> tuple[tzinfo, str]:
     return (zone, zone.key) if zone is not None else (UTC, "UTC")
 
 
-def _offer(quote: Quote) -> Iterator[str]:
-    """What the customer has, what they get, and what it costs or gives back."""
+def _flights(quote: Quote) -> Iterator[str]:
+    """What the customer has, and what they get."""
     texts = texts_of(quote.language)
     old = _trips(quote.rebooking.old, quote.old, quote.language)
     new = _trips(quote.rebooking.new, quote.new, quote.language)
@@ -197,7 +228,11 @@ def _offer(quote: Quote) -> Iterator[str]:
         yield texts["now"].format(trips=" + ".join(old))
     if new:
         yield texts["new"].format(trips=" + ".join(new))
-    yield from _prices(quote)
+
+
+def _sums(quote: Quote) -> Iterator[str]:
+    """What is paid in all, and what comes back or is lost."""
+    texts = texts_of(quote.language)
     total = money_words(quote.total, quote.language)
     count = len(quote.passengers)
     yield (

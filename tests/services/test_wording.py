@@ -12,6 +12,7 @@ from desktop.models import money
 from desktop.models.money import Money
 from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
+from desktop.models.rebooking.lines import Reason, ReasonCode
 from desktop.models.ticket import TicketNumber
 from desktop.resources import resource
 from desktop.services import wording
@@ -90,6 +91,33 @@ def test_every_language_has_the_same_texts_and_fields(language: str) -> None:
     counted = {key: fields for key, fields in shape(language).items() if "." in key}
     assert set(counted) == forms - romance
     assert all(fields == {"count", "total"} for fields in counted.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("most", [1000, 400, 1])
+def test_a_short_channel_loses_details_and_never_link_or_total(language: str, most: int) -> None:
+    url = f"https://pay.example/{'x' * 120}"
+    text = wording.link_message(
+        in_language(language), url, contact_name="Sanne", ends_at=NOW, now=NOW, most=most
+    )
+    assert url in text.splitlines()
+    assert wording.money_words(Money(18600, "EUR"), language) in text
+    assert len(text.encode()) <= max(most, 480)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_why_a_line_is_what_it_is(language: str) -> None:
+    values = (
+        ("old", 12300), ("new", 24100), ("difference", 500), ("residual", 900), ("rest", 1),
+        ("rule", "r"), ("detail", "d"), ("reason", "storm"), ("fee", 1), ("fare", 0),
+        ("law", "eu261"), ("articles", "Art. 8"), ("spared", 5),
+    )  # fmt: skip
+    for code in set(ReasonCode) - {ReasonCode.TAXES_BY_CODE}:
+        words = wording.why_words(Reason(code, values), "EUR", language)
+        assert bool(words) == (code is not ReasonCode.TYPED), code
+        assert "{" not in words and "storm" not in words, "the desk's own words stay here"
+    taxes = Reason(ReasonCode.TAXES_BY_CODE, (("CJ", 200), ("RN", -50)))
+    assert wording.why_words(taxes, "EUR", "en") == "CJ +€2.00, RN -€0.50"
 
 
 def test_a_nameless_contact_is_greeted_without_a_gap() -> None:

@@ -53,7 +53,7 @@ def computed_quote(request: Request, *, host: str) -> _Out:
             "applies_by": basis.by,
             "words": reason_words.law_words(basis.law.value, basis.articles),
         },
-        "lines": [_line(line, quote) for line in computed.lines],
+        "lines": [_line(line, request) for line in computed.lines],
         "passengers": [_passenger(one, quote) for one in computed.passengers],
         "total": _money(computed.total, quote.currency),
         "total_is_all_in": True,
@@ -88,7 +88,8 @@ def _next_step(computed: Computed, refusals: tuple[Refusal, ...]) -> str:
     return _WITHOUT_LINK[codes[0]]
 
 
-def _line(line: PricedLine, quote: Quote) -> _Out:
+def _line(line: PricedLine, request: Request) -> _Out:
+    quote = request.quote
     return {
         "kind": line.kind.value,
         "passenger": line.passenger,
@@ -99,6 +100,10 @@ def _line(line: PricedLine, quote: Quote) -> _Out:
             "code": line.reason.code.value,
             "values": dict(line.reason.values),
             "words": reason_words.reason_words(line.reason, quote.currency),
+            "for_customer": {
+                language: wording.why_words(line.reason, quote.currency, language)
+                for language in request.languages
+            },
         },
     }
 

@@ -5,7 +5,7 @@ The format is documented in `docs/enqueue.md`.
 
 import contextlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,12 +24,15 @@ from desktop.models.money import AmountError, exponent, parse_amount
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
 from desktop.models.refund import RefundReason
 from desktop.models.ticket import TicketNumber, TicketNumberError
+from desktop.services.airports import airport, zone_of
+from desktop.services.quoting.fields import InputError
+from desktop.services.quoting.reading import read_request
 from desktop.services.wire.wire_json import Undecodable, decode, is_sound
 
 _COMMON = frozenset({"kind", "client_id", "conversation"})
 _QUOTE = frozenset(
     "currency lines from to departs flight old new booking valid_for_s fare_hold_until language "
-    "passengers".split()
+    "passengers rebooking".split()
 )
 _FIELDS: dict[JobKind, frozenset[str]] = {
     JobKind.REPLY: frozenset({"text", "files"}),
@@ -189,6 +192,8 @@ def _quote(data: Mapping[str, Any], quote_id: str, conversation: int) -> Quote:
             raise LineError("quote must be an object with the quote's fields")
         _known(inner, _QUOTE, "quote.")
         data = {**inner, **{key: data[key] for key in data if key in _QUOTE}}
+    if data.get("rebooking") is not None:
+        return _rebooked(data, quote_id, conversation)
     currency = str(data.get("currency", "EUR")).upper()
     try:
         exponent(currency)
@@ -210,6 +215,32 @@ def _quote(data: Mapping[str, Any], quote_id: str, conversation: int) -> Quote:
         valid_for_s=None if valid_for is None else _whole(valid_for, "valid_for_s", least=1),
         fare_hold_until=_moment(data.get("fare_hold_until")),
         language=str(data.get("language", "en")),
+    )
+
+
+def _rebooked(data: Mapping[str, Any], quote_id: str, conversation: int) -> Quote:
+    """A rebooking as `main.py quote` reads it: the price is computed."""
+    beside = sorted((_QUOTE - {"rebooking", "language"}) & set(data))
+    if beside:
+        raise LineError(f"{beside[0]} belongs into rebooking, as docs/quote.md has it")
+    deadlines = data["rebooking"].get("deadlines") if isinstance(data["rebooking"], dict) else None
+    if isinstance(deadlines, dict) and {"now", "valid_until"} & set(deadlines):
+        # A line is sent at another time than it is written at: a span, or the bounds themselves.
+        raise LineError("rebooking.deadlines: give valid_for_s, fare_hold or ticketing_limit")
+    try:
+        read = read_request(data["rebooking"], now=0.0, airports=airport, zones=zone_of)
+    except InputError as error:
+        raise LineError(f"rebooking.{error}") from None
+    quote = read.quote
+    valid_for_s = quote.valid_for_s
+    if valid_for_s is None and quote.ends_at(0.0) is None:
+        valid_for_s = 4 * 3600
+    return replace(
+        quote,
+        quote_id=quote_id,
+        conversation_id=conversation,
+        language=str(data.get("language", quote.language)),
+        valid_for_s=valid_for_s,
     )
 
 

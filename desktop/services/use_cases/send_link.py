@@ -123,8 +123,15 @@ async def _tell_customer(tools: Tools, made: link_making.Made) -> None:
             await not_reached(tools, job, error)
             return
         contact = fetched[1] if fetched else None
+    conversation = await store.conversation(job.conversation_id)
     text = await asyncio.to_thread(
-        _words, quote, made.url, contact.name if contact else "", expires_at, tools.provider_now()
+        _words,
+        quote,
+        made.url,
+        contact.name if contact else "",
+        expires_at,
+        tools.provider_now(),
+        conversation.channel.longest_text if conversation else None,
     )
     await posting.post(
         tools,
@@ -137,10 +144,10 @@ async def _tell_customer(tools: Tools, made: link_making.Made) -> None:
     )
 
 
-def _words(quote: Quote, url: str, name: str, ends_at: float, now: float) -> str:
+def _words(quote: Quote, url: str, name: str, ends_at: float, now: float, most: int | None) -> str:
     from desktop.services import wording  # babel takes a while to load
 
-    return wording.link_message(quote, url, contact_name=name, ends_at=ends_at, now=now)
+    return wording.link_message(quote, url, contact_name=name, ends_at=ends_at, now=now, most=most)
 
 
 async def withdraw(tools: Tools, job: Job, error: str = "") -> Job:

@@ -1,0 +1,1 @@
+"""Reads what agents paste from a reservation system: Amadeus, Sabre, Galileo, Apollo, Worldspan."""

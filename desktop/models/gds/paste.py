@@ -1,0 +1,220 @@
+"""A pasted screen of a reservation system: itinerary, passengers, prices, and what is not read.
+
+Amadeus (`RP/`, TST, FXP, TQR), Sabre (`1.1`, `WP`, `*PQ`), Galileo and Apollo (`FQ`, linear fares)
+and what looks like them. Nothing is guessed: a line that is meant as something and cannot be read
+for certain is named, and the agent types it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from desktop.models.card_shield import mask
+from desktop.models.gds.names import read_names
+from desktop.models.gds.prices import PastedFare, PriceReader, Reissue
+from desktop.models.gds.segments import day_near, looks_like_segment, read_segment
+from desktop.models.money import AmountError
+from desktop.models.rebooking.itinerary import NOWHERE, Itinerary, Segment
+from desktop.models.rebooking.passengers import Passenger
+from desktop.models.ticket import TicketNumber, TicketNumberError
+
+MOST_CHARACTERS = 40_000
+_RP = re.compile(r"^\s*RP/\S+.*\s(?P<locator>[A-Z0-9]{6})\s*$")
+_LOCATOR = re.compile(r"^\s*(?P<locator>[A-Z0-9]{6})(?:/\S.*)?\s*$")
+_TICKET = re.compile(r"\b(?P<number>\d{3}-?\d{10})(?!\d)(?:-\d{2})?")
+_TICKET_LINE = re.compile(
+    r"^\s*(?:\d+\.?\s+)?(?:FA|FHE|TE|TKT|T-|\*TE|E-?TKT|TKNE|SSR TKNE|FO)\b|/ET[A-Z0-9]{2}/"
+)
+_LIMIT = re.compile(
+    r"(?:BY|BEFORE|TL)\s*/?(?P<day>\d{2})(?P<month>[A-Z]{3})(?P<year>\d{2})?[ /:](?P<clock>\d{4})\b"
+)
+_KNOWN = re.compile(
+    r"""^\s*(?:-{3}.*-{3}|ARNK|\d+\s+ARNK|[>«*].*
+    |(?:\d+\.?\s+)?(?:AP[AEMBH]?|TK|SSR|OSI|RM[A-Z]?|RC|RI[A-Z]?|R[MC]/|FB|FE|FM|FO|FP|FV|FT|FH|FK|FS|MIS|
+    SK|OP[WC]|APN|FZ|ST|HTL|CCR|TTL)\b.*|(?:\d+\.)?\s*TAW.*
+    |TKT/TIME\ LIMIT|PHONES|REMARKS|RECEIVED\ FROM.*|.*\ FACTS|SECURITY\ INFO.*|VCR\ COUPON.*
+    |(?:PASSENGER|PRICE\ QUOTE|PROFILE|ACCOUNTING|FREQUENT).*|BASE\ FARE.*|PQ\ \d.*|FARE\ NOT\ G.*
+    |VALIDATING\ CARRIER.*|ADT-\d.*|[A-Z0-9]{3}-\d\d\ .*|LAST\ DAY.*|FARE\ SOURCE.*|PSGR.*
+    |.*(?:GUARANTEED|GRAND\ TOTAL|ADDITIONAL\ FEES|CARRIER\ MAY\ OFFER|BEST\ BUY|LOWEST\ FARE|
+    NO\ REBOOK).*|BAGGAGE.*|CARRY\ ON.*|.*\d\ ?PC\b.*|TST\d+.*|T-.*|FX[A-Z].*|TQ[TR].*|TTL?\s.*
+    |[A-Z]{3}\s+[A-Z0-9]{2}\s+\d{1,4}\s+[A-Z]\s.*
+    |\d{2}\ [OX]\ .*|[A-Z]{3}
+    |.*\bEND\b.*|.*\bROE?\s?\d.*|AL\ FLGT.*|\S+/\S+/\d{1,2}[A-Z]{3}\d{2}.*)\s*$""",
+    re.VERBOSE,
+)
+
+
+class UnreadReason(StrEnum):
+    """Why a line is not in the result."""
+
+    UNKNOWN = "unknown"
+    """It is like nothing that is known."""
+    SEGMENT = "segment"
+    """It is meant as a flight, but its day, weekday or times cannot be told for certain."""
+    AMOUNT = "amount"
+    """An amount has more decimals than its currency."""
+    SUMS = "sums"
+    """Fare and taxes are not the total that stands there, so the price was left out."""
+    GONE = "gone"
+    """The flight is cancelled or refused, so it was left out."""
+    OPERATED_BY = "operated_by"
+    """Another carrier flies, named in words: the agent enters its two signs."""
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line (counted from 1) that is not in the result, and why. Card numbers are masked."""
+
+    number: int
+    line: str
+    reason: UnreadReason
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What was read. `ticketing_limit` is a wall time, in whatever city it means."""
+
+    itinerary: Itinerary = NOWHERE
+    passengers: tuple[Passenger, ...] = ()
+    fares: tuple[PastedFare, ...] = ()
+    reissue: Reissue | None = None
+    locator: str = ""
+    tickets: tuple[TicketNumber, ...] = ()
+    ticketing_limit: str = ""
+    unread: tuple[Unread, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.itinerary or self.passengers or self.fares or self.reissue)
+
+
+def read_paste(text: str, today: date) -> Pasted:
+    """Read a pasted screen; `today` decides which year a day without one is in. Raises nothing."""
+    return _Reading(today).read(mask(text[:MOST_CHARACTERS]), len(text) > MOST_CHARACTERS)
+
+
+def _is_before(segment: Segment, other: Segment) -> bool:
+    return bool(segment.departs and other.departs) and segment.departs[:10] < other.departs[:10]
+
+
+class _Reading:
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._segments: list[Segment] = []
+        self._passengers: list[Passenger] = []
+        self._prices = PriceReader()
+        self._tickets: dict[str, TicketNumber] = {}
+        self._locator = ""
+        self._limit = ""
+        self._unread: list[Unread] = []
+        self._fare_lines: list[tuple[int, str]] = []
+
+    def read(self, text: str, cut: bool) -> Pasted:
+        lines = text.replace("\t", " ").splitlines()
+        for number, raw in enumerate(lines, start=1):
+            line = raw.rstrip().upper()
+            if line.strip():
+                self._line(number, line, raw.strip())
+        if cut:
+            self._unread.append(Unread(len(lines), "", UnreadReason.TOO_LONG))
+        fares = self._sound_fares()
+        reissue = self._prices.reissue
+        return Pasted(
+            Itinerary(tuple(self._segments)),
+            tuple(self._passengers),
+            fares,
+            reissue if reissue.currency else None,
+            self._locator,
+            tuple(self._tickets.values()),
+            self._limit,
+            tuple(sorted(self._unread, key=lambda one: one.number)),
+        )
+
+    def _line(self, number: int, line: str, raw: str) -> None:
+        header = _RP.match(line)
+        if header:
+            self._locator = header["locator"]
+            return
+        if looks_like_segment(line):
+            self._segment(number, line, raw)
+            return
+        if re.match(r"^\s*(?:\*+\s*)?(?:OPERATED|OPT) BY\b", line):
+            self._operated_by(number, line, raw)
+            return
+        self._note_limit(line)
+        if _TICKET_LINE.search(line):
+            self._note_tickets(line)
+            return
+        try:
+            before = len(self._prices.fares)
+            taken = self._prices.take(line)
+        except AmountError:
+            self._unread.append(Unread(number, raw, UnreadReason.AMOUNT))
+            return
+        if taken:
+            self._fare_lines.extend([(number, raw)] * (len(self._prices.fares) - before))
+            return
+        names = read_names(line)
+        if names:
+            self._passengers.extend(names)
+            return
+        first = _LOCATOR.match(line)
+        if first and not self._locator and not self._segments and any(map(str.isalpha, line)):
+            self._locator = first["locator"]
+            return
+        is_continued = line.startswith("      ") and not looks_like_segment(line)
+        if not _KNOWN.match(line) and not is_continued:
+            self._unread.append(Unread(number, raw, UnreadReason.UNKNOWN))
+
+    def _segment(self, number: int, line: str, raw: str) -> None:
+        read = read_segment(line, self._today)
+        if read is None:
+            self._unread.append(Unread(number, raw, UnreadReason.SEGMENT))
+        elif read.is_gone or line.rstrip().endswith("FLWN"):
+            self._unread.append(Unread(number, raw, UnreadReason.GONE))
+        elif self._segments and _is_before(read.segment, self._segments[-1]):
+            # Its day was taken from another year than that of the flight before.
+            self._unread.append(Unread(number, raw, UnreadReason.SEGMENT))
+        else:
+            self._segments.append(read.segment)
+
+    def _operated_by(self, number: int, line: str, raw: str) -> None:
+        named = re.search(r"BY\s+/?([A-Z0-9]{2})\s*$", line)
+        if named and self._segments:
+            last = self._segments[-1]
+            self._segments[-1] = replace(last, operating=named[1])
+        else:
+            self._unread.append(Unread(number, raw, UnreadReason.OPERATED_BY))
+
+    def _note_tickets(self, line: str) -> None:
+        for match in _TICKET.finditer(line):
+            try:
+                ticket = TicketNumber.parse(match["number"])
+            except TicketNumberError:
+                continue
+            self._tickets.setdefault(str(ticket), ticket)
+
+    def _note_limit(self, line: str) -> None:
+        match = _LIMIT.search(line)
+        if (
+            match is None
+            or self._limit
+            or not ("TKT" in line or " TK TL" in line or "ADTK" in line)
+        ):
+            return
+        day = day_near(match["day"], match["month"], match["year"], self._today)
+        hour, minute = match["clock"][:2], match["clock"][2:]
+        if day is not None and int(hour) < 24 and int(minute) < 60:
+            self._limit = f"{day.isoformat()}T{hour}:{minute}"
+
+    def _sound_fares(self) -> tuple[PastedFare, ...]:
+        """Those that add up; the others are named, for a wrong price is worse than none."""
+        sound: list[PastedFare] = []
+        lines = [*self._fare_lines, *[(0, "")] * len(self._prices.fares)]
+        for fare, (number, raw) in zip(self._prices.fares, lines, strict=False):
+            if fare.adds_up:
+                sound.append(fare)
+            else:
+                self._unread.append(Unread(number, raw, UnreadReason.SUMS))
+        return tuple(sound)
