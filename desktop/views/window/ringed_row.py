@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.models.thread import Thread
 from desktop.views.keys import KeyGroup, KeyId, key_of
 from desktop.views.window.key_wiring import issue_ticket
 
 if TYPE_CHECKING:
+    from desktop.models.thread import Thread
     from desktop.views.window.main_window import MainWindow
 
 _OF_ONE = frozenset({KeyGroup.CONVERSATION, KeyGroup.PAYMENT})
@@ -32,7 +32,7 @@ def on_ringed_row(window: "MainWindow", key_id: KeyId, act: Callable[[], object]
             issue_ticket(window, ringed)
         return
 
-    def act_there(shown: Thread) -> None:
+    def act_there(shown: "Thread") -> None:
         thread.shown.disconnect(act_there)
         if shown.conversation.conversation_id == ringed and window.keys.can_act(key_id):
             act()
