@@ -42,7 +42,12 @@ from desktop.views.style.theme import TextRole, Theme, Tone
 if TYPE_CHECKING:
     from desktop.models.search import Hit
     from desktop.services.desk import Desk
+    from desktop.views.inbox.inbox_strip import InboxStrip
     from desktop.views.inbox.search_results import SearchResults
+
+
+_ANY_WIDTH = 16_777_215
+"""Qt's own: no bound."""
 
 
 class InboxPanel(QFrame):
@@ -72,6 +77,7 @@ class InboxPanel(QFrame):
         self._desk: Desk | None = None
         self._chosen: int | None = None
         self._results: SearchResults | None = None
+        self._strip: InboxStrip | None = None
         self._count_again = False
         self._status = DeskStatus()
         self.setProperty("role", "surface")
@@ -141,7 +147,10 @@ class InboxPanel(QFrame):
         tabs = QHBoxLayout()
         tabs.setContentsMargins(6, 0, 6, 0)
         tabs.addWidget(self.tabs)
-        layout = QVBoxLayout(self)
+        self._faces = QStackedLayout(self)
+        self._whole = QWidget()
+        self._faces.addWidget(self._whole)
+        layout = QVBoxLayout(self._whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
@@ -159,6 +168,22 @@ class InboxPanel(QFrame):
         self.setTabOrder(self.tabs, self.tabs.more)
         self.setTabOrder(self.tabs.more, self.list)
         self.filtering.stands_after(self.tabs.more)
+
+    def show_strip(self, on: bool) -> None:
+        """Show the conversations by their faces alone, or all of the inbox again."""
+        metrics = self._theme.metrics
+        if on and self._strip is None:
+            from desktop.views.inbox.inbox_strip import InboxStrip  # not before the first paint
+
+            strip = self._strip = InboxStrip(self._theme, self._now)
+            strip.setModel(self.model)
+            strip.setSelectionModel(self.list.selectionModel())  # the same row in both
+            strip.entered.connect(self._enter)
+            strip.escaped.connect(self.focus_list)
+            self._faces.addWidget(strip)
+        self._faces.setCurrentWidget(self._strip if on and self._strip else self._whole)
+        self.setMinimumWidth(metrics.strip_width if on else metrics.inbox_min_width)
+        self.setMaximumWidth(metrics.strip_width if on else _ANY_WIDTH)
 
     def attach(self, desk: "Desk") -> None:
         """List this desk's conversations."""
@@ -188,7 +213,7 @@ class InboxPanel(QFrame):
 
     def tick(self) -> None:
         """Let the times on screen go on."""
-        self.list.viewport().update()
+        self._in_front.viewport().update()
         if self._results is not None:
             self._results.viewport().update()
 
@@ -202,10 +227,11 @@ class InboxPanel(QFrame):
         """The conversation whose row has the ring of the focus and is not the open one: keys and
         Escape come to a row without choosing it."""
         results = self._shown_results
-        if results is not None:
+        if results is not None and self._in_front is self.list:
             return results.ringed if results.ringed != self._chosen else None
-        index = self.list.currentIndex()
-        if not self.list.hasFocus() or not index.isValid():
+        view = self._in_front
+        index = view.currentIndex()
+        if not view.hasFocus() or not index.isValid():
             return None
         conversation_id = int(index.data(ID))
         return conversation_id if conversation_id != self._chosen else None
@@ -232,7 +258,7 @@ class InboxPanel(QFrame):
         row = place.row() + by if place.isValid() else (0 if by > 0 else count - 1)
         index = self.model.index(min(count - 1, max(0, row)))
         self.choose(int(index.data(ID)))
-        self.list.scrollTo(index)
+        self._in_front.scrollTo(index)
 
     def focus_search(self) -> None:
         """Go to the search, with what stands there selected."""
@@ -248,6 +274,13 @@ class InboxPanel(QFrame):
             return
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._show_focus()
+
+    def focus_rows(self) -> None:
+        """Go to what is seen of the list: a strip of faces stays one."""
+        if self._in_front is self.list:
+            self.focus_list()
+        else:
+            self._in_front.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_tab(self, tab: Tab) -> None:
         """List a tab or a view, and nothing but what it says, and go to the list."""
@@ -274,10 +307,17 @@ class InboxPanel(QFrame):
             self._status = status
             self._say_empty()
 
+    @property
+    def _in_front(self) -> InboxList:
+        """The list that is seen: the rows, or the faces alone."""
+        strip = self._strip
+        return strip if strip is not None and self._faces.currentWidget() is strip else self.list
+
     def _visible(self) -> tuple[int, int]:
-        height = self.list.viewport().height()
-        first = self.list.indexAt(QPoint(4, 2))
-        last = self.list.indexAt(QPoint(4, height - 2))
+        view = self._in_front
+        height = view.viewport().height()
+        first = view.indexAt(QPoint(4, 2))
+        last = view.indexAt(QPoint(4, height - 2))
         start = first.row() if first.isValid() else 0
         if last.isValid():
             return start, last.row()

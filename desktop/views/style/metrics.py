@@ -13,6 +13,7 @@ class Metrics:
     rail_width: int = 60
     inbox_width: int = 328
     inbox_min_width: int = 264
+    strip_width: int = 64
     thread_min_width: int = 380
     thread_width: int = 500
     quote_width: int = 372

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from desktop.views.inbox.inbox_panel import InboxPanel
 from desktop.views.style.metrics import Metrics
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.window.folding_splitter import SIDE, THREAD, FoldingSplitter
@@ -15,8 +16,10 @@ class Columns(FoldingSplitter):
     """Begins with the inbox and places for the two panels that come with the desk; `state` keeps
     the widths, and which side stands beside the thread where there is room for one."""
 
-    def __init__(self, theme: Theme, state: WindowState, inbox: QWidget) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, state: WindowState, inbox: InboxPanel) -> None:
+        super().__init__(theme.metrics.strip_width)
+        self._inbox = inbox
+        self.stripped.connect(self._show_strip)
         self._metrics = theme.metrics
         self._state = state
         thread = _Place(theme, "app", self.tr("Choose a conversation"))
@@ -81,6 +84,11 @@ class Columns(FoldingSplitter):
         if thread is None or not thread.isVisible():
             return window.rect()
         return QRect(thread.mapTo(window, QPoint(0, 0)), thread.size())
+
+    def _show_strip(self, on: bool) -> None:
+        self._inbox.show_strip(on)
+        if not on:
+            self.place(self.window().width())  # a strip is no width to go on with
 
     def _stretch(self) -> None:
         """Let the thread have all the room that a larger window brings."""

@@ -183,7 +183,7 @@ def _scale_text(window: "MainWindow", by: int) -> None:
 def _step(window: "MainWindow", by: int) -> None:
     """On to another conversation, and out of this one's field: the next letter is a key."""
     window.inbox.step(by)
-    window.inbox.focus_list()
+    window.inbox.focus_rows()
 
 
 def _go_round(window: "MainWindow", by: int) -> None:

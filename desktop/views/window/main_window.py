@@ -224,7 +224,7 @@ class MainWindow(QWidget):
         elif self._state.conversation_id is not None:
             self.tasks.spawn(self._open_again(desk, self._state.conversation_id))
         self.guard.attach(desk, at_start=not again)
-        if not again and not self.inbox.isVisibleTo(self):
+        if not again and not self.inbox.list.isVisibleTo(self):
             thread.focus_thread()  # the list has given way: keys begin where something is seen
         self._show_status()
         self._ticker.start()

@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.views.inbox.inbox_strip import InboxStrip
+from desktop.views.keys import KeyId
 from desktop.views.style.metrics import METRICS
 from desktop.views.style.theme import Theme
 from desktop.views.window.columns import least_width
@@ -20,7 +24,7 @@ def splitter(qtbot: QtBot) -> Iterator[FoldingSplitter]:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1200, 500)
-    splitter = FoldingSplitter(window)
+    splitter = FoldingSplitter(parent=window)
     for name, least in (("inbox", 300), ("thread", 400), ("side", 320)):
         column = QLabel(name)
         column.setMinimumWidth(least)
@@ -62,8 +66,8 @@ def test_a_window_may_be_made_so_narrow(splitter: FoldingSplitter) -> None:
 def test_a_narrow_window_offers_the_way_to_the_other_side(window: MainWindow) -> None:
     button = window.findChild(QWidget, "railSide")
     assert not button.isVisible()
-    for column in range(3):
-        window.splitter.widget(column).setMinimumWidth(600)
+    for column in range(3):  # no room for a strip either
+        window.splitter.widget(column).setMinimumWidth(660)
     window.splitter.fold()
     assert button.isVisible()
     assert button.accessibleName() == "Quote, customer and history"
@@ -75,6 +79,38 @@ def test_a_narrow_window_offers_the_way_to_the_other_side(window: MainWindow) ->
     columns = window._state.columns
     window.splitter.splitterMoved.emit(300, 1)
     assert window._state.columns == columns  # a column out of sight has no width to remember
+
+
+def test_where_there_is_some_room_the_inbox_stays_as_a_strip_of_faces(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1000, 720)
+    window.splitter.reveal(SIDE)
+    strip = window.findChild(InboxStrip, "inboxStrip")
+    assert strip is not None and strip.isVisible() and not window.inbox.list.isVisible()
+    assert window.inbox.width() == METRICS.strip_width
+    assert window.splitter.widget(SIDE).isVisible()
+    heard = QAccessible.queryAccessibleInterface(strip)
+    assert heard.text(QAccessible.Text.Name) == "Conversations"
+    assert "Sanne de Vries" in heard.child(0).text(QAccessible.Text.Name)
+    second = strip.model().index(1, 0)
+    qtbot.mouseClick(
+        strip.viewport(), Qt.MouseButton.LeftButton, pos=strip.visualRect(second).center()
+    )
+    assert window.inbox.conversation_id == 2
+    qtbot.keyClick(strip, Qt.Key.Key_Up)
+    assert window.inbox.conversation_id == 1
+    window.keys.trigger(KeyId.NEXT)
+    assert window.inbox.conversation_id == 2 and strip.hasFocus()
+    assert strip.isVisible()  # choosing there leaves the columns as they are
+    qtbot.keyClick(strip, Qt.Key.Key_Escape)
+    assert window.inbox.list.hasFocus() and not strip.isVisible()
+    assert window.inbox.width() >= METRICS.inbox_min_width
+    window.splitter.reveal(SIDE)
+    assert strip.isVisible()
+    window.resize(1440, 900)
+    assert not strip.isVisible()
+    assert window.splitter.sizes()[INBOX] == METRICS.inbox_width
 
 
 def test_which_side_gave_way_is_remembered(
