@@ -13,11 +13,12 @@ class FoldingSplitter(QSplitter):
 
     Where the inbox would give way and there is room for a strip of it (`strip_width`, 0 for none),
     that stays. `folded` tells whether one of the two is out of sight now or a strip, `stripped`
-    whether the inbox is to be a strip.
+    whether the inbox is to be a strip; `revealed` follows each wish for a side.
     """
 
     folded = Signal(bool)
     stripped = Signal(bool)
+    revealed = Signal()
 
     def __init__(self, strip_width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -38,6 +39,7 @@ class FoldingSplitter(QSplitter):
         """Bring a side into sight, in place of the other where there is no room for both."""
         self._asked = side
         self.fold()
+        self.revealed.emit()
 
     def fold(self) -> None:
         """Look again at what there is room for."""
@@ -57,6 +59,11 @@ class FoldingSplitter(QSplitter):
         for at in _SIDES:
             seen = not narrow or at == self._asked or (at == INBOX and strip)
             columns[at].setVisible(seen)
+        if strip:
+            room = self.width() - self._strip_width - 2 * self.handleWidth()
+            side = max(self.sizes()[SIDE], columns[SIDE].minimumWidth())
+            side = min(side, room - columns[THREAD].minimumWidth())
+            self.setSizes([self._strip_width, room - side, side])
         if narrow != self._is_folded:
             self._is_folded = narrow
             self.folded.emit(narrow)

@@ -471,6 +471,8 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.splitter.splitterMoved.connect(self.toaster.place)
+        # Once the columns have their new places.
+        self.splitter.revealed.connect(self.toaster.place, Qt.ConnectionType.QueuedConnection)
         self.splitter.folded.connect(self.rail.side_button.setVisible)
         self.inbox.asked.connect(lambda: self.splitter.reveal(INBOX))
         self.rail.inbox.connect(self._to_inbox)

@@ -89,6 +89,7 @@ def test_where_there_is_some_room_the_inbox_stays_as_a_strip_of_faces(
     strip = window.findChild(InboxStrip, "inboxStrip")
     assert strip is not None and strip.isVisible() and not window.inbox.list.isVisible()
     assert window.inbox.width() == METRICS.strip_width
+    assert window.splitter.sizes()[INBOX] == METRICS.strip_width  # the rest is the thread's
     assert window.splitter.widget(SIDE).isVisible()
     heard = QAccessible.queryAccessibleInterface(strip)
     assert heard.text(QAccessible.Text.Name) == "Conversations"
