@@ -1861,6 +1861,13 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>InboxStrip</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Gesprekken</translation>
+    </message>
+</context>
+<context>
     <name>InboxTabs</name>
     <message>
         <source>Conversations to list</source>
