@@ -201,6 +201,7 @@ async def test_a_message_that_the_platform_refuses_fails_later(
     hub: ChatwootHub, sandbox: Sandbox
 ) -> None:
     talk = (await first_open(hub)).conversation_id
+    sandbox.advance(10)  # what earlier tests sent there has arrived: the refusal is for this one
     sandbox.fault(str(talk), "refuse_message", reason="10 - (#10) outside of allowed window")
     sent = await hub.send(talk, "Too late", client_ref="job-late")
     assert sent.delivery is Delivery.SENT
