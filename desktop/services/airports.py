@@ -1,15 +1,14 @@
 """Airports by IATA code, offline: city, country and time zone.
 
-Source: the table of the `airportsdata` package (MIT), of which only this is kept: its own reader
-keeps all fields of all rows, which is three times the memory. Reading takes tens of milliseconds,
-so it happens once, and `load` lets it happen on a thread before anybody waits for it.
+Source: the table of the `airportsdata` package (MIT), of which only this is kept, as one text: its
+own reader keeps all fields of all rows, which is twenty times the memory. Reading takes tens of
+milliseconds, so it happens once, and `load` lets it happen on a thread before anybody waits for it.
 """
 
 import csv
 import re
-import sys
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,25 +18,30 @@ __all__ = ["Airport", "airport", "is_pair", "load", "zone_of"]
 
 
 @cache
-def _table() -> dict[str, tuple[str, str, str]]:
-    """City, zone and country by code. Most of them are shared, so each is kept once."""
+def _table() -> bytes:
+    """A line for each airport, `AMS|Amsterdam|Europe/Amsterdam|NL`, in UTF-8."""
     import airportsdata  # not before it is needed
 
+    table = bytearray(b"\n")
     with (files(airportsdata) / "airports.csv").open(encoding="utf-8") as file:
         rows = csv.reader(file)
-        code, *fields = map(next(rows).index, ("iata", "city", "tz", "country"))
-        city, zone, country = fields
-        return {
-            row[code]: (sys.intern(row[city]), sys.intern(row[zone]), sys.intern(row[country]))
-            for row in rows
-            if row[code]
-        }
+        columns = tuple(map(next(rows).index, ("iata", "city", "tz", "country")))
+        for row in rows:
+            if row[columns[0]]:
+                table += ("|".join(row[column] for column in columns) + "\n").encode()
+    return bytes(table)
 
 
+@lru_cache(maxsize=256)
 def airport(code: str) -> Airport | None:
     """Return the airport with this IATA code (capitals), or None when there is none."""
-    place = _table().get(code)
-    return Airport(code, *place) if place is not None else None
+    if len(code) != 3 or not code.isalnum():
+        return None
+    at = _table().find(f"\n{code}|".encode()) + 1
+    if not at:
+        return None
+    _, *place = _table()[at : _table().index(b"\n", at)].decode().split("|")
+    return Airport(code, *place)
 
 
 def zone_of(code: str) -> ZoneInfo | None:
@@ -56,8 +60,9 @@ def is_pair(letters: str) -> bool:
 
     Those that begin a city's name are not: AMS and TER are airports, and so are BER and LIN.
     """
-    codes = letters[:3], letters[3:]
-    return all(code in _table() for code in codes) and letters not in _city_beginnings()
+    if airport(letters[:3]) is None or airport(letters[3:]) is None:
+        return False
+    return f"\n{letters}\n".encode() not in _city_beginnings()
 
 
 def load() -> None:
@@ -66,13 +71,16 @@ def load() -> None:
 
 
 @cache
-def _city_beginnings() -> frozenset[str]:
-    """The first six letters (capitals, without accents) of each word in a city's name."""
-    return frozenset(
+def _city_beginnings() -> bytes:
+    """The first six letters (capitals, without accents) of each word in a city's name, a line
+    each."""
+    cities = (line.split("|")[1] for line in _table().decode().splitlines() if line)
+    beginnings = {
         word[:6]
-        for city, _, _ in _table().values()
+        for city in cities
         for word in re.findall(r"[A-Z]{6,}", _without_accents(city).upper())
-    )
+    }
+    return "\n".join(["", *sorted(beginnings), ""]).encode()
 
 
 def _without_accents(text: str) -> str:

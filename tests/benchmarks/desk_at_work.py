@@ -33,7 +33,8 @@ async def _work(folder: str, connections: Connections, window: MainWindow) -> No
         panel, quote = window.thread_panel, window.quote_panel
         while panel is None or panel.thread_shown is None or quote is None or quote.mode == "empty":
             await asyncio.sleep(0.05)
-        print(json.dumps({"rows": window.inbox.model.rowCount()}), flush=True)
+        counts = await desk.inbox_counts()
+        print(json.dumps({"conversations": counts.tabs[InboxTab.ALL]}), flush=True)
         await asyncio.to_thread(sys.stdin.read)
     finally:
         await window.put_away()

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from desktop.app import SANDBOX_FOLDER
+from desktop.models.card_shield import VERSION
 from desktop.services.inbox.inbox_pages import BACKFILL
 from desktop.services.inbox.inbox_sync import SYNCED
+from desktop.services.inbox.shield_again import MARK as SHIELD
 from desktop.services.store.columns import CACHE_FILE
 from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
@@ -48,8 +50,10 @@ async def fill(folder: Path, batches: Sequence[Batch], key: bytes | None = None)
         for batch in batches:
             await store.save_conversations(batch.conversations, batch.contacts, batch.messages)
         took = time.perf_counter() - began
-        # As a desk that has read all of its hub: it does not go on reading while it is measured.
+        # As a desk that has read all of its hub, and all through the shield of now: it does not go
+        # on reading while it is measured.
         await store.set_cache_marks({BACKFILL: "done", SYNCED: repr(time.time())})
+        await store.set_marks({SHIELD: str(VERSION)})
         return took
     finally:
         await store.close()

@@ -29,7 +29,8 @@ LONG = 5_000
 """How many messages the longest conversation has; it is the newest one."""
 BATCH = 100
 """Conversations in one transaction, with all their messages."""
-ACCOUNT, ME = 1, 1
+ACCOUNT, ME = 1, 7
+"""The sandbox's account and agent, so that a desk that plays there goes on with the week."""
 AGENTS = 130
 WEEK_S = 7 * 24 * 3600.0
 NOW = 1_795_953_600.0

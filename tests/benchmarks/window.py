@@ -69,11 +69,11 @@ def at_rest(week: Path, folder: Path) -> list[Row]:
     with running_sandbox("--quiet") as sandbox:
         connections = json.dumps(asdict(connections_to(sandbox)))
         with (
-            reporting(
-                "tests.benchmarks.desk_at_work", str(folder / SANDBOX_FOLDER), connections
-            ) as (desk, _),
+            reporting("tests.benchmarks.desk_at_work", str(folder), connections) as (desk, report),
             reporting(_BARE) as (bare, _),
         ):
+            if report["conversations"] < CONVERSATIONS:
+                raise RuntimeError(f"only {report['conversations']} conversations are cached")
             time.sleep(_SETTLED_S)
             # Both at once, so that what they share is shared out the same way.
             memory = Row(
