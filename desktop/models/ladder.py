@@ -96,7 +96,9 @@ class Ladder:
     `since` is when the stage was reached and `source` who said so. `amount` and `paid` and
     `refunded` are minor units of `currency`; `reached` holds the first time (UTC seconds) of each
     rung that was really reached. `method` and `reason` are the provider's codes. `refund_pending`
-    is the part of `refunded` that the provider has not confirmed yet.
+    is the part of `refunded` that the provider has not confirmed yet. `elsewhere`: somebody has
+    marked it as paid by another way. `dispute_closed`: the bank has decided the dispute that
+    `stage` tells of, against us.
     """
 
     stage: Stage
@@ -118,6 +120,8 @@ class Ladder:
     declines: int = 0
     not_delivered: str = ""
     cancel_failed: str = ""
+    elsewhere: bool = False
+    dispute_closed: bool = False
     reached: Mapping[Stage, float] = field(default_factory=dict)
 
     @property
@@ -144,7 +148,7 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
     money = _Money.of(ordered)
     generation = money.generation or max(fact.generation for fact in ordered)
     link = _Link.of([fact for fact in ordered if fact.generation == generation])
-    paperwork = {fact.kind: fact for fact in reversed(ordered) if fact.kind in _PAPERWORK}
+    paperwork = {fact.kind: fact for fact in reversed(ordered) if _stands(fact, ordered)}
     outcome = money.stage(link, paperwork) or link.stage() or _draft(ordered)
     if outcome is None:
         return None
@@ -187,6 +191,8 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         declines=link.declines,
         not_delivered=link.not_delivered,
         cancel_failed=link.cancel_failed,
+        elsewhere=FactKind.PAID_ELSEWHERE in paperwork,
+        dispute_closed=fact.kind is FactKind.DISPUTE_CLOSED,
         reached=reached,
     )
 
@@ -239,6 +245,16 @@ def _canonical(facts: Iterable[Fact]) -> list[Fact]:
     for fact in sorted(facts, key=key):
         unique.setdefault(fact.source, fact)
     return list(unique.values())
+
+
+def _stands(fact: Fact, ordered: list[Fact]) -> bool:
+    """Whether it is paperwork, and no news that its message failed on the platform afterwards."""
+    if fact.kind is not FactKind.CUSTOMER_TOLD or fact.body.get("message") is None:
+        return fact.kind in _PAPERWORK
+    message = fact.body["message"]
+    return not any(
+        one.kind is FactKind.TELL_FAILED and one.body.get("message") == message for one in ordered
+    )
 
 
 def _draft(ordered: list[Fact]) -> _Outcome | None:
@@ -489,13 +505,15 @@ class _Money:
         elsewhere = paperwork.get(FactKind.PAID_ELSEWHERE)
         if self.first is None and elsewhere is None:
             return None
+        against_us = [
+            fact
+            for fact in self.disputes.values()
+            if str(fact.body.get("status", "")) not in _DISPUTE_OVER
+        ]
+        # One that the bank has not decided goes before those that it has.
         open_dispute = next(
-            (
-                fact
-                for fact in self.disputes.values()
-                if str(fact.body.get("status", "")) not in _DISPUTE_OVER
-            ),
-            None,
+            (fact for fact in against_us if fact.kind is FactKind.DISPUTED),
+            next(iter(against_us), None),
         )
         if open_dispute is not None:
             return Stage.DISPUTED, open_dispute

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from desktop.models.inbox_filter import SavedView, views_from_json
+from desktop.models.stuck_money import MOST_MIN, StuckKind
 
 _T = TypeVar("_T")
 _Otherwise = TypeVar("_Otherwise")
@@ -30,6 +31,8 @@ class Notice(StrEnum):
     ASSIGNED = "assigned"
     MENTIONED = "mentioned"
     OVERDUE = "overdue"
+    STUCK = "stuck"
+    """Money waits longer for us than was promised."""
 
 
 _SOUNDS: Mapping[Notice, str] = MappingProxyType(
@@ -40,6 +43,7 @@ _SOUNDS: Mapping[Notice, str] = MappingProxyType(
         Notice.ASSIGNED: "knock",
         Notice.MENTIONED: "wood",
         Notice.OVERDUE: "drop",
+        Notice.STUCK: "drop",
     }
 )
 """Until a person chooses others: bad news sounds low, money high."""
@@ -69,9 +73,11 @@ class Preferences:
     `text_percent` is of the system's text size. `retention_days` and `lock_after_min` are None
     where the settings file decides.
     `first_target_min` and `next_target_min` are minutes of business hours within which the first
-    and every further reply is due. `sounds` names a sound for a notice; a notice without one is
-    silent. `quiet_until` is do-not-disturb: UTC seconds, infinity until it is ended. `keys` are
-    Qt's portable names by action, where they differ from the table; no name means no key.
+    and every further reply is due. `stuck_after_min` are minutes after which a kind of stuck money
+    calls for attention, where they differ from what is usual. `sounds` names a sound for a notice;
+    a notice without one is silent. `quiet_until` is do-not-disturb: UTC seconds, infinity until it
+    is ended. `keys` are Qt's portable names by action, where they differ from the table; no name
+    means no key.
     `recent_emoji` are the signs used last, the last one first. `views` are the saved views of the
     inbox, in the order of their tabs.
     """
@@ -84,6 +90,7 @@ class Preferences:
     first_target_min: int = 20
     next_target_min: int = 20
     business_hours: BusinessHours = BusinessHours()
+    stuck_after_min: Mapping[StuckKind, int] = field(default_factory=lambda: MappingProxyType({}))
     notices: frozenset[Notice] = frozenset(Notice)
     sounds_on: bool = True
     sounds: Mapping[Notice, str] = field(default_factory=lambda: _SOUNDS)
@@ -107,6 +114,7 @@ class Preferences:
                 "zone": self.business_hours.zone,
                 "days": [[list(span) for span in day] for day in self.business_hours.days],
             },
+            "stuck_after_min": {kind.value: most for kind, most in self.stuck_after_min.items()},
             "notices": sorted(self.notices),
             "sounds_on": self.sounds_on,
             "sounds": {notice.value: name for notice, name in self.sounds.items()},
@@ -141,6 +149,7 @@ class Preferences:
             first_target_min=count("first_target_min", 20, 1, _MOST_TARGET_MIN),
             next_target_min=count("next_target_min", 20, 1, _MOST_TARGET_MIN),
             business_hours=read("business_hours", _hours, default.business_hours),
+            stuck_after_min=read("stuck_after_min", _promises, default.stuck_after_min),
             notices=read("notices", lambda value: frozenset(map(Notice, value)), default.notices),
             sounds_on=read("sounds_on", _yes_or_no, default.sounds_on),
             sounds=read("sounds", _sounds, default.sounds),
@@ -203,6 +212,12 @@ def _span(value: Any) -> tuple[int, int]:
 
 def _sounds(value: Any) -> Mapping[Notice, str]:
     return MappingProxyType({Notice(notice): _text(name) for notice, name in dict(value).items()})
+
+
+def _promises(value: Any) -> Mapping[StuckKind, int]:
+    return MappingProxyType(
+        {StuckKind(kind): _whole(most, 1, MOST_MIN) for kind, most in dict(value).items()}
+    )
 
 
 def _keys(value: Any) -> Mapping[str, tuple[str, ...]]:

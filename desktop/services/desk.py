@@ -29,6 +29,7 @@ from desktop.models.refund import RefundReason
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.search import Coverage, Hit, HubFound, HubHit, ThreadMatches
 from desktop.models.status import DeskStatus, Health
+from desktop.models.stuck_money import Promises
 from desktop.models.thread import QuoteCard, Thread, ThreadPage
 from desktop.models.ticket import TicketNumber
 from desktop.services.attachments.attachments import Attachments
@@ -48,6 +49,7 @@ from desktop.services.notices import Change, Notices
 from desktop.services.noticing import Noticing
 from desktop.services.outbox.outbox_worker import OutboxWorker
 from desktop.services.payments.payment_watcher import PaymentWatcher
+from desktop.services.payments.stuck_watch import StuckWatch
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
 from desktop.services.psp.priority_gate import PriorityGate
@@ -63,11 +65,19 @@ from desktop.services.timing.clock import Clock
 from desktop.services.timing.clock_memory import ClockMemory
 from desktop.services.timing.horizons import Horizons
 from desktop.services.usage import Usage
-from desktop.services.use_cases import answers, asking, hub_search, safe_reply, template_values
+from desktop.services.use_cases import (
+    answers,
+    asking,
+    hub_search,
+    safe_reply,
+    template_values,
+    tickets,
+)
 from desktop.services.use_cases.conversation_work import ConversationWork
 from desktop.services.use_cases.customer_fetching import fetch_conversations, fetch_details
 from desktop.services.use_cases.customer_reading import read_customer
 from desktop.services.use_cases.history_reading import read_history
+from desktop.services.use_cases.payment_book import PaymentBook
 from desktop.services.use_cases.refusals import Answer, UnknownConversation
 from desktop.services.use_cases.thread_reading import (
     find_in_thread,
@@ -167,6 +177,8 @@ class Desk:
             self.tools, knows_agent=self._knows_agent, customer_wrote=self.watcher.customer_wrote
         )
         self.noticing = Noticing(self.tools, lambda: self._me, lambda: self.reply_targets)
+        self.book = PaymentBook(store, self._agents, lambda: self.promises, clock.now)
+        self.stuck = StuckWatch(store, self.notices, clock.now, lambda: self.promises)
         self.retention = Retention(
             self.tools,
             retention_days,
@@ -203,6 +215,7 @@ class Desk:
         self._background.keep("set aside", self._set_aside.run)
         overdue = OverdueWatch(self._store, self.notices, self.now, lambda: self.reply_targets)
         self._background.keep("overdue", overdue.run)
+        self._background.keep("stuck money", self.stuck.run)
         self._background.keep("card shield", ShieldAgain(self.tools.ledger).run)
         self._background.once("words", asyncio.to_thread(_load_words))
         self._background.once("usage", self.usage.load())
@@ -330,6 +343,16 @@ class Desk:
         """Within what time a customer who waits is due an answer."""
         return ReplyTargets.of(self.preferences)
 
+    @property
+    def promises(self) -> Promises:
+        """Within what time each kind of stuck money is dealt with."""
+        return Promises(self.preferences.stuck_after_min)
+
+    def _agents(self) -> dict[int, str]:
+        """Who works here: names by the hub's number."""
+        known = {one.user_id: one.name for one in self.directory.known.colleagues}
+        return known | ({self.agent.user_id: self.agent.name} if self.agent else {})
+
     async def inbox_ids(self, wanted: Wanted, limit: int = 2000) -> list[int]:
         """The conversations of a tab or a filter, `limit` at most: overdue ones first, then the
         newest activity."""
@@ -375,6 +398,10 @@ class Desk:
     async def overdue_news(self) -> list[News]:
         """Which of her conversations have begun to wait too long, if any."""
         return await self.noticing.overdue()
+
+    async def stuck_news(self) -> list[News]:
+        """Which money has begun to wait longer than was promised, if any; each case once."""
+        return await self.noticing.stuck(self.stuck.money, self.promises)
 
     async def filter_choices(self) -> FilterChoices:
         """What an inbox filter can be made of."""
@@ -567,6 +594,14 @@ class Desk:
     async def issue_ticket(self, quote_id: str, numbers: Sequence[TicketNumber]) -> Job:
         """Record the tickets and tell the customer. Raises `TicketRefused`."""
         return self._asked(await asking.ticket(self.tools, quote_id, numbers))
+
+    async def tell_again(self, quote_id: str) -> Job:
+        """Tell the customer of the recorded tickets once more. Raises `TicketRefused`."""
+        return self._asked(await asking.ticket_news(self.tools, quote_id))
+
+    async def told_by_hand(self, quote_id: str) -> None:
+        """Write down that a person has told the customer. Raises `TicketRefused`."""
+        await tickets.told_by_hand(self.tools, quote_id)
 
     def _asked(self, job: Job) -> Job:
         self.outbox.wake()

@@ -10,8 +10,10 @@ from desktop.models.inbox import InboxRow
 from desktop.models.inbox_filter import InboxFilter, StatusChoice, Whose
 from desktop.models.ladder import Stage
 from desktop.models.news import News
+from desktop.models.payment_list import StuckMoney
 from desktop.models.preferences import Notice
 from desktop.models.reply_targets import ReplyTargets
+from desktop.models.stuck_money import Promises
 from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change
 
@@ -40,6 +42,7 @@ class Noticing:
         self._targets = targets
         self._told: dict[str, float] | None = None
         self._overdue: frozenset[int] = frozenset()
+        self._stuck: frozenset[str] = frozenset()
         self._lock = asyncio.Lock()
 
     async def of(self, change: Change) -> list[News]:
@@ -73,6 +76,30 @@ class Noticing:
                 self._overdue = frozenset(late)
                 await self._keep()
         return [News(Notice.OVERDUE, new[0], len(new))] if new else []
+
+    async def stuck(self, money: StuckMoney, promises: Promises) -> list[News]:
+        """Which money has begun to wait longer than was promised, of her conversations and of
+        nobody's: one piece of news, of the case that waits longest and of how many there are.
+        Raises `StoreError`."""
+        now = self._tools.now()
+        late = {
+            f"{one.quote_id}:{one.stuck.kind}:{one.stuck.since:.0f}": one
+            for one in money.cases
+            if promises.due_at(one.stuck.kind, one.stuck.since) <= now
+        }
+        async with self._lock:
+            await self._load()
+            fresh = [one for key, one in late.items() if key not in self._stuck]
+            if self._stuck != frozenset(late):
+                self._stuck = frozenset(late)
+                await self._keep()
+        rows = await self._tools.ledger.store.inbox_rows([one.conversation_id for one in fresh])
+        known = {key for key, row in rows.items() if row.assignee_id in (None, self._me())}
+        mine = [one for one in fresh if one.conversation_id in known]
+        if not mine:
+            return []
+        first = mine[0]
+        return [News(Notice.STUCK, first.conversation_id, len(mine), first.stuck.kind)]
 
     def _of_row(self, row: InboxRow, change: Change, now: float) -> list[tuple[Notice, str]]:
         """What a row has to tell, each with what it is about."""
@@ -115,10 +142,16 @@ class Noticing:
             overdue = kept.get("overdue") if isinstance(kept, dict) else None
             self._told = dict(told) if isinstance(told, dict) else {}
             self._overdue = frozenset(overdue) if isinstance(overdue, list) else frozenset()
+            stuck = kept.get("stuck") if isinstance(kept, dict) else None
+            self._stuck = frozenset(map(str, stuck)) if isinstance(stuck, list) else frozenset()
         return self._told
 
     async def _keep(self) -> None:
-        kept = {"told": self._told, "overdue": sorted(self._overdue)}
+        kept = {
+            "told": self._told,
+            "overdue": sorted(self._overdue),
+            "stuck": sorted(self._stuck),
+        }
         await self._tools.ledger.store.set_marks({TOLD: json.dumps(kept)})
 
 

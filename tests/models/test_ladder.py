@@ -208,6 +208,14 @@ def test_the_newest_link_counts_until_an_older_one_is_paid() -> None:
     assert (ladder.generation, ladder.stage) == (1, Stage.PAID_AFTER_LAPSE)
 
 
+def test_news_of_a_ticket_that_failed_on_the_platform_was_no_news() -> None:
+    told = (K.CUSTOMER_TOLD, {"message": 9})
+    failed = (K.TELL_FAILED, {"message": 9, "reason": "window"})
+    assert stood(facts(*SEEN, PAID, K.TICKET_ISSUED, told, failed)).stage is Stage.TICKETED
+    again = (K.CUSTOMER_TOLD, {"message": 10})
+    assert stood(facts(*SEEN, PAID, K.TICKET_ISSUED, told, failed, again)).stage is Stage.TOLD
+
+
 def test_paid_twice_is_settled_when_the_surplus_went_back() -> None:
     twice = (K.PAYMENT_PAID, {"session": "cs_2", "intent": "pi_2", "amount": 18600})
     back = (K.REFUND, {"refund": "re_1", "amount": 18600, "status": "succeeded"})

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.preferences import BusinessHours, Notice, Preferences
+from desktop.models.stuck_money import StuckKind
 
 OFFICE = BusinessHours("Europe/Amsterdam", (((480, 720), (780, 1080)),) * 5 + ((), ()))
 CHOSEN = Preferences(
@@ -18,6 +19,7 @@ CHOSEN = Preferences(
     first_target_min=10,
     next_target_min=30,
     business_hours=OFFICE,
+    stuck_after_min=MappingProxyType({StuckKind.NOT_TICKETED: 10}),
     notices=frozenset({Notice.PAID, Notice.OVERDUE}),
     sounds_on=False,
     sounds=MappingProxyType({Notice.PAID: "coin"}),
@@ -41,6 +43,8 @@ def test_all_choices_survive() -> None:
         ("retention_days", -1),
         ("business_hours", {"zone": "", "days": [[[600, 500]]] * 7}),
         ("business_hours", {"zone": "", "days": []}),
+        ("stuck_after_min", {"not_ticketed": 0}),
+        ("stuck_after_min", {"nothing": 5}),
         ("notices", ["nothing"]),
         ("sounds", {"paid": 4}),
         ("quiet_until", "soon"),

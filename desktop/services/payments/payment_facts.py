@@ -89,7 +89,8 @@ def number(metadata: Mapping[str, str], key: str) -> int:
 def link_created_fact(
     link: Link, quote_id: str, generation: int, conversation: int, *, provider: str, ours: bool
 ) -> Draft:
-    """That a link was made. Its address is kept where it is this desk's own."""
+    """That a link was made, and who asked for it. Its address is kept where it is this desk's."""
+    agent = number(link.metadata, "desk_agent")
     return Draft(
         link.created_at,
         FactKind.LINK_CREATED,
@@ -103,6 +104,7 @@ def link_created_fact(
             "expires_at": link.expires_at,
             "total": link.total.amount,
             "currency": link.total.currency,
+            **({"agent": agent} if agent else {}),
         },
         {"url": link.url} if ours and link.url else None,
     )

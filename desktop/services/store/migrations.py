@@ -93,6 +93,15 @@ def _find_within_runs(connection: Connection) -> None:
         driver.execute(statement)
 
 
+def _list_payments(connection: Connection) -> None:
+    """What the Payments view lists, sorts and filters by; all quotes are folded once more."""
+    schema.LINKS.drop(connection)
+    schema.LINKS.create(connection)
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (columns.FOLD_AGAIN,)
+    )
+
+
 # The step at index n leads from version n to n + 1. A step that has been released never changes:
 # when the schema does, the first step keeps the statements of its day and a new step follows.
 DESK_STEPS: tuple[Step, ...] = (_create_desk,)
@@ -104,6 +113,7 @@ CACHE_STEPS: tuple[Step, ...] = (
     _leave_bookings_to_quote_keys,
     _add_blocked,
     _find_within_runs,
+    _list_payments,
 )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.ladder import Fact, Ladder, Stage, fold
+from desktop.models.stuck_money import stuck
 from desktop.services.store import columns
 from desktop.services.store.crash import (
     PROJECTION_AFTER_COMMIT,
@@ -17,6 +18,7 @@ from desktop.services.store.crash import (
     CrashPoints,
 )
 from desktop.services.store.journal_rows import EXPIRED, chunks, facts_of, head
+from desktop.services.store.link_about import about
 from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.quote_keys import QuoteKeys
 from desktop.services.store.recent import Known, Recent
@@ -154,6 +156,7 @@ def _row(desk: Connection, quote_id: str, known: Known) -> dict[str, Any] | None
     if ladder is None or conversation_id is None:
         return None
     stage = ladder.stage
+    case = stuck(ladder)
     return {
         "quote_id": quote_id,
         "conversation_id": conversation_id,
@@ -178,6 +181,13 @@ def _row(desk: Connection, quote_id: str, known: Known) -> dict[str, Any] | None
         "generation": ladder.generation,
         "session": ladder.session,
         "message_id": ladder.message,
+        "is_ours": place is not None,
+        "declines": ladder.declines,
+        "ticketed": Stage.TICKETED in ladder.reached,
+        "stuck": case.kind.value if case else "",
+        "stuck_since": case.since if case else 0.0,
+        "stuck_amount": case.amount if case else 0,
+        **about(desk, quote_id, known.facts),
     }
 
 

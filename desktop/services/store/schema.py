@@ -311,6 +311,17 @@ LINKS = Table(
     Column("generation", Integer, nullable=False),
     Column("session", Text, nullable=False),
     Column("message_id", Integer),
+    Column("is_ours", Integer, nullable=False),
+    Column("agent_id", Integer),
+    Column("asked_at", Float, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("airports", Text, nullable=False),
+    Column("travellers", Integer, nullable=False),
+    Column("declines", Integer, nullable=False),
+    Column("ticketed", Integer, nullable=False),
+    Column("stuck", Text, nullable=False),
+    Column("stuck_since", Float, nullable=False),
+    Column("stuck_amount", Integer, nullable=False),
     CheckConstraint("rank IN (1, 2)"),
     Index("links_of_conversation", "conversation_id", "rank", "first_seq"),
     Index("links_to_pay", "conversation_id", sqlite_where=text("to_pay = 1")),
@@ -318,6 +329,8 @@ LINKS = Table(
     Index("links_open", "quote_id", sqlite_where=text("is_open = 1")),
     Index("links_with_money", "since", sqlite_where=text("has_money = 1")),
     Index("links_by_message", "message_id", sqlite_where=text("message_id IS NOT NULL")),
+    Index("links_by_session", "session", sqlite_where=text("session <> ''")),
+    Index("links_stuck", "stuck", "stuck_since", sqlite_where=text("stuck <> ''")),
 )
 
 QUOTE_KEYS = Table(

@@ -2,22 +2,30 @@
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from desktop.models.inbox import InboxRow
+from desktop.models.payment_list import (
+    PaymentFilter,
+    PaymentRow,
+    PaymentsListed,
+    StuckCase,
+)
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.search import Coverage, Hit
-from desktop.services.store import inbox_query, job_rows, search_query
+from desktop.services.store import inbox_query, job_rows, payments_query, search_query
 from desktop.services.store.connection import Driver
 from desktop.services.store.core import StoreCore
 from desktop.services.store.errors import StoreClosed
 from desktop.services.store.files import open_to_read
 from desktop.services.store.migrations import CACHE_STEPS
 from desktop.services.store.search_thread import SearchThread
+
+T = TypeVar("T")
 
 
 class SearchPart(StoreCore):
@@ -79,6 +87,37 @@ class SearchPart(StoreCore):
             with self._cache_told():
                 return search_query.coverage(driver)
 
+        return await self._searches.run(work)
+
+    # --- payments
+
+    async def payments_listed(
+        self, wanted: PaymentFilter, agents: Sequence[int] = ()
+    ) -> PaymentsListed:
+        """Return the links that a filter finds, and what they come to. `agents` are the hub's
+        numbers in the order of their names. Cancelled as `search`."""
+        return await self._of_links(lambda driver: payments_query.listed(driver, wanted, agents))
+
+    async def payment_rows(self, quote_ids: Sequence[str]) -> dict[str, PaymentRow]:
+        """Return the rows of those of these quotes that have a link."""
+        return await self._of_links(lambda driver: payments_query.rows_of(driver, quote_ids))
+
+    async def stuck_cases(self) -> list[StuckCase]:
+        """Return all money that is stuck, the oldest case first."""
+        return await self._of_links(payments_query.cases)
+
+    async def payment_currencies(self) -> tuple[str, ...]:
+        """Return the currencies that links were asked in."""
+        return await self._of_links(payments_query.currencies)
+
+    async def _of_links(self, read: Callable[[Driver], T]) -> T:
+        """Read once all that was journalled before shows in `links`."""
+
+        def work(driver: Driver) -> T:
+            with self._cache_told():
+                return read(driver)
+
+        await self._catch_up()
         return await self._searches.run(work)
 
     async def close(self) -> None:

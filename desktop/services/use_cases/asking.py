@@ -177,6 +177,31 @@ async def ticket(tools: Tools, quote_id: str, numbers: Sequence[TicketNumber]) -
     return await tickets.ask_for_ticket(tools, job, quote, numbers)
 
 
+async def ticket_news(tools: Tools, quote_id: str) -> Job:
+    """Tell the customer of the recorded tickets once more, after it did not work.
+
+    While an earlier telling is under way, or asks, it is that one. Raises `TicketRefused`.
+    """
+    async with tools.ledger.deciding():
+        store = tools.ledger.store
+        jobs = await store.jobs_of_quote(quote_id)
+        before = [job for job in jobs if job.kind is JobKind.TICKET_TOLD]
+        for job in before:
+            if not job.state.is_over:
+                return job
+        await tickets.check_untold(tools, quote_id)
+        quote, numbers = await store.quote(quote_id), await store.tickets(quote_id)
+        if quote is None or not numbers:
+            raise TicketRefused(
+                "The ticket numbers are not on this desk any more.",
+                "Tell the customer yourself, then press I told them.",
+            )
+        issued = [TicketNumber.parse(number) for number in numbers]
+        again = f"ticket:{quote_id}:{len(before)}"
+        job = tickets.new_job(tools, quote, issued, job_id=new_id(tools.now()), asked_as=again)
+        return await tools.ledger.add_job(job)
+
+
 async def reply(
     tools: Tools,
     conversation_id: int,

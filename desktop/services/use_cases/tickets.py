@@ -5,6 +5,7 @@ import logging
 from collections.abc import Sequence
 
 from desktop.models.job import Job, JobKind
+from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.quote import Quote
 from desktop.models.ticket import TicketNumber
@@ -92,6 +93,30 @@ async def ask_for_ticket(
         passengers=len(tickets),
     )
     return await tools.ledger.add_job(job, [issued])
+
+
+async def check_untold(tools: Tools, quote_id: str) -> Ladder:
+    """Return where the quote stands. Raises `TicketRefused` where there is nothing to tell."""
+    ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
+    if ladder is None or Stage.TICKETED not in ladder.reached:
+        raise TicketRefused("No ticket of this quote is recorded yet.", "Issue the ticket first.")
+    if Stage.TOLD in ladder.reached:
+        raise TicketRefused("The customer has been told already.")
+    return ladder
+
+
+async def told_by_hand(tools: Tools, quote_id: str) -> None:
+    """Write down that a person has told the customer, by whatever channel.
+
+    Raises `TicketRefused`.
+    """
+    ladder = await check_untold(tools, quote_id)
+    conversation = await tools.ledger.conversation_of(quote_id)
+    body = {"generation": ladder.generation, "conversation": conversation, "by_hand": True}
+    source = f"desk:told:{quote_id}"
+    kind = FactKind.CUSTOMER_TOLD
+    told = Draft(tools.now(), kind.value, quote_id, tools.actor(), source, body)
+    await tools.ledger.record([told])
 
 
 async def work(tools: Tools, job: Job) -> None:

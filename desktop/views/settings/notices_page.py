@@ -165,3 +165,5 @@ def notice_words(notice: Notice) -> str:
             return translate("NoticesPage", "A colleague mentions me in a note")
         case Notice.OVERDUE:
             return translate("NoticesPage", "A conversation of mine is overdue")
+        case Notice.STUCK:
+            return translate("NoticesPage", "Money is stuck: paid, and it does not go on")

@@ -42,6 +42,10 @@ class NewsTeller(QObject):
         """Look for who has begun to wait too long."""
         await self._show(desk, await desk.overdue_news())
 
+    async def look_for_stuck(self, desk: "Desk") -> None:
+        """Look for money that has begun to wait too long."""
+        await self._show(desk, await desk.stuck_news())
+
     async def _show(self, desk: "Desk", news: Iterable[News]) -> None:
         found = list(news)
         if not found:

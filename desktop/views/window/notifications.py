@@ -1,4 +1,4 @@
-"""The words of what must not be missed: paid, declined, not delivered, assigned, overdue."""
+"""The words of what must not be missed: paid, declined, not delivered, assigned, overdue, stuck."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,9 @@ from desktop.models.money import Money
 from desktop.models.news import News
 from desktop.models.one_line import isolated
 from desktop.models.preferences import Notice
+from desktop.models.stuck_money import StuckKind
 from desktop.views.payment.payment_words import decline_reason
+from desktop.views.payment.stuck_words import kind_words
 from desktop.views.style.theme import Tone
 from desktop.views.words import formatting
 
@@ -29,7 +31,7 @@ class Shown:
         match self.notice:
             case Notice.PAID:
                 return Tone.OK
-            case Notice.DECLINED | Notice.NOT_DELIVERED:
+            case Notice.DECLINED | Notice.NOT_DELIVERED | Notice.STUCK:
                 return Tone.BAD
             case Notice.OVERDUE:
                 return Tone.PROGRESS
@@ -81,5 +83,11 @@ def _words(news: News, row: InboxRow) -> tuple[str, str]:
             text = translate("Notifications", "{name} waits the longest.")
         case Notice.OVERDUE:
             title = translate("Notifications", "Overdue")
+            text = translate("Notifications", "{name} has waited longer than was promised.")
+        case Notice.STUCK if news.count > 1:
+            title = translate("Notifications", "Money is stuck in {count} places")
+            text = translate("Notifications", "{name} waits the longest.")
+        case Notice.STUCK:
+            title = kind_words(news.stuck or StuckKind.NOT_TICKETED)
             text = translate("Notifications", "{name} has waited longer than was promised.")
     return title.format(amount=amount, count=news.count), text

@@ -6,6 +6,7 @@ from desktop.models.inbox import InboxRow, PaymentBadge
 from desktop.models.ladder import Stage
 from desktop.models.news import News
 from desktop.models.preferences import Notice
+from desktop.models.stuck_money import StuckKind
 from desktop.views.window.notifications import notification
 from tests.views.inbox.inbox_world import NOW, row
 
@@ -51,6 +52,16 @@ def money_row(**more: object) -> InboxRow:
         (
             News(Notice.OVERDUE, 7, 12),
             "12 conversations are overdue",
+            "Sanne de Vries waits the longest.",
+        ),
+        (
+            News(Notice.STUCK, 7, 1, StuckKind.NOT_TICKETED),
+            "Paid, not ticketed",
+            "Sanne de Vries has waited longer than was promised.",
+        ),
+        (
+            News(Notice.STUCK, 7, 3, StuckKind.PAID_TWICE),
+            "Money is stuck in 3 places",
             "Sanne de Vries waits the longest.",
         ),
     ],

@@ -1,0 +1,85 @@
+"""What can be done next about a link, from its state alone: one step stands on the row's button."""
+
+from enum import StrEnum
+
+from desktop.models.ladder import Stage
+from desktop.models.payment_list import PaymentRow
+from desktop.models.stuck_money import StuckKind
+
+
+class PaymentStep(StrEnum):
+    """One way on."""
+
+    ISSUE_TICKET = "issue_ticket"
+    PRICE_AGAIN = "price_again"
+    TELL_AGAIN = "tell_again"
+    TOLD_BY_HAND = "told_by_hand"
+    REFUND = "refund"
+    CANCEL = "cancel"
+    CANCEL_AGAIN = "cancel_again"
+    CHECK_NOW = "check_now"
+    NEW_LINK = "new_link"
+    OPEN = "open"
+
+
+_WAYS_OUT: dict[StuckKind, tuple[PaymentStep, ...]] = {
+    StuckKind.PAID_TWICE: (PaymentStep.REFUND,),
+    StuckKind.DISPUTED: (PaymentStep.OPEN,),
+    StuckKind.REFUND_FAILED: (PaymentStep.REFUND,),
+    StuckKind.TICKET_UNPAID: (PaymentStep.NEW_LINK, PaymentStep.CHECK_NOW),
+    StuckKind.AFTER_LAPSE: (PaymentStep.PRICE_AGAIN, PaymentStep.REFUND),
+    StuckKind.NOT_TICKETED: (PaymentStep.ISSUE_TICKET, PaymentStep.REFUND),
+    StuckKind.NOT_TOLD: (PaymentStep.TELL_AGAIN, PaymentStep.TOLD_BY_HAND),
+    StuckKind.CANCEL_FAILED: (PaymentStep.CANCEL_AGAIN, PaymentStep.CHECK_NOW),
+    StuckKind.REFUND_PENDING: (),
+}
+_ASKS = frozenset({Stage.UNKNOWN, Stage.NOT_DELIVERED, Stage.REFUSED})
+"""What only a person can go on with, in the conversation."""
+_RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED})
+_CHECKED = frozenset({Stage.CHECKING, Stage.CANCELLING, Stage.PROCESSING})
+_NOT_TICKETABLE = frozenset({Stage.PARTLY_REFUNDED})
+"""What part was given back of is cleared by a person before a ticket is issued."""
+
+
+def steps(row: PaymentRow) -> tuple[PaymentStep, ...]:
+    """Return what can be done, the likeliest first; empty where there is only waiting, or all is
+    done. What is not this desk's own quote has no form here: its conversation is opened."""
+    stage = row.badge.stage
+    if row.stuck is not None:
+        found = _WAYS_OUT[row.stuck.kind]
+        if stage in _NOT_TICKETABLE:
+            found = tuple(one for one in found if one is not PaymentStep.ISSUE_TICKET)
+    elif stage in _ASKS:
+        found = (PaymentStep.OPEN,)
+    elif stage in _RENEWABLE:
+        found = (PaymentStep.NEW_LINK,)
+    elif stage in _CHECKED:
+        found = (PaymentStep.CHECK_NOW,)
+    elif stage in (Stage.DECLINED, Stage.QUEUED):
+        found = (PaymentStep.OPEN, PaymentStep.CANCEL)
+    elif stage.is_open:
+        found = (PaymentStep.CHECK_NOW, PaymentStep.CANCEL)
+    elif stage.has_money and row.paid > row.refunded:
+        found = (PaymentStep.REFUND,)
+    else:
+        found = ()
+    if not row.is_ours:
+        found = tuple(one for one in found if one in (PaymentStep.CHECK_NOW, PaymentStep.OPEN))
+        if row.stuck is not None and not found:
+            found = (PaymentStep.OPEN,)
+    return found
+
+
+def next_step(row: PaymentRow) -> PaymentStep | None:
+    """Return the step that stands on the row; None where somebody else has to act, or all is
+    done."""
+    found = steps(row)
+    if not found or (row.stuck is None and found[0] in (PaymentStep.REFUND, PaymentStep.CHECK_NOW)):
+        return None  # can be done, and nothing calls for it
+    return found[0]
+
+
+def is_done(row: PaymentRow) -> bool:
+    """Whether nothing more is expected of anybody."""
+    stage = row.badge.stage
+    return row.stuck is None and not stage.is_open and stage is not Stage.QUEUED

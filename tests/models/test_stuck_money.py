@@ -1,0 +1,139 @@
+"""Stuck money: whatever happens, money that came in is settled for good, or it is shown."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from desktop.models.ladder import Fact, FactKind, Ladder, fold
+from desktop.models.stuck_money import Promises, Stuck, StuckKind, stuck
+from tests.models.test_ladder import PAID, SEEN, facts, known_facts, stood
+
+K = FactKind
+TWICE = (K.PAYMENT_PAID, {"session": "cs_2", "intent": "pi_2", "amount": 18600})
+ISSUED = (K.TICKET_ISSUED, {"passengers": 1})
+TOLD = (K.CUSTOMER_TOLD, {"message": 9})
+
+
+def refund(amount: int, status: str = "succeeded", name: str = "re_1") -> Any:
+    return (K.REFUND, {"refund": name, "amount": amount, "status": status})
+
+
+ENDINGS = [
+    ((PAID,), StuckKind.NOT_TICKETED, 18600),
+    ((PAID, refund(600)), StuckKind.NOT_TICKETED, 18000),
+    (((K.PAID_ELSEWHERE, {"reason": "counter"}),), StuckKind.NOT_TICKETED, 18600),
+    ((PAID, ISSUED), StuckKind.NOT_TOLD, 18600),
+    ((PAID, ISSUED, (K.TELL_FAILED, {"reason": "window"})), StuckKind.NOT_TOLD, 18600),
+    ((PAID, ISSUED, refund(600)), StuckKind.NOT_TOLD, 18000),
+    ((K.LINK_CANCELLED, PAID), StuckKind.AFTER_LAPSE, 18600),
+    ((PAID, TWICE), StuckKind.PAID_TWICE, 18600),
+    ((PAID, TWICE, ISSUED, TOLD), StuckKind.PAID_TWICE, 18600),
+    ((PAID, (K.PAID_ELSEWHERE, {"reason": "x"}), ISSUED, TOLD), StuckKind.PAID_TWICE, 18600),
+    ((K.CANCEL_ASKED, (K.CANCEL_FAILED, {"reason": "busy"})), StuckKind.CANCEL_FAILED, 18600),
+    ((PAID, (K.REFUND_FAILED, {"refund": "re_1"})), StuckKind.REFUND_FAILED, 18600),
+    ((PAID, refund(18600, "pending")), StuckKind.REFUND_PENDING, 18600),
+    ((PAID, ISSUED, TOLD, (K.DISPUTED, {"dispute": "dp_1"})), StuckKind.DISPUTED, 18600),
+    (((K.PAYMENT_PROCESSING, {}), ISSUED, K.PAYMENT_FAILED), StuckKind.TICKET_UNPAID, 18600),
+    ((PAID, (K.PAID_ELSEWHERE, {}), refund(18600)), StuckKind.NOT_TICKETED, 18600),
+    # ---- nothing to do
+    ((), None, 0),
+    ((PAID, ISSUED, TOLD), None, 0),
+    ((PAID, refund(18600)), None, 0),
+    ((PAID, ISSUED, TOLD, refund(600)), None, 0),
+    ((PAID, TWICE, refund(18600), ISSUED, TOLD), None, 0),
+    (((K.PAYMENT_PROCESSING, {}), ISSUED), None, 0),
+    ((K.CANCEL_ASKED, K.LINK_CANCELLED), None, 0),
+    (
+        (
+            PAID,
+            (K.DISPUTED, {"dispute": "dp_1"}),
+            (K.DISPUTE_CLOSED, {"dispute": "dp_1", "status": "lost"}),
+        ),
+        None,
+        0,
+    ),
+    (
+        (
+            PAID,
+            (K.DISPUTED, {"dispute": "dp_1"}),
+            (K.DISPUTE_CLOSED, {"dispute": "dp_1", "status": "won"}),
+        ),
+        StuckKind.NOT_TICKETED,
+        18600,
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "kind", "amount"), ENDINGS)
+def test_what_is_stuck_and_how_much(told: Any, kind: StuckKind | None, amount: int) -> None:
+    case = stuck(stood(facts(*SEEN, *told)))
+    assert (case.kind if case else None) is kind
+    assert case is None or case.amount == amount
+
+
+def test_every_kind_has_its_case_and_its_promise() -> None:
+    assert {kind for _, kind, _ in ENDINGS} == {*StuckKind, None}
+    assert all(Promises().minutes(kind) > 0 for kind in StuckKind)
+
+
+def test_a_customer_waits_since_the_payment_whatever_is_told_later() -> None:
+    known = facts(*SEEN, PAID, (K.DISPUTED, {"dispute": "d"}))
+    won = Fact(K.DISPUTE_CLOSED, 9000.0, "won", {"dispute": "d", "status": "won"})
+    paid_at = stood(facts(*SEEN, PAID)).since
+    assert stuck(stood([*known, won])) == Stuck(StuckKind.NOT_TICKETED, paid_at, 18600)
+
+
+def test_a_promise_that_was_chosen_goes_before_the_usual_one() -> None:
+    promises = Promises({StuckKind.NOT_TICKETED: 5})
+    assert promises.due_at(StuckKind.NOT_TICKETED, 1000.0) == 1300.0
+    assert promises.late_from(StuckKind.NOT_TICKETED, 1300.0) == 1000.0
+    assert promises.due_at(StuckKind.NOT_TOLD, 1000.0) == 1900.0
+
+
+# --- no state loses money
+
+
+def settled(known: list[Fact], ladder: Ladder) -> bool:
+    """Judged by the facts and the sums, not by the stage."""
+    kinds = {fact.kind for fact in known}
+    disputes: dict[str, bool] = {}
+    for fact in sorted(known, key=lambda one: (one.at, one.kind is K.DISPUTE_CLOSED)):
+        if fact.kind is K.DISPUTED:
+            disputes.setdefault(str(fact.body.get("dispute", "")), True)
+        elif fact.kind is K.DISPUTE_CLOSED:
+            disputes[str(fact.body.get("dispute", ""))] = False
+    if any(disputes.values()):
+        return False  # nobody has decided yet
+    if disputes and ladder.dispute_closed:
+        return True  # the bank took it
+    all_back = ladder.refunded >= ladder.paid and not ladder.refund_pending
+    if all_back and K.PAID_ELSEWHERE not in kinds:
+        return True
+    first = ladder.payments[0].amount if ladder.payments else 0
+    owed = ladder.paid if K.PAID_ELSEWHERE in kinds else ladder.paid - first
+    return K.CUSTOMER_TOLD in kinds and ladder.refunded >= owed
+
+
+@pytest.mark.property
+@given(known_facts())
+def test_money_that_came_in_is_settled_or_shown(known: list[Fact]) -> None:
+    ladder = fold(known)
+    if ladder is None or not {fact.kind for fact in known} & {K.PAYMENT_PAID, K.PAID_ELSEWHERE}:
+        return
+    assert stuck(ladder) is not None or settled(known, ladder)
+
+
+@pytest.mark.property
+@given(known_facts())
+def test_a_case_names_a_time_that_exists_and_no_less_than_nothing(known: list[Fact]) -> None:
+    ladder = fold(known)
+    case = stuck(ladder) if ladder is not None else None
+    if case is not None:
+        assert case.since in {fact.at for fact in known}
+        assert case.amount >= 0
+
+
+@pytest.mark.parametrize("told", [SEEN, (*SEEN, K.LINK_EXPIRED), (K.QUOTE_SAVED,)])
+def test_a_link_that_nobody_paid_is_nobodys_trouble(told: Any) -> None:
+    assert stuck(stood(facts(*told))) is None
