@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.models.preferences import Notice
-from desktop.models.stuck_money import StuckKind
+from desktop.models.stuck_kind import StuckKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop.models.conversation import Channel
+from desktop.models.hub_words import Channel
 from desktop.models.inbox import PaymentBadge
-from desktop.models.stuck_money import Promises, Stuck, StuckKind
+from desktop.models.stuck_kind import Promises, StuckKind
+from desktop.models.stuck_money import Stuck
 
 
 class PaymentGroup(StrEnum):

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from desktop.models.ladder import Stage
 from desktop.models.payment_list import PaymentRow
-from desktop.models.stuck_money import StuckKind
+from desktop.models.stage import Stage
+from desktop.models.stuck_kind import StuckKind
 
 
 class PaymentStep(StrEnum):

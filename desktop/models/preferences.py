@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from desktop.models.inbox_filter import SavedView, views_from_json
-from desktop.models.stuck_money import MOST_MIN, StuckKind
+from desktop.models.stuck_kind import MOST_MIN, StuckKind
 
 _T = TypeVar("_T")
 _Otherwise = TypeVar("_Otherwise")

@@ -29,7 +29,7 @@ from desktop.models.refund import RefundReason
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.search import Coverage, Hit, HubFound, HubHit, ThreadMatches
 from desktop.models.status import DeskStatus, Health
-from desktop.models.stuck_money import Promises
+from desktop.models.stuck_kind import Promises
 from desktop.models.thread import QuoteCard, Thread, ThreadPage
 from desktop.models.ticket import TicketNumber
 from desktop.services.attachments.attachments import Attachments
@@ -594,6 +594,11 @@ class Desk:
     async def issue_ticket(self, quote_id: str, numbers: Sequence[TicketNumber]) -> Job:
         """Record the tickets and tell the customer. Raises `TicketRefused`."""
         return self._asked(await asking.ticket(self.tools, quote_id, numbers))
+
+    async def left_of(self, quote_id: str) -> int:
+        """What can still be refunded of a quote, in minor units of its currency."""
+        ladder = (await self._store.ladders([quote_id])).get(quote_id)
+        return ladder.left if ladder is not None else 0
 
     async def tell_again(self, quote_id: str) -> Job:
         """Tell the customer of the recorded tickets once more. Raises `TicketRefused`."""

@@ -13,7 +13,7 @@ from desktop.models.news import News
 from desktop.models.payment_list import StuckMoney
 from desktop.models.preferences import Notice
 from desktop.models.reply_targets import ReplyTargets
-from desktop.models.stuck_money import Promises
+from desktop.models.stuck_kind import Promises
 from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change
 

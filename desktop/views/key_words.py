@@ -16,7 +16,7 @@ def words(key_id: KeyId) -> str:
         case KeyId.OPEN:
             return translate("Keys", "Open the chosen conversation and write")
         case KeyId.SEARCH:
-            return translate("Keys", "Search the inbox")
+            return translate("Keys", "Search the inbox, or the payments while they are shown")
         case KeyId.SEARCH_HUB:
             return translate("Keys", "Search the hub, too, for what stands in the search")
         case KeyId.FIND_IN_THREAD:
@@ -131,6 +131,12 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Find anything, do anything")
         case KeyId.INBOX:
             return translate("Keys", "Go to the inbox")
+        case KeyId.PAYMENTS:
+            return translate("Keys", "Go to the payments")
+        case KeyId.EXPORT_PAYMENTS:
+            return translate("Keys", "Export the listed payments as CSV…")
+        case KeyId.PAYMENT_STEP:
+            return translate("Keys", "Do the next step for the chosen payment")
         case KeyId.PRESENCE:
             return translate("Keys", "Change your presence")
         case KeyId.AVAILABLE:

@@ -72,11 +72,14 @@ class KeyId(StrEnum):
     END_LINK = "end_link"
     TICKET = "ticket"
     REFUND = "refund"
+    PAYMENT_STEP = "payment_step"
+    EXPORT_PAYMENTS = "export_payments"
     NEW_QUOTE = "new_quote"
     CUSTOMER = "customer"
     HISTORY = "history"
     PALETTE = "palette"
     INBOX = "inbox"
+    PAYMENTS = "payments"
     PRESENCE = "presence"
     AVAILABLE = "available"
     BUSY = "busy"
@@ -171,9 +174,12 @@ KEYS = (
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
     Key(KeyId.REFUND, KeyGroup.PAYMENT, ()),
+    Key(KeyId.PAYMENT_STEP, KeyGroup.PAYMENT, ("Space",), by_widget=True),
     Key(KeyId.NEW_QUOTE, KeyGroup.PAYMENT, ()),
     Key(KeyId.PALETTE, KeyGroup.WINDOW, ("Ctrl+K",)),
     Key(KeyId.INBOX, KeyGroup.WINDOW, ("Ctrl+1",)),
+    Key(KeyId.PAYMENTS, KeyGroup.WINDOW, ("Ctrl+2",)),
+    Key(KeyId.EXPORT_PAYMENTS, KeyGroup.WINDOW, ()),
     Key(KeyId.PRESENCE, KeyGroup.WINDOW, ("Alt+P",)),
     Key(KeyId.AVAILABLE, KeyGroup.WINDOW, ()),
     Key(KeyId.BUSY, KeyGroup.WINDOW, ()),

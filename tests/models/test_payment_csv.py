@@ -13,7 +13,8 @@ from desktop.models.inbox import PaymentBadge
 from desktop.models.ladder import Stage
 from desktop.models.payment_csv import HEADS, head, lines, safe
 from desktop.models.payment_list import PaymentRow, Purpose
-from desktop.models.stuck_money import Stuck, StuckKind
+from desktop.models.stuck_kind import StuckKind
+from desktop.models.stuck_money import Stuck
 
 ROW = PaymentRow(
     quote_id="q1",

@@ -7,7 +7,8 @@ import pytest
 from desktop.models.ladder import Stage
 from desktop.models.payment_list import PaymentRow, StuckCase, stuck_money
 from desktop.models.payment_step import PaymentStep, is_done, next_step, steps
-from desktop.models.stuck_money import Promises, Stuck, StuckKind
+from desktop.models.stuck_kind import Promises, StuckKind
+from desktop.models.stuck_money import Stuck
 from tests.models.test_payment_csv import ROW
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.preferences import BusinessHours, Notice, Preferences
-from desktop.models.stuck_money import StuckKind
+from desktop.models.stuck_kind import StuckKind
 
 OFFICE = BusinessHours("Europe/Amsterdam", (((480, 720), (780, 1080)),) * 5 + ((), ()))
 CHOSEN = Preferences(

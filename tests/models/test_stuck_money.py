@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from desktop.models.ladder import Fact, FactKind, Ladder, fold
-from desktop.models.stuck_money import Promises, Stuck, StuckKind, stuck
+from desktop.models.stuck_kind import Promises, StuckKind
+from desktop.models.stuck_money import Stuck, stuck
 from tests.models.test_ladder import PAID, SEEN, facts, known_facts, stood
 
 K = FactKind

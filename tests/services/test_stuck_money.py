@@ -14,7 +14,7 @@ from desktop.models.news import News
 from desktop.models.payment_list import PaymentFilter
 from desktop.models.preferences import Notice, Preferences
 from desktop.models.quote import Quote
-from desktop.models.stuck_money import StuckKind
+from desktop.models.stuck_kind import StuckKind
 from desktop.models.ticket import TicketNumber
 from desktop.services.desk import Desk
 from desktop.services.notices import Change

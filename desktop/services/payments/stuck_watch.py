@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 
 from desktop.models.payment_list import StuckMoney, stuck_money
-from desktop.models.stuck_money import Promises
+from desktop.models.stuck_kind import Promises
 from desktop.services.notices import Change, Notices
 from desktop.services.store.errors import StoreError
 from desktop.services.store.store import Store

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from desktop.models import search_ids
-from desktop.models.conversation import Channel
+from desktop.models.hub_words import Channel
 from desktop.models.inbox import PaymentBadge
 from desktop.models.ladder import Stage
 from desktop.models.payment_list import (
@@ -23,7 +23,8 @@ from desktop.models.payment_list import (
     StuckCase,
 )
 from desktop.models.search_words import Term, folded, terms_of
-from desktop.models.stuck_money import Stuck, StuckKind
+from desktop.models.stuck_kind import StuckKind
+from desktop.models.stuck_money import Stuck
 from desktop.services.store.connection import Driver
 from desktop.services.store.quote_keys import TAIL
 from desktop.services.store.search_query import match_query

@@ -15,7 +15,7 @@ from desktop.models.payment_list import (
     StuckMoney,
     stuck_money,
 )
-from desktop.models.stuck_money import Promises
+from desktop.models.stuck_kind import Promises
 from desktop.services.store.store import Store
 
 _AT_ONCE = 500

@@ -40,6 +40,8 @@ _ICONS = {
     KeyId.REFUND: Icon.UNDO,
     KeyId.NEW_QUOTE: Icon.PLUS,
     KeyId.PRESENCE: Icon.USER,
+    KeyId.PAYMENTS: Icon.CARD,
+    KeyId.EXPORT_PAYMENTS: Icon.DOWNLOAD,
     KeyId.AVAILABLE: Icon.USER,
     KeyId.BUSY: Icon.USER,
     KeyId.AWAY: Icon.USER,
@@ -117,6 +119,10 @@ def other_words(key_id: KeyId) -> str:
             return translate("Palette", "stop withdraw revoke end")
         case KeyId.TICKET:
             return translate("Palette", "issue e-ticket document")
+        case KeyId.PAYMENTS:
+            return translate("Palette", "money links paid stuck ticket not told")
+        case KeyId.EXPORT_PAYMENTS:
+            return translate("Palette", "csv excel spreadsheet report download")
         case KeyId.REFUND:
             return translate("Palette", "money back return pay back")
         case KeyId.NEW_QUOTE:

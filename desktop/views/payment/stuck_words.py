@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.stuck_money import StuckKind
+from desktop.models.stuck_kind import StuckKind
 
 
 def kind_words(kind: StuckKind) -> str:

@@ -12,6 +12,7 @@ from desktop.models.conversation import Attachment, Contact, Message
 from desktop.models.inbox import InboxRow
 from desktop.models.job import Job
 from desktop.models.note_draft import NoteDraft
+from desktop.models.payment_list import PaymentRow
 from desktop.models.quote import Quote
 from desktop.models.search import Field, Hit, HubFound, HubHit
 from desktop.models.thread import QuoteCard, Thread, ThreadPage
@@ -127,6 +128,11 @@ class VeiledDesk:
         """The quotes of these conversations, veiled."""
         return [_card(card) for card in await self._desk.payments(conversation_ids)]
 
+    @property
+    def book(self) -> "VeiledBook":
+        """The links, veiled."""
+        return VeiledBook(self._desk)
+
     def company(self, thread: Thread) -> tuple[Present, ...]:
         """Nobody is named."""
         return ()
@@ -138,6 +144,24 @@ class VeiledDesk:
         self, conversation_id: int, text: str, kind: NoteDraft = NoteDraft.NOTE
     ) -> None:
         """Keep the note as it was."""
+
+
+class VeiledBook:
+    """All links, with nobody's name; their export has none either."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._desk.book, name)
+
+    async def rows(self, quote_ids: Sequence[str]) -> dict[str, PaymentRow]:
+        """The rows of these links, veiled."""
+        rows = await self._desk.book.rows(quote_ids)
+        return {
+            quote_id: replace(row, name=veiled_name(row.conversation_id))
+            for quote_id, row in rows.items()
+        }
 
 
 def _message(message: Message) -> Message:

@@ -111,6 +111,12 @@ QAbstractItemView { background: $surface; border: none; outline: 0; }
 QAbstractScrollArea { border: none; }
 QScrollArea[role="ringed"] { border: 2px solid transparent; border-radius: ${radius_field}px; }
 QScrollArea[role="ringed"]:focus { border-color: $focus; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section {
+  color: $text3; background: $surface; border: none; border-bottom: 1px solid $line;
+  padding: 0 9px;
+}
+QHeaderView::section:hover { color: $text1; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -10,6 +10,7 @@ from desktop.models.hub_words import Availability
 from desktop.models.inbox import InboxTab
 from desktop.models.preferences import TEXT_PERCENTS
 from desktop.views.keys import Key, KeyId
+from desktop.views.window.places import Place
 from desktop.views.window.shortcuts import Action, Handlers
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _EVERYWHERE = frozenset(
         KeyId.LEAVE,
         KeyId.PALETTE,
         KeyId.INBOX,
+        KeyId.PAYMENTS,
         KeyId.SETTINGS,
         KeyId.TEXT_LARGER,
         KeyId.TEXT_SMALLER,
@@ -54,12 +56,17 @@ _EVERYWHERE = frozenset(
     }
 )
 """What concerns the whole window, whatever it shows."""
+_ON_PAGES = frozenset({KeyId.SEARCH, KeyId.EXPORT_PAYMENTS})
+"""What a full-width page does in its own way."""
 
 
 def in_reach(window: "MainWindow", key: Key) -> bool:
-    """Whether what a key acts on is before the agent: most keys rest while the settings lie over
-    the desk, so that nothing is sent, resolved or moved that is out of sight."""
-    return key.key_id in _EVERYWHERE or not window.in_settings
+    """Whether what a key acts on is before the agent: most keys rest while the settings or a
+    full-width page stand there, so that nothing is sent, resolved or moved that is out of sight."""
+    if key.key_id in _EVERYWHERE or window.places.in_inbox:
+        return True
+    page = window.places.page()
+    return page is not None and key.key_id in _ON_PAGES
 
 
 def window_keys(window: "MainWindow") -> Handlers:
@@ -67,7 +74,7 @@ def window_keys(window: "MainWindow") -> Handlers:
     return {
         KeyId.NEXT: partial(_step, window, 1),
         KeyId.PREVIOUS: partial(_step, window, -1),
-        KeyId.SEARCH: window.inbox.focus_search,
+        KeyId.SEARCH: window.places.focus_search,
         KeyId.SEARCH_HUB: window.inbox.search_hub,
         KeyId.LEAVE: partial(_leave, window),
         **{key_id: partial(window.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
@@ -120,6 +127,8 @@ def panel_keys(
         KeyId.REFUND: in_sight(thread.cards.refund),
         KeyId.NEW_QUOTE: in_sight(partial(side.on_quote, quote.start_anew)),
         KeyId.CHANGE_KEYS: window.change_keys,
+        KeyId.PAYMENTS: partial(window.places.show, Place.PAYMENTS),
+        KeyId.EXPORT_PAYMENTS: partial(_export_payments, window),
         **{key: partial(window.set_availability, one) for key, one in _PRESENCES.items()},
         KeyId.TICKET: in_sight(partial(issue_ticket, window)),
         KeyId.QUOTE: in_sight(partial(side.go_to, SideTab.QUOTE)),
@@ -161,7 +170,14 @@ def _leave(window: "MainWindow") -> None:
     if window.in_settings:
         window.leave_settings()
     else:
-        window.inbox.focus_list()
+        window.places.show(Place.INBOX)
+
+
+def _export_payments(window: "MainWindow") -> None:
+    """Export what the Payments view lists; its filters stand there to be seen first."""
+    window.places.show(Place.PAYMENTS)
+    if window.places.payments is not None:
+        window.places.payments.export()
 
 
 def _settings(window: "MainWindow") -> None:

@@ -33,6 +33,7 @@ from desktop.views.style.theme import Theme, Tone
 from desktop.views.window.columns import LEAST_HEIGHT, Columns, least_width, roomy
 from desktop.views.window.folding_splitter import INBOX, SIDE, THREAD
 from desktop.views.window.key_wiring import in_reach, issue_ticket, panel_keys, window_keys
+from desktop.views.window.places import Place, Places
 from desktop.views.window.placing import place_as_left
 from desktop.views.window.rail import Rail
 from desktop.views.window.ringed_row import on_ringed_row
@@ -96,7 +97,7 @@ class MainWindow(QWidget):
         self._desk: Desk | None = None
         self._unsubscribe: Callable[[], object] | None = None
         self._seconds = 0
-        self._state = WindowState.read(folder)
+        self.state = WindowState.read(folder)
         self.setObjectName("mainWindow")
         self.setWindowTitle(TITLE)
         self.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
@@ -112,7 +113,7 @@ class MainWindow(QWidget):
         self._lasting = frozenset(self.__dict__) | {"_lasting"}
         self._build(first_rows)
         self.setMinimumSize(least_width(theme.metrics), LEAST_HEIGHT)
-        place_as_left(self, self._state, roomy(theme.metrics))
+        place_as_left(self, self.state, roomy(theme.metrics))
         self.splitter.place(self.width())
         self.inbox.list.setFocus()
 
@@ -137,8 +138,9 @@ class MainWindow(QWidget):
         self.rail = Rail(theme)
         self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
         self.inbox.show_views(self.preferences.current.views)
-        self.splitter = Columns(theme, self._state, self.inbox)
+        self.splitter = Columns(theme, self.state, self.inbox)
         self.pages = QStackedWidget()
+        self.places = Places(self, theme)
         self._lay_out()
         self.keys = Keys(
             self, allows=partial(in_reach, self), by_press=partial(on_ringed_row, self)
@@ -190,7 +192,7 @@ class MainWindow(QWidget):
         side.left.connect(self.inbox.focus_list)
         side.asked.connect(lambda: self.splitter.reveal(SIDE))
         self.rail.side.connect(side.focus_first)
-        side.wanted.connect(self._open_at)
+        side.wanted.connect(self.open_at)
         side.quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
         self.inbox.model.beside = thread.caught_up
         self.splitter.put(THREAD, thread)
@@ -201,7 +203,8 @@ class MainWindow(QWidget):
         thread.work_wanted.connect(self.keys.trigger)
         side.unblock_wanted.connect(work.unblock_contact)
         self.keys.bind(with_state(self, thread, side, panel_keys(self, thread, side, work)))
-        self.rail.settings_button.setEnabled(True)
+        for button in (self.rail.settings_button, self.rail.payments_button):
+            button.setEnabled(True)
         if self._follower is None:
             from desktop.views.window.choice_follower import ChoiceFollower
 
@@ -221,12 +224,14 @@ class MainWindow(QWidget):
         side.attach(desk)
         if self.inbox.conversation_id is not None:
             self._open(self.inbox.conversation_id)
-        elif self._state.conversation_id is not None:
-            self.tasks.spawn(self._open_again(desk, self._state.conversation_id))
+        elif self.state.conversation_id is not None:
+            self.tasks.spawn(self._open_again(desk, self.state.conversation_id))
         self.guard.attach(desk, at_start=not again)
         if not again and not self.inbox.list.isVisibleTo(self):
             thread.focus_thread()  # the list has given way: keys begin where something is seen
+        self.places.attach()
         self._show_status()
+        self._show_stuck()
         self._ticker.start()
 
     async def prepare(self) -> None:
@@ -251,8 +256,8 @@ class MainWindow(QWidget):
         from desktop.views.side.side_tabs import SideTab
 
         panel = SidePanel(self._theme, self.tasks)
-        if self._state.side in tuple(SideTab):
-            panel.show_tab(SideTab(self._state.side))
+        if self.state.side in tuple(SideTab):
+            panel.show_tab(SideTab(self.state.side))
         return panel
 
     def detach(self) -> None:
@@ -261,9 +266,11 @@ class MainWindow(QWidget):
             self._unsubscribe()
             self._unsubscribe = None
         if self.thread_panel is not None and self.side_panel is not None:
-            self._state.side = self.side_panel.tab.value
+            self.state.side = self.side_panel.tab.value
             self.thread_panel.detach()
             self.side_panel.detach()
+        self.state.places = self.places.kept(self.state.places)
+        self.places.detach()
         self._ticker.stop()
 
     async def put_away(self) -> None:
@@ -282,10 +289,12 @@ class MainWindow(QWidget):
             await self.tasks.stop()
 
     def open_conversation(self, conversation_id: int) -> None:
-        """Show a conversation, as by a click on its row."""
+        """Show a conversation, as by a click on its row, from wherever the person is."""
+        if not self.in_settings:
+            self.places.to_inbox()
         self.inbox.choose(conversation_id)
 
-    def _open_at(self, conversation_id: int, message_id: int | None) -> None:
+    def open_at(self, conversation_id: int, message_id: int | None) -> None:
         """Show a conversation, at a message where one is named."""
         self.open_conversation(conversation_id)
         if message_id is not None and self.thread_panel is not None:
@@ -318,7 +327,7 @@ class MainWindow(QWidget):
             await self._let_go()
             standing = Standing.of(self)
             if self.side_panel is not None:
-                self._state.side = self.side_panel.tab.value
+                self.state.side = self.side_panel.tab.value
             self._clear()
             change()  # now, when there is next to nothing that Qt would have to lay out again
             self._build(standing.rows)
@@ -330,7 +339,7 @@ class MainWindow(QWidget):
             if layout is not None:
                 layout.activate()
             self.splitter.place(self.width())
-            self._state.conversation_id = None
+            self.state.conversation_id = None
             standing.list_again(self)
             await self.prepare()  # in turns of the loop: a moment is less long so
             self.attach(desk, again=True)
@@ -369,11 +378,14 @@ class MainWindow(QWidget):
         """Go back to the desk, to where the focus was."""
         if not self.in_settings:
             return
-        self.pages.setCurrentWidget(self.splitter)
-        self.rail.show_place(self.rail.inbox_button)
+        self.pages.setCurrentWidget(self.places.widget)
+        self.rail.show_place(self.places.button)
         before, self.focus_before = self.focus_before, None
+        page = self.places.page()
         if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is not None:
+            page.focus_first()
         else:
             self.inbox.focus_list()
 
@@ -439,20 +451,21 @@ class MainWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads to the inbox from wherever nothing else wanted it."""
         if event.key() == Qt.Key.Key_Escape and not self.in_settings:
-            self.inbox.focus_list()
+            self.places.show(Place.INBOX)
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         place = self.normalGeometry()
-        self._state.geometry = place.x(), place.y(), place.width(), place.height()
-        self._state.is_maximised = self.isMaximized()
-        self._state.conversation_id = self.inbox.conversation_id
+        self.state.geometry = place.x(), place.y(), place.width(), place.height()
+        self.state.is_maximised = self.isMaximized()
+        self.state.conversation_id = self.inbox.conversation_id
         if self.side_panel is not None:
-            self._state.side = self.side_panel.tab.value
-        if self._state.columns:
+            self.state.side = self.side_panel.tab.value
+        if self.state.columns:
             self.splitter.keep()
-        self._state.write()
+        self.state.places = self.places.kept(self.state.places)
+        self.state.write()
         event.accept()
         self.closed.emit()
 
@@ -489,7 +502,7 @@ class MainWindow(QWidget):
 
     def _to_inbox(self) -> None:
         self.leave_settings()
-        self.inbox.focus_list()
+        self.places.show(Place.INBOX)
 
     def _locked(self, locked: bool) -> None:
         self.keys.set_enabled(not locked)
@@ -521,6 +534,9 @@ class MainWindow(QWidget):
 
     def _changed(self, change: Change) -> None:
         self.inbox.refresh(change)
+        self.places.refresh(change)
+        if change.stuck:
+            self._show_stuck()
         if change.status:
             self._show_status()
         if self.work is not None:
@@ -556,9 +572,20 @@ class MainWindow(QWidget):
         if agent is not None:
             self.rail.presence_button.show_agent(agent.name, agent.user_id, agent.availability)
 
+    def _show_stuck(self) -> None:
+        """Count the money that does not go on, and tell what has waited too long."""
+        if self._desk is None:
+            return
+        money = self._desk.stuck.money
+        self.rail.show_stuck(money.count)
+        self.status_bar.show_stuck(money.late)
+        if money.late and self._news is not None:
+            self.tasks.spawn(self._news.look_for_stuck(self._desk), key="stuck")
+
     def _tick(self) -> None:
         self._seconds += 1
         self.status_bar.tick(self.now())
+        self.places.tick()
         self.quiet.show()
         if self._seconds % _OVERDUE_EVERY_S == 0 and self._desk and self._news:
             self.tasks.spawn(self._news.look_for_overdue(self._desk), key="overdue")

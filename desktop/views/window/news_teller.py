@@ -69,7 +69,7 @@ class NewsTeller(QObject):
                 window.inbox.model.bring_forward(shown.conversation_id)
             if not window.isActiveWindow():
                 QApplication.alert(window)
-        on_screen = is_open and not window.in_settings and not window.guard.locked
+        on_screen = is_open and window.places.in_inbox and not window.guard.locked
         if (on_screen and window.isActiveWindow()) or shown.notice not in choices.notices:
             return
         window.toaster.show(self._toast(shown))

@@ -9,7 +9,7 @@ from desktop.models.money import Money
 from desktop.models.news import News
 from desktop.models.one_line import isolated
 from desktop.models.preferences import Notice
-from desktop.models.stuck_money import StuckKind
+from desktop.models.stuck_kind import StuckKind
 from desktop.views.payment.payment_words import decline_reason
 from desktop.views.payment.stuck_words import kind_words
 from desktop.views.style.theme import Tone

@@ -40,14 +40,15 @@ class RailButton(QAbstractButton):
         """How much is new there."""
         return self._count
 
-    def show_count(self, count: int) -> None:
-        """Show how much is new there; zero shows nothing."""
+    def show_count(self, count: int, words: str = "") -> None:
+        """Show how much is new there, called `words`; zero shows nothing."""
         if count == self._count:
             return
         self._count = count
         name = self._name
         if count:
-            name = self.tr("{place}, {count} unread").format(place=name, count=count)
+            words = words or self.tr("{count} unread").format(count=count)
+            name = self.tr("{place}, {what}").format(place=name, what=words)
         self.setAccessibleName(name)
         self.update()
 
@@ -211,8 +212,12 @@ class Rail(QFrame):
         self.inbox_button.setCheckable(True)
         self.inbox_button.setChecked(True)
         self.inbox_button.clicked.connect(self.to_inbox)
+        self.payments_button = RailButton(theme, Icon.CARD, self.tr("Payments"), KeyId.PAYMENTS)
+        self.payments_button.setObjectName("railPayments")
+        self.payments_button.setCheckable(True)
+        self.payments_button.setEnabled(False)  # until there is a desk
         self.side_button = RailButton(
-            theme, Icon.CARD, self.tr("Quote, customer and history"), KeyId.QUOTE
+            theme, Icon.USER, self.tr("Quote, customer and history"), KeyId.QUOTE
         )
         self.side_button.setObjectName("railSide")
         self.side_button.hide()  # unless they have no room beside the thread
@@ -241,6 +246,7 @@ class Rail(QFrame):
         layout.setContentsMargins(10, 12, 10, 12)
         layout.setSpacing(6)
         layout.addWidget(self.inbox_button)
+        layout.addWidget(self.payments_button)
         layout.addWidget(self.side_button)
         layout.addStretch(1)
         layout.addWidget(self.quiet_button)
@@ -262,6 +268,10 @@ class Rail(QFrame):
         painter.fillRect(self.width() - 1, 0, 1, self.height(), color(tokens.line))
         painter.end()
 
+    def show_stuck(self, count: int) -> None:
+        """Show how much money does not go on."""
+        self.payments_button.show_count(count, self.tr("{count} stuck").format(count=count))
+
     def show_quiet(self, words: str) -> None:
         """Show that nothing disturbs, until when, and how it is ended; empty when it may."""
         self.quiet_button.setVisible(bool(words))
@@ -270,7 +280,7 @@ class Rail(QFrame):
 
     def show_place(self, place: RailButton) -> None:
         """Mark the place that the window shows."""
-        for button in (self.inbox_button, self.settings_button):
+        for button in (self.inbox_button, self.payments_button, self.settings_button):
             button.setChecked(button is place)
 
     def _to_settings(self) -> None:

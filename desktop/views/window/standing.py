@@ -9,6 +9,7 @@ from desktop.models.inbox import InboxRow
 from desktop.models.inbox_filter import InboxFilter
 from desktop.views.inbox.inbox_model import PAGE
 from desktop.views.inbox.inbox_tabs import Tab
+from desktop.views.window.places import Place
 from desktop.views.window.toast import Notice
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Standing:
     focus: str
     focus_before: str
     settings: str
+    place: Place
     is_veiled: bool
     is_locked: bool
     notices: tuple[Notice, ...]
@@ -48,6 +50,7 @@ class Standing:
             _name(QApplication.focusWidget()),
             _name(window.focus_before),
             page.section if page is not None and window.in_settings else "",
+            window.places.place,
             window.guard.veiled,
             window.guard.locked,
             # What a button does belongs to the widgets that go.
@@ -68,6 +71,8 @@ class Standing:
             window.guard.toggle_veil()
         for notice in self.notices:
             window.toaster.show(notice)
+        if self.place is not Place.INBOX:
+            window.places.show(self.place)
         if self.settings:
             _focus(window, self.focus_before)
             window.show_settings(self.settings)
@@ -87,5 +92,7 @@ def _focus(window: "MainWindow", name: str) -> None:
     widget = next((one for one in named if one.isVisible()), next(iter(named), None))
     if widget is not None:
         widget.setFocus()
+    elif (shown := window.places.page()) is not None:
+        shown.focus_first()
     elif not window.in_settings:
         window.inbox.focus_list()

@@ -105,6 +105,7 @@ class StatusBar(QFrame):
         self.hub = StatusLine(theme, "statusHub", kept=True)
         self.payments = StatusLine(theme, "statusPayments")
         self.outbox = StatusLine(theme, "statusOutbox", kept=True)
+        self.stuck = StatusLine(theme, "statusStuck", kept=True)
         self.quiet = StatusLine(theme, "statusQuiet")
         self.clock = StatusLine(theme, "statusClock")
         self.budget = StatusLine(theme, "statusBudget")
@@ -112,7 +113,7 @@ class StatusBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 1, 14, 0)
         layout.setSpacing(18)
-        for line in (self.hub, self.payments, self.outbox):
+        for line in (self.hub, self.payments, self.outbox, self.stuck):
             layout.addWidget(line)
         layout.addStretch(1)
         for line in (self.quiet, self.clock, self.budget, self.sandbox):
@@ -124,7 +125,7 @@ class StatusBar(QFrame):
     @property
     def lines(self) -> tuple[StatusLine, ...]:
         """All statements, from left to right."""
-        left = self.hub, self.payments, self.outbox
+        left = self.hub, self.payments, self.outbox, self.stuck
         return *left, self.quiet, self.clock, self.budget, self.sandbox
 
     @property
@@ -157,6 +158,16 @@ class StatusBar(QFrame):
         self.setAccessibleDescription(
             " · ".join(line.text for line in self.lines if line.text and line is not self.payments)
         )
+
+    def show_stuck(self, late: int) -> None:
+        """Say how much money has waited longer than was promised; nothing where none has."""
+        translate = QCoreApplication.translate
+        words = ""
+        if late == 1:
+            words = translate("StatusBar", "1 payment waits too long")
+        elif late:
+            words = translate("StatusBar", "{count} payments wait too long").format(count=late)
+        self.stuck.say(words, problem=True)
 
     def show_quiet(self, words: str) -> None:
         """Say that nothing disturbs, and until when; empty when it may."""

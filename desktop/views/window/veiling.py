@@ -46,6 +46,7 @@ class Veiling(QObject):
         window.inbox.attach(shown)
         window.inbox.refresh(Change(conversations=frozenset(window.inbox.model.ids), lists=True))
         thread.attach(shown)
+        window.places.attach()
 
     def _words(self) -> str:
         key = hint(KeyId.VEIL)

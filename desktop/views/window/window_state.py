@@ -3,8 +3,9 @@
 import contextlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from desktop.services.secrecy.private_files import private_opener
 
@@ -16,8 +17,9 @@ class WindowState:
     """Geometry (x, y, width, height) and the columns' widths in logical pixels.
 
     `conversation_id` is the conversation that was open, `side` the tab beside it; `beside` says
-    that the inbox gives way to that tab where both have no room. No columns means that they have
-    the design's widths. Without a folder nothing is remembered.
+    that the inbox gives way to that tab where both have no room. `places` is what each full-width
+    page remembers of itself. No columns means that they have the design's widths. Without a folder
+    nothing is remembered.
     """
 
     folder: Path | None = None
@@ -27,6 +29,7 @@ class WindowState:
     conversation_id: int | None = None
     side: str = ""
     beside: bool = False
+    places: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path | None) -> "WindowState":
@@ -46,6 +49,8 @@ class WindowState:
                 state.conversation_id = was_open if isinstance(was_open, int) else None
                 state.side = str(data.get("side", ""))
                 state.beside = data.get("beside") is True
+                places = data.get("places")
+                state.places = places if isinstance(places, dict) else {}
         return state
 
     def write(self) -> None:
@@ -60,6 +65,7 @@ class WindowState:
                 "conversation": self.conversation_id,
                 "side": self.side,
                 "beside": self.beside,
+                "places": self.places,
             }
         )
         with contextlib.suppress(OSError):

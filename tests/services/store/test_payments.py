@@ -16,7 +16,8 @@ from desktop.models.payment_list import (
     Purpose,
 )
 from desktop.models.quote import Flight, LineKind, Passenger, QuoteLine
-from desktop.models.stuck_money import StuckKind, stuck
+from desktop.models.stuck_kind import StuckKind
+from desktop.models.stuck_money import stuck
 from desktop.services.store.connection import Opening, connect
 from desktop.services.store.store import Store
 from tests.services.store.conftest import Opener

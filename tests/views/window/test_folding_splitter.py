@@ -76,9 +76,9 @@ def test_a_narrow_window_offers_the_way_to_the_other_side(window: MainWindow) ->
     window.inbox.focus_list()
     assert window.inbox.isVisible()
     assert window.inbox.list.hasFocus()
-    columns = window._state.columns
+    columns = window.state.columns
     window.splitter.splitterMoved.emit(300, 1)
-    assert window._state.columns == columns  # a column out of sight has no width to remember
+    assert window.state.columns == columns  # a column out of sight has no width to remember
 
 
 def test_where_there_is_some_room_the_inbox_stays_as_a_strip_of_faces(

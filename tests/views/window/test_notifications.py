@@ -6,7 +6,7 @@ from desktop.models.inbox import InboxRow, PaymentBadge
 from desktop.models.ladder import Stage
 from desktop.models.news import News
 from desktop.models.preferences import Notice
-from desktop.models.stuck_money import StuckKind
+from desktop.models.stuck_kind import StuckKind
 from desktop.views.window.notifications import notification
 from tests.views.inbox.inbox_world import NOW, row
 

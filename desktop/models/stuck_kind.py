@@ -1,0 +1,67 @@
+"""Which kinds of stuck money there are, and how long each may last.
+
+Apart from the ladder, for a person's choices name them before the first paint.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+_DAY_MIN = 24 * 60
+MOST_MIN = 60 * _DAY_MIN
+"""The longest promise that can be chosen, in minutes."""
+
+
+class StuckKind(StrEnum):
+    """What is the matter, the most urgent first. The values stand in `cache.db`."""
+
+    PAID_TWICE = "paid_twice"
+    DISPUTED = "disputed"
+    REFUND_FAILED = "refund_failed"
+    TICKET_UNPAID = "ticket_unpaid"
+    """A ticket was issued and there is no money for it: a delayed payment failed afterwards."""
+    AFTER_LAPSE = "after_lapse"
+    """Paid when the price had ended: price it again, or give it back."""
+    NOT_TICKETED = "not_ticketed"
+    NOT_TOLD = "not_told"
+    CANCEL_FAILED = "cancel_failed"
+    """The link should have ended and can still be paid."""
+    REFUND_PENDING = "refund_pending"
+    """All of it is on its way back, and the provider has not confirmed it."""
+
+    @property
+    def waits_for_us(self) -> bool:
+        """Whether somebody here must do something, however young it is."""
+        return self is not StuckKind.REFUND_PENDING
+
+
+_PROMISED_MIN: Mapping[StuckKind, int] = {
+    StuckKind.PAID_TWICE: 60,
+    StuckKind.DISPUTED: _DAY_MIN,
+    StuckKind.REFUND_FAILED: 60,
+    StuckKind.TICKET_UNPAID: 5,
+    StuckKind.AFTER_LAPSE: 5,
+    StuckKind.NOT_TICKETED: 15,
+    StuckKind.NOT_TOLD: 15,
+    StuckKind.CANCEL_FAILED: 5,
+    StuckKind.REFUND_PENDING: 7 * _DAY_MIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """Within how many minutes each kind is dealt with; `chosen` over what is usual."""
+
+    chosen: Mapping[StuckKind, int] = field(default_factory=dict)
+
+    def minutes(self, kind: StuckKind) -> int:
+        """How long such a case may last before it is called late."""
+        return self.chosen.get(kind, _PROMISED_MIN[kind])
+
+    def late_from(self, kind: StuckKind, now: float) -> float:
+        """Cases that began at or before then (UTC seconds) are late."""
+        return now - self.minutes(kind) * 60.0
+
+    def due_at(self, kind: StuckKind, since: float) -> float:
+        """When a case becomes late (UTC seconds)."""
+        return since + self.minutes(kind) * 60.0
