@@ -38,7 +38,7 @@ def about(desk: Connection, quote_id: str, facts: Sequence[Fact]) -> dict[str, A
         "agent_id": _agent(desk, quote_id, facts),
         "asked_at": max(begins, default=0.0),
         "purpose": _purpose(body).value,
-        "airports": clean("–".join(_airports(body.get("new")))),
+        "airports": clean("–".join(_airports(body.get("flights") or body.get("new")))),
         "travellers": len(travellers) if isinstance(travellers, list) else 0,
     }
 

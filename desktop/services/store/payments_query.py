@@ -22,11 +22,12 @@ from desktop.models.payment_list import (
     Purpose,
     StuckCase,
 )
+from desktop.models.quote_code import read_code
 from desktop.models.search_words import Term, folded, terms_of
 from desktop.models.stuck_kind import StuckKind
 from desktop.models.stuck_money import Stuck
 from desktop.services.store.connection import Driver
-from desktop.services.store.quote_keys import TAIL
+from desktop.services.store.quote_keys import CODE, TAIL
 from desktop.services.store.search_query import match_query
 
 _AT_ONCE = 400
@@ -150,6 +151,8 @@ def _search(condition: _Condition, search: str) -> None:
     if digits := search_ids.quote_digits(search):
         for place, key in enumerate((digits, TAIL + digits[::-1])):
             ways.append(_of_keys(condition, f"q{place}", "quote", key))
+    if code := read_code(search):
+        ways.append(_of_keys(condition, "code", "quote", CODE + code.lower(), whole=True))
     if digits := search_ids.ticket_digits(search):
         ways.append(_of_keys(condition, "ticket", "ticket", digits))
     amount = search_ids.amount(search)

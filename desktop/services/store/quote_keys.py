@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, select
 from desktop.models.ladder import FactKind
 from desktop.models.money import Money
 from desktop.models.quote import Quote
+from desktop.models.quote_code import quote_code, spoken
 from desktop.models.search import Field
 from desktop.models.search_words import folded
 from desktop.services.store.prepared import Prepared, given
@@ -20,6 +21,8 @@ from desktop.services.store.quote_rows import QUOTE, TICKET
 from desktop.services.store.schema import JOURNAL, PRIVATE_VALUES, QUOTE_KEYS, QUOTES
 from desktop.services.store.stored_text import clean
 
+CODE = "="
+"""What the key of a quote's short code begins with."""
 TAIL = "-"
 """What the key of a quote's reversed id begins with, so that its end can be searched for."""
 _DIGITS_OF_DOCUMENT = 10
@@ -99,6 +102,8 @@ def _public(row: Mapping[str, Any]) -> Iterator[tuple[Field, str, str]]:
     digits = quote_id.replace("-", "").lower()
     yield Field.QUOTE, digits, quote_id
     yield Field.QUOTE, TAIL + digits[::-1], quote_id
+    code = quote_code(quote_id)
+    yield Field.QUOTE, CODE + code.lower(), spoken(code)
     for name in ("amount", "paid", "refunded"):
         if row[name]:
             with contextlib.suppress(ValueError, TypeError):

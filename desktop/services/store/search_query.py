@@ -10,13 +10,14 @@ from typing import Any
 
 from desktop.models import search_ids
 from desktop.models.money import Money
+from desktop.models.quote_code import read_code
 from desktop.models.search import Coverage, Field, Hit, Mark
 from desktop.models.search_words import Term, folded, marks_of, snippet, terms_of
 from desktop.models.ticket import is_pnr
 from desktop.models.unspaced import looked_for
 from desktop.services.store.cache_rows import digits_of, phone_tail
 from desktop.services.store.connection import Driver
-from desktop.services.store.quote_keys import TAIL
+from desktop.services.store.quote_keys import CODE, TAIL
 from desktop.services.store.schema import UNSPACED
 
 _MOST_MESSAGES = 5000
@@ -212,6 +213,8 @@ def _named(driver: Driver, search: str, terms: Sequence[Term]) -> Iterator[Hit]:
     if digits := search_ids.quote_digits(search):
         for key in (digits, TAIL + digits[::-1]):
             yield from _keys(driver, Field.QUOTE, key, exact=True)
+    if code := read_code(search):
+        yield from _whole(driver, Field.QUOTE, CODE + code.lower())
     amount = search_ids.amount(search)
     if amount is not None and not amount.plain:
         yield from _amounts(driver, amount, exact=True)

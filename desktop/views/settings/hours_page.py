@@ -7,8 +7,10 @@ from PySide6.QtCore import QLocale, Qt, QTimeZone
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from desktop.models.preferences import BusinessHours, Preferences
+from desktop.models.stuck_kind import MOST_MIN, Promises, StuckKind
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.quiet_fields import QuietComboBox, QuietSpinBox
+from desktop.views.payment.stuck_words import kind_hint, kind_words
 from desktop.views.settings.hours_text import NotHours, hours_text, read_hours
 from desktop.views.settings.settings_section import SettingRow, SettingsSection
 from desktop.views.style.theme import Theme
@@ -31,6 +33,10 @@ class HoursPage(SettingsSection):
         self.group(self.tr("A customer is answered"))
         self.first = self._add_target("first_target_min", self.tr("First reply within"))
         self.next = self._add_target("next_target_min", self.tr("Every further reply within"))
+        self.group(self.tr("Money goes on, or an alarm comes"))
+        self.promises: dict[StuckKind, QuietSpinBox] = {
+            kind: self._add_promise(kind) for kind in StuckKind
+        }
         self.group(self.tr("Business hours"))
         self._around = self.text("")
         locale = QLocale()
@@ -48,6 +54,24 @@ class HoursPage(SettingsSection):
         box.valueChanged.connect(lambda minutes: self._window.choose(**{name: minutes}))
         self.row(words, box)
         return box
+
+    def _add_promise(self, kind: StuckKind) -> QuietSpinBox:
+        box = QuietSpinBox()
+        box.setObjectName(f"promise_{kind}")
+        box.setRange(1, MOST_MIN)
+        box.setSuffix(self.tr(" min"))
+        box.setGroupSeparatorShown(True)
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(lambda minutes: self._promise(kind, minutes))
+        self.row(kind_words(kind), box, kind_hint(kind))
+        return box
+
+    def _promise(self, kind: StuckKind, minutes: int) -> None:
+        """What is as usual is not kept: it follows when the usual changes."""
+        now = self._window.preferences.current.stuck_after_min
+        others = {one: most for one, most in now.items() if one is not kind}
+        chosen = {} if minutes == Promises().minutes(kind) else {kind: minutes}
+        self._window.choose(stuck_after_min=others | chosen)
 
     def _add_day(self, number: int, name: str) -> None:
         field = QLineEdit()
@@ -117,6 +141,11 @@ class HoursPage(SettingsSection):
             box.blockSignals(True)
             box.setMaximum(max(_LONGEST_MIN, minutes))
             box.setValue(minutes)
+            box.blockSignals(False)
+        promises = Promises(choices.stuck_after_min)
+        for kind, box in self.promises.items():
+            box.blockSignals(True)
+            box.setValue(promises.minutes(kind))
             box.blockSignals(False)
         hours = choices.business_hours
         self._around.setText(

@@ -177,9 +177,14 @@ class Places(QObject):
         from desktop.views.window.key_wiring import issue_ticket
 
         window = self._window
+
+        def to_ticket(conversation_id: int) -> None:
+            self.to_inbox()  # also where that conversation is the open one
+            issue_ticket(window, conversation_id)
+
         page = PaymentsPage(self._theme, window.tasks)
         page.left.connect(lambda: self.show(Place.INBOX))
         page.doing.open_wanted.connect(window.open_at)
-        page.doing.ticket_wanted.connect(lambda number: issue_ticket(window, number))
+        page.doing.ticket_wanted.connect(to_ticket)
         page.doing.said.connect(window.toaster.say)
         return page

@@ -131,6 +131,11 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "The numbers are of different airlines."),
     QT_TRANSLATE_NOOP("Services", "Check their first three digits."),
     QT_TRANSLATE_NOOP("Services", "The tickets of this quote are recorded already."),
+    QT_TRANSLATE_NOOP("Services", "No ticket of this quote is recorded yet."),
+    QT_TRANSLATE_NOOP("Services", "Issue the ticket first."),
+    QT_TRANSLATE_NOOP("Services", "The customer has been told already."),
+    QT_TRANSLATE_NOOP("Services", "The ticket numbers are not on this desk any more."),
+    QT_TRANSLATE_NOOP("Services", "Tell the customer yourself, then press I told them."),
     QT_TRANSLATE_NOOP("Services", "The payment of this quote was refunded or disputed."),
     QT_TRANSLATE_NOOP("Services", "This quote is not paid, so there is nothing to refund."),
     QT_TRANSLATE_NOOP(

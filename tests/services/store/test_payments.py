@@ -16,6 +16,7 @@ from desktop.models.payment_list import (
     Purpose,
 )
 from desktop.models.quote import Flight, LineKind, Passenger, QuoteLine
+from desktop.models.quote_code import quote_code, spoken
 from desktop.models.stuck_kind import StuckKind
 from desktop.models.stuck_money import stuck
 from desktop.services.store.connection import Opening, connect
@@ -131,6 +132,7 @@ async def test_a_row_says_what_the_badge_and_the_fold_say(three: Store) -> None:
         ({"search": "$186.00"}, []),
         ({"search": "12.340"}, ["bbbb2222-seat"]),
         ({"search": "cccc3333"}, ["cccc3333-other"]),
+        ({"search": spoken(quote_code("aaaa1111-paid")).lower()}, ["aaaa1111-paid"]),
         ({"search": "cs_live_o"}, ["cccc3333-other"]),
         ({"search": "cs_live"}, ["aaaa1111-paid", "cccc3333-other"]),
         ({"search": "nobody"}, []),
@@ -164,6 +166,13 @@ async def test_it_can_be_sorted_by_every_column_either_way(three: Store, sort: P
     by_name = PaymentFilter(sort=PaymentSort.AGENT, descending=False)
     listed = (await three.payments_listed(by_name, [9, 7])).ids
     assert listed[0] == "bbbb2222-seat"
+
+
+async def test_a_journey_of_several_flights_names_all_its_airports(store: Store) -> None:
+    body = {"new": ["LHR", "BCN", "", ""], "flights": [["LHR", "AMS"], ["AMS", "BCN"]]}
+    draft = fact(FactKind.LINK_ASKED, "q", conversation=1, **body)
+    await store.append([draft])
+    assert (await store.payment_rows(["q"]))["q"].airports == ("LHR", "AMS", "BCN")
 
 
 async def test_stuck_money_comes_and_goes_with_the_facts(three: Store) -> None:

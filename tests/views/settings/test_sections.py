@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.preferences import BusinessHours, Notice
+from desktop.models.stuck_kind import StuckKind
 from desktop.services.health.doctor import Finding, Verdict
 from desktop.views.settings.connections_page import ConnectionsPage, FindingLine
 from desktop.views.settings.hours_page import HoursPage
@@ -94,6 +95,16 @@ def test_hours_are_taken_over_when_the_field_is_left(
     tuesday.clear()
     tuesday.editingFinished.emit()
     assert not tuesday.property("problem")
+
+
+def test_how_long_money_may_wait(window: MainWindow, shown: Callable[..., HoursPage]) -> None:
+    page = shown("hours", HoursPage)
+    box = page.promises[StuckKind.NOT_TICKETED]
+    assert (box.value(), page.promises[StuckKind.REFUND_PENDING].value()) == (15, 7 * 24 * 60)
+    box.setValue(10)
+    assert window.preferences.current.stuck_after_min == {StuckKind.NOT_TICKETED: 10}
+    box.setValue(15)  # as usual, so nothing is chosen
+    assert window.preferences.current.stuck_after_min == {}
 
 
 def test_targets_and_zone(window: MainWindow, shown: Callable[..., HoursPage]) -> None:
