@@ -1641,6 +1641,10 @@
         <translation>Elk volgend antwoord binnen</translation>
     </message>
     <message>
+        <source>Money goes on, or an alarm comes</source>
+        <translation>Geld gaat verder, of er komt een alarm</translation>
+    </message>
+    <message>
         <source>Business hours</source>
         <translation>Openingstijden</translation>
     </message>
@@ -1996,8 +2000,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Gekozen gesprek openen en schrijven</translation>
     </message>
     <message>
-        <source>Search the inbox</source>
-        <translation>Zoeken in de inbox</translation>
+        <source>Search the inbox, or the payments while they are shown</source>
+        <translation>Zoek in de inbox, of in de betalingen als die getoond worden</translation>
     </message>
     <message>
         <source>Search the hub, too, for what stands in the search</source>
@@ -2226,6 +2230,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Go to the inbox</source>
         <translation>Naar de inbox gaan</translation>
+    </message>
+    <message>
+        <source>Go to the payments</source>
+        <translation>Ga naar de betalingen</translation>
+    </message>
+    <message>
+        <source>Export the listed payments as CSV…</source>
+        <translation>Exporteer de getoonde betalingen als CSV…</translation>
+    </message>
+    <message>
+        <source>Do the next step for the chosen payment</source>
+        <translation>Doe de volgende stap voor de gekozen betaling</translation>
     </message>
     <message>
         <source>Change your presence</source>
@@ -2729,6 +2745,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>A conversation of mine is overdue</source>
         <translation>Een gesprek van mij is te laat</translation>
     </message>
+    <message>
+        <source>Money is stuck: paid, and it does not go on</source>
+        <translation>Geld blijft hangen: betaald, en het gaat niet verder</translation>
+    </message>
 </context>
 <context>
     <name>Notifications</name>
@@ -2807,6 +2827,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{name} has waited longer than was promised.</source>
         <translation>{name} wacht langer dan beloofd.</translation>
+    </message>
+    <message>
+        <source>Money is stuck in {count} places</source>
+        <translation>Geld blijft op {count} plekken hangen</translation>
     </message>
 </context>
 <context>
@@ -2918,6 +2942,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>issue e-ticket document</source>
         <translation>uitgeven e-ticket document</translation>
+    </message>
+    <message>
+        <source>money links paid stuck ticket not told</source>
+        <translation>geld links betaald hangend ticket niet verteld betalingen</translation>
+    </message>
+    <message>
+        <source>csv excel spreadsheet report download</source>
+        <translation>csv excel spreadsheet rapport downloaden export</translation>
     </message>
     <message>
         <source>money back return pay back</source>
@@ -3518,6 +3550,101 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>PaymentDoing</name>
+    <message>
+        <source>Payments checked: {customer}</source>
+        <translation>Betaling gecontroleerd: {customer}</translation>
+    </message>
+    <message>
+        <source>{customer} is being told of the ticket</source>
+        <translation>{customer} krijgt bericht over het ticket</translation>
+    </message>
+    <message>
+        <source>The provider is asked once more to end the link</source>
+        <translation>De provider wordt nog eens gevraagd de link te beëindigen</translation>
+    </message>
+    <message>
+        <source>Have you told {customer} of the ticket yourself?</source>
+        <translation>Heb je {customer} zelf over het ticket verteld?</translation>
+    </message>
+    <message>
+        <source>It is written down with your name, and the case is closed.</source>
+        <translation>Het wordt met je naam vastgelegd en de zaak is gesloten.</translation>
+    </message>
+    <message>
+        <source>Yes, I told them</source>
+        <translation>Ja, ik heb het verteld</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>Vastgelegd</translation>
+    </message>
+    <message>
+        <source>Cancel this link?</source>
+        <translation>Deze link annuleren?</translation>
+    </message>
+    <message>
+        <source>{customer} can then no longer pay {amount} with it.</source>
+        <translation>{customer} kan er dan geen {amount} meer mee betalen.</translation>
+    </message>
+    <message>
+        <source>Cancel link</source>
+        <translation>Link annuleren</translation>
+    </message>
+    <message>
+        <source>The provider is asked to end the link</source>
+        <translation>De provider wordt gevraagd de link te beëindigen</translation>
+    </message>
+    <message>
+        <source>Send {customer} a new link?</source>
+        <translation>{customer} een nieuwe link sturen?</translation>
+    </message>
+    <message>
+        <source>It asks for {amount}, as before. Make sure that the price still holds.</source>
+        <translation>Die vraagt {amount}, net als eerst. Ga na of de prijs nog geldt.</translation>
+    </message>
+    <message>
+        <source>Send payment link</source>
+        <translation>Betaallink sturen</translation>
+    </message>
+    <message>
+        <source>The new link is on its way</source>
+        <translation>De nieuwe link is onderweg</translation>
+    </message>
+    <message>
+        <source>Refunding</source>
+        <translation>Terugbetalen</translation>
+    </message>
+    <message>
+        <source>Fetching the conversation from the hub</source>
+        <translation>Gesprek ophalen bij de hub</translation>
+    </message>
+    <message>
+        <source>Nothing is left to refund</source>
+        <translation>Er is niets meer om terug te betalen</translation>
+    </message>
+    <message>
+        <source>Refund {amount} to {customer}?</source>
+        <translation>{amount} terugbetalen aan {customer}?</translation>
+    </message>
+    <message>
+        <source>It is the second payment of the same quote.</source>
+        <translation>Het is de tweede betaling van dezelfde offerte.</translation>
+    </message>
+    <message>
+        <source>It is all that is left of the payment. No ticket is issued for it.</source>
+        <translation>Het is alles wat van de betaling over is. Er komt geen ticket voor.</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>{amount} terugbetalen</translation>
+    </message>
+    <message>
+        <source>{amount} is going back to {customer}</source>
+        <translation>{amount} gaat terug naar {customer}</translation>
+    </message>
+</context>
+<context>
     <name>PaymentWords</name>
     <message>
         <source>card</source>
@@ -3602,6 +3729,321 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>the bank gave no reason</source>
         <translation>de bank gaf geen reden</translation>
+    </message>
+</context>
+<context>
+    <name>Payments</name>
+    <message>
+        <source>Whose links</source>
+        <translation>Wiens links</translation>
+    </message>
+    <message>
+        <source>Everyone&apos;s</source>
+        <translation>Van iedereen</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Van mij</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanaal</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>Alle kanalen</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>All currencies</source>
+        <translation>Alle valuta&apos;s</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles tonen</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Klant</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Waarvoor</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Collega</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Bedrag</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Leeftijd</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>Bekend van</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Te betalen</translation>
+    </message>
+    <message>
+        <source>To ticket</source>
+        <translation>Te ticketen</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <translation>Hangend</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Afgelopen</translation>
+    </message>
+    <message>
+        <source>Issue ticket</source>
+        <translation>Ticket uitgeven</translation>
+    </message>
+    <message>
+        <source>Price again</source>
+        <translation>Opnieuw prijzen</translation>
+    </message>
+    <message>
+        <source>Tell customer</source>
+        <translation>Klant vertellen</translation>
+    </message>
+    <message>
+        <source>I told them</source>
+        <translation>Ik heb het verteld</translation>
+    </message>
+    <message>
+        <source>Refund…</source>
+        <translation>Terugbetalen…</translation>
+    </message>
+    <message>
+        <source>Cancel link…</source>
+        <translation>Link annuleren…</translation>
+    </message>
+    <message>
+        <source>Cancel again</source>
+        <translation>Opnieuw annuleren</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Nu controleren</translation>
+    </message>
+    <message>
+        <source>New link…</source>
+        <translation>Nieuwe link…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Rebooking</source>
+        <translation>Omboeking</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Stoel</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>Bagage</translation>
+    </message>
+    <message>
+        <source>Extra</source>
+        <translation>Extra</translation>
+    </message>
+    <message>
+        <source>Another desk&apos;s quote</source>
+        <translation>Offerte van een andere desk</translation>
+    </message>
+    <message>
+        <source>{what}, {count} pax</source>
+        <translation>{what}, {count} pax</translation>
+    </message>
+    <message>
+        <source>Conversation {number}</source>
+        <translation>Gesprek {number}</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>morgen {time}</translation>
+    </message>
+    <message>
+        <source>{time}, over</source>
+        <translation>{time}, voorbij</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>klaar</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>wachten</translation>
+    </message>
+    <message>
+        <source>known from {who}</source>
+        <translation>bekend van {who}</translation>
+    </message>
+    <message>
+        <source>next: {step}</source>
+        <translation>volgende stap: {step}</translation>
+    </message>
+    <message>
+        <source>{amount} asked</source>
+        <translation>{amount} gevraagd</translation>
+    </message>
+    <message>
+        <source>{amount} asked, {paid} paid, {refunded} refunded</source>
+        <translation>{amount} gevraagd, {paid} betaald, {refunded} terugbetaald</translation>
+    </message>
+    <message>
+        <source>{amount} asked, {paid} paid</source>
+        <translation>{amount} gevraagd, {paid} betaald</translation>
+    </message>
+    <message>
+        <source>1 link</source>
+        <translation>1 link</translation>
+    </message>
+    <message>
+        <source>{count} links</source>
+        <translation>{count} links</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Altijd</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Laatste 24 uur</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Laatste 7 dagen</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Laatste 30 dagen</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Laatste jaar</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsModel</name>
+    <message>
+        <source>Agent {number}</source>
+        <translation>Collega {number}</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Volgende stap</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsPage</name>
+    <message>
+        <source>Payments</source>
+        <translation>Betalingen</translation>
+    </message>
+    <message>
+        <source>Which links</source>
+        <translation>Welke links</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV exporteren</translation>
+    </message>
+    <message>
+        <source>No link is like that.</source>
+        <translation>Zo&apos;n link is er niet.</translation>
+    </message>
+    <message>
+        <source>No payment links yet. Build a quote in a conversation and send its link.</source>
+        <translation>Nog geen betaallinks. Maak in een gesprek een offerte en stuur de link.</translation>
+    </message>
+    <message>
+        <source>The links could not be read. Nothing is lost: they stand in the journal.</source>
+        <translation>De links konden niet gelezen worden. Er is niets verloren: ze staan in het journaal.</translation>
+    </message>
+    <message>
+        <source>Personal data is hidden, so nothing is done from here</source>
+        <translation>Persoonsgegevens zijn verborgen, dus hier gebeurt nu niets</translation>
+    </message>
+    <message>
+        <source>What can be done about {customer}</source>
+        <translation>Wat je kunt doen voor {customer}</translation>
+    </message>
+    <message>
+        <source>Open the conversation</source>
+        <translation>Open het gesprek</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exporteren</translation>
+    </message>
+    <message>
+        <source>The file could not be written</source>
+        <translation>Het bestand kon niet geschreven worden</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there. ({why})</source>
+        <translation>Kies een andere plek of maak daar ruimte. ({why})</translation>
+    </message>
+    <message>
+        <source>Exported: {links}</source>
+        <translation>Geëxporteerd: {links}</translation>
+    </message>
+    <message>
+        <source>Export these links</source>
+        <translation>Deze links exporteren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-bestanden (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsSearch</name>
+    <message>
+        <source>Find a link, name, booking…</source>
+        <translation>Zoek link, naam, boeking…</translation>
+    </message>
+    <message>
+        <source>Find a link by name, booking, amount, quote or session</source>
+        <translation>Zoek een link op naam, boeking, bedrag, offerte of sessie</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsTable</name>
+    <message>
+        <source>Payment links</source>
+        <translation>Betaallinks</translation>
     </message>
 </context>
 <context>
@@ -4120,6 +4562,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Inbox</translation>
     </message>
     <message>
+        <source>Payments</source>
+        <translation>Betalingen</translation>
+    </message>
+    <message>
         <source>Quote, customer and history</source>
         <translation>Offerte, klant en historie</translation>
     </message>
@@ -4138,6 +4584,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Do not disturb</source>
         <translation>Niet storen</translation>
+    </message>
+    <message>
+        <source>{count} stuck</source>
+        <translation>{count} hangend</translation>
     </message>
     <message>
         <source>{quiet}. Press to end it.</source>
@@ -4159,8 +4609,12 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 <context>
     <name>RailButton</name>
     <message>
-        <source>{place}, {count} unread</source>
-        <translation>{place}, {count} ongelezen</translation>
+        <source>{count} unread</source>
+        <translation>{count} ongelezen</translation>
+    </message>
+    <message>
+        <source>{place}, {what}</source>
+        <translation>{place}, {what}</translation>
     </message>
 </context>
 <context>
@@ -4753,6 +5207,26 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>The tickets of this quote are recorded already.</source>
         <translation>De tickets van deze offerte zijn al vastgelegd.</translation>
+    </message>
+    <message>
+        <source>No ticket of this quote is recorded yet.</source>
+        <translation>Van deze offerte is nog geen ticket vastgelegd.</translation>
+    </message>
+    <message>
+        <source>Issue the ticket first.</source>
+        <translation>Geef eerst het ticket uit.</translation>
+    </message>
+    <message>
+        <source>The customer has been told already.</source>
+        <translation>De klant weet het al.</translation>
+    </message>
+    <message>
+        <source>The ticket numbers are not on this desk any more.</source>
+        <translation>De ticketnummers staan niet meer op deze desk.</translation>
+    </message>
+    <message>
+        <source>Tell the customer yourself, then press I told them.</source>
+        <translation>Vertel het de klant zelf en druk dan op Ik heb het verteld.</translation>
     </message>
     <message>
         <source>The payment of this quote was refunded or disputed.</source>
@@ -6200,6 +6674,14 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Betalingen nog niet nagekeken</translation>
     </message>
     <message>
+        <source>1 payment waits too long</source>
+        <translation>1 betaling wacht te lang</translation>
+    </message>
+    <message>
+        <source>{count} payments wait too long</source>
+        <translation>{count} betalingen wachten te lang</translation>
+    </message>
+    <message>
         <source>Payments checked {age}</source>
         <translation>Betalingen {age} nagekeken</translation>
     </message>
@@ -6269,6 +6751,97 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>The desk&apos;s files could not be used</source>
         <translation>De bestanden van de desk konden niet worden gebruikt</translation>
+    </message>
+</context>
+<context>
+    <name>StuckMoney</name>
+    <message>
+        <source>Paid twice</source>
+        <translation>Dubbel betaald</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>Betwist</translation>
+    </message>
+    <message>
+        <source>Refund failed</source>
+        <translation>Terugbetaling mislukt</translation>
+    </message>
+    <message>
+        <source>Ticket without payment</source>
+        <translation>Ticket zonder betaling</translation>
+    </message>
+    <message>
+        <source>Paid after the fare lapsed</source>
+        <translation>Betaald na verlopen prijs</translation>
+    </message>
+    <message>
+        <source>Paid, not ticketed</source>
+        <translation>Betaald, geen ticket</translation>
+    </message>
+    <message>
+        <source>Ticketed, customer not told</source>
+        <translation>Ticket, klant weet het niet</translation>
+    </message>
+    <message>
+        <source>Cancel failed</source>
+        <translation>Annuleren mislukt</translation>
+    </message>
+    <message>
+        <source>Refund not confirmed</source>
+        <translation>Terugbetaling niet bevestigd</translation>
+    </message>
+    <message>
+        <source>refund the second payment</source>
+        <translation>betaal de tweede terug</translation>
+    </message>
+    <message>
+        <source>answer it at the payment provider</source>
+        <translation>antwoord bij de betaalprovider</translation>
+    </message>
+    <message>
+        <source>refund again, or by another way</source>
+        <translation>opnieuw terugbetalen, of anders</translation>
+    </message>
+    <message>
+        <source>send a new link, or void the ticket</source>
+        <translation>stuur een nieuwe link of annuleer het ticket</translation>
+    </message>
+    <message>
+        <source>price again, or refund</source>
+        <translation>opnieuw prijzen of terugbetalen</translation>
+    </message>
+    <message>
+        <source>issue the ticket</source>
+        <translation>geef het ticket uit</translation>
+    </message>
+    <message>
+        <source>tell the customer again</source>
+        <translation>laat het de klant opnieuw weten</translation>
+    </message>
+    <message>
+        <source>cancel again: it can still be paid</source>
+        <translation>annuleer opnieuw: betalen kan nog</translation>
+    </message>
+    <message>
+        <source>the provider is working on it</source>
+        <translation>de provider is ermee bezig</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>niets te doen</translation>
+    </message>
+    <message>
+        <source>oldest {age}</source>
+        <translation>oudste {age}</translation>
+    </message>
+    <message>
+        <source>promise is {time}</source>
+        <translation>belofte is {time}</translation>
+    </message>
+    <message>
+        <source>Stuck money</source>
+        <translation>Hangend geld</translation>
     </message>
 </context>
 <context>
@@ -7020,6 +7593,13 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Reading the templates</source>
         <translation>De sjablonen lezen</translation>
+    </message>
+</context>
+<context>
+    <name>_TableCard</name>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
     </message>
 </context>
 <context>
