@@ -17,6 +17,7 @@ from desktop.models.rebooking.lines import PricedLine
 from desktop.models.rebooking.refusals import Notice, Refusal, RefusalCode
 from desktop.models.rebooking.terms import ResidualUse
 from desktop.services import wording
+from desktop.services.airports import zone_of
 from desktop.services.quoting import reason_words
 from desktop.services.quoting.reading import Request
 
@@ -66,12 +67,24 @@ def computed_quote(request: Request, *, host: str) -> _Out:
         },
         "next_step": _next_step(computed, refusals),
         "notices": [_notice(one, quote.currency) for one in computed.notices],
+        "unknown_airports": _unknown_airports(quote),
         "deadlines": _deadlines(quote, clock),
         "messages": {one: _message(request, one, host) for one in request.languages},
         "payment_page": {one: _page(quote, one) for one in request.languages}
         if not refusals
         else {},
     }
+
+
+def _unknown_airports(quote: Quote) -> list[str]:
+    """Those of which no zone is known, so that their times could not be checked."""
+    change = quote.rebooking
+    codes = [
+        code
+        for segment in (*change.old.segments, *change.new.segments)
+        for code in (segment.origin, segment.destination)
+    ]
+    return sorted({code for code in codes if zone_of(code) is None})
 
 
 def _next_step(computed: Computed, refusals: tuple[Refusal, ...]) -> str:

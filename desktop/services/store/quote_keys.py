@@ -25,6 +25,8 @@ CODE = "="
 """What the key of a quote's short code begins with."""
 TAIL = "-"
 """What the key of a quote's reversed id begins with, so that its end can be searched for."""
+CODE = "="
+"""What the key of a quote's short code begins with, which is found whole or not at all."""
 _DIGITS_OF_DOCUMENT = 10
 
 _QUOTE = Prepared(

@@ -211,6 +211,11 @@ def test_a_tax_that_stands_twice_is_not_lost(capsys: pytest.CaptureFixture[str])
     assert computed(asked(passengers=people), capsys)["total"]["amount"] == "9.20"
 
 
+def test_an_airport_that_is_not_known_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    out = computed(asked(new=[{**FLIGHT, "destination": "QQQ"}]), capsys)
+    assert out["unknown_airports"] == ["QQQ"]
+
+
 def test_a_file_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert quote_command.run("/nowhere/quote.json") == 2
     assert "cannot be read" in capsys.readouterr().err

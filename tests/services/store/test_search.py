@@ -15,6 +15,7 @@ from desktop.models.conversation import Direction
 from desktop.models.ladder import FactKind
 from desktop.models.money import Money
 from desktop.models.quote import Passenger
+from desktop.models.quote_code import quote_code, spoken
 from desktop.models.search import Field, Hit
 from desktop.services.store import cache_rows, engine, search_query
 from desktop.services.store.migrations import CACHE_STEPS, migrate
@@ -127,6 +128,9 @@ FOUND = {
     QUOTE[:8]: [6],
     QUOTE.replace("-", "").upper(): [6],
     QUOTE[-8:]: [6],
+    quote_code(QUOTE): [6],
+    spoken(quote_code(QUOTE)).lower(): [6],
+    quote_code(QUOTE)[:5]: [],
     "186": [6, 5],
     "186,00": [6, 5],
     "€186.00": [6, 5],
@@ -154,6 +158,11 @@ WHY: dict[str, tuple[Field, str, list[str]]] = {
     "dvor": (Field.PASSENGER, "Tomáš Dvořák", ["Dvoř"]),
     "0741234567890": (Field.TICKET, "074-1234567890", ["074-1234567890"]),
     QUOTE[:8]: (Field.QUOTE, QUOTE, [QUOTE]),
+    quote_code(QUOTE): (
+        Field.QUOTE,
+        spoken(quote_code(QUOTE)),
+        [spoken(quote_code(QUOTE))],
+    ),
     "#3": (Field.NUMBER, "#3", ["#3"]),
     "€186": (Field.AMOUNT, "186.00 EUR", ["186.00"]),
 }
