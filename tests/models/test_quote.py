@@ -106,6 +106,20 @@ def test_a_journal_body_holds_nothing_personal() -> None:
     assert GOOD.public()["total"] == 18600
 
 
+def test_a_quote_that_was_stored_before_rebookings_reads_as_it_was() -> None:
+    old = (
+        '{"booking": "K7LM2P", "conversation_id": 42, "currency": "EUR", "fare_hold_until": null,'
+        ' "generation": 2, "language": "nl", "lines": [{"detail": "", "kind": "change_fee",'
+        ' "quantity": 1, "unit_amount": 6800}], "new": {"departs": "2026-11-22T12:15",'
+        ' "destination": "BCN", "flight": "", "origin": "AMS"}, "old": null, "passengers":'
+        ' [{"name": "Zoë", "type": "ADT"}], "quote_id": "q1", "valid_for_s": 14400}'
+    )
+    quote = Quote.from_json(old)
+    assert quote.total == Money(6800, "EUR") and quote.problems() == ()
+    assert json.loads(quote.to_json())["lines"] == json.loads(old)["lines"]
+    assert "rebooking" not in quote.to_json(), "a quick quote stays as small as it was"
+
+
 @pytest.mark.property
 @given(QUOTES)
 def test_a_quote_reads_back_from_its_text(quote: Quote) -> None:

@@ -9,7 +9,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from desktop.commands import quote_command
+from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
 from desktop.services import wording
+from desktop.services.airports import airport, zone_of
+from desktop.services.quoting.reading import read_request
+from desktop.services.quoting.reason_words import notice_words, refusal_words
+from desktop.services.use_cases.link_checks import check_quote
+from desktop.services.use_cases.refusals import LinkRefused
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = Draft202012Validator(json.loads((ROOT / "docs/quote.schema.json").read_text("utf-8")))
@@ -209,6 +215,42 @@ def test_a_tax_that_stands_twice_is_not_lost(capsys: pytest.CaptureFixture[str])
     taxes = [["ZP", "4.10"], ["ZP", "4.10"]]
     people = [{**PERSON, "old_taxes": {}, "new_taxes": taxes}]
     assert computed(asked(passengers=people), capsys)["total"]["amount"] == "9.20"
+
+
+@pytest.mark.parametrize("code", RefusalCode)
+def test_every_refusal_says_what_and_what_to_do(code: RefusalCode) -> None:
+    values = (
+        ("bound", "fare_hold"), ("seconds_left", 60), ("least_seconds", 1860), ("minimum", 50),
+        ("why", "Stripe cannot"), ("law", "eu261"), ("articles", "Art. 8"),
+    )  # fmt: skip
+    said = refusal_words(Refusal(code, values), "EUR")
+    assert said["words"].endswith((".", ")")) and said["way"].endswith(".")
+
+
+@pytest.mark.parametrize("code", NoticeCode)
+def test_every_notice_has_words(code: NoticeCode) -> None:
+    values = (("amount", 5), ("old", "business"), ("new", "economy"))
+    assert notice_words(Notice(code, values), "EUR").endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal"),
+    [
+        ({"whose_change": "airline"}, "This is our change, so the customer pays nothing."),
+        (
+            {"passengers": [{"old_fare": "9.00", "new_fare": "8.00"}]},
+            "The new ticket is worth less, and nothing says what becomes of the rest.",
+        ),
+        (
+            {"passengers": [{"fare_difference": "0.20"}]},
+            "The provider takes no payment as small as this.",
+        ),
+    ],
+)
+def test_the_desk_refuses_the_same(changes: dict[str, Any], refusal: str) -> None:
+    request = read_request(asked(**changes), now=0.0, airports=airport, zones=zone_of)
+    with pytest.raises(LinkRefused, match=refusal):
+        check_quote(request.quote)
 
 
 def test_an_airport_that_is_not_known_is_said(capsys: pytest.CaptureFixture[str]) -> None:
