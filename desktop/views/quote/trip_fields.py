@@ -68,8 +68,13 @@ class TripFields(QWidget):
         """The passengers; those who were known keep their type and price."""
         if self.passengers.text() == _joined(self._known):
             return self._known  # also where a name has a comma of its own
-        known = {passenger.name: passenger for passenger in self._known}
-        return tuple(known.get(name, Passenger(name)) for name in _names(self.passengers.text()))
+        known: dict[str, list[Passenger]] = {}
+        for passenger in self._known:
+            known.setdefault(passenger.name, []).append(passenger)
+        return tuple(
+            known[name].pop(0) if known.get(name) else Passenger(name)
+            for name in _names(self.passengers.text())
+        )
 
     def set_trip(self, quote: Quote) -> None:
         """Show a quote's trip without telling anyone."""

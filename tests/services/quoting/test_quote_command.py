@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from desktop.commands import quote_command
+from desktop.models.money import Money
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
 from desktop.services import wording
 from desktop.services.airports import airport, zone_of
+from desktop.services.quoting.fields import InputError, an_amount
 from desktop.services.quoting.reading import read_request
 from desktop.services.quoting.reason_words import notice_words, refusal_words
 from desktop.services.use_cases.link_checks import check_quote
@@ -215,6 +219,18 @@ def test_a_tax_that_stands_twice_is_not_lost(capsys: pytest.CaptureFixture[str])
     taxes = [["ZP", "4.10"], ["ZP", "4.10"]]
     people = [{**PERSON, "old_taxes": {}, "new_taxes": taxes}]
     assert computed(asked(passengers=people), capsys)["total"]["amount"] == "9.20"
+
+
+@pytest.mark.property
+@given(
+    st.integers(0, 10**12),
+    st.sampled_from(["EUR", "JPY", "KWD", "ISK", "HUF", "UGX", "TWD"]),
+)
+def test_every_amount_is_read_as_it_is_written(amount: int, currency: str) -> None:
+    written = Money(amount, currency).decimal
+    assert an_amount(written, "x", currency) == an_amount(amount, "x", currency) == amount
+    with pytest.raises(InputError, match=currency):
+        an_amount(f"{written}{'' if '.' in written else '.'}1", "x", currency)
 
 
 @pytest.mark.parametrize("code", RefusalCode)

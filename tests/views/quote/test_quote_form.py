@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
+from desktop.models.rebooking.passengers import Change, PassengerPrice
 from desktop.views.quote.quote_form import QuoteForm
 from desktop.views.style.theme import Theme
 from tests.views.thread.thread_world import on_screen
@@ -161,6 +162,17 @@ def test_a_passenger_keeps_the_type_by_name(form: QuoteForm, qtbot: QtBot) -> No
     assert quote is not None
     assert quote.passengers == (Passenger("Tom"), *family)
     assert [row.quantity.text() for row in form.price.rows] == ["× 3", "× 3"]
+
+
+def test_two_of_one_name_keep_each_their_own(form: QuoteForm, qtbot: QtBot) -> None:
+    fare = PassengerPrice(Change.by(9600))
+    jans = (Passenger("Jan", price=fare), Passenger("Jan", PassengerType.CHILD))
+    form.set_quote(replace(WHOLE, passengers=jans, lines=()), sent_by="")
+    qtbot.keyClick(form.passengers, Qt.Key.Key_End)
+    qtbot.keyClicks(form.passengers, ", Tom")
+    quote = form.quote()
+    assert quote is not None
+    assert quote.passengers == (*jans, Passenger("Tom"))
 
 
 def test_each_edit_is_told_once(form: QuoteForm, qtbot: QtBot) -> None:
