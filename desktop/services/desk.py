@@ -58,6 +58,7 @@ from desktop.services.secrecy.retention import DEFAULT_DAYS, DEFAULT_YEARS, Rete
 from desktop.services.spelling import Spelling
 from desktop.services.store.crash import CrashPoints
 from desktop.services.store.errors import ProfileMismatch, StoreError
+from desktop.services.store.filter_sql import Condition, condition_of
 from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
 from desktop.services.templates import Templates
@@ -363,20 +364,32 @@ class Desk:
         """The rows of these conversations."""
         return await self._store.inbox_rows(ids, self.reply_targets)
 
-    async def search(self, text: str, limit: int = 60) -> list[Hit]:
+    async def search(self, text: str, limit: int = 60, within: Wanted | None = None) -> list[Hit]:
         """The conversations on this desk that `text` finds, and why: what it names exactly first,
-        then the newest. Cancel it when a newer one is wanted."""
-        return await self._store.search(text, limit)
+        then the newest; with `within`, only in what that lists. Cancel it when a newer one is
+        wanted."""
+        return await self._store.search(text, limit, self._condition(within))
+
+    async def count_outside(self, text: str, most: int, within: Wanted) -> int:
+        """How many conversations `text` finds that `within` does not list; `most` stands for
+        more."""
+        condition = condition_of(within, self._me, self.reply_targets.limits(self.now()))
+        return await self._store.count_outside(text, most, condition)
+
+    def _condition(self, within: Wanted | None) -> Condition | None:
+        limits = self.reply_targets.limits(self.now())
+        return None if within is None else condition_of(within, self._me, limits)
 
     async def get_ready_to_search(self) -> None:
         """Open what the first search would wait for."""
         await self._store.get_ready_to_search()
 
     async def search_rows(
-        self, text: str, limit: int, in_sight: int
+        self, text: str, limit: int, in_sight: int, within: Wanted | None = None
     ) -> tuple[list[Hit], dict[int, InboxRow]]:
         """The same, and the rows of the first `in_sight` of them."""
-        return await self._store.search_rows(text, limit, in_sight, self.reply_targets)
+        condition = self._condition(within)
+        return await self._store.search_rows(text, limit, in_sight, self.reply_targets, condition)
 
     async def payments(self, conversation_ids: Sequence[int]) -> list[QuoteCard]:
         """The quotes of these conversations that a customer was asked to pay, the newest first."""

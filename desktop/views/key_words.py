@@ -19,6 +19,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Search the inbox, or the payments while they are shown")
         case KeyId.SEARCH_HUB:
             return translate("Keys", "Search the hub, too, for what stands in the search")
+        case KeyId.SEARCH_SCOPE:
+            return translate("Keys", "Search everywhere, or in what the inbox lists")
         case KeyId.FIND_IN_THREAD:
             return translate("Keys", "Find in this conversation")
         case KeyId.FIND_NEXT:

@@ -21,6 +21,7 @@ class KeyId(StrEnum):
     OPEN = "open"
     SEARCH = "search"
     SEARCH_HUB = "search_hub"
+    SEARCH_SCOPE = "search_scope"
     FIND_IN_THREAD = "find_in_thread"
     FIND_NEXT = "find_next"
     FIND_PREVIOUS = "find_previous"
@@ -121,6 +122,7 @@ KEYS = (
     Key(KeyId.OPEN, KeyGroup.INBOX, ("Return", "Enter"), by_widget=True),
     Key(KeyId.SEARCH, KeyGroup.INBOX, ("Ctrl+F",)),
     Key(KeyId.SEARCH_HUB, KeyGroup.INBOX, ("Alt+H",)),
+    Key(KeyId.SEARCH_SCOPE, KeyGroup.INBOX, ("Alt+G",)),
     Key(KeyId.LEAVE, KeyGroup.INBOX, ("Esc",)),
     Key(KeyId.PICK, KeyGroup.INBOX, ("Space",), by_widget=True),
     Key(KeyId.PICK_NEXT, KeyGroup.INBOX, ("Shift+Down",), by_widget=True),

@@ -22,6 +22,7 @@ from desktop.services.store.connection import Driver
 from desktop.services.store.core import StoreCore
 from desktop.services.store.errors import StoreClosed
 from desktop.services.store.files import open_to_read
+from desktop.services.store.filter_sql import Condition
 from desktop.services.store.migrations import CACHE_STEPS
 from desktop.services.store.search_thread import SearchThread
 
@@ -35,28 +36,44 @@ class SearchPart(StoreCore):
         super().__init__(folder, *others)
         self._searches = SearchThread(self._open_to_search)
 
-    async def search(self, text: str, limit: int = 60) -> list[Hit]:
+    async def search(
+        self, text: str, limit: int = 60, within: Condition | None = None
+    ) -> list[Hit]:
         """Return at most `limit` conversations that `text` finds and why: those that it names
-        exactly first, then the newest first.
+        exactly first, then the newest first; with `within`, only conversations that are so.
 
         Any text is safe. Cancelled, it stops at once: a newer search never waits for it.
         """
 
         def work(driver: Driver) -> list[Hit]:
             with self._cache_told():
-                return search_query.find(driver, text, limit)
+                return search_query.find(driver, text, limit, within)
+
+        return await self._searches.run(work)
+
+    async def count_outside(self, text: str, most: int, within: Condition) -> int:
+        """Return how many conversations `text` finds that are not so; `most` stands for more."""
+
+        def work(driver: Driver) -> int:
+            with self._cache_told():
+                return search_query.count_outside(driver, text, most, within)
 
         return await self._searches.run(work)
 
     async def search_rows(
-        self, text: str, limit: int, in_sight: int, targets: ReplyTargets
+        self,
+        text: str,
+        limit: int,
+        in_sight: int,
+        targets: ReplyTargets,
+        within: Condition | None = None,
     ) -> tuple[list[Hit], dict[int, InboxRow]]:
         """Return the same, and the inbox rows of the first `in_sight` of them: in one read, as they
         are waited for at each keystroke."""
 
         def work(driver: Driver) -> tuple[list[Hit], list[Sequence[Any]]]:
             with self._cache_told():
-                hits = search_query.find(driver, text, limit)
+                hits = search_query.find(driver, text, limit, within)
                 ids = [hit.conversation_id for hit in hits[:in_sight]]
                 return hits, inbox_query.rows_of(driver, ids)
 

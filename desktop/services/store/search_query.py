@@ -17,17 +17,18 @@ from desktop.models.ticket import is_pnr
 from desktop.models.unspaced import looked_for
 from desktop.services.store.cache_rows import digits_of, phone_tail
 from desktop.services.store.connection import Driver
+from desktop.services.store.filter_sql import Condition
 from desktop.services.store.quote_keys import CODE, TAIL
 from desktop.services.store.schema import UNSPACED
 
-_MOST_MESSAGES = 5000
-"""How many of the newest messages with a word are looked at where words stand apart."""
 _MOST_CONTACTS = 1000
 """Of so many contacts at most the conversations are gone through; of more, the newest
 conversations are, until enough of them are theirs."""
-_MOST_LED = 300
-"""In how many conversations with the rarest word the others are looked for."""
+_LED_BY = (300, 3000, 1_000_000)
+"""In how many conversations with the rarest word the others are looked for: in more only where the
+newest ones do not hold enough that is found."""
 _MOST_KEYS = 200
+_NO_LIMIT = -1
 _OF_AIRLINE = 3
 """How many digits of a ticket number name the airline; the others are its document's."""
 _OF_DOCUMENT = 10
@@ -105,22 +106,26 @@ _LED = f"""
         SELECT t.conversation_id FROM conversations AS t
         WHERE t.contact_id IN (
             SELECT rowid FROM contact_words WHERE contact_words MATCH :query
-            ORDER BY rowid DESC LIMIT {_MOST_CONTACTS}
+            ORDER BY rowid DESC LIMIT max(:limit, {_MOST_CONTACTS})
         )
         UNION
         SELECT value FROM json_each(:conversations)
     )
     ORDER BY c.last_activity_at DESC LIMIT :limit
 """
+# Not further back than these conversations go: a common word stands in a quarter of all messages.
 _WRITTEN_IN = """
     SELECT m.conversation_id, max(m.message_id)
     FROM messages AS m INDEXED BY messages_of_conversation
     WHERE m.conversation_id IN (SELECT value FROM json_each(:conversations))
     AND m.message_id IN (
-        SELECT rowid FROM message_words WHERE message_words MATCH :query
-        ORDER BY rowid DESC LIMIT :limit
+        SELECT rowid FROM message_words WHERE message_words MATCH :query AND rowid >= :oldest
     )
     GROUP BY m.conversation_id
+"""
+_OLDEST_IN = """
+    SELECT min(m.message_id) FROM messages AS m
+    WHERE m.conversation_id IN (SELECT value FROM json_each(:conversations))
 """
 _KNOWN_BY = """
     SELECT c.conversation_id FROM conversations AS c
@@ -148,18 +153,43 @@ _COVERAGE = """
 """
 
 
-def find(driver: Driver, search: str, limit: int) -> list[Hit]:
+def find(driver: Driver, search: str, limit: int, within: Condition | None = None) -> list[Hit]:
     """Return at most `limit` conversations that a search finds, each once. Any text is safe.
 
     Those that it names exactly come first, then those in which each of its words begins a word, in
-    one field or message, or one here and another there. Each group newest first.
+    one field or message, or one here and another there. Each group newest first. With `within`,
+    only conversations that are so.
     """
     terms = terms_of(search)
-    found = {hit.conversation_id: hit for hit in _newest_first(_named(driver, search, terms))}
+    inside = None if within is None else _ids_of(driver, within)
+    found = {
+        hit.conversation_id: hit
+        for hit in _newest_first(_named(driver, search, terms))
+        if _is_in(hit.conversation_id, inside)
+    }
     if terms and len(found) < limit:
-        for hit in _newest_first(_worded(driver, search, terms, limit)):
-            found.setdefault(hit.conversation_id, hit)
+        for hit in _newest_first(_worded(driver, search, terms, limit, inside)):
+            if _is_in(hit.conversation_id, inside):
+                found.setdefault(hit.conversation_id, hit)
     return list(found.values())[:limit]
+
+
+def count_outside(driver: Driver, search: str, most: int, within: Condition) -> int:
+    """Return how many conversations a search finds that are not so; `most` stands for more."""
+    inside = _ids_of(driver, within)
+    found = find(driver, search, most + len(inside) if len(inside) < most else 2 * most)
+    return min(most, sum(hit.conversation_id not in inside for hit in found))
+
+
+def _ids_of(driver: Driver, condition: Condition) -> frozenset[int]:
+    rows = driver.execute(
+        f"SELECT c.conversation_id FROM conversations AS c WHERE {condition.sql}", condition.values
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def _is_in(conversation_id: int, inside: frozenset[int] | None) -> bool:
+    return inside is None or conversation_id in inside
 
 
 def find_within(driver: Driver, conversation_id: int, search: str) -> tuple[int, ...]:
@@ -289,22 +319,28 @@ def _amounts(driver: Driver, typed: search_ids.TypedAmount, *, exact: bool = Fal
 # --- its words
 
 
-def _worded(driver: Driver, search: str, terms: Sequence[Term], limit: int) -> list[Hit]:
+def _worded(
+    driver: Driver,
+    search: str,
+    terms: Sequence[Term],
+    limit: int,
+    inside: frozenset[int] | None,
+) -> list[Hit]:
     asked = _asked(terms)
-    found = _together(driver, asked, terms, limit)
+    found = _together(driver, asked, terms, limit, inside)
     amount = search_ids.amount(search)
     if amount is not None:
         if amount.plain:
             found += _amounts(driver, amount)
-        found += _written_amounts(driver, amount, limit)
+        found += _written_amounts(driver, amount, limit, inside)
     if digits := search_ids.ticket_digits(search):
-        found += _written_tickets(driver, digits, limit)
+        found += _written_tickets(driver, digits, limit, inside)
     if len(terms) == 1:
         found += _of_keys(driver, terms[0])
     else:
         known = {hit.conversation_id for hit in found}
         if len(known) < limit:
-            apart = _apart(driver, asked, terms, limit)
+            apart = _apart(driver, asked, terms, limit, inside)
             found += [hit for hit in apart if hit.conversation_id not in known]
     return found
 
@@ -327,16 +363,34 @@ def _query(terms: Sequence[Term]) -> str:
 
 
 def _together(
-    driver: Driver, asked: Sequence[Term], terms: Sequence[Term], limit: int
+    driver: Driver,
+    asked: Sequence[Term],
+    terms: Sequence[Term],
+    limit: int,
+    inside: frozenset[int] | None,
 ) -> list[Hit]:
     """Where all words stand in one contact, or in one message."""
-    contacts = [_hit_of_contact(row, terms) for row in _contacts(driver, match_query(asked), limit)]
+    some = limit if inside is None else _NO_LIMIT
+    contacts = [
+        _hit_of_contact(row, terms)
+        for row in _contacts(driver, match_query(asked), some)
+        if _is_in(row[0], inside)
+    ]
+    newest = _newest_messages(driver, _query(asked), limit, inside)
+    return contacts[:limit] + _hits_of_messages(driver, newest, terms)
+
+
+def _newest_messages(
+    driver: Driver, query: str, limit: int, inside: frozenset[int] | None
+) -> list[int]:
+    """The newest message of each conversation that a query finds, of so many conversations."""
     newest: dict[int, int] = {}
-    for message_id, conversation_id in driver.execute(_MESSAGES, {"query": _query(asked)}):
-        newest.setdefault(conversation_id, message_id)
-        if len(newest) >= limit:
-            break
-    return contacts + _hits_of_messages(driver, newest.values(), terms)
+    for message_id, conversation_id in driver.execute(_MESSAGES, {"query": query}):
+        if _is_in(conversation_id, inside):
+            newest.setdefault(conversation_id, message_id)
+            if len(newest) >= limit:
+                break
+    return list(newest.values())
 
 
 def _contacts(driver: Driver, query: str, limit: int) -> list[Sequence[Any]]:
@@ -382,7 +436,9 @@ def _hits_of_messages(
     return found
 
 
-def _written_amounts(driver: Driver, amount: search_ids.TypedAmount, limit: int) -> list[Hit]:
+def _written_amounts(
+    driver: Driver, amount: search_ids.TypedAmount, limit: int, inside: frozenset[int] | None
+) -> list[Hit]:
     """Messages that write the amount in any way: `1.186,00`, `1 186.00`, `1186`."""
     ways: list[Term] = []
     for decimal in amount.decimals:
@@ -390,27 +446,26 @@ def _written_amounts(driver: Driver, amount: search_ids.TypedAmount, limit: int)
         grouped = f"{int(whole):,}".split(",")
         for digits in ([whole], grouped):
             ways.append((*digits, rest) if rest else tuple(digits))
-    found = _written(driver, ways, limit)
+    found = _written(driver, ways, limit, inside)
     return [hit for hit in found if not all(_goes_on(hit.text, mark) for mark in hit.marks)]
 
 
-def _written_tickets(driver: Driver, digits: str, limit: int) -> list[Hit]:
+def _written_tickets(
+    driver: Driver, digits: str, limit: int, inside: frozenset[int] | None
+) -> list[Hit]:
     """Messages that write a ticket number with its separator or without."""
     ways: list[Term] = [(digits,)]
     if len(digits) > _OF_DOCUMENT:
         ways.append((digits[:_OF_AIRLINE], digits[_OF_AIRLINE:]))
-    return _written(driver, ways, limit)
+    return _written(driver, ways, limit, inside)
 
 
-def _written(driver: Driver, ways: Sequence[Term], limit: int) -> list[Hit]:
+def _written(
+    driver: Driver, ways: Sequence[Term], limit: int, inside: frozenset[int] | None
+) -> list[Hit]:
     """The newest messages in which one of these stands."""
     query = " OR ".join(f'"{" ".join(way)}"' for way in dict.fromkeys(ways))
-    newest: dict[int, int] = {}
-    for message_id, conversation_id in driver.execute(_MESSAGES, {"query": query}):
-        newest.setdefault(conversation_id, message_id)
-        if len(newest) >= limit:
-            break
-    return _hits_of_messages(driver, newest.values(), ways)
+    return _hits_of_messages(driver, _newest_messages(driver, query, limit, inside), ways)
 
 
 def _goes_on(text: str, mark: Mark) -> bool:
@@ -427,19 +482,43 @@ def _of_keys(driver: Driver, term: Term) -> list[Hit]:
     return [hit for field in fields for hit in _keys(driver, field, key)]
 
 
-def _apart(driver: Driver, asked: Sequence[Term], terms: Sequence[Term], limit: int) -> list[Hit]:
+def _apart(
+    driver: Driver,
+    asked: Sequence[Term],
+    terms: Sequence[Term],
+    limit: int,
+    inside: frozenset[int] | None,
+) -> list[Hit]:
     """Where one word stands here and another there in the same conversation.
 
-    The rarest word leads: the others are looked for in its newest conversations only.
+    The rarest word leads: the others are looked for in its newest conversations first.
     """
-    lead, *others = sorted(asked, key=lambda term: _count(driver, term))
-    values = {"query": _query([lead]), "conversations": _as_json(_by_keys(driver, lead))}
-    led = [row[0] for row in driver.execute(_LED, {**values, "limit": _MOST_LED})]
+    lead, *others = sorted(asked, key=lambda term: _count(driver, term, _LED_BY[0]))
+    named = _as_json(_by_keys(driver, lead))
+    known: set[int] = set()
+    found: list[Hit] = []
+    for most in _LED_BY:
+        values = {"query": _query([lead]), "conversations": named, "limit": most}
+        newest = [row[0] for row in driver.execute(_LED, values)]
+        led = [id_ for id_ in newest if id_ not in known and _is_in(id_, inside)]
+        known.update(led)
+        found += _among(driver, led, (lead, *others), terms, limit - len(found))
+        if len(found) >= limit or _count(driver, lead, most) < most:
+            break
+    return found
+
+
+def _among(
+    driver: Driver, led: list[int], asked: Sequence[Term], terms: Sequence[Term], limit: int
+) -> list[Hit]:
+    """Those of the conversations with the first word in which all others stand, too."""
     newest: dict[int, int] = {}
-    for term in (lead, *others):
+    oldest = driver.execute(_OLDEST_IN, {"conversations": _as_json(led)}).fetchone()[0]
+    for at, term in enumerate(asked):
         within = {"query": _query([term]), "conversations": _as_json(led)}
-        written = dict(driver.execute(_WRITTEN_IN, {**within, "limit": _MOST_MESSAGES}).fetchall())
-        if term is not lead:
+        rows = driver.execute(_WRITTEN_IN, {**within, "oldest": oldest or 0})
+        written: dict[int, int] = dict(rows.fetchall())
+        if at:
             known = {row[0] for row in driver.execute(_KNOWN_BY, within)} | _by_keys(driver, term)
             led = [id_ for id_ in led if id_ in written or id_ in known]
         for id_, message_id in written.items():
@@ -455,9 +534,9 @@ def _apart(driver: Driver, asked: Sequence[Term], terms: Sequence[Term], limit: 
     ]
 
 
-def _count(driver: Driver, term: Term) -> int:
-    """In how many messages and contacts a word stands, as far as that tells rare from common."""
-    values = {"query": _query([term]), "limit": _MOST_LED}
+def _count(driver: Driver, term: Term, most: int) -> int:
+    """In how many messages and contacts a word stands, as far as `most`."""
+    values = {"query": _query([term]), "limit": most}
     return int(driver.execute(_COUNT, values).fetchone()[0])
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.views.inbox.inbox_strip import InboxStrip
     from desktop.views.inbox.search_results import SearchResults
+    from desktop.views.inbox.search_scope import SearchScope
 
 
 _ANY_WIDTH = 16_777_215
@@ -78,6 +79,8 @@ class InboxPanel(QFrame):
         self._chosen: int | None = None
         self._results: SearchResults | None = None
         self._strip: InboxStrip | None = None
+        self.scope: SearchScope | None = None
+        """Where a search looks; there is none before the first one."""
         self._count_again = False
         self._status = DeskStatus()
         self.setProperty("role", "surface")
@@ -394,7 +397,9 @@ class InboxPanel(QFrame):
         if wanted and self._desk is not None:
             if self._results is None:
                 self._results = self._make_results(self._desk)
-            self._results.search(wanted)
+            scope = self._searched_in(self._results)
+            scope.begin(self.filtering.wanted)
+            self._results.search(wanted, scope.within)
             self._lists.setCurrentWidget(self._results)
             self.filtering.rest(True)
         elif self._shown_results is not None:
@@ -403,8 +408,27 @@ class InboxPanel(QFrame):
             self.filtering.rest(False)
             if self._results is not None:
                 self._results.leave()
+            if self.scope is not None:
+                self.scope.end()
             if had_focus:
                 self.focus_list()
+
+    def turn_scope(self) -> None:
+        """Search in what is listed instead of everywhere, or the other way round."""
+        if self.scope is not None:
+            self.scope.turn()
+
+    def _searched_in(self, results: "SearchResults") -> "SearchScope":
+        """Where a search looks; made when one is first begun."""
+        if self.scope is None:
+            from desktop.views.inbox.search_scope import SearchScope  # not before the first paint
+
+            self.scope = SearchScope(self._theme)
+            self.scope.changed.connect(self._search)
+            results.results.outside.connect(self.scope.show_outside)
+            self.filtering.place.addWidget(self.scope)
+            self.setTabOrder(self.tabs.more, self.scope.choice)
+        return self.scope
 
     def _make_results(self, desk: "Desk") -> "SearchResults":
         # Here and not above: the first paint shows no search.

@@ -16,8 +16,10 @@ from PySide6.QtCore import (
 )
 
 from desktop.models.inbox import InboxRow
+from desktop.models.inbox_filter import Wanted
 from desktop.models.search import Coverage, Hit, HubFound, HubHit, HubTrouble
 from desktop.services.notices import Change
+from desktop.views.inbox.search_scope import MOST_OUTSIDE
 from desktop.views.inbox.search_words import hit_words, hub_hit_name, hub_hit_words, strip_words
 from desktop.views.qt.tasks import Tasks
 
@@ -73,9 +75,11 @@ Result = Found | Strip | HubHit
 
 
 class SearchModel(QAbstractListModel):
-    """`answered` follows each answer of this desk, `text` is what it was about."""
+    """`answered` follows each answer of this desk, `text` is what it was about; `outside` carries
+    how many more are found outside of what is searched, None where it is everything."""
 
     answered = Signal()
+    outside = Signal(object)
 
     def __init__(
         self, tasks: Tasks, now: Callable[[], float], parent: QObject | None = None
@@ -85,6 +89,7 @@ class SearchModel(QAbstractListModel):
         self._now = now
         self._desk: Desk | None = None
         self._wanted = ""
+        self._within: Wanted | None = None
         self.text = ""
         self._limit = FIRST
         self._hits: list[Hit] = []
@@ -110,13 +115,14 @@ class SearchModel(QAbstractListModel):
         self._desk = desk
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
-            self.search(wanted)
+            self.search(wanted, self._within)
 
-    def search(self, text: str) -> None:
-        """Search for this; what was searched for before is given up."""
-        if text == self._wanted or self._desk is None:
+    def search(self, text: str, within: Wanted | None = None) -> None:
+        """Search for this, in all or in what `within` lists; what was searched for before is given
+        up."""
+        if (text, within) == (self._wanted, self._within) or self._desk is None:
             return
-        self._wanted = text
+        self._wanted, self._within = text, within
         self._limit = FIRST
         self._tasks.spawn(
             self._search(self._desk, text, FIRST),
@@ -246,13 +252,15 @@ class SearchModel(QAbstractListModel):
         )
 
     async def _search(self, desk: "Desk", text: str, limit: int) -> None:
-        hits, rows = await desk.search_rows(text, limit, _IN_SIGHT)
-        if text != self._wanted:
+        within = self._within
+        hits, rows = await desk.search_rows(text, limit, _IN_SIGHT, within)
+        if (text, within) != (self._wanted, self._within):
             return
         self._show(text, hits, rows)
         self.answered.emit()
         if unread := [hit.conversation_id for hit in hits[_IN_SIGHT:]]:
             await self._read_rows(desk, unread)
+        self.outside.emit(await desk.count_outside(text, MOST_OUTSIDE, within) if within else None)
         coverage = await desk.searched()
         if coverage != self._coverage:
             self._coverage = coverage
@@ -271,7 +279,7 @@ class SearchModel(QAbstractListModel):
         self.endResetModel()
 
     async def _more(self, desk: "Desk", text: str, limit: int) -> None:
-        hits = await desk.search(text, limit)
+        hits = await desk.search(text, limit, self._within)
         known = {hit.conversation_id for hit in self._hits}
         new = [hit for hit in hits if hit.conversation_id not in known]
         rows = await desk.inbox_rows([hit.conversation_id for hit in new])

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QWidget
 
+from desktop.models.inbox_filter import Wanted
 from desktop.models.search import Hit, HubHit
 from desktop.models.search_words import Term, terms_of
 from desktop.services.notices import Change
@@ -72,10 +73,10 @@ class SearchResults(InboxList):
         self._desk = desk
         self.results.attach(desk)
 
-    def search(self, text: str) -> None:
-        """Show what this finds."""
+    def search(self, text: str, within: Wanted | None = None) -> None:
+        """Show what this finds, in all or in what `within` lists."""
         self._first_wanted = False
-        self.results.search(text)
+        self.results.search(text, within)
 
     def refresh(self, change: Change) -> None:
         """Take in what changed; what has come may be found, too."""

@@ -18,6 +18,7 @@ _ICONS = {
     KeyId.SEND: Icon.SEND,
     KeyId.EMOJI: Icon.SMILE,
     KeyId.SEARCH_HUB: Icon.SEARCH,
+    KeyId.SEARCH_SCOPE: Icon.SEARCH,
     KeyId.FIND_IN_THREAD: Icon.SEARCH,
     KeyId.FIND_NEXT: Icon.SEARCH,
     KeyId.FIND_PREVIOUS: Icon.SEARCH,

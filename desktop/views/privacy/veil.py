@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.company import Present
 from desktop.models.conversation import Attachment, Contact, Message
 from desktop.models.inbox import InboxRow
+from desktop.models.inbox_filter import Wanted
 from desktop.models.job import Job
 from desktop.models.note_draft import NoteDraft
 from desktop.models.payment_list import PaymentRow
@@ -107,15 +108,15 @@ class VeiledDesk:
         """The messages after one, veiled."""
         return veiled_page(await self._desk.messages_after(conversation_id, after, limit))
 
-    async def search(self, text: str, limit: int = 60) -> list[Hit]:
+    async def search(self, text: str, limit: int = 60, within: Wanted | None = None) -> list[Hit]:
         """What is found, without the words that it was found by."""
-        return [_hit(hit) for hit in await self._desk.search(text, limit)]
+        return [_hit(hit) for hit in await self._desk.search(text, limit, within)]
 
     async def search_rows(
-        self, text: str, limit: int, in_sight: int
+        self, text: str, limit: int, in_sight: int, within: Wanted | None = None
     ) -> tuple[list[Hit], dict[int, InboxRow]]:
         """The same, and the first ones' rows, veiled."""
-        hits, rows = await self._desk.search_rows(text, limit, in_sight)
+        hits, rows = await self._desk.search_rows(text, limit, in_sight, within)
         veiled = {number: veiled_row(row) for number, row in rows.items()}
         return [_hit(hit) for hit in hits], veiled
 

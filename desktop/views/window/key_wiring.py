@@ -76,6 +76,10 @@ def window_keys(window: "MainWindow") -> Handlers:
         KeyId.PREVIOUS: partial(_step, window, -1),
         KeyId.SEARCH: window.places.focus_search,
         KeyId.SEARCH_HUB: window.inbox.search_hub,
+        KeyId.SEARCH_SCOPE: Action(
+            window.inbox.turn_scope,
+            lambda: window.inbox.scope is not None and not window.inbox.scope.isHidden(),
+        ),
         KeyId.LEAVE: partial(_leave, window),
         **{key_id: partial(window.inbox.show_tab, tab) for key_id, tab in _TABS.items()},
         **{key_id: _view(window, at) for at, key_id in enumerate(_VIEWS)},

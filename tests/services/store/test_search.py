@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from desktop.models.conversation import Direction
+from desktop.models.inbox_filter import InboxFilter
 from desktop.models.ladder import FactKind
 from desktop.models.money import Money
 from desktop.models.quote import Passenger
 from desktop.models.quote_code import quote_code, spoken
+from desktop.models.reply_targets import WaitLimits
 from desktop.models.search import Field, Hit
 from desktop.services.store import cache_rows, engine, search_query
+from desktop.services.store.filter_sql import condition_of
 from desktop.services.store.migrations import CACHE_STEPS, migrate
 from desktop.services.store.store import Store
 from tests.services.store.conftest import Opener
@@ -32,6 +35,7 @@ from tests.services.store.examples import (
     sold,
 )
 
+LIMITS = WaitLimits(NOW, NOW)
 QUOTE = "0193a5c1-7b2e-7d41-9c3a-5f2b8e6d1a04"
 
 
@@ -235,6 +239,34 @@ async def test_a_word_is_found_within_what_has_no_spaces(desk: Store) -> None:
     await desk.save_messages([a_message(9, 4, "ขอบคุณค่ะ")])
     assert await ids(desk, "変更") == []
     assert await ids(desk, "คุณ") == [4]
+
+
+async def test_words_apart_are_found_also_in_old_conversations(store: Store) -> None:
+    """The newest with the rarer word hold too few: it is looked further back."""
+    count = 2 * search_query._LED_BY[0]
+    await store.save_conversations(
+        [a_conversation(number) for number in range(1, count + 1)],
+        [a_contact(number, f"Customer {number}") for number in range(1, count + 1)],
+        [
+            a_message(2 * number + at, number, text, created_at=NOW - number)
+            for number in range(1, count + 1)
+            for at, text in enumerate(("my hotel", "a refund" if number in (3, 500) else "thanks"))
+        ],
+    )
+    assert await ids(store, "hotel refund") == [3, 500]
+
+
+async def test_a_search_can_be_held_to_what_is_listed(desk: Store) -> None:
+    one = await desk.conversation(3)
+    assert one is not None
+    await desk.save_conversations([replace(one, assignee_id=8)])
+    listed = condition_of(InboxFilter(whose=8), ME, LIMITS)
+    for search in ("refund", "Ana", "0687654321", "refund KL1677"):
+        assert [hit.conversation_id for hit in await desk.search(search, 60, listed)] == [3], search
+        assert await desk.count_outside(search, 9, listed) == 0
+    assert await desk.search("K7LM2P", 60, listed) == []
+    assert await desk.count_outside("K7LM2P", 9, listed) == 2
+    assert await desk.count_outside("K7LM2P", 1, listed) == 1
 
 
 async def test_words_follow_what_changes(desk: Store) -> None:

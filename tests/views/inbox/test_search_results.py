@@ -1,6 +1,7 @@
 """Searching with the keyboard: rows at each keystroke, why they were found, and the hub behind."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Contact, Conversation, Direction, Message
+from desktop.models.inbox import InboxTab
 from desktop.models.search import Field, Hit
 from desktop.services.desk import Desk
 from desktop.services.notices import Change
@@ -180,6 +183,46 @@ def test_nothing_found_says_what_was_searched_and_offers_the_hub(
             await until(lambda: strip(panel).hub is HubState.TOLD)
             spoken = model.data(model.strip(), Qt.ItemDataRole.AccessibleTextRole)
             assert "The hub cannot be reached" in spoken and spoken.endswith("Try again")
+
+    on_loop(scenario())
+
+
+def test_a_search_begins_everywhere_and_is_narrowed_to_the_list_by_key(
+    panel: InboxPanel, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, range(1, 21))
+            store = desk.tools.ledger.store
+            for number in (5, 6, 7):
+                one = await store.conversation(number)
+                assert one is not None
+                await store.save_conversations([replace(one, assignee_id=8)])
+            panel.attach(desk)
+            panel.show_tab(InboxTab.MINE)
+            await until(lambda: panel.model.rowCount() == 17)
+            panel.focus_search()
+            QTest.keyClicks(panel.search, "Customer")
+            await until(lambda: len(found(panel)) == 20)
+            scope = panel.scope
+            assert scope is not None and scope.isVisible() and scope.within is None
+            panel.turn_scope()
+            await until(lambda: len(found(panel)) == 17)
+            outside = scope.findChild(QLabel, "searchOutside")
+            assert outside is not None
+            await until(lambda: outside.text() == "3 outside it")
+            panel.turn_scope()
+            await until(lambda: len(found(panel)) == 20)
+            await until(lambda: outside.text() == "")
+            panel.turn_scope()
+            QTest.keyClick(panel.search, Qt.Key.Key_Escape)
+            assert scope.isHidden()
+            QTest.keyClicks(panel.search, "Customer")
+            await until(lambda: len(found(panel)) == 20, "the next search begins everywhere")
+            panel.show_tab(InboxTab.ALL)
+            QTest.keyClicks(panel.search, "Customer")
+            assert scope.isHidden(), "the list is everything"
+            await until(lambda: len(found(panel)) == 20 and not panel._tasks.is_busy("search"))
 
     on_loop(scenario())
 

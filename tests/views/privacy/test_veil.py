@@ -109,7 +109,7 @@ def test_a_text_keeps_its_shape_only() -> None:
 class FoundDesk:
     """A desk that finds the same, whatever is searched for."""
 
-    async def search(self, text: str, limit: int) -> list[Hit]:
+    async def search(self, text: str, limit: int, within: object = None) -> list[Hit]:
         marks = (Mark(3, 12),)
         money = Money(18600, "EUR")
         return [
@@ -119,7 +119,7 @@ class FoundDesk:
         ]
 
     async def search_rows(
-        self, text: str, limit: int, in_sight: int
+        self, text: str, limit: int, in_sight: int, within: object = None
     ) -> tuple[list[Hit], dict[int, InboxRow]]:
         return await self.search(text, limit), {42: her_row()}
 
