@@ -87,8 +87,11 @@ async def open_desk(
     passphrase: str | None = None,
     horizons: "Horizons | None" = None,
     exclude_delayed: bool = True,
+    choices: "Preferences | None" = None,
 ) -> "Desk":
     """Open the local files and build the desk on them; `start` and `stop` are the caller's.
+
+    `choices` are what a person chose, where that was read already.
 
     `exclude_delayed` keeps payment methods that tell days later whether they worked off the page.
     Raises `SettingsError`, `PassphraseNeeded`, `KeyMissing` and the store's `StoreError`s.
@@ -122,7 +125,8 @@ async def open_desk(
     store = await Store.open(folder, key=key, now=clock.now, crash=crash)
     http = shared_client(clock)
     budget = ReadBudget()
-    choices = PreferenceFile(settings.data_dir).current
+    if choices is None:
+        choices = PreferenceFile(settings.data_dir).current
     hub = ChatwootHub(
         connections.hub_url,
         connections.hub_token,

@@ -61,7 +61,12 @@ class Opening:
             desk: Desk | None = None
             try:
                 connections = await self._connect()
-                desk = await self._open(self.settings, connections, passphrase=self._passphrase)
+                desk = await self._open(
+                    self.settings,
+                    connections,
+                    passphrase=self._passphrase,
+                    choices=self._window.preferences.current,
+                )
                 await desk.start()
                 return desk
             except PassphraseNeeded as needed:

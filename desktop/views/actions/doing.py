@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject
@@ -175,6 +176,7 @@ class Doing(QObject):
                 tone=Tone.OK,
                 action=(with_key(self.tr("Undo"), KeyId.UNDO), lambda: self._undo(done)),
                 brief_s=_BRIEFLY_S,
+                lasts=partial(_undo_in, self._window, done),
             )
         )
 
@@ -200,6 +202,10 @@ class Doing(QObject):
             if notice.text == done.words:
                 self._window.toaster.put_away(notice)
 
+    def undo_this(self, done: Done) -> None:
+        """Take back just this, where that was not done yet."""
+        self._undo(done)
+
     async def _tell_refused(self, desk: "Desk", job_ids: Sequence[str]) -> None:
         for job_id in job_ids:
             error = await desk.work.refusal(job_id)
@@ -211,3 +217,9 @@ class Doing(QObject):
                         Tone.BAD,
                     )
                 )
+
+
+def _undo_in(window: "MainWindow", done: Done) -> None:
+    """Undo in whatever the window holds by now."""
+    if window.work is not None:
+        window.work.doing.undo_this(done)

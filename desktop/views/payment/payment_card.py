@@ -15,6 +15,7 @@ from desktop.models.conversation import Channel
 from desktop.models.job import Job
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard
+from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.link_button import RING, LinkButton
 from desktop.views.controls.plain_tip import plain_tip
@@ -359,8 +360,9 @@ class PaymentCard(QWidget):
             self._flow.add(self._adopt(link, action))
         # Plain buttons: the one primary action of the view is the quote panel's.
         for action in self._actions.buttons:
-            button = QPushButton(card_words.action_label(action))
-            button.setFont(self._theme.font(TextRole.BUTTON))
+            # Only what is pressed often says its key: a row of keys would say nothing.
+            key = KeyId.TICKET if action is CardAction.ISSUE_TICKET else None
+            button = KeyButton(self._theme, card_words.action_label(action), key=key)
             self._button_flow.add(self._adopt(button, action))
         self._button_row.setVisible(bool(self._actions.buttons))
         self._tell_keys()

@@ -417,6 +417,7 @@ class MainWindow(QWidget):
                 Notice(
                     self.tr("“{view}” is removed").format(view=gone[0]),
                     action=(self.tr("Undo"), partial(self.choose, views=before)),
+                    lasts=partial(self.choose, views=before),
                 )
             )
 

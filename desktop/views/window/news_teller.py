@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -82,17 +83,10 @@ class NewsTeller(QObject):
 
     def go_to(self, conversation_id: int) -> None:
         """Show the conversation that a notification outside the window was about."""
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
-        if conversation_id and not window.guard.locked:
-            window.leave_settings()
-            window.open_conversation(conversation_id)
+        go_to(self._window, conversation_id)
 
     def _toast(self, shown: Shown) -> ToastNotice:
-        words = QCoreApplication.translate("Notifications", "Open")
+        words, window = QCoreApplication.translate("Notifications", "Open"), self._window
         # It leaves by itself: the row goes on saying it.
         return ToastNotice(
             shown.title,
@@ -100,4 +94,16 @@ class NewsTeller(QObject):
             shown.tone,
             (words, lambda: self.go_to(shown.conversation_id)),
             passes=True,
+            lasts=partial(go_to, window, shown.conversation_id),
         )
+
+
+def go_to(window: "MainWindow", conversation_id: int) -> None:
+    """Bring the window before the agent, with this conversation."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    if conversation_id and not window.guard.locked:
+        window.leave_settings()
+        window.open_conversation(conversation_id)

@@ -1,6 +1,6 @@
 """Where a person stands in the window, to bring her back there when all of it is made anew."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -53,8 +53,7 @@ class Standing:
             window.places.place,
             window.guard.veiled,
             window.guard.locked,
-            # What a button does belongs to the widgets that go.
-            tuple(one for one in window.toaster.notices if one.action is None),
+            tuple(kept for one in window.toaster.notices if (kept := _lasting(one)) is not None),
         )
 
     def list_again(self, window: "MainWindow") -> None:
@@ -79,6 +78,14 @@ class Standing:
         _focus(window, self.focus)
         if self.is_locked:
             window.guard.lock_idle()
+
+
+def _lasting(notice: Notice) -> Notice | None:
+    """A notice for the new window; None where what its button does belongs to widgets that go."""
+    if notice.action is None:
+        return notice
+    words, _ = notice.action
+    return replace(notice, action=(words, notice.lasts)) if notice.lasts is not None else None
 
 
 def _name(widget: QWidget | None) -> str:

@@ -51,6 +51,8 @@ class Notice:
     passes: bool | None = None
     brief_s: int | None = None
     """Seconds after which it leaves although it has a button, where a key does the same."""
+    lasts: Callable[[], object] | None = None
+    """What the button does also once all that the window holds was made anew."""
 
     @property
     def shown_for_s(self) -> int | None:

@@ -13,6 +13,7 @@ from desktop.models.conversation import Channel
 from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard
+from desktop.views.controls.buttons import KeyButton
 from desktop.views.payment.card_actions import CardAction, card_actions
 from desktop.views.payment.ladder_strip import LadderStrip
 from desktop.views.payment.payment_card import PaymentCard
@@ -147,6 +148,10 @@ def test_enter_does_what_is_most_likely_next(shown: PaymentCard, qtbot: QtBot) -
     shown.show_card(card(Stage.PAID), name="Sanne", channel=Channel.MESSENGER, now=NOW)
     qtbot.keyClick(shown, Qt.Key.Key_Return)
     assert pressed == [CardAction.NEW_LINK, CardAction.ISSUE_TICKET]
+    ticket = shown.findChild(KeyButton, "enterTicketButton")
+    assert ticket is not None
+    without = KeyButton(light_theme(), ticket.text())
+    assert ticket.sizeHint().width() > without.sizeHint().width(), "its key stands on it"
 
 
 def test_arrows_leave_the_card(shown: PaymentCard, qtbot: QtBot) -> None:

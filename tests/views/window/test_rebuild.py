@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QPushButton,
     QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.models.conversation_change import Priority, SetPriority
 from desktop.models.inbox import InboxTab
 from desktop.services.desk import Desk
 from desktop.services.preference_file import PreferenceFile
@@ -187,11 +189,19 @@ def test_three_steps_at_once_end_at_the_last(
         async with desk_without_network(folder) as desk:
             await fill(desk, [1, 2])
             async with at_work(desk, look, folder, qtbot) as window:
-                before = window.rail
+                before, store = window.rail, desk.tools.ledger.store
+                window.work.doing.do([1], SetPriority(Priority.HIGH))
+                await until(lambda: window.toaster.notices)
                 for percent in (110, 150, 125):
                     window.choose(text_percent=percent)
                     await asyncio.sleep(0)
                 await made_anew(window, before)
                 await until(lambda: look.text_percent == 125)
+                # The way back stands there still, and works.
+                undo = window.findChild(QPushButton, "toastAction")
+                assert undo is not None
+                undo.click()
+                await until(lambda: any("Undone" in one.text for one in window.toaster.notices))
+                assert (await store.conversation(1)).priority == ""
 
     on_loop(scenario())

@@ -110,7 +110,7 @@ class Starting:
             raise self.refused
         if self.passphrase_needed and not how["passphrase"]:
             raise PassphraseNeeded(is_new=True)
-        return await open_desk(settings, connections)
+        return await open_desk(settings, connections, choices=how["choices"])
 
     async def until(self, seen: Callable[[], Any]) -> Any:
         async with asyncio.timeout(30):
