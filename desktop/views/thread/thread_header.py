@@ -92,6 +92,7 @@ class ThreadHeader(QFrame):
         box.addWidget(self._resolve)
         box.addWidget(self._more)
         self._is_open = True
+        self._is_blocked = False
         self._paced: BadgeLook | None = None
         theme.changed.connect(self.update)
 
@@ -136,6 +137,7 @@ class ThreadHeader(QFrame):
         is_open = conversation.status in (ConversationStatus.OPEN, ConversationStatus.PENDING)
         self._reopen.setVisible(not is_open)
         self._is_open = is_open
+        self._is_blocked = bool(contact.blocked)  # that is said in the room of Snooze, which S does
         self._make_room()
         self.setAccessibleName(f"{contact.name}, {self._facts_said[0]}{contact.booking}")
 
@@ -161,7 +163,11 @@ class ThreadHeader(QFrame):
         kept = wish if look is not None and look.keep else 0
         snooze = self._snooze.sizeHint().width() + _GAP
         least = self.fontMetrics().horizontalAdvance(self._facts_said[-1])
-        has_room = self._is_open and snooze <= room - kept - max(least, _LEAST_NAME)
+        has_room = (
+            self._is_open
+            and not self._is_blocked
+            and snooze <= room - kept - max(least, _LEAST_NAME)
+        )
         self._snooze.setVisible(has_room)
         room -= snooze if has_room else 0
         metrics = self._facts.fontMetrics()

@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.models.colleague import Directory
 from desktop.models.reply_targets import ReplyTargets
+from desktop.views.actions.action_words import standing
+from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.payment.badges import Badge
 from desktop.views.style.metrics import METRICS
@@ -45,6 +48,21 @@ def test_a_reply_that_is_overdue_says_since_when(theme: Theme, qtbot: QtBot, wid
     qtbot.waitUntil(lambda: pace.width() >= pace.sizeHint().width())
     booking = header.findChild(QLabel, "threadBooking")
     assert booking is not None and _whole(booking)
+
+
+@pytest.mark.parametrize(("blocked", "offered"), [(None, True), (False, True), (True, False)])
+def test_a_customer_who_is_blocked_needs_no_snooze_but_the_word(
+    theme: Theme, qtbot: QtBot, blocked: bool | None, offered: bool
+) -> None:
+    header = ThreadHeader(theme)
+    header.resize(680, METRICS.header_height)
+    on_screen(qtbot, header)
+    contact = replace(CONTACT, blocked=blocked)
+    header.show_conversation(CONVERSATION, contact, NOW, ReplyTargets())
+    snooze = header.findChild(KeyButton, "snoozeButton")
+    assert snooze is not None and snooze.isVisible() is offered
+    looks = standing(CONVERSATION, Directory(), 7, NOW, waits=False, blocked=bool(blocked))
+    assert (looks[0].text == "Blocked") is bool(blocked), "it comes before all else"
 
 
 def test_a_name_that_is_too_long_is_in_the_tooltip(theme: Theme, qtbot: QtBot) -> None:
