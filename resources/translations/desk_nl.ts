@@ -2008,6 +2008,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Ook in de hub zoeken wat in het zoekveld staat</translation>
     </message>
     <message>
+        <source>Search everywhere, or in what the inbox lists</source>
+        <translation>Overal zoeken, of in wat de inbox toont</translation>
+    </message>
+    <message>
         <source>Find in this conversation</source>
         <translation>Zoeken in dit gesprek</translation>
     </message>
@@ -4836,6 +4840,29 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{count} found</source>
         <translation>{count} gevonden</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScope</name>
+    <message>
+        <source>Where to search</source>
+        <translation>Waar zoeken</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Overal</translation>
+    </message>
+    <message>
+        <source>In this list</source>
+        <translation>In deze lijst</translation>
+    </message>
+    <message>
+        <source>{count}+ outside it</source>
+        <translation>{count}+ daarbuiten</translation>
+    </message>
+    <message>
+        <source>{count} outside it</source>
+        <translation>{count} daarbuiten</translation>
     </message>
 </context>
 <context>
