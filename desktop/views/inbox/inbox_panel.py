@@ -227,8 +227,11 @@ class InboxPanel(QFrame):
 
     @property
     def ringed(self) -> int | None:
-        """The conversation whose row has the ring of the focus and is not the open one: keys and
-        Escape come to a row without choosing it."""
+        """The conversation whose row has the ring of the focus and is not the open one, where the
+        agent put it there: none is open yet, or she picks. A ring that came to another row because
+        the open one left the list, or by Escape, is no wish to act there."""
+        if self._chosen is not None and not self.picking.picked:
+            return None
         results = self._shown_results
         if results is not None and self._in_front is self.list:
             return results.ringed if results.ringed != self._chosen else None

@@ -1,4 +1,4 @@
-"""A key acts on the row that has the ring of the focus, though another conversation is open."""
+"""A key acts on the row that the agent put the ring of the focus on, else on the open one."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 
 from desktop.views.inbox.inbox_model import ID
+from desktop.views.keys import KeyId
 from desktop.views.window.main_window import MainWindow
 from tests.views.inbox.inbox_world import desk_without_network, fill, until
 
@@ -16,7 +17,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 async def _ring(window: MainWindow, conversation_id: int) -> None:
-    """Let the focus come to a row without choosing it, while another one is open."""
+    """Let the focus come to a row without choosing it."""
     model, view = window.inbox.model, window.inbox.list
     await until(lambda: model.row(conversation_id) is not None)
     view.setFocus()
@@ -25,28 +26,19 @@ async def _ring(window: MainWindow, conversation_id: int) -> None:
     assert window.inbox.ringed == conversation_id
 
 
-def test_a_letter_opens_the_ringed_row_and_acts_there(
+def test_a_letter_opens_the_ringed_row_and_acts_there_while_none_is_open(
     window: MainWindow, on_loop: Run, folder: Path
 ) -> None:
     async def scenario() -> None:
         async with desk_without_network(folder) as desk:
             await fill(desk, [11, 12, 13])
             window.attach(desk)
-            window.open_conversation(11)
             panel = window.thread_panel
             assert panel is not None
-            await until(lambda: panel.thread_shown is not None)
-            assert window.inbox.ringed is None
             await _ring(window, 12)
             QTest.keyClick(window.inbox.list, Qt.Key.Key_R)
             await until(panel.composer.edit.hasFocus)
             assert (window.inbox.conversation_id, panel.composer.conversation_id) == (12, 12)
-            await _ring(window, 13)
-            QTest.keyClick(window.inbox.list, Qt.Key.Key_E)
-            await until(lambda: bool(window.done))
-            resolved = (await desk.thread(13)).conversation
-            assert resolved.status == "resolved"
-            assert (await desk.thread(12)).conversation.status == "open"
             await window.put_away()
 
     on_loop(scenario())
@@ -61,14 +53,34 @@ def test_what_would_leave_for_the_customer_is_only_opened(
             await desk.save_reply_draft(11, "Half a sen")
             await desk.save_reply_draft(12, "Not yet read aga")
             window.attach(desk)
-            window.open_conversation(11)
             panel = window.thread_panel
             assert panel is not None
-            await until(lambda: panel.composer.text == "Half a sen")
             await _ring(window, 12)
             QTest.keyClick(window.inbox.list, Qt.Key.Key_Return, CONTROL)
             await until(lambda: panel.composer.text == "Not yet read aga")
             assert not (await desk.thread(11)).jobs and not (await desk.thread(12)).jobs
+            await window.put_away()
+
+    on_loop(scenario())
+
+
+def test_a_ring_that_came_by_itself_does_not_take_a_letter_from_the_open_one(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [11, 12])
+            window.attach(desk)
+            window.open_conversation(11)
+            await until(lambda: window.keys.can_act(KeyId.RESOLVE))
+            view = window.inbox.list
+            view.setFocus()
+            place = window.inbox.model.place(12)
+            view.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
+            QTest.keyClick(view, Qt.Key.Key_E)
+            await until(lambda: bool(window.done))
+            assert (await desk.thread(11)).conversation.status == "resolved"
+            assert (await desk.thread(12)).conversation.status == "open"
             await window.put_away()
 
     on_loop(scenario())
