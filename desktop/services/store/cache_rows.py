@@ -40,6 +40,8 @@ _Model = TypeVar("_Model", Contact, Conversation, Message)
 
 _HEIGHT = {Delivery.SENT: 0, Delivery.FAILED: 1, Delivery.DELIVERED: 2, Delivery.READ: 3}
 _PHONE_TAIL = 8
+_LAST = 2**63 - 1
+"""A number behind every message's."""
 FILE_SIGN = "📎"
 """Before a file's name, where it came without words."""
 _BY_ID = {
@@ -52,7 +54,15 @@ _NEWEST_MESSAGE = Prepared(
     .order_by(MESSAGES.c.message_id.desc())
     .limit(1)
 )
-
+_MESSAGES_BEFORE = Prepared(
+    select(MESSAGES)
+    .where(
+        MESSAGES.c.conversation_id == given("conversation_id"),
+        MESSAGES.c.message_id < given("before"),
+    )
+    .order_by(MESSAGES.c.message_id.desc())
+    .limit(given("most"))
+)
 _OLDEST_MESSAGE = Prepared(
     select(MESSAGES.c.message_id)
     .where(MESSAGES.c.conversation_id == given("conversation_id"))
@@ -280,10 +290,12 @@ def messages_of(
     connection: Connection, conversation_id: int, before: int | None, limit: int
 ) -> list[Message]:
     """Return the newest `limit` messages before message `before`, oldest first."""
-    query = select(MESSAGES).where(MESSAGES.c.conversation_id == conversation_id)
-    if before is not None:
-        query = query.where(MESSAGES.c.message_id < before)
-    rows = connection.execute(query.order_by(MESSAGES.c.message_id.desc()).limit(limit)).all()
+    rows = _MESSAGES_BEFORE.rows(
+        connection,
+        conversation_id=conversation_id,
+        before=_LAST if before is None else before,
+        most=limit,
+    )
     return [_as_message(row) for row in reversed(rows)]
 
 

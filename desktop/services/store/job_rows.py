@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, func, insert, or_, select, text, update
 
 from desktop.models.job import Job, JobKind, JobState
 from desktop.services.store.columns import PREVIEW_LENGTH
@@ -50,6 +50,20 @@ _STANDING = Prepared(
 )
 _OF_QUOTE = Prepared(
     select(JOBS).where(JOBS.c.quote_id == given("quote_id"), HAS_QUOTE).order_by(JOBS.c.number)
+)
+_UNFINISHED_IN = Prepared(
+    select(JOBS)
+    .where(JOBS.c.conversation_id == given("conversation_id"), UNFINISHED)
+    .order_by(JOBS.c.number)
+)
+_REFUSED_REPLIES = Prepared(
+    select(JOBS)
+    .where(
+        JOBS.c.conversation_id == given("conversation_id"),
+        text(f"kind IN ('{JobKind.REPLY.value}', '{JobKind.NOTE.value}')"),
+        FAILED,
+    )
+    .order_by(JOBS.c.number)
 )
 _COUNTS = Prepared(
     select(func.count().label("unfinished"), _ASKING.label("asking")).where(UNFINISHED)
@@ -147,20 +161,14 @@ def running(connection: Connection) -> list[Job]:
 
 def unfinished(connection: Connection, conversation_id: int | None) -> list[Job]:
     """Return what is not over, oldest first, of one conversation or of all."""
-    query = _all_unfinished()
-    if conversation_id is not None:
-        query = query.where(JOBS.c.conversation_id == conversation_id)
-    return _known(connection.execute(query))
+    if conversation_id is None:
+        return _known(connection.execute(_all_unfinished()))
+    return _known(_UNFINISHED_IN.rows(connection, conversation_id=conversation_id))
 
 
 def failed_replies(connection: Connection, conversation_id: int) -> list[Job]:
     """Return the replies and notes of a conversation that were refused for good, oldest first."""
-    query = select(JOBS).where(
-        JOBS.c.conversation_id == conversation_id,
-        JOBS.c.kind.in_((JobKind.REPLY.value, JobKind.NOTE.value)),
-        FAILED,
-    )
-    return _known(connection.execute(query.order_by(JOBS.c.number)))
+    return _known(_REFUSED_REPLIES.rows(connection, conversation_id=conversation_id))
 
 
 def about_contacts(connection: Connection, conversation_ids: Sequence[int]) -> list[Job]:

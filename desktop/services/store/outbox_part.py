@@ -17,8 +17,16 @@ from desktop.services.store.crash import (
     SAVE_JOB_BEFORE_COMMIT,
 )
 from desktop.services.store.journal_part import JournalPart
+from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.schema import DRAFTS, MARKS
 from desktop.services.store.stored_text import clean
+
+DRAFT = Prepared(
+    select(DRAFTS.c.text, DRAFTS.c.saved_at).where(
+        DRAFTS.c.conversation_id == given("conversation_id")
+    )
+)
+"""What the agent was typing to a customer, and until when."""
 
 
 class OutboxPart(JournalPart):
@@ -157,10 +165,6 @@ class OutboxPart(JournalPart):
         """Return what is not over, oldest first, of one conversation or of all."""
         return await self._read(lambda c: job_rows.unfinished(c, conversation_id))
 
-    async def failed_replies(self, conversation_id: int) -> list[Job]:
-        """Return the replies that were refused for good and not yet put away, oldest first."""
-        return await self._read(lambda c: job_rows.failed_replies(c, conversation_id))
-
     async def jobs_about_contact(self, conversation_ids: Sequence[int]) -> list[Job]:
         """Return what was asked in these conversations about their customer and did not reach the
         hub, oldest first."""
@@ -220,10 +224,7 @@ class OutboxPart(JournalPart):
 
     async def drafted(self, conversation_id: int) -> tuple[str, float]:
         """Return what the agent was typing, and until when (UTC seconds)."""
-        query = select(DRAFTS.c.text, DRAFTS.c.saved_at).where(
-            DRAFTS.c.conversation_id == conversation_id
-        )
-        row = await self._read(lambda c: c.execute(query).first())
+        row = await self._read(lambda c: DRAFT.first(c, conversation_id=conversation_id))
         return (row.text, row.saved_at) if row is not None else ("", 0.0)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from desktop.models.journal import Draft, JournalEntry
 from desktop.models.ladder import FactKind
 from desktop.models.quote import Quote
-from desktop.services.store.prepared import Prepared, given
+from desktop.services.store.prepared import Prepared, among, given
 from desktop.services.store.schema import (
     CREATES_LINK,
     JOURNAL,
@@ -19,6 +19,7 @@ from desktop.services.store.schema import (
     QUOTES,
     SESSION,
 )
+from desktop.services.store.stored_text import dumps
 
 QUOTE = "quote"
 """The private value of `quote.saved` and `link.asked` that holds the whole quote."""
@@ -52,6 +53,15 @@ _URL = Prepared(
     .order_by(JOURNAL.c.seq.desc())
     .limit(1)
 )
+
+_NEWEST = (
+    select(PRIVATE_VALUES.c.value)
+    .join(QUOTES, QUOTES.c.entry_id == PRIVATE_VALUES.c.entry_id)
+    .where(PRIVATE_VALUES.c.name == QUOTE)
+    .order_by(QUOTES.c.first_seq.desc())
+)
+_NEWEST_OF = Prepared(_NEWEST.where(QUOTES.c.quote_id.in_(among("quotes"))))
+_NEWEST_IN = Prepared(_NEWEST.where(QUOTES.c.conversation_id == given("conversation_id")))
 
 
 def with_quote(drafts: Sequence[Draft], quote: Quote) -> list[Draft]:
@@ -87,20 +97,14 @@ def newest_quotes(
 
     A quote whose personal values were erased is left out.
     """
-    query = (
-        select(PRIVATE_VALUES.c.value)
-        .join(QUOTES, QUOTES.c.entry_id == PRIVATE_VALUES.c.entry_id)
-        .where(PRIVATE_VALUES.c.name == QUOTE)
-        .order_by(QUOTES.c.first_seq.desc())
-    )
     if conversation_id is None:
-        query = query.where(QUOTES.c.quote_id.in_(quote_ids))
+        rows = _NEWEST_OF.rows(connection, quotes=dumps(list(quote_ids)))
     else:
-        query = query.where(QUOTES.c.conversation_id == conversation_id)
+        rows = _NEWEST_IN.rows(connection, conversation_id=conversation_id)
     quotes: list[Quote] = []
-    for text in connection.execute(query).scalars():
+    for row in rows:
         with contextlib.suppress(ValueError, KeyError, TypeError):
-            quotes.append(Quote.from_json(text))
+            quotes.append(Quote.from_json(row.value))
     return quotes
 
 

@@ -16,12 +16,13 @@ from desktop.services.store.privacy_part import PrivacyPart
 from desktop.services.store.profile import Profile
 from desktop.services.store.schema import META
 from desktop.services.store.search_part import SearchPart
+from desktop.services.store.thread_part import ThreadPart
 from desktop.services.store.writing_part import WritingPart
 
 _FIELDS = tuple(Profile.__slots__)
 
 
-class Store(SearchPart, OutboxPart, CachePart, PrivacyPart, WritingPart):
+class Store(SearchPart, ThreadPart, OutboxPart, CachePart, PrivacyPart, WritingPart):
     """Journal, quotes, outbox and drafts in `desk.db`; conversations and inbox in `cache.db`.
 
     One thread writes; two read, a third one searches. A write is durable when its method returns.

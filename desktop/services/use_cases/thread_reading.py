@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop.models.conversation import Contact
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.quote import Quote
@@ -23,33 +22,24 @@ async def read_thread(
     `whole` says that the hub holds nothing older than this desk does. Raises
     `UnknownConversation`.
     """
-    conversation = await store.conversation(conversation_id)
-    if conversation is None:
+    found = await store.thread(conversation_id, before, limit + 1)
+    if found is None:
         raise UnknownConversation(conversation_id)
-    contact = await store.contact(conversation.contact_id)
-    messages = await store.messages(conversation_id, before, limit + 1)
-    more_here = len(messages) > limit
-    quotes = await store.quotes_of(conversation_id)
-    draft, drafted_at = await store.drafted(conversation_id)
-    ladders = await store.ladders([quote.quote_id for quote in quotes])
+    told, kept = found
+    more_here = len(told.messages) > limit
+    quotes = kept.quotes
+    ladders = await store.ladders([quote.quote_id for quote in quotes]) if quotes else {}
     return Thread(
-        conversation=conversation,
-        contact=contact or Contact(conversation.contact_id, ""),
-        messages=tuple(messages[1:] if more_here else messages),
+        conversation=told.conversation,
+        contact=told.contact,
+        messages=tuple(told.messages[1:] if more_here else told.messages),
         has_older=more_here or not whole,
         cards=await _cards(store, quotes, ladders),
         draft=next((quote for quote in quotes if _is_draft(ladders.get(quote.quote_id))), None),
-        jobs=(
-            *await store.failed_replies(conversation_id),
-            *(
-                job
-                for job in await store.unfinished_jobs(conversation_id)
-                if not job.kind.is_of_contact
-            ),
-        ),
-        note_draft=await store.note_draft(conversation_id),
-        reply_draft=draft,
-        reply_draft_at=drafted_at,
+        jobs=tuple(job for job in kept.jobs if not job.kind.is_of_contact),
+        note_draft=kept.note_draft,
+        reply_draft=kept.draft,
+        reply_draft_at=kept.drafted_at,
     )
 
 
@@ -104,24 +94,19 @@ async def _cards(
     store: Store, quotes: Sequence[Quote], ladders: Mapping[str, Ladder]
 ) -> tuple[QuoteCard, ...]:
     """One card for each quote that was asked for, the oldest first."""
-    cards: list[QuoteCard] = []
-    for quote in reversed(quotes):
-        ladder = ladders.get(quote.quote_id)
-        if ladder is None or _is_draft(ladder):
-            continue
-        url = ""
-        if ladder.stage.is_open:
-            url = await store.link_url(quote.quote_id, ladder.generation)
-        cards.append(
-            QuoteCard(
-                quote,
-                ladder,
-                url=url,
-                tickets=await store.tickets(quote.quote_id),
-                job=_job_of(await store.jobs_of_quote(quote.quote_id)),
-            )
+    asked_for = {id_: ladder for id_, ladder in ladders.items() if not _is_draft(ladder)}
+    beside = await store.of_quotes(asked_for)
+    return tuple(
+        QuoteCard(
+            quote,
+            asked_for[id_],
+            url=beside[id_].url,
+            tickets=beside[id_].tickets,
+            job=_job_of(beside[id_].jobs),
         )
-    return tuple(cards)
+        for quote in reversed(quotes)
+        if (id_ := quote.quote_id) in asked_for
+    )
 
 
 def _job_of(jobs: Sequence[Job]) -> Job | None:
