@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRect, Qt, SignalInstance
 from PySide6.QtGui import QFont, QImage, QPainter, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.app import NOWHERE, SANDBOX_FOLDER, desk_window, open_desk
 from desktop.models.conversation import Agent
@@ -95,10 +95,11 @@ async def _searches(window: MainWindow, cache: Path) -> dict[str, list[float]]:
             for at, sign in enumerate(text, start=1):
                 began = time.perf_counter()
                 QTest.keyClick(field, sign)
-                await _comes(_results(window).results.answered, lambda: _finds(window))
-                _results(window).viewport().repaint()
+                results = _results(window)
+                answered, place = results.results.answered, results.viewport()
+                painted = await _painted(answered, place, lambda: _finds(window))
                 if at >= 2 and not sign.isspace():
-                    desk.append(_since(began))
+                    desk.append((painted - began) * 1000)
                     bare.append(_bare_search(connection, text[:at]))
                 await asyncio.sleep(_BETWEEN_KEYS_S)
     return {"search": desk, "bare search": bare}
@@ -136,12 +137,11 @@ async def _opens(window: MainWindow, cache: Path) -> dict[str, list[float]]:
     with closing(connect(cache, None, Opening.READ)) as connection:
         for turn in range(_OPENED + 1):
             await _open(window, CONVERSATIONS - 1 - turn)
+            await asyncio.sleep(_QUIET_S)  # what that one has still to do is not this one's
             panel.view.delegate.forget()
             gc.collect()
             began = time.perf_counter()
-            await _open(window, CONVERSATIONS)
-            panel.view.viewport().repaint()
-            took = _since(began)
+            took = (await _open(window, CONVERSATIONS) - began) * 1000
             await asyncio.sleep(_QUIET_S)
             if turn:
                 desk.append(took)
@@ -149,12 +149,14 @@ async def _opens(window: MainWindow, cache: Path) -> dict[str, list[float]]:
     return {"open": desk, "bare open": bare}
 
 
-async def _open(window: MainWindow, conversation_id: int) -> None:
+async def _open(window: MainWindow, conversation_id: int) -> float:
+    """Open a conversation; returns when its thread was painted."""
     panel = window.thread_panel
     assert panel is not None
     window.open_conversation(conversation_id)
-    await _comes(
+    return await _painted(
         panel.shown,
+        panel.view.viewport(),
         lambda: (
             panel.thread_shown is not None
             and panel.thread_shown.conversation.conversation_id == conversation_id
@@ -214,18 +216,27 @@ async def _frames(view: QAbstractItemView) -> list[float]:
     return frames
 
 
-async def _comes(signal: SignalInstance, true: Callable[[], bool]) -> None:
-    """Wait for a signal until something is true. To ask again and again would measure the asking:
-    it takes turns with the store's threads, which have one interpreter with it."""
-    came = asyncio.Event()
-    signal.connect(came.set)
+async def _painted(signal: SignalInstance, view: QWidget, true: Callable[[], bool]) -> float:
+    """Paint a view as soon as a signal tells of what is waited for; returns when that was done.
+
+    To ask again and again instead would measure the asking: it takes turns with the store's
+    threads, which share one interpreter with it.
+    """
+    done = asyncio.get_running_loop().create_future()
+
+    def paint() -> None:
+        if true() and not done.done():
+            view.repaint()
+            done.set_result(time.perf_counter())
+
+    signal.connect(paint)
     try:
         async with asyncio.timeout(20):
-            while not true():
-                await came.wait()
-                came.clear()
+            paint()
+            at: float = await done
+            return at
     finally:
-        signal.disconnect(came.set)
+        signal.disconnect(paint)
 
 
 async def _until(true: Callable[[], bool]) -> None:

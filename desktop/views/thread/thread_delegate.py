@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -64,6 +66,7 @@ class ThreadDelegate(QStyledItemDelegate):
     """Paints what is not a widget and says how high each row is.
 
     `lead` is the empty space above the first row, so that a short thread stands at the bottom.
+    Rows before `guessed_before` are out of sight and not laid out yet: their height is guessed.
     `terms` are marked in all texts; `found_row` is the key of the row that was gone to.
     `widget_height` answers for the rows that hold a widget: index and width to height; `width` is
     how wide a row is now.
@@ -86,22 +89,25 @@ class ThreadDelegate(QStyledItemDelegate):
         self._width = width
         self._blocks = BlockCache()
         self.lead = 0
+        self.guessed_before = 0
         self.terms: tuple[Term, ...] = ()
         self.found_row: str | None = None
-        theme.changed.connect(self._blocks.clear)
+        theme.changed.connect(self.forget)
 
     def forget(self) -> None:
         """Lay everything out anew: fonts or language have changed."""
         self._blocks.clear()
+        self.__dict__.pop("_letter", None)
 
     def row_height(self, index: Index, width: int) -> int:
         """Height of a row at this width, with the space above the first and below the last one."""
         item: ThreadItem = index.data(ITEM_ROLE)
-        height = (
-            self._widget_height(index, width)
-            if item.kind.is_widget
-            else self.shape(item, width).height
-        )
+        if item.kind.is_widget:
+            height = self._widget_height(index, width)
+        elif index.row() < self.guessed_before:
+            height = self._guess(item, width)
+        else:
+            height = self.shape(item, width).height
         if index.row() == 0:
             height += self.lead
         if index.row() == index.model().rowCount() - 1:
@@ -111,6 +117,17 @@ class ThreadDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._width()
         return QSize(width, self.row_height(index, width))
+
+    def _guess(self, item: ThreadItem, width: int) -> int:
+        """About how high a row is, without laying out its text."""
+        metrics = self._theme.metrics
+        lines = ceil(len(item.text) * self._letter / self._room(width)) + item.text.count("\n")
+        meta = META_GAP + metrics.meta_height if item.ends_group else 0
+        return GAP + max(1, lines) * metrics.line_height + 2 * PAD_Y + meta
+
+    @cached_property
+    def _letter(self) -> float:
+        return QFontMetricsF(self._theme.font(TextRole.BODY)).averageCharWidth()
 
     def shape(self, item: ThreadItem, width: int) -> RowShape:
         """Where the parts of a painted row stand in a thread of this width."""

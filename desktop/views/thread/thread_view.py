@@ -1,6 +1,7 @@
 """The list of a thread: keeps its place, holds the cards' widgets, copies the current bubble."""
 
 from collections.abc import Callable
+from time import monotonic
 
 from PySide6.QtCore import (
     QEvent,
@@ -8,6 +9,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -17,6 +19,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -42,6 +45,10 @@ from desktop.views.thread.widget_row import RowContent, WidgetRow
 _NEAR_BOTTOM = 24
 _NEAR_TOP = 600
 """Older messages are asked for when fewer pixels than this stand above the view."""
+_REST_MS = 16
+"""When what is out of sight is laid out: not before the next frame."""
+_SLICE_S = 0.004
+"""How long at most at a time."""
 
 
 class ThreadView(QListView):
@@ -76,6 +83,9 @@ class ThreadView(QListView):
         self._update_content = update_content
         self._stuck = True
         self._laying_out = False
+        self._unlaid = 0
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._lay_out_rest)
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
         self.pictures = Pictures(self)
         """Those that stand in the rows."""
@@ -119,8 +129,9 @@ class ThreadView(QListView):
     def set_thread_model(self, model: ThreadModel) -> None:
         """Show this model."""
         self.setModel(model)
-        model.rowsAboutToBeInserted.connect(self._hold_place)
-        model.rowsAboutToBeRemoved.connect(self._hold_place)
+        for about_to in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved):
+            about_to.connect(self._settle)
+            about_to.connect(self._hold_place)
         model.rowsInserted.connect(self._inserted)
         model.dataChanged.connect(self._changed)
         model.modelReset.connect(self._reset)
@@ -134,6 +145,14 @@ class ThreadView(QListView):
                 found.append(widget.content)
         return found
 
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        self._settle()
+        super().scrollTo(index, hint)
+
     def to_newest(self) -> None:
         """Go to the newest message and stay there."""
         if self._has_newer():
@@ -145,6 +164,7 @@ class ThreadView(QListView):
 
     def go_to(self, row: int) -> None:
         """Show a row in the middle of the view, marked as the one that was looked for."""
+        self._settle()
         self._stuck = False
         self.executeDelayedItemsLayout()
         index = self.model().index(row, 0)
@@ -198,6 +218,11 @@ class ThreadView(QListView):
             self._laying_out = False
         self._restore_place()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._delegate.guessed_before and not self._rest.isActive():
+            self._rest.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         beside = beside_text(self.width(), self._theme)
         if beside != self.viewportMargins().left():
@@ -207,10 +232,12 @@ class ThreadView(QListView):
         if wider and not self._stuck:
             self._hold_place()
         super().resizeEvent(event)
+        self._delegate.guessed_before = 0
         self.doItemsLayout()  # at once: rows of the old width would overlap
         self._pill.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._settle()
         came = self.select_newest()
         if came and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return  # the first arrow comes to the newest row and does not go past it
@@ -317,6 +344,8 @@ class ThreadView(QListView):
     def _spare(self) -> int:
         """Empty pixels above a thread that is shorter than the view; 0 for a longer one."""
         self._delegate.lead = 0
+        if self._delegate.guessed_before:
+            return 0
         room = self.viewport().height()
         width = self.viewport().width()
         for row in range(self._rows()):
@@ -324,6 +353,36 @@ class ThreadView(QListView):
             if room <= 0:
                 return 0
         return max(0, room)
+
+    def _first_in_sight(self) -> int:
+        """The row at which the newest messages begin that fill the view."""
+        room, width = self.viewport().height(), self.viewport().width()
+        row = self._rows()
+        while row and room > 0:
+            row -= 1
+            room -= self._delegate.row_height(self.model().index(row, 0), width)
+        return row
+
+    def _lay_out_rest(self) -> None:
+        """Lay out what is out of sight, a little at a time, and then give it its place."""
+        width, until = self.viewport().width(), monotonic() + _SLICE_S
+        while self._unlaid and monotonic() < until:
+            self._unlaid -= 1
+            item = self._item(self._unlaid)
+            if not item.kind.is_widget:
+                self._delegate.shape(item, width)
+        if self._unlaid:
+            self._rest.start()
+        else:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Give every row the height that it has; what is seen stays where it is."""
+        self._rest.stop()
+        if self._delegate.guessed_before:
+            self._hold_place()
+            self._delegate.guessed_before = 0
+            self.doItemsLayout()
 
     def _hold_place(self) -> None:
         """Remember which row stands at the top and where, before rows come or go."""
@@ -363,6 +422,9 @@ class ThreadView(QListView):
         self._stuck = value >= bar.maximum() - _NEAR_BOTTOM and not self._has_newer()
         if self._stuck:
             self._pill.hide()
+        if self._delegate.guessed_before > self.indexAt(QPoint(SIDE * 2, 1)).row():
+            self._settle()
+            return
         model = self.model()
         if isinstance(model, ThreadModel) and model.has_older and value < _NEAR_TOP:
             self.older_wanted.emit()
@@ -393,6 +455,9 @@ class ThreadView(QListView):
         self._anchor = None
         self.offer_newest()
         self._fill(0, self.model().rowCount() - 1)
+        self._delegate.guessed_before = 0
+        if self._stuck:
+            self._delegate.guessed_before = self._unlaid = self._first_in_sight()
         self.doItemsLayout()
 
     def _fill(self, first: int, last: int) -> None:
