@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
+from typing import cast
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -33,7 +34,7 @@ from desktop.views.thread.file_painter import FilePainter
 from desktop.views.thread.file_uses import UsedFile
 from desktop.views.thread.pictures import Pictures
 from desktop.views.thread.thread_items import ItemKind, ThreadItem
-from desktop.views.thread.thread_model import ITEM_ROLE
+from desktop.views.thread.thread_model import ITEM_ROLE, ThreadModel
 from desktop.views.thread.thread_words import ThreadWords
 
 SIDE = 22
@@ -101,16 +102,17 @@ class ThreadDelegate(QStyledItemDelegate):
 
     def row_height(self, index: Index, width: int) -> int:
         """Height of a row at this width, with the space above the first and below the last one."""
-        item: ThreadItem = index.data(ITEM_ROLE)
+        row, items = index.row(), cast(ThreadModel, index.model()).items()
+        item = items[row]
         if item.kind.is_widget:
             height = self._widget_height(index, width)
-        elif index.row() < self.guessed_before:
+        elif row < self.guessed_before:
             height = self._guess(item, width)
         else:
             height = self.shape(item, width).height
-        if index.row() == 0:
+        if row == 0:
             height += self.lead
-        if index.row() == index.model().rowCount() - 1:
+        if row == len(items) - 1:
             height += BOTTOM
         return height
 

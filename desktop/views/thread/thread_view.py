@@ -138,12 +138,14 @@ class ThreadView(QListView):
 
     def contents(self) -> list[RowContent]:
         """All widgets that stand in rows now, from the top down."""
-        found: list[RowContent] = []
-        for row in range(self._rows()):
-            widget = self.indexWidget(self.model().index(row, 0))
-            if isinstance(widget, WidgetRow):
-                found.append(widget.content)
-        return found
+        model = self.model()
+        rows = model.items() if isinstance(model, ThreadModel) else ()
+        held = (
+            self.indexWidget(model.index(row, 0))
+            for row, item in enumerate(rows)
+            if item.kind.is_widget
+        )
+        return [widget.content for widget in held if isinstance(widget, WidgetRow)]
 
     def scrollTo(
         self,
@@ -232,7 +234,8 @@ class ThreadView(QListView):
         if wider and not self._stuck:
             self._hold_place()
         super().resizeEvent(event)
-        self._delegate.guessed_before = 0
+        if not self._laying_out:  # not by a scroll bar that comes
+            self._delegate.guessed_before = 0
         self.doItemsLayout()  # at once: rows of the old width would overlap
         self._pill.place()
 
@@ -424,7 +427,7 @@ class ThreadView(QListView):
             self._pill.hide()
         if self._delegate.guessed_before > self.indexAt(QPoint(SIDE * 2, 1)).row():
             self._settle()
-            return
+            value = bar.value()
         model = self.model()
         if isinstance(model, ThreadModel) and model.has_older and value < _NEAR_TOP:
             self.older_wanted.emit()
@@ -454,23 +457,27 @@ class ThreadView(QListView):
         self._stuck = not self._has_newer()
         self._anchor = None
         self.offer_newest()
-        self._fill(0, self.model().rowCount() - 1)
+        self._fill(0, self._rows() - 1, anew=True)
         self._delegate.guessed_before = 0
         if self._stuck:
             self._delegate.guessed_before = self._unlaid = self._first_in_sight()
         self.doItemsLayout()
 
-    def _fill(self, first: int, last: int) -> None:
-        """Give the rows their widgets and bring those that stand up to date."""
+    def _fill(self, first: int, last: int, *, anew: bool = False) -> None:
+        """Give the rows their widgets and bring those that stand up to date. None stands yet where
+        all is shown `anew`."""
         model = self.model()
-        for row in range(first, last + 1):
+        if not isinstance(model, ThreadModel):
+            return
+        for row, item in enumerate(model.items()[first : last + 1], start=first):
+            if anew and not item.kind.is_widget:
+                continue
             index = model.index(row, 0)
-            item: ThreadItem = index.data(ITEM_ROLE)
+            widget = self.indexWidget(index)
             if not item.kind.is_widget:
-                if self.indexWidget(index) is not None:
+                if widget is not None:
                     self.setIndexWidget(index, None)  # type: ignore[arg-type]  # Qt allows it
                 continue
-            widget = self.indexWidget(index)
             if isinstance(widget, WidgetRow):
                 self._update_content(widget.content, item)
                 continue

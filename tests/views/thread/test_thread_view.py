@@ -227,6 +227,38 @@ def test_five_thousand_messages_open_by_their_newest_page(
     assert len([item for item in shown.model.items() if item.message]) == 5000
 
 
+def test_what_is_out_of_sight_finds_its_height_and_moves_nothing(
+    open_thread: Callable[[Thread], Shown], qtbot: QtBot
+) -> None:
+    shown = open_thread(thread(*talk(60), cards=(card(Stage.DECLINED),)))
+    delegate, view = shown.view.delegate, shown.view
+    assert delegate.guessed_before > 30
+    last = shown.model.rowCount() - 1
+    seen = [view.visualRect(shown.model.index(row)) for row in (last - 2, last - 1, last)]
+    view.viewport().grab()
+    qtbot.waitUntil(lambda: delegate.guessed_before == 0)
+    assert [view.visualRect(shown.model.index(row)) for row in (last - 2, last - 1, last)] == seen
+    width = view.viewport().width()
+    heights = [delegate.row_height(shown.model.index(row), width) for row in range(last + 1)]
+    assert [rect.height() for rect in shown.rects()] == heights
+    assert overlaps(shown.rects()) == [] and view.stays_at_newest
+
+
+def test_who_goes_up_at_once_meets_rows_of_their_own_height(
+    open_thread: Callable[[Thread], Shown],
+) -> None:
+    shown = open_thread(thread(*talk(60)))
+    view, delegate = shown.view, shown.view.delegate
+    assert delegate.guessed_before > 30
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() - 900)
+    assert delegate.guessed_before == 0 and not view.stays_at_newest
+    assert overlaps(shown.rects()) == []
+    again = open_thread(thread(*talk(60)))
+    again.view.go_to(5)
+    assert again.view.delegate.guessed_before == 0
+    assert again.view.viewport().rect().contains(again.rects()[5])
+
+
 def test_a_card_that_needs_more_room_gets_it(open_thread: Callable[[Thread], Shown]) -> None:
     shown = open_thread(thread(message(1), message(4, out=True), cards=(card(Stage.SEEN),)))
     content = shown.view.contents()[0]
