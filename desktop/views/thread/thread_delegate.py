@@ -123,6 +123,8 @@ class ThreadDelegate(QStyledItemDelegate):
     def _guess(self, item: ThreadItem, width: int) -> int:
         """About how high a row is, without laying out its text."""
         metrics = self._theme.metrics
+        if item.kind is ItemKind.DAY:
+            return GAP + metrics.meta_height
         lines = ceil(len(item.text) * self._letter / self._room(width)) + item.text.count("\n")
         meta = META_GAP + metrics.meta_height if item.ends_group else 0
         return GAP + max(1, lines) * metrics.line_height + 2 * PAD_Y + meta

@@ -130,7 +130,7 @@ class ThreadView(QListView):
         """Show this model."""
         self.setModel(model)
         for about_to in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved):
-            about_to.connect(self._settle)
+            about_to.connect(self.settle)
             about_to.connect(self._hold_place)
         model.rowsInserted.connect(self._inserted)
         model.dataChanged.connect(self._changed)
@@ -152,7 +152,7 @@ class ThreadView(QListView):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        self._settle()
+        self.settle()
         super().scrollTo(index, hint)
 
     def to_newest(self) -> None:
@@ -166,7 +166,7 @@ class ThreadView(QListView):
 
     def go_to(self, row: int) -> None:
         """Show a row in the middle of the view, marked as the one that was looked for."""
-        self._settle()
+        self.settle()
         self._stuck = False
         self.executeDelayedItemsLayout()
         index = self.model().index(row, 0)
@@ -240,7 +240,7 @@ class ThreadView(QListView):
         self._pill.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._settle()
+        self.settle()
         came = self.select_newest()
         if came and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return  # the first arrow comes to the newest row and does not go past it
@@ -377,9 +377,9 @@ class ThreadView(QListView):
         if self._unlaid:
             self._rest.start()
         else:
-            self._settle()
+            self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Give every row the height that it has; what is seen stays where it is."""
         self._rest.stop()
         if self._delegate.guessed_before:
@@ -426,7 +426,7 @@ class ThreadView(QListView):
         if self._stuck:
             self._pill.hide()
         if self._delegate.guessed_before > self.indexAt(QPoint(SIDE * 2, 1)).row():
-            self._settle()
+            self.settle()
             value = bar.value()
         model = self.model()
         if isinstance(model, ThreadModel) and model.has_older and value < _NEAR_TOP:

@@ -50,6 +50,8 @@ class Shown:
     model: ThreadModel
 
     def rects(self) -> list[QRect]:
+        """Where the rows stand, those too that nobody sees yet."""
+        self.view.settle()
         return [self.view.visualRect(self.model.index(row)) for row in range(self.model.rowCount())]
 
 
