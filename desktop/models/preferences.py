@@ -116,6 +116,7 @@ class Preferences:
             },
             "stuck_after_min": {kind.value: most for kind, most in self.stuck_after_min.items()},
             "notices": sorted(self.notices),
+            "notices_offered": sorted(Notice),
             "sounds_on": self.sounds_on,
             "sounds": {notice.value: name for notice, name in self.sounds.items()},
             "quiet_until": "ended by hand" if self.quiet_until == _FOREVER else self.quiet_until,
@@ -150,7 +151,9 @@ class Preferences:
             next_target_min=count("next_target_min", 20, 1, _MOST_TARGET_MIN),
             business_hours=read("business_hours", _hours, default.business_hours),
             stuck_after_min=read("stuck_after_min", _promises, default.stuck_after_min),
-            notices=read("notices", lambda value: frozenset(map(Notice, value)), default.notices),
+            # What was not yet offered when she chose is on, as at the beginning.
+            notices=read("notices", _notices, default.notices)
+            | (default.notices - read("notices_offered", _notices, _OFFERED_AT_FIRST)),
             sounds_on=read("sounds_on", _yes_or_no, default.sounds_on),
             sounds=read("sounds", _sounds, default.sounds),
             quiet_until=read("quiet_until", _until, default.quiet_until),
@@ -162,6 +165,8 @@ class Preferences:
 
 
 _FOREVER = float("inf")
+_OFFERED_AT_FIRST = frozenset(Notice) - {Notice.STUCK}
+"""Before a file told what was offered."""
 
 
 def _text(value: Any) -> str:
@@ -212,6 +217,10 @@ def _span(value: Any) -> tuple[int, int]:
 
 def _sounds(value: Any) -> Mapping[Notice, str]:
     return MappingProxyType({Notice(notice): _text(name) for notice, name in dict(value).items()})
+
+
+def _notices(value: Any) -> frozenset[Notice]:
+    return frozenset(map(Notice, value))
 
 
 def _promises(value: Any) -> Mapping[StuckKind, int]:

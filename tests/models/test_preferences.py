@@ -59,6 +59,13 @@ def test_a_wrong_value_has_its_default_and_its_neighbours_stay(name: str, wrong:
     assert others == {key: value for key, value in CHOSEN.as_json().items() if key != name}
 
 
+def test_a_notice_that_is_new_is_on_for_who_chose_before_there_was_one() -> None:
+    before = {"notices": ["paid"]}
+    assert Preferences.from_json(before).notices == {Notice.PAID, Notice.STUCK}
+    chosen = Preferences(notices=frozenset({Notice.PAID}))
+    assert Preferences.from_json(chosen.as_json()).notices == {Notice.PAID}
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),

@@ -36,6 +36,7 @@ class StuckWatch:
         self._notices = notices
         self._now = now
         self._promises = promises
+        self._judged_by = promises()
         self._moved = asyncio.Event()
 
     async def run(self) -> None:
@@ -56,7 +57,8 @@ class StuckWatch:
         except StoreError as error:
             log.error("stuck money cannot be read: %s", type(error).__name__)
             return
-        money = stuck_money(cases, self._promises(), self._now())
+        self._judged_by = self._promises()
+        money = stuck_money(cases, self._judged_by, self._now())
         if money != self.money:
             self.money = money
             self._notices.publish(Change(stuck=True))
@@ -74,5 +76,6 @@ class StuckWatch:
         return min((at for at in due if at > now), default=float("inf"))
 
     def _changed(self, change: Change) -> None:
-        if change.quotes or change.lists:
+        # Not at each message: what customers write moves no money.
+        if change.quotes or self._promises() != self._judged_by:
             self._moved.set()

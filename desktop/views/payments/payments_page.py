@@ -180,7 +180,7 @@ class PaymentsPage(QFrame):
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self.groups)
-        head.addWidget(self.search)
+        head.addWidget(self.search, 2)
         head.addWidget(self.export_button)
         self._card = _TableCard(self._theme, self.table)
         column = QVBoxLayout(self)

@@ -14,4 +14,5 @@ class PaymentsSearch(SearchField):
         self.setObjectName("paymentsSearch")
         self.setPlaceholderText(self.tr("Find a link, name, booking…"))
         self.setAccessibleName(self.tr("Find a link by name, booking, amount, quote or session"))
-        self.setFixedWidth(round(250 * theme.text_scale))
+        self.setMinimumWidth(round(120 * theme.text_scale))
+        self.setMaximumWidth(round(250 * theme.text_scale))

@@ -19,14 +19,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 _SHARES = {
     PaymentSort.CUSTOMER: 128,
-    PaymentSort.PURPOSE: 170,
+    PaymentSort.PURPOSE: 168,
     PaymentSort.CHANNEL: 100,
-    PaymentSort.AGENT: 108,
+    PaymentSort.AGENT: 98,
     PaymentSort.AMOUNT: 110,
-    PaymentSort.STATE: 222,
-    PaymentSort.AGE: 60,
-    PaymentSort.KNOWN: 124,
-    PaymentSort.UNTIL: 114,
+    PaymentSort.STATE: 220,
+    PaymentSort.AGE: 74,
+    PaymentSort.KNOWN: 114,
+    PaymentSort.UNTIL: 128,
     STEP: 134,
 }
 """How the columns share the room, until a person moves them."""
@@ -65,6 +65,7 @@ class PaymentsTable(QTableView):
         self._sharing = False
         self._empty = ""
         self.setObjectName("paymentsTable")
+        self.setProperty("role", "bare")  # the frame's round corners show through
         self.setAccessibleName(self.tr("Payment links"))
         self.setModel(model)
         self._delegate = PaymentsDelegate(theme, now, self._is_current, self)

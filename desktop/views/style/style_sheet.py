@@ -111,9 +111,10 @@ QAbstractItemView { background: $surface; border: none; outline: 0; }
 QAbstractScrollArea { border: none; }
 QScrollArea[role="ringed"] { border: 2px solid transparent; border-radius: ${radius_field}px; }
 QScrollArea[role="ringed"]:focus { border-color: $focus; }
+QTableView[role="bare"] { background: transparent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
-  color: $text3; background: $surface; border: none; border-bottom: 1px solid $line;
+  color: $text3; background: transparent; border: none; border-bottom: 1px solid $line;
   padding: 0 9px;
 }
 QHeaderView::section:hover { color: $text1; }

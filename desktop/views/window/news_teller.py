@@ -12,6 +12,7 @@ from desktop.models.news import News
 from desktop.models.preferences import Notice
 from desktop.services.notices import Change
 from desktop.views.window.notifications import Shown, notification
+from desktop.views.window.places import Place
 from desktop.views.window.quiet import is_quiet
 from desktop.views.window.sounds import SoundPlayer
 from desktop.views.window.toast import Notice as ToastNotice
@@ -70,7 +71,11 @@ class NewsTeller(QObject):
                 window.inbox.model.bring_forward(shown.conversation_id)
             if not window.isActiveWindow():
                 QApplication.alert(window)
-        on_screen = is_open and window.places.in_inbox and not window.guard.locked
+        if shown.notice is Notice.STUCK:  # the tiles say it
+            is_seen = window.places.place is Place.PAYMENTS and window.places.page() is not None
+        else:
+            is_seen = is_open and window.places.in_inbox
+        on_screen = is_seen and not window.guard.locked
         if (on_screen and window.isActiveWindow()) or shown.notice not in choices.notices:
             return
         window.toaster.show(self._toast(shown))
@@ -87,6 +92,13 @@ class NewsTeller(QObject):
 
     def _toast(self, shown: Shown) -> ToastNotice:
         words, window = QCoreApplication.translate("Notifications", "Open"), self._window
+        if shown.notice is Notice.STUCK:
+            words = QCoreApplication.translate("Notifications", "Show payments")
+            payments = partial(_show_payments, window)
+            action = words, payments
+            return ToastNotice(
+                shown.title, shown.text, shown.tone, action, passes=True, lasts=payments
+            )
         # It leaves by itself: the row goes on saying it.
         return ToastNotice(
             shown.title,
@@ -96,6 +108,12 @@ class NewsTeller(QObject):
             passes=True,
             lasts=partial(go_to, window, shown.conversation_id),
         )
+
+
+def _show_payments(window: "MainWindow") -> None:
+    """Show what is stuck, with its ways out."""
+    window.leave_settings()
+    window.places.show(Place.PAYMENTS)
 
 
 def go_to(window: "MainWindow", conversation_id: int) -> None:

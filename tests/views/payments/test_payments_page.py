@@ -16,6 +16,7 @@ from desktop.models.job import JobKind
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.payment_list import PaymentGroup, PaymentSort
+from desktop.models.preferences import Notice
 from desktop.models.stage import Stage
 from desktop.models.stuck_kind import StuckKind
 from desktop.services.desk import Desk
@@ -23,6 +24,7 @@ from desktop.views.controls.question_dialog import QuestionDialog
 from desktop.views.payments.payments_model import COLUMNS, STEP
 from desktop.views.payments.payments_page import PaymentsPage
 from desktop.views.window.main_window import MainWindow
+from desktop.views.window.notifications import Shown
 from desktop.views.window.places import Place
 from tests.views.inbox.inbox_world import ME, desk_without_network, until
 from tests.views.payments.payments_world import LINKS, sell
@@ -82,6 +84,28 @@ def test_ctrl_2_shows_every_link_and_escape_leads_back(
             QTest.keyClick(page.table, Qt.Key.Key_Escape)
             assert window.places.place is Place.INBOX and window.places.in_inbox
             assert window.inbox.list.hasFocus()
+
+    on_loop(scenario())
+
+
+def test_a_notice_of_stuck_money_leads_here_and_is_not_needed_here(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with payments(window, folder):
+            late = Shown(Notice.STUCK, 2, "Paid, not ticketed", "Lucía Romero waits.")
+            news = window._news
+            assert news is not None
+            for notice in window.toaster.notices:
+                window.toaster.put_away(notice)
+            news.show(late)
+            assert window.toaster.notices == ()
+            window.places.show(Place.INBOX)
+            news.show(late)
+            (notice,) = window.toaster.notices
+            assert notice.action is not None and notice.action[0] == "Show payments"
+            notice.action[1]()
+            assert window.places.place is Place.PAYMENTS
 
     on_loop(scenario())
 
