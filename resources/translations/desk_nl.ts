@@ -2761,6 +2761,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Openen</translation>
     </message>
     <message>
+        <source>Show payments</source>
+        <translation>Betalingen tonen</translation>
+    </message>
+    <message>
         <source>A customer</source>
         <translation>Een klant</translation>
     </message>
