@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from babel.dates import get_timezone_location
 
+from desktop.models.airline_names import airline_name
 from desktop.models.money import AmountError, Money
 from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
@@ -291,7 +292,9 @@ def _segment_words(segment: Segment, language: str) -> str:
         if segment.days_later:
             words += f" ({segment.days_later:+d})"
     if segment.is_codeshare:
-        words += f", {texts_of(language)['operated'].format(carrier=segment.operating)}"
+        words += (
+            f", {texts_of(language)['operated'].format(carrier=airline_name(segment.operating))}"
+        )
     return words
 
 

@@ -12,7 +12,9 @@ from desktop.models import money
 from desktop.models.money import Money
 from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
+from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.lines import Reason, ReasonCode
+from desktop.models.rebooking.terms import Rebooking
 from desktop.models.ticket import TicketNumber
 from desktop.resources import resource
 from desktop.services import wording
@@ -118,6 +120,20 @@ def test_every_language_says_why_a_line_is_what_it_is(language: str) -> None:
         assert "{" not in words and "storm" not in words, "the desk's own words stay here"
     taxes = Reason(ReasonCode.TAXES_BY_CODE, (("CJ", 200), ("RN", -50)))
     assert wording.why_words(taxes, "EUR", "en") == "CJ +€2.00, RN -€0.50"
+
+
+def test_who_flies_is_named_and_the_day_of_arrival_is_marked() -> None:
+    night = Segment("AMS", "JFK", "2026-11-22T21:15", "2026-11-23T00:25", "KL6001", operating="DL")
+    text = wording.preview(
+        in_language("en", rebooking=Rebooking(new=Itinerary((night,)))),
+        contact_name="Sanne",
+        host="pay.example",
+        now=NOW,
+    )
+    assert (
+        "New, in local times: KL6001 AMS–JFK, Sun 22 Nov 21:15–00:25 (+1), operated by"
+        " Delta Air Lines"
+    ) in text.splitlines()
 
 
 def test_a_nameless_contact_is_greeted_without_a_gap() -> None:

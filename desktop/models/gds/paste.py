@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from desktop.models.airline_names import designator_of
 from desktop.models.card_shield import mask
 from desktop.models.gds.names import read_names
 from desktop.models.gds.prices import PastedFare, PriceReader, Reissue
@@ -180,10 +181,11 @@ class _Reading:
             self._segments.append(read.segment)
 
     def _operated_by(self, number: int, line: str, raw: str) -> None:
-        named = re.search(r"BY\s+/?([A-Z0-9]{2})\s*$", line)
-        if named and self._segments:
-            last = self._segments[-1]
-            self._segments[-1] = replace(last, operating=named[1])
+        named = re.search(r"\bBY\s+/?(.+)$", line)
+        words = named[1].strip() if named else ""
+        carrier = words if re.fullmatch(r"[A-Z0-9]{2}", words) else designator_of(words)
+        if carrier and self._segments:
+            self._segments[-1] = replace(self._segments[-1], operating=carrier)
         else:
             self._unread.append(Unread(number, raw, UnreadReason.OPERATED_BY))
 

@@ -24,13 +24,13 @@ _BRITISH = frozenset({"GB"})
 _OUTSIDE = frozenset({"LYR", "ECN"})
 """Airports in these countries' names to which the regulation does not reach."""
 _COMMUNITY_CARRIERS = frozenset(
-    "EI FR W6 W4 AF TO A5 XK SS TX BF UU B0 5O KL HV OR CD LH EW DE X3 CL VL EN 4Y XR OS LX WK 2L"
-    " PE SN TB KF LG IB UX VY V7 NT I2 YW PU PM EB E9 TP S4 SP NI WI AZ NO XZ BQ SK DY D8 AY FI DX"
-    " WF BT DC 6B LO OK QS RO OU A3 OA GQ CY FB KM EC DS U2".split()
+    "EI FR W6 W4 AF TO A5 XK SS TX BF UU B0 5O KL WA HV OR CD LH EW DE X3 CL VL EN 4Y XR OS LX WK"
+    " 2L PE SN TB KF LG IB UX VY V7 NT I2 YW PU PM EB E9 TP S4 SP NI WI AZ NO XZ BQ SK DY D8 AY FI"
+    " DX WF BT DC 6B LO OK QS RO OU A3 OA GQ CY FB KM EC DS U2".split()
 )
 """Carriers with an operating licence of the Union, the EEA or Switzerland. easyJet is on both
 lists: its European carrier flies under the British one's designator."""
-_BRITISH_CARRIERS = frozenset("BA VS U2 LS BY LM SI T3 W9 RK".split())
+_BRITISH_CARRIERS = frozenset("BA CJ VS U2 LS BY LM SI T3 W9 RK".split())
 _ARTICLES = {
     Cause.CANCELLATION: "Art. 5(1)(a), 8(1)",
     Cause.SCHEDULE_CHANGE: "Art. 5(1)(a), 8(1)",  # more than an hour earlier is one: C-146/20

@@ -84,9 +84,7 @@ class QuoteKeys:
 
     def _private(self, quote_id: str) -> Iterator[tuple[Field, str, str]]:
         for ticket in _TICKETS.rows(self._desk, quote_id=quote_id):
-            digits = "".join(sign for sign in ticket.value if sign.isdecimal())
-            yield Field.TICKET, digits, ticket.value
-            yield Field.TICKET, digits[-_DIGITS_OF_DOCUMENT:], ticket.value
+            yield from _ticket(ticket.value)
         stored = _QUOTE.value(self._desk, quote_id=quote_id)
         if stored is None:
             return
@@ -97,6 +95,15 @@ class QuoteKeys:
             for passenger in quote.passengers:
                 for word in folded(passenger.name).split():
                     yield Field.PASSENGER, word, passenger.name
+                if passenger.ticket:
+                    yield from _ticket(passenger.ticket)
+
+
+def _ticket(number: str) -> Iterator[tuple[Field, str, str]]:
+    """A ticket number, new or changed, by all its digits and by those of the document."""
+    digits = "".join(sign for sign in number if sign.isdecimal())
+    yield Field.TICKET, digits, number
+    yield Field.TICKET, digits[-_DIGITS_OF_DOCUMENT:], number
 
 
 def _public(row: Mapping[str, Any]) -> Iterator[tuple[Field, str, str]]:

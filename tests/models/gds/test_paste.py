@@ -79,6 +79,8 @@ def test_an_amadeus_booking_is_read() -> None:
         ("KL1677", "2026-11-22T12:15", "2026-11-22T14:30"),
         ("KL641", "2026-12-04T23:30", "2026-12-05T06:10"),
     ]
+    assert [one.operating for one in read.itinerary.segments] == ["", "DL"]
+    assert read.unread == ()
     assert [(one.name, one.type) for one in read.passengers] == [
         ("Anna Jansen", PassengerType.ADULT),
         ("Piet Jansen", PassengerType.ADULT),
@@ -102,7 +104,8 @@ def test_an_amadeus_booking_is_read() -> None:
 
 
 def test_what_could_not_be_read_is_named_by_its_line() -> None:
-    read = read_paste(AMADEUS, TODAY)
+    unheard_of = AMADEUS.replace("DELTA AIR LINES", "SOMEBODY ELSE")
+    read = read_paste(unheard_of, TODAY)
     assert [(one.number, one.reason) for one in read.unread] == [(8, UnreadReason.OPERATED_BY)]
     strange = read_paste("the customer asks for a window seat", TODAY)
     assert not strange and strange.unread[0].reason is UnreadReason.UNKNOWN

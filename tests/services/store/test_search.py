@@ -61,7 +61,9 @@ async def desk(store: Store) -> Store:
             a_message(6, 5, "Het is € 1.186,00 samen", created_at=NOW - 400),
         ],
     )
-    quote = a_quote(QUOTE, 6, booking="QQ12ZZ", passengers=(Passenger("Tomáš Dvořák"),))
+    quote = a_quote(
+        QUOTE, 6, booking="QQ12ZZ", passengers=(Passenger("Tomáš Dvořák", ticket="074-9876543210"),)
+    )
     await store.save_quote(quote, fact(FactKind.QUOTE_SAVED, QUOTE, **quote.public()))
     issued = replace(
         fact(FactKind.TICKET_ISSUED, QUOTE, NOW + 9, passengers=1),
@@ -128,6 +130,7 @@ FOUND = {
     "074 1234 567890": [6],
     "1234567890": [6],
     "074123": [6],
+    "074-9876543210": [6],
     QUOTE: [6],
     QUOTE[:8]: [6],
     QUOTE.replace("-", "").upper(): [6],
