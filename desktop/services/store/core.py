@@ -225,23 +225,31 @@ class StoreCore:
 
     async def _read(self, action: Callable[[Connection], T]) -> T:
         """Run `action` on one state of `desk.db`. Raises `StoreError`."""
+        return await self._begin_read(action)
+
+    def _begin_read(self, action: Callable[[Connection], T]) -> asyncio.Future[T]:
+        """The same, begun at once: without a turn of the loop, in which others would come first."""
 
         def work() -> T:
             connection = self._opened(self._desk_reader)
             with as_told(self._desk_path), connection.begin():
                 return action(connection)
 
-        return await self._desk_thread.run(work)
+        return self._desk_thread.begin(work)
 
     async def _read_cache(self, action: Callable[[Connection], T]) -> T:
         """Run `action` on one state of `cache.db`. Raises `StoreError`."""
+        return await self._begin_read_cache(action)
+
+    def _begin_read_cache(self, action: Callable[[Connection], T]) -> asyncio.Future[T]:
+        """The same, begun at once."""
 
         def work() -> T:
             connection = self._opened(self._cache_reader)
             with self._cache_told(), connection.begin():
                 return action(connection)
 
-        return await self._cache_thread.run(work)
+        return self._cache_thread.begin(work)
 
     async def _read_folded(self, action: Callable[[Connection], T]) -> T:
         """The same on a state in which all that was journalled before shows in `links`."""

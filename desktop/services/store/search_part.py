@@ -79,7 +79,7 @@ class SearchPart(StoreCore):
 
         await self._catch_up()
         (hits, rows), jobs = await asyncio.gather(
-            self._searches.run(work), self._read(job_rows.begun_by_conversation)
+            self._searches.run(work), self._begin_read(job_rows.begun_by_conversation)
         )
         return hits, inbox_query.as_rows(rows, jobs, targets)
 

@@ -80,7 +80,7 @@ class ThreadPart(StoreCore):
                 _MARK.value(connection, key=f"{NoteDraft.NOTE}{conversation_id}") or "",
             )
 
-        both = await asyncio.gather(self._read_cache(told), self._read(kept))
+        both = await asyncio.gather(self._begin_read_cache(told), self._begin_read(kept))
         return None if both[0] is None else (both[0], both[1])
 
     async def of_quotes(self, ladders: Mapping[str, Ladder]) -> dict[str, OfQuote]:
