@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from desktop.models.stuck_kind import StuckKind
 from desktop.models.ticket import TicketNumber
 from desktop.services.desk import Desk
 from desktop.services.notices import Change
+from desktop.services.use_cases import tickets
 from desktop.services.use_cases.payment_book import export
 from desktop.services.use_cases.refusals import TicketRefused
 from tests.services.desk_world import World
@@ -129,6 +131,24 @@ async def test_a_customer_who_was_not_told_is_told_again(world: World) -> None:
     assert str(NUMBER[0]) in world.sent_in(conversation)[-1]["content"]
     with pytest.raises(TicketRefused, match="already"):
         await world.desk.tell_again(quote.quote_id)
+
+
+async def test_what_has_just_left_is_not_told_twice(tmp_path: Path) -> None:
+    async with desk_without_network(tmp_path) as desk:
+        await fill(desk, [1])
+        name = await paid(desk, 1, 5)
+        quote = await desk.tools.ledger.store.quote(name)
+        assert quote is not None
+        job = tickets.new_job(desk.tools, quote, NUMBER, job_id="told")
+        await tickets.ask_for_ticket(desk.tools, job, quote, NUMBER)
+        gone = replace(job, state=JobState.DONE, finished_at=desk.now(), progress={"message": 9})
+        await desk.tools.ledger.save_job(gone)
+        with pytest.raises(TicketRefused, match="just left"):
+            await desk.tell_again(name)
+        body = {"generation": 1, "message": 9}
+        failed = Draft(desk.now(), "ticket.tell_failed", name, "hub", "hub:msg:9:failed", body)
+        await desk.tools.ledger.record([failed])
+        assert (await desk.tell_again(name)).client_id == f"ticket:{name}:1"
 
 
 async def test_told_by_hand_is_written_down_by_the_agent(tmp_path: Path) -> None:

@@ -190,6 +190,7 @@ async def ticket_news(tools: Tools, quote_id: str) -> Job:
             if not job.state.is_over:
                 return job
         await tickets.check_untold(tools, quote_id)
+        await tickets.check_not_on_its_way(tools, quote_id, before)
         quote, numbers = await store.quote(quote_id), await store.tickets(quote_id)
         if quote is None or not numbers:
             raise TicketRefused(

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 
-from desktop.models.job import Job, JobKind
+from desktop.models.job import Job, JobKind, JobState
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.quote import Quote
@@ -22,6 +22,10 @@ log = logging.getLogger(__name__)
 _MAY_TICKET = frozenset(
     {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_TWICE, Stage.PAID_ELSEWHERE}
 )
+
+
+_ON_ITS_WAY_S = 120.0
+"""So long after the hub took it, a message may still show on its channel."""
 
 
 def new_job(
@@ -103,6 +107,25 @@ async def check_untold(tools: Tools, quote_id: str) -> Ladder:
     if Stage.TOLD in ladder.reached:
         raise TicketRefused("The customer has been told already.")
     return ladder
+
+
+async def check_not_on_its_way(tools: Tools, quote_id: str, jobs: Sequence[Job]) -> None:
+    """Raise `TicketRefused` while the hub has the message and the channel may yet show it: a second
+    one would tell the customer twice."""
+    failed = {
+        one.body.get("message")
+        for one in await tools.ledger.store.facts(quote_id)
+        if one.kind is FactKind.TELL_FAILED
+    }
+    for job in jobs:
+        left_at = job.finished_at if job.state is JobState.DONE else None
+        if left_at is None or job.progress.get("message") in failed:
+            continue
+        if tools.now() - left_at < _ON_ITS_WAY_S:
+            raise TicketRefused(
+                "The message about the ticket has just left.",
+                "Wait a moment: it shows here as soon as the channel has it.",
+            )
 
 
 async def told_by_hand(tools: Tools, quote_id: str) -> None:

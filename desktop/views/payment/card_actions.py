@@ -24,6 +24,7 @@ class CardAction(StrEnum):
     KEEP_MONEY = "keep_money"
     NEW_LINK = "new_link"
     ISSUE_TICKET = "issue_ticket"
+    TELL_AGAIN = "tell_again"
     IT_ARRIVED = "it_arrived"
     SEND_AGAIN = "send_again"
     NEW_VALIDITY = "new_validity"
@@ -113,7 +114,14 @@ def card_actions(card: QuoteCard) -> CardActions:
         return CardActions(tuple(inline), (CardAction.NEW_LINK,), CardAction.NEW_LINK)
     if stage in _TICKETABLE and Stage.TICKETED not in card.ladder.reached:
         return CardActions(tuple(inline), (CardAction.ISSUE_TICKET,), CardAction.ISSUE_TICKET)
+    if _telling_failed(card.job) and Stage.TOLD not in card.ladder.reached:
+        return CardActions(tuple(inline), (CardAction.TELL_AGAIN,), CardAction.TELL_AGAIN)
     return CardActions(tuple(inline))
+
+
+def _telling_failed(job: Job | None) -> bool:
+    """Whether the customer was to be told of the ticket, and was not."""
+    return job is not None and job.kind is JobKind.TICKET_TOLD and job.state is JobState.FAILED
 
 
 def _of_refunds(job: Job | None) -> list[CardAction]:

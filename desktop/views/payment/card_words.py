@@ -387,6 +387,8 @@ def action_label(action: CardAction) -> str:
             return translate("PaymentCard", "do not refund")
         case CardAction.NEW_LINK:
             return translate("PaymentCard", "Send new link")
+        case CardAction.TELL_AGAIN:
+            return translate("PaymentCard", "Tell customer")
         case CardAction.ISSUE_TICKET:
             return translate("PaymentCard", "Issue ticket")
         case CardAction.IT_ARRIVED:

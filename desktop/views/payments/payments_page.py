@@ -1,15 +1,11 @@
 """The Payments view: stuck money above, every link below, narrowed, searched, sorted, exported."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -30,11 +26,11 @@ from desktop.models.payment_list import (
 from desktop.models.payment_step import PaymentStep, next_step, steps
 from desktop.models.stuck_kind import StuckKind
 from desktop.services.notices import Change
-from desktop.services.use_cases.payment_book import export
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.segmented import Segmented
 from desktop.views.payments import payments_words as words
 from desktop.views.payments.payment_doing import PaymentDoing
+from desktop.views.payments.payments_export import PaymentsExport
 from desktop.views.payments.payments_filters import PaymentsFilters
 from desktop.views.payments.payments_model import PaymentsModel, sorted_by
 from desktop.views.payments.payments_search import PaymentsSearch
@@ -73,8 +69,6 @@ class PaymentsPage(QFrame):
         self._seconds = 0
         self._stale = False
         self._chosen = ""
-        self.choose_file: Callable[[str], str] = self._ask_for_file
-        """Asks for the path of an export, given the one that is suggested; empty is none."""
         self.setObjectName("paymentsPage")
         self.setProperty("role", "app")
         self.setAccessibleName(self.tr("Payments"))
@@ -90,6 +84,7 @@ class PaymentsPage(QFrame):
         self.search = PaymentsSearch(theme)
         self.export_button = KeyButton(theme, self.tr("Export CSV"))
         self.export_button.setObjectName("paymentsExport")
+        self.exporting = PaymentsExport(tasks, self.export_button, self)
         self.filters = PaymentsFilters(theme)
         self._lay_out()
         self._typed = QTimer(self, singleShot=True, interval=_TYPED_MS)
@@ -201,6 +196,7 @@ class PaymentsPage(QFrame):
         self.search.found.connect(self._to_found)
         self.search.left.connect(self.focus_first)
         self.export_button.clicked.connect(self.export)
+        self.exporting.said.connect(self.doing.said)
         self.model.changing.connect(self._remember)
         self.model.settled.connect(self._settled)
         self.model.failed.connect(self._show_failure)
@@ -339,49 +335,10 @@ class PaymentsPage(QFrame):
                 action.triggered.connect(lambda _on=False, step=step: self._do(row, step))
         menu.popup(at)
 
-    # --- exporting
-
     def export(self) -> None:
         """Write what is listed to a file that the person chooses."""
-        if self._shown is None:
-            return
-        path = self.choose_file(self._suggested())
-        if path:
-            self._tasks.spawn(
-                self._export(Path(path)), key="payments.export", doing=self.tr("Exporting")
-            )
-
-    async def _export(self, path: Path) -> None:
-        self.export_button.setEnabled(False)
-        try:
-            count = await export(self._shown.book, self.model.filter, path)
-        except OSError as error:
-            self.doing.said.emit(
-                self.tr("The file could not be written"),
-                self.tr("Choose another place, or make room there. ({why})").format(
-                    why=error.strerror or type(error).__name__
-                ),
-                Tone.BAD,
-            )
-        else:
-            self.doing.said.emit(
-                self.tr("Exported: {links}").format(links=words.count_words(count)),
-                path.name,
-                Tone.OK,
-            )
-        finally:
-            self.export_button.setEnabled(True)
-
-    def _suggested(self) -> str:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        day = datetime.fromtimestamp(self._now(), UTC).strftime("%Y-%m-%d")
-        return str(Path(folder) / f"payments-{day}.csv")
-
-    def _ask_for_file(self, suggested: str) -> str:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export these links"), suggested, self.tr("CSV files (*.csv)")
-        )
-        return chosen
+        if self._shown is not None:
+            self.exporting.begin(self._shown.book, self.model.filter, self._now())
 
     def _now(self) -> float:
         return self._desk.now() if self._desk is not None else 0.0

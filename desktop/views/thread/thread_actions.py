@@ -108,6 +108,8 @@ class ThreadActions(QObject):
                 self._run(desk.renew_link(quote_id), key, self.tr("Sending a new link"))
             case CardAction.CHECK_NOW:
                 self._run(desk.check_now(quote_id), key, self.tr("Checking the payment"))
+            case CardAction.TELL_AGAIN:
+                self._run(desk.tell_again(quote_id), key, self.tr("Telling the customer"))
             case CardAction.ISSUE_TICKET:
                 self.ticket_wanted.emit(quote_id)
             case CardAction.KEEP_MONEY if card.job is not None:

@@ -134,6 +134,8 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "No ticket of this quote is recorded yet."),
     QT_TRANSLATE_NOOP("Services", "Issue the ticket first."),
     QT_TRANSLATE_NOOP("Services", "The customer has been told already."),
+    QT_TRANSLATE_NOOP("Services", "The message about the ticket has just left."),
+    QT_TRANSLATE_NOOP("Services", "Wait a moment: it shows here as soon as the channel has it."),
     QT_TRANSLATE_NOOP("Services", "The ticket numbers are not on this desk any more."),
     QT_TRANSLATE_NOOP("Services", "Tell the customer yourself, then press I told them."),
     QT_TRANSLATE_NOOP("Services", "The payment of this quote was refunded or disputed."),

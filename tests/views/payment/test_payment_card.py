@@ -84,6 +84,15 @@ def test_a_stage_offers_what_can_be_done(stage: Stage, offered: set[CardAction])
     assert set(card_actions(card(stage)).all) == offered
 
 
+def test_a_customer_who_was_not_told_can_be_told_again() -> None:
+    known = ladder(Stage.TICKETED, reached={Stage.PAID: NOW, Stage.TICKETED: NOW})
+    failed = job(JobKind.TICKET_TOLD, JobState.FAILED, error="The hub refused it.")
+    assert card_actions(card(Stage.TICKETED, known=known, job=failed)).primary is (
+        CardAction.TELL_AGAIN
+    )
+    assert card_actions(card(Stage.TICKETED, known=known)).primary is None
+
+
 def test_a_ticket_is_not_issued_twice() -> None:
     known = ladder(Stage.PAID_TWICE, reached={Stage.PAID: NOW, Stage.TICKETED: NOW})
     assert CardAction.ISSUE_TICKET not in card_actions(card(Stage.PAID_TWICE, known=known)).all

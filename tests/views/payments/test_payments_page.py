@@ -331,7 +331,7 @@ def test_behind_the_veil_nobody_is_named_and_nothing_is_done(
             assert window.places.place is Place.PAYMENTS
             assert "hidden" in window.toaster.notices[-1].text
             path = tmp_path / "out.csv"
-            page.choose_file = lambda suggested: str(path)
+            page.exporting.choose_file = lambda suggested: str(path)
             page.export_button.click()
             await until(path.exists)
             with path.open(encoding="utf-8-sig", newline="") as file:
@@ -375,6 +375,24 @@ def test_keys_of_the_inbox_rest_while_it_is_out_of_sight(
             assert page.table.hasFocus()
             QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
             assert window.places.in_inbox
+
+    on_loop(scenario())
+
+
+def test_a_larger_text_leaves_her_where_she_was(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with payments(window, folder) as (page, _desk):
+            page.table.setColumnWidth(0, 222)
+            await window.rebuild(lambda: None)
+            again = window.places.payments
+            assert again is not None and again is not page
+            assert window.pages.currentWidget() is again
+            assert window.rail.payments_button.isChecked()
+            assert again.table.columnWidth(0) == 222
+            await until(lambda: numbers(again) == BY_FACT)
+            assert again.table.hasFocus()
 
     on_loop(scenario())
 
