@@ -3365,6 +3365,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Nieuwe link versturen</translation>
     </message>
     <message>
+        <source>Tell customer</source>
+        <translation>Klant vertellen</translation>
+    </message>
+    <message>
         <source>Issue ticket</source>
         <translation>Ticket uitgeven</translation>
     </message>
@@ -3963,6 +3967,33 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>PaymentsExport</name>
+    <message>
+        <source>Exporting</source>
+        <translation>Exporteren</translation>
+    </message>
+    <message>
+        <source>The file could not be written</source>
+        <translation>Het bestand kon niet geschreven worden</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there. ({why})</source>
+        <translation>Kies een andere plek of maak daar ruimte. ({why})</translation>
+    </message>
+    <message>
+        <source>Exported: {links}</source>
+        <translation>Geëxporteerd: {links}</translation>
+    </message>
+    <message>
+        <source>Export these links</source>
+        <translation>Deze links exporteren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-bestanden (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>PaymentsModel</name>
     <message>
         <source>Agent {number}</source>
@@ -4010,30 +4041,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Open the conversation</source>
         <translation>Open het gesprek</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>Exporteren</translation>
-    </message>
-    <message>
-        <source>The file could not be written</source>
-        <translation>Het bestand kon niet geschreven worden</translation>
-    </message>
-    <message>
-        <source>Choose another place, or make room there. ({why})</source>
-        <translation>Kies een andere plek of maak daar ruimte. ({why})</translation>
-    </message>
-    <message>
-        <source>Exported: {links}</source>
-        <translation>Geëxporteerd: {links}</translation>
-    </message>
-    <message>
-        <source>Export these links</source>
-        <translation>Deze links exporteren</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV-bestanden (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -5250,6 +5257,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>The customer has been told already.</source>
         <translation>De klant weet het al.</translation>
+    </message>
+    <message>
+        <source>The message about the ticket has just left.</source>
+        <translation>Het bericht over het ticket is net weg.</translation>
+    </message>
+    <message>
+        <source>Wait a moment: it shows here as soon as the channel has it.</source>
+        <translation>Wacht even: het staat hier zodra het kanaal het heeft.</translation>
     </message>
     <message>
         <source>The ticket numbers are not on this desk any more.</source>
@@ -7200,6 +7215,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Checking the payment</source>
         <translation>De betaling nakijken</translation>
+    </message>
+    <message>
+        <source>Telling the customer</source>
+        <translation>Klant inlichten</translation>
     </message>
     <message>
         <source>Taking the refund back</source>
