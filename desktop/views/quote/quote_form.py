@@ -105,7 +105,8 @@ class QuoteForm(QWidget):
             passengers=self.trip.travellers(),
             old=self.trip.old.flight(),
             new=self.trip.new.flight(),
-            lines=self.price.lines(),
+            # Where the price is computed its lines are shown, and nobody typed any.
+            lines=self._base.lines if self._base.is_priced else self.price.lines(),
             valid_for_s=self.terms.valid_for_s(),
             fare_hold_until=self.terms.fare_hold_until(),
             language=self.terms.customer_language(),
@@ -120,7 +121,8 @@ class QuoteForm(QWidget):
             self.currency.addItem(quote.currency)
         self.currency.setCurrentText(quote.currency)
         self.price.follow_passengers(len(quote.passengers))
-        self.price.set_lines(quote.lines, quote.currency)
+        self.price.set_lines(quote.priced_lines, quote.currency)
+        self.price.set_read_only(quote.is_priced)
         self.terms.set_terms(quote, sent_by, self._now())
         self._base = quote
         self.blockSignals(False)
@@ -147,7 +149,8 @@ class QuoteForm(QWidget):
             else ""
         )
         self.trip.set_read_only(read_only)
-        self.price.set_read_only(read_only)
+        is_priced = self._base is not None and self._base.is_priced
+        self.price.set_read_only(read_only or is_priced)
         self.terms.set_read_only(read_only)
         self.currency.setVisible(not read_only)
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
 from desktop.models.rebooking.passengers import Change, PassengerPrice
+from desktop.models.rebooking.terms import Rebooking, ResidualPolicy, ResidualUse
 from desktop.views.quote.quote_form import QuoteForm
 from desktop.views.style.theme import Theme
 from tests.views.thread.thread_world import on_screen
@@ -173,6 +174,30 @@ def test_two_of_one_name_keep_each_their_own(form: QuoteForm, qtbot: QtBot) -> N
     quote = form.quote()
     assert quote is not None
     assert quote.passengers == (*jans, Passenger("Tom"))
+
+
+def test_a_computed_price_is_shown_and_not_typed_over(form: QuoteForm) -> None:
+    cheaper = PassengerPrice(Change(20000, 18000), fee=7000)
+    policy = ResidualPolicy(ResidualUse.OFFSET, "category 31")
+    quote = replace(
+        WHOLE,
+        passengers=(Passenger("Ann", price=cheaper), Passenger("Bob", price=cheaper)),
+        lines=(),
+        rebooking=Rebooking(residual=policy),
+    )
+    form.set_quote(quote, sent_by="")
+    assert form.quote() == quote and form.total.text() == "€100.00"
+    shown = [(row.kind, row.amount.text()) for row in form.price.rows]
+    assert shown == [
+        (LineKind.FARE_DIFFERENCE, ""),
+        (LineKind.CHANGE_FEE, "70.00"),
+        (LineKind.OFFSET, "-20.00"),
+    ]
+    assert all(row.amount.isReadOnly() for row in form.price.rows)
+    form.set_read_only(False)
+    assert all(row.amount.isReadOnly() for row in form.price.rows)
+    form.set_quote(WHOLE, sent_by="")
+    assert not any(row.amount.isReadOnly() for row in form.price.rows)
 
 
 def test_each_edit_is_told_once(form: QuoteForm, qtbot: QtBot) -> None:
