@@ -308,8 +308,13 @@ class Quote:
         )
 
     def fingerprint(self) -> str:
-        """SHA-256 of all that the customer is asked to agree to; changes with any edit."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
+        """SHA-256 of all that the customer is asked to agree to; changes with any edit.
+
+        A renewed link is the same offer, and so is one whose reply window moved because the
+        customer wrote: what was approved stays so.
+        """
+        offer = replace(self, generation=1, reply_until=None)
+        return hashlib.sha256(offer.to_json().encode()).hexdigest()
 
 
 _DEFAULTS: dict[str, Any] = {

@@ -129,7 +129,14 @@ def test_a_quote_reads_back_from_its_text(quote: Quote) -> None:
 @pytest.mark.property
 @given(QUOTES, QUOTES)
 def test_the_fingerprint_changes_with_any_edit(one: Quote, other: Quote) -> None:
-    assert (one.fingerprint() == other.fingerprint()) == (one.to_json() == other.to_json())
+    offers = [replace(quote, generation=1) for quote in (one, other)]
+    assert (one.fingerprint() == other.fingerprint()) == (offers[0] == offers[1])
+
+
+def test_a_renewed_link_is_the_same_offer() -> None:
+    assert GOOD.next_generation().fingerprint() == GOOD.fingerprint()
+    assert replace(GOOD, reply_until=5.0).fingerprint() == GOOD.fingerprint()
+    assert replace(GOOD, ticketing_until=5.0).fingerprint() != GOOD.fingerprint()
 
 
 @pytest.mark.property
