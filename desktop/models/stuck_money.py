@@ -21,12 +21,19 @@ class Stuck:
     amount: int
 
 
-def stuck(ladder: Ladder) -> Stuck | None:
+_OF_TICKETS = frozenset({StuckKind.NOT_TICKETED, StuckKind.NOT_TOLD, StuckKind.AFTER_LAPSE})
+
+
+def stuck(ladder: Ladder, *, is_ours: bool = True) -> Stuck | None:
     """Return what is the matter with a quote's money; None where nothing is.
 
-    Of several troubles the most urgent: when it is dealt with, the next one shows.
+    Of several troubles the most urgent: when it is dealt with, the next one shows. Of a link that
+    is not ours the provider tells the money alone: whether its ticket was issued is known where it
+    was made, and is not guessed here.
     """
     kind = _kind(ladder)
+    if kind in _OF_TICKETS and not is_ours:
+        return None
     return Stuck(kind, _since(kind, ladder), _at_stake(kind, ladder)) if kind is not None else None
 
 

@@ -73,6 +73,13 @@ def test_what_is_stuck_and_how_much(told: Any, kind: StuckKind | None, amount: i
     assert case is None or case.amount == amount
 
 
+def test_of_another_desks_link_no_missing_ticket_is_guessed() -> None:
+    for told in ((PAID,), (K.LINK_CANCELLED, PAID), (PAID, ISSUED)):
+        assert stuck(stood(facts(*SEEN, *told)), is_ours=False) is None
+    twice = stuck(stood(facts(*SEEN, PAID, TWICE)), is_ours=False)
+    assert twice is not None and twice.kind is StuckKind.PAID_TWICE  # the provider tells that
+
+
 def test_every_kind_has_its_case_and_its_promise() -> None:
     assert {kind for _, kind, _ in ENDINGS} == {*StuckKind, None}
     assert all(Promises().minutes(kind) > 0 for kind in StuckKind)

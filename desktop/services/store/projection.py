@@ -156,7 +156,7 @@ def _row(desk: Connection, quote_id: str, known: Known) -> dict[str, Any] | None
     if ladder is None or conversation_id is None:
         return None
     stage = ladder.stage
-    case = stuck(ladder)
+    case = stuck(ladder, is_ours=place is not None)
     return {
         "quote_id": quote_id,
         "conversation_id": conversation_id,

@@ -186,6 +186,14 @@ async def test_stuck_money_comes_and_goes_with_the_facts(three: Store) -> None:
     assert await three.stuck_cases() == []
 
 
+async def test_another_desks_paid_link_is_listed_and_not_called_stuck(three: Store) -> None:
+    money = {"session": "cs_live_other", "amount": 9900, "currency": "EUR"}
+    await three.append([fact(FactKind.PAYMENT_PAID, "cccc3333-other", NOW - 3600, **money)])
+    row = (await three.payment_rows(["cccc3333-other"]))["cccc3333-other"]
+    assert (row.badge.stage, row.is_ours, row.stuck) == (Stage.PAID, False, None)
+    assert [case.quote_id for case in await three.stuck_cases()] == ["aaaa1111-paid"]
+
+
 async def test_a_cache_of_an_older_desk_is_folded_again(
     three: Store, open_store: Opener, folder: Path
 ) -> None:
