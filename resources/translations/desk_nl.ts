@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Assigned to you</source>
-        <translation>Aan u toegewezen</translation>
+        <translation>Aan jou toegewezen</translation>
     </message>
     <message>
         <source>a colleague</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>Yours</source>
-        <translation>Van u</translation>
+        <translation>Van jou</translation>
     </message>
     <message>
         <source>A colleague&apos;s</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>{name} (you)</source>
-        <translation>{name} (u)</translation>
+        <translation>{name} (jij)</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -161,7 +161,7 @@
     <name>Badges</name>
     <message>
         <source>Needs you</source>
-        <translation>Wacht op u</translation>
+        <translation>Wacht op jou</translation>
     </message>
     <message>
         <source>Issue ticket</source>
@@ -619,7 +619,7 @@
     </message>
     <message>
         <source>Addresses are read at the start from the environment or settings.toml. Token and key are kept by this computer&apos;s keyring; to change one, run “keyring set social-pay-desk hub_token” or “keyring set social-pay-desk stripe_key” and start the desk again.</source>
-        <translation>Adressen worden bij de start gelezen uit de omgeving of settings.toml. Token en sleutel bewaart de sleutelbos van deze computer; om er een te wijzigen voert u “keyring set social-pay-desk hub_token” of “keyring set social-pay-desk stripe_key” uit en start u de desk opnieuw.</translation>
+        <translation>Adressen worden bij de start gelezen uit de omgeving of settings.toml. Token en sleutel bewaart de sleutelbos van deze computer; om er een te wijzigen voer je “keyring set social-pay-desk hub_token” of “keyring set social-pay-desk stripe_key” uit en start je de desk opnieuw.</translation>
     </message>
     <message>
         <source>Examination</source>
@@ -663,7 +663,7 @@
     </message>
     <message>
         <source>Something does not work. What to do stands beside it.</source>
-        <translation>Er werkt iets niet. Wat u kunt doen, staat erbij.</translation>
+        <translation>Er werkt iets niet. Wat je kunt doen, staat erbij.</translation>
     </message>
 </context>
 <context>
@@ -697,7 +697,7 @@
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation>Wat wilt u doen?</translation>
+        <translation>Wat wil je doen?</translation>
     </message>
     <message>
         <source>Assign to</source>
@@ -1362,7 +1362,7 @@
     </message>
     <message>
         <source>If you mean two airports: {route}</source>
-        <translation>Bedoelt u twee luchthavens: {route}</translation>
+        <translation>Bedoel je twee luchthavens: {route}</translation>
     </message>
     <message>
         <source>Type two airports: AMS–BCN</source>
@@ -1428,7 +1428,7 @@
     <name>GapNotice</name>
     <message>
         <source>Still to fill in: {names}. Tab goes from one to the next.</source>
-        <translation>Nog in te vullen: {names}. Met Tab gaat u van de ene naar de andere.</translation>
+        <translation>Nog in te vullen: {names}. Met Tab ga je van de ene naar de andere.</translation>
     </message>
 </context>
 <context>
@@ -1506,11 +1506,11 @@
     </message>
     <message>
         <source>Note for your colleague</source>
-        <translation>Notitie voor uw collega</translation>
+        <translation>Notitie voor je collega</translation>
     </message>
     <message>
         <source>What does your colleague need to know?</source>
-        <translation>Wat moet uw collega weten?</translation>
+        <translation>Wat moet je collega weten?</translation>
     </message>
     <message>
         <source>Hand {count} conversations over to {name}</source>
@@ -1537,15 +1537,15 @@
     </message>
     <message>
         <source>Not sent yet: the customer wrote while you did</source>
-        <translation>Nog niet verstuurd: de klant schreef terwijl u schreef</translation>
+        <translation>Nog niet verstuurd: de klant schreef terwijl je schreef</translation>
     </message>
     <message>
         <source>Not sent yet: a colleague answered while you wrote</source>
-        <translation>Nog niet verstuurd: een collega antwoordde terwijl u schreef</translation>
+        <translation>Nog niet verstuurd: een collega antwoordde terwijl je schreef</translation>
     </message>
     <message>
         <source>Not sent yet: the conversation has moved on while you wrote</source>
-        <translation>Nog niet verstuurd: het gesprek ging verder terwijl u schreef</translation>
+        <translation>Nog niet verstuurd: het gesprek ging verder terwijl je schreef</translation>
     </message>
     <message>
         <source>{count} more before these</source>
@@ -1772,7 +1772,7 @@
     </message>
     <message>
         <source>You: {text}</source>
-        <translation>U: {text}</translation>
+        <translation>Jij: {text}</translation>
     </message>
     <message>
         <source>Note: {text}</source>
@@ -1797,7 +1797,7 @@
     <message>
         <source>Nothing is assigned to you.
 New questions are under Unassigned.</source>
-        <translation>Er is u niets toegewezen.
+        <translation>Er is niets aan jou toegewezen.
 Nieuwe vragen staan onder Vrij.</translation>
     </message>
     <message>
@@ -1830,7 +1830,7 @@ Controleer het adres van de hub, het accountnummer en het toegangstoken, en star
 Check the connection and the hub&apos;s address. The desk tries again by itself; what you send meanwhile is kept.</source>
         <translation>De hub is niet bereikbaar.
 
-Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf opnieuw; wat u intussen verstuurt, blijft bewaard.</translation>
+Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf opnieuw; wat je intussen verstuurt, blijft bewaard.</translation>
     </message>
     <message>
         <source>1 unread message</source>
@@ -1906,7 +1906,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Not sent. Your text is kept.</source>
-        <translation>Niet verstuurd. Uw tekst is bewaard.</translation>
+        <translation>Niet verstuurd. Je tekst is bewaard.</translation>
     </message>
 </context>
 <context>
@@ -1959,7 +1959,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Esc always leads out</source>
-        <translation>Met Esc komt u er altijd uit</translation>
+        <translation>Met Esc kom je er altijd uit</translation>
     </message>
     <message>
         <source>{keys} is in use: “{action}”.</source>
@@ -2249,7 +2249,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Change your presence</source>
-        <translation>Uw aanwezigheid wijzigen</translation>
+        <translation>Je aanwezigheid wijzigen</translation>
     </message>
     <message>
         <source>Be available</source>
@@ -2421,7 +2421,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Type your code to go on. Nothing was lost; payments are followed.</source>
-        <translation>Typ uw code om verder te gaan. Er is niets verloren; betalingen worden gevolgd.</translation>
+        <translation>Typ je code om verder te gaan. Er is niets verloren; betalingen worden gevolgd.</translation>
     </message>
     <message>
         <source>Open the desk</source>
@@ -2444,7 +2444,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <name>MainWindow</name>
     <message>
         <source>What you chose holds now, but could not be written down</source>
-        <translation>Uw keuze geldt nu, maar kon niet worden bewaard</translation>
+        <translation>Je keuze geldt nu, maar kon niet worden bewaard</translation>
     </message>
     <message>
         <source>After the next start it will be as before. Make room or give rights in the data folder, and choose it again. ({why})</source>
@@ -2460,7 +2460,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Changing your presence</source>
-        <translation>Het wijzigen van uw aanwezigheid</translation>
+        <translation>Het wijzigen van je aanwezigheid</translation>
     </message>
 </context>
 <context>
@@ -2653,7 +2653,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <name>NoteTaking</name>
     <message>
         <source>Keeping your note</source>
-        <translation>Uw notitie bewaren</translation>
+        <translation>Je notitie bewaren</translation>
     </message>
     <message>
         <source>Adding the note</source>
@@ -2806,15 +2806,15 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Assigned to you</source>
-        <translation>Aan u toegewezen</translation>
+        <translation>Aan jou toegewezen</translation>
     </message>
     <message>
         <source>The conversation with {name} is yours now.</source>
-        <translation>Het gesprek met {name} is nu van u.</translation>
+        <translation>Het gesprek met {name} is nu van jou.</translation>
     </message>
     <message>
         <source>You were mentioned</source>
-        <translation>U bent genoemd</translation>
+        <translation>Je bent genoemd</translation>
     </message>
     <message>
         <source>In a note beside the conversation with {name}.</source>
@@ -3049,7 +3049,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Remembering your choice</source>
-        <translation>Uw keuze onthouden</translation>
+        <translation>Je keuze onthouden</translation>
     </message>
     <message>
         <source>Settings: {section}</source>
@@ -3080,7 +3080,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <name>PaletteInput</name>
     <message>
         <source>A name, a booking, an amount, or what to do…</source>
-        <translation>Een naam, een boeking, een bedrag, of wat u wilt doen…</translation>
+        <translation>Een naam, een boeking, een bedrag, of wat je wilt doen…</translation>
     </message>
     <message>
         <source>Find anything, do anything</source>
@@ -3099,7 +3099,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>This computer has no keyring, so the key of your conversations and jobs is made from a passphrase. Choose one of at least 12 characters; from now on it is the same each time. It is kept nowhere: without it nobody can read these files, and what has not been sent is lost.</source>
-        <translation>Deze computer heeft geen sleutelbos, dus wordt de sleutel van uw gesprekken en taken uit een wachtzin gemaakt. Kies er een van ten minste 12 tekens; vanaf nu is het steeds dezelfde. Hij wordt nergens bewaard: zonder de wachtzin kan niemand deze bestanden lezen, en wat nog niet verstuurd is, gaat verloren.</translation>
+        <translation>Deze computer heeft geen sleutelbos, dus wordt de sleutel van je gesprekken en taken uit een wachtzin gemaakt. Kies er een van ten minste 12 tekens; vanaf nu is het steeds dezelfde. Hij wordt nergens bewaard: zonder de wachtzin kan niemand deze bestanden lezen, en wat nog niet verstuurd is, gaat verloren.</translation>
     </message>
     <message>
         <source>Enter the passphrase that this desk was set up with.</source>
@@ -3222,7 +3222,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Paid after the link had ended. Make sure that the fare still holds before you issue the ticket.</source>
-        <translation>Betaald nadat de link was afgelopen. Ga na of de prijs nog geldt voordat u het ticket uitgeeft.</translation>
+        <translation>Betaald nadat de link was afgelopen. Ga na of de prijs nog geldt voordat je het ticket uitgeeft.</translation>
     </message>
     <message>
         <source>Marked as paid another way: {reason}.</source>
@@ -3314,7 +3314,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Not sent while you change it.</source>
-        <translation>Wordt niet verstuurd zolang u het wijzigt.</translation>
+        <translation>Wordt niet verstuurd zolang je het wijzigt.</translation>
     </message>
     <message>
         <source>The provider has not said whether the link was made. Nothing was sent to {name}.</source>
@@ -4149,7 +4149,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <name>PresenceButton</name>
     <message>
         <source>Your presence</source>
-        <translation>Uw aanwezigheid</translation>
+        <translation>Je aanwezigheid</translation>
     </message>
     <message>
         <source>Not signed in yet</source>
@@ -4282,7 +4282,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>At once with {key}. A code to unlock is chosen when it is locked by hand.</source>
-        <translation>Meteen met {key}. Een code om te ontgrendelen kiest u als u zelf vergrendelt.</translation>
+        <translation>Meteen met {key}. Een code om te ontgrendelen kies je als je zelf vergrendelt.</translation>
     </message>
     <message>
         <source>Lock the desk</source>
@@ -4367,7 +4367,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Your answer</source>
-        <translation>Uw antwoord</translation>
+        <translation>Je antwoord</translation>
     </message>
     <message>
         <source>The quote is kept.</source>
@@ -4711,7 +4711,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Keeping your draft</source>
-        <translation>Het bewaren van uw concept</translation>
+        <translation>Het bewaren van je concept</translation>
     </message>
 </context>
 <context>
@@ -4793,7 +4793,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>The hub asks to wait a minute before another search.</source>
-        <translation>De hub vraagt u een minuut te wachten voor u weer zoekt.</translation>
+        <translation>De hub vraagt je een minuut te wachten voor je weer zoekt.</translation>
     </message>
     <message>
         <source>The hub refuses this search.</source>
@@ -5328,7 +5328,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Clear that with your payment desk before issuing a ticket.</source>
-        <translation>Regel dat met uw betaalafdeling voordat u een ticket uitgeeft.</translation>
+        <translation>Regel dat met je betaalafdeling voordat je een ticket uitgeeft.</translation>
     </message>
     <message>
         <source>A file of this reply is not on this desk any more.</source>
@@ -5460,7 +5460,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Copy a new token from your profile at the hub, enter it in the settings, and try again.</source>
-        <translation>Kopieer een nieuw token uit uw profiel bij de hub, vul het in bij de instellingen en probeer het opnieuw.</translation>
+        <translation>Kopieer een nieuw token uit je profiel bij de hub, vul het in bij de instellingen en probeer het opnieuw.</translation>
     </message>
     <message>
         <source>Correct the hub&apos;s address in the settings.</source>
@@ -5500,7 +5500,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Cancel the link and tell your administrator.</source>
-        <translation>Trek de link in en vertel het uw beheerder.</translation>
+        <translation>Trek de link in en vertel het je beheerder.</translation>
     </message>
     <message>
         <source>Cancelling is tried again by itself.</source>
@@ -5840,7 +5840,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>What is shown is what was last known.</source>
-        <translation>U ziet wat het laatst bekend was.</translation>
+        <translation>Je ziet wat het laatst bekend was.</translation>
     </message>
     <message>
         <source>This reply has left already, or was removed.</source>
@@ -6068,7 +6068,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Ask your administrator.</source>
-        <translation>Vraag het uw beheerder.</translation>
+        <translation>Vraag het je beheerder.</translation>
     </message>
     <message>
         <source>{0} ({1}) belongs to no inbox and would see no conversation.</source>
@@ -6387,7 +6387,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>This could not be read. It is tried again when you come back here.</source>
-        <translation>Dit kon niet worden gelezen. Het wordt opnieuw geprobeerd als u hier terugkomt.</translation>
+        <translation>Dit kon niet worden gelezen. Het wordt opnieuw geprobeerd als je hier terugkomt.</translation>
     </message>
 </context>
 <context>
@@ -6510,7 +6510,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>The desk&apos;s files are encrypted, and the key on this computer does not open them. Nothing was changed. Sign in as the person who set up this folder, or unlock the keyring, and try again.</source>
-        <translation>De bestanden van de desk zijn versleuteld, en de sleutel op deze computer opent ze niet. Er is niets gewijzigd. Meld u aan als degene die deze map heeft ingericht, of ontgrendel de sleutelbos, en probeer opnieuw.</translation>
+        <translation>De bestanden van de desk zijn versleuteld, en de sleutel op deze computer opent ze niet. Er is niets gewijzigd. Meld je aan als degene die deze map heeft ingericht, of ontgrendel de sleutelbos, en probeer opnieuw.</translation>
     </message>
     <message>
         <source>The disk is full</source>
@@ -6526,7 +6526,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Nothing was changed. Give yourself the right to write in it and try again, or use another folder.</source>
-        <translation>Er is niets gewijzigd. Geef uzelf schrijfrechten en probeer opnieuw, of gebruik een andere map.</translation>
+        <translation>Er is niets gewijzigd. Geef jezelf schrijfrechten en probeer opnieuw, of gebruik een andere map.</translation>
     </message>
     <message>
         <source>The data folder is on a network</source>
@@ -6562,7 +6562,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>Nothing was changed. Sign in as before, or use another folder for this account.</source>
-        <translation>Er is niets gewijzigd. Meld u aan als voorheen, of gebruik een andere map voor dit account.</translation>
+        <translation>Er is niets gewijzigd. Meld je aan als voorheen, of gebruik een andere map voor dit account.</translation>
     </message>
     <message>
         <source>The desk could not start</source>
@@ -6622,7 +6622,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Unfinished jobs that may have gone already: {jobs}. Each is looked up, or you are asked, before anything is sent.</source>
-        <translation>Onvoltooide taken die misschien al verstuurd zijn: {jobs}. Elke wordt opgezocht, of u wordt ernaar gevraagd, voordat er iets wordt verstuurd.</translation>
+        <translation>Onvoltooide taken die misschien al verstuurd zijn: {jobs}. Elke wordt opgezocht, of je wordt ernaar gevraagd, voordat er iets wordt verstuurd.</translation>
     </message>
     <message>
         <source>The damaged file is kept as {name}.</source>
@@ -6757,11 +6757,11 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>1 needs you</source>
-        <translation>1 wacht op u</translation>
+        <translation>1 wacht op jou</translation>
     </message>
     <message>
         <source>{count} need you</source>
-        <translation>{count} wachten op u</translation>
+        <translation>{count} wachten op jou</translation>
     </message>
     <message>
         <source>Payment reads used: {percent}%</source>
@@ -6784,7 +6784,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>This was not saved, and nothing of it was sent. Give yourself the right to write in the folder again and try once more.</source>
-        <translation>Dit is niet bewaard, en er is niets van verstuurd. Geef uzelf weer schrijfrechten in de map en probeer het nog eens.</translation>
+        <translation>Dit is niet bewaard, en er is niets van verstuurd. Geef jezelf weer schrijfrechten in de map en probeer het nog eens.</translation>
     </message>
     <message>
         <source>The desk&apos;s files are damaged</source>
@@ -6792,7 +6792,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>What can be read is safe. Close the desk and start it again: it repairs itself, or says what to press.</source>
-        <translation>Wat te lezen is, is veilig. Sluit de desk en start opnieuw: hij herstelt zichzelf, of zegt waarop u kunt drukken.</translation>
+        <translation>Wat te lezen is, is veilig. Sluit de desk en start opnieuw: hij herstelt zichzelf, of zegt waarop je kunt drukken.</translation>
     </message>
     <message>
         <source>The desk&apos;s files could not be used</source>
@@ -6905,7 +6905,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Type / while you write to a customer, or press / outside a field. What stands in {{…}} is filled in from the conversation; a text with a gap is never sent.</source>
-        <translation>Typ / terwijl u een klant schrijft, of druk op / buiten een veld. Wat tussen {{…}} staat, wordt uit het gesprek ingevuld; een tekst met een open plek wordt nooit verstuurd.</translation>
+        <translation>Typ / terwijl je een klant schrijft, of druk op / buiten een veld. Wat tussen {{…}} staat, wordt uit het gesprek ingevuld; een tekst met een open plek wordt nooit verstuurd.</translation>
     </message>
     <message>
         <source>Title</source>
@@ -6953,7 +6953,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>No conversation knows {names}: each time you would fill it in yourself.</source>
-        <translation>Geen gesprek kent {names}: u zou het elke keer zelf invullen.</translation>
+        <translation>Geen gesprek kent {names}: je zou het elke keer zelf invullen.</translation>
     </message>
     <message>
         <source>Without a code it is not kept.</source>
@@ -6988,7 +6988,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Fare hold ends, your time</source>
-        <translation>Tariefoptie eindigt, uw tijd</translation>
+        <translation>Tariefoptie eindigt, jouw tijd</translation>
     </message>
     <message>
         <source>Customer&apos;s language</source>
@@ -7015,7 +7015,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Names {values}; Enter offers what to do</source>
-        <translation>Noemt {values}; Enter toont wat u ermee kunt doen</translation>
+        <translation>Noemt {values}; Enter toont wat je ermee kunt doen</translation>
     </message>
     <message>
         <source>only colleagues see this</source>
@@ -7031,7 +7031,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>You</source>
-        <translation>U</translation>
+        <translation>Jij</translation>
     </message>
     <message>
         <source>read</source>
@@ -7067,7 +7067,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Shown when online</source>
-        <translation>Te zien zodra u online bent</translation>
+        <translation>Te zien zodra je online bent</translation>
     </message>
     <message>
         <source>Cannot be shown · press to try again</source>
@@ -7186,7 +7186,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>Your answer</source>
-        <translation>Uw antwoord</translation>
+        <translation>Je antwoord</translation>
     </message>
     <message>
         <source>It has left already, so it was not changed</source>
@@ -7431,7 +7431,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>The message to {name} is on its way; offline it goes when you are back.</source>
-        <translation>Het bericht aan {name} is onderweg; offline gaat het zodra u terug bent.</translation>
+        <translation>Het bericht aan {name} is onderweg; offline gaat het zodra je terug bent.</translation>
     </message>
 </context>
 <context>
@@ -7450,7 +7450,7 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>What you wrote is kept, and nothing was sent twice. Try again; if it stays, restart the desk. ({kind})</source>
-        <translation>Wat u schreef is bewaard en er is niets dubbel verstuurd. Probeer het opnieuw; blijft het, herstart dan de desk. ({kind})</translation>
+        <translation>Wat je schreef is bewaard en er is niets dubbel verstuurd. Probeer het opnieuw; blijft het, herstart dan de desk. ({kind})</translation>
     </message>
 </context>
 <context>
@@ -7543,19 +7543,19 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
     <message>
         <source>your name</source>
-        <translation>uw naam</translation>
+        <translation>je naam</translation>
     </message>
     <message>
         <source>your first name</source>
-        <translation>uw voornaam</translation>
+        <translation>je voornaam</translation>
     </message>
     <message>
         <source>your last name</source>
-        <translation>uw achternaam</translation>
+        <translation>je achternaam</translation>
     </message>
     <message>
         <source>your e-mail address</source>
-        <translation>uw e-mailadres</translation>
+        <translation>je e-mailadres</translation>
     </message>
     <message>
         <source>the inbox&apos;s number</source>

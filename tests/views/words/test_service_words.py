@@ -209,7 +209,7 @@ def test_a_providers_error_is_dutch_in_a_notice(theme: Theme) -> None:
     )
     toaster.report("Nakijken", error)
     assert toaster.notices[0].detail == (
-        "Stripe is niet bereikbaar: de verbinding werd geweigerd. U ziet wat het laatst bekend"
+        "Stripe is niet bereikbaar: de verbinding werd geweigerd. Je ziet wat het laatst bekend"
         " was. Het wordt vanzelf opnieuw gelezen."
     )
     host.deleteLater()
