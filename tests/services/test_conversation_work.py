@@ -128,6 +128,19 @@ async def test_resolved_and_undone_the_customer_waits_as_before(world: World) ->
     assert await world.store.marks_of(STILL_WAITING) == {}
 
 
+async def test_undone_with_a_lost_answer_the_customer_waits_as_before(world: World) -> None:
+    """The second attempt finds it open already, and the hub does not say since when she waits."""
+    number = await world.new_customer()
+    waited = (await here(world, number)).waiting_since
+    ids = await world.desk.work.change([number], SetStatus(ConversationStatus.RESOLVED))
+    await done(world, ids)
+    world.sandbox.fault(f"re:^POST .*/conversations/{number}/toggle_status$", "drop_after", times=1)
+    await world.desk.work.undo(ids)
+    await world.until(lambda: _settled(world))
+    await world.desk.open_conversation(number)  # whatever the hub tells again
+    assert (await here(world, number)).waiting_since == waited
+
+
 async def test_offline_a_change_waits_shows_and_can_be_taken_back(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
@@ -319,6 +332,22 @@ async def test_without_its_note_nobody_is_handed_a_conversation(world: World) ->
         return (shown.assignee_id, shown.status) == (None, ConversationStatus.OPEN)
 
     await world.until(as_it_was)
+
+
+async def test_a_note_that_is_taken_back_hands_over_nothing(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        number = await world.new_customer()
+    async with desk_at(sandbox, tmp_path, hub_url="http://127.0.0.1:9") as world:
+        note, handover = await world.desk.work.note(number, "She waits at gate D12", Assign(NOOR))
+        assert await world.desk.remove_job(note)
+    async with desk_at(sandbox, tmp_path) as world:
+        job = await world.store.job(handover)
+        assert job is not None
+        await world.ends(job, JobState.FAILED)
+        assert "was not left" in await world.desk.work.refusal(handover)
+        assert at_the_hub(world, number)["meta"].get("assignee") is None
 
 
 async def test_a_note_that_was_written_is_no_draft_any_more(world: World) -> None:

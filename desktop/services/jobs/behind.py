@@ -1,4 +1,4 @@
-"""What is done only after a note: where the note was refused, it is not done either.
+"""What is done only after a note: where the note never came to be, it is not done either.
 
 Nobody is handed a conversation without the words that were to go with it.
 """
@@ -19,9 +19,18 @@ def behind(note: Job, jobs: Sequence[Job]) -> list[Job]:
 
 
 async def stops(tools: Tools, job: Job) -> bool:
-    """Whether the job may not be done because its note was refused; then it has failed."""
+    """Whether the job may not be done because its note was refused, or taken back; then it has
+    failed."""
     note = await tools.ledger.store.job(str(job.payload.get(_BEHIND, "")))
-    if note is None or note.state is not JobState.FAILED:
-        return False
-    await fail(tools, job, "The note was refused, so nothing was changed. Look at the note.")
-    return True
+    if note is not None and note.state is JobState.FAILED:
+        await fail(tools, job, "The note was refused, so nothing was changed. Look at the note.")
+        return True
+    if note is not None and note.state is JobState.REMOVED:
+        await fail(
+            tools,
+            job,
+            "The note was not left, so nothing was changed. Ask for it again if it is still "
+            "wanted.",
+        )
+        return True
+    return False

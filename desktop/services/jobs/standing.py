@@ -149,6 +149,15 @@ async def agreed(tools: Tools, job: Job) -> Job:
     return moved(job, job.state, **{_SEEN: seen or None, THERE: None})
 
 
+async def made(tools: Tools, job: Job, done: Draft) -> None:
+    """The hub has it so, by whichever attempt: `done` is the fact. Whose customer waits again is
+    noted first, for nobody else knows since when."""
+    change = change_of(job)
+    if isinstance(change, SetStatus) and change.waiting_since is not None:
+        await tools.ledger.still_waiting.again(job.conversation_id, change.waiting_since)
+    await finish(tools, job, [done])
+
+
 async def refused(
     tools: Tools, job: Job, error: HubRefused, *, kept: str, done: Draft, doubted: bool
 ) -> None:
@@ -177,7 +186,7 @@ async def refused(
         told = [one.blocked for one in page.contacts if one.contact_id == change.contact_id]
         is_so = told[0] is change.blocked if told and told[0] is not None else None
     if is_so:
-        await finish(tools, job, [done])
+        await made(tools, job, done)
     elif is_so is None:
         await fail(
             tools,

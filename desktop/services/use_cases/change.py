@@ -28,7 +28,6 @@ from desktop.services.jobs.job_moves import (
     DOUBTED,
     doubted_by,
     fail,
-    finish,
     not_accepted,
     not_reached,
     run,
@@ -122,7 +121,7 @@ async def work(tools: Tools, job: Job) -> None:
     if verdict is standing.Verdict.STOP:
         return
     if verdict is standing.Verdict.SO:
-        await finish(tools, job, [_done(tools, job)])
+        await standing.made(tools, job, _done(tools, job))
         await refresh(tools, job.conversation_id)
         return
     doubted = bool(job.progress.get(DOUBTED))
@@ -150,11 +149,8 @@ async def work(tools: Tools, job: Job) -> None:
         await not_reached(tools, doubted_by(error, running), error)
     else:
         tools.crash.hit(CHANGE_AFTER_EFFECT)
-        if isinstance(change, SetStatus) and change.waiting_since is not None:
-            since = change.waiting_since  # which the hub does not find again
-            await tools.ledger.still_waiting.again(running.conversation_id, since)
         tools.health.worked(Service.HUB)
-        await finish(tools, running, [_done(tools, running)])
+        await standing.made(tools, running, _done(tools, running))
         await refresh(tools, running.conversation_id)
 
 

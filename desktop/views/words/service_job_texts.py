@@ -28,6 +28,8 @@ JOB_TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Look at it, then press Change anyway, or Leave as it is."),
     QT_TRANSLATE_NOOP("Services", "The note was refused, so nothing was changed."),
     QT_TRANSLATE_NOOP("Services", "Look at the note."),
+    QT_TRANSLATE_NOOP("Services", "The note was not left, so nothing was changed."),
+    QT_TRANSLATE_NOOP("Services", "Ask for it again if it is still wanted."),
     QT_TRANSLATE_NOOP(
         "Services", "The hub does not know this conversation, or this agent may not see it."
     ),
