@@ -6,6 +6,7 @@ Runs on the bare driver: it is waited for at each keystroke.
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from desktop.models import search_ids
@@ -55,9 +56,9 @@ _BY_CONTACT = f"""
 _BY_BOOKING = _BY_CONTACT.format(which="p.booking = :booking AND p.booking <> ''")
 _BY_PHONE = _BY_CONTACT.format(which="p.phone_tail = :tail AND p.phone_tail <> ''")
 _BY_KEY = """
-    SELECT k.conversation_id, c.last_activity_at, k.field, k.shown
+    SELECT k.conversation_id, c.last_activity_at, k.shown
     FROM quote_keys AS k JOIN conversations AS c ON c.conversation_id = k.conversation_id
-    WHERE k.key >= :first AND k.key < :last
+    WHERE k.key >= :first AND k.key < :last AND k.field = :field
     ORDER BY k.first_seq DESC LIMIT :limit
 """
 _SOME_CONTACTS = """
@@ -176,9 +177,8 @@ def find(driver: Driver, search: str, limit: int, within: Condition | None = Non
 
 def count_outside(driver: Driver, search: str, most: int, within: Condition) -> int:
     """Return how many conversations a search finds that are not so; `most` stands for more."""
-    inside = _ids_of(driver, within)
-    found = find(driver, search, most + len(inside) if len(inside) < most else 2 * most)
-    return min(most, sum(hit.conversation_id not in inside for hit in found))
+    outside = Condition(f"({within.sql}) IS NOT TRUE", within.values)
+    return len(find(driver, search, most, outside))
 
 
 def _ids_of(driver: Driver, condition: Condition) -> frozenset[int]:
@@ -278,19 +278,17 @@ def _keys(
     *,
     exact: bool = False,
     whole: bool = False,
-    limit: int = _MOST_KEYS,
 ) -> Iterator[Hit]:
     """What a quote is searched by, from its beginning or as a whole."""
     last = key + ("\0" if whole else "\U0010ffff")
-    rows = driver.execute(_BY_KEY, {"first": key, "last": last, "limit": limit})
-    for id_, at, found, shown in rows:
-        if found == field:
-            marks = (
-                marks_of(shown, [(key,)])
-                if field in (Field.PASSENGER, Field.BOOKING)
-                else (Mark(0, len(shown)),)
-            )
-            yield Hit(id_, field, shown, marks, at, exact=exact)
+    values = {"first": key, "last": last, "field": field.value, "limit": _MOST_KEYS}
+    for id_, at, shown in driver.execute(_BY_KEY, values):
+        marks = (
+            marks_of(shown, [(key,)])
+            if field in (Field.PASSENGER, Field.BOOKING)
+            else (Mark(0, len(shown)),)
+        )
+        yield Hit(id_, field, shown, marks, at, exact=exact)
 
 
 def _amounts(driver: Driver, typed: search_ids.TypedAmount, *, exact: bool = False) -> list[Hit]:
@@ -371,13 +369,11 @@ def _together(
 ) -> list[Hit]:
     """Where all words stand in one contact, or in one message."""
     some = limit if inside is None else _NO_LIMIT
-    contacts = [
-        _hit_of_contact(row, terms)
-        for row in _contacts(driver, match_query(asked), some)
-        if _is_in(row[0], inside)
-    ]
+    rows = _contacts(driver, match_query(asked), some)
+    listed = islice((row for row in rows if _is_in(row[0], inside)), limit)
+    contacts = [_hit_of_contact(row, terms) for row in listed]
     newest = _newest_messages(driver, _query(asked), limit, inside)
-    return contacts[:limit] + _hits_of_messages(driver, newest, terms)
+    return contacts + _hits_of_messages(driver, newest, terms)
 
 
 def _newest_messages(

@@ -272,6 +272,21 @@ async def test_a_search_can_be_held_to_what_is_listed(desk: Store) -> None:
     assert await desk.count_outside("K7LM2P", 1, listed) == 1
 
 
+async def test_what_is_found_outside_a_long_list_is_counted(store: Store) -> None:
+    """More are found inside, and newer, than are looked through for what is outside."""
+    count, older = 60, 3
+    await store.save_conversations(
+        [
+            replace(a_conversation(number), assignee_id=8 if number <= count else None)
+            for number in range(1, count + older + 1)
+        ],
+        [a_contact(number, "Maria Silva") for number in range(1, count + older + 1)],
+    )
+    listed = condition_of(InboxFilter(whose=8), ME, LIMITS)
+    assert await store.count_outside("silva", 20, listed) == older
+    assert await store.count_outside("silva", 2, listed) == 2
+
+
 async def test_words_follow_what_changes(desk: Store) -> None:
     await desk.save_messages([a_message(2, 3, "Never mind")])
     assert await ids(desk, "refund") == []
