@@ -458,7 +458,8 @@ class ThreadView(QListView):
         self._anchor = None
         self.offer_newest()
         self._fill(0, self._rows() - 1, anew=True)
-        self._delegate.guessed_before = 0
+        self._rest.stop()
+        self._delegate.guessed_before = self._unlaid = 0
         if self._stuck:
             self._delegate.guessed_before = self._unlaid = self._first_in_sight()
         self.doItemsLayout()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.conversation import Channel, Message
 from desktop.models.job import JobState
 from desktop.models.ladder import Stage
-from desktop.models.thread import Thread
+from desktop.models.thread import Thread, ThreadPage
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.thread.job_question import JobQuestion
 from desktop.views.thread.mention_uses import MentionUse, UsedMention
@@ -259,6 +259,18 @@ def test_who_goes_up_at_once_meets_rows_of_their_own_height(
     again.view.go_to(5)
     assert again.view.delegate.guessed_before == 0
     assert again.view.viewport().rect().contains(again.rects()[5])
+
+
+def test_what_lies_further_back_is_not_laid_out_by_what_was_shown_before(
+    open_thread: Callable[[Thread], Shown],
+) -> None:
+    shown = open_thread(thread(*talk(60)))
+    view = shown.view
+    view.viewport().grab()  # and what is out of sight would be laid out soon
+    assert view.delegate.guessed_before > 30
+    few = ThreadPage(CONVERSATION.conversation_id, tuple(talk(4)), has_older=False, has_newer=True)
+    shown.model.jump(few)
+    assert view._unlaid == 0 and not view._rest.isActive()
 
 
 def test_a_card_that_needs_more_room_gets_it(open_thread: Callable[[Thread], Shown]) -> None:
