@@ -140,6 +140,7 @@ class PaymentDoing(QObject):
     async def _ask_refund(self, desk: "Desk", row: PaymentRow) -> None:
         """Ask with the amount that is really left; what was seen then is what is refunded."""
         left = await desk.left_of(row.quote_id)
+        row = (await desk.book.rows([row.quote_id])).get(row.quote_id, row)  # not as it was shown
         if left <= 0:
             self.said.emit(self.tr("Nothing is left to refund"), "", Tone.INFO)
             return

@@ -41,6 +41,7 @@ COLUMNS: tuple[PaymentSort | str, ...] = (
 )
 PAGE = 60
 _KEPT_ROWS = 1500
+_RELOAD = "payments.reload"
 _SETTLE_MS = 120
 """Changes that come together are read once."""
 _EMPTY = QModelIndex()
@@ -77,7 +78,7 @@ class PaymentsModel(QAbstractTableModel):
         self._fetch_soon = QTimer(self, singleShot=True, interval=0)
         self._fetch_soon.timeout.connect(self._start_fetch)
         self._read_soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._read_soon.timeout.connect(self.reload)
+        self._read_soon.timeout.connect(self._read_changes)
 
     def attach(self, book: "PaymentBook") -> None:
         """Read from this book from now on, starting now."""
@@ -101,18 +102,17 @@ class PaymentsModel(QAbstractTableModel):
         """Read the order again."""
         self._read_soon.stop()
         if self._book is not None:
-            self._tasks.spawn(self._reload(self._book), key="payments.reload", replace=True)
+            self._tasks.spawn(self._reload(self._book), key=_RELOAD, replace=True)
+
+    def forget(self, change: Change) -> None:
+        """Know nothing more of what changed: out of sight, it is read when it is looked at."""
+        for quote_id in self._changed(change):
+            del self._rows[quote_id]
 
     def refresh(self, change: Change) -> None:
         """Take in what changed: visible rows now, others when they are looked at."""
-        whose = change.conversations
-        gone = [
-            quote_id
-            for quote_id, row in self._rows.items()
-            if quote_id in change.quotes or row.conversation_id in whose
-        ]
         first, last = self.visible()
-        for quote_id in gone:
+        for quote_id in self._changed(change):
             place = self._places.get(quote_id)
             if place is not None and first <= place <= last:
                 self._want(quote_id)  # until it is read, the old row stands
@@ -120,6 +120,14 @@ class PaymentsModel(QAbstractTableModel):
                 del self._rows[quote_id]
         if (change.quotes or change.lists) and not self._read_soon.isActive():
             self._read_soon.start()
+
+    def _changed(self, change: Change) -> list[str]:
+        """Of which of the links that have been read something changed."""
+        return [
+            quote_id
+            for quote_id, row in self._rows.items()
+            if quote_id in change.quotes or row.conversation_id in change.conversations
+        ]
 
     @property
     def listed(self) -> PaymentsListed:
@@ -219,6 +227,13 @@ class PaymentsModel(QAbstractTableModel):
         return words.step_words(step) if step is not None else words.waiting(row)
 
     # --- reading
+
+    def _read_changes(self) -> None:
+        # What goes on changing must not cancel one reading after another before it has ended.
+        if self._tasks.is_busy(_RELOAD):
+            self._read_soon.start()
+        else:
+            self.reload()
 
     async def _reload(self, book: "PaymentBook") -> None:
         wanted = self.filter

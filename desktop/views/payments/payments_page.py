@@ -113,8 +113,9 @@ class PaymentsPage(QFrame):
             self._show_stuck()
         if self.isVisible():
             self.model.refresh(change)
-        elif change.quotes or change.lists:
-            self._stale = True
+        else:
+            self.model.forget(change)
+            self._stale = self._stale or bool(change.quotes) or change.lists
 
     def tick(self) -> None:
         """A second has passed: let the ages go on."""

@@ -1,5 +1,6 @@
 """The Payments view in the real window: found, read, narrowed and acted on by keys."""
 
+import asyncio
 import csv
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -15,11 +16,18 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from desktop.models.job import JobKind
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
-from desktop.models.payment_list import PaymentGroup, PaymentSort
+from desktop.models.payment_list import (
+    PaymentFilter,
+    PaymentGroup,
+    PaymentsListed,
+    PaymentSort,
+)
 from desktop.models.preferences import Notice
 from desktop.models.stage import Stage
-from desktop.models.stuck_kind import StuckKind
+from desktop.models.stuck_kind import Promises, StuckKind
 from desktop.services.desk import Desk
+from desktop.services.notices import Change
+from desktop.services.use_cases.payment_book import PaymentBook
 from desktop.views.controls.question_dialog import QuestionDialog
 from desktop.views.payments.payments_model import COLUMNS, STEP
 from desktop.views.payments.payments_page import PaymentsPage
@@ -84,6 +92,58 @@ def test_ctrl_2_shows_every_link_and_escape_leads_back(
             QTest.keyClick(page.table, Qt.Key.Key_Escape)
             assert window.places.place is Place.INBOX and window.places.in_inbox
             assert window.inbox.list.hasFocus()
+
+    on_loop(scenario())
+
+
+def test_what_is_paid_while_another_view_is_seen_shows_as_paid_here(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with payments(window, folder) as (page, desk):
+            before = page.model.row(quote(4))
+            assert before is not None and before.badge.stage is Stage.SEEN
+            QTest.keyClick(page.table, Qt.Key.Key_Escape)
+            assert not page.isVisible()
+            body = {"session": "a", "intent": "pi_a", "amount": 9500, "currency": "EUR"}
+            paid = Draft(desk.now(), FactKind.PAYMENT_PAID, quote(4), "stripe", "late:4", body)
+            await desk.tools.ledger.record([paid])
+            await until(lambda: page._stale, "told to the window")
+            QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
+
+            def is_paid() -> bool:
+                now = page.model.row(quote(4))
+                return now is not None and now.badge.stage is Stage.PAID
+
+            await until(is_paid)
+
+    on_loop(scenario())
+
+
+def test_a_list_that_takes_long_is_read_though_much_changes(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    """A disk that is slow: each reading takes longer than the changes leave it."""
+
+    async def scenario() -> None:
+        async with payments(window, folder) as (page, desk):
+            may_end, begun, fired = asyncio.Event(), [], []
+
+            class SlowBook(PaymentBook):
+                async def listed(self, wanted: PaymentFilter) -> PaymentsListed:
+                    begun.append(wanted)
+                    await may_end.wait()
+                    return await super().listed(wanted)
+
+            page.model._read_soon.timeout.connect(lambda: fired.append(True))
+            page.model.attach(SlowBook(desk.tools.ledger.store, dict, Promises, desk.now))
+            await until(lambda: len(begun) == 1)
+            for count in (1, 2):
+                page.model.refresh(Change(lists=True))
+                await until(lambda count=count: len(fired) >= count)
+            assert len(begun) == 1, "the first reading was cancelled"
+            may_end.set()
+            await until(lambda: len(begun) == 2, "what changed meanwhile is read after it")
 
     on_loop(scenario())
 
