@@ -5447,6 +5447,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Bekijk de notitie.</translation>
     </message>
     <message>
+        <source>The note was not left, so nothing was changed.</source>
+        <translation>De notitie is er niet gekomen, dus er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Ask for it again if it is still wanted.</source>
+        <translation>Vraag het opnieuw als het nog nodig is.</translation>
+    </message>
+    <message>
         <source>The hub does not know this conversation, or this agent may not see it.</source>
         <translation>De hub kent dit gesprek niet, of deze medewerker mag het niet zien.</translation>
     </message>
