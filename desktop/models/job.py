@@ -10,6 +10,8 @@ class JobKind(StrEnum):
     """The outward effects. The values are those of `enqueue` files."""
 
     SEND_LINK = "send_link"
+    OFFER = "offer"
+    """The links of up to three alternatives, in one message."""
     REPLY = "reply"
     CANCEL = "cancel"
     TICKET_TOLD = "ticket_told"
@@ -23,6 +25,11 @@ class JobKind(StrEnum):
     """A note about the customer, in no conversation."""
     CONTACT_EDIT = "contact_edit"
     """Another name, phone number or e-mail address of the customer."""
+
+    @property
+    def makes_links(self) -> bool:
+        """Whether it makes payment links and sends the message that carries them."""
+        return self in (JobKind.SEND_LINK, JobKind.OFFER)
 
     @property
     def is_of_money(self) -> bool:

@@ -20,7 +20,7 @@ class FactKind(StrEnum):
 
     QUOTE_SAVED = "quote.saved"  # total, currency
     QUOTE_DISCARDED = "quote.discarded"
-    LINK_ASKED = "link.asked"  # total, currency
+    LINK_ASKED = "link.asked"  # total, currency; in an offer `offer_job`, `alternatives`
     LINK_WITHDRAWN = "link.withdrawn"  # taken back before anything left the desk
     LINK_CREATING = "link.creating"
     LINK_CHECKING = "link.checking"  # the provider's answer was ambiguous
@@ -55,6 +55,7 @@ class FactKind(StrEnum):
     REFUND_FAILED = "refund.failed"  # refund, reason
     DISPUTED = "dispute.opened"  # dispute, reason
     DISPUTE_CLOSED = "dispute.closed"  # dispute, status
+    OFFER_GIVEN_UP = "offer.given_up"  # its message does not go: none of its links may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class Ladder:
     rung that was really reached. `method` and `reason` are the provider's codes. `refund_pending`
     is the part of `refunded` that the provider has not confirmed yet. `elsewhere`: somebody has
     marked it as paid by another way. `dispute_closed`: the bank has decided the dispute that
-    `stage` tells of, against us.
+    `stage` tells of, against us. `alternatives` are the quotes of the offer that it is part of,
+    itself among them; empty where it stands alone.
     """
 
     stage: Stage
@@ -123,6 +125,7 @@ class Ladder:
     elsewhere: bool = False
     dispute_closed: bool = False
     reached: Mapping[Stage, float] = field(default_factory=dict)
+    alternatives: tuple[str, ...] = ()
 
     @property
     def left(self) -> int:
@@ -194,7 +197,22 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         elsewhere=FactKind.PAID_ELSEWHERE in paperwork,
         dispute_closed=fact.kind is FactKind.DISPUTE_CLOSED,
         reached=reached,
+        alternatives=alternatives_of(ordered),
     )
+
+
+def offered_with(facts: Iterable[Fact]) -> dict[str, int]:
+    """The quotes, each with its generation, that were last asked for in one message with the quote
+    that `facts` are about, in the message's order and itself among them; empty where it was asked
+    for alone."""
+    asked = [one for one in facts if one.kind is FactKind.LINK_ASKED and "alternatives" in one.body]
+    last = max(asked, key=lambda one: (one.at, one.source), default=None)
+    return {str(quote): int(of) for quote, of in last.body["alternatives"]} if last else {}
+
+
+def alternatives_of(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The quotes of the offer that these facts' quote is part of; empty where it stands alone."""
+    return tuple(offered_with(facts))
 
 
 _RANK = {kind: rank for rank, kind in enumerate(FactKind)}

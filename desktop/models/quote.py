@@ -125,6 +125,10 @@ class Quote:
     rebooking: Rebooking = NO_TERMS
     ticketing_until: float | None = None
     reply_until: float | None = None
+    offer: str = ""
+    """Which offer it is an alternative of; empty where it stands alone."""
+    place: int = 0
+    """Where it stands among the alternatives, from 0."""
 
     @property
     def is_priced(self) -> bool:
@@ -253,6 +257,7 @@ class Quote:
             "fare_hold_until": self.fare_hold_until,
             "language": self.language,
             "generation": self.generation,
+            **({"offer": self.offer} if self.offer else {}),
             **self._public_change(),
         }
 
@@ -279,8 +284,8 @@ class Quote:
         """Serialise everything, personal values included: for private storage only."""
         data = asdict(self)
         # What a quick quote does not use is left out: most quotes are such.
-        for name in ("rebooking", "ticketing_until", "reply_until"):
-            if getattr(self, name) == _DEFAULTS[name]:
+        for name, default in _DEFAULTS.items():
+            if getattr(self, name) == default:
                 del data[name]
         return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
@@ -321,6 +326,8 @@ _DEFAULTS: dict[str, Any] = {
     "rebooking": NO_TERMS,
     "ticketing_until": None,
     "reply_until": None,
+    "offer": "",
+    "place": 0,
 }
 
 

@@ -77,7 +77,8 @@ def _at_stake(kind: StuckKind, ladder: Ladder) -> int:
     kept = max(0, ladder.paid - ladder.refunded)
     match kind:
         case StuckKind.PAID_TWICE if not ladder.elsewhere:
-            first = ladder.payments[0].amount if ladder.payments else 0
+            # Paid once, and another alternative of its offer too: either may be given back.
+            first = ladder.payments[0].amount if len(ladder.payments) > 1 else 0
             return max(0, kept - first)
         case StuckKind.TICKET_UNPAID | StuckKind.CANCEL_FAILED:
             return ladder.amount

@@ -19,7 +19,7 @@ from desktop.models.inbox import InboxCounts, InboxRow
 from desktop.models.inbox_filter import FilterChoices, InboxFilter, Wanted
 from desktop.models.job import Job
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
+from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.news import News
 from desktop.models.note_draft import NoteDraft
 from desktop.models.outgoing_file import OutgoingFile
@@ -172,6 +172,7 @@ class Desk:
         self.attachments = Attachments(self.tools)
         self.outbox = OutboxWorker(self.tools)
         self.work = ConversationWork(self.tools, lambda: self._me, self.outbox.wake)
+        self.tools.ledger.on_ladder(self._end_alternatives)
         self._set_aside = SetAside(self.tools)
         self.watcher = PaymentWatcher(self.tools, budget)
         self.inbox = InboxSync(
@@ -288,6 +289,10 @@ class Desk:
         from desktop.services.health.doctor import examine  # seldom asked for
 
         return await examine(self.patient) if self.patient is not None else []
+
+    def _end_alternatives(self, _quote: str, _before: Ladder | None, after: Ladder) -> None:
+        if after.alternatives and after.stage is Stage.CANCELLING:
+            self.outbox.wake()  # the job that cancels it came with the fact
 
     def _actor(self) -> str:
         return self.agent.actor if self.agent else "desk"
@@ -573,6 +578,17 @@ class Desk:
         now = self.tools.provider_now()
         return wording.preview(quote, contact_name=name, host=self._link_host, now=now)
 
+    def offer_preview(self, quotes: Sequence[Quote]) -> str:
+        """What the customer will read of these alternatives, with the links' host and the rest
+        elided."""
+        from desktop.services import wording  # babel takes a while to load
+
+        if len(quotes) == 1:
+            return self.preview(quotes[0])
+        name = self._names.get(quotes[0].conversation_id, "")
+        now = self.tools.provider_now()
+        return wording.offer_preview(quotes, contact_name=name, host=self._link_host, now=now)
+
     def ticket_preview(self, quote: Quote, numbers: Sequence[TicketNumber]) -> str:
         """What the customer will read when these tickets are issued."""
         from desktop.services import wording  # babel takes a while to load
@@ -583,6 +599,17 @@ class Desk:
     async def send_link(self, quote: Quote) -> Job:
         """Ask for a link. Two presses make one. Raises `LinkRefused`."""
         return self._asked(await asking.link(self.tools, quote))
+
+    async def send_offer(self, quotes: Sequence[Quote]) -> Job:
+        """Ask for the links of up to three alternatives, in one message. Two presses make one.
+        Raises `LinkRefused`."""
+        return self._asked(await asking.offer(self.tools, quotes))
+
+    async def cancel_offer(self, quote_id: str) -> list[Job]:
+        """End each link of the quote's offer that can still be paid. Raises `LinkRefused`."""
+        jobs = await asking.cancel_all(self.tools, quote_id)
+        self.outbox.wake()
+        return jobs
 
     async def renew_link(self, quote_id: str) -> Job:
         """Ask for the quote's next link after the last one has ended. Raises `LinkRefused`."""

@@ -46,6 +46,8 @@ __all__ = [
     "line_names",
     "link_message",
     "money_words",
+    "offer_message",
+    "offer_preview",
     "preview",
     "supported",
     "ticket_message",
@@ -93,6 +95,66 @@ def link_message(
     return next(
         (text for text in whole if most is None or len(text.encode()) <= most),
         "\n".join((intro, *sums, until)),
+    )
+
+
+def offer_message(
+    quotes: Sequence[Quote],
+    urls: Sequence[str],
+    *,
+    contact_name: str,
+    ends: Sequence[float],
+    now: float,
+    most: int | None = None,
+) -> str:
+    """The one message that carries the links of up to three alternatives: each with what the
+    customer gets, its price all-in, until when, and its link on a line of its own.
+
+    All are in the first one's language. `ends` are when the links end, and `now` (UTC seconds). As
+    in `link_message` details are left out first where the channel takes no more than `most` bytes;
+    the shortest form may still be longer.
+    """
+    language = quotes[0].language
+    texts = texts_of(language)
+    host = urlsplit(urls[0]).hostname or urls[0].split("/")[0]
+    intro = texts["offer"].format(greeting=greeting(language, contact_name))
+    codes = ", ".join(spoken(quote_code(quote.quote_id)) for quote in quotes)
+    genuine = texts["genuine_offer"].format(host=host, codes=codes)
+    old = quotes[0]
+    has = _trips(old.rebooking.old, old.old, language)
+    now_has = [texts["now"].format(trips=" + ".join(has))] if has else []
+
+    def whole(*, prices: bool, stays: bool, proof: bool) -> str:
+        blocks = ["\n".join([intro, *(now_has if stays else [])])]
+        for place, (quote, url, ends_at) in enumerate(zip(quotes, urls, ends, strict=True), 1):
+            trips = _trips(quote.rebooking.new, quote.new, language)
+            until = texts["valid"].format(until=deadline_words(quote, ends_at, now=now))
+            lines = [f"{place}. {' + '.join(trips)}", *(_prices(quote) if prices else ())]
+            blocks.append("\n".join((*lines, *_sums(quote), until, url)))
+        last = [texts["only_one"], *([texts["stays"]] if stays else [])]
+        blocks.append("\n".join((*last, *([genuine] if proof else []))))
+        return "\n\n".join(blocks)
+
+    versions = (
+        whole(prices=True, stays=True, proof=True),
+        whole(prices=False, stays=True, proof=True),
+        whole(prices=False, stays=False, proof=True),
+    )
+    return next(
+        (text for text in versions if most is None or len(text.encode()) <= most),
+        whole(prices=False, stays=False, proof=False),
+    )
+
+
+def offer_preview(quotes: Sequence[Quote], *, contact_name: str, host: str, now: float) -> str:
+    """What the customer will read of these alternatives if they are sent now."""
+    clocks = [one_clock(quote, now) for quote in quotes]
+    return offer_message(
+        quotes,
+        [f"{host}{ELIDED_PATH}"] * len(quotes),
+        contact_name=contact_name,
+        ends=[clock.link_ends or clock.ends_at or now for clock in clocks],
+        now=now,
     )
 
 

@@ -8,6 +8,7 @@ import re
 
 from desktop.models.conversation import Channel, Delivery, Message
 from desktop.models.job import Job, JobKind
+from desktop.models.job_parts import parts
 from desktop.models.journal import Draft
 from desktop.models.ladder import SAID, FactKind
 from desktop.services.jobs.tools import fact
@@ -22,8 +23,9 @@ NOTE_FAILED = "note.failed"
 
 def on_posting(job: Job, at: float) -> list[Draft]:
     """The message is about to leave."""
-    if job.kind is JobKind.SEND_LINK:
-        return [fact(job, FactKind.MESSAGE_POSTING, at, source=_nth(job, "posting"))]
+    if job.kind.makes_links:
+        source = _nth(job, "posting")
+        return [fact(one, FactKind.MESSAGE_POSTING, at, source=source) for one in parts(job)]
     if job.kind is JobKind.TICKET_TOLD:
         return [fact(job, FactKind.TELLING_CUSTOMER, at, source=_nth(job, "posting"))]
     return []
@@ -31,15 +33,17 @@ def on_posting(job: Job, at: float) -> list[Draft]:
 
 def on_checking(job: Job, at: float) -> list[Draft]:
     """Whether the message went is not known."""
-    if job.kind is JobKind.SEND_LINK:
-        return [fact(job, FactKind.MESSAGE_CHECKING, at, source=_nth(job, "message_checking"))]
+    if job.kind.makes_links:
+        source = _nth(job, "message_checking")
+        return [fact(one, FactKind.MESSAGE_CHECKING, at, source=source) for one in parts(job)]
     return []
 
 
 def on_absent(job: Job, at: float) -> list[Draft]:
     """The message did not show within the horizon: a person must say."""
-    if job.kind is JobKind.SEND_LINK:
-        return [fact(job, FactKind.MESSAGE_ABSENT, at, source=_nth(job, "absent"))]
+    if job.kind.makes_links:
+        source = _nth(job, "absent")
+        return [fact(one, FactKind.MESSAGE_ABSENT, at, source=source) for one in parts(job)]
     return []
 
 
@@ -47,29 +51,36 @@ def on_refused(job: Job, at: float, code: str) -> list[Draft]:
     """The message certainly did not leave and will not. `code` is ours, not the hub's words."""
     kinds = {
         JobKind.SEND_LINK: FactKind.MESSAGE_FAILED,
+        JobKind.OFFER: FactKind.MESSAGE_FAILED,
         JobKind.TICKET_TOLD: FactKind.TELL_FAILED,
         JobKind.NOTE: NOTE_FAILED,
     }
     kind = kinds.get(job.kind, REPLY_FAILED)
-    return [fact(job, kind, at, source=_nth(job, "message_refused"), reason=code or "refused")]
+    source, reason = _nth(job, "message_refused"), code or "refused"
+    return [fact(one, kind, at, source=source, reason=reason) for one in parts(job)]
 
 
 def on_agents_word(job: Job, at: float, actor: str) -> list[Draft]:
     """A person has seen that the message arrived; its id is not known."""
     kind = {
         JobKind.SEND_LINK: FactKind.MESSAGE_ACCEPTED,
+        JobKind.OFFER: FactKind.MESSAGE_ACCEPTED,
         JobKind.TICKET_TOLD: "ticket.told",
         JobKind.NOTE: NOTE_ACCEPTED,
     }
-    return [fact(job, kind.get(job.kind, REPLY_ACCEPTED), at, source=":it_arrived", actor=actor)]
+    known = kind.get(job.kind, REPLY_ACCEPTED)
+    return [fact(one, known, at, source=":it_arrived", actor=actor) for one in parts(job)]
 
 
 def on_message(job: Job, message: Message, channel: Channel | None, at: float) -> list[Draft]:
     """What the hub says of the message now, with all that this implies."""
     states = _states(message, channel)
-    if job.kind is JobKind.SEND_LINK:
+    if job.kind.makes_links:
         return [
-            _of_message(job, kind, message, state, at) for state, kind in _LINK if state in states
+            _of_message(one, kind, message, state, at)
+            for one in parts(job)
+            for state, kind in _LINK
+            if state in states
         ]
     if job.kind is JobKind.TICKET_TOLD:
         if "failed" in states:
@@ -115,6 +126,8 @@ def _states(message: Message, channel: Channel | None) -> set[str]:
 
 def _of_message(job: Job, kind: FactKind | str, message: Message, state: str, at: float) -> Draft:
     source = f"hub:msg:{message.message_id}:{state}"
+    if job.kind is JobKind.OFFER:
+        source = f"{source}:{job.quote_id}"  # one message is news of each alternative
     if state == "failed":
         return fact(
             job,

@@ -140,15 +140,19 @@ class Ledger:
         drafts: Sequence[Draft] = (),
         quote: Quote | None = None,
         *,
+        alternatives: Sequence[Quote] = (),
         sent_draft: str = "",
     ) -> Job:
-        """Make a job durable with its facts; returns the one that stands if it is known already.
+        """Make a job durable with its facts and its quote, or the alternatives of its offer;
+        returns the one that stands if it is known already.
 
         `sent_draft` is what is taken off the conversation's draft of a reply.
         """
-        if quote is not None:
-            self._conversations[quote.quote_id] = quote.conversation_id
-        standing = await self.store.add_job(job, drafts, quote, sent_draft=sent_draft)
+        for one in (*((quote,) if quote is not None else ()), *alternatives):
+            self._conversations[one.quote_id] = one.conversation_id
+        standing = await self.store.add_job(
+            job, drafts, quote, alternatives=alternatives, sent_draft=sent_draft
+        )
         if standing.job_id == job.job_id:
             await self._after_job(job, [draft.quote_id for draft in drafts])
         return standing
@@ -317,6 +321,8 @@ class Ledger:
             self.notices.publish(Change(conversations=changed, lists=True))
 
     async def _tell(self, entries: Sequence[JournalEntry]) -> None:
+        if any(entry.kind == FactKind.CANCEL_ASKED for entry in entries):
+            await self._count()  # with the fact came the job that cancels an alternative
         await self._tell_quotes([entry.quote_id for entry in entries], entries)
 
     async def _tell_quotes(
@@ -337,6 +343,11 @@ class Ledger:
             if entry.kind == FactKind.PAYMENT_PAID and entry.at > fresh
         }
         ladders = await self.store.ladders(quotes)
+        # What one alternative of an offer comes to shows on the others too.
+        beside = {other for ladder in ladders.values() for other in ladder.alternatives}
+        if beside - set(ladders):
+            quotes = list(dict.fromkeys((*quotes, *sorted(beside))))
+            ladders = await self.store.ladders(quotes)
         conversations = {conversation} if conversation else set()
         for quote_id, ladder in ladders.items():
             conversations.add(await self.conversation_of(quote_id))

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from desktop.models.conversation import Channel, Contact, Conversation
-from desktop.models.job import Job
+from desktop.models.job import Job, JobKind
+from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.services.attachments.uploads import Uploads
@@ -97,11 +98,6 @@ class Tools:
         return (found[0], await store.contact(found[0].contact_id)) if found else None
 
 
-def generation_of(job: Job) -> int:
-    """Which link of its quote a job is about; 0 when it is about none."""
-    return int(job.payload.get("generation", 0))
-
-
 def fact(
     job: Job,
     kind: FactKind | str,
@@ -112,13 +108,15 @@ def fact(
     private: dict[str, str] | None = None,
     **body: object,
 ) -> Draft:
-    """A journal entry about a job's quote. `source` that starts with `:` is the job's own step."""
+    """A journal entry about a job's quote. `source` that starts with `:` is the job's own step, in
+    an offer that of the one alternative."""
+    own = f"{job.job_id}:{job.quote_id}" if job.kind is JobKind.OFFER else job.job_id
     return Draft(
         at,
         str(kind),
         job.quote_id,
         actor,
-        f"desk:job:{job.job_id}{source}" if source.startswith(":") else source,
+        f"desk:job:{own}{source}" if source.startswith(":") else source,
         {"generation": generation_of(job), "conversation": job.conversation_id, **body},
         private,
     )

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from desktop.models.job import Job, JobKind, JobState
+from desktop.models.job_parts import current_part
 from desktop.models.ladder import FactKind
 from desktop.services.health.service_health import Service
 from desktop.services.inbox import message_facts
@@ -25,6 +26,7 @@ from desktop.services.use_cases import (
     resolve,
     send_link,
     send_message,
+    send_offer,
     tickets,
 )
 
@@ -37,6 +39,7 @@ _AHEAD = 200
 
 _WORK: dict[JobKind, Callable[[Tools, Job], Awaitable[None]]] = {
     JobKind.SEND_LINK: send_link.work,
+    JobKind.OFFER: send_offer.work,
     JobKind.REPLY: send_message.work,
     JobKind.CANCEL: cancel_link.work,
     JobKind.TICKET_TOLD: tickets.work,
@@ -212,9 +215,9 @@ def needs(job: Job) -> tuple[Service, ...]:
     grow old."""
     if job.kind.is_of_money:
         return (Service.PSP,)
-    if job.kind is JobKind.SEND_LINK and not step_of(job):
+    if job.kind.makes_links and not step_of(job):
         return (Service.PSP, Service.HUB)
-    if job.kind is JobKind.SEND_LINK and step_of(job) == link_making.CREATING:
+    if job.kind.makes_links and step_of(job) == link_making.CREATING:
         return (Service.PSP,)
     return (Service.HUB,)
 
@@ -238,7 +241,7 @@ async def _recover(tools: Tools, job: Job, *, after_s: float = 0.0) -> None:
         drafts = message_facts.on_checking(job, tools.now())
         await wait(tools, job, after_s, state=JobState.CHECKING, drafts=drafts)
     elif step == link_making.CREATING:
-        checking = fact(job, FactKind.LINK_CHECKING, tools.now(), source=":checking")
+        checking = fact(current_part(job), FactKind.LINK_CHECKING, tools.now(), source=":checking")
         await wait(
             tools,
             moved(job, job.state, doubted=int(job.progress.get("doubted", 0)) + 1),

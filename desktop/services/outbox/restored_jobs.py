@@ -8,6 +8,7 @@ import json
 from dataclasses import replace
 
 from desktop.models.job import Job, JobKind, JobState, Question
+from desktop.models.job_parts import current_part
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.services.jobs.job_moves import moved, step_of
@@ -53,7 +54,7 @@ def _doubted(tools: Tools, job: Job) -> tuple[Job, list[Draft]]:
             finished_at=tools.now(),
         )
         return failed, []
-    if job.kind is JobKind.SEND_LINK and not job.progress.get("session"):
+    if job.kind.makes_links and not job.progress.get("session"):
         asking = replace(
             moved(job, JobState.ASKING),
             error=f"{Question.LINK_UNCLEAR}: This came back from a backup, and the link may have "
@@ -61,7 +62,7 @@ def _doubted(tools: Tools, job: Job) -> tuple[Job, list[Draft]]:
             "Send again to make a link, or drop it.",
             not_before=0.0,
         )
-        checking = fact(job, FactKind.LINK_CHECKING, tools.now(), source=":restored")
+        checking = fact(current_part(job), FactKind.LINK_CHECKING, tools.now(), source=":restored")
         return asking, [checking]
     before = job.progress if step_of(job) == posting.POSTING else {}
     looking = moved(

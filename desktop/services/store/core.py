@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from desktop.models.ids import new_id
 from desktop.models.journal import ChainFault, Draft, JournalEntry
 from desktop.services.secrecy.private_files import narrow, private_folder
-from desktop.services.store import backups, columns, engine, journal_rows
+from desktop.services.store import backups, columns, engine, journal_rows, offer_rows
 from desktop.services.store.attachment_store import FILE as ATTACHMENTS_FILE
 from desktop.services.store.attachment_store import AttachmentStore
 from desktop.services.store.connection import DriverError, Opening, connect, quick_check
@@ -274,6 +274,12 @@ class StoreCore:
         entries = journal_rows.append(
             connection, drafts, device_id=self.device_id, make_id=self._new_id
         )
+        ended = offer_rows.end_what_must(connection, entries, now=self._now(), make_id=self._new_id)
+        if ended:
+            self._recent.note_jobs()
+            entries += journal_rows.append(
+                connection, ended, device_id=self.device_id, make_id=self._new_id
+            )
         self._recent.note(entries)
         return entries
 

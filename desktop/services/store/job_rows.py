@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, and_, func, insert, or_, select, text, update
 
 from desktop.models.job import Job, JobKind, JobState
+from desktop.models.job_parts import part_of
 from desktop.services.store.columns import PREVIEW_LENGTH
 from desktop.services.store.errors import JobMoved, NewerJob, UnknownJob
 from desktop.services.store.journal_rows import chunks
@@ -48,9 +49,8 @@ _STANDING = Prepared(
     .order_by(JOBS.c.number)
     .limit(1)
 )
-_OF_QUOTE = Prepared(
-    select(JOBS).where(JOBS.c.quote_id == given("quote_id"), HAS_QUOTE).order_by(JOBS.c.number)
-)
+_OF_QUOTE = Prepared(select(JOBS).where(JOBS.c.quote_id == given("quote_id"), HAS_QUOTE))
+_NAMED = Prepared(select(JOBS).where(JOBS.c.job_id.in_(among("job_ids"))))
 _UNFINISHED_IN = Prepared(
     select(JOBS)
     .where(JOBS.c.conversation_id == given("conversation_id"), UNFINISHED)
@@ -183,9 +183,13 @@ def about_contacts(connection: Connection, conversation_ids: Sequence[int]) -> l
     return _known(sorted(found, key=lambda row: row.number))
 
 
-def of_quote(connection: Connection, quote_id: str) -> list[Job]:
-    """Return all jobs about a quote, oldest first."""
-    return _known(_OF_QUOTE.rows(connection, quote_id=quote_id))
+def of_quote(connection: Connection, quote_id: str, offers: Collection[str] = ()) -> list[Job]:
+    """Return all jobs about a quote, oldest first; of `offers` (job ids) its part of each."""
+    rows = {row.number: row for row in _OF_QUOTE.rows(connection, quote_id=quote_id)}
+    if offers:
+        named = _NAMED.rows(connection, job_ids=dumps(list(offers)))
+        rows |= {row.number: row for row in named}
+    return [part_of(job, quote_id) for job in _known(rows[number] for number in sorted(rows))]
 
 
 def counts(connection: Connection) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, select
 
 from desktop.models.journal import Draft, JournalEntry, SequencedEntry
 from desktop.models.ladder import Fact, Ladder, fold
+from desktop.models.offer import beside
 from desktop.models.quote import Quote
 from desktop.services.store import inbox_query, journal_rows, quote_rows
 from desktop.services.store.core import StoreCore
@@ -47,7 +48,27 @@ class JournalPart(StoreCore):
         return found[quote_id]
 
     async def ladders(self, quote_ids: Sequence[str]) -> dict[str, Ladder]:
-        """Return where each quote stands; one without facts is left out."""
+        """Return where each quote stands, an alternative of an offer with the others beside it;
+        one without facts is left out."""
+        folded = await self._folds(quote_ids)
+        together = {other for one in folded.values() for other in one.alternatives}
+        if not together:
+            return folded
+        around = {**await self._folds(sorted(together - set(folded))), **folded}
+        return {
+            quote_id: beside(
+                one,
+                [
+                    around[other]
+                    for other in one.alternatives
+                    if other in around and other != quote_id
+                ],
+            )
+            for quote_id, one in folded.items()
+        }
+
+    async def _folds(self, quote_ids: Sequence[str]) -> dict[str, Ladder]:
+        """What each quote's own facts fold to."""
         known = {quote_id: self._recent.quote(quote_id) for quote_id in quote_ids}
         folded = {quote_id: one.ladder for quote_id, one in known.items() if one is not None}
         missing = [quote_id for quote_id, one in known.items() if one is None]

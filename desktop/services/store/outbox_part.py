@@ -38,17 +38,21 @@ class OutboxPart(JournalPart):
         drafts: Sequence[Draft] = (),
         quote: Quote | None = None,
         *,
+        alternatives: Sequence[Quote] = (),
         sent_draft: str = "",
     ) -> Job:
-        """Put a job into the outbox, with its entries and its quote, in one transaction.
+        """Put a job into the outbox, with its entries and its quotes, in one transaction.
 
         A known `client_id` or `job_id` adds nothing, neither job nor entry; returns the job that
-        stands. `quote` goes beside the first `link.asked` or `quote.saved` of `drafts`, whose
-        absence raises ValueError. `sent_draft` is taken off what the agent was typing in this
-        conversation; what was typed after it stays. When this returns, the job survives a kill and
-        a power cut.
+        stands. `quote`, or each of an offer's `alternatives`, goes beside the first `link.asked` or
+        `quote.saved` about it of `drafts`, whose absence raises ValueError. `sent_draft` is taken
+        off what the agent was typing in this conversation; what was typed after it stays. When this
+        returns, the job survives a kill and a power cut.
         """
-        carried = quote_rows.with_quote(drafts, quote) if quote is not None else drafts
+        quotes = [*((quote,) if quote is not None else ()), *alternatives]
+        carried = drafts
+        for one in quotes:
+            carried = quote_rows.with_quote(carried, one)
 
         def work(connection: Connection) -> Job:
             standing = job_rows.standing_job(connection, job)
@@ -57,8 +61,8 @@ class OutboxPart(JournalPart):
             job_rows.add(connection, job)
             self._recent.note_jobs()
             entries = self._append(connection, carried)
-            if quote is not None:
-                quote_rows.index_quote(connection, quote, entries)
+            for one in quotes:
+                quote_rows.index_quote(connection, one, entries)
             if sent_draft:
                 self._take_off_draft(connection, job.conversation_id, sent_draft)
             return job_rows.by_id(connection, job.job_id) or job
@@ -176,8 +180,10 @@ class OutboxPart(JournalPart):
         return await self._read(job_rows.counts) if counts is None else counts
 
     async def jobs_of_quote(self, quote_id: str) -> list[Job]:
-        """Return all jobs about a quote, oldest first."""
-        return await self._read(lambda c: job_rows.of_quote(c, quote_id))
+        """Return all jobs about a quote, oldest first; of an offer's job its part."""
+        facts = await self.facts(quote_id)
+        offers = {str(one.body["offer_job"]) for one in facts if "offer_job" in one.body}
+        return await self._read(lambda c: job_rows.of_quote(c, quote_id, offers))
 
     # --- reply drafts
 

@@ -30,7 +30,7 @@ from desktop.services.store.schema import (
 from desktop.services.store.stored_text import dumps
 
 _KEPT_PAYLOAD = frozenset(
-    {"generation", "asked", "in_order", "amount", "currency", "reason", "left", "change", "undo"}
+    "generation alternatives asked in_order because amount currency reason left change undo".split()
 )
 _KEPT_PROGRESS = frozenset(
     {"step", "session", "message", "expires_at", "keys", "after", "again", "refund"}
@@ -293,6 +293,9 @@ def pseudonymous(payload: dict[str, Any]) -> dict[str, Any]:
         emptied["tickets"] = []
     if "quote" in payload:
         emptied["quote"] = _nameless(str(payload["quote"]))
+    if "quotes" in payload:  # those of an offer
+        quotes = payload["quotes"].items()
+        emptied["quotes"] = {name: _nameless(str(quote)) for name, quote in quotes}
     return emptied
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.ladder import Fact, Ladder, Stage, fold
+from desktop.models.offer import beside, speaks
 from desktop.models.stuck_money import stuck
 from desktop.services.store import columns
 from desktop.services.store.crash import (
@@ -114,19 +115,32 @@ class Projection:
         return max((int(last) for body in bodies for _, last in body["missing"]), default=0)
 
     def _rows(self, quote_ids: list[str]) -> dict[str, dict[str, Any] | None]:
+        """The rows of these quotes, and of those that stand in one offer with them."""
+        known = self._known(quote_ids)
+        together = {other for one in known.values() for other in _alternatives(one)}
+        known |= self._known(sorted(together - set(known)))
         rows: dict[str, dict[str, Any] | None] = {}
+        for quote_id, one in known.items():
+            offer = {
+                other: ladder
+                for other in _alternatives(one)
+                if other in known and (ladder := known[other].ladder) is not None
+            }
+            rows[quote_id] = _row(self._desk, quote_id, one, offer)
+        return rows
+
+    def _known(self, quote_ids: Sequence[str]) -> dict[str, Known]:
+        found: dict[str, Known] = {}
         at_hand = {quote_id: self._recent.quote(quote_id) for quote_id in quote_ids}
         missing = [quote_id for quote_id, known in at_hand.items() if known is None]
         stored = facts_of(self._desk, missing) if missing else {}
         for quote_id, known in at_hand.items():
             try:
-                if known is None:
-                    known = Known(tuple(stored[quote_id]), fold(stored[quote_id]))
-                rows[quote_id] = _row(self._desk, quote_id, known)
+                found[quote_id] = known or Known(tuple(stored[quote_id]), fold(stored[quote_id]))
             except (ValueError, TypeError, KeyError, ArithmeticError) as error:
                 # One quote that cannot be folded keeps its last row and holds up no other.
                 log.error("quote %s cannot be folded: %s", quote_id, type(error).__name__)
-        return rows
+        return found
 
     def _put(self, rows: Mapping[str, dict[str, Any] | None]) -> None:
         gone = [quote_id for quote_id, row in rows.items() if row is None]
@@ -148,20 +162,29 @@ class Projection:
         self._seq = 0
 
 
-def _row(desk: Connection, quote_id: str, known: Known) -> dict[str, Any] | None:
-    """Return the quote's row in `links`; None where there is nothing to show or no place for it."""
+def _alternatives(known: Known) -> tuple[str, ...]:
+    return known.ladder.alternatives if known.ladder is not None else ()
+
+
+def _row(
+    desk: Connection, quote_id: str, known: Known, offer: Mapping[str, Ladder]
+) -> dict[str, Any] | None:
+    """Return the quote's row in `links`; None where there is nothing to show or no place for it.
+    `offer` are the ladders of the offer that it is part of, its own among them."""
     ladder = known.ladder
     place = _PLACE.first(desk, quote_id=quote_id)
     conversation_id = place.conversation_id if place else _conversation_of(known.facts)
     if ladder is None or conversation_id is None:
         return None
+    ladder = beside(ladder, [one for other, one in offer.items() if other != quote_id])
     stage = ladder.stage
     case = stuck(ladder, is_ours=place is not None)
+    is_heard = not offer or speaks(offer) == quote_id
     return {
         "quote_id": quote_id,
         "conversation_id": conversation_id,
         "first_seq": _FIRST.value(desk, quote_id=quote_id),
-        "rank": 2 if _matters(stage) else 1,
+        "rank": 2 if _matters(stage) and is_heard else 1,
         "is_open": stage.is_open,
         "has_money": stage.has_money,
         "to_pay": stage.is_open or stage is Stage.QUEUED,

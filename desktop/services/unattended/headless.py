@@ -14,11 +14,11 @@ import logging
 from collections.abc import Callable
 
 from desktop.models.job import Job, JobKind, JobState
+from desktop.models.job_parts import generation_of
 from desktop.models.status import Health
 from desktop.services.desk import Desk
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.job_moves import TROUBLES, step_of
-from desktop.services.jobs.tools import generation_of
 from desktop.services.outbox.outbox_worker import needs
 from desktop.services.use_cases import refund
 from desktop.services.use_cases.contact_of import lane_of
@@ -179,7 +179,7 @@ async def _ahead(desk: Desk) -> list[Job]:
     for job in await desk.tools.ledger.store.unfinished_jobs():
         in_order = not (job.kind.is_of_money or job.kind.is_of_contact)
         if job.conversation_id in blocked and in_order:
-            if job.kind is JobKind.SEND_LINK:
+            if job.kind.makes_links:
                 held_links.append(job)
             continue
         if job.kind.is_of_contact and lane_of(job) in contacts:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desktop.models.card_shield import mask
 from desktop.models.job import Job, JobKind, JobState, Question
+from desktop.models.job_parts import current_part
 from desktop.models.ladder import FactKind
 from desktop.services.inbox import message_facts
 from desktop.services.jobs import meanwhile, standing
@@ -113,7 +114,7 @@ async def take_back(tools: Tools, job_id: str) -> bool:
         match job.kind:
             case JobKind.CANCEL | JobKind.TICKET_TOLD:
                 return False  # the journal says already that it is being done
-            case JobKind.SEND_LINK:
+            case JobKind.SEND_LINK | JobKind.OFFER:
                 await send_link.withdraw(tools, job)
             case JobKind.REFUND:
                 await refund.withdraw(tools, job)
@@ -147,7 +148,7 @@ async def _did_it_arrive(tools: Tools, job: Job, word: Answer) -> None:
 async def _link_unclear(tools: Tools, job: Job, word: Answer) -> None:
     if word is Answer.DROP:
         refused = fact(
-            job,
+            current_part(job),
             FactKind.LINK_REFUSED,
             tools.now(),
             source=":dropped",
@@ -172,7 +173,9 @@ async def _not_made_yet(tools: Tools, job: Job, question: Question, word: Answer
     if word is Answer.DROP:
         await send_link.withdraw(tools, job)
     elif question is Question.QUOTE_LAPSED:
-        await _ready(tools, moved(job, JobState.READY, asked_again=tools.both_clocks()))
+        await _ready(
+            tools, moved(job, JobState.READY, asked_again=tools.both_clocks(), requests=None)
+        )
     else:
         await _ready(tools, moved(job, JobState.READY))
 

@@ -10,20 +10,23 @@ from dataclasses import replace
 from desktop.models.customer import ContactEdit
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind, JobState
+from desktop.models.job_parts import generation_of
 from desktop.models.ladder import Ladder, Stage
+from desktop.models.offer import is_taken
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.quote import Quote
 from desktop.models.refund import RefundReason
 from desktop.models.ticket import TicketNumber
 from desktop.services.attachments import enclosures
 from desktop.services.jobs import meanwhile
-from desktop.services.jobs.tools import Tools, generation_of
+from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import (
     cancel_link,
     link_checks,
     resolve,
     send_link,
     send_message,
+    send_offer,
     tickets,
 )
 from desktop.services.use_cases import contact_edit as contact_edits
@@ -66,11 +69,57 @@ async def link(tools: Tools, quote: Quote) -> Job:
             "The link of this quote can still be paid, though its message was not sent.",
             "Send it by another channel, or cancel it first.",
         )
-    _check_no_other(tools, quote)
+    together = ladder.alternatives if ladder is not None else ()
+    others = await store.ladders([one for one in together if one != quote.quote_id])
+    if any(map(is_taken, others.values())):
+        raise LinkRefused(
+            "The customer has paid another of the alternatives, or is paying it at the bank.",
+            "Refund that payment first, or make a new quote for anything more.",
+        )
+    _check_no_other(tools, quote, together)
     now = tools.provider_now()
     link_checks.check_time(quote, asked_at=now, now=now, horizons=tools.horizons)
     job = send_link.new_job(tools, quote, job_id=new_id(tools.now()))
     return await send_link.ask_for_link(tools, job, quote)
+
+
+async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
+    """Ask for the links of up to three alternatives in one message; asked twice it is one message.
+
+    One alternative alone is a link like any other. Where the last asking failed or was taken back,
+    this one is the next generation of each. Raises `LinkRefused`.
+    """
+    if len(quotes) == 1:
+        return await link(tools, quotes[0])
+    link_checks.check_alternatives(quotes)
+    store = tools.ledger.store
+    conversation = await store.conversation(quotes[0].conversation_id)
+    if conversation is None:
+        raise LinkRefused("This conversation is not on this desk.", "Open it first.")
+    link_checks.check_place(conversation, tools.now())
+    ladders = await store.ladders([quote.quote_id for quote in quotes])
+    renewed: list[Quote] = []
+    for quote in quotes:
+        link_checks.check_money(ladders.get(quote.quote_id))
+        for job in await _link_jobs(tools, quote.quote_id):
+            if generation_of(job) < quote.generation:
+                continue
+            if job.state not in _RENEWABLE:
+                return job
+            quote = replace(quote, generation=generation_of(job)).next_generation()
+        renewed.append(quote)
+    if any(one.stage.is_open for one in ladders.values()):
+        raise LinkRefused(
+            "A link of these alternatives can still be paid.", "Cancel it first, then send again."
+        )
+    _check_no_other(tools, renewed[0], [quote.quote_id for quote in renewed])
+    now = tools.provider_now()
+    for quote in renewed:
+        link_checks.check_time(quote, asked_at=now, now=now, horizons=tools.horizons)
+    await send_offer.check_fits(tools, renewed, conversation)
+    return await send_offer.ask_for_offer(
+        tools, send_offer.new_job(tools, renewed, job_id=new_id(tools.now()))
+    )
 
 
 async def next_link(tools: Tools, quote_id: str) -> Job:
@@ -112,6 +161,25 @@ async def cancel(tools: Tools, quote_id: str) -> Job:
         asked_as=cancel_link.client_id(quote_id, generation, len(before)),
     )
     return await cancel_link.ask_for_cancel(tools, job)
+
+
+async def cancel_all(tools: Tools, quote_id: str) -> list[Job]:
+    """End every link of the quote's offer that can still be paid. Raises `LinkRefused` where none
+    can."""
+    ladder = await _ladder(tools, quote_id)
+    together = ladder.alternatives if ladder is not None else ()
+    if len(together) < 2:
+        return [await cancel(tools, quote_id)]
+    jobs: list[Job] = []
+    refused: LinkRefused | None = None
+    for one in together:
+        try:
+            jobs.append(await cancel(tools, one))
+        except LinkRefused as error:
+            refused = error
+    if not jobs and refused is not None:
+        raise refused
+    return list({job.job_id: job for job in jobs}.values())
 
 
 async def refund(
@@ -293,15 +361,18 @@ async def _refund_jobs(tools: Tools, quote_id: str) -> list[Job]:
 
 async def _link_jobs(tools: Tools, quote_id: str) -> list[Job]:
     jobs = await tools.ledger.store.jobs_of_quote(quote_id)
-    return [job for job in jobs if job.kind is JobKind.SEND_LINK]
+    return [job for job in jobs if job.kind.makes_links]
 
 
-def _check_no_other(tools: Tools, quote: Quote) -> None:
-    """What this desk knows; the provider is asked again before the link is made."""
+def _check_no_other(tools: Tools, quote: Quote, together: Sequence[str]) -> None:
+    """What this desk knows; the provider is asked again before the link is made. `together` are the
+    quotes of one offer, whose links may be open side by side."""
     now = tools.provider_now()
     for quote_id in tools.ledger.open_in(quote.conversation_id):
         ladder = tools.ledger.open_links[quote_id]
         alive = ladder.expires_at is None or ladder.expires_at > now
+        if quote_id in together:
+            continue
         if quote_id != quote.quote_id and alive and ladder.stage is not Stage.PROCESSING:
             raise LinkRefused(
                 "Another link is open in this conversation, and two could both be paid.",

@@ -1,6 +1,7 @@
 """Cancels a link at the provider, or takes it back while it certainly was never made."""
 
 from desktop.models.job import Job, JobKind, JobState
+from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder
 from desktop.services.health.service_health import Service
@@ -14,7 +15,7 @@ from desktop.services.jobs.job_moves import (
     step_of,
     wait,
 )
-from desktop.services.jobs.tools import Tools, fact, generation_of
+from desktop.services.jobs.tools import Tools, fact
 from desktop.services.payments.payment_facts import link_state_facts
 from desktop.services.psp.gateway import Ambiguous, Link, NotAllowed, NotOpen, NotReached, Refused
 from desktop.services.use_cases import send_link
@@ -69,7 +70,7 @@ async def withdraw_unsent(tools: Tools, quote_id: str, generation: int) -> Job |
     async with tools.ledger.deciding():
         for job in await tools.ledger.store.jobs_of_quote(quote_id):
             if (
-                job.kind is JobKind.SEND_LINK
+                job.kind.makes_links
                 and generation_of(job) == generation
                 and not job.state.is_over
                 and job.state is not JobState.RUNNING
@@ -133,7 +134,7 @@ async def work(tools: Tools, job: Job) -> None:
 
 async def _is_being_sent(tools: Tools, job: Job) -> bool:
     return any(
-        other.kind is JobKind.SEND_LINK
+        other.kind.makes_links
         and generation_of(other) == generation_of(job)
         and not other.state.is_over
         and other.state is not JobState.ASKING
@@ -153,7 +154,7 @@ async def _without_link(tools: Tools, job: Job) -> None:
     generation = generation_of(job)
     for other in await tools.ledger.store.jobs_of_quote(job.quote_id):
         if (
-            other.kind is JobKind.SEND_LINK
+            other.kind.makes_links
             and generation_of(other) == generation
             and not other.state.is_over
         ):
@@ -178,10 +179,14 @@ async def _not_open(tools: Tools, job: Job, link: Link) -> None:
         return
     reason = "just_paid" if link.paid else "being_paid"
     failed = fact(job, FactKind.CANCEL_FAILED, tools.now(), source=":failed", reason=reason)
+    twice = bool(job.payload.get("because")) and link.paid
     await fail(
         tools,
         job,
-        "The customer had already paid, so the link was not cancelled. Issue the ticket, or "
+        "The customer has paid this alternative too, so the link was not cancelled. Refund one of "
+        "the two payments."
+        if twice
+        else "The customer had already paid, so the link was not cancelled. Issue the ticket, or "
         "refund the payment."
         if link.paid
         else "The customer's payment is under way at the bank, so the link cannot be cancelled.",

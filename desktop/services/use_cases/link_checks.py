@@ -1,8 +1,12 @@
 """What must hold before a payment link may be asked for, in the agent's words."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from desktop.models.conversation import Conversation
 from desktop.models.ladder import Ladder
 from desktop.models.money import AmountError
+from desktop.models.offer import MOST
 from desktop.models.quote import Bound, Quote, QuoteProblem
 from desktop.models.rebooking.refusals import RefusalCode
 from desktop.models.stripe_amount import to_stripe
@@ -114,6 +118,31 @@ def check_quote(quote: Quote) -> None:
         to_stripe(quote.total)
     except AmountError as error:
         raise LinkRefused(f"{error}.", "Change the amount.") from error
+
+
+def check_alternatives(quotes: Sequence[Quote]) -> None:
+    """Raise `LinkRefused` when these quotes cannot stand in one message."""
+    if len(quotes) > MOST:
+        raise LinkRefused(
+            f"There are {len(quotes)} alternatives, and a message carries {MOST}.", "Remove one."
+        )
+    if len({(one.conversation_id, one.language, one.booking) for one in quotes}) > 1:
+        raise LinkRefused(
+            "The alternatives are not for the same customer, booking and language.",
+            "Make them alike, or send one of them alone.",
+        )
+    if len({_content(one) for one in quotes}) < len(quotes):
+        raise LinkRefused("Two alternatives are the same.", "Change one of them, or remove it.")
+    for place, quote in enumerate(quotes, 1):
+        try:
+            check_quote(quote)
+        except LinkRefused as error:
+            raise LinkRefused(f"Alternative {place}: {error.message}", error.suggestion) from error
+
+
+def _content(quote: Quote) -> str:
+    """What a customer can tell two alternatives apart by."""
+    return replace(quote, quote_id="", generation=1, place=0).fingerprint()
 
 
 def check_place(conversation: Conversation, now: float) -> None:

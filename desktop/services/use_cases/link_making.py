@@ -6,13 +6,16 @@ request is repeated under the same key.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from desktop.models.conversation import Contact, Conversation
-from desktop.models.job import Job, JobState, Question
+from desktop.models.conversation import Channel, Contact, Conversation
+from desktop.models.job import Job, JobKind, JobState, Question
+from desktop.models.job_parts import generation_of, parts, quote_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
+from desktop.models.offer import is_taken
 from desktop.models.quote import Quote
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused
 from desktop.services.health.service_health import Service
@@ -28,7 +31,7 @@ from desktop.services.jobs.job_moves import (
     run,
     wait,
 )
-from desktop.services.jobs.tools import Tools, fact, generation_of
+from desktop.services.jobs.tools import Tools, fact
 from desktop.services.payments.payment_facts import link_created_fact, link_state_facts, number
 from desktop.services.psp.gateway import (
     Ambiguous,
@@ -44,6 +47,9 @@ from desktop.services.use_cases.refusals import LinkRefused
 
 CREATING = "creating"
 CREATED = "created"
+REQUESTS = "requests"
+"""In an offer's progress: what the provider is asked for, by quote, fixed before the first attempt.
+"""
 KEYS = 2
 """How many keys, or whole look-ups under one key, there are before a person is asked."""
 BOUND_MARGIN_S = 60.0
@@ -65,7 +71,7 @@ class Made:
 
 
 async def create(tools: Tools, job: Job) -> Made | None:
-    quote = Quote.from_json(job.payload["quote"])
+    quote = quote_of(job)
     try:
         fetched, newest = await asyncio.gather(
             tools.fetch(job.conversation_id),
@@ -99,12 +105,8 @@ async def _create_once(
 ) -> Made | None:
     try:
         # What has ended meanwhile is in the journal once the whole list has been read.
-        links, lines = await asyncio.gather(
-            tools.gateway.links_since(
-                tools.provider_now() - tools.horizons.look_back_s,
-                open_only=tools.ledger.reconciled,
-            ),
-            link_request.lines_of(quote),
+        links = await tools.gateway.links_since(
+            tools.provider_now() - tools.horizons.look_back_s, open_only=tools.ledger.reconciled
         )
     except (NotReached, Ambiguous) as error:
         await not_reached(tools, job, error)
@@ -116,14 +118,16 @@ async def _create_once(
         await refuse(tools, job, error.message, reason=error.code)
         return None
     tools.health.worked(Service.PSP)
-    mine = [link for link in links if link.metadata.get("desk_job") == job.job_id]
+    mine = _mine(job, links)
     if mine:
         return await _adopt(tools, job, _best(mine))
+    together = await _offered_together(tools, job)
     other = [
         link
         for link in links
         if link.status == "open"
         and link.metadata.get("desk_conversation") == str(job.conversation_id)
+        and link.metadata.get("desk_quote") not in together
     ]
     if other:
         await ask(
@@ -141,25 +145,21 @@ async def _create_once(
         await refuse(tools, job, made_before, reason="made_before")
         return None
     now = tools.provider_now()
-    asked_at = tools.asked_at(job.progress.get("asked_again") or job.payload["asked"])
-    try:
-        check_time(quote, asked_at=asked_at, now=now, horizons=tools.horizons)
-    except LinkRefused as error:
-        await ask(tools, job, Question.QUOTE_LAPSED, f"{error} No link was made.")
-        return None
-    ends_at = quote.ends_at(asked_at)
-    longest = now + tools.horizons.link_longest_s
     keys = int(job.progress.get("keys", 0)) + 1
-    request = link_request.build(
-        job,
-        quote,
-        lines,
-        channel=conversation.channel,
-        actor=tools.actor(),
-        expires_at=int(longest if ends_at is None else min(ends_at, longest)),
-        success_url=tools.success_url,
-        nth_key=keys,
-    )
+    fixed: dict[str, Any] = job.progress.get(REQUESTS, {})
+    request = fixed.get(quote.quote_id)
+    if request is None or keys > 1 or _is_too_late(tools, request):
+        # Those that are not begun are fixed now as well: an offer's, before its first attempt.
+        ahead = [one for one in parts(job) if one.quote_id not in fixed] or [job]
+        ahead = ahead if request is None else [job]
+        try:
+            for one in ahead:
+                made_now = await _request(tools, one, conversation.channel, now, keys)
+                fixed = {**fixed, one.quote_id: made_now}
+        except LinkRefused as error:
+            await ask(tools, job, Question.QUOTE_LAPSED, f"{error} No link was made.")
+            return None
+        request = fixed[quote.quote_id]
     running = await run(
         tools,
         job,
@@ -169,8 +169,46 @@ async def _create_once(
         attempted_at=tools.local_now(),
         attempted_at_provider=now,
         keys=keys,
+        **({REQUESTS: fixed} if job.kind is JobKind.OFFER else {}),
     )
     return await _attempt(tools, running) if running else None
+
+
+async def _request(
+    tools: Tools, job: Job, channel: Channel, now: float, nth_key: int
+) -> dict[str, Any]:
+    """What the provider is asked for. Raises `LinkRefused` where the price ends too soon."""
+    quote = quote_of(job)
+    asked_at = tools.asked_at(job.progress.get("asked_again") or job.payload["asked"])
+    check_time(quote, asked_at=asked_at, now=now, horizons=tools.horizons)
+    ends_at = quote.ends_at(asked_at)
+    longest = now + tools.horizons.link_longest_s
+    return link_request.build(
+        job,
+        quote,
+        await link_request.lines_of(quote),
+        channel=channel,
+        actor=tools.actor(),
+        expires_at=int(longest if ends_at is None else min(ends_at, longest)),
+        success_url=tools.success_url,
+        nth_key=nth_key,
+    )
+
+
+def _mine(job: Job, links: Sequence[Link]) -> list[Link]:
+    """The links that this very job, or part of one, has made."""
+    return [
+        link
+        for link in links
+        if link.metadata.get("desk_job") == job.job_id
+        and (job.kind is not JobKind.OFFER or link.metadata.get("desk_quote") == job.quote_id)
+    ]
+
+
+async def _offered_together(tools: Tools, job: Job) -> tuple[str, ...]:
+    """The quotes whose links may be open beside this one: those of one offer."""
+    ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
+    return ladder.alternatives if ladder is not None else ()
 
 
 def _best(links: list[Link]) -> Link:
@@ -184,6 +222,9 @@ async def _made_before(tools: Tools, job: Job, links: list[Link]) -> str:
     store = tools.ledger.store
     ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
     generation = generation_of(job)
+    others = [one for one in (ladder.alternatives if ladder else ()) if one != job.quote_id]
+    if any(map(is_taken, (await store.ladders(others)).values())):
+        return "The customer has paid another of the alternatives, or is paying it at the bank."
     of_quote = [link for link in links if link.metadata.get("desk_quote") == job.quote_id]
     if (ladder is not None and ladder.stage.has_money) or any(link.paid for link in of_quote):
         return "This quote is paid already."
@@ -260,7 +301,7 @@ async def look(tools: Tools, job: Job) -> Made | None:
             await not_reached(tools, job, error, state=JobState.CHECKING)
             return None
         tools.health.worked(Service.PSP)
-        mine = [link for link in links if link.metadata.get("desk_job") == job.job_id]
+        mine = _mine(job, links)
         if mine:
             made = await _adopt(tools, job, _best(mine))
             return await keep(tools, made) if made else None
@@ -298,12 +339,16 @@ async def look(tools: Tools, job: Job) -> Made | None:
 
 
 async def _attempt_again(tools: Tools, job: Job) -> Made | None:
-    expires_at = float(job.progress["request"]["expires_at"])
-    too_late = expires_at - tools.provider_now() < tools.horizons.link_safety_s - BOUND_MARGIN_S
-    if too_late:
+    if _is_too_late(tools, job.progress["request"]):
         await _start_over(tools, job)
         return None
     return await _attempt(tools, job)
+
+
+def _is_too_late(tools: Tools, request: Mapping[str, Any]) -> bool:
+    """Whether a link that is to end then would live too short by now."""
+    left = float(request["expires_at"]) - tools.provider_now()
+    return left < tools.horizons.link_safety_s - BOUND_MARGIN_S
 
 
 async def _start_over(tools: Tools, job: Job) -> None:
@@ -334,11 +379,12 @@ async def _adopt(tools: Tools, job: Job, link: Link) -> Made | None:
             else "The link had ended before its message was sent. Nothing was sent to the "
             "customer. Press Send new link to make another."
         )
+        given_up = [fact(job, FactKind.OFFER_GIVEN_UP, tools.now(), source=":ended")]
         await fail(
             tools,
             job,
             why,
-            [created, *state],
+            [created, *state, *(given_up if job.kind is JobKind.OFFER else ())],
             step=CREATED,
             session=link.session,
         )
@@ -361,11 +407,18 @@ async def keep(tools: Tools, made: Made) -> Made:
 async def refuse(
     tools: Tools, job: Job, message: str, *, reason: str = "", says_so: bool = False
 ) -> None:
-    """No link will be made; `says_so`: the message tells that itself."""
+    """No link will be made; `says_so`: the message tells that itself. An offer goes whole or not at
+    all: with this fact what was made of it is cancelled."""
+    text = f"{'' if says_so else 'No link was made. '}{message} The quote is kept."
+    if job.kind is JobKind.OFFER:
+        text = (
+            f"No message was sent: the link of {_named(quote_of(job))} was not made. {message} The "
+            "links of the other alternatives are cancelled. The quotes are kept."
+        )
     await fail(
         tools,
         job,
-        f"{'' if says_so else 'No link was made. '}{message} The quote is kept.",
+        text,
         [
             fact(
                 job,
@@ -376,3 +429,8 @@ async def refuse(
             )
         ],
     )
+
+
+def _named(quote: Quote) -> str:
+    """An alternative in a few words for the agent."""
+    return f"{quote.total.decimal} {quote.total.currency}"

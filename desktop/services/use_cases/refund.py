@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.models.job import Job, JobKind, JobState
+from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Payment, Stage
 from desktop.models.money import AmountError, Money
@@ -30,7 +31,7 @@ from desktop.services.jobs.job_moves import (
     step_of,
     wait,
 )
-from desktop.services.jobs.tools import Tools, fact, generation_of
+from desktop.services.jobs.tools import Tools, fact
 from desktop.services.payments.check_link import check_link
 from desktop.services.payments.payment_facts import refund_draft
 from desktop.services.psp.gateway import (
@@ -251,9 +252,7 @@ async def _is_link_under_way(tools: Tools, job: Job) -> bool:
     """Whether the quote's link is still on its way to the customer, so that nobody can have paid
     yet. One that asks a person may take for ever, and is not waited for."""
     return any(
-        other.kind is JobKind.SEND_LINK
-        and not other.state.is_over
-        and other.state is not JobState.ASKING
+        other.kind.makes_links and not other.state.is_over and other.state is not JobState.ASKING
         for other in await tools.ledger.store.jobs_of_quote(job.quote_id)
     )
 

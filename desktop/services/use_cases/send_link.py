@@ -4,11 +4,12 @@ import asyncio
 from urllib.parse import urlsplit
 
 from desktop.models.job import Job, JobKind
+from desktop.models.job_parts import generation_of
 from desktop.models.ladder import Fact, FactKind, Stage, fold
 from desktop.models.quote import Quote
 from desktop.services.channels.channel import ChannelError, HubRefused
 from desktop.services.jobs.job_moves import fail, not_reached, remove, step_of
-from desktop.services.jobs.tools import Tools, fact, generation_of
+from desktop.services.jobs.tools import Tools, fact
 from desktop.services.psp.link_host import is_genuine
 from desktop.services.use_cases import link_making, posting
 
