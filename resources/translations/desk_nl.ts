@@ -6310,6 +6310,126 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>Clock and Stripe</source>
         <translation>Klok en Stripe</translation>
     </message>
+    <message>
+        <source>There are {0} alternatives, and a message carries {1}.</source>
+        <translation>Er zijn {0} alternatieven, en in een bericht passen er {1}.</translation>
+    </message>
+    <message>
+        <source>Remove one.</source>
+        <translation>Haal er één weg.</translation>
+    </message>
+    <message>
+        <source>The alternatives are not for the same customer, booking and language.</source>
+        <translation>De alternatieven zijn niet voor dezelfde klant, boeking en taal.</translation>
+    </message>
+    <message>
+        <source>Make them alike, or send one of them alone.</source>
+        <translation>Maak ze gelijk, of stuur er één apart.</translation>
+    </message>
+    <message>
+        <source>Two alternatives are the same.</source>
+        <translation>Twee alternatieven zijn gelijk.</translation>
+    </message>
+    <message>
+        <source>Change one of them, or remove it.</source>
+        <translation>Wijzig er een, of haal die weg.</translation>
+    </message>
+    <message>
+        <source>Alternative {0}: {1}</source>
+        <translation>Alternatief {0}: {1}</translation>
+    </message>
+    <message>
+        <source>A link of these alternatives can still be paid.</source>
+        <translation>Een link van deze alternatieven kan nog betaald worden.</translation>
+    </message>
+    <message>
+        <source>Cancel it first, then send again.</source>
+        <translation>Annuleer die eerst en verstuur daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>The customer has paid another of the alternatives, or is paying it at the bank.</source>
+        <translation>De klant heeft een ander alternatief betaald, of betaalt het nu bij de bank.</translation>
+    </message>
+    <message>
+        <source>Refund that payment first, or make a new quote for anything more.</source>
+        <translation>Betaal dat eerst terug, of maak een nieuwe offerte voor al het andere.</translation>
+    </message>
+    <message>
+        <source>{0} links are too long for one message on this channel.</source>
+        <translation>{0} links zijn te lang voor één bericht op dit kanaal.</translation>
+    </message>
+    <message>
+        <source>Send fewer alternatives, or one alone.</source>
+        <translation>Stuur minder alternatieven, of één apart.</translation>
+    </message>
+    <message>
+        <source>No message was sent.</source>
+        <translation>Er is geen bericht verstuurd.</translation>
+    </message>
+    <message>
+        <source>No message was sent: the link of {0} was not made.</source>
+        <translation>Er is geen bericht verstuurd: de link van {0} is niet gemaakt.</translation>
+    </message>
+    <message>
+        <source>The links of the other alternatives are cancelled.</source>
+        <translation>De links van de andere alternatieven worden geannuleerd.</translation>
+    </message>
+    <message>
+        <source>The quotes are kept.</source>
+        <translation>De offertes zijn bewaard.</translation>
+    </message>
+    <message>
+        <source>One of the alternatives is paid already, so the others are cancelled.</source>
+        <translation>Een van de alternatieven is al betaald, dus de andere worden geannuleerd.</translation>
+    </message>
+    <message>
+        <source>Go on with the one that is paid.</source>
+        <translation>Ga verder met wat betaald is.</translation>
+    </message>
+    <message>
+        <source>One of its links was cancelled before, so the others are cancelled too.</source>
+        <translation>Een van de links was al geannuleerd, dus de andere worden ook geannuleerd.</translation>
+    </message>
+    <message>
+        <source>Send the alternatives again without that one.</source>
+        <translation>Verstuur de alternatieven opnieuw zonder die ene.</translation>
+    </message>
+    <message>
+        <source>One of its links ended before, so the others are cancelled.</source>
+        <translation>Een van de links was al verlopen, dus de andere worden geannuleerd.</translation>
+    </message>
+    <message>
+        <source>Send the alternatives again.</source>
+        <translation>Verstuur de alternatieven opnieuw.</translation>
+    </message>
+    <message>
+        <source>One of its links leads to a host that is not the provider&apos;s, so all are cancelled.</source>
+        <translation>Een van de links leidt naar een adres dat niet van de betaaldienst is, dus alle worden geannuleerd.</translation>
+    </message>
+    <message>
+        <source>Tell your administrator.</source>
+        <translation>Meld het je beheerder.</translation>
+    </message>
+    <message>
+        <source>The links are too long for one message on this channel, so they are cancelled.</source>
+        <translation>De links zijn te lang voor één bericht op dit kanaal, dus ze worden geannuleerd.</translation>
+    </message>
+    <message>
+        <source>Send fewer alternatives, or use another channel.</source>
+        <translation>Stuur minder alternatieven, of gebruik een ander kanaal.</translation>
+    </message>
+    <message>
+        <source>The links themselves were made and can still be paid: send them by another channel, or cancel them.</source>
+        <translation>De links zelf zijn gemaakt en kunnen nog betaald worden: stuur ze via een ander kanaal, of annuleer ze.</translation>
+    </message>
+    <message>
+        <source>The customer has paid this alternative too, so the link was not cancelled.</source>
+        <translation>De klant heeft ook dit alternatief betaald, dus de link is niet geannuleerd.</translation>
+    </message>
+    <message>
+        <source>Refund one of the two payments.</source>
+        <translation>Betaal een van de twee terug.</translation>
+    </message>
 </context>
 <context>
     <name>SettingRow</name>
