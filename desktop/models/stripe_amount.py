@@ -9,7 +9,13 @@ from desktop.models.money import AmountError, Money, exponent
 _TIMES_HUNDRED = frozenset({"ISK", "UGX"})
 _ZERO_DECIMAL = frozenset("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split())
 MAXIMUM = 99_999_999
-"""Largest amount of one charge, in Stripe's minor units (eight digits)."""
+"""Largest amount of one charge, in Stripe's minor units (eight digits), where none stands below."""
+_MAXIMUM = {
+    "COP": 9_999_999_999, "HUF": 9_999_999_999, "IDR": 999_999_999_999, "INR": 999_999_999,
+    "LBP": 99_999_999_999,
+}  # fmt: skip
+"""Currencies whose units are small. Yen keep eight digits: with JCB, Diners and Discover a Japanese
+account takes no more, and what a customer will pay with is not known here."""
 _MINIMUM = {
     "USD": 50, "AED": 200, "AUD": 50, "BGN": 100, "BRL": 50, "CAD": 50, "CHF": 50, "CZK": 1500,
     "DKK": 250, "EUR": 50, "GBP": 30, "HKD": 400, "HUF": 17500, "INR": 50, "JPY": 50, "MXN": 1000,
@@ -37,10 +43,10 @@ def to_stripe(money: Money) -> int:
             raise AmountError(f"Stripe charges {money.currency} in whole units only")
     if exponent(money.currency) == 3 and amount % 10:
         raise AmountError(f"Stripe needs the last decimal of {money.currency} to be 0")
-    if amount > MAXIMUM:
-        raise AmountError(
-            f"Stripe's largest charge is {from_stripe(MAXIMUM, money.currency).decimal}"
-        )
+    most = maximum(money.currency)
+    if amount > most:
+        largest = from_stripe(most, money.currency).decimal
+        raise AmountError(f"Stripe's largest charge is {money.currency} {largest}")
     return amount
 
 
@@ -49,6 +55,11 @@ def from_stripe(amount: int, currency: str) -> Money:
     code = currency.upper()
     shift = _stripe_exponent(code) - exponent(code)
     return Money(amount // int(10**shift) if shift >= 0 else amount * int(10**-shift), code)
+
+
+def maximum(currency: str) -> int:
+    """Return the largest charge in Stripe's own minor units of `currency`."""
+    return _MAXIMUM.get(currency, MAXIMUM)
 
 
 def minimum(currency: str) -> Money | None:

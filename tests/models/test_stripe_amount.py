@@ -17,6 +17,7 @@ from desktop.models.stripe_amount import MAXIMUM, from_stripe, to_stripe
         (Money(500, "UGX"), 50000),
         (Money(1230, "KWD"), 1230),
         (Money(120000, "MGA"), 1200),
+        (Money(129_000_000, "HUF"), 129_000_000),  # a family's fares, over eight digits
     ],
 )
 def test_what_stripe_is_sent(money: Money, amount: int) -> None:
@@ -31,6 +32,8 @@ def test_what_stripe_is_sent(money: Money, amount: int) -> None:
         Money(120050, "MGA"),
         Money(MAXIMUM + 1, "EUR"),
         Money(1_000_000, "ISK"),
+        Money(10_000_000_000, "HUF"),
+        Money(1_000_000_000, "INR"),
     ],
 )
 def test_what_stripe_could_not_charge_exactly_is_refused(money: Money) -> None:

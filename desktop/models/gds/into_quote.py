@@ -3,14 +3,19 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desktop.models.gds.amounts import PastedFare
 from desktop.models.gds.paste import Pasted
-from desktop.models.gds.prices import PastedFare, Reissue
+from desktop.models.gds.prices import Reissue
 from desktop.models.quote import Passenger, PassengerType, Quote, flight_of
 from desktop.models.rebooking.passengers import Change, PassengerPrice, TaxChange
 from desktop.models.ticket import TicketNumber
 
-_CHILD = ("CHD", "CNN", "C")
-_INFANT = {"INF": PassengerType.INFANT, "INS": PassengerType.INFANT_WITH_SEAT}
+_CHILD = ("CHD", "CNN", "CH", "C")
+_INFANT = {
+    "INF": PassengerType.INFANT,
+    "IN": PassengerType.INFANT,
+    "INS": PassengerType.INFANT_WITH_SEAT,
+}
 
 
 class Side(StrEnum):
@@ -119,11 +124,16 @@ def _with_fares(
     by_type: dict[PassengerType, PastedFare] = {}
     for fare in fares:
         type_ = _type(fare.type)
-        if type_ is None or by_type.setdefault(type_, fare) is not fare:
+        if type_ is None or not _same(by_type.setdefault(type_, fare), fare):
             return None
     if any(one.type not in by_type for one in people):
         return None
     return tuple(_fared(one, by_type[one.type], side) for one in people)
+
+
+def _same(one: PastedFare, other: PastedFare) -> bool:
+    """Whether two of a type pay the same; a screen may show each on a line of their own."""
+    return replace(one, count=1, type="") == replace(other, count=1, type="")
 
 
 def _type(code: str) -> PassengerType | None:

@@ -7,13 +7,21 @@ from desktop.models.rebooking.passengers import Passenger, PassengerType
 _START = re.compile(
     r"(?:^|(?<=\s))(?P<number>\d{1,2})\.\s*(?P<rest>(?:\d|I/\d)?)(?=[A-Z])", re.ASCII
 )
-_TITLE = re.compile(r"[ ]?(MRS|MR|MS|MISS|MSTR|DR|PROF)$")
+_TITLE = re.compile(r"[ .]?(MRS|MR|MS|MISS|MSTR|DR|PROF)$")
 _TYPE = re.compile(r"\((?P<type>ADT|CHD|YTH|STU|SRC|CD|YC|INF)(?:/\d{2}[A-Z]{3}\d{2,4})?\)")
 _INFANT = re.compile(r"\(INF(?P<who>(?:[A-Z' -]+)?(?:/[A-Z' -]+)?)(?:/\d{2}[A-Z]{3}\d{2,4})?\)")
-_CHILD_MARK = re.compile(r"\*?P?-?(?:C(?:NN|\d{2}|HD)|CHD)\b")
-_LETTERS = re.compile(r"[A-Z][A-Z' -]*")
+_CHILD_MARK = re.compile(r"\*?P?-?C(?:NN|-?\d{2}|HD)\b")
+_INFANT_MARK = re.compile(r"\*(?:P-?)?(?:INF?|I\d{2})\b")
+_COLUMN = re.compile(r"\s{3,}(?P<type>[A-Z][A-Z0-9]{2})(?:\s.*)?$")
+"""A ticket's mask shows the passenger type in a column of its own."""
+_LETTERS = re.compile(r"[A-Z][A-Z'. -]*")
 _TYPES = {"CHD": PassengerType.CHILD, "YTH": PassengerType.YOUTH, "YC": PassengerType.YOUTH}
-_TYPES |= {"SRC": PassengerType.SENIOR, "CD": PassengerType.SENIOR, "STU": PassengerType.STUDENT}
+_TYPES |= {
+    "INF": PassengerType.INFANT,
+    "SRC": PassengerType.SENIOR,
+    "CD": PassengerType.SENIOR,
+    "STU": PassengerType.STUDENT,
+}
 
 
 def read_names(line: str) -> list[Passenger]:
@@ -39,13 +47,18 @@ def _people(text: str, *, infant: bool) -> list[Passenger]:
         given = who[-1] if who else ""
         with_them.append(Passenger(_name(family, given), PassengerType.INFANT))
     text = _INFANT.sub("", text)
+    column = _COLUMN.search(text)
+    if column is not None:
+        text = f"{text[: column.start()]}({column['type'].replace('CNN', 'CHD')})"
     type_ = _TYPE.search(text)
     kind = _TYPES.get(type_["type"], PassengerType.ADULT) if type_ else PassengerType.ADULT
+    if column is not None and type_ is None:
+        return []  # a type that is not known here is not guessed
     text = _TYPE.sub("", text)
     name, _, remark = text.partition("*")
     if kind is PassengerType.ADULT and _CHILD_MARK.search(f"*{remark}" if remark else ""):
         kind = PassengerType.CHILD
-    if infant or re.search(r"\bINF\b", name):
+    if infant or re.search(r"\bINF\b", name) or _INFANT_MARK.search(f"*{remark}"):
         kind, name = PassengerType.INFANT, re.sub(r"\s*\bINF\b", "", name)
     elif re.search(r"\bCHD\b", name):
         kind, name = PassengerType.CHILD, re.sub(r"\s*\bCHD\b", "", name)

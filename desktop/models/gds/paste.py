@@ -1,8 +1,9 @@
 """A pasted screen of a reservation system: itinerary, passengers, prices, and what is not read.
 
-Amadeus (`RP/`, TST, FXP, TQR), Sabre (`1.1`, `WP`, `*PQ`), Galileo and Apollo (`FQ`, linear fares)
-and what looks like them. Nothing is guessed: a line that is meant as something and cannot be read
-for certain is named, and the agent types it.
+Amadeus (`RP/`, TST, FXP, TWD, TQR), Sabre (`1.1`, `WP`, `*PQ`), Galileo and Apollo (`FQ`, linear
+fares), Worldspan (`1P-`, `4P`), TravelSky (`RT`, `PAT`, `FN`), and what looks like them. Nothing is
+guessed: a line that is meant as something and cannot be read for certain is named, and the agent
+types it.
 """
 
 import re
@@ -12,9 +13,16 @@ from enum import StrEnum
 
 from desktop.models.airline_names import designator_of
 from desktop.models.card_shield import mask
+from desktop.models.gds.amounts import PastedFare
+from desktop.models.gds.known_lines import is_known
 from desktop.models.gds.names import read_names
-from desktop.models.gds.prices import PastedFare, PriceReader, Reissue
-from desktop.models.gds.segments import day_near, looks_like_segment, read_segment
+from desktop.models.gds.prices import PriceReader, Reissue
+from desktop.models.gds.segments import (
+    day_near,
+    looks_like_segment,
+    may_be_segment,
+    read_segment,
+)
 from desktop.models.money import AmountError
 from desktop.models.rebooking.itinerary import NOWHERE, Itinerary, Segment
 from desktop.models.rebooking.passengers import Passenger
@@ -22,27 +30,26 @@ from desktop.models.ticket import TicketNumber, TicketNumberError
 
 MOST_CHARACTERS = 40_000
 _RP = re.compile(r"^\s*RP/\S+.*\s(?P<locator>[A-Z0-9]{6})\s*$")
+_OTHERS = (
+    re.compile(r"^\s*1P[-/]\s?(?P<locator>[A-Z0-9]{6})(?:\s.*)?$"),
+    re.compile(
+        r"^[A-Z0-9]{3,4}\.[A-Z0-9]{3,4}\*[A-Z0-9]{3}\s+\d{4}/\d{2}[A-Z]{3}\d{2}\s+(?P<locator>[A-Z]{6})\b"
+    ),
+    re.compile(r"^\s*TKT-?\s?\d{13}.*\bLOC-(?P<locator>[A-Z0-9]{6})\b"),
+)
+"""Worldspan's head, Sabre's last line, and Amadeus' ticket."""
+_TRAVELSKY = re.compile(
+    r"^\s*\d{1,2}\.\s+\*?[A-Z0-9]{2}\d{3,4}\s+[A-Z]\s+(?:MO|TU|WE|TH|FR|SA|SU)\d{2}[A-Z]{3}", re.M
+)
+_BEHIND_NAMES = re.compile(r"^(?P<names>\s*\d{1,2}\.[^\d].*?)\s(?P<locator>[A-Z0-9]{6})\s*$")
+_EMD = re.compile(r"/DT[A-Z0-9]{2}\b|\bEMD\b")
 _LOCATOR = re.compile(r"^\s*(?P<locator>[A-Z0-9]{6})(?:/\S.*)?\s*$")
 _TICKET = re.compile(r"\b(?P<number>\d{3}-?\d{10})(?!\d)(?:-\d{2})?")
 _TICKET_LINE = re.compile(
-    r"^\s*(?:\d+\.?\s+)?(?:FA|FHE|TE|TKT|T-|\*TE|E-?TKT|TKNE|SSR TKNE|FO)\b|/ET[A-Z0-9]{2}/"
+    r"^\s*(?:\d+\.?\s+)?(?:FA|FHE|TE|TKT|T-|\*TE|E-?TKT|TKNE|SSR TKNE|TN|FO)\b|/ET[A-Z0-9]{2}/"
 )
 _LIMIT = re.compile(
     r"(?:BY|BEFORE|TL)\s*/?(?P<day>\d{2})(?P<month>[A-Z]{3})(?P<year>\d{2})?[ /:](?P<clock>\d{4})\b"
-)
-_KNOWN = re.compile(
-    r"""^\s*(?:-{3}.*-{3}|ARNK|\d+\s+ARNK|[>«*].*
-    |(?:\d+\.?\s+)?(?:AP[AEMBH]?|TK|SSR|OSI|RM[A-Z]?|RC|RI[A-Z]?|R[MC]/|FB|FE|FM|FO|FP|FV|FT|FH|FK|FS|MIS|
-    SK|OP[WC]|APN|FZ|ST|HTL|CCR|TTL)\b.*|(?:\d+\.)?\s*TAW.*
-    |TKT/TIME\ LIMIT|PHONES|REMARKS|RECEIVED\ FROM.*|.*\ FACTS|SECURITY\ INFO.*|VCR\ COUPON.*
-    |(?:PASSENGER|PRICE\ QUOTE|PROFILE|ACCOUNTING|FREQUENT).*|BASE\ FARE.*|PQ\ \d.*|FARE\ NOT\ G.*
-    |VALIDATING\ CARRIER.*|ADT-\d.*|[A-Z0-9]{3}-\d\d\ .*|LAST\ DAY.*|FARE\ SOURCE.*|PSGR.*
-    |.*(?:GUARANTEED|GRAND\ TOTAL|ADDITIONAL\ FEES|CARRIER\ MAY\ OFFER|BEST\ BUY|LOWEST\ FARE|
-    NO\ REBOOK).*|BAGGAGE.*|CARRY\ ON.*|.*\d\ ?PC\b.*|TST\d+.*|T-.*|FX[A-Z].*|TQ[TR].*|TTL?\s.*
-    |[A-Z]{3}\s+[A-Z0-9]{2}\s+\d{1,4}\s+[A-Z]\s.*
-    |\d{2}\ [OX]\ .*|[A-Z]{3}
-    |.*\bEND\b.*|.*\bROE?\s?\d.*|AL\ FLGT.*|\S+/\S+/\d{1,2}[A-Z]{3}\d{2}.*)\s*$""",
-    re.VERBOSE,
 )
 
 
@@ -110,9 +117,14 @@ class _Reading:
         self._limit = ""
         self._unread: list[Unread] = []
         self._fare_lines: list[tuple[int, str]] = []
+        self._originals: dict[str, TicketNumber] = {}
+        self._flown_as: int | None = None  # which flight a line about its operator belongs to
+        self._seen = 0
+        self._is_travelsky = False
 
     def read(self, text: str, cut: bool) -> Pasted:
         lines = text.replace("\t", " ").splitlines()
+        self._is_travelsky = _TRAVELSKY.search(text.upper()) is not None
         for number, raw in enumerate(lines, start=1):
             line = raw.rstrip().upper()
             if line.strip():
@@ -127,21 +139,33 @@ class _Reading:
             fares,
             reissue if reissue.currency else None,
             self._locator,
-            tuple(self._tickets.values()),
+            tuple((self._tickets or self._originals).values()),
             self._limit,
             tuple(sorted(self._unread, key=lambda one: one.number)),
         )
 
     def _line(self, number: int, line: str, raw: str) -> None:
+        self._seen += 1
         header = _RP.match(line)
         if header:
             self._locator = header["locator"]
             return
+        for other in _OTHERS:
+            found = other.match(line)
+            if found:
+                self._locator = self._locator or found["locator"]
+        behind = _BEHIND_NAMES.match(line) if self._is_travelsky and not self._locator else None
+        if behind:
+            self._locator, line = behind["locator"], behind["names"]
         if looks_like_segment(line):
             self._segment(number, line, raw)
             return
         if re.match(r"^\s*(?:\*+\s*)?(?:OPERATED|OPT) BY\b", line):
             self._operated_by(number, line, raw)
+            return
+        if may_be_segment(line):
+            self._flown_as = None
+            self._unread.append(Unread(number, raw, UnreadReason.SEGMENT))
             return
         self._note_limit(line)
         if _TICKET_LINE.search(line):
@@ -160,16 +184,24 @@ class _Reading:
         if names:
             self._passengers.extend(names)
             return
-        first = _LOCATOR.match(line)
-        if first and not self._locator and not self._segments and any(map(str.isalpha, line)):
-            self._locator = first["locator"]
+        if self._is_locator(line):
             return
-        is_continued = line.startswith("      ") and not looks_like_segment(line)
-        if not _KNOWN.match(line) and not is_continued:
+        if not is_known(line) and not line.startswith("      "):
             self._unread.append(Unread(number, raw, UnreadReason.UNKNOWN))
+
+    def _is_locator(self, line: str) -> bool:
+        """By itself it stands at the head; further down six letters are a word (`PHONES`)."""
+        first = _LOCATOR.match(line)
+        if first is None or self._locator or self._segments or self._passengers:
+            return False
+        if self._seen > 2 or not any(map(str.isalpha, first["locator"])):
+            return False
+        self._locator = first["locator"]
+        return True
 
     def _segment(self, number: int, line: str, raw: str) -> None:
         read = read_segment(line, self._today)
+        self._flown_as = None
         if read is None:
             self._unread.append(Unread(number, raw, UnreadReason.SEGMENT))
         elif read.is_gone or line.rstrip().endswith("FLWN"):
@@ -178,24 +210,30 @@ class _Reading:
             # Its day was taken from another year than that of the flight before.
             self._unread.append(Unread(number, raw, UnreadReason.SEGMENT))
         else:
+            self._flown_as = len(self._segments)
             self._segments.append(read.segment)
 
     def _operated_by(self, number: int, line: str, raw: str) -> None:
         named = re.search(r"\bBY\s+/?(.+)$", line)
         words = named[1].strip() if named else ""
         carrier = words if re.fullmatch(r"[A-Z0-9]{2}", words) else designator_of(words)
-        if carrier and self._segments:
-            self._segments[-1] = replace(self._segments[-1], operating=carrier)
+        if carrier and self._flown_as is not None:
+            flown = self._segments[self._flown_as]
+            self._segments[self._flown_as] = replace(flown, operating=carrier)
         else:
             self._unread.append(Unread(number, raw, UnreadReason.OPERATED_BY))
 
     def _note_tickets(self, line: str) -> None:
+        """Tickets, not EMDs. `FO` names the one that was exchanged for today's."""
+        if _EMD.search(line):
+            return
+        into = self._originals if re.match(r"^\s*(?:\d+\.?\s+)?FO\b", line) else self._tickets
         for match in _TICKET.finditer(line):
             try:
                 ticket = TicketNumber.parse(match["number"])
             except TicketNumberError:
                 continue
-            self._tickets.setdefault(str(ticket), ticket)
+            into.setdefault(str(ticket), ticket)
 
     def _note_limit(self, line: str) -> None:
         match = _LIMIT.search(line)

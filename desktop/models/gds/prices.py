@@ -1,16 +1,15 @@
 """Price blocks of the reservation systems' screens: fares with their taxes, and reissue values."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from desktop.models.money import AmountError, exponent
+from desktop.models.gds.amounts import AMOUNT, CODE, PastedFare, minor, taxes_in
+from desktop.models.gds.quotations import LinearFares, ListedFares
 
-_A = r"\d{1,9}(?:\.\d{1,4})?"
-_TAX = re.compile(
-    rf"(?P<amount>{_A})\s*-?(?P<code>[A-Z][A-Z0-9]|\d[A-Z])(?:[A-Z]{{2}})?(?![A-Z0-9])"
+_A = AMOUNT
+_AMADEUS_FARE = re.compile(
+    rf"^\s*FARE\s+(?:[A-Z]\s+)?(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})(?!.*\bT(?:AX|OT)\b)"
 )
-_AMADEUS_FARE = re.compile(rf"^\s*FARE\s+(?:[A-Z]\s+)?(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})")
 _AMADEUS_EQUIV = re.compile(rf"^\s*EQUIV\s+(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})")
 _AMADEUS_TAX = re.compile(
     rf"TX?(?:\d{{3}})\s*(?P<flag>[XO])?\s*(?P<currency>[A-Z]{{3}})\s*(?P<amount>{_A})\s*-?"
@@ -19,6 +18,7 @@ _AMADEUS_TAX = re.compile(
 _AMADEUS_TOTAL = re.compile(
     rf"^\s*(?:GRAND\s+)?TOTAL\s+(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})\s*$"
 )
+_AMADEUS_TAXES = re.compile(rf"^\s*TOTALTAX\s+(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})\s*$")
 _SABRE = re.compile(
     rf"^\s*(?:(?P<count>\d{{1,2}})-\s*)?(?P<currency>[A-Z]{{3}})(?P<base>{_A})"
     rf"(?:\s+(?P<equiv_currency>[A-Z]{{3}})(?P<equiv>{_A}))?"
@@ -29,40 +29,26 @@ _GALILEO = re.compile(
     rf"^\s*FQ[A-Z]\s+(?P<people>\d+(?:[.\-]\d+)*)\s+(?:\S+\s+)??(?P<currency>[A-Z]{{3}})\s+"
     rf"(?P<base>{_A})\s+(?P<tax>{_A})\s+(?P<total>{_A})\s+(?P<type>[A-Z][A-Z0-9]{{2}})\s*$"
 )
-_LINEAR = re.compile(
-    rf"FARE\s+(?P<currency>[A-Z]{{3}})\s+(?P<base>{_A})"
-    rf"(?:\s+EQU\s+(?P<equiv_currency>[A-Z]{{3}})\s+(?P<equiv>{_A}))?"
-    rf"(?P<taxes>(?:\s+TAX\s+{_A}[A-Z0-9]{{2}})+)\s+TOT\s+[A-Z]{{3}}\s+(?P<total>{_A})"
+_COLUMNS = re.compile(
+    rf"^\s*(?:\d{{1,2}}[.\-]?\s+)?(?P<type>[A-Z][A-Z0-9]{{2}})\s+"
+    rf"(?P<currency>[A-Z]{{3}})\s*(?P<base>{_A})\s+(?:(?P=currency)\s*)?(?P<tax>{_A})(?:XT)?"
+    rf"\s+(?:(?P=currency)\s*)?(?P<total>{_A})\s*$"
 )
-_FXP = re.compile(
-    rf"^\s*(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})\s*-?(?P<code>[A-Z0-9]{{2}})?(?=\s|$|-)"
+_PAT = re.compile(
+    rf"^\s*\d{{2}}\s.*?\bFARE:(?P<currency>[A-Z]{{3}})(?P<base>{_A})"
+    rf"(?:\s+TAX:(?:(?P=currency)(?P<tax>{_A})|TEXEMPT\w*))?"
+    rf"(?:\s+YQ:(?:(?P=currency)(?P<fuel>{_A})|TEXEMPT\w*))?\s+TOTAL:(?:[A-Z]{{3}})?(?P<total>{_A})\s*$"
 )
+_FN = re.compile(
+    rf"^\s*(?:\d{{1,2}}\.)?FN/(?:A/)?F(?P<currency>[A-Z]{{3}})(?P<base>{_A})/.*?"
+    rf"(?P<taxes>(?:/T[A-Z]{{3}}{_A}{CODE})*)/A(?P<total_currency>[A-Z]{{3}})(?P<total>{_A})(?:/.*)?\s*$"
+)
+_FN_TAX = re.compile(rf"/T(?P<currency>[A-Z]{{3}})(?P<amount>{_A})(?P<code>{CODE})")
 _REISSUE = re.compile(
     r"^\W*(?P<what>ADD(?:ITIONAL)?[ -]*COLL(?:ECT(?:ION)?)?|ADC|PENALTY(?: FEE)?|CHANGE FEE|"
     r"RESIDUAL(?: VALUE| AMOUNT)?)\W+"
     rf"(?:(?P<currency>[A-Z]{{3}})\s*(?P<amount>{_A})|(?P<amount2>{_A})\s*(?P<currency2>[A-Z]{{3}}))?"
 )
-
-
-@dataclass(slots=True)
-class PastedFare:
-    """One price for one passenger, in minor units. `type` is the system's own (`ADT`, `C05`), empty
-    where it says none; `count` how many pay it; `paid_taxes` those that were paid with the old
-    ticket (Amadeus marks them O). `total` None where the screen shows none."""
-
-    currency: str
-    base: int
-    taxes: list[tuple[str, int]] = field(default_factory=list)
-    paid_taxes: list[tuple[str, int]] = field(default_factory=list)
-    total: int | None = None
-    type: str = ""
-    count: int = 1
-
-    @property
-    def adds_up(self) -> bool:
-        """Whether fare and taxes are the total that the screen shows."""
-        taxes = sum(amount for _, amount in (*self.taxes, *self.paid_taxes))
-        return self.total is None or self.base + taxes == self.total
 
 
 @dataclass(slots=True)
@@ -82,7 +68,8 @@ class PriceReader:
         self.fares: list[PastedFare] = []
         self.reissue = Reissue()
         self._breaks_down = False
-        self._fxp: PastedFare | None = None
+        self._linear = LinearFares(self.fares)
+        self._listed = ListedFares(self.fares)
 
     def take(self, line: str) -> bool:
         """Read a line, where it belongs to a price. Raises `AmountError` for an amount with more
@@ -93,10 +80,12 @@ class PriceReader:
                 self._reissue,
                 self._sabre,
                 self._galileo,
-                self._linear,
+                self._linear.take,
                 self._breakdown,
                 self._amadeus,
-                self._listed,
+                self._columns,
+                self._travelsky,
+                self._listed.take,
             )
         )
 
@@ -152,7 +141,7 @@ class PriceReader:
         fare = self.fares[-1]
         if fare.taxes and fare.taxes[0][0] == "XT":
             fare.taxes = fare.taxes[1:]
-        fare.taxes.extend(_taxes(text, fare.currency))
+        fare.taxes.extend(taxes_in(text, fare.currency))
         return True
 
     def _galileo(self, line: str) -> bool:
@@ -176,21 +165,6 @@ class PriceReader:
         )
         return True
 
-    def _linear(self, line: str) -> bool:
-        match = _LINEAR.search(line)
-        if match is None:
-            return False
-        currency = match["equiv_currency"] or match["currency"]
-        self.fares.append(
-            PastedFare(
-                currency,
-                minor(match["equiv"] or match["base"], currency),
-                list(_taxes(match["taxes"].replace("TAX", " "), currency)),
-                total=minor(match["total"], currency),
-            )
-        )
-        return True
-
     def _amadeus(self, line: str) -> bool:
         fare, equivalent = _AMADEUS_FARE.match(line), _AMADEUS_EQUIV.match(line)
         if fare is not None:
@@ -208,6 +182,12 @@ class PriceReader:
                 into = self.fares[-1].paid_taxes if tax["flag"] == "O" else self.fares[-1].taxes
                 into.append((tax["code"], minor(tax["amount"], tax["currency"])))
             return True
+        combined = _AMADEUS_TAXES.match(line)
+        if combined is not None and self.fares:
+            if not self.fares[-1].taxes and not self.fares[-1].paid_taxes:
+                amount = minor(combined["amount"], combined["currency"])
+                self.fares[-1].taxes.append(("XT", amount))
+            return True
         total = _AMADEUS_TOTAL.match(line)
         if total is not None and self.fares:
             if self.fares[-1].total is None:
@@ -215,50 +195,41 @@ class PriceReader:
             return True
         return False
 
-    def _listed(self, line: str) -> bool:
-        """Amadeus' FXP: the fare, each tax with its code, and the sum, one under the other."""
-        match = _FXP.match(line)
-        if match is None or not _is_currency(match["currency"]):
-            self._fxp = None
+    def _columns(self, line: str) -> bool:
+        """Worldspan's 4P: type, fare, taxes and total in a row. The sum says that it is one."""
+        match = _COLUMNS.match(line)
+        if match is None:
             return False
         currency = match["currency"]
-        amount = minor(match["amount"], currency)
-        fare = self._fxp
-        if match["code"] is None and (fare is None or fare.currency != currency):
-            self._fxp = PastedFare(currency, amount)
-            self.fares.append(self._fxp)
-            return True
-        if fare is None:
+        base, tax, total = (minor(match[one], currency) for one in ("base", "tax", "total"))
+        if base + tax != total:
             return False
-        if match["code"] is None:
-            fare.total = amount
-            self._fxp = None
-        else:
-            fare.taxes.append((match["code"], amount))
+        taxes = [("XT", tax)] if tax else []
+        self.fares.append(PastedFare(currency, base, taxes, total=total, type=match["type"]))
         return True
 
-
-def minor(text: str, currency: str) -> int:
-    """Minor units of an amount as a screen shows it. Raises `AmountError` for too many decimals;
-    a screen's `.00` behind a currency without decimals is none."""
-    digits = exponent(currency)
-    whole, _, fraction = text.partition(".")
-    if len(fraction) > digits and fraction[digits:].strip("0"):
-        raise AmountError(f"{currency} has at most {digits} decimals: {text}")
-    return int(whole + fraction[:digits].ljust(digits, "0"))
-
-
-def _taxes(text: str, currency: str) -> Iterator[tuple[str, int]]:
-    for tax in _TAX.finditer(text):
-        yield tax["code"], minor(tax["amount"], currency)
-
-
-def _is_currency(code: str) -> bool:
-    return code in _CURRENCIES
-
-
-_CURRENCIES = frozenset(
-    "AED ARS AUD BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK DZD EGP EUR GBP GHS HKD HUF IDR ILS"
-    " INR ISK JOD JPY KES KRW KWD LBP LKR MAD MUR MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON"
-    " RSD SAR SEK SGD THB TND TRY TWD TZS UAH UGX USD UYU VND XAF XOF ZAR".split()
-)
+    def _travelsky(self, line: str) -> bool:
+        """TravelSky: `01 Y FARE:CNY1130.00 TAX:CNY50.00 YQ:CNY60.00 TOTAL:1240.00` (PAT), and
+        `FN/A/FCNY1130.00/SCNY1130.00/C3.00/XCNY110.00/TCNY50.00CN/TCNY60.00YQ/ACNY1240.00`."""
+        offered, stored = _PAT.match(line), _FN.match(line)
+        if offered is not None:
+            currency = offered["currency"]
+            fuel = offered["fuel"]
+            taxes = [("XT", minor(offered["tax"], currency))] if offered["tax"] else []
+            taxes += [("YQ", minor(fuel, currency))] if fuel else []
+            total = minor(offered["total"], currency)
+            base = minor(offered["base"], currency)
+            self.fares.append(
+                PastedFare(currency, base, [tax for tax in taxes if tax[1]], total=total)
+            )
+        elif stored is not None:
+            currency = stored["currency"]
+            found = [
+                (tax["code"], minor(tax["amount"], currency))
+                for tax in _FN_TAX.finditer(stored["taxes"])
+                if tax["currency"] == currency
+            ]
+            total = minor(stored["total"], stored["total_currency"])
+            base = minor(stored["base"], currency)
+            self.fares.append(PastedFare(currency, base, found, total=total))
+        return offered is not None or stored is not None

@@ -22,7 +22,7 @@ _MOST_PAST = timedelta(days=330)
 _LINE = re.compile(
     r"""^\s*(?:(?P<number>\d{1,2})\s*[.\s]\s*)?
     (?P<carrier>[A-Z][A-Z0-9]|\d[A-Z])\s*(?P<flight>\d{1,4})\s*(?P<class>[A-Z])\s+
-    (?P<day>\d{1,2})(?P<month>[A-Z]{3})(?P<year>\d{2}|\d{4})?\s*
+    (?P<ahead>MO|TU|WE|TH|FR|SA|SU)?(?P<day>\d{1,2})(?P<month>[A-Z]{3})(?P<year>\d{2}|\d{4})?\s*
     (?:(?P<weekday>[1-7]|[MTWQFJS]|MO|TU|WE|TH|FR|SA|SU)\s*\*?\s*)?
     (?P<origin>[A-Z]{3})\s?(?P<destination>[A-Z]{3})\s*\*?\s*
     (?:(?P<status>[A-Z]{2})\s?(?P<seats>\d{1,2}))?(?P<rest>.*)$""",
@@ -39,6 +39,10 @@ _WEEKDAY_BEHIND = re.compile(
     r"(?<![A-Z])(MO|TU|WE|TH|FR|SA|SU)(?:/(?:MO|TU|WE|TH|FR|SA|SU))?(?![A-Z])"
 )
 _CLOCK = re.compile(r"(\d{1,2})(\d{2})\s?([APNM]?)", re.ASCII)
+_NUMBERED = re.compile(
+    rf"^\s*\d{{1,2}}\s*[.\s]\s*\*?(?:[A-Z][A-Z0-9]|\d[A-Z])\s*\d{{1,4}}\s*[A-Z]?\s.*?\d{{1,2}}(?:{'|'.join(MONTHS)})\b",
+    re.ASCII,
+)
 _GONE = frozenset("HX UN UC NO XX XL XK WK".split())
 """Statuses of flights that the customer does not have: cancelled, refused, or moved (`WK`)."""
 
@@ -62,6 +66,11 @@ def looks_like_segment(line: str) -> bool:
     return _LINE.match(line) is not None
 
 
+def may_be_segment(line: str) -> bool:
+    """Whether a line starts like a flight with its day, so that it must not be passed over."""
+    return _NUMBERED.match(line) is not None
+
+
 def read_segment(line: str, today: date) -> SegmentLine | None:
     """Read a line such as ` 2  KL1677 Y 22NOV 7 AMSBCN HK2  1215 1430  22NOV  E  KL/ABC123`.
 
@@ -78,7 +87,7 @@ def read_segment(line: str, today: date) -> SegmentLine | None:
         match["day"],
         match["month"],
         match["year"],
-        match["weekday"] or (behind[1] if behind else None),
+        match["ahead"] or match["weekday"] or (behind[1] if behind else None),
         today,
     )
     if day is None:

@@ -14,7 +14,11 @@ from desktop.sandbox.stripe.errors import StripeError, refused
 
 _LETTER_BESIDE_DIGIT = re.compile(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 
-LARGEST = 99_999_999  # eight digits of minor units
+_LARGEST = 99_999_999  # eight digits of minor units, where no other number stands below
+_LARGER = {
+    "cop": 9_999_999_999, "huf": 9_999_999_999, "idr": 999_999_999_999, "inr": 999_999_999,
+    "lbp": 99_999_999_999,
+}  # fmt: skip
 
 ZERO_DECIMAL = frozenset("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split())
 THREE_DECIMAL = frozenset("bhd jod kwd omr tnd".split())
@@ -100,12 +104,16 @@ def check_total(total: int, currency: str) -> None:
             f"{formatted(least, currency)} {currency}",
             code="amount_too_small",
         )
-    if total > LARGEST:
+    if total > largest(currency):
         raise too_large(currency)
 
 
 def too_large(currency: str, param: str | None = None) -> StripeError:
-    """More than eight digits."""
-    return refused(
-        f"Amount must be no more than {formatted(LARGEST, currency)}", param, "amount_too_large"
-    )
+    """More digits than the currency may have."""
+    most = formatted(largest(currency), currency)
+    return refused(f"Amount must be no more than {most}", param, "amount_too_large")
+
+
+def largest(currency: str) -> int:
+    """The largest charge in minor units."""
+    return _LARGER.get(currency, _LARGEST)

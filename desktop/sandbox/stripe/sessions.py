@@ -163,7 +163,7 @@ def _line(world: StripeWorld, item: JSON, index: int, currency: str, created: in
         )
     amount_path = f"{path}[price_data][unit_amount]"
     currencies.check_unit(data["unit_amount"], currency, amount_path)
-    if data["unit_amount"] > currencies.LARGEST:
+    if data["unit_amount"] > currencies.largest(currency):
         raise currencies.too_large(currency, amount_path)
     return objects.line_item(
         ids.object_id(world.rng, "li"),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.models.gds.amounts import PastedFare
 from desktop.models.gds.paste import Pasted, UnreadReason, read_paste
-from desktop.models.gds.prices import PastedFare
 from desktop.models.gds.segments import read_segment
 from desktop.models.quote import PassengerType
 
