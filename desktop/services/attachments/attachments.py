@@ -200,7 +200,7 @@ class Attachments:
         off between a copy and its job. Call once, before anybody can ask for a reply."""
         for claimed in await self._store.claimed():
             job_id = claimed.removeprefix(_COPIED)
-            stands = await self._tools.ledger.store.job(job_id) is not None
+            stands = await self._tools.ledger.store.job_stands(job_id)
             if claimed != job_id and stands:
                 await self.given(job_id)
             elif claimed != job_id:  # their job is in a file, and no draft of an agent's
@@ -225,7 +225,7 @@ class Attachments:
         """Forget the files of replies that left, or were taken back, a while ago; of one that was
         refused as soon as its words have left this desk."""
         for job_id in await self._store.claimed():
-            job = await self._tools.ledger.store.job(job_id)
+            job = await self._tools.ledger.store.known_job(job_id)
             if job is not None and self._is_over(job):
                 self._tools.crash.hit(FILES_BEFORE_FORGET)
                 await self._store.forget_job(job_id)

@@ -29,7 +29,7 @@ async def claim(
 
 async def give_back(tools: Tools, job_id: str) -> None:
     """Let the files be the draft's again, where the job that claimed them does not stand."""
-    if await tools.ledger.store.job(job_id) is None:
+    if not await tools.ledger.store.job_stands(job_id):
         await tools.ledger.store.attachments.release(job_id)
 
 

@@ -42,7 +42,7 @@ class MessageWatch:
     async def _ours(self, message: Message) -> None:
         """A message that a job of this desk sent; other desks keep their own journal."""
         tools = self._tools
-        job = await tools.ledger.store.job(message.client_ref)
+        job = await tools.ledger.store.known_job(message.client_ref)
         if job is None or job.conversation_id != message.conversation_id:
             return
         if posting.in_doubt(job):

@@ -82,7 +82,7 @@ class Ledger:
         """Show conversations as they were whose change came to nothing just before a kill."""
         noted = json.loads(await self.store.mark(_UNSHOWN) or "[]")
         for job_id in noted:
-            job = await self.store.job(job_id)
+            job = await self.store.known_job(job_id)
             if job is not None and _shows_no_more(job):
                 self._unshown.add(job_id)
                 self.unsure.add(job.conversation_id)
@@ -251,9 +251,7 @@ class Ledger:
     async def _let_wait_no_more(self, messages: Sequence[Message]) -> None:
         """Whoever was answered waits no longer, of which the hub need not tell once more."""
         for conversation_id in await self.still_waiting.answered(messages):
-            known = await self.store.conversation(conversation_id)
-            if known is not None:
-                await self.save_conversations([replace(known, waiting_since=None)])
+            await self.change_conversation(conversation_id, _waits_no_more)
 
     async def _follow_merges(self, conversations: Sequence[Conversation]) -> None:
         """Where a conversation goes over to another contact, a language that was chosen goes too:
@@ -390,6 +388,10 @@ class Ledger:
 
     async def _count(self) -> None:
         self.waiting, self.asking = await self.store.job_counts()
+
+
+def _waits_no_more(known: Conversation) -> Conversation:
+    return replace(known, waiting_since=None)
 
 
 def _shows_no_more(job: Job) -> bool:

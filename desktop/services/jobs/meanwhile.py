@@ -111,7 +111,8 @@ async def _who_wrote(tools: Tools, messages: list[Message]) -> str:
         if message.direction is Direction.INCOMING:
             who.add(CUSTOMER)
         elif message.direction is Direction.OUTGOING:
-            ours = message.client_ref and await tools.ledger.store.job(message.client_ref)
+            ref = message.client_ref
+            ours = bool(ref) and await tools.ledger.store.job_stands(ref)
             if not ours:
                 who.add(COLLEAGUE)
     return BOTH if len(who) > 1 else next(iter(who), "")

@@ -268,7 +268,8 @@ class PaymentWatcher:
             quote_id = link.metadata["desk_quote"]
             generation = number(link.metadata, "desk_generation")
             conversation = number(link.metadata, "desk_conversation")
-            job = await tools.ledger.store.job(link.metadata.get("desk_job", ""))
+            maker = link.metadata.get("desk_job", "")
+            job = await tools.ledger.store.known_job(maker)
             if job is not None and not job.state.is_over and "session" not in job.progress:
                 continue  # its own job is about to find it
             if await tools.ledger.store.quote_of_session(link.session) is None:
@@ -279,7 +280,7 @@ class PaymentWatcher:
                         generation,
                         conversation,
                         provider=provider,
-                        ours=job is not None,
+                        ours=await tools.ledger.store.job_stands(maker),
                     )
                 )
             drafts += news(tools, link, quote_id, generation, conversation, ladders.get(quote_id))

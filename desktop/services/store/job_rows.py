@@ -138,6 +138,16 @@ def by_id(connection: Connection, job_id: str) -> Job | None:
     return _one(_BY_ID.first(connection, job_id=job_id))
 
 
+def known(connection: Connection, job_id: str) -> Job | None:
+    """Return a job of which this version knows the kind and the state."""
+    return next(iter(_known(_BY_ID.rows(connection, job_id=job_id))), None)
+
+
+def stands(connection: Connection, job_id: str) -> bool:
+    """Return whether there is such a job."""
+    return _BY_ID.first(connection, job_id=job_id) is not None
+
+
 def by_client(connection: Connection, client_id: str) -> Job | None:
     """Return the job that was asked for under `client_id`."""
     return _one(_BY_CLIENT.first(connection, client_id=client_id))

@@ -137,8 +137,17 @@ class OutboxPart(JournalPart):
         await self._write(work, before=SAVE_JOB_BEFORE_COMMIT, after=SAVE_JOB_AFTER_COMMIT)
 
     async def job(self, job_id: str) -> Job | None:
-        """Return a job, over or not."""
+        """Return a job, over or not. Raises `NewerJob` where this version does not know it."""
         return await self._read(lambda c: job_rows.by_id(c, job_id))
+
+    async def known_job(self, job_id: str) -> Job | None:
+        """Return a job, over or not; None too where a newer version of the desk asked for it: what
+        it made can be seen (a message, a link), and what it is cannot be said here."""
+        return await self._read(lambda c: job_rows.known(c, job_id))
+
+    async def job_stands(self, job_id: str) -> bool:
+        """Return whether there is such a job, whichever version of the desk asked for it."""
+        return await self._read(lambda c: job_rows.stands(c, job_id))
 
     async def job_by_client(self, client_id: str) -> Job | None:
         """Return the job that was asked for under `client_id`."""

@@ -260,7 +260,9 @@ class SearchModel(QAbstractListModel):
         self.answered.emit()
         if unread := [hit.conversation_id for hit in hits[_IN_SIGHT:]]:
             await self._read_rows(desk, unread)
-        self.outside.emit(await desk.count_outside(text, MOST_OUTSIDE, within) if within else None)
+        outside = await desk.count_outside(text, MOST_OUTSIDE, within) if within else None
+        if (text, within) == (self._wanted, self._within):
+            self.outside.emit(outside)
         coverage = await desk.searched()
         if coverage != self._coverage:
             self._coverage = coverage

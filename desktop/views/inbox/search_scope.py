@@ -56,6 +56,8 @@ class SearchScope(QWidget):
     def begin(self, listed: Wanted) -> None:
         """Something is searched for, while the inbox lists this."""
         self._listed = listed
+        if self.within is None:
+            self.show_outside(None)
         self.setVisible(self._offered)
 
     def end(self) -> None:

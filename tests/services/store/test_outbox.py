@@ -324,3 +324,5 @@ async def test_what_a_newer_desk_asked_for_stands_untouched_and_is_told(
     assert await store.newer_jobs() == 1
     with pytest.raises(NewerJob, match="newer version of the desk"):
         await store.job("first")
+    assert await store.known_job("first") is None and await store.known_job("behind") is not None
+    assert await store.job_stands("first") and not await store.job_stands("none")
