@@ -9,16 +9,16 @@ What came through `enqueue` answers nothing that was read here, and is not held.
 from dataclasses import replace
 
 from desktop.models.conversation import Direction, Message
-from desktop.models.job import Job, JobState, Question
+from desktop.models.job import Job, Question
 from desktop.models.status import Health
 from desktop.services.channels.channel import (
     ChannelError,
-    HubNotAllowed,
     HubRefused,
 )
 from desktop.services.health.service_health import Service
 from desktop.services.inbox.card_watch import read_at_once
-from desktop.services.jobs.job_moves import ask, not_accepted, not_reached
+from desktop.services.jobs.job_moves import ask
+from desktop.services.jobs.looking import could_not_look, still_ready
 from desktop.services.jobs.tools import Tools
 
 READ = "read"
@@ -53,14 +53,7 @@ async def stops(tools: Tools, job: Job) -> bool:
     except HubRefused:
         return False  # the effect will be refused too, and say why
     except ChannelError as error:
-        async with tools.ledger.deciding():
-            standing = await _still_ready(tools, job)
-            if standing is None:
-                pass
-            elif isinstance(error, HubNotAllowed):
-                await not_accepted(tools, standing, error)
-            else:
-                await not_reached(tools, standing, error)
+        await could_not_look(tools, job, error)
         return True
     tools.health.worked(Service.HUB)
     who = await _who_wrote(tools, newer)
@@ -69,7 +62,7 @@ async def stops(tools: Tools, job: Job) -> bool:
     # So that the agent sees it beside the question.
     await tools.ledger.save_messages(read_at_once(newer))
     async with tools.ledger.deciding():
-        standing = await _still_ready(tools, job)
+        standing = await still_ready(tools, job)
         if standing is not None:
             await ask(
                 tools,
@@ -86,11 +79,6 @@ def _has_waited(tools: Tools, job: Job) -> bool:
     """Whether it did not leave as soon as it was asked for."""
     age = tools.local_now() - float(job.progress.get(_AT, 0.0))
     return job.has_waited or not 0 <= age <= tools.horizons.reply_fresh_s
-
-
-async def _still_ready(tools: Tools, job: Job) -> Job | None:
-    standing = await tools.ledger.store.job(job.job_id)
-    return standing if standing is not None and standing.state is JobState.READY else None
 
 
 async def _newer(tools: Tools, conversation_id: int, after: int) -> list[Message]:

@@ -23,13 +23,12 @@ from desktop.models.conversation_change import (
     stands,
     to_json,
 )
-from desktop.models.job import Job, JobState, Question
+from desktop.models.job import Job, Question
 from desktop.models.journal import Draft
 from desktop.models.status import Health
 from desktop.services.channels.channel import (
     ChannelError,
     ConversationPage,
-    HubNotAllowed,
     HubRefused,
 )
 from desktop.services.health.service_health import Service
@@ -40,9 +39,8 @@ from desktop.services.jobs.job_moves import (
     fail,
     finish,
     moved,
-    not_accepted,
-    not_reached,
 )
+from desktop.services.jobs.looking import could_not_look, still_ready, wait_for_hub
 from desktop.services.jobs.tools import Tools
 from desktop.services.jobs.wanted import change_of, way_back
 
@@ -105,14 +103,7 @@ async def look(tools: Tools, job: Job) -> tuple[Verdict, Job]:
     except HubRefused:
         return Verdict.GO, job  # the effect will be refused too, and say why
     except ChannelError as error:
-        async with tools.ledger.deciding():
-            standing = await _still_ready(tools, job)
-            if standing is None:
-                pass
-            elif isinstance(error, HubNotAllowed):
-                await not_accepted(tools, standing, error)
-            else:
-                await not_reached(tools, standing, error)
+        await could_not_look(tools, job, error)
         return Verdict.STOP, job
     tools.health.worked(Service.HUB)
     now = _of(job, page)
@@ -126,7 +117,7 @@ async def look(tools: Tools, job: Job) -> tuple[Verdict, Job]:
     if any(is_same(there, one) for one in map(from_json, known) if one is not None):
         return Verdict.GO, job
     async with tools.ledger.deciding():
-        standing = await _still_ready(tools, job)
+        standing = await still_ready(tools, job)
         if standing is not None:
             await ask(
                 tools,
@@ -174,11 +165,8 @@ async def refused(
         page = await tools.hub.conversation(job.conversation_id)
     except HubRefused:
         pass  # it is not shown: that says nothing of the change
-    except HubNotAllowed as away:
-        await not_accepted(tools, job, away)
-        return
     except ChannelError as away:
-        await not_reached(tools, job, away)
+        await wait_for_hub(tools, job, away)
         return
     now = _of(job, page)
     is_so = stands(change, now) if change is not None and now is not None else None
@@ -216,8 +204,3 @@ def _is_late(tools: Tools, job: Job) -> bool:
 def _of(job: Job, page: ConversationPage) -> Conversation | None:
     found = (one for one in page.conversations if one.conversation_id == job.conversation_id)
     return next(found, None)
-
-
-async def _still_ready(tools: Tools, job: Job) -> Job | None:
-    standing = await tools.ledger.store.job(job.job_id)
-    return standing if standing is not None and standing.state is JobState.READY else None
