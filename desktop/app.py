@@ -155,6 +155,7 @@ async def open_desk(
         profile=_profile(connections),
         budget=budget,
         success_url=settings.success_url,
+        tells_by_itself=settings.tells_by_itself,
         link_host=connections.stripe_api_base if sandbox else "",
         horizons=horizons,
         crash=crash,

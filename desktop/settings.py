@@ -45,6 +45,7 @@ _ENVIRONMENT = {
     "language": "DESK_LANGUAGE",
     "theme": "DESK_THEME",
     "success_url": "DESK_SUCCESS_URL",
+    "tells_by_itself": "DESK_TELLS_BY_ITSELF",
     "retention_days": "DESK_RETENTION_DAYS",
     "journal_years": "DESK_JOURNAL_YEARS",
     "lock_after_min": "DESK_LOCK_AFTER_MIN",
@@ -88,6 +89,7 @@ class Settings:
     language: str = ""
     theme: str = "system"
     success_url: str = DEFAULT_SUCCESS_URL
+    tells_by_itself: bool = True
     retention_days: int = DEFAULT_RETENTION_DAYS
     journal_years: int = DEFAULT_JOURNAL_YEARS
     lock_after_min: int = DEFAULT_LOCK_AFTER_MIN
@@ -129,11 +131,13 @@ def load(arguments: Mapping[str, Any], environment: Mapping[str, str] = os.envir
             fixed[name] = f"--{name}"
     _choose(values, origin, "language", LANGUAGES)
     _choose(values, origin, "theme", THEMES)
+    _choose(values, origin, "tells_by_itself", ("yes", "no"))
     return Settings(
         data_dir=data_dir,
         language=values["language"],
         theme=values["theme"] or "system",
         success_url=_web_address(values, origin, "success_url") or DEFAULT_SUCCESS_URL,
+        tells_by_itself=values["tells_by_itself"] != "no",
         retention_days=_count(values, origin, "retention_days", DEFAULT_RETENTION_DAYS, 3650),
         journal_years=_count(values, origin, "journal_years", DEFAULT_JOURNAL_YEARS, 100),
         lock_after_min=_count(values, origin, "lock_after_min", DEFAULT_LOCK_AFTER_MIN, 1440),

@@ -97,14 +97,19 @@ class Sandbox:
         now: float = self._control("GET", "/clock")["now"]
         return now
 
-    def pay(self, session: str, method: str = "card", outcome: str = "paid") -> Json:
-        """Pay without a browser."""
-        body = {"session": session, "method": method, "outcome": outcome}
+    def pay(self, session: str, method: str = "card", outcome: str = "paid", **who: str) -> Json:
+        """Pay without a browser; `who` may be a card's `country` and the payer's `name`."""
+        body = {"session": session, "method": method, "outcome": outcome, **who}
         return self._control("POST", "/pay", body)
 
     def fail_refund(self, refund: str) -> Json:
         """A bank sends a refund back: the money is the airline's again."""
         return self._control("POST", "/refund_fails", {"refund": refund})
+
+    def dispute(self, session: str, do: str = "open", **how: Any) -> Json:
+        """A bank disputes a payment, the airline answers it, the bank decides: open, answer, win,
+        lose."""
+        return self._control("POST", "/dispute", {"session": session, "do": do, **how})
 
     def say(self, conversation: int, text: str, *files: str) -> Json:
         """The customer writes, and sends papers of these names along."""

@@ -83,6 +83,8 @@ class Question(StrEnum):
     anyway, or leave it as it is."""
     BEING_CHANGED = "being_changed"
     """The agent is changing the words of this reply; it does not leave until that is done."""
+    TELL_BY_PERSON = "tell_by_person"
+    """This would leave by itself, and the channel, or the airline, wants a person to send it."""
     LINK_UNCLEAR = "link_unclear"
     """The provider's answer is unknown and could not be looked up in time."""
 

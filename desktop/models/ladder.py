@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from desktop.models.dispute import Dispute, told_of
+from desktop.models.issuing import Issued, issued_of
 from desktop.models.stage import Stage as Stage
 
 SAID = "said"
@@ -36,7 +38,7 @@ class FactKind(StrEnum):
     MESSAGE_ABSENT = "message.absent"  # not found at the horizon: the agent must say
     PAYMENT_TRYING = "payment.trying"  # intent
     PAYMENT_AT_BANK = "payment.at_bank"  # intent
-    PAYMENT_METHOD = "payment.method"  # intent, method
+    PAYMENT_METHOD = "payment.method"  # intent, method, card_country, payer
     PAYMENT_DECLINED = "payment.declined"  # intent, reason, method
     PAYMENT_CANCELED = "payment.canceled"  # intent: the attempt ended without a result
     PAYMENT_PROCESSING = "payment.processing"  # session or intent, method
@@ -47,14 +49,18 @@ class FactKind(StrEnum):
     CANCEL_ASKED = "cancel.asked"
     LINK_CANCELLED = "link.cancelled"  # session
     CANCEL_FAILED = "cancel.failed"  # reason
-    TICKET_ISSUED = "ticket.issued"  # passengers (how many tickets)
+    TICKET_ISSUED = "ticket.issued"  # for and without (passengers' places), of (how many there are)
     TELLING_CUSTOMER = "ticket.telling"
     CUSTOMER_TOLD = "ticket.told"  # message
     TELL_FAILED = "ticket.tell_failed"  # reason
     REFUND = "refund.updated"  # refund, amount, status
     REFUND_FAILED = "refund.failed"  # refund, reason
-    DISPUTED = "dispute.opened"  # dispute, reason
-    DISPUTE_CLOSED = "dispute.closed"  # dispute, status
+    DISPUTED = "dispute.opened"  # dispute, amount, currency, reason, status, due_by
+    DISPUTE_UPDATED = "dispute.updated"  # the same, as it is by then
+    DISPUTE_CLOSED = "dispute.closed"  # the same; status says for whom the bank decided
+    HINT_DISMISSED = "hint.dismissed"  # sign
+    PRICED_AGAIN = "quote.priced_again"  # new: the quote that asks for the difference
+    PRICES_AGAIN = "quote.prices_again"  # old: the quote whose payment counts for this one
     OFFER_GIVEN_UP = "offer.given_up"  # its message does not go: none of its links may stand
 
 
@@ -99,7 +105,12 @@ class Ladder:
     rung that was really reached. `method` and `reason` are the provider's codes. `refund_pending`
     is the part of `refunded` that the provider has not confirmed yet. `elsewhere`: somebody has
     marked it as paid by another way. `dispute_closed`: the bank has decided the dispute that
-    `stage` tells of, against us. `alternatives` are the quotes of the offer that it is part of,
+    `stage` tells of, against us. `disputes` are all of them. `issued` is which passengers have
+    their tickets, None before any. `priced_again` is the quote that asks for what this one's
+    payment did not cover, `prices_again` the one whose payment counts for this one. `card_country`
+    (ISO 3166) and `payer` are what the provider knows of who paid; `dismissed` are hints that
+    somebody has looked at.
+    `alternatives` are the quotes of the offer that it is part of,
     itself among them; empty where it stands alone.
     """
 
@@ -124,8 +135,21 @@ class Ladder:
     cancel_failed: str = ""
     elsewhere: bool = False
     dispute_closed: bool = False
+    disputes: tuple[Dispute, ...] = ()
+    issued: Issued | None = None
+    priced_again: str = ""
+    prices_again: str = ""
+    card_country: str = ""
+    payer: str = ""
+    dismissed: frozenset[str] = frozenset()
     reached: Mapping[Stage, float] = field(default_factory=dict)
     alternatives: tuple[str, ...] = ()
+
+    @property
+    def dispute(self) -> Dispute | None:
+        """The dispute that matters most: one that is not decided, or else the last one."""
+        undecided = [one for one in self.disputes if not one.is_closed]
+        return undecided[0] if undecided else self.disputes[-1] if self.disputes else None
 
     @property
     def left(self) -> int:
@@ -152,7 +176,8 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
     generation = money.generation or max(fact.generation for fact in ordered)
     link = _Link.of([fact for fact in ordered if fact.generation == generation])
     paperwork = {fact.kind: fact for fact in reversed(ordered) if _stands(fact, ordered)}
-    outcome = money.stage(link, paperwork) or link.stage() or _draft(ordered)
+    issued = _issue(ordered, paperwork)
+    outcome = money.stage(link, paperwork, issued) or link.stage() or _draft(ordered)
     if outcome is None:
         return None
     stage, fact = outcome
@@ -171,7 +196,7 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         (FactKind.TICKET_ISSUED, Stage.TICKETED),
         (FactKind.CUSTOMER_TOLD, Stage.TOLD),
     ):
-        if kind in paperwork:
+        if kind in paperwork and (issued is None or issued.is_complete):
             reached[rung] = paperwork[kind].at
     created = link.created.body if link.created else {}
     return Ladder(
@@ -190,12 +215,21 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         expires_at=created.get("expires_at"),
         message=link.message,
         method=link.method,
-        reason=str(fact.body.get("reason", "")),
+        reason=_why(fact),
         declines=link.declines,
         not_delivered=link.not_delivered,
         cancel_failed=link.cancel_failed,
         elsewhere=FactKind.PAID_ELSEWHERE in paperwork,
         dispute_closed=fact.kind is FactKind.DISPUTE_CLOSED,
+        disputes=_disputes(ordered),
+        issued=issued,
+        priced_again=_last(ordered, FactKind.PRICED_AGAIN, "new"),
+        prices_again=_last(ordered, FactKind.PRICES_AGAIN, "old"),
+        card_country=_last(ordered, FactKind.PAYMENT_METHOD, "card_country"),
+        payer=_last(ordered, FactKind.PAYMENT_METHOD, "payer"),
+        dismissed=frozenset(
+            str(one.body.get("sign", "")) for one in ordered if one.kind is FactKind.HINT_DISMISSED
+        ),
         reached=reached,
         alternatives=alternatives_of(ordered),
     )
@@ -245,7 +279,8 @@ _PROGRESS = {
     FactKind.MESSAGE_CHECKING: Stage.CHECKING,
     FactKind.MESSAGE_ABSENT: Stage.UNKNOWN,
 }
-_DISPUTE_OVER = frozenset({"won", "warning_closed"})
+_OF_DISPUTES = frozenset({FactKind.DISPUTED, FactKind.DISPUTE_UPDATED, FactKind.DISPUTE_CLOSED})
+_DISPUTE_OVER = frozenset({"won", "warning_closed", "prevented"})
 _REFUND_UNDER_WAY = frozenset({"pending", "requires_action"})
 # A provider stamps whole seconds: an end this close to the planned one is the planned one.
 _EXPIRY_SLACK_S = 5.0
@@ -273,6 +308,43 @@ def _stands(fact: Fact, ordered: list[Fact]) -> bool:
     return not any(
         one.kind is FactKind.TELL_FAILED and one.body.get("message") == message for one in ordered
     )
+
+
+def _issue(ordered: list[Fact], paperwork: dict[FactKind, Fact]) -> Issued | None:
+    """What was issued. While passengers wait, neither the ticket nor the telling stands."""
+    known: list[Fact] = []
+    for fact in ordered:
+        if fact.kind is FactKind.TICKET_ISSUED:
+            known.append(fact)
+            issued = issued_of(one.body for one in known)
+            if issued is not None and issued.is_complete:
+                paperwork[FactKind.TICKET_ISSUED] = fact  # the one that made it whole
+                break
+    else:
+        if known:
+            paperwork[FactKind.TICKET_ISSUED] = known[-1]
+            paperwork.pop(FactKind.CUSTOMER_TOLD, None)
+    return issued_of(one.body for one in known)
+
+
+def _disputes(ordered: list[Fact]) -> tuple[Dispute, ...]:
+    return told_of(
+        (fact.at, fact.kind is FactKind.DISPUTE_CLOSED, fact.body)
+        for fact in ordered
+        if fact.kind in _OF_DISPUTES
+    )
+
+
+def _last(ordered: list[Fact], kind: FactKind, key: str) -> str:
+    """What facts of a kind told last; empty where they tell nothing."""
+    told = (str(one.body.get(key) or "") for one in reversed(ordered) if one.kind is kind)
+    return next(filter(None, told), "")
+
+
+def _why(fact: Fact) -> str:
+    """The provider's code for a stage; `lost` for a dispute that the bank decided against us."""
+    lost = fact.kind is FactKind.DISPUTE_CLOSED
+    return "lost" if lost else str(fact.body.get("reason", ""))
 
 
 def _draft(ordered: list[Fact]) -> _Outcome | None:
@@ -454,11 +526,12 @@ class _Money:
                 before = money.refunds.get(key)
                 if before is None or not _refund_failed(before):
                     money.refunds[key] = fact
-            elif fact.kind in (FactKind.DISPUTED, FactKind.DISPUTE_CLOSED):
+            elif fact.kind in _OF_DISPUTES:
                 key = str(fact.body.get("dispute", ""))
                 before = money.disputes.get(key)
-                if before is None or before.kind is FactKind.DISPUTED:
-                    money.disputes[key] = fact
+                ends = fact.kind is FactKind.DISPUTE_CLOSED
+                if before is None or (ends and before.kind is not FactKind.DISPUTE_CLOSED):
+                    money.disputes[key] = fact  # how it goes on meanwhile changes no stage
         return money
 
     @property
@@ -518,7 +591,9 @@ class _Money:
             found.append(Payment(fact.generation, session, intent, _amount(fact), back[key]))
         return tuple(found)
 
-    def stage(self, link: _Link, paperwork: Mapping[FactKind, Fact]) -> _Outcome | None:
+    def stage(
+        self, link: _Link, paperwork: Mapping[FactKind, Fact], issued: Issued | None
+    ) -> _Outcome | None:
         """Where a paid quote stands; None when no money has come."""
         elsewhere = paperwork.get(FactKind.PAID_ELSEWHERE)
         if self.first is None and elsewhere is None:
@@ -530,7 +605,7 @@ class _Money:
         ]
         # One that the bank has not decided goes before those that it has.
         open_dispute = next(
-            (fact for fact in against_us if fact.kind is FactKind.DISPUTED),
+            (fact for fact in against_us if fact.kind is not FactKind.DISPUTE_CLOSED),
             next(iter(against_us), None),
         )
         if open_dispute is not None:
@@ -549,7 +624,9 @@ class _Money:
         if FactKind.CUSTOMER_TOLD in paperwork:
             return Stage.TOLD, paperwork[FactKind.CUSTOMER_TOLD]
         if FactKind.TICKET_ISSUED in paperwork:
-            return Stage.TICKETED, paperwork[FactKind.TICKET_ISSUED]
+            whole = issued is None or issued.is_complete
+            stage = Stage.TICKETED if whole else Stage.PARTLY_TICKETED
+            return stage, paperwork[FactKind.TICKET_ISSUED]
         if self.first is None:
             return (Stage.PAID_ELSEWHERE, elsewhere) if elsewhere else None
         if link.lapsed is not None and link.lapsed[1].at < self.first.at:

@@ -30,6 +30,8 @@ class Stage(StrEnum):
     PAID_AFTER_LAPSE = "paid_after_lapse"
     PAID_TWICE = "paid_twice"
     PAID_ELSEWHERE = "paid_elsewhere"
+    PARTLY_TICKETED = "partly_ticketed"
+    """Some passengers have their ticket, others still wait."""
     TICKETED = "ticketed"
     TOLD = "told"
     PARTLY_REFUNDED = "partly_refunded"
@@ -53,6 +55,7 @@ _HAS_MONEY = frozenset(
         Stage.PAID,
         Stage.PAID_AFTER_LAPSE,
         Stage.PAID_TWICE,
+        Stage.PARTLY_TICKETED,
         Stage.TICKETED,
         Stage.TOLD,
         Stage.PARTLY_REFUNDED,

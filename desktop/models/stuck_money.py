@@ -58,7 +58,8 @@ def _kind(ladder: Ladder) -> StuckKind | None:
     if Stage.TOLD in reached:
         return None
     if Stage.TICKETED in reached:
-        return StuckKind.NOT_TOLD
+        # Priced again: the other quote's customer is told, and that one shows until it is so.
+        return None if ladder.priced_again else StuckKind.NOT_TOLD
     return StuckKind.AFTER_LAPSE if stage is Stage.PAID_AFTER_LAPSE else StuckKind.NOT_TICKETED
 
 
@@ -80,6 +81,8 @@ def _at_stake(kind: StuckKind, ladder: Ladder) -> int:
             # Paid once, and another alternative of its offer too: either may be given back.
             first = ladder.payments[0].amount if len(ladder.payments) > 1 else 0
             return max(0, kept - first)
+        case StuckKind.DISPUTED if ladder.dispute is not None and ladder.dispute.amount:
+            return ladder.dispute.amount
         case StuckKind.TICKET_UNPAID | StuckKind.CANCEL_FAILED:
             return ladder.amount
         case StuckKind.REFUND_PENDING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from typing import Any
 
 from starlette.requests import Request
@@ -42,6 +43,7 @@ class Control:
             ("POST", "/clock", self._advance),
             ("POST", "/pay", self._pay),
             ("POST", "/refund_fails", self._refund_fails),
+            ("POST", "/dispute", self._dispute),
             ("GET", "/effects", self._effects),
             ("GET", "/tokens", self._tokens),
             ("POST", "/say", self._say),
@@ -97,7 +99,28 @@ class Control:
 
     def _pay(self, body: Json) -> Json:
         method, outcome = str(body.get("method", "card")), str(body.get("outcome", "paid"))
-        return self._world.stripe.pay(str(body.get("session", "")), method, outcome)
+        country, name = str(body.get("country", "")).upper(), str(body.get("name", ""))
+        if country and not re.fullmatch("[A-Z]{2}", country):
+            raise _Wrong("country must be two letters, such as NL")
+        session = str(body.get("session", ""))
+        return self._world.stripe.pay(session, method, outcome, country=country, name=name[:100])
+
+    def _dispute(self, body: Json) -> Json:
+        """A bank disputes a payment (`do` is open), the airline answers it, the bank decides."""
+        stripe, session = self._world.stripe, str(body.get("session", ""))
+        match body.get("do", "open"):
+            case "open":
+                amount = body.get("amount", 0)
+                if not isinstance(amount, int):
+                    raise _Wrong("amount must be in minor units")
+                return stripe.dispute(session, str(body.get("reason", "fraudulent")), amount)
+            case "answer":
+                return stripe.answer_dispute(session)
+            case "win":
+                return stripe.close_dispute(session, won=True)
+            case "lose":
+                return stripe.close_dispute(session, won=False)
+        raise _Wrong("do must be open, answer, win or lose")
 
     def _refund_fails(self, body: Json) -> Json:
         """A bank sends a refund back."""

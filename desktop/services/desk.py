@@ -17,6 +17,7 @@ from desktop.models.customer_history import CustomerHistory
 from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow
 from desktop.models.inbox_filter import FilterChoices, InboxFilter, Wanted
+from desktop.models.issuing import Document
 from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Stage
@@ -31,7 +32,6 @@ from desktop.models.search import Coverage, Hit, HubFound, HubHit, ThreadMatches
 from desktop.models.status import DeskStatus, Health
 from desktop.models.stuck_kind import Promises
 from desktop.models.thread import QuoteCard, Thread, ThreadPage
-from desktop.models.ticket import TicketNumber
 from desktop.services.attachments.attachments import Attachments
 from desktop.services.attachments.uploads import Uploads
 from desktop.services.background import Background
@@ -74,6 +74,7 @@ from desktop.services.use_cases import (
     template_values,
     tickets,
 )
+from desktop.services.use_cases.after_payment import AfterPayment
 from desktop.services.use_cases.conversation_work import ConversationWork
 from desktop.services.use_cases.customer_fetching import fetch_conversations, fetch_details
 from desktop.services.use_cases.customer_reading import read_customer
@@ -104,9 +105,9 @@ class Desk:
     """One agent's desk. Construct it on the event loop that it runs on.
 
     `profile` says whose data this is (`user_id` 0 until the hub has told). `link_host` is what the
-    preview shows of a link. Message text leaves this desk after `retention_days`, payments after
-    `journal_years` (0: never). `preferences` hold until `prefer` tells others.
-    `patient` is what `examine` looks at.
+    preview shows of a link. `tells_by_itself` as in `Tools`. Message text leaves this desk after
+    `retention_days`, payments after `journal_years` (0: never). `preferences` hold until `prefer`
+    tells others. `patient` is what `examine` looks at.
     `close_also` are closed after the services, before the store.
     """
 
@@ -120,6 +121,7 @@ class Desk:
         profile: Profile,
         budget: ReadBudget,
         success_url: str,
+        tells_by_itself: bool = True,
         link_host: str = "",
         horizons: Horizons | None = None,
         crash: CrashPoints | None = None,
@@ -163,6 +165,7 @@ class Desk:
             crash=crash or CrashPoints(),
             actor=self._actor,
             success_url=success_url,
+            tells_by_itself=tells_by_itself,
         )
         self.lock_code = LockCode(store)
         self.usage = Usage(store)
@@ -173,6 +176,7 @@ class Desk:
         self.outbox = OutboxWorker(self.tools)
         self.work = ConversationWork(self.tools, lambda: self._me, self.outbox.wake)
         self.tools.ledger.on_ladder(self._end_alternatives)
+        self.after = AfterPayment(self.tools, lambda: self._me, self.outbox.wake)
         self._set_aside = SetAside(self.tools)
         self.watcher = PaymentWatcher(self.tools, budget)
         self.inbox = InboxSync(
@@ -589,7 +593,7 @@ class Desk:
         now = self.tools.provider_now()
         return wording.offer_preview(quotes, contact_name=name, host=self._link_host, now=now)
 
-    def ticket_preview(self, quote: Quote, numbers: Sequence[TicketNumber]) -> str:
+    def ticket_preview(self, quote: Quote, numbers: Sequence[Document]) -> str:
         """What the customer will read when these tickets are issued."""
         from desktop.services import wording  # babel takes a while to load
 
@@ -631,8 +635,8 @@ class Desk:
         person saw was left, so that two presses make one refund. Raises `RefundRefused`."""
         return self._asked(await asking.refund(self.tools, quote_id, amount, reason, left=left))
 
-    async def issue_ticket(self, quote_id: str, numbers: Sequence[TicketNumber]) -> Job:
-        """Record the tickets and tell the customer. Raises `TicketRefused`."""
+    async def issue_ticket(self, quote_id: str, numbers: Sequence[Document]) -> Job:
+        """Record a document for each passenger and tell the customer. Raises `TicketRefused`."""
         return self._asked(await asking.ticket(self.tools, quote_id, numbers))
 
     async def left_of(self, quote_id: str) -> int:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from babel.dates import get_timezone_location
 
 from desktop.models.airline_names import airline_name
+from desktop.models.issuing import Document
 from desktop.models.money import AmountError, Money
 from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
@@ -20,7 +21,7 @@ from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.lines import EXTRAS, Reason, ReasonCode
 from desktop.models.rebooking.terms import Law, ResidualUse
 from desktop.models.stripe_amount import to_stripe
-from desktop.models.ticket import TicketNumber
+from desktop.models.travel_document import TravelDocument
 from desktop.services.airports import airport, zone_of
 from desktop.services.customer_texts import (
     FALLBACK,
@@ -186,15 +187,22 @@ def preview(quote: Quote, *, contact_name: str, host: str, now: float) -> str:
     )
 
 
-def ticket_message(quote: Quote, tickets: Sequence[TicketNumber], *, contact_name: str) -> str:
-    """Tells the customer that the payment arrived, and the ticket numbers."""
+def ticket_message(quote: Quote, tickets: Sequence[Document], *, contact_name: str) -> str:
+    """Tells the customer that the payment arrived, and the numbers of tickets and EMDs."""
     texts = texts_of(quote.language)
     return texts["ticket" if len(tickets) == 1 else "tickets"].format(
         greeting=greeting(quote.language, contact_name),
         trip=trip_words(quote.new, quote.language),
         total=money_words(quote.total, quote.language),
-        tickets=", ".join(str(ticket) for ticket in tickets),
+        tickets=", ".join(map(_number, tickets)),
     )
+
+
+def _number(document: Document) -> str:
+    """A document as the customer finds it again: without the airline's own codes."""
+    if not isinstance(document, TravelDocument):
+        return str(document)
+    return f"EMD {document.shown}" if document.is_emd else document.shown
 
 
 def card_message(language: str, *, contact_name: str, url: str = "") -> str:

@@ -127,6 +127,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Show what came before with the customer")
         case KeyId.REFUND:
             return translate("Keys", "Refund what was paid…")
+        case KeyId.PRICE_AGAIN:
+            return translate("Keys", "Price a late payment again")
         case KeyId.NEW_QUOTE:
             return translate("Keys", "Start another quote")
         case KeyId.PALETTE:

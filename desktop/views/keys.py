@@ -73,6 +73,7 @@ class KeyId(StrEnum):
     END_LINK = "end_link"
     TICKET = "ticket"
     REFUND = "refund"
+    PRICE_AGAIN = "price_again"
     PAYMENT_STEP = "payment_step"
     EXPORT_PAYMENTS = "export_payments"
     NEW_QUOTE = "new_quote"
@@ -176,6 +177,7 @@ KEYS = (
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
     Key(KeyId.REFUND, KeyGroup.PAYMENT, ()),
+    Key(KeyId.PRICE_AGAIN, KeyGroup.PAYMENT, ()),
     Key(KeyId.PAYMENT_STEP, KeyGroup.PAYMENT, ("Space",), by_widget=True),
     Key(KeyId.NEW_QUOTE, KeyGroup.PAYMENT, ()),
     Key(KeyId.PALETTE, KeyGroup.WINDOW, ("Ctrl+K",)),

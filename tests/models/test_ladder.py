@@ -72,6 +72,8 @@ STAGES = [
     ),
     ((*SEEN, (K.PAID_ELSEWHERE, {"reason": "counter"})), Stage.PAID_ELSEWHERE),
     ((*SEEN, PAID, (K.TICKET_ISSUED, {"passengers": 2})), Stage.TICKETED),
+    ((*SEEN, PAID, (K.TICKET_ISSUED, {"for": [1], "of": 2})), Stage.PARTLY_TICKETED),
+    ((*SEEN, PAID, (K.TICKET_ISSUED, {"for": [1], "without": [2], "of": 2})), Stage.TICKETED),
     ((*SEEN, PAID, K.TICKET_ISSUED, K.TELLING_CUSTOMER), Stage.TICKETED),
     ((*SEEN, PAID, K.TICKET_ISSUED, (K.TELL_FAILED, {"reason": "x"})), Stage.TICKETED),
     ((*SEEN, PAID, K.TICKET_ISSUED, (K.CUSTOMER_TOLD, {"message": 9})), Stage.TOLD),
@@ -267,6 +269,10 @@ BODIES = st.fixed_dictionaries(
         "status": st.sampled_from(["succeeded", "failed", "won", "lost"]),
         "reason": st.sampled_from(["", "why"]),
         "method": st.sampled_from(["card", "ideal"]),
+        "for": st.sampled_from([[1], [2], [1, 2]]),
+        "without": st.sampled_from([[], [2]]),
+        "of": st.just(2),
+        "new": st.just("q2"),
     },
 )
 
@@ -330,3 +336,67 @@ def test_every_rung_that_was_reached_was_told(known: list[Fact]) -> None:
     ladder = fold(known)
     times = {fact.at for fact in known}
     assert ladder is None or set(ladder.reached.values()) <= times
+
+
+# --- documents by passenger
+
+
+def test_the_ticket_stands_when_nobody_waits_any_more() -> None:
+    first = (K.TICKET_ISSUED, {"for": [1], "of": 3})
+    rest = (K.TICKET_ISSUED, {"for": [3], "without": [2], "of": 3})
+    partly = stood(facts(*SEEN, PAID, first))
+    assert partly.issued is not None
+    assert partly.issued.missing == (2, 3)
+    assert Stage.TICKETED not in partly.reached
+    whole = stood(facts(*SEEN, PAID, first, rest))
+    assert (whole.stage, whole.reached[Stage.TICKETED]) == (Stage.TICKETED, whole.since)
+    told = (K.CUSTOMER_TOLD, {"message": 9})
+    assert stood(facts(*SEEN, PAID, first, told)).stage is Stage.PARTLY_TICKETED
+    assert stood(facts(*SEEN, PAID, first, rest, told)).stage is Stage.TOLD
+
+
+# --- disputes
+
+
+def test_a_dispute_says_how_much_why_until_when_and_how_it_ended() -> None:
+    body = {"dispute": "dp_1", "amount": 5000, "currency": "EUR", "reason": "duplicate"}
+    opened = (K.DISPUTED, {**body, "status": "needs_response", "due_by": 9000})
+    ladder = stood(facts(*SEEN, PAID, opened))
+    assert ladder.dispute is not None
+    assert ladder.dispute.waits_for_us
+    assert (ladder.dispute.amount, ladder.dispute.due_by) == (5000, 9000.0)
+    sent = (K.DISPUTE_UPDATED, {"dispute": "dp_1", "status": "under_review"})
+    answered = stood(facts(*SEEN, PAID, opened, sent))
+    assert answered.stage is Stage.DISPUTED
+    assert answered.since == ladder.since
+    assert answered.dispute is not None
+    assert answered.dispute.is_answered
+    assert answered.dispute.amount == 5000
+    lost = (K.DISPUTE_CLOSED, {**body, "status": "lost"})
+    against = stood(facts(*SEEN, PAID, opened, sent, lost))
+    assert (against.stage, against.reason) == (Stage.DISPUTED, "lost")
+    assert against.dispute is not None
+    assert against.dispute.is_lost
+    won = (K.DISPUTE_CLOSED, {**body, "status": "won"})
+    ours = stood(facts(*SEEN, PAID, opened, won))
+    assert ours.stage is Stage.PAID
+    assert ours.dispute is not None
+    assert ours.dispute.is_won
+
+
+def test_an_undecided_dispute_goes_before_one_that_is_over() -> None:
+    first = {"dispute": "dp_1", "amount": 1}
+    second = (K.DISPUTED, {"dispute": "dp_2", "amount": 2, "status": "needs_response"})
+    known = facts(
+        *SEEN, PAID, (K.DISPUTED, first), second, (K.DISPUTE_CLOSED, {**first, "status": "won"})
+    )
+    dispute = stood(known).dispute
+    assert dispute is not None
+    assert dispute.dispute == "dp_2"
+
+
+def test_who_paid_and_what_was_looked_at_are_known_without_a_name() -> None:
+    method = (K.PAYMENT_METHOD, {"intent": "pi_1", "card_country": "BR", "payer": "other"})
+    ladder = stood(facts(*SEEN, PAID, method, (K.HINT_DISMISSED, {"sign": "payer"})))
+    assert (ladder.card_country, ladder.payer) == ("BR", "other")
+    assert ladder.dismissed == {"payer"}

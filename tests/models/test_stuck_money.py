@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from desktop.models.ladder import Fact, FactKind, Ladder, fold
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import Promises, StuckKind
 from desktop.models.stuck_money import Stuck, stuck
 from tests.models.test_ladder import PAID, SEEN, facts, known_facts, stood
@@ -27,7 +28,14 @@ ENDINGS = [
     ((PAID, ISSUED), StuckKind.NOT_TOLD, 18600),
     ((PAID, ISSUED, (K.TELL_FAILED, {"reason": "window"})), StuckKind.NOT_TOLD, 18600),
     ((PAID, ISSUED, refund(600)), StuckKind.NOT_TOLD, 18000),
+    ((PAID, (K.TICKET_ISSUED, {"for": [1], "of": 2})), StuckKind.NOT_TICKETED, 18600),
     ((K.LINK_CANCELLED, PAID), StuckKind.AFTER_LAPSE, 18600),
+    ((K.LINK_CANCELLED, PAID, (K.PRICED_AGAIN, {"new": "q2"})), StuckKind.AFTER_LAPSE, 18600),
+    (
+        (PAID, (K.DISPUTED, {"dispute": "dp_1", "amount": 5000, "status": "needs_response"})),
+        StuckKind.DISPUTED,
+        5000,
+    ),
     ((PAID, TWICE), StuckKind.PAID_TWICE, 18600),
     ((PAID, TWICE, ISSUED, TOLD), StuckKind.PAID_TWICE, 18600),
     ((PAID, (K.PAID_ELSEWHERE, {"reason": "x"}), ISSUED, TOLD), StuckKind.PAID_TWICE, 18600),
@@ -41,6 +49,7 @@ ENDINGS = [
     ((), None, 0),
     ((PAID, ISSUED, TOLD), None, 0),
     ((PAID, refund(18600)), None, 0),
+    ((K.LINK_CANCELLED, PAID, (K.PRICED_AGAIN, {"new": "q2"}), ISSUED), None, 0),
     ((PAID, ISSUED, TOLD, refund(600)), None, 0),
     ((PAID, TWICE, refund(18600), ISSUED, TOLD), None, 0),
     (((K.PAYMENT_PROCESSING, {}), ISSUED), None, 0),
@@ -118,6 +127,10 @@ def settled(known: list[Fact], ladder: Ladder) -> bool:
     all_back = ladder.refunded >= ladder.paid and not ladder.refund_pending
     if all_back and K.PAID_ELSEWHERE not in kinds:
         return True
+    if K.PRICED_AGAIN in kinds and Stage.TICKETED in ladder.reached:
+        return True  # the quote that asked for the difference tells the customer, or is shown
+    if ladder.issued is not None and ladder.issued.missing:
+        return False
     first = ladder.payments[0].amount if ladder.payments else 0
     owed = ladder.paid if K.PAID_ELSEWHERE in kinds else ladder.paid - first
     return K.CUSTOMER_TOLD in kinds and ladder.refunded >= owed
@@ -130,6 +143,53 @@ def test_money_that_came_in_is_settled_or_shown(known: list[Fact]) -> None:
     if ladder is None or not {fact.kind for fact in known} & {K.PAYMENT_PAID, K.PAID_ELSEWHERE}:
         return
     assert stuck(ladder) is not None or settled(known, ladder)
+
+
+# One fact of each kind, as it comes; and each way in which a bank or a person can end something.
+STEPS = [
+    *((kind, {}) for kind in K if kind not in (K.TICKET_ISSUED, K.REFUND, K.DISPUTE_CLOSED)),
+    PAID,
+    TWICE,
+    (K.TICKET_ISSUED, {"for": [1], "of": 2}),
+    (K.TICKET_ISSUED, {"for": [2], "of": 2}),
+    (K.TICKET_ISSUED, {"for": [], "without": [2], "of": 2}),
+    TOLD,
+    *(refund(amount, status) for amount in (600, 18600) for status in ("pending", "succeeded")),
+    (K.DISPUTE_CLOSED, {"dispute": "", "status": "won"}),
+    (K.DISPUTE_CLOSED, {"dispute": "", "status": "lost"}),
+]
+
+
+def test_from_every_state_each_fact_leads_to_money_that_is_settled_or_shown() -> None:
+    """All states that two facts lead to from each ending, and then each fact once more."""
+    seen: set[tuple[Any, ...]] = set()
+    edge: list[tuple[Any, ...]] = [tuple(told) for told, _, _ in ENDINGS]
+    for _ in range(3):
+        following: list[tuple[Any, ...]] = []
+        for path in edge:
+            for step in STEPS:
+                known = facts(*SEEN, *path, step)
+                ladder = stood(known)
+                if ladder.paid or ladder.elsewhere:
+                    assert stuck(ladder) is not None or settled(known, ladder), (path, step)
+                case = stuck(ladder)
+                state = (
+                    ladder.stage,
+                    case.kind if case else None,
+                    ladder.left,
+                    ladder.refund_pending,
+                    ladder.elsewhere,
+                    ladder.dispute_closed,
+                    frozenset(ladder.reached) & {Stage.TICKETED, Stage.TOLD},
+                    ladder.issued.missing if ladder.issued else None,
+                )
+                if state not in seen:
+                    seen.add(state)
+                    following.append((*path, step))
+        edge = following
+    assert {state[0] for state in seen if state[0].has_money} == {
+        stage for stage in Stage if stage.has_money
+    }
 
 
 @pytest.mark.property

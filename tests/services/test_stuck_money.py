@@ -140,7 +140,7 @@ async def test_what_has_just_left_is_not_told_twice(tmp_path: Path) -> None:
         quote = await desk.tools.ledger.store.quote(name)
         assert quote is not None
         job = tickets.new_job(desk.tools, quote, NUMBER, job_id="told")
-        await tickets.ask_for_ticket(desk.tools, job, quote, NUMBER)
+        await tickets.ask_for_ticket(desk.tools, job, quote, tickets.check_tickets(quote, NUMBER))
         gone = replace(job, state=JobState.DONE, finished_at=desk.now(), progress={"message": 9})
         await desk.tools.ledger.save_job(gone)
         with pytest.raises(TicketRefused, match="just left"):

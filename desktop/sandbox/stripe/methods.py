@@ -80,6 +80,7 @@ def card_details(
     last4: str = "4242",
     exp_month: int = 12,
     exp_year: int = 2030,
+    country: str = "US",
 ) -> JSON:
     """Return a card as Stripe shows it: brand and last four digits, never the number."""
     return {
@@ -89,7 +90,7 @@ def card_details(
             "address_postal_code_check": None,
             "cvc_check": "pass",
         },
-        "country": "US",
+        "country": country,
         "display_brand": brand,
         "exp_month": exp_month,
         "exp_year": exp_year,

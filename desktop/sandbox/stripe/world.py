@@ -10,7 +10,17 @@ from contextlib import contextmanager
 from typing import Any
 
 from desktop.sandbox.clock import Handle, SandboxClock
-from desktop.sandbox.stripe import disputes, ids, payments, permissions, refunds, schemas, sessions
+from desktop.sandbox.stripe import (
+    disputes,
+    ids,
+    methods,
+    objects,
+    payments,
+    permissions,
+    refunds,
+    schemas,
+    sessions,
+)
 from desktop.sandbox.stripe.events import EventFeed
 from desktop.sandbox.stripe.form import decode
 from desktop.sandbox.stripe.idempotency import IdempotencyKeys
@@ -96,13 +106,22 @@ class StripeWorld:
 
     # -- what the customers do ------------------------------------------------------------
 
-    def pay(self, session_id: str, method: str, outcome: str) -> JSON:
+    def pay(
+        self, session_id: str, method: str, outcome: str, *, country: str = "", name: str = ""
+    ) -> JSON:
         """A customer pays from beginning to end, without a browser. Returns a summary.
 
         `method`: `ideal`, `card`, `card_3ds`, `sepa_debit`. `outcome`: see `finish_payment`.
-        Raises payments.PaymentRefused, a ValueError.
+        `country` (ISO 3166) is that of the card, `name` the one at the bank. Raises
+        payments.PaymentRefused, a ValueError.
         """
-        self.begin_payment(session_id, method)
+        payments.payable(self, session_id)
+        session = self.state["sessions"][session_id]
+        details = methods.card_details(self.rng, country=country) if country else None
+        if country and not method.startswith("card"):
+            raise payments.PaymentRefused("method", f"{method} has no country to choose.")
+        payer = objects.billing_details(name, session["customer_email"]) if name else None
+        self.begin_payment(session_id, method, details=details, payer=payer)
         return self.finish_payment(session_id, outcome)
 
     def begin_payment(
@@ -139,9 +158,13 @@ class StripeWorld:
         payments.settle(self, session_id, paid)
         return self.summary(session_id)
 
-    def dispute(self, session_id: str, reason: str = "fraudulent") -> JSON:
-        """The customer's bank disputes the payment. Returns the dispute."""
-        return disputes.open_dispute(self, session_id, reason)
+    def dispute(self, session_id: str, reason: str = "fraudulent", amount: int = 0) -> JSON:
+        """The customer's bank disputes the payment, or so much of it. Returns the dispute."""
+        return disputes.open_dispute(self, session_id, reason, amount)
+
+    def answer_dispute(self, session_id: str) -> JSON:
+        """The airline's evidence goes to the bank. Returns the dispute."""
+        return disputes.answer(self, session_id)
 
     def close_dispute(self, session_id: str, *, won: bool) -> JSON:
         """The bank decides a dispute. Returns the dispute."""

@@ -26,7 +26,8 @@ from desktop.services.timing.horizons import Horizons
 class Tools:
     """One desk's tools. `actor` names the agent for the journal, once the hub has told who it is.
 
-    `success_url` is where the provider sends a customer who has paid.
+    `success_url` is where the provider sends a customer who has paid. `tells_by_itself` is whether
+    the airline lets the desk tell customers of tickets for which no person pressed anything.
     """
 
     ledger: Ledger
@@ -40,6 +41,7 @@ class Tools:
     crash: CrashPoints
     actor: Callable[[], str]
     success_url: str
+    tells_by_itself: bool = True
     uploads: Uploads = field(default_factory=Uploads)
 
     def now(self) -> float:

@@ -10,7 +10,13 @@ from desktop.services.store.store import Store
 
 _INTENT_MARK = "intent:"
 _AFTERWARDS = frozenset(
-    {FactKind.REFUND, FactKind.REFUND_FAILED, FactKind.DISPUTED, FactKind.DISPUTE_CLOSED}
+    {
+        FactKind.REFUND,
+        FactKind.REFUND_FAILED,
+        FactKind.DISPUTED,
+        FactKind.DISPUTE_UPDATED,
+        FactKind.DISPUTE_CLOSED,
+    }
 )
 _MOST_DIGITS = 15
 

@@ -5,6 +5,7 @@ import json
 import logging
 from collections.abc import Iterable, Sequence
 
+from desktop.models.fraud_hints import Payer
 from desktop.models.journal import Draft, JournalEntry
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.services.health.service_health import Service
@@ -14,9 +15,16 @@ from desktop.services.jobs.ledger import is_news
 from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change
 from desktop.services.payments.check_link import check_link, news
+from desktop.services.payments.payer import payer_of
 from desktop.services.payments.payment_facts import Joined, join, link_created_fact, number
 from desktop.services.psp.budget import ReadBudget
-from desktop.services.psp.gateway import GatewayError, NotAllowed, NotReached, PaymentFact
+from desktop.services.psp.gateway import (
+    GatewayError,
+    NotAllowed,
+    NotReached,
+    PaymentFact,
+    PaymentMethod,
+)
 from desktop.services.timing.clock import WORTH_SHOWING_S
 from desktop.services.timing.horizons import Horizons
 
@@ -227,10 +235,11 @@ class PaymentWatcher:
                     del self._unnamed[intent]
                 continue
             except GatewayError:
-                method = ""
+                method = PaymentMethod()
             del self._unnamed[intent]
-            if method:
-                await tools.ledger.record([_method_fact(entry, intent, method)])
+            if method.type:
+                payer = await payer_of(tools.ledger.store, entry.quote_id, method.payer)
+                await tools.ledger.record([_method_fact(entry, intent, method, payer)])
 
     def _is_reconcile_due(self) -> bool:
         now = _monotonic()
@@ -305,7 +314,10 @@ class PaymentWatcher:
         return {BUDGET: json.dumps(self._budget.snapshot())}
 
 
-def _method_fact(entry: JournalEntry, intent: str, method: str) -> Draft:
+def _method_fact(
+    entry: JournalEntry, intent: str, method: PaymentMethod, payer: Payer | None
+) -> Draft:
+    """How it is paid, and of who pays a country, and a word in place of the name."""
     provider, _, rest = entry.source.partition(":")
     return Draft(
         entry.at,
@@ -317,7 +329,9 @@ def _method_fact(entry: JournalEntry, intent: str, method: str) -> Draft:
             "generation": entry.body.get("generation", 0),
             "conversation": entry.body.get("conversation", 0),
             "intent": intent,
-            "method": method,
+            "method": method.type,
+            **({"card_country": method.country} if method.country else {}),
+            **({"payer": payer.value} if payer is not None else {}),
         },
     )
 

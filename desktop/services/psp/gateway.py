@@ -88,6 +88,18 @@ class PaymentFact:
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentMethod:
+    """How a payment is made: `type` is the provider's word (`ideal`, `card`), empty where there is
+    no attempt. `country` (ISO 3166) is that of the card or account. `payer` is the name at the
+    bank: personal, compared in memory and written nowhere.
+    """
+
+    type: str = ""
+    country: str = ""
+    payer: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FeedPage:
     """What one look at the feed brought, oldest first. `watermark` is the newest event's time.
 
@@ -186,8 +198,8 @@ class Gateway(Protocol):
         """All events created at or after `since` whose ids are not in `known`, all pages."""
         ...
 
-    async def payment_method(self, intent: str) -> str:
-        """The method of a PaymentIntent's present attempt (`ideal`, `card`), empty when not known.
+    async def payment_method(self, intent: str) -> PaymentMethod:
+        """How a PaymentIntent's present attempt is made; empty when not known.
 
         Raises `NotAllowed` where the key may not read it.
         """

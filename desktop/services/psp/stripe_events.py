@@ -14,6 +14,7 @@ two desks read the same feed:
 | at the bank, declined | `stripe:at_bank:<PaymentIntent>:<attempt>`, `stripe:declined:…` |
 | refund | `stripe:refund:<refund>:<status>`: each status once |
 | dispute | `stripe:dispute:<dispute>:opened`, `stripe:dispute:<dispute>:closed` |
+| how a dispute goes on | `stripe:dispute:<dispute>:<status>:<second>` |
 
 An attempt is known by its charge; before there is one, by its payment method and by the request
 that caused the event (the same for both copies), or else by the second in which it happened.
@@ -55,6 +56,7 @@ TYPES = (
     "refund.failed",
     "charge.refunded",
     "charge.dispute.created",
+    "charge.dispute.updated",
     "charge.dispute.closed",
 )
 """The event types that the watcher asks for. Stripe allows 20 in one list call."""
@@ -340,6 +342,14 @@ def _dispute_opened(event: Json, dispute: Json) -> tuple[PaymentFact, ...]:
     return _dispute(FactKind.DISPUTED, "opened", event, dispute)
 
 
+def _dispute_updated(event: Json, dispute: Json) -> tuple[PaymentFact, ...]:
+    """The evidence was sent, or its time was changed."""
+    status = optional_text(dispute, "status") or "updated"
+    return _dispute(
+        FactKind.DISPUTE_UPDATED, f"{status}:{number(event, 'created')}", event, dispute
+    )
+
+
 def _dispute_closed(event: Json, dispute: Json) -> tuple[PaymentFact, ...]:
     return _dispute(FactKind.DISPUTE_CLOSED, "closed", event, dispute)
 
@@ -347,6 +357,9 @@ def _dispute_closed(event: Json, dispute: Json) -> tuple[PaymentFact, ...]:
 def _dispute(kind: FactKind, word: str, event: Json, dispute: Json) -> tuple[PaymentFact, ...]:
     dispute_id = text(dispute, "id")
     amount = money(dispute, "amount")
+    evidence = dispute.get("evidence_details")
+    due_by = evidence.get("due_by") if isinstance(evidence, Mapping) else None
+    due = {"due_by": due_by} if isinstance(due_by, int) and due_by > 0 else {}
     return (
         _fact(
             kind,
@@ -359,6 +372,7 @@ def _dispute(kind: FactKind, word: str, event: Json, dispute: Json) -> tuple[Pay
                 "reason": optional_text(dispute, "reason"),
                 "amount": amount.amount,
                 "currency": amount.currency,
+                **due,
             },
             intent=reference(dispute, "payment_intent"),
             event_id=text(event, "id"),
@@ -385,5 +399,6 @@ _READERS: dict[str, Callable[[Json, Json], tuple[PaymentFact, ...]]] = {
     "refund.failed": _refund,
     "charge.refunded": _charge_refunded,
     "charge.dispute.created": _dispute_opened,
+    "charge.dispute.updated": _dispute_updated,
     "charge.dispute.closed": _dispute_closed,
 }

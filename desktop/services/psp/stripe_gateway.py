@@ -22,6 +22,7 @@ from desktop.services.psp.gateway import (
     NotAllowed,
     NotOpen,
     PaymentFact,
+    PaymentMethod,
     RefundRequest,
     Refused,
 )
@@ -241,11 +242,11 @@ class StripeGateway:
             seen=reading.seen,
         )
 
-    async def payment_method(self, intent: str) -> str:
+    async def payment_method(self, intent: str) -> PaymentMethod:
         """Read a PaymentIntent with its payment method; empty while it has none."""
         return await self._get(
             f"/v1/payment_intents/{intent}",
-            lambda data: _type_of(mapping(data, "PaymentIntent").get("payment_method")),
+            lambda data: _method_of(mapping(data, "PaymentIntent").get("payment_method")),
             expand=["payment_method"],
         )
 
@@ -409,8 +410,19 @@ def _id_of(item: object) -> str:
     return optional_text(item, "id") if isinstance(item, Mapping) else ""
 
 
-def _type_of(method: object) -> str:
-    return optional_text(method, "type") if isinstance(method, Mapping) else ""
+def _method_of(method: object) -> PaymentMethod:
+    """Source: docs.stripe.com/api/payment_methods/object (`card.country`, `billing_details`)."""
+    if not isinstance(method, Mapping):
+        return PaymentMethod()
+    kind = optional_text(method, "type")
+    details, payer = method.get(kind), method.get("billing_details")
+    country = optional_text(details, "country") if isinstance(details, Mapping) else ""
+    plausible = len(country) == 2 and country.isascii() and country.isalpha()
+    return PaymentMethod(
+        kind,
+        country.upper() if plausible else "",
+        optional_text(payer, "name") if isinstance(payer, Mapping) else "",
+    )
 
 
 def _not_open(link: Link) -> str:

@@ -30,7 +30,9 @@ log = logging.getLogger(__name__)
 
 _SEQ, _CHAIN = "journal_seq", "journal_chain"
 _QUOTES_AT_ONCE = 200
-_TICKET_DUE = frozenset({Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_ELSEWHERE})
+_TICKET_DUE = frozenset(
+    {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_ELSEWHERE, Stage.PARTLY_TICKETED}
+)
 _MAYBE_UNTICKETED = frozenset({Stage.PAID_TWICE, Stage.PARTLY_REFUNDED, Stage.REFUND_FAILED})
 
 _FRESH = Prepared(

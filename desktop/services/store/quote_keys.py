@@ -16,6 +16,7 @@ from desktop.models.quote import Quote
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.search import Field
 from desktop.models.search_words import folded
+from desktop.models.travel_document import TravelDocument
 from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.quote_rows import QUOTE, TICKET
 from desktop.services.store.schema import JOURNAL, PRIVATE_VALUES, QUOTE_KEYS, QUOTES
@@ -100,10 +101,16 @@ class QuoteKeys:
 
 
 def _ticket(number: str) -> Iterator[tuple[Field, str, str]]:
-    """A ticket number, new or changed, by all its digits and by those of the document."""
-    digits = "".join(sign for sign in number if sign.isdecimal())
-    yield Field.TICKET, digits, number
-    yield Field.TICKET, digits[-_DIGITS_OF_DOCUMENT:], number
+    """A ticket or EMD number, new or changed, by all its digits and by those of the document; of
+    conjunction tickets each."""
+    try:
+        numbers = [str(one) for one in TravelDocument.parse(number).numbers]
+    except ValueError:
+        numbers = [number]
+    for one in numbers:
+        digits = "".join(sign for sign in one if sign.isdecimal())
+        yield Field.TICKET, digits, number
+        yield Field.TICKET, digits[-_DIGITS_OF_DOCUMENT:], number
 
 
 def _public(row: Mapping[str, Any]) -> Iterator[tuple[Field, str, str]]:

@@ -225,9 +225,15 @@ class _Plan:
             case JobKind.TICKET_TOLD:
                 quote = await self._quote(line)
                 job = tickets.new_job(
-                    tools, quote, line.tickets, job_id=job_id, asked_as=line.client_id
+                    tools,
+                    quote,
+                    line.tickets,
+                    job_id=job_id,
+                    asked_as=line.client_id,
+                    by_itself=True,
                 )
-                await tickets.ask_for_ticket(tools, job, quote, line.tickets)
+                issue = tickets.check_tickets(quote, line.tickets)
+                await tickets.ask_for_ticket(tools, job, quote, issue)
             case JobKind.RESOLVE:
                 await asking.resolved(tools, line.conversation, asked_as=line.client_id)
             case JobKind.REFUND:

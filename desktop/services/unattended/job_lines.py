@@ -23,7 +23,8 @@ from desktop.models.job import JobKind
 from desktop.models.money import AmountError, exponent, parse_amount
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
 from desktop.models.refund import RefundReason
-from desktop.models.ticket import TicketNumber, TicketNumberError
+from desktop.models.ticket import TicketNumberError
+from desktop.models.travel_document import DocumentError, TravelDocument
 from desktop.services.airports import airport, zone_of
 from desktop.services.quoting.fields import InputError
 from desktop.services.quoting.reading import read_request
@@ -72,7 +73,7 @@ class JobLine:
     text: str = ""
     quote: Quote | None = None
     quote_ref: str = ""
-    tickets: tuple[TicketNumber, ...] = ()
+    tickets: tuple[TravelDocument, ...] = ()
     amount: int | str | None = None
     reason: RefundReason = RefundReason.NONE
     change: ConversationChange | None = None
@@ -332,15 +333,15 @@ def _passengers(value: object) -> tuple[Passenger, ...]:
     return tuple(found)
 
 
-def _tickets(data: Mapping[str, Any]) -> tuple[TicketNumber, ...]:
+def _tickets(data: Mapping[str, Any]) -> tuple[TravelDocument, ...]:
     value = data.get("tickets")
     if not isinstance(value, list) or not value:
         raise LineError("tickets must be a list of ticket numbers")
-    found: list[TicketNumber] = []
+    found: list[TravelDocument] = []
     for place, item in enumerate(value):
         try:
-            found.append(TicketNumber.parse(str(item)))
-        except TicketNumberError as error:
+            found.append(TravelDocument.parse(str(item)))
+        except (TicketNumberError, DocumentError) as error:
             raise LineError(f"tickets[{place}]: {error}") from None
     return tuple(found)
 

@@ -10,7 +10,14 @@ from desktop.services.inbox import message_facts
 from desktop.services.jobs import meanwhile, standing
 from desktop.services.jobs.job_moves import ask, fail, finish, moved, remove, step_of
 from desktop.services.jobs.tools import Tools, fact
-from desktop.services.use_cases import contact_note, posting, refund, send_link, send_message
+from desktop.services.use_cases import (
+    contact_note,
+    posting,
+    refund,
+    send_link,
+    send_message,
+    tickets,
+)
 from desktop.services.use_cases.refusals import Answer, ReplyRefused
 
 _WORDS = (JobKind.REPLY, JobKind.NOTE)
@@ -43,6 +50,8 @@ async def answer(tools: Tools, job_id: str, word: Answer) -> None:
                 word is Answer.DROP
             ):
                 await remove(tools, job)
+            case Question.TELL_BY_PERSON:
+                await _tell(tools, job, word)
             case Question.WROTE_MEANWHILE:
                 read = await meanwhile.as_read(tools, job, waits=True)
                 await _ready(tools, await standing.agreed(tools, read))
@@ -143,6 +152,26 @@ async def _did_it_arrive(tools: Tools, job: Job, word: Answer) -> None:
             await fail(tools, job, "It is not known whether this note was written. It was left.")
         case Answer.DROP:
             await fail(tools, job, "It is not known whether this message arrived. It was left.")
+
+
+async def _tell(tools: Tools, job: Job, word: Answer) -> None:
+    """A person sends it, has told the customer by other means, or leaves it for later."""
+    match word:
+        case Answer.SEND_AGAIN:
+            await _ready(tools, moved(job, JobState.READY, **{tickets.AGREED: True}))
+        case Answer.IT_ARRIVED:
+            drafts = message_facts.on_agents_word(job, tools.now(), tools.actor())
+            await finish(tools, job, drafts, step=posting.POSTED)
+        case Answer.DROP:
+            left = fact(
+                job,
+                FactKind.TELL_FAILED,
+                tools.now(),
+                source=":left",
+                actor=tools.actor(),
+                reason="left",
+            )
+            await fail(tools, job, "The customer was not told. The ticket is recorded.", [left])
 
 
 async def _link_unclear(tools: Tools, job: Job, word: Answer) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from desktop.models.customer import ContactEdit
 from desktop.models.ids import new_id
+from desktop.models.issuing import Document, Issue
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of
 from desktop.models.ladder import Ladder, Stage
@@ -16,7 +17,7 @@ from desktop.models.offer import is_taken
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.quote import Quote
 from desktop.models.refund import RefundReason
-from desktop.models.ticket import TicketNumber
+from desktop.models.travel_document import TravelDocument
 from desktop.services.attachments import enclosures
 from desktop.services.jobs import meanwhile
 from desktop.services.jobs.tools import Tools
@@ -230,19 +231,45 @@ async def refund(
         return await refund_use.ask_for_refund(tools, job)
 
 
-async def ticket(tools: Tools, quote_id: str, numbers: Sequence[TicketNumber]) -> Job:
-    """Record the tickets of a paid quote and tell the customer. Raises `TicketRefused`."""
-    try:
-        quote = await _quote(tools, quote_id)
-    except LinkRefused as error:
-        raise TicketRefused(error.message, error.suggestion) from error
-    tickets.check_tickets(quote, numbers)
-    job = tickets.new_job(tools, quote, numbers, job_id=new_id(tools.now()))
-    standing = await tools.ledger.store.job_by_client(job.client_id)
-    if standing is not None and standing.payload["tickets"] == job.payload["tickets"]:
-        return standing
-    tickets.check_paid(await _ladder(tools, quote_id))
-    return await tickets.ask_for_ticket(tools, job, quote, numbers)
+async def issue(tools: Tools, quote_id: str, wanted: Issue) -> Job | None:
+    """Record what was issued for a paid quote. Once nobody waits any more the customer is told, by
+    the job that is returned; until then there is none. Raises `TicketRefused`."""
+    async with tools.ledger.deciding():
+        store = tools.ledger.store
+        quote = await store.quote(quote_id)
+        if quote is None:
+            raise TicketRefused("This quote is not on this desk.", "Make a new one.")
+        ladder, recorded = await _ladder(tools, quote_id), await store.tickets(quote_id)
+        asked = [str(one) for one in wanted.all]
+        if asked and set(asked) <= set(recorded):
+            return await store.job_by_client(f"ticket:{quote_id}")  # pressed twice
+        issued = ladder.issued if ladder is not None else None
+        tickets.check_issue(quote, wanted, None)
+        tickets.check_paid(ladder)
+        tickets.check_issue(quote, wanted, issued)
+        settled = wanted.covered | (issued.settled if issued is not None else frozenset())
+        if len(settled) < tickets.travellers_of(quote):
+            await tools.ledger.record([await tickets.issued_draft(tools, quote, wanted)])
+            return None
+        every = [*map(TravelDocument.parse, recorded), *wanted.all]
+        if not every:
+            raise TicketRefused(
+                "Nobody has a ticket number.", "Enter one, or refund what was paid."
+            )
+        job = tickets.new_job(tools, quote, every, job_id=new_id(tools.now()))
+        before = await tickets.paid_before(tools, quote_id)
+        return await tickets.ask_for_ticket(tools, job, quote, wanted, before)
+
+
+async def ticket(tools: Tools, quote_id: str, documents: Sequence[Document]) -> Job:
+    """Record one document for each passenger and tell the customer. Raises `TicketRefused`."""
+    quote = await tools.ledger.store.quote(quote_id)
+    if quote is None:
+        raise TicketRefused("This quote is not on this desk.", "Make a new one.")
+    job = await issue(tools, quote_id, tickets.check_tickets(quote, documents))
+    if job is None:
+        raise TicketRefused("The tickets of this quote are recorded already.")
+    return job
 
 
 async def ticket_news(tools: Tools, quote_id: str) -> Job:
@@ -265,7 +292,7 @@ async def ticket_news(tools: Tools, quote_id: str) -> Job:
                 "The ticket numbers are not on this desk any more.",
                 "Tell the customer yourself, then press I told them.",
             )
-        issued = [TicketNumber.parse(number) for number in numbers]
+        issued = [TravelDocument.parse(number) for number in numbers]
         again = f"ticket:{quote_id}:{len(before)}"
         job = tickets.new_job(tools, quote, issued, job_id=new_id(tools.now()), asked_as=again)
         return await tools.ledger.add_job(job)

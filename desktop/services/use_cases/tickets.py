@@ -1,16 +1,23 @@
-"""Records the tickets that were issued for a paid quote, and tells the customer."""
+"""Records the tickets and EMDs that were issued for a paid quote, and tells the customer.
+
+While some passengers still wait for theirs, the quote is partly ticketed and nothing is sent: the
+customer is told once, of all of them.
+"""
 
 import asyncio
 import logging
 from collections.abc import Sequence
 
-from desktop.models.job import Job, JobKind, JobState
+from desktop.models.automation import Leave, leave_of
+from desktop.models.conversation import Conversation, Direction
+from desktop.models.issuing import Document, Issue, Issued, IssueProblem
+from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.quote import Quote
-from desktop.models.ticket import TicketNumber
+from desktop.models.travel_document import TravelDocument
 from desktop.services.channels.channel import ChannelError, HubRefused
-from desktop.services.jobs.job_moves import fail, not_accepted, not_reached, step_of
+from desktop.services.jobs.job_moves import ask, fail, not_accepted, not_reached, step_of
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.payments.check_link import check_link
 from desktop.services.psp.gateway import Ambiguous, GatewayError, NotAllowed, NotReached
@@ -19,9 +26,22 @@ from desktop.services.use_cases.refusals import TicketRefused
 
 log = logging.getLogger(__name__)
 
+BY_ITSELF = "by_itself"
+"""In a job's payload: no person pressed anything for it."""
+AGREED = "agreed"
+"""In a job's progress: a person has said since that it may leave."""
+
 _MAY_TICKET = frozenset(
-    {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_TWICE, Stage.PAID_ELSEWHERE}
+    {
+        Stage.PAID,
+        Stage.PAID_AFTER_LAPSE,
+        Stage.PAID_TWICE,
+        Stage.PAID_ELSEWHERE,
+        Stage.PARTLY_TICKETED,
+    }
 )
+_LATEST = 40
+"""So many of the newest messages are looked through for the customer's last one."""
 
 
 _ON_ITS_WAY_S = 120.0
@@ -31,41 +51,72 @@ _ON_ITS_WAY_S = 120.0
 def new_job(
     tools: Tools,
     quote: Quote,
-    tickets: Sequence[TicketNumber],
+    documents: Sequence[Document],
     *,
     job_id: str,
     asked_as: str = "",
+    by_itself: bool = False,
 ) -> Job:
-    """The job that tells the customer of these tickets."""
+    """The job that tells the customer of these documents. `by_itself`: no person sends it."""
     return Job(
         job_id=job_id,
         client_id=asked_as or f"ticket:{quote.quote_id}",
         kind=JobKind.TICKET_TOLD,
         conversation_id=quote.conversation_id,
         quote_id=quote.quote_id,
-        payload={"quote": quote.to_json(), "tickets": [str(ticket) for ticket in tickets]},
+        payload={
+            "quote": quote.to_json(),
+            "tickets": [str(one) for one in documents],
+            **({BY_ITSELF: True} if by_itself else {}),
+        },
         created_at=tools.now(),
     )
 
 
-def check_tickets(quote: Quote, tickets: Sequence[TicketNumber]) -> None:
-    """Raise `TicketRefused` when the numbers do not fit the passengers."""
-    if not tickets:
-        raise TicketRefused("No ticket number was entered.", "Enter one for each passenger.")
-    if len(set(tickets)) != len(tickets):
+def travellers_of(quote: Quote) -> int:
+    """How many get a document; one where nobody is named."""
+    return max(1, len(quote.passengers))
+
+
+def check_tickets(quote: Quote, documents: Sequence[Document]) -> Issue:
+    """Return what this is for whom, one for each. Raises `TicketRefused` when the numbers do not
+    fit the passengers."""
+    seated = travellers_of(quote)
+    if documents and len(documents) < seated:
         raise TicketRefused(
-            "Two passengers have the same ticket number.", "Each has a number of their own."
-        )
-    seated = max(1, len(quote.passengers))
-    if len(tickets) < seated:
-        raise TicketRefused(
-            f"There are {seated} passengers and {len(tickets)} ticket numbers.",
+            f"There are {seated} passengers and {len(documents)} ticket numbers.",
             "Enter one for each passenger.",
         )
-    if len({ticket.airline for ticket in tickets}) > 1:
-        raise TicketRefused(
-            "The numbers are of different airlines.", "Check their first three digits."
-        )
+    issue = Issue.one_each(documents, seated)
+    check_issue(quote, issue, None)
+    return issue
+
+
+def check_issue(quote: Quote, issue: Issue, issued: Issued | None) -> None:
+    """Raise `TicketRefused` when it does not fit the passengers, or what was issued before."""
+    for problem in issue.problems(travellers_of(quote), issued):
+        match problem:
+            case IssueProblem.NOTHING:
+                raise TicketRefused(
+                    "No ticket number was entered.", "Enter one for each passenger."
+                )
+            case IssueProblem.DOUBLE:
+                raise TicketRefused(
+                    "Two passengers have the same ticket number.", "Each has a number of their own."
+                )
+            case IssueProblem.AIRLINES:
+                raise TicketRefused(
+                    "The numbers are of different airlines.", "Check their first three digits."
+                )
+            case IssueProblem.NOBODY:
+                raise TicketRefused(
+                    "The tickets of this passenger are recorded already.",
+                    "Look at the quote again.",
+                )
+            case IssueProblem.REASON:
+                raise TicketRefused(
+                    "A passenger has no ticket number.", "Enter one, or say why there is none."
+                )
 
 
 def check_paid(ladder: Ladder | None) -> None:
@@ -84,19 +135,60 @@ def check_paid(ladder: Ladder | None) -> None:
 
 
 async def ask_for_ticket(
-    tools: Tools, job: Job, quote: Quote, tickets: Sequence[TicketNumber]
+    tools: Tools, job: Job, quote: Quote, issue: Issue, drafts: Sequence[Draft] = ()
 ) -> Job:
-    """Record the tickets and make the notice durable, in one transaction."""
-    issued = fact(
-        job,
-        FactKind.TICKET_ISSUED,
+    """Record the documents and make the notice durable, in one transaction."""
+    issued = await issued_draft(tools, quote, issue)
+    return await tools.ledger.add_job(job, [issued, *drafts])
+
+
+async def issued_draft(tools: Tools, quote: Quote, issue: Issue) -> Draft:
+    """The journal's entry: who got something, and beside it, privately, the numbers and reasons."""
+    known = await tools.ledger.store.facts(quote.quote_id)
+    before = sum(one.kind is FactKind.TICKET_ISSUED for one in known)
+    private = {
+        f"ticket.{place}" + (f".{nth}" if nth > 1 else ""): str(document)
+        for place, documents in issue.documents.items()
+        for nth, document in enumerate(documents, 1)
+    }
+    private |= {f"reason.{place}": reason.strip() for place, reason in issue.without.items()}
+    return Draft(
         tools.now(),
-        source=f"desk:ticket:{quote.quote_id}",
-        actor=tools.actor(),
-        private={f"ticket.{place}": str(ticket) for place, ticket in enumerate(tickets, 1)},
-        passengers=len(tickets),
+        FactKind.TICKET_ISSUED.value,
+        quote.quote_id,
+        tools.actor(),
+        f"desk:ticket:{quote.quote_id}" + (f":{before}" if before else ""),
+        {
+            "generation": 0,
+            "conversation": quote.conversation_id,
+            "passengers": len(issue.all),
+            "for": sorted(issue.documents),
+            "without": sorted(issue.without),
+            "of": travellers_of(quote),
+        },
+        private,
     )
-    return await tools.ledger.add_job(job, [issued])
+
+
+async def paid_before(tools: Tools, quote_id: str) -> list[Draft]:
+    """Where this quote asked for a difference only: what says that the quote before it, which was
+    paid after its price had ended, has its tickets now too."""
+    ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
+    old = await tools.ledger.store.quote(ladder.prices_again) if ladder is not None else None
+    if old is None:
+        return []
+    people = list(range(1, travellers_of(old) + 1))
+    body = {
+        "generation": 0,
+        "conversation": old.conversation_id,
+        "passengers": 0,
+        "for": people,
+        "without": [],
+        "of": len(people),
+        "by": quote_id,
+    }
+    kind, source = FactKind.TICKET_ISSUED.value, f"desk:ticket:{old.quote_id}:by:{quote_id}"
+    return [Draft(tools.now(), kind, old.quote_id, tools.actor(), source, body)]
 
 
 async def check_untold(tools: Tools, quote_id: str) -> Ladder:
@@ -150,7 +242,7 @@ async def work(tools: Tools, job: Job) -> None:
     if not await _is_paid(tools, job):
         return
     quote = Quote.from_json(job.payload["quote"])
-    tickets = [TicketNumber.parse(text) for text in job.payload["tickets"]]
+    documents = [TravelDocument.parse(text) for text in job.payload["tickets"]]
     try:
         fetched = await tools.fetch(job.conversation_id)
     except HubRefused:
@@ -158,11 +250,43 @@ async def work(tools: Tools, job: Job) -> None:
     except ChannelError as error:
         await not_reached(tools, job, error)
         return
+    if fetched is not None and await _is_held(tools, job, fetched[0]):
+        return
     contact = fetched[1] if fetched else None
-    text = await asyncio.to_thread(_words, quote, tickets, contact.name if contact else "")
+    text = await asyncio.to_thread(_words, quote, documents, contact.name if contact else "")
     await posting.post(
         tools, job, text, kept="The ticket is recorded; tell the customer by another channel."
     )
+
+
+async def _is_held(tools: Tools, job: Job, conversation: Conversation) -> bool:
+    """Whether the channel's rules, or the airline's, keep it here: then a person is told."""
+    messages = await tools.ledger.store.messages(conversation.conversation_id, None, _LATEST)
+    wrote = [one.created_at for one in messages if one.direction is Direction.INCOMING]
+    leave = leave_of(conversation, max(wrote, default=None), tools.now())
+    if leave is Leave.CLOSED:
+        failed = fact(
+            job, FactKind.TELL_FAILED, tools.now(), source=":closed", reason="window_closed"
+        )
+        await fail(
+            tools,
+            job,
+            "The channel's reply window has closed, so the customer was not told. The ticket is "
+            "recorded: tell them by another channel, then press I told them.",
+            [failed],
+        )
+        return True
+    by_itself = bool(job.payload.get(BY_ITSELF)) and not job.progress.get(AGREED)
+    if by_itself and (leave is Leave.BY_PERSON or not tools.tells_by_itself):
+        await ask(
+            tools,
+            job,
+            Question.TELL_BY_PERSON,
+            "This is to be sent by a person. Nothing was sent; the ticket is recorded. Press Tell "
+            "now, or tell the customer yourself and press I told them.",
+        )
+        return True
+    return False
 
 
 async def _is_paid(tools: Tools, job: Job) -> bool:
@@ -194,7 +318,7 @@ async def _kinds(tools: Tools, job: Job) -> set[FactKind]:
     return {one.kind for one in await tools.ledger.store.facts(job.quote_id)}
 
 
-def _words(quote: Quote, tickets: Sequence[TicketNumber], name: str) -> str:
+def _words(quote: Quote, documents: Sequence[Document], name: str) -> str:
     from desktop.services import wording  # babel takes a while to load
 
-    return wording.ticket_message(quote, tickets, contact_name=name)
+    return wording.ticket_message(quote, documents, contact_name=name)

@@ -17,7 +17,7 @@ _BELOW_LINES = 7
 _AROUND = 6
 """How much higher than a badge the button is."""
 _EDGES = 22
-_PAID = (Stage.PAID, Stage.PAID_AFTER_LAPSE)
+_PAID = (Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PARTLY_TICKETED)
 
 
 def step_words() -> str:

@@ -39,6 +39,7 @@ _ICONS = {
     KeyId.END_LINK: Icon.CROSS,
     KeyId.TICKET: Icon.TICKET,
     KeyId.REFUND: Icon.UNDO,
+    KeyId.PRICE_AGAIN: Icon.REFRESH,
     KeyId.NEW_QUOTE: Icon.PLUS,
     KeyId.PRESENCE: Icon.USER,
     KeyId.PAYMENTS: Icon.CARD,
@@ -126,6 +127,8 @@ def other_words(key_id: KeyId) -> str:
             return translate("Palette", "csv excel spreadsheet report download")
         case KeyId.REFUND:
             return translate("Palette", "money back return pay back")
+        case KeyId.PRICE_AGAIN:
+            return translate("Palette", "late lapsed difference fare new quote")
         case KeyId.NEW_QUOTE:
             return translate("Palette", "new offer again price change")
         case KeyId.CUSTOMER:

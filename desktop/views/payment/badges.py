@@ -65,6 +65,8 @@ def stage_look(
 ) -> BadgeLook:
     """Return how a stage shows. `method` and `reason` are the provider's codes."""
     words = _words(stage, bool(method), bool(reason))
+    if stage is Stage.DISPUTED and reason == "lost":
+        words = QCoreApplication.translate("Badges", "Dispute lost {amount}")
     amount = formatting.money(total, locale) if total is not None else ""
     named = {
         "method": method_name(method) if method else "",
@@ -95,7 +97,7 @@ def row_badges(
         # What nobody but this agent has seen waits longer than a customer.
         is_first = timer.keep and badge is not None and badge.stage is Stage.DRAFT
         looks.insert(0 if is_first else len(looks), timer)
-    paid = (Stage.PAID, Stage.PAID_AFTER_LAPSE)
+    paid = (Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PARTLY_TICKETED)
     if with_step and badge is not None and badge.stage in paid:
         looks.append(BadgeLook(translate("Badges", "Issue ticket"), None, Tone.MUTED))
     if badge is not None and badge.stage in _COUNTED_DOWN and badge.expires_at is not None:
@@ -346,6 +348,7 @@ _SHAPES: dict[Stage, tuple[Icon | None, Tone, bool]] = {
     Stage.PAID_AFTER_LAPSE: (Icon.WARNING, Tone.OK, False),
     Stage.PAID_TWICE: (Icon.WARNING, Tone.BAD, False),
     Stage.PAID_ELSEWHERE: (Icon.CHECK, Tone.MUTED, False),
+    Stage.PARTLY_TICKETED: (Icon.TICKET, Tone.PROGRESS, False),
     Stage.TICKETED: (Icon.TICKET, Tone.DONE, False),
     Stage.TOLD: (Icon.TICKET, Tone.DONE, False),
     Stage.PARTLY_REFUNDED: (Icon.UNDO, Tone.REFUND, False),
@@ -415,6 +418,8 @@ def _words(stage: Stage, has_method: bool, has_reason: bool) -> str:
             return translate("Badges", "Paid twice {amount}")
         case Stage.PAID_ELSEWHERE:
             return translate("Badges", "Paid elsewhere {amount}")
+        case Stage.PARTLY_TICKETED:
+            return translate("Badges", "Partly ticketed {amount}")
         case Stage.TICKETED:
             return translate("Badges", "Ticketed {amount}")
         case Stage.TOLD:

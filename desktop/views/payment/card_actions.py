@@ -25,6 +25,7 @@ class CardAction(StrEnum):
     NEW_LINK = "new_link"
     ISSUE_TICKET = "issue_ticket"
     TELL_AGAIN = "tell_again"
+    PRICE_AGAIN = "price_again"
     IT_ARRIVED = "it_arrived"
     SEND_AGAIN = "send_again"
     NEW_VALIDITY = "new_validity"
@@ -39,6 +40,8 @@ class CardAction(StrEnum):
     ASSIGN_ANYWAY = "assign_anyway"
     CHANGE_ANYWAY = "change_anyway"
     LEAVE = "leave"
+    TELL_NOW = "tell_now"
+    TOLD_BY_HAND = "told_by_hand"
     SAVE = "save"
     AS_IT_WAS = "as_it_was"
 
@@ -66,6 +69,8 @@ _ANSWERS = {
     CardAction.CHANGE_ANYWAY: Answer.SEND_AGAIN,
     CardAction.LEAVE: Answer.DROP,
     CardAction.AS_IT_WAS: Answer.SEND_AGAIN,
+    CardAction.TELL_NOW: Answer.SEND_AGAIN,
+    CardAction.TOLD_BY_HAND: Answer.IT_ARRIVED,
 }
 
 
@@ -87,7 +92,13 @@ _CHECKED_BY_HAND = frozenset({Stage.PROCESSING, Stage.CANCELLING, Stage.CHECKING
 _NOT_CANCELLABLE = frozenset({Stage.CANCELLING, Stage.PROCESSING})
 _RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED})
 _TICKETABLE = frozenset(
-    {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_TWICE, Stage.PAID_ELSEWHERE}
+    {
+        Stage.PAID,
+        Stage.PAID_AFTER_LAPSE,
+        Stage.PAID_TWICE,
+        Stage.PAID_ELSEWHERE,
+        Stage.PARTLY_TICKETED,
+    }
 )
 
 
@@ -112,11 +123,21 @@ def card_actions(card: QuoteCard) -> CardActions:
         return CardActions(tuple(inline), answers_to(asked), None)
     if stage in _RENEWABLE and not _working(card.job):
         return CardActions(tuple(inline), (CardAction.NEW_LINK,), CardAction.NEW_LINK)
+    if stage is Stage.PAID_AFTER_LAPSE:
+        return _after_lapse(inline)
     if stage in _TICKETABLE and Stage.TICKETED not in card.ladder.reached:
         return CardActions(tuple(inline), (CardAction.ISSUE_TICKET,), CardAction.ISSUE_TICKET)
     if _telling_failed(card.job) and Stage.TOLD not in card.ladder.reached:
         return CardActions(tuple(inline), (CardAction.TELL_AGAIN,), CardAction.TELL_AGAIN)
     return CardActions(tuple(inline))
+
+
+def _after_lapse(inline: list[CardAction]) -> CardActions:
+    """The three ways out of a payment that came too late stand side by side."""
+    refund = tuple(one for one in inline if one is CardAction.REFUND)
+    others = tuple(one for one in inline if one is not CardAction.REFUND)
+    buttons = (CardAction.ISSUE_TICKET, CardAction.PRICE_AGAIN, *refund)
+    return CardActions(others, buttons, CardAction.ISSUE_TICKET)
 
 
 def _telling_failed(job: Job | None) -> bool:
@@ -150,6 +171,8 @@ def answers_to(question: Question) -> tuple[CardAction, ...]:
             return (CardAction.IT_ARRIVED, CardAction.SEND_AGAIN, CardAction.DROP)
         case Question.QUOTE_LAPSED:
             return (CardAction.NEW_VALIDITY, CardAction.DROP)
+        case Question.TELL_BY_PERSON:
+            return (CardAction.TELL_NOW, CardAction.TOLD_BY_HAND, CardAction.DROP)
         case Question.WROTE_MEANWHILE:
             return (CardAction.SEND_ANYWAY, CardAction.EDIT, CardAction.REMOVE)
         case Question.CHANGED_MEANWHILE:

@@ -10,6 +10,7 @@ from desktop.models.money import Money
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.avatar import channel_name
 from desktop.views.payment.card_actions import CardAction, question_of
+from desktop.views.payment.dispute_words import dispute_words
 from desktop.views.payment.ladder_steps import Step, StepMark, StepName
 from desktop.views.payment.payment_words import decline_reason, refund_reason
 from desktop.views.words import formatting
@@ -111,6 +112,8 @@ def explanation(card: QuoteCard, name: str, channel: Channel) -> str:
         arrived=_sum(card, ladder.refunded - ladder.refund_pending),
         price=amount(card),
         tickets=", ".join(card.tickets),
+        issued=len(ladder.issued.ticketed) if ladder.issued is not None else 0,
+        travellers=ladder.issued.travellers if ladder.issued is not None else 0,
     )
 
 
@@ -211,6 +214,12 @@ def _stage_words(card: QuoteCard) -> str:
 def _money_words(card: QuoteCard) -> str:
     translate = QCoreApplication.translate
     match card.ladder.stage:
+        case Stage.PAID_AFTER_LAPSE if card.ladder.priced_again:
+            return translate(
+                "PaymentCard",
+                "Paid after the link had ended, and priced again: what is missing is asked in a"
+                " quote of its own. Its tickets settle this one too.",
+            )
         case Stage.PAID_AFTER_LAPSE:
             return translate(
                 "PaymentCard",
@@ -224,6 +233,16 @@ def _money_words(card: QuoteCard) -> str:
             )
         case Stage.PAID_ELSEWHERE:
             return translate("PaymentCard", "Marked as paid another way: {reason}.")
+        case Stage.PARTLY_TICKETED:
+            return translate(
+                "PaymentCard",
+                "{issued} of {travellers} passengers have their ticket: {tickets}. {name} is told"
+                " once nobody waits.",
+            )
+        case Stage.TICKETED if card.ladder.priced_again:
+            return translate(
+                "PaymentCard", "Ticketed with the quote that asked for the difference."
+            )
         case Stage.TICKETED if card.tickets:
             return translate("PaymentCard", "Ticket {tickets}. {name} has not been told yet.")
         case Stage.TICKETED:
@@ -243,11 +262,10 @@ def _money_words(card: QuoteCard) -> str:
                 "PaymentCard",
                 "The refund did not arrive: {reason}. Refund it again, or see it at the provider.",
             )
+        case Stage.DISPUTED if card.ladder.dispute is not None:
+            return dispute_words(card.ladder.dispute, card.ladder.currency)
         case Stage.DISPUTED:
-            return translate(
-                "PaymentCard",
-                "The bank of {name} disputes this payment: {reason}. Answer it at the provider.",
-            )
+            return translate("PaymentCard", "The bank of {name} disputes this payment.")
     return ""
 
 
@@ -265,16 +283,33 @@ def _pending_words(card: QuoteCard) -> str:
 
 
 def _beside_a_refund(card: QuoteCard) -> list[str]:
-    """What still holds while a refund has the card's first word."""
+    """What still holds while a refund or a dispute has the card's first word."""
     translate = QCoreApplication.translate
-    if card.ladder.stage not in (Stage.PARTLY_REFUNDED, Stage.REFUNDED):
-        return []
-    words = []
-    if 0 < card.ladder.refund_pending < card.ladder.refunded:
+    ladder, words = card.ladder, []
+    if ladder.dispute is not None and ladder.stage is not Stage.DISPUTED:
+        words.append(dispute_words(ladder.dispute, ladder.currency))
+    if ladder.stage not in _TICKET_ASIDE:
+        return words
+    if (
+        ladder.stage in (Stage.PARTLY_REFUNDED, Stage.REFUNDED)
+        and 0 < card.ladder.refund_pending < card.ladder.refunded
+    ):
         words.append(translate("PaymentCard", "{arrived} went back before."))
     if card.tickets:
         words.append(translate("PaymentCard", "Ticket {tickets} was issued."))
     return words
+
+
+_TICKET_ASIDE = frozenset(
+    {
+        Stage.PARTLY_REFUNDED,
+        Stage.REFUNDED,
+        Stage.REFUND_FAILED,
+        Stage.PAID_TWICE,
+        Stage.DISPUTED,
+    }
+)
+"""Stages whose words are about money, though a ticket may have been issued."""
 
 
 def refunding(job: Job | None, name: str, currency: str, *, waits: bool) -> str:
@@ -336,6 +371,12 @@ def question(asked: Question, job: Job, name: str, channel: Channel) -> str:
             )
         case Question.BEING_CHANGED:
             words = translate("PaymentCard", "Not sent while you change it.")
+        case Question.TELL_BY_PERSON:
+            words = translate(
+                "PaymentCard",
+                "The ticket is recorded, and a person has to tell {name}: {channel} takes no"
+                " automatic message now, or your airline sends none.",
+            )
         case Question.LINK_UNCLEAR:
             words = translate(
                 "PaymentCard",
@@ -389,6 +430,12 @@ def action_label(action: CardAction) -> str:
             return translate("PaymentCard", "Send new link")
         case CardAction.TELL_AGAIN:
             return translate("PaymentCard", "Tell customer")
+        case CardAction.PRICE_AGAIN:
+            return translate("PaymentCard", "Price again")
+        case CardAction.TELL_NOW:
+            return translate("PaymentCard", "Tell now")
+        case CardAction.TOLD_BY_HAND:
+            return translate("PaymentCard", "I told them")
         case CardAction.ISSUE_TICKET:
             return translate("PaymentCard", "Issue ticket")
         case CardAction.IT_ARRIVED:

@@ -25,12 +25,14 @@ class PaymentDoing(QObject):
     """What moves money or tells a customer is asked first, in words with name and amount.
 
     `open_wanted` carries the conversation and the message that carries the link (None where there
-    is none), `ticket_wanted` the conversation whose ticket form is to be shown, `said` what was
+    is none), `ticket_wanted` the conversation whose ticket form is to be shown,
+    `price_again_wanted` that and the quote whose price had ended when it was paid, `said` what was
     done, with a detail and a tone.
     """
 
     open_wanted = Signal(int, object)
     ticket_wanted = Signal(int)
+    price_again_wanted = Signal(int, str)
     said = Signal(str, str, Tone)
 
     def __init__(self, theme: Theme, tasks: Tasks, page: QWidget) -> None:
@@ -58,7 +60,9 @@ class PaymentDoing(QObject):
         match step:
             case PaymentStep.OPEN:
                 self.open(row)
-            case PaymentStep.ISSUE_TICKET | PaymentStep.PRICE_AGAIN:
+            case PaymentStep.PRICE_AGAIN:
+                self.price_again_wanted.emit(row.conversation_id, quote_id)
+            case PaymentStep.ISSUE_TICKET:
                 self.ticket_wanted.emit(row.conversation_id)
             case PaymentStep.CHECK_NOW:
                 told = self.tr("Payments checked: {customer}").format(customer=name)

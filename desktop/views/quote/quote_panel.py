@@ -256,6 +256,30 @@ class QuotePanel(QWidget):
             doing=self.tr("Starting a new quote"),
         )
 
+    def price_again(self, quote_id: str) -> None:
+        """Build the quote that asks for what a payment that came too late does not cover."""
+        desk, conversation_id = self._desk, self._conversation
+        if desk is not None and conversation_id is not None:
+            self._tasks.spawn(
+                self._price_again(desk, conversation_id, quote_id),
+                key=f"price_again:{quote_id}",
+                doing=self.tr("Pricing the trip again"),
+            )
+
+    async def _price_again(self, desk: "Desk", conversation_id: int, quote_id: str) -> None:
+        await desk.after.price_again(quote_id)
+        self._anew.add(conversation_id)
+        await self._read(desk, conversation_id)
+        if conversation_id == self._conversation:
+            self.focus_first()
+
+    def to_ticket(self) -> None:
+        """Show the ticket form where a quote is to be ticketed, though another was begun."""
+        if self._conversation in self._anew and self._mode is Mode.EDIT:
+            self._anew.discard(self._conversation)
+            self._save()
+            self._load()
+
     async def _begin(self, desk: "Desk", conversation_id: int) -> None:
         card = self._card
         if self._mode is Mode.LAPSED and card is not None:

@@ -9,7 +9,13 @@ from desktop.views.thread.thread_items import started_at
 
 _RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED})
 _TICKETABLE = frozenset(
-    {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_TWICE, Stage.PAID_ELSEWHERE}
+    {
+        Stage.PAID,
+        Stage.PAID_AFTER_LAPSE,
+        Stage.PAID_TWICE,
+        Stage.PAID_ELSEWHERE,
+        Stage.PARTLY_TICKETED,
+    }
 )
 
 
@@ -45,8 +51,10 @@ def mode_of_card(card: QuoteCard) -> Mode:
 def card_to_show(cards: Iterable[QuoteCard]) -> QuoteCard | None:
     """The quote that matters now: to be ticketed, or else payable, or else the newest."""
     order = {Mode.TICKET: 2, Mode.OPEN: 1}
+    known = {card.quote.quote_id: card for card in cards}
+    # One that was priced again goes on in the quote that asks for the difference.
     return max(
-        cards,
+        (card for card in known.values() if card.ladder.priced_again not in known),
         key=lambda card: (order.get(mode_of_card(card), 0), started_at(card)),
         default=None,
     )
@@ -65,5 +73,8 @@ def mode_of(thread: Thread, card: QuoteCard | None, *, anew: bool = False) -> Mo
     if mode is Mode.LAPSED and thread.draft is not None:
         return Mode.EDIT
     if mode is Mode.DONE and anew:
+        return Mode.EDIT
+    draft = thread.draft
+    if anew and draft is not None and card.ladder.priced_again == draft.quote_id:
         return Mode.EDIT
     return mode

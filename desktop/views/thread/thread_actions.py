@@ -26,12 +26,13 @@ _CHANGES = frozenset({CardAction.EDIT, CardAction.SAVE, CardAction.REMOVE})
 class ThreadActions(QObject):
     """Takes what was pressed to the desk; `desk` is None while there is none.
 
-    `ticket_wanted` and `link_copied` carry the quote, `text_wanted_back` the refused job whose text
-    it was (`files_wanted_back` says that its files are the draft's again), `said` a short sentence
-    about what was done.
+    `ticket_wanted`, `price_again_wanted` and `link_copied` carry the quote, `text_wanted_back` the
+    refused job whose text it was (`files_wanted_back` says that its files are the draft's again),
+    `said` a short sentence about what was done.
     """
 
     ticket_wanted = Signal(str)
+    price_again_wanted = Signal(str)
     link_copied = Signal(str)
     text_wanted_back = Signal(object)
     files_wanted_back = Signal()
@@ -110,6 +111,8 @@ class ThreadActions(QObject):
                 self._run(desk.check_now(quote_id), key, self.tr("Checking the payment"))
             case CardAction.TELL_AGAIN:
                 self._run(desk.tell_again(quote_id), key, self.tr("Telling the customer"))
+            case CardAction.PRICE_AGAIN:
+                self.price_again_wanted.emit(quote_id)
             case CardAction.ISSUE_TICKET:
                 self.ticket_wanted.emit(quote_id)
             case CardAction.KEEP_MONEY if card.job is not None:

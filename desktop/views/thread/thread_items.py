@@ -126,6 +126,7 @@ def _moves(card: QuoteCard) -> bool:
         Stage.PAID_AFTER_LAPSE,
         Stage.PAID_TWICE,
         Stage.PAID_ELSEWHERE,
+        Stage.PARTLY_TICKETED,
         Stage.TICKETED,
         Stage.DISPUTED,
         Stage.REFUND_FAILED,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.conversation import ConversationStatus
+from desktop.models.stage import Stage
 from desktop.models.thread import Thread
 from desktop.views.actions.conversation_actions import OF_MANY
 from desktop.views.keys import KeyGroup, KeyId, key_of
@@ -82,6 +83,8 @@ class KeyState:
                 return self._thread.cards.can_end_link
             case KeyId.REFUND:
                 return in_sight and self._thread.cards.can_refund
+            case KeyId.PRICE_AGAIN:
+                return in_sight and card is not None and card.ladder.stage is Stage.PAID_AFTER_LAPSE
             case KeyId.NEW_QUOTE:
                 return in_sight and self._side.quote.can_start_anew
             case KeyId.TICKET:

@@ -129,6 +129,7 @@ def panel_keys(
         KeyId.COPY_LINK: thread.cards.copy_link,
         KeyId.END_LINK: thread.cards.end_link,
         KeyId.REFUND: in_sight(thread.cards.refund),
+        KeyId.PRICE_AGAIN: in_sight(partial(price_again, window)),
         KeyId.NEW_QUOTE: in_sight(partial(side.on_quote, quote.start_anew)),
         KeyId.CHANGE_KEYS: window.change_keys,
         KeyId.PAYMENTS: partial(window.places.show, Place.PAYMENTS),
@@ -156,7 +157,21 @@ def issue_ticket(window: "MainWindow", conversation_id: int | None = None) -> No
         conversation_id = window.inbox.steps.first
     if conversation_id is not None and conversation_id != open_now:
         window.open_conversation(conversation_id)
+    side.quote.to_ticket()
     side.go_to(SideTab.QUOTE)
+
+
+def price_again(window: "MainWindow", quote_id: str = "") -> None:
+    """Go to a quote that asks for what a late payment does not cover: of this quote, or of the one
+    that matters now."""
+    from desktop.views.side.side_tabs import SideTab  # not before the first paint
+
+    side, thread = window.side_panel, window.thread_panel
+    card = thread.cards.current() if thread is not None else None
+    quote_id = quote_id or (card.quote.quote_id if card is not None else "")
+    if side is not None and quote_id:
+        side.go_to(SideTab.QUOTE)
+        side.quote.price_again(quote_id)
 
 
 def _view(window: "MainWindow", at: int) -> Action:

@@ -32,7 +32,13 @@ from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import Theme, Tone
 from desktop.views.window.columns import LEAST_HEIGHT, Columns, least_width, roomy
 from desktop.views.window.folding_splitter import INBOX, SIDE, THREAD
-from desktop.views.window.key_wiring import in_reach, issue_ticket, panel_keys, window_keys
+from desktop.views.window.key_wiring import (
+    in_reach,
+    issue_ticket,
+    panel_keys,
+    price_again,
+    window_keys,
+)
 from desktop.views.window.places import Place, Places
 from desktop.views.window.placing import place_as_left
 from desktop.views.window.rail import Rail
@@ -167,7 +173,6 @@ class MainWindow(QWidget):
     def attach(self, desk: "Desk", *, again: bool = False) -> None:
         """Show this desk and follow it; `again` after the window was made anew."""
         from desktop.views.actions.conversation_actions import ConversationActions
-        from desktop.views.side.side_tabs import SideTab
         from desktop.views.window.key_state import with_state
         from desktop.views.window.mention_taker import MentionTaker
         from desktop.views.window.news_teller import NewsTeller
@@ -179,7 +184,8 @@ class MainWindow(QWidget):
         self.quote_panel = side.quote
         thread.setMinimumWidth(self._theme.metrics.thread_min_width)
         side.setMinimumWidth(self._theme.metrics.quote_min_width)
-        thread.ticket_wanted.connect(lambda _quote_id: side.go_to(SideTab.QUOTE))
+        thread.ticket_wanted.connect(lambda _quote_id: issue_ticket(self))
+        thread.price_again_wanted.connect(lambda quote_id: price_again(self, quote_id))
         thread.left.connect(self.inbox.focus_list)
         thread.said.connect(self.toaster.say)
         self.inbox.found.connect(thread.finding.show_hit)

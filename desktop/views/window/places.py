@@ -174,7 +174,7 @@ class Places(QObject):
     def _make_payments(self) -> Page:
         # Here and not above: what the first paint does not need must not delay it.
         from desktop.views.payments.payments_page import PaymentsPage
-        from desktop.views.window.key_wiring import issue_ticket
+        from desktop.views.window.key_wiring import issue_ticket, price_again
 
         window = self._window
 
@@ -182,9 +182,15 @@ class Places(QObject):
             self.to_inbox()  # also where that conversation is the open one
             issue_ticket(window, conversation_id)
 
+        def to_price(conversation_id: int, quote_id: str) -> None:
+            self.to_inbox()
+            window.open_conversation(conversation_id)
+            price_again(window, quote_id)
+
         page = PaymentsPage(self._theme, window.tasks)
         page.left.connect(lambda: self.show(Place.INBOX))
         page.doing.open_wanted.connect(window.open_at)
         page.doing.ticket_wanted.connect(to_ticket)
+        page.doing.price_again_wanted.connect(to_price)
         page.doing.said.connect(window.toaster.say)
         return page

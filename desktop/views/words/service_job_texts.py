@@ -225,4 +225,17 @@ JOB_TEXTS = (
         "Services", "A file of this reply is not on this desk any more, so nothing was sent."
     ),
     QT_TRANSLATE_NOOP("Services", "Attach the file again."),
+    QT_TRANSLATE_NOOP(
+        "Services", "The channel's reply window has closed, so the customer was not told."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services", "The ticket is recorded: tell them by another channel, then press I told them."
+    ),
+    QT_TRANSLATE_NOOP("Services", "This is to be sent by a person."),
+    QT_TRANSLATE_NOOP("Services", "Nothing was sent; the ticket is recorded."),
+    QT_TRANSLATE_NOOP(
+        "Services", "Press Tell now, or tell the customer yourself and press I told them."
+    ),
+    QT_TRANSLATE_NOOP("Services", "The customer was not told."),
+    QT_TRANSLATE_NOOP("Services", "The ticket is recorded."),
 )

@@ -132,6 +132,15 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "The numbers are of different airlines."),
     QT_TRANSLATE_NOOP("Services", "Check their first three digits."),
     QT_TRANSLATE_NOOP("Services", "The tickets of this quote are recorded already."),
+    QT_TRANSLATE_NOOP("Services", "The tickets of this passenger are recorded already."),
+    QT_TRANSLATE_NOOP("Services", "Look at the quote again."),
+    QT_TRANSLATE_NOOP("Services", "A passenger has no ticket number."),
+    QT_TRANSLATE_NOOP("Services", "Enter one, or say why there is none."),
+    QT_TRANSLATE_NOOP("Services", "Nobody has a ticket number."),
+    QT_TRANSLATE_NOOP("Services", "Enter one, or refund what was paid."),
+    QT_TRANSLATE_NOOP(
+        "Services", "Only a quote that is paid, not ticketed and not refunded is priced again."
+    ),
     QT_TRANSLATE_NOOP("Services", "No ticket of this quote is recorded yet."),
     QT_TRANSLATE_NOOP("Services", "Issue the ticket first."),
     QT_TRANSLATE_NOOP("Services", "The customer has been told already."),

@@ -264,6 +264,22 @@ TABLE = [
         },
     ),
     (
+        event(
+            "charge.dispute.updated",
+            dispute(status="under_review", evidence_details={"due_by": 9000, "has_evidence": True}),
+        ),
+        FactKind.DISPUTE_UPDATED,
+        "stripe:dispute:dp_1:under_review:1000",
+        {
+            "dispute": "dp_1",
+            "reason": "fraudulent",
+            "status": "under_review",
+            "intent": "pi_1",
+            "due_by": 9000,
+            **PAID,
+        },
+    ),
+    (
         event("charge.dispute.closed", dispute(status="won")),
         FactKind.DISPUTE_CLOSED,
         "stripe:dispute:dp_1:closed",

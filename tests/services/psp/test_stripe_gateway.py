@@ -149,7 +149,7 @@ async def test_a_payment_is_followed_from_the_first_try(
         f"stripe:paid:{now.intent}",
     }
     assert all(fact.body["amount"] == 18600 and fact.body["currency"] == "EUR" for fact in paid)
-    assert await gateway.payment_method(now.intent) == "ideal"
+    assert (await gateway.payment_method(now.intent)).type == "ideal"
 
 
 async def test_a_delayed_payment_that_fails_ends_as_failed(

@@ -15,7 +15,13 @@ DRAFT = replace(QUOTE, quote_id="q2")
 
 OPEN = {stage for stage in Stage if stage.is_open} | {Stage.QUEUED}
 LAPSED = {Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED}
-TICKET = {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_TWICE, Stage.PAID_ELSEWHERE}
+TICKET = {
+    Stage.PAID,
+    Stage.PAID_AFTER_LAPSE,
+    Stage.PAID_TWICE,
+    Stage.PAID_ELSEWHERE,
+    Stage.PARTLY_TICKETED,
+}
 DONE = {stage for stage in Stage if stage.has_money} - TICKET
 
 
