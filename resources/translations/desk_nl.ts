@@ -176,6 +176,10 @@
         <translation>Afgehandeld</translation>
     </message>
     <message>
+        <source>Dispute lost {amount}</source>
+        <translation>Betwisting verloren {amount}</translation>
+    </message>
+    <message>
         <source>Not sent yet</source>
         <translation>Nog niet verstuurd</translation>
     </message>
@@ -330,6 +334,10 @@
     <message>
         <source>Paid elsewhere {amount}</source>
         <translation>Elders betaald {amount}</translation>
+    </message>
+    <message>
+        <source>Partly ticketed {amount}</source>
+        <translation>Deels geticket {amount}</translation>
     </message>
     <message>
         <source>Ticketed {amount}</source>
@@ -1024,6 +1032,93 @@
     <message>
         <source>Both conversations are of the same contact already</source>
         <translation>Beide gesprekken zijn al van hetzelfde contact</translation>
+    </message>
+</context>
+<context>
+    <name>Disputes</name>
+    <message>
+        <source>The bank decided the dispute of {amount} for us.</source>
+        <translation>De bank heeft de betwisting van {amount} in ons voordeel beslist.</translation>
+    </message>
+    <message>
+        <source>The bank decided against us: {amount} went back to {name}. The reason given was: {reason}.</source>
+        <translation>De bank heeft tegen ons beslist: {amount} ging terug naar {name}. De opgegeven reden was: {reason}.</translation>
+    </message>
+    <message>
+        <source>The bank of {name} asks about this payment: {reason}. No money was taken yet.</source>
+        <translation>De bank van {name} vraagt naar deze betaling: {reason}. Er is nog geen geld teruggehaald.</translation>
+    </message>
+    <message>
+        <source>The bank of {name} took {amount} back until it decides: {reason}.</source>
+        <translation>De bank van {name} heeft {amount} teruggehaald tot zij beslist: {reason}.</translation>
+    </message>
+    <message>
+        <source>Our evidence is with the bank; there is only waiting.</source>
+        <translation>Ons bewijs ligt bij de bank; we kunnen alleen wachten.</translation>
+    </message>
+    <message>
+        <source>Answer it at the provider by {due}.</source>
+        <translation>Reageer bij de provider vóór {due}.</translation>
+    </message>
+    <message>
+        <source>Answer it at the provider.</source>
+        <translation>Reageer bij de provider.</translation>
+    </message>
+    <message>
+        <source>See at the provider how it stands.</source>
+        <translation>Kijk bij de provider hoe het ervoor staat.</translation>
+    </message>
+    <message>
+        <source>the card&apos;s owner says that they did not pay this</source>
+        <translation>de eigenaar van de kaart zegt dit niet te hebben betaald</translation>
+    </message>
+    <message>
+        <source>the customer does not recognise the payment</source>
+        <translation>de klant herkent de betaling niet</translation>
+    </message>
+    <message>
+        <source>the customer says that they paid twice</source>
+        <translation>de klant zegt dubbel te hebben betaald</translation>
+    </message>
+    <message>
+        <source>the customer says that they did not get what they paid</source>
+        <translation>de klant zegt niet te hebben gekregen waarvoor is betaald</translation>
+    </message>
+    <message>
+        <source>the customer says that it was not what they were promised</source>
+        <translation>de klant zegt dat het niet was wat is beloofd</translation>
+    </message>
+    <message>
+        <source>the customer says that a refund did not come</source>
+        <translation>de klant zegt dat een terugbetaling niet is gekomen</translation>
+    </message>
+    <message>
+        <source>the customer says that they had cancelled</source>
+        <translation>de klant zegt te hebben geannuleerd</translation>
+    </message>
+    <message>
+        <source>the account&apos;s owner did not agree to the debit</source>
+        <translation>de rekeninghouder gaf geen toestemming voor de afschrijving</translation>
+    </message>
+    <message>
+        <source>there was not enough money on the account</source>
+        <translation>er stond niet genoeg op de rekening</translation>
+    </message>
+    <message>
+        <source>the bank could not process the payment</source>
+        <translation>de bank kon de betaling niet verwerken</translation>
+    </message>
+    <message>
+        <source>the customer asked the bank for the money</source>
+        <translation>de klant heeft de bank om het geld gevraagd</translation>
+    </message>
+    <message>
+        <source>the card network says that a rule was not kept</source>
+        <translation>het kaartnetwerk zegt dat een regel niet is gevolgd</translation>
+    </message>
+    <message>
+        <source>the bank gave no reason</source>
+        <translation>de bank gaf geen reden</translation>
     </message>
 </context>
 <context>
@@ -2224,6 +2319,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Terugbetalen wat is betaald…</translation>
     </message>
     <message>
+        <source>Price a late payment again</source>
+        <translation>Een te late betaling opnieuw prijzen</translation>
+    </message>
+    <message>
         <source>Start another quote</source>
         <translation>Een andere offerte beginnen</translation>
     </message>
@@ -2964,6 +3063,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>geld terug terugbetaling restitutie</translation>
     </message>
     <message>
+        <source>late lapsed difference fare new quote</source>
+        <translation>te laat verlopen verschil tarief nieuwe offerte</translation>
+    </message>
+    <message>
         <source>new offer again price change</source>
         <translation>nieuw aanbod opnieuw prijs wijzigen</translation>
     </message>
@@ -3221,12 +3324,24 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De link is ingetrokken; niemand kan hem nog betalen.</translation>
     </message>
     <message>
+        <source>Paid after the link had ended, and priced again: what is missing is asked in a quote of its own. Its tickets settle this one too.</source>
+        <translation>Betaald nadat de link was verlopen, en opnieuw geprijsd: wat ontbreekt wordt in een eigen offerte gevraagd. Met de tickets daarvan is deze ook klaar.</translation>
+    </message>
+    <message>
         <source>Paid after the link had ended. Make sure that the fare still holds before you issue the ticket.</source>
         <translation>Betaald nadat de link was afgelopen. Ga na of de prijs nog geldt voordat je het ticket uitgeeft.</translation>
     </message>
     <message>
         <source>Marked as paid another way: {reason}.</source>
         <translation>Aangemerkt als anders betaald: {reason}.</translation>
+    </message>
+    <message>
+        <source>{issued} of {travellers} passengers have their ticket: {tickets}. {name} is told once nobody waits.</source>
+        <translation>{issued} van {travellers} passagiers hebben hun ticket: {tickets}. {name} krijgt bericht zodra niemand meer wacht.</translation>
+    </message>
+    <message>
+        <source>Ticketed with the quote that asked for the difference.</source>
+        <translation>Geticket met de offerte die om het verschil vroeg.</translation>
     </message>
     <message>
         <source>Ticket {tickets}. {name} has not been told yet.</source>
@@ -3261,8 +3376,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De terugbetaling kwam niet aan: {reason}. Betaal opnieuw terug, of bekijk haar bij de betaaldienst.</translation>
     </message>
     <message>
-        <source>The bank of {name} disputes this payment: {reason}. Answer it at the provider.</source>
-        <translation>De bank van {name} betwist deze betaling: {reason}. Antwoord bij de betaaldienst.</translation>
+        <source>The bank of {name} disputes this payment.</source>
+        <translation>De bank van {name} betwist deze betaling.</translation>
     </message>
     <message>
         <source>{pending} of {paid} goes back to {name} as soon as the balance at the provider is large enough.</source>
@@ -3317,6 +3432,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Wordt niet verstuurd zolang je het wijzigt.</translation>
     </message>
     <message>
+        <source>The ticket is recorded, and a person has to tell {name}: {channel} takes no automatic message now, or your airline sends none.</source>
+        <translation>Het ticket is vastgelegd, en iemand moet het {name} vertellen: {channel} neemt nu geen automatisch bericht aan, of je maatschappij stuurt er geen.</translation>
+    </message>
+    <message>
         <source>The provider has not said whether the link was made. Nothing was sent to {name}.</source>
         <translation>De betaaldienst heeft niet gezegd of de link is gemaakt. Er is niets naar {name} verstuurd.</translation>
     </message>
@@ -3367,6 +3486,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Tell customer</source>
         <translation>Klant vertellen</translation>
+    </message>
+    <message>
+        <source>Price again</source>
+        <translation>Opnieuw prijzen</translation>
+    </message>
+    <message>
+        <source>Tell now</source>
+        <translation>Nu vertellen</translation>
+    </message>
+    <message>
+        <source>I told them</source>
+        <translation>Ik heb het verteld</translation>
     </message>
     <message>
         <source>Issue ticket</source>
@@ -4487,6 +4618,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Het beginnen van een nieuwe offerte</translation>
     </message>
     <message>
+        <source>Pricing the trip again</source>
+        <translation>De reis opnieuw prijzen</translation>
+    </message>
+    <message>
         <source>Reading the quote</source>
         <translation>Het lezen van de offerte</translation>
     </message>
@@ -5245,6 +5380,34 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>The tickets of this quote are recorded already.</source>
         <translation>De tickets van deze offerte zijn al vastgelegd.</translation>
+    </message>
+    <message>
+        <source>The tickets of this passenger are recorded already.</source>
+        <translation>De tickets van deze passagier zijn al vastgelegd.</translation>
+    </message>
+    <message>
+        <source>Look at the quote again.</source>
+        <translation>Kijk nog eens naar de offerte.</translation>
+    </message>
+    <message>
+        <source>A passenger has no ticket number.</source>
+        <translation>Een passagier heeft geen ticketnummer.</translation>
+    </message>
+    <message>
+        <source>Enter one, or say why there is none.</source>
+        <translation>Vul er een in, of zeg waarom het er niet is.</translation>
+    </message>
+    <message>
+        <source>Nobody has a ticket number.</source>
+        <translation>Niemand heeft een ticketnummer.</translation>
+    </message>
+    <message>
+        <source>Enter one, or refund what was paid.</source>
+        <translation>Vul er een in, of betaal terug wat is betaald.</translation>
+    </message>
+    <message>
+        <source>Only a quote that is paid, not ticketed and not refunded is priced again.</source>
+        <translation>Alleen een offerte die is betaald, niet geticket en niet terugbetaald wordt opnieuw geprijsd.</translation>
     </message>
     <message>
         <source>No ticket of this quote is recorded yet.</source>
@@ -6025,6 +6188,34 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Attach the file again.</source>
         <translation>Voeg het bestand opnieuw toe.</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s reply window has closed, so the customer was not told.</source>
+        <translation>Het antwoordvenster van het kanaal is gesloten, dus de klant heeft geen bericht gekregen.</translation>
+    </message>
+    <message>
+        <source>The ticket is recorded: tell them by another channel, then press I told them.</source>
+        <translation>Het ticket is vastgelegd: vertel het via een ander kanaal en druk daarna op Ik heb het verteld.</translation>
+    </message>
+    <message>
+        <source>This is to be sent by a person.</source>
+        <translation>Dit moet iemand zelf versturen.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; the ticket is recorded.</source>
+        <translation>Er is niets verstuurd; het ticket is vastgelegd.</translation>
+    </message>
+    <message>
+        <source>Press Tell now, or tell the customer yourself and press I told them.</source>
+        <translation>Druk op Nu vertellen, of vertel het de klant zelf en druk op Ik heb het verteld.</translation>
+    </message>
+    <message>
+        <source>The customer was not told.</source>
+        <translation>De klant heeft geen bericht gekregen.</translation>
+    </message>
+    <message>
+        <source>The ticket is recorded.</source>
+        <translation>Het ticket is vastgelegd.</translation>
     </message>
     <message>
         <source>No hub is configured.</source>
