@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from desktop.models.conversation_change import Priority, SetPriority
-from desktop.models.job import JobState, Question
+from desktop.models.job import JobKind, JobState, Question
 from desktop.models.ladder import FactKind, Stage
 from desktop.services.jobs import crash_points as points
 from desktop.services.store.crash import (
@@ -22,7 +22,7 @@ from desktop.services.store.crash import (
     SAVE_JOB_AFTER_COMMIT,
     SAVE_JOB_BEFORE_COMMIT,
 )
-from desktop.services.unattended.enqueue import enqueue, quote_id_of
+from desktop.services.unattended.enqueue import enqueue, offered_id_of, quote_id_of
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer
 from tests.sandbox_process import ROOT, Sandbox
@@ -142,6 +142,87 @@ async def test_a_link_that_is_found_paid_leads_to_the_ticket(
         assert "paid already" in failed.error
         assert "new link" not in failed.error and "Renew" not in failed.error
         assert world.sent_in(conversation) == []
+
+
+@pytest.mark.parametrize(
+    "instant",
+    [
+        f"{points.LINK_BEFORE_CREATE}:2",
+        f"{points.LINK_AFTER_CREATE}:3",
+        f"{points.LINK_CREATED}:1",
+        f"{points.LINK_CREATED}:3",
+        points.MESSAGE_BEFORE_POST,
+        points.MESSAGE_AFTER_POST,
+        f"{SAVE_JOB_AFTER_COMMIT}:2",
+    ],
+)
+async def test_an_offer_is_made_and_sent_once(
+    sandbox: Sandbox, tmp_path: Path, instant: str
+) -> None:
+    conversation = roomy(sandbox)
+    await put(sandbox, tmp_path, offer_line(conversation))
+    assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path, instant) == EXIT_CODE
+    async with desk_at(sandbox, tmp_path) as world:
+        job = await world.store.job_by_client(f"offer-{conversation}")
+        assert job is not None
+        ended = await world.ends(job, JobState.DONE, JobState.ASKING)
+        if ended.state is JobState.ASKING:
+            assert question_of(ended) is Question.DID_IT_ARRIVE
+            assert world.sent_in(conversation) == []
+            await world.desk.answer(job.job_id, Answer.SEND_AGAIN)
+            await world.ends(job)
+        sessions = world.sessions_of(conversation)
+        assert [one["status"] for one in sessions] == ["open"] * 3
+        [message] = world.sent_in(conversation)
+        assert all(one["url"] in message["content"] for one in sessions)
+        for place in range(3):
+            quote_id = offered_id_of(f"offer-{conversation}", conversation, place)
+            for kind in (FactKind.LINK_ASKED, FactKind.LINK_CREATED, FactKind.MESSAGE_ACCEPTED):
+                assert len(await world.facts(quote_id, kind)) == 1
+        assert await world.store.integrity() == []
+
+
+@pytest.mark.parametrize("instant", [APPEND_AFTER_COMMIT, points.CANCEL_AFTER_EXPIRE])
+async def test_killed_as_one_is_paid_the_others_are_cancelled_once(
+    sandbox: Sandbox, tmp_path: Path, instant: str
+) -> None:
+    conversation = roomy(sandbox)
+    await put(sandbox, tmp_path, offer_line(conversation))
+    assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path) == 0
+    sandbox.pay(sandbox.sessions_of(conversation)[1]["id"], "ideal")
+    assert await asyncio.to_thread(work_killed_at, sandbox, tmp_path, instant) == EXIT_CODE
+    quotes = [offered_id_of(f"offer-{conversation}", conversation, place) for place in range(3)]
+    async with desk_at(sandbox, tmp_path) as world:
+        ladders = [
+            await world.comes_to(quote_id, Stage.PAID, Stage.CANCELLED) for quote_id in quotes
+        ]
+        stages = [one.stage for one in ladders]
+        assert sorted(stages) == [Stage.CANCELLED, Stage.CANCELLED, Stage.PAID]
+        for quote_id in quotes:
+            jobs = await world.store.jobs_of_quote(quote_id)
+            assert sum(one.kind is JobKind.CANCEL for one in jobs) <= 1
+
+
+def offer_line(conversation: int) -> dict[str, Any]:
+    ways = [
+        {**link_line(conversation), "lines": [{"kind": "fare_difference", "amount": amount}]}
+        for amount in (18600, 12400, 6800)
+    ]
+    return {
+        "kind": "offer",
+        "client_id": f"offer-{conversation}",
+        "conversation": conversation,
+        "alternatives": [{name: way[name] for name in ("from", "to", "lines")} for way in ways],
+    }
+
+
+def roomy(sandbox: Sandbox) -> int:
+    """A customer on a channel that takes three links in one message."""
+    while True:
+        conversation = sandbox.ask()
+        inbox = sandbox.hub("GET", f"/conversations/{conversation}").json()["meta"]["channel"]
+        if any(name in inbox for name in ("Whatsapp", "Twitter", "Telegram")):
+            return conversation
 
 
 @pytest.mark.parametrize("instant", [points.CANCEL_BEFORE_EXPIRE, points.CANCEL_AFTER_EXPIRE])

@@ -9,6 +9,7 @@ names are masked before anything is written.
 import asyncio
 import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from desktop.models.card_shield import mask
 from desktop.models.customer import ContactEdit
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind
+from desktop.models.job_parts import parts
 from desktop.models.ladder import Ladder
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.quote import Quote
@@ -34,6 +36,7 @@ from desktop.services.use_cases import (
     refund,
     send_link,
     send_message,
+    send_offer,
     tickets,
 )
 from desktop.services.use_cases.refusals import DeskRefusal, FileRefused
@@ -97,6 +100,11 @@ def quote_id_of(client_id: str, conversation: int) -> str:
     return str(uuid.uuid5(_QUOTES, f"{conversation}:{client_id}"))
 
 
+def offered_id_of(client_id: str, conversation: int, place: int) -> str:
+    """The quote id of the alternative at `place` (from 0) of an enqueued offer."""
+    return quote_id_of(f"{client_id}#{place + 1}", conversation)
+
+
 def _read(text: str) -> tuple[list[JobLine], list[str]]:
     lines: list[JobLine] = []
     problems: list[str] = []
@@ -111,8 +119,23 @@ def _read(text: str) -> tuple[list[JobLine], list[str]]:
         if line.quote is not None:
             quote_id = quote_id_of(line.client_id, line.conversation)
             line = replace(line, quote=replace(line.quote, quote_id=quote_id))
+        if line.alternatives:
+            line = replace(line, alternatives=_offered(line))
         lines.append(line)
     return lines, problems
+
+
+def _offered(line: JobLine) -> tuple[Quote, ...]:
+    """The alternatives of an offer, known by the line's client_id and their place."""
+    return tuple(
+        replace(
+            quote,
+            quote_id=offered_id_of(line.client_id, line.conversation, place),
+            offer=quote_id_of(line.client_id, line.conversation),
+            place=place,
+        )
+        for place, quote in enumerate(line.alternatives)
+    )
 
 
 def _refunded(line: JobLine, quote: Quote) -> int | None:
@@ -160,6 +183,8 @@ class _Plan:
             case JobKind.SEND_LINK:
                 assert line.quote is not None
                 await self._check_link(line.quote)
+            case JobKind.OFFER:
+                await self._check_offer(line.alternatives)
             case JobKind.CANCEL:
                 await self._quote(line)
             case JobKind.TICKET_TOLD:
@@ -220,6 +245,10 @@ class _Plan:
                 assert line.quote is not None
                 job = send_link.new_job(tools, line.quote, job_id=job_id, asked_as=line.client_id)
                 await send_link.ask_for_link(tools, job, line.quote)
+            case JobKind.OFFER:
+                quotes = line.alternatives
+                job = send_offer.new_job(tools, quotes, job_id=job_id, asked_as=line.client_id)
+                await send_offer.ask_for_offer(tools, job)
             case JobKind.CANCEL:
                 await self._cancel(line, job_id)
             case JobKind.TICKET_TOLD:
@@ -286,6 +315,14 @@ class _Plan:
         conversation = await self._store.conversation(quote.conversation_id)
         if conversation is not None:
             link_checks.check_place(conversation, self._tools.now())
+
+    async def _check_offer(self, quotes: Sequence[Quote]) -> None:
+        link_checks.check_alternatives(quotes)
+        for quote in quotes:
+            await self._check_link(quote)
+        conversation = await self._store.conversation(quotes[0].conversation_id)
+        if conversation is not None:
+            await send_offer.check_fits(self._tools, quotes, conversation)
 
     async def _check_ticket(self, line: JobLine) -> None:
         """As in the window, but the payment may still be unknown here: it is looked up in time."""
@@ -365,8 +402,8 @@ class _Plan:
         quote = await self._named(line.quote_ref)
         if quote is None:
             raise LineError(
-                f"quote {line.quote_ref} is neither the client_id of a send_link line nor the id "
-                "of a quote on this desk"
+                f"quote {line.quote_ref} is neither the client_id of a send_link line, nor a place "
+                "in an offer, nor the id of a quote on this desk"
             )
         if line.conversation and line.conversation != quote.conversation_id:
             raise LineError(
@@ -375,7 +412,22 @@ class _Plan:
             )
         return quote
 
+    async def _offered(self, offer: str, place: int) -> Quote | None:
+        """The alternative at `place` (from 1) of the offer that has this client_id."""
+        job, here = await self._store.job_by_client(offer), self._by_client.get(offer)
+        if job is None and here is not None and 1 <= place <= len(here.alternatives):
+            return here.alternatives[place - 1]
+        known = parts(job) if job is not None and job.kind is JobKind.OFFER else []
+        return (
+            await self._store.quote(known[place - 1].quote_id) if 1 <= place <= len(known) else None
+        )
+
     async def _named(self, ref: str) -> Quote | None:
+        offer, _, place = ref.rpartition("#")
+        if offer and place.isascii() and place.isdecimal():
+            found = await self._offered(offer, int(place))
+            if found is not None:
+                return found
         job = await self._store.job_by_client(ref)
         here = self._by_client.get(ref)
         if job is None and here is not None and here.quote is not None:

@@ -14,7 +14,7 @@ import logging
 from collections.abc import Callable
 
 from desktop.models.job import Job, JobKind, JobState
-from desktop.models.job_parts import generation_of
+from desktop.models.job_parts import generation_of, parts
 from desktop.models.status import Health
 from desktop.services.desk import Desk
 from desktop.services.health.service_health import Service
@@ -197,7 +197,12 @@ async def _ahead(desk: Desk) -> list[Job]:
 
 async def _waits_for_link(desk: Desk, job: Job, held_links: list[Job]) -> bool:
     """Whether a cancel or refund cannot go on before a link that stands behind a question."""
-    held = [generation_of(link) for link in held_links if link.quote_id == job.quote_id]
+    held = [
+        generation_of(part)
+        for link in held_links
+        for part in parts(link)
+        if part.quote_id == job.quote_id
+    ]
     if job.kind is JobKind.CANCEL:
         return bool(job.payload.get("in_order")) and generation_of(job) in held
     return bool(held) and job.kind is JobKind.REFUND and not await refund.is_paid(desk.tools, job)

@@ -21,6 +21,7 @@ from desktop.models.conversation_change import (
 from desktop.models.customer import ContactEdit
 from desktop.models.job import JobKind
 from desktop.models.money import AmountError, exponent, parse_amount
+from desktop.models.offer import MOST
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
 from desktop.models.refund import RefundReason
 from desktop.models.ticket import TicketNumberError
@@ -38,6 +39,7 @@ _QUOTE = frozenset(
 _FIELDS: dict[JobKind, frozenset[str]] = {
     JobKind.REPLY: frozenset({"text", "files"}),
     JobKind.SEND_LINK: _QUOTE | {"quote"},
+    JobKind.OFFER: frozenset({"alternatives"}),
     JobKind.CANCEL: frozenset({"quote"}),
     JobKind.TICKET_TOLD: frozenset({"quote", "tickets"}),
     JobKind.RESOLVE: frozenset(),
@@ -61,7 +63,8 @@ class LineError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class JobLine:
-    """One line, read. `quote` is what a link is for; `quote_ref` names the link of a cancel, ticket
+    """One line, read. `quote` is what a link is for, `alternatives` are what an
+    offer's links are for; `quote_ref` names the link of a cancel, ticket
     notice or refund: the client_id of its line, or its quote id. `conversation` 0 is not given.
     `amount` is that of a refund, as it was written; None is all that is left. `files` are paths, as
     they were written."""
@@ -72,6 +75,7 @@ class JobLine:
     conversation: int
     text: str = ""
     quote: Quote | None = None
+    alternatives: tuple[Quote, ...] = ()
     quote_ref: str = ""
     tickets: tuple[TravelDocument, ...] = ()
     amount: int | str | None = None
@@ -109,6 +113,9 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
         case JobKind.SEND_LINK:
             quote = _quote(data, quote_id or "", conversation)
             return JobLine(number, kind, client_id, conversation, quote=quote)
+        case JobKind.OFFER:
+            quotes = _alternatives(data, conversation)
+            return JobLine(number, kind, client_id, conversation, alternatives=quotes)
         case JobKind.CANCEL | JobKind.TICKET_TOLD:
             return JobLine(
                 number,
@@ -217,6 +224,22 @@ def _quote(data: Mapping[str, Any], quote_id: str, conversation: int) -> Quote:
         fare_hold_until=_moment(data.get("fare_hold_until")),
         language=str(data.get("language", "en")),
     )
+
+
+def _alternatives(data: Mapping[str, Any], conversation: int) -> tuple[Quote, ...]:
+    ways = data.get("alternatives")
+    if not isinstance(ways, list) or not 2 <= len(ways) <= MOST:
+        raise LineError(f"alternatives must be a list of two to {MOST} quotes")
+    found: list[Quote] = []
+    for place, way in enumerate(ways):
+        if not isinstance(way, dict):
+            raise LineError(f"alternatives[{place}] must be an object with the quote's fields")
+        _known(way, _QUOTE, f"alternatives[{place}].")
+        try:
+            found.append(_quote(way, "", conversation))
+        except LineError as error:
+            raise LineError(f"alternatives[{place}].{error}") from None
+    return tuple(found)
 
 
 def _rebooked(data: Mapping[str, Any], quote_id: str, conversation: int) -> Quote:
