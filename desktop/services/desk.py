@@ -72,6 +72,7 @@ from desktop.services.use_cases import (
     hub_search,
     safe_reply,
     template_values,
+    ticketing_request,
     tickets,
 )
 from desktop.services.use_cases.after_payment import AfterPayment
@@ -614,6 +615,15 @@ class Desk:
         jobs = await asking.cancel_all(self.tools, quote_id)
         self.outbox.wake()
         return jobs
+
+    async def ask_ticketing(self, quote: Quote) -> Job:
+        """Ask the ticketing team for what no link can do. Raises `LinkRefused`."""
+        return self._asked(await ticketing_request.ask(self.tools, quote, self._me))
+
+    async def ticketing_asked(self, quote: Quote) -> float | None:
+        """When the team was asked for this very quote (UTC seconds); None where it was not."""
+        job = await ticketing_request.asked(self.tools, quote)
+        return job.created_at if job is not None else None
 
     async def renew_link(self, quote_id: str) -> Job:
         """Ask for the quote's next link after the last one has ended. Raises `LinkRefused`."""

@@ -117,6 +117,10 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Check the payment now")
         case KeyId.COPY_LINK:
             return translate("Keys", "Copy the payment link")
+        case KeyId.COPY_CODE:
+            return translate("Keys", "Copy the quote’s short code")
+        case KeyId.WHOSE_CHANGE:
+            return translate("Keys", "Say whose change it is: the customer’s, or ours")
         case KeyId.END_LINK:
             return translate("Keys", "Cancel the link of the chosen payment card")
         case KeyId.TICKET:

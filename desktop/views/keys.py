@@ -70,6 +70,8 @@ class KeyId(StrEnum):
     SEND_LINK = "send_link"
     CHECK_NOW = "check_now"
     COPY_LINK = "copy_link"
+    COPY_CODE = "copy_code"
+    WHOSE_CHANGE = "whose_change"
     END_LINK = "end_link"
     TICKET = "ticket"
     REFUND = "refund"
@@ -174,6 +176,8 @@ KEYS = (
     Key(KeyId.SEND_LINK, KeyGroup.PAYMENT, ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
     Key(KeyId.CHECK_NOW, KeyGroup.PAYMENT, ("F5",)),
     Key(KeyId.COPY_LINK, KeyGroup.PAYMENT, ("C", "Alt+C")),
+    Key(KeyId.COPY_CODE, KeyGroup.PAYMENT, ("Alt+D",)),
+    Key(KeyId.WHOSE_CHANGE, KeyGroup.PAYMENT, ("Alt+W",)),
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
     Key(KeyId.REFUND, KeyGroup.PAYMENT, ()),

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
+from desktop.models.conversation import Conversation
 from desktop.models.customer import ContactEdit
 from desktop.models.ids import new_id
 from desktop.models.issuing import Document, Issue
@@ -59,6 +60,7 @@ async def link(tools: Tools, quote: Quote) -> Job:
         raise LinkRefused("This conversation is not on this desk.", "Open it first.")
     link_checks.check_place(conversation, tools.now())
     link_checks.check_money(ladder)
+    quote = replace(quote, reply_until=_reply_until(conversation, tools.now()))
     for job in jobs:
         if generation_of(job) < quote.generation:
             continue
@@ -108,7 +110,8 @@ async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
             if job.state not in _RENEWABLE:
                 return job
             quote = replace(quote, generation=generation_of(job)).next_generation()
-        renewed.append(quote)
+        until = _reply_until(conversation, tools.now())
+        renewed.append(replace(quote, reply_until=until))
     if any(one.stage.is_open for one in ladders.values()):
         raise LinkRefused(
             "A link of these alternatives can still be paid.", "Cancel it first, then send again."
@@ -121,6 +124,13 @@ async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
     return await send_offer.ask_for_offer(
         tools, send_offer.new_job(tools, renewed, job_id=new_id(tools.now()))
     )
+
+
+def _reply_until(conversation: Conversation, now: float) -> float | None:
+    """When the channel's reply window ends, by what is known now: the customer may have written
+    since the quote was built. None for always, or where the hub lets us write all the same."""
+    closes = conversation.window_closes_at
+    return closes if closes is not None and closes > now else None
 
 
 async def next_link(tools: Tools, quote_id: str) -> Job:

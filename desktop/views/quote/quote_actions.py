@@ -49,6 +49,10 @@ class QuoteActions(QObject):
         """Send its first link; `work` does it."""
         self._start(quote, work, self.tr("Sending the payment link"))
 
+    def ask_ticketing(self, quote: Quote, work: Work) -> None:
+        """Ask the ticketing team for what no link can do; `work` does it."""
+        self._start(quote, work, self.tr("Asking ticketing"))
+
     def renew(self, desk: "Desk", quote: Quote) -> None:
         """Send its next link."""
         work = self.tr("Sending a new link")

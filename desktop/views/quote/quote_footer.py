@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from desktop.models.ticketing_request import TicketingRequest
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.sections import MARGIN
@@ -25,6 +26,8 @@ from desktop.views.style.theme import TextRole, Theme
 class FooterState:
     """What the footer shows. `amount` is in words; `ending` is how the link can be taken away, if
     it can; `answers` are those to the question in `words`; `began` says that a quote was begun.
+    `request` is what the ticketing team is asked for where no link can do it, and `given_back` its
+    amount in words; `asked` says that they were asked; `links` that the customer has to pay.
     """
 
     mode: Mode = Mode.EMPTY
@@ -37,6 +40,10 @@ class FooterState:
     can_send: bool = True
     began: bool = False
     busy: bool = False
+    request: TicketingRequest | None = None
+    given_back: str = ""
+    asked: bool = False
+    links: bool = True
 
 
 class QuoteFooter(QWidget):
@@ -45,6 +52,8 @@ class QuoteFooter(QWidget):
     """
 
     send_pressed = Signal()
+    request_pressed = Signal()
+    tell_pressed = Signal()
     renew_pressed = Signal()
     check_pressed = Signal()
     new_pressed = Signal()
@@ -141,6 +150,11 @@ class QuoteFooter(QWidget):
         self.send_button.clicked.connect(self.send_pressed)
         self.renew_button = self._button("renewLinkButton", primary=True)
         self.renew_button.clicked.connect(self.renew_pressed)
+        self.request_button = self._button("askTicketingButton", primary=True)
+        self.request_button.set_drawn_icon(Icon.TICKET)
+        self.request_button.clicked.connect(self.request_pressed)
+        self.tell_button = self._button("tellCustomerButton")
+        self.tell_button.clicked.connect(self.tell_pressed)
         self._ticket_slot = QWidget()
         self._tickets = QVBoxLayout(self._ticket_slot)
         self._tickets.setContentsMargins(0, 0, 0, 0)
@@ -155,6 +169,8 @@ class QuoteFooter(QWidget):
             self._problem,
             self.renew_button,
             self.send_button,
+            self.tell_button,
+            self.request_button,
             self._ticket_slot,
         ):
             self._column.addWidget(part)
@@ -212,6 +228,8 @@ class QuoteFooter(QWidget):
         for button, words in (
             (self.send_button, send.format(amount=state.amount)),
             (self.renew_button, renew.format(amount=state.amount)),
+            (self.request_button, self._request_words()),
+            (self.tell_button, self.tr("Put the message in the reply")),
             (self.check_button, self.tr("Check now")),
             (self.end_button, ending_label(ending)),
             (self.new_button, self.tr("Change the quote") if lapsed else again),
@@ -224,6 +242,19 @@ class QuoteFooter(QWidget):
                 button.updateGeometry()
         self.new_button.set_drawn_icon(Icon.PENCIL if lapsed or state.began else Icon.PLUS)
         self._sure.setText(ending_question(ending, state.name))
+
+    def _request_words(self) -> str:
+        state = self._state
+        if state.asked:
+            return self.tr("Ticketing was asked")
+        match state.request:
+            case TicketingRequest.VOUCHER:
+                words = self.tr("Ask for the EMD voucher · {amount}")
+            case TicketingRequest.REFUND:
+                words = self.tr("Ask for the refund · {amount}")
+            case _:
+                words = self.tr("Ask ticketing to reissue")
+        return words.format(amount=state.given_back)
 
     def _show_parts(self) -> None:
         state = self._state
@@ -239,10 +270,13 @@ class QuoteFooter(QWidget):
             (self.new_button, again),
             (self._confirmation, self._confirming),
             (self.renew_button, mode is Mode.LAPSED and not asked),
-            (self.send_button, mode is Mode.EDIT and state.can_send),
+            (self.send_button, mode is Mode.EDIT and state.can_send and state.links),
+            (self.tell_button, mode is Mode.EDIT and not state.links),
+            (self.request_button, mode is Mode.EDIT and state.request is not None),
             (self._ticket_slot, mode is Mode.TICKET),
         ):
             part.setVisible(shown)
+        self.request_button.setEnabled(not state.asked and not state.busy)
         self._buttons.setVisible((state.can_check and not self._confirming) or can_end or again)
         for layout in (self._answer_flow, self._button_flow, self._column):
             layout.invalidate()  # a nested layout keeps its old height otherwise

@@ -1,4 +1,4 @@
-"""The form in which an agent builds a quote: trip, price and terms."""
+"""The form in which an agent builds a quote: whose change it is, trip, price and terms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,14 +8,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.money import Money
-from desktop.models.quote import LineKind, Quote, QuoteProblem
+from desktop.models.quote import Flight, LineKind, Quote, QuoteProblem
+from desktop.models.rebooking.itinerary import NOWHERE, Itinerary, Segment
+from desktop.models.rebooking.lawful import basis_for
+from desktop.models.rebooking.terms import Rebooking
+from desktop.models.ticketing_request import needs_no_link
+from desktop.services.airports import airport
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.controls.sections import rule, section
 from desktop.views.quote import price_row, trip_fields
 from desktop.views.quote.flight_box import FlightBox
+from desktop.views.quote.one_clock_bar import OneClockBar
+from desktop.views.quote.one_clock_words import clock_words
+from desktop.views.quote.passenger_words import party
 from desktop.views.quote.price_lines import PriceLines
+from desktop.views.quote.reason_words import refusal_words
 from desktop.views.quote.terms_fields import TermsFields
 from desktop.views.quote.trip_fields import TripFields
+from desktop.views.quote.whose_change import WhoseChangeFields
+from desktop.views.quote.why_section import WhySection
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.words.formatting import money as money_words
 
@@ -49,6 +60,9 @@ class QuoteForm(QWidget):
         self._theme = theme
         self._now = now
         self._base: Quote | None = None
+        self._reply_until: float | None = None
+        self._read_only = False
+        self.change = WhoseChangeFields(theme)
         self.trip = TripFields(theme, self._today)
         self.price = PriceLines(theme)
         self.currency = QuietComboBox()
@@ -60,8 +74,11 @@ class QuoteForm(QWidget):
         self.total.setFont(theme.font(TextRole.TOTAL))
         self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.terms = TermsFields(theme)
+        self.why = WhySection(theme, self.price.words)
+        self.clock = OneClockBar(theme)
         self._lay_out()
         self.price.tab_after(self.currency)
+        self.change.edited.connect(self._changed)
         self.trip.edited.connect(self._changed)
         self.trip.passengers_changed.connect(self.price.follow_passengers)
         self.price.edited.connect(self._changed)
@@ -110,12 +127,22 @@ class QuoteForm(QWidget):
             valid_for_s=self.terms.valid_for_s(),
             fare_hold_until=self.terms.fare_hold_until(),
             language=self.terms.customer_language(),
+            rebooking=self._rebooking(self._base.rebooking),
+            reply_until=self._reply_until,
         )
+
+    def set_reply_window(self, until: float | None) -> None:
+        """Say until when (UTC seconds) the channel lets the agent write, None for always."""
+        if until != self._reply_until:
+            self._reply_until = until
+            self._show_total()
 
     def set_quote(self, quote: Quote, *, sent_by: str) -> None:
         """Show a quote without telling anyone."""
         self._base = None
         self.blockSignals(True)
+        self._reply_until = quote.reply_until
+        self.change.set_change(quote.rebooking)
         self.trip.set_trip(quote)
         if self.currency.findText(quote.currency) < 0:
             self.currency.addItem(quote.currency)
@@ -127,6 +154,15 @@ class QuoteForm(QWidget):
         self._base = quote
         self.blockSignals(False)
         self._show_total()
+
+    def show_clock(self, shown: bool) -> None:
+        """Show when a link that is made now would end; that of one that was made is the link's."""
+        shown = shown and not self.change.is_ours
+        for part in (self._clock_frame, self._clock_rule):
+            part.setVisible(shown)
+        quote = self.quote()
+        if shown and quote is not None:
+            self.clock.show_clock(clock_words(quote, self._now()))
 
     def unread(self) -> TypedTexts | None:
         """What stands there, where a quote cannot hold all of it; None where it can."""
@@ -148,11 +184,13 @@ class QuoteForm(QWidget):
             if read_only
             else ""
         )
+        self.change.set_read_only(read_only)
         self.trip.set_read_only(read_only)
         is_priced = self._base is not None and self._base.is_priced
         self.price.set_read_only(read_only or is_priced)
         self.terms.set_read_only(read_only)
-        self.currency.setVisible(not read_only)
+        self._read_only = read_only
+        self._show_for_whom()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stops at the same fields in both directions, also at those that hide when left."""
@@ -184,10 +222,12 @@ class QuoteForm(QWidget):
         found = quote.problems()
         for problem in (one for one in found if one in _OF_THE_TRIP):
             return self._explain(problem)
-        unread = self.price.problem()
+        unread = None if quote.rebooking.is_ours else self.price.problem()
         if unread is not None:
             return unread
         for problem in found:
+            if problem is QuoteProblem.REBOOKING and needs_no_link(quote):
+                continue  # no mistake: it goes ahead without a link
             return self._explain(problem)
         held = quote.fare_hold_until
         if held is not None and held <= self._now():
@@ -223,30 +263,42 @@ class QuoteForm(QWidget):
                 waiver = next((row for row in rows if row.kind is LineKind.WAIVER), rows[0])
                 return waiver.detail, self.tr("A waiver needs a reason")
             case QuoteProblem.REBOOKING:
-                return rows[0].amount, self.tr("This change gets no payment link")
+                quote = self.quote()
+                found = quote.refusals if quote is not None else ()
+                words = refusal_words(found[0], quote) if quote is not None and found else ""
+                return rows[0].amount, words
 
     def _lay_out(self) -> None:
+        change_frame, change = section(self._theme)
+        change.addWidget(self.change)
         trip_frame, trip = section(self._theme, self.tr("Trip"))
         trip.addWidget(self.trip)
         price_frame, price = section(self._theme, self.tr("Price"), aside=self.currency)
         price.addWidget(self.price)
-        price.addWidget(rule())
+        self._price_rule = rule()
+        price.addWidget(self._price_rule)
         sum_row = QHBoxLayout()
         sum_row.setContentsMargins(0, 6, 0, 0)
-        caption = QLabel(self.tr("Total, taxes included"))
-        caption.setProperty("role", "support")
-        caption.setWordWrap(True)
-        sum_row.addWidget(caption, 1)
+        self._caption = QLabel()
+        self._caption.setProperty("role", "support")
+        self._caption.setWordWrap(True)
+        sum_row.addWidget(self._caption, 1)
         sum_row.addWidget(self.total)
         price.addLayout(sum_row)
         terms_frame, terms = section(self._theme)
         terms.addWidget(self.terms)
+        self._clock_frame, clock = section(self._theme, self.tr("One clock"))
+        clock.addWidget(self.clock)
+        self._clock_rule = rule()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for frame in (trip_frame, price_frame, terms_frame):
+        for frame in (change_frame, trip_frame, price_frame, self.why, terms_frame):
             column.addWidget(frame)
-            column.addWidget(rule())
+            if frame is not price_frame:
+                column.addWidget(rule())
+        column.addWidget(self._clock_frame)
+        column.addWidget(self._clock_rule)
 
     def _currency_chosen(self, currency: str) -> None:
         if self._base is not None:
@@ -261,13 +313,48 @@ class QuoteForm(QWidget):
     def _show_total(self) -> None:
         quote = self.quote()
         total = quote.total if quote else Money(0, "EUR")
-        self.total.setText(money_words(total))
-        self.total.setAccessibleName(
-            self.tr("Total, taxes included: {amount}").format(amount=money_words(total))
+        who = party(quote.passengers) if quote else ""
+        caption = (
+            self.tr("Total, taxes included, {party}") if who else self.tr("Total, taxes included")
         )
+        self._caption.setText(caption.format(party=who))
+        self.total.setText(money_words(total))
+        self.total.setAccessibleName(f"{self._caption.text()}: {money_words(total)}")
+        if quote is not None:
+            self.change.show_basis(quote.rebooking.basis)
+            self.why.show_quote(quote)
+            self._show_for_whom()
+
+    def _show_for_whom(self) -> None:
+        """Of our own change nothing is asked that could only charge for it."""
+        theirs = not self.change.is_ours
+        self.price.setVisible(theirs)
+        self._price_rule.setVisible(theirs)
+        self.currency.setVisible(theirs and not self._read_only)
+        self.terms.set_charged(theirs)
+
+    def _rebooking(self, base: Rebooking) -> Rebooking:
+        """What the fields say of the change; a plain change of one flight stays without segments,
+        which its two flights say already."""
+        whose, cause = self.change.whose_change(), self.change.cause_of_ours()
+        if not self.change.is_ours:
+            return replace(base, whose=whose, cause=None, basis=None)
+        old = _itinerary(base.old, self.trip.old.flight())
+        new = _itinerary(base.new, self.trip.new.flight())
+        basis = basis_for(old, cause, airport)
+        return replace(base, whose=whose, cause=cause, basis=basis, old=old, new=new)
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._now(), UTC).astimezone().date()
+
+
+def _itinerary(known: Itinerary, flight: Flight | None) -> Itinerary:
+    if len(known.segments) > 1:
+        return known
+    if flight is None:
+        return NOWHERE
+    segment = Segment(flight.origin, flight.destination, flight.departs, flight=flight.flight)
+    return Itinerary((segment,))
 
 
 _OF_THE_TRIP = frozenset({QuoteProblem.FLIGHT, QuoteProblem.SAME_AIRPORTS, QuoteProblem.BOOKING})

@@ -10,13 +10,16 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.models.quote import Quote
+from desktop.models.quote_code import quote_code
 from desktop.models.thread import QuoteCard, Thread
 from desktop.models.ticket import TicketNumber
+from desktop.models.ticketing_request import needs_no_link, request_for
 from desktop.services.notices import Change
 from desktop.services.use_cases.refusals import UnknownConversation
 from desktop.views.controls.empty_words import no_conversation, paint_empty
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.payment.card_actions import CardAction
+from desktop.views.privacy.clipboard import Copier
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.customer_preview import CustomerPreview
 from desktop.views.quote.quote_actions import CARD_KEY, QuoteActions
@@ -25,6 +28,7 @@ from desktop.views.quote.quote_form import QuoteForm, TypedTexts
 from desktop.views.quote.quote_page import QuotePage
 from desktop.views.quote.quote_shown import Shown
 from desktop.views.quote.quote_stage import Mode, card_to_show, mode_of
+from desktop.views.quote.quote_told import Told, own_language, tell
 from desktop.views.quote.quote_words import no_place
 from desktop.views.quote.ticket_tray import TicketTray
 from desktop.views.style.theme import Theme, color
@@ -42,11 +46,12 @@ class QuotePanel(QWidget):
     """The quote of the open conversation. Empty until `attach` and `open` are called.
 
     `sent` carries the id of a quote whose link was asked for; `left` says that Escape asked for the
-    inbox.
+    inbox; `reply_wanted` carries words for the customer, to be put into the reply.
     """
 
     sent = Signal(str)
     left = Signal()
+    reply_wanted = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +67,7 @@ class QuotePanel(QWidget):
         self._wanted = False
         self._anew: set[int] = set()
         self._typed: dict[int, TypedTexts] = {}
+        self._asked_for: set[str] = set()  # fingerprints of what ticketing was asked for
         self._marked: QWidget | None = None
         self._reading = asyncio.Lock()
         self._keeping: asyncio.Task[None] | None = None
@@ -79,6 +85,7 @@ class QuotePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
+        self._copier = Copier(self)
         self._actions = QuoteActions(tasks, done=self._acted, refused=self._refused, parent=self)
         self._saving = self._timer(_SAVE_AFTER_MS, self._save)
         self._previewing = self._timer(_PREVIEW_AFTER_MS, self._show_preview)
@@ -157,6 +164,11 @@ class QuotePanel(QWidget):
             self._page.reveal(self.form.price.add_button)
             self.form.price.open_menu()
 
+    def ask_whose_change(self) -> None:
+        """Go to the first question."""
+        if self._mode is Mode.EDIT:
+            self._page.go_to(self.form.change.whose)
+
     def send_link(self) -> None:
         """Send the payment link, or say what keeps it from being sent and go there."""
         if self._mode is Mode.LAPSED:
@@ -168,17 +180,41 @@ class QuotePanel(QWidget):
         if not self._shown.is_private:
             self._say_problem(no_place(self._shown.name))
             return
-        problem = self.form.first_problem()
-        if problem is not None:
-            field, words = problem
-            self.form.show_problems()
-            self._say_problem(words)
-            self._mark(field, words)
-            self._page.go_to(field)
+        if needs_no_link(quote):
+            self.ask_ticketing()
             return
-        self._say_problem("")
+        if self._has_problem():
+            return
         self._saving.stop()
         self._actions.send(quote, lambda: self._send(desk, quote))
+
+    def ask_ticketing(self) -> None:
+        """Ask the ticketing team for the reissue, refund or voucher of a change without a link."""
+        desk, quote = self._desk, self.form.quote()
+        if self._mode is not Mode.EDIT or desk is None or quote is None:
+            return
+        if self._has_problem():
+            return
+        self._saving.stop()
+        self._actions.ask_ticketing(quote, lambda: self._ask_ticketing(desk, quote))
+
+    def tell_customer(self) -> None:
+        """Put the message of a change without a link into the reply, where it can be changed."""
+        if self.preview.text():
+            self.reply_wanted.emit(self.preview.text())
+
+    def _has_problem(self) -> bool:
+        """Whether something must be mended first; then it is said, and the agent is there."""
+        problem = self.form.first_problem()
+        if problem is None:
+            self._say_problem("")
+            return False
+        field, words = problem
+        self.form.show_problems()
+        self._say_problem(words)
+        self._mark(field, words)
+        self._page.go_to(field)
+        return True
 
     def tick(self) -> None:
         """Times go on: until when a link can be paid, and what the customer would read."""
@@ -205,14 +241,22 @@ class QuotePanel(QWidget):
     # --- what the agent does
 
     async def _send(self, desk: "Desk", quote: Quote) -> None:
-        if self._is_unsaved:
-            # Taken back before it leaves, the quote is a draft again.
-            self._unsaved = False
-            await desk.save_quote(quote)
+        await self._keep(desk, quote)
         await desk.send_link(quote)
         self._anew.discard(quote.conversation_id)
         self._typed.pop(quote.conversation_id, None)
         self.sent.emit(quote.quote_id)
+
+    async def _ask_ticketing(self, desk: "Desk", quote: Quote) -> None:
+        await self._keep(desk, quote)
+        await desk.ask_ticketing(quote)
+        self._asked_for.add(quote.fingerprint())
+
+    async def _keep(self, desk: "Desk", quote: Quote) -> None:
+        if self._is_unsaved:
+            # Taken back before it leaves, the quote is a draft again.
+            self._unsaved = False
+            await desk.save_quote(quote)
 
     def _renew(self) -> None:
         if self._desk is not None and self._card is not None:
@@ -323,6 +367,8 @@ class QuotePanel(QWidget):
                 mode = mode_of(thread, card, anew=conversation_id in self._anew)
                 if mode is Mode.EDIT or card is None:
                     quote = await self._quote_to_edit(desk, thread)
+                    if request_for(quote) and await desk.ticketing_asked(quote):
+                        self._asked_for.add(quote.fingerprint())
                 else:
                     quote = card.quote
             except UnknownConversation:
@@ -360,7 +406,9 @@ class QuotePanel(QWidget):
         self.tickets.setVisible(
             paid is not None and self.tickets.show_card(paid, shown.thread, self._now())
         )
+        self.form.set_reply_window(shown.reply_until(self._now()))
         self.preview.setVisible(mode in (Mode.EDIT, Mode.LAPSED))
+        self.preview.show_code(quote_code(quote.quote_id))
         self._show_footer()
         if mode is not before:
             self._say_problem("")
@@ -391,9 +439,11 @@ class QuotePanel(QWidget):
         if self._shown is not None:
             quote = self.form.quote()
             busy = quote is not None and self._actions.is_busy(quote)
-            self.footer.show_state(
-                self._shown.footer(self._mode, quote, busy=busy, now=self._now())
-            )
+            self.form.show_clock(self._mode in (Mode.EDIT, Mode.LAPSED))
+            state = self._shown.footer(self._mode, quote, busy=busy, now=self._now())
+            if state.request is not None and quote is not None:
+                state = replace(state, asked=quote.fingerprint() in self._asked_for)
+            self.footer.show_state(state)
 
     def _show_preview(self) -> None:
         desk, shown, quote = self._desk, self._shown, self.form.quote()
@@ -402,7 +452,7 @@ class QuotePanel(QWidget):
         if self._mode not in (Mode.EDIT, Mode.LAPSED):
             return
         if quote.new is None:
-            self.preview.show_text(shown.name, "")
+            self.preview.show_told(shown.name, Told())
             return
         self._tasks.spawn(
             self._compose(desk, quote, shown.name),
@@ -413,9 +463,9 @@ class QuotePanel(QWidget):
 
     async def _compose(self, desk: "Desk", quote: Quote, name: str) -> None:
         """On a thread: the first time the languages and the airports have to be loaded."""
-        text = await asyncio.to_thread(desk.preview, quote)
+        told = await asyncio.to_thread(tell, desk, quote, own_language())
         if quote.conversation_id == self._conversation:
-            self.preview.show_text(name, text)
+            self.preview.show_told(name, told)
 
     def _blank(self) -> None:
         """Show nothing: no conversation is open, or it takes a moment to read it."""
@@ -498,7 +548,10 @@ class QuotePanel(QWidget):
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
         self.form.row_added.connect(self._page.reveal)
+        self.preview.copied.connect(self._copier.copy)
         self.footer.send_pressed.connect(self.send_link)
+        self.footer.request_pressed.connect(self.ask_ticketing)
+        self.footer.tell_pressed.connect(self.tell_customer)
         self.footer.renew_pressed.connect(self._renew)
         self.footer.check_pressed.connect(self._check)
         self.footer.new_pressed.connect(self.start_anew)

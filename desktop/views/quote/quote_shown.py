@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.ladder import Stage
+from desktop.models.money import Money
 from desktop.models.quote import Quote
 from desktop.models.thread import QuoteCard, Thread
+from desktop.models.ticketing_request import needs_no_link, request_for
 from desktop.views.controls.avatar import channel_name
 from desktop.views.payment.card_actions import answers_to, card_actions, question_of
 from desktop.views.quote.quote_footer import FooterState
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.quote.quote_words import no_place, situation
+from desktop.views.quote.reason_words import refusal_words
 from desktop.views.thread.composer import first_name
 from desktop.views.words.formatting import money
 
@@ -44,6 +47,12 @@ class Shown:
         )
         return words.format(channel=channel_name(self.thread.conversation.channel))
 
+    def reply_until(self, now: float) -> float | None:
+        """Until when (UTC seconds) the channel lets the agent write; None for always, or where the
+        hub lets her although the window has passed."""
+        closes = self.thread.conversation.window_closes_at
+        return closes if closes is not None and closes > now else None
+
     def footer(self, mode: Mode, quote: Quote | None, *, busy: bool, now: float) -> FooterState:
         """What stands at the bottom. `quote` is the one in the form, `now` UTC seconds."""
         state = FooterState(
@@ -56,7 +65,8 @@ class Shown:
         card = self.card
         if mode is Mode.EDIT:
             words = "" if self.is_private else no_place(self.name)
-            return replace(state, words=words, can_send=self.is_private)
+            state = replace(state, words=words, can_send=self.is_private)
+            return state if quote is None else _without_link(state, quote)
         if card is None:
             return state
         asked = question_of(card.job)
@@ -69,3 +79,15 @@ class Shown:
             ending=next((one for one in card_actions(card).all if one.ends_link), None),
             can_check=stage.is_open and stage is not Stage.CREATING,
         )
+
+
+def _without_link(state: FooterState, quote: Quote) -> FooterState:
+    """The same where the change asks something of the ticketing team, or where there is no link."""
+    request = request_for(quote)
+    if request is None:
+        return state
+    given = money(Money(quote.computed.given_back, quote.currency))
+    state = replace(state, request=request, given_back=given)
+    if not needs_no_link(quote):
+        return state
+    return replace(state, links=False, words=refusal_words(quote.refusals[0], quote))

@@ -33,6 +33,8 @@ class TermsFields(QWidget):
         super().__init__()
         self._quote: Quote | None = None
         self._given = ("", -1)
+        self._read_only = False
+        self._charged = True
         self.validity = Segmented(
             theme,
             self.tr("Valid for"),
@@ -112,17 +114,33 @@ class TermsFields(QWidget):
         self.sent_by.setText(sent_by)
         self._given = choice, place
         self._quote = quote
-        self._show_hold()
+        self._show_rows()
         self.blockSignals(False)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the same as plain words."""
+        self._read_only = read_only
         held = self.validity.value() == HOLD
         self._validity_words.setText(self.hold.text() if held else self.validity.words())
         self._language_words.setText(self.language.currentText())
-        for row, editable in ((0, True), (1, False), (3, True), (4, False)):
-            self._form.setRowVisible(row, editable is not read_only)
-        self._form.setRowVisible(2, held and not read_only)
+        self._show_rows()
+
+    def set_charged(self, charged: bool) -> None:
+        """Leave out how long the price holds where there is none."""
+        if charged is not self._charged:
+            self._charged = charged
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        held, editable = self.validity.value() == HOLD, not self._read_only
+        for row, shown in (
+            (0, editable and self._charged),
+            (1, not editable and self._charged),
+            (2, held and editable and self._charged),
+            (3, editable),
+            (4, not editable),
+        ):
+            self._form.setRowVisible(row, shown)
 
     def _lay_out(self, theme: Theme) -> None:
         form = self._form = QFormLayout(self)
@@ -149,11 +167,8 @@ class TermsFields(QWidget):
         self.set_read_only(False)
 
     def _validity_chosen(self, _value: str) -> None:
-        self._show_hold()
+        self._show_rows()
         self._changed()
 
     def _changed(self) -> None:
         self.edited.emit()
-
-    def _show_hold(self) -> None:
-        self._form.setRowVisible(2, self.validity.value() == HOLD)

@@ -89,8 +89,10 @@ class KeyState:
                 return in_sight and self._side.quote.can_start_anew
             case KeyId.TICKET:
                 return in_sight and mode is Mode.TICKET
-            case KeyId.ADD_LINE:
+            case KeyId.ADD_LINE | KeyId.WHOSE_CHANGE:
                 return in_sight and mode is Mode.EDIT
+            case KeyId.COPY_CODE:
+                return in_sight and mode is not Mode.EMPTY
             case KeyId.SEND_LINK:
                 return in_sight and mode in (Mode.EDIT, Mode.LAPSED)
             case KeyId.REPLY | KeyId.EMOJI | KeyId.QUOTE | KeyId.CUSTOMER | KeyId.HISTORY:

@@ -127,6 +127,8 @@ def panel_keys(
         **{key_id: in_sight(act) for key_id, act in work.handlers.items()},
         KeyId.CHECK_NOW: thread.cards.check_now,
         KeyId.COPY_LINK: thread.cards.copy_link,
+        KeyId.COPY_CODE: in_sight(quote.preview.copy_code),
+        KeyId.WHOSE_CHANGE: in_sight(partial(side.on_quote, quote.ask_whose_change)),
         KeyId.END_LINK: thread.cards.end_link,
         KeyId.REFUND: in_sight(thread.cards.refund),
         KeyId.PRICE_AGAIN: in_sight(partial(price_again, window)),

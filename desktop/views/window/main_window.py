@@ -199,6 +199,7 @@ class MainWindow(QWidget):
         side.asked.connect(lambda: self.splitter.reveal(SIDE))
         self.rail.side.connect(side.focus_first)
         side.wanted.connect(self.open_at)
+        side.quote.reply_wanted.connect(thread.composer.put_back)
         side.quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
         self.inbox.model.beside = thread.caught_up
         self.splitter.put(THREAD, thread)

@@ -37,6 +37,8 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Enter both airports."),
     QT_TRANSLATE_NOOP("Services", "The new flight departs and arrives at the same airport."),
     QT_TRANSLATE_NOOP("Services", "Correct one of them."),
+    QT_TRANSLATE_NOOP("Services", "There is nothing to ask of ticketing."),
+    QT_TRANSLATE_NOOP("Services", "Look at the quote once more."),
     QT_TRANSLATE_NOOP("Services", "The change has no passengers."),
     QT_TRANSLATE_NOOP("Services", "Enter who travels."),
     QT_TRANSLATE_NOOP("Services", "A passenger has no price."),

@@ -2,156 +2,28 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QDateTime, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.job import JobKind, JobState, Question
-from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
-from desktop.models.thread import Thread
-from desktop.services.desk import Desk
 from desktop.services.use_cases.refusals import LinkRefused
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.quote_panel import QuotePanel
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.style.theme import Theme
-from tests.views.inbox.inbox_world import SOON_S, desk_without_network, panel_on_screen, until
-from tests.views.thread.thread_world import CONTACT, CONVERSATION, URL
-
-OnLoop = Callable[[Coroutine[Any, Any, Any]], Any]
-SANNE, TOM, PUBLIC = 7, 8, 9
-TOMORROW = (date.today() + timedelta(days=1)).isoformat()
-
-
-class Room:
-    """A panel on the screen, the desk behind it, and words for what the tests wait for."""
-
-    def __init__(self, panel: QuotePanel, desk: Desk, qtbot: QtBot, tasks: Tasks) -> None:
-        self.panel, self.desk, self.qtbot, self.tasks = panel, desk, qtbot, tasks
-        self.form, self.footer = panel.form, panel.footer
-        self.ledger = desk.tools.ledger
-        self.sent: list[str] = []
-        self.facts = 0
-        panel.sent.connect(self.sent.append)
-
-    async def comes_to(self, mode: Mode) -> None:
-        await until(lambda: self.panel.mode is mode, f"{self.panel.mode} and not {mode}")
-
-    async def open(self, conversation_id: int = SANNE, mode: Mode = Mode.EDIT) -> None:
-        self.panel.open(conversation_id)
-        await self.comes_to(mode)
-
-    def press(self, key: Qt.Key, control: bool = False) -> None:
-        modifier = Qt.KeyboardModifier
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        self.qtbot.keyClick(focused, key, modifier.ControlModifier if control else modifier(0))
-
-    def type_in(self, field: QWidget, text: str) -> None:
-        """Go there by Tab and type over what stands there."""
-        for _ in range(40):
-            if QApplication.focusWidget() is field:
-                break
-            self.press(Qt.Key.Key_Tab)
-        assert field.hasFocus(), field.accessibleName()
-        self.press(Qt.Key.Key_A, control=True)
-        self.qtbot.keyClicks(field, text)
-
-    def build(self, fare: str = "118") -> None:
-        """Type a whole quote, by keyboard only."""
-        self.panel.focus_first()
-        self.type_in(self.form.old.route, "ams bcn")
-        self.type_in(self.form.old.departure, "today 19:40")
-        self.type_in(self.form.new.route, "ams bcn")
-        self.type_in(self.form.new.departure, "tomorrow 12:15")
-        self.type_in(self.form.price.rows[0].amount, fare)
-        self.type_in(self.form.price.rows[1].amount, "68")
-
-    async def quotes(self, conversation_id: int = SANNE) -> list[Quote]:
-        return await self.ledger.store.quotes_of(conversation_id)
-
-    async def thread(self, conversation_id: int = SANNE) -> Thread:
-        return await self.desk.thread(conversation_id, limit=1)
-
-    async def fact(self, kind: FactKind, **body: object) -> None:
-        """Let something become known of the newest link."""
-        quote = (await self.quotes())[0]
-        ladder = (await self.ledger.store.ladders([quote.quote_id]))[quote.quote_id]
-        self.facts += 1
-        facts = {"generation": ladder.generation or 1, "conversation": SANNE, **body}
-        private = {"url": URL} if kind is FactKind.LINK_CREATED else {}
-        draft = Draft(
-            self.desk.now(), kind, quote.quote_id, "stripe", f"stripe:{self.facts}", facts,
-            private=private,
-        )  # fmt: skip
-        await self.ledger.record([draft])
-
-    async def link(self) -> None:
-        """A link that was asked for in the window, made, and sent."""
-        self.build()
-        self.panel.send_link()
-        await self.comes_to(Mode.OPEN)
-        ends = self.desk.now() + 4 * 3600
-        await self.fact(
-            FactKind.LINK_CREATED, session="cs_1", expires_at=ends, total=18600, currency="EUR"
-        )
-        await self.fact(FactKind.MESSAGE_ACCEPTED, message=4)
-        await self.fact(FactKind.MESSAGE_ON_PLATFORM, message=4)
-        for job in await self.ledger.store.unfinished_jobs(SANNE):
-            await self.ledger.save_job(replace(job, state=JobState.DONE))
-        await until(lambda: self.footer.check_button.isVisible())
-
-    async def pays(self) -> None:
-        await self.fact(
-            FactKind.PAYMENT_PAID, session="cs_1", intent="pi_1", amount=18600, currency="EUR"
-        )
-        await self.comes_to(Mode.TICKET)
-
-
-@pytest.fixture
-def visit(
-    on_loop: OnLoop, theme: Theme, qtbot: QtBot, folder: Path
-) -> Callable[[Callable[[Room], Coroutine[Any, Any, None]]], None]:
-    """Play a scene in a panel with a desk that holds three conversations: Sanne's, Tom's, and a
-    public post.
-    """
-
-    def play(scene: Callable[[Room], Coroutine[Any, Any, None]]) -> None:
-        async def run() -> None:
-            async with desk_without_network(folder) as desk:
-                here = replace(CONVERSATION, window_closes_at=desk.now() + 3600)
-                await desk.tools.ledger.save_conversations(
-                    [
-                        here,
-                        replace(here, conversation_id=TOM, contact_id=5),
-                        replace(here, conversation_id=PUBLIC, contact_id=5, is_private=False),
-                    ],
-                    [CONTACT, replace(CONTACT, contact_id=5, name="Tom de Wit", booking="")],
-                )
-                size = theme.metrics.quote_min_width, 692
-                async with panel_on_screen(desk, lambda tasks: QuotePanel(theme, tasks), size) as (
-                    panel,
-                    tasks,
-                ):
-                    await scene(Room(panel, desk, qtbot, tasks))
-
-        on_loop(run())
-
-    return play
-
-
-Visit = Callable[[Callable[[Room], Coroutine[Any, Any, None]]], None]
+from tests.views.inbox.inbox_world import SOON_S, desk_without_network, until
+from tests.views.quote.quote_room import PUBLIC, SANNE, TOM, TOMORROW, OnLoop, Room, Visit
+from tests.views.thread.thread_world import CONTACT, CONVERSATION
 
 
 def test_a_new_quote_is_filled_in_as_far_as_is_known_and_no_further(visit: Visit) -> None:

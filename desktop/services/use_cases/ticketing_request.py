@@ -1,0 +1,139 @@
+"""Asks the ticketing team for what no payment link can do, exactly once for each form of a quote:
+a note with the computed lines for colleagues, and then the label by which the team finds it."""
+
+from desktop.models.conversation_change import SetLabels
+from desktop.models.ids import new_id
+from desktop.models.job import Job, JobState
+from desktop.models.journal import Draft
+from desktop.models.money import Money
+from desktop.models.quote import Quote
+from desktop.models.quote_code import quote_code, spoken
+from desktop.models.rebooking.terms import ResidualUse
+from desktop.models.ticketing_request import TicketingRequest, request_for
+from desktop.services.jobs.behind import behind
+from desktop.services.jobs.tools import Tools
+from desktop.services.quoting.reason_words import law_words, reason_words
+from desktop.services.use_cases import change, note
+from desktop.services.use_cases.refusals import LinkRefused
+
+TICKETING_ASKED = "quote.ticketing_asked"
+LABEL = "ticketing"
+"""The team's label at the hub."""
+
+_ASKED_FOR = {
+    TicketingRequest.REISSUE: "Please reissue: nothing is paid either way.",
+    TicketingRequest.VOUCHER: "Please issue an EMD voucher for the residual value.",
+    TicketingRequest.REFUND: "Please refund the residual value.",
+}
+_USES = {
+    ResidualUse.VOUCHER: "EMD voucher",
+    ResidualUse.CARD: "original form of payment",
+    ResidualUse.FORFEITED: "forfeited",
+    ResidualUse.NOT_DUE: "not due",
+}
+
+
+async def asked(tools: Tools, quote: Quote) -> Job | None:
+    """The job by which this very form of the quote was asked for; None where it was not, or never
+    reached the hub."""
+    job = await tools.ledger.store.job_by_client(_client_id(quote, 0))
+    nth = 0
+    while job is not None and job.state in (JobState.FAILED, JobState.REMOVED):
+        nth += 1
+        job = await tools.ledger.store.job_by_client(_client_id(quote, nth))
+    return job
+
+
+async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
+    """Make the request durable: note, label and journal entry in one transaction; asked twice it is
+    one. Raises `LinkRefused` where the quote asks nothing of the team."""
+    wanted = request_for(quote)
+    if wanted is None:
+        raise LinkRefused("There is nothing to ask of ticketing.", "Look at the quote once more.")
+    quote = quote.shielded()
+    async with tools.ledger.deciding():
+        standing = await asked(tools, quote)
+        if standing is not None:
+            return standing
+        nth = 0
+        while await tools.ledger.store.job_by_client(_client_id(quote, nth)) is not None:
+            nth += 1
+        job_id = new_id(tools.now())
+        job = note.new_note(
+            tools,
+            quote.conversation_id,
+            note_text(quote, wanted),
+            job_id=job_id,
+            asked_as=_client_id(quote, nth),
+        )
+        label = await change.new_job(
+            tools,
+            quote.conversation_id,
+            SetLabels(add=(LABEL,)),
+            me=me,
+            job_id=new_id(tools.now()),
+        )
+        then = behind(job, [label] if label is not None else [])
+        await tools.ledger.add_jobs(
+            [
+                (job, _entry(tools, job, quote, wanted)),
+                *((one, change.asked(tools, one)) for one in then),
+            ]
+        )
+    return job
+
+
+def note_text(quote: Quote, wanted: TicketingRequest) -> str:
+    """The request as the team reads it: what for, each passenger's lines with their reasons, and
+    what becomes of the residual. In English, as the systems that the team works in."""
+    computed, currency = quote.computed, quote.currency
+    lines = [
+        f"{_ASKED_FOR[wanted]} Booking {quote.booking or 'not known'}, quote "
+        f"{spoken(quote_code(quote.quote_id))}."
+    ]
+    lines.extend(
+        f"{way}: {' '.join(filter(None, (flight.flight, flight.route, flight.departs)))}"
+        for way, flight in (("Old", quote.old), ("New", quote.new))
+        if flight is not None
+    )
+    basis = quote.rebooking.basis
+    if quote.rebooking.is_ours and basis is not None:
+        lines.append(f"Our change: {law_words(basis.law.value, basis.articles)}.")
+    for place, passenger in enumerate(quote.passengers):
+        who = " ".join(filter(None, (passenger.name, passenger.type.value, passenger.ticket)))
+        lines.append(f"{place + 1}. {who}")
+        lines.extend(
+            f"   {line.kind.value.replace('_', ' ')} {_amount(line.amount, currency)}: "
+            f"{reason_words(line.reason, currency)}"
+            for line in computed.lines
+            if line.passenger == place and not quote.rebooking.is_ours
+        )
+        lines.extend(
+            f"   residual {_amount(one.amount, currency)}"
+            f"{' of taxes' if one.of_taxes else ''}: {_USES[one.use]}"
+            for one in computed.residuals
+            if one.passenger == place and one.use in _USES
+        )
+    policy = quote.rebooking.residual
+    if policy is not None and policy.rule:
+        lines.append(f"Rule: {policy.rule}")
+    lines.append(
+        f"To pay {_amount(computed.total, currency)}, "
+        f"to give back {_amount(computed.given_back, currency)}."
+    )
+    return "\n".join(lines)
+
+
+def _entry(tools: Tools, job: Job, quote: Quote, wanted: TicketingRequest) -> Draft:
+    body = {**quote.public(), "asked": wanted.value, "given_back": quote.computed.given_back}
+    source = f"desk:job:{job.job_id}:asked"
+    return Draft(tools.now(), TICKETING_ASKED, quote.quote_id, tools.actor(), source, body)
+
+
+def _client_id(quote: Quote, nth: int) -> str:
+    again = f":{nth}" if nth else ""
+    return f"ticketing:{quote.quote_id}:{quote.fingerprint()[:16]}{again}"
+
+
+def _amount(value: int, currency: str) -> str:
+    return f"{currency} {Money(value, currency).decimal}"

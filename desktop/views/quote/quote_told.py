@@ -1,0 +1,35 @@
+"""What a quote says to the customer, and the same in the agent's own language."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+
+from desktop.models.quote import Quote
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The customer's message, and the same in `own_language`; `own` is empty where it is that."""
+
+    text: str = ""
+    own: str = ""
+    own_language: str = ""
+
+
+def own_language() -> str:
+    """The language that the agent works in, `nl`."""
+    return QLocale().name().split("_")[0]
+
+
+def tell(desk: "Desk", quote: Quote, language: str) -> Told:
+    """Compose both; `language` is the agent's. Not on the UI thread: the first time the languages
+    and the airports have to be loaded."""
+    from desktop.services import wording  # babel takes a while to load
+
+    text = desk.preview(quote)
+    same = wording.supported(quote.language) == wording.supported(language)
+    return Told(text, "" if same else desk.preview(replace(quote, language=language)), language)

@@ -1,0 +1,89 @@
+"""Why an amount of a quote is what it is, in the agent's words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.models.money import Money
+from desktop.models.quote import Quote
+from desktop.models.rebooking.lines import Reason, ReasonCode
+from desktop.models.rebooking.refusals import Refusal, RefusalCode
+from desktop.services.use_cases.link_checks import refused
+from desktop.views.words.formatting import amount as amount_words
+from desktop.views.words.formatting import money
+from desktop.views.words.service_words import service_words
+
+translate = QCoreApplication.translate
+
+
+def reason_words(reason: Reason, currency: str) -> str:
+    """Why a line is what it is."""
+    values = dict(reason.values)
+
+    def amount(name: str) -> str:
+        return amount_words(Money(int(values[name]), currency))
+
+    def text(name: str) -> str:
+        return str(values.get(name, ""))
+
+    match reason.code:
+        case ReasonCode.TYPED:
+            return ""
+        case ReasonCode.FARE_HIGHER:
+            words = translate("PriceReason", "new {new}, old {old}")
+            return words.format(new=amount("new"), old=amount("old"))
+        case ReasonCode.FARE_LOWER:
+            words = translate("PriceReason", "new {new}, old {old}: the rest is residual value")
+            return words.format(new=amount("new"), old=amount("old"))
+        case ReasonCode.FARE_SAME:
+            return translate("PriceReason", "the fare stays the same")
+        case ReasonCode.FARE_DIFFERENCE | ReasonCode.TAXES_DIFFERENCE:
+            words = translate("PriceReason", "difference of {difference}, as entered")
+            return words.format(difference=amount("difference"))
+        case ReasonCode.TAXES_BY_CODE:
+            return ", ".join(
+                f"{code} {'+' if int(value) > 0 else ''}{amount_words(Money(int(value), currency))}"
+                for code, value in reason.values
+            )
+        case ReasonCode.TAXES_IN_TOTAL:
+            words = translate("PriceReason", "new {new}, old {old}, compared as sums")
+            return words.format(new=amount("new"), old=amount("old"))
+        case ReasonCode.TAXES_SAME:
+            return translate("PriceReason", "the taxes stay the same")
+        case ReasonCode.FEE_BY_RULE:
+            words = translate("PriceReason", "rule of the old ticket")
+            return ", ".join(filter(None, (words, text("rule"))))
+        case ReasonCode.NO_FEE:
+            words = translate("PriceReason", "the old ticket has no change fee")
+            return ", ".join(filter(None, (words, text("rule"))))
+        case ReasonCode.CHOSEN:
+            return translate("PriceReason", "chosen by the customer")
+        case ReasonCode.WAIVED:
+            return translate("PriceReason", "waived: {reason}").format(reason=text("reason"))
+        case ReasonCode.RESIDUAL_USED:
+            words = translate("PriceReason", "value of the old ticket pays; {rest} is left")
+            return words.format(rest=amount("rest"))
+        case ReasonCode.OUR_CHANGE:
+            spared = amount("spared") if int(values["spared"]) else ""
+            words = translate("PriceReason", "our change: nothing to pay")
+            more = translate("PriceReason", "{amount} borne by us")
+            return ", ".join(filter(None, (words, more.format(amount=spared) if spared else "")))
+
+
+def refusal_words(refusal: Refusal, quote: Quote) -> str:
+    """Why a change gets no link, and what to do instead, whose it is where that matters."""
+    values = dict(refusal.values)
+    if refusal.code is RefusalCode.PROVIDER_AMOUNT:
+        said: tuple[str, ...] = (
+            service_words(f"{values['why']}."),
+            service_words("Change the amount."),
+        )
+    else:
+        words, way = refused(refusal.code)
+        said = service_words(words), service_words(way)
+    if refusal.code is RefusalCode.BELOW_MINIMUM:
+        least = Money(int(values["minimum"]), quote.currency)
+        more = translate("PriceReason", "The least is {amount}.").format(amount=money(least))
+        said = said[0], more, said[1]
+    who = ""
+    if refusal.passenger is not None and len(quote.passengers) > 1:
+        who = quote.passengers[refusal.passenger].name
+    return " ".join(filter(None, (f"{who}:" if who else "", *said)))

@@ -1,0 +1,62 @@
+"""What no link can do is asked of the ticketing team at a running hub, exactly once."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.models.quote import Flight, Passenger, Quote
+from desktop.models.rebooking.passengers import Change, PassengerPrice
+from desktop.models.rebooking.terms import Rebooking, ResidualPolicy, ResidualUse
+from desktop.services.use_cases import ticketing_request
+from desktop.services.use_cases.refusals import LinkRefused
+from tests.services.desk_world import World
+
+CHEAPER = Quote(
+    "q-cheaper",
+    2,
+    booking="K7Q2MX",
+    old=Flight("AMS", "BCN", "2026-12-01T19:40"),
+    new=Flight("AMS", "BCN", "2026-12-02T12:15", "KL1677"),
+    passengers=(Passenger("Sanne de Vries", price=PassengerPrice(Change(20000, 16000))),),
+    rebooking=Rebooking(residual=ResidualPolicy(ResidualUse.VOUCHER, "rule 16")),
+)
+"""The new fare is 40 euros lower, and the rule gives a voucher."""
+
+
+async def test_a_voucher_is_asked_for_once_with_its_lines_and_the_teams_label(
+    world: World,
+) -> None:
+    desk, sandbox = world.desk, world.sandbox
+    number = await world.new_customer()
+    cheaper = replace(CHEAPER, conversation_id=number)
+    assert await desk.ticketing_asked(cheaper) is None
+    first = await desk.ask_ticketing(cheaper)
+    again = await desk.ask_ticketing(cheaper)
+    assert again.job_id == first.job_id
+    assert await desk.ticketing_asked(cheaper) == first.created_at
+    assert await desk.ticketing_asked(replace(cheaper, booking="ABCDEF")) is None
+    await world.ends(first)
+    for job in await world.store.unfinished_jobs(number):
+        await world.ends(job)
+    [note] = [one for one in sandbox.messages_in(number) if one["private"]]
+    assert "EMD voucher" in note["content"] and "K7Q2MX" in note["content"]
+    assert "new fare EUR 160.00 is lower than the old one EUR 200.00" in note["content"]
+    assert "to give back EUR 40.00" in note["content"]
+    labels = sandbox.hub("GET", f"/conversations/{number}/labels").json()["payload"]
+    assert ticketing_request.LABEL in labels
+    entries = [
+        one.entry
+        for one in await world.store.entries(0, 100000)
+        if one.entry.kind == ticketing_request.TICKETING_ASKED
+    ]
+    [entry] = entries
+    assert (entry.body["asked"], entry.body["given_back"]) == ("voucher", 4000)
+    assert "Sanne" not in str(entry.body)
+
+
+async def test_a_quote_to_be_paid_asks_nothing(world: World) -> None:
+    dearer = PassengerPrice(Change(16000, 20000))
+    quote = replace(CHEAPER, passengers=(Passenger("Sanne", price=dearer),))
+    with pytest.raises(LinkRefused):
+        await world.desk.ask_ticketing(quote)
+    assert await world.jobs() == []
