@@ -123,7 +123,7 @@ class QuoteForm(QWidget):
             old=self.trip.old.flight(),
             new=self.trip.new.flight(),
             # Where the price is computed its lines are shown, and nobody typed any.
-            lines=self._base.lines if self._base.is_priced else self.price.lines(),
+            lines=self._base.lines if _is_computed(self._base) else self.price.lines(),
             valid_for_s=self.terms.valid_for_s(),
             fare_hold_until=self.terms.fare_hold_until(),
             language=self.terms.customer_language(),
@@ -148,8 +148,9 @@ class QuoteForm(QWidget):
             self.currency.addItem(quote.currency)
         self.currency.setCurrentText(quote.currency)
         self.price.follow_passengers(len(quote.passengers))
-        self.price.set_lines(quote.priced_lines, quote.currency)
-        self.price.set_read_only(quote.is_priced)
+        computed = _is_computed(quote)
+        self.price.set_lines(quote.priced_lines if computed else quote.lines, quote.currency)
+        self.price.set_read_only(computed)
         self.terms.set_terms(quote, sent_by, self._now())
         self._base = quote
         self.blockSignals(False)
@@ -186,8 +187,8 @@ class QuoteForm(QWidget):
         )
         self.change.set_read_only(read_only)
         self.trip.set_read_only(read_only)
-        is_priced = self._base is not None and self._base.is_priced
-        self.price.set_read_only(read_only or is_priced)
+        computed = self._base is not None and _is_computed(self._base)
+        self.price.set_read_only(read_only or computed)
         self.terms.set_read_only(read_only)
         self._read_only = read_only
         self._show_for_whom()
@@ -346,6 +347,11 @@ class QuoteForm(QWidget):
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._now(), UTC).astimezone().date()
+
+
+def _is_computed(quote: Quote) -> bool:
+    """Whether the passengers' own prices make the lines, and nobody types any."""
+    return any(one.price is not None for one in quote.passengers)
 
 
 def _itinerary(known: Itinerary, flight: Flight | None) -> Itinerary:
