@@ -119,6 +119,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Copy the payment link")
         case KeyId.COPY_CODE:
             return translate("Keys", "Copy the quote’s short code")
+        case KeyId.PRICE_EACH:
+            return translate("Keys", "Price each passenger, or all together")
         case KeyId.WHOSE_CHANGE:
             return translate("Keys", "Say whose change it is: the customer’s, or ours")
         case KeyId.END_LINK:

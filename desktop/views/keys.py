@@ -71,6 +71,7 @@ class KeyId(StrEnum):
     CHECK_NOW = "check_now"
     COPY_LINK = "copy_link"
     COPY_CODE = "copy_code"
+    PRICE_EACH = "price_each"
     WHOSE_CHANGE = "whose_change"
     END_LINK = "end_link"
     TICKET = "ticket"
@@ -177,6 +178,7 @@ KEYS = (
     Key(KeyId.CHECK_NOW, KeyGroup.PAYMENT, ("F5",)),
     Key(KeyId.COPY_LINK, KeyGroup.PAYMENT, ("C", "Alt+C")),
     Key(KeyId.COPY_CODE, KeyGroup.PAYMENT, ("Alt+D",)),
+    Key(KeyId.PRICE_EACH, KeyGroup.PAYMENT, ("Alt+U",)),
     Key(KeyId.WHOSE_CHANGE, KeyGroup.PAYMENT, ("Alt+W",)),
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),

@@ -8,21 +8,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.money import Money
-from desktop.models.quote import Flight, LineKind, Quote, QuoteProblem
+from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteProblem
+from desktop.models.rebooking.from_lines import priced_each
 from desktop.models.rebooking.itinerary import NOWHERE, Itinerary, Segment
 from desktop.models.rebooking.lawful import basis_for
+from desktop.models.rebooking.refusals import RefusalCode
 from desktop.models.rebooking.terms import Rebooking
 from desktop.models.ticketing_request import needs_no_link
 from desktop.services.airports import airport
+from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.controls.sections import rule, section
+from desktop.views.keys import KeyId
 from desktop.views.quote import price_row, trip_fields
 from desktop.views.quote.flight_box import FlightBox
 from desktop.views.quote.one_clock_bar import OneClockBar
 from desktop.views.quote.one_clock_words import clock_words
+from desktop.views.quote.passenger_prices import PassengerPrices
 from desktop.views.quote.passenger_words import party
 from desktop.views.quote.price_lines import PriceLines
 from desktop.views.quote.reason_words import refusal_words
+from desktop.views.quote.residual_fields import ResidualFields
 from desktop.views.quote.terms_fields import TermsFields
 from desktop.views.quote.trip_fields import TripFields
 from desktop.views.quote.whose_change import WhoseChangeFields
@@ -65,6 +71,13 @@ class QuoteForm(QWidget):
         self.change = WhoseChangeFields(theme)
         self.trip = TripFields(theme, self._today)
         self.price = PriceLines(theme)
+        self._each = False
+        self.each = PassengerPrices(theme)
+        self.each_button = KeyButton(theme, key=KeyId.PRICE_EACH, role="link")
+        self.each_button.setObjectName("priceEachButton")
+        self.each_button.setFont(theme.font(TextRole.SUPPORT))
+        self.each_button.clicked.connect(self.price_each)
+        self.residual = ResidualFields(theme)
         self.currency = QuietComboBox()
         self.currency.setObjectName("currencyBox")
         self.currency.addItems(list(CURRENCIES))
@@ -81,6 +94,8 @@ class QuoteForm(QWidget):
         self.change.edited.connect(self._changed)
         self.trip.edited.connect(self._changed)
         self.trip.passengers_changed.connect(self.price.follow_passengers)
+        self.each.edited.connect(self._changed)
+        self.residual.edited.connect(self._changed)
         self.price.edited.connect(self._changed)
         self.price.row_added.connect(self.row_added)
         self.currency.currentTextChanged.connect(self._currency_chosen)
@@ -119,17 +134,40 @@ class QuoteForm(QWidget):
             self._base,
             currency=self.currency.currentText(),
             booking=self.trip.booking_code(),
-            passengers=self.trip.travellers(),
+            passengers=self._passengers(),
             old=self.trip.old.flight(),
             new=self.trip.new.flight(),
-            # Where the price is computed its lines are shown, and nobody typed any.
-            lines=self._base.lines if _is_computed(self._base) else self.price.lines(),
+            lines=self.price.lines(),
             valid_for_s=self.terms.valid_for_s(),
             fare_hold_until=self.terms.fare_hold_until(),
             language=self.terms.customer_language(),
             rebooking=self._rebooking(self._base.rebooking),
             reply_until=self._reply_until,
         )
+
+    @property
+    def is_each(self) -> bool:
+        """Whether each passenger has a price of their own."""
+        return self._each
+
+    def price_each(self) -> None:
+        """Price each passenger, beginning with what was typed for all; or go back to that."""
+        quote = self.quote()
+        if quote is None or self._read_only:
+            return
+        self._each = not self._each
+        if self._each:
+            self.each.set_passengers(priced_each(quote).passengers, quote.currency)
+        self._changed()
+        field = self.each.first_empty() if self._each else None
+        (field or self.each_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _passengers(self) -> tuple[Passenger, ...]:
+        people = self.trip.travellers()
+        if not self._each:
+            return tuple(replace(one, price=None) for one in people)
+        self.each.follow(people)
+        return self.each.priced(people)
 
     def set_reply_window(self, until: float | None) -> None:
         """Say until when (UTC seconds) the channel lets the agent write, None for always."""
@@ -148,9 +186,10 @@ class QuoteForm(QWidget):
             self.currency.addItem(quote.currency)
         self.currency.setCurrentText(quote.currency)
         self.price.follow_passengers(len(quote.passengers))
-        computed = _is_computed(quote)
-        self.price.set_lines(quote.priced_lines if computed else quote.lines, quote.currency)
-        self.price.set_read_only(computed)
+        self.price.set_lines(quote.lines, quote.currency)
+        self._each = any(one.price is not None for one in quote.passengers)
+        self.each.set_passengers(quote.passengers, quote.currency)
+        self.residual.set_policy(quote.rebooking.residual)
         self.terms.set_terms(quote, sent_by, self._now())
         self._base = quote
         self.blockSignals(False)
@@ -187,8 +226,9 @@ class QuoteForm(QWidget):
         )
         self.change.set_read_only(read_only)
         self.trip.set_read_only(read_only)
-        computed = self._base is not None and _is_computed(self._base)
-        self.price.set_read_only(read_only or computed)
+        self.price.set_read_only(read_only)
+        self.each.set_read_only(read_only)
+        self.residual.set_read_only(read_only)
         self.terms.set_read_only(read_only)
         self._read_only = read_only
         self._show_for_whom()
@@ -206,6 +246,8 @@ class QuoteForm(QWidget):
         field = self.trip.first_empty()
         if field is not None:
             return field
+        if self._each:
+            return self.each.first_empty() or self.each.cards[0].old_fare
         wrong = self.price.problem()
         if wrong is not None:
             return wrong[0]
@@ -223,7 +265,8 @@ class QuoteForm(QWidget):
         found = quote.problems()
         for problem in (one for one in found if one in _OF_THE_TRIP):
             return self._explain(problem)
-        unread = None if quote.rebooking.is_ours else self.price.problem()
+        prices = self.each if self._each else self.price
+        unread = None if quote.rebooking.is_ours else prices.problem()
         if unread is not None:
             return unread
         for problem in found:
@@ -239,6 +282,7 @@ class QuoteForm(QWidget):
         """Let each part say what is wrong with it."""
         self.trip.show_problems()
         self.price.show_problems()
+        self.each.show_problems()
 
     def _explain(self, problem: QuoteProblem) -> tuple[QWidget, str]:
         """Where a problem is mended, and what is said of it."""
@@ -267,7 +311,10 @@ class QuoteForm(QWidget):
                 quote = self.quote()
                 found = quote.refusals if quote is not None else ()
                 words = refusal_words(found[0], quote) if quote is not None and found else ""
-                return rows[0].amount, words
+                asks = {RefusalCode.RESIDUAL_POLICY, RefusalCode.RESIDUAL_REST}
+                if found and found[0].code in asks:
+                    return self.residual.policy, words
+                return self.each.first_empty() or self.trip.passengers, words
 
     def _lay_out(self) -> None:
         change_frame, change = section(self._theme)
@@ -276,6 +323,9 @@ class QuoteForm(QWidget):
         trip.addWidget(self.trip)
         price_frame, price = section(self._theme, self.tr("Price"), aside=self.currency)
         price.addWidget(self.price)
+        price.addWidget(self.each)
+        price.addWidget(self.each_button, 0, Qt.AlignmentFlag.AlignLeft)
+        price.addWidget(self.residual)
         self._price_rule = rule()
         price.addWidget(self._price_rule)
         sum_row = QHBoxLayout()
@@ -304,6 +354,7 @@ class QuoteForm(QWidget):
     def _currency_chosen(self, currency: str) -> None:
         if self._base is not None:
             self.price.set_currency(currency)
+            self.each.set_currency(currency)
             self._changed()
 
     def _changed(self) -> None:
@@ -324,12 +375,19 @@ class QuoteForm(QWidget):
         if quote is not None:
             self.change.show_basis(quote.rebooking.basis)
             self.why.show_quote(quote)
+            self.each.show_sums(quote.computed)
+            self.residual.show_for(quote.computed)
             self._show_for_whom()
 
     def _show_for_whom(self) -> None:
         """Of our own change nothing is asked that could only charge for it."""
         theirs = not self.change.is_ours
-        self.price.setVisible(theirs)
+        self.price.setVisible(theirs and not self._each)
+        self.each.setVisible(theirs and self._each)
+        self.each_button.setVisible(theirs and not self._read_only)
+        words = self.tr("One price for all") if self._each else self.tr("Price each passenger")
+        self.each_button.setText(words)
+        self.each_button.setAccessibleName(words)
         self._price_rule.setVisible(theirs)
         self.currency.setVisible(theirs and not self._read_only)
         self.terms.set_charged(theirs)
@@ -338,6 +396,7 @@ class QuoteForm(QWidget):
         """What the fields say of the change; a plain change of one flight stays without segments,
         which its two flights say already."""
         whose, cause = self.change.whose_change(), self.change.cause_of_ours()
+        base = replace(base, residual=self.residual.value() if self._each else base.residual)
         if not self.change.is_ours:
             return replace(base, whose=whose, cause=None, basis=None)
         old = _itinerary(base.old, self.trip.old.flight())
@@ -347,11 +406,6 @@ class QuoteForm(QWidget):
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._now(), UTC).astimezone().date()
-
-
-def _is_computed(quote: Quote) -> bool:
-    """Whether the passengers' own prices make the lines, and nobody types any."""
-    return any(one.price is not None for one in quote.passengers)
 
 
 def _itinerary(known: Itinerary, flight: Flight | None) -> Itinerary:

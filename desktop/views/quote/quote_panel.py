@@ -164,6 +164,11 @@ class QuotePanel(QWidget):
             self._page.reveal(self.form.price.add_button)
             self.form.price.open_menu()
 
+    def price_each(self) -> None:
+        """Price each passenger, or all together again."""
+        if self._mode is Mode.EDIT and not self.form.change.is_ours:
+            self.form.price_each()
+
     def ask_whose_change(self) -> None:
         """Go to the first question."""
         if self._mode is Mode.EDIT:

@@ -1,5 +1,6 @@
 """The trip of a quote: booking code, passengers, the present flight and the new one."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -7,13 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.models.quote import Passenger, Quote
+from desktop.models.quote import Passenger, PassengerType, Quote
 from desktop.models.ticket import is_pnr
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.quote.flight_box import FlightBox
 from desktop.views.quote.terms_fields import LABEL_WIDTH
 from desktop.views.style.theme import TextRole, Theme
+
+_TYPED = re.compile(rf"(?P<name>.*?)[\s(]+(?P<type>{'|'.join(PassengerType)})\)?", re.IGNORECASE)
 
 Texts = tuple[str, str, tuple[str, str], tuple[str, str]]
 """What stands in the fields: booking, passengers, present flight, new flight."""
@@ -37,6 +40,9 @@ class TripFields(QWidget):
         self.passengers.setObjectName("passengersEdit")
         self.passengers.setPlaceholderText(self.tr("Passengers, with commas"))
         self.passengers.setAccessibleName(self.tr("Passengers, separated by commas"))
+        self.passengers.setToolTip(
+            self.tr("Who is no adult with the type behind the name: Mia CHD, Bo INF")
+        )
         self.booking_hint = QLabel()
         self.booking_hint.setObjectName("bookingHint")
         self.booking_hint.setProperty("role", "problem")
@@ -70,10 +76,10 @@ class TripFields(QWidget):
             return self._known  # also where a name has a comma of its own
         known: dict[str, list[Passenger]] = {}
         for passenger in self._known:
-            known.setdefault(passenger.name, []).append(passenger)
+            known.setdefault(_named(passenger), []).append(passenger)
         return tuple(
-            known[name].pop(0) if known.get(name) else Passenger(name)
-            for name in _names(self.passengers.text())
+            known[words].pop(0) if known.get(words) else _read(words)
+            for words in map(_named, map(_read, _names(self.passengers.text())))
         )
 
     def set_trip(self, quote: Quote) -> None:
@@ -144,7 +150,8 @@ class TripFields(QWidget):
             field.setReadOnly(read_only)
             field.setFocusPolicy(focus)
             field.setTextMargins(-3 if read_only else 0, 0, 0, 0)  # in line with the title above
-            field.setToolTip(plain_tip(field.text()) if read_only else "")
+            if read_only:
+                field.setToolTip(plain_tip(field.text()))
             field.setVisible(not read_only or bool(field.text()))
         for box in (self.old, self.new):
             box.set_read_only(read_only)
@@ -237,4 +244,19 @@ def _names(text: str) -> list[str]:
 
 
 def _joined(passengers: Sequence[Passenger]) -> str:
-    return ", ".join(passenger.name for passenger in passengers if passenger.name)
+    return ", ".join(_named(passenger) for passenger in passengers if passenger.name)
+
+
+def _named(passenger: Passenger) -> str:
+    """The name, with the type behind it of who is no adult: `Mia (CHD)`."""
+    if passenger.type is PassengerType.ADULT:
+        return passenger.name
+    return f"{passenger.name} ({passenger.type.value})".strip()
+
+
+def _read(words: str) -> Passenger:
+    """`Mia CHD` or `Mia (CHD)` is a child; without a type it is an adult."""
+    match = _TYPED.fullmatch(words)
+    if match is None:
+        return Passenger(words)
+    return Passenger(match["name"].strip(), PassengerType(match["type"].upper()))

@@ -89,7 +89,7 @@ class KeyState:
                 return in_sight and self._side.quote.can_start_anew
             case KeyId.TICKET:
                 return in_sight and mode is Mode.TICKET
-            case KeyId.ADD_LINE | KeyId.WHOSE_CHANGE:
+            case KeyId.ADD_LINE | KeyId.WHOSE_CHANGE | KeyId.PRICE_EACH:
                 return in_sight and mode is Mode.EDIT
             case KeyId.COPY_CODE:
                 return in_sight and mode is not Mode.EMPTY

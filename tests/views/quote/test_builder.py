@@ -3,13 +3,22 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.models.job import JobKind
-from desktop.models.quote import Bound, Flight, Passenger, PassengerType, Quote
+from desktop.models.quote import (
+    Bound,
+    Flight,
+    LineKind,
+    Passenger,
+    PassengerType,
+    Quote,
+    QuoteLine,
+)
 from desktop.models.quote_code import quote_code, spoken
-from desktop.models.rebooking.passengers import Change, PassengerPrice
+from desktop.models.rebooking.passengers import Change, PassengerPrice, TaxChange
 from desktop.models.rebooking.terms import Law, Rebooking, ResidualPolicy, ResidualUse, WhoseChange
 from desktop.views.quote.one_clock_words import clock_words
 from desktop.views.quote.passenger_words import party
@@ -19,6 +28,7 @@ from desktop.views.quote.why_section import why_lines
 from desktop.views.style.theme import Theme
 from tests.views.inbox.inbox_world import until
 from tests.views.quote.quote_room import SANNE, Room, Visit
+from tests.views.thread.thread_world import on_screen
 
 NOW = 1_795_262_940.0
 HOUR = 3600.0
@@ -157,12 +167,13 @@ def test_each_amount_has_its_reason_and_equal_ones_are_one_line() -> None:
 
 
 @pytest.fixture
-def form(theme: Theme) -> QuoteForm:
-    return QuoteForm(theme, lambda: NOW)
+def form(theme: Theme, qtbot: QtBot) -> QuoteForm:
+    widget = QuoteForm(theme, lambda: NOW)
+    on_screen(qtbot, widget)
+    return widget
 
 
 def test_the_form_says_why_where_the_price_is_computed(form: QuoteForm) -> None:
-    QLocale.setDefault(QLocale("en_GB"))
     form.set_quote(priced(), sent_by="")
     assert form.total.text() == "€372.00"
     assert "Why €372.00" in form.why.accessibleName()
@@ -170,3 +181,95 @@ def test_the_form_says_why_where_the_price_is_computed(form: QuoteForm) -> None:
     assert not form.why.isHidden()
     form.set_quote(QUOTE, sent_by="")
     assert form.why.isHidden()
+
+
+def test_typed_lines_become_prices_of_each_and_come_back(form: QuoteForm, qtbot: QtBot) -> None:
+    lines = (
+        QuoteLine(LineKind.FARE_DIFFERENCE, 11800, 2),
+        QuoteLine(LineKind.CHANGE_FEE, 6800, 2),
+        QuoteLine(LineKind.WAIVER, -1000, 1, "late answer"),
+    )
+    quote = replace(QUOTE, passengers=(Passenger("Sanne"), Passenger("Tom")), lines=lines)
+    form.set_quote(quote, sent_by="")
+    form.price_each()
+    each = form.quote()
+    assert each is not None and each.is_priced
+    assert each.total == quote.total
+    assert [one.due for one in each.computed.passengers] == [17600, 18600]
+    assert len(form.each.cards) == 2 and not form.price.isVisible()
+    form.price_each()
+    assert form.quote() == quote
+
+
+def test_a_family_of_three_is_priced_by_two_cards(form: QuoteForm, qtbot: QtBot) -> None:
+    form.set_quote(replace(QUOTE, passengers=(Passenger("Sanne"), Passenger("Tom"))), sent_by="")
+    form.price_each()
+    qtbot.keyClick(form.passengers, Qt.Key.Key_End)
+    qtbot.keyClicks(form.passengers, ", Mia CHD")
+    adults, child = form.each.cards
+    assert adults.title.text() == "2 adults · Sanne, Tom"
+    for field, text in (
+        (adults.old_fare, "100"),
+        (adults.new_fare, "160"),
+        (adults.fee, "70"),
+        (child.old_fare, "75"),
+        (child.new_fare, "45"),
+    ):
+        qtbot.keyClicks(field, text)
+    assert form.total.text() == "€260.00"
+    assert form.residual.isVisible()  # the child's fare is lower
+    problem = form.first_problem()
+    assert problem is not None and problem[0] is form.residual.policy
+    form.residual.policy.setCurrentIndex(4)
+    form.residual.policy.activated.emit(4)
+    assert form.first_problem() is None
+    quote = form.quote()
+    assert quote is not None and quote.computed.residual(ResidualUse.VOUCHER) == 3000
+    adults.split_button.click()
+    assert [card.title.text() for card in form.each.cards] == [
+        "1 adult · Sanne",
+        "1 child · Mia",
+        "1 adult · Tom",
+    ]
+    assert form.total.text() == "€260.00"
+
+
+def test_half_a_difference_is_said_beside_the_field(form: QuoteForm, qtbot: QtBot) -> None:
+    form.set_quote(QUOTE, sent_by="")
+    form.price_each()
+    [card] = form.each.cards
+    qtbot.keyClicks(card.new_fare, "118")
+    problem = form.first_problem()
+    assert problem is not None and problem[0] is card.old_fare
+    form.show_problems()
+    assert card.complaint.isVisible() and "+118.00" in card.complaint.text()
+    card.new_fare.clear()
+    qtbot.keyClicks(card.new_fare, "+118")
+    assert form.total.text() == "€118.00"
+
+
+def test_a_waiver_needs_a_reason_and_nothing_is_pre_set(form: QuoteForm, qtbot: QtBot) -> None:
+    form.set_quote(QUOTE, sent_by="")
+    form.price_each()
+    [card] = form.each.cards
+    assert card.extras == []
+    qtbot.keyClicks(card.fee, "70")
+    row = card.add(LineKind.WAIVER)
+    qtbot.keyClicks(row.amount, "20")
+    problem = form.first_problem()
+    assert problem is not None and problem[0] is row.detail
+    qtbot.keyClicks(row.detail, "late answer")
+    assert form.first_problem() is None and form.total.text() == "€50.00"
+
+
+def test_taxes_that_nobody_typed_over_keep_their_codes(form: QuoteForm, qtbot: QtBot) -> None:
+    taxes = (TaxChange("CJ", Change(1274, 1274)), TaxChange("RN", Change(1200, 1500)))
+    price = PassengerPrice(Change(10000, 16000), taxes, 7000)
+    quote = replace(QUOTE, passengers=(Passenger("Sanne", price=price),))
+    form.set_quote(quote, sent_by="")
+    assert form.quote() == quote
+    [card] = form.each.cards
+    card.fee.clear()
+    qtbot.keyClicks(card.fee, "80")
+    changed = form.quote()
+    assert changed is not None and changed.passengers[0].price == replace(price, fee=8000)

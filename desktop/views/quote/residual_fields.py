@@ -1,0 +1,98 @@
+"""What becomes of what is left of the old ticket: the fare rule decides, so nothing is pre-set."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.models.rebooking.computing import Computed
+from desktop.models.rebooking.refusals import RefusalCode
+from desktop.models.rebooking.terms import ResidualPolicy, ResidualUse
+from desktop.views.controls.quiet_fields import QuietComboBox
+from desktop.views.style.theme import TextRole, Theme
+
+_ASKS = frozenset({RefusalCode.RESIDUAL_POLICY, RefusalCode.RESIDUAL_REST})
+_OFFSET = ResidualUse.OFFSET
+_POLICIES: tuple[tuple[ResidualUse, ResidualUse | None] | None, ...] = (
+    None,
+    (_OFFSET, ResidualUse.VOUCHER),
+    (_OFFSET, ResidualUse.CARD),
+    (_OFFSET, ResidualUse.FORFEITED),
+    (ResidualUse.VOUCHER, None),
+    (ResidualUse.CARD, None),
+    (ResidualUse.FORFEITED, None),
+)
+"""What can be chosen, in the order of the list."""
+
+
+class ResidualFields(QWidget):
+    """A policy and the rule that states it, shown where something is left. `edited` tells of each
+    change by a person."""
+
+    edited = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._given: ResidualPolicy | None = None
+        self._given_at = 0
+        self._read_only = False
+        label = QLabel(self.tr("What is left of the old ticket"))
+        label.setProperty("role", "support")
+        label.setFont(theme.font(TextRole.SUPPORT))
+        self.policy = QuietComboBox()
+        self.policy.setObjectName("residualPolicy")
+        self.policy.setAccessibleName(self.tr("What is left of the old ticket"))
+        self.policy.addItems(
+            [
+                self.tr("As the fare rule says…"),
+                self.tr("Pays the change; rest as EMD voucher"),
+                self.tr("Pays the change; rest as it was paid"),
+                self.tr("Pays the change; rest forfeited"),
+                self.tr("EMD voucher"),
+                self.tr("Back in the way it was paid"),
+                self.tr("Forfeited (taxes go back)"),
+            ]
+        )
+        self.rule = QLineEdit()
+        self.rule.setObjectName("residualRule")
+        self.rule.setPlaceholderText(self.tr("Which rule says so"))
+        self.rule.setAccessibleName(self.tr("Which rule says so"))
+        label.setBuddy(self.policy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 6)
+        column.setSpacing(6)
+        for part in (label, self.policy, self.rule):
+            column.addWidget(part)
+        self.policy.activated.connect(lambda _at: self.edited.emit())
+        self.rule.textEdited.connect(lambda _text: self.edited.emit())
+        self.hide()
+
+    def value(self) -> ResidualPolicy | None:
+        """What is chosen; what was given and not changed stays exactly as it was."""
+        at, rule = self.policy.currentIndex(), self.rule.text().strip()
+        given = self._given
+        if given is not None and at == self._given_at and rule == given.rule:
+            return given
+        chosen = _POLICIES[at]
+        return None if chosen is None else ResidualPolicy(chosen[0], rule, chosen[1])
+
+    def set_policy(self, policy: ResidualPolicy | None) -> None:
+        """Show a policy without telling anyone."""
+        self._given = policy
+        at = 0
+        if policy is not None:
+            rest = policy.rest if policy.use is _OFFSET else None
+            wanted = (policy.use, rest)
+            at = _POLICIES.index(wanted) if wanted in _POLICIES else 0
+        self._given_at = at
+        self.policy.setCurrentIndex(at)
+        self.rule.setText(policy.rule if policy is not None else "")
+
+    def show_for(self, computed: Computed) -> None:
+        """Be there where something is left, was used up, or has to be decided."""
+        asked = any(one.code in _ASKS for one in computed.refusals)
+        left = any(one.residuals or one.offset for one in computed.passengers)
+        self.setVisible(asked or left)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show only."""
+        self.policy.setEnabled(not read_only)
+        self.rule.setReadOnly(read_only)
