@@ -219,6 +219,8 @@ def test_taken_back_before_it_leaves_the_quote_can_be_changed(visit: Visit) -> N
         room.panel.send_link()
         typed = room.form.quote()
         await room.comes_to(Mode.OPEN)
+        assert typed is not None
+        await until(lambda: not room.tasks.is_busy(f"card:{typed.quote_id}"))  # sent, and read
         assert "To change the price, take it back first" in room.footer.words
         assert not room.footer.check_button.isVisible()  # there is no link to check yet
         assert room.footer.end_button.text() == "Take back"
