@@ -979,12 +979,28 @@
         <translation>Het staat hier zodra de nieuwe vlucht is ingevuld.</translation>
     </message>
     <message>
+        <source>Copy code</source>
+        <translation>Kopieer code</translation>
+    </message>
+    <message>
+        <source>The customer reads it out, and any colleague finds the quote by it</source>
+        <translation>De klant leest hem voor, en elke collega vindt er de offerte mee</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+    <message>
         <source>What {name} will read</source>
         <translation>Wat {name} te lezen krijgt</translation>
     </message>
     <message>
         <source>What the customer will read</source>
         <translation>Wat de klant te lezen krijgt</translation>
+    </message>
+    <message>
+        <source>The same in {language}</source>
+        <translation>Hetzelfde in het {language}</translation>
     </message>
 </context>
 <context>
@@ -1193,6 +1209,136 @@
     <message>
         <source>No emoji is called that</source>
         <translation>Er is geen emoji met die naam</translation>
+    </message>
+</context>
+<context>
+    <name>ExtraRow</name>
+    <message>
+        <source>Reason (needed)</source>
+        <translation>Reden (nodig)</translation>
+    </message>
+    <message>
+        <source>Add a detail</source>
+        <translation>Voeg een detail toe</translation>
+    </message>
+    <message>
+        <source>{line}: reason</source>
+        <translation>{line}: reden</translation>
+    </message>
+    <message>
+        <source>{line}: detail</source>
+        <translation>{line}: detail</translation>
+    </message>
+    <message>
+        <source>{line}: amount</source>
+        <translation>{line}: bedrag</translation>
+    </message>
+    <message>
+        <source>Remove {line}</source>
+        <translation>Verwijder {line}</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Stoel</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>Bagage</translation>
+    </message>
+    <message>
+        <source>Waiver</source>
+        <translation>Kwijtschelding</translation>
+    </message>
+    <message>
+        <source>Other extra</source>
+        <translation>Andere extra</translation>
+    </message>
+    <message>
+        <source>This is not an amount in {currency}</source>
+        <translation>Dit is geen bedrag in {currency}</translation>
+    </message>
+    <message>
+        <source>Only a waiver lowers the price</source>
+        <translation>Alleen een kwijtschelding verlaagt de prijs</translation>
+    </message>
+    <message>
+        <source>A waiver needs a reason</source>
+        <translation>Een kwijtschelding heeft een reden nodig</translation>
+    </message>
+</context>
+<context>
+    <name>FareCard</name>
+    <message>
+        <source>By which rule</source>
+        <translation>Volgens regel</translation>
+    </message>
+    <message>
+        <source>Seat, bag, waiver…</source>
+        <translation>Stoel, bagage, kwijtschelding…</translation>
+    </message>
+    <message>
+        <source>Each apart</source>
+        <translation>Elk apart</translation>
+    </message>
+    <message>
+        <source>old fare</source>
+        <translation>oud tarief</translation>
+    </message>
+    <message>
+        <source>new fare, or the difference with a sign</source>
+        <translation>nieuw tarief, of het verschil met een teken</translation>
+    </message>
+    <message>
+        <source>old taxes</source>
+        <translation>oude belastingen</translation>
+    </message>
+    <message>
+        <source>new taxes, or the difference with a sign</source>
+        <translation>nieuwe belastingen, of het verschil met een teken</translation>
+    </message>
+    <message>
+        <source>change fee</source>
+        <translation>wijzigingskosten</translation>
+    </message>
+    <message>
+        <source>rule of the fee</source>
+        <translation>regel voor de kosten</translation>
+    </message>
+    <message>
+        <source>This is not an amount in {currency}</source>
+        <translation>Dit is geen bedrag in {currency}</translation>
+    </message>
+    <message>
+        <source>An amount here is not below zero</source>
+        <translation>Een bedrag is hier niet lager dan nul</translation>
+    </message>
+    <message>
+        <source>Both, old and new; or only the difference, with its sign: +118.00</source>
+        <translation>Beide, oud en nieuw; of alleen het verschil, met teken: +118,00</translation>
+    </message>
+    <message>
+        <source>A difference stands alone: clear the old amount</source>
+        <translation>Een verschil staat alleen: maak het oude bedrag leeg</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Oud</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nieuw</translation>
+    </message>
+    <message>
+        <source>Fare</source>
+        <translation>Tarief</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Belastingen</translation>
+    </message>
+    <message>
+        <source>Change fee</source>
+        <translation>Wijzigingskosten</translation>
     </message>
 </context>
 <context>
@@ -2299,6 +2445,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Betaallink kopiëren</translation>
     </message>
     <message>
+        <source>Copy the quote’s short code</source>
+        <translation>Kopieer de korte code van de offerte</translation>
+    </message>
+    <message>
+        <source>Price each passenger, or all together</source>
+        <translation>Prijs per passagier, of voor allen samen</translation>
+    </message>
+    <message>
+        <source>Say whose change it is: the customer’s, or ours</source>
+        <translation>Zeg wie er wijzigt: de klant of wij</translation>
+    </message>
+    <message>
         <source>Cancel the link of the chosen payment card</source>
         <translation>De link van de gekozen betaalkaart intrekken</translation>
     </message>
@@ -2941,6 +3099,53 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>OneClock</name>
+    <message>
+        <source>payment page {time}</source>
+        <translation>betaalpagina {time}</translation>
+    </message>
+    <message>
+        <source>The link ends at {there}, {city} time and yours.</source>
+        <translation>De link verloopt om {there}, tijd in {city} en bij jou.</translation>
+    </message>
+    <message>
+        <source>The link ends at {there} {city} time, {here} yours.</source>
+        <translation>De link verloopt om {there} (tijd in {city}), {here} bij jou.</translation>
+    </message>
+    <message>
+        <source>The price holds longer: the link can be renewed {count} times.</source>
+        <translation>De prijs geldt langer: de link kan {count} keer worden vernieuwd.</translation>
+    </message>
+    <message>
+        <source>The price holds longer: the link can be renewed once.</source>
+        <translation>De prijs geldt langer: de link kan één keer worden vernieuwd.</translation>
+    </message>
+    <message>
+        <source>No link: it is past the end of the {bound}.</source>
+        <translation>Geen link: het einde is al voorbij ({bound}).</translation>
+    </message>
+    <message>
+        <source>No link: the {bound} ends in {left}, and a link needs {least}.</source>
+        <translation>Geen link: {bound} eindigt over {left}, en een link heeft {least} nodig.</translation>
+    </message>
+    <message>
+        <source>validity</source>
+        <translation>geldigheid</translation>
+    </message>
+    <message>
+        <source>fare hold</source>
+        <translation>tariefgarantie</translation>
+    </message>
+    <message>
+        <source>ticketing limit</source>
+        <translation>ticketinglimiet</translation>
+    </message>
+    <message>
+        <source>reply window</source>
+        <translation>antwoordvenster</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>find look filter</source>
@@ -3192,6 +3397,73 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Up and Down choose, Tab goes to the next part, Enter opens, Esc leaves</source>
         <translation>Omhoog en omlaag kiezen, Tab gaat naar het volgende deel, Enter opent, Esc sluit</translation>
+    </message>
+</context>
+<context>
+    <name>PassengerWords</name>
+    <message>
+        <source>{count} adult</source>
+        <translation>{count} volwassene</translation>
+    </message>
+    <message>
+        <source>{count} adults</source>
+        <translation>{count} volwassenen</translation>
+    </message>
+    <message>
+        <source>{count} youth</source>
+        <translation>{count} jongere</translation>
+    </message>
+    <message>
+        <source>{count} youths</source>
+        <translation>{count} jongeren</translation>
+    </message>
+    <message>
+        <source>{count} child</source>
+        <translation>{count} kind</translation>
+    </message>
+    <message>
+        <source>{count} children</source>
+        <translation>{count} kinderen</translation>
+    </message>
+    <message>
+        <source>{count} infant</source>
+        <translation>{count} baby</translation>
+    </message>
+    <message>
+        <source>{count} infants</source>
+        <translation>{count} baby’s</translation>
+    </message>
+    <message>
+        <source>{count} infant with a seat</source>
+        <translation>{count} baby met stoel</translation>
+    </message>
+    <message>
+        <source>{count} infants with a seat</source>
+        <translation>{count} baby’s met stoel</translation>
+    </message>
+    <message>
+        <source>{count} unaccompanied child</source>
+        <translation>{count} alleenreizend kind</translation>
+    </message>
+    <message>
+        <source>{count} unaccompanied children</source>
+        <translation>{count} alleenreizende kinderen</translation>
+    </message>
+    <message>
+        <source>{count} senior</source>
+        <translation>{count} senior</translation>
+    </message>
+    <message>
+        <source>{count} seniors</source>
+        <translation>{count} senioren</translation>
+    </message>
+    <message>
+        <source>{count} student</source>
+        <translation>{count} student</translation>
+    </message>
+    <message>
+        <source>{count} students</source>
+        <translation>{count} studenten</translation>
     </message>
 </context>
 <context>
@@ -4339,6 +4611,65 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>PriceReason</name>
+    <message>
+        <source>new {new}, old {old}</source>
+        <translation>nieuw {new}, oud {old}</translation>
+    </message>
+    <message>
+        <source>new {new}, old {old}: the rest is residual value</source>
+        <translation>nieuw {new}, oud {old}: de rest is restwaarde</translation>
+    </message>
+    <message>
+        <source>the fare stays the same</source>
+        <translation>het tarief blijft gelijk</translation>
+    </message>
+    <message>
+        <source>difference of {difference}, as entered</source>
+        <translation>verschil van {difference}, zoals ingevuld</translation>
+    </message>
+    <message>
+        <source>new {new}, old {old}, compared as sums</source>
+        <translation>nieuw {new}, oud {old}, vergeleken als totaal</translation>
+    </message>
+    <message>
+        <source>the taxes stay the same</source>
+        <translation>de belastingen blijven gelijk</translation>
+    </message>
+    <message>
+        <source>rule of the old ticket</source>
+        <translation>regel van het oude ticket</translation>
+    </message>
+    <message>
+        <source>the old ticket has no change fee</source>
+        <translation>het oude ticket heeft geen wijzigingskosten</translation>
+    </message>
+    <message>
+        <source>chosen by the customer</source>
+        <translation>door de klant gekozen</translation>
+    </message>
+    <message>
+        <source>waived: {reason}</source>
+        <translation>kwijtgescholden: {reason}</translation>
+    </message>
+    <message>
+        <source>value of the old ticket pays; {rest} is left</source>
+        <translation>waarde van het oude ticket betaalt; {rest} blijft over</translation>
+    </message>
+    <message>
+        <source>our change: nothing to pay</source>
+        <translation>onze wijziging: niets te betalen</translation>
+    </message>
+    <message>
+        <source>{amount} borne by us</source>
+        <translation>{amount} voor onze rekening</translation>
+    </message>
+    <message>
+        <source>The least is {amount}.</source>
+        <translation>Het minimum is {amount}.</translation>
+    </message>
+</context>
+<context>
     <name>PriceRow</name>
     <message>
         <source>Reason (needed)</source>
@@ -4485,6 +4816,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Het versturen van de betaallink</translation>
     </message>
     <message>
+        <source>Asking ticketing</source>
+        <translation>Ticketing vragen</translation>
+    </message>
+    <message>
         <source>Sending a new link</source>
         <translation>Het versturen van een nieuwe link</translation>
     </message>
@@ -4528,6 +4863,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Nieuwe offerte</translation>
     </message>
     <message>
+        <source>Put the message in the reply</source>
+        <translation>Zet het bericht in het antwoord</translation>
+    </message>
+    <message>
         <source>Check now</source>
         <translation>Nu nakijken</translation>
     </message>
@@ -4538,6 +4877,22 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Keep it</source>
         <translation>Laten staan</translation>
+    </message>
+    <message>
+        <source>Ticketing was asked</source>
+        <translation>Gevraagd aan ticketing</translation>
+    </message>
+    <message>
+        <source>Ask for the EMD voucher · {amount}</source>
+        <translation>Vraag de EMD-voucher aan · {amount}</translation>
+    </message>
+    <message>
+        <source>Ask for the refund · {amount}</source>
+        <translation>Vraag de terugbetaling aan · {amount}</translation>
+    </message>
+    <message>
+        <source>Ask ticketing to reissue</source>
+        <translation>Vraag ticketing om heruitgifte</translation>
     </message>
 </context>
 <context>
@@ -4583,8 +4938,16 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Een korting heeft een reden nodig</translation>
     </message>
     <message>
-        <source>This change gets no payment link</source>
-        <translation>Deze omboeking krijgt geen betaallink</translation>
+        <source>Total, taxes included, {party}</source>
+        <translation>Totaal, inclusief belastingen, {party}</translation>
+    </message>
+    <message>
+        <source>One price for all</source>
+        <translation>Eén prijs voor allen</translation>
+    </message>
+    <message>
+        <source>Price each passenger</source>
+        <translation>Prijs per passagier</translation>
     </message>
     <message>
         <source>Trip</source>
@@ -4595,12 +4958,12 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Prijs</translation>
     </message>
     <message>
-        <source>Total, taxes included</source>
-        <translation>Totaal, inclusief belastingen</translation>
+        <source>One clock</source>
+        <translation>Eén klok</translation>
     </message>
     <message>
-        <source>Total, taxes included: {amount}</source>
-        <translation>Totaal, inclusief belastingen: {amount}</translation>
+        <source>Total, taxes included</source>
+        <translation>Totaal, inclusief belastingen</translation>
     </message>
 </context>
 <context>
@@ -4847,6 +5210,72 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Keeping your draft</source>
         <translation>Het bewaren van je concept</translation>
+    </message>
+</context>
+<context>
+    <name>Residual</name>
+    <message>
+        <source>pays for the change</source>
+        <translation>betaalt de wijziging</translation>
+    </message>
+    <message>
+        <source>as an EMD voucher</source>
+        <translation>als EMD-voucher</translation>
+    </message>
+    <message>
+        <source>back in the way it was paid</source>
+        <translation>terug zoals er is betaald</translation>
+    </message>
+    <message>
+        <source>forfeited</source>
+        <translation>vervalt</translation>
+    </message>
+    <message>
+        <source>neither charged nor paid out: our change</source>
+        <translation>niet berekend, niet uitbetaald: onze wijziging</translation>
+    </message>
+    <message>
+        <source>to be decided by the fare rule</source>
+        <translation>nog te bepalen volgens de tariefregel</translation>
+    </message>
+</context>
+<context>
+    <name>ResidualFields</name>
+    <message>
+        <source>What is left of the old ticket</source>
+        <translation>Wat overblijft van het oude ticket</translation>
+    </message>
+    <message>
+        <source>As the fare rule says…</source>
+        <translation>Zoals de tariefregel zegt…</translation>
+    </message>
+    <message>
+        <source>Pays the change; rest as EMD voucher</source>
+        <translation>Betaalt de wijziging; rest als EMD-voucher</translation>
+    </message>
+    <message>
+        <source>Pays the change; rest as it was paid</source>
+        <translation>Betaalt de wijziging; rest zoals betaald</translation>
+    </message>
+    <message>
+        <source>Pays the change; rest forfeited</source>
+        <translation>Betaalt de wijziging; rest vervalt</translation>
+    </message>
+    <message>
+        <source>EMD voucher</source>
+        <translation>EMD-voucher</translation>
+    </message>
+    <message>
+        <source>Back in the way it was paid</source>
+        <translation>Terug zoals er is betaald</translation>
+    </message>
+    <message>
+        <source>Forfeited (taxes go back)</source>
+        <translation>Vervalt (belastingen gaan terug)</translation>
+    </message>
+    <message>
+        <source>Which rule says so</source>
+        <translation>Welke regel dat zegt</translation>
     </message>
 </context>
 <context>
@@ -5108,6 +5537,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Correct one of them.</source>
         <translation>Verbeter een van beide.</translation>
+    </message>
+    <message>
+        <source>There is nothing to ask of ticketing.</source>
+        <translation>Er is niets om aan ticketing te vragen.</translation>
+    </message>
+    <message>
+        <source>Look at the quote once more.</source>
+        <translation>Kijk de offerte nog eens na.</translation>
     </message>
     <message>
         <source>The change has no passengers.</source>
@@ -7806,6 +8243,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Passagiers, met komma’s ertussen</translation>
     </message>
     <message>
+        <source>Who is no adult with the type behind the name: Mia CHD, Bo INF</source>
+        <translation>Wie niet volwassen is met het type achter de naam: Mia CHD, Bo INF</translation>
+    </message>
+    <message>
         <source>Present flight</source>
         <translation>Huidige vlucht</translation>
     </message>
@@ -7947,6 +8388,72 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Name of the view</source>
         <translation>Naam van de weergave</translation>
+    </message>
+</context>
+<context>
+    <name>WhoseChangeFields</name>
+    <message>
+        <source>Whose change</source>
+        <translation>Wie wijzigt</translation>
+    </message>
+    <message>
+        <source>Customer’s</source>
+        <translation>Klant</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>Wij</translation>
+    </message>
+    <message>
+        <source>What we did</source>
+        <translation>Wat wij deden</translation>
+    </message>
+    <message>
+        <source>We cancelled the flight</source>
+        <translation>Wij annuleerden de vlucht</translation>
+    </message>
+    <message>
+        <source>We changed its times</source>
+        <translation>Wij wijzigden de tijden</translation>
+    </message>
+    <message>
+        <source>It is delayed</source>
+        <translation>De vlucht is vertraagd</translation>
+    </message>
+    <message>
+        <source>We denied boarding</source>
+        <translation>Wij weigerden de klant mee te nemen</translation>
+    </message>
+    <message>
+        <source>No fee, no fare difference: Reg. (EC) 261/2004, {articles}, by {by}.</source>
+        <translation>Geen kosten, geen tariefverschil: Verordening (EG) 261/2004, {articles}, door {by}.</translation>
+    </message>
+    <message>
+        <source>No fee, no fare difference: Reg. (EC) 261/2004 in UK law, {articles}, by {by}.</source>
+        <translation>Geen kosten, geen tariefverschil: Verordening (EG) 261/2004 in Brits recht, {articles}, door {by}.</translation>
+    </message>
+    <message>
+        <source>No fee, no fare difference, by our own policy: Reg. (EC) 261/2004 does not reach this flight.</source>
+        <translation>Geen kosten, geen tariefverschil, volgens ons eigen beleid: Verordening (EG) 261/2004 geldt niet voor deze vlucht.</translation>
+    </message>
+    <message>
+        <source>No fee, no fare difference. Fill in the present flight with its number, and the law is named here.</source>
+        <translation>Geen kosten, geen tariefverschil. Vul de huidige vlucht met nummer in, dan staat hier welke wet geldt.</translation>
+    </message>
+</context>
+<context>
+    <name>WhySection</name>
+    <message>
+        <source>Why {amount}</source>
+        <translation>Waarom {amount}</translation>
+    </message>
+    <message>
+        <source>{name} pays</source>
+        <translation>{name} betaalt</translation>
+    </message>
+    <message>
+        <source>Left of the old tickets</source>
+        <translation>Over van de oude tickets</translation>
     </message>
 </context>
 <context>
