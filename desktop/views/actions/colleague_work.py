@@ -61,9 +61,11 @@ class ColleagueWork(QObject):
         first = ids[0]
         popup.kept.connect(lambda note: self._keep(desk, first, note))
         self._window.inbox.chosen.connect(popup.close)
+        if self._window.guard.veiled:
+            return  # what was begun is not shown, and stays
         if first in self._unsent:
             popup.bring(self._unsent[first])
-        elif not self._window.guard.veiled:
+        else:
             self._window.tasks.spawn(self._bring(desk, popup, first))
 
     async def _bring(self, desk: "Desk", popup: NotePopup, first: int) -> None:
@@ -88,6 +90,7 @@ class ColleagueWork(QObject):
             ids,
             self.tr("Hand {count} conversations over?"),
             self.tr("Hand {count} over"),
+            lambda: self._keep(desk, ids[0], note),
             lambda: self._window.tasks.spawn(
                 self._hand_over(desk, ids, agent_id, note),
                 key=f"hand:{ids}",
@@ -130,8 +133,15 @@ class ColleagueWork(QObject):
         self._unsent.pop(ids[0], None)
         return left
 
-    def _asked(self, ids: list[int], question: str, yes: str, do: Callable[[], object]) -> None:
-        """Do it; with many, once it was asked."""
+    def _asked(
+        self,
+        ids: list[int],
+        question: str,
+        yes: str,
+        leave: Callable[[], object],
+        do: Callable[[], object],
+    ) -> None:
+        """Do it; with many, once it was asked: `leave` follows a no."""
         if len(ids) <= MANY:
             do()
             return
@@ -143,4 +153,5 @@ class ColleagueWork(QObject):
             self._window,
         )
         dialog.accepted.connect(do)
+        dialog.rejected.connect(leave)
         dialog.open()

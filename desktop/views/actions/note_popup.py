@@ -19,7 +19,7 @@ _WIDTH, _PAD = 380, 12
 
 class NotePopup(Popup):
     """`written` carries the note once its key or its button is pressed; `kept` what was written
-    when it closes without that.
+    when it closes without that, where something was, or all that was begun before was seen.
     """
 
     written = Signal(str)
@@ -28,6 +28,7 @@ class NotePopup(Popup):
     def __init__(self, theme: Theme, parent: QWidget, title: str, button: str, told: str) -> None:
         super().__init__(theme, parent)
         self._done = False
+        self._brought = False
         self.setAccessibleName(title)
         self.title = QLabel(title)
         self.title.setProperty("role", "section")
@@ -60,6 +61,7 @@ class NotePopup(Popup):
 
     def bring(self, note: str) -> None:
         """Give the agent what she began before, unless she has begun anew."""
+        self._brought = True
         if note and not self.note.toPlainText():
             self.note.setPlainText(note)
             self.note.moveCursor(self.note.textCursor().MoveOperation.End)
@@ -78,8 +80,9 @@ class NotePopup(Popup):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        if not self._done:
-            self.kept.emit(self.note.toPlainText().strip())
+        note = self.note.toPlainText().strip()
+        if not self._done and (note or self._brought):
+            self.kept.emit(note)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keymap().is_pressed(KeyId.SEND, event, typing=True):

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
+from shiboken6 import isValid
 
 from desktop.models.conversation import ConversationStatus
 from desktop.models.conversation_change import Block, Merge
@@ -81,6 +82,47 @@ def test_a_note_for_several_asks_once_and_says_how_many(at_work: Any) -> None:
         for number in (1, 2, 3):
             assert await kinds(room, number) == [JobKind.NOTE]
         assert await kept() == ""
+
+    at_work(scene)
+
+
+def test_a_note_that_was_begun_outlives_a_popup_that_closes_before_it_came(at_work: Any) -> None:
+    async def scene(room: Room) -> None:
+        store, work = room.desk.tools.ledger.store, room.window.work
+        assert work is not None
+        await store.save_note_draft(1, "Her bag is in Porto", kind=NoteDraft.ASIDE)
+        work._colleagues.hand_over()
+        quick = QApplication.activePopupWidget()
+        assert isinstance(quick, HandoverPopup)
+        quick.close()  # quicker than the disk
+        await until(lambda: not isValid(quick))
+        work._colleagues.hand_over()
+        form: HandoverPopup = await popup(HandoverPopup)
+        await until(lambda: form.note.toPlainText() == "Her bag is in Porto")
+        form.note.clear()
+        room.press(Key.Key_Escape)  # seen, and no longer wanted
+        while await store.note_draft(1, kind=NoteDraft.ASIDE):
+            await store.job_counts()
+
+    at_work(scene)
+
+
+def test_a_note_is_kept_where_many_are_not_handed_over_after_all(at_work: Any) -> None:
+    async def scene(room: Room) -> None:
+        work = room.window.work
+        assert work is not None
+        work._colleagues._hand(room.desk, list(range(1, 12)), 9, "All wait")
+        asked: QuestionDialog = await dialog(QuestionDialog)
+        asked.reject()
+        store = room.desk.tools.ledger.store
+
+        async def kept() -> bool:
+            return await store.note_draft(1, kind=NoteDraft.ASIDE) == "All wait"
+
+        for _ in range(2000):
+            if await kept():
+                break
+        assert await kept()
 
     at_work(scene)
 
