@@ -98,6 +98,9 @@ class PaymentsPage(QFrame):
         self._desk, self._shown = desk, shown or desk
         self.doing.attach(desk)
         self.model.attach(self._shown.book)
+        if self._shown is not desk and self.search.text():
+            self.search.clear()  # what stands in the field may be a name
+            self._narrow()
         self._show_stuck()
         self._tasks.spawn(self._offer_currencies(desk), key="payments.currencies")
 
