@@ -19,8 +19,9 @@ from desktop.resources import resource
 FALLBACK = "en"
 # Where a language's airline habits are those of one country: day before month, our own spelling.
 _LOCALES = {"en": "en_GB", "pt": "pt_PT"}
-_24_HOURS = frozenset({"ar"})
-"""Where an airline writes times of 24 hours although the locale would not."""
+_24_HOURS = frozenset({"ar", "es", "ja"})
+"""Where an airline writes times of 24 hours in two digits although the locale would not."""
+_RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 @cache
@@ -76,6 +77,13 @@ def clock_words(moment: datetime, language: str) -> str:
     """Hours and minutes: `12:15`, in Danish `12.15`."""
     form = "HH:mm" if supported(language) in _24_HOURS else "short"
     return str(format_time(moment, form, locale=locale_of(language)))
+
+
+def apart(text: str, language: str) -> str:
+    """A piece that keeps its own direction within this language's text: in Arabic a flight, span of
+    times, code or host would otherwise trade places with its neighbours (Unicode's first strong
+    isolate). Nothing is added where the language runs as they do."""
+    return f"\u2068{text}\u2069" if text and supported(language) in _RIGHT_TO_LEFT else text
 
 
 @cache

@@ -19,12 +19,13 @@ from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.clock import one_clock
 from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.lines import EXTRAS, Reason, ReasonCode
-from desktop.models.rebooking.terms import Law, ResidualUse
+from desktop.models.rebooking.terms import Cause, Law, ResidualUse
 from desktop.models.stripe_amount import to_stripe
 from desktop.models.travel_document import TravelDocument
 from desktop.services.airports import airport, zone_of
 from desktop.services.customer_texts import (
     FALLBACK,
+    apart,
     clock_words,
     day_words,
     greeting,
@@ -83,7 +84,10 @@ def link_message(
         url=url,
     )
     until = texts["valid"].format(until=deadline_words(quote, ends_at, now=now))
-    genuine = texts["genuine"].format(host=host, code=spoken(quote_code(quote.quote_id)))
+    genuine = texts["genuine"].format(
+        host=apart(host, quote.language),
+        code=apart(spoken(quote_code(quote.quote_id)), quote.language),
+    )
     trips, prices, sums = list(_flights(quote)), list(_prices(quote)), list(_sums(quote))
     stays = [texts["stays"]]
     versions = (
@@ -169,6 +173,8 @@ def free_message(quote: Quote, *, contact_name: str) -> str:
     law = change.basis.law if change.is_ours and change.basis else None
     if law in _WHERE:
         lines.append(texts["rights"].format(where=_WHERE[law]))
+        if change.cause is not Cause.DELAY:  # of a delay it depends on the hours (Art. 6(1)(iii))
+            lines.append(texts["choice"])
     return "\n".join((*lines, *_flights(quote), *_prices(quote), *_sums(quote)))
 
 
@@ -194,7 +200,7 @@ def ticket_message(quote: Quote, tickets: Sequence[Document], *, contact_name: s
         greeting=greeting(quote.language, contact_name),
         trip=trip_words(quote.new, quote.language),
         total=money_words(quote.total, quote.language),
-        tickets=", ".join(map(_number, tickets)),
+        tickets=", ".join(apart(_number(one), quote.language) for one in tickets),
     )
 
 
@@ -256,10 +262,7 @@ def trip_words(flight: Flight | None, language: str) -> str:
     """A flight in one phrase: `AMS–BCN, zo 22 nov 12:15`, in the airport's local time."""
     if flight is None:
         return ""
-    if not flight.departs:
-        return flight.route
-    departs = datetime.fromisoformat(flight.departs)
-    return f"{flight.route}, {day_words(departs, language)} {clock_words(departs, language)}"
+    return _when(apart(flight.route, language), flight.departs, "", language)
 
 
 def deadline_words(quote: Quote, ends_at: float, *, now: float) -> str:
@@ -330,16 +333,18 @@ def _prices(quote: Quote) -> Iterator[str]:
         if line.amount:
             detail = line.detail if line.kind in EXTRAS else ""
             things.setdefault((line.kind, detail), []).append(line)
+
+    def shown(amount: int) -> str:
+        words = money_words(Money(amount, quote.currency), quote.language)
+        return apart(words, quote.language)
+
     for (kind, detail), lines in things.items():
-        parts = [
-            (f"{line.quantity} × " if line.quantity > 1 else "")
-            + money_words(Money(line.unit_amount, quote.currency), quote.language)
+        words = " + ".join(
+            (f"{line.quantity} × " if line.quantity > 1 else "") + shown(line.unit_amount)
             for line in lines
-        ]
-        amount = Money(sum(line.amount for line in lines), quote.currency)
-        words = " + ".join(parts)
+        )
         if len(lines) > 1 or lines[0].quantity > 1:
-            words = f"{words} = {money_words(amount, quote.language)}"
+            words = f"{words} = {shown(sum(line.amount for line in lines))}"
         yield texts["price_line"].format(what=_line_words(texts, kind, detail), sum=words)
 
 
@@ -349,23 +354,34 @@ def _trips(itinerary: Itinerary, flight: Flight | None, language: str) -> list[s
         return [_segment_words(segment, language) for segment in itinerary.segments]
     if flight is None:
         return []
-    return [" ".join(filter(None, (flight.flight, trip_words(flight, language))))]
+    route = " ".join(filter(None, (flight.flight, flight.route)))
+    return [_when(apart(route, language), flight.departs, "", language)]
 
 
 def _segment_words(segment: Segment, language: str) -> str:
     """`KL1677 AMS–BCN, zo 22 nov 12:15–14:30`, with `(+1)` where it arrives on another day, and who
     flies where that is not who sells (Reg. (EC) 2111/2005 Art. 11)."""
-    flight = Flight(segment.origin, segment.destination, segment.departs)
-    words = " ".join(filter(None, (segment.flight, trip_words(flight, language))))
+    route = " ".join(filter(None, (segment.flight, f"{segment.origin}–{segment.destination}")))
+    lands = ""
     if segment.departs and segment.arrives:
-        words += f"–{clock_words(datetime.fromisoformat(segment.arrives), language)}"
+        lands = f"–{clock_words(datetime.fromisoformat(segment.arrives), language)}"
         if segment.days_later:
-            words += f" ({segment.days_later:+d})"
+            lands += f" ({segment.days_later:+d})"
+    words = _when(apart(route, language), segment.departs, lands, language)
     if segment.is_codeshare:
-        words += (
-            f", {texts_of(language)['operated'].format(carrier=airline_name(segment.operating))}"
-        )
+        carrier = apart(airline_name(segment.operating), language)
+        words += texts_of(language)["operated"].format(carrier=carrier)
     return words
+
+
+def _when(route: str, departs: str, lands: str, language: str) -> str:
+    """A route with its day and time, as this language puts them beside each other."""
+    if not departs:
+        return route
+    moment = datetime.fromisoformat(departs)
+    times = apart(f"{clock_words(moment, language)}{lands}", language)
+    when = f"{day_words(moment, language)} {times}"
+    return texts_of(language)["trip"].format(route=route, when=when)
 
 
 def _chargeable(each: Money) -> bool:
@@ -379,4 +395,6 @@ def _chargeable(each: Money) -> bool:
 
 def _line_words(texts: dict[str, str], kind: LineKind, detail: str) -> str:
     words = texts[kind.value]
-    return f"{words} ({detail})" if detail and kind is not LineKind.WAIVER else words
+    if not detail or kind is LineKind.WAIVER:
+        return words
+    return texts["detail"].format(what=words, detail=detail)

@@ -14,7 +14,7 @@ from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.lines import Reason, ReasonCode
-from desktop.models.rebooking.terms import Rebooking
+from desktop.models.rebooking.terms import Basis, Cause, Law, Rebooking, WhoseChange
 from desktop.models.ticket import TicketNumber
 from desktop.resources import resource
 from desktop.services import wording
@@ -215,3 +215,22 @@ def test_the_payment_page_adds_up_to_the_quote(
     assert money.total((each * quantity for _, each, quantity in named), "EUR") == quote.total
     if quote.total.amount > 0:
         assert all(each.amount > 0 for _, each, _ in named)
+
+
+def test_what_runs_left_to_right_keeps_together_in_arabic() -> None:
+    night = Segment("AMS", "JFK", "2026-11-22T21:15", "2026-11-23T00:25", "KL6001")
+    quote = in_language("ar", rebooking=Rebooking(new=Itinerary((night,))))
+    text = wording.preview(quote, contact_name="ليلى", host="pay.example", now=NOW)
+    for piece in ("KL6001 AMS–JFK", "21:15–00:25 (+1)", "pay.example", spoken(quote_code("q1"))):
+        assert f"\u2068{piece}\u2069" in text
+    assert "pay.example/…" in text.splitlines(), "the link itself is left alone"
+    assert text.count("\u2068") == text.count("\u2069")
+    assert "," not in text.replace(",000", "")
+
+
+def test_our_change_names_the_right_to_money_back_except_for_a_delay() -> None:
+    def told(cause: Cause) -> str:
+        ours = Rebooking(whose=WhoseChange.AIRLINE, cause=cause, basis=Basis(Law.EU261, "", "AMS"))
+        return wording.free_message(in_language("en", rebooking=ours), contact_name="Sanne")
+
+    assert "money back" in told(Cause.CANCELLATION) and "money back" not in told(Cause.DELAY)

@@ -26,11 +26,13 @@ _OUTSIDE = frozenset({"LYR", "ECN"})
 _COMMUNITY_CARRIERS = frozenset(
     "EI FR W6 W4 AF TO A5 XK SS TX BF UU B0 5O KL WA HV OR CD LH EW DE X3 CL VL EN 4Y XR OS LX WK"
     " 2L PE SN TB KF LG IB UX VY V7 NT I2 YW PU PM EB E9 TP S4 SP NI WI AZ NO XZ BQ SK DY D8 AY FI"
-    " DX WF BT DC 6B LO OK QS RO OU A3 OA GQ CY FB KM EC DS U2".split()
+    " DX WF BT DC 6B LO OK QS RO OU A3 OA GQ CY FB KM EC DS U2 TN SB RC GL LV N0 2W RR AL OE TF"
+    " A2 DK".split()
 )
-"""Carriers with an operating licence of the Union, the EEA or Switzerland. easyJet is on both
-lists: its European carrier flies under the British one's designator."""
-_BRITISH_CARRIERS = frozenset("BA CJ VS U2 LS BY LM SI T3 W9 RK".split())
+"""Carriers with an operating licence of the Union, the EEA or Switzerland; those of Tahiti (TN),
+New Caledonia (SB), the Faroes (RC) and Greenland (GL) have French and Danish ones. easyJet is on
+both lists: its European carrier flies under the British one's designator."""
+_BRITISH_CARRIERS = frozenset("BA CJ VS U2 LS BY LM SI T3 W9 RK Z0".split())
 _ARTICLES = {
     Cause.CANCELLATION: "Art. 5(1)(a), 8(1)",
     Cause.SCHEDULE_CHANGE: "Art. 5(1)(a), 8(1)",  # more than an hour earlier is one: C-146/20
@@ -50,10 +52,12 @@ def basis_for(booked: Itinerary, cause: Cause | None, airports: Airports) -> Bas
         british = next((one for one in flown_by if one in _BRITISH_CARRIERS), "")
         if origin in _UNION:
             return Basis(Law.EU261, articles, journey.origin)
-        if destination in _UNION and community:
-            return Basis(Law.EU261, articles, community)
+        # From London to Amsterdam on KLM both would apply; Art. 3(1)(b) stands back behind the law
+        # of the country of departure.
         if origin in _BRITISH:
             return Basis(Law.UK261, articles, journey.origin)
+        if destination in _UNION and community:
+            return Basis(Law.EU261, articles, community)
         if (destination in _BRITISH and (british or community)) or (
             destination in _UNION and british
         ):

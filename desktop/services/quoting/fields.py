@@ -37,7 +37,8 @@ def decoded(text: str) -> object:
         return dict(found)
 
     try:
-        value: object = json.loads(text, object_pairs_hook=pairs)
+        # Some shells put a byte order mark before what they write.
+        value: object = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=pairs)
     except InputError:
         raise
     except ValueError as error:

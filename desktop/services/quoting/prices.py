@@ -86,13 +86,22 @@ def _price(
         )
     path = {name: f"{at}.{name}" if at else name for name, at in where.items()}
     fee = _fee(data.get("change_fee"), path["change_fee"], currency, type_)
+    fare = _fare(data, field, currency)
+    waiver = _waiver(data.get("waiver"), path["waiver"], currency)
+    if waiver is not None and not where["waiver"]:
+        # Given once for all it waives of each what there is: an infant's fee may be nothing.
+        waiver = replace(
+            waiver,
+            fee=None if waiver.fee is None else min(waiver.fee, fee),
+            fare=min(waiver.fare, max(0, fare.difference)),
+        )
     return PassengerPrice(
-        _fare(data, field, currency),
+        fare,
         _taxes(data, field, currency),
         fee,
         a_text(data.get("fee_rule"), path["fee_rule"]),
         _extras(data.get("extras"), f"{field}.extras", currency),
-        _waiver(data.get("waiver"), path["waiver"], currency),
+        waiver,
     )
 
 
@@ -168,12 +177,13 @@ def _extras(value: object, field: str, currency: str) -> tuple[Ancillary, ...]:
     for place, item in enumerate(a_list(value if value is not None else [], field)):
         where = f"{field}[{place}]"
         data = an_object(item, where, {"kind", "amount", "detail", "chosen"})
-        kind = a_choice(LineKind, data.get("kind"), f"{where}.kind")
-        if kind not in EXTRAS:
-            raise InputError(f"{where}.kind", f"{kind} is not one of {', '.join(EXTRAS)}")
+        if data.get("kind") not in [kind.value for kind in EXTRAS]:
+            raise InputError(
+                f"{where}.kind", f"{data.get('kind')!r} is not one of {', '.join(EXTRAS)}"
+            )
         found.append(
             Ancillary(
-                kind,
+                a_choice(LineKind, data["kind"], f"{where}.kind"),
                 an_amount(data.get("amount"), f"{where}.amount", currency),
                 a_text(data.get("detail"), f"{where}.detail"),
                 a_flag(data.get("chosen", False), f"{where}.chosen"),
@@ -183,7 +193,7 @@ def _extras(value: object, field: str, currency: str) -> tuple[Ancillary, ...]:
 
 
 def _waiver(value: object, field: str, currency: str) -> Waiver | None:
-    """What is left out is the whole fee, and nothing of the fare."""
+    """What is named is waived; where nothing is, the whole fee."""
     if value is None:
         return None
     data = an_object(value, field, {"reason", "fee", "fare"})
@@ -191,7 +201,8 @@ def _waiver(value: object, field: str, currency: str) -> Waiver | None:
     if data.get("fee") is not None:
         waiver = replace(waiver, fee=an_amount(data["fee"], f"{field}.fee", currency))
     if data.get("fare") is not None:
-        waiver = replace(waiver, fare=an_amount(data["fare"], f"{field}.fare", currency))
+        fare = an_amount(data["fare"], f"{field}.fare", currency)
+        waiver = replace(waiver, fee=waiver.fee or 0, fare=fare)
     return waiver
 
 

@@ -6,6 +6,8 @@ The format is in `docs/quote.md`, its JSON Schema in `docs/quote.schema.json`.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from babel.numbers import is_currency
+
 from desktop.models.airport import Airports
 from desktop.models.money import exponent
 from desktop.models.quote import Passenger, Quote, flight_of
@@ -138,6 +140,8 @@ def _currency(value: object) -> str:
         exponent(code)
     except ValueError as error:
         raise InputError("currency", str(error)) from None
+    if not is_currency(code):
+        raise InputError("currency", f"{code} is no currency; write it as EUR")
     return code
 
 
@@ -216,9 +220,18 @@ def _itinerary(value: object, field: str, zones: Zones) -> Itinerary:
     )
     for place, problem in time_problems(Itinerary(segments), zones):
         if problem in _TIME_WORDS:
-            end = "departs" if problem is TimeProblem.DEPARTS_BEFORE_ARRIVAL else "arrives"
+            end = _end(problem, segments[place], zones)
             raise InputError(f"{field}[{place}].{end}", _TIME_WORDS[problem])
     return Itinerary(segments)
+
+
+def _end(problem: TimeProblem, segment: Segment, zones: Zones) -> str:
+    """Which of a segment's times a problem is about."""
+    departure_alone = Itinerary((replace(segment, arrives=""),))
+    never_comes = (0, TimeProblem.NO_SUCH_TIME) in time_problems(departure_alone, zones)
+    if problem is TimeProblem.DEPARTS_BEFORE_ARRIVAL:
+        return "departs"
+    return "departs" if problem is TimeProblem.NO_SUCH_TIME and never_comes else "arrives"
 
 
 def _segment(value: object, field: str) -> Segment:

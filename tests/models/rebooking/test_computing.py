@@ -170,6 +170,8 @@ def test_a_waiver_needs_a_reason_and_something_to_waive() -> None:
     assert codes(quoted(unexplained)) == [RefusalCode.WAIVER_REASON]
     too_much = replace(price, waiver=Waiver("storm", fee=7000))
     assert codes(quoted(too_much)) == [RefusalCode.WAIVER_TOO_LARGE]
+    too_much_fare = replace(price, waiver=Waiver("storm", fee=0, fare=2001))
+    assert codes(quoted(too_much_fare)) == [RefusalCode.WAIVER_TOO_LARGE]
     of_fare = replace(price, waiver=Waiver("storm", fee=0, fare=500))
     assert quoted(of_fare).total == 7500
 
@@ -183,6 +185,43 @@ def test_an_extra_is_the_customers_choice() -> None:
     assert quoted(chosen).total == 9500 and quoted(chosen).link_allowed
     smuggled = replace(price, extras=(Ancillary(LineKind.CHANGE_FEE, 1, chosen=True),))
     assert codes(quoted(smuggled)) == [RefusalCode.EXTRA_KIND]
+
+
+def test_an_extra_is_not_sold_along_with_our_change() -> None:
+    chosen = PassengerPrice(extras=(Ancillary(LineKind.BAG, 3500, "23 kg", chosen=True),))
+    found = compute((Passenger("A", price=chosen),), OURS)
+    assert RefusalCode.EXTRA_WITH_OUR_CHANGE in codes(found) and found.total == 0
+
+
+def test_a_negative_amount_and_a_passenger_without_a_price_get_no_link() -> None:
+    wrong = PassengerPrice(Change(10000, 12000), fee=-1)
+    assert RefusalCode.AMOUNT_NEGATIVE in codes(quoted(wrong))
+    priced = Passenger("A", price=PassengerPrice(fee=6000))
+    assert codes(compute((priced, Passenger("B")), Rebooking())) == [RefusalCode.NOT_PRICED]
+
+
+def test_taxes_given_as_differences_stay_apart() -> None:
+    taxes = (TaxChange("XT", Change.by(900)), TaxChange("CJ", Change.by(-400)))
+    found = quoted(PassengerPrice(taxes=taxes), ResidualPolicy(ResidualUse.CARD, "r"))
+    assert (found.total, found.residual(ResidualUse.CARD)) == (900, 400)
+
+
+def test_an_offset_whose_rest_is_an_offset_says_nothing() -> None:
+    price = PassengerPrice(Change(9000, 1000), fee=6000)
+    policy = ResidualPolicy(ResidualUse.OFFSET, "r", rest=ResidualUse.OFFSET)
+    assert RefusalCode.RESIDUAL_REST in codes(quoted(price, policy))
+
+
+def test_what_the_agent_should_know_is_noticed() -> None:
+    def noticed(policy: ResidualPolicy, verified: str) -> list[NoticeCode]:
+        price = PassengerPrice(Change(9000, 1000), (tax("CJ", 900, 0),))
+        terms = Rebooking(residual=policy, verified=Verification(verified))
+        return [one.code for one in compute((Passenger("A", price=price),), terms).notices]
+
+    lost = ResidualPolicy(ResidualUse.FORFEITED, "rule 16")
+    assert noticed(lost, "code") == [NoticeCode.TAX_GIVEN_BACK]
+    assert noticed(ResidualPolicy(ResidualUse.CARD), "code") == [NoticeCode.RESIDUAL_RULE]
+    assert noticed(ResidualPolicy(ResidualUse.CARD, "r"), "") == [NoticeCode.NOT_VERIFIED]
 
 
 def test_our_change_costs_nothing_and_names_its_law() -> None:
@@ -208,6 +247,8 @@ def test_a_lower_cabin_by_us_is_pointed_out() -> None:
     new = Itinerary((Segment("AMS", "JFK", cabin=Cabin.ECONOMY),))
     found = compute((Passenger("A"),), replace(OURS, old=old, new=new))
     assert NoticeCode.DOWNGRADE in [one.code for one in found.notices]
+    same = compute((Passenger("A"),), replace(OURS, old=old, new=old))
+    assert NoticeCode.DOWNGRADE not in [one.code for one in same.notices]
 
 
 def test_typed_lines_do_not_outlive_our_change() -> None:

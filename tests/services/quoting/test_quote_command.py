@@ -285,3 +285,28 @@ def test_the_documents_examples_are_computed(capsys: pytest.CaptureFixture[str])
         computed(json.loads(block.split("```")[0]), capsys)["total"]["amount"] for block in blocks
     ]
     assert totals == ["318.00", "6000", "0.00"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "says"),
+    [
+        ({"currency": "EUD"}, "currency", "no currency"),
+        ({"new": [{**FLIGHT, "departs": "2027-03-28T02:30"}]}, "new[0].departs", "never comes"),
+        ({"new": [{**FLIGHT, "arrives": "2027-11-22T11:00"}]}, "new[0].arrives", "arrives before"),
+        (
+            {"passengers": [{"old_fare": "1", "new_fare": "1", "extras": [{"kind": "meal"}]}]},
+            "passengers[0].extras[0].kind",
+            "not one of seat, bag, other",
+        ),
+    ],
+)
+def test_an_error_names_the_right_field(
+    changes: dict[str, Any], field: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, said = run(asked(**changes), capsys)
+    assert (code, out["error"]["field"]) == (2, field)
+    assert says in out["error"]["message"] and says in said
+
+
+def test_a_byte_order_mark_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("\ufeff" + json.dumps(asked()), capsys)[0] == 0
