@@ -103,6 +103,7 @@ async def open_desk(
     from desktop.services.channels.chatwoot import ChatwootHub
     from desktop.services.desk import Desk
     from desktop.services.health.doctor import Patient
+    from desktop.services.policy_file import PolicyFile
     from desktop.services.preference_file import PreferenceFile
     from desktop.services.psp.budget import ReadBudget
     from desktop.services.psp.stripe_gateway import StripeGateway
@@ -144,9 +145,11 @@ async def open_desk(
         clock=clock,
         api_base=connections.stripe_api_base,
         exclude_delayed=exclude_delayed,
+        refund_key=connections.stripe_refund_key,
         budget=budget,
         backoff=Backoff(horizons.retry_first_s, horizons.retry_longest_s),
     )
+    policy = PolicyFile.of(settings.data_dir, settings.policy)
     return Desk(
         store=store,
         hub=hub,
@@ -163,6 +166,7 @@ async def open_desk(
         retention_days=settings.configured.chosen(choices).retention_days,
         journal_years=settings.journal_years,
         preferences=choices,
+        policy=policy,
         patient=Patient(
             hub,
             gateway,
@@ -173,6 +177,8 @@ async def open_desk(
             hub_address=connections.hub_url,
             account=connections.hub_account,
             payments_address=connections.stripe_api_base,
+            refund_key=connections.stripe_refund_key,
+            policy=policy,
         ),
         close_also=(http.aclose,),
     )

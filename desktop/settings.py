@@ -11,6 +11,7 @@ command line and environment. The settings file is `settings.toml` in the data f
     retention_days = 30
     journal_years = 7
     lock_after_min = 15
+    policy = "/srv/airline/policy.toml"
 
 Tokens and keys never stand in it; one found there is refused.
 """
@@ -35,12 +36,14 @@ DEFAULT_SUCCESS_URL = "https://example.com/thank-you"
 DEFAULT_RETENTION_DAYS = 30
 DEFAULT_JOURNAL_YEARS = 7
 DEFAULT_LOCK_AFTER_MIN = 15
-_SECRETS = ("hub_token", "stripe_key")
+_SECRETS = ("hub_token", "stripe_key", "stripe_refund_key")
+_OPTIONAL = frozenset({"stripe_refund_key"})
 _ENVIRONMENT = {
     "hub_url": "DESK_HUB_URL",
     "hub_token": "DESK_HUB_TOKEN",
     "hub_account": "DESK_HUB_ACCOUNT",
     "stripe_key": "DESK_STRIPE_KEY",
+    "stripe_refund_key": "DESK_STRIPE_REFUND_KEY",
     "stripe_api_base": "DESK_STRIPE_API_BASE",
     "language": "DESK_LANGUAGE",
     "theme": "DESK_THEME",
@@ -49,6 +52,7 @@ _ENVIRONMENT = {
     "retention_days": "DESK_RETENTION_DAYS",
     "journal_years": "DESK_JOURNAL_YEARS",
     "lock_after_min": "DESK_LOCK_AFTER_MIN",
+    "policy": "DESK_POLICY",
 }
 
 
@@ -68,6 +72,8 @@ class Connections:
     hub_account: int
     stripe_key: str
     stripe_api_base: str = STRIPE_API_BASE
+    stripe_refund_key: str = ""
+    """The supervisors' own, with which refunds are made; without it the other has to do."""
 
     @property
     def is_sandbox(self) -> bool:
@@ -82,6 +88,7 @@ class Settings:
 
     `retention_days` is how long message text stays on this desk, `journal_years` how long payments
     do, `lock_after_min` how long nobody need touch it before it locks; 0 is for ever, and never.
+    `policy` is where the airline's policy lies, None for `policy.toml` in the data folder if any.
     `fixed` names what the command line or the environment gave, with its source.
     """
 
@@ -93,6 +100,7 @@ class Settings:
     retention_days: int = DEFAULT_RETENTION_DAYS
     journal_years: int = DEFAULT_JOURNAL_YEARS
     lock_after_min: int = DEFAULT_LOCK_AFTER_MIN
+    policy: Path | None = None
     connections: Connections | None = None
     fixed: Mapping[str, str] = field(default_factory=dict)
 
@@ -141,6 +149,7 @@ def load(arguments: Mapping[str, Any], environment: Mapping[str, str] = os.envir
         retention_days=_count(values, origin, "retention_days", DEFAULT_RETENTION_DAYS, 3650),
         journal_years=_count(values, origin, "journal_years", DEFAULT_JOURNAL_YEARS, 100),
         lock_after_min=_count(values, origin, "lock_after_min", DEFAULT_LOCK_AFTER_MIN, 1440),
+        policy=data_dir / Path(values["policy"]).expanduser() if values["policy"] else None,
         connections=_connections(values, origin),
         fixed=fixed,
     )
@@ -252,19 +261,26 @@ def with_secrets(connections: Connections) -> Connections:
         name: getattr(connections, name) or _from_keyring(name) for name in _SECRETS
     }
     for name, value in found.items():
+        if not value and name in _OPTIONAL:
+            continue
         if not value:
             raise SettingsError(
                 f"{_ENVIRONMENT[name]} is missing, and the keyring has no {name} either. Store it"
                 f" with: keyring set {SERVICE_NAME} {name}"
             )
         _check_secret(name, value, f"{name} in the keyring", connections.stripe_api_base)
-    return replace(connections, hub_token=found["hub_token"], stripe_key=found["stripe_key"])
+    return replace(
+        connections,
+        hub_token=found["hub_token"],
+        stripe_key=found["stripe_key"],
+        stripe_refund_key=found["stripe_refund_key"],
+    )
 
 
 def _check_secret(name: str, value: str, origin: str, api_base: str) -> None:
     if not value.isascii() or not value.isprintable():
         raise SettingsError(f"{origin} has characters that no key or token has.")
-    if name == "stripe_key":
+    if name in ("stripe_key", "stripe_refund_key"):
         check_stripe_key(value, origin, sandbox=is_loopback_url(api_base))
 
 
@@ -283,7 +299,14 @@ def _connections(values: dict[str, str], origin: dict[str, str]) -> Connections 
     for name in ("hub_url", "hub_account"):
         if not values[name]:
             raise _missing(name, origin)
-    return Connections(hub_url, values["hub_token"], int(account), values["stripe_key"], api_base)
+    return Connections(
+        hub_url,
+        values["hub_token"],
+        int(account),
+        values["stripe_key"],
+        api_base,
+        values["stripe_refund_key"],
+    )
 
 
 def _missing(name: str, origin: Mapping[str, str]) -> SettingsError:

@@ -9,6 +9,7 @@ from desktop.commands import support_bundle
 from desktop.own_sandbox import OwnSandbox
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.health.doctor import NO_HUB, NO_KEY, Finding, Patient, Verdict, examine, worst
+from desktop.services.policy_file import PolicyFile
 from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.secrecy.database_key import KeyMissing, PassphraseNeeded, database_key
 from desktop.services.secrecy.private_files import private_folder
@@ -29,7 +30,8 @@ async def run(
     if connections is None and sandbox is not None:
         print("Nothing is configured, so this examines the sandbox that the desk brings along.")
         connections = await sandbox.ready()
-    findings = await _examine(connections, folder)
+    policy = PolicyFile.of(settings.data_dir, settings.policy)
+    findings = await _examine(connections, folder, policy)
     for line in _lines(findings):
         print(line)
     if bundle:
@@ -42,7 +44,9 @@ async def run(
     return 1 if worst(findings) is Verdict.FAIL else 0
 
 
-async def _examine(connections: Connections | None, folder: Path) -> list[Finding]:
+async def _examine(
+    connections: Connections | None, folder: Path, policy: PolicyFile
+) -> list[Finding]:
     clock = Clock()
     missing: list[Finding] = []
     if connections is not None and not connections.is_sandbox:
@@ -80,7 +84,12 @@ async def _examine(connections: Connections | None, folder: Path) -> list[Findin
     async with shared_client(clock) as http:
         exists = (folder / "desk.db").exists()
         patient = Patient(
-            None, None, clock, open_store if exists else None, needs_keyring=encrypted
+            None,
+            None,
+            clock,
+            open_store if exists else None,
+            needs_keyring=encrypted,
+            policy=policy,
         )
         if connections is not None and connections.hub_token:
             hub = ChatwootHub(
@@ -97,8 +106,14 @@ async def _examine(connections: Connections | None, folder: Path) -> list[Findin
                 http=http,
                 clock=clock,
                 api_base=connections.stripe_api_base,
+                refund_key=connections.stripe_refund_key,
             )
-            patient = replace(patient, gateway=gateway, stripe_key=connections.stripe_key)
+            patient = replace(
+                patient,
+                gateway=gateway,
+                stripe_key=connections.stripe_key,
+                refund_key=connections.stripe_refund_key,
+            )
         found = await examine(patient)
         if missing:  # what is missing is said once
             found = [one for one in found if one.what not in (NO_HUB, NO_KEY)]

@@ -15,3 +15,9 @@ def new_id(now_s: float) -> str:
     random_b = secrets.randbits(62)
     value = (milliseconds << 80) | (0x7 << 76) | (random_a << 64) | (0b10 << 62) | random_b
     return str(uuid.UUID(int=value))
+
+
+def first_id_at(at_s: float) -> str:
+    """Return the smallest id of that time (UTC seconds): those made at or after it are not less."""
+    milliseconds = max(0, int(at_s * 1000)) & ((1 << 48) - 1)
+    return str(uuid.UUID(int=(milliseconds << 80) | (0x7 << 76) | (0b10 << 62)))

@@ -25,6 +25,8 @@ class JobKind(StrEnum):
     """A note about the customer, in no conversation."""
     CONTACT_EDIT = "contact_edit"
     """Another name, phone number or e-mail address of the customer."""
+    PAID_ELSEWHERE = "paid_elsewhere"
+    """The customer paid by another way: the link is ended first, so that it cannot be paid too."""
 
     @property
     def makes_links(self) -> bool:
@@ -34,7 +36,7 @@ class JobKind(StrEnum):
     @property
     def is_of_money(self) -> bool:
         """Whether it is the provider's alone: it waits for no message, and none waits for it."""
-        return self in (JobKind.CANCEL, JobKind.REFUND)
+        return self in (JobKind.CANCEL, JobKind.REFUND, JobKind.PAID_ELSEWHERE)
 
     @property
     def is_of_contact(self) -> bool:
@@ -87,6 +89,8 @@ class Question(StrEnum):
     """This would leave by itself, and the channel, or the airline, wants a person to send it."""
     LINK_UNCLEAR = "link_unclear"
     """The provider's answer is unknown and could not be looked up in time."""
+    NEEDS_APPROVAL = "needs_approval"
+    """The airline's policy wants a second person: they approve, or it is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +123,8 @@ class Job:
         """Whether it did not leave as soon as it was asked for: a service was away, or failed."""
         known = ("waits", "unreached", "troubles")
         return self.attempts > 0 or any(self.progress.get(key) for key in known)
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether it waits for a second person."""
+        return self.state is JobState.ASKING and self.error.startswith(Question.NEEDS_APPROVAL)

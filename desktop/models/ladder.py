@@ -23,6 +23,8 @@ class FactKind(StrEnum):
     QUOTE_SAVED = "quote.saved"  # total, currency
     QUOTE_DISCARDED = "quote.discarded"
     LINK_ASKED = "link.asked"  # total, currency; in an offer `offer_job`, `alternatives`
+    APPROVAL_ASKED = "quote.approval_asked"  # reasons: a second person is needed
+    APPROVED = "quote.approved"  # reasons
     LINK_WITHDRAWN = "link.withdrawn"  # taken back before anything left the desk
     LINK_CREATING = "link.creating"
     LINK_CHECKING = "link.checking"  # the provider's answer was ambiguous
@@ -44,7 +46,7 @@ class FactKind(StrEnum):
     PAYMENT_PROCESSING = "payment.processing"  # session or intent, method
     PAYMENT_PAID = "payment.paid"  # session, intent, amount, currency
     PAYMENT_FAILED = "payment.failed"  # a delayed method failed
-    PAID_ELSEWHERE = "payment.elsewhere"  # reason
+    PAID_ELSEWHERE = "payment.elsewhere"  # reason, amount, currency
     LINK_EXPIRED = "link.expired"  # session
     CANCEL_ASKED = "cancel.asked"
     LINK_CANCELLED = "link.cancelled"  # session
@@ -396,6 +398,10 @@ class _Link:
         match fact.kind:
             case FactKind.LINK_ASKED:
                 self.request = Stage.QUEUED, fact
+            case FactKind.APPROVAL_ASKED:
+                self.request = Stage.NEEDS_APPROVAL, fact
+            case FactKind.APPROVED:
+                self.request = Stage.QUEUED, fact
             case FactKind.LINK_WITHDRAWN:
                 self.request = self.cancel = None  # without a link there is nothing to cancel
             case FactKind.LINK_CREATING:
@@ -615,10 +621,14 @@ class _Money:
             return Stage.REFUND_FAILED, refund
         payments = list(self.payments.values())
         surplus = self.total - int(payments[0].body.get("amount", 0)) if payments else 0
-        if refund is not None and self.refunded >= self.total:
+        if elsewhere is not None:
+            surplus = (
+                self.total
+            )  # it was paid by another way: all that the link brought is too much
+        if refund is not None and self.refunded >= self.total and elsewhere is None:
             return Stage.REFUNDED, refund
         if surplus > self.refunded:
-            return Stage.PAID_TWICE, payments[1]
+            return Stage.PAID_TWICE, payments[0 if elsewhere is not None else 1]
         if refund is not None and self.refunded > surplus:
             return Stage.PARTLY_REFUNDED, refund
         if FactKind.CUSTOMER_TOLD in paperwork:
@@ -627,7 +637,7 @@ class _Money:
             whole = issued is None or issued.is_complete
             stage = Stage.TICKETED if whole else Stage.PARTLY_TICKETED
             return stage, paperwork[FactKind.TICKET_ISSUED]
-        if self.first is None:
+        if self.first is None or elsewhere is not None:
             return (Stage.PAID_ELSEWHERE, elsewhere) if elsewhere else None
         if link.lapsed is not None and link.lapsed[1].at < self.first.at:
             return Stage.PAID_AFTER_LAPSE, self.first

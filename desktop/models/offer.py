@@ -128,7 +128,9 @@ def to_end(facts: Mapping[str, Sequence[Fact]]) -> tuple[Ending, ...]:
 
 
 _TRYING = frozenset({Stage.PAYING, Stage.AT_BANK, Stage.DECLINED})
-_TO_COME = frozenset({Stage.QUEUED, Stage.CREATING, Stage.CHECKING, Stage.UNKNOWN})
+_TO_COME = frozenset(
+    {Stage.NEEDS_APPROVAL, Stage.QUEUED, Stage.CREATING, Stage.CHECKING, Stage.UNKNOWN}
+)
 _MORE_PRESSING = frozenset({Stage.REFUND_FAILED, Stage.DISPUTED})
 _ENDS_ALL = frozenset({FactKind.LINK_REFUSED, FactKind.LINK_WITHDRAWN, FactKind.OFFER_GIVEN_UP})
 
@@ -136,7 +138,7 @@ _ORDER = (
     (Stage.EXPIRED, Stage.CANCELLED),
     (Stage.REFUSED, Stage.PAYMENT_FAILED),
     (Stage.REFUNDED,),
-    (Stage.QUEUED,),
+    (Stage.QUEUED, Stage.NEEDS_APPROVAL),
     (Stage.CREATING,),
     (Stage.CANCELLING,),
     (Stage.CHECKING, Stage.UNKNOWN, Stage.WITH_HUB),

@@ -33,7 +33,7 @@ _WAYS_OUT: dict[StuckKind, tuple[PaymentStep, ...]] = {
     StuckKind.CANCEL_FAILED: (PaymentStep.CANCEL_AGAIN, PaymentStep.CHECK_NOW),
     StuckKind.REFUND_PENDING: (),
 }
-_ASKS = frozenset({Stage.UNKNOWN, Stage.NOT_DELIVERED, Stage.REFUSED})
+_ASKS = frozenset({Stage.UNKNOWN, Stage.NOT_DELIVERED, Stage.REFUSED, Stage.NEEDS_APPROVAL})
 """What only a person can go on with, in the conversation."""
 _RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED})
 _CHECKED = frozenset({Stage.CHECKING, Stage.CANCELLING, Stage.PROCESSING})
@@ -82,4 +82,5 @@ def next_step(row: PaymentRow) -> PaymentStep | None:
 def is_done(row: PaymentRow) -> bool:
     """Whether nothing more is expected of anybody."""
     stage = row.badge.stage
-    return row.stuck is None and not stage.is_open and stage is not Stage.QUEUED
+    begun = stage.is_open or stage in (Stage.QUEUED, Stage.NEEDS_APPROVAL)
+    return row.stuck is None and not begun

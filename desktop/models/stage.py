@@ -7,6 +7,7 @@ class Stage(StrEnum):
     """Where a quote stands. One word of this is what the badge says."""
 
     DRAFT = "draft"
+    NEEDS_APPROVAL = "needs_approval"
     QUEUED = "queued"
     CREATING = "creating"
     REFUSED = "refused"
@@ -56,6 +57,7 @@ _HAS_MONEY = frozenset(
         Stage.PAID_AFTER_LAPSE,
         Stage.PAID_TWICE,
         Stage.PARTLY_TICKETED,
+        Stage.PAID_ELSEWHERE,
         Stage.TICKETED,
         Stage.TOLD,
         Stage.PARTLY_REFUNDED,

@@ -14,6 +14,7 @@ from desktop.models.company import Present, came_since, present
 from desktop.models.conversation import Agent, Availability, Contact, Message
 from desktop.models.customer import ContactEdit, Customer
 from desktop.models.customer_history import CustomerHistory
+from desktop.models.elsewhere import PaidBy
 from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow
 from desktop.models.inbox_filter import FilterChoices, InboxFilter, Wanted
@@ -24,6 +25,7 @@ from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.news import News
 from desktop.models.note_draft import NoteDraft
 from desktop.models.outgoing_file import OutgoingFile
+from desktop.models.policy import Policy
 from desktop.models.preferences import Preferences
 from desktop.models.quote import Passenger, Quote
 from desktop.models.refund import RefundReason
@@ -50,9 +52,11 @@ from desktop.services.noticing import Noticing
 from desktop.services.outbox.outbox_worker import OutboxWorker
 from desktop.services.payments.payment_watcher import PaymentWatcher
 from desktop.services.payments.stuck_watch import StuckWatch
+from desktop.services.policy_file import PolicyFile
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
 from desktop.services.psp.priority_gate import PriorityGate
+from desktop.services.secrecy.held_token import HeldToken
 from desktop.services.secrecy.lock_code import LockCode
 from desktop.services.secrecy.retention import DEFAULT_DAYS, DEFAULT_YEARS, Retention
 from desktop.services.spelling import Spelling
@@ -68,6 +72,7 @@ from desktop.services.timing.horizons import Horizons
 from desktop.services.usage import Usage
 from desktop.services.use_cases import (
     answers,
+    approvals,
     asking,
     hub_search,
     safe_reply,
@@ -108,7 +113,8 @@ class Desk:
     `profile` says whose data this is (`user_id` 0 until the hub has told). `link_host` is what the
     preview shows of a link. `tells_by_itself` as in `Tools`. Message text leaves this desk after
     `retention_days`, payments after `journal_years` (0: never). `preferences` hold until `prefer`
-    tells others. `patient` is what `examine` looks at.
+    tells others. `patient` is what `examine` looks at. `policy` is the airline's; without one all
+    is open.
     `close_also` are closed after the services, before the store.
     """
 
@@ -131,6 +137,7 @@ class Desk:
         journal_years: int = DEFAULT_YEARS,
         preferences: Preferences | None = None,
         patient: "Patient | None" = None,
+        policy: PolicyFile | None = None,
         close_also: Sequence[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         self.notices = Notices()
@@ -167,6 +174,8 @@ class Desk:
             actor=self._actor,
             success_url=success_url,
             tells_by_itself=tells_by_itself,
+            policy=policy or PolicyFile(),
+            agent=lambda: self.agent,
         )
         self.lock_code = LockCode(store)
         self.usage = Usage(store)
@@ -571,7 +580,7 @@ class Desk:
         """Keep a quote that is being built."""
         source = f"desk:quote:{quote.quote_id}:{new_id(self.now())}"
         quote = quote.shielded()
-        body = quote.public()
+        body = quote.public() | {"policy": (await self.tools.policy.current()).sha256}
         draft = Draft(self.now(), FactKind.QUOTE_SAVED, quote.quote_id, self._actor(), source, body)
         await self.tools.ledger.save_quote(quote, draft)
 
@@ -644,6 +653,25 @@ class Desk:
         """Refund so much of what was paid (minor units; None: all that is left). `left` is what the
         person saw was left, so that two presses make one refund. Raises `RefundRefused`."""
         return self._asked(await asking.refund(self.tools, quote_id, amount, reason, left=left))
+
+    async def mark_paid_elsewhere(
+        self, quote_id: str, amount: int, paid_by: PaidBy, reference: str
+    ) -> Job:
+        """Mark a quote as paid by another way (minor units), once its link can no longer be paid.
+        Raises `ElsewhereRefused`."""
+        asked = await asking.mark_paid_elsewhere(self.tools, quote_id, amount, paid_by, reference)
+        return self._asked(asked)
+
+    async def approve(self, job_id: str, token: HeldToken) -> Agent:
+        """Let a second person approve what a job asks, with their own token, which is wiped.
+        Raises `ApprovalRefused`."""
+        approver = await approvals.approve(self.tools, job_id, token)
+        self.outbox.wake()
+        return approver
+
+    async def policy(self) -> Policy:
+        """The airline's policy, as its file has it now."""
+        return await self.tools.policy.current()
 
     async def issue_ticket(self, quote_id: str, numbers: Sequence[Document]) -> Job:
         """Record a document for each passenger and tell the customer. Raises `TicketRefused`."""

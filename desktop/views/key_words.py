@@ -135,6 +135,10 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Refund what was paid…")
         case KeyId.PRICE_AGAIN:
             return translate("Keys", "Price a late payment again")
+        case KeyId.APPROVE:
+            return translate("Keys", "Let a second person approve…")
+        case KeyId.PAID_ELSEWHERE:
+            return translate("Keys", "Mark as paid elsewhere…")
         case KeyId.NEW_QUOTE:
             return translate("Keys", "Start another quote")
         case KeyId.PALETTE:

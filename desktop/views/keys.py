@@ -77,6 +77,8 @@ class KeyId(StrEnum):
     TICKET = "ticket"
     REFUND = "refund"
     PRICE_AGAIN = "price_again"
+    APPROVE = "approve"
+    PAID_ELSEWHERE = "paid_elsewhere"
     PAYMENT_STEP = "payment_step"
     EXPORT_PAYMENTS = "export_payments"
     NEW_QUOTE = "new_quote"
@@ -184,6 +186,8 @@ KEYS = (
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
     Key(KeyId.REFUND, KeyGroup.PAYMENT, ()),
     Key(KeyId.PRICE_AGAIN, KeyGroup.PAYMENT, ()),
+    Key(KeyId.APPROVE, KeyGroup.PAYMENT, ()),
+    Key(KeyId.PAID_ELSEWHERE, KeyGroup.PAYMENT, ()),
     Key(KeyId.PAYMENT_STEP, KeyGroup.PAYMENT, ("Space",), by_widget=True),
     Key(KeyId.NEW_QUOTE, KeyGroup.PAYMENT, ()),
     Key(KeyId.PALETTE, KeyGroup.WINDOW, ("Ctrl+K",)),

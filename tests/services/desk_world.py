@@ -19,6 +19,7 @@ from desktop.services.channels.cable import Timing
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.desk import Desk
 from desktop.services.notices import Change
+from desktop.services.policy_file import PolicyFile
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.store.crash import CrashPoints
@@ -199,8 +200,9 @@ async def desk_of(
     total_s: float = 5.0,
     crash: CrashPoints | None = None,
     before_request: Callable[[httpx.Request], Awaitable[None]] | None = None,
+    refund_key: str = "",
 ) -> Desk:
-    """Build a desk that does not run yet."""
+    """Build a desk that does not run yet. Its policy is the `policy.toml` in `folder`, if any."""
     clock = Clock()
     http = shared_client(clock)
     if before_request is not None:
@@ -230,7 +232,9 @@ async def desk_of(
             budget=budget,
             total_s=total_s,
             backoff=Backoff(horizons.retry_first_s, horizons.retry_longest_s),
+            refund_key=refund_key,
         ),
+        policy=PolicyFile.of(folder, None),
         clock=clock,
         profile=Profile("sandbox", addresses.hub_account, 0, "stripe:sandbox"),
         budget=budget,
@@ -253,6 +257,8 @@ async def desk_at(
     hub_url: str = "",
     stripe_url: str = "",
     total_s: float = 5.0,
+    stripe_key: str = "",
+    refund_key: str = "",
 ) -> AsyncIterator[World]:
     """A desk with its data in `folder`; other addresses stand for a network that is down. After
     `total_s` it takes silence for a lost answer."""
@@ -261,8 +267,11 @@ async def desk_at(
         addresses,
         hub_url=hub_url or addresses.hub_url,
         stripe_url=stripe_url or addresses.stripe_url,
+        stripe_key=stripe_key or addresses.stripe_key,
     )
-    desk = await desk_of(addresses, folder, horizons=horizons, total_s=total_s)
+    desk = await desk_of(
+        addresses, folder, horizons=horizons, total_s=total_s, refund_key=refund_key
+    )
     try:
         await (desk.start() if start else desk.prepare())
         yield World(desk, sandbox)

@@ -122,6 +122,10 @@ class Hub(Protocol):
         """Who the token belongs to."""
         ...
 
+    async def profile_of(self, token: str) -> Agent:
+        """Who another token belongs to, which is used for this question and kept nowhere."""
+        ...
+
     async def set_availability(self, availability: Availability) -> None: ...
 
     async def conversations(

@@ -93,8 +93,21 @@ class ChatwootHub:
 
     async def profile(self) -> Agent:
         """`GET /profile`. Raises `HubNotAllowed` also where the agent is not of this account."""
+        return await self._profile(self._headers)
+
+    async def profile_of(self, token: str) -> Agent:
+        """`GET /profile` with another's token, which stays nowhere but in this request."""
+        return await self._profile({"api_access_token": token})
+
+    async def _profile(self, headers: Mapping[str, str]) -> Agent:
         try:
-            return await self._get("/api/v1/profile", lambda data: _agent(data, self._account_id))
+            return await self._call(
+                "GET",
+                "/api/v1/profile",
+                Asked.READ,
+                lambda data: _agent(data, self._account_id),
+                headers=headers,
+            )
         except _OtherAccount as error:
             raise HubNotAllowed(
                 f"This access token is not of account {self._account_id} at the hub. Correct the "
@@ -451,9 +464,11 @@ class ChatwootHub:
         body: Mapping[str, Any] | None = None,
         form: Form | None = None,
         told: Progress | None = None,
+        headers: Mapping[str, str] | None = None,
         empty: bool = False,
     ) -> _Result:
-        """One request. `empty` says that the answer's content does not matter."""
+        """One request, as this desk's agent unless `headers` say who else. `empty` says that the
+        answer's content does not matter."""
         try:
             response = await within(
                 self._total_s + (form.length / _SLOWEST if form else 0.0),
@@ -463,7 +478,7 @@ class ChatwootHub:
                     params=params,
                     json=body,
                     content=form.stream(told) if form else None,
-                    headers=self._headers | (form.headers if form else {}),
+                    headers={**(headers or self._headers), **(form.headers if form else {})},
                     extensions=mark(SERVER),
                 ),
             )

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from desktop.models.conversation import Agent
+from desktop.models.policy import NO_FILE
 from desktop.services.channels.channel import ChannelError, Hub, HubNotAllowed
 from desktop.services.health.service_health import Service
 from desktop.services.health.set_aside import Unread, unread
+from desktop.services.policy_file import PolicyFile
 from desktop.services.psp.gateway import GatewayError, KeyRefused
 from desktop.services.psp.stripe_gateway import (
     PAYMENT_INTENTS_READ,
@@ -78,6 +80,9 @@ class Patient:
     hub_address: str = ""
     account: int = 0
     payments_address: str = ""
+    refund_key: str = ""
+    """The supervisors' own key, where there is one."""
+    policy: PolicyFile | None = None
 
 
 async def examine(patient: Patient) -> list[Finding]:
@@ -85,6 +90,7 @@ async def examine(patient: Patient) -> list[Finding]:
     findings: list[Finding] = []
     findings += await _hub(patient.hub)
     findings += await _stripe(patient)
+    findings += await _policy(patient.policy)
     findings.append(await _keyring(patient.needs_keyring))
     findings += await _database(patient.open_store, patient.clock.now())
     findings += _clocks(patient)
@@ -186,6 +192,68 @@ async def _socket(hub: Hub, agent: Agent) -> Finding:
     )
 
 
+async def _policy(file: PolicyFile | None) -> list[Finding]:
+    """The airline's limits, and who stands above them."""
+    if file is None:
+        return []
+    policy = await file.current()
+    if policy.damage:
+        return [
+            Finding(
+                "Policy",
+                Verdict.FAIL,
+                f"{policy.damage}. Until it is mended nothing that moves money leaves.",
+                "Mend the file as docs/policy.md has it; it is read again at the next press.",
+            )
+        ]
+    if policy.sha256 == NO_FILE:
+        return [
+            Finding(
+                "Policy",
+                Verdict.OK,
+                "There is no policy file, so there are no limits; only marking as paid elsewhere "
+                "needs a second person.",
+            )
+        ]
+    always = ", ".join(sorted(policy.always)) or "nothing"
+    return [
+        Finding(
+            "Policy",
+            Verdict.OK,
+            f"SHA-256 {policy.sha256[:16]}…; a second person is always needed for: {always}.",
+        )
+    ]
+
+
+def _refund_key(patient: Patient) -> list[Finding]:
+    """Whether the supervisors' key is one, and of the same account's mode. What it may do is
+    tried with the other permissions."""
+    if not patient.refund_key:
+        return []
+    key, everyday = check_key(patient.refund_key), check_key(patient.stripe_key)
+    if not key.usable:
+        return [Finding("Stripe refund key", Verdict.FAIL, f"{key.kind}: {key.message}")]
+    if key.live != everyday.live:
+        return [
+            Finding(
+                "Stripe refund key",
+                Verdict.FAIL,
+                "One key is a live one and the other is not, so no refund can find its payment.",
+                "Set DESK_STRIPE_REFUND_KEY to a key of the same mode.",
+            )
+        ]
+    if patient.refund_key == patient.stripe_key:
+        return [
+            Finding(
+                "Stripe refund key",
+                Verdict.WARN,
+                "It is the everyday key, so whoever has that can refund.",
+                "Make a key of its own for refunds, and take the permission from the other.",
+            )
+        ]
+    return [Finding("Stripe refund key", Verdict.OK, "A restricted key of its own.")]
+
+
 async def _stripe(patient: Patient) -> list[Finding]:
     key = check_key(patient.stripe_key)
     if not patient.stripe_key or patient.gateway is None:
@@ -201,6 +269,7 @@ async def _stripe(patient: Patient) -> list[Finding]:
         return [Finding("Stripe key", Verdict.FAIL, f"{key.kind}: {key.message}")]
     money = "real money moves" if key.live else "no real money moves"
     findings = [Finding("Stripe key", Verdict.OK, f"A restricted key; {money}.")]
+    findings += _refund_key(patient)
     try:
         probes = await patient.gateway.probe()
     except KeyRefused as error:
@@ -225,10 +294,15 @@ async def _stripe(patient: Patient) -> list[Finding]:
                 f"Stripe, {probe.resource}",
                 Verdict.WARN if lost else Verdict.FAIL,
                 f"{_first(probe.message)} {lost or ''}".strip(),
-                f"Give the key {probe.missing or probe.resource} in Stripe's Dashboard.",
+                f"Give the {_key_for(probe.resource, patient)} {probe.missing or probe.resource} "
+                "in Stripe's Dashboard.",
             )
         )
     return findings
+
+
+def _key_for(resource: str, patient: Patient) -> str:
+    return "refund key" if resource == REFUNDS_WRITE and patient.refund_key else "key"
 
 
 async def _keyring(needed: bool) -> Finding:

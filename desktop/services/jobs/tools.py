@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from desktop.models.conversation import Channel, Contact, Conversation
+from desktop.models.conversation import Agent, Channel, Contact, Conversation
 from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
@@ -14,6 +14,7 @@ from desktop.services.channels.channel import Hub
 from desktop.services.health.service_health import ServiceHealth
 from desktop.services.inbox.card_watch import read_at_once
 from desktop.services.jobs.ledger import Ledger
+from desktop.services.policy_file import PolicyFile
 from desktop.services.psp.gateway import Gateway
 from desktop.services.psp.priority_gate import PriorityGate
 from desktop.services.store.crash import CrashPoints
@@ -24,7 +25,8 @@ from desktop.services.timing.horizons import Horizons
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """One desk's tools. `actor` names the agent for the journal, once the hub has told who it is.
+    """One desk's tools. `actor` names the agent for the journal, once the hub has told who it is;
+    `agent` is that person, None until then.
 
     `success_url` is where the provider sends a customer who has paid. `tells_by_itself` is whether
     the airline lets the desk tell customers of tickets for which no person pressed anything.
@@ -43,6 +45,8 @@ class Tools:
     success_url: str
     tells_by_itself: bool = True
     uploads: Uploads = field(default_factory=Uploads)
+    policy: PolicyFile = field(default_factory=PolicyFile)
+    agent: Callable[[], Agent | None] = lambda: None
 
     def now(self) -> float:
         """UTC seconds by the desk's clock: what is shown and written down."""

@@ -21,6 +21,7 @@ from desktop.services.use_cases import (
     contact_note,
     link_making,
     note,
+    paid_elsewhere,
     posting,
     refund,
     resolve,
@@ -49,6 +50,7 @@ _WORK: dict[JobKind, Callable[[Tools, Job], Awaitable[None]]] = {
     JobKind.NOTE: note.work,
     JobKind.CONTACT_NOTE: contact_note.work,
     JobKind.CONTACT_EDIT: contact_edit.work,
+    JobKind.PAID_ELSEWHERE: paid_elsewhere.work,
 }
 
 
@@ -225,7 +227,7 @@ def needs(job: Job) -> tuple[Service, ...]:
 async def _recover(tools: Tools, job: Job, *, after_s: float = 0.0) -> None:
     """An attempt was cut off, so its outcome is not known."""
     step = step_of(job)
-    if job.kind is JobKind.CANCEL:
+    if job.kind in (JobKind.CANCEL, JobKind.PAID_ELSEWHERE):
         # Repeating it has no second effect, but its key might hold an error.
         again = int(job.progress.get("nth", 0)) + 1
         await wait(tools, job, after_s, error=job.error, nth=again)

@@ -16,6 +16,8 @@ from desktop.services.jobs.tools import Tools, fact
 from desktop.services.store.restored import ALL_JOBS, RESTORED
 from desktop.services.use_cases import posting, refund
 
+_NOT_AGAIN = frozenset({JobKind.RESOLVE, JobKind.CHANGE, JobKind.PAID_ELSEWHERE})
+
 
 async def put_in_doubt(tools: Tools) -> None:
     """Do so for the jobs that the store marked, and clear its mark. Killed half-way, again."""
@@ -45,7 +47,7 @@ def _doubted(tools: Tools, job: Job) -> tuple[Job, list[Draft]]:
             **{refund.RESTORED: True},
         )
         return replace(looking, not_before=0.0), []
-    if job.kind in (JobKind.RESOLVE, JobKind.CHANGE) or job.kind.is_of_contact:
+    if job.kind in _NOT_AGAIN or job.kind.is_of_contact:
         failed = replace(
             job,
             state=JobState.FAILED,

@@ -27,7 +27,7 @@ def news(
 ) -> list[Draft]:
     """What a read link says that is not known yet."""
     if known is not None and known.generation == generation:
-        if known.stage.has_money:
+        if known.payments:
             return []
         if link.status == "expired" and known.stage in (Stage.EXPIRED, Stage.CANCELLED):
             return []

@@ -48,6 +48,7 @@ _NO_SUCH_SESSION = "cs_test_permission_probe_of_the_desk"
 _NO_SUCH_INTENT = "pi_permission_probe_of_the_desk"
 
 
+_REFUNDS = "/v1/refunds"
 PAYMENT_INTENTS_READ = "PaymentIntents: read"
 REFUNDS_WRITE = "Charges and Refunds: write"
 
@@ -66,7 +67,8 @@ class StripeGateway:
     """Implements `Gateway`. One try for each call: retries are the caller's, with the same key.
 
     The library is imported on a thread at the first call (0.15 s of CPU). `http` is shared and
-    not closed here. `link_hosts` are custom domains that Checkout may use for this account.
+    not closed here. `link_hosts` are custom domains that Checkout may use for this account. Refunds
+    are read and made with `refund_key`, where there is one.
     """
 
     def __init__(
@@ -81,8 +83,10 @@ class StripeGateway:
         budget: ReadBudget | None = None,
         total_s: float = 30.0,
         backoff: Backoff | None = None,
+        refund_key: str = "",
     ) -> None:
         self._key = key
+        self._refund_key = refund_key
         self._http = http
         self._clock = clock
         self._api_base = api_base
@@ -91,7 +95,7 @@ class StripeGateway:
         self.budget = budget or ReadBudget()
         self._set_aside = 0
         self._backoff = backoff or Backoff()
-        self._made: stripe.StripeClient | None = None
+        self._made: dict[str, stripe.StripeClient] = {}
         host = urlsplit(api_base).hostname if api_base else None
         self._capabilities = Capabilities(
             name="stripe",
@@ -160,7 +164,7 @@ class StripeGateway:
     async def refund(self, request: RefundRequest) -> PaymentFact:
         """Refund so much of a PaymentIntent, or return what the same key has refunded already."""
         params = stripe_refunds.refund_params(request)
-        client = await self._client()
+        client = await self._client(self._refund_key)
         options: stripe.RequestOptions = {"idempotency_key": request.idempotency_key}
         try:
             return await self._do(
@@ -175,7 +179,7 @@ class StripeGateway:
         """Read the refunds of a PaymentIntent. One that cannot be read is an error: what is left
         of the payment must not be guessed."""
         facts: list[PaymentFact] = []
-        pages = _Pages(self, "/v1/refunds", {"payment_intent": intent}, Doing.READ_REFUNDS)
+        pages = _Pages(self, _REFUNDS, {"payment_intent": intent}, Doing.READ_REFUNDS)
         try:
             async for items in pages:
                 facts += [stripe_refunds.refund_of(item) for item in items]
@@ -292,13 +296,11 @@ class StripeGateway:
 
     async def close(self) -> None:
         """Let go of the library's client. The shared HTTP client stays open."""
-        self._made = None
+        self._made.clear()
 
     async def _refunds_of(self, charge: str) -> list[PaymentFact]:
         """The refunds behind a charge whose sum went up without refund events."""
-        page = await self._get(
-            "/v1/refunds", lambda data: _list(data)[0], charge=charge, limit=_PAGE
-        )
+        page = await self._get(_REFUNDS, lambda data: _list(data)[0], charge=charge, limit=_PAGE)
         facts: list[PaymentFact] = []
         for item in page:
             refund = mapping(item, "refund")
@@ -317,7 +319,7 @@ class StripeGateway:
         doing: Doing = Doing.READ,
         **params: Any,
     ) -> _Result:
-        client = await self._client()
+        client = await self._client(self._refund_key if path == _REFUNDS else "")
         self.budget.note(self._clock.now())
         return await self._do(
             lambda: client.raw_request_async("get", path, **params),
@@ -346,18 +348,20 @@ class StripeGateway:
         self._backoff.succeeded()
         return result
 
-    async def _client(self) -> "stripe.StripeClient":
-        if self._made is None:
-            self._made = await asyncio.to_thread(self._make)
-        return self._made
+    async def _client(self, key: str = "") -> "stripe.StripeClient":
+        """The library's client for a key; the everyday one where none is named."""
+        key = key or self._key
+        if key not in self._made:
+            self._made[key] = await asyncio.to_thread(self._make, key)
+        return self._made[key]
 
-    def _make(self) -> "stripe.StripeClient":
+    def _make(self, key: str) -> "stripe.StripeClient":
         """Import the library and build its client, on whatever thread this runs."""
         from desktop.services.psp import stripe_errors, stripe_http
 
         del stripe_errors  # only to have it loaded
         client = stripe_http.make_client(
-            self._key, self._http, api_base=self._api_base, total_s=self._total_s
+            key, self._http, api_base=self._api_base, total_s=self._total_s
         )
         client.v1.checkout.sessions  # noqa: B018 - the library loads its services when touched
         return client

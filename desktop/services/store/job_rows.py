@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, func, insert, or_, select, text, update
 
-from desktop.models.job import Job, JobKind, JobState
+from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.job_parts import part_of
 from desktop.services.store.columns import PREVIEW_LENGTH
 from desktop.services.store.errors import JobMoved, NewerJob, UnknownJob
@@ -235,16 +235,21 @@ def _all_unfinished() -> Select[Any]:
 def _heads() -> Select[Any]:
     """Jobs that nothing older of their conversation holds up and that wait for time only.
 
-    Cancelling a link and refunding are no messages: they wait for none, and none waits for them. A
-    refund waits for an older one of the same quote, what is about a contact for its like, in
-    whichever conversation that was asked for.
+    Ending a link and refunding are no messages: they wait for none, and none waits for them; nor
+    does one for a link that a second person has not approved. A refund waits for an older one of
+    the same quote, what is about a contact for its like, in whichever conversation that was asked
+    for.
     """
-    cancels = JOBS.c.kind == JobKind.CANCEL.value
+    cancels = JOBS.c.kind.in_((JobKind.CANCEL.value, JobKind.PAID_ELSEWHERE.value))
+    unapproved = and_(
+        JOBS.c.state == JobState.ASKING.value,
+        JOBS.c.error.startswith(Question.NEEDS_APPROVAL.value),
+    )
     refunds = JOBS.c.kind == JobKind.REFUND.value
     contacts = JOBS.c.kind.in_([kind.value for kind in JobKind if kind.is_of_contact])
     oldest = select(func.min(JOBS.c.number)).where(UNFINISHED)
     numbers = (
-        oldest.where(~cancels, ~refunds, ~contacts)
+        oldest.where(~cancels, ~refunds, ~contacts, ~unapproved)
         .group_by(JOBS.c.conversation_id)
         .union_all(
             select(JOBS.c.number).where(UNFINISHED, cancels),

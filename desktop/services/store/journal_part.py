@@ -8,7 +8,8 @@ from desktop.models.journal import Draft, JournalEntry, SequencedEntry
 from desktop.models.ladder import Fact, Ladder, fold
 from desktop.models.offer import beside
 from desktop.models.quote import Quote
-from desktop.services.store import inbox_query, journal_rows, quote_rows
+from desktop.services.store import asked_links, inbox_query, journal_rows, quote_rows
+from desktop.services.store.asked_links import AskedLink
 from desktop.services.store.core import StoreCore
 from desktop.services.store.crash import APPEND_AFTER_COMMIT, APPEND_BEFORE_COMMIT
 from desktop.services.store.schema import MARKS, SEEN_EVENTS
@@ -91,6 +92,11 @@ class JournalPart(StoreCore):
         return await self._read(
             lambda c: journal_rows.private_values(c, entry_ids=entry_ids, quote_id=quote_id)
         )
+
+    async def links_asked(self, since: float) -> list[AskedLink]:
+        """Return the links that were asked for, or made by another desk, since then (UTC
+        seconds)."""
+        return await self._read(lambda c: asked_links.since(c, since))
 
     async def mark(self, key: str) -> str | None:
         """Return what was last noted under `key`."""

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 _SEQ, _CHAIN = "journal_seq", "journal_chain"
 _QUOTES_AT_ONCE = 200
+_NOT_MADE_YET = (Stage.QUEUED, Stage.NEEDS_APPROVAL)
 _TICKET_DUE = frozenset(
     {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_ELSEWHERE, Stage.PARTLY_TICKETED}
 )
@@ -189,7 +190,7 @@ def _row(
         "rank": 2 if _matters(stage) and is_heard else 1,
         "is_open": stage.is_open,
         "has_money": stage.has_money,
-        "to_pay": stage.is_open or stage is Stage.QUEUED,
+        "to_pay": stage.is_open or stage in _NOT_MADE_YET,
         "to_ticket": stage in _TICKET_DUE
         or (stage in _MAYBE_UNTICKETED and Stage.TICKETED not in ladder.reached),
         "stage": stage.value,
@@ -218,7 +219,7 @@ def _row(
 
 def _matters(stage: Stage) -> bool:
     """Whether the quote goes before a newer one: money has come, or may come any moment."""
-    return stage.has_money or stage.is_open or stage in (Stage.QUEUED, Stage.PAID_ELSEWHERE)
+    return stage.has_money or stage.is_open or stage in _NOT_MADE_YET
 
 
 def _badge_amount(ladder: Ladder) -> int:

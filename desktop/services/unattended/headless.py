@@ -186,6 +186,8 @@ async def _ahead(desk: Desk) -> list[Job]:
             continue
         if job.state is JobState.ASKING and job.kind.is_of_contact:
             contacts.add(lane_of(job))
+        elif job.needs_approval or (job.state is JobState.ASKING and job.kind.is_of_money):
+            continue  # holds up nothing behind it
         elif job.state is JobState.ASKING:
             blocked.add(job.conversation_id)
         elif job.not_before <= horizon:

@@ -12,6 +12,7 @@ from desktop.services.jobs.job_moves import ask, fail, finish, moved, remove, st
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import (
     contact_note,
+    paid_elsewhere,
     posting,
     refund,
     send_link,
@@ -59,6 +60,10 @@ async def answer(tools: Tools, job_id: str, word: Answer) -> None:
                 reads = meanwhile.READ in job.progress
                 read = await meanwhile.as_read(tools, job, waits=True) if reads else job
                 await _ready(tools, await standing.agreed(tools, read))
+            case Question.NEEDS_APPROVAL if word is Answer.DROP:
+                await _withdraw(tools, job)
+            case Question.NEEDS_APPROVAL:
+                await _ready(tools, job)  # the policy is asked again before anything leaves
             case Question.BEING_CHANGED:
                 await _ready(tools, job)  # as it was: who wrote meanwhile is looked at again
 
@@ -120,16 +125,23 @@ async def take_back(tools: Tools, job_id: str) -> bool:
         waiting = (JobState.READY, JobState.ASKING)
         if job is None or job.state not in waiting or step_of(job) or job.progress.get("doubted"):
             return False
-        match job.kind:
-            case JobKind.CANCEL | JobKind.TICKET_TOLD:
-                return False  # the journal says already that it is being done
-            case JobKind.SEND_LINK | JobKind.OFFER:
-                await send_link.withdraw(tools, job)
-            case JobKind.REFUND:
-                await refund.withdraw(tools, job)
-            case _:
-                await remove(tools, job)
+        if job.kind in (JobKind.CANCEL, JobKind.TICKET_TOLD):
+            return False  # the journal says already that it is being done
+        await _withdraw(tools, job)
         return True
+
+
+async def _withdraw(tools: Tools, job: Job) -> None:
+    """Nothing of it has left, and nothing will."""
+    match job.kind:
+        case JobKind.SEND_LINK | JobKind.OFFER:
+            await send_link.withdraw(tools, job)
+        case JobKind.REFUND:
+            await refund.withdraw(tools, job)
+        case JobKind.PAID_ELSEWHERE:
+            await paid_elsewhere.withdraw(tools, job)
+        case _:
+            await remove(tools, job)
 
 
 async def _did_it_arrive(tools: Tools, job: Job, word: Answer) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from desktop.models.conversation import Conversation
 from desktop.models.customer import ContactEdit
+from desktop.models.elsewhere import PaidBy
 from desktop.models.ids import new_id
 from desktop.models.issuing import Document, Issue
 from desktop.models.job import Job, JobKind, JobState
@@ -23,8 +24,10 @@ from desktop.services.attachments import enclosures
 from desktop.services.jobs import meanwhile
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import (
+    approvals,
     cancel_link,
     link_checks,
+    paid_elsewhere,
     resolve,
     send_link,
     send_message,
@@ -35,6 +38,7 @@ from desktop.services.use_cases import contact_edit as contact_edits
 from desktop.services.use_cases import contact_note as contact_notes
 from desktop.services.use_cases import refund as refund_use
 from desktop.services.use_cases.refusals import (
+    ElsewhereRefused,
     LinkRefused,
     RefundRefused,
     TicketRefused,
@@ -83,7 +87,8 @@ async def link(tools: Tools, quote: Quote) -> Job:
     now = tools.provider_now()
     link_checks.check_time(quote, asked_at=now, now=now, horizons=tools.horizons)
     job = send_link.new_job(tools, quote, job_id=new_id(tools.now()))
-    return await send_link.ask_for_link(tools, job, quote)
+    job, drafts = await approvals.asked(tools, job, LinkRefused)
+    return await send_link.ask_for_link(tools, job, quote, drafts)
 
 
 async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
@@ -121,9 +126,9 @@ async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
     for quote in renewed:
         link_checks.check_time(quote, asked_at=now, now=now, horizons=tools.horizons)
     await send_offer.check_fits(tools, renewed, conversation)
-    return await send_offer.ask_for_offer(
-        tools, send_offer.new_job(tools, renewed, job_id=new_id(tools.now()))
-    )
+    job = send_offer.new_job(tools, renewed, job_id=new_id(tools.now()))
+    job, drafts = await approvals.asked(tools, job, LinkRefused)
+    return await send_offer.ask_for_offer(tools, job, drafts)
 
 
 def _reply_until(conversation: Conversation, now: float) -> float | None:
@@ -238,7 +243,35 @@ async def refund(
             asked_as=f"refund:{job_id}",
             generation=quote.generation,
         )
-        return await refund_use.ask_for_refund(tools, job)
+        job, drafts = await approvals.asked(tools, job, RefundRefused)
+        return await refund_use.ask_for_refund(tools, job, drafts)
+
+
+async def mark_paid_elsewhere(
+    tools: Tools, quote_id: str, amount: int, paid_by: PaidBy, reference: str
+) -> Job:
+    """Mark a quote as paid by another way (minor units); its link is ended first. Asked twice it is
+    one mark. Raises `ElsewhereRefused`."""
+    async with tools.ledger.deciding():
+        quote = await tools.ledger.store.quote(quote_id)
+        if quote is None:
+            raise ElsewhereRefused("This quote is not on this desk.")
+        for before in await tools.ledger.store.jobs_of_quote(quote_id):
+            if before.kind is JobKind.PAID_ELSEWHERE and not before.state.is_over:
+                return before
+        ladder = paid_elsewhere.check(await _ladder(tools, quote_id), amount, reference)
+        job = paid_elsewhere.new_job(
+            tools,
+            quote_id,
+            quote.conversation_id,
+            ladder,
+            amount=amount,
+            paid_by=paid_by,
+            reference=reference,
+            job_id=new_id(tools.now()),
+        )
+        job, drafts = await approvals.asked(tools, job, ElsewhereRefused)
+        return await paid_elsewhere.ask_for(tools, job, drafts)
 
 
 async def issue(tools: Tools, quote_id: str, wanted: Issue) -> Job | None:

@@ -3,7 +3,7 @@
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder
+from desktop.models.ladder import FactKind
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import CANCEL_AFTER_EXPIRE, CANCEL_BEFORE_EXPIRE
 from desktop.services.jobs.job_moves import (
@@ -83,53 +83,67 @@ async def withdraw_unsent(tools: Tools, quote_id: str, generation: int) -> Job |
 
 async def work(tools: Tools, job: Job) -> None:
     """Take the job one attempt further."""
-    store = tools.ledger.store
     if job.payload.get("in_order") and await _is_being_sent(tools, job):
         await wait(tools, job, tools.horizons.retry_first_s)
         return
-    ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
-    session = await _session(tools, job, ladder)
+    session = await session_of(tools, job.quote_id, generation_of(job))
     if not session:
         await _without_link(tools, job)
         return
-    nth = int(job.progress.get("nth", 0))
     drafts: list[Draft] = []
     if job.payload.get("in_order"):
         drafts = [fact(job, FactKind.CANCEL_ASKED, tools.now(), source=":begun")]
     running = await run(tools, job, drafts, session=session)
     if running is None:
         return
+    over = await end_session(
+        tools,
+        running,
+        session,
+        paid="The customer has paid this alternative too, so the link was not cancelled. Refund "
+        "one of the two payments."
+        if job.payload.get("because")
+        else "The customer had already paid, so the link was not cancelled. Issue the ticket, or "
+        "refund the payment.",
+        being_paid="The customer's payment is under way at the bank, so the link cannot be "
+        "cancelled.",
+        refused="The link was not cancelled and can still be paid.",
+    )
+    if over is not None:
+        await finish(tools, running, over)
+
+
+async def end_session(
+    tools: Tools, job: Job, session: str, *, paid: str, being_paid: str, refused: str
+) -> list[Draft] | None:
+    """End a session at the provider, in a job whose attempt has begun. Returns the facts of its
+    end, for the caller to write; None where it did not end: the job waits, or failed with one of
+    these words."""
+    nth = int(job.progress.get("nth", 0))
     async with tools.gate.effect():
         tools.crash.hit(CANCEL_BEFORE_EXPIRE)
         try:
             await tools.gateway.expire_link(session, idempotency_key=f"{job.job_id}:{nth}")
         except NotReached as error:
-            await not_reached(tools, running, error)
-            return
+            await not_reached(tools, job, error)
+            return None
         except NotAllowed as error:
-            await not_accepted(tools, running, error)
-            return
+            await not_accepted(tools, job, error)
+            return None
         except NotOpen as error:
-            await _not_open(tools, running, error.link)
-            return
+            return await _not_open(tools, job, error.link, paid if error.link.paid else being_paid)
         except Refused as error:
             reason = error.code or "refused"
-            await fail(
-                tools,
-                running,
-                f"The link was not cancelled and can still be paid. {error.message}",
-                [fact(job, FactKind.CANCEL_FAILED, tools.now(), source=":failed", reason=reason)],
-            )
-            return
+            failed = fact(job, FactKind.CANCEL_FAILED, tools.now(), source=":failed", reason=reason)
+            await fail(tools, job, f"{refused} {error.message}", [failed])
+            return None
         except Ambiguous as error:
             # Ending a link twice is ending it once; a new key, because an error would be repeated.
-            await not_reached(
-                tools, running, NotReached(error.message, code=error.code), nth=nth + 1
-            )
-            return
+            await not_reached(tools, job, NotReached(error.message, code=error.code), nth=nth + 1)
+            return None
     tools.crash.hit(CANCEL_AFTER_EXPIRE)
     tools.health.worked(Service.PSP)
-    await finish(tools, running, [_cancelled(tools, running, session)])
+    return [_cancelled(tools, job, session)]
 
 
 async def _is_being_sent(tools: Tools, job: Job) -> bool:
@@ -142,11 +156,14 @@ async def _is_being_sent(tools: Tools, job: Job) -> bool:
     )
 
 
-async def _session(tools: Tools, job: Job, ladder: Ladder | None) -> str:
-    for entry in await tools.ledger.store.facts(job.quote_id):
-        if entry.kind is FactKind.LINK_CREATED and entry.generation == generation_of(job):
+async def session_of(tools: Tools, quote_id: str, generation: int) -> str:
+    """The session of a quote's link; empty while none is known."""
+    store = tools.ledger.store
+    for entry in await store.facts(quote_id):
+        if entry.kind is FactKind.LINK_CREATED and entry.generation == generation:
             return str(entry.body.get("session", ""))
-    return ladder.session if ladder and ladder.generation == generation_of(job) else ""
+    ladder = (await store.ladders([quote_id])).get(quote_id)
+    return ladder.session if ladder and ladder.generation == generation else ""
 
 
 async def _without_link(tools: Tools, job: Job) -> None:
@@ -165,7 +182,7 @@ async def _without_link(tools: Tools, job: Job) -> None:
     await finish(tools, job, [fact(job, FactKind.LINK_WITHDRAWN, tools.now(), source=":withdrawn")])
 
 
-async def _not_open(tools: Tools, job: Job, link: Link) -> None:
+async def _not_open(tools: Tools, job: Job, link: Link, words: str) -> list[Draft] | None:
     """The link had ended before: paid, being paid, expired, or by an attempt of this very job."""
     tools.health.worked(Service.PSP)
     now = tools.provider_now()
@@ -175,23 +192,11 @@ async def _not_open(tools: Tools, job: Job, link: Link) -> None:
     )
     if link.status == "expired":
         early = now < link.expires_at
-        await finish(tools, job, [_cancelled(tools, job, link.session)] if early else state)
-        return
+        return [_cancelled(tools, job, link.session)] if early else list(state)
     reason = "just_paid" if link.paid else "being_paid"
     failed = fact(job, FactKind.CANCEL_FAILED, tools.now(), source=":failed", reason=reason)
-    twice = bool(job.payload.get("because")) and link.paid
-    await fail(
-        tools,
-        job,
-        "The customer has paid this alternative too, so the link was not cancelled. Refund one of "
-        "the two payments."
-        if twice
-        else "The customer had already paid, so the link was not cancelled. Issue the ticket, or "
-        "refund the payment."
-        if link.paid
-        else "The customer's payment is under way at the bank, so the link cannot be cancelled.",
-        [failed, *state],
-    )
+    await fail(tools, job, words, [failed, *state])
+    return None
 
 
 def _cancelled(tools: Tools, job: Job, session: str) -> Draft:

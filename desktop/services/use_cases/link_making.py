@@ -41,7 +41,7 @@ from desktop.services.psp.gateway import (
     NotReached,
     Refused,
 )
-from desktop.services.use_cases import link_request
+from desktop.services.use_cases import approvals, link_request
 from desktop.services.use_cases.link_checks import check_place, check_time
 from desktop.services.use_cases.refusals import LinkRefused
 
@@ -71,6 +71,11 @@ class Made:
 
 
 async def create(tools: Tools, job: Job) -> Made | None:
+    held = await approvals.stands_against(tools, job)
+    if held is not None:
+        if held:
+            await refuse(tools, job, held, reason="policy")
+        return None
     quote = quote_of(job)
     try:
         fetched, newest = await asyncio.gather(
@@ -163,7 +168,15 @@ async def _create_once(
     running = await run(
         tools,
         job,
-        [fact(job, FactKind.LINK_CREATING, tools.now(), source=":creating")],
+        [
+            fact(
+                job,
+                FactKind.LINK_CREATING,
+                tools.now(),
+                source=":creating",
+                policy=(await tools.policy.current()).sha256,
+            )
+        ],
         step=CREATING,
         request=request,
         attempted_at=tools.local_now(),

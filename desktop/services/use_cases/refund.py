@@ -43,6 +43,7 @@ from desktop.services.psp.gateway import (
     RefundRequest,
     Refused,
 )
+from desktop.services.use_cases import approvals
 from desktop.services.use_cases.refusals import RefundRefused
 
 ASKED, REFUSED, WITHDRAWN = "refund.asked", "refund.refused", "refund.withdrawn"
@@ -97,8 +98,9 @@ def new_job(
     )
 
 
-async def ask_for_refund(tools: Tools, job: Job) -> Job:
-    """Make the job durable with the fact that it was asked, in one transaction."""
+async def ask_for_refund(tools: Tools, job: Job, drafts: Sequence[Draft] = ()) -> Job:
+    """Make the job durable with the fact that it was asked, in one transaction. `drafts` come
+    after that fact."""
     asked = fact(
         job,
         ASKED,
@@ -108,8 +110,9 @@ async def ask_for_refund(tools: Tools, job: Job) -> Job:
         amount=job.payload["amount"],
         currency=job.payload["currency"],
         reason=job.payload["reason"],
+        policy=(await tools.policy.current()).sha256,
     )
-    return await tools.ledger.add_job(job, [asked])
+    return await tools.ledger.add_job(job, [asked, *drafts])
 
 
 def check(ladder: Ladder | None, under_way: Sequence[Job], amount: int | None) -> None:
@@ -218,6 +221,11 @@ async def _begin(tools: Tools, job: Job) -> None:
             return
         if job.progress.get(RESTORED) and (settles_in := _settles_in(tools, job, looked_at)):
             await wait(tools, job, settles_in, state=JobState.CHECKING, error=_UNSURE)
+            return
+        held = await approvals.stands_against(tools, job)
+        if held is not None:
+            if held:
+                await _refuse(tools, job, f"Nothing was refunded. {held}", "policy")
             return
         drafts = [_draft(tools, job, one) for of_one in seen for one in of_one.refunds]
         against = await _against(tools, job, ladder, seen)

@@ -26,6 +26,14 @@ class RefundRefused(DeskRefusal):
     """So much cannot be refunded of this quote, here and now."""
 
 
+class ApprovalRefused(DeskRefusal):
+    """This second person does not approve this, here and now."""
+
+
+class ElsewhereRefused(DeskRefusal):
+    """This quote cannot be marked as paid elsewhere."""
+
+
 class ReplyRefused(DeskRefusal):
     """This text cannot be sent."""
 

@@ -1,10 +1,12 @@
 """Sends a payment link: durable first, made once at the provider, posted once."""
 
 import asyncio
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import generation_of
+from desktop.models.journal import Draft
 from desktop.models.ladder import Fact, FactKind, Stage, fold
 from desktop.models.quote import Quote
 from desktop.services.channels.channel import ChannelError, HubRefused
@@ -40,18 +42,20 @@ def new_job(tools: Tools, quote: Quote, *, job_id: str, asked_as: str = "") -> J
     )
 
 
-async def ask_for_link(tools: Tools, job: Job, quote: Quote) -> Job:
-    """Make the job durable with its quote and the fact that it was asked, in one transaction."""
+async def ask_for_link(tools: Tools, job: Job, quote: Quote, drafts: Sequence[Draft] = ()) -> Job:
+    """Make the job durable with its quote and the fact that it was asked, in one transaction.
+    `drafts` come after that fact."""
     quote = quote.shielded()
     asked = fact(
         job,
         FactKind.LINK_ASKED,
-        tools.now(),
+        job.created_at,
         source=":asked",
         actor=tools.actor(),
+        policy=(await tools.policy.current()).sha256,
         **quote.public(),
     )
-    return await tools.ledger.add_job(job, [asked], quote)
+    return await tools.ledger.add_job(job, [asked, *drafts], quote)
 
 
 async def work(tools: Tools, job: Job) -> None:

@@ -20,6 +20,7 @@ from desktop.models.job_parts import (
     payload_of,
     quote_of,
 )
+from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder
 from desktop.models.offer import is_taken
 from desktop.models.quote import Quote
@@ -81,26 +82,28 @@ async def check_fits(tools: Tools, quotes: Sequence[Quote], conversation: Conver
         )
 
 
-async def ask_for_offer(tools: Tools, job: Job) -> Job:
+async def ask_for_offer(tools: Tools, job: Job, drafts: Sequence[Draft] = ()) -> Job:
     """Make the job durable with its quotes and the facts that they were asked, in one
-    transaction."""
+    transaction. `drafts` come after those facts."""
+    policy = await tools.policy.current()
     quotes = [quote_of(part) for part in parts(job)]
     asked = [
         fact(
             part,
             FactKind.LINK_ASKED,
-            tools.now(),
+            job.created_at,
             source=":asked",
             actor=tools.actor(),
             **{
                 **quote.public(),
                 "alternatives": job.payload["alternatives"],
                 "offer_job": job.job_id,
+                "policy": policy.sha256,
             },
         )
         for part, quote in zip(parts(job), quotes, strict=True)
     ]
-    return await tools.ledger.add_job(job, asked, alternatives=quotes)
+    return await tools.ledger.add_job(job, [*asked, *drafts], alternatives=quotes)
 
 
 async def work(tools: Tools, job: Job) -> None:

@@ -102,7 +102,7 @@ def row_badges(
         looks.append(BadgeLook(translate("Badges", "Issue ticket"), None, Tone.MUTED))
     if badge is not None and badge.stage in _COUNTED_DOWN and badge.expires_at is not None:
         looks.append(countdown(badge.expires_at, now))
-    if row.queued and (badge is None or badge.stage is not Stage.QUEUED):
+    if row.queued and (badge is None or badge.stage not in (Stage.QUEUED, Stage.NEEDS_APPROVAL)):
         looks.append(
             BadgeLook(
                 translate("Badges", "Not sent yet"),
@@ -325,6 +325,7 @@ _COUNTED_DOWN = frozenset(
 )
 _SHAPES: dict[Stage, tuple[Icon | None, Tone, bool]] = {
     Stage.DRAFT: (None, Tone.MUTED, False),
+    Stage.NEEDS_APPROVAL: (Icon.LOCK, Tone.QUEUE, True),
     Stage.QUEUED: (Icon.OFFLINE, Tone.QUEUE, True),
     Stage.CREATING: (Icon.LINK, Tone.PROGRESS, False),
     Stage.REFUSED: (Icon.CROSS, Tone.BAD, False),
@@ -364,6 +365,8 @@ def _words(stage: Stage, has_method: bool, has_reason: bool) -> str:
     match stage:
         case Stage.DRAFT:
             return translate("Badges", "Draft {amount}")
+        case Stage.NEEDS_APPROVAL:
+            return translate("Badges", "Needs approval {amount}")
         case Stage.QUEUED:
             return translate("Badges", "Queued · sends when online")
         case Stage.CREATING:

@@ -31,6 +31,11 @@ class CardAction(StrEnum):
     NEW_VALIDITY = "new_validity"
     LOOK_AGAIN = "look_again"
     DROP = "drop"
+    APPROVE = "approve"
+    """Let a second person sign in."""
+    GIVE_UP = "give_up"
+    """Nobody will approve it."""
+    PAID_ELSEWHERE = "paid_elsewhere"
     USE_TEXT = "use_text"
     EDIT = "edit"
     REMOVE = "remove"
@@ -62,6 +67,7 @@ _ANSWERS = {
     CardAction.NEW_VALIDITY: Answer.SEND_AGAIN,
     CardAction.LOOK_AGAIN: Answer.SEND_AGAIN,
     CardAction.DROP: Answer.DROP,
+    CardAction.GIVE_UP: Answer.DROP,
     CardAction.SEND_ANYWAY: Answer.SEND_AGAIN,
     CardAction.RESOLVE_ANYWAY: Answer.SEND_AGAIN,
     CardAction.SNOOZE_ANYWAY: Answer.SEND_AGAIN,
@@ -91,6 +97,13 @@ class CardActions:
 _CHECKED_BY_HAND = frozenset({Stage.PROCESSING, Stage.CANCELLING, Stage.CHECKING})
 _NOT_CANCELLABLE = frozenset({Stage.CANCELLING, Stage.PROCESSING})
 _RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED})
+_PAYABLE_ELSEWHERE = (
+    frozenset(stage for stage in Stage if stage.is_open) | _RENEWABLE | {Stage.QUEUED}
+) - {Stage.PROCESSING, Stage.CANCELLING, Stage.REFUSED}
+_PERHAPS_ELSEWHERE = frozenset(
+    {Stage.DECLINED, Stage.NOT_DELIVERED, Stage.EXPIRED, Stage.CANCELLED}
+)
+"""Where that is likely enough for a place on the card."""
 _TICKETABLE = frozenset(
     {
         Stage.PAID,
@@ -118,7 +131,11 @@ def card_actions(card: QuoteCard) -> CardActions:
         inline.append(CardAction.CHECK_NOW)
     if card.ladder.refundable() is not None and stage is not Stage.DISPUTED:
         inline += _of_refunds(card.job)
+    if stage in _PERHAPS_ELSEWHERE and can_be_elsewhere(card):
+        inline.append(CardAction.PAID_ELSEWHERE)
     asked = question_of(card.job)
+    if asked is Question.NEEDS_APPROVAL:
+        return CardActions(tuple(inline), answers_to(asked), CardAction.APPROVE)
     if asked is not None:
         return CardActions(tuple(inline), answers_to(asked), None)
     if stage in _RENEWABLE and not _working(card.job):
@@ -143,6 +160,14 @@ def _after_lapse(inline: list[CardAction]) -> CardActions:
 def _telling_failed(job: Job | None) -> bool:
     """Whether the customer was to be told of the ticket, and was not."""
     return job is not None and job.kind is JobKind.TICKET_TOLD and job.state is JobState.FAILED
+
+
+def can_be_elsewhere(card: QuoteCard) -> bool:
+    """Whether the agent may hear that it was paid another way: it has a price, no money came by the
+    link, and none is under way."""
+    job = card.job
+    marking = job is not None and job.kind is JobKind.PAID_ELSEWHERE and not job.state.is_over
+    return card.ladder.stage in _PAYABLE_ELSEWHERE and not marking
 
 
 def _of_refunds(job: Job | None) -> list[CardAction]:
@@ -179,6 +204,8 @@ def answers_to(question: Question) -> tuple[CardAction, ...]:
             return (CardAction.CHANGE_ANYWAY, CardAction.LEAVE)
         case Question.BEING_CHANGED:
             return (CardAction.SAVE, CardAction.AS_IT_WAS, CardAction.REMOVE)
+        case Question.NEEDS_APPROVAL:
+            return (CardAction.APPROVE, CardAction.GIVE_UP)
         case Question.OTHER_LINK_OPEN | Question.LINK_UNCLEAR:
             return (CardAction.LOOK_AGAIN, CardAction.DROP)
 

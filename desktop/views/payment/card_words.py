@@ -9,10 +9,11 @@ from desktop.models.ladder import Ladder, Stage
 from desktop.models.money import Money
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.avatar import channel_name
+from desktop.views.payment import approval_words
 from desktop.views.payment.card_actions import CardAction, question_of
 from desktop.views.payment.dispute_words import dispute_words
 from desktop.views.payment.ladder_steps import Step, StepMark, StepName
-from desktop.views.payment.payment_words import decline_reason, refund_reason
+from desktop.views.payment.payment_words import decline_reason, paid_by, refund_reason
 from desktop.views.words import formatting
 from desktop.views.words.service_words import service_words
 
@@ -130,6 +131,8 @@ def _reason(card: QuoteCard) -> str:
             return decline_reason(ladder.reason)
         case Stage.REFUND_FAILED:
             return refund_reason(ladder.reason)
+        case Stage.PAID_ELSEWHERE:
+            return paid_by(ladder.reason)
         case Stage.NOT_DELIVERED:
             said = ladder.not_delivered or ladder.reason
         case Stage.CANCEL_FAILED:
@@ -143,6 +146,11 @@ def _stage_words(card: QuoteCard) -> str:
     translate = QCoreApplication.translate
     ladder = card.ladder
     match ladder.stage:
+        case Stage.NEEDS_APPROVAL:
+            return translate(
+                "PaymentCard",
+                "Waits for a second person. No link exists yet, and nothing has left.",
+            )
         case Stage.QUEUED:
             return translate(
                 "PaymentCard", "Waits to be sent. No link exists yet, and nothing has left."
@@ -377,6 +385,8 @@ def question(asked: Question, job: Job, name: str, channel: Channel) -> str:
                 "The ticket is recorded, and a person has to tell {name}: {channel} takes no"
                 " automatic message now, or your airline sends none.",
             )
+        case Question.NEEDS_APPROVAL:
+            return approval_words.asks(job)
         case Question.LINK_UNCLEAR:
             words = translate(
                 "PaymentCard",
@@ -448,6 +458,12 @@ def action_label(action: CardAction) -> str:
             return translate("PaymentCard", "Look again")
         case CardAction.DROP:
             return translate("PaymentCard", "Do not send")
+        case CardAction.APPROVE:
+            return translate("PaymentCard", "Approve…")
+        case CardAction.GIVE_UP:
+            return translate("PaymentCard", "Drop the request")
+        case CardAction.PAID_ELSEWHERE:
+            return translate("PaymentCard", "paid elsewhere…")
         case CardAction.EDIT:
             return translate("PaymentCard", "Edit")
         case CardAction.REMOVE:
@@ -514,6 +530,8 @@ def step_word(name: StepName, declines: int) -> str:
             return translate("PaymentCard", "Paid")
         case StepName.TICKETED:
             return translate("PaymentCard", "Ticketed")
+        case StepName.APPROVAL:
+            return translate("PaymentCard", "Approval")
         case StepName.QUEUED:
             return translate("PaymentCard", "Queued")
         case StepName.SENDING:

@@ -30,6 +30,7 @@ class StepName(StrEnum):
     PAYING = "paying"
     PAID = "paid"
     TICKETED = "ticketed"
+    APPROVAL = "approval"
     QUEUED = "queued"
     SENDING = "sending"
     CHECKING = "checking"
@@ -56,6 +57,7 @@ class Step:
 
 
 _SENDING = {
+    Stage.NEEDS_APPROVAL: (StepName.APPROVAL, StepMark.NOW),
     Stage.QUEUED: (StepName.QUEUED, StepMark.NOW),
     Stage.CREATING: (StepName.SENDING, StepMark.NOW),
     Stage.WITH_HUB: (StepName.SENDING, StepMark.NOW),

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.models.elsewhere import PaidBy
+
 _METHODS = {
     "ideal": "iDEAL",
     "bancontact": "Bancontact",
@@ -42,6 +44,23 @@ def method_name(code: str) -> str:
         case "customer_balance":
             return QCoreApplication.translate("PaymentWords", "bank transfer")
     return _METHODS.get(code) or code.replace("_", " ").capitalize()
+
+
+def paid_by(code: str) -> str:
+    """How a customer paid where no link was used; unknown words stay as they are."""
+    translate = QCoreApplication.translate
+    match code:
+        case PaidBy.COUNTER:
+            return translate("PaymentWords", "at the counter")
+        case PaidBy.PHONE:
+            return translate("PaymentWords", "by phone")
+        case PaidBy.TRANSFER:
+            return translate("PaymentWords", "bank transfer")
+        case PaidBy.VOUCHER:
+            return translate("PaymentWords", "EMD or voucher")
+        case PaidBy.OTHER:
+            return translate("PaymentWords", "another way")
+    return code.replace("_", " ")
 
 
 def decline_reason(code: str) -> str:

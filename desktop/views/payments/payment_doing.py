@@ -26,13 +26,15 @@ class PaymentDoing(QObject):
 
     `open_wanted` carries the conversation and the message that carries the link (None where there
     is none), `ticket_wanted` the conversation whose ticket form is to be shown,
-    `price_again_wanted` that and the quote whose price had ended when it was paid, `said` what was
+    `price_again_wanted` that and the quote whose price had ended when it was paid,
+    `approval_wanted` a job that may need a second person, `said` what was
     done, with a detail and a tone.
     """
 
     open_wanted = Signal(int, object)
     ticket_wanted = Signal(int)
     price_again_wanted = Signal(int, str)
+    approval_wanted = Signal(object)
     said = Signal(str, str, Tone)
 
     def __init__(self, theme: Theme, tasks: Tasks, page: QWidget) -> None:
@@ -161,13 +163,16 @@ class PaymentDoing(QObject):
             lambda: self._run(
                 PaymentStep.REFUND,
                 row,
-                lambda: desk.refund(row.quote_id, wanted if wanted < left else None, left=left),
+                lambda: self._refund(desk, row.quote_id, wanted if wanted < left else None, left),
                 self.tr("{amount} is going back to {customer}").format(
                     amount=amount, customer=name
                 ),
             ),
             final=True,
         )
+
+    async def _refund(self, desk: "Desk", quote_id: str, amount: int | None, left: int) -> None:
+        self.approval_wanted.emit(await desk.refund(quote_id, amount, left=left))
 
     def _ask(
         self,

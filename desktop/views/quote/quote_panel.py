@@ -45,11 +45,13 @@ _TICK_MS = 15_000
 class QuotePanel(QWidget):
     """The quote of the open conversation. Empty until `attach` and `open` are called.
 
-    `sent` carries the id of a quote whose link was asked for; `left` says that Escape asked for the
-    inbox; `reply_wanted` carries words for the customer, to be put into the reply.
+    `sent` carries the id of a quote whose link was asked for; `approval_wanted` a job that may need
+    a second person; `left` says that Escape asked for the inbox; `reply_wanted` carries words for
+    the customer, to be put into the reply.
     """
 
     sent = Signal(str)
+    approval_wanted = Signal(object)
     left = Signal()
     reply_wanted = Signal(str)
 
@@ -247,10 +249,11 @@ class QuotePanel(QWidget):
 
     async def _send(self, desk: "Desk", quote: Quote) -> None:
         await self._keep(desk, quote)
-        await desk.send_link(quote)
+        job = await desk.send_link(quote)
         self._anew.discard(quote.conversation_id)
         self._typed.pop(quote.conversation_id, None)
         self.sent.emit(quote.quote_id)
+        self.approval_wanted.emit(job)
 
     async def _ask_ticketing(self, desk: "Desk", quote: Quote) -> None:
         await self._keep(desk, quote)
@@ -278,7 +281,9 @@ class QuotePanel(QWidget):
 
     def _answer(self, action: CardAction) -> None:
         card = self._card
-        if self._desk is not None and card is not None and card.job is not None:
+        if action is CardAction.APPROVE and card is not None:
+            self.approval_wanted.emit(card.job)
+        elif self._desk is not None and card is not None and card.job is not None:
             self._actions.answer(self._desk, card.quote, card.job, action)
 
     def _issue(self, quote_id: str, numbers: Sequence[TicketNumber]) -> None:

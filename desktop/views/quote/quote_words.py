@@ -26,6 +26,8 @@ def _words(card: QuoteCard, name: str, channel: Channel, now: float) -> str:
     translate = QCoreApplication.translate
     ladder = card.ladder
     match ladder.stage:
+        case Stage.NEEDS_APPROVAL:
+            return card_words.explanation(card, name, channel)
         case Stage.QUEUED:
             return translate(
                 "QuoteWords",

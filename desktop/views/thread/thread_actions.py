@@ -28,13 +28,16 @@ class ThreadActions(QObject):
 
     `ticket_wanted`, `price_again_wanted` and `link_copied` carry the quote, `text_wanted_back` the
     refused job whose text it was (`files_wanted_back` says that its files are the draft's again),
-    `said` a short sentence about what was done.
+    `approval_wanted` a job that may need a second person, `elsewhere_wanted` the card that was paid
+    another way, `said` a short sentence about what was done.
     """
 
     ticket_wanted = Signal(str)
     price_again_wanted = Signal(str)
     link_copied = Signal(str)
     text_wanted_back = Signal(object)
+    approval_wanted = Signal(object)
+    elsewhere_wanted = Signal(object)
     files_wanted_back = Signal()
     said = Signal(str)
 
@@ -58,6 +61,8 @@ class ThreadActions(QObject):
                     key_of(content),
                     self.tr("Putting the text back"),
                 )
+        elif content.job is not None and action is CardAction.APPROVE:
+            self.approval_wanted.emit(content.job)
         elif content.job is not None and self.desk is not None and action in _CHANGES:
             self._run(
                 self._change(self.desk, content, content.job.job_id, action),
@@ -115,6 +120,10 @@ class ThreadActions(QObject):
                 self.price_again_wanted.emit(quote_id)
             case CardAction.ISSUE_TICKET:
                 self.ticket_wanted.emit(quote_id)
+            case CardAction.APPROVE:
+                self.approval_wanted.emit(card.job)
+            case CardAction.PAID_ELSEWHERE:
+                self.elsewhere_wanted.emit(card)
             case CardAction.KEEP_MONEY if card.job is not None:
                 self._run(self._keep(desk, card.job.job_id), key, self.tr("Taking the refund back"))
             case _ if action.answer is not None and card.job is not None:
@@ -125,10 +134,13 @@ class ThreadActions(QObject):
     def refund(self, card: QuoteCard, wanted: RefundWanted) -> None:
         """Give back so much of what was paid."""
         if self.desk is not None:
-            asked = self.desk.refund(
-                card.quote.quote_id, wanted.amount, wanted.reason, left=wanted.left
-            )
+            asked = self._refund(self.desk, card.quote.quote_id, wanted)
             self._run(asked, _card_key(card), self.tr("Refunding"))
+
+    async def _refund(self, desk: "Desk", quote_id: str, wanted: RefundWanted) -> None:
+        self.approval_wanted.emit(
+            await desk.refund(quote_id, wanted.amount, wanted.reason, left=wanted.left)
+        )
 
     async def _keep(self, desk: "Desk", job_id: str) -> None:
         """Take a refund back, unless it has begun meanwhile."""

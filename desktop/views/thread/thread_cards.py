@@ -9,7 +9,7 @@ from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.payment.badges import LEAVING_S
-from desktop.views.payment.card_actions import CardAction
+from desktop.views.payment.card_actions import CardAction, can_be_elsewhere, card_actions
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.payment.refund_form import RefundWanted
 from desktop.views.qt.tasks import Tasks
@@ -104,6 +104,30 @@ class ThreadCards(QObject):
         if widget is not None and widget.can_refund:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
             widget.press(CardAction.REFUND)
+
+    @property
+    def can_approve(self) -> bool:
+        """Whether the current card waits for a second person."""
+        card = self.current()
+        return card is not None and CardAction.APPROVE in card_actions(card).all
+
+    @property
+    def can_mark_elsewhere(self) -> bool:
+        """Whether the current card can have been paid another way."""
+        card = self.current()
+        return card is not None and can_be_elsewhere(card)
+
+    def approve(self) -> None:
+        """Let a second person sign in for the current card."""
+        card = self.current()
+        if card is not None and self.can_approve:
+            self._actions.on_card(card, CardAction.APPROVE)
+
+    def mark_elsewhere(self) -> None:
+        """Ask how the current card was paid."""
+        card = self.current()
+        if card is not None and can_be_elsewhere(card):
+            self._actions.on_card(card, CardAction.PAID_ELSEWHERE)
 
     def make(self, item: ThreadItem) -> RowContent:
         """Build the widget of a row."""

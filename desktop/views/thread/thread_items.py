@@ -122,6 +122,7 @@ def _moves(card: QuoteCard) -> bool:
     stage = card.ladder.stage
     return stage.is_open or stage in (
         Stage.QUEUED,
+        Stage.NEEDS_APPROVAL,
         Stage.PAID,
         Stage.PAID_AFTER_LAPSE,
         Stage.PAID_TWICE,

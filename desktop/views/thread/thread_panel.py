@@ -58,7 +58,9 @@ class ThreadPanel(QWidget):
     id of a conversation that was just resolved and the job that does it; `work_wanted` the key
     whose work a button of the head asks for; `ticket_wanted` the quote whose ticket is to be
     entered; `mention_used` a `UsedMention`; `said` a short sentence about what was done; `left`
-    says that Escape asked for the inbox; `composer_focus` that the agent went to write.
+    says that Escape asked for the inbox; `composer_focus` that the agent went to write;
+    `approval_wanted` a job that may need a second person, `elsewhere_wanted` the card that was paid
+    another way.
     """
 
     shown = Signal(object)
@@ -70,6 +72,8 @@ class ThreadPanel(QWidget):
     left = Signal()
     mention_used = Signal(object)
     composer_focus = Signal()
+    approval_wanted = Signal(object)
+    elsewhere_wanted = Signal(object)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +92,8 @@ class ThreadPanel(QWidget):
         self._actions.ticket_wanted.connect(self.ticket_wanted)
         self._actions.price_again_wanted.connect(self.price_again_wanted)
         self._actions.said.connect(self.said)
+        self._actions.approval_wanted.connect(self.approval_wanted)
+        self._actions.elsewhere_wanted.connect(self.elsewhere_wanted)
         self._actions.text_wanted_back.connect(self._put_back)
         self.setObjectName("threadPanel")
         self.setAccessibleName(self.tr("Conversation"))

@@ -85,6 +85,10 @@ class KeyState:
                 return in_sight and self._thread.cards.can_refund
             case KeyId.PRICE_AGAIN:
                 return in_sight and card is not None and card.ladder.stage is Stage.PAID_AFTER_LAPSE
+            case KeyId.APPROVE:
+                return in_sight and self._thread.cards.can_approve
+            case KeyId.PAID_ELSEWHERE:
+                return in_sight and self._thread.cards.can_mark_elsewhere
             case KeyId.NEW_QUOTE:
                 return in_sight and self._side.quote.can_start_anew
             case KeyId.TICKET:

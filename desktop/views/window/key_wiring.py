@@ -133,6 +133,8 @@ def panel_keys(
         KeyId.END_LINK: thread.cards.end_link,
         KeyId.REFUND: in_sight(thread.cards.refund),
         KeyId.PRICE_AGAIN: in_sight(partial(price_again, window)),
+        KeyId.APPROVE: in_sight(thread.cards.approve),
+        KeyId.PAID_ELSEWHERE: in_sight(thread.cards.mark_elsewhere),
         KeyId.NEW_QUOTE: in_sight(partial(side.on_quote, quote.start_anew)),
         KeyId.CHANGE_KEYS: window.change_keys,
         KeyId.PAYMENTS: partial(window.places.show, Place.PAYMENTS),

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.views.actions.conversation_actions import ConversationActions
     from desktop.views.actions.doing import Done
+    from desktop.views.approval.approving import Approving
     from desktop.views.palette.palette import Palette
     from desktop.views.quote.quote_panel import QuotePanel
     from desktop.views.settings.settings_page import SettingsPage
@@ -134,6 +135,7 @@ class MainWindow(QWidget):
         self._news: NewsTeller | None = None
         self._unread = 0
         self.work: ConversationActions | None = None
+        self.approving: Approving | None = None
         self.settings_page: SettingsPage | None = None
         self.focus_before: QWidget | None = None
         """Where the focus was in the desk, while the settings lie over it."""
@@ -170,9 +172,15 @@ class MainWindow(QWidget):
         if self._desk is None and rows:
             self.inbox.model.show_first(rows)
 
+    def offer_approval(self, job: object) -> None:
+        """Ask for a second person where a job needs one."""
+        if self.approving is not None:
+            self.approving.offer(job)
+
     def attach(self, desk: "Desk", *, again: bool = False) -> None:
         """Show this desk and follow it; `again` after the window was made anew."""
         from desktop.views.actions.conversation_actions import ConversationActions
+        from desktop.views.approval.approving import Approving
         from desktop.views.window.key_state import with_state
         from desktop.views.window.mention_taker import MentionTaker
         from desktop.views.window.news_teller import NewsTeller
@@ -188,6 +196,11 @@ class MainWindow(QWidget):
         thread.price_again_wanted.connect(lambda quote_id: price_again(self, quote_id))
         thread.left.connect(self.inbox.focus_list)
         thread.said.connect(self.toaster.say)
+        self.approving = Approving(self._theme, self.tasks, desk, self, thread)
+        self.approving.said.connect(self.toaster.say)
+        thread.approval_wanted.connect(self.offer_approval)
+        side.quote.approval_wanted.connect(self.offer_approval)
+        thread.elsewhere_wanted.connect(self.approving.ask_elsewhere)
         self.inbox.found.connect(thread.finding.show_hit)
         self.toaster.keep_below(thread.finding.bar)
         self.inbox.steps.pressed.connect(self._issue_ticket)

@@ -193,4 +193,5 @@ class Places(QObject):
         page.doing.ticket_wanted.connect(to_ticket)
         page.doing.price_again_wanted.connect(to_price)
         page.doing.said.connect(window.toaster.say)
+        page.doing.approval_wanted.connect(window.offer_approval)
         return page

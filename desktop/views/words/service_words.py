@@ -8,6 +8,7 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.views.words.approval_texts import APPROVAL_TEXTS
 from desktop.views.words.doctor_texts import DOCTOR_TEXTS
 from desktop.views.words.service_job_texts import JOB_TEXTS
 from desktop.views.words.service_offer_texts import OFFER_TEXTS
@@ -223,5 +224,5 @@ def _known(text: str) -> str | None:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (str(text), re.compile(re.sub(r"\\\{\d\\\}", "(.+?)", re.escape(str(text)))))
-        for text in (*TEXTS, *JOB_TEXTS, *OFFER_TEXTS, *DOCTOR_TEXTS)
+        for text in (*TEXTS, *JOB_TEXTS, *APPROVAL_TEXTS, *OFFER_TEXTS, *DOCTOR_TEXTS)
     )

@@ -66,14 +66,18 @@ def test_every_stage_is_drawn_named_and_fits(shown: PaymentCard, stage: Stage) -
 @pytest.mark.parametrize(
     ("stage", "offered"),
     [
+        (Stage.NEEDS_APPROVAL, set()),
         (Stage.QUEUED, {CardAction.TAKE_BACK}),
         (Stage.SENT, {CardAction.COPY_LINK, CardAction.CANCEL}),
         (Stage.AT_BANK, {CardAction.COPY_LINK, CardAction.CANCEL}),
-        (Stage.DECLINED, {CardAction.COPY_LINK, CardAction.CANCEL}),
+        (
+            Stage.DECLINED,
+            {CardAction.COPY_LINK, CardAction.CANCEL, CardAction.PAID_ELSEWHERE},
+        ),
         (Stage.PROCESSING, {CardAction.COPY_LINK, CardAction.CHECK_NOW}),
         (Stage.CANCEL_FAILED, {CardAction.COPY_LINK, CardAction.CANCEL_AGAIN}),
-        (Stage.EXPIRED, {CardAction.NEW_LINK}),
-        (Stage.CANCELLED, {CardAction.NEW_LINK}),
+        (Stage.EXPIRED, {CardAction.NEW_LINK, CardAction.PAID_ELSEWHERE}),
+        (Stage.CANCELLED, {CardAction.NEW_LINK, CardAction.PAID_ELSEWHERE}),
         (Stage.PAID, {CardAction.ISSUE_TICKET}),
         (Stage.TOLD, set()),
         (Stage.REFUNDED, set()),
@@ -105,6 +109,7 @@ def test_a_ticket_is_not_issued_twice() -> None:
         ("quote_lapsed: at 18:00", {CardAction.NEW_VALIDITY, CardAction.DROP}),
         ("other_link_open", {CardAction.LOOK_AGAIN, CardAction.DROP}),
         ("link_unclear", {CardAction.LOOK_AGAIN, CardAction.DROP}),
+        ("needs_approval: The link is", {CardAction.APPROVE, CardAction.GIVE_UP}),
     ],
 )
 def test_a_job_that_asks_offers_its_answers(

@@ -13,7 +13,7 @@ from tests.views.thread.thread_world import NOW, QUOTE, card, job, ladder, threa
 
 DRAFT = replace(QUOTE, quote_id="q2")
 
-OPEN = {stage for stage in Stage if stage.is_open} | {Stage.QUEUED}
+OPEN = {stage for stage in Stage if stage.is_open} | {Stage.QUEUED, Stage.NEEDS_APPROVAL}
 LAPSED = {Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED}
 TICKET = {
     Stage.PAID,

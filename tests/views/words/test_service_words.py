@@ -21,7 +21,9 @@ from desktop.services.psp import gateway, stripe_refunds
 from desktop.services.psp.doing import Doing
 from desktop.services.use_cases import link_checks
 from desktop.services.use_cases.refusals import (
+    ApprovalRefused,
     ContactRefused,
+    ElsewhereRefused,
     FileRefused,
     LinkRefused,
     RefundRefused,
@@ -38,7 +40,9 @@ from tests.views.thread.thread_world import card, job
 REFUSALS = {
     one.__name__
     for one in (
+        ApprovalRefused,
         ContactRefused,
+        ElsewhereRefused,
         FileRefused,
         LinkRefused,
         RefundRefused,

@@ -1,0 +1,201 @@
+"""Marks a quote as paid by another way, after its link can certainly not be paid any more.
+
+The link is ended at the provider first; where that finds it paid, nothing is marked and the agent
+is told. Until then the quote stands as it did. A second person approves it where the policy says
+so, as it does where there is no policy file.
+"""
+
+from desktop.models.card_shield import mask
+from desktop.models.elsewhere import PaidBy
+from desktop.models.job import Job, JobKind, JobState
+from desktop.models.job_parts import generation_of
+from desktop.models.journal import Draft
+from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.one_line import one_line
+from desktop.services.jobs.job_moves import fail, finish, remove, run, wait
+from desktop.services.jobs.tools import Tools, fact
+from desktop.services.use_cases import approvals, cancel_link
+from desktop.services.use_cases.refusals import ElsewhereRefused
+
+ASKED, REFUSED, WITHDRAWN = (
+    "paid_elsewhere.asked",
+    "paid_elsewhere.refused",
+    "paid_elsewhere.withdrawn",
+)
+"""Records of the journal, which the ladder ignores."""
+REFERENCE = "reference"
+"""The private value beside them: a receipt's or a voucher's number can lead to a person."""
+
+
+def new_job(
+    tools: Tools,
+    quote_id: str,
+    conversation_id: int,
+    ladder: Ladder,
+    *,
+    amount: int,
+    paid_by: PaidBy,
+    reference: str,
+    job_id: str,
+) -> Job:
+    """The job that marks it; `amount` in minor units of the quote's currency."""
+    return Job(
+        job_id=job_id,
+        client_id=f"paid_elsewhere:{job_id}",
+        kind=JobKind.PAID_ELSEWHERE,
+        conversation_id=conversation_id,
+        quote_id=quote_id,
+        payload={
+            "generation": ladder.generation,
+            "amount": amount,
+            "currency": ladder.currency,
+            "reason": paid_by.value,
+            REFERENCE: mask(one_line(reference)).strip(),
+        },
+        created_at=tools.now(),
+    )
+
+
+def check(ladder: Ladder | None, amount: int, reference: str) -> Ladder:
+    """The ladder of what can be marked. Raises `ElsewhereRefused`."""
+    if ladder is None:
+        raise ElsewhereRefused("Nothing was quoted yet.", "Enter the amounts first.")
+    if ladder.stage is Stage.PAID_ELSEWHERE:
+        raise ElsewhereRefused("This quote is marked as paid elsewhere already.")
+    if ladder.stage.has_money:
+        raise ElsewhereRefused("This quote was paid by its link.", "Issue the ticket.")
+    if ladder.stage is Stage.PROCESSING:
+        raise ElsewhereRefused(
+            "The customer's payment by the link is under way at the bank.",
+            "Wait until it has come or failed.",
+        )
+    if amount < 1:
+        raise ElsewhereRefused("There is no amount.", "Enter what was paid.")
+    if not reference.strip():
+        raise ElsewhereRefused(
+            "Nothing says where it can be found.", "Enter the receipt's or voucher's number."
+        )
+    return ladder
+
+
+async def ask_for(tools: Tools, job: Job, drafts: list[Draft]) -> Job:
+    """Make the job durable with the fact that it was asked, in one transaction."""
+    asked = fact(
+        job,
+        ASKED,
+        tools.now(),
+        source=":asked",
+        actor=tools.actor(),
+        private={REFERENCE: job.payload[REFERENCE]},
+        policy=(await tools.policy.current()).sha256,
+        **_told(job),
+    )
+    return await tools.ledger.add_job(job, [asked, *drafts])
+
+
+async def withdraw(tools: Tools, job: Job) -> Job:
+    """Take it back before anything was done."""
+    withdrawn = fact(job, WITHDRAWN, tools.now(), source=":withdrawn", actor=tools.actor())
+    return await remove(tools, job, [withdrawn])
+
+
+async def work(tools: Tools, job: Job) -> None:
+    """Take the job one attempt further."""
+    held = await approvals.stands_against(tools, job)
+    if held is not None:
+        if held:
+            await _refuse(tools, job, f"It was not marked as paid. {held}", "policy")
+        return
+    generation = await _newest(tools, job)
+    await cancel_link.withdraw_unsent(tools, job.quote_id, generation)
+    ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
+    if ladder is not None and ladder.stage.has_money:
+        await _refuse(
+            tools,
+            job,
+            "The customer has paid the link, so it was not marked as paid elsewhere. Issue the "
+            "ticket, or refund what was paid twice.",
+            "paid",
+        )
+        return
+    session = await cancel_link.session_of(tools, job.quote_id, generation)
+    ended = ladder is None or not (ladder.stage.is_open and ladder.generation == generation)
+    if not session and (making := await _being_made(tools, job, generation)) is not None:
+        if making.state is JobState.ASKING:
+            await _refuse(
+                tools,
+                job,
+                "The link may have been made, so it was not marked as paid. Answer what the link "
+                "asks first.",
+                "link_unclear",
+            )
+        else:
+            await wait(tools, job, tools.horizons.retry_first_s)
+        return
+    if not session or ended:
+        await finish(tools, job, [await _marked(tools, job)])
+        return
+    ends = fact(
+        job,
+        FactKind.CANCEL_ASKED,
+        tools.now(),
+        source=":ends_link",
+        actor=tools.actor(),
+    )
+    running = await run(tools, job, [ends], session=session)
+    if running is None:
+        return
+    over = await cancel_link.end_session(
+        tools,
+        running,
+        session,
+        paid="The customer has just paid the link, so it was not marked as paid elsewhere. Issue "
+        "the ticket, or refund what was paid twice.",
+        being_paid="The customer's payment by the link is under way at the bank, so it was not "
+        "marked as paid elsewhere. Wait until it has come or failed.",
+        refused="The link was not ended and can still be paid, so it was not marked as paid "
+        "elsewhere.",
+    )
+    if over is not None:
+        await finish(tools, running, [*over, await _marked(tools, job)])
+
+
+async def _newest(tools: Tools, job: Job) -> int:
+    """The quote's newest generation: another link may have been asked for since."""
+    jobs = await tools.ledger.store.jobs_of_quote(job.quote_id)
+    links = [generation_of(one) for one in jobs if one.kind.makes_links]
+    return max([generation_of(job), *links])
+
+
+async def _being_made(tools: Tools, job: Job, generation: int) -> Job | None:
+    jobs = await tools.ledger.store.jobs_of_quote(job.quote_id)
+    return next(
+        (
+            one
+            for one in jobs
+            if one.kind.makes_links and generation_of(one) == generation and not one.state.is_over
+        ),
+        None,
+    )
+
+
+def _told(job: Job) -> dict[str, object]:
+    return {key: job.payload[key] for key in ("amount", "currency", "reason")}
+
+
+async def _marked(tools: Tools, job: Job) -> Draft:
+    return fact(
+        job,
+        FactKind.PAID_ELSEWHERE,
+        tools.now(),
+        source=":elsewhere",
+        actor=tools.actor(),
+        private={REFERENCE: job.payload[REFERENCE]},
+        policy=(await tools.policy.current()).sha256,
+        **_told(job),
+    )
+
+
+async def _refuse(tools: Tools, job: Job, message: str, reason: str) -> None:
+    refused = fact(job, REFUSED, tools.now(), source=f":refused:{job.attempts}", reason=reason)
+    await fail(tools, job, message, [refused])
