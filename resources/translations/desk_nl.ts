@@ -113,6 +113,116 @@
     </message>
 </context>
 <context>
+    <name>Approval</name>
+    <message>
+        <source>A second person has to approve this.</source>
+        <translation>Een tweede persoon moet dit goedkeuren.</translation>
+    </message>
+    <message>
+        <source>The quote was changed after it was approved, so that approval no longer holds.</source>
+        <translation>De offerte is na de goedkeuring gewijzigd, dus die goedkeuring geldt niet meer.</translation>
+    </message>
+    <message>
+        <source>Nothing has gone back yet.</source>
+        <translation>Er is nog niets terugbetaald.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet, and the link stands as it was.</source>
+        <translation>Er is nog niets genoteerd, en de link staat zoals hij stond.</translation>
+    </message>
+    <message>
+        <source>No link was made, and nothing has left.</source>
+        <translation>Er is geen link gemaakt, en er is niets verstuurd.</translation>
+    </message>
+    <message>
+        <source>what is left</source>
+        <translation>wat er over is</translation>
+    </message>
+    <message>
+        <source>Refund of {amount}</source>
+        <translation>Terugbetaling van {amount}</translation>
+    </message>
+    <message>
+        <source>Marked as paid elsewhere: {amount}</source>
+        <translation>Elders betaald: {amount}</translation>
+    </message>
+    <message>
+        <source>Payment links, the dearest of {amount}</source>
+        <translation>Betaallinks, de duurste van {amount}</translation>
+    </message>
+    <message>
+        <source>Payment link of {amount}</source>
+        <translation>Betaallink van {amount}</translation>
+    </message>
+    <message>
+        <source>Something of the price is waived.</source>
+        <translation>Een deel van de prijs wordt kwijtgescholden.</translation>
+    </message>
+    <message>
+        <source>It counts as our own change.</source>
+        <translation>Het telt als onze eigen wijziging.</translation>
+    </message>
+    <message>
+        <source>The price was typed, not computed.</source>
+        <translation>De prijs is ingetypt, niet berekend.</translation>
+    </message>
+    <message>
+        <source>Every refund needs a second person.</source>
+        <translation>Voor elke terugbetaling is een tweede persoon nodig.</translation>
+    </message>
+    <message>
+        <source>Marking as paid elsewhere needs a second person.</source>
+        <translation>Voor ‘elders betaald’ is een tweede persoon nodig.</translation>
+    </message>
+    <message>
+        <source>{counted} is above your limit of {limit} for one link.</source>
+        <translation>{counted} is meer dan je limiet van {limit} voor één link.</translation>
+    </message>
+    <message>
+        <source>Your links of today come to {counted}, of {limit}.</source>
+        <translation>Je links van vandaag komen op {counted}, van {limit}.</translation>
+    </message>
+    <message>
+        <source>This customer&apos;s links of today come to {counted}, of {limit}.</source>
+        <translation>De links van vandaag voor deze klant komen op {counted}, van {limit}.</translation>
+    </message>
+    <message>
+        <source>{counted} goes back in all, above your limit of {limit}.</source>
+        <translation>In totaal gaat {counted} terug, meer dan je limiet van {limit}.</translation>
+    </message>
+    <message>
+        <source>The policy has neither a limit nor a rate for {currency}.</source>
+        <translation>Het beleid heeft geen limiet en geen koers voor {currency}.</translation>
+    </message>
+    <message>
+        <source>{counted} is above the most that is allowed, {limit}.</source>
+        <translation>{counted} is meer dan het hoogste dat mag, {limit}.</translation>
+    </message>
+    <message>
+        <source>The airline&apos;s policy cannot be read.</source>
+        <translation>Het beleid van de maatschappij kan niet worden gelezen.</translation>
+    </message>
+</context>
+<context>
+    <name>Approving</name>
+    <message>
+        <source>The approval</source>
+        <translation>De goedkeuring</translation>
+    </message>
+    <message>
+        <source>Approved by {name}</source>
+        <translation>Goedgekeurd door {name}</translation>
+    </message>
+    <message>
+        <source>Dropping the request</source>
+        <translation>Aanvraag laten vallen</translation>
+    </message>
+    <message>
+        <source>Marking it as paid elsewhere</source>
+        <translation>Als elders betaald noteren</translation>
+    </message>
+</context>
+<context>
     <name>Attaching</name>
     <message>
         <source>Attach files</source>
@@ -230,6 +340,10 @@
     <message>
         <source>Draft {amount}</source>
         <translation>Concept {amount}</translation>
+    </message>
+    <message>
+        <source>Needs approval {amount}</source>
+        <translation>Wacht op goedkeuring {amount}</translation>
     </message>
     <message>
         <source>Making the link {amount}</source>
@@ -1190,6 +1304,53 @@
     <message>
         <source>The hub did not change the conversation</source>
         <translation>De hub heeft het gesprek niet gewijzigd</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereDialog</name>
+    <message>
+        <source>Paid elsewhere</source>
+        <translation>Elders betaald</translation>
+    </message>
+    <message>
+        <source>{amount} was paid another way</source>
+        <translation>{amount} is anders betaald</translation>
+    </message>
+    <message>
+        <source>The link is ended first, so that it cannot be paid too. If it was just paid, nothing is marked and you hear of it.</source>
+        <translation>De link wordt eerst beëindigd, zodat hij niet ook betaald kan worden. Is hij net betaald, dan wordt er niets genoteerd en hoor je dat.</translation>
+    </message>
+    <message>
+        <source>No link of this quote can be paid any more.</source>
+        <translation>Geen link van deze offerte kan nog betaald worden.</translation>
+    </message>
+    <message>
+        <source>Receipt, EMD or transfer number</source>
+        <translation>Nummer van bon, EMD of overboeking</translation>
+    </message>
+    <message>
+        <source>Amount in {currency}</source>
+        <translation>Bedrag in {currency}</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>Betaald</translation>
+    </message>
+    <message>
+        <source>Where to find it</source>
+        <translation>Waar te vinden</translation>
+    </message>
+    <message>
+        <source>Mark as paid</source>
+        <translation>Noteer als betaald</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Enter what was paid.</source>
+        <translation>Voer in wat er betaald is.</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +2642,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Een te late betaling opnieuw prijzen</translation>
     </message>
     <message>
+        <source>Let a second person approve…</source>
+        <translation>Door een tweede persoon laten goedkeuren…</translation>
+    </message>
+    <message>
+        <source>Mark as paid elsewhere…</source>
+        <translation>Als elders betaald noteren…</translation>
+    </message>
+    <message>
         <source>Start another quote</source>
         <translation>Een andere offerte beginnen</translation>
     </message>
@@ -3644,6 +3813,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>{paid} kwam binnen voor een offerte van {price}. Betaal een van de betalingen terug.</translation>
     </message>
     <message>
+        <source>Waits for a second person. No link exists yet, and nothing has left.</source>
+        <translation>Wacht op een tweede persoon. Er is nog geen link, en er is niets verstuurd.</translation>
+    </message>
+    <message>
         <source>The refund did not arrive: {reason}. Refund it again, or see it at the provider.</source>
         <translation>De terugbetaling kwam niet aan: {reason}. Betaal opnieuw terug, of bekijk haar bij de betaaldienst.</translation>
     </message>
@@ -3796,6 +3969,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Niet versturen</translation>
     </message>
     <message>
+        <source>Approve…</source>
+        <translation>Goedkeuren…</translation>
+    </message>
+    <message>
+        <source>Drop the request</source>
+        <translation>Aanvraag laten vallen</translation>
+    </message>
+    <message>
+        <source>paid elsewhere…</source>
+        <translation>elders betaald…</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Wijzigen</translation>
     </message>
@@ -3874,6 +4059,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Ticketed</source>
         <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Goedkeuring</translation>
     </message>
     <message>
         <source>Queued</source>
@@ -4068,6 +4257,22 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>bank transfer</source>
         <translation>overschrijving</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation>aan de balie</translation>
+    </message>
+    <message>
+        <source>by phone</source>
+        <translation>per telefoon</translation>
+    </message>
+    <message>
+        <source>EMD or voucher</source>
+        <translation>EMD of voucher</translation>
+    </message>
+    <message>
+        <source>another way</source>
+        <translation>anders</translation>
     </message>
     <message>
         <source>insufficient funds</source>
@@ -5441,6 +5646,45 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>SecondPersonDialog</name>
+    <message>
+        <source>Second person</source>
+        <translation>Tweede persoon</translation>
+    </message>
+    <message>
+        <source>Access token of the approver</source>
+        <translation>Toegangstoken van wie goedkeurt</translation>
+    </message>
+    <message>
+        <source>Profile settings at the hub, Access token</source>
+        <translation>Profielinstellingen in de hub, Toegangstoken</translation>
+    </message>
+    <message>
+        <source>The hub is asked once whose it is. It is not kept: not on this computer, not in the log, not on the clipboard.</source>
+        <translation>De hub wordt één keer gevraagd van wie het is. Het wordt niet bewaard: niet op deze computer, niet in het logboek, niet op het klembord.</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Goedkeuren</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Drop the request</source>
+        <translation>Aanvraag laten vallen</translation>
+    </message>
+    <message>
+        <source>Asked by {name}, who cannot approve it.</source>
+        <translation>Gevraagd door {name}, die het niet zelf kan goedkeuren.</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation>De hub wordt gevraagd…</translation>
+    </message>
+</context>
+<context>
     <name>Services</name>
     <message>
         <source>The text still has a gap: {0}.</source>
@@ -6131,8 +6375,216 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Geef het ticket uit, of betaal terug.</translation>
     </message>
     <message>
+        <source>This is no access token.</source>
+        <translation>Dit is geen toegangstoken.</translation>
+    </message>
+    <message>
+        <source>Copy the token from the approver&apos;s own profile at the hub.</source>
+        <translation>Kopieer het token uit het eigen profiel van wie goedkeurt, in de hub.</translation>
+    </message>
+    <message>
+        <source>The hub does not know this token.</source>
+        <translation>De hub kent dit token niet.</translation>
+    </message>
+    <message>
+        <source>This token belongs to another account.</source>
+        <translation>Dit token hoort bij een ander account.</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached, so nobody can be signed in.</source>
+        <translation>De hub is niet bereikbaar, dus niemand kan zich aanmelden.</translation>
+    </message>
+    <message>
+        <source>The request is kept.</source>
+        <translation>De aanvraag is bewaard.</translation>
+    </message>
+    <message>
+        <source>Approve it when the connection is back.</source>
+        <translation>Keur het goed als de verbinding terug is.</translation>
+    </message>
+    <message>
+        <source>This no longer waits for approval.</source>
+        <translation>Dit wacht niet meer op goedkeuring.</translation>
+    </message>
+    <message>
+        <source>The hub has not told yet who works at this desk.</source>
+        <translation>De hub heeft nog niet gezegd wie hier werkt.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Probeer het zo nog eens.</translation>
+    </message>
+    <message>
+        <source>More stands against it by now than was shown.</source>
+        <translation>Er is nu meer op tegen dan werd getoond.</translation>
+    </message>
+    <message>
+        <source>Look at it, then approve again.</source>
+        <translation>Bekijk het, en keur het dan opnieuw goed.</translation>
+    </message>
+    <message>
+        <source>Nobody approves their own request.</source>
+        <translation>Niemand keurt zijn eigen aanvraag goed.</translation>
+    </message>
+    <message>
+        <source>Another person has to sign in here.</source>
+        <translation>Iemand anders moet zich hier aanmelden.</translation>
+    </message>
+    <message>
+        <source>{0} may not approve this.</source>
+        <translation>{0} mag dit niet goedkeuren.</translation>
+    </message>
+    <message>
+        <source>An administrator can, or somebody whom the policy names.</source>
+        <translation>Een beheerder mag het, of wie in het beleid staat.</translation>
+    </message>
+    <message>
+        <source>Nothing was quoted yet.</source>
+        <translation>Er is nog niets geoffreerd.</translation>
+    </message>
+    <message>
+        <source>Enter the amounts first.</source>
+        <translation>Voer eerst de bedragen in.</translation>
+    </message>
+    <message>
+        <source>This quote is marked as paid elsewhere already.</source>
+        <translation>Deze offerte staat al als elders betaald.</translation>
+    </message>
+    <message>
+        <source>This quote was paid by its link.</source>
+        <translation>Deze offerte is met de link betaald.</translation>
+    </message>
+    <message>
         <source>Issue the ticket.</source>
         <translation>Geef het ticket uit.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s payment by the link is under way at the bank.</source>
+        <translation>De betaling van de klant via de link is onderweg bij de bank.</translation>
+    </message>
+    <message>
+        <source>Wait until it has come or failed.</source>
+        <translation>Wacht tot die binnen is of mislukt.</translation>
+    </message>
+    <message>
+        <source>There is no amount.</source>
+        <translation>Er is geen bedrag.</translation>
+    </message>
+    <message>
+        <source>Enter what was paid.</source>
+        <translation>Voer in wat er betaald is.</translation>
+    </message>
+    <message>
+        <source>Nothing says where it can be found.</source>
+        <translation>Er staat niet bij waar het te vinden is.</translation>
+    </message>
+    <message>
+        <source>Enter the receipt&apos;s or voucher&apos;s number.</source>
+        <translation>Voer het nummer van de bon of voucher in.</translation>
+    </message>
+    <message>
+        <source>The airline&apos;s policy cannot be read, so nothing that moves money leaves.</source>
+        <translation>Het beleid van de maatschappij kan niet worden gelezen, dus alles waarmee geld beweegt blijft hier.</translation>
+    </message>
+    <message>
+        <source>Everything is kept.</source>
+        <translation>Alles is bewaard.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to mend the file; it is read again at the next press.</source>
+        <translation>Vraag je beheerder het bestand te herstellen; het wordt bij de volgende keer opnieuw gelezen.</translation>
+    </message>
+    <message>
+        <source>The link is above the most that is allowed ({0} of {1}).</source>
+        <translation>De link is hoger dan het hoogste dat mag ({0} van {1}).</translation>
+    </message>
+    <message>
+        <source>Nobody may approve this.</source>
+        <translation>Niemand mag dit goedkeuren.</translation>
+    </message>
+    <message>
+        <source>Lower the amount.</source>
+        <translation>Verlaag het bedrag.</translation>
+    </message>
+    <message>
+        <source>The customer has paid the link, so it was not marked as paid elsewhere.</source>
+        <translation>De klant heeft de link betaald, dus is het niet als elders betaald genoteerd.</translation>
+    </message>
+    <message>
+        <source>The customer has just paid the link, so it was not marked as paid elsewhere.</source>
+        <translation>De klant heeft de link net betaald, dus is het niet als elders betaald genoteerd.</translation>
+    </message>
+    <message>
+        <source>Issue the ticket, or refund what was paid twice.</source>
+        <translation>Geef het ticket uit, of betaal terug wat dubbel is betaald.</translation>
+    </message>
+    <message>
+        <source>It was not marked as paid.</source>
+        <translation>Het is niet als betaald genoteerd.</translation>
+    </message>
+    <message>
+        <source>The link may have been made, so it was not marked as paid.</source>
+        <translation>De link is misschien gemaakt, dus is het niet als betaald genoteerd.</translation>
+    </message>
+    <message>
+        <source>Answer what the link asks first.</source>
+        <translation>Beantwoord eerst de vraag over de link.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s payment by the link is under way at the bank, so it was not marked as paid elsewhere.</source>
+        <translation>De betaling van de klant via de link is onderweg bij de bank, dus is het niet als elders betaald genoteerd.</translation>
+    </message>
+    <message>
+        <source>The link was not ended and can still be paid, so it was not marked as paid elsewhere.</source>
+        <translation>De link is niet beëindigd en kan nog betaald worden, dus is het niet als elders betaald genoteerd.</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Beleid</translation>
+    </message>
+    <message>
+        <source>Until it is mended nothing that moves money leaves.</source>
+        <translation>Tot het hersteld is, blijft alles hier waarmee geld beweegt.</translation>
+    </message>
+    <message>
+        <source>Mend the file as docs/policy.md has it; it is read again at the next press.</source>
+        <translation>Herstel het bestand zoals docs/policy.md het beschrijft; het wordt bij de volgende keer opnieuw gelezen.</translation>
+    </message>
+    <message>
+        <source>There is no policy file, so there are no limits; only marking as paid elsewhere needs a second person.</source>
+        <translation>Er is geen beleidsbestand, dus er zijn geen limieten; alleen voor ‘elders betaald’ is een tweede persoon nodig.</translation>
+    </message>
+    <message>
+        <source>SHA-256 {0}…; a second person is always needed for: {1}.</source>
+        <translation>SHA-256 {0}…; een tweede persoon is altijd nodig voor: {1}.</translation>
+    </message>
+    <message>
+        <source>Stripe refund key</source>
+        <translation>Stripe-sleutel voor terugbetalingen</translation>
+    </message>
+    <message>
+        <source>One key is a live one and the other is not, so no refund can find its payment.</source>
+        <translation>De ene sleutel is voor echt geld en de andere niet, dus geen terugbetaling vindt haar betaling.</translation>
+    </message>
+    <message>
+        <source>Set DESK_STRIPE_REFUND_KEY to a key of the same mode.</source>
+        <translation>Zet DESK_STRIPE_REFUND_KEY op een sleutel van dezelfde soort.</translation>
+    </message>
+    <message>
+        <source>It is the everyday key, so whoever has that can refund.</source>
+        <translation>Het is de dagelijkse sleutel, dus wie die heeft kan terugbetalen.</translation>
+    </message>
+    <message>
+        <source>Make a key of its own for refunds, and take the permission from the other.</source>
+        <translation>Maak een eigen sleutel voor terugbetalingen, en neem het recht van de andere af.</translation>
+    </message>
+    <message>
+        <source>A restricted key of its own.</source>
+        <translation>Een eigen beperkte sleutel.</translation>
+    </message>
+    <message>
+        <source>Give the {0} {1} in Stripe&apos;s Dashboard.</source>
+        <translation>Geef de {0} {1} in het Dashboard van Stripe.</translation>
     </message>
     <message>
         <source>It is kept and goes by itself.</source>
