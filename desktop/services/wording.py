@@ -123,8 +123,8 @@ def offer_message(
     texts = texts_of(language)
     host = urlsplit(urls[0]).hostname or urls[0].split("/")[0]
     intro = texts["offer"].format(greeting=greeting(language, contact_name))
-    codes = ", ".join(spoken(quote_code(quote.quote_id)) for quote in quotes)
-    genuine = texts["genuine_offer"].format(host=host, codes=codes)
+    codes = ", ".join(apart(spoken(quote_code(one.quote_id)), language) for one in quotes)
+    genuine = texts["genuine_offer"].format(host=apart(host, language), codes=codes)
     old = quotes[0]
     has = _trips(old.rebooking.old, old.old, language)
     now_has = [texts["now"].format(trips=" + ".join(has))] if has else []
