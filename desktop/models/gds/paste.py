@@ -42,6 +42,8 @@ _TRAVELSKY = re.compile(
     r"^\s*\d{1,2}\.\s+\*?[A-Z0-9]{2}\d{3,4}\s+[A-Z]\s+(?:MO|TU|WE|TH|FR|SA|SU)\d{2}[A-Z]{3}", re.M
 )
 _BEHIND_NAMES = re.compile(r"^(?P<names>\s*\d{1,2}\.[^\d].*?)\s(?P<locator>[A-Z0-9]{6})\s*$")
+_WHOSE = re.compile(r"/P(\d{1,2})\s*$")
+_INFANTS = re.compile(r"\bINF\b")
 _EMD = re.compile(r"/DT[A-Z0-9]{2}\b|\bEMD\b")
 _LOCATOR = re.compile(r"^\s*(?P<locator>[A-Z0-9]{6})(?:/\S.*)?\s*$")
 _TICKET = re.compile(r"\b(?P<number>\d{3}-?\d{10})(?!\d)(?:-\d{2})?")
@@ -63,7 +65,7 @@ class UnreadReason(StrEnum):
     AMOUNT = "amount"
     """An amount has more decimals than its currency."""
     SUMS = "sums"
-    """Fare and taxes are not the total that stands there, so the price was left out."""
+    """Fare and taxes are not the total that stands there, or none does: the price is left out."""
     GONE = "gone"
     """The flight is cancelled or refused, so it was left out."""
     OPERATED_BY = "operated_by"
@@ -118,6 +120,7 @@ class _Reading:
         self._unread: list[Unread] = []
         self._fare_lines: list[tuple[int, str]] = []
         self._originals: dict[str, TicketNumber] = {}
+        self._whose: dict[str, tuple[int, bool]] = {}
         self._flown_as: int | None = None  # which flight a line about its operator belongs to
         self._seen = 0
         self._is_travelsky = False
@@ -139,7 +142,7 @@ class _Reading:
             fares,
             reissue if reissue.currency else None,
             self._locator,
-            tuple((self._tickets or self._originals).values()),
+            self._tickets_in_order(),
             self._limit,
             tuple(sorted(self._unread, key=lambda one: one.number)),
         )
@@ -227,6 +230,7 @@ class _Reading:
         """Tickets, not EMDs. `FO` names the one that was exchanged for today's."""
         if _EMD.search(line):
             return
+        whose = _WHOSE.search(line)
         into = self._originals if re.match(r"^\s*(?:\d+\.?\s+)?FO\b", line) else self._tickets
         for match in _TICKET.finditer(line):
             try:
@@ -234,6 +238,15 @@ class _Reading:
             except TicketNumberError:
                 continue
             into.setdefault(str(ticket), ticket)
+            if whose:
+                self._whose.setdefault(str(ticket), (int(whose[1]), bool(_INFANTS.search(line))))
+
+    def _tickets_in_order(self) -> tuple[TicketNumber, ...]:
+        """As the passengers stand, an infant behind their adult, where every line says whose."""
+        found = self._tickets or self._originals
+        if all(number in self._whose for number in found):
+            return tuple(found[one] for one in sorted(found, key=lambda one: self._whose[one]))
+        return tuple(found.values())
 
     def _note_limit(self, line: str) -> None:
         match = _LIMIT.search(line)

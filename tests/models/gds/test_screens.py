@@ -179,6 +179,21 @@ def test_an_emd_is_no_ticket() -> None:
     assert [str(one) for one in read(lines).tickets] == ["074-2345678901"]
 
 
+def test_tickets_stand_as_the_passengers_do() -> None:
+    lines = """\
+  1.JANSEN/ANNA MRS(INF/TIM)   2.JANSEN/PIET MR
+ 10 FA PAX 074-2345678902/ETKL/EUR300.00/08SEP26/AMS1A0980/05578602/S3/P2
+ 11 FA PAX 074-2345678901/ETKL/EUR300.00/08SEP26/AMS1A0980/05578602/S3/P1
+ 12 FA INF 074-2345678903/ETKL/EUR30.00/08SEP26/AMS1A0980/05578602/S3/P1
+"""
+    quote = into_quote(Quote("q", 1), read(lines), Side.OLD).quote
+    assert [(one.name, one.ticket[-1]) for one in quote.passengers] == [
+        ("Anna Jansen", "1"),
+        ("Tim Jansen", "3"),
+        ("Piet Jansen", "2"),
+    ]
+
+
 def test_a_sabre_locator_and_child() -> None:
     pasted = read(SABRE)
     assert pasted.locator == "GQZBOC" and pasted.unread == ()
