@@ -1,14 +1,14 @@
 """Paints one row of the inbox: who, what they said last, and how their money stands."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.models.inbox import InboxRow
 from desktop.views.controls.avatar import paint_avatar
+from desktop.views.inbox.inbox_list import as_seen
 from desktop.views.inbox.inbox_model import FORWARD, PICKED, ROW
 from desktop.views.inbox.inbox_words import count_words, draft_word, draft_words, preview
 from desktop.views.inbox.row_step import TOP, badges_top, has_step, step_width
@@ -54,20 +54,13 @@ class InboxDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         forward = bool(index.data(FORWARD))
         ground = self._paint_ground(painter, QRectF(rect), state, forward)
-        row = index.data(ROW)
+        row = as_seen(index.data(ROW), option)
         if isinstance(row, InboxRow):
-            if row.unread and state & QStyle.StateFlag.State_Selected and self._is_read(option):
-                row = replace(row, unread=0)
             step = has_step(row, forward=forward)
             picked = bool(index.data(PICKED))
             self._paint_row(painter, QRectF(rect), row, ground, picked=picked, step=step)
         else:
             self._paint_awaited(painter, QRectF(rect))
-
-    def _is_read(self, option: QStyleOptionViewItem) -> bool:
-        """What stands open in the window before the agent's eyes is not unread."""
-        widget: QWidget | None = option.widget
-        return widget is not None and widget.window().isActiveWindow()
 
     def _paint_ground(
         self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, forward: bool

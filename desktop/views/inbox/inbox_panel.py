@@ -123,7 +123,7 @@ class InboxPanel(QFrame):
         self._empty.hide()
 
     def _make_list(self) -> InboxList:
-        view = InboxList()
+        view = InboxList(self._theme)
         view.setObjectName("inboxList")
         view.setAccessibleName(self.tr("Conversations"))
         view.setModel(self.model)
@@ -181,6 +181,7 @@ class InboxPanel(QFrame):
             strip = self._strip = InboxStrip(self._theme, self._now)
             strip.setModel(self.model)
             strip.setSelectionModel(self.list.selectionModel())  # the same row in both
+            strip.open_is_away = self.list.open_is_away
             strip.entered.connect(self._enter)
             strip.escaped.connect(self.focus_list)
             self._faces.addWidget(strip)
@@ -459,12 +460,11 @@ class InboxPanel(QFrame):
             self.focus_list()
 
     def _show_focus(self) -> None:
-        """A list that has the focus shows where it is, though nothing is chosen there."""
-        if (
-            self.list.hasFocus()
-            and not self.list.currentIndex().isValid()
-            and self.model.rowCount()
-        ):
+        """A list that has the focus shows where it is, though nothing is chosen there: on its first
+        row, or as a whole where the open conversation, which the letters are for, is not listed."""
+        view = self.list
+        is_lost = view.hasFocus() and not view.currentIndex().isValid()
+        if is_lost and not view.open_is_away and self.model.rowCount():
             self.list.selectionModel().setCurrentIndex(
                 self.model.index(0), QItemSelectionModel.SelectionFlag.NoUpdate
             )
@@ -499,9 +499,9 @@ class InboxPanel(QFrame):
 
     def _enter(self, index: QModelIndex) -> None:
         if index.isValid():
-            conversation_id = int(index.data(ID))
-            self.choose(conversation_id)
-            self.entered.emit(conversation_id)
+            self.choose(int(index.data(ID)))
+        if self._chosen is not None:
+            self.entered.emit(self._chosen)
 
     def _selection_changed(self) -> None:
         # Rows that come and go move the selection too: only a person's move is a choice.
@@ -527,6 +527,9 @@ class InboxPanel(QFrame):
         if self._chosen is None:
             return
         place = self.model.place(self._chosen)
+        self.list.open_is_away = not place.isValid()
+        if self._strip is not None:
+            self._strip.open_is_away = self.list.open_is_away
         selection = self.list.selectionModel()
         if place.isValid() and selection.isSelected(place) and selection.currentIndex() == place:
             return
@@ -534,6 +537,8 @@ class InboxPanel(QFrame):
         try:
             if place.isValid():
                 self.list.setCurrentIndex(place)
+            elif self.picking.picked:
+                selection.clearSelection()  # the ring is the agent's own while she picks
             else:
                 selection.clear()
         finally:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.models.inbox import InboxRow
 from desktop.views.controls.avatar import paint_avatar
 from desktop.views.controls.plain_tip import plain_tip
-from desktop.views.inbox.inbox_list import InboxList
+from desktop.views.inbox.inbox_list import InboxList, as_seen
 from desktop.views.inbox.inbox_model import PICKED, ROW
 from desktop.views.inbox.inbox_words import count_words, row_words
 from desktop.views.payment.badges import row_badges
@@ -38,7 +38,7 @@ class InboxStrip(InboxList):
     def __init__(
         self, theme: Theme, now: Callable[[], float], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("inboxStrip")
         self.setAccessibleName(self.tr("Conversations"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,7 +62,7 @@ class _Faces(QStyledItemDelegate):
         ground = self._paint_ground(painter, rect, option.state)
         face = QRectF(0, 0, metrics.avatar, metrics.avatar)
         face.moveCenter(rect.center())
-        row = index.data(ROW)
+        row = as_seen(index.data(ROW), option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, InboxRow):
@@ -80,7 +80,7 @@ class _Faces(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: _Index,
     ) -> bool:
-        row = index.data(ROW) if index.isValid() else None
+        row = as_seen(index.data(ROW), option) if index.isValid() else None
         if not isinstance(row, InboxRow):
             return False
         QToolTip.showText(event.globalPos(), plain_tip(row_words(row, self._now())), view)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
@@ -67,25 +67,31 @@ class Picking(QObject):
         return None
 
     def _turn(self) -> None:
-        number = self._current()
-        if number is not None:
-            self._pick(self._model.picked ^ {number})
+        here = self._here()
+        if here.isValid():
+            self._pick(self._model.picked ^ {int(here.data(ID))})
 
-    def _current(self) -> int | None:
-        index = self._view.currentIndex()
-        return int(index.data(ID)) if index.isValid() else None
+    def _here(self) -> QModelIndex:
+        """The ringed row. While there is none, the ring goes to the first, and that is all."""
+        here = self._view.currentIndex()
+        if not here.isValid():
+            self._ring(self._model.index(0))
+        return here
+
+    def _ring(self, row: QModelIndex) -> None:
+        selection = self._view.selectionModel()
+        selection.setCurrentIndex(row, selection.SelectionFlag.NoUpdate)
+        self._view.scrollTo(row)
+        self._view.viewport().update()
 
     def _extend(self, by: int) -> None:
         """Pick this row and the next one; the conversation that is open stays so."""
-        here = self._view.currentIndex()
+        here = self._here()
         if not here.isValid():
             return
         there = self._model.index(min(self._model.rowCount() - 1, max(0, here.row() + by)))
         self._pick(self._model.picked | {int(here.data(ID)), int(there.data(ID))})
-        self._view.selectionModel().setCurrentIndex(
-            there, self._view.selectionModel().SelectionFlag.NoUpdate
-        )
-        self._view.scrollTo(there)
+        self._ring(there)
 
     def _pick(self, picked: frozenset[int]) -> None:
         if picked != self._model.picked:

@@ -37,7 +37,7 @@ class SearchResults(InboxList):
         now: Callable[[], float],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._tasks = tasks
         self._desk: Desk | None = None
         self._first_wanted = False

@@ -30,7 +30,7 @@ ROWS = (
 @pytest.fixture
 def view(theme: Theme, qtbot: QtBot) -> Iterator[InboxList]:
     tasks = Tasks(lambda doing, error: None)
-    view = InboxList()
+    view = InboxList(theme)
     model = InboxModel(tasks, lambda: NOW, tasks)
     model.show_first(ROWS)
     view.setModel(model)
@@ -103,7 +103,7 @@ def test_a_row_that_is_not_read_yet_has_its_shape(theme: Theme, qtbot: QtBot) ->
     model = InboxModel(tasks, lambda: NOW, tasks)
     model.show_first([row(1)])
     model._rows.clear()
-    view = InboxList()
+    view = InboxList(theme)
     view.setModel(model)
     view.setItemDelegate(InboxDelegate(theme, lambda: NOW, view))
     view.resize(QSize(METRICS.inbox_width, 120))

@@ -139,6 +139,42 @@ def test_the_open_conversation_stays_open_whatever_the_list_does(
     on_loop(scenario())
 
 
+def test_while_the_open_one_is_not_listed_the_ring_is_around_the_list(
+    panel: InboxPanel, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk_without_network(folder) as desk:
+            await fill(desk, [1, 2, 3])
+            panel.attach(desk)
+            await until(lambda: panel.model.row(1) is not None)
+            panel.focus_list()
+            assert panel.list.currentIndex().row() == 0
+            panel.choose(9)  # found elsewhere
+            panel.focus_list()
+            assert not panel.list.currentIndex().isValid()
+            panel.search.setFocus()
+            panel.list.setFocus()
+            assert not panel.list.currentIndex().isValid()
+            ring = panel.list.grab().toImage()
+            panel.search.setFocus()
+            assert ring != panel.list.grab().toImage()
+            panel.list.setFocus()
+            entered: list[int] = []
+            panel.entered.connect(entered.append)
+            QTest.keyClick(panel.list, Qt.Key.Key_Return)
+            QTest.keyClick(panel.list, Qt.Key.Key_Tab)
+            assert entered == [9, 9]
+            QTest.keyClick(panel.list, Qt.Key.Key_Space)  # she goes to the rows, to pick
+            assert panel.ringed is None and panel.list.currentIndex().row() == 0
+            QTest.keyClick(panel.list, Qt.Key.Key_Space)
+            assert panel.picking.picked == (1,)
+            panel.refresh(Change(lists=True))
+            assert panel.list.currentIndex().row() == 0 and panel.conversation_id == 9
+            await panel._tasks.stop()
+
+    on_loop(scenario())
+
+
 def test_an_empty_list_names_the_trouble_and_the_cure(
     panel: InboxPanel, on_loop: Run, folder: Path
 ) -> None:
