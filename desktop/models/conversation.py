@@ -22,6 +22,9 @@ class Contact:
     membership: str = ""
     booking: str = ""
     language: str = ""
+    language_said_at: float = 0.0
+    """When an agent said at any desk that this is the language (UTC seconds), as the hub tells it;
+    0 where nobody did. The cache does not keep it."""
     blocked: bool | None = None
     """Whether the hub takes nothing from them; None where it was not told."""
 

@@ -47,6 +47,8 @@ class ContactEdit:
     name: str | None = None
     phone: str | None = None
     email: str | None = None
+    language: str | None = None
+    """In which language an agent says that the customer writes (BCP 47)."""
 
 
 @dataclass(frozen=True, slots=True)

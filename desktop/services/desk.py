@@ -744,8 +744,9 @@ class Desk:
         return await template_values.values(self._store, conversation_id, self.agent, language, now)
 
     async def choose_language(self, conversation_id: int, language: str) -> None:
-        """Say in which language this conversation's customer writes; it wins over everything."""
-        await self.inbox.messages.languages.choose(conversation_id, language)
+        """Say in which language this conversation's customer writes, here and for colleagues; it
+        wins over everything that was told before."""
+        self._asked(await asking.customer_language(self.tools, conversation_id, language))
 
     async def save_note_draft(
         self, conversation_id: int, text: str, kind: NoteDraft = NoteDraft.NOTE

@@ -99,7 +99,7 @@ async def _ask(sandbox: Sandbox) -> list[httpx.Request]:
         await hub.contact_details(talk.contact_id)
         await hub.add_contact_note(talk.contact_id, "Likes the aisle")
         assert await hub.contact_notes(talk.contact_id)
-        await hub.edit_contact(talk.contact_id, ContactEdit("Ada", "+31612345678", ""))
+        await hub.edit_contact(talk.contact_id, ContactEdit("Ada", "+31612345678", "", "nb"), 1.5)
         await hub.contacts("a")
         await hub.contact_conversations(talk.contact_id)
         await hub.search_messages("hello")

@@ -227,8 +227,9 @@ class Hub(Protocol):
         `HubAmbiguous` without looking at the notes first."""
         ...
 
-    async def edit_contact(self, contact_id: int, edit: ContactEdit) -> None:
-        """Change a contact's name, phone number (E.164) or e-mail address."""
+    async def edit_contact(self, contact_id: int, edit: ContactEdit, asked_at: float) -> None:
+        """Change a contact's name, phone number (E.164), e-mail address or language; of a language
+        the hub keeps when it was said (UTC seconds)."""
         ...
 
     async def contacts(self, search: str, page: int = 1) -> list[Contact]:

@@ -357,15 +357,18 @@ class ChatwootHub:
             body={"content": text},
         )
 
-    async def edit_contact(self, contact_id: int, edit: ContactEdit) -> None:
-        """`PUT /contacts/{id}`: what is not named stays as it is."""
+    async def edit_contact(self, contact_id: int, edit: ContactEdit, asked_at: float) -> None:
+        """`PUT /contacts/{id}`: what is not named stays as it is, also within the attributes.
+        Source: contacts_controller.rb merges both kinds with what stands there."""
         named = {"name": edit.name, "phone_number": edit.phone, "email": edit.email}
         # An empty number or address is none: as text, no second contact could have none.
-        body = {
+        body: dict[str, object] = {
             key: value or None if key != "name" else value
             for key, value in named.items()
             if value is not None
         }
+        if edit.language is not None:
+            body |= wire.language_attributes(edit.language, asked_at)
         path = f"{self._account}/contacts/{contact_id}"
         await self._post(path, body, Asked.CHANGE, method="PUT")
 

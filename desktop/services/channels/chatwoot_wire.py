@@ -66,6 +66,7 @@ _DIRECTIONS: Mapping[int | str, Direction] = {
 }
 _BOOKING_KEYS = ("booking", "pnr", "booking_reference", "record_locator")
 _MEMBERSHIP_KEYS = ("membership", "membership_level", "frequent_flyer", "loyalty_tier")
+_SAID = "language_said"
 _LANGUAGE_KEYS = ("language", "conversation_language", "preferred_language", "browser_language")
 _HANDLE_KEYS = ("social_instagram_user_name", "social_telegram_user_name", "screen_name")
 
@@ -176,6 +177,8 @@ def contact(data: Json) -> Contact:
     """A customer. Raises `Unreadable`."""
     custom, more = _part(data, "custom_attributes"), _part(data, "additional_attributes")
     email, phone = _line(data, "email"), _line(data, "phone_number")
+    said = _part(more, _SAID)
+    language, said_at = _first(said, ("language",)), _time(said.get("at")) or 0.0
     return Contact(
         contact_id=_id(data, "id"),
         name=_line(data, "name").strip() or email or phone or f"#{_id(data, 'id')}",
@@ -184,9 +187,20 @@ def contact(data: Json) -> Contact:
         email=email,
         membership=_first(custom, _MEMBERSHIP_KEYS),
         booking=_first(custom, _BOOKING_KEYS).upper(),
-        language=_first(custom, _LANGUAGE_KEYS) or _first(more, _LANGUAGE_KEYS),
+        language=language or _first(custom, _LANGUAGE_KEYS) or _first(more, _LANGUAGE_KEYS),
+        language_said_at=said_at if language else 0.0,
         blocked=blocked if isinstance(blocked := data.get("blocked"), bool) else None,
     )
+
+
+def language_attributes(language: str, said_at: float) -> dict[str, object]:
+    """What is written to a contact so that everybody at the hub has this language of it: the plain
+    attribute, and for other desks that an agent said so, and when (UTC seconds). Both, because
+    merging two contacts mixes their attributes one by one."""
+    return {
+        "custom_attributes": {_LANGUAGE_KEYS[0]: language},
+        "additional_attributes": {_SAID: {"language": language, "at": said_at}},
+    }
 
 
 _SOCIAL = {

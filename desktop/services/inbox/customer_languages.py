@@ -1,6 +1,7 @@
 """In which language each customer writes: told by the hub, chosen by an agent, or recognised here.
 
-What an agent chose wins for ever, and over everything. What the hub tells comes next. Only where
+What an agent chose wins over everything, here and on other desks (`jobs/chosen_languages.py`). What
+the hub tells comes next. Only where
 nobody says anything the words are looked at, offline and off the event loop; what they show surely
 is kept in the cache like the hub's own word, and found again when the cache is rebuilt.
 """
@@ -12,7 +13,6 @@ from dataclasses import replace
 from desktop.models.conversation import Direction, Message
 from desktop.models.language_guess import guess_of
 from desktop.services.jobs.ledger import Ledger
-from desktop.services.notices import Change
 
 _LOOKED_AT = 12
 """So many of a conversation's newest messages are looked at."""
@@ -27,7 +27,7 @@ class CustomerLanguages:
 
     async def load(self) -> None:
         """Read what agents chose; before the first conversation is written."""
-        self._ledger.chosen_languages.update(await self._ledger.store.chosen_languages())
+        await self._ledger.languages.load()
 
     async def notice(self, messages: Sequence[Message]) -> None:
         """Look at the conversations of these messages whose language nobody has told."""
@@ -39,16 +39,6 @@ class CustomerLanguages:
         for conversation_id in wrote - self._known:
             if await self._is_known(conversation_id):
                 self._known.add(conversation_id)
-
-    async def choose(self, conversation_id: int, language: str) -> None:
-        """An agent says in which language this conversation's customer writes."""
-        conversation = await self._ledger.store.conversation(conversation_id)
-        if conversation is None:
-            return
-        contact_id = conversation.contact_id
-        self._ledger.chosen_languages[contact_id] = language
-        changed = await self._ledger.store.choose_language(contact_id, language)
-        self._ledger.notices.publish(Change(conversations=changed | {conversation_id}, lists=True))
 
     async def _is_known(self, conversation_id: int) -> bool:
         store = self._ledger.store

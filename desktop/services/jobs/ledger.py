@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from itertools import takewhile
-from typing import TypeVar
 
 from desktop.models.conversation import Contact, Conversation, Message
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.journal import Draft, JournalEntry
 from desktop.models.ladder import FactKind, Ladder, Stage, fold
 from desktop.models.quote import Quote
+from desktop.services.jobs.chosen_languages import ChosenLanguages
 from desktop.services.jobs.still_waiting import StillWaiting
 from desktop.services.jobs.wanted import Wanted, change_of
 from desktop.services.notices import Change, Notices
@@ -31,7 +31,6 @@ _SAID_WHEN_REFUSED = frozenset({JobKind.CHANGE, JobKind.RESOLVE})
 _UNSHOWN = "changes not shown as they were"
 """The mark of jobs that came to nothing, until the cache says so too: it is another file."""
 
-_Told = TypeVar("_Told", Conversation, Contact)
 LadderListener = Callable[[str, Ladder | None, Ladder], None]
 """Called with the quote, what was known of its open link before, and what is known now."""
 
@@ -43,7 +42,7 @@ class Ledger:
     link can still be paid; they are folded again only when one of their facts is new. `reconciled`
     says whether the provider's list of the last day's links has been read in this run.
     `unsure` are conversations that a kill left shown as they may not be, until the hub has told.
-    `chosen_languages` are those that agents chose, by contact; they win over what the hub tells.
+    `languages` are those that agents chose for customers.
     """
 
     def __init__(self, store: Store, notices: Notices, now: Callable[[], float]) -> None:
@@ -55,7 +54,7 @@ class Ledger:
         self.reconciled = False
         self.wanted = Wanted()
         self.still_waiting = StillWaiting(store)
-        self.chosen_languages: dict[int, str] = {}
+        self.languages = ChosenLanguages(store)
         self._now = now
         self._conversations: dict[str, int] = {}
         self._ladder_listeners: list[LadderListener] = []
@@ -237,13 +236,13 @@ class Ledger:
         """Write conversations, contacts and messages to the cache: what was told of a conversation,
         with what is still wanted of it."""
         if conversations or contacts or messages:
-            if self.chosen_languages:
-                await self._follow_merges(conversations)
-                conversations = [self._as_chosen(one) for one in conversations]
-                contacts = [self._as_chosen(one) for one in contacts]
+            await self.languages.follow_merges(conversations)
+            changed = await self.languages.learn(contacts)
+            conversations = self.languages.laid_over(conversations)
+            contacts = self.languages.laid_over(contacts)
             conversations = await self.still_waiting.laid_over(conversations)
             shown = self.wanted.laid_over(conversations)
-            changed = await self.store.save_conversations(shown, contacts, messages)
+            changed |= await self.store.save_conversations(shown, contacts, messages)
             if changed:
                 self.notices.publish(Change(conversations=changed, lists=True))
             await self._let_wait_no_more(messages)
@@ -252,23 +251,6 @@ class Ledger:
         """Whoever was answered waits no longer, of which the hub need not tell once more."""
         for conversation_id in await self.still_waiting.answered(messages):
             await self.change_conversation(conversation_id, _waits_no_more)
-
-    async def _follow_merges(self, conversations: Sequence[Conversation]) -> None:
-        """Where a conversation goes over to another contact, a language that was chosen goes too:
-        nothing would reach it any more, not even erasing the customer."""
-        before = await self.store.contacts_of([one.conversation_id for one in conversations])
-        for one in conversations:
-            goes, stays = before.get(one.conversation_id, one.contact_id), one.contact_id
-            language = self.chosen_languages.get(goes)
-            if goes != stays and language is not None:
-                await self.store.language_follows(goes, stays)
-                self.chosen_languages.setdefault(stays, language)
-                del self.chosen_languages[goes]
-
-    def _as_chosen(self, one: _Told) -> _Told:
-        """What the hub tells of somebody, in the language that an agent has chosen."""
-        language = self.chosen_languages.get(one.contact_id)
-        return replace(one, language=language) if language else one
 
     async def _after_job(
         self, job: Job, quotes: Sequence[str], entries: Sequence[JournalEntry] = ()

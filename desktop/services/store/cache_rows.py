@@ -73,7 +73,9 @@ _OLDEST_MESSAGE = Prepared(
 
 def save_contacts(connection: Connection, contacts: Sequence[Contact]) -> frozenset[int]:
     """Write contacts; returns the ids of those that differ from before."""
-    newest = {contact.contact_id: _cleaned(contact) for contact in contacts}
+    newest = {
+        contact.contact_id: replace(_cleaned(contact), language_said_at=0.0) for contact in contacts
+    }
     known = contacts_by_id(connection, newest)
     for id_, contact in newest.items():
         if id_ in known:  # the hub says nothing of what is recognised here, and not always all
@@ -431,8 +433,10 @@ def _by_id(connection: Connection, table: Table, ids: Iterable[int]) -> list[Any
 
 def _contact_row(contact: Contact) -> dict[str, Any]:
     digits = digits_of(contact.phone)
+    kept = asdict(contact)
+    del kept["language_said_at"]  # what was chosen, and when, is in desk.db
     return {
-        **asdict(contact),
+        **kept,
         "phone_digits": digits,
         "phone_tail": phone_tail(digits),
         "unspaced": cut(contact.name),

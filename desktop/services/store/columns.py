@@ -21,7 +21,14 @@ FOLD_AGAIN = "fold_again"
 """Under which key `cache.db` notes that all quotes must be folded once more."""
 
 CHOSEN_LANGUAGE = "language of "
-"""Before a contact's number: under which key desk.db notes what an agent chose."""
+"""Before a contact's number: under which key desk.db notes what an agent chose, and when."""
+
+
+def chosen_language(note: str) -> tuple[str, float]:
+    """The language and the UTC seconds of such a note; 0 in one of before times were kept."""
+    language, _, at = note.partition(" ")
+    return language, float(at or 0.0)
+
 
 PREVIEW_LENGTH = 200
 """How many characters of the last message an inbox row carries."""

@@ -198,7 +198,8 @@ def kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) ->
     found: dict[str, Any] = {"journal": entries, "jobs": [], "drafts": [], "note_drafts": []}
     if contact_id is not None:
         query = select(MARKS.c.value).where(MARKS.c.key == _chosen_language(contact_id))
-        found["chosen_language"] = desk.execute(query).scalar()
+        note = desk.execute(query).scalar()
+        found["chosen_language"] = columns.chosen_language(note)[0] if note else None
     for some in chunks(ids):
         jobs = select(JOBS).where(JOBS.c.conversation_id.in_(some)).order_by(JOBS.c.number)
         for row in desk.execute(jobs):

@@ -17,15 +17,16 @@ _TEMPLATE = "template:"
 class WritingPart(JournalPart):
     """Every method raises `StoreError` when the files fail it."""
 
-    async def chosen_languages(self) -> dict[int, str]:
-        """Return the languages that an agent has said customers write in, by contact."""
+    async def chosen_languages(self) -> dict[int, tuple[str, float]]:
+        """Return the languages that an agent has said customers write in, and when (UTC seconds, 0
+        where that was not kept), by contact."""
         notes = await self.marks_of(columns.CHOSEN_LANGUAGE)
-        return {int(contact): language for contact, language in notes.items()}
+        return {int(contact): columns.chosen_language(note) for contact, note in notes.items()}
 
-    async def choose_language(self, contact_id: int, language: str) -> frozenset[int]:
-        """Keep what an agent said of a customer's language, and show it; returns the conversations
-        that changed."""
-        note = {f"{columns.CHOSEN_LANGUAGE}{contact_id}": language}
+    async def choose_language(self, contact_id: int, language: str, at: float) -> frozenset[int]:
+        """Keep what an agent said `at` UTC seconds of a customer's language, and show it; returns
+        the conversations that changed."""
+        note = {f"{columns.CHOSEN_LANGUAGE}{contact_id}": f"{language} {at!r}"}
         await self._write(lambda c: journal_rows.set_marks(c, note))
 
         def show(connection: Connection) -> frozenset[int]:

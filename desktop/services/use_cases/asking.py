@@ -23,6 +23,7 @@ from desktop.models.travel_document import TravelDocument
 from desktop.services.attachments import enclosures
 from desktop.services.jobs import meanwhile
 from desktop.services.jobs.tools import Tools
+from desktop.services.notices import Change
 from desktop.services.use_cases import (
     approvals,
     cancel_link,
@@ -404,6 +405,16 @@ async def contact_edit(tools: Tools, conversation_id: int, edit: ContactEdit) ->
     job_id = new_id(tools.now())
     job = contact_edits.new_job(tools, conversation_id, contact_id, edit, job_id=job_id)
     return await contact_edits.ask_for(tools, job)
+
+
+async def customer_language(tools: Tools, conversation_id: int, language: str) -> Job:
+    """Say in which language a conversation's customer writes: at once here, and for colleagues at
+    the hub. Raises `UnknownConversation`."""
+    job = await contact_edit(tools, conversation_id, ContactEdit(language=language))
+    ledger, contact_id = tools.ledger, await _contact(tools, conversation_id)
+    changed = await ledger.languages.choose(contact_id, language, job.created_at)
+    ledger.notices.publish(Change(conversations=changed | {conversation_id}, lists=True))
+    return job
 
 
 async def _contact(tools: Tools, conversation_id: int) -> int:

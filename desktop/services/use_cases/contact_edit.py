@@ -1,10 +1,10 @@
-"""Changes a customer's name, phone number or e-mail address at the hub, and reads it back.
+"""Changes a customer's name, number, address or language at the hub, and reads it back.
 
 Doing it twice is doing it once, so an attempt whose outcome is unknown is made again.
 """
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from desktop.models.card_shield import holds_card, mask
 from desktop.models.conversation import Contact
@@ -42,6 +42,7 @@ def checked(edit: ContactEdit) -> ContactEdit:
         None if edit.name is None else _name(edit.name),
         None if edit.phone is None else _phone(edit.phone),
         None if edit.email is None else _email(edit.email),
+        edit.language,
     )
 
 
@@ -124,7 +125,9 @@ async def work(tools: Tools, job: Job) -> None:
         if running is None:
             return
         job = running
-        await tools.hub.edit_contact(contact_id, ContactEdit(**job.payload["edit"]))
+        edit = await _still_newest(tools, job, contact_id)
+        if edit != ContactEdit():
+            await tools.hub.edit_contact(contact_id, edit, job.created_at)
         accepted = True
         tools.crash.hit(CONTACT_EDIT_AFTER_EFFECT)
         contacts = await _read_back(tools, contact_id)
@@ -143,6 +146,15 @@ async def work(tools: Tools, job: Job) -> None:
         tools.health.worked(Service.HUB)
         await tools.ledger.save_conversations((), contacts)
         await finish(tools, job, [_edited(tools, job)])
+
+
+async def _still_newest(tools: Tools, job: Job, contact_id: int) -> ContactEdit:
+    """What is to be changed: a language not where it was said once more since, on another desk."""
+    edit = ContactEdit(**job.payload["edit"])
+    if edit.language is None:
+        return edit
+    told = await tools.hub.contact(contact_id)
+    return replace(edit, language=None) if told.language_said_at > job.created_at else edit
 
 
 def _edited(tools: Tools, job: Job) -> Draft:
@@ -178,6 +190,7 @@ def _is_so(contact: Contact, edit: ContactEdit) -> bool:
         (edit.name, contact.name),
         (edit.phone, contact.phone),
         (edit.email, contact.email),
+        (edit.language, contact.language),
     )
     return all(to is None or to.casefold() == there.casefold() for to, there in pairs)
 

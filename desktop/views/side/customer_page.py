@@ -35,6 +35,7 @@ from desktop.views.side.customer_notes import CustomerNotes
 from desktop.views.side.reading_page import ReadingPage
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.words import formatting
+from desktop.views.words.languages import language_name
 from desktop.views.words.service_words import service_words
 from desktop.views.writing.language_badge import LanguageBadge
 
@@ -150,9 +151,9 @@ class CustomerPage(ReadingPage):
         edits = [job for job in customer.jobs if job.kind is JobKind.CONTACT_EDIT]
         waiting = [job for job in edits if job.state is not JobState.FAILED]
         words = [
-            str(value) or self.tr("(none)")
+            language_name(value) if key == "language" else str(value) or self.tr("(none)")
             for job in waiting
-            for value in job.payload.get("edit", {}).values()
+            for key, value in job.payload.get("edit", {}).items()
         ]
         self._saving.setText(
             self.tr("Waits to be saved at the hub: {changes}").format(changes=", ".join(words))

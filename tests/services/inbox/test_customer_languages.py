@@ -9,7 +9,7 @@ from desktop.models.conversation import Contact, Conversation, Message
 from desktop.services.inbox.customer_languages import CustomerLanguages
 from desktop.services.jobs.ledger import Ledger
 from desktop.services.notices import Notices
-from desktop.services.store.columns import CACHE_FILE
+from desktop.services.store.columns import CACHE_FILE, CHOSEN_LANGUAGE
 from desktop.services.store.store import Store
 from tests.services.store.examples import NOW, a_contact, a_conversation, a_message
 
@@ -24,11 +24,11 @@ class World:
         self.ledger = Ledger(store, Notices(), lambda: NOW)
         self.languages = CustomerLanguages(self.ledger)
 
-    async def tells(self, *messages: Message, language: str = "") -> None:
-        """The hub tells of Zoë's conversation."""
+    async def tells(self, *messages: Message, language: str = "", said_at: float = 0.0) -> None:
+        """The hub tells of Zoë's conversation, and when a desk said what she writes in."""
         await self.ledger.save_conversations(
             [replace(a_conversation(), language=language)],
-            [replace(a_contact(), language=language)],
+            [replace(a_contact(), language=language, language_said_at=said_at)],
         )
         await self.ledger.save_messages(messages)
         await self.languages.notice(messages)
@@ -74,7 +74,7 @@ async def test_what_the_hub_says_is_not_guessed_at(folder: Path) -> None:
 async def test_the_agent_wins_for_ever_also_over_a_new_cache(folder: Path) -> None:
     world = await opened(folder)
     await world.tells(a_message(1, text=HERS), language="fr")
-    await world.languages.choose(42, "pt")
+    await world.ledger.languages.choose(1042, "pt", NOW)
     assert await world.shown() == ("pt", "pt")
     await world.tells(language="fr")
     assert await world.shown() == ("pt", "pt")
@@ -84,3 +84,33 @@ async def test_the_agent_wins_for_ever_also_over_a_new_cache(folder: Path) -> No
     await again.tells(a_message(1, text=HERS), language="fr")
     assert await again.shown() == ("pt", "pt")
     await again.store.close()
+
+
+async def test_the_newest_word_of_all_desks_wins(folder: Path) -> None:
+    world = await opened(folder)
+    await world.tells(language="fr", said_at=NOW)  # on a colleague's desk
+    assert await world.shown() == ("fr", "fr")
+    await world.ledger.languages.choose(1042, "pt", NOW + 5)
+    await world.tells(language="fr", said_at=NOW)  # read before mine was written
+    assert await world.shown() == ("pt", "pt")
+    await world.tells(language="pt", said_at=NOW + 5)
+    await world.tells(language="it")  # which the hub may have had for years
+    assert await world.shown() == ("pt", "pt")
+    await world.tells(language="es", said_at=NOW + 9)
+    assert await world.shown() == ("es", "es")
+    await world.store.close()
+    again = await opened(folder)
+    await again.tells(language="", said_at=0.0)
+    assert await again.shown() == ("es", "es")
+    await again.store.close()
+
+
+async def test_what_was_chosen_before_times_were_kept_still_holds(folder: Path) -> None:
+    world = await opened(folder)
+    await world.store.set_marks({f"{CHOSEN_LANGUAGE}1042": "pt"})
+    await world.languages.load()
+    await world.tells(language="fr")
+    assert await world.shown() == ("pt", "pt")
+    await world.tells(language="fr", said_at=NOW)
+    assert await world.shown() == ("fr", "fr")
+    await world.store.close()

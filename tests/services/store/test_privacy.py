@@ -83,7 +83,7 @@ async def filled(store: Store) -> None:
     await store.save_draft(42, "Dear Zoë Ünal")
     await store.save_note_draft(42, "Call Zoë Ünal back")
     await store.save_note_draft(43, "Call Ben back")
-    await store.choose_language(1042, "tr-hers")
+    await store.choose_language(1042, "tr-hers", 7.0)
 
 
 def test_what_a_refund_was_of_is_nobodys_data() -> None:
