@@ -231,6 +231,7 @@ def desk_window(
             yield loop, window
     finally:
         collector.stop()
+        window.preferences.flush()
 
 
 def show_window(settings: Settings) -> "tuple[QApplication, MainWindow]":

@@ -62,6 +62,7 @@ async def test_dutch_and_dark_at_once_and_the_connections_examined(
         await agent.shot("settings-connections-nl-dark")
         await hands.press("Escape")
         await hands.until(lambda: not window.in_settings, "the desk")
+        window.preferences.flush()
         assert PreferenceFile(tmp_path).current.language == "nl"
         assert PreferenceFile(tmp_path).current.theme == "dark"
         window.choose(theme="light", language="en")

@@ -2,15 +2,21 @@
 
 import json
 from pathlib import Path
-
-import pytest
+from threading import Event
+from typing import Any
 
 from desktop.models.preferences import Preferences
 from desktop.services.preference_file import FILE_NAME, PreferenceFile
 
 
+def kept(folder: Path, **choices: Any) -> None:
+    file = PreferenceFile(folder)
+    file.change(**choices)
+    file.flush()
+
+
 def test_a_choice_is_there_after_a_restart(tmp_path: Path) -> None:
-    PreferenceFile(tmp_path).change(theme="dark", text_percent=125)
+    kept(tmp_path, theme="dark", text_percent=125)
     assert PreferenceFile(tmp_path).current == Preferences(theme="dark", text_percent=125)
     assert (tmp_path / FILE_NAME).stat().st_mode & 0o077 == 0
 
@@ -31,19 +37,37 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path) -> None:
     file = PreferenceFile(tmp_path)
     assert file.current == Preferences()
     file.change(theme="light")
+    file.flush()
     assert (tmp_path / f"{FILE_NAME}.damaged").read_text() == '{"theme": "da'
 
 
 def test_what_another_version_wrote_stays(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('{"later": 1, "theme": "dark"}')
-    PreferenceFile(tmp_path).change(theme="light")
-    kept = json.loads((tmp_path / FILE_NAME).read_text())
-    assert (kept["later"], kept["theme"]) == (1, "light")
+    kept(tmp_path, theme="light")
+    now = json.loads((tmp_path / FILE_NAME).read_text())
+    assert (now["later"], now["theme"]) == (1, "light")
 
 
 def test_a_choice_that_cannot_be_written_holds_until_the_end(tmp_path: Path) -> None:
     file = PreferenceFile(tmp_path / "gone")
-    with pytest.raises(OSError, match="gone"):
-        file.change(theme="dark")
+    told: list[OSError] = []
+    file.not_written = told.append
+    file.change(theme="dark")
+    file.flush()
+    assert isinstance(told[0], FileNotFoundError)
     assert file.current.theme == "dark"
     assert PreferenceFile(None).change(theme="dark").theme == "dark"
+
+
+def test_a_slow_disk_holds_up_nobody_and_the_last_choice_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    file = PreferenceFile(folder)
+    goes_on = Event()
+    file.not_written = lambda error: goes_on.wait()
+    for percent in (110, 125, 150):
+        file.change(text_percent=percent)  # returns though nothing could be written yet
+    folder.mkdir()
+    file.change(theme="dark")
+    goes_on.set()
+    file.flush()
+    assert PreferenceFile(folder).current == Preferences(theme="dark", text_percent=150)

@@ -83,6 +83,8 @@ class MainWindow(QWidget):
     """
 
     closed = Signal()
+    _not_kept = Signal(str)
+    """Why choices could not be written, from the thread that tried."""
 
     def __init__(
         self,
@@ -96,6 +98,8 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.preferences = preferences or PreferenceFile()
+        self._not_kept.connect(self._say_not_kept)
+        self.preferences.not_written = self._tell_not_kept
         self.configured = configured or Configured(lock_after_min=0)
         keymap().choose(self.preferences.current.keys)
         self.preferences.subscribe(lambda chosen: keymap().choose(chosen.keys))
@@ -416,17 +420,21 @@ class MainWindow(QWidget):
 
     def choose(self, **choices: Any) -> None:
         """Take a person's choices over (fields of `Preferences`), at once and for later starts."""
-        try:
-            self.preferences.change(**choices)
-        except OSError as error:
-            self.toaster.say(
-                self.tr("What you chose holds now, but could not be written down"),
-                self.tr(
-                    "After the next start it will be as before. Make room or give rights in the "
-                    "data folder, and choose it again. ({why})"
-                ).format(why=error.strerror or type(error).__name__),
-                Tone.BAD,
-            )
+        self.preferences.change(**choices)
+
+    def _tell_not_kept(self, error: OSError) -> None:
+        if shiboken6.isValid(self):  # else the desk has ended
+            self._not_kept.emit(error.strerror or type(error).__name__)
+
+    def _say_not_kept(self, why: str) -> None:
+        self.toaster.say(
+            self.tr("What you chose holds now, but could not be written down"),
+            self.tr(
+                "After the next start it will be as before. Make room or give rights in the "
+                "data folder, and choose it again. ({why})"
+            ).format(why=why),
+            Tone.BAD,
+        )
 
     def _keep_views(self, views: Sequence[SavedView]) -> None:
         before = self.preferences.current.views

@@ -1,6 +1,5 @@
 """The tools in the composer's row, and what they and their keys open."""
 
-import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -164,8 +163,7 @@ class WritingTools(QObject):
         others = [one for one in self._recents if one != char]
         self._recent = (char, *others)[:RECENT_EMOJI]
         if self.preferences is not None:
-            with contextlib.suppress(OSError):  # they hold until the desk ends
-                self.preferences.change(recent_emoji=self._recent)
+            self.preferences.change(recent_emoji=self._recent)
 
 
 def _all_emoji() -> Sequence[Emoji]:

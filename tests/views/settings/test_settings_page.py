@@ -99,6 +99,7 @@ def test_what_could_not_be_written_is_said_and_holds(
     gone.rmdir()
     window.choose(spelling=False)
     assert not window.preferences.current.spelling
+    qtbot.waitUntil(lambda: bool(window.toaster.notices))
     [notice] = window.toaster.notices
     assert notice.text == "What you chose holds now, but could not be written down"
     assert notice.shown_for_s is None

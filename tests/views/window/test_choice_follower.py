@@ -71,7 +71,9 @@ def test_the_pause_until_the_lock_begins_anew(
 
 
 def test_choices_hold_at_the_next_start(qapp: QApplication, folder: Path) -> None:
-    PreferenceFile(folder).change(language="nl", theme="dark", text_percent=125)
+    chosen = PreferenceFile(folder)
+    chosen.change(language="nl", theme="dark", text_percent=125)
+    chosen.flush()
     try:
         _, theme = make_application(Settings(folder), PreferenceFile(folder).current)
         assert QCoreApplication.translate("Settings", "General") == "Algemeen"

@@ -57,6 +57,7 @@ def test_it_ends_by_itself_and_holds_after_a_restart(window: MainWindow, folder:
     window.preferences = PreferenceFile(folder)  # type: ignore[arg-type]
     quiet = Quiet(window)
     quiet.begin(60)
+    window.preferences.flush()
     assert is_quiet(PreferenceFile(folder).current, window.now())  # type: ignore[arg-type]
     window.choose(quiet_until=window.now() - 1)
     quiet.show()

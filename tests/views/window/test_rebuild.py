@@ -177,6 +177,7 @@ def test_what_is_open_and_typed_stays_when_the_text_grows(
                 qtbot.keyClick(window, "0", CONTROL)
                 await made_anew(window, before)
                 assert look.text_percent == 100
+            window.preferences.flush()
             assert PreferenceFile(folder).current.text_percent == 100
 
     on_loop(scenario())

@@ -110,6 +110,8 @@ def test_the_last_used_ones_stand_in_front_after_a_restart(
         writing.tools.open_emoji()
         writing.field.setText(name)
         qtbot.keyClick(writing.field, Qt.Key.Key_Return)
+    assert writing.tools.preferences is not None
+    writing.tools.preferences.flush()
     again = Writing(qtbot, PreferenceFile(tmp_path))
     again.tools.open_emoji()
     assert again.shown[:2] == ["🎉", "🚀"]
