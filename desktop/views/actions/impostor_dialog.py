@@ -68,6 +68,11 @@ class ImpostorDialog(QDialog):
                 "Colleagues read this as a note; the customer never sees it. The conversation"
                 " becomes urgent. Do not answer questions about the booking meanwhile."
             )
+            if count == 1
+            else self.tr(
+                "Colleagues read this as a note; the customers never see it. The conversations"
+                " become urgent. Do not answer questions about the bookings meanwhile."
+            )
         )
         self.poses = self._field("poses", self.tr("A name, a booking, a colleague…"))
         self.signs = self._field("signs", self.tr("Wrong birth date, other phone, new account…"))
@@ -80,7 +85,8 @@ class ImpostorDialog(QDialog):
             if one.user_id != me:
                 self.whose.addItem(one.name, one.user_id)
         form = QFormLayout()
-        form.setSpacing(8)
+        form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(16)
         form.addRow(self.tr("Pretends to be"), self.poses)
         form.addRow(self.tr("How it showed"), self.signs)
         form.addRow(self.tr("Asked for"), self.asked)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QRadioButton,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -116,10 +117,10 @@ class MergeDialog(QDialog):
         layout.addWidget(warning)
         layout.addLayout(buttons)
         self.setMinimumWidth(round(560 * theme.text_scale))
+        for part in (self.field, self.ask, self._told, self.found):
+            part.setVisible(other is None)
         self._show_other(other)
         if other is not None:
-            for part in (self.field, self.ask, self._told, self.found):
-                part.hide()
             self._stays.buttons()[0].setFocus()
         else:
             self.field.setFocus()
@@ -180,6 +181,9 @@ class MergeDialog(QDialog):
             choice.setChecked(column == 1)
             self._stays.addButton(choice, contact.contact_id)
             self._grid.addWidget(choice, 0, column)
+        style, circle = choice.style(), QStyle.PixelMetric.PM_ExclusiveIndicatorWidth
+        spacing = QStyle.PixelMetric.PM_RadioButtonLabelSpacing
+        beside_circle = sum(style.pixelMetric(one, None, choice) for one in (circle, spacing))
         rows = (
             (self.tr("E-mail"), self._mine.email, other.email),
             (self.tr("Phone"), self._mine.phone, other.phone),
@@ -194,8 +198,13 @@ class MergeDialog(QDialog):
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setFont(self._theme.font(TextRole.SUPPORT))
                 label.setProperty("role", "support" if column == 0 else "")
+                if column:  # below the words of the choice, not below its circle
+                    label.setIndent(beside_circle)
                 self._grid.addWidget(label, at, column)
         self.adjustSize()
+        wide, layout = self.width(), self.layout()
+        if layout is not None:  # what wraps tells its height by the width it gets
+            self.resize(wide, layout.totalHeightForWidth(wide))
 
     def _merge(self) -> None:
         if self._other is None:

@@ -144,6 +144,14 @@ QCheckBox::indicator:checked {
 }
 QCheckBox::indicator:checked:focus { border: 2px solid $text1; }
 QCheckBox::indicator:disabled { background: $hover; border-color: $line; }
+QRadioButton::indicator {
+  width: ${check_side}px; height: ${check_side}px;
+  background: $surface; border: 1px solid $text3; border-radius: ${radio_round}px;
+}
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $focus; }
+QRadioButton::indicator:checked {
+  width: ${radio_hole}px; height: ${radio_hole}px; border: ${radio_ring}px solid $accent;
+}
 """
 )
 
@@ -160,5 +168,10 @@ def style_sheet(tokens: "Tokens", metrics: "Metrics") -> str:
     # The mark is light or dark as what stands on the accent is.
     mark = "tick_light.svg" if tokens.on_accent > "#888888" else "tick_dark.svg"
     values["check_mark"] = resource("icons", mark).as_posix()
-    values["check_side"] = str(max(14, metrics.line_height - 5))
+    side = max(14, metrics.line_height - 5)
+    ring = round(side / 3)
+    values["check_side"] = str(side)
+    # A ring in the place of the line: both together are as wide as before.
+    values |= {"radio_ring": str(ring), "radio_hole": str(side + 2 - 2 * ring)}
+    values["radio_round"] = str(side // 2 + 1)
     return _RULES.substitute(values)

@@ -58,7 +58,8 @@ def reply_window(conversation: Conversation, contact: Contact, now: float) -> Re
     if left > channel.reply_window_s:
         until = formatting.moment(closes_at, now)
         words = translate("Composer", "With the human agent tag until {time}").format(time=until)
-        short = translate("Composer", "Until {time}").format(time=until)
+        brief = formatting.weekday(closes_at, now)
+        short = translate("Composer", "Until {time}").format(time=brief)
         return ReplyWindow(words, short=short, after=(_tag_words(channel),))
     words = translate("Composer", "Reply window closes in {duration}")
     return ReplyWindow(

@@ -27,6 +27,7 @@ ACTION_SHOWN_FOR_S = 20
 """The same for one with a button, which takes longer to read and reach."""
 _WIDEST, _EDGE, _BELOW_HEAD = 480, 16, 8
 _BETWEEN = 8
+_MARK = 18  # of the design; larger words bring a larger one
 _AT_MOST = 3
 _MOVES = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
 _ICONS = {
@@ -130,7 +131,8 @@ class Toast(QFrame):
     def _redraw(self) -> None:
         tone_color, _ = self._theme.tokens.tone(self.notice.tone)
         drawn = _ICONS.get(self.notice.tone, Icon.CHAT)
-        self._mark.setPixmap(icons.pixmap(drawn, tone_color, 18, self.devicePixelRatioF()))
+        side = round(_MARK * self._theme.text_scale)
+        self._mark.setPixmap(icons.pixmap(drawn, tone_color, side, self.devicePixelRatioF()))
 
 
 class Toaster(QObject):

@@ -75,6 +75,17 @@ def moment(at: float, now: float, locale: QLocale | None = None) -> str:
     return f"{short_date(at, now, locale)}, {clock(at, locale)}"
 
 
+def weekday(at: float, now: float, locale: QLocale | None = None) -> str:
+    """A time of the days to come where there is little room: `18:00` today, `Sun 18:00` within six
+    days, then `Sun 22 Nov`."""
+    if _local(at).date() == _local(now).date():
+        return clock(at, locale)
+    if at - now > 6 * DAY:
+        return short_date(at, now, locale)
+    day_of_week = (locale or QLocale()).toString(_local(at).date(), "ddd").replace(".", "")
+    return f"{day_of_week} {clock(at, locale)}"
+
+
 def ago(at: float, now: float, locale: QLocale | None = None) -> str:
     """How long ago, for a row: `now`, `2 min`, `3 h`, `Yesterday`, `Sun 22 Nov`."""
     seconds = now - at

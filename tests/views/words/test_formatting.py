@@ -60,6 +60,9 @@ def test_other_days_are_named() -> None:
     assert formatting.day(noon, noon) == "Today"
     assert formatting.moment(noon, noon) == "12:00"
     assert formatting.moment(noon + 48 * 3600, noon) == "Sun 22 Nov, 12:00"
+    assert formatting.weekday(noon, noon) == "12:00"
+    assert formatting.weekday(noon + 48 * 3600, noon) == "Sun 12:00"
+    assert formatting.weekday(noon + 7 * 86400, noon) == "Fri 27 Nov"  # Friday alone is today
     assert formatting.short_date(noon - 400 * 24 * 3600, noon).endswith("2025")
 
 
