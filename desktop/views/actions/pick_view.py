@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QEvent,
     QModelIndex,
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.actions.popup import Popup
+from desktop.views.controls.sequence_model import SequenceModel, Tells
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.key_presses import pressed_sequence, signs
 from desktop.views.keymap import keymap
@@ -118,7 +119,11 @@ class PickView(QWidget):
         super().__init__()
         self._theme = theme
         self._source = source
-        self._model = _Picks(self)
+        roles: Mapping[Qt.ItemDataRole, Tells[Pick]] = {
+            Qt.ItemDataRole.DisplayRole: attrgetter("text"),
+            Qt.ItemDataRole.AccessibleTextRole: attrgetter("spoken"),
+        }
+        self._model = SequenceModel(roles, self)
         self.field = QLineEdit()
         self.field.setObjectName("pickField")
         self.field.setProperty("role", "search")
@@ -151,7 +156,7 @@ class PickView(QWidget):
     @property
     def picks(self) -> Sequence[Pick]:
         """What is offered now."""
-        return self._model.picks
+        return self._model.items
 
     @property
     def current(self) -> Pick | None:
@@ -305,32 +310,6 @@ class PickPopup(Popup):
         self._wanted[key] = now is not Mark.ON
         if (before is Mark.ON) is self._wanted[key] and before is not Mark.PART:
             del self._wanted[key]
-
-
-class _Picks(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.picks: Sequence[Pick] = ()
-
-    def show(self, picks: Sequence[Pick]) -> None:
-        self.beginResetModel()
-        self.picks = picks
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.picks)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        pick = self.picks[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return pick.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return pick.spoken
-        if role == Qt.ItemDataRole.UserRole:
-            return pick
-        return None
 
 
 class _Rows(QStyledItemDelegate):

@@ -1,12 +1,12 @@
 """Completion of what is being typed: a list over the field, chosen from by keys or a click."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from operator import attrgetter
+from typing import Protocol
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.controls.sections import rule
+from desktop.views.controls.sequence_model import SequenceModel, Tells
 from desktop.views.qt.announcements import announce
 from desktop.views.qt.text_positions import line_before, qt_places
 from desktop.views.style.theme import TextRole, Theme, color
@@ -106,7 +107,7 @@ class CompletionList(QFrame):
         self._taking = False
         self.setObjectName("completionList")
         self.setProperty("role", "card")
-        self._model = ChoiceModel(self)
+        self._model = choice_model(self)
         self._list = QListView()
         self._list.setObjectName("completionRows")
         self._list.setAccessibleName(self.tr("Suggestions"))
@@ -147,7 +148,7 @@ class CompletionList(QFrame):
     @property
     def choices(self) -> Sequence[Choice]:
         """What the list shows now."""
-        return self._model.choices if self.isVisible() else ()
+        return self._model.items if self.isVisible() else ()
 
     def look(self) -> None:
         """See whether what stands before the cursor can be completed."""
@@ -220,7 +221,7 @@ class CompletionList(QFrame):
             self._close()
             return
         fresh = not self.isVisible()
-        if not fresh and list(choices) == list(self._model.choices):
+        if not fresh and list(choices) == list(self._model.items):
             return
         self._model.show(choices)
         self._place(choices)
@@ -267,13 +268,13 @@ class CompletionList(QFrame):
     def _current_changed(self, now: QModelIndex) -> None:
         if not now.isValid():
             return
-        choice = self._model.choices[now.row()]
+        choice = self._model.items[now.row()]
         self._preview.setText(choice.preview)
         announce(self._edit, choice.spoken)
 
     def _take(self, row: int) -> None:
         if 0 <= row < self._model.rowCount():
-            self._put(self._model.choices[row])
+            self._put(self._model.items[row])
 
     def _put(self, choice: Choice) -> None:
         """Put the choice in the place of what was typed; one undo brings that back."""
@@ -309,38 +310,13 @@ _KEYS = frozenset(
 )
 
 
-class ChoiceModel(QAbstractListModel):
+def choice_model(parent: QObject) -> SequenceModel[Choice]:
     """Choices as rows of a list."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.choices: Sequence[Choice] = ()
-
-    def show(self, choices: Sequence[Choice]) -> None:
-        """Show these instead."""
-        self.beginResetModel()
-        self.choices = choices
-        self.endResetModel()
-
-    def put(self, choice: Choice) -> None:
-        """Show a row anew, by its value."""
-        for row, one in enumerate(self.choices):
-            if one.value == choice.value:
-                self.choices = [*self.choices[:row], choice, *self.choices[row + 1 :]]
-                self.dataChanged.emit(self.index(row), self.index(row))
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.choices)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        choice = self.choices[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return choice.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return choice.spoken
-        return None
+    roles: Mapping[Qt.ItemDataRole, Tells[Choice]] = {
+        Qt.ItemDataRole.DisplayRole: attrgetter("title"),
+        Qt.ItemDataRole.AccessibleTextRole: attrgetter("spoken"),
+    }
+    return SequenceModel(roles, parent)
 
 
 class ChoiceRows(QStyledItemDelegate):
@@ -354,10 +330,9 @@ class ChoiceRows(QStyledItemDelegate):
         return QSize(120, self._theme.height(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model = index.model()
-        if not isinstance(model, ChoiceModel):
+        choice, tokens = index.data(Qt.ItemDataRole.UserRole), self._theme.tokens
+        if not isinstance(choice, Choice):
             return
-        choice, tokens = model.choices[index.row()], self._theme.tokens
         area = QRectF(option.rect)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:

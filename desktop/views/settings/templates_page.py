@@ -24,7 +24,7 @@ from desktop.models.template import (
     unknown_variables,
 )
 from desktop.views.controls.buttons import KeyButton
-from desktop.views.controls.completion import Choice, ChoiceModel, ChoiceRows
+from desktop.views.controls.completion import Choice, ChoiceRows, choice_model
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.settings.settings_section import SettingsSection
 from desktop.views.style.theme import Theme
@@ -57,7 +57,7 @@ class TemplatesPage(SettingsSection):
         self._filling = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._keep)
-        self._model = ChoiceModel(self)
+        self._model = choice_model(self)
         self._lay_out()
         self._read()
 
@@ -158,7 +158,7 @@ class TemplatesPage(SettingsSection):
 
     def _choose(self, now: QModelIndex) -> None:
         self._keep()
-        chosen = self._model.choices[now.row()].value if now.isValid() else ""
+        chosen = self._model.items[now.row()].value if now.isValid() else ""
         self._shown = one = self._templates.get(str(chosen))
         self._filling = True
         self.title.setText(one.title(self._language) if one else "")
@@ -226,7 +226,9 @@ class TemplatesPage(SettingsSection):
             one, short_code=code, titles=titles, texts=texts, source=TemplateSource.OWN
         )
         self._shown = self._templates[one.template_id] = changed
-        self._model.put(self._row_of(changed))
+        shown = [row.value for row in self._model.items]
+        if one.template_id in shown:
+            self._model.put(shown.index(one.template_id), self._row_of(changed))
         self._write(changed)
 
     def _write(self, template: Template, choose: str | None = None) -> None:

@@ -1,11 +1,10 @@
 """Choosing an emoji: found by name in English and Dutch, the ones used last in front."""
 
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from operator import attrgetter, methodcaller
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.emoji import Emoji, search
 from desktop.views.controls.elided_label import ElidedLabel
+from desktop.views.controls.sequence_model import SequenceModel, Tells
 from desktop.views.qt.announcements import announce
 from desktop.views.style.theme import TextRole, Theme, color
 
@@ -63,7 +63,13 @@ class EmojiPicker(QFrame):
         self._field.setProperty("role", "search")
         self._field.setPlaceholderText(self.tr("Search by name…"))
         self._field.setAccessibleName(self.tr("Search emoji by name"))
-        self._model = _Emojis(language, self)
+        name = methodcaller("name", language)
+        roles: Mapping[Qt.ItemDataRole, Tells[Emoji]] = {
+            Qt.ItemDataRole.DisplayRole: attrgetter("char"),
+            Qt.ItemDataRole.AccessibleTextRole: name,
+            Qt.ItemDataRole.ToolTipRole: name,
+        }
+        self._model = SequenceModel(roles, self)
         self._grid = QListView()
         self._grid.setObjectName("emojiGrid")
         self._grid.setAccessibleName(self.tr("Emoji"))
@@ -138,7 +144,7 @@ class EmojiPicker(QFrame):
     def _find(self, query: str) -> None:
         found = search(self._all, query)
         self._model.show(found if query.strip() else [*self._recent, *found])
-        if self._model.emoji:
+        if self._model.items:
             self._grid.setCurrentIndex(self._model.index(0))
             self._grid.scrollToTop()
         else:
@@ -147,14 +153,14 @@ class EmojiPicker(QFrame):
 
     def _current_changed(self, now: QModelIndex) -> None:
         if now.isValid():
-            one = self._model.emoji[now.row()]
+            one = self._model.items[now.row()]
             self._name.show_words(f"{one.name(self._language)}  :{one.code}:")
             announce(self, one.name(self._language))
 
     def _take(self, row: int) -> None:
-        if 0 <= row < len(self._model.emoji):
+        if 0 <= row < len(self._model.items):
             self.close()
-            self.chosen.emit(self._model.emoji[row].char)
+            self.chosen.emit(self._model.items[row].char)
 
 
 def emoji_font(theme: Theme) -> QFont:
@@ -163,31 +169,6 @@ def emoji_font(theme: Theme) -> QFont:
     family = {"darwin": "Apple Color Emoji", "win32": "Segoe UI Emoji"}
     font.setFamilies([family.get(sys.platform, "Noto Color Emoji"), *font.families()])
     return font
-
-
-class _Emojis(QAbstractListModel):
-    def __init__(self, language: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._language = language
-        self.emoji: Sequence[Emoji] = ()
-
-    def show(self, emoji: Sequence[Emoji]) -> None:
-        self.beginResetModel()
-        self.emoji = emoji
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.emoji)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        one = self.emoji[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one.char
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return one.name(self._language)
-        return None
 
 
 class _Cells(QStyledItemDelegate):

@@ -33,7 +33,7 @@ async def kept(desk: Desk, template_id: str) -> Template:
 
 
 def titles(page: TemplatesPage) -> list[str]:
-    return [f"{one.title} {one.detail}" for one in page._model.choices]
+    return [f"{one.title} {one.detail}" for one in page._model.items]
 
 
 def test_a_text_is_changed_in_one_language_and_kept(
