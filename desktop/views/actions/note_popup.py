@@ -12,7 +12,7 @@ from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keymap import keymap
 from desktop.views.keys import KeyId
 from desktop.views.style.theme import TextRole, Theme
-from desktop.views.thread.composer import FieldBox, GrowingEdit
+from desktop.views.thread.writing_field import FieldBox, GrowingEdit
 
 _WIDTH, _PAD = 380, 12
 

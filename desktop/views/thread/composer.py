@@ -1,127 +1,45 @@
 """Writing to the customer: the field, its language, the reply window, and the button that sends."""
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.models.card_shield import mask, was_masked
+from desktop.models.card_shield import was_masked
 from desktop.models.conversation import Contact, Conversation
 from desktop.views.controls.avatar import channel_name
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.controls.wrapped_label import wrapped_label
-from desktop.views.keymap import keymap
 from desktop.views.keys import KeyId
 from desktop.views.qt.announcements import announce
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.thread.reading_width import beside_text
 from desktop.views.thread.reply_window import reply_window
+from desktop.views.thread.writing_field import (
+    DRAFT_PAUSE_MS,
+    FIELD_SIDE,
+    FieldBox,
+    GrowingEdit,
+    typed_since,
+)
 from desktop.views.writing.attachment_tray import AttachmentTray
-from desktop.views.writing.dropped import dropped, holds_files
 from desktop.views.writing.gaps import GapNotice
 from desktop.views.writing.language_badge import LanguageBadge
 from desktop.views.writing.marks import Marks
 
-DRAFT_PAUSE_MS = 400
-"""A draft is saved no later than this after a change: so much a killed desk may lose."""
 _TYPING_EVERY_MS = 4000
-_MOST_LINES = 8
-FIELD_SIDE = 18
-_FEWEST_LINES = 2
-_LINE = 19  # of the design; a larger font brings its own
-
-
-class GrowingEdit(QPlainTextEdit):
-    """A text field that is as high as its text, within bounds.
-
-    `send_pressed` is the key that sends a reply; `left` is Escape, or a key of `leave`. `pasted`
-    carries a `Dropped`: files or a picture that were pasted or let go in it.
-    """
-
-    send_pressed = Signal()
-    pasted = Signal(object)
-    left = Signal()
-    focus_changed = Signal()
-
-    def __init__(self, leave: KeyId = KeyId.LEAVE, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._leave = leave
-        self.takes_files = False
-        """Whether files are attached; otherwise their names are pasted."""
-        self.setProperty("role", "bare")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if keymap().is_pressed(KeyId.SEND, event, typing=True):
-            if not event.isAutoRepeat():
-                self.send_pressed.emit()
-        elif keymap().is_pressed(self._leave, event, typing=True):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # Its keys are this field's own while it has the focus, not shortcuts of the window too.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            mine = (KeyId.SEND, self._leave)
-            if any(keymap().is_pressed(key_id, event, typing=True) for key_id in mine):
-                event.accept()
-                return True
-        return super().event(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return self._takes_files(source) or super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        found = dropped(source) if self._takes_files(source) else None
-        if found is not None:
-            self.pasted.emit(found)
-        else:
-            super().insertFromMimeData(source)
-
-    def _takes_files(self, source: QMimeData) -> bool:
-        return self.takes_files and holds_files(source)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focus_changed.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focus_changed.emit()
-
-    def _fit(self) -> None:
-        lines = int(self.document().documentLayout().documentSize().height())
-        line = max(_LINE, self.fontMetrics().lineSpacing())
-        self.setFixedHeight(min(max(lines, _FEWEST_LINES), _MOST_LINES) * line)
 
 
 class Composer(QFrame):
@@ -208,8 +126,7 @@ class Composer(QFrame):
             self._typing_over()
             self._sending = ""
             self._restoring = True
-            self._edit.setPlainText(draft)
-            self._edit.moveCursor(self._edit.textCursor().MoveOperation.End)
+            self._edit.write(draft)
             self._restoring = False
             self._saved = draft
             self._shield.hide()
@@ -286,8 +203,7 @@ class Composer(QFrame):
         rest = typed_since(self.text, self._sending)
         self._sending = ""
         self._restoring = True
-        self._edit.setPlainText(rest)
-        self._edit.moveCursor(self._edit.textCursor().MoveOperation.End)
+        self._edit.write(rest)
         self._restoring = False
         self._saved = ""
         self._draft_timer.stop()
@@ -306,9 +222,7 @@ class Composer(QFrame):
 
     def put_back(self, text: str) -> None:
         """Give the agent a refused text again, before what stands in the field."""
-        mine = self.text
-        self._edit.setPlainText(f"{text}\n{mine}" if mine.strip() else text)
-        self._edit.moveCursor(self._edit.textCursor().MoveOperation.End)
+        self._edit.put_before(text)
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_draft(self) -> None:
@@ -391,18 +305,13 @@ class Composer(QFrame):
 
     def _mask_cards(self) -> None:
         """Hide a card number as soon as it is whole; the field's undo forgets it too."""
-        masked = mask(self.text)
-        if not was_masked(masked):
+        if not was_masked(self.text):
             self._shield.hide()
-        if masked == self.text:
-            return
-        position = self._edit.textCursor().position()
         restoring, self._restoring = self._restoring, True
-        self._edit.setPlainText(masked)
+        masked = self._edit.mask_cards()
         self._restoring = restoring
-        cursor = self._edit.textCursor()
-        cursor.setPosition(min(position, self._edit.document().characterCount() - 1))
-        self._edit.setTextCursor(cursor)
+        if not masked:
+            return
         self._shield.show()
         if QAccessible.isActive():
             said = QAccessibleAnnouncementEvent(self._edit, self._shield.text())
@@ -431,36 +340,6 @@ class Composer(QFrame):
     def _enable(self) -> None:
         can = self._conversation is not None and not self._sending and not self._closed
         self._send.setEnabled(can and not self.tray.is_copying)
-
-
-class FieldBox(QFrame):
-    """The frame around a field and what belongs to it; ringed while the field has the focus."""
-
-    def __init__(self, theme: Theme, edit: GrowingEdit) -> None:
-        super().__init__()
-        self._theme = theme
-        self._edit = edit
-        edit.focus_changed.connect(self.update)
-        theme.changed.connect(self.update)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self._edit.hasFocus()
-        width = 2.0 if focused else 1.0
-        painter.setPen(QPen(color(tokens.focus if focused else tokens.field_line), width))
-        painter.setBrush(color(tokens.surface))
-        inset = width / 2
-        area = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(area, 10, 10)
-        painter.end()
-
-
-def typed_since(text: str, sent: str) -> str:
-    """What of a field's text came after that which was sent."""
-    return text[len(sent) :].lstrip("\n") if text.startswith(sent) else text
 
 
 def first_name(name: str) -> str:

@@ -14,9 +14,9 @@ from desktop.views.keys import KeyId
 from desktop.views.payment import card_words
 from desktop.views.payment.card_actions import CardAction, job_actions, question_of
 from desktop.views.style.theme import TextRole, Theme, color
-from desktop.views.thread.composer import GrowingEdit
 from desktop.views.thread.thread_items import job_text
 from desktop.views.thread.thread_words import job_state, job_words, note_first
+from desktop.views.thread.writing_field import GrowingEdit
 
 _KEYS = {
     CardAction.EDIT: KeyId.CHANGE_WAITING,

@@ -3,23 +3,25 @@
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.models.card_shield import mask
 from desktop.models.colleague import Colleague
 from desktop.views.actions.action_words import colleague_words
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.completion import Choice, CompletionList
 from desktop.views.keys import KeyId
-from desktop.views.style import icons
-from desktop.views.style.icons import Icon
-from desktop.views.style.theme import TextRole, Theme, color
-from desktop.views.thread.composer import DRAFT_PAUSE_MS, FIELD_SIDE, GrowingEdit, typed_since
+from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.reading_width import beside_text
-
-_ICON = 16
+from desktop.views.thread.writing_field import (
+    DRAFT_PAUSE_MS,
+    FIELD_SIDE,
+    FieldBox,
+    GrowingEdit,
+    note_sign,
+    typed_since,
+)
 
 
 class NoteEditor(QFrame):
@@ -53,7 +55,8 @@ class NoteEditor(QFrame):
         self.edit.send_pressed.connect(self.press_leave)
         self.edit.left.connect(self.left)
         self.edit.textChanged.connect(self._typed)
-        self._box = _NoteBox(theme, self.edit)
+        self._box = FieldBox(theme, self.edit, is_note=True)
+        self._box.setObjectName("noteBox")
         self._leave = KeyButton(theme, self.tr("Add the note"), key=KeyId.SEND, role="primary")
         self._leave.setObjectName("leaveNoteButton")
         self._leave.clicked.connect(self.press_leave)
@@ -90,8 +93,7 @@ class NoteEditor(QFrame):
         self.save_draft()
         self._sending = ""
         self._conversation_id = None
-        self.edit.setPlainText(draft)
-        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+        self.edit.write(draft)
         self._conversation_id, self._saved = conversation_id, draft
         self._enable()
 
@@ -113,8 +115,7 @@ class NoteEditor(QFrame):
         """A durable job holds the note now. What was typed since stays."""
         if conversation_id != self._conversation_id:
             return
-        self.edit.setPlainText(typed_since(self.text, self._sending))
-        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+        self.edit.write(typed_since(self.text, self._sending))
         self._sending = ""
         self._draft_timer.stop()
         self._saved = self.text
@@ -129,9 +130,7 @@ class NoteEditor(QFrame):
 
     def put_back(self, text: str) -> None:
         """Give the agent a refused note again, before what stands in the field."""
-        mine = self.text
-        self.edit.setPlainText(f"{text}\n{mine}" if mine.strip() else text)
-        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+        self.edit.put_before(text)
 
     def save_draft(self) -> None:
         """Keep what is written, when it differs from what is kept."""
@@ -149,7 +148,7 @@ class NoteEditor(QFrame):
         told.setProperty("role", "support")
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addSpacing(round(_ICON * theme.text_scale) + 2)
+        head.addSpacing(note_sign(theme) + 2)
         head.addWidget(title)
         head.addWidget(told, 1)
         tools = QHBoxLayout()
@@ -172,47 +171,14 @@ class NoteEditor(QFrame):
         self._enable()
 
     def _typed(self) -> None:
-        masked = mask(self.text)
-        if masked != self.text:
-            position = self.edit.textCursor().position()
-            self.edit.setPlainText(masked)
-            cursor = self.edit.textCursor()
-            cursor.setPosition(min(position, len(masked)))
-            self.edit.setTextCursor(cursor)
-            return
+        if self.edit.mask_cards():
+            return  # masking was a change of its own
         self._enable()
         if self._conversation_id is not None and not self._draft_timer.isActive():
             self._draft_timer.start()
 
     def _enable(self) -> None:
         self._leave.setEnabled(bool(self.text.strip()) and not self._sending)
-
-
-class _NoteBox(QFrame):
-    """The ground of a note, as it will have in the thread, with its mark."""
-
-    def __init__(self, theme: Theme, edit: GrowingEdit) -> None:
-        super().__init__()
-        self._theme = theme
-        self._edit = edit
-        self.setObjectName("noteBox")
-        edit.focus_changed.connect(self.update)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self._edit.hasFocus()
-        width = 2.0 if focused else 1.0
-        painter.setPen(QPen(color(tokens.focus if focused else tokens.progress), width))
-        painter.setBrush(color(tokens.progress_bg))
-        inset = width / 2
-        area = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(area, 10, 10)
-        side = round(_ICON * self._theme.text_scale)
-        icons.paint(painter, QRectF(12, 11, side, side), Icon.NOTE, tokens.progress)
-        painter.end()
 
 
 class _MentionCompletion:

@@ -13,8 +13,9 @@ from desktop.models.note_mentions import for_hub
 from desktop.models.thread import Thread
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import Theme
-from desktop.views.thread.composer import Composer, typed_since
+from desktop.views.thread.composer import Composer
 from desktop.views.thread.note_editor import NoteEditor
+from desktop.views.thread.writing_field import typed_since
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk

@@ -16,7 +16,8 @@ from desktop.models.outgoing_file import OutgoingFile
 from desktop.services.attachments.attachments import Attachments
 from desktop.services.use_cases.refusals import FileRefused
 from desktop.views.qt.tasks import Tasks
-from desktop.views.thread.composer import Composer, GrowingEdit
+from desktop.views.thread.composer import Composer
+from desktop.views.thread.writing_field import GrowingEdit
 from desktop.views.writing.attaching import Attaching
 from desktop.views.writing.attachment_chip import AttachmentChip
 from desktop.views.writing.drop_target import DropTarget
