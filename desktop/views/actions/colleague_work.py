@@ -37,7 +37,8 @@ class ColleagueWork(QObject):
         if desk is None or not ids:
             return
         source = ColleagueSource(desk, me=False)
-        popup = HandoverPopup(self._actions.theme, source, self._window, len(ids))
+        theme, known = self._actions.theme, lambda: desk.directory.known.colleagues
+        popup = HandoverPopup(theme, source, self._window, known, len(ids))
         popup.handed_over.connect(lambda agent_id, note: self._hand(desk, ids, agent_id, note))
         self._open(desk, popup, ids)
         popup.open(self._actions.place())
@@ -51,7 +52,8 @@ class ColleagueWork(QObject):
         if len(ids) < 2 or desk is None:
             self._actions.note_in_thread(ids)
             return
-        popup = ManyNotesPopup(self._actions.theme, self._window, len(ids))
+        theme, known = self._actions.theme, lambda: desk.directory.known.colleagues
+        popup = ManyNotesPopup(theme, self._window, known, len(ids))
         popup.written.connect(lambda note: self._note_all(desk, ids, note))
         self._open(desk, popup, ids)
         popup.open(self._actions.place())

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.views.actions.colleague_source import ColleagueSource
-from desktop.views.actions.note_popup import NotePopup
+from desktop.views.actions.note_popup import Colleagues, NotePopup
 from desktop.views.actions.pick_view import PickView
 from desktop.views.style.theme import Theme
 
@@ -19,7 +19,12 @@ class HandoverPopup(NotePopup):
     handed_over = Signal(int, str)
 
     def __init__(
-        self, theme: Theme, source: ColleagueSource, parent: QWidget, count: int = 1
+        self,
+        theme: Theme,
+        source: ColleagueSource,
+        parent: QWidget,
+        colleagues: Colleagues,
+        count: int = 1,
     ) -> None:
         self._count = count
         title = self.tr("Hand over to")
@@ -28,7 +33,8 @@ class HandoverPopup(NotePopup):
             if count == 1
             else self.tr("The note is left first in each; no customer sees it.")
         )
-        super().__init__(theme, parent, title, self.tr("Hand over"), told)
+        button = self.tr("Hand over")
+        super().__init__(theme, parent, colleagues, title=title, button=button, told=told)
         self.setObjectName("handoverPopup")
         self.setAccessibleName(self.tr("Hand over"))
         hint = self.tr("Name of a colleague…")

@@ -1,20 +1,25 @@
 """A popup in which a note for colleagues is written beside other work, or for several at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.models.colleague import Colleague
 from desktop.views.actions.popup import Popup
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.completion import CompletionList
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keymap import keymap
 from desktop.views.keys import KeyId
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.writing_field import FieldBox, GrowingEdit
+from desktop.views.writing.mention_completion import MentionCompletion
 
 _WIDTH, _PAD = 380, 12
+Colleagues = Callable[[], Sequence[Colleague]]
+"""Who can be named in a note."""
 
 
 class NotePopup(Popup):
@@ -25,10 +30,20 @@ class NotePopup(Popup):
     written = Signal(str)
     kept = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget, title: str, button: str, told: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget,
+        colleagues: Colleagues,
+        *,
+        title: str,
+        button: str,
+        told: str,
+    ) -> None:
         super().__init__(theme, parent)
         self._done = False
         self._brought = False
+        self._colleagues = colleagues
         self.setAccessibleName(title)
         self.title = QLabel(title)
         self.title.setProperty("role", "section")
@@ -37,6 +52,7 @@ class NotePopup(Popup):
         self.note: GrowingEdit = GrowingEdit()
         self.note.send_pressed.connect(self.press)
         self.note.left.connect(self.close)
+        self.note.textChanged.connect(self.note.mask_cards)
         self.button = KeyButton(theme, button, key=KeyId.SEND, role="primary")
         self.button.clicked.connect(self.press)
         self._told = wrapped_label(theme, TextRole.SMALL, "meta")
@@ -54,7 +70,10 @@ class NotePopup(Popup):
         inside = QVBoxLayout(box)
         inside.setContentsMargins(10, 8, 10, 8)
         inside.addWidget(self.note)
-        for part in (self.title, *above, box):
+        named = CompletionList(self._theme, self.note, None)
+        named.add(MentionCompletion(self._colleagues))
+        named.placed.connect(self.fit)
+        for part in (self.title, *above, named, box):
             layout.addWidget(part)
         layout.addLayout(row)
         self.setFixedWidth(round(_WIDTH * self._theme.text_scale))
@@ -63,8 +82,7 @@ class NotePopup(Popup):
         """Give the agent what she began before, unless she has begun anew."""
         self._brought = True
         if note and not self.note.toPlainText():
-            self.note.setPlainText(note)
-            self.note.moveCursor(self.note.textCursor().MoveOperation.End)
+            self.note.write(note)
 
     def press(self) -> None:
         """Take what is written; nothing is no note."""
@@ -94,13 +112,14 @@ class NotePopup(Popup):
 class ManyNotesPopup(NotePopup):
     """One note for each of several conversations; says how many."""
 
-    def __init__(self, theme: Theme, parent: QWidget, count: int) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, colleagues: Colleagues, count: int) -> None:
         super().__init__(
             theme,
             parent,
-            self.tr("Note in {count} conversations").format(count=count),
-            self.tr("Add {count} notes").format(count=count),
-            self.tr("The customers never see it."),
+            colleagues,
+            title=self.tr("Note in {count} conversations").format(count=count),
+            button=self.tr("Add {count} notes").format(count=count),
+            told=self.tr("The customers never see it."),
         )
         self.setObjectName("manyNotesPopup")
         self.note.setObjectName("manyNotesField")

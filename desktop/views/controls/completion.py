@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
@@ -89,13 +90,16 @@ class Completion(Protocol):
 
 
 class CompletionList(QFrame):
-    """The list for one field; it stands over `anchor` while there is something to complete.
+    """The list for one field; it stands over `anchor` while there is something to complete. Without
+    one, whoever lays it out follows `placed`: in a popup nothing stands over its edge.
 
     The field keeps the focus. Up and Down move, Enter and Tab take, Escape closes until something
     else is to be completed.
     """
 
-    def __init__(self, theme: Theme, edit: QPlainTextEdit, anchor: QWidget) -> None:
+    placed = Signal()
+
+    def __init__(self, theme: Theme, edit: QPlainTextEdit, anchor: QWidget | None) -> None:
         super().__init__(anchor)
         self._theme = theme
         self._edit = edit
@@ -130,7 +134,7 @@ class CompletionList(QFrame):
         inside.setContentsMargins(_PAD, _PREVIEW_PAD, _PAD, _PREVIEW_PAD)
         inside.addWidget(self._preview)
         self._rule = rule()
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(1, _EDGE, 1, _EDGE)
         layout.setSpacing(0)
         layout.addWidget(self._list)
@@ -229,24 +233,33 @@ class CompletionList(QFrame):
             self.show()
         self.raise_()
         self._go(0)
+        self.placed.emit()
 
     def _place(self, choices: Sequence[Choice]) -> None:
-        window = self._anchor.window()
-        if self.parent() is not window:
-            self.setParent(window)
         rows = min(len(choices), _MOST_ROWS)
         row = self._theme.height(_ROW)
         previews = any(choice.preview for choice in choices)
         self._rule.setVisible(previews)
         self._below.setVisible(previews)
-        width = min(self._anchor.width(), round(_WIDEST * self._theme.text_scale))
-        self.setFixedWidth(width)
+        anchor = self._anchor
+        if anchor is None:
+            width = self._edit.width()
+        else:
+            width = min(anchor.width(), round(_WIDEST * self._theme.text_scale))
+            self.setFixedWidth(width)
         around = 2 * _EDGE
         if previews:
             below = self._highest([one.preview for one in choices], width - 2 * (_PAD + 1))
             self._below.setFixedHeight(below + 2 * _PREVIEW_PAD)
             around += self._below.height() + 1
-        top = self._anchor.mapTo(window, QPoint(0, 0))
+        if anchor is None:
+            self._list.setFixedHeight(rows * row)
+            self._column.activate()  # whoever lays it out asks at once
+            return
+        window = anchor.window()
+        if self.parent() is not window:
+            self.setParent(window)
+        top = anchor.mapTo(window, QPoint(0, 0))
         room = top.y() - _ABOVE - around
         rows = min(rows, max(room // row, _FEWEST_ROWS))
         self._list.setFixedHeight(rows * row)
@@ -293,7 +306,9 @@ class CompletionList(QFrame):
         completion.took(choice)
 
     def _close(self) -> None:
-        self.hide()
+        if self.isVisible():
+            self.hide()
+            self.placed.emit()
 
 
 _KEYS = frozenset(

@@ -1,6 +1,5 @@
 """Writing a note for colleagues: in the composer's place, and in everything else unlike it."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
@@ -8,9 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.colleague import Colleague
-from desktop.views.actions.action_words import colleague_words
 from desktop.views.controls.buttons import KeyButton
-from desktop.views.controls.completion import Choice, CompletionList
+from desktop.views.controls.completion import CompletionList
 from desktop.views.keys import KeyId
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.reading_width import beside_text
@@ -22,6 +20,7 @@ from desktop.views.thread.writing_field import (
     note_sign,
     typed_since,
 )
+from desktop.views.writing.mention_completion import MentionCompletion
 
 
 class NoteEditor(QFrame):
@@ -64,7 +63,7 @@ class NoteEditor(QFrame):
         self._back.setObjectName("replyInsteadButton")
         self._back.clicked.connect(self.left)
         self._completion = CompletionList(theme, self.edit, self._box)
-        self._completion.add(_MentionCompletion(colleagues))
+        self._completion.add(MentionCompletion(colleagues))
         self._build()
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
         self._draft_timer.timeout.connect(self.save_draft)
@@ -179,32 +178,3 @@ class NoteEditor(QFrame):
 
     def _enable(self) -> None:
         self._leave.setEnabled(bool(self.text.strip()) and not self._sending)
-
-
-class _MentionCompletion:
-    """Completes `@` with the colleagues whose names begin so."""
-
-    trigger = re.compile(r"(?<![\w@])@(?P<query>[\w'-]*(?: [\w'-]+)?)$")
-
-    def __init__(self, colleagues: Callable[[], Sequence[Colleague]]) -> None:
-        self._colleagues = colleagues
-
-    def choices(self, query: str) -> Sequence[Choice]:
-        """Colleagues of whom each typed word begins a name."""
-        wanted = query.casefold().split()
-        return [
-            Choice(one.name, f"@{one.name} ", detail=colleague_words(one))
-            for one in self._colleagues()
-            if one.name.casefold() != query.casefold()
-            and all(
-                any(name.startswith(part) for name in one.name.casefold().split())
-                for part in wanted
-            )
-        ]
-
-    def at_once(self, query: str) -> Choice | None:
-        """A name is always chosen, never guessed."""
-        return None
-
-    def took(self, choice: Choice) -> None:
-        """Nothing is remembered of whom an agent names."""

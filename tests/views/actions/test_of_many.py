@@ -65,6 +65,15 @@ def test_a_note_for_several_asks_once_and_says_how_many(at_work: Any) -> None:
         form: ManyNotesPopup = await popup(ManyNotesPopup)
         assert form.title.text() == "Note in 3 conversations"
         assert form.button.text().startswith("Add 3 notes") and not form.button.isEnabled()
+        height = form.height()
+        QTest.keyClicks(form.note, "@")
+        all_of_them = form.height()
+        QTest.keyClicks(form.note, "bra")
+        one_of_them = form.height()
+        assert height < one_of_them < all_of_them, "the colleagues stand in the popup"
+        room.press(Key.Key_Return)
+        assert form.note.toPlainText() == "@Bram Kuipers " and form.height() == height
+        form.note.clear()
         QTest.keyClicks(form.note, "Strike on Friday")
         room.press(Key.Key_Escape)
         store = room.desk.tools.ledger.store
