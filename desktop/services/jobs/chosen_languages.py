@@ -41,14 +41,19 @@ class ChosenLanguages:
         return await self._store.choose_language(contact_id, language, at)
 
     async def learn(self, contacts: Sequence[Contact]) -> frozenset[int]:
-        """Take over what was said on other desks since; returns the conversations that changed."""
+        """Take over what was said on other desks since, of contacts that have conversations here:
+        one that was merged away may be told once more. Returns the conversations that changed."""
+        newer = {one.contact_id: one for one in contacts if self._is_newer(one)}
         changed: frozenset[int] = frozenset()
-        for one in contacts:
-            told = ChosenLanguage(one.language, one.language_said_at)
-            mine = self._chosen.get(one.contact_id)
-            if told.at and (mine is None or told.at > mine.at):
-                changed |= await self.choose(one.contact_id, told.language, told.at)
+        if newer:
+            for contact_id in await self._store.with_conversations(newer):
+                told = newer[contact_id]
+                changed |= await self.choose(contact_id, told.language, told.language_said_at)
         return changed
+
+    def _is_newer(self, told: Contact) -> bool:
+        mine = self._chosen.get(told.contact_id)
+        return told.language_said_at > (mine.at if mine is not None else 0.0)
 
     async def follow_merges(self, conversations: Sequence[Conversation]) -> None:
         """Where a conversation goes over to another contact, what was chosen goes too: nothing

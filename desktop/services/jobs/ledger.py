@@ -237,12 +237,13 @@ class Ledger:
         with what is still wanted of it."""
         if conversations or contacts or messages:
             await self.languages.follow_merges(conversations)
-            changed = await self.languages.learn(contacts)
             conversations = self.languages.laid_over(conversations)
-            contacts = self.languages.laid_over(contacts)
             conversations = await self.still_waiting.laid_over(conversations)
             shown = self.wanted.laid_over(conversations)
-            changed |= await self.store.save_conversations(shown, contacts, messages)
+            changed = await self.store.save_conversations(
+                shown, self.languages.laid_over(contacts), messages
+            )
+            changed |= await self.languages.learn(contacts)
             if changed:
                 self.notices.publish(Change(conversations=changed, lists=True))
             await self._let_wait_no_more(messages)

@@ -3,13 +3,15 @@
 Both are notes in desk.db (`marks`), so that backups and repair know them like everything else.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, select
 
 from desktop.services.store import cache_rows, columns, journal_rows
 from desktop.services.store.journal_part import JournalPart
-from desktop.services.store.schema import MARKS
+from desktop.services.store.journal_rows import chunks
+from desktop.services.store.schema import CONVERSATIONS, MARKS
 
 _TEMPLATE = "template:"
 
@@ -40,6 +42,19 @@ class WritingPart(JournalPart):
             )
 
         return await self._write_cache(show)
+
+    async def with_conversations(self, contact_ids: Iterable[int]) -> frozenset[int]:
+        """Return those contacts of whom the cache holds a conversation."""
+        wanted = tuple(contact_ids)
+
+        def look(connection: Connection) -> frozenset[int]:
+            column, found = CONVERSATIONS.c.contact_id, set[int]()
+            for some in chunks(wanted):
+                query = select(column).distinct().where(column.in_(some))
+                found.update(connection.execute(query).scalars())
+            return frozenset(found)
+
+        return await self._read_cache(look)
 
     async def language_follows(self, goes: int, stays: int) -> None:
         """The hub made one contact of two: what was chosen for the one that is no more holds for
