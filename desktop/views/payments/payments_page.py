@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,6 +43,7 @@ from desktop.views.style.theme import TextRole, Theme, Tone
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+_SIDE = 26
 _TYPED_MS = 150
 """So long after the last keystroke it is searched."""
 _AGES_EVERY_S = 15
@@ -171,25 +172,39 @@ class PaymentsPage(QFrame):
     # --- building
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Payments"))
+        title = self._title = QLabel(self.tr("Payments"))
         title.setFont(self._theme.font(TextRole.TOTAL))
         title.setObjectName("paymentsTitle")
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self.groups)
         head.addWidget(self.search, 2)
         head.addWidget(self.export_button)
+        below = self._below = QHBoxLayout()
+        below.addStretch(1)
         self._card = _TableCard(self._theme, self.table)
         column = QVBoxLayout(self)
-        column.setContentsMargins(26, 20, 26, 20)
+        column.setContentsMargins(_SIDE, 20, _SIDE, 20)
         column.setSpacing(14)
         column.addLayout(head)
+        column.addLayout(below)
         column.addWidget(self.tiles)
         column.addWidget(self.filters)
         column.addWidget(self._card, 1)
         self._say("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The groups have a line of their own where their words would run into each other."""
+        super().resizeEvent(event)
+        parts = (self._title, self.groups, self.search, self.export_button)
+        needed = sum(one.sizeHint().width() for one in parts)
+        is_narrow = needed > self.width() - 2 * _SIDE - self._head.spacing() * len(parts)
+        goes, before = (self._below, self._head) if is_narrow else (self._head, self._below)
+        if goes.indexOf(self.groups) < 0:
+            before.removeWidget(self.groups)
+            goes.insertWidget(0 if is_narrow else 2, self.groups)  # behind title and stretch
 
     def _connect(self) -> None:
         self.groups.chosen.connect(self._narrow)

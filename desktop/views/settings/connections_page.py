@@ -144,7 +144,8 @@ class FindingLine(QFrame):
     def _redraw(self) -> None:
         drawn, tone = _MARKS[self._finding.verdict]
         shade, _ = self._theme.tokens.tone(tone)
-        self._mark.setPixmap(icons.pixmap(drawn, shade, _ICON, self.devicePixelRatioF()))
+        side = round(_ICON * self._theme.text_scale)
+        self._mark.setPixmap(icons.pixmap(drawn, shade, side, self.devicePixelRatioF()))
 
 
 _MARKS = {

@@ -28,6 +28,8 @@ class NoticesPage(SettingsSection):
         self.boxes: dict[Notice, QCheckBox] = {}
         self.sounds: dict[Notice, QuietComboBox] = {}
         self.plays: dict[Notice, QPushButton] = {}
+        self._heads: list[QLabel] = []
+        self._narrow: bool | None = None
         self._add_quiet()
         self._add_sounds()
         self.group(self.tr("What is told"))
@@ -66,7 +68,7 @@ class NoticesPage(SettingsSection):
 
     def _make_kinds(self) -> QWidget:
         kinds = QWidget()
-        grid = QGridLayout(kinds)
+        grid = self._grid = QGridLayout(kinds)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
@@ -75,12 +77,35 @@ class NoticesPage(SettingsSection):
             head.setProperty("role", "meta")
             head.setFont(self.theme.font(TextRole.SMALL))
             grid.addWidget(head, 0, column)
-        for line, notice in enumerate(Notice, 1):
-            self._add_kind(grid, line, notice)
-        grid.setColumnStretch(0, 1)
+            self._heads.append(head)
+        for notice in Notice:
+            self._add_kind(notice)
+        self.stack(False)
         return kinds
 
-    def _add_kind(self, grid: QGridLayout, line: int, notice: Notice) -> None:
+    def stack(self, narrow: bool) -> None:
+        """A notice's sound stands beside it, or in a line of its own."""
+        super().stack(narrow)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for head in self._heads:
+            head.setVisible(not narrow)
+        grid = self._grid
+        for line, notice in enumerate(Notice, 1):
+            box, sound, play = self.boxes[notice], self.sounds[notice], self.plays[notice]
+            if narrow:
+                grid.addWidget(box, 2 * line, 0, 1, 3)
+                grid.addWidget(sound, 2 * line + 1, 0)
+            else:
+                grid.addWidget(box, line, 0)
+                grid.addWidget(sound, line, 1)
+            place = (2 * line + 1, 1) if narrow else (line, 2)
+            grid.addWidget(play, *place, Qt.AlignmentFlag.AlignLeft)
+        for column, stretch in enumerate((0, 0, 1) if narrow else (1, 0, 0)):
+            grid.setColumnStretch(column, stretch)
+
+    def _add_kind(self, notice: Notice) -> None:
         words = notice_words(notice)
         box = self.boxes[notice] = QCheckBox(words)
         box.setObjectName(f"notice_{notice}")
@@ -97,9 +122,6 @@ class NoticesPage(SettingsSection):
         play.setFont(self.theme.font(TextRole.BUTTON))
         play.setAccessibleName(self.tr("Play the sound: {what}").format(what=words))
         play.clicked.connect(lambda: self._player.play(str(sound.currentData())))
-        grid.addWidget(box, line, 0)
-        grid.addWidget(sound, line, 1)
-        grid.addWidget(play, line, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _choose_quiet(self) -> None:
         chosen = self.quiet.currentData()

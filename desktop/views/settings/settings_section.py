@@ -139,6 +139,9 @@ class SettingsSection(QScrollArea):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        narrow = self.viewport().width() < _NARROW * self.theme.text_scale
+        self.stack(self.viewport().width() < _NARROW * self.theme.text_scale)
+
+    def stack(self, narrow: bool) -> None:
+        """Put what stands beside something under it where it is narrow."""
         for row in self._rows:
             row.stack(narrow)
