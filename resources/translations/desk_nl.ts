@@ -2102,6 +2102,10 @@
         <translation>Collega’s lezen dit als notitie; de klant ziet het nooit. Het gesprek wordt dringend. Beantwoord intussen geen vragen over de boeking.</translation>
     </message>
     <message>
+        <source>Colleagues read this as a note; the customers never see it. The conversations become urgent. Do not answer questions about the bookings meanwhile.</source>
+        <translation>Collega’s lezen dit als notitie; de klanten zien het nooit. De gesprekken worden dringend. Beantwoord intussen geen vragen over de boekingen.</translation>
+    </message>
+    <message>
         <source>A name, a booking, a colleague…</source>
         <translation>Een naam, een boeking, een collega…</translation>
     </message>
