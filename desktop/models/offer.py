@@ -9,10 +9,25 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from desktop.models.ladder import Fact, FactKind, Ladder, fold, offered_with
+from desktop.models.quote import Quote
 from desktop.models.stage import Stage
 
 MOST = 3
 """So many alternatives stand in one message."""
+
+
+def in_order(quotes: Sequence[Quote], offer: str) -> list[Quote]:
+    """These quotes as the alternatives of `offer`, in this order; one alone is part of none."""
+    if len(quotes) < 2:
+        return [replace(quote, offer="", place=0) for quote in quotes]
+    return [replace(quote, offer=offer, place=place) for place, quote in enumerate(quotes)]
+
+
+def together_with(draft: Quote, drafts: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The drafts that stand in one offer with `draft`, itself among them, in their order; none
+    where it stands alone."""
+    found = [one for one in drafts if draft.offer and one.offer == draft.offer]
+    return tuple(sorted(found, key=lambda one: one.place)) if len(found) > 1 else ()
 
 
 class OfferState(Enum):

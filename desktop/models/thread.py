@@ -28,7 +28,8 @@ class Thread:
 
     `messages` are the newest page, or the page before the asked message; `has_older` says whether
     the cache or the hub holds more. `cards` are all quotes of the conversation that are not drafts,
-    placed by the id of the message that carries the link. `draft` is the quote being built, if any.
+    placed by the id of the message that carries the link. `draft` is the quote being built, if any,
+    and `alternatives` are those being built for one offer with it, in their order.
     `jobs` are this conversation's unfinished jobs. `reply_draft` is what the agent was typing, and
     `reply_draft_at` when last (UTC seconds).
     `card_message` is the customer's newest message in which a card number was masked and which is
@@ -47,6 +48,7 @@ class Thread:
     card_message: int | None = None
     note_draft: str = ""
     """What the agent was typing of a note for colleagues."""
+    alternatives: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -584,6 +584,14 @@ class Desk:
         draft = Draft(self.now(), FactKind.QUOTE_SAVED, quote.quote_id, self._actor(), source, body)
         await self.tools.ledger.save_quote(quote, draft)
 
+    async def discard_quote(self, quote: Quote) -> None:
+        """Let go of a quote that was being built."""
+        source = f"desk:quote:{quote.quote_id}:discarded:{new_id(self.now())}"
+        body = {"conversation": quote.conversation_id}
+        kind = FactKind.QUOTE_DISCARDED
+        draft = Draft(self.now(), kind, quote.quote_id, self._actor(), source, body)
+        await self.tools.ledger.record([draft])
+
     def preview(self, quote: Quote) -> str:
         """What the customer will read, with the link's host and the rest elided."""
         from desktop.services import wording  # babel takes a while to load

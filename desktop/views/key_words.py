@@ -111,6 +111,14 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Go to the quote")
         case KeyId.ADD_LINE:
             return translate("Keys", "Add a price line")
+        case KeyId.ADD_ALTERNATIVE:
+            return translate("Keys", "Add another alternative to the quote")
+        case KeyId.REMOVE_ALTERNATIVE:
+            return translate("Keys", "Remove the chosen alternative")
+        case KeyId.ALTERNATIVE_UP:
+            return translate("Keys", "Put the chosen alternative before the one above")
+        case KeyId.ALTERNATIVE_DOWN:
+            return translate("Keys", "Put the chosen alternative behind the one below")
         case KeyId.SEND_LINK:
             return translate("Keys", "Send the payment link")
         case KeyId.CHECK_NOW:

@@ -67,6 +67,10 @@ class KeyId(StrEnum):
     KEEP_WAITING = "keep_waiting"
     QUOTE = "quote"
     ADD_LINE = "add_line"
+    ADD_ALTERNATIVE = "add_alternative"
+    REMOVE_ALTERNATIVE = "remove_alternative"
+    ALTERNATIVE_UP = "alternative_up"
+    ALTERNATIVE_DOWN = "alternative_down"
     SEND_LINK = "send_link"
     CHECK_NOW = "check_now"
     COPY_LINK = "copy_link"
@@ -155,7 +159,7 @@ KEYS = (
     Key(KeyId.ATTACH, KeyGroup.CONVERSATION, ("Ctrl+O",)),
     Key(KeyId.SAFE_REPLY, KeyGroup.CONVERSATION, ("Alt+S",)),
     Key(KeyId.RESOLVE, KeyGroup.CONVERSATION, ("E", "Alt+E")),
-    Key(KeyId.REOPEN, KeyGroup.CONVERSATION, ("O", "Alt+O")),
+    Key(KeyId.REOPEN, KeyGroup.CONVERSATION, ("O", "Alt+Shift+O")),
     Key(KeyId.SNOOZE, KeyGroup.CONVERSATION, ("S", "Alt+Shift+S")),
     Key(KeyId.ASSIGN, KeyGroup.CONVERSATION, ("A", "Alt+Shift+A")),
     Key(KeyId.TO_ME, KeyGroup.CONVERSATION, ("I", "Alt+I")),
@@ -176,6 +180,10 @@ KEYS = (
     Key(KeyId.KEEP_WAITING, KeyGroup.CONVERSATION, ("Esc",), by_widget=True),
     Key(KeyId.QUOTE, KeyGroup.PAYMENT, ("Q", "Alt+Q")),
     Key(KeyId.ADD_LINE, KeyGroup.PAYMENT, ("Alt+A",)),
+    Key(KeyId.ADD_ALTERNATIVE, KeyGroup.PAYMENT, ("Alt+O",)),
+    Key(KeyId.REMOVE_ALTERNATIVE, KeyGroup.PAYMENT, ("Del",), by_widget=True),
+    Key(KeyId.ALTERNATIVE_UP, KeyGroup.PAYMENT, ("Ctrl+Up",), by_widget=True),
+    Key(KeyId.ALTERNATIVE_DOWN, KeyGroup.PAYMENT, ("Ctrl+Down",), by_widget=True),
     Key(KeyId.SEND_LINK, KeyGroup.PAYMENT, ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
     Key(KeyId.CHECK_NOW, KeyGroup.PAYMENT, ("F5",)),
     Key(KeyId.COPY_LINK, KeyGroup.PAYMENT, ("C", "Alt+C")),

@@ -8,11 +8,20 @@ from sqlalchemy import Connection, Select, and_, func, insert, or_, select, text
 
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.job_parts import part_of
+from desktop.models.ladder import FactKind
 from desktop.services.store.columns import PREVIEW_LENGTH
 from desktop.services.store.errors import JobMoved, NewerJob, UnknownJob
 from desktop.services.store.journal_rows import chunks
 from desktop.services.store.prepared import Prepared, among, given
-from desktop.services.store.schema import DRAFTS, FAILED, HAS_CLIENT, HAS_QUOTE, JOBS, UNFINISHED
+from desktop.services.store.schema import (
+    DRAFTS,
+    FAILED,
+    HAS_CLIENT,
+    HAS_QUOTE,
+    JOBS,
+    JOURNAL,
+    UNFINISHED,
+)
 from desktop.services.store.stored_text import clean, dumps
 
 
@@ -50,6 +59,11 @@ _STANDING = Prepared(
     .limit(1)
 )
 _OF_QUOTE = Prepared(select(JOBS).where(JOBS.c.quote_id == given("quote_id"), HAS_QUOTE))
+_OFFERS = Prepared(
+    select(func.json_extract(JOURNAL.c.body, "$.offer_job").label("job")).where(
+        JOURNAL.c.quote_id == given("quote_id"), JOURNAL.c.kind == FactKind.LINK_ASKED.value
+    )
+)
 _NAMED = Prepared(select(JOBS).where(JOBS.c.job_id.in_(among("job_ids"))))
 _UNFINISHED_IN = Prepared(
     select(JOBS)
@@ -193,11 +207,12 @@ def about_contacts(connection: Connection, conversation_ids: Sequence[int]) -> l
     return _known(sorted(found, key=lambda row: row.number))
 
 
-def of_quote(connection: Connection, quote_id: str, offers: Collection[str] = ()) -> list[Job]:
-    """Return all jobs about a quote, oldest first; of `offers` (job ids) its part of each."""
+def of_quote(connection: Connection, quote_id: str) -> list[Job]:
+    """Return all jobs about a quote, oldest first; of an offer's job its part."""
     rows = {row.number: row for row in _OF_QUOTE.rows(connection, quote_id=quote_id)}
+    offers = [row.job for row in _OFFERS.rows(connection, quote_id=quote_id) if row.job]
     if offers:
-        named = _NAMED.rows(connection, job_ids=dumps(list(offers)))
+        named = _NAMED.rows(connection, job_ids=dumps(offers))
         rows |= {row.number: row for row in named}
     return [part_of(job, quote_id) for job in _known(rows[number] for number in sorted(rows))]
 

@@ -190,9 +190,7 @@ class OutboxPart(JournalPart):
 
     async def jobs_of_quote(self, quote_id: str) -> list[Job]:
         """Return all jobs about a quote, oldest first; of an offer's job its part."""
-        facts = await self.facts(quote_id)
-        offers = {str(one.body["offer_job"]) for one in facts if "offer_job" in one.body}
-        return await self._read(lambda c: job_rows.of_quote(c, quote_id, offers))
+        return await self._read(lambda c: job_rows.of_quote(c, quote_id))
 
     # --- reply drafts
 

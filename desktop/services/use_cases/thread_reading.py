@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Ladder, Stage
+from desktop.models.offer import together_with
 from desktop.models.quote import Quote
 from desktop.models.search import ThreadMatches
 from desktop.models.thread import QuoteCard, Thread, ThreadPage
@@ -29,13 +30,15 @@ async def read_thread(
     more_here = len(told.messages) > limit
     quotes = kept.quotes
     ladders = await store.ladders([quote.quote_id for quote in quotes]) if quotes else {}
+    begun = [quote for quote in quotes if _is_draft(ladders.get(quote.quote_id))]
     return Thread(
         conversation=told.conversation,
         contact=told.contact,
         messages=tuple(told.messages[1:] if more_here else told.messages),
         has_older=more_here or not whole,
         cards=await _cards(store, quotes, ladders),
-        draft=next((quote for quote in quotes if _is_draft(ladders.get(quote.quote_id))), None),
+        draft=begun[0] if begun else None,
+        alternatives=together_with(begun[0], begun) if begun else (),
         jobs=tuple(job for job in kept.jobs if not job.kind.is_of_contact),
         note_draft=kept.note_draft,
         reply_draft=kept.draft,

@@ -33,6 +33,7 @@ _ICONS = {
     KeyId.HISTORY: Icon.CLOCK,
     KeyId.CUSTOMER: Icon.USER,
     KeyId.ADD_LINE: Icon.PLUS,
+    KeyId.ADD_ALTERNATIVE: Icon.PLUS,
     KeyId.SEND_LINK: Icon.SEND,
     KeyId.CHECK_NOW: Icon.REFRESH,
     KeyId.COPY_LINK: Icon.COPY,
@@ -111,6 +112,8 @@ def other_words(key_id: KeyId) -> str:
             return translate("Palette", "offer price rebooking trip")
         case KeyId.ADD_LINE:
             return translate("Palette", "seat bag waiver fee discount extra")
+        case KeyId.ADD_ALTERNATIVE:
+            return translate("Palette", "option choice duplicate second offer")
         case KeyId.SEND_LINK:
             return translate("Palette", "pay checkout charge request money")
         case KeyId.CHECK_NOW:

@@ -42,7 +42,15 @@ def amount(card: QuoteCard) -> str:
 
 
 def trip(card: QuoteCard) -> str:
-    """`Rebooking AMS → BCN, Sun 22 Nov`."""
+    """`Rebooking AMS → BCN, Sun 22 Nov`; of an alternative after `Alternative 1 of 3 ·`."""
+    together, quote_id = card.ladder.alternatives, card.quote.quote_id
+    if quote_id not in together:
+        return _trip(card)
+    words = QCoreApplication.translate("PaymentCard", "Alternative {place} of {count} · {trip}")
+    return words.format(place=together.index(quote_id) + 1, count=len(together), trip=_trip(card))
+
+
+def _trip(card: QuoteCard) -> str:
     flight = card.quote.new
     translate = QCoreApplication.translate
     if flight is None:
@@ -233,6 +241,12 @@ def _money_words(card: QuoteCard) -> str:
                 "PaymentCard",
                 "Paid after the link had ended. Make sure that the fare still holds before you"
                 " issue the ticket.",
+            )
+        case Stage.PAID_TWICE if len(card.ladder.payments) == 1:
+            return translate(
+                "PaymentCard",
+                "{paid} came for this alternative, and {name} has paid another one too. Refund one"
+                " of the two.",
             )
         case Stage.PAID_TWICE:
             return translate(

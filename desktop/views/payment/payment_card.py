@@ -30,6 +30,7 @@ from desktop.views.payment.refund_form import RefundForm, RefundWanted
 from desktop.views.style.theme import TextRole, Theme, color
 
 _COPIED_MS = 2000
+_NOT_CHOSEN = frozenset({Stage.CANCELLED, Stage.EXPIRED, Stage.REFUSED})
 _NAMES = {CardAction.ISSUE_TICKET: "enterTicketButton"}
 _KEYS = {CardAction.COPY_LINK: KeyId.COPY_LINK, CardAction.CHECK_NOW: KeyId.CHECK_NOW}
 """`issueTicketButton` is the ticket form's."""
@@ -104,6 +105,10 @@ class PaymentCard(QWidget):
         self._note.setText(explained)
         self._note.setVisible(bool(explained))
         self._ladder.show_ladder(card.ladder, channel, now)
+        # An alternative that was not chosen has said all there is: the room is the others'.
+        self._ladder.setVisible(
+            not card.ladder.alternatives or card.ladder.stage not in _NOT_CHOSEN
+        )
         actions = card_actions(card)
         if actions != self._actions or not self._buttons:
             self._actions = actions

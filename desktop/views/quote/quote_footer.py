@@ -27,7 +27,8 @@ class FooterState:
     """What the footer shows. `amount` is in words; `ending` is how the link can be taken away, if
     it can; `answers` are those to the question in `words`; `began` says that a quote was begun.
     `request` is what the ticketing team is asked for where no link can do it, and `given_back` its
-    amount in words; `asked` says that they were asked; `links` that the customer has to pay.
+    amount in words; `asked` says that they were asked; `links` that the customer has to pay,
+    and `links_in_one` how many go in one message.
     """
 
     mode: Mode = Mode.EMPTY
@@ -44,6 +45,7 @@ class FooterState:
     given_back: str = ""
     asked: bool = False
     links: bool = True
+    links_in_one: int = 1
 
 
 class QuoteFooter(QWidget):
@@ -220,6 +222,8 @@ class QuoteFooter(QWidget):
         state = self._state
         send = self.tr("Send payment link · {amount}")
         renew = self.tr("Send a new link · {amount}")
+        if state.links_in_one > 1:
+            send = self.tr("Send %n payment links", "", state.links_in_one)
         if state.busy:
             send = renew = self.tr("Sending… · {amount}")
         again = self.tr("Go on with the quote") if state.began else self.tr("New quote")

@@ -1,7 +1,7 @@
 """The right side of the window: the quote that is being built, sent, paid and ticketed."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from desktop.models.offer import MOST, in_order
 from desktop.models.quote import Quote
 from desktop.models.quote_code import quote_code
 from desktop.models.thread import QuoteCard, Thread
@@ -21,6 +22,7 @@ from desktop.views.controls.field_problem import show_problem
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.privacy.clipboard import Copier
 from desktop.views.qt.tasks import Tasks
+from desktop.views.quote.alternatives_box import AlternativesBox
 from desktop.views.quote.customer_preview import CustomerPreview
 from desktop.views.quote.quote_actions import CARD_KEY, QuoteActions
 from desktop.views.quote.quote_footer import QuoteFooter
@@ -69,9 +71,11 @@ class QuotePanel(QWidget):
         self._wanted = False
         self._anew: set[int] = set()
         self._typed: dict[int, TypedTexts] = {}
+        self._chosen: dict[int, str] = {}  # which alternative stands in the form
         self._asked_for: set[str] = set()  # fingerprints of what ticketing was asked for
         self._marked: QWidget | None = None
         self._reading = asyncio.Lock()
+        self._changing = asyncio.Lock()
         self._keeping: asyncio.Task[None] | None = None
         self.setObjectName("quotePanel")
         self.setAccessibleName(self.tr("Quote"))
@@ -83,7 +87,10 @@ class QuotePanel(QWidget):
         self.footer = QuoteFooter(theme)
         self.tickets = TicketTray(theme, tasks, self._issue)
         self.footer.pin_ticket_button(self.tickets.form.issue_button)
-        self._page = QuotePage((self.tickets, self.form, self.preview), self.footer)
+        self.alternatives = AlternativesBox(theme)
+        self._page = QuotePage(
+            (self.tickets, self.alternatives, self.form, self.preview), self.footer
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
@@ -128,7 +135,7 @@ class QuotePanel(QWidget):
     async def flush(self) -> None:
         """Keep what is being built, before the window closes."""
         self._saving.stop()
-        quote = self.form.quote()
+        quote = self._built()
         if self._desk is not None and quote is not None and self._is_unsaved:
             self._unsaved = False
             await self._desk.save_quote(quote)
@@ -160,6 +167,18 @@ class QuotePanel(QWidget):
                 if not self.footer.focus_first():
                     self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @property
+    def can_add_alternative(self) -> bool:
+        """Whether another way can be offered beside the one in the form."""
+        return self._mode is Mode.EDIT and len(self._offered()) < MOST
+
+    def add_alternative(self) -> None:
+        """Offer another way beside those that are there; it begins as the one in the form."""
+        desk, quote = self._desk, self.form.quote()
+        if self.can_add_alternative and desk is not None and quote is not None:
+            quote_id = quote.quote_id
+            self._change_offer(lambda: self._add(desk, quote_id), self.tr("Adding an alternative"))
+
     def add_extra(self) -> None:
         """Show what can be added to the price."""
         if self._mode is Mode.EDIT:
@@ -181,7 +200,7 @@ class QuotePanel(QWidget):
         if self._mode is Mode.LAPSED:
             self._renew()
             return
-        desk, quote = self._desk, self.form.quote()
+        desk, quote = self._desk, self._built()
         if self._mode is not Mode.EDIT or desk is None or quote is None or self._shown is None:
             return
         if not self._shown.is_private:
@@ -193,7 +212,7 @@ class QuotePanel(QWidget):
         if self._has_problem():
             return
         self._saving.stop()
-        self._actions.send(quote, lambda: self._send(desk, quote))
+        self._actions.send(quote, lambda: self._send(desk, self._offered()))
 
     def ask_ticketing(self) -> None:
         """Ask the ticketing team for the reissue, refund or voucher of a change without a link."""
@@ -247,13 +266,118 @@ class QuotePanel(QWidget):
 
     # --- what the agent does
 
-    async def _send(self, desk: "Desk", quote: Quote) -> None:
+    async def _send(self, desk: "Desk", quotes: Sequence[Quote]) -> None:
+        """Send the link of the one, or the links of all that stand beside it."""
+        quote = self._built() or quotes[0]
         await self._keep(desk, quote)
-        job = await desk.send_link(quote)
+        job = await desk.send_offer(quotes)
         self._anew.discard(quote.conversation_id)
         self._typed.pop(quote.conversation_id, None)
+        self._chosen.pop(quote.conversation_id, None)
         self.sent.emit(quote.quote_id)
         self.approval_wanted.emit(job)
+
+    # --- the alternatives
+
+    def _offered(self) -> list[Quote]:
+        """All alternatives in order, the one in the form as it is there; or that one alone."""
+        quote = self._built()
+        if quote is None:
+            return []
+        if not quote.offer or self._mode is not Mode.EDIT or self._shown is None:
+            return [quote]
+        kept = self._shown.thread.alternatives
+        return [quote if one.quote_id == quote.quote_id else one for one in kept]
+
+    def _built(self) -> Quote | None:
+        """The quote in the form, with its place among the alternatives as it is by now."""
+        quote = self.form.quote()
+        if quote is None or self._shown is None or self._mode is not Mode.EDIT:
+            return quote
+        for one in self._shown.thread.alternatives:
+            if one.quote_id == quote.quote_id:
+                return replace(quote, offer=one.offer, place=one.place)
+        return replace(quote, offer="", place=0)
+
+    def _change_offer(self, change: Callable[[], Awaitable[None]], doing: str) -> None:
+        self._saving.stop()
+        self._say_problem("")
+        self._tasks.spawn(self._in_turn(change), doing=doing, keeps=True)
+
+    async def _in_turn(self, change: Callable[[], Awaitable[None]]) -> None:
+        """One change after another: each is of what the one before has made."""
+        async with self._changing:
+            await change()
+
+    async def _add(self, desk: "Desk", quote_id: str) -> None:
+        quotes, place = self._offered(), self._place_of(quote_id)
+        if place is None or len(quotes) >= MOST:
+            return
+        fresh = (await desk.new_quote(quotes[place].conversation_id)).quote_id
+        quotes.insert(place + 1, replace(quotes[place], quote_id=fresh, generation=1))
+        await self._keep_offer(desk, quotes, fresh)
+
+    async def _remove(self, desk: "Desk", quote_id: str) -> None:
+        quotes, place = self._offered(), self._place_of(quote_id)
+        if place is None or len(quotes) < 2:
+            return
+        await desk.discard_quote(quotes.pop(place))
+        shown = self.form.base.quote_id if self.form.base else ""
+        left = [one.quote_id for one in quotes]
+        chosen = shown if shown in left else left[min(place, len(left) - 1)]
+        await self._keep_offer(desk, quotes, chosen)
+
+    async def _move(self, desk: "Desk", quote_id: str, by: int) -> None:
+        quotes, place = self._offered(), self._place_of(quote_id)
+        if place is not None and 0 <= place + by < len(quotes):
+            quotes.insert(place + by, quotes.pop(place))
+            await self._keep_offer(desk, quotes, quote_id)
+
+    def _place_of(self, quote_id: str) -> int | None:
+        ids = [one.quote_id for one in self._offered()]
+        return ids.index(quote_id) if quote_id in ids and self._mode is Mode.EDIT else None
+
+    async def _keep_offer(self, desk: "Desk", quotes: Sequence[Quote], chosen: str) -> None:
+        """Keep these as the alternatives, in this order, and show one of them."""
+        offer = next((one.offer for one in quotes if one.offer), quotes[0].quote_id)
+        self._unsaved = False
+        for quote in in_order(quotes, offer):
+            await desk.save_quote(quote)
+        conversation_id = quotes[0].conversation_id
+        self._chosen[conversation_id] = chosen
+        await self._read(desk, conversation_id)
+
+    def _choose(self, place: int) -> None:
+        quotes = self._offered()
+        if self._desk is not None and place < len(quotes):
+            chosen = quotes[place]
+            if chosen.quote_id != (self.form.base.quote_id if self.form.base else ""):
+                self._put_aside()
+                self._chosen[chosen.conversation_id] = chosen.quote_id
+                self._load()
+
+    def _remove_alternative(self, place: int) -> None:
+        desk, quotes = self._desk, self._offered()
+        if desk is not None and place < len(quotes):
+            quote_id = quotes[place].quote_id
+            self._change_offer(
+                lambda: self._remove(desk, quote_id), self.tr("Removing an alternative")
+            )
+
+    def _move_alternative(self, place: int, by: int) -> None:
+        desk, quotes = self._desk, self._offered()
+        if desk is not None and place < len(quotes):
+            quote_id = quotes[place].quote_id
+            self._change_offer(
+                lambda: self._move(desk, quote_id, by), self.tr("Moving an alternative")
+            )
+
+    def _show_alternatives(self) -> None:
+        quotes, quote = self._offered(), self._built()
+        editing = self._mode is Mode.EDIT and (quote is None or not needs_no_link(quote))
+        at = quotes.index(quote) if quote in quotes else 0
+        self.alternatives.show_alternatives(quotes, at, editable=editing)
+        self.alternatives.setVisible(editing)
 
     async def _ask_ticketing(self, desk: "Desk", quote: Quote) -> None:
         await self._keep(desk, quote)
@@ -389,8 +513,12 @@ class QuotePanel(QWidget):
 
     async def _quote_to_edit(self, desk: "Desk", thread: Thread) -> Quote:
         """The draft; or what is in the form and not kept yet; or a fresh one."""
+        chosen = self._chosen.get(thread.conversation.conversation_id)
+        for one in thread.alternatives:
+            if one.quote_id == chosen:
+                return one
         if thread.draft is not None:
-            return thread.draft
+            return thread.alternatives[0] if thread.alternatives else thread.draft
         base = self.form.base
         if self._mode is Mode.EDIT and self._touched and base is not None:
             return base
@@ -407,7 +535,7 @@ class QuotePanel(QWidget):
         self._shown = shown
         self._mode = mode
         if not self._holds(quote, before):
-            if had_focus:
+            if had_focus and not self.alternatives.isAncestorOf(focused or self):
                 self.setFocus()  # what is hidden must not throw the focus out of the panel
             self._fill(shown, quote)
             self._touched = self._unsaved = False
@@ -451,6 +579,8 @@ class QuotePanel(QWidget):
             busy = quote is not None and self._actions.is_busy(quote)
             self.form.show_clock(self._mode in (Mode.EDIT, Mode.LAPSED))
             state = self._shown.footer(self._mode, quote, busy=busy, now=self._now())
+            state = replace(state, links_in_one=len(self._offered()))
+            self._show_alternatives()
             if state.request is not None and quote is not None:
                 state = replace(state, asked=quote.fingerprint() in self._asked_for)
             self.footer.show_state(state)
@@ -473,7 +603,7 @@ class QuotePanel(QWidget):
 
     async def _compose(self, desk: "Desk", quote: Quote, name: str) -> None:
         """On a thread: the first time the languages and the airports have to be loaded."""
-        told = await asyncio.to_thread(tell, desk, quote, own_language())
+        told = await asyncio.to_thread(tell, desk, self._offered() or [quote], own_language())
         if quote.conversation_id == self._conversation:
             self.preview.show_told(name, told)
 
@@ -500,7 +630,7 @@ class QuotePanel(QWidget):
     def _save(self) -> None:
         """Keep what was typed as a draft, even when it is not a whole quote yet."""
         self._saving.stop()
-        quote = self.form.quote()
+        quote = self._built()
         if self._desk is None or quote is None or not self._is_unsaved:
             return
         self._unsaved = False
@@ -559,6 +689,10 @@ class QuotePanel(QWidget):
         self.form.edited.connect(self._edited)
         self.form.row_added.connect(self._page.reveal)
         self.preview.copied.connect(self._copier.copy)
+        self.alternatives.add_pressed.connect(self.add_alternative)
+        self.alternatives.chosen.connect(self._choose)
+        self.alternatives.removed.connect(self._remove_alternative)
+        self.alternatives.moved.connect(self._move_alternative)
         self.footer.send_pressed.connect(self.send_link)
         self.footer.request_pressed.connect(self.ask_ticketing)
         self.footer.tell_pressed.connect(self.tell_customer)

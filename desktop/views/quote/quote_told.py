@@ -1,5 +1,6 @@
 """What a quote says to the customer, and the same in the agent's own language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,13 @@ def own_language() -> str:
     return QLocale().name().split("_")[0]
 
 
-def tell(desk: "Desk", quote: Quote, language: str) -> Told:
-    """Compose both; `language` is the agent's. Not on the UI thread: the first time the languages
-    and the airports have to be loaded."""
+def tell(desk: "Desk", quotes: Sequence[Quote], language: str) -> Told:
+    """Compose both, of one quote or of the alternatives of one message; `language` is the agent's.
+    Not on the UI thread: the first time the languages and the airports have to be loaded."""
     from desktop.services import wording  # babel takes a while to load
 
-    text = desk.preview(quote)
-    same = wording.supported(quote.language) == wording.supported(language)
-    return Told(text, "" if same else desk.preview(replace(quote, language=language)), language)
+    text = desk.offer_preview(quotes)
+    if wording.supported(quotes[0].language) == wording.supported(language):
+        return Told(text, "", language)
+    own = desk.offer_preview([replace(quote, language=language) for quote in quotes])
+    return Told(text, own, language)

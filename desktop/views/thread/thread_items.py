@@ -15,7 +15,7 @@ GROUP_S = 300.0
 """Messages of one sender that follow within this many seconds share one meta line."""
 
 _TALK = frozenset({JobKind.REPLY, JobKind.NOTE, JobKind.TICKET_TOLD})
-_CARRIED_BY_CARD = frozenset({JobKind.SEND_LINK, JobKind.CANCEL, JobKind.REFUND})
+_CARRIED_BY_CARD = frozenset({JobKind.SEND_LINK, JobKind.OFFER, JobKind.CANCEL, JobKind.REFUND})
 
 
 class ItemKind(StrEnum):
@@ -73,13 +73,14 @@ def assemble(
     sent_refs = {message.client_ref for message in messages if message.client_ref}
     rows: list[ThreadItem] = []
     for message in messages:
-        card = carried.get(message.message_id)
-        if card is not None:
-            rows.append(_card_row(card, message.created_at, card is current))
-        else:
-            rows.append(_message_row(message))
+        here = carried.get(message.message_id)
+        rows += (
+            [_card_row(card, message.created_at, card is current) for card in here]
+            if here
+            else [_message_row(message)]
+        )
     rows.extend(_job_rows(thread, sent_refs))
-    placed = {card.quote.quote_id for card in carried.values()}
+    placed = {card.quote.quote_id for cards in carried.values() for card in cards}
     for card in thread.cards:  # after the jobs: what waits stands in the order it was asked in
         if card.quote.quote_id not in placed:
             _place(rows, card, messages, card is current, thread.has_older)
@@ -108,7 +109,7 @@ def current_card(cards: Iterable[QuoteCard]) -> QuoteCard | None:
 def started_at(card: QuoteCard) -> float:
     """When the link of a card was asked for or first became known, in UTC seconds."""
     known = [*card.ladder.reached.values(), card.ladder.since]
-    if card.job is not None and card.job.kind is JobKind.SEND_LINK:
+    if card.job is not None and card.job.kind.makes_links:
         known.append(card.job.created_at)
     return min(known)
 
@@ -134,18 +135,26 @@ def _moves(card: QuoteCard) -> bool:
     )
 
 
-def _carried(messages: Sequence[Message], cards: Iterable[QuoteCard]) -> Mapping[int, QuoteCard]:
-    """Which message carries which card's link: by its id, or by the job that sent it."""
+def _carried(
+    messages: Sequence[Message], cards: Iterable[QuoteCard]
+) -> Mapping[int, list[QuoteCard]]:
+    """Which message carries which cards' links: by its id, or by the job that sent it. Of an
+    offer's cards in the order in which they stand in the message."""
     by_ref = {message.client_ref: message.message_id for message in messages if message.client_ref}
     known = {message.message_id for message in messages}
-    carried: dict[int, QuoteCard] = {}
-    for card in cards:
+    carried: dict[int, list[QuoteCard]] = {}
+    for card in sorted(cards, key=_place_in_offer):
         message_id = card.ladder.message
-        if message_id is None and card.job is not None and card.job.kind is JobKind.SEND_LINK:
+        if message_id is None and card.job is not None and card.job.kind.makes_links:
             message_id = by_ref.get(card.job.job_id)
         if message_id in known and message_id is not None:
-            carried[message_id] = card
+            carried.setdefault(message_id, []).append(card)
     return carried
+
+
+def _place_in_offer(card: QuoteCard) -> int:
+    together = card.ladder.alternatives
+    return together.index(card.quote.quote_id) if card.quote.quote_id in together else 0
 
 
 def _place(

@@ -224,6 +224,8 @@ def job_subject(job: Job | None) -> str:
             return translate("Thread", "The conversation is resolved")
         case JobKind.CANCEL:
             return translate("Thread", "The payment link is cancelled")
+        case JobKind.OFFER:
+            return translate("Thread", "The payment links are sent")
         case JobKind.SEND_LINK:
             return translate("Thread", "The payment link is sent")
         case JobKind.REFUND:

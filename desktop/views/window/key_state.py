@@ -93,6 +93,8 @@ class KeyState:
                 return in_sight and self._side.quote.can_start_anew
             case KeyId.TICKET:
                 return in_sight and mode is Mode.TICKET
+            case KeyId.ADD_ALTERNATIVE:
+                return in_sight and self._side.quote.can_add_alternative
             case KeyId.ADD_LINE | KeyId.WHOSE_CHANGE | KeyId.PRICE_EACH:
                 return in_sight and mode is Mode.EDIT
             case KeyId.COPY_CODE:

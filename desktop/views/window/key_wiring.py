@@ -144,6 +144,7 @@ def panel_keys(
         KeyId.QUOTE: in_sight(partial(side.go_to, SideTab.QUOTE)),
         KeyId.CUSTOMER: in_sight(partial(side.go_to, SideTab.CUSTOMER)),
         KeyId.HISTORY: in_sight(partial(side.go_to, SideTab.HISTORY)),
+        KeyId.ADD_ALTERNATIVE: in_sight(partial(side.on_quote, quote.add_alternative)),
         KeyId.ADD_LINE: in_sight(partial(side.on_quote, quote.add_extra)),
         KeyId.SEND_LINK: in_sight(partial(side.on_quote, quote.send_link)),
     }

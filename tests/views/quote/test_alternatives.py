@@ -1,0 +1,78 @@
+"""Several ways in one message: added, chosen, moved and removed by keys, sent as one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.models.job import JobKind
+from desktop.models.ladder import FactKind
+from desktop.models.stage import Stage
+from desktop.views.quote.quote_stage import Mode
+from tests.views.inbox.inbox_world import until
+from tests.views.quote.quote_room import SANNE, Room, Visit
+
+
+async def add(room: Room, fare: str, count: int) -> None:
+    """Another way, which begins as the one in the form, with a fare of its own."""
+    before = room.form.base
+    room.panel.add_alternative()
+    await until(lambda: room.form.base is not before and len(room.panel.alternatives.rows) == count)
+    field = room.form.price.rows[0].amount
+    field.setFocus()
+    room.press(Qt.Key.Key_A, control=True)
+    room.qtbot.keyClicks(field, fare)
+
+
+def totals(room: Room) -> list[str]:
+    return [row.texts[1] for row in room.panel.alternatives.rows]
+
+
+def test_three_ways_go_as_one_message(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        room.build()
+        assert room.panel.alternatives.rows == []
+        await add(room, "56", 2)
+        await add(room, "0", 3)
+        await until(lambda: totals(room) == ["€186.00", "€124.00", "€68.00"])
+        assert not room.panel.can_add_alternative
+        assert room.footer.send_button.text() == "Send 3 payment links"
+        await until(lambda: room.panel.preview.text().count("…") >= 3)
+        room.panel.send_link()
+        await room.comes_to(Mode.OPEN)
+        [job] = await room.ledger.store.unfinished_jobs(SANNE)
+        assert job.kind is JobKind.OFFER
+        thread = await room.thread()
+        assert [card.quote.total.amount for card in thread.cards] == [18600, 12400, 6800]
+        assert {card.ladder.stage for card in thread.cards} == {Stage.QUEUED}
+        assert thread.alternatives == ()
+
+    visit(scene)
+
+
+def test_alternatives_are_chosen_moved_and_removed_by_keys(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        room.build()
+        await add(room, "56", 2)
+        await until(lambda: totals(room) == ["€186.00", "€124.00"])
+        box = room.panel.alternatives
+        box.focus_chosen()
+        room.press(Qt.Key.Key_Up)
+        await until(lambda: box.rows[0].isChecked() and room.form.total.text() == "€186.00")
+        assert QApplication.focusWidget() is box.rows[0]
+        room.press(Qt.Key.Key_Down, control=True)
+        await until(lambda: totals(room) == ["€124.00", "€186.00"] and box.rows[1].isChecked())
+        room.press(Qt.Key.Key_Delete)
+        await until(lambda: box.rows == [] and room.form.total.text() == "€124.00")
+        assert room.footer.send_button.text() == "Send payment link · €124.00"
+        await room.panel.flush()
+        left = (await room.thread()).draft
+        assert left is not None and (left.offer, left.total.amount) == ("", 12400)
+        kinds = [
+            one.kind
+            for quote in await room.quotes()
+            for one in await room.ledger.store.facts(quote.quote_id)
+        ]
+        assert FactKind.QUOTE_DISCARDED in kinds
+
+    visit(scene)
