@@ -11,7 +11,7 @@ from desktop.models.money import Money
 from desktop.models.offer import MOST
 from desktop.models.quote import Quote
 from desktop.views.controls.buttons import KeyButton
-from desktop.views.controls.sections import MARGIN
+from desktop.views.controls.sections import MARGIN, rule
 from desktop.views.keymap import keymap
 from desktop.views.keys import KeyId
 from desktop.views.style.theme import TextRole, Theme, color
@@ -50,10 +50,15 @@ class AlternativesBox(QWidget):
         head.addStretch(1)
         head.addWidget(self.add_button)
         self._group = QButtonGroup(self)
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout()
         self._column.setContentsMargins(MARGIN, 10, MARGIN, 10)
         self._column.setSpacing(8)
         self._column.addLayout(head)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._column)
+        whole.addWidget(rule())
         self.show_alternatives((), 0, editable=True)
 
     @property

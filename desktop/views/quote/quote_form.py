@@ -169,6 +169,12 @@ class QuoteForm(QWidget):
         self.each.follow(people)
         return self.each.priced(people)
 
+    def put_below_change(self, part: QWidget) -> None:
+        """Let a part of somebody else's stand below the first question, and in Tab's way there."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(2, part)
+
     def set_reply_window(self, until: float | None) -> None:
         """Say until when (UTC seconds) the channel lets the agent write, None for always."""
         if until != self._reply_until:

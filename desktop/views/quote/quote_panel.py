@@ -88,9 +88,8 @@ class QuotePanel(QWidget):
         self.tickets = TicketTray(theme, tasks, self._issue)
         self.footer.pin_ticket_button(self.tickets.form.issue_button)
         self.alternatives = AlternativesBox(theme)
-        self._page = QuotePage(
-            (self.tickets, self.alternatives, self.form, self.preview), self.footer
-        )
+        self.form.put_below_change(self.alternatives)
+        self._page = QuotePage((self.tickets, self.form, self.preview), self.footer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
