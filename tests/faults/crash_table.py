@@ -57,6 +57,21 @@ CHAINS: dict[str, tuple[Step, ...]] = {
         store.PROJECTION_AFTER_COMMIT,
     ),
     "link saved": _chain("link", *_saves(1, 2, 3)),
+    "offer": _chain(
+        "offer",
+        f"{outbox.LINK_BEFORE_CREATE}:2",
+        f"{outbox.LINK_AFTER_CREATE}:3",
+        f"{outbox.LINK_CREATED}:2",
+        *_MESSAGE,
+        *_saves(1, 2),
+    ),
+    "one is paid": _chain(
+        "one is paid",
+        store.APPEND_BEFORE_COMMIT,
+        store.APPEND_AFTER_COMMIT,
+        outbox.CANCEL_BEFORE_EXPIRE,
+        outbox.CANCEL_AFTER_EXPIRE,
+    ),
     "reply": _chain("reply", *_MESSAGE, *_saves(1, 2)),
     "cancel": _chain(
         "cancel", outbox.CANCEL_BEFORE_EXPIRE, outbox.CANCEL_AFTER_EXPIRE, *_saves(4, 5)
@@ -151,6 +166,8 @@ class _Chain:
         self._process = process
         self._sandbox = process.sandbox
         self._unpaid: list[str] = []
+        self._offers: list[int] = []
+        """Conversations in which an offer has come."""
         self.asked: dict[str, dict[str, Any]] = {}
         self.kills = 0
         self.answered = 0
@@ -162,6 +179,11 @@ class _Chain:
             links = [self._link() for _ in to_pay]
             self._unpaid = [line["client_id"] for line in links]
             found += self._enqueue(links)
+            self._process.run("work", "--until-idle")
+        offers = [self._offer() for kind, _ in self._steps if kind == "one is paid"]
+        if offers:
+            self._offers = [line["conversation"] for line in offers]
+            found += self._enqueue(offers)
             self._process.run("work", "--until-idle")
         for kind, instant in self._steps:
             code = self._step(kind, instant, found)
@@ -191,6 +213,11 @@ class _Chain:
         match kind:
             case "link":
                 return [self._link()]
+            case "offer":
+                return [self._offer()]
+            case "one is paid":
+                self._pay_one()
+                return []
             case "reply":
                 return [self._reply()]
             case "resolve":
@@ -266,6 +293,25 @@ class _Chain:
             **{"from": "AMS", "to": "BCN"},
             lines=[{"kind": "fare_difference", "amount": 11800}],
         )
+
+    def _offer(self) -> dict[str, Any]:
+        way: dict[str, Any] = {"from": "AMS", "to": "BCN"}
+        prices = (18600, 12400, 6800)
+        ways = [way | {"lines": [{"kind": "fare_difference", "amount": one}]} for one in prices]
+        return self._line("offer", self._roomy(), alternatives=ways)
+
+    def _roomy(self) -> int:
+        """A customer on a channel that takes three links in one message."""
+        while True:
+            conversation = self._sandbox.ask()
+            meta = self._sandbox.hub("GET", f"/conversations/{conversation}").json()["meta"]
+            if any(one in meta["channel"] for one in ("Whatsapp", "Twitter", "Telegram")):
+                return conversation
+
+    def _pay_one(self) -> None:
+        """The customer pays the second of the alternatives of an offer that has come."""
+        sessions = self._sandbox.sessions_of(self._offers.pop())
+        self._sandbox.pay(sessions[1]["id"])
 
     def _reply(self) -> dict[str, Any]:
         return self._line("reply", self._sandbox.ask(), text="We are looking into it.")
