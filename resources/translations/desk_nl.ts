@@ -113,6 +113,43 @@
     </message>
 </context>
 <context>
+    <name>AlternativeRow</name>
+    <message>
+        <source>Not filled in yet</source>
+        <translation>Nog niet ingevuld</translation>
+    </message>
+    <message>
+        <source>Alternative {place} of {count}: {what}</source>
+        <translation>Alternatief {place} van {count}: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>AlternativesBox</name>
+    <message>
+        <source>Offer another way</source>
+        <translation>Nog een mogelijkheid aanbieden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ways to offer</source>
+        <translation>
+            <numerusform>%n mogelijkheid om aan te bieden</numerusform>
+            <numerusform>%n mogelijkheden om aan te bieden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One way to offer</source>
+        <translation>Eén mogelijkheid om aan te bieden</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>toevoegen</translation>
+    </message>
+    <message>
+        <source>add another</source>
+        <translation>nog een toevoegen</translation>
+    </message>
+</context>
+<context>
     <name>Approval</name>
     <message>
         <source>A second person has to approve this.</source>
@@ -2598,6 +2635,22 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Prijsregel toevoegen</translation>
     </message>
     <message>
+        <source>Add another alternative to the quote</source>
+        <translation>Nog een alternatief aan de offerte toevoegen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen alternative</source>
+        <translation>Het gekozen alternatief weghalen</translation>
+    </message>
+    <message>
+        <source>Put the chosen alternative before the one above</source>
+        <translation>Het gekozen alternatief een plaats omhoog zetten</translation>
+    </message>
+    <message>
+        <source>Put the chosen alternative behind the one below</source>
+        <translation>Het gekozen alternatief een plaats omlaag zetten</translation>
+    </message>
+    <message>
         <source>Send the payment link</source>
         <translation>Betaallink versturen</translation>
     </message>
@@ -3409,6 +3462,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>stoel bagage koffer korting kosten extra</translation>
     </message>
     <message>
+        <source>option choice duplicate second offer</source>
+        <translation>optie keuze kopie tweede aanbod</translation>
+    </message>
+    <message>
         <source>pay checkout charge request money</source>
         <translation>betalen afrekenen betaalverzoek geld sturen</translation>
     </message>
@@ -3817,8 +3874,16 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>{paid} kwam binnen voor een offerte van {price}. Betaal een van de betalingen terug.</translation>
     </message>
     <message>
+        <source>Alternative {place} of {count} · {trip}</source>
+        <translation>Alternatief {place} van {count} · {trip}</translation>
+    </message>
+    <message>
         <source>Waits for a second person. No link exists yet, and nothing has left.</source>
         <translation>Wacht op een tweede persoon. Er is nog geen link, en er is niets verstuurd.</translation>
+    </message>
+    <message>
+        <source>{paid} came for this alternative, and {name} has paid another one too. Refund one of the two.</source>
+        <translation>Voor dit alternatief kwam {paid} binnen, en {name} heeft er nog een betaald. Betaal een van de twee terug.</translation>
     </message>
     <message>
         <source>The refund did not arrive: {reason}. Refund it again, or see it at the provider.</source>
@@ -5059,6 +5124,13 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>Send a new link · {amount}</source>
         <translation>Nieuwe link versturen · {amount}</translation>
     </message>
+    <message numerus="yes">
+        <source>Send %n payment links</source>
+        <translation>
+            <numerusform>Verstuur %n betaallink</numerusform>
+            <numerusform>Verstuur %n betaallinks</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Sending… · {amount}</source>
         <translation>Versturen… · {amount}</translation>
@@ -5180,6 +5252,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Quote</source>
         <translation>Offerte</translation>
+    </message>
+    <message>
+        <source>Adding an alternative</source>
+        <translation>Alternatief toevoegen</translation>
+    </message>
+    <message>
+        <source>Removing an alternative</source>
+        <translation>Alternatief weghalen</translation>
+    </message>
+    <message>
+        <source>Moving an alternative</source>
+        <translation>Alternatief verplaatsen</translation>
     </message>
     <message>
         <source>Issuing the ticket</source>
@@ -8336,6 +8420,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>The payment link is cancelled</source>
         <translation>De betaallink wordt ingetrokken</translation>
+    </message>
+    <message>
+        <source>The payment links are sent</source>
+        <translation>De betaallinks worden verstuurd</translation>
     </message>
     <message>
         <source>The payment link is sent</source>
