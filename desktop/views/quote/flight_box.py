@@ -22,6 +22,8 @@ from desktop.views.style.theme import TextRole, Theme
 
 _ROUTE_FONTS = (TextRole.TRIP, TextRole.STRONG, TextRole.SUPPORT_STRONG, TextRole.META_STRONG)
 _DEPARTURE_FONTS = (TextRole.SMALL, TextRole.META)
+_UNDER = 3
+"""A field's own edge: what is padding, or the line of the focus."""
 _LONG_DEPARTURE = "Wed 28 Nov · 20:00"
 _BESIDE = 20
 """Left and right of the words: margins, and a field's own."""
@@ -72,6 +74,10 @@ class FlightBox(QFrame):
         title.setProperty("role", "meta")
         title.setFont(theme.font(TextRole.META))
         title.setHidden(not caption)
+        for field, roles in ((self.route, _ROUTE_FONTS), (self.departure, _DEPARTURE_FONTS)):
+            # Where the panel is short it scrolls; a field's own least height is less than its words
+            # need.
+            field.setMinimumHeight(ceil(QFontMetricsF(theme.font(roles[0])).height()) + _UNDER)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 5 if caption else 7, 6, 7)
         column.setSpacing(1)
