@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard, Thread
-from desktop.views.thread.thread_items import started_at
+from desktop.views.thread.thread_items import speaks_for, started_at
 
 _RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED})
 _TICKETABLE = frozenset(
@@ -55,7 +55,11 @@ def card_to_show(cards: Iterable[QuoteCard]) -> QuoteCard | None:
     # One that was priced again goes on in the quote that asks for the difference.
     return max(
         (card for card in known.values() if card.ladder.priced_again not in known),
-        key=lambda card: (order.get(mode_of_card(card), 0), started_at(card)),
+        key=lambda card: (
+            order.get(mode_of_card(card), 0),
+            started_at(card),
+            speaks_for(card, known.values()),
+        ),
         default=None,
     )
 

@@ -9,6 +9,7 @@ from desktop.models.conversation import Delivery, Direction, Message
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.note_mentions import shown as shown_note
+from desktop.models.offer import speaks
 from desktop.models.thread import QuoteCard, Thread
 
 GROUP_S = 300.0
@@ -102,8 +103,22 @@ def up_to(thread: Thread, last: Message) -> Thread:
 
 
 def current_card(cards: Iterable[QuoteCard]) -> QuoteCard | None:
-    """Return the card that matters now: one that still moves before one that rests, then newest."""
-    return max(cards, key=lambda card: (_moves(card), started_at(card)), default=None)
+    """Return the card that matters now: one that still moves before one that rests, then newest;
+    of an offer's the one that speaks for it."""
+    known = list(cards)
+    return max(
+        known,
+        key=lambda card: (_moves(card), started_at(card), speaks_for(card, known)),
+        default=None,
+    )
+
+
+def speaks_for(card: QuoteCard, cards: Iterable[QuoteCard]) -> bool:
+    """Whether a card says what has become of its whole offer; one alone does."""
+    together = card.ladder.alternatives
+    ladders = {one.quote.quote_id: one.ladder for one in cards if one.quote.quote_id in together}
+    heard = speaks({quote_id: ladders[quote_id] for quote_id in together if quote_id in ladders})
+    return not ladders or heard == card.quote.quote_id
 
 
 def started_at(card: QuoteCard) -> float:

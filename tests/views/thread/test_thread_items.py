@@ -211,3 +211,21 @@ def test_what_could_not_leave_at_once_can_be_changed_and_so_can_what_stands_behi
     ]
     alone = rows(thread(message(1, 0), jobs=(later,)))[-1]
     assert (alone.kind, alone.behind) == (ItemKind.JOB, False)
+
+
+def test_the_alternatives_of_an_offer_stand_together_and_the_one_being_paid_matters() -> None:
+    def of_offer(name: str, stage: Stage) -> QuoteCard:
+        shown = card(stage, 2, name=name)
+        ladder = replace(shown.ladder, alternatives=("q1", "q2", "q3"))
+        return replace(shown, ladder=ladder)
+
+    cards = (
+        of_offer("q3", Stage.SENT),
+        of_offer("q2", Stage.PAYING),
+        of_offer("q1", Stage.SENT),
+    )
+    offered = message(2, 1, "Three ways", direction=Direction.OUTGOING)
+    rows = assemble([message(1, 0), offered], thread(message(1, 0), offered, cards=cards))
+    assert [row.card.quote.quote_id for row in rows if row.card] == ["q1", "q2", "q3"]
+    current = current_card(cards)
+    assert current is not None and current.quote.quote_id == "q2"
