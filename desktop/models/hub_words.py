@@ -41,6 +41,15 @@ class Channel(StrEnum):
         return 24 * 3600 if self in _ONE_DAY else None
 
     @property
+    def allows_automation(self) -> bool:
+        """Whether the desk may write by itself, without a person's click.
+
+        A hub whose human agent tag is on sends everything under it, which Meta allows people only,
+        and does not tell whether it is on (Chatwoot #15887). X asks for a prior consent.
+        """
+        return self not in (Channel.MESSENGER, Channel.INSTAGRAM, Channel.X)
+
+    @property
     def tagged_s(self) -> int:
         """Seconds that Meta's human agent tag adds to the reply window, where the hub sends with it
         (`ENABLE_MESSENGER_CHANNEL_HUMAN_AGENT`, the same for Instagram): 7 days in all.

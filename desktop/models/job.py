@@ -13,6 +13,10 @@ class JobKind(StrEnum):
     OFFER = "offer"
     """The links of up to three alternatives, in one message."""
     REPLY = "reply"
+    REMIND = "remind"
+    """A reminder that a link is about to end, with the link; once for each link."""
+    RESEND = "resend"
+    """A link once more, in the same conversation or in another one of the same customer."""
     CANCEL = "cancel"
     TICKET_TOLD = "ticket_told"
     RESOLVE = "resolve"
@@ -37,6 +41,12 @@ class JobKind(StrEnum):
     def is_of_money(self) -> bool:
         """Whether it is the provider's alone: it waits for no message, and none waits for it."""
         return self in (JobKind.CANCEL, JobKind.REFUND, JobKind.PAID_ELSEWHERE)
+
+    @property
+    def carries_link(self) -> bool:
+        """Whether its message carries a payment link, so that what becomes of the message is news
+        of the link."""
+        return self.makes_links or self in (JobKind.REMIND, JobKind.RESEND)
 
     @property
     def is_of_contact(self) -> bool:

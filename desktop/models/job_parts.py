@@ -47,7 +47,10 @@ def current_part(job: Job) -> Job:
 
 
 def generation_of(job: Job) -> int:
-    """Which link of its quote a job, or a part, is about; 0 when it is about none."""
+    """Which link of its quote a job, or a part, is about, as it was asked or has turned out; 0 when
+    it is about none."""
+    if job.progress.get("instead"):
+        return int(job.progress["instead"])
     for quote_id, generation in job.payload.get("alternatives", ()):
         if quote_id == job.quote_id:
             return int(generation)

@@ -32,7 +32,7 @@ class FactKind(StrEnum):
     LINK_REFUSED = "link.refused"  # reason
     MESSAGE_POSTING = "message.posting"
     MESSAGE_CHECKING = "message.checking"  # the hub's answer was ambiguous
-    MESSAGE_ACCEPTED = "message.accepted"  # message
+    MESSAGE_ACCEPTED = "message.accepted"  # message; reminds (true where it is the reminder)
     MESSAGE_ON_PLATFORM = "message.on_platform"  # message
     MESSAGE_DELIVERED = "message.delivered"  # message
     MESSAGE_READ = "message.read"  # message
@@ -48,6 +48,8 @@ class FactKind(StrEnum):
     PAYMENT_FAILED = "payment.failed"  # a delayed method failed
     PAID_ELSEWHERE = "payment.elsewhere"  # reason, amount, currency
     LINK_EXPIRED = "link.expired"  # session
+    REMINDER_ASKED = "reminder.asked"  # by: "agent" or "desk"
+    REMINDER_DUE = "reminder.due"  # reason: why a person has to send it
     CANCEL_ASKED = "cancel.asked"
     LINK_CANCELLED = "link.cancelled"  # session
     CANCEL_FAILED = "cancel.failed"  # reason
@@ -106,14 +108,15 @@ class Ladder:
     `refunded` are minor units of `currency`; `reached` holds the first time (UTC seconds) of each
     rung that was really reached. `method` and `reason` are the provider's codes. `refund_pending`
     is the part of `refunded` that the provider has not confirmed yet. `elsewhere`: somebody has
-    marked it as paid by another way. `dispute_closed`: the bank has decided the dispute that
-    `stage` tells of, against us. `disputes` are all of them. `issued` is which passengers have
-    their tickets, None before any. `priced_again` is the quote that asks for what this one's
-    payment did not cover, `prices_again` the one whose payment counts for this one. `card_country`
-    (ISO 3166) and `payer` are what the provider knows of who paid; `dismissed` are hints that
-    somebody has looked at.
-    `alternatives` are the quotes of the offer that it is part of,
-    itself among them; empty where it stands alone.
+    marked it as paid by another way. `carriers` counts the messages that carry the link. `reminded`
+    is when the customer was reminded of it (UTC seconds), and `reminder_due` that a person has to
+    do that, because the channel lets nobody else. `dispute_closed`: the bank has decided the
+    dispute that `stage` tells of, against us. `disputes` are all of them. `issued` is which
+    passengers have their tickets, None before any. `priced_again` is the quote that asks for what
+    this one's payment did not cover, `prices_again` the one whose payment counts for this one.
+    `card_country` (ISO 3166) and `payer` are what the provider knows of who paid; `dismissed` are
+    hints that somebody has looked at. `alternatives` are the quotes of the offer that it is part
+    of, itself among them; empty where it stands alone.
     """
 
     stage: Stage
@@ -136,6 +139,9 @@ class Ladder:
     not_delivered: str = ""
     cancel_failed: str = ""
     elsewhere: bool = False
+    carriers: int = 0
+    reminded: float | None = None
+    reminder_due: bool = False
     dispute_closed: bool = False
     disputes: tuple[Dispute, ...] = ()
     issued: Issued | None = None
@@ -175,7 +181,7 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
     if not ordered:
         return None
     money = _Money.of(ordered)
-    generation = money.generation or max(fact.generation for fact in ordered)
+    generation = money.generation or _current(ordered)
     link = _Link.of([fact for fact in ordered if fact.generation == generation])
     paperwork = {fact.kind: fact for fact in reversed(ordered) if _stands(fact, ordered)}
     issued = _issue(ordered, paperwork)
@@ -222,6 +228,9 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         not_delivered=link.not_delivered,
         cancel_failed=link.cancel_failed,
         elsewhere=FactKind.PAID_ELSEWHERE in paperwork,
+        carriers=len(link.rungs.keys() | link.failed.keys()),
+        reminded=link.reminded,
+        reminder_due=link.reminder_due and link.reminded is None,
         dispute_closed=fact.kind is FactKind.DISPUTE_CLOSED,
         disputes=_disputes(ordered),
         issued=issued,
@@ -349,6 +358,27 @@ def _why(fact: Fact) -> str:
     return "lost" if lost else str(fact.body.get("reason", ""))
 
 
+def _current(ordered: list[Fact]) -> int:
+    """Which of the quote's links counts while nothing is paid: the newest; but one that is only
+    asked for gives way to an older one while that can be paid, and one that was taken back to any
+    that was made."""
+    newest = max(fact.generation for fact in ordered)
+    if newest <= 1:
+        return newest
+    links: dict[int, _Link] = {}
+    taken_back = {one.generation for one in ordered if one.kind is FactKind.LINK_WITHDRAWN}
+    for generation in sorted({fact.generation for fact in ordered}):
+        links[generation] = _Link.of([one for one in ordered if one.generation == generation])
+    for generation in sorted(links, reverse=True):
+        older = [link for number, link in links.items() if number < generation and link.was_made]
+        gone = links[generation].stage() is None and generation in taken_back
+        if links[generation].was_made or not (
+            any(link.can_be_paid for link in older) or (gone and older)
+        ):
+            return generation
+    return newest
+
+
 def _draft(ordered: list[Fact]) -> _Outcome | None:
     """A quote that was saved and neither discarded nor asked for."""
     last = next(
@@ -382,7 +412,20 @@ class _Link:
     declines: int = 0
     not_delivered: str = ""
     cancel_failed: str = ""
+    reminded: float | None = None
+    reminder_due: bool = False
     reached: dict[Stage, float] = field(default_factory=dict)
+
+    @property
+    def was_made(self) -> bool:
+        """Whether something of what is known says that there is, or was, a link."""
+        return bool(self.created or self.rungs or self.failed or self.attempt or self.lapsed)
+
+    @property
+    def can_be_paid(self) -> bool:
+        """Whether the link is there and has not ended."""
+        failed = self.attempt is not None and self.attempt[0] is Stage.PAYMENT_FAILED
+        return self.created is not None and self.lapsed is None and not failed
 
     @classmethod
     def of(cls, ordered: list[Fact]) -> "_Link":
@@ -417,6 +460,8 @@ class _Link:
             case FactKind.CANCEL_FAILED:
                 self.cancel = Stage.CANCEL_FAILED, fact
                 self.cancel_failed = str(fact.body.get("reason", ""))
+            case FactKind.REMINDER_DUE:
+                self.reminder_due = True
             case _:
                 pass
 
@@ -430,6 +475,8 @@ class _Link:
         rung = _MESSAGE_RUNGS.get(fact.kind)
         if rung is None:
             return
+        if fact.body.get("reminds") and self.reminded is None:
+            self.reminded = fact.at
         message = -1 if message is None else message
         before = self.rungs.get(message)
         if before is None or _RUNG_ORDER[rung] > _RUNG_ORDER[before[0]]:

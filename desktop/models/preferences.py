@@ -18,6 +18,8 @@ RECENT_EMOJI = 9
 """So many emoji that were used last are remembered."""
 TEXT_PERCENTS = (80, 90, 100, 110, 125, 150, 175, 200)
 """The sizes that are offered."""
+REMIND_MIN = (5, 12 * 60)
+"""The shortest and the longest time before its end at which a link is reminded of, in minutes."""
 _MOST_TARGET_MIN = 7 * 24 * 60
 _DAY_MIN = 24 * 60
 
@@ -74,7 +76,9 @@ class Preferences:
     where the settings file decides.
     `first_target_min` and `next_target_min` are minutes of business hours within which the first
     and every further reply is due. `stuck_after_min` are minutes after which a kind of stuck money
-    calls for attention, where they differ from what is usual. `sounds` names a sound for a notice;
+    calls for attention, where they differ from what is usual. `remind_before_min` is how many
+    minutes before a link ends its customer is reminded without a click; None: never. `sounds`
+    names a sound for a notice;
     a notice without one is silent. `quiet_until` is do-not-disturb: UTC seconds, infinity until it
     is ended. `keys` are Qt's portable names by action, where they differ from the table; no name
     means no key.
@@ -90,6 +94,7 @@ class Preferences:
     first_target_min: int = 20
     next_target_min: int = 20
     business_hours: BusinessHours = BusinessHours()
+    remind_before_min: int | None = None
     stuck_after_min: Mapping[StuckKind, int] = field(default_factory=lambda: MappingProxyType({}))
     notices: frozenset[Notice] = frozenset(Notice)
     sounds_on: bool = True
@@ -114,6 +119,7 @@ class Preferences:
                 "zone": self.business_hours.zone,
                 "days": [[list(span) for span in day] for day in self.business_hours.days],
             },
+            "remind_before_min": self.remind_before_min,
             "stuck_after_min": {kind.value: most for kind, most in self.stuck_after_min.items()},
             "notices": sorted(self.notices),
             "notices_offered": sorted(Notice),
@@ -150,6 +156,7 @@ class Preferences:
             first_target_min=count("first_target_min", 20, 1, _MOST_TARGET_MIN),
             next_target_min=count("next_target_min", 20, 1, _MOST_TARGET_MIN),
             business_hours=read("business_hours", _hours, default.business_hours),
+            remind_before_min=count("remind_before_min", None, *REMIND_MIN),
             stuck_after_min=read("stuck_after_min", _promises, default.stuck_after_min),
             # What was not yet offered when she chose is on, as at the beginning.
             notices=read("notices", _notices, default.notices)

@@ -51,6 +51,7 @@ from desktop.services.notices import Change, Notices
 from desktop.services.noticing import Noticing
 from desktop.services.outbox.outbox_worker import OutboxWorker
 from desktop.services.payments.payment_watcher import PaymentWatcher
+from desktop.services.payments.reminder_watch import ReminderWatch
 from desktop.services.payments.stuck_watch import StuckWatch
 from desktop.services.policy_file import PolicyFile
 from desktop.services.psp.budget import ReadBudget
@@ -74,7 +75,9 @@ from desktop.services.use_cases import (
     answers,
     approvals,
     asking,
+    asking_again,
     hub_search,
+    link_again,
     safe_reply,
     template_values,
     ticketing_request,
@@ -195,6 +198,9 @@ class Desk:
         self.noticing = Noticing(self.tools, lambda: self._me, lambda: self.reply_targets)
         self.book = PaymentBook(store, self._agents, lambda: self.promises, clock.now)
         self.stuck = StuckWatch(store, self.notices, clock.now, lambda: self.promises)
+        self.reminders = ReminderWatch(
+            self.tools, lambda: self.preferences.remind_before_min, self.outbox.wake
+        )
         self.retention = Retention(
             self.tools,
             retention_days,
@@ -232,6 +238,7 @@ class Desk:
         overdue = OverdueWatch(self._store, self.notices, self.now, lambda: self.reply_targets)
         self._background.keep("overdue", overdue.run)
         self._background.keep("stuck money", self.stuck.run)
+        self._background.keep("reminders", self.reminders.run)
         self._background.keep("card shield", ShieldAgain(self.tools.ledger).run)
         self._background.once("words", asyncio.to_thread(_load_words))
         self._background.once("usage", self.usage.load())
@@ -649,6 +656,39 @@ class Desk:
     async def cancel_link(self, quote_id: str) -> Job:
         """End the quote's link, or take it back before it is made. Raises `LinkRefused`."""
         return self._asked(await asking.cancel(self.tools, quote_id))
+
+    async def replace_link(self, quote: Quote, generation: int) -> Job:
+        """Send a link for the quote as it is now, in the place of its link of `generation`, which
+        ends first. Two presses make one. Raises `LinkRefused`."""
+        return self._asked(await asking_again.replacing(self.tools, quote, generation))
+
+    async def renew_open_link(self, quote_id: str, generation: int) -> Job:
+        """The same for the quote as it was: a fresh link before the old one ends by itself. Raises
+        `LinkRefused`."""
+        return self._asked(await asking_again.renewed(self.tools, quote_id, generation))
+
+    async def remind(self, quote_id: str) -> Job:
+        """Remind the customer of the quote's link; once for each link. Raises `LinkRefused`."""
+        return self._asked(await asking_again.reminder(self.tools, quote_id))
+
+    async def resend_link(
+        self, quote_id: str, carriers: int, to: link_again.Reach | None = None
+    ) -> Job:
+        """Send the same link in a new message; `to`: by another channel, whose address has been
+        read back. `carriers` is how many messages with it the person saw. Raises `LinkRefused`."""
+        return self._asked(await asking_again.resend(self.tools, quote_id, carriers, to=to))
+
+    async def reaches(self, quote_id: str) -> tuple[link_again.Reach, ...]:
+        """By which other channels the quote's customer can be reached."""
+        return await link_again.reaches(self.tools, quote_id)
+
+    async def link_words(self, quote_id: str, *, reminds: bool) -> str:
+        """What `remind` or `resend_link` sends, with the link elided. Raises `LinkRefused`."""
+        return await link_again.words(self.tools, quote_id, reminds=reminds, host=self._link_host)
+
+    async def decline_words(self, quote_id: str) -> str:
+        """What may be said to a customer whose payment was declined. Raises `LinkRefused`."""
+        return await link_again.decline_words(self.tools, quote_id)
 
     async def refund(
         self,

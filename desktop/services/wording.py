@@ -69,12 +69,14 @@ def link_message(
     ends_at: float,
     now: float,
     most: int | None = None,
+    replaces: bool = False,
 ) -> str:
     """The message that carries the link: what the customer has and gets, the price line by line and
     all-in, until when in the departure city's zone, and how to know that it is us.
 
     `ends_at` and `now` are UTC seconds. The link stands on a line of its own. Where the channel
     takes no more than `most` bytes, what is said on the payment page too is left out first.
+    `replaces`: it takes the place of an earlier link.
     """
     texts = texts_of(quote.language)
     host = urlsplit(url).hostname or url.split("/")[0]
@@ -83,6 +85,8 @@ def link_message(
         trip=trip_words(quote.new, quote.language),
         url=url,
     )
+    if replaces:
+        intro = f"{intro}\n{texts['newer']}"
     until = texts["valid"].format(until=deadline_words(quote, ends_at, now=now))
     genuine = texts["genuine"].format(
         host=apart(host, quote.language),

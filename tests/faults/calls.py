@@ -150,6 +150,37 @@ class CancelLink(_OfALink):
         return sum(one["status"] == "expired" for one in world.sessions_of(case.conversation))
 
 
+class EndOldLink(_OfALink):
+    """Its successor is made only when it has ended."""
+
+    name, service = "end the link that another replaces", Service.PSP
+    pattern = r"^POST /v1/checkout/sessions/[^/]+/expire$"
+
+    async def press(self, world: World, case: Case) -> None:
+        case.job = await world.desk.renew_open_link(case.quote_id, 1)
+
+    def effects(self, world: World, case: Case) -> int:
+        made = world.sessions_of(case.conversation)
+        alive = sum(one["status"] == "open" for one in made)
+        return alive if len(made) == 2 else 0
+
+
+class Remind(_OfALink):
+    name, service = "remind of a link", Service.HUB
+    pattern = r"^POST .*/conversations/{}/messages$"
+
+    async def press(self, world: World, case: Case) -> None:
+        case.job = await world.desk.remind(case.quote_id)
+
+    def effects(self, world: World, case: Case) -> int:
+        return len(world.sent_in(case.conversation)) - 1
+
+
+class ReadBeforeReminding(Remind):
+    name, service = "read a link before its reminder", Service.PSP
+    pattern = r"^GET /v1/checkout/sessions/[^/?]+$"
+
+
 class TellCustomer(_OfALink):
     name, service = "tell the customer", Service.HUB
     pattern = r"^POST .*/conversations/{}/messages$"
@@ -394,6 +425,9 @@ CALLS: tuple[Call, ...] = (
     SendFile(),
     LookForMessage(),
     CancelLink(),
+    EndOldLink(),
+    Remind(),
+    ReadBeforeReminding(),
     TellCustomer(),
     Refund(),
     LookForRefunds(),

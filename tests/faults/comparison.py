@@ -17,10 +17,10 @@ Line = Mapping[str, Any]
 Effects = Mapping[str, Any]
 
 _LINKS = ("send_link", "offer")
-_TELLS = (*_LINKS, "reply", "ticket_told", "note")
+_CARRIES_LINK = (*_LINKS, "remind", "resend")
+_TELLS = (*_CARRIES_LINK, "reply", "ticket_told", "note")
 _ARRIVED = {
-    "send_link": FactKind.MESSAGE_ACCEPTED,
-    "offer": FactKind.MESSAGE_ACCEPTED,
+    **dict.fromkeys(_CARRIES_LINK, FactKind.MESSAGE_ACCEPTED),
     "ticket_told": FactKind.CUSTOMER_TOLD,
     "reply": "reply.accepted",
     "note": "note.accepted",
@@ -37,14 +37,19 @@ def false_claims(desk: Desk, effects: Effects) -> list[str]:
     refs = _messages_of(effects)
     for quote_id, ladder in desk.ladders.items():
         made = sessions.get(quote_id, [])
-        jobs = [one for one in desk.jobs if one.kind in _LINKS and quote_id in _quotes_of(one)]
+        jobs = [
+            one for one in desk.jobs if one.kind in _CARRIES_LINK and quote_id in _quotes_of(one)
+        ]
         if ladder.stage.has_money and not any(one["payment_status"] == "paid" for one in made):
             found.append(f"badge: {quote_id} is shown as {ladder.stage}, and nobody has paid")
+        if sum(one["status"] == "open" for one in made) > 1:
+            found.append(f"doubled: two links of {quote_id} can be paid")
         if ladder.stage in _WENT and not any(refs.get(job.job_id) for job in jobs):
             found.append(f"badge: {quote_id} is shown as {ladder.stage}, and no message went")
         if ladder.stage is Stage.CANCELLED and any(one["status"] == "open" for one in made):
             found.append(f"badge: {quote_id} is shown as cancelled, and can be paid")
-        if made and ladder.stage in _NOTHING_LEFT:
+        of_link = [one for one in made if _generation(one) == ladder.generation]
+        if of_link and ladder.stage in _NOTHING_LEFT:
             found.append(f"badge: {quote_id} is shown as {ladder.stage}, and has a session")
         if ladder.refunded > _refunded(effects, quote_id):
             found.append(f"badge: {quote_id} is shown with {ladder.refunded} refunded: not so much")
@@ -140,6 +145,8 @@ def _job(job: JobRow, desk: Desk, effects: Effects, line: Line) -> Iterator[str]
         yield from _done_once(job, "edited", name, desk)
     elif job.kind == "contact_note":
         yield from _contact_note(job, name, desk, effects, line)
+    elif job.kind in ("remind", "resend"):
+        yield from _once_more(job, name, effects)
     elif job.kind == "refund":
         yield from _refund(job, name, desk, effects, line)
 
@@ -170,7 +177,7 @@ def _message(job: JobRow, name: str, desk: Desk, effects: Effects, line: Line) -
             yield f"wrong: {name} went with other files"
         if job.kind == "ticket_told" and not all(one in said for one in line["tickets"]):
             yield f"wrong: {name} went without its ticket number"
-        for quote_id in _quotes_of(job) if job.kind in _LINKS else ():
+        for quote_id in _quotes_of(job) if job.kind in _CARRIES_LINK else ():
             made = _by_quote(effects).get(quote_id, [])
             if not any(session["id"] in said for session in made):
                 yield f"wrong: {name} went without its link"
@@ -181,7 +188,8 @@ def _link(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]
     written = {
         entry.body.get("session"): entry.body
         for entry in desk.journal
-        if entry.kind == FactKind.LINK_CREATED and entry.quote_id in _quotes_of(job)
+        if entry.kind == FactKind.LINK_CREATED
+        and (entry.quote_id, entry.body.get("generation", 1)) in _links_of(job)
     }
     if set(written) != {one["id"] for one in made}:
         yield f"journal: {name} made {len(made)} links, the journal knows {len(written)}"
@@ -200,7 +208,8 @@ def _link(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]
         yield f"lost: {name} is paid, and another of its links can be paid too"
     if job.state == "removed" and not cancels:
         yield f"lost: {name} was removed, and nobody cancelled it"
-    if job.state == "failed" and not cancels and all(one["status"] == "open" for one in made):
+    others = _by_quote(effects).get(job.quote_id, [])
+    if job.state == "failed" and not cancels and all(one["status"] == "open" for one in others):
         yield f"lost: {name} failed without a reason in the world: {job.error}"
 
 
@@ -210,14 +219,32 @@ def _quotes_of(job: JobRow) -> tuple[str, ...]:
     return tuple(str(quote) for quote, _ in together) or (job.quote_id,)
 
 
+def _links_of(job: JobRow) -> frozenset[tuple[str, int]]:
+    """Those quotes, each with the generation of its link."""
+    together = job.payload.get("alternatives", ())
+    alone = [(job.quote_id, job.payload.get("generation", 1))]
+    return frozenset((str(quote), int(number)) for quote, number in together or alone)
+
+
 def _is_of_the_desk(job: JobRow) -> bool:
     """Whether the desk asked for it itself: another alternative of the offer was taken."""
     return job.kind == "cancel" and job.client_id.startswith("cancel:offer:")
 
 
+def _once_more(job: JobRow, name: str, effects: Effects) -> Iterator[str]:
+    """A link is sent again unless it was paid, had ended, or another took its place."""
+    made = _by_quote(effects).get(job.quote_id, [])
+    reminded = job.kind == "remind" and "reminded" in job.error
+    if job.state == "removed":
+        yield f"lost: {name} was removed"
+    if job.state == "failed" and not reminded and all(one["status"] == "open" for one in made):
+        yield f"lost: {name} failed, and its link stands: {job.error}"
+
+
 def _cancellation(job: JobRow, name: str, effects: Effects) -> Iterator[str]:
     made = _by_quote(effects).get(job.quote_id, [])
-    if job.state == "done" and any(one["status"] != "expired" for one in made):
+    of_link = [one for one in made if _generation(one) <= job.payload.get("generation", 1)]
+    if job.state == "done" and any(one["status"] != "expired" for one in of_link):
         yield f"journal: {name} is done, and the link has not ended"
     if job.state == "failed" and not any(one["status"] == "complete" for one in made):
         yield f"lost: {name} failed, and nobody has paid: {job.error}"
@@ -412,6 +439,10 @@ def _refunded(effects: Effects, quote_id: str) -> int:
         for one in effects["refunds"]
         if one["metadata"].get("desk_quote") == quote_id and one["status"] != "failed"
     )
+
+
+def _generation(session: Mapping[str, Any]) -> int:
+    return int(session["metadata"].get("desk_generation", 1))
 
 
 def _by_quote(effects: Effects) -> dict[str, list[dict[str, Any]]]:

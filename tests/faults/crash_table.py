@@ -36,6 +36,9 @@ def _saves(*numbers: int) -> Iterator[str]:
 
 _MESSAGE = (outbox.MESSAGE_BEFORE_POST, outbox.MESSAGE_AFTER_POST)
 
+_MESSAGES_2 = tuple(f"{instant}:2" for instant in _MESSAGE)
+"""The second message of a run: the first is the link's own."""
+
 _OF_A_PAYMENT = ("ticket_told", "payment", "refund")
 
 Step = tuple[str, str]
@@ -76,6 +79,8 @@ CHAINS: dict[str, tuple[Step, ...]] = {
     "cancel": _chain(
         "cancel", outbox.CANCEL_BEFORE_EXPIRE, outbox.CANCEL_AFTER_EXPIRE, *_saves(4, 5)
     ),
+    "renewal": _chain("renew", outbox.LINK_BEFORE_END, outbox.LINK_AFTER_END, *_saves(4, 5)),
+    "link once more": (*_chain("remind", *_MESSAGES_2), *_chain("resend", *_MESSAGES_2)),
     "refund": _chain(
         "refund", outbox.REFUND_BEFORE_CREATE, outbox.REFUND_AFTER_CREATE, *_saves(1, 2)
     ),
@@ -234,11 +239,15 @@ class _Chain:
                 return [self._file()]
             case "let go":
                 return []
-            case "cancel":
+            case "renew":
+                link = self._link()
+                number = link["conversation"]
+                return [link, self._line("send_link", number, renews=link["client_id"])]
+            case "cancel" | "remind" | "resend":
                 link = self._link()
                 return [
                     link,
-                    self._line("cancel", link["conversation"], quote=link["client_id"]),
+                    self._line(kind, link["conversation"], quote=link["client_id"]),
                 ]
         link_id = self._unpaid.pop()
         self._pay(link_id)

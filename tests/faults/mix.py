@@ -104,6 +104,8 @@ class Mix:
         open_links = sorted(self._links.keys() - self._cancelled - self._ticketed)
         if open_links and rng.random() < 0.6:
             lines.append(self._cancel(rng.choice(open_links)))
+        if open_links and rng.random() < 0.6:
+            lines += self._more_of(rng.choice(open_links))
         lines += self._tickets()
         lines += self._refunds()
         self.asked |= {line["client_id"]: line for line in lines}
@@ -178,6 +180,17 @@ class Mix:
     def _cancel(self, link: str) -> dict[str, Any]:
         self._cancelled.add(link)
         return self._line("cancel", self._links[link], quote=link)
+
+    def _more_of(self, link: str) -> list[dict[str, Any]]:
+        """More about a link that was sent: again, a reminder, or another in its place."""
+        kind = self._rng.choice(("remind", "resend", "renews", "replaces"))
+        if kind in ("remind", "resend"):
+            return [self._line(kind, self._links[link], quote=link)]
+        line = self._line("send_link", self._links[link], **{kind: link})
+        if kind == "replaces":
+            line |= {"from": "AMS", "to": "BCN", "passengers": ["Ana Sousa"]}
+            line["lines"] = [{"kind": "fare_difference", "amount": self._prices[link] + 500}]
+        return [line]
 
     def _tickets(self) -> list[dict[str, Any]]:
         paid = {

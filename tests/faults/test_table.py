@@ -18,6 +18,7 @@ SAMPLE = {
     "change a customer's name": ["429 with a reason"],
     "resolve a conversation": ["DNS gone", "half an answer"],
     "cancel a link": ["429 with a reason"],
+    "end the link that another replaces": ["reset after the effect"],
     "refund a payment": ["half an answer"],
 }
 SEEN_PERHAPS = {

@@ -409,3 +409,35 @@ def test_who_paid_and_what_was_looked_at_are_known_without_a_name() -> None:
     ladder = stood(facts(*SEEN, PAID, method, (K.HINT_DISMISSED, {"sign": "payer"})))
     assert (ladder.card_country, ladder.payer) == ("BR", "other")
     assert ladder.dismissed == {"payer"}
+
+
+def test_a_link_that_can_be_paid_counts_until_its_successor_is_made() -> None:
+    first = facts(*SEEN)
+    asked = Fact(K.LINK_ASKED, 500.0, "asked2", {"generation": 2, "total": 900, "currency": "EUR"})
+    waiting = stood([*first, asked])
+    assert (waiting.generation, waiting.stage, waiting.amount) == (1, Stage.SEEN, 18600)
+    refused = Fact(K.LINK_REFUSED, 510.0, "refused2", {"generation": 2, "reason": "x"})
+    assert stood([*first, asked, refused]).stage is Stage.SEEN
+    ended = Fact(K.LINK_CANCELLED, 505.0, "ended1", {"generation": 1, "session": "cs_1"})
+    assert stood([*first, asked, ended]).stage is Stage.QUEUED
+    assert stood([*first, asked, ended, refused]).stage is Stage.REFUSED
+    made = Fact(K.LINK_CREATED, 520.0, "made2", dict(CREATED[1], generation=2, session="cs_2"))
+    after = stood([*first, asked, ended, made])
+    assert (after.generation, after.session, after.stage) == (2, "cs_2", Stage.CREATING)
+
+
+def test_a_successor_that_was_taken_back_leaves_the_last_link_as_it_ended() -> None:
+    first = facts(*SEEN, K.LINK_CANCELLED)
+    asked = Fact(K.LINK_ASKED, 500.0, "asked2", {"generation": 2})
+    back = Fact(K.LINK_WITHDRAWN, 501.0, "back2", {"generation": 2})
+    assert stood([*first, asked, back]).stage is Stage.CANCELLED
+
+
+def test_the_messages_that_carry_a_link_are_counted_and_the_reminder_is_known() -> None:
+    again = (K.MESSAGE_ACCEPTED, {"message": 8})
+    reminder = (K.MESSAGE_ACCEPTED, {"message": 9, "reminds": True})
+    assert (stood(facts(*SEEN)).carriers, stood(facts(*SEEN)).reminded) == (1, None)
+    told = stood(facts(*SEEN, again, (K.REMINDER_DUE, {"reason": "person"}), reminder))
+    assert (told.carriers, told.reminder_due) == (3, False)
+    assert told.reminded == 107.0
+    assert stood(facts(*SEEN, (K.REMINDER_DUE, {"reason": "person"}))).reminder_due

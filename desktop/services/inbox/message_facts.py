@@ -5,6 +5,7 @@ whether it comes as the answer to the POST, over the socket, or by reading it ag
 """
 
 import re
+from typing import Any
 
 from desktop.models.conversation import Channel, Delivery, Message
 from desktop.models.job import Job, JobKind
@@ -19,11 +20,12 @@ REPLY_FAILED = "reply.failed"
 NOTE_ASKED = "note.asked"
 NOTE_ACCEPTED = "note.accepted"
 NOTE_FAILED = "note.failed"
+_CARRY_LINKS = tuple(kind for kind in JobKind if kind.carries_link)
 
 
 def on_posting(job: Job, at: float) -> list[Draft]:
     """The message is about to leave."""
-    if job.kind.makes_links:
+    if job.kind.carries_link:
         source = _nth(job, "posting")
         return [fact(one, FactKind.MESSAGE_POSTING, at, source=source) for one in parts(job)]
     if job.kind is JobKind.TICKET_TOLD:
@@ -33,7 +35,7 @@ def on_posting(job: Job, at: float) -> list[Draft]:
 
 def on_checking(job: Job, at: float) -> list[Draft]:
     """Whether the message went is not known."""
-    if job.kind.makes_links:
+    if job.kind.carries_link:
         source = _nth(job, "message_checking")
         return [fact(one, FactKind.MESSAGE_CHECKING, at, source=source) for one in parts(job)]
     return []
@@ -41,7 +43,7 @@ def on_checking(job: Job, at: float) -> list[Draft]:
 
 def on_absent(job: Job, at: float) -> list[Draft]:
     """The message did not show within the horizon: a person must say."""
-    if job.kind.makes_links:
+    if job.kind.carries_link:
         source = _nth(job, "absent")
         return [fact(one, FactKind.MESSAGE_ABSENT, at, source=source) for one in parts(job)]
     return []
@@ -50,8 +52,7 @@ def on_absent(job: Job, at: float) -> list[Draft]:
 def on_refused(job: Job, at: float, code: str) -> list[Draft]:
     """The message certainly did not leave and will not. `code` is ours, not the hub's words."""
     kinds = {
-        JobKind.SEND_LINK: FactKind.MESSAGE_FAILED,
-        JobKind.OFFER: FactKind.MESSAGE_FAILED,
+        **dict.fromkeys(_CARRY_LINKS, FactKind.MESSAGE_FAILED),
         JobKind.TICKET_TOLD: FactKind.TELL_FAILED,
         JobKind.NOTE: NOTE_FAILED,
     }
@@ -63,19 +64,19 @@ def on_refused(job: Job, at: float, code: str) -> list[Draft]:
 def on_agents_word(job: Job, at: float, actor: str) -> list[Draft]:
     """A person has seen that the message arrived; its id is not known."""
     kind = {
-        JobKind.SEND_LINK: FactKind.MESSAGE_ACCEPTED,
-        JobKind.OFFER: FactKind.MESSAGE_ACCEPTED,
+        **dict.fromkeys(_CARRY_LINKS, FactKind.MESSAGE_ACCEPTED),
         JobKind.TICKET_TOLD: "ticket.told",
         JobKind.NOTE: NOTE_ACCEPTED,
     }
     known = kind.get(job.kind, REPLY_ACCEPTED)
-    return [fact(one, known, at, source=":it_arrived", actor=actor) for one in parts(job)]
+    more = _reminding(job)
+    return [fact(one, known, at, source=":it_arrived", actor=actor, **more) for one in parts(job)]
 
 
 def on_message(job: Job, message: Message, channel: Channel | None, at: float) -> list[Draft]:
     """What the hub says of the message now, with all that this implies."""
     states = _states(message, channel)
-    if job.kind.makes_links:
+    if job.kind.carries_link:
         return [
             _of_message(one, kind, message, state, at)
             for one in parts(job)
@@ -139,7 +140,13 @@ def _of_message(job: Job, kind: FactKind | str, message: Message, state: str, at
             message=message.message_id,
             reason=_code(message.error),
         )
-    return fact(job, kind, at, source=source, actor="hub", message=message.message_id)
+    more = _reminding(job) if state == "accepted" else {}
+    return fact(job, kind, at, source=source, actor="hub", message=message.message_id, **more)
+
+
+def _reminding(job: Job) -> dict[str, Any]:
+    """That a message is the reminder of its link."""
+    return {"reminds": True} if job.kind is JobKind.REMIND else {}
 
 
 def _code(said: str) -> str:

@@ -3,6 +3,8 @@
 LINK_BEFORE_CREATE = "link.before_create"
 LINK_AFTER_CREATE = "link.after_create"
 LINK_CREATED = "link.created"
+LINK_BEFORE_END = "link.before_end"
+LINK_AFTER_END = "link.after_end"
 MESSAGE_BEFORE_POST = "message.before_post"
 MESSAGE_AFTER_POST = "message.after_post"
 CANCEL_BEFORE_EXPIRE = "cancel.before_expire"

@@ -104,6 +104,11 @@ class Tools:
         return (found[0], await store.contact(found[0].contact_id)) if found else None
 
 
+def home_of(job: Job) -> int:
+    """The conversation of the job's quote, from which its message may go to another one."""
+    return int(job.payload.get("home") or job.conversation_id)
+
+
 def fact(
     job: Job,
     kind: FactKind | str,
@@ -115,7 +120,8 @@ def fact(
     **body: object,
 ) -> Draft:
     """A journal entry about a job's quote. `source` that starts with `:` is the job's own step, in
-    an offer that of the one alternative."""
+    an offer that of the one alternative. It belongs to the quote's conversation, also where the
+    job's message goes to another one."""
     own = f"{job.job_id}:{job.quote_id}" if job.kind is JobKind.OFFER else job.job_id
     return Draft(
         at,
@@ -123,6 +129,6 @@ def fact(
         job.quote_id,
         actor,
         f"desk:job:{own}{source}" if source.startswith(":") else source,
-        {"generation": generation_of(job), "conversation": job.conversation_id, **body},
+        {"generation": generation_of(job), "conversation": home_of(job), **body},
         private,
     )

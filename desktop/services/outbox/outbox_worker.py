@@ -19,6 +19,7 @@ from desktop.services.use_cases import (
     change,
     contact_edit,
     contact_note,
+    link_again,
     link_making,
     note,
     paid_elsewhere,
@@ -41,6 +42,8 @@ _AHEAD = 200
 _WORK: dict[JobKind, Callable[[Tools, Job], Awaitable[None]]] = {
     JobKind.SEND_LINK: send_link.work,
     JobKind.OFFER: send_offer.work,
+    JobKind.REMIND: link_again.work,
+    JobKind.RESEND: link_again.work,
     JobKind.REPLY: send_message.work,
     JobKind.CANCEL: cancel_link.work,
     JobKind.TICKET_TOLD: tickets.work,
@@ -217,7 +220,7 @@ def needs(job: Job) -> tuple[Service, ...]:
     grow old."""
     if job.kind.is_of_money:
         return (Service.PSP,)
-    if job.kind.makes_links and not step_of(job):
+    if job.kind.carries_link and not step_of(job):
         return (Service.PSP, Service.HUB)
     if job.kind.makes_links and step_of(job) == link_making.CREATING:
         return (Service.PSP,)

@@ -29,3 +29,8 @@ def shown(url: str) -> str:
     """The link as the preview shows it: its host, with the rest elided."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/…"
+
+
+def host_of(url: str) -> str:
+    """The link's host, by which a customer knows the page."""
+    return urlsplit(url).hostname or url.split("/")[0]

@@ -30,7 +30,8 @@ from desktop.services.store.schema import (
 from desktop.services.store.stored_text import dumps
 
 _KEPT_PAYLOAD = frozenset(
-    "generation alternatives asked in_order because amount currency reason left change undo".split()
+    "generation alternatives asked in_order because amount currency reason left change undo ends "
+    "home by".split()
 )
 _KEPT_PROGRESS = frozenset(
     {"step", "session", "message", "expires_at", "keys", "after", "again", "refund"}

@@ -17,7 +17,7 @@ from desktop.models.card_shield import mask
 from desktop.models.customer import ContactEdit
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind
-from desktop.models.job_parts import parts
+from desktop.models.job_parts import generation_of, parts
 from desktop.models.ladder import Ladder
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.quote import Quote
@@ -31,6 +31,7 @@ from desktop.services.use_cases import (
     change,
     contact_edit,
     contact_note,
+    link_again,
     link_checks,
     note,
     refund,
@@ -39,6 +40,7 @@ from desktop.services.use_cases import (
     send_offer,
     tickets,
 )
+from desktop.services.use_cases.predecessor import Predecessor
 from desktop.services.use_cases.refusals import DeskRefusal, FileRefused
 
 _QUOTES = uuid.UUID("6f0c2f0e-5d0d-5f5e-9a51-6a2f4b6d9c01")
@@ -158,6 +160,7 @@ class _Plan:
         self._copies: dict[str, tuple[str, list[OutgoingFile]]] = {}
         self._store = tools.ledger.store
         self._by_client: dict[str, JobLine] = {}
+        self._successors: dict[str, Quote] = {}
 
     async def check(self, line: JobLine) -> None:
         """Raises `LineError` or `DeskRefusal` for what the window would refuse too."""
@@ -181,11 +184,10 @@ class _Plan:
             case JobKind.CONTACT_EDIT:
                 await self._edit(line)
             case JobKind.SEND_LINK:
-                assert line.quote is not None
-                await self._check_link(line.quote)
+                await self._check_link(await self._asked_for(line))
             case JobKind.OFFER:
                 await self._check_offer(line.alternatives)
-            case JobKind.CANCEL:
+            case JobKind.CANCEL | JobKind.REMIND | JobKind.RESEND:
                 await self._quote(line)
             case JobKind.TICKET_TOLD:
                 await self._check_ticket(line)
@@ -242,13 +244,18 @@ class _Plan:
                 )
                 await contact_edit.ask_for(tools, job)
             case JobKind.SEND_LINK:
-                assert line.quote is not None
-                job = send_link.new_job(tools, line.quote, job_id=job_id, asked_as=line.client_id)
-                await send_link.ask_for_link(tools, job, line.quote)
+                quote = await self._asked_for(line)
+                before = Predecessor(quote.generation - 1) if line.quote_ref else None
+                job = send_link.new_job(
+                    tools, quote, job_id=job_id, asked_as=line.client_id, ends=before
+                )
+                await send_link.ask_for_link(tools, job, quote)
             case JobKind.OFFER:
                 quotes = line.alternatives
                 job = send_offer.new_job(tools, quotes, job_id=job_id, asked_as=line.client_id)
                 await send_offer.ask_for_offer(tools, job)
+            case JobKind.REMIND | JobKind.RESEND:
+                await self._once_more(line, job_id)
             case JobKind.CANCEL:
                 await self._cancel(line, job_id)
             case JobKind.TICKET_TOLD:
@@ -380,16 +387,69 @@ class _Plan:
         )
         return await refund.ask_for_refund(self._tools, job)
 
+    async def _asked_for(self, line: JobLine) -> Quote:
+        """The quote of a link's line; of one that takes another's place, its next generation.
+        Raises `LineError`."""
+        if not line.quote_ref:
+            assert line.quote is not None
+            return line.quote
+        known = self._successors.get(line.client_id)
+        if known is not None:
+            return known
+        before = await self._quote(line)
+        quote_id = before.quote_id
+        jobs = await self._store.jobs_of_quote(quote_id)
+        made = [generation_of(job) for job in jobs if job.kind.makes_links]
+        made += [one.generation for one in self._successors.values() if one.quote_id == quote_id]
+        newest = max([before.generation, *made])
+        now = replace(line.quote or before, quote_id=quote_id, generation=newest)
+        self._successors[line.client_id] = now.next_generation()
+        return self._successors[line.client_id]
+
+    async def _once_more(self, line: JobLine, job_id: str) -> Job:
+        """A reminder of a link, or the same link again, in its own conversation."""
+        tools, quote = self._tools, await self._quote(line)
+        named = await self._store.job_by_client(line.quote_ref)
+        ladder = await self._ladder(quote)
+        generation = (generation_of(named) if named else 0) or (
+            ladder.generation if ladder and ladder.generation else quote.generation
+        )
+        if line.kind is JobKind.REMIND:
+            job = link_again.reminder(
+                tools,
+                quote,
+                generation,
+                job_id=job_id,
+                asked_as=line.client_id,
+                by=link_again.BY_AGENT,
+            )
+            return await link_again.ask_for_reminder(tools, job)
+        job = link_again.resending(
+            tools,
+            quote,
+            generation,
+            quote.conversation_id,
+            job_id=job_id,
+            asked_as=line.client_id,
+        )
+        return await link_again.ask_for_resend(tools, job)
+
     async def _ladder(self, quote: Quote) -> Ladder | None:
         return (await self._store.ladders([quote.quote_id])).get(quote.quote_id)
 
     async def _cancel(self, line: JobLine, job_id: str) -> Job:
         quote = await self._quote(line)
         ladder = await self._ladder(quote)
+        asked = [
+            generation_of(job)
+            for job in await self._store.jobs_of_quote(quote.quote_id)
+            if job.kind.makes_links and not job.state.is_over
+        ]
+        known = ladder.generation if ladder and ladder.generation else quote.generation
         job = cancel_link.new_job(
             self._tools,
             quote.quote_id,
-            ladder.generation if ladder and ladder.generation else quote.generation,
+            max([known, *asked]),
             quote.conversation_id,
             job_id=job_id,
             asked_as=line.client_id,
@@ -430,6 +490,8 @@ class _Plan:
                 return found
         job = await self._store.job_by_client(ref)
         here = self._by_client.get(ref)
+        if job is None and ref in self._successors:
+            return self._successors[ref]
         if job is None and here is not None and here.quote is not None:
             return here.quote
         return await self._store.quote(job.quote_id if job is not None else ref)

@@ -38,8 +38,10 @@ _QUOTE = frozenset(
 )
 _FIELDS: dict[JobKind, frozenset[str]] = {
     JobKind.REPLY: frozenset({"text", "files"}),
-    JobKind.SEND_LINK: _QUOTE | {"quote"},
+    JobKind.SEND_LINK: _QUOTE | {"quote", "renews", "replaces"},
     JobKind.OFFER: frozenset({"alternatives"}),
+    JobKind.REMIND: frozenset({"quote"}),
+    JobKind.RESEND: frozenset({"quote"}),
     JobKind.CANCEL: frozenset({"quote"}),
     JobKind.TICKET_TOLD: frozenset({"quote", "tickets"}),
     JobKind.RESOLVE: frozenset(),
@@ -51,7 +53,13 @@ _FIELDS: dict[JobKind, frozenset[str]] = {
 }
 _LARGEST = 2**53  # what JSON numbers carry exactly
 _END_OF_TIME = 1e11  # seconds; anything later is no time at all
-_KNOW_CONVERSATION = (JobKind.CANCEL, JobKind.TICKET_TOLD, JobKind.REFUND)
+_KNOW_CONVERSATION = (
+    JobKind.CANCEL,
+    JobKind.TICKET_TOLD,
+    JobKind.REFUND,
+    JobKind.REMIND,
+    JobKind.RESEND,
+)
 """Their quote does."""
 _CHANGES = (Assign, SetStatus, SetPriority, SetLabels)
 """What a line may change: of contacts more than one conversation would have to be looked at."""
@@ -63,9 +71,9 @@ class LineError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class JobLine:
-    """One line, read. `quote` is what a link is for, `alternatives` are what an
-    offer's links are for; `quote_ref` names the link of a cancel, ticket
-    notice or refund: the client_id of its line, or its quote id. `conversation` 0 is not given.
+    """One line, read. `quote` is what a link is for, `alternatives` are what an offer's links are
+    for; `quote_ref` names the link of a cancel, ticket notice, reminder or refund, or the one whose
+    place a link takes: the client_id of its line, or its quote id. `conversation` 0 is not given.
     `amount` is that of a refund, as it was written; None is all that is left. `files` are paths, as
     they were written."""
 
@@ -110,13 +118,19 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
             return JobLine(number, kind, client_id, conversation, text=_text(data, "text"))
         case JobKind.CONTACT_EDIT:
             return JobLine(number, kind, client_id, conversation, edit=_edit(data))
+        case JobKind.SEND_LINK if data.get("renews") is not None:
+            beside = sorted(set(data) - _COMMON - {"renews"})
+            if beside:
+                raise LineError(f"{beside[0]} cannot stand beside renews: the quote stays as it is")
+            return JobLine(number, kind, client_id, conversation, quote_ref=_text(data, "renews"))
         case JobKind.SEND_LINK:
+            before = _text(data, "replaces") if data.get("replaces") is not None else ""
             quote = _quote(data, quote_id or "", conversation)
-            return JobLine(number, kind, client_id, conversation, quote=quote)
+            return JobLine(number, kind, client_id, conversation, quote=quote, quote_ref=before)
         case JobKind.OFFER:
             quotes = _alternatives(data, conversation)
             return JobLine(number, kind, client_id, conversation, alternatives=quotes)
-        case JobKind.CANCEL | JobKind.TICKET_TOLD:
+        case JobKind.CANCEL | JobKind.TICKET_TOLD | JobKind.REMIND | JobKind.RESEND:
             return JobLine(
                 number,
                 kind,

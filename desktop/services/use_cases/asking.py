@@ -38,6 +38,7 @@ from desktop.services.use_cases import (
 from desktop.services.use_cases import contact_edit as contact_edits
 from desktop.services.use_cases import contact_note as contact_notes
 from desktop.services.use_cases import refund as refund_use
+from desktop.services.use_cases.predecessor import Predecessor
 from desktop.services.use_cases.refusals import (
     ElsewhereRefused,
     LinkRefused,
@@ -46,20 +47,22 @@ from desktop.services.use_cases.refusals import (
     UnknownConversation,
 )
 
-_RENEWABLE = (JobState.FAILED, JobState.REMOVED)
+CAME_TO_NOTHING = (JobState.FAILED, JobState.REMOVED)
+"""What can be asked for again."""
 
 
-async def link(tools: Tools, quote: Quote) -> Job:
+async def link(tools: Tools, quote: Quote, *, ends: Predecessor | None = None) -> Job:
     """Ask for a quote's link; asked twice it is one link. Raises `LinkRefused`.
 
-    Where the last asking failed or was taken back, this one is the quote's next generation.
+    Where the last asking failed or was taken back, this one is the quote's next generation. `ends`
+    is the quote's link that can still be paid, whose place this one takes.
     """
     store = tools.ledger.store
     link_checks.check_quote(quote)
     conversation, ladder, jobs = await asyncio.gather(
         store.conversation(quote.conversation_id),
-        _ladder(tools, quote.quote_id),
-        _link_jobs(tools, quote.quote_id),
+        ladder_of(tools, quote.quote_id),
+        link_jobs(tools, quote.quote_id),
     )
     if conversation is None:
         raise LinkRefused("This conversation is not on this desk.", "Open it first.")
@@ -69,10 +72,10 @@ async def link(tools: Tools, quote: Quote) -> Job:
     for job in jobs:
         if generation_of(job) < quote.generation:
             continue
-        if job.state not in _RENEWABLE:
+        if job.state not in CAME_TO_NOTHING:
             return job
         quote = replace(quote, generation=generation_of(job)).next_generation()
-    if ladder is not None and ladder.stage.is_open:
+    if ladder is not None and ladder.stage.is_open and ends is None:
         raise LinkRefused(
             "The link of this quote can still be paid, though its message was not sent.",
             "Send it by another channel, or cancel it first.",
@@ -87,7 +90,7 @@ async def link(tools: Tools, quote: Quote) -> Job:
     _check_no_other(tools, quote, together)
     now = tools.provider_now()
     link_checks.check_time(quote, asked_at=now, now=now, horizons=tools.horizons)
-    job = send_link.new_job(tools, quote, job_id=new_id(tools.now()))
+    job = send_link.new_job(tools, quote, job_id=new_id(tools.now()), ends=ends)
     job, drafts = await approvals.asked(tools, job, LinkRefused)
     return await send_link.ask_for_link(tools, job, quote, drafts)
 
@@ -110,10 +113,10 @@ async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
     renewed: list[Quote] = []
     for quote in quotes:
         link_checks.check_money(ladders.get(quote.quote_id))
-        for job in await _link_jobs(tools, quote.quote_id):
+        for job in await link_jobs(tools, quote.quote_id):
             if generation_of(job) < quote.generation:
                 continue
-            if job.state not in _RENEWABLE:
+            if job.state not in CAME_TO_NOTHING:
                 return job
             quote = replace(quote, generation=generation_of(job)).next_generation()
         until = _reply_until(conversation, tools.now())
@@ -142,10 +145,10 @@ def _reply_until(conversation: Conversation, now: float) -> float | None:
 async def next_link(tools: Tools, quote_id: str) -> Job:
     """Ask for the quote's next link, after the last one has ended. Raises `LinkRefused`."""
     quote = await _quote(tools, quote_id)
-    for job in await _link_jobs(tools, quote_id):
+    for job in await link_jobs(tools, quote_id):
         if not job.state.is_over:
             return job
-    ladder = await _ladder(tools, quote_id)
+    ladder = await ladder_of(tools, quote_id)
     if ladder is not None and ladder.stage.is_open:
         raise LinkRefused("The link of this quote can still be paid.", "Cancel it first.")
     generation = max(quote.generation, ladder.generation if ladder else 0)
@@ -153,29 +156,43 @@ async def next_link(tools: Tools, quote_id: str) -> Job:
 
 
 async def cancel(tools: Tools, quote_id: str) -> Job:
-    """End the quote's link, or take it back before it is made. Raises `LinkRefused`."""
+    """End the quote's link, or take it back before it is made. Raises `LinkRefused`.
+
+    A link that was to take its place is not made either.
+    """
     quote = await _quote(tools, quote_id)
-    ladder = await _ladder(tools, quote_id)
+    ladder = await ladder_of(tools, quote_id)
     generation = ladder.generation if ladder and ladder.generation else quote.generation
+    successor: Job | None = None
+    for job in await link_jobs(tools, quote_id):
+        if generation_of(job) > generation and not job.state.is_over:
+            successor = await cancel_link.withdraw_unsent(tools, quote_id, generation_of(job))
+            successor = successor or await _cancelling(tools, quote, generation_of(job))
     withdrawn = await cancel_link.withdraw_unsent(tools, quote_id, generation)
     if withdrawn is not None:
         return withdrawn
-    before = [
-        job
-        for job in await tools.ledger.store.jobs_of_quote(quote_id)
-        if job.kind is JobKind.CANCEL and generation_of(job) == generation
-    ]
+    before = await _cancel_jobs(tools, quote_id, generation)
     if before and before[-1].state is not JobState.FAILED:
         return before[-1]
     if ladder is None or not ladder.stage.is_open:
+        if successor is not None:
+            return successor
         raise LinkRefused("This link has already ended.")
+    return await _cancelling(tools, quote, generation)
+
+
+async def _cancelling(tools: Tools, quote: Quote, generation: int) -> Job:
+    """The job that ends a generation's link; the one that stands, where one does."""
+    before = await _cancel_jobs(tools, quote.quote_id, generation)
+    if before and before[-1].state is not JobState.FAILED:
+        return before[-1]
     job = cancel_link.new_job(
         tools,
-        quote_id,
+        quote.quote_id,
         generation,
         quote.conversation_id,
         job_id=new_id(tools.now()),
-        asked_as=cancel_link.client_id(quote_id, generation, len(before)),
+        asked_as=cancel_link.client_id(quote.quote_id, generation, len(before)),
     )
     return await cancel_link.ask_for_cancel(tools, job)
 
@@ -183,7 +200,7 @@ async def cancel(tools: Tools, quote_id: str) -> Job:
 async def cancel_all(tools: Tools, quote_id: str) -> list[Job]:
     """End every link of the quote's offer that can still be paid. Raises `LinkRefused` where none
     can."""
-    ladder = await _ladder(tools, quote_id)
+    ladder = await ladder_of(tools, quote_id)
     together = ladder.alternatives if ladder is not None else ()
     if len(together) < 2:
         return [await cancel(tools, quote_id)]
@@ -197,6 +214,11 @@ async def cancel_all(tools: Tools, quote_id: str) -> list[Job]:
     if not jobs and refused is not None:
         raise refused
     return list({job.job_id: job for job in jobs}.values())
+
+
+async def _cancel_jobs(tools: Tools, quote_id: str, generation: int) -> list[Job]:
+    jobs = await tools.ledger.store.jobs_of_quote(quote_id)
+    return [job for job in jobs if job.kind is JobKind.CANCEL and generation_of(job) == generation]
 
 
 async def refund(
@@ -216,7 +238,7 @@ async def refund(
         quote = await tools.ledger.store.quote(quote_id)
         if quote is None:
             raise RefundRefused("This quote is not on this desk.", "Refund it at the provider.")
-        ladder = await _ladder(tools, quote_id)
+        ladder = await ladder_of(tools, quote_id)
         before = await _refund_jobs(tools, quote_id)
         asked = {"amount": amount, "reason": reason.value, "left": left}
         for job in before:
@@ -283,7 +305,7 @@ async def issue(tools: Tools, quote_id: str, wanted: Issue) -> Job | None:
         quote = await store.quote(quote_id)
         if quote is None:
             raise TicketRefused("This quote is not on this desk.", "Make a new one.")
-        ladder, recorded = await _ladder(tools, quote_id), await store.tickets(quote_id)
+        ladder, recorded = await ladder_of(tools, quote_id), await store.tickets(quote_id)
         asked = [str(one) for one in wanted.all]
         if asked and set(asked) <= set(recorded):
             return await store.job_by_client(f"ticket:{quote_id}")  # pressed twice
@@ -424,7 +446,8 @@ async def _contact(tools: Tools, conversation_id: int) -> int:
     return known.contact_id
 
 
-async def _ladder(tools: Tools, quote_id: str) -> Ladder | None:
+async def ladder_of(tools: Tools, quote_id: str) -> Ladder | None:
+    """Where a quote stands."""
     return (await tools.ledger.store.ladders([quote_id])).get(quote_id)
 
 
@@ -440,7 +463,8 @@ async def _refund_jobs(tools: Tools, quote_id: str) -> list[Job]:
     return [job for job in jobs if job.kind is JobKind.REFUND]
 
 
-async def _link_jobs(tools: Tools, quote_id: str) -> list[Job]:
+async def link_jobs(tools: Tools, quote_id: str) -> list[Job]:
+    """The jobs that make a quote's links, the oldest first."""
     jobs = await tools.ledger.store.jobs_of_quote(quote_id)
     return [job for job in jobs if job.kind.makes_links]
 

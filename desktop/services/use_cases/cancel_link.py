@@ -9,6 +9,7 @@ from desktop.services.jobs.crash_points import CANCEL_AFTER_EXPIRE, CANCEL_BEFOR
 from desktop.services.jobs.job_moves import (
     fail,
     finish,
+    moved,
     not_accepted,
     not_reached,
     run,
@@ -87,6 +88,10 @@ async def work(tools: Tools, job: Job) -> None:
         await wait(tools, job, tools.horizons.retry_first_s)
         return
     session = await session_of(tools, job.quote_id, generation_of(job))
+    ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
+    if not session and ladder is not None and await _stays_unmade(tools, job, ladder):
+        job = moved(job, job.state, instead=ladder.generation)
+        session = ladder.session
     if not session:
         await _without_link(tools, job)
         return
@@ -154,6 +159,18 @@ async def _is_being_sent(tools: Tools, job: Job) -> bool:
         and other.state is not JobState.ASKING
         for other in await tools.ledger.store.jobs_of_quote(job.quote_id)
     )
+
+
+async def _stays_unmade(tools: Tools, job: Job, ladder: Ladder) -> bool:
+    """Whether the link was to take the place of the one of `ladder` and came to nothing: then that
+    is the link which the customer still has."""
+    made_by = [
+        other
+        for other in await tools.ledger.store.jobs_of_quote(job.quote_id)
+        if other.kind.makes_links and generation_of(other) == generation_of(job)
+    ]
+    over = bool(made_by) and all(other.state.is_over for other in made_by)
+    return over and ladder.stage.is_open and 0 < ladder.generation < generation_of(job)
 
 
 async def session_of(tools: Tools, quote_id: str, generation: int) -> str:

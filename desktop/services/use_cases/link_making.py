@@ -1,8 +1,9 @@
 """Makes a payment link at the provider exactly once, whatever becomes of the answers.
 
-Other links of the conversation are looked for first. Time, parameters and key are fixed and durable
-before the first attempt. After an ambiguous answer the link is looked up by its job before the same
-request is repeated under the same key.
+Other links of the conversation are looked for first, and the one whose place this takes has ended
+by the provider's word. Time, parameters and key are fixed and durable before the first attempt.
+After an ambiguous answer the link is looked up by its job before the same request is repeated under
+the same key.
 """
 
 import asyncio
@@ -41,7 +42,7 @@ from desktop.services.psp.gateway import (
     NotReached,
     Refused,
 )
-from desktop.services.use_cases import approvals, link_request
+from desktop.services.use_cases import approvals, link_request, predecessor
 from desktop.services.use_cases.link_checks import check_place, check_time
 from desktop.services.use_cases.refusals import LinkRefused
 
@@ -127,12 +128,14 @@ async def _create_once(
     if mine:
         return await _adopt(tools, job, _best(mine))
     together = await _offered_together(tools, job)
+    ends = await predecessor.of(tools, job)
     other = [
         link
         for link in links
         if link.status == "open"
         and link.metadata.get("desk_conversation") == str(job.conversation_id)
         and link.metadata.get("desk_quote") not in together
+        and not (ends and link.session == ends.session)
     ]
     if other:
         await ask(
@@ -165,6 +168,11 @@ async def _create_once(
             await ask(tools, job, Question.QUOTE_LAPSED, f"{error} No link was made.")
             return None
         request = fixed[quote.quote_id]
+    if ends is not None:
+        ended = await predecessor.end(tools, job, ends)
+        if ended is None:
+            return None
+        job = ended
     running = await run(
         tools,
         job,
@@ -422,6 +430,8 @@ async def refuse(
 ) -> None:
     """No link will be made; `says_so`: the message tells that itself. An offer goes whole or not at
     all: with this fact what was made of it is cancelled."""
+    if predecessor.has_ended(job):
+        message = f"{message} The old link has ended."
     text = f"{'' if says_so else 'No link was made. '}{message} The quote is kept."
     if job.kind is JobKind.OFFER:
         text = (

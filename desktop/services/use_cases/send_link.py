@@ -13,7 +13,7 @@ from desktop.services.channels.channel import ChannelError, HubRefused
 from desktop.services.jobs.job_moves import fail, not_reached, remove, step_of
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.psp.link_host import is_genuine
-from desktop.services.use_cases import link_making, posting
+from desktop.services.use_cases import link_making, posting, predecessor
 
 LATE_S = 60.0
 """A link with less than this to live is not sent any more."""
@@ -24,8 +24,16 @@ def client_id(quote: Quote) -> str:
     return f"link:{quote.quote_id}:{quote.generation}"
 
 
-def new_job(tools: Tools, quote: Quote, *, job_id: str, asked_as: str = "") -> Job:
-    """The job that makes and sends this quote's link. `asked_as` is the asker's own id for it."""
+def new_job(
+    tools: Tools,
+    quote: Quote,
+    *,
+    job_id: str,
+    asked_as: str = "",
+    ends: predecessor.Predecessor | None = None,
+) -> Job:
+    """The job that makes and sends this quote's link. `asked_as` is the asker's own id for it;
+    `ends` is the link whose place it takes."""
     quote = quote.shielded()
     return Job(
         job_id=job_id,
@@ -37,6 +45,7 @@ def new_job(tools: Tools, quote: Quote, *, job_id: str, asked_as: str = "") -> J
             "quote": quote.to_json(),
             "generation": quote.generation,
             "asked": tools.both_clocks(),
+            **(predecessor.named(ends.generation, ends.session) if ends else {}),
         },
         created_at=tools.now(),
     )
@@ -137,6 +146,7 @@ async def _tell_customer(tools: Tools, made: link_making.Made) -> None:
         expires_at,
         tools.provider_now(),
         conversation.channel.longest_text if conversation else None,
+        predecessor.has_ended(job),
     )
     await posting.post(
         tools,
@@ -149,10 +159,20 @@ async def _tell_customer(tools: Tools, made: link_making.Made) -> None:
     )
 
 
-def _words(quote: Quote, url: str, name: str, ends_at: float, now: float, most: int | None) -> str:
+def _words(
+    quote: Quote,
+    url: str,
+    name: str,
+    ends_at: float,
+    now: float,
+    most: int | None,
+    replaces: bool,
+) -> str:
     from desktop.services import wording  # babel takes a while to load
 
-    return wording.link_message(quote, url, contact_name=name, ends_at=ends_at, now=now, most=most)
+    return wording.link_message(
+        quote, url, contact_name=name, ends_at=ends_at, now=now, most=most, replaces=replaces
+    )
 
 
 async def withdraw(tools: Tools, job: Job, error: str = "") -> Job:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.models.decline import Decline, decline_of
 from desktop.models.elsewhere import PaidBy
 
 _METHODS = {
@@ -64,51 +65,37 @@ def paid_by(code: str) -> str:
 
 
 def decline_reason(code: str) -> str:
-    """Return a decline in words that may be said to the customer.
-
-    Codes are Stripe's decline and error codes. What the bank says of a lost or suspect card is for
-    the bank to tell its client, so those read as plainly refused (Stripe's own advice).
-    """
+    """Return a decline in words that may be said to the customer. Codes are Stripe's."""
     translate = QCoreApplication.translate
-    match code:
-        case "insufficient_funds":
+    match decline_of(code):
+        case Decline.FUNDS:
             return translate("PaymentWords", "insufficient funds")
-        case "expired_card" | "invalid_expiry_month" | "invalid_expiry_year":
+        case Decline.EXPIRED:
             return translate("PaymentWords", "card expired")
-        case "incorrect_cvc" | "invalid_cvc":
+        case Decline.CODE:
             return translate("PaymentWords", "wrong security code")
-        case "incorrect_number" | "invalid_number":
+        case Decline.NUMBER:
             return translate("PaymentWords", "wrong card number")
-        case "incorrect_pin" | "invalid_pin" | "offline_pin_required" | "online_or_offline_pin":
+        case Decline.PIN:
             return translate("PaymentWords", "wrong PIN")
-        case "incorrect_address" | "incorrect_zip":
+        case Decline.ADDRESS:
             return translate("PaymentWords", "address does not match")
-        case "card_velocity_exceeded" | "withdrawal_count_limit_exceeded" | "pin_try_exceeded":
+        case Decline.LIMIT:
             return translate("PaymentWords", "card limit reached")
-        case "card_not_supported" | "currency_not_supported" | "invalid_account":
+        case Decline.UNSUPPORTED:
             return translate("PaymentWords", "card cannot pay this")
-        case (
-            "authentication_required"
-            | "authentication_not_handled"
-            | "payment_intent_authentication_failure"
-            | "mobile_device_authentication_required"
-        ):
+        case Decline.UNCONFIRMED:
             return translate("PaymentWords", "not confirmed at the bank")
-        case "payment_method_provider_timeout" | "payment_intent_payment_attempt_expired":
+        case Decline.LATE:
             return translate("PaymentWords", "not finished in time")
-        case "payment_method_customer_decline" | "canceled" | "cancelled" | "customer_canceled":
+        case Decline.STOPPED:
             return translate("PaymentWords", "stopped by the customer")
-        case (
-            "processing_error"
-            | "issuer_not_available"
-            | "try_again_later"
-            | "reenter_transaction"
-            | "approve_with_id"
-        ):
+        case Decline.NO_ANSWER:
             return translate("PaymentWords", "bank could not answer")
-        case "debit_not_authorized" | "payment_method_not_available":
+        case Decline.UNAVAILABLE:
             return translate("PaymentWords", "method not available")
-    return translate("PaymentWords", "refused by the bank")
+        case Decline.REFUSED:
+            return translate("PaymentWords", "refused by the bank")
 
 
 def refund_reason(code: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop.views.words.approval_texts import APPROVAL_TEXTS
 from desktop.views.words.doctor_texts import DOCTOR_TEXTS
 from desktop.views.words.service_job_texts import JOB_TEXTS
+from desktop.views.words.service_link_texts import LINK_TEXTS
 from desktop.views.words.service_offer_texts import OFFER_TEXTS
 
 TEXTS = (
@@ -224,5 +225,12 @@ def _known(text: str) -> str | None:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (str(text), re.compile(re.sub(r"\\\{\d\\\}", "(.+?)", re.escape(str(text)))))
-        for text in (*TEXTS, *JOB_TEXTS, *APPROVAL_TEXTS, *OFFER_TEXTS, *DOCTOR_TEXTS)
+        for text in (
+            *TEXTS,
+            *JOB_TEXTS,
+            *LINK_TEXTS,
+            *APPROVAL_TEXTS,
+            *OFFER_TEXTS,
+            *DOCTOR_TEXTS,
+        )
     )

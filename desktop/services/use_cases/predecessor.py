@@ -1,0 +1,164 @@
+"""Ends the link whose place another one takes, before that is made: never two alive.
+
+Ending a link twice is ending it once, so what is ambiguous is simply repeated, under another key
+because the provider repeats a key's error. The next link is not made before the provider has said
+that this one cannot be paid any more.
+"""
+
+from dataclasses import dataclass
+
+from desktop.models.job import Job
+from desktop.models.job_parts import generation_of, quote_of
+from desktop.models.journal import Draft
+from desktop.models.ladder import FactKind
+from desktop.services.health.service_health import Service
+from desktop.services.jobs.crash_points import LINK_AFTER_END, LINK_BEFORE_END
+from desktop.services.jobs.job_moves import fail, not_accepted, not_reached, run, wait
+from desktop.services.jobs.tools import Tools, fact
+from desktop.services.payments.payment_facts import link_state_facts
+from desktop.services.psp.gateway import Ambiguous, Link, NotAllowed, NotOpen, NotReached, Refused
+
+_ENDS = "ends"
+_ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """The quote's link before this one. `session` is empty while it is not made: what is enqueued
+    is asked for ahead of time."""
+
+    generation: int
+    session: str = ""
+
+
+def named(generation: int, session: str) -> dict[str, object]:
+    """What the payload of a link's job says of the one that it ends."""
+    return {_ENDS: {"generation": generation, "session": session}}
+
+
+async def of(tools: Tools, job: Job) -> Predecessor | None:
+    """The link that has to end before this job makes its own; None where there is none, or it has
+    ended by this job."""
+    said = job.payload.get(_ENDS)
+    if not isinstance(said, dict) or job.progress.get(_ENDED):
+        return None
+    before = Predecessor(int(said["generation"]), str(said["session"]))
+    if before.session:
+        return before
+    for known in await tools.ledger.store.facts(job.quote_id):
+        if known.kind is FactKind.LINK_CREATED and known.generation == before.generation:
+            return Predecessor(before.generation, str(known.body.get("session", "")))
+    return None
+
+
+def has_ended(job: Job) -> bool:
+    """Whether this job has ended another link already."""
+    return bool(job.progress.get(_ENDED))
+
+
+async def end(tools: Tools, job: Job, before: Predecessor) -> Job | None:
+    """End it; returns the job as it goes on, or None where it does not, now or at all.
+
+    The caller holds the gate for effects.
+    """
+    running = await run(tools, job, [])
+    if running is None:
+        return None
+    key = f"{job.job_id}:end:{running.attempts}"
+    tools.crash.hit(LINK_BEFORE_END)
+    try:
+        await tools.gateway.expire_link(before.session, idempotency_key=key)
+    except NotReached as error:
+        await not_reached(tools, running, error)
+        return None
+    except NotAllowed as error:
+        await not_accepted(tools, running, error)
+        return None
+    except NotOpen as error:
+        return await _not_open(tools, running, before, error.link)
+    except Refused as error:
+        why = f"The old link was not ended and can still be paid. {error.message}"
+        await _refuse(tools, running, before, why, error.code or "refused", [])
+        return None
+    except Ambiguous as error:
+        await not_reached(tools, running, NotReached(error.message, code=error.code))
+        return None
+    tools.crash.hit(LINK_AFTER_END)
+    tools.health.worked(Service.PSP)
+    return await _go_on(tools, running, [_cancelled(tools, running, before)])
+
+
+async def _not_open(tools: Tools, job: Job, before: Predecessor, link: Link) -> Job | None:
+    """It had ended before: expired, ended by an attempt of this very job, or paid."""
+    tools.health.worked(Service.PSP)
+    now = tools.provider_now()
+    state = link_state_facts(
+        link,
+        job.quote_id,
+        before.generation,
+        job.conversation_id,
+        provider=tools.gateway.capabilities.name,
+        now=now,
+    )
+    if link.status == "expired":
+        early = now < link.expires_at
+        return await _go_on(tools, job, [_cancelled(tools, job, before)] if early else state)
+    why = (
+        "The customer had just paid the old link, so it was not replaced. Nothing was sent. Issue "
+        "the ticket, or refund the payment."
+        if link.paid
+        else "The customer's payment is under way at the bank, so the link was not replaced. "
+        "Nothing was sent."
+    )
+    await _refuse(tools, job, before, why, "just_paid" if link.paid else "being_paid", state)
+    return None
+
+
+async def _go_on(tools: Tools, job: Job, drafts: list[Draft]) -> Job:
+    return await wait(tools, job, 0.0, drafts=drafts, ended=True)
+
+
+async def _refuse(
+    tools: Tools, job: Job, before: Predecessor, why: str, reason: str, state: list[Draft]
+) -> None:
+    """The old link stays, and the quote with it: whoever has paid has paid the old price."""
+    await _quote_as_it_was(tools, job, before)
+    now = tools.now()
+    failed = fact(
+        job,
+        FactKind.CANCEL_FAILED,
+        now,
+        source=":end_failed",
+        reason=reason,
+        generation=before.generation,
+    )
+    refused = fact(
+        job, FactKind.LINK_REFUSED, now, source=f":refused:{job.attempts}", reason=reason
+    )
+    await fail(tools, job, why, [failed, refused, *state])
+
+
+async def _quote_as_it_was(tools: Tools, job: Job, before: Predecessor) -> None:
+    """The quote that the old link was made of is the quote again."""
+    for other in await tools.ledger.store.jobs_of_quote(job.quote_id):
+        if other.kind.makes_links and generation_of(other) == before.generation:
+            quote = quote_of(other)
+            source = f"desk:job:{job.job_id}:as_it_was"
+            kept = Draft(
+                tools.now(), FactKind.QUOTE_SAVED, quote.quote_id, "desk", source, quote.public()
+            )
+            await tools.ledger.save_quote(quote, kept)
+
+
+def _cancelled(tools: Tools, job: Job, before: Predecessor) -> Draft:
+    """The very entry that cancelling it makes."""
+    provider = tools.gateway.capabilities.name
+    return fact(
+        job,
+        FactKind.LINK_CANCELLED,
+        tools.provider_now(),
+        source=f"{provider}:cancelled:{before.session}",
+        actor=provider,
+        session=before.session,
+        generation=before.generation,
+    )

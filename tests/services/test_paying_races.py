@@ -1,0 +1,248 @@
+"""Paid, ended or cancelled at every instant of what the desk does about a link that was sent.
+
+The world moves when a certain request of the desk leaves, so each interleaving is met by itself.
+Whatever happens there are never two links alive, and no money goes unseen.
+"""
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from desktop.models.job import Job, JobState
+from desktop.models.ladder import Stage
+from desktop.models.quote import LineKind, Quote, QuoteLine
+from desktop.services.use_cases.refusals import LinkRefused
+from tests.sandbox_process import Sandbox, running_sandbox
+from tests.services.desk_world import Addresses, World, desk_of
+
+pytestmark = pytest.mark.fault
+
+_OVER = (JobState.DONE, JobState.FAILED, JobState.REMOVED)
+_DEARER = (QuoteLine(LineKind.FARE_DIFFERENCE, 21000),)
+
+Event = Callable[["Racing", "Case"], Awaitable[object]]
+Action = Callable[[World, Quote], Awaitable[Job]]
+
+
+@dataclass
+class Case:
+    """One customer with a link. `instant` is the request of the desk before which it happens."""
+
+    instant: str
+    event: Event
+    quote: Quote
+    session: str
+    happened: bool = False
+    was_met: bool = False
+    most_alive: int = 0
+
+
+@dataclass
+class Racing:
+    """A desk whose requests are looked at as they leave."""
+
+    sandbox: Sandbox
+    cases: list[Case] = field(default_factory=list)
+    world: World | None = None
+
+    async def look(self, request: httpx.Request) -> None:
+        """A request is about to leave."""
+        line = f"{request.method} {request.url.path}"
+        body = request.content.decode("utf-8", "replace") if request.method == "POST" else ""
+        for case in self.cases:
+            if not case.happened and self._is_instant(case, line, body):
+                case.was_met = True
+                await self.strike(case)
+
+    async def strike(self, case: Case) -> None:
+        """Let it happen."""
+        case.happened = True
+        alive = [one for one in await self.sessions(case) if one["status"] == "open"]
+        case.most_alive = max(case.most_alive, len(alive))
+        await case.event(self, case)
+
+    async def sessions(self, case: Case) -> list[dict[str, object]]:
+        """What the provider really has for the customer."""
+        number = case.quote.conversation_id
+        found: list[dict[str, object]] = await asyncio.to_thread(self.sandbox.sessions_of, number)
+        return found
+
+    @staticmethod
+    def _is_instant(case: Case, line: str, body: str) -> bool:
+        match case.instant:
+            case "read":
+                return line == f"GET /v1/checkout/sessions/{case.session}"
+            case "end":
+                return line == f"POST /v1/checkout/sessions/{case.session}/expire"
+            case "create":
+                return line == "POST /v1/checkout/sessions" and case.quote.quote_id in body
+            case "post":
+                ending = f"/conversations/{case.quote.conversation_id}/messages"
+                return line.startswith("POST") and line.endswith(ending)
+        return False
+
+
+async def pays(racing: Racing, case: Case) -> None:
+    """The customer pays the link that she has."""
+    await asyncio.to_thread(_quietly, racing.sandbox, case.session, "card")
+
+
+async def pays_later(racing: Racing, case: Case) -> None:
+    """She pays by a method that the bank confirms days later."""
+    await asyncio.to_thread(_quietly, racing.sandbox, case.session, "sepa_debit")
+
+
+async def ends_elsewhere(racing: Racing, case: Case) -> None:
+    """The link ends at the provider, by its clock or by another hand."""
+    addresses = Addresses.of(racing.sandbox)
+    async with httpx.AsyncClient(trust_env=False) as http:
+        await http.post(
+            f"{addresses.stripe_url}/v1/checkout/sessions/{case.session}/expire",
+            auth=(addresses.stripe_key, ""),
+        )
+
+
+async def cancels(racing: Racing, case: Case) -> None:
+    """The agent takes the link away in the same moment."""
+    assert racing.world is not None
+    with contextlib.suppress(LinkRefused):  # it has ended already
+        await racing.world.desk.cancel_link(case.quote.quote_id)
+
+
+def _quietly(sandbox: Sandbox, session: str, method: str) -> None:
+    with contextlib.suppress(ValueError):  # not payable any more, as the page would say
+        sandbox.pay(session, method)
+
+
+async def renews(world: World, quote: Quote) -> Job:
+    return await world.desk.renew_open_link(quote.quote_id, 1)
+
+
+async def replaces(world: World, quote: Quote) -> Job:
+    return await world.desk.replace_link(replace(quote, lines=_DEARER), 1)
+
+
+async def reminds(world: World, quote: Quote) -> Job:
+    return await world.desk.remind(quote.quote_id)
+
+
+async def resends(world: World, quote: Quote) -> Job:
+    return await world.desk.resend_link(quote.quote_id, 1)
+
+
+async def cancelling(world: World, quote: Quote) -> Job:
+    return await world.desk.cancel_link(quote.quote_id)
+
+
+_MAKING = ("start", "end", "create", "post", "over")
+_TELLING = ("start", "read", "post", "over")
+ACTIONS: dict[str, tuple[Action, tuple[str, ...]]] = {
+    "renewal": (renews, _MAKING),
+    "replacement": (replaces, _MAKING),
+    "reminder": (reminds, _TELLING),
+    "sending again": (resends, _TELLING),
+    "cancellation": (cancelling, ("start", "end", "over")),
+}
+EVENTS: tuple[Event, ...] = (pays, pays_later, ends_elsewhere, cancels)
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with running_sandbox("--quiet") as running:
+        yield running
+
+
+@pytest.fixture
+async def racing(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Racing]:
+    racing = Racing(sandbox)
+    desk = await desk_of(Addresses.of(sandbox), tmp_path, before_request=racing.look)
+    try:
+        await desk.start()
+        racing.world = World(desk, sandbox)
+        yield racing
+    finally:
+        await desk.stop()
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+async def test_at_every_interleaving_one_link_lives_and_no_money_is_lost(
+    racing: Racing, name: str
+) -> None:
+    world = racing.world
+    assert world is not None
+    action, instants = ACTIONS[name]
+    every = itertools.product(instants, EVENTS)
+    cases = await asyncio.gather(*(_case(racing, *one) for one in every))
+    await asyncio.gather(*(_play(racing, world, action, case) for case in cases))
+    for case in cases:
+        await _check(racing, world, case, name)
+
+
+async def _case(racing: Racing, instant: str, event: Event) -> Case:
+    world = racing.world
+    assert world is not None
+    quote = await world.quote(await world.new_customer())
+    await world.ends(await world.desk.send_link(quote))
+    [session] = await asyncio.to_thread(world.sessions_of, quote.conversation_id)
+    case = Case(instant, event, quote, session["id"])
+    racing.cases.append(case)
+    return case
+
+
+async def _play(racing: Racing, world: World, action: Action, case: Case) -> None:
+    if case.instant == "start":
+        await racing.strike(case)
+    try:
+        job = await action(world, case.quote)
+    except LinkRefused:
+        job = None  # the desk knew it already
+    if job is not None:
+        await world.ends(job, *_OVER)
+    if not case.happened:
+        await racing.strike(case)  # it is over, or that request was never made
+
+    async def at_rest() -> bool:
+        return not [
+            one
+            for one in await world.store.jobs_of_quote(case.quote.quote_id)
+            if not one.state.is_over
+        ]
+
+    await world.until(at_rest, f"{case.instant} {case.event.__name__} comes to rest")
+
+
+async def _check(racing: Racing, world: World, case: Case, name: str) -> None:
+    where = f"{name}, {case.event.__name__} at {case.instant}"
+    assert case.was_met or case.instant in ("start", "over"), f"{where}: never reached"
+    made = await racing.sessions(case)
+    alive = [one for one in made if one["status"] == "open"]
+    paid = [one for one in made if one["payment_status"] == "paid"]
+    assert max(case.most_alive, len(alive)) <= 1, f"{where}: two alive"
+    assert len(paid) <= 1, f"{where}: paid twice"
+    pending = [
+        one for one in made if (one["status"], one["payment_status"]) == ("complete", "unpaid")
+    ]
+    assert not (alive and (paid or pending)), f"{where}: paid, and payable once more"
+
+    async def is_known() -> bool:
+        ladder = await world.ladder(case.quote.quote_id)
+        if ladder is None:
+            return False
+        if paid:
+            return ladder.paid == paid[0]["amount_total"] and ladder.session == paid[0]["id"]
+        if pending:
+            return ladder.stage is Stage.PROCESSING
+        return bool(alive) == ladder.stage.is_open and ladder.paid == 0
+
+    try:
+        await world.until(is_known, seconds=10.0)
+    except TimeoutError:
+        ladder = await world.ladder(case.quote.quote_id)
+        states = [(one["status"], one["payment_status"]) for one in made]
+        raise AssertionError(f"{where}: {states}, and the desk says {ladder}") from None
