@@ -28,6 +28,7 @@ from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.policy import Policy
 from desktop.models.preferences import Preferences
 from desktop.models.quote import Passenger, Quote
+from desktop.models.reach import Reach
 from desktop.models.refund import RefundReason
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.search import Coverage, Hit, HubFound, HubHit, ThreadMatches
@@ -671,14 +672,12 @@ class Desk:
         """Remind the customer of the quote's link; once for each link. Raises `LinkRefused`."""
         return self._asked(await asking_again.reminder(self.tools, quote_id))
 
-    async def resend_link(
-        self, quote_id: str, carriers: int, to: link_again.Reach | None = None
-    ) -> Job:
+    async def resend_link(self, quote_id: str, carriers: int, to: Reach | None = None) -> Job:
         """Send the same link in a new message; `to`: by another channel, whose address has been
         read back. `carriers` is how many messages with it the person saw. Raises `LinkRefused`."""
         return self._asked(await asking_again.resend(self.tools, quote_id, carriers, to=to))
 
-    async def reaches(self, quote_id: str) -> tuple[link_again.Reach, ...]:
+    async def reaches(self, quote_id: str) -> tuple[Reach, ...]:
         """By which other channels the quote's customer can be reached."""
         return await link_again.reaches(self.tools, quote_id)
 

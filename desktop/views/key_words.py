@@ -133,6 +133,16 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Say whose change it is: the customer’s, or ours")
         case KeyId.END_LINK:
             return translate("Keys", "Cancel the link of the chosen payment card")
+        case KeyId.RESEND_LINK:
+            return translate("Keys", "Send the payment link again…")
+        case KeyId.REMIND:
+            return translate("Keys", "Remind the customer of the payment link…")
+        case KeyId.OTHER_CHANNEL:
+            return translate("Keys", "Send the payment link by another channel…")
+        case KeyId.RENEW_LINK:
+            return translate("Keys", "Renew the payment link…")
+        case KeyId.SUGGEST_REPLY:
+            return translate("Keys", "Suggest another way to pay")
         case KeyId.TICKET:
             return translate("Keys", "Enter the ticket numbers")
         case KeyId.CUSTOMER:

@@ -78,6 +78,11 @@ class KeyId(StrEnum):
     PRICE_EACH = "price_each"
     WHOSE_CHANGE = "whose_change"
     END_LINK = "end_link"
+    RESEND_LINK = "resend_link"
+    REMIND = "remind"
+    OTHER_CHANNEL = "other_channel"
+    RENEW_LINK = "renew_link"
+    SUGGEST_REPLY = "suggest_reply"
     TICKET = "ticket"
     REFUND = "refund"
     PRICE_AGAIN = "price_again"
@@ -191,6 +196,11 @@ KEYS = (
     Key(KeyId.PRICE_EACH, KeyGroup.PAYMENT, ("Alt+U",)),
     Key(KeyId.WHOSE_CHANGE, KeyGroup.PAYMENT, ("Alt+W",)),
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
+    Key(KeyId.RESEND_LINK, KeyGroup.PAYMENT, ("U", "Alt+U")),
+    Key(KeyId.REMIND, KeyGroup.PAYMENT, ("B", "Alt+B")),
+    Key(KeyId.OTHER_CHANNEL, KeyGroup.PAYMENT, ("V", "Alt+V")),
+    Key(KeyId.RENEW_LINK, KeyGroup.PAYMENT, ("J", "Alt+J")),
+    Key(KeyId.SUGGEST_REPLY, KeyGroup.PAYMENT, ("D", "Alt+D")),
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
     Key(KeyId.REFUND, KeyGroup.PAYMENT, ()),
     Key(KeyId.PRICE_AGAIN, KeyGroup.PAYMENT, ()),

@@ -282,7 +282,7 @@ async def mark_paid_elsewhere(
         for before in await tools.ledger.store.jobs_of_quote(quote_id):
             if before.kind is JobKind.PAID_ELSEWHERE and not before.state.is_over:
                 return before
-        ladder = paid_elsewhere.check(await _ladder(tools, quote_id), amount, reference)
+        ladder = paid_elsewhere.check(await ladder_of(tools, quote_id), amount, reference)
         job = paid_elsewhere.new_job(
             tools,
             quote_id,

@@ -11,6 +11,7 @@ from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import generation_of
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.quote import Quote
+from desktop.models.reach import Reach
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import asking, link_again, link_checks
 from desktop.services.use_cases.asking import CAME_TO_NOTHING, ladder_of, link_jobs
@@ -78,9 +79,7 @@ async def reminder(tools: Tools, quote_id: str) -> Job:
         return await link_again.ask_for_reminder(tools, job)
 
 
-async def resend(
-    tools: Tools, quote_id: str, carriers: int, *, to: link_again.Reach | None = None
-) -> Job:
+async def resend(tools: Tools, quote_id: str, carriers: int, *, to: Reach | None = None) -> Job:
     """Send a link once more: the same link in a new message, into its conversation, or by another
     channel whose address the agent has read back. Raises `LinkRefused`.
 

@@ -3,7 +3,7 @@
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
+from desktop.models.ladder import FactKind, Ladder
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import CANCEL_AFTER_EXPIRE, CANCEL_BEFORE_EXPIRE
 from desktop.services.jobs.job_moves import (
@@ -88,7 +88,7 @@ async def work(tools: Tools, job: Job) -> None:
         await wait(tools, job, tools.horizons.retry_first_s)
         return
     session = await session_of(tools, job.quote_id, generation_of(job))
-    ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
+    ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
     if not session and ladder is not None and await _stays_unmade(tools, job, ladder):
         job = moved(job, job.state, instead=ladder.generation)
         session = ladder.session

@@ -5,7 +5,6 @@ The provider is read before the message leaves: whoever has paid is not asked to
 
 import asyncio
 import logging
-from dataclasses import dataclass
 
 from desktop.models.conversation import Channel, Contact, Conversation
 from desktop.models.job import Job, JobKind
@@ -13,6 +12,7 @@ from desktop.models.job_parts import generation_of
 from desktop.models.job_parts import quote_of as quote_as_asked
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.quote import Quote
+from desktop.models.reach import Reach
 from desktop.services.channels.channel import ChannelError, HubRefused
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.job_moves import (
@@ -55,16 +55,6 @@ _STANDS = frozenset(
 )
 REMINDABLE = _STANDS - {Stage.NOT_DELIVERED, Stage.CANCEL_FAILED}
 """Where the desk may remind by itself: the customer has the link, and nothing is in doubt."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Another conversation of the same contact, by which a link may reach them. `address` is what
-    the agent reads back: a phone number, an e-mail address, or a name on the channel."""
-
-    conversation_id: int
-    channel: Channel
-    address: str
 
 
 def remind_id(quote_id: str, generation: int, attempt: int = 0) -> str:

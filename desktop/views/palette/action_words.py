@@ -38,6 +38,10 @@ _ICONS = {
     KeyId.CHECK_NOW: Icon.REFRESH,
     KeyId.COPY_LINK: Icon.COPY,
     KeyId.END_LINK: Icon.CROSS,
+    KeyId.RESEND_LINK: Icon.SEND,
+    KeyId.REMIND: Icon.CLOCK,
+    KeyId.RENEW_LINK: Icon.REFRESH,
+    KeyId.SUGGEST_REPLY: Icon.PENCIL,
     KeyId.TICKET: Icon.TICKET,
     KeyId.REFUND: Icon.UNDO,
     KeyId.PRICE_AGAIN: Icon.REFRESH,
@@ -122,6 +126,16 @@ def other_words(key_id: KeyId) -> str:
             return translate("Palette", "url clipboard pay")
         case KeyId.END_LINK:
             return translate("Palette", "stop withdraw revoke end")
+        case KeyId.RESEND_LINK:
+            return translate("Palette", "resend copy again message pay")
+        case KeyId.REMIND:
+            return translate("Palette", "reminder expiry unpaid nudge")
+        case KeyId.OTHER_CHANNEL:
+            return translate("Palette", "sms email whatsapp not delivered pay")
+        case KeyId.RENEW_LINK:
+            return translate("Palette", "new fresh extend longer link pay")
+        case KeyId.SUGGEST_REPLY:
+            return translate("Palette", "declined refused card failed answer")
         case KeyId.TICKET:
             return translate("Palette", "issue e-ticket document")
         case KeyId.PAYMENTS:

@@ -16,6 +16,11 @@ class CardAction(StrEnum):
     """One thing that a button on a card, or on a question in the thread, does."""
 
     COPY_LINK = "copy_link"
+    RESEND = "resend"
+    REMIND = "remind"
+    OTHER_CHANNEL = "other_channel"
+    RENEW = "renew"
+    SUGGEST = "suggest"
     CANCEL = "cancel"
     CANCEL_AGAIN = "cancel_again"
     TAKE_BACK = "take_back"
@@ -56,11 +61,19 @@ class CardAction(StrEnum):
         return _ANSWERS.get(self)
 
     @property
+    def shows_words(self) -> bool:
+        """Whether it is asked first, with what the customer would read."""
+        return self in _ASKED_FIRST
+
+    @property
     def ends_link(self) -> bool:
         """Whether it takes the link from the customer, so that it is confirmed first."""
         return self in (CardAction.CANCEL, CardAction.CANCEL_AGAIN, CardAction.TAKE_BACK)
 
 
+_ASKED_FIRST = frozenset(
+    {CardAction.RESEND, CardAction.REMIND, CardAction.OTHER_CHANNEL, CardAction.RENEW}
+)
 _ANSWERS = {
     CardAction.IT_ARRIVED: Answer.IT_ARRIVED,
     CardAction.SEND_AGAIN: Answer.SEND_AGAIN,
@@ -94,6 +107,11 @@ class CardActions:
         return self.inline + self.buttons
 
 
+_AT_REST = frozenset(
+    {Stage.WITH_HUB, Stage.SENT, Stage.DELIVERED, Stage.SEEN, Stage.NOT_DELIVERED, Stage.DECLINED}
+)
+_WORTH_IT_S = 31 * 60
+"""The shortest link, and a minute."""
 _CHECKED_BY_HAND = frozenset({Stage.PROCESSING, Stage.CANCELLING, Stage.CHECKING})
 _NOT_CANCELLABLE = frozenset({Stage.CANCELLING, Stage.PROCESSING})
 _RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED})
@@ -121,6 +139,8 @@ def card_actions(card: QuoteCard) -> CardActions:
     inline: list[CardAction] = []
     if card.url and (stage.is_open or stage is Stage.QUEUED):
         inline.append(CardAction.COPY_LINK)
+    again = _once_more(card)
+    inline += [one for one in (CardAction.RESEND, CardAction.REMIND) if one in again]
     if stage is Stage.QUEUED:
         inline.append(CardAction.TAKE_BACK)
     elif stage is Stage.CANCEL_FAILED:
@@ -146,7 +166,33 @@ def card_actions(card: QuoteCard) -> CardActions:
         return CardActions(tuple(inline), (CardAction.ISSUE_TICKET,), CardAction.ISSUE_TICKET)
     if _telling_failed(card.job) and Stage.TOLD not in card.ladder.reached:
         return CardActions(tuple(inline), (CardAction.TELL_AGAIN,), CardAction.TELL_AGAIN)
-    return CardActions(tuple(inline))
+    beside = [one for one in again if one not in inline]
+    likeliest = CardAction.SUGGEST if stage is Stage.DECLINED else CardAction.OTHER_CHANNEL
+    return CardActions(tuple(inline), tuple(beside), likeliest if likeliest in beside else None)
+
+
+def _once_more(card: QuoteCard) -> list[CardAction]:
+    """What can be sent once more about a link that the customer has, or should have."""
+    stage, ladder = card.ladder.stage, card.ladder
+    if not card.url or stage not in _AT_REST or _working(card.job):
+        return []
+    found = [CardAction.RESEND]
+    if ladder.reminded is None and stage is not Stage.NOT_DELIVERED:
+        found.append(CardAction.REMIND)
+    if stage is Stage.DECLINED:
+        found.append(CardAction.SUGGEST)
+    if stage is Stage.NOT_DELIVERED:
+        found.append(CardAction.OTHER_CHANNEL)
+    if outlives_link(card):
+        found.append(CardAction.RENEW)
+    return found
+
+
+def outlives_link(card: QuoteCard) -> bool:
+    """Whether the price holds longer than its link: the provider lets no link live so long."""
+    ends_at, quote = card.ladder.expires_at, card.quote
+    bounds = [one for one in (quote.fare_hold_until, quote.ticketing_until) if one is not None]
+    return ends_at is not None and bool(bounds) and min(bounds) - ends_at > _WORTH_IT_S
 
 
 def _after_lapse(inline: list[CardAction]) -> CardActions:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from desktop.models.conversation import Channel
 from desktop.models.inbox import PaymentBadge
 from desktop.models.job import Job, JobKind, JobState, Question
+from desktop.models.job_parts import generation_of
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.money import Money
 from desktop.models.thread import QuoteCard
@@ -109,7 +110,7 @@ def explanation(card: QuoteCard, name: str, channel: Channel) -> str:
     ladder = card.ladder
     if ladder.stage is Stage.REFUSED and (refusal := failure(card.job)):
         return refusal  # whole sentences: what happened, what was kept, what to press
-    words = [_stage_words(card), *_beside_a_refund(card)]
+    words = [_stage_words(card), *_beside_a_refund(card), *_beside_a_link(card)]
     return " ".join(filter(None, words)).format(
         name=name,
         channel=channel_name(channel),
@@ -123,6 +124,7 @@ def explanation(card: QuoteCard, name: str, channel: Channel) -> str:
         tickets=", ".join(card.tickets),
         issued=len(ladder.issued.ticketed) if ladder.issued is not None else 0,
         travellers=ladder.issued.travellers if ladder.issued is not None else 0,
+        reminded=formatting.clock(ladder.reminded) if ladder.reminded is not None else "",
     )
 
 
@@ -291,6 +293,58 @@ def _money_words(card: QuoteCard) -> str:
     return ""
 
 
+def _beside_a_link(card: QuoteCard) -> list[str]:
+    """What else holds of a link that can be paid."""
+    translate, ladder, job = QCoreApplication.translate, card.ladder, card.job
+    if not ladder.stage.is_open:
+        return []
+    words = []
+    makes = job is not None and job.kind is JobKind.SEND_LINK and not job.state.is_over
+    if makes and job is not None and generation_of(job) > ladder.generation:
+        words.append(
+            translate("PaymentCard", "This link is being ended; a new one takes its place.")
+        )
+    if ladder.reminder_due:
+        words.append(
+            translate("PaymentCard", "Remind {name} now: {channel} lets only a person do that.")
+        )
+    elif ladder.reminded is not None:
+        words.append(translate("PaymentCard", "Reminded at {reminded}."))
+    return words
+
+
+def once_more(action: CardAction, name: str) -> tuple[str, str]:
+    """What is asked before a link goes once more, and what the button says."""
+    translate = QCoreApplication.translate
+    match action:
+        case CardAction.REMIND:
+            asked = translate("PaymentCard", "Remind {name}? This goes once for each link:")
+            yes = translate("PaymentCard", "Send reminder")
+        case CardAction.RENEW:
+            asked = translate(
+                "PaymentCard",
+                "Send {name} a fresh link? The old one ends first, so that never two can be paid.",
+            )
+            yes = translate("PaymentCard", "Renew link")
+        case CardAction.OTHER_CHANNEL:
+            asked = translate(
+                "PaymentCard", "Read the address back to {name}, then press what is right:"
+            )
+            yes = ""
+        case _:
+            asked = translate("PaymentCard", "Send {name} the same link once more?")
+            yes = translate("PaymentCard", "Send again")
+    return asked.format(name=name), yes
+
+
+def no_other_channel(name: str) -> str:
+    """Nothing else reaches the customer."""
+    return QCoreApplication.translate(
+        "PaymentCard",
+        "{name} has no other conversation here that can be answered. Copy the link, or cancel it.",
+    ).format(name=name)
+
+
 def _pending_words(card: QuoteCard) -> str:
     translate = QCoreApplication.translate
     if card.ladder.reason == "insufficient_funds":
@@ -438,6 +492,16 @@ def action_label(action: CardAction) -> str:
     match action:
         case CardAction.COPY_LINK:
             return translate("PaymentCard", "copy link")
+        case CardAction.RESEND:
+            return translate("PaymentCard", "send again…")
+        case CardAction.REMIND:
+            return translate("PaymentCard", "remind…")
+        case CardAction.OTHER_CHANNEL:
+            return translate("PaymentCard", "Other channel…")
+        case CardAction.RENEW:
+            return translate("PaymentCard", "Renew link…")
+        case CardAction.SUGGEST:
+            return translate("PaymentCard", "Suggest another way")
         case CardAction.CANCEL:
             return translate("PaymentCard", "cancel")
         case CardAction.CANCEL_AGAIN:

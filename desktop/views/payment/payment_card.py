@@ -1,5 +1,7 @@
 """The payment card in the thread: the price, where it stands, and what can be done with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.models.conversation import Channel
 from desktop.models.job import Job
 from desktop.models.ladder import Stage
+from desktop.models.reach import Reach
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.flow_layout import FlowLayout
@@ -26,13 +29,22 @@ from desktop.views.payment import card_words
 from desktop.views.payment.badges import LEAVING_S, Badge, badge_of
 from desktop.views.payment.card_actions import CardAction, CardActions, card_actions
 from desktop.views.payment.ladder_strip import LadderStrip
+from desktop.views.payment.link_ask import LinkAsk
 from desktop.views.payment.refund_form import RefundForm, RefundWanted
 from desktop.views.style.theme import TextRole, Theme, color
 
 _COPIED_MS = 2000
 _NOT_CHOSEN = frozenset({Stage.CANCELLED, Stage.EXPIRED, Stage.REFUSED})
 _NAMES = {CardAction.ISSUE_TICKET: "enterTicketButton"}
-_KEYS = {CardAction.COPY_LINK: KeyId.COPY_LINK, CardAction.CHECK_NOW: KeyId.CHECK_NOW}
+_KEYS = {
+    CardAction.COPY_LINK: KeyId.COPY_LINK,
+    CardAction.CHECK_NOW: KeyId.CHECK_NOW,
+    CardAction.RESEND: KeyId.RESEND_LINK,
+    CardAction.REMIND: KeyId.REMIND,
+    CardAction.OTHER_CHANNEL: KeyId.OTHER_CHANNEL,
+    CardAction.RENEW: KeyId.RENEW_LINK,
+    CardAction.SUGGEST: KeyId.SUGGEST_REPLY,
+}
 """`issueTicketButton` is the ticket form's."""
 
 
@@ -40,13 +52,17 @@ class PaymentCard(QWidget):
     """One quote with its money. Real buttons; with the focus on the card itself, C copies the link,
     X asks whether to cancel, Enter does what is most likely next, arrows go on in the thread.
 
-    `acted` carries a `CardAction` that the agent has pressed (and confirmed, where it ends a link),
-    `refund_wanted` a `RefundWanted` from the form that stands in the card meanwhile. `left` carries
-    the arrow key that leaves the card. `height_changed` says that it needs another height.
+    `acted` carries a `CardAction` that the agent has pressed (and confirmed, where it ends a link
+    or goes to the customer), `refund_wanted` a `RefundWanted` from the form that stands in the card
+    meanwhile. `words_wanted` carries a `CardAction` that is asked first, with words that
+    `ask_about` or `choose_reach` then show; `reach_chosen` by which channel a link goes. `left`
+    carries the arrow key that leaves the card. `height_changed` says that it needs another height.
     """
 
     acted = Signal(object)
     refund_wanted = Signal(object)
+    words_wanted = Signal(object)
+    reach_chosen = Signal(object)
     left = Signal(int)
     height_changed = Signal()
 
@@ -119,6 +135,8 @@ class PaymentCard(QWidget):
             CardAction.REFUND not in actions.all or card.ladder.left != self._refund.left
         ):
             self._put_form_away()  # what it asked about is not so any more
+        if self._asking.action is not None and self._asking.action not in actions.all:
+            self._put_ask_away()
         self._write_summary(now)
         self.setAccessibleName(
             self.tr("Payment {amount}: {state}").format(amount=self._amount.text(), state=look.text)
@@ -133,6 +151,7 @@ class PaymentCard(QWidget):
         for button in (*self._buttons.values(), self._yes):
             button.setEnabled(not busy)
         self._refund.set_busy(busy)
+        self._asking.set_busy(busy)
 
     def show_copied(self) -> None:
         """Say on the button that the link is on the clipboard now."""
@@ -153,11 +172,29 @@ class PaymentCard(QWidget):
             return
         if action.ends_link:
             self._ask(action)
+        elif action.shows_words:
+            self.words_wanted.emit(action)
         elif action is CardAction.REFUND and self._card is not None:
             self._refund.open(self._card.ladder, self._name)
             self._fit()
         else:
             self.acted.emit(action)
+
+    def ask_about(self, action: CardAction, words: str) -> None:
+        """Ask whether this shall go to the customer; `words` are what they would read."""
+        if action in self._actions.all:
+            question, yes = card_words.once_more(action, self._name)
+            self._asking.ask(action, question, words, yes)
+            self._fit()
+
+    def choose_reach(self, reaches: Sequence[Reach]) -> None:
+        """Ask by which other channel the link shall go."""
+        if CardAction.OTHER_CHANNEL in self._actions.all:
+            question, _ = card_words.once_more(CardAction.OTHER_CHANNEL, self._name)
+            if not reaches:
+                question = card_words.no_other_channel(self._name)
+            self._asking.choose(question, reaches)
+            self._fit()
 
     def end_link(self) -> None:
         """Ask whether the link shall end, where it can be ended."""
@@ -191,6 +228,8 @@ class PaymentCard(QWidget):
         )
         if key == Qt.Key.Key_Escape and self._confirming is not None:
             self._keep()
+        elif key == Qt.Key.Key_Escape and self._asking.action is not None:
+            self._put_ask_away()
         elif self.hasFocus() and keymap().is_pressed(KeyId.COPY_LINK, event):
             self.press(CardAction.COPY_LINK)
         elif self.hasFocus() and keymap().is_pressed(KeyId.END_LINK, event):
@@ -250,10 +289,17 @@ class PaymentCard(QWidget):
         self._refund.wanted.connect(self._refund_asked)
         self._refund.closed.connect(self._put_form_away)
         self._refund.height_changed.connect(self._fit)
+        self._asking = LinkAsk(theme)
+        self._asking.agreed.connect(self._agreed)
+        self._asking.reach_chosen.connect(self._reach_chosen)
+        self._asking.closed.connect(self._put_ask_away)
+        self._asking.height_changed.connect(self._fit)
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(13 - RING, 2, 13 - RING, 9)
         self._middle.setSpacing(7)
-        for part in (self._summary, self._note, self._button_row, self._confirm, self._refund):
+        for part in (self._summary, self._note, self._button_row):
+            self._middle.addWidget(part)
+        for part in (self._confirm, self._refund, self._asking):
             self._middle.addWidget(part)
         self._ladder = LadderStrip(theme)
         self._box = QVBoxLayout(self)
@@ -329,6 +375,23 @@ class PaymentCard(QWidget):
     def _put_form_away(self) -> None:
         had_focus = self._refund.isAncestorOf(QApplication.focusWidget() or self)
         self._refund.close_form()
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fit()
+
+    def _agreed(self, action: CardAction) -> None:
+        self._put_ask_away()
+        if not self._busy and action in self._actions.all:
+            self.acted.emit(action)
+
+    def _reach_chosen(self, reach: Reach) -> None:
+        self._put_ask_away()
+        if not self._busy:
+            self.reach_chosen.emit(reach)
+
+    def _put_ask_away(self) -> None:
+        had_focus = self._asking.isAncestorOf(QApplication.focusWidget() or self)
+        self._asking.close_ask()
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Qt, QTimeZone
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
-from desktop.models.preferences import BusinessHours, Preferences
+from desktop.models.preferences import REMIND_MIN, BusinessHours, Preferences
 from desktop.models.stuck_kind import MOST_MIN, Promises, StuckKind
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.quiet_fields import QuietComboBox, QuietSpinBox
@@ -37,6 +37,8 @@ class HoursPage(SettingsSection):
         self.promises: dict[StuckKind, QuietSpinBox] = {
             kind: self._add_promise(kind) for kind in StuckKind
         }
+        self.group(self.tr("A link is about to end"))
+        self.remind = self._add_reminder()
         self.group(self.tr("Business hours"))
         self._around = self.text("")
         locale = QLocale()
@@ -64,6 +66,26 @@ class HoursPage(SettingsSection):
         box.setKeyboardTracking(False)
         box.valueChanged.connect(lambda minutes: self._promise(kind, minutes))
         self.row(kind_words(kind), box, kind_hint(kind))
+        return box
+
+    def _add_reminder(self) -> QuietSpinBox:
+        box = QuietSpinBox()
+        box.setObjectName("remind_before_min")
+        least, most = REMIND_MIN
+        box.setRange(least - 1, most)
+        box.setSpecialValueText(self.tr("Never"))
+        box.setSuffix(self.tr(" min before"))
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(
+            lambda minutes: self._window.choose(
+                remind_before_min=minutes if minutes >= least else None
+            )
+        )
+        hint = self.tr(
+            "Once for each link, and not where the customer has paid. Messenger, Instagram and X"
+            " let only a person write: there the card says when it is time."
+        )
+        self.row(self.tr("Remind the customer by itself"), box, hint)
         return box
 
     def _promise(self, kind: StuckKind, minutes: int) -> None:
@@ -142,6 +164,9 @@ class HoursPage(SettingsSection):
             box.setMaximum(max(_LONGEST_MIN, minutes))
             box.setValue(minutes)
             box.blockSignals(False)
+        self.remind.blockSignals(True)
+        self.remind.setValue(choices.remind_before_min or REMIND_MIN[0] - 1)
+        self.remind.blockSignals(False)
         promises = Promises(choices.stuck_after_min)
         for kind, box in self.promises.items():
             box.blockSignals(True)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.models.reach import Reach
 from desktop.models.thread import QuoteCard
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.payment_card import PaymentCard
@@ -40,6 +41,7 @@ class ThreadActions(QObject):
     elsewhere_wanted = Signal(object)
     files_wanted_back = Signal()
     said = Signal(str)
+    reply_suggested = Signal(str)
 
     def __init__(self, tasks: Tasks, words: ThreadWords, parent: QObject) -> None:
         super().__init__(parent)
@@ -112,6 +114,16 @@ class ThreadActions(QObject):
                 self._run(desk.cancel_link(quote_id), key, self.tr("Cancelling the link"))
             case CardAction.NEW_LINK:
                 self._run(desk.renew_link(quote_id), key, self.tr("Sending a new link"))
+            case CardAction.RESEND:
+                again = desk.resend_link(quote_id, card.ladder.carriers)
+                self._run(again, key, self.tr("Sending the link again"))
+            case CardAction.REMIND:
+                self._run(desk.remind(quote_id), key, self.tr("Sending the reminder"))
+            case CardAction.RENEW:
+                renewed = desk.renew_open_link(quote_id, card.ladder.generation)
+                self._run(renewed, key, self.tr("Renewing the link"))
+            case CardAction.SUGGEST:
+                self._run(self._suggest(desk, quote_id), key, self.tr("Writing the reply"))
             case CardAction.CHECK_NOW:
                 self._run(desk.check_now(quote_id), key, self.tr("Checking the payment"))
             case CardAction.TELL_AGAIN:
@@ -130,6 +142,35 @@ class ThreadActions(QObject):
                 self._run(desk.answer(card.job.job_id, action.answer), key, self.tr("Your answer"))
             case _:
                 pass
+
+    def show_words(self, content: PaymentCard, action: CardAction) -> None:
+        """Show in the card what the customer would read, or by what channels they are reached."""
+        if self.desk is not None and content.card is not None:
+            self._run(
+                self._show_words(self.desk, content, content.card.quote.quote_id, action),
+                _card_key(content.card),
+                self.tr("Reading what would be sent"),
+            )
+
+    async def _show_words(
+        self, desk: "Desk", content: PaymentCard, quote_id: str, action: CardAction
+    ) -> None:
+        if action is CardAction.OTHER_CHANNEL:
+            content.choose_reach(await desk.reaches(quote_id))
+        elif action is CardAction.RENEW:
+            content.ask_about(action, "")
+        else:
+            reminds = action is CardAction.REMIND
+            content.ask_about(action, await desk.link_words(quote_id, reminds=reminds))
+
+    def send_by(self, content: PaymentCard, reach: Reach) -> None:
+        """Send the card's link by another channel, whose address was read back."""
+        if self.desk is not None and (card := content.card) is not None:
+            again = self.desk.resend_link(card.quote.quote_id, card.ladder.carriers, reach)
+            self._run(again, _card_key(card), self.tr("Sending the link by another channel"))
+
+    async def _suggest(self, desk: "Desk", quote_id: str) -> None:
+        self.reply_suggested.emit(await desk.decline_words(quote_id))
 
     def refund(self, card: QuoteCard, wanted: RefundWanted) -> None:
         """Give back so much of what was paid."""

@@ -92,6 +92,18 @@ class ThreadCards(QObject):
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
             widget.end_link()
 
+    def can(self, action: CardAction) -> bool:
+        """Whether the current card offers this now."""
+        widget = self._current_widget
+        return widget is not None and action in widget.actions_offered
+
+    def press(self, action: CardAction) -> None:
+        """Go to the current card and press what it offers."""
+        widget = self._current_widget
+        if widget is not None and action in widget.actions_offered:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            widget.press(action)
+
     @property
     def can_refund(self) -> bool:
         """Whether something of the current card's payments can go back."""
@@ -137,6 +149,8 @@ class ThreadCards(QObject):
         content.acted.connect(lambda action: self._actions.press(content, action))
         if isinstance(content, PaymentCard):
             content.refund_wanted.connect(lambda wanted: self._refund(content, wanted))
+            content.words_wanted.connect(lambda action: self._actions.show_words(content, action))
+            content.reach_chosen.connect(lambda reach: self._actions.send_by(content, reach))
         return content
 
     def update(self, content: RowContent, item: ThreadItem) -> None:

@@ -16,7 +16,9 @@ GROUP_S = 300.0
 """Messages of one sender that follow within this many seconds share one meta line."""
 
 _TALK = frozenset({JobKind.REPLY, JobKind.NOTE, JobKind.TICKET_TOLD})
-_CARRIED_BY_CARD = frozenset({JobKind.SEND_LINK, JobKind.OFFER, JobKind.CANCEL, JobKind.REFUND})
+_CARRIED_BY_CARD = frozenset(
+    kind for kind in JobKind if kind.carries_link or kind in (JobKind.CANCEL, JobKind.REFUND)
+)
 
 
 class ItemKind(StrEnum):

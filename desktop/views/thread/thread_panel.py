@@ -95,6 +95,7 @@ class ThreadPanel(QWidget):
         self._actions.approval_wanted.connect(self.approval_wanted)
         self._actions.elsewhere_wanted.connect(self.elsewhere_wanted)
         self._actions.text_wanted_back.connect(self._put_back)
+        self._actions.reply_suggested.connect(self._take_suggestion)
         self.setObjectName("threadPanel")
         self.setAccessibleName(self.tr("Conversation"))
         self._build()
@@ -462,6 +463,12 @@ class ThreadPanel(QWidget):
         else:
             self.notes.end()
             self._composer.put_back(text)
+
+    def _take_suggestion(self, words: str) -> None:
+        """Words for the customer come to the composer, where the agent reads and sends them."""
+        self.notes.end()
+        self._composer.put_back(words)
+        self.focus_composer()
 
     def _show_company(self) -> None:
         thread = self._model.shown

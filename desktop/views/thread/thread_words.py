@@ -228,6 +228,10 @@ def job_subject(job: Job | None) -> str:
             return translate("Thread", "The payment links are sent")
         case JobKind.SEND_LINK:
             return translate("Thread", "The payment link is sent")
+        case JobKind.REMIND:
+            return translate("Thread", "The customer is reminded of the payment link")
+        case JobKind.RESEND:
+            return translate("Thread", "The payment link is sent again")
         case JobKind.REFUND:
             return translate("Thread", "The payment is refunded")
     return translate("Thread", "A reply is sent")

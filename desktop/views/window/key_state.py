@@ -10,6 +10,7 @@ from desktop.models.stage import Stage
 from desktop.models.thread import Thread
 from desktop.views.actions.conversation_actions import OF_MANY
 from desktop.views.keys import KeyGroup, KeyId, key_of
+from desktop.views.window.key_wiring import OF_CARD
 from desktop.views.window.shortcuts import Action, Handlers
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class KeyState:
 
     def able(self, key_id: KeyId) -> bool:
         """Whether a key would do anything now."""
+        from desktop.views.payment.card_actions import CardAction
         from desktop.views.quote.quote_stage import Mode
 
         if key_of(key_id).group not in _OF_ONE:
@@ -81,6 +83,8 @@ class KeyState:
                 return card is not None and bool(card.url)
             case KeyId.END_LINK:
                 return self._thread.cards.can_end_link
+            case key if key in OF_CARD:
+                return in_sight and self._thread.cards.can(CardAction(OF_CARD[key]))
             case KeyId.REFUND:
                 return in_sight and self._thread.cards.can_refund
             case KeyId.PRICE_AGAIN:

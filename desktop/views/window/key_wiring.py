@@ -34,6 +34,14 @@ _PRESENCES = {
 }
 
 
+OF_CARD = {
+    KeyId.RESEND_LINK: "resend",
+    KeyId.REMIND: "remind",
+    KeyId.OTHER_CHANNEL: "other_channel",
+    KeyId.RENEW_LINK: "renew",
+    KeyId.SUGGEST_REPLY: "suggest",
+}
+"""What the payment card offers, by the action's value: its module comes after the first paint."""
 _EVERYWHERE = frozenset(
     {
         KeyId.DO_NOT_DISTURB,
@@ -101,6 +109,7 @@ def panel_keys(
     window: "MainWindow", thread: "ThreadPanel", side: "SidePanel", work: "ConversationActions"
 ) -> Handlers:
     """The keys of the panels, which come with the desk."""
+    from desktop.views.payment.card_actions import CardAction
     from desktop.views.side.side_tabs import SideTab  # not before the first paint
 
     quote = side.quote
@@ -135,6 +144,10 @@ def panel_keys(
         KeyId.PRICE_AGAIN: in_sight(partial(price_again, window)),
         KeyId.APPROVE: in_sight(thread.cards.approve),
         KeyId.PAID_ELSEWHERE: in_sight(thread.cards.mark_elsewhere),
+        **{
+            key: in_sight(partial(thread.cards.press, CardAction(name)))
+            for key, name in OF_CARD.items()
+        },
         KeyId.NEW_QUOTE: in_sight(partial(side.on_quote, quote.start_anew)),
         KeyId.CHANGE_KEYS: window.change_keys,
         KeyId.PAYMENTS: partial(window.places.show, Place.PAYMENTS),

@@ -12,12 +12,16 @@ from pytestqt.qtbot import QtBot
 from desktop.models.conversation import Channel
 from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
+from desktop.models.reach import Reach
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.payment.card_actions import CardAction, card_actions
 from desktop.views.payment.ladder_strip import LadderStrip
 from desktop.views.payment.payment_card import PaymentCard
 from tests.views.thread.thread_world import NOW, card, job, ladder, light_theme, on_screen
+
+AGAIN = (CardAction.RESEND, CardAction.REMIND)
+"""What can be sent once more about a link that the customer has."""
 
 
 @pytest.fixture
@@ -68,11 +72,27 @@ def test_every_stage_is_drawn_named_and_fits(shown: PaymentCard, stage: Stage) -
     [
         (Stage.NEEDS_APPROVAL, set()),
         (Stage.QUEUED, {CardAction.TAKE_BACK}),
-        (Stage.SENT, {CardAction.COPY_LINK, CardAction.CANCEL}),
+        (Stage.SENT, {CardAction.COPY_LINK, *AGAIN, CardAction.CANCEL}),
         (Stage.AT_BANK, {CardAction.COPY_LINK, CardAction.CANCEL}),
         (
             Stage.DECLINED,
-            {CardAction.COPY_LINK, CardAction.CANCEL, CardAction.PAID_ELSEWHERE},
+            {
+                CardAction.COPY_LINK,
+                *AGAIN,
+                CardAction.SUGGEST,
+                CardAction.CANCEL,
+                CardAction.PAID_ELSEWHERE,
+            },
+        ),
+        (
+            Stage.NOT_DELIVERED,
+            {
+                CardAction.COPY_LINK,
+                CardAction.RESEND,
+                CardAction.OTHER_CHANNEL,
+                CardAction.CANCEL,
+                CardAction.PAID_ELSEWHERE,
+            },
         ),
         (Stage.PROCESSING, {CardAction.COPY_LINK, CardAction.CHECK_NOW}),
         (Stage.CANCEL_FAILED, {CardAction.COPY_LINK, CardAction.CANCEL_AGAIN}),
@@ -243,3 +263,58 @@ def test_a_screen_reader_hears_price_state_and_source(shown: PaymentCard) -> Non
     assert "iDEAL" in name
     assert "Known from Stripe" in described
     assert "Paying: now" in described
+
+
+def test_a_reminder_shows_its_words_before_it_goes(shown: PaymentCard) -> None:
+    pressed = put(shown, card(Stage.SEEN))
+    wanted: list[object] = []
+    shown.words_wanted.connect(wanted.append)
+    button(shown, "remindButton").click()
+    assert (wanted, pressed) == ([CardAction.REMIND], [])
+    shown.ask_about(CardAction.REMIND, "Hoi Sanne, een herinnering")
+    words = shown.findChild(QLabel, "linkAskWords")
+    assert words is not None and words.isVisible() and "herinnering" in words.text()
+    send = next(one for one in shown.findChildren(QPushButton) if one.text() == "Send reminder")
+    assert send.hasFocus()
+    send.click()
+    assert pressed == [CardAction.REMIND]
+    assert not words.isVisible()
+
+
+def test_what_was_asked_about_goes_away_when_the_link_is_paid(shown: PaymentCard) -> None:
+    pressed = put(shown, card(Stage.SEEN))
+    shown.ask_about(CardAction.RESEND, "Hoi Sanne")
+    put(shown, card(Stage.PAID))
+    words = shown.findChild(QLabel, "linkAskWords")
+    assert words is not None and not words.isVisible()
+    assert pressed == []
+
+
+def test_another_channel_is_chosen_by_its_address(shown: PaymentCard) -> None:
+    put(shown, card(Stage.NOT_DELIVERED))
+    chosen: list[object] = []
+    shown.reach_chosen.connect(chosen.append)
+    reach = Reach(9, Channel.SMS, "+31 6 12345678")
+    shown.choose_reach([reach])
+    by_sms = next(one for one in shown.findChildren(QPushButton) if "+31 6 12345678" in one.text())
+    by_sms.click()
+    assert chosen == [reach]
+    shown.choose_reach([])
+    texts = [label.text() for label in shown.findChildren(QLabel) if label.isVisible()]
+    assert any("no other conversation" in text for text in texts)
+
+
+def test_a_price_that_outlives_its_link_can_be_renewed_in_time() -> None:
+    known = ladder(Stage.SEEN)
+    assert known.expires_at is not None
+    held = replace(card(Stage.SEEN).quote, fare_hold_until=known.expires_at + 86400)
+    assert CardAction.RENEW in card_actions(card(Stage.SEEN, quote=held)).all
+    assert CardAction.RENEW not in card_actions(card(Stage.SEEN)).all
+
+
+def test_a_reminder_that_only_a_person_may_send_is_asked_for(shown: PaymentCard) -> None:
+    put(shown, card(known=replace(ladder(Stage.SEEN), reminder_due=True)))
+    assert "Remind Sanne now: Messenger" in note(shown)
+    put(shown, card(known=replace(ladder(Stage.SEEN), reminded=NOW)))
+    assert "Reminded at" in note(shown)
+    assert CardAction.REMIND not in shown.actions_offered
