@@ -2084,12 +2084,32 @@
         <translation>Geld gaat verder, of er komt een alarm</translation>
     </message>
     <message>
+        <source>A link is about to end</source>
+        <translation>Een link verloopt bijna</translation>
+    </message>
+    <message>
         <source>Business hours</source>
         <translation>Openingstijden</translation>
     </message>
     <message>
         <source> min</source>
         <translation> min</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nooit</translation>
+    </message>
+    <message>
+        <source> min before</source>
+        <translation> min ervoor</translation>
+    </message>
+    <message>
+        <source>Once for each link, and not where the customer has paid. Messenger, Instagram and X let only a person write: there the card says when it is time.</source>
+        <translation>Eén keer per link, en niet als de klant heeft betaald. Op Messenger, Instagram en X mag alleen iemand zelf schrijven: daar zegt de kaart wanneer het tijd is.</translation>
+    </message>
+    <message>
+        <source>Remind the customer by itself</source>
+        <translation>De klant vanzelf herinneren</translation>
     </message>
     <message>
         <source>This computer&apos;s: {zone}</source>
@@ -2679,6 +2699,26 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De link van de gekozen betaalkaart intrekken</translation>
     </message>
     <message>
+        <source>Send the payment link again…</source>
+        <translation>Betaallink opnieuw sturen…</translation>
+    </message>
+    <message>
+        <source>Remind the customer of the payment link…</source>
+        <translation>Klant aan de betaallink herinneren…</translation>
+    </message>
+    <message>
+        <source>Send the payment link by another channel…</source>
+        <translation>Betaallink via een ander kanaal sturen…</translation>
+    </message>
+    <message>
+        <source>Renew the payment link…</source>
+        <translation>Betaallink vernieuwen…</translation>
+    </message>
+    <message>
+        <source>Suggest another way to pay</source>
+        <translation>Andere manier van betalen voorstellen</translation>
+    </message>
+    <message>
         <source>Enter the ticket numbers</source>
         <translation>Ticketnummers invoeren</translation>
     </message>
@@ -2878,6 +2918,13 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Press to say in which language</source>
         <translation>Druk hierop om de taal te kiezen</translation>
+    </message>
+</context>
+<context>
+    <name>LinkAsk</name>
+    <message>
+        <source>Do not send</source>
+        <translation>Niet sturen</translation>
     </message>
 </context>
 <context>
@@ -3482,6 +3529,26 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>stoppen intrekken beëindigen</translation>
     </message>
     <message>
+        <source>resend copy again message pay</source>
+        <translation>opnieuw nogmaals bericht betalen</translation>
+    </message>
+    <message>
+        <source>reminder expiry unpaid nudge</source>
+        <translation>herinnering verloopt onbetaald</translation>
+    </message>
+    <message>
+        <source>sms email whatsapp not delivered pay</source>
+        <translation>sms e-mail whatsapp niet bezorgd betalen</translation>
+    </message>
+    <message>
+        <source>new fresh extend longer link pay</source>
+        <translation>nieuw vers verlengen langer link betalen</translation>
+    </message>
+    <message>
+        <source>declined refused card failed answer</source>
+        <translation>geweigerd kaart mislukt antwoord</translation>
+    </message>
+    <message>
         <source>issue e-ticket document</source>
         <translation>uitgeven e-ticket document</translation>
     </message>
@@ -4024,6 +4091,66 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Send again</source>
         <translation>Opnieuw versturen</translation>
+    </message>
+    <message>
+        <source>This link is being ended; a new one takes its place.</source>
+        <translation>Deze link wordt beëindigd; er komt een nieuwe voor in de plaats.</translation>
+    </message>
+    <message>
+        <source>Remind {name} now: {channel} lets only a person do that.</source>
+        <translation>Herinner {name} nu: op {channel} mag alleen iemand zelf dat doen.</translation>
+    </message>
+    <message>
+        <source>Reminded at {reminded}.</source>
+        <translation>Herinnerd om {reminded}.</translation>
+    </message>
+    <message>
+        <source>Remind {name}? This goes once for each link:</source>
+        <translation>{name} herinneren? Dit gaat één keer per link:</translation>
+    </message>
+    <message>
+        <source>Send reminder</source>
+        <translation>Herinnering sturen</translation>
+    </message>
+    <message>
+        <source>Send {name} a fresh link? The old one ends first, so that never two can be paid.</source>
+        <translation>{name} een verse link sturen? De oude eindigt eerst, zodat er nooit twee te betalen zijn.</translation>
+    </message>
+    <message>
+        <source>Renew link</source>
+        <translation>Link vernieuwen</translation>
+    </message>
+    <message>
+        <source>Read the address back to {name}, then press what is right:</source>
+        <translation>Lees het adres voor aan {name} en druk dan op wat klopt:</translation>
+    </message>
+    <message>
+        <source>Send {name} the same link once more?</source>
+        <translation>{name} dezelfde link nog een keer sturen?</translation>
+    </message>
+    <message>
+        <source>{name} has no other conversation here that can be answered. Copy the link, or cancel it.</source>
+        <translation>{name} heeft hier geen ander gesprek dat je kunt beantwoorden. Kopieer de link, of annuleer hem.</translation>
+    </message>
+    <message>
+        <source>send again…</source>
+        <translation>opnieuw sturen…</translation>
+    </message>
+    <message>
+        <source>remind…</source>
+        <translation>herinneren…</translation>
+    </message>
+    <message>
+        <source>Other channel…</source>
+        <translation>Ander kanaal…</translation>
+    </message>
+    <message>
+        <source>Renew link…</source>
+        <translation>Link vernieuwen…</translation>
+    </message>
+    <message>
+        <source>Suggest another way</source>
+        <translation>Andere manier voorstellen</translation>
     </message>
     <message>
         <source>Send with new validity</source>
@@ -7598,6 +7725,110 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>Refund one of the two payments.</source>
         <translation>Betaal een van de twee terug.</translation>
     </message>
+    <message>
+        <source>The customer&apos;s payment is under way at the bank.</source>
+        <translation>De betaling van de klant loopt nog bij de bank.</translation>
+    </message>
+    <message>
+        <source>Wait until the bank has answered.</source>
+        <translation>Wacht tot de bank heeft geantwoord.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether the link&apos;s first message went.</source>
+        <translation>Het is nog niet bekend of het eerste bericht met de link is verstuurd.</translation>
+    </message>
+    <message>
+        <source>Wait for that first.</source>
+        <translation>Wacht dat eerst af.</translation>
+    </message>
+    <message>
+        <source>There is no link that can be paid.</source>
+        <translation>Er is geen link die kan worden betaald.</translation>
+    </message>
+    <message>
+        <source>Send a new link.</source>
+        <translation>Stuur een nieuwe link.</translation>
+    </message>
+    <message>
+        <source>The link is about to end.</source>
+        <translation>De link verloopt zo.</translation>
+    </message>
+    <message>
+        <source>This link was made by another desk, which alone knows its address.</source>
+        <translation>Deze link is op een andere desk gemaakt, en alleen die kent het adres.</translation>
+    </message>
+    <message>
+        <source>Send it again there, or cancel it and send a new one.</source>
+        <translation>Stuur hem daar opnieuw, of annuleer hem en stuur een nieuwe.</translation>
+    </message>
+    <message>
+        <source>The link is still on its way.</source>
+        <translation>De link is nog onderweg.</translation>
+    </message>
+    <message>
+        <source>Wait until it has been sent.</source>
+        <translation>Wacht tot hij is verstuurd.</translation>
+    </message>
+    <message>
+        <source>That channel does not reach this customer now.</source>
+        <translation>Via dat kanaal is deze klant nu niet te bereiken.</translation>
+    </message>
+    <message>
+        <source>Choose another, or send it here.</source>
+        <translation>Kies een ander, of stuur hem hier.</translation>
+    </message>
+    <message>
+        <source>This link has been sent once more meanwhile.</source>
+        <translation>Deze link is intussen nog een keer verstuurd.</translation>
+    </message>
+    <message>
+        <source>Look at it, then press again.</source>
+        <translation>Bekijk het, en druk dan opnieuw.</translation>
+    </message>
+    <message>
+        <source>No payment of this link is declined now.</source>
+        <translation>Er is nu geen geweigerde betaling voor deze link.</translation>
+    </message>
+    <message>
+        <source>The link itself can still be paid.</source>
+        <translation>De link zelf kan nog worden betaald.</translation>
+    </message>
+    <message>
+        <source>The old link was not ended and can still be paid.</source>
+        <translation>De oude link is niet beëindigd en kan nog worden betaald.</translation>
+    </message>
+    <message>
+        <source>The customer had just paid the old link, so it was not replaced.</source>
+        <translation>De klant had de oude link net betaald, dus hij is niet vervangen.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s payment is under way at the bank, so the link was not replaced.</source>
+        <translation>De betaling van de klant loopt nog bij de bank, dus de link is niet vervangen.</translation>
+    </message>
+    <message>
+        <source>The old link has ended.</source>
+        <translation>De oude link is beëindigd.</translation>
+    </message>
+    <message>
+        <source>A newer link has taken this one&apos;s place.</source>
+        <translation>Een nieuwere link heeft deze vervangen.</translation>
+    </message>
+    <message>
+        <source>A person has to send this reminder.</source>
+        <translation>Deze herinnering moet iemand zelf versturen.</translation>
+    </message>
+    <message>
+        <source>The reminder was not sent.</source>
+        <translation>De herinnering is niet verstuurd.</translation>
+    </message>
+    <message>
+        <source>The customer was reminded of this link before.</source>
+        <translation>De klant is al aan deze link herinnerd.</translation>
+    </message>
+    <message>
+        <source>That conversation belongs to another customer by now.</source>
+        <translation>Dat gesprek is intussen van een andere klant.</translation>
+    </message>
 </context>
 <context>
     <name>SettingRow</name>
@@ -8430,6 +8661,14 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>De betaallink wordt verstuurd</translation>
     </message>
     <message>
+        <source>The customer is reminded of the payment link</source>
+        <translation>De klant wordt aan de betaallink herinnerd</translation>
+    </message>
+    <message>
+        <source>The payment link is sent again</source>
+        <translation>De betaallink wordt opnieuw verstuurd</translation>
+    </message>
+    <message>
         <source>The payment is refunded</source>
         <translation>De betaling wordt terugbetaald</translation>
     </message>
@@ -8513,6 +8752,22 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Een nieuwe link versturen</translation>
     </message>
     <message>
+        <source>Sending the link again</source>
+        <translation>Link opnieuw sturen</translation>
+    </message>
+    <message>
+        <source>Sending the reminder</source>
+        <translation>Herinnering sturen</translation>
+    </message>
+    <message>
+        <source>Renewing the link</source>
+        <translation>Link vernieuwen</translation>
+    </message>
+    <message>
+        <source>Writing the reply</source>
+        <translation>Antwoord schrijven</translation>
+    </message>
+    <message>
         <source>Checking the payment</source>
         <translation>De betaling nakijken</translation>
     </message>
@@ -8523,6 +8778,14 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Taking the refund back</source>
         <translation>De terugbetaling terugnemen</translation>
+    </message>
+    <message>
+        <source>Reading what would be sent</source>
+        <translation>Lezen wat er verstuurd zou worden</translation>
+    </message>
+    <message>
+        <source>Sending the link by another channel</source>
+        <translation>Link via een ander kanaal sturen</translation>
     </message>
     <message>
         <source>Refunding</source>
