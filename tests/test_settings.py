@@ -177,3 +177,21 @@ def test_what_command_line_and_environment_decide_is_named(tmp_path: Path) -> No
     assert settings.fixed == {"language": "--language", "retention_days": "DESK_RETENTION_DAYS"}
     assert settings.configured.theme == "dark"
     assert settings.configured.retention_days == 14
+
+
+def test_refunds_may_have_a_key_of_their_own_and_need_none(
+    ring: MemoryKeyring, tmp_path: Path
+) -> None:
+    environment = SANDBOX | {"DESK_DATA_DIR": str(tmp_path)}
+    plain = load({}, environment).connections
+    assert plain is not None and with_secrets(plain).stripe_refund_key == ""
+    own = load({}, environment | {"DESK_STRIPE_REFUND_KEY": "rk_test_supervisor"}).connections
+    assert own is not None and with_secrets(own).stripe_refund_key == "rk_test_supervisor"
+    with pytest.raises(SettingsError, match="DESK_STRIPE_REFUND_KEY"):
+        load({}, environment | {"DESK_STRIPE_REFUND_KEY": "sk_test_everything"})
+
+
+def test_the_policy_lies_in_the_data_folder_or_where_it_is_named(tmp_path: Path) -> None:
+    assert load({"data_dir": str(tmp_path)}, {}).policy is None
+    (tmp_path / "settings.toml").write_text('policy = "rules/desk.toml"')
+    assert load({"data_dir": str(tmp_path)}, {}).policy == tmp_path / "rules" / "desk.toml"

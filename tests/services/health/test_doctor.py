@@ -15,6 +15,7 @@ from keyring.backends import fail
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.health.doctor import Finding, Patient, Verdict, examine, worst
 from desktop.services.health.set_aside import SetAside
+from desktop.services.policy_file import PolicyFile
 from desktop.services.psp.stripe_gateway import StripeGateway
 from desktop.services.store.store import Store
 from desktop.services.timing.clock import Clock
@@ -31,6 +32,7 @@ async def examined(
     key: str = "",
     hub_url: str = "",
     clock: Clock | None = None,
+    refund_key: str = "",
 ) -> dict[str, Finding]:
     clock = clock or Clock()
     async with shared_client(clock) as http:
@@ -43,12 +45,18 @@ async def examined(
                 clock=clock,
             ),
             gateway=StripeGateway(
-                key or sandbox.stripe_key, http=http, clock=clock, api_base=sandbox.stripe_url
+                key or sandbox.stripe_key,
+                http=http,
+                clock=clock,
+                api_base=sandbox.stripe_url,
+                refund_key=refund_key,
             ),
             clock=clock,
             open_store=lambda: Store.open_reader(folder, None),
             stripe_key=key or sandbox.stripe_key,
             needs_keyring=False,
+            refund_key=refund_key,
+            policy=PolicyFile.of(folder, None),
         )
         findings = await examine(patient)
     return {finding.name: finding for finding in findings}
@@ -199,3 +207,14 @@ async def test_it_tells_what_could_not_be_read(sandbox: Sandbox, tmp_path: Path)
     found = (await examined(sandbox, tmp_path))["Unreadable input"]
     assert found.verdict is Verdict.WARN
     assert "2 from the hub" in found.what and "Stripe" not in found.what
+
+
+async def test_refunds_may_have_a_key_of_their_own(sandbox: Sandbox, tmp_path: Path) -> None:
+    tokens, refunds = sandbox.tokens(), "Stripe, Charges and Refunds: write"
+    links, supervisors = tokens["stripe_links_key"], tokens["stripe_supervisor_key"]
+    without = await examined(sandbox, tmp_path, key=links)
+    assert without[refunds].verdict is Verdict.WARN
+    found = await examined(sandbox, tmp_path, key=links, refund_key=supervisors)
+    assert found[refunds].verdict is found["Stripe refund key"].verdict is Verdict.OK
+    same = await examined(sandbox, tmp_path, key=supervisors, refund_key=supervisors)
+    assert same["Stripe refund key"].verdict is Verdict.WARN
