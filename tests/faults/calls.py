@@ -17,6 +17,7 @@ from desktop.models.quote import Quote
 from desktop.models.ticket import TicketNumber
 from desktop.services.health.service_health import Service
 from tests.services.desk_world import World
+from tests.services.test_offers import alternatives, roomy
 
 _TICKET = "074-2345678901"
 
@@ -45,6 +46,8 @@ class Call(ABC):
     pattern: ClassVar[str]
     once: ClassVar[int] = 1
     """How often the effect must have happened in the end."""
+    links: ClassVar[int] = 1
+    """How many links there may be at the provider."""
 
     async def prepare(self, world: World) -> Case:
         """What stands before the agent presses."""
@@ -154,6 +157,7 @@ class EndOldLink(_OfALink):
     """Its successor is made only when it has ended."""
 
     name, service = "end the link that another replaces", Service.PSP
+    links = 2  # one after the other: `effects` looks that one alone can be paid
     pattern = r"^POST /v1/checkout/sessions/[^/]+/expire$"
 
     async def press(self, world: World, case: Case) -> None:
@@ -179,6 +183,44 @@ class Remind(_OfALink):
 class ReadBeforeReminding(Remind):
     name, service = "read a link before its reminder", Service.PSP
     pattern = r"^GET /v1/checkout/sessions/[^/?]+$"
+
+
+class CreateOffer(CreateLink):
+    """Three alternatives: each link once, whatever became of the answers."""
+
+    name, once = "create the links of an offer", 3
+    links = 3
+
+    async def prepare(self, world: World) -> Case:
+        return Case(await roomy(world))
+
+    async def press(self, world: World, case: Case) -> None:
+        quotes = await alternatives(world, case.conversation)
+        case.quote = quotes[0]
+        case.job = await world.desk.send_offer(quotes)
+
+
+class EndAlternatives(CreateOffer):
+    """One is paid: the two others end, each once."""
+
+    name, once = "end the other alternatives", 2
+    pattern = r"^POST /v1/checkout/sessions/[^/]+/expire$"
+
+    async def prepare(self, world: World) -> Case:
+        case = await super().prepare(world)
+        await super().press(world, case)
+        assert case.job is not None
+        case.job = await world.ends(case.job)
+        return case
+
+    async def press(self, world: World, case: Case) -> None:
+        world.sandbox.pay(world.sessions_of(case.conversation)[1]["id"])
+
+    async def is_well(self, world: World, case: Case) -> bool:
+        return self.effects(world, case) == self.once and not await world.jobs()
+
+    def effects(self, world: World, case: Case) -> int:
+        return sum(one["status"] == "expired" for one in world.sessions_of(case.conversation))
 
 
 class TellCustomer(_OfALink):
@@ -428,6 +470,8 @@ CALLS: tuple[Call, ...] = (
     EndOldLink(),
     Remind(),
     ReadBeforeReminding(),
+    CreateOffer(),
+    EndAlternatives(),
     TellCustomer(),
     Refund(),
     LookForRefunds(),

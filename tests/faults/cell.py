@@ -172,9 +172,9 @@ async def _count(call: Call, column: Column, case: Case, world: World, outcome: 
     elif outcome.effects != call.once:
         word = "doubled" if outcome.effects > call.once else "lost"
         outcome.found.append(f"{word}: it happened {outcome.effects} times")
-    if case.quote is not None and len(world.sessions_of(case.conversation)) > 1:
+    if case.quote is not None and len(world.sessions_of(case.conversation)) > call.links:
         live = [one for one in world.sessions_of(case.conversation) if one["status"] == "open"]
-        if len(live) > 1 or not column.while_in_doubt:
+        if len(live) > call.links or not column.while_in_doubt:
             outcome.found.append("doubled: a second link was made")
     if await world.store.integrity():
         outcome.found.append("the journal's chains do not hold")

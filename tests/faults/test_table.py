@@ -19,6 +19,8 @@ SAMPLE = {
     "resolve a conversation": ["DNS gone", "half an answer"],
     "cancel a link": ["429 with a reason"],
     "end the link that another replaces": ["reset after the effect"],
+    "create the links of an offer": ["reset after the effect"],
+    "end the other alternatives": ["429 with a reason"],
     "refund a payment": ["half an answer"],
 }
 SEEN_PERHAPS = {
@@ -37,7 +39,7 @@ def test_a_fault_at_a_call_is_survived_and_said(call: str) -> None:
     ]
     for row in rows:
         assert row["found"] == []
-        assert row["effects"] == 1
+        assert row["effects"] == next(one.once for one in CALLS if one.name == call)
         assert row["seen"].endswith(".") or (call, row["fault"]) in SEEN_PERHAPS
 
 
