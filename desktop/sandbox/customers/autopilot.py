@@ -19,6 +19,8 @@ from desktop.sandbox.hub.platforms import Platforms
 from desktop.sandbox.hub.records import Conversation, Message, MessageType
 from desktop.sandbox.hub.world import HubWorld, Refused
 from desktop.sandbox.stripe import PaymentRefused, StripeWorld
+from desktop.sandbox.stripe.methods import card_details
+from desktop.sandbox.stripe.objects import billing_details
 
 Json = dict[str, Any]
 NEW_QUESTION = (30.0, 90.0)
@@ -156,7 +158,8 @@ class Autopilot:
             return
         method = self._offered(session_id, entry["method"])
         try:
-            self._stripe.begin_payment(session_id, method)
+            details, payer = self._card_of(life, method)
+            self._stripe.begin_payment(session_id, method, details=details, payer=payer)
         except PaymentRefused as refused:
             if refused.reason == "expired":
                 self._plan(life, lives.after_dead_link(life))
@@ -182,6 +185,14 @@ class Autopilot:
         except PaymentRefused as refused:
             if refused.reason == "expired":
                 self._plan(life, lives.after_dead_link(life))
+
+    def _card_of(self, life: Life, method: str) -> tuple[Json | None, Json | None]:
+        """A customer's own card, from where they are at home, and the name at their bank."""
+        record = self._hub.conversations[life.conversation_id]
+        name = self._hub.contacts[record.contact_id].name
+        country = _HOMES.get(life.language, "NL")
+        card = card_details(self._rng, country=country) if method == "card" else None
+        return card, billing_details(name)
 
     def write(self, conversation_id: int, text: str, papers: Sequence[str] = ()) -> Message | None:
         """A customer writes; None when he writes faster than the hub takes it. `papers` are names
@@ -270,6 +281,12 @@ class Autopilot:
                 for entry in life.due:
                     self._arm(life, entry)
         self._plan_question()
+
+
+_HOMES = {"en": "GB", "ja": "JP", "ar": "AE"} | {
+    one: one.upper() for one in ("nl", "de", "fr", "es", "it", "pt")
+}
+"""Where the cards are from of those who write a language."""
 
 
 def attributes_of(person: Person) -> Json:

@@ -430,7 +430,8 @@ class PaymentCard(QWidget):
         for action in self._actions.buttons:
             # Only what is pressed often says its key: a row of keys would say nothing.
             key = KeyId.TICKET if action is CardAction.ISSUE_TICKET else None
-            button = KeyButton(self._theme, card_words.action_label(action), key=key)
+            words = card_words.action_label(action)  # in a line of links it may begin small
+            button = KeyButton(self._theme, words[:1].upper() + words[1:], key=key)
             self._button_flow.add(self._adopt(button, action))
         self._button_row.setVisible(bool(self._actions.buttons))
         self._tell_keys()

@@ -16,7 +16,8 @@ class QuotePage(QWidget):
         super().__init__()
         page = QWidget()
         page.setProperty("role", "page")
-        inside = QVBoxLayout(page)
+        inside = self._inside = QVBoxLayout(page)
+        self._order = parts
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         for part in parts:
@@ -39,6 +40,13 @@ class QuotePage(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(self._foot)
         column.addStretch(0)
+
+    def put_first(self, part: QWidget, first: bool) -> None:
+        """Let one of the parts stand above all others, or where it stood at first."""
+        place = 0 if first else self._order.index(part)
+        if self._inside.indexOf(part) != place:
+            self._inside.removeWidget(part)
+            self._inside.insertWidget(place, part)
 
     def blank(self, empty: bool) -> None:
         """Show nothing, or everything."""

@@ -9,11 +9,11 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from desktop.models.issuing import Issue
 from desktop.models.offer import MOST, in_order
 from desktop.models.quote import Quote
 from desktop.models.quote_code import quote_code
 from desktop.models.thread import QuoteCard, Thread
-from desktop.models.ticket import TicketNumber
 from desktop.models.ticketing_request import needs_no_link, request_for
 from desktop.services.notices import Change
 from desktop.services.use_cases.refusals import UnknownConversation
@@ -27,6 +27,7 @@ from desktop.views.quote.customer_preview import CustomerPreview
 from desktop.views.quote.quote_actions import CARD_KEY, QuoteActions
 from desktop.views.quote.quote_footer import QuoteFooter
 from desktop.views.quote.quote_form import QuoteForm, TypedTexts
+from desktop.views.quote.quote_hints import QuoteHints
 from desktop.views.quote.quote_page import QuotePage
 from desktop.views.quote.quote_shown import Shown
 from desktop.views.quote.quote_stage import Mode, card_to_show, mode_of
@@ -89,7 +90,9 @@ class QuotePanel(QWidget):
         self.footer.pin_ticket_button(self.tickets.form.issue_button)
         self.alternatives = AlternativesBox(theme)
         self.form.put_below_change(self.alternatives)
-        self._page = QuotePage((self.tickets, self.form, self.preview), self.footer)
+        self.hints = QuoteHints(theme, tasks)
+        parts = (self.tickets, self.form, self.hints.box, self.preview)
+        self._page = QuotePage(parts, self.footer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
@@ -409,11 +412,11 @@ class QuotePanel(QWidget):
         elif self._desk is not None and card is not None and card.job is not None:
             self._actions.answer(self._desk, card.quote, card.job, action)
 
-    def _issue(self, quote_id: str, numbers: Sequence[TicketNumber]) -> None:
+    def _issue(self, quote_id: str, issue: Issue) -> None:
         desk = self._desk
         if desk is not None:
             self._tasks.spawn(
-                self.tickets.issue(quote_id, lambda: desk.issue_ticket(quote_id, numbers)),
+                self.tickets.issue(quote_id, lambda: desk.after.issue(quote_id, issue)),
                 key=f"ticket:{quote_id}",
                 doing=self.tr("Issuing the ticket"),
             )
@@ -546,6 +549,9 @@ class QuotePanel(QWidget):
         self.form.set_reply_window(shown.reply_until(self._now()))
         self.preview.setVisible(mode in (Mode.EDIT, Mode.LAPSED))
         self.preview.show_code(quote_code(quote.quote_id))
+        # Where money came, a second look is the first thing to take.
+        self._page.put_first(self.hints.box, mode is Mode.TICKET)
+        self.hints.follow(self._desk if mode is not Mode.DONE else None, quote)
         self._show_footer()
         if mode is not before:
             self._say_problem("")
@@ -609,6 +615,7 @@ class QuotePanel(QWidget):
     def _blank(self) -> None:
         """Show nothing: no conversation is open, or it takes a moment to read it."""
         self._mode = Mode.EMPTY
+        self.hints.follow(None, None)
         self._page.blank(True)
 
     # --- what was typed

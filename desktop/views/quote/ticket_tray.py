@@ -1,17 +1,18 @@
 """The place of the ticket form in the quote panel, with what to know before issuing a ticket."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from desktop.models.issuing import Issue
 from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
 from desktop.models.thread import QuoteCard, Thread
-from desktop.models.ticket import TicketNumber
+from desktop.models.travel_document import TravelDocument
 from desktop.services.use_cases.refusals import DeskRefusal
 from desktop.views.controls.sections import MARGIN, rule
 from desktop.views.controls.wrapped_label import wrapped_label
@@ -30,7 +31,7 @@ Work = Callable[[], Coroutine[Any, Any, object]]
 class TicketTray(QWidget):
     """Shows the form of a quote that is paid, and after that how it ended.
 
-    `on_issue` is given the quote's id and the numbers. Numbers that were typed for one quote wait
+    `on_issue` is given the quote's id and what was issued. What was typed for one quote waits
     for it while another is shown.
     """
 
@@ -38,7 +39,7 @@ class TicketTray(QWidget):
         self,
         theme: Theme,
         tasks: Tasks,
-        on_issue: Callable[[str, Sequence[TicketNumber]], object],
+        on_issue: Callable[[str, Issue], object],
     ) -> None:
         super().__init__()
         self._card: QuoteCard | None = None
@@ -80,7 +81,7 @@ class TicketTray(QWidget):
             self._typed[before] = tuple(edit.text() for edit in self.form.edits)
         self._card, self._contact = card, thread.contact.name
         self.form.show_card(card, name=name, channel=channel, now=now)
-        for earlier, later in pairwise((*self.form.edits, self.form.issue_button)):
+        for earlier, later in pairwise((*self.form.stops, self.form.issue_button)):
             QWidget.setTabOrder(earlier, later)
         if before != quote_id:
             texts = self._typed.pop(quote_id, ())
@@ -111,11 +112,11 @@ class TicketTray(QWidget):
         finally:
             self.form.set_busy(False)
 
-    def _issue(self, numbers: Sequence[TicketNumber]) -> None:
+    def _issue(self, issue: Issue) -> None:
         if self._card is not None:
-            self._on_issue(self._card.quote.quote_id, numbers)
+            self._on_issue(self._card.quote.quote_id, issue)
 
-    def _preview(self, numbers: tuple[TicketNumber, ...]) -> None:
+    def _preview(self, numbers: tuple[TravelDocument, ...]) -> None:
         if self._card is not None:
             self._tasks.spawn(
                 self._compose(self._card.quote, numbers, self._contact),
@@ -125,7 +126,7 @@ class TicketTray(QWidget):
             )
 
     async def _compose(
-        self, quote: Quote, numbers: tuple[TicketNumber, ...], contact_name: str
+        self, quote: Quote, numbers: tuple[TravelDocument, ...], contact_name: str
     ) -> None:
         """On a thread: the first time the languages have to be loaded."""
         text = await asyncio.to_thread(_words, quote, numbers, contact_name)
@@ -133,7 +134,7 @@ class TicketTray(QWidget):
             self.form.show_preview(numbers, text)
 
 
-def _words(quote: Quote, numbers: tuple[TicketNumber, ...], contact_name: str) -> str:
+def _words(quote: Quote, numbers: tuple[TravelDocument, ...], contact_name: str) -> str:
     from desktop.services import wording  # babel takes a while to load
 
     return wording.ticket_message(quote, numbers, contact_name=contact_name)

@@ -1,19 +1,23 @@
-"""Entering ticket numbers: one for each passenger, checked, and never the same one twice."""
+"""Entering documents: one or more for each passenger or a reason, checked, none twice."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel
+from desktop.models.issuing import Issue
+from desktop.models.issuing import Issued as Recorded
 from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import Passenger
 from desktop.models.ticket import TicketNumber
-from desktop.views.quote.ticket_form import TicketForm, number_problem
+from desktop.models.travel_document import TravelDocument
+from desktop.views.quote.ticket_field import number_problem
+from desktop.views.quote.ticket_form import TicketForm
 from tests.views.thread.thread_world import NOW, QUOTE, card, job, ladder, light_theme, on_screen
 
 SANNE, TOM = Passenger("Sanne de Vries"), Passenger("Tom de Vries")
@@ -23,10 +27,15 @@ class Issued:
     """What the form handed over."""
 
     def __init__(self) -> None:
-        self.numbers: list[tuple[TicketNumber, ...]] = []
+        self.issues: list[Issue] = []
 
-    def __call__(self, numbers: Sequence[TicketNumber]) -> None:
-        self.numbers.append(tuple(numbers))
+    def __call__(self, issue: Issue) -> None:
+        self.issues.append(issue)
+
+    @property
+    def numbers(self) -> list[tuple[TicketNumber, ...]]:
+        """The numbers alone, of each time."""
+        return [tuple(one.number for one in issue.all) for issue in self.issues]
 
 
 def form(qtbot: QtBot, *passengers: Passenger, issued: Issued | None = None) -> TicketForm:
@@ -126,7 +135,7 @@ def test_the_agent_sees_what_the_customer_will_be_told(qtbot: QtBot) -> None:
     edit(widget, "ticketNumberEdit").setText("0741234567890")
     assert preview.isVisible()
     assert preview.text() == "Je ticket: 074-1234567890"
-    before = (TicketNumber.parse("0741234567890"),)
+    before = (TravelDocument.parse("0741234567890"),)
     edit(widget, "ticketNumberEdit").setText("0741234567891")
     widget.show_preview(before, "what was composed for the numbers before")
     assert preview.text() == "Je ticket: 074-1234567891"
@@ -204,3 +213,78 @@ def test_a_refund_that_failed_says_nothing_about_the_message(qtbot: QtBot) -> No
     issued = card(known=ladder(Stage.TICKETED, reached=reached), job=failed)
     widget.show_card(issued, name="Sanne", channel=Channel.MESSENGER, now=NOW)
     assert "is on its way" in widget.outcome
+
+
+# --- documents beyond one number each
+
+
+BLOCK = """  1.DE VRIES/TOM MR  2.DE VRIES/SANNE MRS
+ 12 FA PAX 074-2345678902-03/ETKL/EUR186.00/30NOV26/AMSKL2101/57200001/S3-4/P1
+ 13 FA PAX 074-2345678901/ETKL/EUR186.00/30NOV26/AMSKL2101/57200001/S3-4/P2
+ 14 FO 074-1111111111AMS20OCT26/57200001/P1
+"""
+
+
+def test_a_pasted_block_fills_the_fields_by_name_and_says_what_it_left_out(qtbot: QtBot) -> None:
+    issued = Issued()
+    widget = form(qtbot, SANNE, TOM, issued=issued)
+    QGuiApplication.clipboard().setText(BLOCK)
+    first = edit(widget, "ticketNumberEdit")
+    qtbot.keyClick(first, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [one.text() for one in widget.edits] == ["074-2345678901", "074-2345678902-03"]
+    assert "2 documents were read" in widget.pasted
+    assert "exchanged numbers were left out" in widget.pasted
+    issue(widget).click()
+    assert [one.together for one in issued.issues[0].all] == [1, 2]
+
+
+def test_one_number_is_pasted_as_anywhere(qtbot: QtBot) -> None:
+    widget = form(qtbot, SANNE)
+    QGuiApplication.clipboard().setText("074-2345678901")
+    first = edit(widget, "ticketNumberEdit")
+    qtbot.keyClick(first, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert first.text() == "074-2345678901"
+    assert widget.pasted == ""
+
+
+def test_a_passenger_without_a_ticket_needs_a_reason(qtbot: QtBot) -> None:
+    issued = Issued()
+    widget = form(qtbot, SANNE, TOM, issued=issued)
+    edit(widget, "ticketNumberEdit").setText("0741234567890, EMD-A 074-8201234567 C/0C3")
+    lack = widget.findChild(QPushButton, "noTicketButton2")
+    assert lack is not None
+    lack.click()
+    issue(widget).click()
+    assert issued.issues == []
+    assert any("why" in problem for problem in widget.problems)
+    edit(widget, "ticketNumberEdit2").setText("sits on her lap")
+    issue(widget).click()
+    assert issued.issues[0].without == {2: "sits on her lap"}
+    assert [str(one) for one in issued.issues[0].documents[1]] == [
+        "074-1234567890",
+        "EMD-A 074-8201234567 C/0C3",
+    ]
+
+
+def test_what_is_there_is_recorded_and_the_others_wait(qtbot: QtBot) -> None:
+    issued = Issued()
+    widget = form(qtbot, SANNE, TOM, issued=issued)
+    part = widget.findChild(QPushButton, "recordPartButton")
+    assert part is not None
+    assert not part.isVisible()
+    edit(widget, "ticketNumberEdit2").setText("0741234567891")
+    assert part.isVisible()
+    part.click()
+    assert list(issued.issues[0].covered) == [2]
+    known = replace(ladder(Stage.PARTLY_TICKETED), issued=Recorded(2, frozenset({2})))
+    half = card(known=known, tickets=("074-1234567891",))
+    widget.show_card(
+        replace(half, quote=replace(half.quote, passengers=(SANNE, TOM))),
+        name="Sanne",
+        channel=Channel.MESSENGER,
+        now=NOW,
+    )
+    assert [one.objectName() for one in widget.edits] == ["ticketNumberEdit"]
+    recorded = widget.findChild(QLabel, "ticketsRecorded")
+    assert recorded is not None
+    assert "074-1234567891" in recorded.text()
