@@ -2000,6 +2000,56 @@
     </message>
 </context>
 <context>
+    <name>HintBox</name>
+    <message>
+        <source>Worth a second look</source>
+        <translation>Nog eens bekijken</translation>
+    </message>
+    <message>
+        <source>First conversation with this customer.</source>
+        <translation>Eerste gesprek met deze klant.</translation>
+    </message>
+    <message>
+        <source>Departs in {hours} hours.</source>
+        <translation>Vertrekt over {hours} uur.</translation>
+    </message>
+    <message>
+        <source>The name at the bank is none of the passengers, nor the customer&apos;s.</source>
+        <translation>De naam bij de bank is die van geen passagier en niet van de klant.</translation>
+    </message>
+    <message>
+        <source>The card is from {country}, where the trip neither begins nor ends.</source>
+        <translation>De kaart komt uit {country}, waar de reis niet begint of eindigt.</translation>
+    </message>
+    <message>
+        <source>{count} attempts to pay were declined.</source>
+        <translation>{count} betaalpogingen zijn geweigerd.</translation>
+    </message>
+    <message>
+        <source>Who writes is none of the passengers, by their name.</source>
+        <translation>Wie schrijft, is naar de naam geen van de passagiers.</translation>
+    </message>
+    <message>
+        <source>{count} links were asked for at this desk today.</source>
+        <translation>Er zijn vandaag {count} links gevraagd op deze desk.</translation>
+    </message>
+</context>
+<context>
+    <name>HintRow</name>
+    <message>
+        <source>looked at…</source>
+        <translation>bekeken…</translation>
+    </message>
+    <message>
+        <source>What you found, then Enter</source>
+        <translation>Wat je vond, dan Enter</translation>
+    </message>
+    <message>
+        <source>What you found</source>
+        <translation>Wat je vond</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Paid {amount}</source>
@@ -5372,6 +5422,17 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Total, taxes included</source>
         <translation>Totaal, inclusief belastingen</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteHints</name>
+    <message>
+        <source>Looking at the payment</source>
+        <translation>De betaling bekijken</translation>
+    </message>
+    <message>
+        <source>Writing down what you found</source>
+        <translation>Vastleggen wat je vond</translation>
     </message>
 </context>
 <context>
@@ -8929,12 +8990,44 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
 <context>
     <name>TicketForm</name>
     <message>
+        <source>Recorded so far: {tickets}</source>
+        <translation>Tot nu toe vastgelegd: {tickets}</translation>
+    </message>
+    <message>
         <source>Ticketed</source>
         <translation>Ticket uitgegeven</translation>
     </message>
     <message>
+        <source>No ticket or EMD was found for these passengers.</source>
+        <translation>Geen ticket of EMD gevonden voor deze passagiers.</translation>
+    </message>
+    <message>
+        <source>1 document was read: check it beside the name.</source>
+        <translation>Er is 1 document gelezen: controleer het bij de naam.</translation>
+    </message>
+    <message>
+        <source>{count} documents were read: check each beside its name.</source>
+        <translation>Er zijn {count} documenten gelezen: controleer ze bij de namen.</translation>
+    </message>
+    <message>
+        <source>Of nobody here for certain: {tickets}.</source>
+        <translation>Van niemand hier met zekerheid: {tickets}.</translation>
+    </message>
+    <message>
+        <source>Void and exchanged numbers were left out.</source>
+        <translation>Ongeldige en omgewisselde nummers zijn weggelaten.</translation>
+    </message>
+    <message>
         <source>Issue ticket</source>
         <translation>Ticket uitgeven</translation>
+    </message>
+    <message>
+        <source>paste ticket block</source>
+        <translation>ticketblok plakken</translation>
+    </message>
+    <message>
+        <source>Reads the lines of Amadeus, Sabre or Galileo from the clipboard</source>
+        <translation>Leest de regels van Amadeus, Sabre of Galileo van het klembord</translation>
     </message>
     <message>
         <source>Issue ticket and tell the customer</source>
@@ -8945,6 +9038,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>{count} tickets uitgeven en klant informeren</translation>
     </message>
     <message>
+        <source>Record {count} of {all}, the others later</source>
+        <translation>{count} van {all} vastleggen, de rest later</translation>
+    </message>
+    <message>
         <source>What {name} will read</source>
         <translation>Wat {name} te lezen krijgt</translation>
     </message>
@@ -8953,12 +9050,48 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>de klant</translation>
     </message>
     <message>
+        <source>A number stands here twice</source>
+        <translation>Een nummer staat hier twee keer</translation>
+    </message>
+    <message>
         <source>This number is already entered for {name}</source>
         <translation>Dit nummer is al ingevoerd voor {name}</translation>
     </message>
     <message>
         <source>another passenger</source>
         <translation>een andere passagier</translation>
+    </message>
+    <message>
+        <source>Say why there is no ticket</source>
+        <translation>Zeg waarom er geen ticket is</translation>
+    </message>
+    <message>
+        <source>Why {name} gets no ticket</source>
+        <translation>Waarom {name} geen ticket krijgt</translation>
+    </message>
+    <message>
+        <source>Ticket number for {name}</source>
+        <translation>Ticketnummer voor {name}</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>Ticketnummer</translation>
+    </message>
+    <message>
+        <source>such as: infant on a parent&apos;s ticket</source>
+        <translation>zoals: baby op het ticket van een ouder</translation>
+    </message>
+    <message>
+        <source>Conjunction tickets: 074-1234567890-91. An EMD: EMD-A 074-8201234567 C/0C3, after a comma.</source>
+        <translation>Vervolgtickets: 074-1234567890-91. Een EMD: EMD-A 074-8201234567 C/0C3, na een komma.</translation>
+    </message>
+    <message>
+        <source>has a ticket</source>
+        <translation>heeft een ticket</translation>
+    </message>
+    <message>
+        <source>no ticket</source>
+        <translation>geen ticket</translation>
     </message>
     <message>
         <source>The ticket number is missing</source>
@@ -8977,8 +9110,28 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Het documentnummer kan niet alleen nullen zijn</translation>
     </message>
     <message>
+        <source>Conjunction tickets follow each other, four at most, and an EMD has none</source>
+        <translation>Vervolgtickets volgen op elkaar, hoogstens vier, en een EMD heeft er geen</translation>
+    </message>
+    <message>
+        <source>Write EMD-A (with a ticket) or EMD-S (alone)</source>
+        <translation>Schrijf EMD-A (bij een ticket) of EMD-S (los)</translation>
+    </message>
+    <message>
+        <source>The reason begins with A to G or I, such as C/0C3</source>
+        <translation>De reden begint met A tot G of I, zoals C/0C3</translation>
+    </message>
+    <message>
+        <source>Only an EMD has a reason such as C/0C3</source>
+        <translation>Alleen een EMD heeft een reden zoals C/0C3</translation>
+    </message>
+    <message>
         <source>{name} was told in {channel}, {time}.</source>
         <translation>{name} heeft bericht via {channel}, {time}.</translation>
+    </message>
+    <message>
+        <source>A person has to tell {name}: answer the question in the thread.</source>
+        <translation>Iemand moet het {name} vertellen: beantwoord de vraag in het gesprek.</translation>
     </message>
     <message>
         <source>Nobody can say yet whether {name} was told. Answer the question in the thread.</source>
@@ -9283,17 +9436,6 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Try again</source>
         <translation>Opnieuw proberen</translation>
-    </message>
-</context>
-<context>
-    <name>_TicketField</name>
-    <message>
-        <source>Ticket number for {name}</source>
-        <translation>Ticketnummer voor {name}</translation>
-    </message>
-    <message>
-        <source>Ticket number</source>
-        <translation>Ticketnummer</translation>
     </message>
 </context>
 </TS>
