@@ -199,7 +199,7 @@ KEYS = (
     Key(KeyId.RESEND_LINK, KeyGroup.PAYMENT, ("U", "Alt+Shift+U")),
     Key(KeyId.REMIND, KeyGroup.PAYMENT, ("B", "Alt+B")),
     Key(KeyId.OTHER_CHANNEL, KeyGroup.PAYMENT, ("V", "Alt+V")),
-    Key(KeyId.RENEW_LINK, KeyGroup.PAYMENT, ("J", "Alt+J")),
+    Key(KeyId.RENEW_LINK, KeyGroup.PAYMENT, ("W", "Alt+Shift+W")),
     Key(KeyId.SUGGEST_REPLY, KeyGroup.PAYMENT, ("D", "Alt+Shift+D")),
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
     Key(KeyId.REFUND, KeyGroup.PAYMENT, ()),

@@ -157,6 +157,7 @@ class EndOldLink(_OfALink):
     """Its successor is made only when it has ended."""
 
     name, service = "end the link that another replaces", Service.PSP
+    links = 2  # one after the other: `effects` counts which of them live
     links = 2  # one after the other: `effects` looks that one alone can be paid
     pattern = r"^POST /v1/checkout/sessions/[^/]+/expire$"
 

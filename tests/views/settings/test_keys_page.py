@@ -68,10 +68,10 @@ def test_every_action_is_listed_with_its_keys(page: KeysPage) -> None:
 def test_pressing_the_new_keys_changes_them(page: KeysPage, preferences: PreferenceFile) -> None:
     row = start_to_change(page, KeyId.RESOLVE)
     press(Qt.Key.Key_Alt, ALT)  # on the way to it
-    press(Qt.Key.Key_W)
-    assert keys_of(row) == ["W", "Alt+W"]
-    assert keymap().hint(KeyId.RESOLVE) == "W"
-    assert preferences.current.keys == {"resolve": ("W", "Alt+W")}
+    press(Qt.Key.Key_J)
+    assert keys_of(row) == ["J", "Alt+J"]
+    assert keymap().hint(KeyId.RESOLVE) == "J"
+    assert preferences.current.keys == {"resolve": ("J", "Alt+J")}
     assert row.chips[0].hasFocus()
 
 
@@ -120,13 +120,13 @@ def test_a_clash_is_shown_and_decided(page: KeysPage, here: bool) -> None:
 
 def test_all_are_put_back_and_that_is_taken_back(page: KeysPage) -> None:
     start_to_change(page, KeyId.RESOLVE)
-    press(Qt.Key.Key_W)
+    press(Qt.Key.Key_J)
     button = page.findChild(QPushButton, "resetAllKeysButton")
     assert isinstance(button, QPushButton)
     button.click()
     assert keys_of(page.rows[KeyId.RESOLVE]) == ["E", "Alt+E"]
     button.click()
-    assert keys_of(page.rows[KeyId.RESOLVE]) == ["W", "Alt+W"]
+    assert keys_of(page.rows[KeyId.RESOLVE]) == ["J", "Alt+J"]
 
 
 def test_an_action_is_found_by_its_words_and_by_its_key(page: KeysPage) -> None:
