@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -69,16 +69,16 @@ async def play(
         _strike(call, column, case, world, detour, leads)
         await call.press(world, case)
         if not column.while_in_doubt:
-            await _follow(call, case, world, outcome)
+            await _follow(call, case, world, outcome, lambda: _has_struck(column, world, detour))
             await _count(call, column, case, world, outcome)
         else:
             await _until_in_doubt(case, world, outcome)
-        if not column.clock_s or column.while_in_doubt:
-            _check_struck(column, world, detour, outcome)
+        if not _has_struck(column, world, detour):
+            outcome.found.append("the fault never struck")
     if column.while_in_doubt:
         sandbox.advance(column.clock_s)
         async with _desk(sandbox, folder, _PLAIN) as (world, _):
-            await _follow(call, case, world, outcome)
+            await _follow(call, case, world, outcome, lambda: True)
             await _count(call, column, case, world, outcome)
     return outcome
 
@@ -99,21 +99,28 @@ def _strike(
         world.sandbox.fault(f"re:{pattern}", kind, times=column.times, **column.values)
 
 
-def _check_struck(column: Column, world: World, detour: Detour, outcome: Outcome) -> None:
+def _has_struck(column: Column, world: World, detour: Detour) -> bool:
+    """Whether the call met its fault; a clock that is wrong from the beginning always did."""
+    if column.clock_s and not column.while_in_doubt:
+        return True
     left = (
         detour.times
         if column.lead
         else sum(fault["times"] - fault["struck"] for fault in world.sandbox.faults())
     )
-    if left >= column.times:
-        outcome.found.append("the fault never struck")
+    return left < column.times
 
 
-async def _follow(call: Call, case: Case, world: World, outcome: Outcome) -> None:
-    """Watch what is shown until it has ended, answering as a person who has looked."""
+async def _follow(
+    call: Call, case: Case, world: World, outcome: Outcome, has_struck: Callable[[], bool]
+) -> None:
+    """Watch what is shown until it has ended, answering as a person who has looked.
+
+    It has not ended before the fault struck: what a read is for may come by the socket first.
+    """
     end = time.monotonic() + _AT_MOST_S
     answered = -1
-    while not await call.is_well(world, case):
+    while not (await call.is_well(world, case) and has_struck()):
         if time.monotonic() > end:
             outcome.found.append("it did not come to an end")
             return
