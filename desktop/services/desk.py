@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.models.card_shield import mask_unfinished
 from desktop.models.company import Present, came_since, present
-from desktop.models.conversation import Agent, Availability, Contact, Message
+from desktop.models.conversation import Agent, Availability, Contact, Direction, Message
 from desktop.models.customer import ContactEdit, Customer
 from desktop.models.customer_history import CustomerHistory
 from desktop.models.elsewhere import PaidBy
@@ -27,10 +27,12 @@ from desktop.models.note_draft import NoteDraft
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.policy import Policy
 from desktop.models.preferences import Preferences
-from desktop.models.quote import Passenger, Quote
+from desktop.models.quote import Flight, Passenger, Quote
 from desktop.models.reach import Reach
+from desktop.models.rebooking.terms import Verification
 from desktop.models.refund import RefundReason
 from desktop.models.reply_targets import ReplyTargets
+from desktop.models.route_mention import find_route
 from desktop.models.search import Coverage, Hit, HubFound, HubHit, ThreadMatches
 from desktop.models.status import DeskStatus, Health
 from desktop.models.stuck_kind import Promises
@@ -83,6 +85,7 @@ from desktop.services.use_cases import (
     template_values,
     ticketing_request,
     tickets,
+    verifying,
 )
 from desktop.services.use_cases.after_payment import AfterPayment
 from desktop.services.use_cases.conversation_work import ConversationWork
@@ -576,13 +579,31 @@ class Desk:
         contact = await self._store.contact(conversation.contact_id)
         contact = contact or Contact(conversation.contact_id, "")
         self._names[conversation_id] = contact.name
+        route = await self._route_asked(conversation_id)
         return Quote(
+            old=Flight(*route) if route else None,
+            new=Flight(*route) if route else None,
             quote_id=new_id(self.now()),
             conversation_id=conversation_id,
             booking=contact.booking,
             passengers=(Passenger(contact.name),),
             language=conversation.language or contact.language or "en",
         )
+
+    async def _route_asked(self, conversation_id: int) -> tuple[str, str] | None:
+        """The route that the customer last wrote of, by its airports' codes."""
+        messages = await self._store.messages(conversation_id, limit=20)
+        said = [one.text for one in messages if one.direction is Direction.INCOMING]
+
+        def look() -> tuple[str, str] | None:
+            from desktop.services.airports import airport
+
+            found = (
+                find_route(text, lambda code: airport(code) is not None) for text in said[::-1]
+            )
+            return next(filter(None, found), None)
+
+        return await asyncio.to_thread(look)
 
     async def save_quote(self, quote: Quote) -> None:
         """Keep a quote that is being built."""
@@ -640,6 +661,19 @@ class Desk:
         jobs = await asking.cancel_all(self.tools, quote_id)
         self.outbox.wake()
         return jobs
+
+    async def verified_before(self, quote: Quote) -> Verification:
+        """How the customer was verified for this booking in this conversation; empty where not."""
+        return await verifying.before(self.tools, quote)
+
+    async def note_verified(self, quote: Quote) -> None:
+        """Keep a quote with how its customer was verified, and write that into the journal."""
+        await self.save_quote(quote)
+        await verifying.write_down(self.tools, quote)
+
+    async def verification_ways(self) -> Sequence[str]:
+        """How customers are verified here: the airline's own list, by its policy."""
+        return (await self.policy()).verification or verifying.WAYS
 
     async def ask_ticketing(self, quote: Quote) -> Job:
         """Ask the ticketing team for what no link can do. Raises `LinkRefused`."""

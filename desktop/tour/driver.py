@@ -75,7 +75,7 @@ class Driver:
         view.scrollTo(index)
         await self.click(view, view.visualRect(index).center())
 
-    async def tab_to(self, wanted: QWidget, most: int = 40) -> None:
+    async def tab_to(self, wanted: QWidget, most: int = 60) -> None:
         """Press Tab until `wanted` has the focus, as a person without a mouse does."""
         for _ in range(most):
             if self.focused() is wanted:

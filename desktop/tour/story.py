@@ -176,6 +176,10 @@ async def the_link(story: Story) -> str:
     driver = story.driver
     await driver.press("Ctrl+Shift+Return")
     await driver.press("Ctrl+Shift+Return")
+    await driver.until(
+        lambda: driver.sees(QWidget, "verifyAsk"), "the question how she was verified"
+    )
+    await driver.press("1")
     await driver.until(story.card, "the payment card")
     story.quote_id = story.card().quote.quote_id
     await story.stage(

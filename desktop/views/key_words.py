@@ -127,6 +127,10 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Copy the payment link")
         case KeyId.COPY_CODE:
             return translate("Keys", "Copy the quote’s short code")
+        case KeyId.PASTE_ITINERARY:
+            return translate("Keys", "Paste an itinerary or price from the reservation system")
+        case KeyId.ADD_FLIGHT:
+            return translate("Keys", "Add a flight to the trip; Ctrl+Delete takes it away")
         case KeyId.PRICE_EACH:
             return translate("Keys", "Price each passenger, or all together")
         case KeyId.WHOSE_CHANGE:

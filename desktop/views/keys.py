@@ -76,6 +76,8 @@ class KeyId(StrEnum):
     COPY_LINK = "copy_link"
     COPY_CODE = "copy_code"
     PRICE_EACH = "price_each"
+    PASTE_ITINERARY = "paste_itinerary"
+    ADD_FLIGHT = "add_flight"
     WHOSE_CHANGE = "whose_change"
     END_LINK = "end_link"
     RESEND_LINK = "resend_link"
@@ -193,6 +195,8 @@ KEYS = (
     Key(KeyId.CHECK_NOW, KeyGroup.PAYMENT, ("F5",)),
     Key(KeyId.COPY_LINK, KeyGroup.PAYMENT, ("C", "Alt+C")),
     Key(KeyId.COPY_CODE, KeyGroup.PAYMENT, ("Alt+D",)),
+    Key(KeyId.PASTE_ITINERARY, KeyGroup.PAYMENT, ("Ctrl+Shift+V",)),
+    Key(KeyId.ADD_FLIGHT, KeyGroup.PAYMENT, ("Alt+Shift+F",)),
     Key(KeyId.PRICE_EACH, KeyGroup.PAYMENT, ("Alt+U",)),
     Key(KeyId.WHOSE_CHANGE, KeyGroup.PAYMENT, ("Alt+W",)),
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),

@@ -223,8 +223,27 @@ class Agent:
 
     async def sends_link(self) -> None:
         """Ctrl+Shift+Enter; the card stands in the thread."""
-        await self.hands.press("Ctrl+Shift+Return")
+        await self.asks_for_link()
         await self.hands.until(self.card, "the payment card")
+
+    async def asks_for_link(self) -> None:
+        """Ctrl+Shift+Enter, and 1 where it is asked how the customer was verified."""
+        panel = self.window.quote_panel
+        assert panel is not None
+        await self.hands.press("Ctrl+Shift+Return")
+        quote = panel.form.quote()
+        if (
+            panel.mode == "edit"
+            and quote is not None
+            and quote.booking
+            and not panel.footer.problem
+        ):
+            await self.hands.until(
+                lambda: panel.verify.isVisible() or panel.mode != "edit" or panel.footer.problem,
+                "the question or the link",
+            )
+            if panel.verify.isVisible():
+                await self.hands.press("1")
 
     async def sends_quoted_link(self, **quote: Any) -> Json:
         """Quote, link, and the platform's word for it; returns the provider's session."""

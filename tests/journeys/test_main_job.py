@@ -94,6 +94,8 @@ async def test_the_same_with_the_mouse(sandbox: Sandbox, tmp_path: Path) -> None
             await agent.clicks(field)
             await hands.rewrite(text)
         await agent.clicks(hands.find(QPushButton, "sendPaymentLinkButton"))
+        await hands.until(lambda: hands.sees(QPushButton, "verified1"), "how she was verified")
+        await agent.clicks(hands.find(QPushButton, "verified1"))
         await hands.until(agent.card, "the payment card")
         await agent.stage(Stage.SENT, Stage.DELIVERED)
         [link] = agent.links()

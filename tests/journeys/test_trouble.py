@@ -104,6 +104,7 @@ async def test_two_presses_are_one(sandbox: Sandbox, tmp_path: Path) -> None:
         await hands.until(agent.sent, "the reply at the hub")
 
         await agent.quotes()
+        await agent.asks_for_link()
         for _ in range(3):
             await hands.press("Ctrl+Shift+Return")
         await hands.until(agent.card, "the payment card")

@@ -29,8 +29,11 @@ def priced_each(quote: Quote) -> Quote:
     return replace(quote, passengers=passengers)
 
 
-def _price(lines: Sequence[QuoteLine], place: int) -> PassengerPrice:
+def _price(lines: Sequence[QuoteLine], place: int) -> PassengerPrice | None:
+    """None for whom no line counts: what they pay is not known, which is not nothing."""
     mine = [line for line in lines if place < line.quantity]
+    if not mine:
+        return None
 
     def total(kind: LineKind) -> int:
         return sum(line.unit_amount for line in mine if line.kind is kind)

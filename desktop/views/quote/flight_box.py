@@ -118,6 +118,10 @@ class FlightBox(QFrame):
         self.route.setCursorPosition(0)
         self._typed()
 
+    def fields(self) -> tuple[QLineEdit, QLineEdit]:
+        """Route and departure."""
+        return self.route, self.departure
+
     def texts(self) -> tuple[str, str]:
         """Route and departure as they stand there."""
         return self.route.text(), self.departure.text()

@@ -110,7 +110,11 @@ class PassengerPrices(QWidget):
             card.show_problems()
 
     def first_empty(self) -> QLineEdit | None:
-        """The first amount that still needs something."""
+        """The first amount that still needs something: of whom no price is known, or any."""
+        unknown = next((card for card in self.cards if card.price() is None), None)
+        if unknown is not None:
+            wrong = unknown.problem()
+            return wrong[0] if wrong is not None else unknown.old_fare
         return next((one for card in self.cards if (one := card.first_empty())), None)
 
     def set_currency(self, currency: str) -> None:

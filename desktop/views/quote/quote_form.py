@@ -8,17 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.money import Money
-from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteProblem
+from desktop.models.quote import LineKind, Passenger, Quote, QuoteProblem
 from desktop.models.rebooking.from_lines import priced_each
-from desktop.models.rebooking.itinerary import NOWHERE, Itinerary, Segment
+from desktop.models.rebooking.itinerary import NOWHERE
 from desktop.models.rebooking.lawful import basis_for
 from desktop.models.rebooking.refusals import RefusalCode
-from desktop.models.rebooking.terms import Rebooking
+from desktop.models.rebooking.terms import Rebooking, Verification
 from desktop.models.ticketing_request import needs_no_link
 from desktop.services.airports import airport
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.controls.sections import rule, section
+from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
 from desktop.views.quote import price_row, trip_fields
 from desktop.views.quote.flight_box import FlightBox
@@ -35,6 +36,7 @@ from desktop.views.quote.whose_change import WhoseChangeFields
 from desktop.views.quote.why_section import WhySection
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.words.formatting import money as money_words
+from desktop.views.words.service_words import service_words
 
 CURRENCIES = (
     "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "HUF", "TRY", "JPY", "KRW", "KWD",
@@ -70,6 +72,8 @@ class QuoteForm(QWidget):
         self._read_only = False
         self.change = WhoseChangeFields(theme)
         self.trip = TripFields(theme, self._today)
+        self.verified = wrapped_label(theme, TextRole.META, "meta")
+        self.verified.setObjectName("verifiedWords")
         self.price = PriceLines(theme)
         self._each = False
         self.each = PassengerPrices(theme)
@@ -93,6 +97,7 @@ class QuoteForm(QWidget):
         self.price.tab_after(self.currency)
         self.change.edited.connect(self._changed)
         self.trip.edited.connect(self._changed)
+        self.trip.went_on.connect(self._go_on)
         self.trip.passengers_changed.connect(self.price.follow_passengers)
         self.each.edited.connect(self._changed)
         self.residual.edited.connect(self._changed)
@@ -130,13 +135,14 @@ class QuoteForm(QWidget):
         """The quote as the fields say, on top of what it was; None before one was shown."""
         if self._base is None:
             return None
+        old, new = self.trip.flights()
         return replace(
             self._base,
             currency=self.currency.currentText(),
             booking=self.trip.booking_code(),
             passengers=self._passengers(),
-            old=self.trip.old.flight(),
-            new=self.trip.new.flight(),
+            old=old,
+            new=new,
             lines=self.price.lines(),
             valid_for_s=self.terms.valid_for_s(),
             fare_hold_until=self.terms.fare_hold_until(),
@@ -175,6 +181,29 @@ class QuoteForm(QWidget):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(2, part)
 
+    def set_verified(self, verified: Verification) -> None:
+        """Take how the customer was verified."""
+        if self._base is not None:
+            rebooking = replace(self._base.rebooking, verified=verified)
+            self._base = replace(self._base, rebooking=rebooking)
+            self._show_verified()
+
+    def take(self, quote: Quote) -> None:
+        """Show a quote that was made out of this one, as if a person had typed it."""
+        self.set_quote(quote, sent_by=self.terms.sent_by.text())
+        self.set_read_only(self._read_only)
+        self._changed()
+
+    def _show_verified(self) -> None:
+        verified = self._base.rebooking.verified if self._base is not None else Verification()
+        if verified.skipped_because:
+            words = self.tr("Not verified: {reason}").format(reason=verified.skipped_because)
+        else:
+            way = service_words(verified.method)
+            words = self.tr("Verified: {way}").format(way=way) if way else ""
+        self.verified.setText(words)
+        self.verified.setVisible(bool(words))
+
     def set_reply_window(self, until: float | None) -> None:
         """Say until when (UTC seconds) the channel lets the agent write, None for always."""
         if until != self._reply_until:
@@ -198,6 +227,7 @@ class QuoteForm(QWidget):
         self.residual.set_policy(quote.rebooking.residual)
         self.terms.set_terms(quote, sent_by, self._now())
         self._base = quote
+        self._show_verified()
         self.blockSignals(False)
         self._show_total()
 
@@ -259,6 +289,10 @@ class QuoteForm(QWidget):
             return wrong[0]
         rows = self.price.rows
         return next((row for row in rows if not row.amount.text().strip()), rows[0]).amount
+
+    def _go_on(self) -> None:
+        """To the field that still needs something."""
+        self.first_empty().setFocus(Qt.FocusReason.TabFocusReason)
 
     def first_problem(self) -> tuple[QWidget, str] | None:
         """The first field that keeps this quote from being sent, and why."""
@@ -327,6 +361,7 @@ class QuoteForm(QWidget):
         change.addWidget(self.change)
         trip_frame, trip = section(self._theme, self.tr("Trip"))
         trip.addWidget(self.trip)
+        trip.addWidget(self.verified)
         price_frame, price = section(self._theme, self.tr("Price"), aside=self.currency)
         price.addWidget(self.price)
         price.addWidget(self.each)
@@ -400,27 +435,25 @@ class QuoteForm(QWidget):
 
     def _rebooking(self, base: Rebooking) -> Rebooking:
         """What the fields say of the change; a plain change of one flight stays without segments,
-        which its two flights say already."""
+        for its two flights say them."""
         whose, cause = self.change.whose_change(), self.change.cause_of_ours()
-        base = replace(base, residual=self.residual.value() if self._each else base.residual)
-        if not self.change.is_ours:
-            return replace(base, whose=whose, cause=None, basis=None)
-        old = _itinerary(base.old, self.trip.old.flight())
-        new = _itinerary(base.new, self.trip.new.flight())
-        basis = basis_for(old, cause, airport)
-        return replace(base, whose=whose, cause=cause, basis=basis, old=old, new=new)
+        residual = self.residual.value() if self._each else base.residual
+        old, new = self.trip.itineraries()
+        ours = self.change.is_ours
+        if not (ours or self.trip.by_line or base.old or base.new):
+            old, new = NOWHERE, NOWHERE
+        return replace(
+            base,
+            residual=residual,
+            whose=whose,
+            cause=cause,
+            basis=basis_for(old, cause, airport) if ours else None,
+            old=old,
+            new=new,
+        )
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._now(), UTC).astimezone().date()
-
-
-def _itinerary(known: Itinerary, flight: Flight | None) -> Itinerary:
-    if len(known.segments) > 1:
-        return known
-    if flight is None:
-        return NOWHERE
-    segment = Segment(flight.origin, flight.destination, flight.departs, flight=flight.flight)
-    return Itinerary((segment,))
 
 
 _OF_THE_TRIP = frozenset({QuoteProblem.FLIGHT, QuoteProblem.SAME_AIRPORTS, QuoteProblem.BOOKING})

@@ -10,9 +10,9 @@ _AROUND = 40
 
 
 class QuotePage(QWidget):
-    """`parts` scroll, one below the other; `footer` stays in sight."""
+    """`parts` scroll, one below the other; what `stays` stays in sight below them."""
 
-    def __init__(self, parts: tuple[QWidget, ...], footer: QWidget) -> None:
+    def __init__(self, parts: tuple[QWidget, ...], *stays: QWidget) -> None:
         super().__init__()
         page = QWidget()
         page.setProperty("role", "page")
@@ -33,7 +33,8 @@ class QuotePage(QWidget):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(rule())
-        below.addWidget(footer)
+        for part in stays:
+            below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.models.issuing import Issue
 from desktop.models.offer import MOST, in_order
 from desktop.models.quote import Quote
 from desktop.models.quote_code import quote_code
+from desktop.models.rebooking.terms import Verification
 from desktop.models.thread import QuoteCard, Thread
 from desktop.models.ticketing_request import needs_no_link, request_for
 from desktop.services.notices import Change
@@ -24,16 +25,19 @@ from desktop.views.privacy.clipboard import Copier
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.alternatives_box import AlternativesBox
 from desktop.views.quote.customer_preview import CustomerPreview
+from desktop.views.quote.paste_note import PasteNote
 from desktop.views.quote.quote_actions import CARD_KEY, QuoteActions
 from desktop.views.quote.quote_footer import QuoteFooter
 from desktop.views.quote.quote_form import QuoteForm, TypedTexts
 from desktop.views.quote.quote_hints import QuoteHints
 from desktop.views.quote.quote_page import QuotePage
+from desktop.views.quote.quote_pasting import QuotePasting
 from desktop.views.quote.quote_shown import Shown
 from desktop.views.quote.quote_stage import Mode, card_to_show, mode_of
 from desktop.views.quote.quote_told import Told, own_language, tell
 from desktop.views.quote.quote_words import no_place
 from desktop.views.quote.ticket_tray import TicketTray
+from desktop.views.quote.verify_ask import VerifyAsk
 from desktop.views.style.theme import Theme, color
 
 if TYPE_CHECKING:
@@ -86,13 +90,18 @@ class QuotePanel(QWidget):
         self.form = QuoteForm(theme, self._now)
         self.preview = CustomerPreview(theme)
         self.footer = QuoteFooter(theme)
+        self.verify = VerifyAsk(theme)
         self.tickets = TicketTray(theme, tasks, self._issue)
         self.footer.pin_ticket_button(self.tickets.form.issue_button)
         self.alternatives = AlternativesBox(theme)
         self.form.put_below_change(self.alternatives)
         self.hints = QuoteHints(theme, tasks)
-        parts = (self.tickets, self.form, self.hints.box, self.preview)
-        self._page = QuotePage(parts, self.footer)
+        self.pasted = PasteNote(theme)
+        self.pasting = QuotePasting(
+            self.form, self.pasted, tasks, lambda: self._mode is Mode.EDIT, self._now
+        )
+        parts = (self.tickets, self.pasted, self.form, self.hints.box, self.preview)
+        self._page = QuotePage(parts, self.verify, self.footer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
@@ -150,6 +159,8 @@ class QuotePanel(QWidget):
         self._conversation = conversation_id
         self._shown = None
         self._mode = Mode.EMPTY
+        self.verify.hide()
+        self.pasting.forget()
         self._wanted = False
         self._say_problem("")
         self._blanking.start()
@@ -187,6 +198,15 @@ class QuotePanel(QWidget):
             self._page.reveal(self.form.price.add_button)
             self.form.price.open_menu()
 
+    def paste_itinerary(self) -> None:
+        """Read the reservation system's screen that is on the clipboard into the quote."""
+        self.pasting.paste()
+
+    def add_flight(self) -> None:
+        """Let the trip have one more flight."""
+        if self._mode is Mode.EDIT:
+            self.form.trip.add_flight()
+
     def price_each(self) -> None:
         """Price each passenger, or all together again."""
         if self._mode is Mode.EDIT and not self.form.change.is_ours:
@@ -214,7 +234,15 @@ class QuotePanel(QWidget):
         if self._has_problem():
             return
         self._saving.stop()
-        self._actions.send(quote, lambda: self._send(desk, self._offered()))
+        if quote.booking and not quote.rebooking.verified:
+            self._tasks.spawn(
+                self._ask_verified(desk, quote),
+                key=f"verify:{quote.quote_id}",
+                doing=self.tr("Sending the payment link"),
+            )
+            return
+        quotes = self._all_verified()
+        self._actions.send(quote, lambda: self._send(desk, quotes))
 
     def ask_ticketing(self) -> None:
         """Ask the ticketing team for the reissue, refund or voucher of a change without a link."""
@@ -254,6 +282,8 @@ class QuotePanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_itinerary()
         else:
             super().keyPressEvent(event)
 
@@ -268,9 +298,50 @@ class QuotePanel(QWidget):
 
     # --- what the agent does
 
+    async def _ask_verified(self, desk: "Desk", quote: Quote) -> None:
+        """Ask how the customer of this booking was verified, unless it was said before."""
+        verified = await desk.verified_before(quote)
+        ways = () if verified else await desk.verification_ways()
+        if quote.conversation_id != self._conversation or self._mode is not Mode.EDIT:
+            return
+        if not verified:
+            self.verify.ask(ways)
+            return
+        self.form.set_verified(verified)
+        quotes = self._all_verified()
+        self._actions.send(quote, lambda: self._send(desk, quotes))
+
+    def _verified(self, verified: Verification) -> None:
+        """The agent said how: keep it, and send what she was about to send."""
+        self.form.set_verified(verified)
+        desk, quote = self._desk, self.form.quote()
+        if self._mode is not Mode.EDIT or desk is None or quote is None:
+            return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        quotes = self._all_verified()  # now: she may be elsewhere by the time it is kept
+
+        async def keep_and_send() -> None:
+            self._unsaved = False
+            await desk.note_verified(quote)
+            await self._send(desk, quotes)
+
+        self._actions.send(quote, keep_and_send)
+
+    def _all_verified(self) -> list[Quote]:
+        """What is sent: whoever is verified is it for each alternative of the same booking."""
+        built = self.form.quote()
+        how = built.rebooking.verified if built is not None else Verification()
+        return [
+            replace(one, rebooking=replace(one.rebooking, verified=one.rebooking.verified or how))
+            for one in self._offered()
+        ]
+
     async def _send(self, desk: "Desk", quotes: Sequence[Quote]) -> None:
         """Send the link of the one, or the links of all that stand beside it."""
-        quote = self._built() or quotes[0]
+        shown = self.form.base  # perhaps another conversation's by now
+        here = (one for one in quotes if shown is not None and one.quote_id == shown.quote_id)
+        quote = next(here, quotes[0])
         await self._keep(desk, quote)
         job = await desk.send_offer(quotes)
         self._anew.discard(quote.conversation_id)
@@ -536,6 +607,8 @@ class QuotePanel(QWidget):
         self._blanking.stop()
         self._shown = shown
         self._mode = mode
+        if mode is not Mode.EDIT:
+            self.pasting.forget()
         if not self._holds(quote, before):
             if had_focus and not self.alternatives.isAncestorOf(focused or self):
                 self.setFocus()  # what is hidden must not throw the focus out of the panel
@@ -628,6 +701,7 @@ class QuotePanel(QWidget):
         if self._mode is not Mode.EDIT:
             return
         self._touched = self._unsaved = True
+        self.verify.hide()
         self._say_problem("")
         self._saving.start()
         self._previewing.start()
@@ -700,6 +774,8 @@ class QuotePanel(QWidget):
         self.alternatives.removed.connect(self._remove_alternative)
         self.alternatives.moved.connect(self._move_alternative)
         self.footer.send_pressed.connect(self.send_link)
+        self.verify.answered.connect(self._verified)
+        self.verify.put_off.connect(self.setFocus)
         self.footer.request_pressed.connect(self.ask_ticketing)
         self.footer.tell_pressed.connect(self.tell_customer)
         self.footer.renew_pressed.connect(self._renew)

@@ -6,13 +6,23 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop.models.quote import Passenger, PassengerType, Quote
+from desktop.models.quote import Flight, Passenger, PassengerType, Quote, flight_of
+from desktop.models.rebooking.itinerary import NOWHERE, Itinerary, Segment
 from desktop.models.ticket import is_pnr
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.quote.flight_box import FlightBox
+from desktop.views.quote.segment_lines import SegmentLines
 from desktop.views.quote.terms_fields import LABEL_WIDTH
 from desktop.views.style.theme import TextRole, Theme
 
@@ -23,10 +33,13 @@ Texts = tuple[str, str, tuple[str, str], tuple[str, str]]
 
 
 class TripFields(QWidget):
-    """`edited` tells of each change by a person, `passengers_changed` of how many there are now."""
+    """`edited` tells of each change by a person, `passengers_changed` of how many there are now;
+    `went_on` is Enter in a field: to what still needs something.
+    """
 
     edited = Signal()
     passengers_changed = Signal(int)
+    went_on = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
@@ -55,6 +68,11 @@ class TripFields(QWidget):
             theme, self.tr("New flight"), today, accent=True, caption=self.tr("New")
         )
         self.new.setObjectName("newFlight")
+        self.old_lines = SegmentLines(theme, self.tr("Present flights"), today)
+        self.new_lines = SegmentLines(theme, self.tr("New flights"), today)
+        self._by_line = False
+        self._read_only = False
+        self._itineraries = NOWHERE, NOWHERE
         self._arrow = QLabel()
         self._stacked: bool | None = None
         self._lay_out()
@@ -64,6 +82,11 @@ class TripFields(QWidget):
         self.passengers.editingFinished.connect(self._show_beginning)
         for box in (self.old, self.new):
             box.edited.connect(self.edited)
+        self.old.route.editingFinished.connect(self._same_route)
+        for field in (self.booking, self.passengers, *self.old.fields(), *self.new.fields()):
+            field.returnPressed.connect(self.went_on)
+        for lines in (self.old_lines, self.new_lines):
+            lines.edited.connect(self.edited)
         self.set_read_only(False)
 
     def booking_code(self) -> str:
@@ -82,9 +105,59 @@ class TripFields(QWidget):
             for words in map(_named, map(_read, _names(self.passengers.text())))
         )
 
+    @property
+    def by_line(self) -> bool:
+        """Whether each flight has a line of its own."""
+        return self._by_line
+
+    def itineraries(self) -> tuple[Itinerary, Itinerary]:
+        """What the customer has and gets, flight by flight."""
+        if self._by_line:
+            return self.old_lines.itinerary(), self.new_lines.itinerary()
+        old, new = self._itineraries
+        return _of_box(self.old.flight(), old), _of_box(self.new.flight(), new)
+
+    def flights(self) -> tuple[Flight | None, Flight | None]:
+        """The same, each as one flight."""
+        if self._by_line:
+            old, new = self.itineraries()
+            return flight_of(old), flight_of(new)
+        return self.old.flight(), self.new.flight()
+
+    def add_flight(self) -> None:
+        """One more flight, after the one that is gone to, or of what the customer gets."""
+        focused = QApplication.focusWidget()
+        side = self.new_lines
+        old = (self.old, self.old_lines)
+        if focused is not None and any(part.isAncestorOf(focused) for part in old):
+            side = self.old_lines
+        if not self._by_line:
+            for lines, itinerary in zip(
+                (self.old_lines, self.new_lines), self.itineraries(), strict=True
+            ):
+                lines.set_itinerary(itinerary)
+            self._show_by_line(True)
+        empty = next((one for one in side.fields if not one.text().strip()), None)
+        if empty is not None:
+            empty.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            side.add(next((one for one in side.fields if one is focused), None))
+
+    def _show_by_line(self, by_line: bool) -> None:
+        self._by_line = by_line
+        for lines, box in ((self.old_lines, self.old), (self.new_lines, self.new)):
+            lines.setVisible(by_line and not (self._read_only and not lines.itinerary()))
+            box.setVisible(not by_line)
+        self._arrow.setVisible(not by_line)
+
     def set_trip(self, quote: Quote) -> None:
         """Show a quote's trip without telling anyone."""
         self._known = quote.passengers
+        change = quote.rebooking
+        self._itineraries = change.old, change.new
+        self.old_lines.set_itinerary(change.old)
+        self.new_lines.set_itinerary(change.new)
+        self._show_by_line(any(map(_needs_lines, self._itineraries)))
         self.booking.setText(quote.booking)
         self.passengers.setText(_joined(quote.passengers))
         self.passengers.setCursorPosition(0)
@@ -121,16 +194,19 @@ class TripFields(QWidget):
 
     def flight_problem(self) -> tuple[QLineEdit, str] | None:
         """The first flight field that cannot be read, and why."""
-        for box in (self.old, self.new):
-            problem = box.problem()
+        parts = (self.old_lines, self.new_lines) if self._by_line else (self.old, self.new)
+        for part in parts:
+            problem = part.problem()
             if problem is not None:
-                return problem[0], f"{box.name}: {problem[1]}"
+                return problem[0], f"{part.name}: {problem[1]}"
         return None
 
     def show_problems(self) -> None:
         """Let each flight say what is wrong with it."""
         for box in (self.old, self.new):
             box.show_own_problem()
+        for lines in (self.old_lines, self.new_lines):
+            lines.show_problems()
 
     def first_empty(self) -> QLineEdit | None:
         """The first field that still needs something."""
@@ -138,6 +214,11 @@ class TripFields(QWidget):
             return self.booking
         if not self.passengers.text().strip():
             return self.passengers
+        if not self._by_line and self.old.flight() is not None:
+            return self.new.first_empty()  # when it leaves now need not be said
+        if self._by_line:
+            fields = [*self.old_lines.fields, *self.new_lines.fields]
+            return next((field for field in fields if not field.text().strip()), None)
         return self.old.first_empty() or self.new.first_empty()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -155,6 +236,12 @@ class TripFields(QWidget):
             field.setVisible(not read_only or bool(field.text()))
         for box in (self.old, self.new):
             box.set_read_only(read_only)
+        self._read_only = read_only
+        for lines in (self.old_lines, self.new_lines):
+            lines.set_read_only(read_only)
+        self._show_by_line(self._by_line)
+        if self._by_line:
+            return
         had_flight = bool(self.old.route.text())
         self.old.setVisible(not read_only or had_flight)
         self._arrow.setVisible(not read_only or had_flight)
@@ -178,6 +265,8 @@ class TripFields(QWidget):
         column.addLayout(who)
         column.addWidget(self.booking_hint)
         column.addLayout(flights)
+        column.addWidget(self.old_lines)
+        column.addWidget(self.new_lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -208,6 +297,14 @@ class TripFields(QWidget):
         self._hint("", wrong=False)
         self.edited.emit()
 
+    def _same_route(self) -> None:
+        """Most who change a flight fly the same way."""
+        flight = self.old.flight()
+        if flight is not None and self.new.texts() == ("", ""):
+            self.new.put_texts((flight.route, ""))
+            self.new.complaint.hide()
+            self.edited.emit()
+
     def _passengers_typed(self, text: str) -> None:
         self.passengers_changed.emit(len(_names(text)))
         self.edited.emit()
@@ -237,6 +334,21 @@ class TripFields(QWidget):
             self.booking_hint.style().unpolish(self.booking_hint)
             self.booking_hint.style().polish(self.booking_hint)
         show_problem(self.booking, words if wrong else "")
+
+
+def _of_box(flight: Flight | None, known: Itinerary) -> Itinerary:
+    """The flights that were known, while the box says what they say; otherwise the one it says."""
+    if flight is None or flight == flight_of(known):
+        return known if flight is not None else NOWHERE
+    segment = Segment(flight.origin, flight.destination, flight.departs, flight=flight.flight)
+    return Itinerary((segment,))
+
+
+def _needs_lines(itinerary: Itinerary) -> bool:
+    """Whether one flight with its departure does not say all of it."""
+    return len(itinerary.segments) > 1 or any(
+        one.arrives or one.operating for one in itinerary.segments
+    )
 
 
 def _names(text: str) -> list[str]:

@@ -35,6 +35,18 @@ def with_state(
     }
 
 
+_OF_THE_FORM = frozenset(
+    {
+        KeyId.ADD_LINE,
+        KeyId.WHOSE_CHANGE,
+        KeyId.PRICE_EACH,
+        KeyId.PASTE_ITINERARY,
+        KeyId.ADD_FLIGHT,
+    }
+)
+"""What is done to a quote while it is being built."""
+
+
 class KeyState:
     """Looks at the panels of one window. A key that is not named here needs a conversation where
     its group is about one, and nothing else."""
@@ -99,7 +111,7 @@ class KeyState:
                 return in_sight and mode is Mode.TICKET
             case KeyId.ADD_ALTERNATIVE:
                 return in_sight and self._side.quote.can_add_alternative
-            case KeyId.ADD_LINE | KeyId.WHOSE_CHANGE | KeyId.PRICE_EACH:
+            case _ if key_id in _OF_THE_FORM:
                 return in_sight and mode is Mode.EDIT
             case KeyId.COPY_CODE:
                 return in_sight and mode is not Mode.EMPTY

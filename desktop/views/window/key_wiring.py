@@ -137,6 +137,8 @@ def panel_keys(
         KeyId.CHECK_NOW: thread.cards.check_now,
         KeyId.COPY_LINK: thread.cards.copy_link,
         KeyId.COPY_CODE: in_sight(quote.preview.copy_code),
+        KeyId.PASTE_ITINERARY: in_sight(partial(side.on_quote, quote.paste_itinerary)),
+        KeyId.ADD_FLIGHT: in_sight(partial(side.on_quote, quote.add_flight)),
         KeyId.PRICE_EACH: in_sight(partial(side.on_quote, quote.price_each)),
         KeyId.WHOSE_CHANGE: in_sight(partial(side.on_quote, quote.ask_whose_change)),
         KeyId.END_LINK: thread.cards.end_link,

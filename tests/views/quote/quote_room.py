@@ -13,6 +13,7 @@ from desktop.models.job import JobState
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.quote import Quote
+from desktop.models.rebooking.terms import Verification
 from desktop.models.thread import Thread
 from desktop.services.desk import Desk
 from desktop.views.qt.tasks import Tasks
@@ -69,6 +70,7 @@ class Room:
         self.type_in(self.form.new.departure, "tomorrow 12:15")
         self.type_in(self.form.price.rows[0].amount, fare)
         self.type_in(self.form.price.rows[1].amount, "68")
+        self.form.set_verified(Verification("Booking code and full name"))
 
     async def quotes(self, conversation_id: int = SANNE) -> list[Quote]:
         return await self.ledger.store.quotes_of(conversation_id)

@@ -19,7 +19,14 @@ from desktop.models.quote import (
 )
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.passengers import Change, PassengerPrice, TaxChange
-from desktop.models.rebooking.terms import Law, Rebooking, ResidualPolicy, ResidualUse, WhoseChange
+from desktop.models.rebooking.terms import (
+    Law,
+    Rebooking,
+    ResidualPolicy,
+    ResidualUse,
+    Verification,
+    WhoseChange,
+)
 from desktop.views.quote.one_clock_words import clock_words
 from desktop.views.quote.passenger_words import party
 from desktop.views.quote.quote_form import QuoteForm
@@ -201,6 +208,16 @@ def test_typed_lines_become_prices_of_each_and_come_back(form: QuoteForm, qtbot:
     assert form.quote() == quote
 
 
+def test_for_whom_no_line_counts_nothing_is_guessed(form: QuoteForm) -> None:
+    lines = (QuoteLine(LineKind.CHANGE_FEE, 6800, 1),)
+    quote = replace(QUOTE, passengers=(Passenger("Sanne"), Passenger("Tom")), lines=lines)
+    form.set_quote(quote, sent_by="")
+    form.price_each()
+    problem = form.first_problem()
+    assert problem is not None and "A passenger has no price" in problem[1]
+    assert problem[0] is form.each.cards[1].old_fare
+
+
 def test_a_family_of_three_is_priced_by_two_cards(form: QuoteForm, qtbot: QtBot) -> None:
     form.set_quote(replace(QUOTE, passengers=(Passenger("Sanne"), Passenger("Tom"))), sent_by="")
     form.price_each()
@@ -273,3 +290,135 @@ def test_taxes_that_nobody_typed_over_keep_their_codes(form: QuoteForm, qtbot: Q
     qtbot.keyClicks(card.fee, "80")
     changed = form.quote()
     assert changed is not None and changed.passengers[0].price == replace(price, fee=8000)
+
+
+def test_a_quote_on_a_booking_asks_once_how_the_customer_was_verified(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        room.build()
+        room.form.set_verified(Verification())
+        room.panel.send_link()
+        ask = room.panel.verify
+        await until(lambda: ask.isVisible())
+        assert ask.buttons[0].hasFocus() and room.sent == []
+        room.press(Qt.Key.Key_Escape)
+        assert not ask.isVisible() and room.sent == []
+        room.panel.send_link()
+        await until(lambda: ask.isVisible())
+        room.press(Qt.Key.Key_2)
+        await room.comes_to(Mode.OPEN)
+        assert room.form.verified.text() == "Verified: Ticket number and full name"
+        entries = await room.ledger.store.entries(0, 1000)
+        [entry] = [one.entry for one in entries if one.entry.kind == "quote.verified"]
+        assert entry.body == {"conversation": SANNE, "verified": "yes"}
+        [quote] = await room.quotes()
+        assert quote.rebooking.verified == Verification("Ticket number and full name")
+        another = replace(quote, quote_id="another", rebooking=Rebooking())
+        assert await room.desk.verified_before(another) == quote.rebooking.verified
+        assert not await room.desk.verified_before(replace(another, booking="ABCDEF"))
+
+    visit(scene)
+
+
+def test_to_skip_the_verification_takes_a_reason(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        room.build()
+        room.form.set_verified(Verification())
+        room.panel.send_link()
+        ask = room.panel.verify
+        await until(lambda: ask.isVisible())
+        ask.skip.setFocus()
+        room.press(Qt.Key.Key_Return)
+        assert ask.isVisible() and room.sent == []
+        room.qtbot.keyClicks(ask.skip, "known by voice")
+        room.press(Qt.Key.Key_Return)
+        await room.comes_to(Mode.OPEN)
+        [quote] = await room.quotes()
+        assert quote.rebooking.verified.skipped_because == "known by voice"
+        assert quote.public()["verified"] == "skipped"
+
+    visit(scene)
+
+
+def test_without_a_booking_nobody_is_verified(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        room.build()
+        room.form.set_verified(Verification())
+        room.form.booking.clear()
+        room.form.booking.textEdited.emit("")
+        room.panel.send_link()
+        await room.comes_to(Mode.OPEN)
+
+    visit(scene)
+
+
+SCREEN = """RP/AMSKL2401/AMSKL2401            AA/SU  20NOV26/1012Z   K7Q2MX
+  1.DE VRIES/SANNE MRS   2.DE VRIES/TOM MR
+  3  KL 641 Y 01DEC 2 AMSJFK HK2  1300 1515  01DEC  E  KL/K7Q2MX
+  4  KL 642 Y 05DEC 6 JFKAMS HK2  1830 0755  06DEC  E  KL/K7Q2MX
+  5 QQ SOMETHING STRANGE
+"""
+
+
+def test_a_pasted_screen_is_read_says_what_was_not_and_is_undone_at_once(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        before = room.form.quote()
+        QApplication.clipboard().setText(SCREEN)
+        room.form.booking.setFocus()
+        room.press(Qt.Key.Key_V, control=True)
+        note = room.panel.pasted
+        await until(lambda: note.isVisible())
+        quote = room.form.quote()
+        assert quote is not None and len(quote.rebooking.old.segments) == 2
+        assert quote.old == Flight("AMS", "JFK", "2026-12-01T13:00", "KL641")
+        assert len(quote.passengers) == 2
+        assert "flights: 2" in note.read.text() and "SOMETHING STRANGE" in note.unread.text()
+        note.turn_button.click()
+        turned = room.form.quote()
+        assert turned is not None and not turned.rebooking.old
+        assert len(turned.rebooking.new.segments) == 2
+        note.undo_button.click()
+        assert room.form.quote() == before
+        assert not note.isVisible()
+
+    visit(scene)
+
+
+def test_one_line_pasted_into_a_field_is_text(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        QApplication.clipboard().setText("ABCDEF")
+        room.form.booking.setFocus()
+        room.form.booking.clear()
+        room.press(Qt.Key.Key_V, control=True)
+        assert room.form.booking.text() == "ABCDEF"
+        assert not room.panel.pasted.isVisible()
+
+    visit(scene)
+
+
+def test_flights_are_added_and_taken_away_by_keys(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        room.build()
+        room.panel.add_flight()
+        lines = room.form.trip.new_lines
+        assert lines.fields[1].hasFocus()
+        room.qtbot.keyClicks(lines.fields[1], "KL1234 BCN-AMS 5 dec 22:10-00:35 by AF")
+        quote = room.form.quote()
+        assert quote is not None
+        first, second = quote.rebooking.new.segments
+        assert (first.origin, second.destination) == ("AMS", "AMS")
+        assert second.days_later == 1 and second.is_codeshare
+        assert len(quote.rebooking.old.segments) == 1
+        room.press(Qt.Key.Key_Delete, control=True)
+        assert len(lines.fields) == 1 and lines.fields[0].hasFocus()
+        room.press(Qt.Key.Key_Return)
+        room.qtbot.keyClicks(lines.fields[1], "nonsense")
+        room.panel.send_link()
+        assert lines.fields[1].hasFocus() and "KL1677" in room.footer.problem
+
+    visit(scene)
