@@ -2737,6 +2737,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Kopieer de korte code van de offerte</translation>
     </message>
     <message>
+        <source>Paste an itinerary or price from the reservation system</source>
+        <translation>Plak een reisschema of prijs uit het reserveringssysteem</translation>
+    </message>
+    <message>
+        <source>Add a flight to the trip; Ctrl+Delete takes it away</source>
+        <translation>Voeg een vlucht toe aan de reis; Ctrl+Delete haalt hem weg</translation>
+    </message>
+    <message>
         <source>Price each passenger, or all together</source>
         <translation>Prijs per passagier, of voor allen samen</translation>
     </message>
@@ -3838,6 +3846,105 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Close</source>
         <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>PasteNote</name>
+    <message>
+        <source>Pasted</source>
+        <translation>Geplakt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Other side</source>
+        <translation>Andere kant</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>flights: {count}</source>
+        <translation>vluchten: {count}</translation>
+    </message>
+    <message>
+        <source>passengers: {count}</source>
+        <translation>passagiers: {count}</translation>
+    </message>
+    <message>
+        <source>prices: {count}</source>
+        <translation>prijzen: {count}</translation>
+    </message>
+    <message>
+        <source>tickets: {count}</source>
+        <translation>tickets: {count}</translation>
+    </message>
+    <message>
+        <source>Read as what the customer has: {found}.</source>
+        <translation>Gelezen als wat de klant heeft: {found}.</translation>
+    </message>
+    <message>
+        <source>Read as what the customer gets: {found}.</source>
+        <translation>Gelezen als wat de klant krijgt: {found}.</translation>
+    </message>
+    <message>
+        <source>Nothing in it could be read as an itinerary or a price.</source>
+        <translation>Er was geen reisschema of prijs in te lezen.</translation>
+    </message>
+    <message>
+        <source>and {count} lines more</source>
+        <translation>en nog {count} regels</translation>
+    </message>
+    <message>
+        <source>Line {number}: {why}: {line}</source>
+        <translation>Regel {number}: {why}: {line}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>niet bekend</translation>
+    </message>
+    <message>
+        <source>a flight that is not certain</source>
+        <translation>een vlucht die niet zeker is</translation>
+    </message>
+    <message>
+        <source>too many decimals for its currency</source>
+        <translation>te veel decimalen voor de munt</translation>
+    </message>
+    <message>
+        <source>fare and taxes are not the total</source>
+        <translation>tarief en belastingen zijn niet het totaal</translation>
+    </message>
+    <message>
+        <source>cancelled or refused, left out</source>
+        <translation>geannuleerd of geweigerd, weggelaten</translation>
+    </message>
+    <message>
+        <source>who flies is named in words: add “by” and the two signs</source>
+        <translation>wie vliegt staat in woorden: voeg “by” en de twee tekens toe</translation>
+    </message>
+    <message>
+        <source>the rest was too long</source>
+        <translation>de rest was te lang</translation>
+    </message>
+    <message>
+        <source>It is not certain whose the prices are: type them.</source>
+        <translation>Het is niet zeker van wie de prijzen zijn: typ ze.</translation>
+    </message>
+    <message>
+        <source>The prices are in another currency: type them.</source>
+        <translation>De prijzen zijn in een andere munt: typ ze.</translation>
+    </message>
+    <message>
+        <source>The values of the ticket changer are one passenger’s: type them.</source>
+        <translation>De waarden van de ticketwijziging zijn van één passagier: typ ze.</translation>
+    </message>
+    <message>
+        <source>There are not as many ticket numbers as passengers.</source>
+        <translation>Er zijn niet evenveel ticketnummers als passagiers.</translation>
     </message>
 </context>
 <context>
@@ -5360,6 +5467,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Valuta</translation>
     </message>
     <message>
+        <source>Not verified: {reason}</source>
+        <translation>Niet geverifieerd: {reason}</translation>
+    </message>
+    <message>
+        <source>Verified: {way}</source>
+        <translation>Geverifieerd: {way}</translation>
+    </message>
+    <message>
         <source>There is no quote yet</source>
         <translation>Er is nog geen offerte</translation>
     </message>
@@ -5446,6 +5561,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Alternatief toevoegen</translation>
     </message>
     <message>
+        <source>Sending the payment link</source>
+        <translation>De betaallink versturen</translation>
+    </message>
+    <message>
         <source>Removing an alternative</source>
         <translation>Alternatief weghalen</translation>
     </message>
@@ -5484,6 +5603,13 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Keeping the quote</source>
         <translation>Het bewaren van de offerte</translation>
+    </message>
+</context>
+<context>
+    <name>QuotePasting</name>
+    <message>
+        <source>Reading what was pasted</source>
+        <translation>Lezen wat is geplakt</translation>
     </message>
 </context>
 <context>
@@ -5961,6 +6087,25 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>SegmentLines</name>
+    <message>
+        <source>A flight is like KL1677 AMS-BCN 22 Nov 12:15-14:30 +1 by AF</source>
+        <translation>Een vlucht is als KL1677 AMS-BCN 22 nov 12:15-14:30 +1 by AF</translation>
+    </message>
+    <message>
+        <source>Airports, flight or times of this line cannot be right</source>
+        <translation>Luchthavens, vlucht of tijden op deze regel kunnen niet kloppen</translation>
+    </message>
+    <message>
+        <source>KL1677 AMS-BCN 22 Nov 12:15-14:30</source>
+        <translation>KL1677 AMS-BCN 22 nov 12:15-14:30</translation>
+    </message>
+    <message>
+        <source>{itinerary}: a flight</source>
+        <translation>{itinerary}: een vlucht</translation>
+    </message>
+</context>
+<context>
     <name>Services</name>
     <message>
         <source>The text still has a gap: {0}.</source>
@@ -6057,6 +6202,22 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Correct one of them.</source>
         <translation>Verbeter een van beide.</translation>
+    </message>
+    <message>
+        <source>Booking code and full name</source>
+        <translation>Boekingscode en volledige naam</translation>
+    </message>
+    <message>
+        <source>Ticket number and full name</source>
+        <translation>Ticketnummer en volledige naam</translation>
+    </message>
+    <message>
+        <source>Booking code and date of birth</source>
+        <translation>Boekingscode en geboortedatum</translation>
+    </message>
+    <message>
+        <source>Address or number of the booking</source>
+        <translation>Adres of nummer uit de boeking</translation>
     </message>
     <message>
         <source>There is nothing to ask of ticketing.</source>
@@ -9223,6 +9384,14 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Nieuw</translation>
     </message>
     <message>
+        <source>Present flights</source>
+        <translation>Huidige vluchten</translation>
+    </message>
+    <message>
+        <source>New flights</source>
+        <translation>Nieuwe vluchten</translation>
+    </message>
+    <message>
         <source>A booking code has six letters and digits</source>
         <translation>Een boekingscode heeft zes letters en cijfers</translation>
     </message>
@@ -9322,6 +9491,25 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Personal data is hidden.</source>
         <translation>Persoonsgegevens zijn verborgen.</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyAsk</name>
+    <message>
+        <source>How was the customer verified?</source>
+        <translation>Hoe is de klant geverifieerd?</translation>
+    </message>
+    <message>
+        <source>Press its number, and the quote leaves. Esc goes back.</source>
+        <translation>Druk op het nummer en de offerte vertrekt. Esc gaat terug.</translation>
+    </message>
+    <message>
+        <source>Or skip it, because…</source>
+        <translation>Of sla over, omdat…</translation>
+    </message>
+    <message>
+        <source>Why the verification is skipped</source>
+        <translation>Waarom de verificatie wordt overgeslagen</translation>
     </message>
 </context>
 <context>
