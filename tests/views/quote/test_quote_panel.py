@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import QDateTime, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -532,7 +532,7 @@ def test_at_the_narrowest_the_primary_button_stays_in_sight(visit: Visit) -> Non
         room.type_in(room.form.price.rows[1].amount, "12x")
         panel.send_link()  # says what is wrong, which takes room too
         await asyncio.sleep(0)
-        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # and no task in between
         assert panel.width() == least
         assert panel.minimumSizeHint().width() <= least
         button = room.footer.send_button
