@@ -228,9 +228,13 @@ class Agent:
 
     async def asks_for_link(self) -> None:
         """Ctrl+Shift+Enter, and 1 where it is asked how the customer was verified."""
+        await self.hands.press("Ctrl+Shift+Return")
+        await self.says_how_verified()
+
+    async def says_how_verified(self) -> None:
+        """1, where a link that was asked for asks how the customer was verified."""
         panel = self.window.quote_panel
         assert panel is not None
-        await self.hands.press("Ctrl+Shift+Return")
         quote = panel.form.quote()
         if (
             panel.mode == "edit"

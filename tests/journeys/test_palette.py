@@ -63,6 +63,7 @@ async def test_a_quote_is_sent_and_found_again_without_a_mouse(
         assert "186" in sending
         await agent.shot("palette-send")
         await chooses(agent, sending)
+        await agent.says_how_verified()
         await agent.stage(Stage.SENT, Stage.DELIVERED)
 
         paid = await looks_for(agent, "186", "186.00", "Rebooking", "Sophie Martin")

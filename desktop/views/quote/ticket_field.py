@@ -52,7 +52,6 @@ class TicketField(QWidget):
         self.lack_button = LinkButton(theme, "")
         self.lack_button.setObjectName(f"noTicketButton{place if place > 1 else ''}")
         self.lack_button.clicked.connect(lambda: self.set_lacking(not self.lacks))
-        self.lack_button.setVisible(may_lack)
         self._reason = wrapped_label(theme, TextRole.SUPPORT, "problem")
         self._reason.setObjectName(f"{self.edit.objectName()}Problem")
         self._reason.hide()
@@ -66,6 +65,8 @@ class TicketField(QWidget):
         box.addLayout(head)
         box.addWidget(self.edit)
         box.addWidget(self._reason)
+        # Only now that it has a parent: alone it would come up as a window, and take the focus.
+        self.lack_button.setVisible(may_lack)
         self._name_parts()
 
     @property

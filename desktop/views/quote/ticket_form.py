@@ -73,9 +73,9 @@ class TicketForm(QWidget):
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        """What Tab goes through, in its order."""
-        fields = [part for field in self._fields for part in (field.lack_button, field.edit)]
-        return (self.paste_button, *fields, self.part_button)
+        """What Tab goes through, in its order: from number to number, and then what is rarer."""
+        rarer = (field.lack_button for field in self._fields)
+        return (self.paste_button, *self.edits, *rarer, self.part_button)
 
     @property
     def issue_button(self) -> QPushButton:
