@@ -42,7 +42,7 @@ async def test_what_a_customer_named_and_what_came_before(sandbox: Sandbox, tmp_
         )
         await hands.press("Return")
         await hands.until(
-            lambda: quote.form.old.route.text() == "KL1008", "the flight in the quote"
+            lambda: quote.form.old.route.text() == "KL1008 AMS–LHR", "the flight in the quote"
         )
         assert not agent.sent()
 
