@@ -132,13 +132,13 @@
     <message numerus="yes">
         <source>%n ways to offer</source>
         <translation>
-            <numerusform>%n mogelijkheid om aan te bieden</numerusform>
-            <numerusform>%n mogelijkheden om aan te bieden</numerusform>
+            <numerusform>%n mogelijkheid</numerusform>
+            <numerusform>%n mogelijkheden</numerusform>
         </translation>
     </message>
     <message>
         <source>One way to offer</source>
-        <translation>Eén mogelijkheid om aan te bieden</translation>
+        <translation>Eén mogelijkheid</translation>
     </message>
     <message>
         <source>add</source>

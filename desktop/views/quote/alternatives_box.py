@@ -5,12 +5,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.models.money import Money
 from desktop.models.offer import MOST
 from desktop.models.quote import Quote
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.controls.sections import MARGIN, rule
 from desktop.views.keymap import keymap
 from desktop.views.keys import KeyId
@@ -37,7 +38,7 @@ class AlternativesBox(QWidget):
         self._theme = theme
         self._rows: list[AlternativeRow] = []
         self.setObjectName("alternatives")
-        self._title = QLabel()
+        self._title = ElidedLabel()
         self._title.setProperty("role", "section")
         self._title.setFont(theme.font(TextRole.SECTION))
         self.add_button = KeyButton(
@@ -46,8 +47,7 @@ class AlternativesBox(QWidget):
         self.add_button.setObjectName("addAlternativeButton")
         self.add_button.clicked.connect(self.add_pressed)
         head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
+        head.addWidget(self._title, 1)
         head.addWidget(self.add_button)
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout()
