@@ -52,6 +52,9 @@ THERE = "there"
 _SEEN = "seen"
 """In a job's progress: how it was found before the first attempt, or is by the agent's word."""
 
+_READS = 3
+"""How often a conversation is read when its customer writes meanwhile."""
+
 
 class Verdict(Enum):
     """What becomes of a change once the conversation was read."""
@@ -192,6 +195,23 @@ async def save(tools: Tools, page: ConversationPage) -> None:
     await tools.ledger.save_conversations(
         page.conversations, page.contacts, read_at_once(page.messages)
     )
+
+
+async def refresh(tools: Tools, conversation_id: int) -> None:
+    """Take what the hub says of a conversation now; when it says nothing, its events will.
+
+    A customer may write between the hub's answer and this desk's writing it down, and what the hub
+    says of the conversation changes with it: then it is asked again.
+    """
+    for _ in range(_READS):
+        try:
+            page = await tools.hub.conversation(conversation_id)
+        except ChannelError:
+            return
+        await save(tools, page)
+        told = max((one.message_id for one in page.messages), default=0)
+        if (await tools.ledger.store.newest_message_id(conversation_id) or 0) <= told:
+            return
 
 
 def _is_late(tools: Tools, job: Job) -> bool:

@@ -122,7 +122,7 @@ async def work(tools: Tools, job: Job) -> None:
         return
     if verdict is standing.Verdict.SO:
         await standing.made(tools, job, _done(tools, job))
-        await refresh(tools, job.conversation_id)
+        await standing.refresh(tools, job.conversation_id)
         return
     doubted = bool(job.progress.get(DOUBTED))
     running = await run(tools, job, ())
@@ -151,20 +151,11 @@ async def work(tools: Tools, job: Job) -> None:
         tools.crash.hit(CHANGE_AFTER_EFFECT)
         tools.health.worked(Service.HUB)
         await standing.made(tools, running, _done(tools, running))
-        await refresh(tools, running.conversation_id)
+        await standing.refresh(tools, running.conversation_id)
 
 
 def _done(tools: Tools, job: Job) -> Draft:
     return fact(job, CHANGED, tools.now(), source=":changed", change=_told(job))
-
-
-async def refresh(tools: Tools, conversation_id: int) -> None:
-    """Take what the hub says of a conversation now; when it says nothing, its events will."""
-    try:
-        page = await tools.hub.conversation(conversation_id)
-    except ChannelError:
-        return
-    await standing.save(tools, page)
 
 
 async def _make(tools: Tools, job: Job, change: ConversationChange) -> None:

@@ -67,34 +67,27 @@ async def work(tools: Tools, job: Job) -> None:
     running = await run(tools, job, ())
     if running is None:
         return
-    accepted = False
     try:
         await tools.hub.set_status(job.conversation_id, ConversationStatus.RESOLVED)
-        accepted = True
-        tools.crash.hit(RESOLVE_AFTER_STATUS)
-        page = await tools.hub.conversation(job.conversation_id)
     except HubNotAllowed as error:
         await not_accepted(tools, running, error)
-        return
     except HubRefused as error:
-        if not accepted:
-            await standing.refused(
-                tools,
-                running,
-                error,
-                kept="The conversation was not resolved.",
-                done=_done(tools, running),
-                doubted=doubted,
-            )
-            return
-        page = None  # the hub has done it, and does not show this conversation any more
+        await standing.refused(
+            tools,
+            running,
+            error,
+            kept="The conversation was not resolved.",
+            done=_done(tools, running),
+            doubted=doubted,
+        )
     except ChannelError as error:
-        await not_reached(tools, doubted_by(error, running, made=accepted), error)
-        return
-    tools.health.worked(Service.HUB)
-    await finish(tools, running, [_done(tools, running)])
-    if page is not None:
-        await standing.save(tools, page)
+        await not_reached(tools, doubted_by(error, running), error)
+    else:
+        tools.crash.hit(RESOLVE_AFTER_STATUS)
+        tools.health.worked(Service.HUB)
+        await finish(tools, running, [_done(tools, running)])
+        # Only now: a customer who wrote meanwhile has opened it again, and must be seen.
+        await standing.refresh(tools, job.conversation_id)
 
 
 def _done(tools: Tools, job: Job) -> Draft:
