@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from desktop.models.ladder import FactKind, Stage
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import desk_at
+from tests.services.test_refunds import paid, refunds_of
 
 
 def from_the_future(connection: Connection) -> None:
@@ -33,3 +34,16 @@ async def test_what_a_newer_desk_sent_is_read_and_its_money_followed(
         assert len(await world.facts(quote.quote_id, FactKind.LINK_CREATED)) == 1
         answered = await world.desk.reply(number, "Thank you")
         await world.ends(answered)
+
+
+async def test_money_goes_back_beside_what_a_newer_desk_gave_back(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        quote_id, intent = await paid(world)
+        await world.ends(await world.desk.refund(quote_id, 6800))
+        await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
+        await world.store._write(from_the_future)
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.ends(await world.desk.refund(quote_id, 1800))
+        assert sorted(one["amount"] for one in refunds_of(world, intent)) == [1800, 6800]

@@ -328,7 +328,7 @@ async def _elsewhere(tools: Tools, job: Job, seen: Sequence[_Seen]) -> int:
     of this desk stands for."""
     known, total = job.payload["known"], 0
     for refund in (one for of_one in seen for one in of_one.refunds if not _failed(one)):
-        maker = await tools.ledger.store.job(refund.metadata.get("desk_job", ""))
+        maker = await tools.ledger.store.known_job(refund.metadata.get("desk_job", ""))
         # Of one that failed or was taken back, the agent was told that nothing was refunded.
         ours = maker is not None and (maker.state is JobState.DONE or not maker.state.is_over)
         if refund.body["refund"] not in known and not ours:
