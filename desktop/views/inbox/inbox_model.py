@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 
@@ -17,6 +16,7 @@ from desktop.models.inbox import InboxRow, InboxTab
 from desktop.models.inbox_filter import Wanted
 from desktop.models.reply_targets import ReplyTargets
 from desktop.services.notices import Change
+from desktop.views.controls.row_pages import RowPages
 from desktop.views.inbox.inbox_words import picked_words, row_words
 from desktop.views.qt.tasks import Tasks
 
@@ -59,9 +59,10 @@ class InboxModel(QAbstractListModel):
         self._desk: Desk | None = None
         self._ids: list[int] = []
         self._places: dict[int, int] = {}
-        self._rows: dict[int, InboxRow] = {}
+        self._pages: RowPages[int, InboxRow] = RowPages(
+            self, self._start_fetch, size=PAGE, most=_KEPT_ROWS, around=5
+        )
         self._forward: list[int] = []
-        self._wanted: dict[int, None] = {}
         self._again = False
         self._reading = 0
         self._outdated: set[int] = set()
@@ -72,12 +73,10 @@ class InboxModel(QAbstractListModel):
         self.picked: frozenset[int] = frozenset()
         self.visible: Callable[[], tuple[int, int]] = lambda: (0, PAGE - 1)
         self.beside: Callable[[], Awaitable[None]] = _nothing
-        self._fetch_soon = QTimer(self, singleShot=True, interval=0)
-        self._fetch_soon.timeout.connect(self._start_fetch)
 
     def show_first(self, rows: Sequence[InboxRow]) -> None:
         """Show rows that were read without the desk, for the first paint."""
-        self._rows = {row.conversation_id: row for row in rows}
+        self._pages.rows = {row.conversation_id: row for row in rows}
         self._apply([row.conversation_id for row in rows])
 
     def attach(self, desk: "Desk") -> None:
@@ -107,7 +106,7 @@ class InboxModel(QAbstractListModel):
         """Take in what changed: visible rows now, others when they are looked at."""
         if self._desk is not None and self._desk.reply_targets != self._targets:
             self._targets = self._desk.reply_targets  # by which each row says when it is due
-            change |= Change(conversations=frozenset(self._rows))
+            change |= Change(conversations=frozenset(self._pages.rows))
         first, last = self.visible()
         changed = change.conversations | change.drafts
         if self._reading:
@@ -115,9 +114,10 @@ class InboxModel(QAbstractListModel):
         for conversation_id in changed:
             place = self._places.get(conversation_id)
             if place is not None and first <= place <= last:
-                self._want(conversation_id)
+                if self._desk is not None:
+                    self._pages.want(conversation_id)
             else:
-                self._rows.pop(conversation_id, None)
+                self._pages.rows.pop(conversation_id, None)
         if change.lists:
             self.reload()
 
@@ -140,7 +140,7 @@ class InboxModel(QAbstractListModel):
 
     def row(self, conversation_id: int) -> InboxRow | None:
         """Return a row that has been read."""
-        return self._rows.get(conversation_id)
+        return self._pages.rows.get(conversation_id)
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -169,9 +169,10 @@ class InboxModel(QAbstractListModel):
             return conversation_id in self._forward
         if role == PICKED:
             return conversation_id in self.picked
-        row = self._rows.get(conversation_id)
+        row = self._pages.rows.get(conversation_id)
         if row is None:
-            self._want_page(index.row())
+            if self._desk is not None:
+                self._pages.want_page(self._ids, index.row())
             return None
         if role == ROW:
             return row
@@ -192,39 +193,22 @@ class InboxModel(QAbstractListModel):
                 continue
             # The rows that will be seen come before the order does, so that nothing blinks.
             first, last = self.visible()
-            unread = [key for key in ids[first : last + 1] if key not in self._rows]
+            unread = self._pages.missing(ids[first : last + 1])
             if unread:
-                self._rows |= await self._read(desk, unread)
+                self._pages.rows |= await self._read(desk, unread)
             if asked == (self.wanted, self._limit):
                 self._apply(ids)
                 if not self._again:
                     return
 
-    def _want_page(self, row: int) -> None:
-        start = row - row % PAGE
-        for conversation_id in self._ids[start : start + PAGE]:
-            if conversation_id not in self._rows:
-                self._want(conversation_id)
-
-    def _want(self, conversation_id: int) -> None:
+    def _start_fetch(self, wanted: Sequence[int]) -> None:
         if self._desk is not None:
-            self._wanted[conversation_id] = None
-            if not self._fetch_soon.isActive():
-                self._fetch_soon.start()
+            self._tasks.spawn(self._fetch(self._desk, wanted))
 
-    def _start_fetch(self) -> None:
-        if self._desk is None or not self._wanted:
-            return
-        wanted = list(self._wanted)
-        self._wanted.clear()
-        self._tasks.spawn(self._fetch(self._desk, wanted))
-
-    async def _fetch(self, desk: "Desk", wanted: list[int]) -> None:
+    async def _fetch(self, desk: "Desk", wanted: Sequence[int]) -> None:
         for start in range(0, len(wanted), PAGE):
             rows = await self._read(desk, wanted[start : start + PAGE])
-            if len(self._rows) > _KEPT_ROWS:
-                self._forget_far()
-            self._rows |= rows
+            self._pages.take(rows, self._ids, self.visible())
             self._tell(rows)
 
     async def _read(self, desk: "Desk", ids: Sequence[int]) -> dict[int, InboxRow]:
@@ -236,7 +220,7 @@ class InboxModel(QAbstractListModel):
         finally:
             self._reading -= 1
         for conversation_id in self._outdated.intersection(ids):
-            self._want(conversation_id)
+            self._pages.want(conversation_id)
         self._outdated.difference_update(ids)
         if not self._reading:
             self._outdated.clear()
@@ -246,11 +230,6 @@ class InboxModel(QAbstractListModel):
         places = sorted(place for key in ids if (place := self._places.get(key)) is not None)
         for start, end in _runs(places):
             self.dataChanged.emit(self.index(start), self.index(end))
-
-    def _forget_far(self) -> None:
-        first, last = self.visible()
-        near = set(self._ids[max(0, first - 5 * PAGE) : last + 5 * PAGE])
-        self._rows = {key: row for key, row in self._rows.items() if key in near}
 
     def _apply(self, ids: Sequence[int]) -> None:
         """Move to a new order by the smallest steps that Qt has, so that choices stay."""

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from desktop.models.payment_list import PaymentFilter, PaymentRow, PaymentsListed, PaymentSort
 from desktop.models.payment_step import next_step
 from desktop.services.notices import Change
+from desktop.views.controls.row_pages import RowPages
 from desktop.views.payments import payments_words as words
 from desktop.views.qt.tasks import Tasks
 
@@ -69,28 +70,27 @@ class PaymentsModel(QAbstractTableModel):
         self._agents: Mapping[int, str] = {}
         self._listed = PaymentsListed()
         self._places: dict[str, int] = {}
-        self._rows: dict[str, PaymentRow] = {}
-        self._wanted: dict[str, None] = {}
+        self._pages: RowPages[str, PaymentRow] = RowPages(
+            self, self._start_fetch, size=PAGE, most=_KEPT_ROWS, around=3
+        )
         self.filter = PaymentFilter()
         self.is_read = False
         """Whether the list has been read at all."""
         self.visible: Callable[[], tuple[int, int]] = lambda: (0, PAGE - 1)
-        self._fetch_soon = QTimer(self, singleShot=True, interval=0)
-        self._fetch_soon.timeout.connect(self._start_fetch)
         self._read_soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._read_soon.timeout.connect(self._read_changes)
 
     def attach(self, book: "PaymentBook") -> None:
         """Read from this book from now on, starting now."""
         self._book = book
-        self._rows.clear()
+        self._pages.rows.clear()
         self.reload()
 
     def detach(self) -> None:
         """Read no more."""
         self._book = None
         self._read_soon.stop()
-        self._fetch_soon.stop()
+        self._pages.stop()
 
     def show_filter(self, wanted: PaymentFilter) -> None:
         """List something else; what is being read for another filter is dropped."""
@@ -107,7 +107,7 @@ class PaymentsModel(QAbstractTableModel):
     def forget(self, change: Change) -> None:
         """Know nothing more of what changed: out of sight, it is read when it is looked at."""
         for quote_id in self._changed(change):
-            del self._rows[quote_id]
+            del self._pages.rows[quote_id]
 
     def refresh(self, change: Change) -> None:
         """Take in what changed: visible rows now, others when they are looked at."""
@@ -115,9 +115,9 @@ class PaymentsModel(QAbstractTableModel):
         for quote_id in self._changed(change):
             place = self._places.get(quote_id)
             if place is not None and first <= place <= last:
-                self._want(quote_id)  # until it is read, the old row stands
+                self._pages.want(quote_id)
             else:
-                del self._rows[quote_id]
+                del self._pages.rows[quote_id]
         if (change.quotes or change.lists) and not self._read_soon.isActive():
             self._read_soon.start()
 
@@ -125,7 +125,7 @@ class PaymentsModel(QAbstractTableModel):
         """Of which of the links that have been read something changed."""
         return [
             quote_id
-            for quote_id, row in self._rows.items()
+            for quote_id, row in self._pages.rows.items()
             if quote_id in change.quotes or row.conversation_id in change.conversations
         ]
 
@@ -136,7 +136,7 @@ class PaymentsModel(QAbstractTableModel):
 
     def row(self, quote_id: str) -> PaymentRow | None:
         """Return a row that has been read."""
-        return self._rows.get(quote_id)
+        return self._pages.rows.get(quote_id)
 
     def place(self, quote_id: str) -> int | None:
         """Return in which line a link stands."""
@@ -185,9 +185,10 @@ class PaymentsModel(QAbstractTableModel):
         quote_id = self.quote_at(index.row())
         if not quote_id:
             return None
-        row = self._rows.get(quote_id)
+        row = self._pages.rows.get(quote_id)
         if row is None:
-            self._want_page(index.row())
+            if self._book is not None:
+                self._pages.want_page(self._listed.ids, index.row())
             return None
         if role == ROW:
             return row
@@ -241,7 +242,7 @@ class PaymentsModel(QAbstractTableModel):
             listed = await book.listed(wanted)
             first, last = self.visible()
             near = listed.ids[first : max(last, PAGE - 1) + 1]
-            missing = [one for one in near if one not in self._rows]
+            missing = self._pages.missing(near)
             fresh = await book.rows(missing) if missing else {}
         except Exception:
             if book is self._book:
@@ -250,7 +251,7 @@ class PaymentsModel(QAbstractTableModel):
         if book is not self._book or wanted != self.filter:
             return
         self._agents = book.agents()
-        self._rows |= fresh
+        self._pages.rows |= fresh
         self.is_read = True
         self._apply(listed)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
@@ -266,38 +267,16 @@ class PaymentsModel(QAbstractTableModel):
         self._places = {quote_id: line for line, quote_id in enumerate(listed.ids)}
         self.endResetModel()
 
-    def _want_page(self, line: int) -> None:
-        start = line - line % PAGE
-        for quote_id in self._listed.ids[start : start + PAGE]:
-            if quote_id not in self._rows:
-                self._want(quote_id)
-
-    def _want(self, quote_id: str) -> None:
+    def _start_fetch(self, wanted: Sequence[str]) -> None:
         if self._book is not None:
-            self._wanted[quote_id] = None
-            if not self._fetch_soon.isActive():
-                self._fetch_soon.start()
-
-    def _start_fetch(self) -> None:
-        if self._book is None or not self._wanted:
-            return
-        wanted = list(self._wanted)
-        self._wanted.clear()
-        self._tasks.spawn(self._fetch(self._book, wanted))
+            self._tasks.spawn(self._fetch(self._book, wanted))
 
     async def _fetch(self, book: "PaymentBook", wanted: Sequence[str]) -> None:
         rows = await book.rows(wanted)
         if book is not self._book:
             return
-        if len(self._rows) > _KEPT_ROWS:
-            self._forget_far()
-        self._rows |= rows
+        self._pages.take(rows, self._listed.ids, self.visible())
         self._tell(rows)
-
-    def _forget_far(self) -> None:
-        first, last = self.visible()
-        near = set(self._listed.ids[max(0, first - 3 * PAGE) : last + 3 * PAGE])
-        self._rows = {key: row for key, row in self._rows.items() if key in near}
 
     def _tell(self, quote_ids: Iterable[str]) -> None:
         lines = [line for one in quote_ids if (line := self._places.get(one)) is not None]

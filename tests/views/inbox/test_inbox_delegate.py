@@ -102,7 +102,7 @@ def test_a_row_that_is_not_read_yet_has_its_shape(theme: Theme, qtbot: QtBot) ->
     tasks = Tasks(lambda doing, error: None)
     model = InboxModel(tasks, lambda: NOW, tasks)
     model.show_first([row(1)])
-    model._rows.clear()
+    model._pages.rows.clear()
     view = InboxList(theme)
     view.setModel(model)
     view.setItemDelegate(InboxDelegate(theme, lambda: NOW, view))
