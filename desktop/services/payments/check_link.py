@@ -1,20 +1,49 @@
 """Reads one link directly, because a person asks or a step depends on it."""
 
+import logging
+
+from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import Ladder, Stage
+from desktop.services.health.service_health import Service
+from desktop.services.jobs.job_moves import not_accepted, not_reached
 from desktop.services.jobs.tools import Tools
 from desktop.services.payments.payment_facts import link_state_facts
-from desktop.services.psp.gateway import Link
+from desktop.services.psp.gateway import Ambiguous, GatewayError, Link, NotAllowed, NotReached
+
+log = logging.getLogger(__name__)
 
 
-async def check_link(tools: Tools, quote_id: str) -> None:
-    """Read the quote's newest link and write down what is new. Raises `GatewayError`."""
+async def check_link(tools: Tools, quote_id: str) -> bool:
+    """Read the quote's newest link and write down what is new; whether there was one to read.
+    Raises `GatewayError`."""
     ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
     if ladder is None or not ladder.session:
-        return
+        return False
     link = await tools.gateway.link(ladder.session)
     conversation = await tools.ledger.conversation_of(quote_id)
     await tools.ledger.record(news(tools, link, quote_id, ladder.generation, conversation, ladder))
+    return True
+
+
+async def check_link_for(tools: Tools, job: Job) -> bool:
+    """Read the job's link, before a step that depends on what became of it.
+
+    False where the provider could not be asked: then the job waits, and has been told. A link that
+    the provider does not show says nothing, and the job goes by what is known.
+    """
+    try:
+        if await check_link(tools, job.quote_id):
+            tools.health.worked(Service.PSP)
+    except (NotReached, Ambiguous) as error:
+        await not_reached(tools, job, error)
+        return False
+    except NotAllowed as error:
+        await not_accepted(tools, job, error)
+        return False
+    except GatewayError as error:
+        log.info("the link could not be read: %s", error.code)
+    return True
 
 
 def news(

@@ -4,7 +4,6 @@ The provider is read before the message leaves: whoever has paid is not asked to
 """
 
 import asyncio
-import logging
 
 from desktop.models.conversation import Channel, Contact, Conversation
 from desktop.models.job import Job, JobKind
@@ -13,25 +12,18 @@ from desktop.models.job_parts import quote_of as quote_as_asked
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.quote import Quote
 from desktop.models.reach import Reach
-from desktop.services.channels.channel import ChannelError, HubRefused
-from desktop.services.health.service_health import Service
 from desktop.services.jobs.job_moves import (
     fail,
-    not_accepted,
-    not_reached,
     remove,
     step_of,
     wait,
 )
 from desktop.services.jobs.tools import Tools, fact, home_of
-from desktop.services.payments.check_link import check_link
-from desktop.services.psp.gateway import Ambiguous, GatewayError, NotAllowed, NotReached
+from desktop.services.payments.check_link import check_link_for
 from desktop.services.psp.link_host import is_genuine
 from desktop.services.use_cases import posting
 from desktop.services.use_cases.link_checks import check_place
 from desktop.services.use_cases.refusals import LinkRefused
-
-log = logging.getLogger(__name__)
 
 RESEND_ASKED = "resend.asked"
 BY_ITSELF = "desk"
@@ -192,14 +184,10 @@ async def work(tools: Tools, job: Job) -> None:
     if step_of(job) == posting.POSTING:
         await posting.look(tools, job)
         return
-    if not await _read_link(tools, job):
+    if not await check_link_for(tools, job):  # a payment may be ahead of the watcher
         return
-    try:
-        fetched = await tools.fetch(job.conversation_id)
-    except HubRefused:
-        fetched = None
-    except ChannelError as error:
-        await not_reached(tools, job, error)
+    goes_on, fetched = await posting.addressee(tools, job)
+    if not goes_on:
         return
     if fetched is None:
         await _stop(tools, job, "The hub does not show this conversation. Nothing was sent.")
@@ -248,23 +236,6 @@ NOT_OURS = (
     "This link was made by another desk, which alone knows its address.",
     "Send it again there, or cancel it and send a new one.",
 )
-
-
-async def _read_link(tools: Tools, job: Job) -> bool:
-    """Look whether it has been paid meanwhile; a payment may be ahead of the watcher."""
-    try:
-        await check_link(tools, job.quote_id)
-    except (NotReached, Ambiguous) as error:
-        await not_reached(tools, job, error)
-        return False
-    except NotAllowed as error:
-        await not_accepted(tools, job, error)
-        return False
-    except GatewayError as error:
-        log.info("the link could not be read: %s", error.code)
-    else:
-        tools.health.worked(Service.PSP)
-    return True
 
 
 async def _ladder(tools: Tools, job: Job) -> Ladder | None:

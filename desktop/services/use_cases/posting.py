@@ -8,7 +8,7 @@ or the horizon is reached, and then a person is asked. Never a second POST witho
 import contextlib
 from collections.abc import Sequence
 
-from desktop.models.conversation import Message
+from desktop.models.conversation import Contact, Conversation, Message
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.journal import Draft
 from desktop.services.channels.channel import (
@@ -101,6 +101,23 @@ async def post(
         await arrived(tools, running, message)
     finally:
         tools.uploads.over(job.job_id)
+
+
+async def addressee(
+    tools: Tools, job: Job
+) -> tuple[bool, tuple[Conversation, Contact | None] | None]:
+    """Whether the job can go on, and to whom its message would go.
+
+    It cannot while the hub does not answer, which has been written down then. Nobody is found where
+    the hub does not show the conversation: posting would be refused too, and say why.
+    """
+    try:
+        return True, await tools.fetch(job.conversation_id)
+    except HubRefused:
+        return True, None
+    except ChannelError as error:
+        await not_reached(tools, job, error)
+        return False, None
 
 
 async def doubt(tools: Tools, job: Job, reason: str) -> None:

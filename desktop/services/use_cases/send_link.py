@@ -9,8 +9,7 @@ from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import Fact, FactKind, Stage, fold
 from desktop.models.quote import Quote
-from desktop.services.channels.channel import ChannelError, HubRefused
-from desktop.services.jobs.job_moves import fail, not_reached, remove, step_of
+from desktop.services.jobs.job_moves import fail, remove, step_of
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.psp.link_host import is_genuine
 from desktop.services.use_cases import link_making, posting, predecessor
@@ -129,12 +128,8 @@ async def _tell_customer(tools: Tools, made: link_making.Made) -> None:
     if contact is None:
         # The hub may have to be asked, which may take long.
         job, drafts = (await link_making.keep(tools, made)).job, ()
-        try:
-            fetched = await tools.fetch(job.conversation_id)
-        except HubRefused:
-            fetched = None  # posting will be refused too, and say why
-        except ChannelError as error:
-            await not_reached(tools, job, error)
+        goes_on, fetched = await posting.addressee(tools, job)
+        if not goes_on:
             return
         contact = fetched[1] if fetched else None
     conversation = await store.conversation(job.conversation_id)

@@ -25,9 +25,8 @@ from desktop.models.ladder import FactKind, Ladder
 from desktop.models.offer import is_taken
 from desktop.models.quote import Quote
 from desktop.models.stage import Stage
-from desktop.services.channels.channel import ChannelError, HubRefused
 from desktop.services.jobs.crash_points import LINK_CREATED
-from desktop.services.jobs.job_moves import fail, moved, not_reached, step_of
+from desktop.services.jobs.job_moves import fail, moved, step_of
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.psp.link_host import is_genuine
 from desktop.services.use_cases import link_making, posting
@@ -159,12 +158,8 @@ async def _tell_customer(
         await _give_up(tools, job, against)
         return
     if contact is None:
-        try:
-            fetched = await tools.fetch(job.conversation_id)
-        except HubRefused:
-            fetched = None  # posting will be refused too, and say why
-        except ChannelError as error:
-            await not_reached(tools, job, error)
+        goes_on, fetched = await posting.addressee(tools, job)
+        if not goes_on:
             return
         contact = fetched[1] if fetched else None
     conversation = await store.conversation(job.conversation_id)

@@ -5,7 +5,6 @@ customer is told once, of all of them.
 """
 
 import asyncio
-import logging
 from collections.abc import Sequence
 
 from desktop.models.automation import Leave, leave_of
@@ -16,15 +15,11 @@ from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.quote import Quote
 from desktop.models.travel_document import TravelDocument
-from desktop.services.channels.channel import ChannelError, HubRefused
-from desktop.services.jobs.job_moves import ask, fail, not_accepted, not_reached, step_of
+from desktop.services.jobs.job_moves import ask, fail, step_of
 from desktop.services.jobs.tools import Tools, fact
-from desktop.services.payments.check_link import check_link
-from desktop.services.psp.gateway import Ambiguous, GatewayError, NotAllowed, NotReached
+from desktop.services.payments.check_link import check_link_for
 from desktop.services.use_cases import posting
 from desktop.services.use_cases.refusals import TicketRefused
-
-log = logging.getLogger(__name__)
 
 BY_ITSELF = "by_itself"
 """In a job's payload: no person pressed anything for it."""
@@ -243,12 +238,8 @@ async def work(tools: Tools, job: Job) -> None:
         return
     quote = Quote.from_json(job.payload["quote"])
     documents = [TravelDocument.parse(text) for text in job.payload["tickets"]]
-    try:
-        fetched = await tools.fetch(job.conversation_id)
-    except HubRefused:
-        fetched = None  # posting will be refused too, and say why
-    except ChannelError as error:
-        await not_reached(tools, job, error)
+    goes_on, fetched = await posting.addressee(tools, job)
+    if not goes_on:
         return
     if fetched is not None and await _is_held(tools, job, fetched[0]):
         return
@@ -298,17 +289,8 @@ async def _is_paid(tools: Tools, job: Job) -> bool:
             ladder.stage.has_money or FactKind.PAID_ELSEWHERE in await _kinds(tools, job)
         ):
             return True
-        if not checked:
-            try:
-                await check_link(tools, job.quote_id)
-            except (NotReached, Ambiguous) as error:
-                await not_reached(tools, job, error)
-                return False
-            except NotAllowed as error:
-                await not_accepted(tools, job, error)
-                return False
-            except GatewayError as error:
-                log.info("the link could not be read: %s", error.code)
+        if not checked and not await check_link_for(tools, job):
+            return False
     failed = fact(job, FactKind.TELL_FAILED, tools.now(), source=":unpaid", reason="unpaid")
     await fail(tools, job, "This quote is not paid, so the customer was not told.", [failed])
     return False
