@@ -7,9 +7,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +20,7 @@ from desktop.models.conversation_change import (
     SetPriority,
 )
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.dialog_frame import dialog_buttons, dialog_column
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.style.theme import TextRole, Theme
 
@@ -96,14 +95,7 @@ class ImpostorDialog(QDialog):
         self.report.clicked.connect(self._report)
         leave = KeyButton(theme, self.tr("Cancel"))
         leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self.report)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(12)
+        layout = dialog_column(self, spacing=12)
         layout.addWidget(title)
         layout.addWidget(told)
         layout.addLayout(form)
@@ -111,7 +103,7 @@ class ImpostorDialog(QDialog):
             missing = wrapped_label(theme, TextRole.SMALL, "meta")
             missing.setText(no_label_words(IMPOSTOR))
             layout.addWidget(missing)
-        layout.addLayout(buttons)
+        layout.addLayout(dialog_buttons(leave, self.report))
         self.setMinimumWidth(round(460 * theme.text_scale))
         for field in (self.poses, self.signs):
             field.textChanged.connect(self._enable)

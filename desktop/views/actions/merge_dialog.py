@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QRadioButton,
     QStyle,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.models.conversation import Contact
 from desktop.models.conversation_change import Merge
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.dialog_frame import dialog_buttons, dialog_column
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import TextRole, Theme
@@ -101,21 +101,14 @@ class MergeDialog(QDialog):
         line.setSpacing(8)
         line.addWidget(self.field, 1)
         line.addWidget(self.ask)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self.merge)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
+        layout = dialog_column(self, spacing=10)
         layout.addWidget(title)
         layout.addLayout(line)
         layout.addWidget(self._told)
         layout.addWidget(self.found)
         layout.addWidget(self._compare)
         layout.addWidget(warning)
-        layout.addLayout(buttons)
+        layout.addLayout(dialog_buttons(leave, self.merge))
         self.setMinimumWidth(round(560 * theme.text_scale))
         for part in (self.field, self.ask, self._told, self.found):
             part.setVisible(other is None)

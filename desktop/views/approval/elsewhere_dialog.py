@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from desktop.models.elsewhere import PaidBy
 from desktop.models.money import AmountError, Money, parse_amount
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.dialog_frame import dialog_buttons, dialog_column
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.controls.wrapped_label import wrapped_label
@@ -78,18 +79,11 @@ class ElsewhereDialog(QDialog):
         self.mark.setObjectName("elsewhereMark")
         self.mark.setDefault(True)
         leave = KeyButton(theme, self.tr("Cancel"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self.mark)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(12)
+        layout = dialog_column(self, spacing=12)
         layout.addWidget(title)
         layout.addWidget(told)
         layout.addLayout(form)
-        layout.addLayout(buttons)
+        layout.addLayout(dialog_buttons(leave, self.mark))
         self.setMinimumWidth(round(_WIDTH * theme.text_scale))
         self.amount.textChanged.connect(self._check)
         self.reference.textChanged.connect(self._check)

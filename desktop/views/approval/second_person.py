@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
 from desktop.models.approval import reasons_of, was_changed
 from desktop.models.job import Job
 from desktop.models.money import Money
 from desktop.services.secrecy.held_token import HeldToken
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.dialog_frame import dialog_buttons, dialog_column
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.payment import approval_words
@@ -76,19 +77,11 @@ class SecondPersonDialog(QDialog):
         self.later.setObjectName("approveLater")
         self.drop = KeyButton(theme, self.tr("Drop the request"), role="quiet")
         self.drop.setObjectName("approveDrop")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.drop)
-        buttons.addStretch(1)
-        buttons.addWidget(self.later)
-        buttons.addWidget(self.approve)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
+        layout = dialog_column(self, spacing=10)
         for part in (title, why, told, label, self.token, once, self.problem):
             layout.addWidget(part)
         layout.addSpacing(2)
-        layout.addLayout(buttons)
+        layout.addLayout(dialog_buttons(self.later, self.approve, left=self.drop))
         self.setMinimumWidth(round(_WIDTH * theme.text_scale))
         QWidget.setTabOrder(self.token, self.approve)
         QWidget.setTabOrder(self.approve, self.later)

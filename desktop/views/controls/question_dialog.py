@@ -1,9 +1,10 @@
 """Asks once before something that concerns much or cannot be taken back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.dialog_frame import dialog_buttons, dialog_column
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.style.theme import TextRole, Theme
 
@@ -38,17 +39,10 @@ class QuestionDialog(QDialog):
         leave = KeyButton(theme, self.tr("Cancel"))
         leave.setObjectName("questionNo")
         leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self.yes)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
+        layout = dialog_column(self, spacing=10)
         layout.addWidget(asked)
         if detail:
             layout.addWidget(told)
-        layout.addLayout(buttons)
+        layout.addLayout(dialog_buttons(leave, self.yes))
         self.setMinimumWidth(round(400 * theme.text_scale))
         (leave if final else self.yes).setFocus()

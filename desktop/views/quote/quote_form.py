@@ -151,11 +151,6 @@ class QuoteForm(QWidget):
             reply_until=self._reply_until,
         )
 
-    @property
-    def is_each(self) -> bool:
-        """Whether each passenger has a price of their own."""
-        return self._each
-
     def price_each(self) -> None:
         """Price each passenger, beginning with what was typed for all; or go back to that."""
         quote = self.quote()
@@ -416,8 +411,9 @@ class QuoteForm(QWidget):
         if quote is not None:
             self.change.show_basis(quote.rebooking.basis)
             self.why.show_quote(quote)
-            self.each.show_sums(quote.computed)
-            self.residual.show_for(quote.computed)
+            computed = quote.computed
+            self.each.show_sums(computed)
+            self.residual.show_for(computed)
             self._show_for_whom()
 
     def _show_for_whom(self) -> None:
