@@ -346,7 +346,7 @@ _SHAPES: dict[Stage, tuple[Icon | None, Tone, bool]] = {
     Stage.EXPIRED: (Icon.CLOCK, Tone.MUTED, False),
     Stage.CANCELLED: (Icon.CROSS, Tone.MUTED, False),
     Stage.PAID: (Icon.CHECK, Tone.OK, False),
-    Stage.PAID_AFTER_LAPSE: (Icon.WARNING, Tone.OK, False),
+    Stage.PAID_AFTER_LAPSE: (Icon.WARNING, Tone.BAD, False),
     Stage.PAID_TWICE: (Icon.WARNING, Tone.BAD, False),
     Stage.PAID_ELSEWHERE: (Icon.CHECK, Tone.MUTED, False),
     Stage.PARTLY_TICKETED: (Icon.TICKET, Tone.PROGRESS, False),
