@@ -1,20 +1,16 @@
 """What an agent does to a quote's link from the quote panel, one thing at a time for each quote."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from desktop.models.job import Job
 from desktop.models.quote import Quote
 from desktop.services.use_cases.refusals import DeskRefusal
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.qt.tasks import Tasks
+from desktop.views.quote.open_quote import OpenQuote
 from desktop.views.quote.ticket_tray import Work
 from desktop.views.words.service_words import service_words
-
-if TYPE_CHECKING:
-    from desktop.services.desk import Desk
 
 CARD_KEY = "card:"
 """Before a quote's id: the key under which the thread's card works on the same link."""
@@ -26,10 +22,14 @@ class QuoteActions(QObject):
     `done` is awaited with the conversation's id before the action counts as ended, so that what is
     shown is new by then. `refused` is given the id and words for the person; where it returns
     False, because the agent is elsewhere by then, the notice at the bottom says it.
+    `approval_wanted` carries a job that a second person may sign.
     """
+
+    approval_wanted = Signal(object)
 
     def __init__(
         self,
+        opened: OpenQuote,
         tasks: Tasks,
         *,
         done: Callable[[int], Awaitable[None]],
@@ -37,6 +37,7 @@ class QuoteActions(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._opened = opened
         self._tasks = tasks
         self._done = done
         self._refused = refused
@@ -53,27 +54,36 @@ class QuoteActions(QObject):
         """Ask the ticketing team for what no link can do; `work` does it."""
         self._start(quote, work, self.tr("Asking ticketing"))
 
-    def renew(self, desk: "Desk", quote: Quote) -> None:
-        """Send its next link."""
-        work = self.tr("Sending a new link")
-        self._start(quote, lambda: desk.renew_link(quote.quote_id), work)
+    def renew(self) -> None:
+        """Send the next link of the quote that is shown."""
+        desk, card = self._opened.desk, self._opened.card
+        if desk is not None and card is not None:
+            quote_id, work = card.quote.quote_id, self.tr("Sending a new link")
+            self._start(card.quote, lambda: desk.renew_link(quote_id), work)
 
-    def end(self, desk: "Desk", quote: Quote) -> None:
+    def end(self) -> None:
         """Cancel its link, or take the request back."""
-        work = self.tr("Cancelling the link")
-        self._start(quote, lambda: desk.cancel_link(quote.quote_id), work)
+        desk, card = self._opened.desk, self._opened.card
+        if desk is not None and card is not None:
+            quote_id, work = card.quote.quote_id, self.tr("Cancelling the link")
+            self._start(card.quote, lambda: desk.cancel_link(quote_id), work)
 
-    def check(self, desk: "Desk", quote: Quote) -> None:
+    def check(self) -> None:
         """Ask the provider at once."""
-        work = self.tr("Checking the payment")
-        self._start(quote, lambda: desk.check_now(quote.quote_id), work)
+        desk, card = self._opened.desk, self._opened.card
+        if desk is not None and card is not None:
+            quote_id, work = card.quote.quote_id, self.tr("Checking the payment")
+            self._start(card.quote, lambda: desk.check_now(quote_id), work)
 
-    def answer(self, desk: "Desk", quote: Quote, job: Job, action: CardAction) -> None:
+    def answer(self, action: CardAction) -> None:
         """Answer what its job asks."""
-        answer = action.answer
-        if answer is not None:
-            work = self.tr("Your answer")
-            self._start(quote, lambda: desk.answer(job.job_id, answer), work)
+        desk, card = self._opened.desk, self._opened.card
+        job, answer = card.job if card is not None else None, action.answer
+        if action is CardAction.APPROVE and card is not None:
+            self.approval_wanted.emit(job)
+        elif desk is not None and card is not None and job is not None and answer is not None:
+            job_id, work = job.job_id, self.tr("Your answer")
+            self._start(card.quote, lambda: desk.answer(job_id, answer), work)
 
     def _start(self, quote: Quote, work: Work, doing: str) -> None:
         self._tasks.spawn(

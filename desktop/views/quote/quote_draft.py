@@ -1,0 +1,136 @@
+"""The quote that is being built: as the form has it, and kept so that nothing typed is lost."""
+
+import asyncio
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.models.quote import Quote
+from desktop.views.qt.tasks import Tasks
+from desktop.views.quote.open_quote import OpenQuote
+from desktop.views.quote.quote_form import QuoteForm, TypedTexts
+
+_SAVE_AFTER_MS = 800
+
+
+class QuoteDraft(QObject):
+    """Kept a moment after the last key, and before anything else takes the form's place. Texts that
+    are no quote yet wait for their quote in memory.
+    """
+
+    def __init__(self, opened: OpenQuote, form: QuoteForm, tasks: Tasks) -> None:
+        super().__init__(form)
+        self._opened = opened
+        self._form = form
+        self._tasks = tasks
+        self._touched = False
+        self._unsaved = False
+        self._typed: dict[int, TypedTexts] = {}
+        self._keeping: asyncio.Task[None] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
+        self._soon.timeout.connect(self.save)
+
+    @property
+    def quote(self) -> Quote | None:
+        """The quote in the form, with its place among the alternatives as it is by now."""
+        quote, shown = self._form.quote(), self._opened.shown
+        if quote is None or shown is None or not self._opened.is_edited:
+            return quote
+        for one in shown.thread.alternatives:
+            if one.quote_id == quote.quote_id:
+                return replace(quote, offer=one.offer, place=one.place)
+        return replace(quote, offer="", place=0)
+
+    @property
+    def alternatives(self) -> list[Quote]:
+        """All alternatives in order, the one in the form as it is there; or that one alone."""
+        quote, shown = self.quote, self._opened.shown
+        if quote is None:
+            return []
+        if not quote.offer or not self._opened.is_edited or shown is None:
+            return [quote]
+        kept = shown.thread.alternatives
+        return [quote if one.quote_id == quote.quote_id else one for one in kept]
+
+    @property
+    def touched(self) -> Quote | None:
+        """What the agent has changed in the form, as it was put there; None where nothing was."""
+        return self._form.base if self._touched and self._opened.is_edited else None
+
+    def edited(self) -> None:
+        """Something was typed: keep it soon."""
+        self._touched = self._unsaved = True
+        self._soon.start()
+
+    def fill(self, quote: Quote, *, sent_by: str) -> None:
+        """Put another quote into the form, with the texts that were left for it; `sent_by` is by
+        which channel its link goes."""
+        self._form.set_quote(quote, sent_by=sent_by)
+        self._form.set_read_only(not self._opened.is_edited)
+        typed = self._typed.get(quote.conversation_id)
+        if self._opened.is_edited and typed is not None and typed.quote_id == quote.quote_id:
+            self._form.put_back(typed)
+        self._touched = self._unsaved = False
+
+    def save(self) -> None:
+        """Keep what was typed, even when it is not a whole quote yet."""
+        self._soon.stop()
+        desk, quote = self._opened.desk, self._take()
+        if desk is not None and quote is not None:
+            self._keeping = self._tasks.spawn(
+                desk.save_quote(quote), doing=self.tr("Keeping the quote"), keeps=True
+            )
+
+    async def flush(self) -> None:
+        """Keep it before the window closes."""
+        self._soon.stop()
+        desk, quote = self._opened.desk, self._take()
+        if desk is not None and quote is not None:
+            await desk.save_quote(quote)
+
+    async def keep(self, quote: Quote) -> None:
+        """Keep what is about to leave: taken back before it leaves, it is a draft again."""
+        if self._opened.desk is not None and self._is_unsaved:
+            self._unsaved = False
+            await self._opened.desk.save_quote(quote)
+
+    async def kept(self) -> None:
+        """Wait for what is being kept, or it would not be read yet."""
+        if self._keeping is not None:
+            await asyncio.wait((self._keeping,))
+
+    def leave_saving(self) -> None:
+        """What follows keeps the quote itself."""
+        self._soon.stop()
+
+    def is_being_kept(self) -> None:
+        """The quote is kept as it is in the form, by whoever says so."""
+        self._unsaved = False
+
+    def put_aside(self) -> None:
+        """Keep what was typed before something else is shown."""
+        self.save()
+        conversation_id = self._opened.conversation
+        if conversation_id is None or not self._opened.is_edited:
+            return
+        unread = self._form.unread()
+        if unread is not None:
+            self._typed[conversation_id] = unread
+        else:
+            self._typed.pop(conversation_id, None)
+
+    def forget_texts(self, conversation_id: int) -> None:
+        """The quote has left: what was typed for it is not wanted any more."""
+        self._typed.pop(conversation_id, None)
+
+    @property
+    def _is_unsaved(self) -> bool:
+        return self._unsaved and self._opened.is_edited
+
+    def _take(self) -> Quote | None:
+        """What is to be kept; None where nothing is, or there is no desk to keep it."""
+        quote = self.quote
+        if self._opened.desk is None or quote is None or not self._is_unsaved:
+            return None
+        self._unsaved = False
+        return quote

@@ -1,0 +1,121 @@
+"""Reads which quote of the open conversation matters now, and what the agent does with it."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.models.quote import Quote
+from desktop.models.thread import Thread
+from desktop.models.ticketing_request import request_for
+from desktop.services.use_cases.refusals import UnknownConversation
+from desktop.views.qt.tasks import Tasks
+from desktop.views.quote.open_quote import OpenQuote
+from desktop.views.quote.quote_draft import QuoteDraft
+from desktop.views.quote.quote_shown import Shown
+from desktop.views.quote.quote_stage import Mode, card_to_show, mode_of
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+class QuoteReading(QObject):
+    """Knows for each conversation what the agent has asked to see: which alternative, and whether
+    another quote was begun.
+
+    `show` is given what was read; `gone` is called where the conversation is not known any more.
+    """
+
+    def __init__(
+        self,
+        opened: OpenQuote,
+        draft: QuoteDraft,
+        tasks: Tasks,
+        *,
+        show: Callable[[Shown, Mode, Quote], None],
+        gone: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._opened = opened
+        self._draft = draft
+        self._tasks = tasks
+        self._show = show
+        self._gone = gone
+        self._anew: set[int] = set()
+        self._chosen: dict[int, str] = {}
+        self._asked: set[str] = set()
+        self._turn = asyncio.Lock()
+
+    def load(self) -> None:
+        """Read the open conversation."""
+        desk, conversation_id = self._opened.desk, self._opened.conversation
+        if conversation_id is not None and desk is not None:
+            self._tasks.spawn(
+                self.read(desk, conversation_id),
+                key="quote_panel",
+                doing=self.tr("Reading the quote"),
+                replace=True,
+            )
+
+    async def read(self, desk: "Desk", conversation_id: int) -> None:
+        """Read a conversation, and show it when it is still the open one."""
+        async with self._turn:  # so that what was read later is shown later
+            await self._draft.kept()
+            if conversation_id != self._opened.conversation:
+                return
+            try:
+                thread = await desk.thread(conversation_id, limit=1)
+                card = card_to_show(thread.cards)
+                mode = mode_of(thread, card, anew=conversation_id in self._anew)
+                if mode is Mode.EDIT or card is None:
+                    quote = await self._quote_to_edit(desk, thread)
+                    if request_for(quote) and await desk.ticketing_asked(quote):
+                        self.ticketing_was_asked(quote)
+                else:
+                    quote = card.quote
+            except UnknownConversation:
+                self._gone()
+                return
+            if conversation_id == self._opened.conversation and desk is self._opened.desk:
+                self._show(Shown(thread, card), mode, quote)
+
+    def choose(self, quote: Quote) -> None:
+        """This alternative of its conversation stands in the form from the next reading on."""
+        self._chosen[quote.conversation_id] = quote.quote_id
+
+    def begin_anew(self, conversation_id: int) -> None:
+        """Another quote is built here, whatever became of those before."""
+        self._anew.add(conversation_id)
+
+    def is_anew(self, conversation_id: int | None) -> bool:
+        """Whether another quote was begun here."""
+        return conversation_id in self._anew
+
+    def back_to_money(self, conversation_id: int) -> None:
+        """What is to be done about a payment comes before the quote that was begun."""
+        self._anew.discard(conversation_id)
+
+    def left(self, conversation_id: int) -> None:
+        """The quote has been sent: nothing is being built here now."""
+        self._anew.discard(conversation_id)
+        self._chosen.pop(conversation_id, None)
+
+    def ticketing_was_asked(self, quote: Quote) -> None:
+        """The ticketing team has been asked for this very quote."""
+        self._asked.add(quote.fingerprint())
+
+    def has_asked(self, quote: Quote) -> bool:
+        """Whether the ticketing team was asked for this very quote."""
+        return quote.fingerprint() in self._asked
+
+    async def _quote_to_edit(self, desk: "Desk", thread: Thread) -> Quote:
+        """The draft; or what is in the form and not kept yet; or a fresh one."""
+        chosen = self._chosen.get(thread.conversation.conversation_id)
+        for one in thread.alternatives:
+            if one.quote_id == chosen:
+                return one
+        if thread.draft is not None:
+            return thread.alternatives[0] if thread.alternatives else thread.draft
+        return self._draft.touched or await desk.new_quote(thread.conversation.conversation_id)

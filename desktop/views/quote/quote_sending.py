@@ -1,0 +1,119 @@
+"""Sends what was built: its links in one message, or what ticketing is asked for without a link."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.quote import Quote
+from desktop.models.rebooking.terms import Verification
+from desktop.models.ticketing_request import needs_no_link
+from desktop.views.quote.open_quote import OpenQuote
+from desktop.views.quote.quote_actions import QuoteActions
+from desktop.views.quote.quote_draft import QuoteDraft
+from desktop.views.quote.quote_problem import QuoteProblem
+from desktop.views.quote.quote_reading import QuoteReading
+from desktop.views.quote.quote_verifying import QuoteVerifying
+from desktop.views.quote.quote_words import no_place
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+class QuoteSending(QObject):
+    """Nothing leaves while something in the form must be mended, or while nobody has said how the
+    customer was verified. `sent` carries the quote whose link was asked for, `approval_wanted` its
+    job, which may need a second person.
+    """
+
+    sent = Signal(str)
+    approval_wanted = Signal(object)
+
+    def __init__(
+        self,
+        opened: OpenQuote,
+        draft: QuoteDraft,
+        reading: QuoteReading,
+        problem: QuoteProblem,
+        verifying: QuoteVerifying,
+        actions: QuoteActions,
+    ) -> None:
+        super().__init__(actions)
+        self._opened = opened
+        self._draft = draft
+        self._reading = reading
+        self._problem = problem
+        self._verifying = verifying
+        self._actions = actions
+        verifying.verified.connect(self._leave)
+
+    def send(self) -> None:
+        """Send the payment link, or say what keeps it from being sent and go there."""
+        shown, found = self._opened.shown, self._built()
+        if found is None or shown is None:
+            return
+        desk, quote = found
+        if not shown.is_private:
+            self._problem.say(no_place(shown.name))
+        elif needs_no_link(quote):
+            self.ask_ticketing()
+        elif not self._problem.stops():
+            self._draft.leave_saving()
+            if self._verifying.needs(quote):
+                self._verifying.begin(desk, quote)
+            else:
+                self._leave(False)
+
+    def ask_ticketing(self) -> None:
+        """Ask the ticketing team for the reissue, refund or voucher of a change without a link."""
+        found = self._built()
+        if found is None or self._problem.stops():
+            return
+        desk, quote = found
+        self._draft.leave_saving()
+        self._actions.ask_ticketing(quote, lambda: self._ask_ticketing(desk, quote))
+
+    def _leave(self, newly_verified: bool) -> None:
+        found = self._built()
+        if found is None:
+            return
+        desk, quote = found
+        quotes = self._verified()  # now: she may be elsewhere by the time it is kept
+
+        async def work() -> None:
+            if newly_verified:
+                self._draft.is_being_kept()
+                await desk.note_verified(quote)
+            await self._send(desk, quote.quote_id, quotes)
+
+        self._actions.send(quote, work)
+
+    async def _send(self, desk: "Desk", in_form: str, quotes: Sequence[Quote]) -> None:
+        """Send the link of the one, or the links of all that stand beside it."""
+        quote = next((one for one in quotes if one.quote_id == in_form), quotes[0])
+        await self._draft.keep(quote)
+        job = await desk.send_offer(quotes)
+        self._reading.left(quote.conversation_id)
+        self._draft.forget_texts(quote.conversation_id)
+        self.sent.emit(quote.quote_id)
+        self.approval_wanted.emit(job)
+
+    async def _ask_ticketing(self, desk: "Desk", quote: Quote) -> None:
+        await self._draft.keep(quote)
+        await desk.ask_ticketing(quote)
+        self._reading.ticketing_was_asked(quote)
+
+    def _built(self) -> "tuple[Desk, Quote] | None":
+        """The quote that is being built, and the desk it can go to."""
+        desk, quote = self._opened.desk, self._draft.quote
+        return (desk, quote) if self._opened.is_edited and desk and quote else None
+
+    def _verified(self) -> list[Quote]:
+        """What is sent: whoever is verified is it for each alternative of the same booking."""
+        built = self._draft.quote
+        how = built.rebooking.verified if built is not None else Verification()
+        return [
+            replace(one, rebooking=replace(one.rebooking, verified=one.rebooking.verified or how))
+            for one in self._draft.alternatives
+        ]
