@@ -3430,6 +3430,21 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>OfferEditing</name>
+    <message>
+        <source>Adding an alternative</source>
+        <translation>Alternatief toevoegen</translation>
+    </message>
+    <message>
+        <source>Removing an alternative</source>
+        <translation>Alternatief weghalen</translation>
+    </message>
+    <message>
+        <source>Moving an alternative</source>
+        <translation>Alternatief verplaatsen</translation>
+    </message>
+</context>
+<context>
     <name>OneClock</name>
     <message>
         <source>payment page {time}</source>
@@ -5399,6 +5414,24 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>QuoteBeginning</name>
+    <message>
+        <source>Starting a new quote</source>
+        <translation>Het beginnen van een nieuwe offerte</translation>
+    </message>
+    <message>
+        <source>Pricing the trip again</source>
+        <translation>De reis opnieuw prijzen</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteDraft</name>
+    <message>
+        <source>Keeping the quote</source>
+        <translation>Het bewaren van de offerte</translation>
+    </message>
+</context>
+<context>
     <name>QuoteFooter</name>
     <message>
         <source>Send payment link · {amount}</source>
@@ -5557,36 +5590,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Offerte</translation>
     </message>
     <message>
-        <source>Adding an alternative</source>
-        <translation>Alternatief toevoegen</translation>
-    </message>
-    <message>
-        <source>Sending the payment link</source>
-        <translation>De betaallink versturen</translation>
-    </message>
-    <message>
-        <source>Removing an alternative</source>
-        <translation>Alternatief weghalen</translation>
-    </message>
-    <message>
-        <source>Moving an alternative</source>
-        <translation>Alternatief verplaatsen</translation>
-    </message>
-    <message>
         <source>Issuing the ticket</source>
         <translation>Het uitgeven van het ticket</translation>
-    </message>
-    <message>
-        <source>Starting a new quote</source>
-        <translation>Het beginnen van een nieuwe offerte</translation>
-    </message>
-    <message>
-        <source>Pricing the trip again</source>
-        <translation>De reis opnieuw prijzen</translation>
-    </message>
-    <message>
-        <source>Reading the quote</source>
-        <translation>Het lezen van de offerte</translation>
     </message>
     <message>
         <source>{channel} · private message</source>
@@ -5600,16 +5605,26 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>The preview</source>
         <translation>Het voorbeeld</translation>
     </message>
-    <message>
-        <source>Keeping the quote</source>
-        <translation>Het bewaren van de offerte</translation>
-    </message>
 </context>
 <context>
     <name>QuotePasting</name>
     <message>
         <source>Reading what was pasted</source>
         <translation>Lezen wat is geplakt</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteReading</name>
+    <message>
+        <source>Reading the quote</source>
+        <translation>Het lezen van de offerte</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteVerifying</name>
+    <message>
+        <source>Sending the payment link</source>
+        <translation>De betaallink versturen</translation>
     </message>
 </context>
 <context>
@@ -8126,6 +8141,13 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Change keys…</source>
         <translation>Toetsen wijzigen…</translation>
+    </message>
+</context>
+<context>
+    <name>ShownMessage</name>
+    <message>
+        <source>The preview</source>
+        <translation>Het voorbeeld</translation>
     </message>
 </context>
 <context>
