@@ -51,6 +51,17 @@ def parser() -> argparse.ArgumentParser:
     )
     tour.add_argument("--shots", metavar="DIR", help="save a picture of the window at each step")
     tour.add_argument("--slow", action="store_true", help="at a pace that a person can follow")
+    call = commands.add_parser(
+        "call",
+        parents=[common],
+        help="show who calls, in the desk that runs or in a new one; for a softphone",
+    )
+    call.add_argument(
+        "number",
+        metavar="NUMBER",
+        nargs="*",
+        help="as +31612345678, or socialpay://call?from=%%2B31612345678; none for a withheld one",
+    )
     commands.add_parser(
         "sandbox", add_help=False, help="an airline's world in a box, alone (see sandbox --help)"
     )
@@ -137,9 +148,18 @@ def _add_record_commands(
             )
 
 
+def with_call(arguments: Sequence[str]) -> list[str]:
+    """Return the same, with `call` before a `socialpay://` link that the system has opened."""
+    given = list(arguments)
+    at = next((at for at, one in enumerate(given) if one.casefold().startswith("socialpay:")), None)
+    if at is not None and "call" not in given:
+        given.insert(at, "call")
+    return given
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the desk or one of its commands; returns the exit status."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    arguments = with_call(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["sandbox"]:  # its own process, with its own options
         from desktop.sandbox.server import main as sandbox
 
@@ -188,11 +208,20 @@ def main(argv: Sequence[str] | None = None) -> int:
                 return privacy_command.run(settings, app.folder_of(settings), options)
             case "repair":
                 return app.run_repair(settings, anew=options.begin_anew)
+            case "call":
+                from desktop.models.handover import HandOver, NotUnderstood, read_caller
+
+                try:
+                    asked = HandOver(read_caller(" ".join(options.number)))
+                except NotUnderstood as error:
+                    print(f"main.py: {error}", file=sys.stderr)
+                    return EXIT_USAGE
+                return app.run_window(settings, asked)
             case _:
                 return app.run_window(settings)
     except SettingsError as error:
         print(f"main.py: {error}", file=sys.stderr)
-        if options.command is None:
+        if options.command in (None, "call"):
             from desktop import settings_window
 
             settings_window.show(error, vars(options))

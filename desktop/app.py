@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from desktop.display import NO_DISPLAY, has_display
 from desktop.services.secrecy.log_files import Logs
 from desktop.services.secrecy.private_files import private_folder
+from desktop.services.store.lock_file import may_be_held
 from desktop.settings import SERVICE_NAME, Connections, Settings, SettingsError, with_secrets
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from desktop.models.handover import HandOver
     from desktop.models.inbox import InboxRow
     from desktop.models.preferences import Preferences
     from desktop.own_sandbox import OwnSandbox
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.preference_file import PreferenceFile
     from desktop.services.store.profile import Profile
     from desktop.services.timing.horizons import Horizons
+    from desktop.views.qt.door import Door
     from desktop.views.style.theme import Theme
     from desktop.views.window.main_window import MainWindow
 
@@ -41,6 +44,7 @@ NOWHERE = Connections("http://127.0.0.1:9", "sandbox", 1, "rk_test_sandbox", "ht
 _TURN_S = 0.001
 """How long a thread of the store may keep the interpreter from the window, and the window from it:
 Python's own five milliseconds are a third of a frame, at each of a search's turns."""
+_ON_MACOS = sys.platform == "darwin"
 SANDBOX_FOLDER = "sandbox"
 """Below the data folder: the files of the desk that plays in its own sandbox."""
 
@@ -184,8 +188,13 @@ async def open_desk(
     )
 
 
-def run_window(settings: Settings) -> int:
-    """Show the desk and stay until its window is closed."""
+def run_window(settings: Settings, asked: "HandOver | None" = None) -> int:
+    """Show the desk and stay until its window is closed; with `asked`, with a call.
+
+    Where a desk runs in this folder already, that one comes forward, and this start ends.
+    """
+    if may_be_held(folder_of(settings)) and handed_over(settings, asked):
+        return 0
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return EXIT_FAILED
@@ -202,10 +211,39 @@ def run_window(settings: Settings) -> int:
             desk_window(settings) as (loop, window),
         ):
             logs.watch_loop(loop)
-            return loop.run_until_complete(_serve_window(settings, sandbox, window))
+            return loop.run_until_complete(_serve_window(settings, sandbox, window, asked))
     finally:
         if sandbox is not None:
             sandbox.stop()
+
+
+def handed_over(settings: Settings, asked: "HandOver | None") -> bool:
+    """Whether the desk that runs in this folder has come forward in the place of a new one. Blocks
+    for as long as one that is starting may take."""
+    from desktop.models.handover import HandOver, as_token
+    from desktop.services.phone.front_door import hand_over
+
+    number = asked.number if asked is not None else None
+    token = as_token(os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    return hand_over(folder_of(settings), HandOver(number, token))
+
+
+def open_door(folder: Path, window: "MainWindow") -> "Door | None":
+    """Let other starts reach the desk that holds this folder; without a place for it, they say that
+    it is in use."""
+    from desktop.services.phone.front_door import make_way
+    from desktop.views.qt.door import Door
+
+    door = Door(window)
+    door.knocked.connect(window.calls.take)
+    if _ON_MACOS:
+        from desktop.views.qt.linked_application import follow_links
+
+        follow_links(window.calls.take)
+    try:
+        return door if door.open(make_way(folder)) else None
+    except OSError:
+        return None
 
 
 @contextmanager
@@ -304,13 +342,23 @@ def make_application(settings: Settings, choices: "Preferences") -> "tuple[QAppl
     from desktop.views.words.translations import install, system_language
 
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app = running if isinstance(running, QApplication) else _new_application()
     app.setApplicationName("Social Pay Desk")
     app.setDesktopFileName(SERVICE_NAME)
     app.setQuitOnLastWindowClosed(False)  # closing is ours: jobs and files are put away first
     wanted = settings.configured.chosen(choices)
     install(app, wanted.language or system_language())
     return app, Theme(app, theme_choice(wanted.theme), choices.text_percent)
+
+
+def _new_application() -> "QApplication":
+    from PySide6.QtWidgets import QApplication
+
+    if not _ON_MACOS:
+        return QApplication(sys.argv[:1])
+    from desktop.views.qt.linked_application import LinkedApplication
+
+    return LinkedApplication(sys.argv[:1])
 
 
 def run_doctor(settings: Settings, bundle: str | None = None) -> int:
@@ -337,7 +385,10 @@ def run_repair(settings: Settings, *, anew: bool) -> int:
 
 
 async def _serve_window(
-    settings: Settings, sandbox: "OwnSandbox | None", window: "MainWindow"
+    settings: Settings,
+    sandbox: "OwnSandbox | None",
+    window: "MainWindow",
+    asked: "HandOver | None",
 ) -> int:
     """Give the window its desk as soon as there is one; put everything away when it closes."""
     import asyncio
@@ -365,8 +416,10 @@ async def _serve_window(
         folder_of=folder_of,
         key_of=_key,
         passphrase=os.environ.get("DESK_PASSPHRASE") or None,
+        handed_over=lambda settings: handed_over(settings, asked),
     )
     desk: Desk | None = None
+    door: Door | None = None
     rows = asyncio.create_task(rows_follow(settings, window))
     panels = asyncio.create_task(window.prepare())
     try:
@@ -374,9 +427,14 @@ async def _serve_window(
         if desk is not None:
             await panels
             window.attach(desk)
+            door = open_door(folder_of(opening.settings), window)
+            if asked is not None:
+                window.calls.take(asked)
         await ended
         return 0
     finally:
+        if door is not None:
+            door.close()
         for task in (ended, rows, panels):
             task.cancel()
         await window.put_away()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.own_sandbox import SandboxFailed
 from desktop.services.secrecy.database_key import KeyMissing, PassphraseNeeded
-from desktop.services.store.errors import StoreError, WrongKey
+from desktop.services.store.errors import FolderInUse, StoreError, WrongKey
 from desktop.settings import Connections, Settings, SettingsError
 from desktop.views.window.passphrase_dialog import ask_passphrase
 from desktop.views.window.start_problem import (
@@ -44,8 +44,10 @@ class Opening:
         folder_of: Callable[[Settings], Path],
         key_of: Callable[[Path, bool, str | None], bytes | None],
         passphrase: str | None,
+        handed_over: Callable[[Settings], bool],
     ) -> None:
-        """`passphrase` is tried first; `key_of(folder, is_sandbox, passphrase)` blocks."""
+        """`passphrase` is tried first; `key_of(folder, is_sandbox, passphrase)` blocks, and so does
+        `handed_over`: whether the desk that has the folder took over what this one is to do."""
         self.settings = settings
         self._window = window
         self._closed = closed
@@ -54,6 +56,7 @@ class Opening:
         self._folder_of = folder_of
         self._key_of = key_of
         self._passphrase = passphrase
+        self._handed_over = handed_over
 
     async def desk(self) -> "Desk | None":
         """Return the started desk; None when the window is closed before there is one."""
@@ -81,6 +84,10 @@ class Opening:
     async def _go_on(self, error: Exception) -> None:
         """Show the trouble until a way on leads back to the opening."""
         folder = self._folder_of(self.settings)
+        in_use = isinstance(error, FolderInUse)
+        if in_use and await asyncio.to_thread(self._handed_over, self.settings):
+            self._window.close()  # the other one was a moment quicker
+            return
         problem = self._problem(error, folder)
         while not self._closed.is_set():
             match await self._choice(problem):

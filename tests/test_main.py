@@ -76,7 +76,7 @@ def a_mine_conversation(sandbox: Sandbox) -> int:
 def test_help_names_every_command() -> None:
     helped = desk("--help")
     assert (helped.returncode, helped.stderr) == (0, "")
-    for command in ("tour", "sandbox", "enqueue", "work", "doctor"):
+    for command in ("tour", "call", "sandbox", "enqueue", "work", "doctor"):
         assert f"\n    {command} " in helped.stdout
     for option in ("--data-dir", "--language", "--theme", "--version"):
         assert option in helped.stdout
@@ -337,3 +337,11 @@ def test_the_window_ends_politely_when_told_to(tmp_path: Path) -> None:
     finally:
         process.kill()
         process.communicate()
+
+
+@pytest.mark.parametrize("wrong", ["abc", "socialpay://pay?from=1234"])
+def test_a_call_from_no_number_is_a_usage_error(wrong: str) -> None:
+    arguments = [wrong] if ":" in wrong else ["call", wrong]
+    refused = desk(*arguments)
+    assert refused.returncode == 2
+    assert "31612345678" in refused.stderr and "Traceback" not in refused.stderr

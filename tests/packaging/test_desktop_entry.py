@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from desktop.models.handover import SCHEME
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -28,7 +30,18 @@ def test_the_entry_has_what_every_application_entry_needs(entry: dict[str, str])
 
 def test_the_entry_starts_the_program_that_the_bundle_is_named_for(entry: dict[str, str]) -> None:
     spec = (ROOT / "packaging" / "social-pay-desk.spec").read_text(encoding="utf-8")
-    assert f'name="{entry["Exec"]}"' in spec
+    program, link = entry["Exec"].split()
+    assert f'name="{program}"' in spec
+    assert link == "%u"
+
+
+def test_every_system_gives_the_desk_the_links_of_its_scheme(entry: dict[str, str]) -> None:
+    assert f"x-scheme-handler/{SCHEME}" in entry["MimeType"].split(";")
+    spec = (ROOT / "packaging" / "social-pay-desk.spec").read_text(encoding="utf-8")
+    assert f'"CFBundleURLSchemes": ["{SCHEME}"]' in spec
+    windows = (ROOT / "packaging" / "register-links.ps1").read_text(encoding="utf-8")
+    assert f"Classes\\{SCHEME}" in windows and '"URL Protocol"' in windows
+    assert 'call -- `"%1`"' in windows  # nothing of a link is an option
 
 
 def test_every_text_of_the_entry_is_there_in_dutch(entry: dict[str, str]) -> None:

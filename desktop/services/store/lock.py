@@ -12,8 +12,7 @@ from typing import Any
 
 from desktop.services.store.errors import FolderInUse, StoreError, told
 from desktop.services.store.file_system import network_file_system
-
-LOCK_FILE = "desk.lock"
+from desktop.services.store.lock_file import LOCK_FILE
 
 # Locked far behind the text, so that on Windows, too, others can read who holds it.
 _LOCKED_BYTE = 1 << 20

@@ -30,6 +30,7 @@ from desktop.views.keymap import keymap
 from desktop.views.privacy.privacy_guard import PrivacyGuard
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import Theme, Tone
+from desktop.views.window.call_taker import CallTaker
 from desktop.views.window.columns import LEAST_HEIGHT, Columns, least_width, roomy
 from desktop.views.window.folding_splitter import INBOX, SIDE, THREAD
 from desktop.views.window.key_wiring import (
@@ -121,6 +122,7 @@ class MainWindow(QWidget):
         """The conversations that were open last, the newest first."""
         self.done: list[Done] = []
         """What the agent has done and can take back, the last at the end."""
+        self.calls = CallTaker(self)
         self._lasting = frozenset(self.__dict__) | {"_lasting"}
         self._build(first_rows)
         self.setMinimumSize(least_width(theme.metrics), LEAST_HEIGHT)
@@ -257,6 +259,7 @@ class MainWindow(QWidget):
         self._show_status()
         self._show_stuck()
         self._ticker.start()
+        self.calls.go_on()
 
     async def prepare(self) -> None:
         """Build what `attach` will show, while the desk is being opened: what it needs is read on
@@ -538,6 +541,7 @@ class MainWindow(QWidget):
         if locked and self.thread_panel is not None:
             self.thread_panel.files.leave()
         self.toaster.silent = locked
+        self.calls.go_on()
 
     def _open(self, conversation_id: int) -> None:
         if conversation_id in self.recent:

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.models.news import News
 from desktop.models.preferences import Notice
 from desktop.services.notices import Change
+from desktop.views.window.coming_forward import come_forward
 from desktop.views.window.notifications import Shown, notification
 from desktop.views.window.places import Place
 from desktop.views.window.quiet import is_quiet
@@ -118,10 +119,7 @@ def _show_payments(window: "MainWindow") -> None:
 
 def go_to(window: "MainWindow", conversation_id: int) -> None:
     """Bring the window before the agent, with this conversation."""
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
+    come_forward(window)
     if conversation_id and not window.guard.locked:
         window.leave_settings()
         window.open_conversation(conversation_id)

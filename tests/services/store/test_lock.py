@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop.services.store.errors import FolderInUse
-from desktop.services.store.lock import LOCK_FILE, FolderLock, in_use
+from desktop.services.store.lock import FolderLock, in_use
+from desktop.services.store.lock_file import LOCK_FILE
 from desktop.services.store.store import Store
 from tests.services.store.conftest import Opener
 from tests.services.store.examples import NOW
