@@ -87,6 +87,8 @@ class Starting:
         self.closed = asyncio.Event()
         self.window.closed.connect(self.closed.set)
         self.passphrase_needed = False
+        self.other_answers = False
+        """Whether a desk that has the folder comes forward in this one's place."""
         self.refused: SettingsError | None = None
         self.opening = Opening(
             Settings(folder, connections=NOWHERE),
@@ -97,6 +99,7 @@ class Starting:
             folder_of=folder_of,
             key_of=lambda folder, sandbox, passphrase: key,
             passphrase=None,
+            handed_over=lambda settings: self.other_answers,
         )
         self.given: list[str | None] = []
         self.task = asyncio.get_running_loop().create_task(self.opening.desk())
@@ -189,6 +192,24 @@ def test_a_second_desk_waits_until_the_first_is_closed(
             await starting.press(WayOn.AGAIN)
             assert await starting.opened()
         finally:
+            await starting.put_away()
+
+    on_loop(play())
+
+
+def test_of_two_starts_in_one_instant_the_later_one_gives_way(
+    theme: Theme, folder: Path, on_loop: Run
+) -> None:
+    async def play() -> None:
+        lock = FolderLock(folder, 0.0)
+        starting = Starting(theme, folder)
+        starting.other_answers = True
+        try:
+            async with asyncio.timeout(30):
+                assert await starting.task is None
+            assert starting.closed.is_set() and not starting.says()
+        finally:
+            lock.release()
             await starting.put_away()
 
     on_loop(play())
