@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.models.hub_words import Channel, ConversationStatus, Direction
-from desktop.models.stage import Stage
+from desktop.models.stage import ReminderDue, Stage
 
 
 class InboxTab(StrEnum):
@@ -23,7 +23,8 @@ class PaymentBadge:
     """The money of a conversation in one glance: that of its newest quote that still matters.
 
     `amount` is minor units of `currency`. `since` and `expires_at` are UTC seconds. `source` says
-    who said so. `method` and `reason` are the provider's codes.
+    who said so. `method` and `reason` are the provider's codes. `reminder_due` says why a person
+    has to see to the link's reminder.
     """
 
     quote_id: str
@@ -35,6 +36,7 @@ class PaymentBadge:
     expires_at: float | None = None
     method: str = ""
     reason: str = ""
+    reminder_due: ReminderDue = ReminderDue.NO
 
 
 @dataclass(frozen=True, slots=True)

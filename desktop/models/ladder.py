@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.models.dispute import Dispute, told_of
 from desktop.models.issuing import Issued, issued_of
+from desktop.models.stage import ReminderDue
 from desktop.models.stage import Stage as Stage
 
 SAID = "said"
@@ -109,11 +110,11 @@ class Ladder:
     rung that was really reached. `method` and `reason` are the provider's codes. `refund_pending`
     is the part of `refunded` that the provider has not confirmed yet. `elsewhere`: somebody has
     marked it as paid by another way. `carriers` counts the messages that carry the link. `reminded`
-    is when the customer was reminded of it (UTC seconds), and `reminder_due` that a person has to
-    do that, because the channel lets nobody else. `dispute_closed`: the bank has decided the
-    dispute that `stage` tells of, against us. `disputes` are all of them. `issued` is which
-    passengers have their tickets, None before any. `priced_again` is the quote that asks for what
-    this one's payment did not cover, `prices_again` the one whose payment counts for this one.
+    is when the customer was reminded of it (UTC seconds), and `reminder_due` why a person has to
+    see to that. `dispute_closed`: the bank has decided the dispute that `stage` tells of, against
+    us. `disputes` are all of them. `issued` is which passengers have their tickets, None before
+    any. `priced_again` is the quote that asks for what this one's payment did not cover,
+    `prices_again` the one whose payment counts for this one.
     `card_country` (ISO 3166) and `payer` are what the provider knows of who paid; `dismissed` are
     hints that somebody has looked at. `alternatives` are the quotes of the offer that it is part
     of, itself among them; empty where it stands alone.
@@ -141,7 +142,7 @@ class Ladder:
     elsewhere: bool = False
     carriers: int = 0
     reminded: float | None = None
-    reminder_due: bool = False
+    reminder_due: ReminderDue = ReminderDue.NO
     dispute_closed: bool = False
     disputes: tuple[Dispute, ...] = ()
     issued: Issued | None = None
@@ -230,7 +231,7 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         elsewhere=FactKind.PAID_ELSEWHERE in paperwork,
         carriers=len(link.rungs.keys() | link.failed.keys()),
         reminded=link.reminded,
-        reminder_due=link.reminder_due and link.reminded is None,
+        reminder_due=link.reminder_due if link.reminded is None else ReminderDue.NO,
         dispute_closed=fact.kind is FactKind.DISPUTE_CLOSED,
         disputes=_disputes(ordered),
         issued=issued,
@@ -413,7 +414,7 @@ class _Link:
     not_delivered: str = ""
     cancel_failed: str = ""
     reminded: float | None = None
-    reminder_due: bool = False
+    reminder_due: ReminderDue = ReminderDue.NO
     reached: dict[Stage, float] = field(default_factory=dict)
 
     @property
@@ -461,7 +462,7 @@ class _Link:
                 self.cancel = Stage.CANCEL_FAILED, fact
                 self.cancel_failed = str(fact.body.get("reason", ""))
             case FactKind.REMINDER_DUE:
-                self.reminder_due = True
+                self.reminder_due = _due(fact)
             case _:
                 pass
 
@@ -475,6 +476,8 @@ class _Link:
         rung = _MESSAGE_RUNGS.get(fact.kind)
         if rung is None:
             return
+        if fact.kind is FactKind.MESSAGE_ACCEPTED:
+            self.reminder_due = ReminderDue.NO  # sent once more is reminded, by whatever channel
         if fact.body.get("reminds") and self.reminded is None:
             self.reminded = fact.at
         message = -1 if message is None else message
@@ -702,6 +705,12 @@ def _unclaimed_intents(ordered: list[Fact], claimed: set[object]) -> dict[int, o
         if fact.kind is FactKind.PAYMENT_PAID and intent and intent not in claimed:
             loose.setdefault(fact.generation, set()).add(intent)
     return {number: found.pop() for number, found in loose.items() if len(found) == 1}
+
+
+def _due(fact: Fact) -> ReminderDue:
+    """Why a person has to remind; by a reason that is not known, because nobody else may."""
+    reason = str(fact.body.get("reason", ""))
+    return ReminderDue(reason) if reason in set(ReminderDue) and reason else ReminderDue.PERSON
 
 
 def _amount(fact: Fact) -> int:

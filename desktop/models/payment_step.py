@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from desktop.models.payment_list import PaymentRow
-from desktop.models.stage import Stage
+from desktop.models.stage import ReminderDue, Stage
 from desktop.models.stuck_kind import StuckKind
 
 
@@ -11,6 +11,9 @@ class PaymentStep(StrEnum):
     """One way on."""
 
     ISSUE_TICKET = "issue_ticket"
+    SUGGEST = "suggest"
+    """Tell a customer whose payment was declined of another way to pay."""
+    REMIND = "remind"
     PRICE_AGAIN = "price_again"
     TELL_AGAIN = "tell_again"
     TOLD_BY_HAND = "told_by_hand"
@@ -55,8 +58,15 @@ def steps(row: PaymentRow) -> tuple[PaymentStep, ...]:
         found = (PaymentStep.NEW_LINK,)
     elif stage in _CHECKED:
         found = (PaymentStep.CHECK_NOW,)
-    elif stage in (Stage.DECLINED, Stage.QUEUED):
+    elif stage is Stage.QUEUED:
         found = (PaymentStep.OPEN, PaymentStep.CANCEL)
+    elif row.badge.reminder_due is ReminderDue.WINDOW:
+        found = (PaymentStep.OPEN, PaymentStep.CHECK_NOW, PaymentStep.CANCEL)
+    elif stage is Stage.DECLINED:
+        due = (PaymentStep.REMIND,) if row.badge.reminder_due else ()
+        found = (PaymentStep.SUGGEST, *due, PaymentStep.OPEN, PaymentStep.CANCEL)
+    elif stage.is_open and row.badge.reminder_due:
+        found = (PaymentStep.REMIND, PaymentStep.CHECK_NOW, PaymentStep.CANCEL)
     elif stage.is_open:
         found = (PaymentStep.CHECK_NOW, PaymentStep.CANCEL)
     elif stage.has_money and row.paid > row.refunded:

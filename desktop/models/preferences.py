@@ -30,6 +30,8 @@ class Notice(StrEnum):
     PAID = "paid"
     DECLINED = "declined"
     NOT_DELIVERED = "not_delivered"
+    REMIND = "remind"
+    """A link is about to end, and only a person can see to its reminder."""
     ASSIGNED = "assigned"
     MENTIONED = "mentioned"
     OVERDUE = "overdue"
@@ -42,6 +44,7 @@ _SOUNDS: Mapping[Notice, str] = MappingProxyType(
         Notice.PAID: "chime",
         Notice.DECLINED: "fall",
         Notice.NOT_DELIVERED: "fall",
+        Notice.REMIND: "knock",
         Notice.ASSIGNED: "knock",
         Notice.MENTIONED: "wood",
         Notice.OVERDUE: "drop",
@@ -172,7 +175,7 @@ class Preferences:
 
 
 _FOREVER = float("inf")
-_OFFERED_AT_FIRST = frozenset(Notice) - {Notice.STUCK}
+_OFFERED_AT_FIRST = frozenset(Notice) - {Notice.STUCK, Notice.REMIND}
 """Before a file told what was offered."""
 
 

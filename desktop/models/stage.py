@@ -51,6 +51,16 @@ class Stage(StrEnum):
         return self in _OPEN
 
 
+class ReminderDue(StrEnum):
+    """Why a person has to see to a link's reminder. The values stand in the journal."""
+
+    NO = ""
+    PERSON = "person"
+    """The channel lets nobody but a person send it."""
+    WINDOW = "window"
+    """The channel's reply window had closed when it was due: it goes by another channel."""
+
+
 _HAS_MONEY = frozenset(
     {
         Stage.PAID,

@@ -116,6 +116,8 @@ class Noticing:
             found.append((Notice.PAID, f"{badge.quote_id}:{badge.since}"))
         elif now - badge.since <= _NEWS_S and badge.stage in _STAGES:
             found.append((_STAGES[badge.stage], f"{badge.quote_id}:{badge.since}"))
+        if badge.reminder_due:  # once for each link, whatever has been told of it since
+            found.append((Notice.REMIND, f"{badge.quote_id}:{badge.expires_at}"))
         return found
 
     async def _new(self, found: dict[str, News], now: float) -> list[News]:

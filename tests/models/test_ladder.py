@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.ladder import Fact, FactKind, Ladder, Stage, fold
+from desktop.models.stage import ReminderDue
 
 K = FactKind
 
@@ -438,6 +439,9 @@ def test_the_messages_that_carry_a_link_are_counted_and_the_reminder_is_known() 
     reminder = (K.MESSAGE_ACCEPTED, {"message": 9, "reminds": True})
     assert (stood(facts(*SEEN)).carriers, stood(facts(*SEEN)).reminded) == (1, None)
     told = stood(facts(*SEEN, again, (K.REMINDER_DUE, {"reason": "person"}), reminder))
-    assert (told.carriers, told.reminder_due) == (3, False)
+    assert (told.carriers, told.reminder_due) == (3, ReminderDue.NO)
     assert told.reminded == 107.0
-    assert stood(facts(*SEEN, (K.REMINDER_DUE, {"reason": "person"}))).reminder_due
+    due = [(K.REMINDER_DUE, {"reason": why}) for why in ("person", "window", "some other")]
+    stands = [stood(facts(*SEEN, one)).reminder_due for one in due]
+    assert stands == [ReminderDue.PERSON, ReminderDue.WINDOW, ReminderDue.PERSON]
+    assert not stood(facts(*SEEN, due[1], again)).reminder_due, "sent once more, by any channel"

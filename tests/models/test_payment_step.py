@@ -7,6 +7,7 @@ import pytest
 from desktop.models.ladder import Stage
 from desktop.models.payment_list import PaymentRow, StuckCase, stuck_money
 from desktop.models.payment_step import PaymentStep, is_done, next_step, steps
+from desktop.models.stage import ReminderDue
 from desktop.models.stuck_kind import Promises, StuckKind
 from desktop.models.stuck_money import Stuck
 from tests.models.test_payment_csv import ROW
@@ -31,7 +32,7 @@ def at(stage: Stage, kind: StuckKind | None = None, **more: object) -> PaymentRo
         (Stage.PARTLY_REFUNDED, StuckKind.NOT_TICKETED, PaymentStep.REFUND),
         (Stage.EXPIRED, None, PaymentStep.NEW_LINK),
         (Stage.NOT_DELIVERED, None, PaymentStep.OPEN),
-        (Stage.DECLINED, None, PaymentStep.OPEN),
+        (Stage.DECLINED, None, PaymentStep.SUGGEST),
         (Stage.SENT, None, None),
         (Stage.TOLD, None, None),
         (Stage.REFUNDED, None, None),
@@ -39,6 +40,24 @@ def at(stage: Stage, kind: StuckKind | None = None, **more: object) -> PaymentRo
 )
 def test_the_next_step(stage: Stage, kind: StuckKind | None, step: PaymentStep | None) -> None:
     assert next_step(at(stage, kind)) is step
+
+
+@pytest.mark.parametrize(
+    ("stage", "due", "step"),
+    [
+        (Stage.SEEN, ReminderDue.PERSON, PaymentStep.REMIND),
+        (Stage.SEEN, ReminderDue.WINDOW, PaymentStep.OPEN),
+        (Stage.DECLINED, ReminderDue.PERSON, PaymentStep.SUGGEST),
+        (Stage.PROCESSING, ReminderDue.PERSON, None),
+    ],
+)
+def test_a_reminder_that_a_person_must_send_is_a_step(
+    stage: Stage, due: ReminderDue, step: PaymentStep | None
+) -> None:
+    badge = replace(ROW.badge, stage=stage, reminder_due=due)
+    row = replace(ROW, badge=badge, stuck=None)
+    assert next_step(row) is step
+    assert PaymentStep.REMIND not in steps(replace(row, is_ours=False)), "its words are not here"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in StuckKind if kind.waits_for_us])

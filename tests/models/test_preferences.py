@@ -61,7 +61,7 @@ def test_a_wrong_value_has_its_default_and_its_neighbours_stay(name: str, wrong:
 
 def test_a_notice_that_is_new_is_on_for_who_chose_before_there_was_one() -> None:
     before = {"notices": ["paid"]}
-    assert Preferences.from_json(before).notices == {Notice.PAID, Notice.STUCK}
+    assert Preferences.from_json(before).notices == {Notice.PAID, Notice.REMIND, Notice.STUCK}
     chosen = Preferences(notices=frozenset({Notice.PAID}))
     assert Preferences.from_json(chosen.as_json()).notices == {Notice.PAID}
 

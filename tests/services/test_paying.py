@@ -11,8 +11,12 @@ import pytest
 from desktop.models.ids import new_id
 from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import FactKind, Ladder, Stage
-from desktop.models.preferences import Preferences
+from desktop.models.news import News
+from desktop.models.payment_step import PaymentStep, next_step
+from desktop.models.preferences import Notice, Preferences
 from desktop.models.quote import LineKind, Quote, QuoteLine
+from desktop.models.stage import ReminderDue
+from desktop.services.notices import Change
 from desktop.services.unattended.enqueue import EnqueueError, enqueue, quote_id_of
 from desktop.services.use_cases import link_again
 from desktop.services.use_cases.link_again import BY_ITSELF
@@ -195,9 +199,19 @@ async def test_where_the_channel_forbids_automation_a_person_is_told_to_remind(
 
     await world.until(due, "that a person is told")
     assert len(world.sent_in(quote.conversation_id)) == 1
+    home = quote.conversation_id
+    row = (await world.desk.inbox_rows([home]))[home]
+    assert row.badge is not None and row.badge.reminder_due is ReminderDue.PERSON
+    listed = (await world.desk.book.rows([quote.quote_id]))[quote.quote_id]
+    assert next_step(listed) is PaymentStep.REMIND
+    change = Change(conversations=frozenset({home}), quotes=frozenset({quote.quote_id}))
+    assert News(Notice.REMIND, home) in await world.desk.news(change)
+    assert await world.desk.news(change) == [], "once for each link"
     await world.ends(await world.desk.remind(quote.quote_id))
     after = await world.comes_to(quote.quote_id, *STANDS)
     assert after.reminded is not None and not after.reminder_due
+    row = (await world.desk.inbox_rows([home]))[home]
+    assert row.badge is not None and not row.badge.reminder_due
     assert len(world.sent_in(quote.conversation_id)) == 2
 
 

@@ -87,7 +87,7 @@ class ReminderWatch:
         )
 
     async def _see_to(self, quote_id: str, ladder: Ladder) -> None:
-        """Make the reminder durable; or where only a person may write, that she is to do it."""
+        """Make the reminder durable; or where only a person can see to it, that she is to."""
         tools, generation = self._tools, ladder.generation
         store = tools.ledger.store
         quote = await link_again.quote_of(tools, quote_id, generation)
@@ -95,11 +95,12 @@ class ReminderWatch:
         self._seen_to.add((quote_id, generation))
         if quote is None or conversation is None or await self._was_asked(quote_id, generation):
             return
-        if not conversation.channel.allows_automation:
+        why = link_again.only_by_person(conversation, tools.now())
+        if why:
             body = {
                 "generation": generation,
                 "conversation": quote.conversation_id,
-                "reason": "person",
+                "reason": why.value,
             }
             source = f"desk:reminder:{quote_id}:{generation}:due"
             kind = FactKind.REMINDER_DUE

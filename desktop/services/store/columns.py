@@ -10,7 +10,7 @@ from typing import Any
 from desktop.models.hub_words import Channel, ConversationStatus, Direction
 from desktop.models.inbox import InboxRow, PaymentBadge
 from desktop.models.reply_targets import ReplyTargets
-from desktop.models.stage import Stage
+from desktop.models.stage import ReminderDue, Stage
 
 DESK_FILE = "desk.db"
 CACHE_FILE = "cache.db"
@@ -44,7 +44,7 @@ INBOX_COLUMNS = """
     c.conversation_id, coalesce(p.name, ''), c.channel, c.status, c.preview, c.preview_by,
     c.last_activity_at, c.unread, c.assignee_id, c.waiting_since,
     l.quote_id, l.stage, l.badge_amount, l.currency, l.since, l.source, l.expires_at, l.method,
-    l.reason, c.first_reply_at, c.priority, c.labels
+    l.reason, c.first_reply_at, c.priority, c.labels, l.reminder_due
 """
 
 # The badge is the conversation's newest quote among those that matter most.
@@ -82,6 +82,7 @@ def inbox_row(
             expires_at=values[16],
             method=values[17],
             reason=values[18],
+            reminder_due=ReminderDue(values[22]),
         )
         if values[10] is not None
         else None

@@ -102,6 +102,17 @@ def _list_payments(connection: Connection) -> None:
     )
 
 
+def _tell_reminders_due(connection: Connection) -> None:
+    """Which reminders wait for a person; all quotes are folded once more, which tells it."""
+    known = connection.exec_driver_sql("SELECT name FROM pragma_table_info('links')").scalars()
+    if "reminder_due" in known.all():
+        return  # made with it
+    connection.exec_driver_sql("ALTER TABLE links ADD COLUMN reminder_due TEXT NOT NULL DEFAULT ''")
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (columns.FOLD_AGAIN,)
+    )
+
+
 # The step at index n leads from version n to n + 1. A step that has been released never changes:
 # when the schema does, the first step keeps the statements of its day and a new step follows.
 DESK_STEPS: tuple[Step, ...] = (_create_desk,)
@@ -114,6 +125,7 @@ CACHE_STEPS: tuple[Step, ...] = (
     _add_blocked,
     _find_within_runs,
     _list_payments,
+    _tell_reminders_due,
 )
 
 

@@ -24,6 +24,7 @@ from desktop.models.payment_list import (
 )
 from desktop.models.quote_code import read_code
 from desktop.models.search_words import Term, folded, terms_of
+from desktop.models.stage import ReminderDue
 from desktop.models.stuck_kind import StuckKind
 from desktop.models.stuck_money import Stuck
 from desktop.services.store.connection import Driver
@@ -39,7 +40,8 @@ _ROW = f"""
     SELECT l.quote_id, l.conversation_id, coalesce(p.name, ''), c.channel, l.agent_id, l.is_ours,
         l.purpose, l.airports, l.travellers, l.stage, l.badge_amount, l.currency, l.since, l.source,
         l.expires_at, l.method, l.reason, l.amount, l.paid, l.refunded, l.asked_at, l.generation,
-        l.session, l.message_id, l.declines, l.ticketed, l.stuck, l.stuck_since, l.stuck_amount
+        l.session, l.message_id, l.declines, l.ticketed, l.stuck, l.stuck_since, l.stuck_amount,
+        l.reminder_due
     FROM {_TABLES} WHERE l.quote_id IN ({{marks}})
 """
 _GROUPS = {
@@ -222,6 +224,7 @@ def _row(row: Sequence[Any]) -> PaymentRow:
             expires_at=row[14],
             method=row[15],
             reason=row[16],
+            reminder_due=ReminderDue(row[29]),
         ),
         amount=row[17],
         paid=row[18],

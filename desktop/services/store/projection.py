@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.ladder import Fact, Ladder, Stage, fold
 from desktop.models.offer import beside, speaks
+from desktop.models.stage import ReminderDue
 from desktop.models.stuck_money import stuck
 from desktop.services.store import columns
 from desktop.services.store.crash import (
@@ -204,6 +205,7 @@ def _row(
         "expires_at": ladder.expires_at,
         "method": clean(ladder.method),
         "reason": clean(ladder.reason),
+        "reminder_due": (ladder.reminder_due if stage.is_open else ReminderDue.NO).value,
         "generation": ladder.generation,
         "session": ladder.session,
         "message_id": ladder.message,

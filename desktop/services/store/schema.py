@@ -322,6 +322,7 @@ LINKS = Table(
     Column("stuck", Text, nullable=False),
     Column("stuck_since", Float, nullable=False),
     Column("stuck_amount", Integer, nullable=False),
+    Column("reminder_due", Text, nullable=False, server_default=""),
     CheckConstraint("rank IN (1, 2)"),
     Index("links_of_conversation", "conversation_id", "rank", "first_seq"),
     Index("links_to_pay", "conversation_id", sqlite_where=text("to_pay = 1")),

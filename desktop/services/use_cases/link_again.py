@@ -12,6 +12,7 @@ from desktop.models.job_parts import quote_of as quote_as_asked
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.quote import Quote
 from desktop.models.reach import Reach
+from desktop.models.stage import ReminderDue
 from desktop.services.jobs.job_moves import (
     fail,
     remove,
@@ -47,6 +48,15 @@ _STANDS = frozenset(
 )
 REMINDABLE = _STANDS - {Stage.NOT_DELIVERED, Stage.CANCEL_FAILED}
 """Where the desk may remind by itself: the customer has the link, and nothing is in doubt."""
+
+
+def only_by_person(conversation: Conversation, now: float) -> ReminderDue:
+    """Why the desk cannot remind in this conversation by itself; `now` is UTC seconds."""
+    try:
+        check_place(conversation, now)
+    except LinkRefused:
+        return ReminderDue.WINDOW
+    return ReminderDue.NO if conversation.channel.allows_automation else ReminderDue.PERSON
 
 
 def remind_id(quote_id: str, generation: int, attempt: int = 0) -> str:
@@ -262,13 +272,13 @@ async def _stands_against(
     try:
         check_place(conversation, tools.now())
     except LinkRefused as error:
-        await _stop(tools, job, f"{error.message} Nothing was sent.", reason="window")
+        await _stop(tools, job, f"{error.message} Nothing was sent.", due=ReminderDue.WINDOW)
         return True
-    if by_itself and not conversation.channel.allows_automation:
-        await _stop(tools, job, "A person has to send this reminder.", reason="person")
+    if by_itself and only_by_person(conversation, tools.now()):
+        await _stop(tools, job, "A person has to send this reminder.", due=ReminderDue.PERSON)
         return True
     if by_itself and ladder.stage not in REMINDABLE:
-        await _stop(tools, job, "The reminder was not sent.", reason=ladder.stage.value)
+        await _stop(tools, job, "The reminder was not sent.")
         return True
     is_paying = ladder.stage in (Stage.PAYING, Stage.AT_BANK)
     if by_itself and is_paying and tools.provider_now() - ladder.since < PAYING_S:
@@ -304,18 +314,18 @@ async def _text(
     )
 
 
-async def _stop(tools: Tools, job: Job, why: str, *, reason: str = "") -> None:
-    """It is not sent. What the desk began by itself ends quietly; where only a person may send it,
-    the card says so."""
+async def _stop(tools: Tools, job: Job, why: str, *, due: ReminderDue = ReminderDue.NO) -> None:
+    """It is not sent. What the desk began by itself ends quietly, unless it is `due` by a person:
+    then card, inbox and Payments say so."""
     if not _by_itself(job):
         await fail(tools, job, why)
         return
-    due = (
-        [fact(job, FactKind.REMINDER_DUE, tools.now(), source=":by_hand", reason=reason)]
-        if reason == "person"
+    facts = (
+        [fact(job, FactKind.REMINDER_DUE, tools.now(), source=":by_hand", reason=due.value)]
+        if due
         else []
     )
-    await remove(tools, job, due, error=why)
+    await remove(tools, job, facts, error=why)
 
 
 def _by_itself(job: Job) -> bool:

@@ -11,7 +11,7 @@ from desktop.models.hub_words import ConversationStatus
 from desktop.models.inbox import InboxRow, PaymentBadge
 from desktop.models.money import Money
 from desktop.models.priority import Priority
-from desktop.models.stage import Stage
+from desktop.models.stage import ReminderDue, Stage
 from desktop.views.payment.payment_words import decline_reason, method_name
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
@@ -100,6 +100,8 @@ def row_badges(
     paid = (Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PARTLY_TICKETED)
     if with_step and badge is not None and badge.stage in paid:
         looks.append(BadgeLook(translate("Badges", "Issue ticket"), None, Tone.MUTED))
+    if badge is not None and badge.reminder_due:
+        looks.append(_due_look(badge.reminder_due))
     if badge is not None and badge.stage in _COUNTED_DOWN and badge.expires_at is not None:
         looks.append(countdown(badge.expires_at, now))
     if row.queued and (badge is None or badge.stage not in (Stage.QUEUED, Stage.NEEDS_APPROVAL)):
@@ -122,6 +124,14 @@ def row_badges(
     looks += [priority] if priority is not None else []
     looks += [BadgeLook(label, None, Tone.MUTED) for label in row.labels]
     return tuple(looks)
+
+
+def _due_look(due: ReminderDue) -> BadgeLook:
+    """How a reminder that waits for a person shows. It goes before what may give way."""
+    translate = QCoreApplication.translate
+    if due is ReminderDue.WINDOW:
+        return BadgeLook(translate("Badges", "Not reminded"), Icon.CLOCK, Tone.BAD, keep=True)
+    return BadgeLook(translate("Badges", "Remind now"), Icon.CLOCK, Tone.PROGRESS, keep=True)
 
 
 def priority_look(priority: str) -> BadgeLook | None:

@@ -7,6 +7,7 @@ from desktop.models.conversation import ConversationStatus
 from desktop.models.conversation_change import Assign, SetStatus
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.ladder import Stage
+from desktop.models.stage import ReminderDue
 from desktop.models.thread import QuoteCard
 from desktop.services.jobs.wanted import change_of
 from desktop.services.use_cases.refusals import Answer
@@ -133,6 +134,10 @@ _TICKETABLE = frozenset(
 )
 
 
+_LIKELIEST = (CardAction.SUGGEST, CardAction.REMIND, CardAction.OTHER_CHANNEL)
+"""What Enter does of those that stand below the line."""
+
+
 def card_actions(card: QuoteCard) -> CardActions:
     """Return what can be done with this card now."""
     stage = card.ladder.stage
@@ -140,7 +145,9 @@ def card_actions(card: QuoteCard) -> CardActions:
     if card.url and (stage.is_open or stage is Stage.QUEUED):
         inline.append(CardAction.COPY_LINK)
     again = _once_more(card)
-    inline += [one for one in (CardAction.RESEND, CardAction.REMIND) if one in again]
+    due = card.ladder.reminder_due
+    aside = (CardAction.RESEND, *(() if due is ReminderDue.PERSON else (CardAction.REMIND,)))
+    inline += [one for one in aside if one in again]
     if stage is Stage.QUEUED:
         inline.append(CardAction.TAKE_BACK)
     elif stage is Stage.CANCEL_FAILED:
@@ -167,8 +174,8 @@ def card_actions(card: QuoteCard) -> CardActions:
     if _telling_failed(card.job) and Stage.TOLD not in card.ladder.reached:
         return CardActions(tuple(inline), (CardAction.TELL_AGAIN,), CardAction.TELL_AGAIN)
     beside = [one for one in again if one not in inline]
-    likeliest = CardAction.SUGGEST if stage is Stage.DECLINED else CardAction.OTHER_CHANNEL
-    return CardActions(tuple(inline), tuple(beside), likeliest if likeliest in beside else None)
+    likeliest = next((one for one in _LIKELIEST if one in beside), None)
+    return CardActions(tuple(inline), tuple(beside), likeliest)
 
 
 def _once_more(card: QuoteCard) -> list[CardAction]:
@@ -181,7 +188,7 @@ def _once_more(card: QuoteCard) -> list[CardAction]:
         found.append(CardAction.REMIND)
     if stage is Stage.DECLINED:
         found.append(CardAction.SUGGEST)
-    if stage is Stage.NOT_DELIVERED:
+    if stage is Stage.NOT_DELIVERED or ladder.reminder_due is ReminderDue.WINDOW:
         found.append(CardAction.OTHER_CHANNEL)
     if outlives_link(card):
         found.append(CardAction.RENEW)

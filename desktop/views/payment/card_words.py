@@ -8,6 +8,7 @@ from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.job_parts import generation_of
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.money import Money
+from desktop.models.stage import ReminderDue
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.avatar import channel_name
 from desktop.views.payment import approval_words
@@ -32,6 +33,7 @@ def badge(card: QuoteCard) -> PaymentBadge:
         expires_at=ladder.expires_at,
         method=ladder.method,
         reason=ladder.reason,
+        reminder_due=ladder.reminder_due,
     )
 
 
@@ -304,9 +306,17 @@ def _beside_a_link(card: QuoteCard) -> list[str]:
         words.append(
             translate("PaymentCard", "This link is being ended; a new one takes its place.")
         )
-    if ladder.reminder_due:
+    if ladder.reminder_due is ReminderDue.PERSON:
         words.append(
             translate("PaymentCard", "Remind {name} now: {channel} lets only a person do that.")
+        )
+    elif ladder.reminder_due is ReminderDue.WINDOW:
+        words.append(
+            translate(
+                "PaymentCard",
+                "{name} was not reminded: the reply window of {channel} had closed. Send the link"
+                " by another channel.",
+            )
         )
     elif ladder.reminded is not None:
         words.append(translate("PaymentCard", "Reminded at {reminded}."))

@@ -27,6 +27,7 @@ class PaymentDoing(QObject):
     `open_wanted` carries the conversation and the message that carries the link (None where there
     is none), `ticket_wanted` the conversation whose ticket form is to be shown,
     `price_again_wanted` that and the quote whose price had ended when it was paid,
+    `suggest_wanted` that and the quote whose payment was declined,
     `approval_wanted` a job that may need a second person, `said` what was
     done, with a detail and a tone.
     """
@@ -34,6 +35,7 @@ class PaymentDoing(QObject):
     open_wanted = Signal(int, object)
     ticket_wanted = Signal(int)
     price_again_wanted = Signal(int, str)
+    suggest_wanted = Signal(int, str)
     approval_wanted = Signal(object)
     said = Signal(str, str, Tone)
 
@@ -64,6 +66,14 @@ class PaymentDoing(QObject):
                 self.open(row)
             case PaymentStep.PRICE_AGAIN:
                 self.price_again_wanted.emit(row.conversation_id, quote_id)
+            case PaymentStep.SUGGEST:
+                self.suggest_wanted.emit(row.conversation_id, quote_id)
+            case PaymentStep.REMIND:
+                self._tasks.spawn(
+                    self._ask_to_remind(desk, row),
+                    key=f"payments.remind:{quote_id}",
+                    doing=self.tr("Reading what would be sent"),
+                )
             case PaymentStep.ISSUE_TICKET:
                 self.ticket_wanted.emit(row.conversation_id)
             case PaymentStep.CHECK_NOW:
@@ -142,6 +152,22 @@ class PaymentDoing(QObject):
         found = await desk.bring(hit)
         if found is not None:
             self.open_wanted.emit(found, row.message_id)
+
+    async def _ask_to_remind(self, desk: "Desk", row: PaymentRow) -> None:
+        """Ask with the very words that the customer would read."""
+        text = await desk.link_words(row.quote_id, reminds=True)
+        name = words.customer(row)
+        self._ask(
+            self.tr("Remind {customer}? This goes once for each link:").format(customer=name),
+            text,
+            self.tr("Send reminder"),
+            lambda: self._run(
+                PaymentStep.REMIND,
+                row,
+                lambda: desk.remind(row.quote_id),
+                self.tr("The reminder to {customer} is on its way").format(customer=name),
+            ),
+        )
 
     async def _ask_refund(self, desk: "Desk", row: PaymentRow) -> None:
         """Ask with the amount that is really left; what was seen then is what is refunded."""

@@ -18,20 +18,23 @@ from desktop.views.style.theme import TextRole, Theme
 Index = QModelIndex | QPersistentModelIndex
 
 _SHARES = {
-    PaymentSort.CUSTOMER: 128,
-    PaymentSort.PURPOSE: 168,
+    PaymentSort.CUSTOMER: 124,
+    PaymentSort.PURPOSE: 158,
     PaymentSort.CHANNEL: 100,
-    PaymentSort.AGENT: 98,
-    PaymentSort.AMOUNT: 110,
-    PaymentSort.STATE: 220,
-    PaymentSort.AGE: 74,
-    PaymentSort.KNOWN: 114,
-    PaymentSort.UNTIL: 128,
-    STEP: 134,
+    PaymentSort.AGENT: 88,
+    PaymentSort.AMOUNT: 104,
+    PaymentSort.STATE: 224,
+    PaymentSort.AGE: 72,
+    PaymentSort.KNOWN: 112,
+    PaymentSort.UNTIL: 122,
+    STEP: 170,
 }
 """How the columns share the room, until a person moves them."""
 _LETTERS = {
     KeyId.TICKET: (PaymentStep.ISSUE_TICKET, PaymentStep.PRICE_AGAIN),
+    KeyId.PRICE_AGAIN: (PaymentStep.PRICE_AGAIN,),
+    KeyId.SUGGEST_REPLY: (PaymentStep.SUGGEST,),
+    KeyId.REMIND: (PaymentStep.REMIND,),
     KeyId.REFUND: (PaymentStep.REFUND,),
     KeyId.END_LINK: (PaymentStep.CANCEL_AGAIN, PaymentStep.CANCEL),
     KeyId.CHECK_NOW: (PaymentStep.CHECK_NOW,),

@@ -69,6 +69,10 @@ def step_words(step: PaymentStep) -> str:
             return translate("Payments", "Issue ticket")
         case PaymentStep.PRICE_AGAIN:
             return translate("Payments", "Price again")
+        case PaymentStep.SUGGEST:
+            return translate("Payments", "Suggest another way")
+        case PaymentStep.REMIND:
+            return translate("Payments", "Remind…")
         case PaymentStep.TELL_AGAIN:
             return translate("Payments", "Tell customer")
         case PaymentStep.TOLD_BY_HAND:

@@ -181,6 +181,8 @@ def notice_words(notice: Notice) -> str:
             return translate("NoticesPage", "A payment was declined")
         case Notice.NOT_DELIVERED:
             return translate("NoticesPage", "A payment link was not delivered")
+        case Notice.REMIND:
+            return translate("NoticesPage", "A link is about to end, and I have to remind of it")
         case Notice.ASSIGNED:
             return translate("NoticesPage", "A colleague gives me a conversation")
         case Notice.MENTIONED:

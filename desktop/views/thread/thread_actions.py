@@ -30,7 +30,8 @@ class ThreadActions(QObject):
     `ticket_wanted`, `price_again_wanted` and `link_copied` carry the quote, `text_wanted_back` the
     refused job whose text it was (`files_wanted_back` says that its files are the draft's again),
     `approval_wanted` a job that may need a second person, `elsewhere_wanted` the card that was paid
-    another way, `said` a short sentence about what was done.
+    another way, `said` a short sentence about what was done, `reply_suggested` a conversation and
+    words for its customer.
     """
 
     ticket_wanted = Signal(str)
@@ -41,7 +42,7 @@ class ThreadActions(QObject):
     elsewhere_wanted = Signal(object)
     files_wanted_back = Signal()
     said = Signal(str)
-    reply_suggested = Signal(str)
+    reply_suggested = Signal(int, str)
 
     def __init__(self, tasks: Tasks, words: ThreadWords, parent: QObject) -> None:
         super().__init__(parent)
@@ -123,7 +124,7 @@ class ThreadActions(QObject):
                 renewed = desk.renew_open_link(quote_id, card.ladder.generation)
                 self._run(renewed, key, self.tr("Renewing the link"))
             case CardAction.SUGGEST:
-                self._run(self._suggest(desk, quote_id), key, self.tr("Writing the reply"))
+                self.suggest(card.quote.conversation_id, quote_id)
             case CardAction.CHECK_NOW:
                 self._run(desk.check_now(quote_id), key, self.tr("Checking the payment"))
             case CardAction.TELL_AGAIN:
@@ -169,8 +170,17 @@ class ThreadActions(QObject):
             again = self.desk.resend_link(card.quote.quote_id, card.ladder.carriers, reach)
             self._run(again, _card_key(card), self.tr("Sending the link by another channel"))
 
-    async def _suggest(self, desk: "Desk", quote_id: str) -> None:
-        self.reply_suggested.emit(await desk.decline_words(quote_id))
+    def suggest(self, conversation_id: int, quote_id: str) -> None:
+        """Bring words for a customer whose payment was declined."""
+        if self.desk is not None:
+            self._run(
+                self._suggest(self.desk, conversation_id, quote_id),
+                f"card:{quote_id}",
+                self.tr("Writing the reply"),
+            )
+
+    async def _suggest(self, desk: "Desk", conversation_id: int, quote_id: str) -> None:
+        self.reply_suggested.emit(conversation_id, await desk.decline_words(quote_id))
 
     def refund(self, card: QuoteCard, wanted: RefundWanted) -> None:
         """Give back so much of what was paid."""

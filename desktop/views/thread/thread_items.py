@@ -138,6 +138,8 @@ def local_day(at: float, zone: tzinfo | None = None) -> int:
 
 def _moves(card: QuoteCard) -> bool:
     stage = card.ladder.stage
+    if stage is Stage.TICKETED and card.ladder.priced_again:
+        return False  # the quote that asked for the difference goes on for both
     return stage.is_open or stage in (
         Stage.QUEUED,
         Stage.NEEDS_APPROVAL,

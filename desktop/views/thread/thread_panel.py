@@ -85,6 +85,7 @@ class ThreadPanel(QWidget):
         self._day = 0
         self._targets = ReplyTargets()
         self._write_wanted = False
+        self._suggested = ""
         self._reading: asyncio.Task[None] | None = None
         self._no_uploads: Callable[[], None] = _nothing
         self._words = ThreadWords(self._now)
@@ -185,6 +186,7 @@ class ThreadPanel(QWidget):
         self.notes.editor.save_draft()
         self._conversation_id = conversation_id
         self._write_wanted = False
+        self._suggested = ""
         if self._desk is not None:
             self._tasks.spawn(
                 self._open(self._desk, conversation_id),
@@ -409,6 +411,9 @@ class ThreadPanel(QWidget):
         if self._write_wanted:
             self._write_wanted = False
             self.focus_composer()
+        if self._suggested:
+            words, self._suggested = self._suggested, ""
+            self._take_suggestion(conversation.conversation_id, words)
         same = before is not None and (
             before.conversation.conversation_id == conversation.conversation_id
         )
@@ -464,8 +469,19 @@ class ThreadPanel(QWidget):
             self.notes.end()
             self._composer.put_back(text)
 
-    def _take_suggestion(self, words: str) -> None:
-        """Words for the customer come to the composer, where the agent reads and sends them."""
+    def suggest_reply(self, conversation_id: int, quote_id: str) -> None:
+        """Bring words for the customer of this conversation, which is open or being opened, whose
+        payment was declined."""
+        self._actions.suggest(conversation_id, quote_id)
+
+    def _take_suggestion(self, conversation_id: int, words: str) -> None:
+        """Words for the customer come to the composer, where the agent reads and sends them: to
+        this customer's, once it stands there, and to nobody else's."""
+        if conversation_id != self._conversation_id:
+            return  # she has gone on to another customer
+        if self._composer.conversation_id != conversation_id:
+            self._suggested = words
+            return
         self.notes.end()
         self._composer.put_back(words)
         self.focus_composer()

@@ -9,6 +9,7 @@ from desktop.models.money import Money
 from desktop.models.news import News
 from desktop.models.one_line import isolated
 from desktop.models.preferences import Notice
+from desktop.models.stage import ReminderDue
 from desktop.models.stuck_kind import StuckKind
 from desktop.views.payment.payment_words import decline_reason
 from desktop.views.payment.stuck_words import kind_words
@@ -33,7 +34,7 @@ class Shown:
                 return Tone.OK
             case Notice.DECLINED | Notice.NOT_DELIVERED | Notice.STUCK:
                 return Tone.BAD
-            case Notice.OVERDUE:
+            case Notice.OVERDUE | Notice.REMIND:
                 return Tone.PROGRESS
             case Notice.ASSIGNED | Notice.MENTIONED:
                 return Tone.INFO
@@ -69,6 +70,16 @@ def _words(news: News, row: InboxRow) -> tuple[str, str]:
         case Notice.NOT_DELIVERED:
             title = translate("Notifications", "Not delivered {amount}")
             text = translate("Notifications", "{name} did not get the payment link.")
+        case Notice.REMIND if badge is not None and badge.reminder_due is ReminderDue.WINDOW:
+            title = translate("Notifications", "Not reminded {amount}")
+            text = translate(
+                "Notifications", "The reply window has closed: reach {name} by another channel."
+            )
+        case Notice.REMIND:
+            title = translate("Notifications", "Remind now {amount}")
+            text = translate(
+                "Notifications", "The link of {name} is about to end, and a person has to say so."
+            )
         case Notice.ASSIGNED if news.count > 1:
             title = translate("Notifications", "{count} conversations were assigned to you")
             text = translate("Notifications", "The one with {name} is among them.")

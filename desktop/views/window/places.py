@@ -187,11 +187,17 @@ class Places(QObject):
             window.open_conversation(conversation_id)
             price_again(window, quote_id)
 
+        def to_suggest(conversation_id: int, quote_id: str) -> None:
+            window.open_conversation(conversation_id)
+            if window.thread_panel is not None:
+                window.thread_panel.suggest_reply(conversation_id, quote_id)
+
         page = PaymentsPage(self._theme, window.tasks)
         page.left.connect(lambda: self.show(Place.INBOX))
         page.doing.open_wanted.connect(window.open_at)
         page.doing.ticket_wanted.connect(to_ticket)
         page.doing.price_again_wanted.connect(to_price)
+        page.doing.suggest_wanted.connect(to_suggest)
         page.doing.said.connect(window.toaster.say)
         page.doing.approval_wanted.connect(window.offer_approval)
         return page

@@ -11,6 +11,7 @@ from desktop.models.conversation import ConversationStatus
 from desktop.models.inbox import PaymentBadge
 from desktop.models.ladder import Stage
 from desktop.models.money import Money
+from desktop.models.stage import ReminderDue
 from desktop.views.payment.badges import (
     Badge,
     BadgeLook,
@@ -160,6 +161,14 @@ def test_what_a_row_shows() -> None:
     assert texts(asking=1, badge=badge(Stage.UNKNOWN)) == ["Unknown · did it arrive?", "Needs you"]
     assert texts(status=ConversationStatus.RESOLVED) == ["Resolved"]
     assert texts() == []
+
+
+def test_a_reminder_that_a_person_must_send_shows_in_the_row() -> None:
+    seen = badge(Stage.SEEN, expires_at=NOW + 1200, reminder_due=ReminderDue.PERSON)
+    shown = [look.text for look in row_badges(row(badge=seen), NOW)]
+    assert shown == ["Seen €186.00", "Remind now", "20 min left"]
+    closed = row_badges(row(badge=replace(seen, reminder_due=ReminderDue.WINDOW)), NOW)
+    assert "Not reminded" in [look.text for look in closed]
 
 
 def test_an_overdue_reply_outranks_a_draft_and_an_empty_draft_is_nothing() -> None:

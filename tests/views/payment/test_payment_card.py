@@ -13,6 +13,7 @@ from desktop.models.conversation import Channel
 from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.reach import Reach
+from desktop.models.stage import ReminderDue
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.payment.card_actions import CardAction, card_actions
@@ -313,8 +314,14 @@ def test_a_price_that_outlives_its_link_can_be_renewed_in_time() -> None:
 
 
 def test_a_reminder_that_only_a_person_may_send_is_asked_for(shown: PaymentCard) -> None:
-    put(shown, card(known=replace(ladder(Stage.SEEN), reminder_due=True)))
+    due = card(known=replace(ladder(Stage.SEEN), reminder_due=ReminderDue.PERSON))
+    put(shown, due)
     assert "Remind Sanne now: Messenger" in note(shown)
+    assert card_actions(due).primary is CardAction.REMIND
+    late = card(known=replace(ladder(Stage.SEEN), reminder_due=ReminderDue.WINDOW))
+    put(shown, late)
+    assert "the reply window of Messenger had closed" in note(shown)
+    assert card_actions(late).primary is CardAction.OTHER_CHANNEL
     put(shown, card(known=replace(ladder(Stage.SEEN), reminded=NOW)))
     assert "Reminded at" in note(shown)
     assert CardAction.REMIND not in shown.actions_offered

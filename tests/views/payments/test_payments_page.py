@@ -188,7 +188,7 @@ def test_each_row_says_what_the_badge_of_its_conversation_says(
                 "€231.00",
                 "Declined 2× · insufficient funds",
             ]
-            assert texts[7].startswith("Stripe, ") and texts[-1] == "Open"
+            assert texts[7].startswith("Stripe, ") and texts[-1] == "Suggest another way"
             spoken = page.model.index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)
             assert spoken.startswith("Lucía Romero, Bag MAD–AMS, €67.00, Paid €67.00")
             assert "Paid, not ticketed, Bert, known from Stripe" in spoken

@@ -166,6 +166,9 @@ def test_the_card_that_still_moves_is_the_current_one() -> None:
     paid = card(Stage.PAID, minutes=0, name="paid")
     assert current_card([paid, cancelled]) is paid
     assert current_card([cancelled]) is cancelled
+    ticketed = card(Stage.TICKETED)
+    settled = replace(ticketed, ladder=replace(ticketed.ladder, priced_again="again"))
+    assert current_card([settled, cancelled]) is cancelled, "another quote goes on for it"
     assert current_card([]) is None
 
 

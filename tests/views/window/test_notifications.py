@@ -35,6 +35,11 @@ def money_row(**more: object) -> InboxRow:
             "Sanne de Vries did not get the payment link.",
         ),
         (
+            News(Notice.REMIND, 7),
+            "Remind now €186.00",
+            "The link of Sanne de Vries is about to end, and a person has to say so.",
+        ),
+        (
             News(Notice.ASSIGNED, 7),
             "Assigned to you",
             "The conversation with Sanne de Vries is yours now.",
