@@ -335,6 +335,14 @@
         <translation>Uitgesteld</translation>
     </message>
     <message>
+        <source>Not reminded</source>
+        <translation>Niet herinnerd</translation>
+    </message>
+    <message>
+        <source>Remind now</source>
+        <translation>Nu herinneren</translation>
+    </message>
+    <message>
         <source>Urgent</source>
         <translation>Dringend</translation>
     </message>
@@ -3326,6 +3334,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Een betaallink is niet bezorgd</translation>
     </message>
     <message>
+        <source>A link is about to end, and I have to remind of it</source>
+        <translation>Een link verloopt bijna en ik moet zelf herinneren</translation>
+    </message>
+    <message>
         <source>A colleague gives me a conversation</source>
         <translation>Een collega geeft mij een gesprek</translation>
     </message>
@@ -3383,6 +3395,22 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{name} did not get the payment link.</source>
         <translation>{name} heeft de betaallink niet ontvangen.</translation>
+    </message>
+    <message>
+        <source>Not reminded {amount}</source>
+        <translation>Niet herinnerd {amount}</translation>
+    </message>
+    <message>
+        <source>The reply window has closed: reach {name} by another channel.</source>
+        <translation>Het antwoordvenster is dicht: bereik {name} via een ander kanaal.</translation>
+    </message>
+    <message>
+        <source>Remind now {amount}</source>
+        <translation>Nu herinneren {amount}</translation>
+    </message>
+    <message>
+        <source>The link of {name} is about to end, and a person has to say so.</source>
+        <translation>De link van {name} verloopt bijna, en dat moet iemand zelf laten weten.</translation>
     </message>
     <message>
         <source>{count} conversations were assigned to you</source>
@@ -4273,6 +4301,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Herinner {name} nu: op {channel} mag alleen iemand zelf dat doen.</translation>
     </message>
     <message>
+        <source>{name} was not reminded: the reply window of {channel} had closed. Send the link by another channel.</source>
+        <translation>{name} is niet herinnerd: het antwoordvenster van {channel} was dicht. Stuur de link via een ander kanaal.</translation>
+    </message>
+    <message>
         <source>Reminded at {reminded}.</source>
         <translation>Herinnerd om {reminded}.</translation>
     </message>
@@ -4524,6 +4556,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 <context>
     <name>PaymentDoing</name>
     <message>
+        <source>Reading what would be sent</source>
+        <translation>Lezen wat er verstuurd zou worden</translation>
+    </message>
+    <message>
         <source>Payments checked: {customer}</source>
         <translation>Betaling gecontroleerd: {customer}</translation>
     </message>
@@ -4590,6 +4626,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Fetching the conversation from the hub</source>
         <translation>Gesprek ophalen bij de hub</translation>
+    </message>
+    <message>
+        <source>Remind {customer}? This goes once for each link:</source>
+        <translation>{customer} herinneren? Dit gaat één keer per link:</translation>
+    </message>
+    <message>
+        <source>Send reminder</source>
+        <translation>Herinnering sturen</translation>
+    </message>
+    <message>
+        <source>The reminder to {customer} is on its way</source>
+        <translation>De herinnering aan {customer} is onderweg</translation>
     </message>
     <message>
         <source>Nothing is left to refund</source>
@@ -4816,6 +4864,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Price again</source>
         <translation>Opnieuw prijzen</translation>
+    </message>
+    <message>
+        <source>Suggest another way</source>
+        <translation>Andere manier</translation>
+    </message>
+    <message>
+        <source>Remind…</source>
+        <translation>Herinneren…</translation>
     </message>
     <message>
         <source>Tell customer</source>
