@@ -13,7 +13,7 @@ from desktop.models.job import Job, JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import LineKind, QuoteLine
 from desktop.services.secrecy.held_token import HeldToken
-from desktop.services.unattended.enqueue import enqueue, quote_id_of
+from desktop.services.unattended.enqueue import EnqueueError, enqueue, quote_id_of
 from desktop.services.use_cases.refusals import (
     Answer,
     ApprovalRefused,
@@ -23,6 +23,7 @@ from desktop.services.use_cases.refusals import (
 )
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import World, desk_at
+from tests.services.test_offers import roomy
 
 LIMITS = """
 base = "EUR"
@@ -304,6 +305,60 @@ async def test_a_link_that_waits_is_taken_back_when_it_was_paid_elsewhere(
     await world.comes_to(link.quote_id, Stage.PAID_ELSEWHERE)
 
 
+async def test_a_successor_that_comes_to_nothing_hides_no_link_that_can_be_paid(
+    world: World, tmp_path: Path
+) -> None:
+    policy(tmp_path, "[approval]\nalways = []\n")
+    conversation = await world.new_customer()
+    link = await world.ends(await world.desk.send_link(await world.quote(conversation)))
+    world.sandbox.fault("re:^GET /v1/checkout/sessions[?]", "500", times=500)
+    successor = await world.desk.renew_open_link(link.quote_id, 1)  # it waits to be made
+    job = await world.desk.mark_paid_elsewhere(link.quote_id, 18600, PaidBy.COUNTER, "R-7")
+    await world.ends(job)
+    world.sandbox.clear_faults()
+    await world.ends(successor, JobState.REMOVED)
+    [session] = world.sessions_of(conversation)
+    assert session["status"] == "expired"
+    await world.comes_to(link.quote_id, Stage.PAID_ELSEWHERE)
+
+
+async def test_a_line_marks_what_was_paid_elsewhere_as_the_policy_has_it(
+    world: World, tmp_path: Path
+) -> None:
+    conversation = await world.new_customer()
+    link = await world.ends(await world.desk.send_link(await world.quote(conversation)))
+    line = {
+        "kind": "paid_elsewhere",
+        "client_id": "desk-7",
+        "quote": link.quote_id,
+        "by": "counter",
+        "reference": "R-2026/114",
+    }
+    await enqueue(world.desk, json.dumps(line))
+    [job] = await world.jobs()
+    await world.until(lambda: _asks(world, job), "a second person to be asked")
+    [session] = world.sessions_of(conversation)
+    assert session["status"] == "open"
+    with pytest.raises(EnqueueError, match="being marked"):
+        await enqueue(world.desk, json.dumps(line | {"client_id": "desk-8"}))
+    policy(tmp_path, "[approval]\nalways = []\n")
+    await world.desk.answer(job.job_id, Answer.DROP)
+    assert (await enqueue(world.desk, json.dumps(line | {"client_id": "desk-8"}))).added == 1
+    await world.comes_to(link.quote_id, Stage.PAID_ELSEWHERE)
+    [session] = world.sessions_of(conversation)
+    assert session["status"] == "expired"
+    [marked] = await entries(world, "payment.elsewhere")
+    assert marked.body["amount"] == 18600 and "R-2026" not in json.dumps(marked.body)
+    assert (await enqueue(world.desk, json.dumps(line))).known == 1
+    with pytest.raises(EnqueueError, match="marked as paid elsewhere already"):
+        await enqueue(world.desk, json.dumps(line | {"client_id": "desk-9"}))
+
+
+async def _asks(world: World, job: Job) -> bool:
+    now = await world.store.job(job.job_id)
+    return now is not None and now.needs_approval
+
+
 async def test_supervisors_refund_with_a_key_of_their_own(sandbox: Sandbox, tmp_path: Path) -> None:
     tokens = sandbox.tokens()
     links = tokens["stripe_links_key"]
@@ -342,7 +397,7 @@ async def test_the_token_is_nowhere_afterwards(world: World, tmp_path: Path) -> 
 
 async def test_an_offer_waits_whole_for_one_approval(world: World, tmp_path: Path) -> None:
     policy(tmp_path)
-    conversation = await world.new_customer()
+    conversation = await roomy(world)
     dear = await world.quote(conversation)
     cheap = await world.quote(conversation, lines=(QuoteLine(LineKind.FARE_DIFFERENCE, 9900),))
     job = await world.desk.send_offer([cheap, dear])

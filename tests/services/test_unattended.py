@@ -107,6 +107,11 @@ async def test_the_main_job_from_two_files(sandbox: Sandbox, tmp_path: Path) -> 
     assert len(_sent(sandbox, conversation)) == 3
 
 
+def _elsewhere(**fields: Any) -> dict[str, Any]:
+    line = {"kind": "paid_elsewhere", "client_id": "x", "quote": "good", "by": "counter"}
+    return {**line, "reference": "R-7", **fields}
+
+
 async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: Path) -> None:
     conversation = sandbox.ask()
     good = link_line(conversation, "good")
@@ -124,6 +129,12 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
             "13 digits",
         ),
         ({"kind": "resolve", "client_id": "good", "conversation": conversation}, "line 1"),
+        (_elsewhere(quote="nobody"), "nobody"),
+        (_elsewhere(by="cheque"), "by 'cheque' is not known"),
+        (_elsewhere(reference=None), "reference is missing"),
+        (_elsewhere(amount="0"), "no amount"),
+        (_elsewhere(amount="1.234"), "amount"),
+        (_elsewhere(conversation=conversation + 1), "belongs to conversation"),
         ({"kind": "note", "client_id": "x", "text": "Hi"}, "conversation is missing"),
         ({"kind": "contact_note", "client_id": "x", "conversation": 1}, "text is missing"),
         ({"kind": "note", "client_id": "x", "conversation": 1, "text": "{{booking}}"}, "gap"),
@@ -233,6 +244,22 @@ async def test_a_refund_of_a_file_that_is_worked_on_two_desks_is_made_once(
     async with desk_at(sandbox, there, start=False) as world:
         job = await world.store.job_by_client("back")
         assert job is not None and job.state is JobState.DONE
+
+
+async def test_what_was_paid_elsewhere_before_its_link_left_is_asked_of_nobody(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    (tmp_path / "policy.toml").write_text("[approval]\nalways = []\n")
+    conversation = sandbox.ask()
+    mark = _elsewhere(quote="case-9", amount="50.00")
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "case-9"), mark))
+    with pytest.raises(EnqueueError, match="being marked"):
+        await put(sandbox, tmp_path, jsonl(mark | {"client_id": "again"}))
+    assert (await run(sandbox, tmp_path))[0] == DONE
+    assert _sent(sandbox, conversation) == []
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.comes_to(quote_id_of("case-9", conversation), Stage.PAID_ELSEWHERE)
+    assert all(one["status"] == "expired" for one in sandbox.sessions_of(conversation))
 
 
 async def test_a_cancel_after_its_link_leaves_nothing_to_pay(

@@ -34,6 +34,7 @@ from desktop.services.use_cases import (
     link_again,
     link_checks,
     note,
+    paid_elsewhere,
     refund,
     send_link,
     send_message,
@@ -140,8 +141,8 @@ def _offered(line: JobLine) -> tuple[Quote, ...]:
     )
 
 
-def _refunded(line: JobLine, quote: Quote) -> int | None:
-    """A refund line's amount in minor units; None is all that is left. Raises `LineError`."""
+def _part(line: JobLine, quote: Quote) -> int | None:
+    """A line's amount in minor units; None is all of it. Raises `LineError`."""
     if line.amount is None:
         return None
     amount = amount_of(line.amount, quote.currency, "amount")
@@ -195,6 +196,8 @@ class _Plan:
                 pass
             case JobKind.REFUND:
                 await self._check_refund(line)
+            case JobKind.PAID_ELSEWHERE:
+                await self._check_elsewhere(line)
         self._by_client[line.client_id] = line
 
     async def copy_files(self, line: JobLine) -> None:
@@ -274,6 +277,8 @@ class _Plan:
                 await asking.resolved(tools, line.conversation, asked_as=line.client_id)
             case JobKind.REFUND:
                 await self._refund(line)
+            case JobKind.PAID_ELSEWHERE:
+                await paid_elsewhere.ask_for(tools, await self._elsewhere(line, job_id), [])
             case JobKind.CHANGE:
                 assert line.change is not None
                 job = change.unread_job(
@@ -354,7 +359,7 @@ class _Plan:
     async def _check_refund(self, line: JobLine) -> None:
         """As in the window, but the payment may still be unknown here: it is looked up in time."""
         quote = await self._quote(line)
-        amount = _refunded(line, quote)
+        amount = _part(line, quote)
         ladder = await self._ladder(quote)
         if ladder is not None and ladder.payments:
             before = await self._store.jobs_of_quote(quote.quote_id)
@@ -369,7 +374,7 @@ class _Plan:
         Another desk's line of this client_id for another amount or reason is another job.
         """
         quote = await self._quote(line)
-        amount = _refunded(line, quote)
+        amount = _part(line, quote)
         name = json.dumps([quote.quote_id, line.client_id, amount, line.reason.value])
         job_id = str(uuid.uuid5(_REFUNDS, name))
         job = refund.new_job(
@@ -386,6 +391,46 @@ class _Plan:
             generation=quote.generation,
         )
         return await refund.ask_for_refund(self._tools, job)
+
+    async def _check_elsewhere(self, line: JobLine) -> None:
+        """As in the window; but a link of this very file stands on no ladder yet."""
+        quote, payload = await self._quote(line), (await self._elsewhere(line, "")).payload
+        paid_elsewhere.check_words(payload["amount"], payload["reference"])
+        if await self._store.quote(quote.quote_id) is not None:
+            ladder = await self._ladder(quote)
+            paid_elsewhere.check(ladder, payload["amount"], payload["reference"])
+        marked = [
+            job.client_id
+            for job in await self._store.jobs_of_quote(quote.quote_id)
+            if job.kind is JobKind.PAID_ELSEWHERE and not job.state.is_over
+        ]
+        marked += [
+            other.client_id
+            for other in self._by_client.values()
+            if other.kind is JobKind.PAID_ELSEWHERE
+            and (await self._quote(other)).quote_id == quote.quote_id
+        ]
+        if any(client_id != line.client_id for client_id in marked):
+            raise LineError("this quote is being marked as paid elsewhere already")
+
+    async def _elsewhere(self, line: JobLine, job_id: str) -> Job:
+        """The job of a line that says how a quote was paid. Raises `LineError`."""
+        quote = await self._quote(line)
+        ladder = await self._ladder(quote)
+        amount = _part(line, quote)
+        known = ladder.amount if ladder is not None else 0
+        return paid_elsewhere.new_job(
+            self._tools,
+            quote.quote_id,
+            quote.conversation_id,
+            generation=ladder.generation if ladder is not None else quote.generation,
+            amount=amount if amount is not None else known or quote.total.amount,
+            currency=quote.currency,
+            paid_by=line.paid_by,
+            reference=line.reference,
+            job_id=job_id,
+            asked_as=line.client_id,
+        )
 
     async def _asked_for(self, line: JobLine) -> Quote:
         """The quote of a link's line; of one that takes another's place, its next generation.
@@ -458,7 +503,7 @@ class _Plan:
         return await cancel_link.ask_for_cancel(self._tools, job)
 
     async def _quote(self, line: JobLine) -> Quote:
-        """The quote that a cancel, ticket or refund line is about. Raises `LineError`."""
+        """The quote that a line names. Raises `LineError`."""
         quote = await self._named(line.quote_ref)
         if quote is None:
             raise LineError(

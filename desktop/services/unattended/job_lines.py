@@ -19,6 +19,7 @@ from desktop.models.conversation_change import (
     from_json,
 )
 from desktop.models.customer import ContactEdit
+from desktop.models.elsewhere import PaidBy
 from desktop.models.job import JobKind
 from desktop.models.money import AmountError, exponent, parse_amount
 from desktop.models.offer import MOST
@@ -46,6 +47,7 @@ _FIELDS: dict[JobKind, frozenset[str]] = {
     JobKind.TICKET_TOLD: frozenset({"quote", "tickets"}),
     JobKind.RESOLVE: frozenset(),
     JobKind.REFUND: frozenset({"quote", "amount", "reason"}),
+    JobKind.PAID_ELSEWHERE: frozenset({"quote", "amount", "by", "reference"}),
     JobKind.CHANGE: frozenset({"change"}),
     JobKind.NOTE: frozenset({"text"}),
     JobKind.CONTACT_NOTE: frozenset({"text"}),
@@ -57,6 +59,7 @@ _KNOW_CONVERSATION = (
     JobKind.CANCEL,
     JobKind.TICKET_TOLD,
     JobKind.REFUND,
+    JobKind.PAID_ELSEWHERE,
     JobKind.REMIND,
     JobKind.RESEND,
 )
@@ -74,8 +77,8 @@ class JobLine:
     """One line, read. `quote` is what a link is for, `alternatives` are what an offer's links are
     for; `quote_ref` names the link of a cancel, ticket notice, reminder or refund, or the one whose
     place a link takes: the client_id of its line, or its quote id. `conversation` 0 is not given.
-    `amount` is that of a refund, as it was written; None is all that is left. `files` are paths, as
-    they were written."""
+    `amount` is that of a refund or a mark, as it was written; None is all of it. `paid_by` and
+    `reference` say how it was paid elsewhere. `files` are paths, as they were written."""
 
     number: int
     kind: JobKind
@@ -88,6 +91,8 @@ class JobLine:
     tickets: tuple[TravelDocument, ...] = ()
     amount: int | str | None = None
     reason: RefundReason = RefundReason.NONE
+    paid_by: PaidBy = PaidBy.OTHER
+    reference: str = ""
     change: ConversationChange | None = None
     files: tuple[str, ...] = ()
     edit: ContactEdit | None = None
@@ -146,8 +151,19 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
                 client_id,
                 conversation,
                 quote_ref=_text(data, "quote"),
-                amount=_refunded(data),
+                amount=_part(data),
                 reason=_reason(data),
+            )
+        case JobKind.PAID_ELSEWHERE:
+            return JobLine(
+                number,
+                kind,
+                client_id,
+                conversation,
+                quote_ref=_text(data, "quote"),
+                amount=_part(data),
+                paid_by=_paid_by(data),
+                reference=_text(data, "reference"),
             )
         case JobKind.CHANGE:
             return JobLine(number, kind, client_id, conversation, change=_change(data))
@@ -183,7 +199,7 @@ def _change(data: Mapping[str, Any]) -> ConversationChange:
     return found
 
 
-def _refunded(data: Mapping[str, Any]) -> int | str | None:
+def _part(data: Mapping[str, Any]) -> int | str | None:
     """The currency is the quote's, so text is read as an amount where that is known."""
     value = data.get("amount")
     if isinstance(value, str) or value is None:
@@ -197,6 +213,14 @@ def _reason(data: Mapping[str, Any]) -> RefundReason:
     except ValueError:
         known = ", ".join(one for one in RefundReason if one)
         raise LineError(f"reason {data['reason']!r} is not known; known are {known}") from None
+
+
+def _paid_by(data: Mapping[str, Any]) -> PaidBy:
+    way = _text(data, "by")
+    try:
+        return PaidBy(way)
+    except ValueError:
+        raise LineError(f"by {way!r} is not known; known are {', '.join(PaidBy)}") from None
 
 
 def _kind(data: Mapping[str, Any]) -> JobKind:

@@ -8,11 +8,11 @@ so, as it does where there is no policy file.
 from desktop.models.card_shield import mask
 from desktop.models.elsewhere import PaidBy
 from desktop.models.job import Job, JobKind, JobState
-from desktop.models.job_parts import generation_of
+from desktop.models.job_parts import generation_of, part_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.one_line import one_line
-from desktop.services.jobs.job_moves import fail, finish, remove, run, wait
+from desktop.services.jobs.job_moves import fail, finish, moved, remove, run, wait
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import approvals, cancel_link
 from desktop.services.use_cases.refusals import ElsewhereRefused
@@ -31,24 +31,27 @@ def new_job(
     tools: Tools,
     quote_id: str,
     conversation_id: int,
-    ladder: Ladder,
     *,
+    generation: int,
     amount: int,
+    currency: str,
     paid_by: PaidBy,
     reference: str,
     job_id: str,
+    asked_as: str = "",
 ) -> Job:
-    """The job that marks it; `amount` in minor units of the quote's currency."""
+    """The job that marks it; `amount` in minor units of the quote's currency. `asked_as` is the
+    asker's own id."""
     return Job(
         job_id=job_id,
-        client_id=f"paid_elsewhere:{job_id}",
+        client_id=asked_as or f"paid_elsewhere:{job_id}",
         kind=JobKind.PAID_ELSEWHERE,
         conversation_id=conversation_id,
         quote_id=quote_id,
         payload={
-            "generation": ladder.generation,
+            "generation": generation,
             "amount": amount,
-            "currency": ladder.currency,
+            "currency": currency,
             "reason": paid_by.value,
             REFERENCE: mask(one_line(reference)).strip(),
         },
@@ -69,13 +72,18 @@ def check(ladder: Ladder | None, amount: int, reference: str) -> Ladder:
             "The customer's payment by the link is under way at the bank.",
             "Wait until it has come or failed.",
         )
+    check_words(amount, reference)
+    return ladder
+
+
+def check_words(amount: int, reference: str) -> None:
+    """Raise `ElsewhereRefused` where it does not say what was paid, or where that can be found."""
     if amount < 1:
         raise ElsewhereRefused("There is no amount.", "Enter what was paid.")
     if not reference.strip():
         raise ElsewhereRefused(
             "Nothing says where it can be found.", "Enter the receipt's or voucher's number."
         )
-    return ladder
 
 
 async def ask_for(tools: Tools, job: Job, drafts: list[Draft]) -> Job:
@@ -106,35 +114,39 @@ async def work(tools: Tools, job: Job) -> None:
         if held:
             await _refuse(tools, job, f"It was not marked as paid. {held}", "policy")
         return
-    generation = await _newest(tools, job)
-    await cancel_link.withdraw_unsent(tools, job.quote_id, generation)
+    making = await _being_made(tools, job)
     ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
     if ladder is not None and ladder.stage.has_money:
         await _refuse(
             tools,
             job,
             "The customer has paid the link, so it was not marked as paid elsewhere. Issue the "
-            "ticket, or refund what was paid twice.",
+            "ticket, or refund what was paid twice."
+            if not ladder.elsewhere
+            else "This quote is marked as paid elsewhere already.",
             "paid",
         )
         return
-    session = await cancel_link.session_of(tools, job.quote_id, generation)
-    ended = ladder is None or not (ladder.stage.is_open and ladder.generation == generation)
-    if not session and (making := await _being_made(tools, job, generation)) is not None:
-        if making.state is JobState.ASKING:
-            await _refuse(
-                tools,
-                job,
-                "The link may have been made, so it was not marked as paid. Answer what the link "
-                "asks first.",
-                "link_unclear",
-            )
-        else:
-            await wait(tools, job, tools.horizons.retry_first_s)
+    if making is not None and making.state is JobState.ASKING:
+        await _refuse(
+            tools,
+            job,
+            "The link may have been made, so it was not marked as paid. Answer what the link "
+            "asks first.",
+            "link_unclear",
+        )
         return
-    if not session or ended:
+    if making is not None:
+        await wait(tools, job, tools.horizons.retry_first_s)
+        return
+    # Of several links of a quote this is the one that the customer still has.
+    alive = ladder.generation if ladder is not None and ladder.stage.is_open else 0
+    session = await cancel_link.session_of(tools, job.quote_id, alive) if alive else ""
+    if not session:
         await finish(tools, job, [await _marked(tools, job)])
         return
+    if alive != generation_of(job):
+        job = moved(job, job.state, instead=alive)
     ends = fact(
         job,
         FactKind.CANCEL_ASKED,
@@ -160,23 +172,18 @@ async def work(tools: Tools, job: Job) -> None:
         await finish(tools, running, [*over, await _marked(tools, job)])
 
 
-async def _newest(tools: Tools, job: Job) -> int:
-    """The quote's newest generation: another link may have been asked for since."""
-    jobs = await tools.ledger.store.jobs_of_quote(job.quote_id)
-    links = [generation_of(one) for one in jobs if one.kind.makes_links]
-    return max([generation_of(job), *links])
-
-
-async def _being_made(tools: Tools, job: Job, generation: int) -> Job | None:
-    jobs = await tools.ledger.store.jobs_of_quote(job.quote_id)
-    return next(
-        (
-            one
-            for one in jobs
-            if one.kind.makes_links and generation_of(one) == generation and not one.state.is_over
-        ),
-        None,
-    )
+async def _being_made(tools: Tools, job: Job) -> Job | None:
+    """The job that is making, or may have made, a link of the quote which nobody knows yet. Those
+    that certainly have not begun are taken back."""
+    for one in await tools.ledger.store.jobs_of_quote(job.quote_id):
+        if not one.kind.makes_links or one.state.is_over:
+            continue
+        generation = generation_of(part_of(one, job.quote_id))
+        if await cancel_link.withdraw_unsent(tools, job.quote_id, generation) is not None:
+            continue
+        if not await cancel_link.session_of(tools, job.quote_id, generation):
+            return await tools.ledger.store.job(one.job_id)
+    return None
 
 
 def _told(job: Job) -> dict[str, object]:
