@@ -11,7 +11,8 @@ from typing import Any, ClassVar
 
 from desktop.models import conversation_change
 from desktop.models.customer import ContactEdit
-from desktop.models.job import Job
+from desktop.models.elsewhere import PaidBy
+from desktop.models.job import Job, JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
 from desktop.models.ticket import TicketNumber
@@ -153,11 +154,51 @@ class CancelLink(_OfALink):
         return sum(one["status"] == "expired" for one in world.sessions_of(case.conversation))
 
 
+class MarkPaidElsewhere(CancelLink):
+    """The customer paid at the counter: the link ends before the quote is marked."""
+
+    name = "end a link that was paid elsewhere"
+
+    async def prepare(self, world: World) -> Case:
+        policy = world.desk.tools.policy.path
+        assert policy is not None
+        policy.write_text("[approval]\nalways = []\n")  # nobody else has to agree here
+        return await super().prepare(world)
+
+    async def press(self, world: World, case: Case) -> None:
+        case.job = await world.desk.mark_paid_elsewhere(
+            case.quote_id, 18600, PaidBy.COUNTER, "R-2026/114"
+        )
+
+    async def is_well(self, world: World, case: Case) -> bool:
+        if not await super().is_well(world, case):
+            return False
+        ladder = await world.ladder(case.quote_id)
+        job = await world.store.job(case.job.job_id) if case.job else None
+        done = job is not None and job.state is JobState.DONE
+        return ladder is not None and (ladder.stage is Stage.PAID_ELSEWHERE) is done
+
+
+class MarkWhatWasJustPaid(MarkPaidElsewhere):
+    """The customer paid by the link a moment before: nothing ends, and nothing is marked."""
+
+    name, once = "end a link that was paid just now", 0
+
+    async def press(self, world: World, case: Case) -> None:
+        world.sandbox.fault("re:^GET /v1/events", "500", times=500)  # the desk has not heard of it
+        world.sandbox.pay(case.session)
+        await super().press(world, case)
+
+    async def is_well(self, world: World, case: Case) -> bool:
+        ladder = await world.ladder(case.quote_id)
+        marked = ladder is not None and ladder.elsewhere
+        return not marked and await Call.is_well(self, world, case)
+
+
 class EndOldLink(_OfALink):
     """Its successor is made only when it has ended."""
 
     name, service = "end the link that another replaces", Service.PSP
-    links = 2  # one after the other: `effects` counts which of them live
     links = 2  # one after the other: `effects` looks that one alone can be paid
     pattern = r"^POST /v1/checkout/sessions/[^/]+/expire$"
 
@@ -468,6 +509,8 @@ CALLS: tuple[Call, ...] = (
     SendFile(),
     LookForMessage(),
     CancelLink(),
+    MarkPaidElsewhere(),
+    MarkWhatWasJustPaid(),
     EndOldLink(),
     Remind(),
     ReadBeforeReminding(),

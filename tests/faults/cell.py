@@ -1,6 +1,7 @@
 """One cell of the fault table: a call, a fault, what the person sees of it, and the count."""
 
 import asyncio
+import functools
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -69,11 +70,12 @@ async def play(
         _strike(call, column, case, world, detour, leads)
         await call.press(world, case)
         if not column.while_in_doubt:
-            await _follow(call, case, world, outcome, lambda: _has_struck(column, world, detour))
+            struck = functools.partial(_has_struck, call, column, case, world, detour)
+            await _follow(call, case, world, outcome, struck)
             await _count(call, column, case, world, outcome)
         else:
             await _until_in_doubt(case, world, outcome)
-        if not _has_struck(column, world, detour):
+        if not _has_struck(call, column, case, world, detour):
             outcome.found.append("the fault never struck")
     if column.while_in_doubt:
         sandbox.advance(column.clock_s)
@@ -99,14 +101,19 @@ def _strike(
         world.sandbox.fault(f"re:{pattern}", kind, times=column.times, **column.values)
 
 
-def _has_struck(column: Column, world: World, detour: Detour) -> bool:
+def _has_struck(call: Call, column: Column, case: Case, world: World, detour: Detour) -> bool:
     """Whether the call met its fault; a clock that is wrong from the beginning always did."""
     if column.clock_s and not column.while_in_doubt:
         return True
+    pattern = f"re:{call.pattern.format(case.conversation)}"
     left = (
         detour.times
         if column.lead
-        else sum(fault["times"] - fault["struck"] for fault in world.sandbox.faults())
+        else sum(
+            fault["times"] - fault["struck"]
+            for fault in world.sandbox.faults()
+            if fault["match"] == pattern
+        )
     )
     return left < column.times
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from desktop.models.ladder import FactKind, Stage
+from desktop.models.offer import beside
 from tests.faults.evidence import Desk, JobRow
 from tests.faults.mix import picture
 
@@ -26,6 +27,7 @@ _ARRIVED = {
     "note": "note.accepted",
 }
 _WENT = frozenset({Stage.WITH_HUB, Stage.SENT, Stage.DELIVERED, Stage.SEEN})
+_MONEY_TOO_MUCH = frozenset({Stage.PAID_TWICE, Stage.REFUND_FAILED, Stage.DISPUTED})
 _NOTHING_LEFT = frozenset({Stage.DRAFT, Stage.QUEUED, Stage.REFUSED})
 
 
@@ -40,14 +42,16 @@ def false_claims(desk: Desk, effects: Effects) -> list[str]:
         jobs = [
             one for one in desk.jobs if one.kind in _CARRIES_LINK and quote_id in _quotes_of(one)
         ]
-        if ladder.stage.has_money and not any(one["payment_status"] == "paid" for one in made):
+        paid = ladder.elsewhere or any(one["payment_status"] == "paid" for one in made)
+        if ladder.stage.has_money and not paid:
             found.append(f"badge: {quote_id} is shown as {ladder.stage}, and nobody has paid")
         if sum(one["status"] == "open" for one in made) > 1:
             found.append(f"doubled: two links of {quote_id} can be paid")
         if ladder.stage in _WENT and not any(refs.get(job.job_id) for job in jobs):
             found.append(f"badge: {quote_id} is shown as {ladder.stage}, and no message went")
-        if ladder.stage is Stage.CANCELLED and any(one["status"] == "open" for one in made):
-            found.append(f"badge: {quote_id} is shown as cancelled, and can be paid")
+        ended = ladder.stage is Stage.CANCELLED or ladder.elsewhere
+        if ended and any(one["status"] == "open" for one in made):
+            found.append(f"badge: {quote_id} is shown as {ladder.stage}, and can be paid")
         of_link = [one for one in made if _generation(one) == ladder.generation]
         if of_link and ladder.stage in _NOTHING_LEFT:
             found.append(f"badge: {quote_id} is shown as {ladder.stage}, and has a session")
@@ -146,9 +150,11 @@ def _job(job: JobRow, desk: Desk, effects: Effects, line: Line) -> Iterator[str]
     elif job.kind == "contact_note":
         yield from _contact_note(job, name, desk, effects, line)
     elif job.kind in ("remind", "resend"):
-        yield from _once_more(job, name, effects)
+        yield from _once_more(job, name, desk, effects)
     elif job.kind == "refund":
         yield from _refund(job, name, desk, effects, line)
+    elif job.kind == "paid_elsewhere":
+        yield from _elsewhere(job, name, desk, effects, line)
 
 
 def _message(job: JobRow, name: str, desk: Desk, effects: Effects, line: Line) -> Iterator[str]:
@@ -200,17 +206,73 @@ def _link(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]
             session["currency"],
         ):
             yield f"wrong: {name} costs {session['amount_total']}, the journal says {entry}"
-    cancels = [one for one in desk.jobs if one.quote_id in _quotes_of(job) and one.kind == "cancel"]
+    cancels = _enders(desk, _quotes_of(job))
     if job.state == "done" and len(made) < len(_quotes_of(job)):
         yield f"lost: {name} is done, and no link was made"
     paid = [one for one in made if one["payment_status"] == "paid"]
     if job.kind == "offer" and paid and any(one["status"] == "open" for one in made):
         yield f"lost: {name} is paid, and another of its links can be paid too"
+    if job.kind == "offer":
+        yield from _paid_twice(job, name, desk, effects)
     if job.state == "removed" and not cancels:
         yield f"lost: {name} was removed, and nobody cancelled it"
     others = _by_quote(effects).get(job.quote_id, [])
     if job.state == "failed" and not cancels and all(one["status"] == "open" for one in others):
         yield f"lost: {name} failed without a reason in the world: {job.error}"
+
+
+def _paid_twice(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]:
+    """Where money was taken for two alternatives, and is still here, both badges say so."""
+    ladders = {one: desk.ladders[one] for one in _quotes_of(job) if one in desk.ladders}
+    settled = {
+        one
+        for one, ladder in ladders.items()
+        if ladder.elsewhere or _taken(effects, one) > _refunded(effects, one)
+    }
+    for quote_id in sorted(settled):
+        ladder, others = ladders[quote_id], settled - {quote_id}
+        stage = beside(ladder, [ladders[one] for one in others]).stage
+        if others and _taken(effects, quote_id) and stage not in _MONEY_TOO_MUCH:
+            yield f"badge: {name} was paid twice, and {quote_id} is {stage}"
+        if others and any(one["status"] == "open" for one in _by_quote(effects).get(quote_id, [])):
+            yield f"lost: {name} is settled, and {quote_id} can be paid"
+
+
+def _enders(desk: Desk, quotes: Iterable[str]) -> list[JobRow]:
+    """The jobs that end a link of these quotes, or take it back."""
+    about = set(quotes)
+    return [
+        one
+        for one in desk.jobs
+        if one.quote_id in about and one.kind in ("cancel", "paid_elsewhere")
+    ]
+
+
+def _elsewhere(job: JobRow, name: str, desk: Desk, effects: Effects, line: Line) -> Iterator[str]:
+    """Marked once, after no link of the quote can be paid; or not at all, because one was paid."""
+    made = _by_quote(effects).get(job.quote_id, [])
+    marks = [one for one in desk.journal if one.source == f"desk:job:{job.job_id}:elsewhere"]
+    asked = [one for one in desk.journal if one.source == f"desk:job:{job.job_id}:asked"]
+    if len(marks) != (job.state == "done") or len(asked) != 1:
+        yield f"journal: {name} is {job.state}: {len(asked)} times asked, {len(marks)} marked"
+    if any(mark.body["reason"] != line.get("by") for mark in marks):
+        yield f"wrong: {name} was marked as paid in another way"
+    if job.state == "done" and any(one["status"] == "open" for one in made):
+        yield f"lost: {name} is done, and the link can be paid"
+    if job.state == "removed":
+        yield f"lost: {name} was removed"
+    paid = any(one["status"] == "complete" for one in made)
+    unclear = any(
+        one.source.startswith(f"desk:job:{job.job_id}:refused")
+        and one.body["reason"] == "link_unclear"
+        for one in desk.journal
+    )
+    if job.state == "failed" and not paid and not unclear:
+        yield f"lost: {name} failed, and nobody has paid: {job.error}"
+    ladder = desk.ladders.get(job.quote_id)
+    left = _taken(effects, job.quote_id) - _refunded(effects, job.quote_id)
+    if marks and left > 0 and (ladder is None or ladder.stage not in _MONEY_TOO_MUCH):
+        yield f"badge: {name} is done and {left} was paid by the link, and nothing says so"
 
 
 def _quotes_of(job: JobRow) -> tuple[str, ...]:
@@ -231,13 +293,15 @@ def _is_of_the_desk(job: JobRow) -> bool:
     return job.kind == "cancel" and job.client_id.startswith("cancel:offer:")
 
 
-def _once_more(job: JobRow, name: str, effects: Effects) -> Iterator[str]:
+def _once_more(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]:
     """A link is sent again unless it was paid, had ended, or another took its place."""
     made = _by_quote(effects).get(job.quote_id, [])
     reminded = job.kind == "remind" and "reminded" in job.error
     if job.state == "removed":
         yield f"lost: {name} was removed"
-    if job.state == "failed" and not reminded and all(one["status"] == "open" for one in made):
+    taken_back = not made and _enders(desk, [job.quote_id])
+    stands = all(one["status"] == "open" for one in made) and not taken_back
+    if job.state == "failed" and not reminded and stands:
         yield f"lost: {name} failed, and its link stands: {job.error}"
 
 
@@ -279,12 +343,7 @@ def _refund(job: JobRow, name: str, desk: Desk, effects: Effects, line: Line) ->
         for one in desk.journal
         if one.source == f"desk:job:{job.job_id}:refused"
     }
-    paid = sum(
-        one["amount_total"]
-        for one in _by_quote(effects).get(job.quote_id, [])
-        if one["payment_status"] == "paid"
-    )
-    left = paid - _refunded(effects, job.quote_id)
+    left = _taken(effects, job.quote_id) - _refunded(effects, job.quote_id)
     # Where each of its keys met an error that is repeated for ever, the person was told so.
     if (
         job.state == "failed"
@@ -419,8 +478,10 @@ def _badges(desk: Desk, effects: Effects) -> Iterator[str]:
         made = sessions.get(quote_id, [])
         paid = any(one["payment_status"] == "paid" for one in made)
         alive = any(one["status"] == "open" for one in made)
-        if paid != ladder.stage.has_money:
+        if (paid or ladder.elsewhere) != ladder.stage.has_money:
             yield f"badge: {quote_id} is {ladder.stage}, and paid is {paid}"
+        if ladder.elsewhere and alive:
+            yield f"badge: {quote_id} is {ladder.stage}, and payable is {alive}"
         if not paid and alive != ladder.stage.is_open:
             yield f"badge: {quote_id} is {ladder.stage}, and payable is {alive}"
         if ladder.refunded != _refunded(effects, quote_id):
@@ -429,6 +490,15 @@ def _badges(desk: Desk, effects: Effects) -> Iterator[str]:
         f"badge: {quote_id} has a link and no badge"
         for quote_id in sessions
         if quote_id not in desk.ladders
+    )
+
+
+def _taken(effects: Effects, quote_id: str) -> int:
+    """How much was really paid for a quote by its links."""
+    return sum(
+        int(one["amount_total"])
+        for one in _by_quote(effects).get(quote_id, [])
+        if one["payment_status"] == "paid"
     )
 
 

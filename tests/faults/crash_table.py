@@ -39,7 +39,8 @@ _MESSAGE = (outbox.MESSAGE_BEFORE_POST, outbox.MESSAGE_AFTER_POST)
 _MESSAGES_2 = tuple(f"{instant}:2" for instant in _MESSAGE)
 """The second message of a run: the first is the link's own."""
 
-_OF_A_PAYMENT = ("ticket_told", "payment", "refund")
+_OF_A_LINK = ("ticket_told", "payment", "refund", "paid_elsewhere")
+_OF_AN_OFFER = ("one is paid", "one is paid elsewhere")
 
 Step = tuple[str, str]
 """A kind of work, and the instant at which it is killed."""
@@ -78,6 +79,18 @@ CHAINS: dict[str, tuple[Step, ...]] = {
     "reply": _chain("reply", *_MESSAGE, *_saves(1, 2)),
     "cancel": _chain(
         "cancel", outbox.CANCEL_BEFORE_EXPIRE, outbox.CANCEL_AFTER_EXPIRE, *_saves(4, 5)
+    ),
+    "paid elsewhere": _chain(
+        "paid_elsewhere",
+        outbox.CANCEL_BEFORE_EXPIRE,
+        outbox.CANCEL_AFTER_EXPIRE,
+        *_saves(1, 2),
+    ),
+    "one is paid elsewhere": _chain(
+        "one is paid elsewhere",
+        outbox.CANCEL_AFTER_EXPIRE,
+        f"{outbox.CANCEL_BEFORE_EXPIRE}:2",
+        f"{outbox.CANCEL_AFTER_EXPIRE}:3",
     ),
     "renewal": _chain("renew", outbox.LINK_BEFORE_END, outbox.LINK_AFTER_END, *_saves(4, 5)),
     "link once more": (*_chain("remind", *_MESSAGES_2), *_chain("resend", *_MESSAGES_2)),
@@ -171,23 +184,23 @@ class _Chain:
         self._process = process
         self._sandbox = process.sandbox
         self._unpaid: list[str] = []
-        self._offers: list[int] = []
-        """Conversations in which an offer has come."""
+        self._offers: list[str] = []
+        """Offers that have come."""
         self.asked: dict[str, dict[str, Any]] = {}
         self.kills = 0
         self.answered = 0
 
     def run(self) -> list[str]:
         found: list[str] = []
-        to_pay = [kind for kind, _ in self._steps if kind in _OF_A_PAYMENT]
+        to_pay = [kind for kind, _ in self._steps if kind in _OF_A_LINK]
         if to_pay:
             links = [self._link() for _ in to_pay]
             self._unpaid = [line["client_id"] for line in links]
             found += self._enqueue(links)
             self._process.run("work", "--until-idle")
-        offers = [self._offer() for kind, _ in self._steps if kind == "one is paid"]
+        offers = [self._offer() for kind, _ in self._steps if kind in _OF_AN_OFFER]
         if offers:
-            self._offers = [line["conversation"] for line in offers]
+            self._offers = [line["client_id"] for line in offers]
             found += self._enqueue(offers)
             self._process.run("work", "--until-idle")
         for kind, instant in self._steps:
@@ -243,6 +256,10 @@ class _Chain:
                 link = self._link()
                 number = link["conversation"]
                 return [link, self._line("send_link", number, renews=link["client_id"])]
+            case "paid_elsewhere":
+                return [self._elsewhere(self._unpaid.pop())]
+            case "one is paid elsewhere":
+                return [self._elsewhere(f"{self._offers.pop()}#2")]
             case "cancel" | "remind" | "resend":
                 link = self._link()
                 return [
@@ -319,8 +336,13 @@ class _Chain:
 
     def _pay_one(self) -> None:
         """The customer pays the second of the alternatives of an offer that has come."""
-        sessions = self._sandbox.sessions_of(self._offers.pop())
+        sessions = self._sandbox.sessions_of(self.asked[self._offers.pop()]["conversation"])
         self._sandbox.pay(sessions[1]["id"])
+
+    def _elsewhere(self, quote: str) -> dict[str, Any]:
+        conversation = self.asked[quote.partition("#")[0]]["conversation"]
+        how = {"by": "counter", "reference": "R-2026/114"}
+        return self._line("paid_elsewhere", conversation, quote=quote, **how)
 
     def _reply(self) -> dict[str, Any]:
         return self._line("reply", self._sandbox.ask(), text="We are looking into it.")

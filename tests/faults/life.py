@@ -10,6 +10,8 @@ from pathlib import Path
 from tests.sandbox_process import ROOT, Sandbox
 
 KILLED = -9
+POLICY = "[approval]\nalways = []\n"
+"""Nothing waits for a second person, who would not come."""
 CRASHED = 137
 
 
@@ -20,6 +22,13 @@ class DeskProcess:
     sandbox: Sandbox
     folder: Path
     said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._policy.write_text(POLICY)
+
+    @property
+    def _policy(self) -> Path:
+        return self.folder / "policy.toml"
 
     @property
     def data(self) -> Path:
@@ -36,6 +45,7 @@ class DeskProcess:
             "DESK_STRIPE_KEY": self.sandbox.stripe_key,
             "DESK_STRIPE_API_BASE": self.sandbox.stripe_url,
             "DESK_DATA_DIR": str(self.data),
+            "DESK_POLICY": str(self._policy),
         }
 
     def begin(self, *words: str | Path, crash_at: str = "") -> subprocess.Popen[bytes]:

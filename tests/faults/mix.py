@@ -5,6 +5,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+from desktop.services.unattended.enqueue import offered_id_of, quote_id_of
 from tests.sandbox_process import Sandbox
 
 CREATE = "re:^POST /v1/checkout/sessions$"
@@ -80,7 +81,12 @@ class Mix:
         self._cancelled: set[str] = set()
         self._ticketed: set[str] = set()
         self._refunded: set[str] = set()
+        self._elsewhere: set[str] = set()
         self._prices: dict[str, int] = {}
+        self._offers: dict[str, int] = {}
+        """Conversations by offer."""
+        self._quotes: dict[str, str] = {}
+        """Quote ids by what a line calls them."""
         self._talks: list[int] = [sandbox.ask() for _ in range(6)]
         self.asked: dict[str, dict[str, Any]] = {}
 
@@ -100,13 +106,15 @@ class Mix:
             lines.append(self._reply() | {"files": [self._picture()]})
         if rng.random() < 0.4:
             lines.append(self._edit())
+        if rng.random() < 0.5:
+            lines.append(self._offer())
         rng.shuffle(lines)
-        open_links = sorted(self._links.keys() - self._cancelled - self._ticketed)
+        open_links = sorted(self._links.keys() - self._cancelled - self._ticketed - self._elsewhere)
         if open_links and rng.random() < 0.6:
             lines.append(self._cancel(rng.choice(open_links)))
         if open_links and rng.random() < 0.6:
             lines += self._more_of(rng.choice(open_links))
-        lines += self._tickets()
+        lines += self._of_offers() + self._marks() + self._tickets()
         lines += self._refunds()
         self.asked |= {line["client_id"]: line for line in lines}
         path = self._folder / f"batch-{self._number}.jsonl"
@@ -153,8 +161,35 @@ class Mix:
             lines=[{"kind": "fare_difference", "amount": self._rng.randint(1000, 30000)}],
         )
         self._links[line["client_id"]] = conversation
+        self._quotes[line["client_id"]] = quote_id_of(line["client_id"], conversation)
         self._prices[line["client_id"]] = line["lines"][0]["amount"]
         return line
+
+    def _offer(self) -> dict[str, Any]:
+        """Two or three ways to fly, in one message."""
+        conversation = self._roomy()
+        self._talks.append(conversation)
+        prices = [self._rng.randint(1000, 30000) for _ in range(self._rng.randint(2, 3))]
+        ways = [
+            {"from": "AMS", "to": "BCN", "lines": [{"kind": "fare_difference", "amount": one}]}
+            for one in prices
+        ]
+        line = self._line("offer", conversation, alternatives=ways)
+        offer = line["client_id"]
+        self._offers[offer] = conversation
+        for place, price in enumerate(prices):
+            name = f"{offer}#{place + 1}"
+            self._quotes[name] = offered_id_of(offer, conversation, place)
+            self._prices[name] = price
+        return line
+
+    def _roomy(self) -> int:
+        """A customer on a channel that takes three links in one message."""
+        while True:
+            conversation = self._sandbox.ask()
+            meta = self._sandbox.hub("GET", f"/conversations/{conversation}").json()["meta"]
+            if any(one in meta["channel"] for one in ("Whatsapp", "Twitter", "Telegram")):
+                return conversation
 
     def _reply(self) -> dict[str, Any]:
         line = self._line("reply", self._rng.choice(self._talks))
@@ -179,7 +214,7 @@ class Mix:
 
     def _cancel(self, link: str) -> dict[str, Any]:
         self._cancelled.add(link)
-        return self._line("cancel", self._links[link], quote=link)
+        return self._line("cancel", self._conversation_of(link), quote=link)
 
     def _more_of(self, link: str) -> list[dict[str, Any]]:
         """More about a link that was sent: again, a reminder, or another in its place."""
@@ -192,26 +227,59 @@ class Mix:
             line["lines"] = [{"kind": "fare_difference", "amount": self._prices[link] + 500}]
         return [line]
 
-    def _tickets(self) -> list[dict[str, Any]]:
-        paid = {
-            int(one["metadata"]["desk_conversation"])
+    def _conversation_of(self, link: str) -> int:
+        return self._links.get(link) or self._offers[link.partition("#")[0]]
+
+    def _paid(self) -> set[str]:
+        """The quotes that were paid by their links, as the world knows it."""
+        return {
+            one["metadata"]["desk_quote"]
             for one in self._sandbox.effects()["sessions"]
             if one["payment_status"] == "paid"
         }
-        due = [
-            link
-            for link, conversation in self._links.items()
-            if conversation in paid and link not in self._ticketed
-        ]
+
+    def _of_offers(self) -> list[dict[str, Any]]:
+        """The customer decides against one of the alternatives."""
+        rng = self._rng
+        named = sorted(one for one in self._quotes if "#" in one)
+        known = [one for one in named if one not in self._cancelled | self._elsewhere]
+        return [self._cancel(rng.choice(known))] if known and rng.random() < 0.25 else []
+
+    def _marks(self) -> list[dict[str, Any]]:
+        """Somebody paid at the counter, who may be paying by the link at the same time."""
+        rng, paid = self._rng, self._paid()
+        free = sorted(
+            name
+            for name, quote in self._quotes.items()
+            if quote not in paid and name not in self._elsewhere | self._ticketed
+        )
+        if not free or rng.random() < 0.4:
+            return []
+        lines: list[dict[str, Any]] = []
+        for name in rng.sample(free, min(len(free), rng.choice((1, 1, 2)))):
+            self._elsewhere.add(name)
+            by = rng.choice(("counter", "phone", "transfer", "voucher"))
+            line = self._line("paid_elsewhere", self._conversation_of(name), quote=name, by=by)
+            lines.append(line | {"reference": f"R-{self._number}"})
+        return lines
+
+    def _tickets(self) -> list[dict[str, Any]]:
+        """Of each link that was paid, and of the first alternative that was."""
+        paid, due = self._paid(), list[str]()
+        had = {one.partition("#")[0] for one in self._ticketed}
+        for name, quote in self._quotes.items():
+            if quote in paid and name.partition("#")[0] not in had:
+                due.append(name)
+                had.add(name.partition("#")[0])
         self._ticketed.update(due)
         return [
             self._line(
                 "ticket_told",
-                self._links[link],
-                quote=link,
+                self._conversation_of(name),
+                quote=name,
                 tickets=[f"074-{2345678901 + self._number}"],
             )
-            for link in due
+            for name in due
         ]
 
     def _refunds(self) -> list[dict[str, Any]]:
@@ -226,6 +294,6 @@ class Mix:
             amounts = [None] if draw < 0.3 else [part] if draw < 0.5 else [part, part]
             for amount in amounts:
                 reason = self._rng.choice(("requested_by_customer", "duplicate"))
-                line = self._line("refund", self._links[link], quote=link, reason=reason)
+                line = self._line("refund", self._conversation_of(link), quote=link, reason=reason)
                 lines.append(line if amount is None else line | {"amount": amount})
         return lines

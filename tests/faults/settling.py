@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from desktop.app import open_desk
 from desktop.models.job import Job, JobKind, JobState, Question
+from desktop.models.job_parts import current_part
 from desktop.services.desk import Desk
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer
@@ -97,7 +98,12 @@ async def _answer(process: DeskProcess, desk: Desk, job: Job) -> list[str]:
     if job.kind is JobKind.CONTACT_NOTE:
         notes = [note["content"] for one in effects["contacts"] for note in one["notes"]]
         went = job.payload["text"] in notes
-    made = any(one["metadata"].get("desk_job") == job.job_id for one in effects["sessions"])
+    in_doubt = current_part(job).quote_id
+    made = any(
+        (one["metadata"].get("desk_job"), one["metadata"].get("desk_quote"))
+        == (job.job_id, in_doubt)
+        for one in effects["sessions"]
+    )
     question = question_of(job)
     found: list[str] = []
     if question is Question.DID_IT_ARRIVE and went:

@@ -233,6 +233,129 @@ def test_a_refund_that_nobody_made_may_not_be_shown() -> None:
     assert found == [f"badge: {QUOTE} is shown with 200 refunded: not so much"]
 
 
+MARK = "job-mark"
+ENDED: dict[str, Any] = {**EFFECTS, "sessions": [{**EFFECTS["sessions"][0], "status": "expired"}]}
+ASKED_TO_MARK = {**ASKED, "m": {"kind": "paid_elsewhere", "client_id": "m", "by": "counter"}}
+MARKING = Desk(
+    jobs=(*DESK.jobs, JobRow(3, MARK, "m", "paid_elsewhere", 7, QUOTE, "done", "", {}, {})),
+    journal=(
+        *DESK.journal,
+        entry("paid_elsewhere.asked", f"desk:job:{MARK}:asked"),
+        entry("link.cancelled", "8", session=SESSION),
+        entry("payment.elsewhere", f"desk:job:{MARK}:elsewhere", reason="counter", amount=500),
+    ),
+)
+
+
+def marked(**fields: Any) -> Desk:
+    *others, job = MARKING.jobs
+    return replace(MARKING, jobs=(*others, replace(job, **fields)))
+
+
+def test_a_desk_that_marked_what_was_paid_elsewhere_is_in_order() -> None:
+    assert compare(MARKING, ENDED, ASKED_TO_MARK) == []
+    assert false_claims(MARKING, ENDED) == []
+    failed = replace(marked(state="failed"), journal=MARKING.journal[:-2])
+    found = compare(failed, {**REFUNDED, "refunds": []}, ASKED_TO_MARK)
+    assert [one for one in found if "paid_elsewhere" in one] == []  # the customer was faster
+
+
+@pytest.mark.parametrize(
+    ("desk", "effects", "said"),
+    [
+        (MARKING, EFFECTS, "lost: paid_elsewhere m is done, and the link can be paid"),
+        (MARKING, EFFECTS, "is paid_elsewhere, and payable is True"),
+        (MARKING, {**REFUNDED, "refunds": []}, "500 was paid by the link, and nothing says so"),
+        (marked(state="failed"), ENDED, "failed: 1 times asked, 1 marked"),
+        (marked(state="removed"), ENDED, "lost: paid_elsewhere m was removed"),
+        (
+            replace(marked(state="failed"), journal=MARKING.journal[:-1]),
+            ENDED,
+            "lost: paid_elsewhere m failed, and nobody has paid",
+        ),
+        (
+            replace(MARKING, journal=(*MARKING.journal[:-3], *MARKING.journal[-2:])),
+            ENDED,
+            "is done: 0 times asked, 1 marked",
+        ),
+    ],
+)
+def test_a_mark_that_is_told_otherwise_is_found(
+    desk: Desk, effects: dict[str, Any], said: str
+) -> None:
+    assert any(said in found for found in compare(desk, effects, ASKED_TO_MARK))
+
+
+def test_what_is_marked_may_not_be_payable_at_any_instant() -> None:
+    assert any("and can be paid" in found for found in false_claims(MARKING, EFFECTS))
+
+
+OTHER, OFFER = "q2", "job-link"
+_BOTH = [[QUOTE, 1], [OTHER, 1]]
+OFFERED_TO = {**ASKED, "a": {"kind": "offer", "client_id": "a"}}
+
+
+def _of(quote: str, kind: str, source: str, **body: Any) -> Entry:
+    return replace(entry(kind, f"{quote}:{source}", **body), quote_id=quote)
+
+
+def offered(*paid: str) -> Desk:
+    """An offer of two alternatives, of which the desk has heard that these were paid."""
+    facts = [
+        one
+        for quote, session in ((QUOTE, SESSION), (OTHER, "cs_2"))
+        for one in (
+            _of(quote, "link.asked", "1", total=500, currency="EUR", alternatives=_BOTH),
+            _of(quote, "link.created", "2", session=session, total=500, currency="EUR"),
+            _of(quote, "message.accepted", "3", message=1),
+            *(
+                [_of(quote, "payment.paid", "4", session=session, amount=500, currency="EUR")]
+                if quote in paid
+                else []
+            ),
+        )
+    ]
+    job = JobRow(1, OFFER, "a", "offer", 7, QUOTE, "done", "", {"alternatives": _BOTH}, {})
+    return Desk((job, DESK.jobs[1]), (*facts, DESK.journal[-1]))
+
+
+def sold(*status: tuple[str, str]) -> dict[str, Any]:
+    """What the world has of it: the sessions' states."""
+    first = EFFECTS["sessions"][0]
+    metadata = {**first["metadata"], "desk_quote": OTHER}
+    sessions = [first, {**first, "id": "cs_2", "metadata": metadata}]
+    text = f"Pay here: {SESSION} or cs_2"
+    return {
+        **EFFECTS,
+        "messages": [{**EFFECTS["messages"][0], "content": text}, EFFECTS["messages"][1]],
+        "sessions": [
+            {**one, "status": state, "payment_status": paid}
+            for one, (state, paid) in zip(sessions, status, strict=True)
+        ],
+    }
+
+
+PAID, OPEN = ("complete", "paid"), ("open", "unpaid")
+
+
+def test_an_offer_that_is_paid_once_or_says_paid_twice_is_in_order() -> None:
+    assert compare(offered(), sold(OPEN, OPEN), OFFERED_TO) == []
+    assert compare(offered(QUOTE, OTHER), sold(PAID, PAID), OFFERED_TO) == []
+
+
+@pytest.mark.parametrize(
+    ("desk", "effects", "said"),
+    [
+        (offered(QUOTE), sold(PAID, OPEN), "another of its links can be paid too"),
+        (offered(QUOTE), sold(PAID, PAID), f"badge: offer a was paid twice, and {OTHER} is with"),
+    ],
+)
+def test_an_offer_that_is_told_otherwise_is_found(
+    desk: Desk, effects: dict[str, Any], said: str
+) -> None:
+    assert any(said in found for found in compare(desk, effects, OFFERED_TO))
+
+
 SEATS = "seats.png"
 FILE = {"name": SEATS, "sha256": sha256(picture(SEATS)).hexdigest()}
 WRITTEN_AND_CHANGED = {

@@ -18,6 +18,8 @@ SAMPLE = {
     "change a customer's name": ["429 with a reason"],
     "resolve a conversation": ["DNS gone", "half an answer"],
     "cancel a link": ["429 with a reason"],
+    "end a link that was paid elsewhere": ["reset after the effect"],
+    "end a link that was paid just now": ["half an answer"],
     "end the link that another replaces": ["reset after the effect"],
     "create the links of an offer": ["reset after the effect"],
     "end the other alternatives": ["429 with a reason"],
