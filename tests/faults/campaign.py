@@ -47,6 +47,7 @@ def play(seed: str, kills: int) -> Row:
         "kinds": dict(Counter(line["kind"] for line in one.mix.asked.values())),
         "messages": sum(bool(message["client_ref"]) for message in effects["messages"]),
         "sessions": len(effects["sessions"]),
+        "paid": sum(one["payment_status"] == "paid" for one in effects["sessions"]),
         "refunds": len(effects["refunds"]),
         "answered": one.answered,
         "found": found,

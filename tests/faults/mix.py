@@ -253,15 +253,13 @@ class Mix:
             for name, quote in self._quotes.items()
             if quote not in paid and name not in self._elsewhere | self._ticketed
         )
-        if not free or rng.random() < 0.4:
+        if not free or rng.random() < 0.5:
             return []
-        lines: list[dict[str, Any]] = []
-        for name in rng.sample(free, min(len(free), rng.choice((1, 1, 2)))):
-            self._elsewhere.add(name)
-            by = rng.choice(("counter", "phone", "transfer", "voucher"))
-            line = self._line("paid_elsewhere", self._conversation_of(name), quote=name, by=by)
-            lines.append(line | {"reference": f"R-{self._number}"})
-        return lines
+        name = rng.choice(free)
+        self._elsewhere.add(name)
+        by = rng.choice(("counter", "phone", "transfer", "voucher"))
+        line = self._line("paid_elsewhere", self._conversation_of(name), quote=name, by=by)
+        return [line | {"reference": f"R-{self._number}"}]
 
     def _tickets(self) -> list[dict[str, Any]]:
         """Of each link that was paid, and of the first alternative that was."""
