@@ -135,6 +135,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Price each passenger, or all together")
         case KeyId.WHOSE_CHANGE:
             return translate("Keys", "Say whose change it is: the customer’s, or ours")
+        case KeyId.TICKETING_LIMIT:
+            return translate("Keys", "Enter the airline’s ticketing time limit")
         case KeyId.END_LINK:
             return translate("Keys", "Cancel the link of the chosen payment card")
         case KeyId.RESEND_LINK:

@@ -79,6 +79,7 @@ class KeyId(StrEnum):
     PASTE_ITINERARY = "paste_itinerary"
     ADD_FLIGHT = "add_flight"
     WHOSE_CHANGE = "whose_change"
+    TICKETING_LIMIT = "ticketing_limit"
     END_LINK = "end_link"
     RESEND_LINK = "resend_link"
     REMIND = "remind"
@@ -199,6 +200,7 @@ KEYS = (
     Key(KeyId.ADD_FLIGHT, KeyGroup.PAYMENT, ("Alt+Shift+F",)),
     Key(KeyId.PRICE_EACH, KeyGroup.PAYMENT, ("Alt+U",)),
     Key(KeyId.WHOSE_CHANGE, KeyGroup.PAYMENT, ("Alt+W",)),
+    Key(KeyId.TICKETING_LIMIT, KeyGroup.PAYMENT, ("Alt+Shift+T",)),
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
     Key(KeyId.RESEND_LINK, KeyGroup.PAYMENT, ("U", "Alt+Shift+U")),
     Key(KeyId.REMIND, KeyGroup.PAYMENT, ("B", "Alt+B")),

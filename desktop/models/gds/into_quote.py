@@ -1,12 +1,15 @@
 """Puts what was pasted into a quote: the old booking and ticket, or the new ones."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC
 from enum import StrEnum
 
 from desktop.models.gds.amounts import PastedFare
+from desktop.models.gds.limits import UTC_CITY
 from desktop.models.gds.paste import Pasted
 from desktop.models.gds.prices import Reissue
 from desktop.models.quote import Passenger, PassengerType, Quote, flight_of
+from desktop.models.rebooking.local_time import WallTimeError, Zones, instant
 from desktop.models.rebooking.passengers import Change, PassengerPrice, TaxChange
 from desktop.models.ticket import TicketNumber
 
@@ -80,6 +83,26 @@ def into_quote(quote: Quote, pasted: Pasted, side: Side) -> Filled:
         else:
             left.append(Left.REISSUE)
     return Filled(replace(quote, passengers=priced, currency=currency), tuple(left))
+
+
+def with_limit(quote: Quote, pasted: Pasted, side: Side, *, zones: Zones, now: float) -> Quote:
+    """Return the quote with the earliest ticketing time limit that was pasted.
+
+    One that has passed by `now` (UTC seconds) on the side of what the customer has is that of a
+    ticket which was issued, and is left out.
+    """
+    flight = quote.new or quote.old
+    departure = zones(flight.origin) if flight is not None else None
+    found: list[float] = []
+    for limit in pasted.limits:
+        zone = UTC if limit.city == UTC_CITY else zones(limit.city) if limit.city else None
+        try:
+            found.append(instant(limit.wall, zone or departure or UTC).timestamp())
+        except WallTimeError:
+            continue  # no clock there shows it
+    if side is Side.OLD:
+        found = [at for at in found if at > now]
+    return replace(quote, ticketing_until=min(found)) if found else quote
 
 
 def _with_itinerary(quote: Quote, pasted: Pasted, side: Side) -> Quote:

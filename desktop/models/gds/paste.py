@@ -15,10 +15,10 @@ from desktop.models.airline_names import designator_of
 from desktop.models.card_shield import mask
 from desktop.models.gds.amounts import PastedFare
 from desktop.models.gds.known_lines import is_known
+from desktop.models.gds.limits import TimeLimit, read_limit
 from desktop.models.gds.names import read_names
 from desktop.models.gds.prices import PriceReader, Reissue
 from desktop.models.gds.segments import (
-    day_near,
     looks_like_segment,
     may_be_segment,
     read_segment,
@@ -49,9 +49,6 @@ _LOCATOR = re.compile(r"^\s*(?P<locator>[A-Z0-9]{6})(?:/\S.*)?\s*$")
 _TICKET = re.compile(r"\b(?P<number>\d{3}-?\d{10})(?!\d)(?:-\d{2})?")
 _TICKET_LINE = re.compile(
     r"^\s*(?:\d+\.?\s+)?(?:FA|FHE|TE|TKT|T-|\*TE|E-?TKT|TKNE|SSR TKNE|TN|FO)\b|/ET[A-Z0-9]{2}/"
-)
-_LIMIT = re.compile(
-    r"(?:BY|BEFORE|TL)\s*/?(?P<day>\d{2})(?P<month>[A-Z]{3})(?P<year>\d{2})?[ /:](?P<clock>\d{4})\b"
 )
 
 
@@ -84,7 +81,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What was read. `ticketing_limit` is a wall time, in whatever city it means."""
+    """What was read. Of several limits the earliest counts, once it is known whose time each is."""
 
     itinerary: Itinerary = NOWHERE
     passengers: tuple[Passenger, ...] = ()
@@ -92,11 +89,12 @@ class Pasted:
     reissue: Reissue | None = None
     locator: str = ""
     tickets: tuple[TicketNumber, ...] = ()
-    ticketing_limit: str = ""
+    limits: tuple[TimeLimit, ...] = ()
     unread: tuple[Unread, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.itinerary or self.passengers or self.fares or self.reissue)
+        found = self.itinerary or self.passengers or self.fares or self.reissue
+        return bool(found or self.limits)
 
 
 def read_paste(text: str, today: date) -> Pasted:
@@ -116,7 +114,7 @@ class _Reading:
         self._prices = PriceReader()
         self._tickets: dict[str, TicketNumber] = {}
         self._locator = ""
-        self._limit = ""
+        self._limits: list[TimeLimit] = []
         self._unread: list[Unread] = []
         self._fare_lines: list[tuple[int, str]] = []
         self._originals: dict[str, TicketNumber] = {}
@@ -143,7 +141,7 @@ class _Reading:
             reissue if reissue.currency else None,
             self._locator,
             self._tickets_in_order(),
-            self._limit,
+            tuple(self._limits),
             tuple(sorted(self._unread, key=lambda one: one.number)),
         )
 
@@ -170,7 +168,9 @@ class _Reading:
             self._flown_as = None
             self._unread.append(Unread(number, raw, UnreadReason.SEGMENT))
             return
-        self._note_limit(line)
+        limit = read_limit(line, self._today)
+        if limit is not None:
+            self._limits.append(limit)
         if _TICKET_LINE.search(line):
             self._note_tickets(line)
             return
@@ -247,19 +247,6 @@ class _Reading:
         if all(number in self._whose for number in found):
             return tuple(found[one] for one in sorted(found, key=lambda one: self._whose[one]))
         return tuple(found.values())
-
-    def _note_limit(self, line: str) -> None:
-        match = _LIMIT.search(line)
-        if (
-            match is None
-            or self._limit
-            or not ("TKT" in line or " TK TL" in line or "ADTK" in line)
-        ):
-            return
-        day = day_near(match["day"], match["month"], match["year"], self._today)
-        hour, minute = match["clock"][:2], match["clock"][2:]
-        if day is not None and int(hour) < 24 and int(minute) < 60:
-            self._limit = f"{day.isoformat()}T{hour}:{minute}"
 
     def _sound_fares(self) -> tuple[PastedFare, ...]:
         """Those that add up; the others are named, for a wrong price is worse than none."""

@@ -34,6 +34,8 @@ from desktop.views.words.formatting import amount as amount_words
 from desktop.views.words.formatting import money
 
 Problem = tuple[QLineEdit, str]
+Texts = tuple[PassengerPrice | None, tuple[str, ...], tuple[str, ...], tuple[bool, ...]]
+"""What a card was given, how that was shown, what stands there now, and which extras are chosen."""
 ADDED = (LineKind.SEAT, LineKind.BAG, LineKind.OTHER, LineKind.WAIVER)
 
 
@@ -202,6 +204,28 @@ class FareCard(QFrame):
 
     def show_problems(self) -> None:
         """Say at once what is wrong."""
+        self._complain(self.problem())
+
+    def texts(self) -> Texts:
+        """What stands there, readable or not, and on top of what it was typed."""
+        return self._given, self._shown, self._texts(), tuple(row.chosen for row in self.extras)
+
+    def put_texts(self, texts: Texts) -> None:
+        """Show what was typed before, without telling anyone."""
+        given, shown, typed, chosen = texts
+        self.set_price(None)
+        amounts = (*self._amounts(), self.rule)
+        for field, text in zip(amounts, typed, strict=False):
+            field.setText(text)
+        rows = typed[len(amounts) :]
+        for kind, detail, amount, by_customer in zip(
+            rows[::3], rows[1::3], rows[2::3], chosen, strict=True
+        ):
+            row = self._append(LineKind(kind))
+            row.chosen = by_customer
+            row.detail.setText(detail)
+            row.amount.setText(amount)
+        self._given, self._shown = given, shown
         self._complain(self.problem())
 
     def set_currency(self, currency: str) -> None:

@@ -100,7 +100,7 @@ class FlightBox(QFrame):
         """Show a flight without telling anyone."""
         self._flight = flight
         self._shown = (
-            (_route_words(flight), _departure_words(flight.departs, self._today()))
+            (_route_words(flight), departure_words(flight.departs, self._today()))
             if flight
             else ("", "")
         )
@@ -292,9 +292,9 @@ def _route_words(flight: Flight) -> str:
     return f"{flight.flight} {flight.route}".strip()
 
 
-def _departure_words(departs: str, today: date) -> str:
-    """`Sun 22 Nov · 12:15` in the agent's language; with the year where it would not be read back
-    as the same day without.
+def departure_words(departs: str, today: date) -> str:
+    """A wall time as `Sun 22 Nov · 12:15` in the agent's language; with the year where it would
+    not be read back as the same day without.
     """
     if not departs:
         return ""

@@ -28,7 +28,8 @@ class Tick:
 @dataclass(frozen=True, slots=True)
 class ClockWords:
     """What the clock shows: the bar from `begins` to `until`, filled up to `filled` (None where no
-    link can be made), its ticks in order, and the sentence below; `refused` says it is a refusal.
+    link can be made), its ticks in order, and the sentence below; `refused` says it is a refusal,
+    because of `ended_by`.
     """
 
     begins: float
@@ -37,6 +38,7 @@ class ClockWords:
     ticks: tuple[Tick, ...]
     sentence: str
     refused: bool = False
+    ended_by: Bound | None = None
 
     def spoken(self) -> str:
         """The same for who does not see the bar."""
@@ -46,7 +48,7 @@ class ClockWords:
 def clock_words(quote: Quote, now: float) -> ClockWords:
     """The clock of a quote whose link is made `now` (UTC seconds)."""
     clock = one_clock(quote, now)
-    zone, city = _place(quote)
+    zone, city = departure_place(quote)
     ends = _ends(clock)
     ticks = tuple(
         Tick(at, f"{_bound_name(bound)} {_time(at, now, zone)}", at == ends)
@@ -64,7 +66,7 @@ def clock_words(quote: Quote, now: float) -> ClockWords:
     if refusal is not None and clock.ended_by is not None:
         _, way = bound_words(clock.ended_by, STRIPE.least_s // 60)
         said = _refusal(clock, now), service_words(way)
-        return ClockWords(now, until, None, ticks, " ".join(said), refused=True)
+        return ClockWords(now, until, None, ticks, " ".join(said), True, clock.ended_by)
     return ClockWords(now, until, clock.link_ends, ticks, _sentence(clock, now, zone, city))
 
 
@@ -127,8 +129,8 @@ def _time(at: float, now: float, zone: tzinfo) -> str:
     return words
 
 
-def _place(quote: Quote) -> tuple[tzinfo, str]:
-    """The departure city, by whose clock the customer is told."""
+def departure_place(quote: Quote) -> tuple[tzinfo, str]:
+    """The departure city, by whose clock the customer is told; UTC where it is not known."""
     flight = quote.new or quote.old
     place, zone = (airport(flight.origin), zone_of(flight.origin)) if flight else (None, None)
     if place is None or zone is None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.rebooking.computing import Computed
 from desktop.models.rebooking.passengers import Passenger, PassengerPrice, PassengerType
+from desktop.views.quote import fare_card
 from desktop.views.quote.fare_card import FareCard
 from desktop.views.style.theme import Theme
 
@@ -19,6 +20,10 @@ class _Group:
     card: FareCard
     names: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+
+
+Texts = tuple[PassengerType, tuple[str, ...], tuple[int, ...], fare_card.Texts]
+"""A card as it stands there: its kind, the names and places of those whose price it is."""
 
 
 class PassengerPrices(QWidget):
@@ -103,6 +108,23 @@ class PassengerPrices(QWidget):
     def is_unread(self) -> bool:
         """Whether something stands there that a quote cannot hold."""
         return self.problem() is not None
+
+    def texts(self) -> tuple[Texts, ...]:
+        """What stands on each card, readable or not."""
+        return tuple(
+            (one.card.type, tuple(one.names), tuple(one.places), one.card.texts())
+            for one in self._groups
+        )
+
+    def put_texts(self, texts: Sequence[Texts]) -> None:
+        """Show what was typed before, without telling anyone."""
+        for group in list(self._groups):
+            self._drop(group)
+        for type_, names, places, typed in texts:
+            group = self._new(Passenger("", type_))
+            group.names, group.places = list(names), list(places)
+            group.card.put_texts(typed)
+        self._name()
 
     def show_problems(self) -> None:
         """Let each card say what is wrong with it."""

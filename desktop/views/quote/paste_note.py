@@ -48,8 +48,10 @@ class PasteNote(QWidget):
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
-    def show_pasted(self, pasted: Pasted, side: Side, left: tuple[Left, ...]) -> None:
-        """Say what of this went into that side of the quote."""
+    def show_pasted(
+        self, pasted: Pasted, side: Side, left: tuple[Left, ...], *, limited: bool = False
+    ) -> None:
+        """Say what of this went into that side of the quote; `limited`: its ticketing limit too."""
         counted = (
             (len(pasted.itinerary.segments), self.tr("flights: {count}")),
             (len(pasted.passengers), self.tr("passengers: {count}")),
@@ -57,6 +59,7 @@ class PasteNote(QWidget):
             (0 if Left.TICKETS in left else len(pasted.tickets), self.tr("tickets: {count}")),
         )
         found = [words.format(count=count) for count, words in counted if count]
+        found += [self.tr("the ticketing limit")] if limited else []
         into = (
             self.tr("Read as what the customer has: {found}.")
             if side is Side.OLD

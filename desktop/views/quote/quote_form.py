@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.money import Money
-from desktop.models.quote import LineKind, Passenger, Quote, QuoteProblem
+from desktop.models.quote import Bound, LineKind, Passenger, Quote, QuoteProblem
 from desktop.models.rebooking.from_lines import priced_each
 from desktop.models.rebooking.itinerary import NOWHERE
 from desktop.models.rebooking.lawful import basis_for
@@ -21,10 +21,10 @@ from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.controls.sections import rule, section
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
-from desktop.views.quote import price_row, trip_fields
+from desktop.views.quote import passenger_prices, price_row, trip_fields
 from desktop.views.quote.flight_box import FlightBox
 from desktop.views.quote.one_clock_bar import OneClockBar
-from desktop.views.quote.one_clock_words import clock_words
+from desktop.views.quote.one_clock_words import clock_words, departure_place
 from desktop.views.quote.passenger_prices import PassengerPrices
 from desktop.views.quote.passenger_words import party
 from desktop.views.quote.price_lines import PriceLines
@@ -51,6 +51,8 @@ class TypedTexts:
     quote_id: str
     trip: trip_fields.Texts
     price: tuple[price_row.Texts, ...]
+    each: tuple[passenger_prices.Texts, ...]
+    limit: str
 
 
 class QuoteForm(QWidget):
@@ -90,7 +92,7 @@ class QuoteForm(QWidget):
         self.total.setObjectName("quoteTotal")
         self.total.setFont(theme.font(TextRole.TOTAL))
         self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.terms = TermsFields(theme)
+        self.terms = TermsFields(theme, now)
         self.why = WhySection(theme, self.price.words)
         self.clock = OneClockBar(theme)
         self._lay_out()
@@ -136,7 +138,7 @@ class QuoteForm(QWidget):
         if self._base is None:
             return None
         old, new = self.trip.flights()
-        return replace(
+        quote = replace(
             self._base,
             currency=self.currency.currentText(),
             booking=self.trip.booking_code(),
@@ -150,6 +152,8 @@ class QuoteForm(QWidget):
             rebooking=self._rebooking(self._base.rebooking),
             reply_until=self._reply_until,
         )
+        zone, _ = departure_place(quote)
+        return replace(quote, ticketing_until=self.terms.limit.until(zone))
 
     def price_each(self) -> None:
         """Price each passenger, beginning with what was typed for all; or go back to that."""
@@ -220,7 +224,7 @@ class QuoteForm(QWidget):
         self._each = any(one.price is not None for one in quote.passengers)
         self.each.set_passengers(quote.passengers, quote.currency)
         self.residual.set_policy(quote.rebooking.residual)
-        self.terms.set_terms(quote, sent_by, self._now())
+        self.terms.set_terms(quote, sent_by, *departure_place(quote))
         self._base = quote
         self._show_verified()
         self.blockSignals(False)
@@ -233,18 +237,32 @@ class QuoteForm(QWidget):
             part.setVisible(shown)
         quote = self.quote()
         if shown and quote is not None:
-            self.clock.show_clock(clock_words(quote, self._now()))
+            words = clock_words(quote, self._now())
+            self.clock.show_clock(words)
+            too_late = words.refused and words.ended_by is Bound.TICKETING
+            self.terms.limit.mark(words.sentence if too_late else "")
 
     def unread(self) -> TypedTexts | None:
         """What stands there, where a quote cannot hold all of it; None where it can."""
-        if self._base is None or not (self.trip.is_unread() or self.price.is_unread()):
+        parts = (self.trip, self.price, self.each, self.terms.limit)
+        if self._base is None or not any(part.is_unread() for part in parts):
             return None
-        return TypedTexts(self._base.quote_id, self.trip.texts(), self.price.texts())
+        return TypedTexts(
+            self._base.quote_id,
+            self.trip.texts(),
+            self.price.texts(),
+            self.each.texts() if self._each else (),
+            self.terms.limit.text(),
+        )
 
     def put_back(self, typed: TypedTexts) -> None:
         """Show again what could not be read, beside the quote that it belongs to."""
         self.trip.put_texts(typed.trip)
         self.price.put_texts(typed.price)
+        if typed.each:
+            self._each = True
+            self.each.put_texts(typed.each)
+        self.terms.limit.put_text(typed.limit)
         self._show_total()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -311,6 +329,12 @@ class QuoteForm(QWidget):
         held = quote.fare_hold_until
         if held is not None and held <= self._now():
             return self.terms.hold, self.tr("The fare hold has ended: choose a later time")
+        wrong = self.terms.limit.problem()
+        if wrong:
+            return self.terms.limit.field, wrong
+        clock = clock_words(quote, self._now())
+        if clock.refused and clock.ended_by is Bound.TICKETING and not needs_no_link(quote):
+            return self.terms.limit.field, clock.sentence
         return None
 
     def show_problems(self) -> None:
@@ -410,6 +434,7 @@ class QuoteForm(QWidget):
         self.total.setAccessibleName(f"{self._caption.text()}: {money_words(total)}")
         if quote is not None:
             self.change.show_basis(quote.rebooking.basis)
+            self.terms.limit.follow(*departure_place(quote))
             self.why.show_quote(quote)
             computed = quote.computed
             self.each.show_sums(computed)

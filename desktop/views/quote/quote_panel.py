@@ -232,6 +232,12 @@ class QuotePanel(QWidget):
         if self._opened.is_edited:
             self._page.go_to(self.form.change.whose)
 
+    def ask_ticketing_limit(self) -> None:
+        """Go to the ticketing time limit; our own change has no link that it could end."""
+        if self._mode is Mode.EDIT and not self.form.change.is_ours:
+            self.form.terms.limit.ask()
+            self._page.reveal(self.form.terms.limit)
+
     def send_link(self) -> None:
         """Send the payment link, or say what keeps it from being sent and go there."""
         if self.mode is Mode.LAPSED:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from desktop.models.gds.into_quote import Side, into_quote
+from desktop.models.gds.into_quote import Side, into_quote, with_limit
 from desktop.models.gds.paste import Pasted, read_paste
 from desktop.models.quote import Quote
+from desktop.services.airports import zone_of
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.paste_note import PasteNote
 from desktop.views.quote.quote_form import QuoteForm
@@ -92,10 +93,12 @@ class QuotePasting(QObject):
 
     def _put(self, quote: Quote, pasted: Pasted, side: Side) -> None:
         filled = into_quote(quote, pasted, side)
+        limited = with_limit(filled.quote, pasted, side, zones=zone_of, now=self._now())
         self._last = quote, pasted, side
-        if filled.quote != quote:
-            self._form.take(filled.quote)
-        self._note.show_pasted(pasted, side, filled.left)
+        if limited != quote:
+            self._form.take(limited)
+        with_its_limit = limited.ticketing_until != quote.ticketing_until
+        self._note.show_pasted(pasted, side, filled.left, limited=with_its_limit)
         self._note.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_here(self, quote: Quote) -> bool:

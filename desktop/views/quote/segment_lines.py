@@ -1,6 +1,6 @@
 """An itinerary of several flights, a line for each; Enter adds one, Ctrl+Delete takes one away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -56,6 +56,18 @@ class SegmentLines(QWidget):
         self._given = {segment_text(one): one for one in itinerary.segments}
         for text in self._given or ("",):
             self._append(text)
+
+    def texts(self) -> tuple[str, ...]:
+        """What stands in each line, readable or not."""
+        return tuple(field.text() for field in self.fields)
+
+    def put_texts(self, texts: Sequence[str]) -> None:
+        """Show what was typed before, without telling anyone."""
+        for field in list(self.fields):
+            self._drop(field)
+        for text in texts:
+            self._append(text)
+        self._complain(self.problem())
 
     def itinerary(self) -> Itinerary:
         """The lines that can be read, in order."""

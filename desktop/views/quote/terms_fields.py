@@ -1,5 +1,8 @@
 """The terms of a quote: how long the price holds, the customer's language, where the link goes."""
 
+from collections.abc import Callable
+from datetime import tzinfo
+
 from PySide6.QtCore import QDateTime, Qt, QTime, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
@@ -8,6 +11,7 @@ from desktop.resources import resource
 from desktop.views.controls.quiet_fields import QuietComboBox, QuietDateTimeEdit
 from desktop.views.controls.segmented import Segmented, segment_height
 from desktop.views.controls.wrapped_label import wrapped_label
+from desktop.views.quote.ticketing_limit import TicketingLimit
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.words.formatting import duration
 from desktop.views.words.languages import language_name
@@ -21,7 +25,7 @@ LABEL_WIDTH = 80
 
 
 class TermsFields(QWidget):
-    """`edited` tells of each change by a person.
+    """`edited` tells of each change by a person; `now` is the desk's clock in UTC seconds.
 
     What nobody has changed since `set_terms` stays exactly as it was given, also where there is no
     such choice.
@@ -29,8 +33,9 @@ class TermsFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, now: Callable[[], float]) -> None:
         super().__init__()
+        self._now = now
         self._quote: Quote | None = None
         self._given = ("", -1)
         self._read_only = False
@@ -52,6 +57,7 @@ class TermsFields(QWidget):
         self.hold.setMinimumWidth(120)
         self.hold.lineEdit().setTextMargins(6, 0, 0, 0)
         self.hold.setAccessibleName(self.tr("Fare hold ends, your time"))
+        self.limit = TicketingLimit(theme, now)
         self.language = QuietComboBox()
         self.language.setObjectName("languageBox")
         self.language.setAccessibleName(self.tr("Customer's language"))
@@ -64,10 +70,12 @@ class TermsFields(QWidget):
         self.sent_by = wrapped_label(theme, TextRole.BODY)
         self.sent_by.setObjectName("sentBy")
         self._validity_words = wrapped_label(theme, TextRole.BODY)
+        self._limit_words = wrapped_label(theme, TextRole.BODY)
         self._language_words = wrapped_label(theme, TextRole.BODY)
         self._lay_out(theme)
         self.validity.chosen.connect(self._validity_chosen)
         self.hold.dateTimeChanged.connect(self._changed)
+        self.limit.edited.connect(self._changed)
         self.language.currentIndexChanged.connect(self._changed)
 
     def valid_for_s(self) -> int | None:
@@ -92,8 +100,8 @@ class TermsFields(QWidget):
             return self._quote.language
         return str(self.language.currentData())
 
-    def set_terms(self, quote: Quote, sent_by: str, now: float) -> None:
-        """Show a quote's terms without telling anyone. `now` is UTC seconds."""
+    def set_terms(self, quote: Quote, sent_by: str, zone: tzinfo, city: str) -> None:
+        """Show a quote's terms without telling anyone. `zone` is the departure city's."""
         self._quote = None
         self.blockSignals(True)
         choice = HOLD if quote.valid_for_s is None else str(quote.valid_for_s)
@@ -102,7 +110,7 @@ class TermsFields(QWidget):
         self.validity.set_value(choice)
         until = quote.fare_hold_until
         if until is None:
-            later = QDateTime.fromSecsSinceEpoch(int(now) + 12 * 3600)
+            later = QDateTime.fromSecsSinceEpoch(int(self._now()) + 12 * 3600)
             later.setTime(QTime(later.time().hour(), 0))
             self.hold.setDateTime(later)
         else:
@@ -111,6 +119,7 @@ class TermsFields(QWidget):
         if place < 0:
             place = self.language.findData(_DEFAULT_LANGUAGE)
         self.language.setCurrentIndex(place)
+        self.limit.set_limit(quote.ticketing_until, zone, city)
         self.sent_by.setText(sent_by)
         self._given = choice, place
         self._quote = quote
@@ -122,6 +131,7 @@ class TermsFields(QWidget):
         self._read_only = read_only
         held = self.validity.value() == HOLD
         self._validity_words.setText(self.hold.text() if held else self.validity.words())
+        self._limit_words.setText(self.limit.words())
         self._language_words.setText(self.language.currentText())
         self._show_rows()
 
@@ -137,8 +147,10 @@ class TermsFields(QWidget):
             (0, editable and self._charged),
             (1, not editable and self._charged),
             (2, held and editable and self._charged),
-            (3, editable),
-            (4, not editable),
+            (3, editable and self._charged),
+            (4, not editable and self._charged and bool(self.limit.words())),
+            (5, editable),
+            (6, not editable),
         ):
             self._form.setRowVisible(row, shown)
 
@@ -153,6 +165,8 @@ class TermsFields(QWidget):
             (self.tr("Valid for"), self.validity),
             (self.tr("Valid for"), self._validity_words),
             (self.tr("Fare hold ends"), self.hold),
+            (self.tr("Ticketing limit"), self.limit),
+            (self.tr("Ticketing limit"), self._limit_words),
             (self.tr("Language"), self.language),
             (self.tr("Language"), self._language_words),
             (self.tr("Sent by"), self.sent_by),

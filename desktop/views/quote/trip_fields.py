@@ -28,8 +28,10 @@ from desktop.views.style.theme import TextRole, Theme
 
 _TYPED = re.compile(rf"(?P<name>.*?)[\s(]+(?P<type>{'|'.join(PassengerType)})\)?", re.IGNORECASE)
 
-Texts = tuple[str, str, tuple[str, str], tuple[str, str]]
-"""What stands in the fields: booking, passengers, present flight, new flight."""
+Lines = tuple[tuple[str, ...], tuple[str, ...]]
+Texts = tuple[str, str, tuple[str, str], tuple[str, str], Lines | None]
+"""What stands in the fields: booking, passengers, present flight, new flight; and the lines of
+both where each flight has its own."""
 
 
 class TripFields(QWidget):
@@ -178,6 +180,7 @@ class TripFields(QWidget):
             self.passengers.text(),
             self.old.texts(),
             self.new.texts(),
+            (self.old_lines.texts(), self.new_lines.texts()) if self._by_line else None,
         )
 
     def put_texts(self, texts: Texts) -> None:
@@ -186,20 +189,30 @@ class TripFields(QWidget):
         self.passengers.setText(texts[1])
         self.old.put_texts(texts[2])
         self.new.put_texts(texts[3])
+        if texts[4] is not None:
+            self.old_lines.put_texts(texts[4][0])
+            self.new_lines.put_texts(texts[4][1])
+            self._show_by_line(True)
         self._check_booking()
 
     def is_unread(self) -> bool:
         """Whether something stands there that a quote cannot hold."""
-        return any(box.problem() is not None for box in (self.old, self.new))
+        return any(part.problem() is not None for part in self._parts)
 
     def flight_problem(self) -> tuple[QLineEdit, str] | None:
         """The first flight field that cannot be read, and why."""
-        parts = (self.old_lines, self.new_lines) if self._by_line else (self.old, self.new)
-        for part in parts:
+        for part in self._parts:
             problem = part.problem()
             if problem is not None:
                 return problem[0], f"{part.name}: {problem[1]}"
         return None
+
+    @property
+    def _parts(self) -> tuple[FlightBox | SegmentLines, FlightBox | SegmentLines]:
+        """Where the flights of both sides are typed."""
+        if self._by_line:
+            return self.old_lines, self.new_lines
+        return self.old, self.new
 
     def show_problems(self) -> None:
         """Let each flight say what is wrong with it."""

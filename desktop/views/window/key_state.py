@@ -39,6 +39,7 @@ _OF_THE_FORM = frozenset(
     {
         KeyId.ADD_LINE,
         KeyId.WHOSE_CHANGE,
+        KeyId.TICKETING_LIMIT,
         KeyId.PRICE_EACH,
         KeyId.PASTE_ITINERARY,
         KeyId.ADD_FLIGHT,

@@ -141,6 +141,7 @@ def panel_keys(
         KeyId.ADD_FLIGHT: in_sight(partial(side.on_quote, quote.add_flight)),
         KeyId.PRICE_EACH: in_sight(partial(side.on_quote, quote.price_each)),
         KeyId.WHOSE_CHANGE: in_sight(partial(side.on_quote, quote.ask_whose_change)),
+        KeyId.TICKETING_LIMIT: in_sight(partial(side.on_quote, quote.ask_ticketing_limit)),
         KeyId.END_LINK: thread.cards.end_link,
         KeyId.REFUND: in_sight(thread.cards.refund),
         KeyId.PRICE_AGAIN: in_sight(partial(price_again, window)),

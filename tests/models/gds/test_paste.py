@@ -99,7 +99,12 @@ def test_an_amadeus_booking_is_read() -> None:
         6800,
         0,
     )
-    assert read.locator == "QDDWB6" and read.ticketing_limit == "2026-11-22T12:00"
+    assert read.locator == "QDDWB6"
+    assert [one.wall for one in read.limits] == [
+        "2026-11-22T12:00",
+        "2026-11-22T18:00",
+        "2026-11-30T23:59",
+    ]
     assert [str(ticket) for ticket in read.tickets] == ["074-2345678901"]
 
 

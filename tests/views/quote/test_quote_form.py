@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
-from desktop.models.rebooking.passengers import Change, PassengerPrice
+from desktop.models.rebooking.passengers import Change, PassengerPrice, TaxChange
 from desktop.models.rebooking.terms import Rebooking, ResidualPolicy, ResidualUse
 from desktop.views.quote.quote_form import QuoteForm
 from desktop.views.style.theme import Theme
@@ -379,6 +379,49 @@ def test_unreadable_texts_wait_for_their_quote(form: QuoteForm, qtbot: QtBot) ->
         form.new.departure,
         "New flight: The time is missing: 22 Nov 12:15",
     )
+
+
+def test_a_line_that_cannot_be_read_waits_for_its_quote(form: QuoteForm, qtbot: QtBot) -> None:
+    form.set_quote(WHOLE, sent_by="")
+    form.trip.add_flight()
+    second = form.trip.new_lines.fields[-1]
+    qtbot.keyClicks(second, "kl1678 bcn-ams 5 dec 22")
+    typed, kept = form.unread(), form.quote()
+    assert typed is not None and kept is not None
+    assert len(kept.rebooking.new.segments) == 1
+    form.set_quote(replace(FRESH, quote_id="q2"), sent_by="")
+    assert not form.trip.by_line
+    form.set_quote(kept, sent_by="")
+    form.put_back(typed)
+    assert [one.text() for one in form.trip.new_lines.fields][1:] == ["kl1678 bcn-ams 5 dec 22"]
+    assert form.first_problem() is not None
+    assert form.quote() == kept
+
+
+def test_a_card_that_cannot_be_read_waits_for_its_quote(form: QuoteForm, qtbot: QtBot) -> None:
+    price = PassengerPrice(
+        Change(12300, 24100), (TaxChange("CJ", Change(1254, 1254)),), 7000, "Standard"
+    )
+    people = (Passenger("Ann", price=price), Passenger("Tim", PassengerType.CHILD, price))
+    form.set_quote(replace(WHOLE, passengers=people, lines=()), sent_by="")
+    child = form.each.cards[1]
+    child.new_fare.setText("")
+    qtbot.keyClicks(child.new_fare, "99,9x")
+    seat = child.add(LineKind.SEAT)
+    qtbot.keyClicks(seat.detail, "14A")
+    typed, kept = form.unread(), form.quote()
+    assert typed is not None and kept is not None and kept.passengers[1].price is None
+    form.set_quote(replace(FRESH, quote_id="q2"), sent_by="")
+    form.set_quote(kept, sent_by="")
+    form.put_back(typed)
+    child = form.each.cards[1]
+    assert child.new_fare.text() == "99,9x" and child.extras[0].detail.text() == "14A"
+    assert form.quote() == kept
+    child.new_fare.setText("")
+    qtbot.keyClicks(child.new_fare, "241")
+    quote = form.quote()
+    assert quote is not None
+    assert quote.passengers[1].price == price  # each tax by its code still
 
 
 def test_every_control_has_a_name(form: QuoteForm) -> None:
