@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from desktop.models.money import AmountError, Money, parse_amount
 from desktop.models.rebooking.lines import LineKind
 from desktop.views.controls.buttons import IconButton
-from desktop.views.quote.price_row import AmountField
+from desktop.views.quote.price_row import AmountField, StepField
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.words.formatting import amount as amount_words
@@ -30,7 +30,7 @@ class ExtraRow(QWidget):
         words = self.words(kind)
         label = QLabel(words)
         label.setFont(theme.font(TextRole.BODY))
-        self.detail = QLineEdit()
+        self.detail = StepField()
         self.detail.setFont(theme.font(TextRole.META))
         waiver = kind is LineKind.WAIVER
         self.detail.setPlaceholderText(

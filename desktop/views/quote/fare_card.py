@@ -27,7 +27,7 @@ from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.quote.extra_row import ExtraRow
 from desktop.views.quote.passenger_words import counted
-from desktop.views.quote.price_row import AmountField
+from desktop.views.quote.price_row import AmountField, StepField
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.words.formatting import amount as amount_words
@@ -67,7 +67,7 @@ class FareCard(QFrame):
         self.old_fare, self.new_fare = AmountField(), AmountField()
         self.old_taxes, self.new_taxes = AmountField(), AmountField()
         self.fee = AmountField()
-        self.rule = QLineEdit()
+        self.rule = StepField()
         self.rule.setPlaceholderText(self.tr("By which rule"))
         self.rule.setFont(theme.font(TextRole.META))
         self.complaint = QLabel()
@@ -94,6 +94,7 @@ class FareCard(QFrame):
             field.editingFinished.connect(self._settle)
             field.left.connect(self._go)
         self.rule.textEdited.connect(self._typed)
+        self.rule.left.connect(self._go)
         self.show_whom((), 1)
 
     def show_whom(self, names: tuple[str, ...], count: int) -> None:
@@ -370,7 +371,10 @@ class FareCard(QFrame):
                 field.setText(f"{'+' if text.startswith('+') else ''}{self._amount(value)}")
 
     def _go(self, by: int) -> None:
-        fields = [*self._amounts(), *(row.amount for row in self.extras)]
+        """On to the next field, or back, in the order in which the eye meets them."""
+        *before_fee, fee = self._amounts()
+        fields: list[StepField] = [*before_fee, self.rule, fee]
+        fields += [field for row in self.extras for field in (row.detail, row.amount)]
         at = next((n for n, field in enumerate(fields) if field.hasFocus()), 0) + by
         if 0 <= at < len(fields):
             fields[at].setFocus(Qt.FocusReason.TabFocusReason)
@@ -381,7 +385,8 @@ class FareCard(QFrame):
         row = ExtraRow(self._theme, kind, self._currency)
         row.edited.connect(self._typed)
         row.remove_asked.connect(lambda: self._remove(row))
-        row.amount.left.connect(self._go)
+        for field in (row.detail, row.amount):
+            field.left.connect(self._go)
         self.extras.append(row)
         self._extra_column.addWidget(row)
         before: QWidget = self.extras[-2].remove if len(self.extras) > 1 else self.fee

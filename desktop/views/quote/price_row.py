@@ -78,19 +78,10 @@ class QuantityField(QLineEdit):
         return self.text().replace("×", "").replace("x", "").strip()
 
 
-class AmountField(QLineEdit):
-    """An amount of money. `left` is Enter or an arrow key that goes to another line's amount."""
+class StepField(QLineEdit):
+    """One field of several that Enter and the arrow keys go through: `left` says by how many."""
 
     left = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedWidth(AMOUNT_WIDTH)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-
-    def wish(self) -> int:
-        """The width that shows all of it."""
-        return max(AMOUNT_WIDTH, _around(self, self.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         down = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
@@ -101,6 +92,19 @@ class AmountField(QLineEdit):
         if step:
             event.accept()  # or what stands around it would scroll
             self.left.emit(step)
+
+
+class AmountField(StepField):
+    """An amount of money."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(AMOUNT_WIDTH)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def wish(self) -> int:
+        """The width that shows all of it."""
+        return max(AMOUNT_WIDTH, _around(self, self.text()))
 
 
 class PriceRow(QWidget):

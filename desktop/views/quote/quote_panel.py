@@ -234,7 +234,7 @@ class QuotePanel(QWidget):
 
     def ask_ticketing_limit(self) -> None:
         """Go to the ticketing time limit; our own change has no link that it could end."""
-        if self._mode is Mode.EDIT and not self.form.change.is_ours:
+        if self._opened.is_edited and not self.form.change.is_ours:
             self.form.terms.limit.ask()
             self._page.reveal(self.form.terms.limit)
 

@@ -424,6 +424,29 @@ def test_a_card_that_cannot_be_read_waits_for_its_quote(form: QuoteForm, qtbot: 
     assert quote.passengers[1].price == price  # each tax by its code still
 
 
+def test_enter_goes_through_a_card_as_the_eye_does(form: QuoteForm, qtbot: QtBot) -> None:
+    people = (Passenger("Ann", price=PassengerPrice(Change(12300, 24100))),)
+    form.set_quote(replace(WHOLE, passengers=people, lines=()), sent_by="")
+    [card] = form.each.cards
+    waiver = card.add(LineKind.WAIVER)
+    order = [card.old_fare, card.new_fare, card.old_taxes, card.new_taxes, card.rule, card.fee]
+    order += [waiver.detail, waiver.amount]
+    QApplication.processEvents()
+    places = [field.mapTo(card, QPoint(0, 0)) for field in order]
+    assert [(at.y() // 8, at.x()) for at in places] == sorted(
+        (at.y() // 8, at.x()) for at in places
+    )
+    order[0].setFocus()
+    for field in order[1:]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert field.hasFocus(), field.accessibleName()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert card.add_button.hasFocus()
+    card.fee.setFocus()
+    qtbot.keyClick(card.fee, Qt.Key.Key_Up)
+    assert card.rule.hasFocus()
+
+
 def test_every_control_has_a_name(form: QuoteForm) -> None:
     form.price.add(LineKind.WAIVER)
     form.terms.validity.set_value("hold")
