@@ -2761,6 +2761,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Zeg wie er wijzigt: de klant of wij</translation>
     </message>
     <message>
+        <source>Enter the airline’s ticketing time limit</source>
+        <translation>De ticketinglimiet van de maatschappij invullen</translation>
+    </message>
+    <message>
         <source>Cancel the link of the chosen payment card</source>
         <translation>De link van de gekozen betaalkaart intrekken</translation>
     </message>
@@ -3924,6 +3928,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>tickets: {count}</source>
         <translation>tickets: {count}</translation>
+    </message>
+    <message>
+        <source>the ticketing limit</source>
+        <translation>de ticketinglimiet</translation>
     </message>
     <message>
         <source>Read as what the customer has: {found}.</source>
@@ -8826,6 +8834,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Tariefoptie eindigt</translation>
     </message>
     <message>
+        <source>Ticketing limit</source>
+        <translation>Ticketinglimiet</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Taal</translation>
     </message>
@@ -9387,6 +9399,53 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>The message to {name} is on its way; offline it goes when you are back.</source>
         <translation>Het bericht aan {name} is onderweg; offline gaat het zodra je terug bent.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketingLimit</name>
+    <message>
+        <source>Add</source>
+        <translation>Toevoegen</translation>
+    </message>
+    <message>
+        <source>Add the ticketing time limit</source>
+        <translation>De ticketinglimiet toevoegen</translation>
+    </message>
+    <message>
+        <source>22 Nov 18:00</source>
+        <translation>22 nov 18:00</translation>
+    </message>
+    <message>
+        <source>As the reservation system shows it: 22NOV/1800</source>
+        <translation>Zoals het reserveringssysteem hem toont: 22NOV/1800</translation>
+    </message>
+    <message>
+        <source>The clock there is put forward over this time: it never comes</source>
+        <translation>De klok springt daar over deze tijd heen: hij komt nooit</translation>
+    </message>
+    <message>
+        <source>Ticketing time limit, {city} time</source>
+        <translation>Ticketinglimiet, tijd in {city}</translation>
+    </message>
+    <message>
+        <source>{city} time and yours</source>
+        <translation>tijd in {city} en bij jou</translation>
+    </message>
+    <message>
+        <source>{city} time; {here} yours</source>
+        <translation>tijd in {city}; bij jou {here}</translation>
+    </message>
+    <message>
+        <source>This is not a time of day</source>
+        <translation>Dit is geen tijd</translation>
+    </message>
+    <message>
+        <source>This day is not in the calendar</source>
+        <translation>Deze dag staat niet in de kalender</translation>
+    </message>
+    <message>
+        <source>Type a day and a time: 22 Nov 18:00</source>
+        <translation>Typ een dag en een tijd: 22 nov 18:00</translation>
     </message>
 </context>
 <context>
