@@ -9,6 +9,8 @@ from dataclasses import replace
 from desktop.models.job import Job, JobKind
 from desktop.models.quote import Quote
 
+ENDS = "ends"
+"""In a link's payload: the link that ends first, whose place it takes: generation and session."""
 MADE = "made"
 """In an offer's progress: the links that stand, by quote: session and end (UTC seconds)."""
 
@@ -55,6 +57,13 @@ def generation_of(job: Job) -> int:
         if quote_id == job.quote_id:
             return int(generation)
     return int(job.payload.get("generation", 0))
+
+
+def ended_by(job: Job) -> int:
+    """Which link of its quote (generation) a link's job ends first, whose place it takes; 0 where
+    it takes none's."""
+    said = job.payload.get(ENDS)
+    return int(said["generation"]) if isinstance(said, dict) else 0
 
 
 def quote_of(job: Job) -> Quote:

@@ -81,6 +81,7 @@ from desktop.services.use_cases import (
     asking_again,
     hub_search,
     link_again,
+    predecessor,
     safe_reply,
     template_values,
     ticketing_request,
@@ -192,7 +193,7 @@ class Desk:
         self.attachments = Attachments(self.tools)
         self.outbox = OutboxWorker(self.tools)
         self.work = ConversationWork(self.tools, lambda: self._me, self.outbox.wake)
-        self.tools.ledger.on_ladder(self._end_alternatives)
+        self.tools.ledger.on_ladder(self._ladder_moved)
         self.after = AfterPayment(self.tools, lambda: self._me, self.outbox.wake)
         self._set_aside = SetAside(self.tools)
         self.watcher = PaymentWatcher(self.tools, budget)
@@ -231,6 +232,7 @@ class Desk:
         """Begin to sync, send and follow payments in the background. Raises `StoreError`."""
         await self.prepare()
         await self.outbox.recover()
+        await predecessor.recover(self.tools)
         await self.attachments.recover()
         self._background.keep("inbox", self._sync)
         self._background.keep("directory", self._follow_directory)
@@ -315,9 +317,11 @@ class Desk:
 
         return await examine(self.patient) if self.patient is not None else []
 
-    def _end_alternatives(self, _quote: str, _before: Ladder | None, after: Ladder) -> None:
+    def _ladder_moved(self, quote_id: str, before: Ladder | None, after: Ladder) -> None:
         if after.alternatives and after.stage is Stage.CANCELLING:
             self.outbox.wake()  # the job that cancels it came with the fact
+        if before is not None and after.stage.has_money:  # its link was open
+            self._background.once("overtaken", predecessor.overtaken(self.tools, quote_id))
 
     def _actor(self) -> str:
         return self.agent.actor if self.agent else "desk"

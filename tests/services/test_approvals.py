@@ -407,3 +407,68 @@ async def test_an_offer_waits_whole_for_one_approval(world: World, tmp_path: Pat
     await world.desk.approve(job.job_id, token_of(world.sandbox, "administrator"))
     await world.ends(job)
     assert len(world.sessions_of(conversation)) == 2
+
+
+# --- a link in the place of one that the customer has
+
+DEARER = (QuoteLine(LineKind.FARE_DIFFERENCE, 21000),)
+CHEAP = 'per_link = "190.00"'
+
+
+async def replacing(world: World, folder: Path) -> tuple[Job, str]:
+    """A link that can be paid, and one above the limit that is to take its place; with the session
+    of the first."""
+    policy(folder, LIMITS.replace('per_link = "150.00"', CHEAP))
+    quote = await world.quote(await world.new_customer())
+    await world.ends(await world.desk.send_link(quote))
+    ladder = await world.comes_to(quote.quote_id, Stage.SENT, Stage.DELIVERED, Stage.SEEN)
+    job = await world.desk.replace_link(replace(quote, lines=DEARER), 1)
+    assert job.needs_approval
+    return job, ladder.session
+
+
+async def test_until_it_is_approved_the_old_link_and_its_quote_stand(
+    world: World, tmp_path: Path
+) -> None:
+    job, session = await replacing(world, tmp_path)
+    kept = await world.store.quote(job.quote_id)
+    assert kept is not None and kept.total.amount == 18600
+    await world.desk.answer(job.job_id, Answer.DROP)
+    await world.ends(job, JobState.REMOVED)
+    ladder = await world.ladder(job.quote_id)
+    assert ladder is not None and ladder.stage.is_open
+    assert (ladder.session, ladder.amount, ladder.generation) == (session, 18600, 1)
+    again = await world.desk.replace_link(replace(kept, lines=DEARER), 1)
+    await world.desk.approve(again.job_id, token_of(world.sandbox, "administrator"))
+    await world.ends(again)
+    ladder = await world.comes_to(job.quote_id, Stage.SENT, Stage.DELIVERED, Stage.SEEN)
+    replaced = await world.store.quote(job.quote_id)
+    assert ladder.amount == 21000
+    assert replaced is not None and replaced.total.amount == 21000
+
+
+async def test_a_link_that_is_paid_meanwhile_is_not_replaced_and_nobody_has_to_say_so(
+    world: World, tmp_path: Path
+) -> None:
+    job, session = await replacing(world, tmp_path)
+    world.sandbox.pay(session)
+    failed = await world.ends(job, JobState.FAILED)
+    assert "just paid" in failed.error
+    ladder = await world.comes_to(job.quote_id, Stage.PAID)
+    assert (ladder.paid, ladder.amount, ladder.generation) == (18600, 18600, 1)
+    kept = await world.store.quote(job.quote_id)
+    assert kept is not None and kept.total.amount == 18600
+    assert len(world.sessions_of(job.conversation_id)) == 1
+
+
+async def test_a_kill_between_the_payment_and_that_word_loses_nothing(
+    world: World, tmp_path: Path
+) -> None:
+    job, session = await replacing(world, tmp_path)
+    world.desk.tools.ledger._ladder_listeners.clear()  # the kill: nothing follows the payment
+    world.sandbox.pay(session)
+    await world.comes_to(job.quote_id, Stage.PAID)
+    await world.ends(job, JobState.ASKING)
+    await world.desk.stop()
+    async with desk_at(world.sandbox, tmp_path) as later:
+        await later.ends(job, JobState.FAILED)

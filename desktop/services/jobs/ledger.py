@@ -166,14 +166,22 @@ class Ledger:
             await self._after_job(job, ())
 
     async def save_job(
-        self, job: Job, drafts: Sequence[Draft] = (), *, marks: Mapping[str, str] | None = None
+        self,
+        job: Job,
+        drafts: Sequence[Draft] = (),
+        *,
+        marks: Mapping[str, str] | None = None,
+        quote: Quote | None = None,
     ) -> list[JournalEntry]:
-        """Write how far a job has come, with its facts, in one transaction.
+        """Write how far a job has come, with its facts, in one transaction; `quote` beside the
+        first `quote.saved` about it.
 
         Raises `JobMoved` when the job is over already: what is over stays as it is.
         """
         if not _shows_no_more(job):
-            entries = await self.store.save_job(job, drafts, marks, only_from=_NOT_OVER)
+            entries = await self.store.save_job(
+                job, drafts, marks, only_from=_NOT_OVER, quote=quote
+            )
             await self._after_job(job, (), entries)
             return entries
         self._unshown.add(job.job_id)

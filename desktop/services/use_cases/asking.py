@@ -92,7 +92,7 @@ async def link(tools: Tools, quote: Quote, *, ends: Predecessor | None = None) -
     link_checks.check_time(quote, asked_at=now, now=now, horizons=tools.horizons)
     job = send_link.new_job(tools, quote, job_id=new_id(tools.now()), ends=ends)
     job, drafts = await approvals.asked(tools, job, LinkRefused)
-    return await send_link.ask_for_link(tools, job, quote, drafts)
+    return await send_link.ask_for_link(tools, job, quote, drafts, ends_first=ends is not None)
 
 
 async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:

@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop.models.conversation import Channel, Contact, Conversation
 from desktop.models.job import Job, JobKind, JobState, Question
-from desktop.models.job_parts import generation_of, parts, quote_of
+from desktop.models.job_parts import ended_by, generation_of, parts, quote_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.offer import is_taken
@@ -432,6 +432,8 @@ async def refuse(
     all: with this fact what was made of it is cancelled."""
     if predecessor.has_ended(job):
         message = f"{message} The old link has ended."
+    elif ended_by(job) and reason != "made_before":
+        message = f"{message} The old link can still be paid."
     text = f"{'' if says_so else 'No link was made. '}{message} The quote is kept."
     if job.kind is JobKind.OFFER:
         text = (

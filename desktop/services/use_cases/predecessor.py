@@ -5,21 +5,24 @@ because the provider repeats a key's error. The next link is not made before the
 that this one cannot be paid any more.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desktop.models.job import Job
-from desktop.models.job_parts import generation_of, quote_of
+from desktop.models.job import Job, JobState
+from desktop.models.job_parts import ENDS, ended_by, generation_of, quote_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import LINK_AFTER_END, LINK_BEFORE_END
-from desktop.services.jobs.job_moves import fail, not_accepted, not_reached, run, wait
+from desktop.services.jobs.job_moves import fail, moved, not_accepted, not_reached, run
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.payments.payment_facts import link_state_facts
 from desktop.services.psp.gateway import Ambiguous, Link, NotAllowed, NotOpen, NotReached, Refused
 
-_ENDS = "ends"
 _ENDED = "ended"
+_JUST_PAID = (
+    "The customer had just paid the old link, so it was not replaced. Nothing was sent. Issue the "
+    "ticket, or refund the payment."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,15 @@ class Predecessor:
 
 def named(generation: int, session: str) -> dict[str, object]:
     """What the payload of a link's job says of the one that it ends."""
-    return {_ENDS: {"generation": generation, "session": session}}
+    return {ENDS: {"generation": generation, "session": session}}
 
 
 async def of(tools: Tools, job: Job) -> Predecessor | None:
     """The link that has to end before this job makes its own; None where there is none, or it has
     ended by this job."""
-    said = job.payload.get(_ENDS)
-    if not isinstance(said, dict) or job.progress.get(_ENDED):
+    if not ended_by(job) or job.progress.get(_ENDED):
         return None
-    before = Predecessor(int(said["generation"]), str(said["session"]))
+    before = Predecessor(ended_by(job), str(job.payload[ENDS]["session"]))
     if before.session:
         return before
     for known in await tools.ledger.store.facts(job.quote_id):
@@ -104,8 +106,7 @@ async def _not_open(tools: Tools, job: Job, before: Predecessor, link: Link) -> 
         early = now < link.expires_at
         return await _go_on(tools, job, [_cancelled(tools, job, before)] if early else state)
     why = (
-        "The customer had just paid the old link, so it was not replaced. Nothing was sent. Issue "
-        "the ticket, or refund the payment."
+        _JUST_PAID
         if link.paid
         else "The customer's payment is under way at the bank, so the link was not replaced. "
         "Nothing was sent."
@@ -114,8 +115,36 @@ async def _not_open(tools: Tools, job: Job, before: Predecessor, link: Link) -> 
     return None
 
 
+async def overtaken(tools: Tools, quote_id: str) -> None:
+    """Let go of what was to take the place of a link that has been paid while it waits for a
+    person: nobody needs to decide about it any more."""
+    async with tools.ledger.deciding():
+        ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
+        if ladder is None or not ladder.stage.has_money:
+            return
+        for job in await tools.ledger.store.jobs_of_quote(quote_id):
+            if job.state is JobState.ASKING and ended_by(job) and not has_ended(job):
+                before = Predecessor(ended_by(job))
+                await _refuse(tools, job, before, _JUST_PAID, "just_paid", [])
+
+
+async def recover(tools: Tools) -> None:
+    """Do so for what a kill has kept from it; at the start."""
+    for job in await tools.ledger.store.unfinished_jobs():
+        if job.state is JobState.ASKING and ended_by(job):
+            await overtaken(tools, job.quote_id)
+
+
 async def _go_on(tools: Tools, job: Job, drafts: list[Draft]) -> Job:
-    return await wait(tools, job, 0.0, drafts=drafts, ended=True)
+    """Now that nobody can pay the old price any more, the quote is the new one."""
+    quote = quote_of(job)
+    source = f"desk:job:{job.job_id}:in_its_place"
+    saved = Draft(tools.now(), FactKind.QUOTE_SAVED, quote.quote_id, "desk", source, quote.public())
+    waiting = replace(
+        moved(job, JobState.READY, **{_ENDED: True}), error="", not_before=tools.local_now()
+    )
+    await tools.ledger.save_job(waiting, [saved, *drafts], quote=quote)
+    return waiting
 
 
 async def _refuse(
@@ -139,7 +168,8 @@ async def _refuse(
 
 
 async def _quote_as_it_was(tools: Tools, job: Job, before: Predecessor) -> None:
-    """The quote that the old link was made of is the quote again."""
+    """The quote that the old link was made of is the quote again, where the next one was asked for
+    ahead of the old link and stands in its place already."""
     for other in await tools.ledger.store.jobs_of_quote(job.quote_id):
         if other.kind.makes_links and generation_of(other) == before.generation:
             quote = quote_of(other)

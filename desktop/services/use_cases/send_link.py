@@ -50,9 +50,12 @@ def new_job(
     )
 
 
-async def ask_for_link(tools: Tools, job: Job, quote: Quote, drafts: Sequence[Draft] = ()) -> Job:
+async def ask_for_link(
+    tools: Tools, job: Job, quote: Quote, drafts: Sequence[Draft] = (), *, ends_first: bool = False
+) -> Job:
     """Make the job durable with its quote and the fact that it was asked, in one transaction.
-    `drafts` come after that fact."""
+    `drafts` come after that fact. `ends_first`: the customer can still pay another link of the
+    quote, which stays as that was made until it has ended."""
     quote = quote.shielded()
     asked = fact(
         job,
@@ -63,7 +66,7 @@ async def ask_for_link(tools: Tools, job: Job, quote: Quote, drafts: Sequence[Dr
         policy=(await tools.policy.current()).sha256,
         **quote.public(),
     )
-    return await tools.ledger.add_job(job, [asked, *drafts], quote)
+    return await tools.ledger.add_job(job, [asked, *drafts], None if ends_first else quote)
 
 
 async def work(tools: Tools, job: Job) -> None:
