@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from desktop.models.elsewhere import PaidBy
+from desktop.models.ids import new_id
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import LineKind, QuoteLine
 from desktop.services.secrecy.held_token import HeldToken
 from desktop.services.unattended.enqueue import EnqueueError, enqueue, quote_id_of
+from desktop.services.use_cases import approvals, send_link
 from desktop.services.use_cases.refusals import (
     Answer,
     ApprovalRefused,
@@ -79,6 +81,17 @@ async def test_above_the_limit_a_second_person_lets_it_go(world: World, tmp_path
     [asked] = await entries(world, "link.asked")
     [creating] = await entries(world, "link.creating")
     assert asked.body["policy"] == creating.body["policy"] == digest
+
+
+async def test_a_clock_that_is_set_back_hides_no_request(world: World, tmp_path: Path) -> None:
+    policy(tmp_path)
+    tools, quote = world.desk.tools, await world.quote(await world.new_customer())
+    job = send_link.new_job(tools, quote, job_id=new_id(tools.now()))
+    job = replace(job, created_at=tools.now() + 5)  # the provider has since said that it is earlier
+    job, drafts = await approvals.asked(tools, job, LinkRefused)
+    await send_link.ask_for_link(tools, job, quote, drafts)
+    ladder = await world.ladder(quote.quote_id)
+    assert ladder is not None and ladder.stage is Stage.NEEDS_APPROVAL
 
 
 async def test_the_agents_own_and_a_strangers_token_approve_nothing(

@@ -269,11 +269,12 @@ async def _approved_otherwise(tools: Tools, job: Job) -> bool:
 async def _asks(tools: Tools, job: Job, decision: Decision) -> list[Draft]:
     """That it waits for a second person, of each alternative."""
     policy = await tools.policy.current()
+    at = max(tools.now(), job.created_at)  # never before the asking, though the clock is set back
     return [
         fact(
             part,
             _ASKS.get(job.kind, FactKind.APPROVAL_ASKED.value),
-            tools.now(),
+            at,
             source=f":approval:{new_id(tools.now())}",
             actor=tools.actor(),
             reasons=stored(decision),
