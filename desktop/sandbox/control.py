@@ -274,6 +274,9 @@ def _how_it_is(record: Conversation) -> Json:
     return {
         "id": record.id,
         "contact_id": record.contact_id,
+        "inbox_id": record.inbox_id,
+        "source_id": record.source_id,
+        "client_ref": record.additional_attributes.get("client_ref"),
         "status": record.status,
         "assignee_id": record.assignee_id,
         "priority": record.priority,

@@ -61,7 +61,24 @@ def test_a_contact_is_made_once(quiet: Sandbox) -> None:
     assert made["contact_inbox"]["source_id"] == "new@mail.example"
     refused = quiet.hub("POST", "/contacts", json=body)
     assert refused.status_code == 422
-    assert refused.json() == {"error": "Validation failed: Email has already been taken"}
+    taken = {"message": "Email has already been taken", "attributes": ["email"]}
+    assert refused.json() == taken
+    shouted = {"name": "New Person", "email": "NEW@mail.example"}
+    assert quiet.hub("POST", "/contacts", json=shouted).json() == taken
+
+
+def test_a_contact_without_a_whole_number_or_address_is_not_made(quiet: Sandbox) -> None:
+    wrong = quiet.hub("POST", "/contacts", json={"name": "Ada", "phone_number": "06 12345678"})
+    assert wrong.status_code == 422
+    assert wrong.json() == {
+        "message": "Phone number should be in e164 format",
+        "attributes": ["phone_number"],
+    }
+    nowhere = quiet.hub("POST", "/contacts", json={"name": "Ada Nowhere", "inbox_id": 5})
+    words = "param is missing or the value is empty: contact phone number"
+    assert (nowhere.status_code, nowhere.json()) == (422, {"error": words})
+    found = quiet.hub("GET", "/contacts/search", params={"q": "Ada Nowhere"}).json()
+    assert found["payload"] == []
 
 
 def test_a_contacts_conversations_and_notes(quiet: Sandbox) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.sandbox_process import Sandbox, running_sandbox
@@ -203,3 +204,44 @@ def test_a_new_conversation_on_another_channel_of_the_same_contact(quiet: Sandbo
     ).json()
     assert made["meta"]["channel"] == "Channel::Sms" and made["id"] != number
     assert quiet.messages_in(made["id"])[0]["content"] == "Via sms"
+
+
+def test_an_agent_opens_conversations_only_where_the_contact_has_an_address(
+    quiet: Sandbox,
+) -> None:
+    contact = quiet.hub("POST", "/contacts", json={"name": "Ada Byron"}).json()
+    number = contact["payload"]["contact"]["id"]
+
+    def opened(inbox: int, **more: object) -> httpx.Response:
+        body = {"inbox_id": inbox, "contact_id": number, **more}
+        return quiet.hub("POST", "/conversations", json=body)
+
+    words = "param is missing or the value is empty: contact email"
+    assert (opened(4).status_code, opened(4).json()) == (422, {"error": words})
+    assert opened(1).status_code == 500  # on Messenger the customer begins
+    assert opened(99).status_code == 404
+
+
+def test_each_request_opens_one_more_and_they_are_found_by_address(quiet: Sandbox) -> None:
+    body = {"name": "Ada", "phone_number": "+31612340001"}
+    contact = quiet.hub("POST", "/contacts", json=body).json()["payload"]["contact"]["id"]
+    asked = {
+        "inbox_id": 5,
+        "contact_id": contact,
+        "source_id": "+31612340001",
+        "additional_attributes": {"client_ref": "a-job"},
+        "assignee_id": 7,
+    }
+    first, second = (quiet.hub("POST", "/conversations", json=asked).json() for _ in range(2))
+    assert first["id"] != second["id"]
+    assert first["additional_attributes"] == {"client_ref": "a-job"}
+    assert first["meta"]["assignee"]["id"] == 7
+    query = {"status": "all", "inbox_id": 5, "source_id": "+31612340001"}
+    found = quiet.hub("GET", "/conversations", params=query).json()["data"]["payload"]
+    assert {one["id"] for one in found} == {first["id"], second["id"]}
+    # The number goes to somebody else: theirs from then on, and the conversations stay as they are.
+    quiet.hub("PUT", f"/contacts/{contact}", json={"phone_number": None})
+    other = quiet.hub("POST", "/contacts", json={**body, "name": "Bea", "inbox_id": 5}).json()
+    assert other["payload"]["contact_inbox"]["source_id"] == "+31612340001"
+    before = quiet.hub("GET", f"/contacts/{contact}").json()["payload"]["contact_inboxes"]
+    assert before[0]["source_id"] != "+31612340001"

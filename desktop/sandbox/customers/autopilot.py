@@ -247,7 +247,9 @@ class Autopilot:
             custom_attributes=attributes_of(person),
         )
         self._hub.contact_changed(contact, "contact.created", None)
-        record = self._hub.create_conversation(contact, self._hub.inboxes[person.inbox_id])
+        inbox = self._hub.inboxes[person.inbox_id]
+        source = self._hub.new_source_id(contact, inbox)
+        record = self._hub.create_conversation(contact, inbox, source_id=source)
         self.write(record.id, self._openings.next(person, self._rng))
         return record
 

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from desktop.sandbox.clock import SandboxClock
 from desktop.sandbox.hub.account import ACCOUNT_ID
 from desktop.sandbox.hub.records import Agent
-from desktop.sandbox.hub.world import HubWorld, Refused
+from desktop.sandbox.hub.world import HubWorld, Invalid, Refused, Unsupported
 
 REQUESTS_PER_MINUTE_PER_ADDRESS = 3000
 META_PER_MINUTE_PER_USER = 30
@@ -90,6 +90,11 @@ class Door:
                 return await endpoint(request, agent)
             except Answer as answer:
                 return answer.response
+            except Invalid as invalid:
+                wrong = {"message": str(invalid), "attributes": list(invalid.attributes)}
+                return JSONResponse(wrong, status_code=422)
+            except Unsupported:
+                return JSONResponse({"status": 500, "error": "Internal Server Error"}, 500)
             except Refused as refused:
                 return JSONResponse({"error": str(refused)}, status_code=422)
 

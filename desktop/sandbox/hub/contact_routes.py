@@ -12,13 +12,18 @@ from starlette.routing import Route
 from desktop.sandbox.hub import finder, wire
 from desktop.sandbox.hub.access import Door, body_of, missing
 from desktop.sandbox.hub.records import Agent, ChannelType, Contact, Conversation, Message
-from desktop.sandbox.hub.world import HubWorld, Refused
+from desktop.sandbox.hub.world import HubWorld, Invalid, Refused, Unsupported
 
 Json = dict[str, Any]
 BASE = "/api/v1/accounts/{account_id:int}/contacts"
 ACTIONS = "/api/v1/accounts/{account_id:int}/actions"
 SEARCH = "/api/v1/accounts/{account_id:int}/search"
 WRITABLE = ("name", "email", "phone_number", "identifier")
+
+
+def _small(email: Any) -> Any:
+    """Chatwoot keeps addresses in small letters."""
+    return email.lower() if isinstance(email, str) else email
 
 
 class ContactRoutes:
@@ -90,19 +95,27 @@ class ContactRoutes:
         """`POST /contacts`; with an inbox id the contact is known there at once."""
         body = await body_of(request)
         self._check_unique(body, None)
+        self._check_shape(body)
+        inbox = None
+        if body.get("inbox_id"):
+            inbox = self._hub.inboxes.get(finder.number(str(body["inbox_id"])) or 0)
+            if inbox is None:
+                raise missing()
         contact = self._hub.create_contact(
             name=str(body.get("name") or ""),
-            email=body.get("email"),
+            email=_small(body.get("email")),
             phone_number=body.get("phone_number"),
             identifier=body.get("identifier"),
             custom_attributes=dict(body.get("custom_attributes") or {}),
             additional_attributes=dict(body.get("additional_attributes") or {}),
         )
-        inbox = self._hub.inboxes.get(finder.number(str(body.get("inbox_id", ""))) or 0)
         contact_inbox: Json = {"inbox": None, "source_id": None}
         if inbox is not None:
-            source = self._hub.new_source_id(contact, inbox)
-            contact.inboxes[str(inbox.id)] = source
+            try:
+                source = self._hub.contact_inbox(contact, inbox, body.get("source_id"))
+            except (Refused, Unsupported):
+                del self._hub.contacts[contact.id]  # one transaction
+                raise
             contact_inbox = {"inbox": wire.inbox_brief(inbox), "source_id": source}
         self._hub.contact_changed(contact, "contact.created", agent)
         return JSONResponse(
@@ -117,7 +130,7 @@ class ContactRoutes:
         self._check_shape(body)
         for key in WRITABLE:
             if key in body:
-                setattr(contact, key, body[key])
+                setattr(contact, key, _small(body[key]) if key == "email" else body[key])
         if isinstance(body.get("blocked"), bool):
             contact.blocked = body["blocked"]
         contact.custom_attributes = contact.custom_attributes | (
@@ -147,18 +160,18 @@ class ContactRoutes:
         """What Chatwoot's `models/contact.rb` validates."""
         phone, email = body.get("phone_number"), body.get("email")
         if phone and not re.fullmatch(r"\+[1-9]\d{1,14}", str(phone)):
-            raise Refused("Phone number should be in e164 format")
+            raise Invalid("Phone number should be in e164 format", "phone_number")
         if email and not re.fullmatch(r"[^@\s]+@[^@\s]+", str(email)):
-            raise Refused("Email Invalid email")
+            raise Invalid("Email Invalid email", "email")
 
     def _check_unique(self, body: Json, own: Contact | None) -> None:
         for key, word in (("email", "Email"), ("phone_number", "Phone number")):
-            value = body.get(key)
+            value = _small(body.get(key)) if key == "email" else body.get(key)
             if not value:
                 continue
             for other in self._hub.contacts.values():
                 if other is not own and getattr(other, key) == value:
-                    raise Refused(f"Validation failed: {word} has already been taken")
+                    raise Invalid(f"{word} has already been taken", key)
 
     async def conversations(self, request: Request, agent: Agent) -> Response:
         """`GET /contacts/{id}/conversations`: his 20 latest."""
@@ -174,7 +187,8 @@ class ContactRoutes:
         )
 
     async def contactable_inboxes(self, request: Request, agent: Agent) -> Response:
-        """Inboxes where an agent may open a conversation: those with an address of his.
+        """Inboxes where an agent may open a conversation: those with an address of his, as it is
+        now (services/contacts/contactable_inboxes_service.rb).
 
         Messenger and Instagram are never among them: there only the customer can begin.
         """
@@ -189,13 +203,8 @@ class ContactRoutes:
                 else None
             )
             if reachable and inbox.id in agent.inbox_ids:
-                source = contact.inboxes.get(str(inbox.id))
-                payload.append(
-                    {
-                        "source_id": source or self._hub.new_source_id(contact, inbox),
-                        "inbox": wire.inbox_brief(inbox),
-                    }
-                )
+                source = self._hub.new_source_id(contact, inbox)
+                payload.append({"inbox": wire.inbox(inbox), "source_id": source})
         return JSONResponse({"payload": payload})
 
     async def notes(self, request: Request, agent: Agent) -> Response:

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from desktop.sandbox.hub import finder, wire
-from desktop.sandbox.hub.access import Door, body_of, missing
+from desktop.sandbox.hub.access import Door, body_of, missing, not_permitted
 from desktop.sandbox.hub.records import Agent, Conversation, MessageType
 from desktop.sandbox.hub.world import HubWorld, Refused
 
@@ -73,7 +73,8 @@ class ConversationRoutes:
         return JSONResponse({"meta": page.meta})
 
     async def create(self, request: Request, agent: Agent) -> Response:
-        """`POST /conversations` by source id, or by inbox and contact."""
+        """`POST /conversations` by source id, or by inbox and contact: a new one each time it is
+        asked, at the id of the platform that is named, or else at the contact's own address."""
         body = await body_of(request)
         inbox = self._hub.inboxes.get(finder.number(str(body.get("inbox_id", ""))) or 0)
         contact = self._hub.contacts.get(finder.number(str(body.get("contact_id", ""))) or 0)
@@ -84,6 +85,8 @@ class ConversationRoutes:
                         contact, inbox = candidate, inbox or self._hub.inboxes[int(inbox_id)]
         if inbox is None or contact is None:
             raise missing()
+        if inbox.id not in agent.inbox_ids:
+            raise not_permitted()
         record = self._hub.create_conversation(
             contact,
             inbox,
@@ -92,6 +95,7 @@ class ConversationRoutes:
             team_id=body.get("team_id"),
             custom_attributes=body.get("custom_attributes") or {},
             additional_attributes=body.get("additional_attributes") or {},
+            source_id=str(source) if source else None,
             by=agent,
         )
         message = body.get("message")

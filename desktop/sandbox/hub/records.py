@@ -119,6 +119,9 @@ class Conversation(_Record):
     last_incoming_at: float = 0.0
     muted: bool = False
     draft: str = ""
+    source_id: str = ""
+    """The contact's id on the platform, where the conversation was opened with one; else it is the
+    one that the contact has in the inbox."""
 
 
 @dataclass(slots=True)

@@ -131,7 +131,8 @@ class HubState:
 
     def source_id(self, record: Conversation) -> str:
         """The contact's id on this conversation's platform."""
-        return self.contacts[record.contact_id].inboxes.get(str(record.inbox_id), "")
+        known = self.contacts[record.contact_id].inboxes
+        return record.source_id or known.get(str(record.inbox_id), "")
 
     def conversation_json(self, record: Conversation) -> Json:
         """A conversation as lists and its own page show it."""

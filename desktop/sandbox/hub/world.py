@@ -30,6 +30,19 @@ class Refused(Exception):
     """A change that the hub answers with 422 and this text."""
 
 
+class Invalid(Refused):
+    """A record that does not validate, which Chatwoot tells in another shape than its other
+    refusals (`render_record_invalid`). `attributes` are those that are wrong."""
+
+    def __init__(self, message: str, *attributes: str) -> None:
+        super().__init__(message)
+        self.attributes = attributes
+
+
+class Unsupported(Exception):
+    """What Chatwoot raises for and does not rescue: its answer is a 500."""
+
+
 class HubWorld(HubState):
     """The account as it lives: each change is broadcast, each outgoing message handed over."""
 
@@ -215,11 +228,16 @@ class HubWorld(HubState):
         team_id: int | None = None,
         custom_attributes: Json | None = None,
         additional_attributes: Json | None = None,
+        source_id: str | None = None,
         by: Agent | None = None,
     ) -> Conversation:
-        """Open a conversation with a contact in one of his inboxes."""
+        """Open a conversation with a contact in an inbox, at `source_id` or at his own address.
+
+        Raises Refused where the contact has no address there, Unsupported where only the customer
+        can begin.
+        """
         now = self.clock.now()
-        contact.inboxes.setdefault(str(inbox.id), self.new_source_id(contact, inbox))
+        source = self.contact_inbox(contact, inbox, source_id)
         record = Conversation(
             id=max(self.conversations, default=0) + 1,
             uuid=str(uuid.UUID(int=self.rng.getrandbits(128), version=4)),
@@ -233,11 +251,34 @@ class HubWorld(HubState):
             team_id=team_id,
             custom_attributes=custom_attributes or {},
             additional_attributes=additional_attributes or {},
+            source_id=source,
         )
         self.conversations[record.id] = record
         self.threads[record.id] = []
         self.emit("conversation.created", record, self.conversation_event(record), by)
         return record
+
+    def contact_inbox(self, contact: Contact, inbox: Inbox, source_id: str | None = None) -> str:
+        """Let a contact be known in an inbox, and return by which id: this one, his own address,
+        or the one that he has. Raises Refused and Unsupported.
+
+        An address is one contact's in an inbox: another that had it gets another id. Source:
+        Chatwoot `builders/contact_inbox_builder.rb`.
+        """
+        begins = inbox.channel_type in (ChannelType.EMAIL, ChannelType.SMS, ChannelType.WHATSAPP)
+        known = contact.inboxes.get(str(inbox.id))
+        if not (source_id or begins or known):
+            raise Unsupported(f"Unsupported operation for this channel: {inbox.channel_type}")
+        source = source_id or (self.new_source_id(contact, inbox) if begins else known)
+        if not source:
+            what = "email" if inbox.channel_type == ChannelType.EMAIL else "phone number"
+            raise Refused(f"param is missing or the value is empty: contact {what}")
+        for other in self.contacts.values():
+            if other is not contact and other.inboxes.get(str(inbox.id)) == source:
+                before = "whatsapp:" if inbox.channel_type != ChannelType.EMAIL else ""
+                other.inboxes[str(inbox.id)] = f"{before}{self.rng.randrange(100)}{source}"
+        contact.inboxes[str(inbox.id)] = source
+        return source
 
     def new_source_id(self, contact: Contact, inbox: Inbox) -> str:
         """A contact's id on a platform: number, address or page-scoped id."""
