@@ -29,6 +29,8 @@ class JobKind(StrEnum):
     """A note about the customer, in no conversation."""
     CONTACT_EDIT = "contact_edit"
     """Another name, phone number or e-mail address of the customer."""
+    OPEN = "open"
+    """A conversation with the customer where there is none yet: by SMS or e-mail."""
     PAID_ELSEWHERE = "paid_elsewhere"
     """The customer paid by another way: the link is ended first, so that it cannot be paid too."""
 
@@ -52,7 +54,7 @@ class JobKind(StrEnum):
     def is_of_contact(self) -> bool:
         """Whether it is about the customer and no part of the thread: it waits for no message, and
         none waits for it."""
-        return self in (JobKind.CONTACT_NOTE, JobKind.CONTACT_EDIT)
+        return self in (JobKind.CONTACT_NOTE, JobKind.CONTACT_EDIT, JobKind.OPEN)
 
 
 class JobState(StrEnum):

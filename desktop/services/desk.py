@@ -28,7 +28,7 @@ from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.policy import Policy
 from desktop.models.preferences import Preferences
 from desktop.models.quote import Flight, Passenger, Quote
-from desktop.models.reach import Reach
+from desktop.models.reach import Caller, Reach
 from desktop.models.rebooking.terms import Verification
 from desktop.models.refund import RefundReason
 from desktop.models.reply_targets import ReplyTargets
@@ -79,8 +79,10 @@ from desktop.services.use_cases import (
     approvals,
     asking,
     asking_again,
+    asking_to_open,
     hub_search,
     link_again,
+    opening,
     predecessor,
     safe_reply,
     template_values,
@@ -712,12 +714,32 @@ class Desk:
 
     async def resend_link(self, quote_id: str, carriers: int, to: Reach | None = None) -> Job:
         """Send the same link in a new message; `to`: by another channel, whose address has been
-        read back. `carriers` is how many messages with it the person saw. Raises `LinkRefused`."""
+        read back. `carriers` is how many messages with it the person saw. Raises `LinkRefused`, and
+        `ContactRefused` where an address was typed."""
         return self._asked(await asking_again.resend(self.tools, quote_id, carriers, to=to))
 
     async def reaches(self, quote_id: str) -> tuple[Reach, ...]:
         """By which other channels the quote's customer can be reached."""
-        return await link_again.reaches(self.tools, quote_id)
+        return await asking_to_open.reaches(self.tools, quote_id, self.directory.inboxes)
+
+    def openings(self, contact: Contact | None) -> tuple[Reach, ...]:
+        """In which inboxes a conversation with this contact can be opened, each with the address
+        there; with none where the contact has none, or is not known yet."""
+        return asking_to_open.openings(self.directory.inboxes, contact)
+
+    async def open_at(
+        self, to: Reach, *, contact_id: int | None = None, caller: Caller | None = None
+    ) -> Job:
+        """Open a conversation with a contact of this desk, or with a caller whom the hub may not
+        know, at an address that was read back. Raises `LinkRefused` and `ContactRefused`."""
+        return self._asked(
+            await asking_to_open.open_at(self.tools, to, contact_id=contact_id, caller=caller)
+        )
+
+    async def opened(self, job_id: str) -> tuple[Job | None, int]:
+        """How far a job of `open_at` has come, and its conversation; 0 until that is there."""
+        job = await self._store.known_job(job_id)
+        return job, opening.opened_by(job) if job is not None else 0
 
     async def link_words(self, quote_id: str, *, reminds: bool) -> str:
         """What `remind` or `resend_link` sends, with the link elided. Raises `LinkRefused`."""

@@ -1,7 +1,7 @@
 """The protocol that a conversation hub fulfils, and the words it answers with."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from desktop.models.colleague import Colleague, Label
@@ -16,6 +16,7 @@ from desktop.models.conversation import (
     Message,
 )
 from desktop.models.customer import ContactDetails, ContactEdit, ContactNote
+from desktop.models.reach import Caller
 
 
 class ChannelError(Exception):
@@ -75,6 +76,8 @@ class ConversationPage:
     has_more: bool
     unread: int = 0
     """Items that could not be read and were set aside."""
+    refs: Mapping[int, str] = field(default_factory=dict)
+    """For which job a conversation was opened, where one was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,23 @@ class Hub(Protocol):
         """All that a customer wrote, on any channel."""
         ...
 
+    async def conversations_at(self, inbox_id: int, address: str) -> ConversationPage:
+        """The newest conversations of an inbox with this address, whatever their status."""
+        ...
+
+    async def open_conversation(
+        self,
+        inbox_id: int,
+        contact_id: int,
+        address: str,
+        *,
+        client_ref: str,
+        assignee_id: int | None,
+    ) -> ConversationPage:
+        """Open a conversation with a contact at an address. The hub has no idempotency: never
+        repeat after `HubAmbiguous` without looking for `client_ref` first."""
+        ...
+
     async def messages(
         self, conversation_id: int, *, before: int | None = None, after: int | None = None
     ) -> list[Message]:
@@ -213,6 +233,11 @@ class Hub(Protocol):
     async def set_typing(self, conversation_id: int, on: bool) -> None: ...
 
     async def contact(self, contact_id: int) -> Contact: ...
+
+    async def create_contact(self, caller: Caller) -> Contact:
+        """Make a contact. Number and address are one contact's in the account: `HubRefused` where
+        another has them, so that it may be asked for again."""
+        ...
 
     async def contact_details(self, contact_id: int) -> tuple[Contact, ContactDetails]:
         """A contact as its own page shows it, without its notes."""

@@ -20,6 +20,7 @@ from desktop.models.conversation import (
     Message,
 )
 from desktop.models.customer import ContactDetails, ContactEdit, ContactNote
+from desktop.models.reach import Caller
 from desktop.services.channels import chatwoot_wire as wire
 from desktop.services.channels import hub_errors
 from desktop.services.channels.cable import Cable, Timing
@@ -165,6 +166,52 @@ class ChatwootHub:
                 lambda data: wire.page(_payload(data), paged=False),
             )
         )
+
+    async def conversations_at(self, inbox_id: int, address: str) -> ConversationPage:
+        """`GET /conversations` with `source_id`, the contact's id in the inbox: of SMS the number,
+        of e-mail the address. Real, but not in the hub's document."""
+        params: dict[str, str | int] = {
+            "status": "all",
+            "assignee_type": "all",
+            "inbox_id": inbox_id,
+            "source_id": address,
+            "sort_by": "last_activity_at_desc",
+        }
+
+        def read(data: object) -> ConversationPage:
+            whole = wire.mapping(wire.mapping(data, "answer").get("data"), "data")
+            return wire.page(wire.items(whole.get("payload"), "payload"), paged=False)
+
+        return self._counted(await self._get(self._account + "/conversations", read, params))
+
+    async def open_conversation(
+        self,
+        inbox_id: int,
+        contact_id: int,
+        address: str,
+        *,
+        client_ref: str,
+        assignee_id: int | None,
+    ) -> ConversationPage:
+        """`POST /conversations`. The reference goes into `additional_attributes`, which stay as
+        they were given; the hub knows the contact in the inbox by `source_id`, and makes that known
+        where it was not. Source: Chatwoot `conversation_builder.rb`, `contact_inbox_builder.rb`."""
+        body = {
+            "inbox_id": inbox_id,
+            "contact_id": contact_id,
+            "source_id": address,
+            "additional_attributes": {wire.CLIENT_REF: client_ref},
+            **({"assignee_id": assignee_id} if assignee_id else {}),
+        }
+
+        def read(data: object) -> ConversationPage:
+            page = wire.page([data], paged=False)
+            if not page.conversations:
+                raise wire.Unreadable("the conversation that was opened")
+            return page
+
+        path = self._account + "/conversations"
+        return await self._call("POST", path, Asked.OPEN, read, body=body)
 
     async def messages(
         self, conversation_id: int, *, before: int | None = None, after: int | None = None
@@ -332,6 +379,18 @@ class ChatwootHub:
                 wire.mapping(wire.mapping(data, "answer").get("payload"), "payload")
             ),
         )
+
+    async def create_contact(self, caller: Caller) -> Contact:
+        """`POST /contacts`: a number or an address that another contact has is refused. Source:
+        Chatwoot `models/contact.rb`."""
+        named = {"name": caller.name, "phone_number": caller.phone, "email": caller.email}
+
+        def read(data: object) -> Contact:
+            payload = wire.mapping(wire.mapping(data, "answer").get("payload"), "payload")
+            return wire.contact(wire.mapping(payload.get("contact"), "contact"))
+
+        body = {key: value for key, value in named.items() if value}
+        return await self._call("POST", self._account + "/contacts", Asked.CHANGE, read, body=body)
 
     async def contact_details(self, contact_id: int) -> tuple[Contact, ContactDetails]:
         """`GET /contacts/{id}`: with the names by which the channels know the customer."""

@@ -70,6 +70,10 @@ _SAID = "language_said"
 _LANGUAGE_KEYS = ("language", "conversation_language", "preferred_language", "browser_language")
 _HANDLE_KEYS = ("social_instagram_user_name", "social_telegram_user_name", "screen_name")
 
+CLIENT_REF = "client_ref"
+"""For which job of a desk a message was sent (in its `content_attributes`), or a conversation was
+opened (in its `additional_attributes`)."""
+
 _LARGEST_ID = 2**63 - 1  # the hub's own: PostgreSQL's bigint
 _LARGEST_SIDE = 100_000
 _END_OF_TIME = 1e11  # seconds; anything later is no time at all
@@ -340,7 +344,7 @@ def message(data: Json) -> Message:
         created_at=created_at,
         delivery=_member(Delivery, _text(data, "status")) or Delivery.SENT,
         platform_id=_code(data, "source_id"),
-        client_ref=_code(attributes, "client_ref") or _code(data, "echo_id"),
+        client_ref=_code(attributes, CLIENT_REF) or _code(data, "echo_id"),
         sender_id=sender_id if _is_number(sender_id) else None,
         sender_name=_line(sender, "available_name") or _line(sender, "name"),
         error=_text(attributes, "external_error"),
@@ -376,6 +380,7 @@ def page(found: list[object], *, paged: bool) -> ConversationPage:
     conversations: list[Conversation] = []
     contacts: dict[int, Contact] = {}
     messages: dict[int, Message] = {}
+    refs: dict[int, str] = {}
     aside = 0
     for item in found:
         try:
@@ -386,6 +391,8 @@ def page(found: list[object], *, paged: bool) -> ConversationPage:
             aside += 1
             continue
         conversations.append(found_here)
+        if ref := _code(_part(data, "additional_attributes"), CLIENT_REF):
+            refs[found_here.conversation_id] = ref
         contacts[customer.contact_id] = customer
         shown, unread = _messages(data)
         messages.update((one.message_id, one) for one in shown)
@@ -396,6 +403,7 @@ def page(found: list[object], *, paged: bool) -> ConversationPage:
         messages=tuple(sorted(messages.values(), key=lambda one: one.message_id)),
         has_more=paged and len(found) >= PAGE_SIZE,
         unread=aside,
+        refs=refs,
     )
 
 

@@ -33,6 +33,11 @@ class Asked(Enum):
         "The message was not sent. It is kept and goes by itself.",
         "The message may have been sent. The desk looks for it; nothing is sent twice by itself.",
     )
+    OPEN = (
+        "The conversation was not opened. It is opened by itself.",
+        "The conversation may have been opened. The desk looks for it; none is opened twice by "
+        "itself.",
+    )
     FILE = (
         "The file was not fetched. Try again.",
         "The file was not fetched. Try again later.",

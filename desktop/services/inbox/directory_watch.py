@@ -1,35 +1,45 @@
-"""Keeps at hand whom a conversation can be given to, and which labels there are, online or not."""
+"""Keeps at hand whom a conversation can be given to, and which labels and inboxes there are, online
+or not."""
 
 import json
 import logging
 from dataclasses import asdict, replace
 
 from desktop.models.colleague import Colleague, Directory, Label
-from desktop.models.conversation import Availability
-from desktop.services.channels.channel import ChannelError
+from desktop.models.conversation import Availability, Channel
+from desktop.services.channels.channel import ChannelError, Inbox
 from desktop.services.jobs.job_moves import note_refusal
 from desktop.services.jobs.tools import Tools
 
 log = logging.getLogger(__name__)
 
 KEPT = "hub.directory"
+KEPT_INBOXES = "hub.inboxes"
 
 
 class DirectoryWatch:
-    """The account's colleagues and labels, as the hub last told; kept in the cache."""
+    """The account's colleagues, labels and inboxes, as the hub last told; kept in the cache."""
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self._known = Directory()
+        self._inboxes: tuple[Inbox, ...] = ()
 
     async def load(self) -> None:
         """Read what was kept. Raises `StoreError`."""
-        self._known = _from_json(await self._tools.ledger.store.cache_mark(KEPT))
+        store = self._tools.ledger.store
+        self._known = _from_json(await store.cache_mark(KEPT))
+        self._inboxes = _inboxes(await store.cache_mark(KEPT_INBOXES))
 
     @property
     def known(self) -> Directory:
         """What is known now, from memory; without loads."""
         return self._known
+
+    @property
+    def inboxes(self) -> tuple[Inbox, ...]:
+        """The inboxes that the agent belongs to, from memory."""
+        return self._inboxes
 
     async def current(self) -> Directory:
         """What is known, each colleague with what she has to do as far as this desk knows."""
@@ -47,6 +57,7 @@ class DirectoryWatch:
         try:
             colleagues = await hub.colleagues()
             labels = await hub.account_labels()
+            inboxes = tuple(await hub.inboxes())
         except ChannelError as error:
             note_refusal(self._tools, error)
             log.info("colleagues and labels stay as they are: %s", error.code)
@@ -58,6 +69,10 @@ class DirectoryWatch:
         if known != self._known:
             await self._tools.ledger.store.set_cache_marks({KEPT: json.dumps(asdict(known))})
             self._known = known
+        if inboxes != self._inboxes:
+            kept = json.dumps([asdict(one) for one in inboxes])
+            await self._tools.ledger.store.set_cache_marks({KEPT_INBOXES: kept})
+            self._inboxes = inboxes
         return await self.current()
 
 
@@ -80,3 +95,18 @@ def _from_json(kept: str | None) -> Directory:
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return Directory()
+
+
+def _inboxes(kept: str | None) -> tuple[Inbox, ...]:
+    try:
+        return tuple(
+            Inbox(
+                int(one["inbox_id"]),
+                str(one["name"]),
+                Channel(one["channel"]),
+                bool(one["needs_attention"]),
+            )
+            for one in json.loads(kept or "[]")
+        )
+    except (ValueError, KeyError, TypeError):
+        return ()

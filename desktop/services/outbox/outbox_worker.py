@@ -22,6 +22,7 @@ from desktop.services.use_cases import (
     link_again,
     link_making,
     note,
+    opening,
     paid_elsewhere,
     posting,
     refund,
@@ -53,6 +54,7 @@ _WORK: dict[JobKind, Callable[[Tools, Job], Awaitable[None]]] = {
     JobKind.NOTE: note.work,
     JobKind.CONTACT_NOTE: contact_note.work,
     JobKind.CONTACT_EDIT: contact_edit.work,
+    JobKind.OPEN: opening.work,
     JobKind.PAID_ELSEWHERE: paid_elsewhere.work,
 }
 
@@ -240,7 +242,7 @@ async def _recover(tools: Tools, job: Job, *, after_s: float = 0.0) -> None:
     elif step == refund.REFUNDING:
         nth = int(job.progress.get("doubted", 0)) + 1
         await wait(tools, job, after_s, state=JobState.CHECKING, error=job.error, doubted=nth)
-    elif step == posting.POSTING and job.kind is JobKind.CONTACT_NOTE:
+    elif step == opening.OPENING or (step == posting.POSTING and job.kind is JobKind.CONTACT_NOTE):
         await wait(tools, job, after_s, state=JobState.CHECKING)
     elif step == posting.POSTING:
         drafts = message_facts.on_checking(job, tools.now())

@@ -38,6 +38,7 @@ NOTHING_BEGUN = Begun()
 _CONTACT = func.coalesce(
     func.json_extract(JOBS.c.progress, "$.contact"),  # as it was looked up last
     func.json_extract(JOBS.c.payload, "$.contact"),
+    func.json_extract(JOBS.c.payload, "$.lane"),  # of a caller whom nobody knows yet
     -JOBS.c.conversation_id,
 )
 _KINDS, _STATES = (frozenset(map(str, names)) for names in (JobKind, JobState))

@@ -4,10 +4,22 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from desktop.models.card_shield import MASK, was_masked
-from desktop.models.job import JobState
+from desktop.models.job import JobKind, JobState
 from desktop.models.note_draft import NoteDraft
 from desktop.models.quote import Quote
 from desktop.services.store import columns
@@ -31,7 +43,7 @@ from desktop.services.store.stored_text import dumps
 
 _KEPT_PAYLOAD = frozenset(
     "generation alternatives asked in_order because amount currency reason left change undo ends "
-    "home by".split()
+    "home by inbox channel then".split()
 )
 _KEPT_PROGRESS = frozenset(
     {"step", "session", "message", "expires_at", "keys", "after", "again", "refund"}
@@ -202,7 +214,7 @@ def kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) ->
         note = desk.execute(query).scalar()
         found["chosen_language"] = columns.chosen_language(note)[0] if note else None
     for some in chunks(ids):
-        jobs = select(JOBS).where(JOBS.c.conversation_id.in_(some)).order_by(JOBS.c.number)
+        jobs = select(JOBS).where(_jobs_of(some, contact_id)).order_by(JOBS.c.number)
         for row in desk.execute(jobs):
             job = dict(row._mapping)
             job |= {name: json.loads(job[name]) for name in ("payload", "progress")}
@@ -214,12 +226,27 @@ def kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) ->
     return found
 
 
+def _jobs_of(ids: Sequence[int], contact_id: int | None = None) -> ColumnElement[bool]:
+    """The jobs of these conversations, with those that opened one of them, and those about their
+    contact that were asked for in none."""
+    opened = func.json_extract(JOBS.c.progress, "$.conversation")
+    about = func.coalesce(
+        func.json_extract(JOBS.c.progress, "$.contact"),
+        func.json_extract(JOBS.c.payload, "$.contact"),
+    )
+    return or_(
+        JOBS.c.conversation_id.in_(ids),
+        and_(JOBS.c.kind == JobKind.OPEN.value, opened.in_(ids)),
+        and_(JOBS.c.conversation_id == 0, about == contact_id),
+    )
+
+
 def unfinished(desk: Connection, ids: Sequence[int]) -> int:
     """Return how many jobs of these conversations are not over."""
     total = 0
     for some in chunks(ids):
         query = select(func.count()).select_from(JOBS)
-        query = query.where(JOBS.c.conversation_id.in_(some), JOBS.c.state.not_in(columns.OVER))
+        query = query.where(_jobs_of(some), JOBS.c.state.not_in(columns.OVER))
         total += int(desk.execute(query).scalar_one())
     return total
 
@@ -238,7 +265,7 @@ def erase_kept(desk: Connection, ids: Sequence[int], contact_id: int | None = No
     for some in chunks(ids):
         desk.execute(delete(DRAFTS).where(DRAFTS.c.conversation_id.in_(some)))
         desk.execute(delete(MARKS).where(MARKS.c.key.in_(_note_drafts(some))))
-        _empty_jobs(desk, JOBS.c.conversation_id.in_(some))
+        _empty_jobs(desk, _jobs_of(some, contact_id))
     if contact_id is not None:
         desk.execute(delete(MARKS).where(MARKS.c.key == _chosen_language(contact_id)))
     return gone
@@ -269,7 +296,8 @@ def forget_replies(desk: Connection, before: float) -> int:
     for row in rows:
         payload = {**json.loads(row.payload), "text": ""}
         payload.pop("files", None)  # their names
-        payload.pop("edit", None)  # the customer's name, phone number and address
+        for name in ("edit", "address", "caller", "lane"):  # name, phone number and address
+            payload.pop(name, None)
         desk.execute(update(JOBS).where(JOBS.c.number == row.number).values(payload=dumps(payload)))
     return len(rows)
 
@@ -282,6 +310,7 @@ def _old_replies(before: float) -> Select[Any]:
             func.coalesce(func.json_extract(JOBS.c.payload, "$.text"), "") != "",
             func.json_extract(JOBS.c.payload, "$.files").is_not(None),
             func.json_extract(JOBS.c.payload, "$.edit").is_not(None),
+            func.json_extract(JOBS.c.payload, "$.address").is_not(None),
         ),
     )
 

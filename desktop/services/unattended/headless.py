@@ -174,7 +174,7 @@ async def _ahead(desk: Desk) -> list[Job]:
     horizon = desk.tools.local_now() + desk.tools.horizons.unattended_wait_s
     ahead: list[Job] = []
     blocked: set[int] = set()
-    contacts: set[int] = set()
+    contacts: set[int | str] = set()
     held_links: list[Job] = []
     for job in await desk.tools.ledger.store.unfinished_jobs():
         in_order = not (job.kind.is_of_money or job.kind.is_of_contact)

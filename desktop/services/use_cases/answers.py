@@ -12,6 +12,7 @@ from desktop.services.jobs.job_moves import ask, fail, finish, moved, remove, st
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import (
     contact_note,
+    opening,
     paid_elsewhere,
     posting,
     refund,
@@ -145,6 +146,9 @@ async def _withdraw(tools: Tools, job: Job) -> None:
 
 
 async def _did_it_arrive(tools: Tools, job: Job, word: Answer) -> None:
+    if job.kind is JobKind.OPEN:
+        await opening.answered(tools, job, again=word is not Answer.DROP)
+        return
     about_customer = job.kind is JobKind.CONTACT_NOTE
     match word:
         case Answer.SEND_AGAIN:

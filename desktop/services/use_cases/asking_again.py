@@ -13,7 +13,7 @@ from desktop.models.ladder import Ladder, Stage
 from desktop.models.quote import Quote
 from desktop.models.reach import Reach
 from desktop.services.jobs.tools import Tools
-from desktop.services.use_cases import asking, link_again, link_checks
+from desktop.services.use_cases import asking, asking_to_open, link_again, link_checks
 from desktop.services.use_cases.asking import CAME_TO_NOTHING, ladder_of, link_jobs
 from desktop.services.use_cases.predecessor import Predecessor
 from desktop.services.use_cases.refusals import LinkRefused
@@ -81,12 +81,15 @@ async def reminder(tools: Tools, quote_id: str) -> Job:
 
 async def resend(tools: Tools, quote_id: str, carriers: int, *, to: Reach | None = None) -> Job:
     """Send a link once more: the same link in a new message, into its conversation, or by another
-    channel whose address the agent has read back. Raises `LinkRefused`.
+    channel whose address the agent has read back: into a conversation that stands, or one that is
+    opened for it. Raises `LinkRefused`, and `ContactRefused` for a typed address.
 
     `carriers` is how many messages with this link the person saw: two presses on the same sight
     are one message.
     """
     ladder, quote = await _to_send_again(tools, quote_id)
+    if to is not None and to.is_new:
+        return await asking_to_open.link_there(tools, ladder, quote, carriers, to)
     store = tools.ledger.store
     where = to.conversation_id if to is not None else quote.conversation_id
     if to is not None and to not in await link_again.reaches(tools, quote_id):
@@ -119,9 +122,9 @@ async def resend(tools: Tools, quote_id: str, carriers: int, *, to: Reach | None
             where,
             job_id=new_id(tools.now()),
             asked_as=f"{sight}{len(before)}",
+            address=to.address if to is not None else "",
         )
-        read_back = to.address if to is not None else ""
-        return await link_again.ask_for_resend(tools, job, read_back=read_back)
+        return await link_again.ask_for_resend(tools, job)
 
 
 async def _to_send_again(tools: Tools, quote_id: str) -> tuple[Ladder, Quote]:

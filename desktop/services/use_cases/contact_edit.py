@@ -108,10 +108,14 @@ def new_job(
     )
 
 
+def asked(tools: Tools, job: Job) -> Draft:
+    """The fact that it was asked."""
+    return fact(job, ASKED, tools.now(), source=":asked", actor=tools.actor())
+
+
 async def ask_for(tools: Tools, job: Job) -> Job:
     """Make it durable with the fact that it was asked."""
-    asked = fact(job, ASKED, tools.now(), source=":asked", actor=tools.actor())
-    return await tools.ledger.add_job(job, [asked])
+    return await tools.ledger.add_job(job, [asked(tools, job)])
 
 
 async def work(tools: Tools, job: Job) -> None:

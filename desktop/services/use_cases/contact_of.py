@@ -10,11 +10,11 @@ CONTACT = "contact"
 """Where a job holds it: in its payload when asked in the window, in its progress once looked up."""
 
 
-def lane_of(job: Job) -> int:
-    """In which order the outbox holds a job about a contact: that of the contact as it is known, or
-    else of the conversation."""
+def lane_of(job: Job) -> int | str:
+    """In which order the outbox holds a job about a contact: that of the contact as it is known, of
+    the address of a caller whom nobody knows yet, or else of the conversation."""
     known = job.progress.get(CONTACT) or job.payload.get(CONTACT)
-    return int(known) if known else -job.conversation_id
+    return int(known) if known else str(job.payload.get("lane", "")) or -job.conversation_id
 
 
 async def contact_of(tools: Tools, job: Job) -> int:
@@ -26,7 +26,7 @@ async def contact_of(tools: Tools, job: Job) -> int:
     known = int(job.progress.get(CONTACT) or job.payload.get(CONTACT) or 0)
     if known:
         return known
-    found = await tools.fetch(job.conversation_id)
+    found = await tools.fetch(job.conversation_id) if job.conversation_id else None
     if found is None:
         raise HubRefused(
             "The hub does not know this conversation, or this agent may not see it. Nothing was "

@@ -11,7 +11,7 @@ from desktop.models.job_parts import generation_of
 from desktop.models.job_parts import quote_of as quote_as_asked
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.quote import Quote
-from desktop.models.reach import Reach
+from desktop.models.reach import Reach, is_same_address
 from desktop.models.stage import ReminderDue
 from desktop.services.jobs.job_moves import (
     fail,
@@ -27,6 +27,7 @@ from desktop.services.use_cases.link_checks import check_place
 from desktop.services.use_cases.refusals import LinkRefused
 
 RESEND_ASKED = "resend.asked"
+ADDRESS = "address"
 BY_ITSELF = "desk"
 BY_AGENT = "agent"
 LATE_S = 60.0
@@ -96,22 +97,29 @@ def resending(
     *,
     job_id: str,
     asked_as: str,
+    address: str = "",
 ) -> Job:
-    """The job that sends a link once more, into this conversation."""
+    """The job that sends a link once more, into this conversation. `address` is what the agent has
+    read back to the customer, where it goes by another channel."""
     return Job(
         job_id=job_id,
         client_id=asked_as,
         kind=JobKind.RESEND,
         conversation_id=conversation_id,
         quote_id=quote.quote_id,
-        payload={"generation": generation, "home": quote.conversation_id},
+        payload={
+            "generation": generation,
+            "home": quote.conversation_id,
+            **({ADDRESS: address} if address else {}),
+        },
         created_at=tools.now(),
     )
 
 
-async def ask_for_resend(tools: Tools, job: Job, *, read_back: str = "") -> Job:
-    """Make it durable with the fact that it was asked. `read_back` is the address that the agent
-    has read back to the customer; it stands beside the entry."""
+async def ask_for_resend(tools: Tools, job: Job) -> Job:
+    """Make it durable with the fact that it was asked; an address that was read back stands beside
+    the entry."""
+    read_back = str(job.payload.get(ADDRESS, ""))
     asked = fact(
         job,
         RESEND_ASKED,
@@ -204,7 +212,7 @@ async def work(tools: Tools, job: Job) -> None:
         return
     conversation, contact = fetched
     ladder = await _ladder(tools, job)
-    if ladder is None or await _stands_against(tools, job, ladder, conversation):
+    if ladder is None or await _stands_against(tools, job, ladder, conversation, contact):
         return
     text = await _text(tools, job, ladder, conversation, contact)
     if text is None:
@@ -262,7 +270,7 @@ async def _ladder(tools: Tools, job: Job) -> Ladder | None:
 
 
 async def _stands_against(
-    tools: Tools, job: Job, ladder: Ladder, conversation: Conversation
+    tools: Tools, job: Job, ladder: Ladder, conversation: Conversation, contact: Contact | None
 ) -> bool:
     """Whether the message may not go there, or not now; then the job has been told so."""
     by_itself = _by_itself(job)
@@ -288,6 +296,14 @@ async def _stands_against(
     if home is not None and home.contact_id != conversation.contact_id:
         await _stop(
             tools, job, "That conversation belongs to another customer by now. Nothing was sent."
+        )
+        return True
+    read_back = str(job.payload.get(ADDRESS, ""))
+    if read_back and not is_same_address(address_of(conversation.channel, contact), read_back):
+        await _stop(
+            tools,
+            job,
+            "The customer has another address there by now than was read back. Nothing was sent.",
         )
         return True
     return False

@@ -36,6 +36,7 @@ class CardAction(StrEnum):
     SEND_AGAIN = "send_again"
     NEW_VALIDITY = "new_validity"
     LOOK_AGAIN = "look_again"
+    OPEN_AGAIN = "open_again"
     DROP = "drop"
     APPROVE = "approve"
     """Let a second person sign in."""
@@ -80,6 +81,7 @@ _ANSWERS = {
     CardAction.SEND_AGAIN: Answer.SEND_AGAIN,
     CardAction.NEW_VALIDITY: Answer.SEND_AGAIN,
     CardAction.LOOK_AGAIN: Answer.SEND_AGAIN,
+    CardAction.OPEN_AGAIN: Answer.SEND_AGAIN,
     CardAction.DROP: Answer.DROP,
     CardAction.GIVE_UP: Answer.DROP,
     CardAction.SEND_ANYWAY: Answer.SEND_AGAIN,
@@ -162,9 +164,9 @@ def card_actions(card: QuoteCard) -> CardActions:
         inline.append(CardAction.PAID_ELSEWHERE)
     asked = question_of(card.job)
     if asked is Question.NEEDS_APPROVAL:
-        return CardActions(tuple(inline), answers_to(asked), CardAction.APPROVE)
+        return CardActions(tuple(inline), answers_to(asked, card.job), CardAction.APPROVE)
     if asked is not None:
-        return CardActions(tuple(inline), answers_to(asked), None)
+        return CardActions(tuple(inline), answers_to(asked, card.job), None)
     if stage in _RENEWABLE and not _working(card.job):
         return CardActions(tuple(inline), (CardAction.NEW_LINK,), CardAction.NEW_LINK)
     if stage is Stage.PAID_AFTER_LAPSE:
@@ -242,9 +244,11 @@ def question_of(job: Job | None) -> Question | None:
         return Question.DID_IT_ARRIVE
 
 
-def answers_to(question: Question) -> tuple[CardAction, ...]:
-    """Return the buttons under a question."""
+def answers_to(question: Question, job: Job | None) -> tuple[CardAction, ...]:
+    """Return the buttons under a question of this job."""
     match question:
+        case Question.DID_IT_ARRIVE if job is not None and job.kind is JobKind.OPEN:
+            return (CardAction.OPEN_AGAIN, CardAction.LEAVE)
         case Question.DID_IT_ARRIVE:
             return (CardAction.IT_ARRIVED, CardAction.SEND_AGAIN, CardAction.DROP)
         case Question.QUOTE_LAPSED:
@@ -278,7 +282,7 @@ def job_actions(job: Job) -> tuple[CardAction, ...]:
     if asked is Question.CHANGED_MEANWHILE:
         return (_anyway(job), CardAction.LEAVE)
     if asked is not None:
-        return answers_to(asked)
+        return answers_to(asked, job)
     if job.state is JobState.READY and job.kind is JobKind.REPLY:
         return (CardAction.EDIT, CardAction.REMOVE)
     if job.state is JobState.READY and job.kind in _UNCHANGEABLE:

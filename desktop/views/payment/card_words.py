@@ -295,12 +295,23 @@ def _money_words(card: QuoteCard) -> str:
     return ""
 
 
+_GOES_ONCE_MORE = (JobKind.OPEN, JobKind.RESEND, JobKind.REMIND)
+
+
 def _beside_a_link(card: QuoteCard) -> list[str]:
     """What else holds of a link that can be paid."""
     translate, ladder, job = QCoreApplication.translate, card.ladder, card.job
     if not ladder.stage.is_open:
         return []
     words = []
+    if job is not None and job.kind in _GOES_ONCE_MORE and job.state is JobState.FAILED:
+        words.append(failure(job).replace("{", "{{").replace("}", "}}"))
+    elif job is not None and job.kind is JobKind.OPEN and not job.state.is_over:
+        words.append(
+            translate("PaymentCard", "A conversation by e-mail is being opened for this link.")
+            if job.payload["channel"] == Channel.EMAIL
+            else translate("PaymentCard", "A conversation by SMS is being opened for this link.")
+        )
     makes = job is not None and job.kind is JobKind.SEND_LINK and not job.state.is_over
     if makes and job is not None and generation_of(job) > ladder.generation:
         words.append(
@@ -430,6 +441,12 @@ def question(asked: Question, job: Job, name: str, channel: Channel) -> str:
     """What a job asks, and what stands meanwhile."""
     translate = QCoreApplication.translate
     match asked:
+        case Question.DID_IT_ARRIVE if job.kind is JobKind.OPEN:
+            words = translate(
+                "PaymentCard",
+                "The connection broke while a conversation with {name} was being opened, and it is"
+                " not in the hub. Nothing was sent.",
+            )
         case Question.DID_IT_ARRIVE:
             words = translate(
                 "PaymentCard",
@@ -544,6 +561,8 @@ def action_label(action: CardAction) -> str:
             return translate("PaymentCard", "Send with new validity")
         case CardAction.LOOK_AGAIN:
             return translate("PaymentCard", "Look again")
+        case CardAction.OPEN_AGAIN:
+            return translate("PaymentCard", "Open again")
         case CardAction.DROP:
             return translate("PaymentCard", "Do not send")
         case CardAction.APPROVE:

@@ -75,7 +75,7 @@ class Shown:
         return replace(
             state,
             words="" if mode is Mode.TICKET and asked is None else said,  # said above the numbers
-            answers=answers_to(asked) if asked is not None else (),
+            answers=answers_to(asked, card.job) if asked is not None else (),
             ending=next((one for one in card_actions(card).all if one.ends_link), None),
             can_check=stage.is_open and stage is not Stage.CREATING,
         )

@@ -13,6 +13,7 @@ from desktop.views.words.doctor_texts import DOCTOR_TEXTS
 from desktop.views.words.service_job_texts import JOB_TEXTS
 from desktop.views.words.service_link_texts import LINK_TEXTS
 from desktop.views.words.service_offer_texts import OFFER_TEXTS
+from desktop.views.words.service_opening_texts import OPENING_TEXTS
 
 TEXTS = (
     QT_TRANSLATE_NOOP("Services", "The text still has a gap: {0}."),
@@ -233,6 +234,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             *TEXTS,
             *JOB_TEXTS,
             *LINK_TEXTS,
+            *OPENING_TEXTS,
             *APPROVAL_TEXTS,
             *OFFER_TEXTS,
             *DOCTOR_TEXTS,
