@@ -4301,6 +4301,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Opnieuw versturen</translation>
     </message>
     <message>
+        <source>A conversation by e-mail is being opened for this link.</source>
+        <translation>Voor deze link wordt een gesprek per e-mail geopend.</translation>
+    </message>
+    <message>
+        <source>A conversation by SMS is being opened for this link.</source>
+        <translation>Voor deze link wordt een gesprek per sms geopend.</translation>
+    </message>
+    <message>
         <source>This link is being ended; a new one takes its place.</source>
         <translation>Deze link wordt beëindigd; er komt een nieuwe voor in de plaats.</translation>
     </message>
@@ -4345,6 +4353,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>{name} heeft hier geen ander gesprek dat je kunt beantwoorden. Kopieer de link, of annuleer hem.</translation>
     </message>
     <message>
+        <source>The connection broke while a conversation with {name} was being opened, and it is not in the hub. Nothing was sent.</source>
+        <translation>De verbinding viel weg terwijl er een gesprek met {name} werd geopend, en het staat niet in de hub. Er is niets verstuurd.</translation>
+    </message>
+    <message>
         <source>send again…</source>
         <translation>opnieuw sturen…</translation>
     </message>
@@ -4371,6 +4383,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Look again</source>
         <translation>Opnieuw nakijken</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Opnieuw openen</translation>
     </message>
     <message>
         <source>Do not send</source>
@@ -8129,6 +8145,82 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>That conversation belongs to another customer by now.</source>
         <translation>Dat gesprek is intussen van een andere klant.</translation>
+    </message>
+    <message>
+        <source>The conversation was not opened.</source>
+        <translation>Het gesprek is niet geopend.</translation>
+    </message>
+    <message>
+        <source>It is opened by itself.</source>
+        <translation>Het wordt vanzelf geopend.</translation>
+    </message>
+    <message>
+        <source>The conversation may have been opened.</source>
+        <translation>Het gesprek is misschien geopend.</translation>
+    </message>
+    <message>
+        <source>The desk looks for it; none is opened twice by itself.</source>
+        <translation>De desk zoekt het op; er wordt er vanzelf geen twee keer een geopend.</translation>
+    </message>
+    <message>
+        <source>The hub does not show the conversation that was to be opened, and it may still come.</source>
+        <translation>De hub toont het gesprek niet dat geopend moest worden; het kan nog komen.</translation>
+    </message>
+    <message>
+        <source>Press Open again, or Leave as it is.</source>
+        <translation>Druk op Opnieuw openen, of Laten zoals het is.</translation>
+    </message>
+    <message>
+        <source>It is not known whether the conversation was opened.</source>
+        <translation>Het is niet bekend of het gesprek is geopend.</translation>
+    </message>
+    <message>
+        <source>The hub has another address of this customer by now than was read back.</source>
+        <translation>De hub heeft intussen een ander adres van deze klant dan er is voorgelezen.</translation>
+    </message>
+    <message>
+        <source>The customer has another address there by now than was read back.</source>
+        <translation>De klant heeft daar intussen een ander adres dan er is voorgelezen.</translation>
+    </message>
+    <message>
+        <source>Read the new one back, and send it again.</source>
+        <translation>Lees het nieuwe voor en verstuur het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The hub has another address of this customer.</source>
+        <translation>De hub heeft een ander adres van deze klant.</translation>
+    </message>
+    <message>
+        <source>Correct it under Customer, and read it back.</source>
+        <translation>Verbeter het onder Klant en lees het voor.</translation>
+    </message>
+    <message>
+        <source>This customer is not on this desk.</source>
+        <translation>Deze klant staat niet op deze desk.</translation>
+    </message>
+    <message>
+        <source>Look them up at the hub first.</source>
+        <translation>Zoek de klant eerst op in de hub.</translation>
+    </message>
+    <message>
+        <source>There only the customer can begin.</source>
+        <translation>Daar kan alleen de klant beginnen.</translation>
+    </message>
+    <message>
+        <source>Choose SMS or e-mail, or wait for them.</source>
+        <translation>Kies sms of e-mail, of wacht op de klant.</translation>
+    </message>
+    <message>
+        <source>The phone number is missing.</source>
+        <translation>Het telefoonnummer ontbreekt.</translation>
+    </message>
+    <message>
+        <source>The e-mail address is missing.</source>
+        <translation>Het e-mailadres ontbreekt.</translation>
+    </message>
+    <message>
+        <source>Type it, and read it back.</source>
+        <translation>Typ het en lees het voor.</translation>
     </message>
 </context>
 <context>
