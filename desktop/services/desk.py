@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.models.caller import KnownCaller
 from desktop.models.card_shield import mask_unfinished
 from desktop.models.company import Present, came_since, present
 from desktop.models.conversation import Agent, Availability, Contact, Direction, Message
@@ -56,6 +57,8 @@ from desktop.services.outbox.outbox_worker import OutboxWorker
 from desktop.services.payments.payment_watcher import PaymentWatcher
 from desktop.services.payments.reminder_watch import ReminderWatch
 from desktop.services.payments.stuck_watch import StuckWatch
+from desktop.services.phone import callers
+from desktop.services.phone.calls import Calls
 from desktop.services.policy_file import PolicyFile
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
@@ -197,6 +200,7 @@ class Desk:
         self.work = ConversationWork(self.tools, lambda: self._me, self.outbox.wake)
         self.tools.ledger.on_ladder(self._ladder_moved)
         self.after = AfterPayment(self.tools, lambda: self._me, self.outbox.wake)
+        self.calls = Calls(self.tools, self.outbox.wake)
         self._set_aside = SetAside(self.tools)
         self.watcher = PaymentWatcher(self.tools, budget)
         self.inbox = InboxSync(
@@ -550,6 +554,25 @@ class Desk:
             await fetch_conversations(self.tools, conversation_id)
             fetched = True
         return fetched
+
+    # --- calling
+
+    async def find_callers(self, text: str, region: str) -> tuple[KnownCaller, ...]:
+        """Whom a number in any notation, a booking, a name or a quote's code finds on this desk.
+        National numbers are read as in `region` (ISO 3166)."""
+        return await callers.by_text(self.tools, text, region)
+
+    async def callers_of(self, number: str, region: str) -> tuple[KnownCaller, ...]:
+        """All customers on this desk who have this number."""
+        return await callers.by_number(self.tools, number, region)
+
+    async def callers_at_hub(self, number: str, region: str) -> tuple[KnownCaller, ...] | None:
+        """Those whom the hub knows by this number, brought onto this desk; None: no answer."""
+        return await callers.at_hub(self.tools, number, region)
+
+    async def caller(self, contact_id: int) -> KnownCaller | None:
+        """A customer by the hub's number; None where this desk does not hold them."""
+        return await callers.caller(self.tools, contact_id)
 
     @property
     def _me(self) -> int | None:

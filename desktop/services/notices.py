@@ -14,11 +14,11 @@ class Change:
     `conversations` are ids whose rows or threads changed; `drafts` those whose rows show another
     reply that was begun; `quotes` those whose money changed;
     `lists` says that the order or the membership of the inbox may have changed; `status` that the
-    status bar did; `stuck` that other money is stuck, or late. `company` are conversations in which
-    somebody began or ceased to type. `refused` are jobs that changed nothing and never will, of
-    which nothing else would tell. For notifications: `paid` are quotes that were paid just now,
-    `assigned` the conversations that others have just given to this agent, `mentioned` those in
-    which they named her.
+    status bar did; `stuck` that other money is stuck, or late; `calls` that a phone call began, or
+    stands otherwise. `company` are conversations in which somebody began or ceased to type.
+    `refused` are jobs that changed nothing and never will, of which nothing else would tell. For
+    notifications: `paid` are quotes that were paid just now, `assigned` the conversations that
+    others have just given to this agent, `mentioned` those in which they named her.
     """
 
     conversations: frozenset[int] = frozenset()
@@ -32,6 +32,7 @@ class Change:
     lists: bool = False
     status: bool = False
     stuck: bool = False
+    calls: bool = False
 
     def __or__(self, other: "Change") -> "Change":
         return Change(
@@ -46,6 +47,7 @@ class Change:
             self.lists or other.lists,
             self.status or other.status,
             self.stuck or other.stuck,
+            self.calls or other.calls,
         )
 
 

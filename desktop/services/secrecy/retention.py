@@ -18,7 +18,8 @@ YEAR_S = 366 * DAY_S
 
 
 class Retention:
-    """Messages older than `days` are at the hub only; 0 keeps them all.
+    """Messages older than `days` are at the hub only, and the numbers of calls as old are nowhere;
+    0 keeps them all.
 
     `opened` are the conversations that the agent has looked at since the start: what she scrolled
     back to is not taken from under her eyes, and leaves at the next start. Quotes of which nothing
@@ -70,6 +71,7 @@ class Retention:
             changed |= some
         replies = await store.forget_replies(before)
         await store.forget_details(before)
+        await store.forget_calls(before)
         await store.attachments.forget_pictures(before, frozenset(self._opened()))
         if changed or replies:
             log.info("old text left %d conversations and %d replies", len(changed), replies)

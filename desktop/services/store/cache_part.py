@@ -150,6 +150,10 @@ class CachePart(StoreCore):
         found = await self._read_cache(lambda c: cache_rows.contacts_by_id(c, [contact_id]))
         return found.get(contact_id)
 
+    async def contacts_by_phone(self, number: str) -> list[Contact]:
+        """Return the contacts whose number ends as this one does: they may be the same."""
+        return await self._read_cache(lambda c: cache_rows.contacts_by_phone(c, number))
+
     async def with_contact(
         self, conversation_id: int
     ) -> tuple[Conversation, Contact | None] | None:

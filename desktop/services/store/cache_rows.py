@@ -364,6 +364,17 @@ def phone_tail(digits: str) -> str:
     return digits[-_PHONE_TAIL:] if len(digits) >= _PHONE_TAIL else ""
 
 
+def contacts_by_phone(connection: Connection, number: str, most: int = 50) -> list[Contact]:
+    """Return contacts whose number ends as this one does, however either is dialled."""
+    tail = phone_tail(digits_of(number))
+    if not tail:
+        return []
+    column = CONTACTS.c
+    query = select(column.contact_id).where(text("phone_tail <> ''"), column.phone_tail == tail)
+    ids = connection.execute(query.order_by(column.contact_id).limit(most)).scalars()
+    return list(contacts_by_id(connection, list(ids)).values())
+
+
 def joined(before: Message, after: Message) -> Message:
     """Return what two tellings of one message say together: delivery only goes forward."""
     delivery = max(before.delivery, after.delivery, key=_HEIGHT.__getitem__)

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, delete, select
 from desktop.models.journal import Draft, JournalEntry, SequencedEntry
 from desktop.models.ladder import Fact, Ladder, fold
 from desktop.models.offer import beside
+from desktop.models.phone_call import CallFact
 from desktop.models.quote import Quote
-from desktop.services.store import asked_links, inbox_query, journal_rows, quote_rows
+from desktop.services.store import asked_links, call_rows, inbox_query, journal_rows, quote_rows
 from desktop.services.store.asked_links import AskedLink
 from desktop.services.store.core import StoreCore
 from desktop.services.store.crash import APPEND_AFTER_COMMIT, APPEND_BEFORE_COMMIT
@@ -97,6 +98,10 @@ class JournalPart(StoreCore):
         """Return the links that were asked for, or made by another desk, since then (UTC
         seconds)."""
         return await self._read(lambda c: asked_links.since(c, since))
+
+    async def call_facts(self, since: float) -> list[CallFact]:
+        """Return all that was written of phone calls since then (UTC seconds), oldest first."""
+        return await self._read(lambda c: call_rows.since(c, since))
 
     async def mark(self, key: str) -> str | None:
         """Return what was last noted under `key`."""

@@ -24,6 +24,7 @@ from desktop.models.note_draft import NoteDraft
 from desktop.models.quote import Quote
 from desktop.services.store import columns
 from desktop.services.store.cache_rows import refresh_previews
+from desktop.services.store.call_rows import CALL
 from desktop.services.store.journal_rows import chunks
 from desktop.services.store.schema import (
     CONTACT_DETAILS,
@@ -34,6 +35,7 @@ from desktop.services.store.schema import (
     JOURNAL,
     MARKS,
     MESSAGES,
+    OF_CALLS,
     PRIVATE_VALUES,
     QUOTE_KEYS,
     QUOTES,
@@ -367,5 +369,10 @@ def _entries(desk: Connection, ids: Iterable[int]) -> list[dict[str, Any]]:
     wanted += [_CONVERSATION.in_(some) for some in chunks(numbers)]
     for condition in wanted:
         for row in desk.execute(select(JOURNAL).where(condition)):
+            found[row.seq] = {**row._mapping, "body": json.loads(row.body)}
+    # A call is the customer's from its beginning, when nobody knew yet whose it was.
+    calls = {str(row["body"]["call"]) for row in found.values() if "call" in row["body"]}
+    for some in chunks(sorted(calls)):
+        for row in desk.execute(select(JOURNAL).where(OF_CALLS, CALL.in_(some))):
             found[row.seq] = {**row._mapping, "body": json.loads(row.body)}
     return [found[seq] for seq in sorted(found)]

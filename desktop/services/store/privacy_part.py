@@ -10,7 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from desktop.models.journal import Draft
-from desktop.services.store import copies, engine, journal_rows, journal_term, person_rows
+from desktop.services.store import (
+    call_rows,
+    copies,
+    engine,
+    journal_rows,
+    journal_term,
+    person_rows,
+)
 from desktop.services.store.columns import DEVICE
 from desktop.services.store.core import StoreCore
 from desktop.services.store.errors import StoreError, told
@@ -196,6 +203,13 @@ class PrivacyPart(StoreCore):
             return 0
         return await self._write(lambda c: person_rows.forget_replies(c, before))
 
+    async def forget_calls(self, before: float) -> int:
+        """Let the numbers leave that called before then; when and for how long they did stays.
+        Returns how many personal values went."""
+        if not await self._read(lambda c: call_rows.has_old(c, before)):
+            return 0
+        return await self._write(lambda c: call_rows.forget(c, before))
+
     async def conversations_after(self, after: int, limit: int) -> list[int]:
         """Return the next conversations by number that hold messages."""
         return await self._read_cache(lambda c: person_rows.conversations_after(c, after, limit))
@@ -232,6 +246,7 @@ class PrivacyPart(StoreCore):
             connection.execute(delete(DRAFTS))
             person_rows.forget_note_drafts(connection)
             person_rows.forget_replies(connection, float("inf"))
+            call_rows.forget(connection, float("inf"))
 
         await self._write(work)
         await self.attachments.erase(None)

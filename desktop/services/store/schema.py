@@ -30,6 +30,7 @@ SESSION: ColumnClause[str] = literal_column("json_extract(body, '$.session')", T
 CREATES_LINK = text("kind = 'link.created'")
 HAS_CLIENT = text("client_id <> ''")
 HAS_QUOTE = text("quote_id <> ''")
+OF_CALLS = text("kind >= 'call.' AND kind < 'call/'")
 UNSETTLED = text("direction = 'outgoing' AND delivery IN ('sent', 'delivered')")
 
 # --- desk.db: what only this desk knows. Times are UTC seconds.
@@ -72,6 +73,7 @@ JOURNAL = Table(
         SESSION,
         sqlite_where=CREATES_LINK,
     ),
+    Index("journal_of_calls", "at", sqlite_where=OF_CALLS),
 )
 
 JOURNAL_GUARDS = (

@@ -1,0 +1,235 @@
+"""A call is found by number, goes on after a restart, and is wrapped up with one note."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.models.conversation import Contact
+from desktop.models.customer import ContactEdit
+from desktop.models.job import Job
+from desktop.models.journal import Draft, verify
+from desktop.models.phone_call import Call, CallEnd, CallReason
+from desktop.services.phone import numbers
+from desktop.services.store.privacy_part import Person
+from desktop.services.use_cases.refusals import ReplyRefused
+from tests.sandbox_process import Sandbox
+from tests.services.desk_world import World, desk_at
+
+NOWHERE = "http://127.0.0.1:9"
+SANNE = "+31612345678"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "region", "same"),
+    [
+        (SANNE, "+31 6 1234 5678", "", True),
+        ("0612345678", SANNE, "", True),
+        ("0612345678", SANNE, "NL", True),
+        ("06-12345678", SANNE, "BE", False),  # there it would be a Belgian number
+        ("0031612345678", SANNE, "", True),
+        ("612345678", SANNE, "", True),
+        ("+32612345678", SANNE, "", False),
+        ("+31612345679", SANNE, "", False),
+        ("45678", SANNE, "", False),
+        ("", SANNE, "", False),
+        ("12345678", "87654321", "", False),
+    ],
+)
+def test_a_number_is_the_same_in_any_notation(
+    one: str, other: str, region: str, same: bool
+) -> None:
+    assert numbers.same(one, other, region) is same
+    assert numbers.same(other, one, region) is same
+
+
+def test_a_number_is_written_as_people_read_it() -> None:
+    assert numbers.readable(SANNE) == "+31 6 12345678"
+    assert numbers.readable("2345") == "2345"
+    assert numbers.e164("06 1234 5678", "NL") == SANNE
+    assert numbers.e164("06 1234 5678", "") == "06 1234 5678"
+
+
+async def sanne(world: World) -> int:
+    """Her conversation, once it is on the desk."""
+    number = world.sandbox.conversation_of("Sanne de Vries")
+    await world.knows(number)
+    await world.until(lambda: _agent(world))
+    return number
+
+
+async def _agent(world: World) -> bool:
+    return world.desk.agent is not None
+
+
+async def _nothing_waits(world: World) -> bool:
+    return not await world.jobs()
+
+
+def call_of(world: World) -> Call:
+    [call] = world.desk.calls.all
+    return call
+
+
+def notes_in(world: World, number: int) -> list[str]:
+    """What colleagues really read in a conversation at the hub."""
+    return [one["content"] for one in world.sandbox.messages_in(number) if one["private"]]
+
+
+@pytest.mark.parametrize("number", [SANNE, "0031612345678", "0612345678"])
+async def test_a_caller_is_found_by_number_with_what_she_wrote(world: World, number: str) -> None:
+    conversation = await sanne(world)
+    [found] = await world.desk.callers_of(number, "NL")
+    assert (found.contact.name, found.conversation_id) == ("Sanne de Vries", conversation)
+    assert await world.desk.callers_of("+31600000000", "NL") == ()
+    assert await world.desk.callers_of("", "NL") == ()
+
+
+@pytest.mark.parametrize("typed", ["06 1234 5678", "K7Q2MX", "sanne de vr", "k7q2mx"])
+async def test_a_caller_is_found_by_what_is_typed(world: World, typed: str) -> None:
+    conversation = await sanne(world)
+
+    async def found() -> bool:  # the index follows the hub
+        names = [one.contact.name for one in await world.desk.find_callers(typed, "NL")]
+        return names == ["Sanne de Vries"]
+
+    await world.until(found)
+    [caller] = await world.desk.find_callers(typed, "NL")
+    assert caller.conversation_id == conversation
+
+
+async def test_several_customers_with_one_number_are_all_found(world: World) -> None:
+    first, second = await world.new_customer(), await world.new_customer()
+    known = [await world.store.with_contact(number) for number in (first, second)]
+    contacts = [one[1] for one in known if one and one[1]]
+    shared = "+31209999999"
+    await world.desk.tools.ledger.save_conversations(
+        (), [replace(one, phone=shared) for one in contacts]
+    )
+    found = await world.desk.callers_of("020 999 9999", "NL")
+    assert {one.conversation_id for one in found} == {first, second}
+
+
+async def test_whom_only_the_hub_knows_is_brought(world: World) -> None:
+    conversation = await sanne(world)
+    await world.desk.tools.ledger.store.save_conversations((), [Contact(1, "")])
+    [found] = await world.desk.callers_at_hub(SANNE, "NL") or ()
+    assert (found.contact.name, found.conversation_id) == ("Sanne de Vries", conversation)
+    assert await world.desk.callers_at_hub("+31600000000", "NL") == ()
+
+
+async def test_without_the_hub_that_is_said(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with desk_at(sandbox, tmp_path, hub_url=NOWHERE) as world:
+        assert await world.desk.callers_at_hub(SANNE, "NL") is None
+
+
+async def test_a_call_is_wrapped_up_with_one_note_and_its_numbers(world: World) -> None:
+    conversation, calls = await sanne(world), world.desk.calls
+    [caller] = await world.desk.callers_of(SANNE, "NL")
+    call = await calls.begin(SANNE, contact_id=caller.contact.contact_id, conversation=conversation)
+    assert (await calls.begin(SANNE)).call_id == call.call_id  # the softphone says it twice
+    await calls.read_back(call.call_id, conversation, SANNE)
+    assert call_of(world).may_send(conversation)
+    await calls.hang_up(call.call_id)
+    assert calls.now == call_of(world) and not call_of(world).is_talking
+    with pytest.raises(ReplyRefused):
+        await calls.end(call.call_id, CallReason.REBOOKING, CallEnd.PAID, " ")
+    assert not call_of(world).is_over  # nothing was written
+    text = "Call: rebooking, paid. Her card is 4242 4242 4242 4242"
+    job = await calls.end(call.call_id, CallReason.REBOOKING, CallEnd.PAID, text)
+    again = await calls.end(call.call_id, CallReason.OTHER, CallEnd.ANSWERED, "Once more")
+    assert isinstance(job, Job) and again is None
+    await world.ends(job)
+    [said] = notes_in(world, conversation)
+    assert said.startswith("Call: rebooking, paid.") and "4242" not in said
+    ended = call_of(world)
+    assert (ended.reason, ended.end, calls.now) == (CallReason.REBOOKING, CallEnd.PAID, None)
+    entries = [one.entry for one in await world.store.entries(limit=5000)]
+    [numbers_of_it] = [one.body for one in entries if one.kind == "call.ended"]
+    assert numbers_of_it["talked_s"] >= 0 and numbers_of_it["reason"] == "rebooking"
+    assert SANNE not in str([one.body for one in entries])  # numbers stand beside the journal
+    assert verify(await world.store.entries(limit=10_000)) == []
+
+
+@pytest.mark.parametrize("when", ["talking", "hung up"])
+async def test_a_call_goes_on_after_a_restart(sandbox: Sandbox, tmp_path: Path, when: str) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        conversation = await sanne(world)
+        [caller] = await world.desk.callers_of(SANNE, "NL")
+        call = await world.desk.calls.begin(
+            SANNE, contact_id=caller.contact.contact_id, conversation=conversation
+        )
+        if when == "hung up":
+            await world.desk.calls.hang_up(call.call_id)
+        before = call_of(world)
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.desk.calls.read()
+        assert call_of(world) == world.desk.calls.now == before
+        await world.desk.calls.go_on(call.call_id)
+        assert call_of(world).is_talking
+        job = await world.desk.calls.end(
+            call.call_id, CallReason.OTHER, CallEnd.ANSWERED, f"Wrapped up after a restart, {when}"
+        )
+        assert job is not None
+        await world.ends(job)
+        assert [one for one in notes_in(world, conversation) if when in one] == [
+            f"Wrapped up after a restart, {when}"
+        ]
+
+
+async def test_a_withheld_number_is_joined_later_or_dropped(world: World) -> None:
+    conversation, calls = await sanne(world), world.desk.calls
+    one, other = await calls.begin(), await calls.begin()
+    assert one.call_id != other.call_id  # nobody can tell that they are the same
+    await calls.drop(other.call_id)
+    [caller] = await world.desk.find_callers(SANNE, "NL")
+    await calls.join(one.call_id, caller.contact.contact_id, conversation)
+    assert call_of(world).conversation_id == conversation
+    await calls.drop(one.call_id)
+    assert calls.all == () and calls.now is None
+
+
+async def test_an_unknown_caller_leaves_numbers_and_no_note(world: World) -> None:
+    await sanne(world)
+    call = await world.desk.calls.begin("+441632960123")
+    ended = await world.desk.calls.end(call.call_id, CallReason.OTHER, CallEnd.ANSWERED, "Hello")
+    assert ended is None and call_of(world).is_over
+    assert [job.kind for job in await world.jobs()] == []
+
+
+async def test_the_number_leaves_with_old_text_or_with_the_customer(world: World) -> None:
+    conversation, calls = await sanne(world), world.desk.calls
+    [caller] = await world.desk.callers_of(SANNE, "NL")
+    call = await calls.begin(SANNE)
+    await calls.join(call.call_id, caller.contact.contact_id, conversation)
+    await calls.read_back(call.call_id, conversation, SANNE)
+    strangers = await calls.begin("+441632960123")
+    person = Person(caller.contact.contact_id, (conversation,))
+    told = await world.store.all_about(person)
+    assert SANNE in str(told["journal"]) and "+441632960123" not in str(told)
+    await world.until(lambda: _nothing_waits(world))
+    record = Draft(world.desk.now(), "customer.erased", "", "desk", "desk:erased:test", {})
+    await world.store.erase(person, record)
+    assert SANNE not in str(await world.store.call_facts(0.0))
+    assert "+441632960123" in str(await world.store.call_facts(0.0))
+    assert await world.store.forget_calls(world.desk.now() + 1) == 1
+    assert await world.store.forget_calls(world.desk.now() + 1) == 0
+    facts = await world.store.call_facts(0.0)
+    assert {one.body["call"] for one in facts} == {call.call_id, strangers.call_id}
+    assert not any(one.private for one in facts)
+    assert verify(await world.store.entries(limit=10_000)) == []
+
+
+async def test_an_edited_number_is_found_too(world: World) -> None:
+    number = await world.new_customer()
+    job = await world.desk.edit_contact(number, ContactEdit(phone="+31201112223"))
+    await world.ends(job)
+
+    async def found() -> bool:
+        return [one.conversation_id for one in await world.desk.callers_of("0201112223", "NL")] == [
+            number
+        ]
+
+    await world.until(found)
