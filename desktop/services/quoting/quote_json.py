@@ -29,6 +29,11 @@ _WITHOUT_LINK = {
     RefusalCode.LAPSES_TOO_SOON: "extend_or_requote",
 }
 
+_GOES_AHEAD = frozenset({RefusalCode.OUR_CHANGE, RefusalCode.EVEN_EXCHANGE, RefusalCode.GIVES_BACK})
+"""Without a link, and without anything that had to be mended."""
+_NOT_YET = frozenset({"correct", "extend_or_requote"})
+"""Next steps before which nothing goes to the customer: what they would read does not hold."""
+
 
 def computed_quote(request: Request, *, host: str) -> _Out:
     """Return all that is known of the quote; `host` is where its payment page would be."""
@@ -36,6 +41,8 @@ def computed_quote(request: Request, *, host: str) -> _Out:
     computed = quote.computed
     clock = one_clock(quote, request.now)
     refusals = (*quote.refusals, *((clock.refusal,) if clock.refusal else ()))
+    step = _next_step(computed, refusals)
+    may_be_sent = step not in _NOT_YET
     basis = quote.rebooking.basis
     return {
         "quote": {
@@ -65,11 +72,14 @@ def computed_quote(request: Request, *, host: str) -> _Out:
             "ends_at": _moment(clock.link_ends) if not refusals else None,
             "renewals": clock.renewals if not refusals else 0,
         },
-        "next_step": _next_step(computed, refusals),
+        "next_step": step,
         "notices": [_notice(one, quote.currency) for one in computed.notices],
         "unknown_airports": _unknown_airports(quote),
         "deadlines": _deadlines(quote, clock),
-        "messages": {one: _message(request, one, host) for one in request.languages},
+        "messages": {one: _message(request, one, host) for one in request.languages}
+        if may_be_sent
+        else {},
+        "no_message": None if may_be_sent else _no_message(refusals, quote.currency),
         "payment_page": {one: _page(quote, one) for one in request.languages}
         if not refusals
         else {},
@@ -186,6 +196,16 @@ def _deadlines(quote: Quote, clock: OneClock) -> _Out:
         ],
         "ends_at": _moment(clock.ends_at),
         "ended_by": clock.ended_by.value if clock.ended_by else None,
+    }
+
+
+def _no_message(refusals: tuple[Refusal, ...], currency: str) -> _Out:
+    """Why there is nothing that the customer could be sent: only what has to be mended first."""
+    stands = [one for one in refusals if one.code not in _GOES_AHEAD]
+    told = [reason_words.refusal_words(one, currency) for one in stands]
+    return {
+        "codes": [one.code.value for one in stands],
+        "words": " ".join(" ".join(filter(None, one.values())) for one in told),
     }
 
 

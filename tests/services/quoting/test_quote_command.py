@@ -143,6 +143,8 @@ def test_a_cheaper_flight_is_a_request_and_no_link(capsys: pytest.CaptureFixture
     unsaid = computed(asked(passengers=people), capsys)
     assert unsaid["next_step"] == "correct"
     assert unsaid["link"]["why_not"][0]["code"] == "residual_policy"
+    assert unsaid["messages"] == {} and unsaid["no_message"]["codes"] == ["residual_policy"]
+    assert out["no_message"] is None
 
 
 def test_too_little_time_says_what_would_work(capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,6 +152,9 @@ def test_too_little_time_says_what_would_work(capsys: pytest.CaptureFixture[str]
     out = computed(asked(deadlines=late), capsys)
     (refusal,) = out["link"]["why_not"]
     assert refusal["code"] == "lapses_too_soon"
+    assert out["messages"] == {} and out["payment_page"] == {}
+    assert out["no_message"]["codes"] == ["lapses_too_soon"]
+    assert "a link needs 31" in out["no_message"]["words"]
     assert refusal["words"] == "The ticketing time limit ends in 20 minutes; a link needs 31."
     assert "Extend it" in refusal["way"] and out["next_step"] == "extend_or_requote"
     assert out["deadlines"]["bounds"][0]["local"] == "2027-11-01T13:20+01:00"
