@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from desktop.models.job import Job
+from desktop.models.job import Job, JobKind
 from desktop.models.money import Money
 from desktop.models.policy import Always, Decision, Deed, Reason, Request, Why
 from desktop.models.quote import LineKind, Quote
@@ -17,6 +18,8 @@ CHANGED = "changed"
 APPROVES = "approves"
 """The private value beside an approval that says for what it is. The quote's hash covers names and
 booking, so a body holds only its salted digest."""
+_ABOUT = "ticketing"
+"""Under which key a note's payload says for which quote it asks ticketing."""
 
 
 def of_quote(quote: Quote) -> str:
@@ -72,6 +75,40 @@ def link_request(quote: Quote) -> Request:
     elif not quote.is_priced:
         holds.add(Always.MANUAL_PRICE)
     return Request(Deed.LINK, quote.total, frozenset(holds))
+
+
+def ticketing(quote: Quote) -> dict[str, object]:
+    """What the note by which ticketing is asked for a quote says of it: whose form it is, and what
+    of `Always` is in it."""
+    return {
+        _ABOUT: {
+            "quote": quote.quote_id,
+            "form": of_quote(quote),
+            "holds": sorted(link_request(quote).holds),
+        }
+    }
+
+
+def about(job: Job) -> str:
+    """The quote that a note asks ticketing for; empty for every other job."""
+    return str(_told(job).get("quote", ""))
+
+
+def form_of(job: Job) -> str:
+    """SHA-256 of the quote that a note asks ticketing for, as it was then."""
+    return str(_told(job).get("form", ""))
+
+
+def ticketing_request(job: Job) -> Request:
+    """What a policy is asked about a note: no money moves by it, but a fee may be waived, or the
+    change counted as the airline's own."""
+    holds = frozenset(Always(one) for one in _told(job).get("holds", ()))
+    return Request(Deed.TICKETING, Money(0, "EUR"), holds)
+
+
+def _told(job: Job) -> Mapping[str, Any]:
+    told = job.payload.get(_ABOUT) if job.kind is JobKind.NOTE else None
+    return told if isinstance(told, Mapping) else {}
 
 
 def reasons_of(job: Job) -> tuple[Reason, ...]:

@@ -709,9 +709,10 @@ class Desk:
         return self._asked(await ticketing_request.ask(self.tools, quote, self._me))
 
     async def ticketing_asked(self, quote: Quote) -> float | None:
-        """When the team was asked for this very quote (UTC seconds); None where it was not."""
+        """When the team was asked for this very quote (UTC seconds); None where it was not, or
+        waits for a second person."""
         job = await ticketing_request.asked(self.tools, quote)
-        return job.created_at if job is not None else None
+        return job.created_at if job is not None and not job.needs_approval else None
 
     async def renew_link(self, quote_id: str) -> Job:
         """Ask for the quote's next link after the last one has ended. Raises `LinkRefused`."""

@@ -13,9 +13,10 @@ from desktop.models.ids import new_id
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import LineKind, QuoteLine
+from desktop.models.rebooking.terms import Cause, Rebooking, WhoseChange
 from desktop.services.secrecy.held_token import HeldToken
 from desktop.services.unattended.enqueue import EnqueueError, enqueue, quote_id_of
-from desktop.services.use_cases import approvals, send_link
+from desktop.services.use_cases import approvals, send_link, ticketing_request
 from desktop.services.use_cases.refusals import (
     Answer,
     ApprovalRefused,
@@ -26,6 +27,8 @@ from desktop.services.use_cases.refusals import (
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import World, desk_at
 from tests.services.test_offers import roomy
+from tests.services.test_paying import sent
+from tests.services.test_ticketing_request import CHEAPER
 
 LIMITS = """
 base = "EUR"
@@ -184,6 +187,61 @@ async def test_the_days_sums_are_those_of_the_journal(tmp_path: Path) -> None:
             await world.comes_to(first.quote_id, Stage.CANCELLED)
             await world.desk.answer(third.job_id, Answer.SEND_AGAIN)  # cancelled counts no more
             await world.ends(third)
+
+
+async def test_a_dearer_link_that_will_take_the_place_of_another_counts_already(
+    world: World, tmp_path: Path
+) -> None:
+    first, _ = await sent(world)
+    policy(tmp_path, 'base = "EUR"\n[limits.agent]\nper_agent_day = "999999.00"\n')
+    world.desk.outbox.hold()
+    unsent = await world.desk.send_link(await world.quote(await world.new_customer()))
+
+    async def today() -> int:
+        rules = await world.desk.policy()
+        return (await approvals._today(world.desk.tools, rules, unsent)).by_agent["EUR"]
+
+    before = await today()
+    await world.desk.replace_link(replace(first, lines=DEARER), 1)
+    stands = await world.ladder(first.quote_id)
+    assert stands is not None and stands.amount == 18600, "the old link can be paid still"
+    assert await today() - before == 21000 - 18600
+
+
+async def test_our_change_without_a_link_asks_the_policy_too(world: World, tmp_path: Path) -> None:
+    policy(tmp_path, '[approval]\nalways = ["our_change"]\n')
+    number = await world.new_customer()
+    ours = replace(
+        CHEAPER,
+        quote_id="q-ours",
+        conversation_id=number,
+        rebooking=Rebooking(whose=WhoseChange.AIRLINE, cause=Cause.CANCELLATION),
+    )
+    job = await world.desk.ask_ticketing(ours)
+    assert job.needs_approval and "our change" in job.error
+    assert await world.desk.ticketing_asked(ours) is None
+    assert (await world.desk.ask_ticketing(ours)).job_id == job.job_id
+    reply = await world.desk.reply(number, "One moment, please.")
+    await world.ends(reply)  # it holds up no reply
+    world.desk.outbox.wake()
+    assert not [one for one in world.sandbox.messages_in(number) if one["private"]]
+
+    await world.desk.answer(job.job_id, Answer.SEND_AGAIN)  # by the agent alone: it asks again
+
+    async def asks() -> bool:
+        now = await world.store.job(job.job_id)
+        return now is not None and now.needs_approval
+
+    await world.until(asks)
+    await world.desk.approve(job.job_id, token_of(world.sandbox, "administrator"))
+    await world.ends(job)
+    assert await world.desk.ticketing_asked(ours) == job.created_at
+    for label in await world.store.unfinished_jobs(number):
+        await world.ends(label)
+    labels = world.sandbox.hub("GET", f"/conversations/{number}/labels").json()["payload"]
+    assert ticketing_request.LABEL in labels
+    assert len([one for one in world.sandbox.messages_in(number) if one["private"]]) == 1
+    assert [one.quote_id for one in await entries(world, "ticketing.approved")] == [ours.quote_id]
 
 
 async def test_one_customers_day_is_counted_over_their_conversations(

@@ -45,12 +45,15 @@ _MAY_STILL = frozenset({Stage.QUEUED})
 """Stages besides the open ones in which the link will be made by itself."""
 REFUND_APPROVED, ELSEWHERE_APPROVED = "refund.approved", "paid_elsewhere.approved"
 REFUND_ASKS, ELSEWHERE_ASKS = "refund.approval_asked", "paid_elsewhere.approval_asked"
+TICKETING_APPROVED, TICKETING_ASKS = "ticketing.approved", "ticketing.approval_asked"
 """Records of the journal, which the ladder ignores: what was approved is a job of its own."""
 
 
 async def weigh(tools: Tools, job: Job) -> Decision:
     """What the policy says to a job that moves money."""
     policy = await tools.policy.current()
+    if job.kind is JobKind.NOTE:
+        return decide(policy, asker(tools), approval.ticketing_request(job), Today())
     if not job.kind.makes_links:
         return decide(policy, asker(tools), await _of_deed(tools, job), Today())
     today = Today() if policy.damage else await _today(tools, policy, job)
@@ -69,7 +72,7 @@ async def needed(tools: Tools, job: Job) -> Decision:
     if decision.verdict is not Verdict.NEEDS_APPROVAL:
         return decision
     bound = bound_to(job)
-    given = await _approvals(tools, parts(job)[0].quote_id)
+    given = await _approvals(tools, _parts(job)[0].quote_id)
     if any(one.covers(bound, decision.codes) for one in given):
         return Decision()
     return decision
@@ -193,7 +196,7 @@ async def _approve(tools: Tools, job_id: str, token: HeldToken) -> Agent:
                 policy=policy.sha256,
                 reasons=stored(decision),
             )
-            for part in parts(job)
+            for part in _parts(job)
         ]
         ready = replace(job, state=JobState.READY, error="", not_before=0.0)
         await tools.ledger.save_job(ready, drafts)
@@ -203,10 +206,12 @@ async def _approve(tools: Tools, job_id: str, token: HeldToken) -> Agent:
 _APPROVED = {
     JobKind.REFUND: REFUND_APPROVED,
     JobKind.PAID_ELSEWHERE: ELSEWHERE_APPROVED,
+    JobKind.NOTE: TICKETING_APPROVED,
 }
 _ASKS = {
     JobKind.REFUND: REFUND_ASKS,
     JobKind.PAID_ELSEWHERE: ELSEWHERE_ASKS,
+    JobKind.NOTE: TICKETING_ASKS,
 }
 
 
@@ -221,6 +226,8 @@ def bound_to(job: Job) -> str:
     told = job.payload
     if job.kind.makes_links:
         return approval.of_quotes(_quotes(job))
+    if job.kind is JobKind.NOTE:
+        return approval.form_of(job)
     why = "\n".join(str(told.get(key, "")) for key in ("reason", "reference"))
     deed = Deed.REFUND if job.kind is JobKind.REFUND else Deed.PAID_ELSEWHERE
     return approval.of_deed(deed, job.job_id, job.quote_id, told["amount"], told["currency"], why)
@@ -280,8 +287,15 @@ async def _asks(tools: Tools, job: Job, decision: Decision) -> list[Draft]:
             reasons=stored(decision),
             policy=policy.sha256,
         )
-        for part in parts(job)
+        for part in _parts(job)
     ]
+
+
+def _parts(job: Job) -> list[Job]:
+    """The job as each quote sees it that it is about; a request to ticketing is a note, which
+    names its quote."""
+    about = approval.about(job)
+    return [replace(job, quote_id=about)] if about else parts(job)
 
 
 def _quotes(job: Job) -> list[Quote]:
@@ -306,14 +320,17 @@ async def _today(tools: Tools, policy: Policy, job: Job) -> Today:
     contacts = await store.contacts_of([job.conversation_id, *(one.conversation for one in links)])
     customer = contacts.get(job.conversation_id, -job.conversation_id)
     me = {asker(tools).user_id, 0}  # what is nobody's was enqueued here before the hub was known
+    to_come = await _to_come(tools)
     mine, theirs = dict[str, Money](), dict[str, Money]()
     for one in links:
         ladder = ladders.get(one.quote_id)
-        money = _exposed(ladder)
+        money = _exposed(ladder, to_come.get(one.quote_id))
         if ladder is None or money is None:
             continue
-        # Of one offer only one link is paid, unless money has come by several.
-        key = one.quote_id if ladder.stage.has_money or not one.offer else f"offer:{one.offer}"
+        # Of one offer only one link is paid, unless money has come by several; also where one of
+        # them was made anew since.
+        offer = () if ladder.stage.has_money else ladder.alternatives
+        key = f"offer:{' '.join(sorted(offer))}" if offer else one.quote_id
         if one.agent in me:
             mine[key] = max(mine.get(key, money), money, key=lambda some: some.amount)
         if contacts.get(one.conversation, -one.conversation) == customer:
@@ -321,16 +338,31 @@ async def _today(tools: Tools, policy: Policy, job: Job) -> Today:
     return Today(_by_currency(mine.values()), _by_currency(theirs.values()))
 
 
-def _exposed(ladder: Ladder | None) -> Money | None:
-    """What a quote's link moved, or still may: the money of the badge; None where that is
-    nothing."""
+async def _to_come(tools: Tools) -> dict[str, Money]:
+    """What the links come to, by quote, that are still to be made and wait for nobody's word. One
+    that takes the place of another is not on its ladder before that has ended."""
+    return {
+        part.quote_id: quote_of(part).total
+        for job in await tools.ledger.store.unfinished_jobs()
+        if job.kind.makes_links and not job.needs_approval
+        for part in parts(job)
+    }
+
+
+def _exposed(ladder: Ladder | None, to_come: Money | None) -> Money | None:
+    """What a quote's link moved, or still may: the money of the badge, or of the dearer link that
+    will take its place; None where that is nothing."""
     if ladder is None or not ladder.currency:
         return None
     if ladder.stage.has_money:
         return Money(ladder.paid or ladder.amount, ladder.currency)
-    if ladder.stage.is_open or ladder.stage in _MAY_STILL:
-        return Money(ladder.amount, ladder.currency)
-    return None
+    if not (ladder.stage.is_open or ladder.stage in _MAY_STILL):
+        return None
+    now = Money(ladder.amount, ladder.currency)
+    grows = to_come is not None and (
+        to_come.currency != now.currency or to_come.amount > now.amount
+    )
+    return to_come if grows else now
 
 
 def _by_currency(amounts: Iterable[Money]) -> dict[str, int]:

@@ -1,6 +1,9 @@
 """Asks the ticketing team for what no payment link can do, exactly once for each form of a quote:
 a note with the computed lines for colleagues, and then the label by which the team finds it."""
 
+from dataclasses import replace
+
+from desktop.models import approval
 from desktop.models.conversation_change import SetLabels
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobState
@@ -13,7 +16,7 @@ from desktop.models.ticketing_request import TicketingRequest, request_for
 from desktop.services.jobs.behind import behind
 from desktop.services.jobs.tools import Tools
 from desktop.services.quoting.reason_words import law_words, reason_words
-from desktop.services.use_cases import change, note
+from desktop.services.use_cases import approvals, change, note
 from desktop.services.use_cases.refusals import LinkRefused
 
 TICKETING_ASKED = "quote.ticketing_asked"
@@ -46,7 +49,8 @@ async def asked(tools: Tools, quote: Quote) -> Job | None:
 
 async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
     """Make the request durable: note, label and journal entry in one transaction; asked twice it is
-    one. Raises `LinkRefused` where the quote asks nothing of the team."""
+    one. Where the policy wants a second person for it (our change, a waiver), the note asks, and
+    the label follows it. Raises `LinkRefused` where the quote asks nothing of the team."""
     wanted = request_for(quote)
     if wanted is None:
         raise LinkRefused("There is nothing to ask of ticketing.", "Look at the quote once more.")
@@ -66,6 +70,11 @@ async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
             job_id=job_id,
             asked_as=_client_id(quote, nth),
         )
+        job = replace(job, payload={**job.payload, **approval.ticketing(quote)})
+        weighed, asks = await approvals.asked(tools, job, LinkRefused)
+        if weighed.needs_approval:
+            waits = replace(weighed, payload={**job.payload, note.THEN_LABELS: [LABEL]})
+            return await tools.ledger.add_job(waits, [_entry(tools, job, quote, wanted), *asks])
         label = await change.new_job(
             tools,
             quote.conversation_id,

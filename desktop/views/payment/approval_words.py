@@ -35,6 +35,8 @@ def kept(job: Job) -> str:
             return translate("Approval", "Nothing has gone back yet.")
         case JobKind.PAID_ELSEWHERE:
             return translate("Approval", "Nothing is marked yet, and the link stands as it was.")
+        case JobKind.NOTE:
+            return translate("Approval", "Ticketing has not been asked yet.")
     return translate("Approval", "No link was made, and nothing has left.")
 
 
@@ -51,6 +53,8 @@ def what(job: Job, total: Money | None) -> str:
             words = translate("Approval", "Refund of {amount}")
         case JobKind.PAID_ELSEWHERE:
             words = translate("Approval", "Marked as paid elsewhere: {amount}")
+        case JobKind.NOTE:
+            words = translate("Approval", "Request to ticketing, without a payment link")
         case JobKind.OFFER:
             words = translate("Approval", "Payment links, the dearest of {amount}")
         case _:

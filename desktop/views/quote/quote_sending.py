@@ -101,8 +101,11 @@ class QuoteSending(QObject):
 
     async def _ask_ticketing(self, desk: "Desk", quote: Quote) -> None:
         await self._draft.keep(quote)
-        await desk.ask_ticketing(quote)
-        self._reading.ticketing_was_asked(quote)
+        job = await desk.ask_ticketing(quote)
+        if job.needs_approval:
+            self.approval_wanted.emit(job)
+        else:
+            self._reading.ticketing_was_asked(quote)
 
     def _built(self) -> "tuple[Desk, Quote] | None":
         """The quote that is being built, and the desk it can go to."""
