@@ -168,6 +168,10 @@
         <translation>Er is nog niets genoteerd, en de link staat zoals hij stond.</translation>
     </message>
     <message>
+        <source>Ticketing has not been asked yet.</source>
+        <translation>Ticketing is nog niet gevraagd.</translation>
+    </message>
+    <message>
         <source>No link was made, and nothing has left.</source>
         <translation>Er is geen link gemaakt, en er is niets verstuurd.</translation>
     </message>
@@ -182,6 +186,10 @@
     <message>
         <source>Marked as paid elsewhere: {amount}</source>
         <translation>Elders betaald: {amount}</translation>
+    </message>
+    <message>
+        <source>Request to ticketing, without a payment link</source>
+        <translation>Verzoek aan ticketing, zonder betaallink</translation>
     </message>
     <message>
         <source>Payment links, the dearest of {amount}</source>
