@@ -287,6 +287,7 @@ class Quote:
         for name, default in _DEFAULTS.items():
             if getattr(self, name) == default:
                 del data[name]
+        stored.without_unused(data)
         return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
     @classmethod

@@ -5,13 +5,14 @@ for each of the language's plural categories (CLDR): `total.one`, `total.few`, `
 """
 
 import json
+import re
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale
 from babel.dates import format_skeleton, format_time
-from babel.numbers import NumberPattern, parse_pattern
+from babel.numbers import NumberPattern, get_minus_sign_symbol, parse_pattern
 
 from desktop.models.money import Money, exponent
 from desktop.resources import resource
@@ -21,6 +22,7 @@ FALLBACK = "en"
 _LOCALES = {"en": "en_GB", "pt": "pt_PT"}
 _24_HOURS = frozenset({"ar", "es", "ja"})
 """Where an airline writes times of 24 hours in two digits although the locale would not."""
+_CODE_BEFORE_DIGITS = re.compile(r"(?<=[A-Za-z])(?=\d)")
 _RIGHT_TO_LEFT = frozenset({"ar"})
 
 
@@ -65,7 +67,11 @@ def money_words(money: Money, language: str) -> str:
     locale = locale_of(language)
     pattern = _currency_pattern(str(locale), exponent(money.currency))
     value = Decimal(money.amount).scaleb(-exponent(money.currency))
-    return str(pattern.apply(value, locale, currency=money.currency, currency_digits=False))
+    words = str(pattern.apply(value, locale, currency=money.currency, currency_digits=False))
+    # What CLDR asks for and Babel leaves out: a code stands apart from its digits, and minus is
+    # the language's own sign.
+    words = _CODE_BEFORE_DIGITS.sub("\u00a0", words)
+    return words.replace("-", get_minus_sign_symbol(locale))
 
 
 def day_words(moment: datetime, language: str) -> str:

@@ -266,16 +266,17 @@ def trip_words(flight: Flight | None, language: str) -> str:
     """A flight in one phrase: `AMS–BCN, zo 22 nov 12:15`, in the airport's local time."""
     if flight is None:
         return ""
-    return _when(apart(flight.route, language), flight.departs, "", language)
+    return _when(apart(flight.route, language), flight.departs, language)
 
 
 def deadline_words(quote: Quote, ends_at: float, *, now: float) -> str:
     """Until when, and in which zone: `18:00 (tijd in Amsterdam)`, with the day if not today."""
     zone, zone_name = departure_zone(quote)
     ends = datetime.fromtimestamp(ends_at, zone)
-    words = clock_words(ends, quote.language)
+    texts = texts_of(quote.language)
+    words = texts["clock"].format(time=clock_words(ends, quote.language))
     if ends.date() != datetime.fromtimestamp(now, zone).date():
-        words = f"{day_words(ends, quote.language)} {words}"
+        words = texts["when"].format(day=day_words(ends, quote.language), time=words)
     flight = quote.new or quote.old
     place = airport(flight.origin) if flight else None
     if place is None:
@@ -287,7 +288,7 @@ def deadline_words(quote: Quote, ends_at: float, *, now: float) -> str:
         if known_as == place.city
         else place.city
     )
-    return texts_of(quote.language)["until_zone"].format(time=words, city=city)
+    return texts["until_zone"].format(time=words, city=city)
 
 
 def departure_zone(quote: Quote) -> tuple[tzinfo, str]:
@@ -359,33 +360,34 @@ def _trips(itinerary: Itinerary, flight: Flight | None, language: str) -> list[s
     if flight is None:
         return []
     route = " ".join(filter(None, (flight.flight, flight.route)))
-    return [_when(apart(route, language), flight.departs, "", language)]
+    return [_when(apart(route, language), flight.departs, language)]
 
 
 def _segment_words(segment: Segment, language: str) -> str:
     """`KL1677 AMS–BCN, zo 22 nov 12:15–14:30`, with `(+1)` where it arrives on another day, and who
     flies where that is not who sells (Reg. (EC) 2111/2005 Art. 11)."""
     route = " ".join(filter(None, (segment.flight, f"{segment.origin}–{segment.destination}")))
-    lands = ""
+    lands = later = ""
     if segment.departs and segment.arrives:
         lands = f"–{clock_words(datetime.fromisoformat(segment.arrives), language)}"
-        if segment.days_later:
-            lands += f" ({segment.days_later:+d})"
-    words = _when(apart(route, language), segment.departs, lands, language)
+        later = f" ({segment.days_later:+d})" if segment.days_later else ""
+    words = _when(apart(route, language), segment.departs, language, lands, later)
     if segment.is_codeshare:
         carrier = apart(airline_name(segment.operating), language)
         words += texts_of(language)["operated"].format(carrier=carrier)
     return words
 
 
-def _when(route: str, departs: str, lands: str, language: str) -> str:
-    """A route with its day and time, as this language puts them beside each other."""
+def _when(route: str, departs: str, language: str, lands: str = "", later: str = "") -> str:
+    """A route with its day and time, as this language puts them beside each other. `lands` is the
+    arrival's time behind its dash, `later` how many days later that is."""
     if not departs:
         return route
-    moment = datetime.fromisoformat(departs)
-    times = apart(f"{clock_words(moment, language)}{lands}", language)
-    when = f"{day_words(moment, language)} {times}"
-    return texts_of(language)["trip"].format(route=route, when=when)
+    texts, moment = texts_of(language), datetime.fromisoformat(departs)
+    clock = texts["clock"].format(time=f"{clock_words(moment, language)}{lands}")
+    times = apart(f"{clock}{later}", language)
+    when = texts["when"].format(day=day_words(moment, language), time=times)
+    return texts["trip"].format(route=route, when=when)
 
 
 def _chargeable(each: Money) -> bool:

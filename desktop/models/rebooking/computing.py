@@ -4,8 +4,8 @@ The rules, which `docs/quote.md` explains with examples:
 
 1. What rises is collected, what falls is residual: the fare by itself, each tax by its own code.
 2. A residual belongs to its own ticket: it never pays for another passenger.
-3. The stated policy says what becomes of it. An offset pays for the fee first, then taxes, fare and
-   extras; the fare's residual is used up before that of taxes.
+3. The stated policy, this ticket's own or that for all, says what becomes of it. An offset pays for
+   the fees first, then taxes, fare and extras; the fare's residual is used up before that of taxes.
 4. Taxes that fall are given back although the fare is forfeited, unless the rule says otherwise.
 5. Where the airline changed the booking nobody pays anything, whatever else is entered.
 """
@@ -30,6 +30,7 @@ from desktop.models.rebooking.passengers import (
     Waiver,
 )
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
+from desktop.models.rebooking.taxes import tax_changes
 from desktop.models.rebooking.terms import (
     Basis,
     Covers,
@@ -129,8 +130,9 @@ def compute(passengers: Sequence[Passenger], rebooking: Rebooking) -> Computed:
         if ours:
             part, total = _ours(place, passenger.type, price, rebooking)
         else:
-            part, total = _theirs(place, passenger.type, price, rebooking.residual)
-            found.extend(_policy_missing(place, total, rebooking.residual))
+            policy = price.residual or rebooking.residual
+            part, total = _theirs(place, passenger.type, price, policy)
+            found.extend(_policy_missing(place, total, policy))
         lines.extend(part)
         sums.append(total)
     computed = Computed(tuple(lines), tuple(sums))
@@ -138,31 +140,8 @@ def compute(passengers: Sequence[Passenger], rebooking: Rebooking) -> Computed:
         computed.lines,
         computed.passengers,
         (*found, *_nothing_due(computed, rebooking)),
-        tuple(_notices(computed, rebooking)),
+        tuple(_notices(passengers, computed, rebooking)),
     )
-
-
-def tax_changes(price: PassengerPrice) -> tuple[tuple[TaxChange, ...], bool]:
-    """The taxes as they can be compared: each code once, or one sum where a ticket shows some added
-    up (`XT`) that the other one shows apart; then the second value is True."""
-    by_code: dict[str, list[TaxChange]] = {}
-    for tax in price.taxes:
-        by_code.setdefault(tax.code, []).append(tax)
-    merged = tuple(_added(code, taxes) for code, taxes in by_code.items())
-    combined = [tax for tax in merged if tax.code == COMBINED_TAX]
-    one_sided = any(not tax.change.old or not tax.change.new for tax in combined)
-    if one_sided and len(merged) > 1 and not any(t.change.only_difference for t in combined):
-        return (_added(COMBINED_TAX, merged),), True
-    return merged, False
-
-
-def _added(code: str, taxes: Sequence[TaxChange]) -> TaxChange:
-    change = type(taxes[0].change)(
-        sum(tax.change.old for tax in taxes),
-        sum(tax.change.new for tax in taxes),
-        any(tax.change.only_difference for tax in taxes),
-    )
-    return TaxChange(code, change)
 
 
 def _theirs(
@@ -172,22 +151,24 @@ def _theirs(
     taxes, in_total = tax_changes(price)
     fare = price.fare.difference
     tax_rise = sum(max(0, tax.change.difference) for tax in taxes)
-    tax_fall = sum(max(0, -tax.change.difference) for tax in taxes)
     extras = [extra for extra in price.extras if extra.chosen]
     waived_fee, waived_fare = _waived(price)
     owed = {
-        Covers.FEE: price.fee - waived_fee,
+        Covers.FEE: price.fees - waived_fee,
         Covers.TAXES: tax_rise,
         Covers.FARE: max(0, fare) - waived_fare,
         Covers.EXTRAS: sum(extra.amount for extra in extras),
     }
     collected = sum(owed.values()) + waived_fee + waived_fare
-    offset, residuals = _residuals(place, max(0, -fare), tax_fall, owed, policy)
+    offset, residuals = _residuals(place, max(0, -fare), taxes, owed, policy)
     lines = [
         PricedLine(LineKind.FARE_DIFFERENCE, place, max(0, fare), _fare_reason(price)),
         PricedLine(LineKind.TAX_DIFFERENCE, place, tax_rise, _tax_reason(taxes, in_total)),
         PricedLine(LineKind.CHANGE_FEE, place, price.fee, _fee_reason(price)),
     ]
+    if price.no_show:
+        by_rule = Reason(ReasonCode.FEE_BY_RULE, (("rule", price.fee_rule),))
+        lines.append(PricedLine(LineKind.NO_SHOW_FEE, place, price.no_show, by_rule))
     lines.extend(
         PricedLine(
             extra.kind,
@@ -223,6 +204,8 @@ def _ours(
         LineKind.TAX_DIFFERENCE: sum(max(0, tax.change.difference) for tax in taxes),
         LineKind.CHANGE_FEE: price.fee,
     }
+    if price.no_show:
+        spared[LineKind.NO_SHOW_FEE] = price.no_show
     basis = rebooking.basis or Basis()
     lines = [
         PricedLine(
@@ -236,31 +219,34 @@ def _ours(
         )
         for kind, amount in spared.items()
     ]
-    policy = rebooking.residual or ResidualPolicy(
+    policy = price.residual or rebooking.residual
+    policy = policy or ResidualPolicy(
         ResidualUse.NOT_DUE, rest=ResidualUse.NOT_DUE, taxes=ResidualUse.NOT_DUE
     )
-    tax_fall = sum(max(0, -tax.change.difference) for tax in taxes)
-    _, residuals = _residuals(place, max(0, -fare), tax_fall, {}, policy)
+    _, residuals = _residuals(place, max(0, -fare), taxes, {}, policy)
     return lines, PassengerSum(place, type_, spared=sum(spared.values()), residuals=residuals)
 
 
 def _residuals(
     place: int,
     of_fare: int,
-    of_taxes: int,
+    taxes: Sequence[TaxChange],
     owed: dict[Covers, int],
     policy: ResidualPolicy | None,
 ) -> tuple[int, tuple[Residual, ...]]:
     """How much of a residual is used up, and what becomes of the rest."""
-    parts = ((of_fare, False), (of_taxes, True))
+    falls = [(tax.code, max(0, -tax.change.difference)) for tax in taxes]
     if policy is None:
-        left = tuple(Residual(place, amount, taxes, None) for amount, taxes in parts if amount)
-        return 0, left
+        parts = ((of_fare, False), (sum(amount for _, amount in falls), True))
+        return 0, tuple(Residual(place, amount, tax, None) for amount, tax in parts if amount)
+    left: dict[tuple[bool, ResidualUse, bool], int] = {(False, policy.use, True): of_fare}
+    for code, amount in falls:
+        kind = True, *policy.of_tax(code)
+        left[kind] = left.get(kind, 0) + amount
     room = sum(max(0, owed.get(what, 0)) for what in policy.covers)
     used = 0
     found: list[Residual] = []
-    for amount, taxes in parts:
-        use = policy.taxes if taxes and policy.taxes is not None else policy.use
+    for (of_taxes, use, stated), amount in left.items():
         spent = min(amount, room - used) if use is ResidualUse.OFFSET else 0
         used += spent
         rest = amount - spent
@@ -269,25 +255,25 @@ def _residuals(
         becomes = policy.rest if use is ResidualUse.OFFSET else use
         if becomes is ResidualUse.OFFSET:
             becomes = None  # there is nothing more that it could pay for
-        if taxes and policy.taxes is None and becomes is ResidualUse.FORFEITED:
+        if not stated and becomes is ResidualUse.FORFEITED:
             becomes = ResidualUse.CARD
-        found.append(Residual(place, rest, taxes, becomes))
+        found.append(Residual(place, rest, of_taxes, becomes))
     return used, tuple(found)
 
 
 def _waived(price: PassengerPrice) -> tuple[int, int]:
-    """How much of the fee and of the fare difference is waived, never more than there is."""
+    """How much of the fees and of the fare difference is waived, never more than there is."""
     waiver = price.waiver
     if waiver is None:
         return 0, 0
-    fee = price.fee if waiver.fee is None else waiver.fee
+    fee = price.fees if waiver.fee is None else waiver.fee
     fare = min(max(0, waiver.fare), max(0, price.fare.difference))
-    return min(max(0, fee), max(0, price.fee)), fare
+    return min(max(0, fee), max(0, price.fees)), fare
 
 
 def _wrong(place: int, price: PassengerPrice, ours: bool) -> Iterator[Refusal]:
     """What is entered for a passenger and cannot stand."""
-    values = [price.fee, price.fare.old, price.fare.new]
+    values = [price.fee, price.no_show, price.fare.old, price.fare.new]
     values += [value for tax in price.taxes for value in (tax.change.old, tax.change.new)]
     values += [extra.amount for extra in price.extras]
     if any(value < 0 for value in values):
@@ -304,7 +290,7 @@ def _wrong(place: int, price: PassengerPrice, ours: bool) -> Iterator[Refusal]:
         return
     if not waiver.reason.strip():
         yield Refusal(RefusalCode.WAIVER_REASON, passenger=place)
-    fee_over = waiver.fee is not None and not 0 <= waiver.fee <= price.fee
+    fee_over = waiver.fee is not None and not 0 <= waiver.fee <= price.fees
     if fee_over or not 0 <= waiver.fare <= max(0, price.fare.difference):
         yield Refusal(RefusalCode.WAIVER_TOO_LARGE, passenger=place)
 
@@ -319,21 +305,39 @@ def _policy_missing(
         yield Refusal(RefusalCode.RESIDUAL_REST, (("residual", undecided),), place)
 
 
-def _notices(computed: Computed, rebooking: Rebooking) -> Iterator[Notice]:
-    policy = rebooking.residual
-    uses_policy = any(one.residuals or one.offset for one in computed.passengers)
-    if policy is not None and uses_policy and not policy.rule.strip():
-        yield Notice(NoticeCode.RESIDUAL_RULE)
-    if policy is not None and policy.taxes is None:
-        whole = ResidualUse.FORFEITED in (policy.use, policy.rest)
-        for one in computed.residuals:
-            if whole and one.of_taxes and one.use is ResidualUse.CARD:
-                values = (("amount", one.amount),)
+def _notices(
+    passengers: Sequence[Passenger], computed: Computed, rebooking: Rebooking
+) -> Iterator[Notice]:
+    unnamed = False
+    for one in computed.passengers:
+        price = passengers[one.passenger].price
+        policy = (price.residual if price else None) or rebooking.residual
+        if policy is None or not (one.residuals or one.offset):
+            continue
+        unnamed = unnamed or not policy.rule.strip()
+        if price is not None and policy.by_tax and _falls_added_up(price):
+            codes = ", ".join(code for code, _ in policy.by_tax)
+            yield Notice(NoticeCode.TAXES_ADDED_UP, (("codes", codes),), one.passenger)
+        forfeits = ResidualUse.FORFEITED in (policy.use, policy.rest)
+        for left in one.residuals:
+            if forfeits and policy.taxes is None and _is_tax_given_back(left):
+                values = (("amount", left.amount),)
                 yield Notice(NoticeCode.TAX_GIVEN_BACK, values, one.passenger)
+    if unnamed:
+        yield Notice(NoticeCode.RESIDUAL_RULE)
     if rebooking.is_ours:
         yield from _downgrades(rebooking)
     if not rebooking.verified:
         yield Notice(NoticeCode.NOT_VERIFIED)
+
+
+def _falls_added_up(price: PassengerPrice) -> bool:
+    taxes, _ = tax_changes(price)
+    return any(tax.code == COMBINED_TAX and tax.change.difference < 0 for tax in taxes)
+
+
+def _is_tax_given_back(left: Residual) -> bool:
+    return left.of_taxes and left.use is ResidualUse.CARD
 
 
 def _downgrades(rebooking: Rebooking) -> Iterator[Notice]:

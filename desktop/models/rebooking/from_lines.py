@@ -38,13 +38,18 @@ def _price(lines: Sequence[QuoteLine], place: int) -> PassengerPrice | None:
     def total(kind: LineKind) -> int:
         return sum(line.unit_amount for line in mine if line.kind is kind)
 
-    fare, tax, fee = (
+    fare, tax, fee, no_show = (
         total(kind)
-        for kind in (LineKind.FARE_DIFFERENCE, LineKind.TAX_DIFFERENCE, LineKind.CHANGE_FEE)
+        for kind in (
+            LineKind.FARE_DIFFERENCE,
+            LineKind.TAX_DIFFERENCE,
+            LineKind.CHANGE_FEE,
+            LineKind.NO_SHOW_FEE,
+        )
     )
     waivers = [line for line in mine if line.kind is LineKind.WAIVER and line.unit_amount]
     waived = -sum(line.unit_amount for line in waivers)
-    of_fee = min(waived, fee)
+    of_fee = min(waived, fee + no_show)
     return PassengerPrice(
         Change.by(fare) if fare else Change(),
         (TaxChange(COMBINED_TAX, Change.by(tax)),) if tax else (),
@@ -57,4 +62,5 @@ def _price(lines: Sequence[QuoteLine], place: int) -> PassengerPrice | None:
         waiver=Waiver(", ".join(line.detail for line in waivers), of_fee, waived - of_fee)
         if waivers
         else None,
+        no_show=no_show,
     )

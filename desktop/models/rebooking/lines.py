@@ -13,6 +13,8 @@ class LineKind(StrEnum):
     FARE_DIFFERENCE = "fare_difference"
     TAX_DIFFERENCE = "tax_difference"
     CHANGE_FEE = "change_fee"
+    NO_SHOW_FEE = "no_show_fee"
+    """Beside the change fee, of who did not fly and did not say so in time."""
     SEAT = "seat"
     BAG = "bag"
     OTHER = "other"

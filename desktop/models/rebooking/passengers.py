@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.models.rebooking.lines import LineKind
+from desktop.models.rebooking.terms import ResidualPolicy
 
 
 class PassengerType(StrEnum):
@@ -66,8 +67,8 @@ class Ancillary:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """What the airline does not ask for, and why. `fee` None waives the whole change fee; `fare` is
-    how much of the fare difference is waived."""
+    """What the airline does not ask for, and why. `fee` is how much of change and no-show fee
+    together, None all of it; `fare` is how much of the fare difference is waived."""
 
     reason: str
     fee: int | None = None
@@ -78,7 +79,9 @@ class Waiver:
 class PassengerPrice:
     """What the change means for one ticket, in minor units of the quote's currency.
 
-    `fee` is the change fee by the rule of the old ticket, which `fee_rule` names.
+    `fee` is the change fee by the rule of the old ticket, which `fee_rule` names, `no_show` what
+    that rule asks beside it of who missed the flight. `residual` is what the rule of this ticket
+    says of value that is left; None where what is said of all holds for it too.
     """
 
     fare: Change = Change()
@@ -87,6 +90,13 @@ class PassengerPrice:
     fee_rule: str = ""
     extras: tuple[Ancillary, ...] = ()
     waiver: Waiver | None = None
+    no_show: int = 0
+    residual: ResidualPolicy | None = None
+
+    @property
+    def fees(self) -> int:
+        """Change and no-show fee together."""
+        return self.fee + self.no_show
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ class NoticeCode(StrEnum):
     """The policy does not say by which rule the residual is dealt with."""
     TAX_GIVEN_BACK = "tax_given_back"
     """(amount): the fare is forfeited, but these taxes are not."""
+    TAXES_ADDED_UP = "taxes_added_up"
+    """(codes): the rule treats these taxes apart, and a ticket shows its taxes added up."""
     DOWNGRADE = "downgrade"
     """(old, new): the airline seats the customer lower: Reg. (EC) 261/2004 Art. 10(2) gives back
     30, 50 or 75 % of the flight's price."""

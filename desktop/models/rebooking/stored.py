@@ -68,6 +68,7 @@ def shielded(one: Passenger) -> Passenger:
             fee_rule=mask(price.fee_rule),
             extras=tuple(replace(extra, detail=mask(extra.detail)) for extra in price.extras),
             waiver=price.waiver and replace(price.waiver, reason=mask(price.waiver.reason)),
+            residual=price.residual and replace(price.residual, rule=mask(price.residual.rule)),
         )
     return replace(one, name=mask(one.name), price=price)
 
@@ -121,6 +122,7 @@ def _policy(data: Json) -> ResidualPolicy:
         ResidualUse(data["rest"]) if data["rest"] else None,
         ResidualUse(data["taxes"]) if data["taxes"] else None,
         tuple(Covers(item) for item in data["covers"]),
+        tuple((code, ResidualUse(use)) for code, use in data.get("by_tax", ())),
     )
 
 
@@ -136,4 +138,22 @@ def _price(data: Json) -> PassengerPrice:
             for item in data["extras"]
         ),
         Waiver(**waiver) if waiver else None,
+        data.get("no_show", 0),
+        _policy(data["residual"]) if data.get("residual") else None,
     )
+
+
+def without_unused(data: dict[str, Any]) -> None:
+    """Take out of a quote's JSON what came later and is not used, so that a quote which was
+    approved or written down before keeps its hash."""
+    prices = [one["price"] for one in data["passengers"] if one["price"]]
+    policies = [one["residual"] for one in prices]
+    if data.get("rebooking"):
+        policies.append(data["rebooking"]["residual"])
+    for policy in filter(None, policies):
+        if not policy["by_tax"]:
+            del policy["by_tax"]
+    for price in prices:
+        for name in ("no_show", "residual"):
+            if not price[name]:
+                del price[name]

@@ -69,8 +69,9 @@ class ResidualPolicy:
     """What the fare rule says of a residual; airlines and fares differ, so there is no default.
 
     `rest`: of what an offset leaves. `taxes`: of taxes that fall, where the rule treats them apart;
-    a rule that forfeits fare gives taxes back unless it says here that it does not. `rule` says who
-    states it, such as the fare rule's paragraph.
+    a rule that forfeits fare gives taxes back unless it says here that it does not. `by_tax`: of
+    single ones by their code, such as carrier surcharges (YQ, YR) that are kept while an airport's
+    tax goes back. `rule` says who states it, such as the fare rule's paragraph.
     """
 
     use: ResidualUse
@@ -78,6 +79,12 @@ class ResidualPolicy:
     rest: ResidualUse | None = None
     taxes: ResidualUse | None = None
     covers: tuple[Covers, ...] = tuple(Covers)
+    by_tax: tuple[tuple[str, ResidualUse], ...] = ()
+
+    def of_tax(self, code: str) -> tuple[ResidualUse, bool]:
+        """What becomes of a falling tax, and whether the rule says so of taxes themselves."""
+        stated = dict(self.by_tax).get(code, self.taxes)
+        return (self.use, False) if stated is None else (stated, True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,14 @@ def a_flag(value: object, field: str) -> bool:
     return value
 
 
+def a_tax_code(value: object, field: str) -> str:
+    """A tax's two letters or digits: `CJ`, `YQ`."""
+    code = str(value).strip().upper()
+    if not (len(code) == 2 and code.isascii() and code.isalnum()):
+        raise InputError(f"{field}.{value}", "a tax code has two letters or digits")
+    return code
+
+
 def a_count(value: object, field: str, *, least: int = 1, most: int = 99) -> int:
     """A whole number between bounds."""
     if type(value) is not int or not least <= value <= most:

@@ -21,16 +21,25 @@ from desktop.services.quoting.fields import (
     a_count,
     a_flag,
     a_list,
+    a_tax_code,
     a_text,
     an_amount,
     an_object,
 )
+from desktop.services.quoting.policies import a_policy
 
-GIVEN_ONCE = frozenset({"change_fee", "fee_rule", "waiver"})
+GIVEN_ONCE = frozenset({"change_fee", "no_show_fee", "fee_rule", "waiver"})
 """What may stand once for all passengers, who may have their own."""
 _FARES = frozenset({"old_fare", "new_fare", "fare_difference"})
 _TAXES = frozenset({"old_taxes", "new_taxes", "tax_difference"})
-_PASSENGER = frozenset({"type", "count", "name", "ticket", "extras"}) | _FARES | _TAXES | GIVEN_ONCE
+_PASSENGER = (
+    frozenset({"type", "count", "name", "ticket", "extras", "residual"})
+    | _FARES
+    | _TAXES
+    | GIVEN_ONCE
+)
+_COMBINED = frozenset({"highest_of", "sum_of"})
+"""How the fees of several fare components come together: the most restrictive one, or each."""
 _MOST = 99
 
 
@@ -78,7 +87,9 @@ def _price(
     *,
     ours: bool,
 ) -> PassengerPrice | None:
-    says_something = (_FARES | _TAXES | {"change_fee"}) & set(data) or data.get("extras")
+    says_something = (_FARES | _TAXES | {"change_fee", "no_show_fee"}) & set(data) or data.get(
+        "extras"
+    )
     if not says_something and not ours:
         raise InputError(
             f"{field}.old_fare",
@@ -86,13 +97,14 @@ def _price(
         )
     path = {name: f"{at}.{name}" if at else name for name, at in where.items()}
     fee = _fee(data.get("change_fee"), path["change_fee"], currency, type_)
+    no_show = _fee(data.get("no_show_fee"), path["no_show_fee"], currency, type_)
     fare = _fare(data, field, currency)
     waiver = _waiver(data.get("waiver"), path["waiver"], currency)
     if waiver is not None and not where["waiver"]:
         # Given once for all it waives of each what there is: an infant's fee may be nothing.
         waiver = replace(
             waiver,
-            fee=None if waiver.fee is None else min(waiver.fee, fee),
+            fee=None if waiver.fee is None else min(waiver.fee, fee + no_show),
             fare=min(waiver.fare, max(0, fare.difference)),
         )
     return PassengerPrice(
@@ -102,6 +114,8 @@ def _price(
         a_text(data.get("fee_rule"), path["fee_rule"]),
         _extras(data.get("extras"), f"{field}.extras", currency),
         waiver,
+        no_show,
+        a_policy(data.get("residual"), f"{field}.residual"),
     )
 
 
@@ -153,23 +167,42 @@ def _by_code(
         return [(COMBINED_TAX, an_amount(value, field, currency, negative=negative))]
     found: list[tuple[str, int]] = []
     for code, amount in pairs:
-        name = str(code).strip().upper()
-        if not (len(name) == 2 and name.isascii() and name.isalnum()):
-            raise InputError(f"{field}.{code}", "a tax code has two letters or digits")
-        found.append((name, an_amount(amount, f"{field}.{code}", currency, negative=negative)))
+        found.append(
+            (
+                a_tax_code(code, field),
+                an_amount(amount, f"{field}.{code}", currency, negative=negative),
+            )
+        )
     return found
 
 
 def _fee(value: object, field: str, currency: str, type_: PassengerType) -> int:
-    """One amount for every passenger, or one for each passenger type."""
+    """One amount for every passenger, or one for each passenger type; of several fare components
+    the highest, or all."""
     if value is None:
         return 0
     if not isinstance(value, dict):
         return an_amount(value, field, currency)
+    if _COMBINED & set(value):
+        return _of_components(value, field, currency)
     by_type = an_object(value, field, set(PassengerType))
     if type_ not in by_type:
         raise InputError(f"{field}.{type_}", "say what this passenger type pays; 0 where nothing")
-    return an_amount(by_type[type_], f"{field}.{type_}", currency)
+    return _fee(by_type[type_], f"{field}.{type_}", currency, type_)
+
+
+def _of_components(value: Json, field: str, currency: str) -> int:
+    data = an_object(value, field, _COMBINED)
+    if len(data) != 1:
+        raise InputError(field, "give highest_of or sum_of, not both")
+    [(how, amounts)] = data.items()
+    fees = [
+        an_amount(one, f"{field}.{how}[{place}]", currency)
+        for place, one in enumerate(a_list(amounts, f"{field}.{how}"))
+    ]
+    if not fees:
+        raise InputError(f"{field}.{how}", "it must list the fee of each fare component")
+    return max(fees) if how == "highest_of" else sum(fees)
 
 
 def _extras(value: object, field: str, currency: str) -> tuple[Ancillary, ...]:

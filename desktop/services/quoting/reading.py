@@ -22,10 +22,7 @@ from desktop.models.rebooking.lawful import basis_for
 from desktop.models.rebooking.local_time import TimeProblem, Zones, instant, time_problems
 from desktop.models.rebooking.terms import (
     Cause,
-    Covers,
     Rebooking,
-    ResidualPolicy,
-    ResidualUse,
     Verification,
     WhoseChange,
 )
@@ -39,6 +36,7 @@ from desktop.services.quoting.fields import (
     a_text,
     an_object,
 )
+from desktop.services.quoting.policies import a_policy
 from desktop.services.quoting.prices import GIVEN_ONCE, read_passengers
 
 _TOP = (
@@ -99,7 +97,7 @@ def read_request(value: object, *, now: float, airports: Airports, zones: Zones)
         whose,
         cause,
         basis_for(old or new, cause, airports) if ours else None,
-        _residual(data.get("residual")),
+        a_policy(data.get("residual"), "residual"),
         _verified(data.get("verified")),
     )
     languages = tuple(
@@ -167,45 +165,6 @@ def _verified(value: object) -> Verification:
         a_text(data.get("method"), "verified.method"),
         a_text(data.get("skipped_because"), "verified.skipped_because"),
     )
-
-
-def _residual(value: object) -> ResidualPolicy | None:
-    """A text is the policy alone."""
-    if value is None:
-        return None
-    data = (
-        {"policy": value}
-        if isinstance(value, str)
-        else an_object(value, "residual", {"policy", "rest", "taxes", "rule", "covers"})
-    )
-    if data.get("policy") is None:
-        raise InputError("residual.policy", f"it is missing; one of {', '.join(_USES)}")
-    covers = data.get("covers")
-    return ResidualPolicy(
-        _use(data, "policy") or ResidualUse.FORFEITED,
-        a_text(data.get("rule"), "residual.rule"),
-        _use(data, "rest"),
-        _use(data, "taxes"),
-        tuple(Covers)
-        if covers is None
-        else tuple(
-            a_choice(Covers, one, f"residual.covers[{place}]")
-            for place, one in enumerate(a_list(covers, "residual.covers"))
-        ),
-    )
-
-
-_USES = tuple(use.value for use in ResidualUse if use is not ResidualUse.NOT_DUE)
-
-
-def _use(data: Json, name: str) -> ResidualUse | None:
-    value = data.get(name)
-    if value is None:
-        return None
-    allowed = [use for use in _USES if name != "rest" or use != ResidualUse.OFFSET]
-    if value not in allowed:
-        raise InputError(f"residual.{name}", f"{value!r} is not one of {', '.join(allowed)}")
-    return ResidualUse(value)
 
 
 def _itinerary(value: object, field: str, zones: Zones) -> Itinerary:

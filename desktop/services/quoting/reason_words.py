@@ -39,6 +39,8 @@ _NOTICES = {
     NoticeCode.RESIDUAL_RULE: "The policy for the residual names no fare rule.",
     NoticeCode.TAX_GIVEN_BACK: "The fare is forfeited, but taxes of {amount} go back: they were not"
     " incurred.",
+    NoticeCode.TAXES_ADDED_UP: "The rule treats {codes} apart, but a ticket shows its taxes added"
+    " up: give them by code.",
     NoticeCode.DOWNGRADE: "The new cabin is {new}, the old one {old}: Reg. (EC) 261/2004 Art. 10(2)"
     " gives back 30, 50 or 75 % of the flight's price.",
     NoticeCode.NOT_VERIFIED: "It is not recorded how the customer was verified.",

@@ -1,4 +1,4 @@
-"""An extra that one passenger chose, or what is waived for them."""
+"""An extra that one passenger chose, a no-show fee, or what is waived for them."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -66,6 +66,8 @@ class ExtraRow(QWidget):
                 return translate("ExtraRow", "Seat")
             case LineKind.BAG:
                 return translate("ExtraRow", "Bag")
+            case LineKind.NO_SHOW_FEE:
+                return translate("ExtraRow", "No-show fee")
             case LineKind.WAIVER:
                 return translate("ExtraRow", "Waiver")
             case _:

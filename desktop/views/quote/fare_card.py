@@ -36,7 +36,14 @@ from desktop.views.words.formatting import money
 Problem = tuple[QLineEdit, str]
 Texts = tuple[PassengerPrice | None, tuple[str, ...], tuple[str, ...], tuple[bool, ...]]
 """What a card was given, how that was shown, what stands there now, and which extras are chosen."""
-ADDED = (LineKind.SEAT, LineKind.BAG, LineKind.OTHER, LineKind.WAIVER)
+ADDED = (
+    LineKind.SEAT,
+    LineKind.BAG,
+    LineKind.NO_SHOW_FEE,
+    LineKind.OTHER,
+    LineKind.WAIVER,
+)
+_NO_EXTRAS = frozenset({LineKind.NO_SHOW_FEE, LineKind.WAIVER})
 
 
 class FareCard(QFrame):
@@ -140,9 +147,11 @@ class FareCard(QFrame):
             self._drop(row)
         for extra in price.extras:
             self._append(extra.kind).set(extra.amount, extra.detail, chosen=extra.chosen)
+        if price.no_show:
+            self._append(LineKind.NO_SHOW_FEE).set(price.no_show, "", chosen=True)
         if price.waiver is not None:
             waived = price.waiver.fare + (
-                price.fee if price.waiver.fee is None else price.waiver.fee
+                price.fees if price.waiver.fee is None else price.waiver.fee
             )
             self._append(LineKind.WAIVER).set(waived, price.waiver.reason, chosen=True)
         self._shown = self._texts()
@@ -159,9 +168,10 @@ class FareCard(QFrame):
         fare = self._change(self.old_fare, self.new_fare)
         waiver = next((row for row in self.extras if row.kind is LineKind.WAIVER), None)
         fee = self._read(self.fee)
+        no_show = sum(row.value() for row in self.extras if row.kind is LineKind.NO_SHOW_FEE)
         given = None
         if waiver is not None and (waiver.value() or waiver.detail.text().strip()):
-            of_fee = min(waiver.value(), fee)
+            of_fee = min(waiver.value(), fee + no_show)
             given = Waiver(waiver.detail.text().strip(), of_fee, waiver.value() - of_fee)
         return PassengerPrice(
             fare,
@@ -171,9 +181,11 @@ class FareCard(QFrame):
             tuple(
                 Ancillary(row.kind, row.value(), row.detail.text().strip(), row.chosen)
                 for row in self.extras
-                if row.kind is not LineKind.WAIVER and row.value()
+                if row.kind not in _NO_EXTRAS and row.value()
             ),
             given,
+            no_show,
+            self._given.residual if self._given is not None else None,
         )
 
     def problem(self) -> Problem | None:

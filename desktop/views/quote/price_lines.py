@@ -12,7 +12,14 @@ from desktop.views.quote.price_row import FIXED, PriceRow, Texts
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme
 
-EXTRAS = (LineKind.SEAT, LineKind.BAG, LineKind.TAX_DIFFERENCE, LineKind.OTHER, LineKind.WAIVER)
+EXTRAS = (
+    LineKind.SEAT,
+    LineKind.BAG,
+    LineKind.TAX_DIFFERENCE,
+    LineKind.NO_SHOW_FEE,
+    LineKind.OTHER,
+    LineKind.WAIVER,
+)
 
 
 class PriceLines(QWidget):
@@ -78,6 +85,8 @@ class PriceLines(QWidget):
                 return self.tr("Taxes")
             case LineKind.CHANGE_FEE:
                 return self.tr("Change fee")
+            case LineKind.NO_SHOW_FEE:
+                return self.tr("No-show fee")
             case LineKind.SEAT:
                 return self.tr("Seat")
             case LineKind.BAG:

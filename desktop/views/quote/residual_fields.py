@@ -1,9 +1,12 @@
 """What becomes of what is left of the old ticket: the fare rule decides, so nothing is pre-set."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.rebooking.computing import Computed
+from desktop.models.rebooking.lines import ReasonCode
 from desktop.models.rebooking.refusals import RefusalCode
 from desktop.models.rebooking.terms import ResidualPolicy, ResidualUse
 from desktop.views.controls.quiet_fields import QuietComboBox
@@ -11,6 +14,8 @@ from desktop.views.style.theme import TextRole, Theme
 
 _ASKS = frozenset({RefusalCode.RESIDUAL_POLICY, RefusalCode.RESIDUAL_REST})
 _OFFSET = ResidualUse.OFFSET
+_SURCHARGES = ("YQ", "YR")
+_KEPT = tuple((code, ResidualUse.FORFEITED) for code in _SURCHARGES)
 _POLICIES: tuple[tuple[ResidualUse, ResidualUse | None] | None, ...] = (
     None,
     (_OFFSET, ResidualUse.VOUCHER),
@@ -51,6 +56,11 @@ class ResidualFields(QWidget):
                 self.tr("Forfeited (taxes go back)"),
             ]
         )
+        self.surcharges = QCheckBox(self.tr("YQ and YR are not refunded"))
+        self.surcharges.setObjectName("residualSurcharges")
+        self.surcharges.setToolTip(
+            self.tr("Carrier surcharges stay with the airline; the other taxes go back")
+        )
         self.rule = QLineEdit()
         self.rule.setObjectName("residualRule")
         self.rule.setPlaceholderText(self.tr("Which rule says so"))
@@ -59,20 +69,28 @@ class ResidualFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(6)
-        for part in (label, self.policy, self.rule):
+        for part in (label, self.policy, self.surcharges, self.rule):
             column.addWidget(part)
         self.policy.activated.connect(lambda _at: self.edited.emit())
         self.rule.textEdited.connect(lambda _text: self.edited.emit())
+        self.surcharges.clicked.connect(lambda _checked: self.edited.emit())
         self.hide()
 
     def value(self) -> ResidualPolicy | None:
         """What is chosen; what was given and not changed stays exactly as it was."""
-        at, rule = self.policy.currentIndex(), self.rule.text().strip()
+        at, rule, kept = self.policy.currentIndex(), self.rule.text().strip(), self._kept
         given = self._given
-        if given is not None and at == self._given_at and rule == given.rule:
-            return given
+        if given is not None and at == self._given_at:
+            same = kept is _keeps(given)
+            return replace(given, rule=rule, by_tax=given.by_tax if same else _KEPT if kept else ())
         chosen = _POLICIES[at]
-        return None if chosen is None else ResidualPolicy(chosen[0], rule, chosen[1])
+        if chosen is None:
+            return None
+        return ResidualPolicy(chosen[0], rule, chosen[1], by_tax=_KEPT if kept else ())
+
+    @property
+    def _kept(self) -> bool:
+        return self.surcharges.isChecked()
 
     def set_policy(self, policy: ResidualPolicy | None) -> None:
         """Show a policy without telling anyone."""
@@ -85,14 +103,30 @@ class ResidualFields(QWidget):
         self._given_at = at
         self.policy.setCurrentIndex(at)
         self.rule.setText(policy.rule if policy is not None else "")
+        self.surcharges.setChecked(policy is not None and _keeps(policy))
 
     def show_for(self, computed: Computed) -> None:
-        """Be there where something is left, was used up, or has to be decided."""
+        """Be there where something is left, was used up, or has to be decided; ask of carrier
+        surcharges where one falls."""
         asked = any(one.code in _ASKS for one in computed.refusals)
         left = any(one.residuals or one.offset for one in computed.passengers)
         self.setVisible(asked or left)
+        fallen = {
+            code
+            for line in computed.lines
+            if line.reason.code is ReasonCode.TAXES_BY_CODE
+            for code, amount in line.reason.values
+            if int(amount) < 0
+        }
+        self.surcharges.setVisible(not fallen.isdisjoint(_SURCHARGES) or self._kept)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show only."""
         self.policy.setEnabled(not read_only)
+        self.surcharges.setEnabled(not read_only)
         self.rule.setReadOnly(read_only)
+
+
+def _keeps(policy: ResidualPolicy) -> bool:
+    """Whether it keeps carrier surcharges."""
+    return set(_KEPT) <= set(policy.by_tax)

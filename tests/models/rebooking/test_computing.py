@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.models.money import Money
 from desktop.models.quote import LineKind, Passenger, PassengerType, Quote
-from desktop.models.rebooking.computing import Computed, compute, tax_changes
+from desktop.models.rebooking.computing import Computed, compute
 from desktop.models.rebooking.itinerary import Cabin, Itinerary, Segment
 from desktop.models.rebooking.lines import ReasonCode
 from desktop.models.rebooking.passengers import (
@@ -19,6 +19,7 @@ from desktop.models.rebooking.passengers import (
     Waiver,
 )
 from desktop.models.rebooking.refusals import NoticeCode, RefusalCode, by_provider
+from desktop.models.rebooking.taxes import tax_changes
 from desktop.models.rebooking.terms import (
     Basis,
     Cause,
@@ -67,6 +68,52 @@ def test_each_tax_is_compared_with_itself() -> None:
     assert found.total == 2000
     assert found.residual(ResidualUse.VOUCHER) == 1000
     assert dict(found.lines[1].reason.values) == {"CJ": 2000, "JD": -1000}
+
+
+def test_carrier_surcharges_are_kept_while_an_airports_tax_goes_back() -> None:
+    falls = (tax("YQ", 12000, 8000), tax("YR", 500, 0), tax("CJ", 1200, 1000))
+    kept = (("YQ", ResidualUse.FORFEITED), ("YR", ResidualUse.FORFEITED))
+    policy = ResidualPolicy(ResidualUse.FORFEITED, "category 33", by_tax=kept)
+    found = quoted(PassengerPrice(Change(30000, 24000), falls, 6000), policy)
+    assert found.total == 6000
+    assert found.residual(ResidualUse.FORFEITED) == 6000 + 4000 + 500
+    assert found.residual(ResidualUse.CARD) == 200
+    assert [(one.code, one.values) for one in found.notices if one.values] == [
+        (NoticeCode.TAX_GIVEN_BACK, (("amount", 200),))
+    ]
+    added_up = quoted(PassengerPrice(taxes=(tax("XT", 13700, 9000),)), policy)
+    assert NoticeCode.TAXES_ADDED_UP in [one.code for one in added_up.notices]
+
+
+def test_each_ticket_has_the_rule_of_its_own_fare() -> None:
+    flex = ResidualPolicy(ResidualUse.VOUCHER, "Flex")
+    people = (
+        Passenger("A", price=PassengerPrice(Change(10000, 8000), fee=6000)),
+        Passenger("B", price=PassengerPrice(Change(30000, 25000), residual=flex)),
+    )
+    found = compute(people, Rebooking(residual=ResidualPolicy(ResidualUse.FORFEITED, "Light")))
+    assert found.total == 6000 and found.link_allowed
+    assert found.residual(ResidualUse.FORFEITED) == 2000
+    assert found.residual(ResidualUse.VOUCHER) == 5000
+    missing = compute(people, Rebooking())
+    assert [(one.code, one.passenger) for one in missing.refusals] == [
+        (RefusalCode.RESIDUAL_POLICY, 0)
+    ]
+
+
+def test_a_no_show_fee_stands_beside_the_change_fee_and_is_waived_with_it() -> None:
+    price = PassengerPrice(Change(20000, 23000), fee=7000, no_show=10000)
+    found = quoted(price)
+    assert found.total == 20000
+    assert [(one.kind, one.amount) for one in found.lines if one.amount] == [
+        (LineKind.FARE_DIFFERENCE, 3000),
+        (LineKind.CHANGE_FEE, 7000),
+        (LineKind.NO_SHOW_FEE, 10000),
+    ]
+    assert quoted(replace(price, waiver=Waiver("in hospital"))).total == 3000
+    assert quoted(replace(price, waiver=Waiver("in hospital", 12000))).total == 8000
+    ours = compute((Passenger("Ann", price=price),), OURS)
+    assert ours.total == 0 and ours.passengers[0].spared == 20000
 
 
 def test_the_same_tax_in_two_boxes_is_one() -> None:
@@ -267,6 +314,18 @@ def test_the_provider_has_bounds_of_its_own() -> None:
 
 MONEY = st.integers(0, 500_000)
 CHANGES = st.builds(Change, MONEY, MONEY) | st.integers(-50_000, 50_000).map(Change.by)
+USES = st.sampled_from(
+    [ResidualUse.OFFSET, ResidualUse.VOUCHER, ResidualUse.CARD, ResidualUse.FORFEITED]
+)
+POLICIES = st.none() | st.builds(
+    ResidualPolicy,
+    USES,
+    st.just("r"),
+    st.none() | USES,
+    st.none() | USES,
+    st.lists(st.sampled_from(Covers), unique=True).map(tuple),
+    st.dictionaries(st.sampled_from(["RN", "VV"]), USES).map(lambda uses: tuple(uses.items())),
+)
 PRICES = st.builds(
     PassengerPrice,
     CHANGES,
@@ -286,17 +345,8 @@ PRICES = st.builds(
         max_size=2,
     ).map(tuple),
     st.none() | st.builds(Waiver, st.sampled_from(["", "storm"]), st.none() | MONEY, MONEY),
-)
-USES = st.sampled_from(
-    [ResidualUse.OFFSET, ResidualUse.VOUCHER, ResidualUse.CARD, ResidualUse.FORFEITED]
-)
-POLICIES = st.none() | st.builds(
-    ResidualPolicy,
-    USES,
-    st.just("r"),
-    st.none() | USES,
-    st.none() | USES,
-    st.lists(st.sampled_from(Covers), unique=True).map(tuple),
+    st.just(0) | MONEY,
+    POLICIES,
 )
 PEOPLE = st.lists(
     st.builds(Passenger, st.just("A"), st.sampled_from(PassengerType), PRICES),
@@ -336,7 +386,7 @@ def test_no_value_is_lost_or_made(people: list[Passenger], change: Rebooking) ->
         new = price.fare.new + sum(each.change.new for each in price.taxes)
         extras = 0 if change.is_ours else sum(each.amount for each in price.extras if each.chosen)
         paid = total.due + total.waived + total.spared
-        assert old + paid == new + price.fee + extras + total.residual
+        assert old + paid == new + price.fees + extras + total.residual
 
 
 @pytest.mark.property

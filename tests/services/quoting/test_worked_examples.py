@@ -218,6 +218,154 @@ EXAMPLES: dict[str, tuple[str, list[dict[str, Any]], dict[str, Any], int, dict[s
         {},
         "send_link",
     ),
+    "Iberia, the residual pays the fee and the rest is an EMD": (
+        "EUR",
+        [pax("300", "150", "70"), pax("180", "150", "70")],
+        {"residual": offset("emd_voucher", covers=["fee"])},
+        4000,  # 0 and 70 - 30
+        {"emd_voucher": 8000},  # 150 - 70
+        "send_link",
+    ),
+    "Air France, after a no-show": (
+        "EUR",
+        [pax("200", "230", "70", no_show_fee="100")],
+        {},
+        20000,
+        {},
+        "send_link",
+    ),
+    "no-show for a reason: both fees are waived, the dearer fare is not": (
+        "EUR",
+        [pax("200", "230", "70", no_show_fee="100", waiver={"reason": "in hospital"})],
+        {},
+        3000,
+        {},
+        "send_link",
+    ),
+    "child 75 %, infant 10 %, also of the fee": (
+        "EUR",
+        [
+            pax("200", "260", None, count=2),
+            pax("150", "195", None, type="CHD", count=2),
+            pax("20", "26", None, type="INF"),
+        ],
+        {"change_fee": {"ADT": "80", "CHD": "60", "INF": "8"}},
+        50400,  # 2 × (60 + 80) + 2 × (45 + 60) + 6 + 8
+        {},
+        "send_link",
+    ),
+    "Qatar, carrier surcharges are kept and an airport's tax goes back": (
+        "EUR",
+        [pax("300", "240", "60", **taxes({"YQ": "120", "CJ": "12"}, {"YQ": "80", "CJ": "10"}))],
+        {
+            "residual": offset(
+                "emd_voucher",
+                taxes="original_card",
+                by_tax={"YQ": "forfeited", "YR": "forfeited"},
+            )
+        },
+        0,
+        {"original_card": 200, "forfeited": 4000},
+        "refund_request",
+    ),
+    "a non-refundable fare keeps its surcharge too": (
+        "GBP",
+        [pax("100", "80", "50", **taxes({"YQ": "30", "UB": "22"}, {"YQ": "20", "UB": "20"}))],
+        {"residual": {**LOST, "by_tax": {"YQ": "forfeited"}}},
+        5000,
+        {"forfeited": 3000, "original_card": 200},
+        "send_link",
+    ),
+    "two fare components, the most restrictive applies": (
+        "USD",
+        [pax("400", "440", None)],
+        {"change_fee": {"highest_of": ["100", "150"]}},
+        19000,
+        {},
+        "send_link",
+    ),
+    "two fare components, a fee for each; a child has one fee": (
+        "USD",
+        [pax("400", "440", None), pax("300", "330", None, type="CHD")],
+        {"change_fee": {"ADT": {"sum_of": ["100", "150"]}, "CHD": "75"}},
+        39500,  # 40 + 250 + 30 + 75
+        {},
+        "send_link",
+    ),
+    "two fares in one booking, each with its own rule": (
+        "EUR",
+        [
+            pax("100", "80", "60", residual="forfeited"),
+            pax("300", "250", "0", residual={"policy": "emd_voucher", "rule": "Flex"}),
+        ],
+        {},
+        6000,
+        {"forfeited": 2000, "emd_voucher": 5000},
+        "send_link",
+    ),
+    "JAL, family of five, the surcharge falls and is kept": (
+        "JPY",
+        [
+            pax("120000", "135000", "15000", count=2, **taxes({"YQ": "52000"}, {"YQ": "46000"})),
+            pax(
+                "90000",
+                "101250",
+                "11250",
+                type="CHD",
+                count=2,
+                **taxes({"YQ": "52000"}, {"YQ": "46000"}),
+            ),
+            pax("12000", "13500", "0", type="INF"),
+        ],
+        {"residual": {**LOST, "by_tax": {"YQ": "forfeited"}}},
+        106500,  # 2 × 30,000 + 2 × 22,500 + 1,500
+        {"forfeited": 24000},
+        "send_link",
+    ),
+    "Kuwait, family of five": (
+        "KWD",
+        [
+            pax("120.000", "131.250", "10.000", count=2),
+            pax("90.000", "98.440", "7.500", type="CHD", count=2),
+            pax("12.000", "13.130", "0", type="INF"),
+        ],
+        {},
+        75510,  # 2 × 21.250 + 2 × 15.940 + 1.130
+        {},
+        "send_link",
+    ),
+    "Iceland, family of five who missed their flight": (
+        "ISK",
+        [
+            pax("45000", "52000", "12000", no_show_fee="8000", count=2),
+            pax("33750", "39000", "9000", no_show_fee="8000", type="CHD", count=2),
+            pax("4500", "5200", "0", type="INF"),
+        ],
+        {},
+        99200,  # 2 × 27,000 + 2 × 22,250 + 700
+        {},
+        "send_link",
+    ),
+    "Hungary, family of five": (
+        "HUF",
+        [
+            pax("60000", "64500", "20000", count=2),
+            pax("45000", "48375", "20000", type="CHD", count=2),
+            pax("6000", "6450", "0", type="INF"),
+        ],
+        {},
+        9620000,  # 2 × 24,500 + 2 × 23,375 + 450
+        {},
+        "send_link",
+    ),
+    "after departure: only the unused half is worth something": (
+        "EUR",
+        [pax("95", "140", "90", fee_rule="after departure")],
+        {},
+        13500,
+        {},
+        "send_link",
+    ),
     "under the smallest charge": ("EUR", [pax("100", "100.49", "0")], {}, 49, {}, "correct"),
     "over the largest": (
         "EUR",

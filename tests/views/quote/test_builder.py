@@ -18,8 +18,9 @@ from desktop.models.quote import (
     QuoteLine,
 )
 from desktop.models.quote_code import quote_code, spoken
-from desktop.models.rebooking.passengers import Change, PassengerPrice, TaxChange
+from desktop.models.rebooking.passengers import Change, PassengerPrice, TaxChange, Waiver
 from desktop.models.rebooking.terms import (
+    Covers,
     Law,
     Rebooking,
     ResidualPolicy,
@@ -249,6 +250,56 @@ def test_a_family_of_three_is_priced_by_two_cards(form: QuoteForm, qtbot: QtBot)
         "1 adult · Tom",
     ]
     assert form.total.text() == "€260.00"
+
+
+def test_carrier_surcharges_are_asked_about_where_one_falls(form: QuoteForm) -> None:
+    airport, carrier = (
+        TaxChange("CJ", Change(1200, 1000)),
+        TaxChange("YQ", Change(12000, 8000)),
+    )
+    policy = ResidualPolicy(ResidualUse.FORFEITED, "r", covers=(Covers.FEE,))
+
+    def shown(*taxes: TaxChange) -> Quote:
+        price = PassengerPrice(Change(30000, 24000), taxes, 6000)
+        people = (Passenger("Sanne", price=price),)
+        return replace(QUOTE, passengers=people, rebooking=Rebooking(residual=policy))
+
+    form.set_quote(shown(airport), sent_by="")
+    assert not form.residual.surcharges.isVisible()
+    form.set_quote(shown(airport, carrier), sent_by="")
+    quote = form.quote()
+    assert quote is not None and quote.computed.residual(ResidualUse.CARD) == 4200
+    form.residual.surcharges.click()
+    quote = form.quote()
+    assert quote is not None and quote.computed.residual(ResidualUse.CARD) == 200
+    form.residual.surcharges.click()
+    assert form.quote() == shown(airport, carrier)
+    form.residual.rule.setText("category 33")
+    quote = form.quote()
+    assert quote is not None and quote.rebooking.residual == replace(policy, rule="category 33")
+
+
+def test_a_no_show_fee_is_added_to_a_line_and_to_a_passenger(form: QuoteForm, qtbot: QtBot) -> None:
+    form.set_quote(QUOTE, sent_by="")
+    qtbot.keyClicks(form.price.rows[0].amount, "118")
+    row = form.price.add(LineKind.NO_SHOW_FEE)
+    qtbot.keyClicks(row.amount, "100")
+    assert form.total.text() == "€218.00"
+    form.price_each()
+    [card] = form.each.cards
+    assert [one.kind for one in card.extras] == [LineKind.NO_SHOW_FEE]
+    waiver = card.add(LineKind.WAIVER)
+    qtbot.keyClicks(waiver.amount, "100")
+    qtbot.keyClicks(waiver.detail, "in hospital")
+    quote = form.quote()
+    assert quote is not None and quote.total.amount == 11800
+    price = quote.passengers[0].price
+    assert price is not None and (price.no_show, price.waiver) == (
+        10000,
+        Waiver("in hospital", 10000),
+    )
+    form.set_quote(quote, sent_by="")
+    assert form.quote() == quote
 
 
 def test_half_a_difference_is_said_beside_the_field(form: QuoteForm, qtbot: QtBot) -> None:
