@@ -1460,6 +1460,10 @@
         <translation>Bagage</translation>
     </message>
     <message>
+        <source>No-show fee</source>
+        <translation>No-showkosten</translation>
+    </message>
+    <message>
         <source>Waiver</source>
         <translation>Kwijtschelding</translation>
     </message>
@@ -5251,6 +5255,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Wijzigingskosten</translation>
     </message>
     <message>
+        <source>No-show fee</source>
+        <translation>No-showkosten</translation>
+    </message>
+    <message>
         <source>Seat</source>
         <translation>Stoel</translation>
     </message>
@@ -5982,6 +5990,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Forfeited (taxes go back)</source>
         <translation>Vervalt (belastingen gaan terug)</translation>
+    </message>
+    <message>
+        <source>YQ and YR are not refunded</source>
+        <translation>YQ en YR gaan niet terug</translation>
+    </message>
+    <message>
+        <source>Carrier surcharges stay with the airline; the other taxes go back</source>
+        <translation>Toeslagen van de maatschappij houdt zij zelf; de andere belastingen gaan terug</translation>
     </message>
     <message>
         <source>Which rule says so</source>
