@@ -67,6 +67,7 @@ class FactKind(StrEnum):
     PRICED_AGAIN = "quote.priced_again"  # new: the quote that asks for the difference
     PRICES_AGAIN = "quote.prices_again"  # old: the quote whose payment counts for this one
     OFFER_GIVEN_UP = "offer.given_up"  # its message does not go: none of its links may stand
+    OFFER_KNOWN = "offer.known"  # alternatives: another desk made these links in one offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +250,9 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
 
 def offered_with(facts: Iterable[Fact]) -> dict[str, int]:
     """The quotes, each with its generation, that were last asked for in one message with the quote
-    that `facts` are about, in the message's order and itself among them; empty where it was asked
-    for alone."""
-    asked = [one for one in facts if one.kind is FactKind.LINK_ASKED and "alternatives" in one.body]
+    that `facts` are about, in the message's order (of another desk's offer in that in which its
+    links were made) and itself among them; empty where it was asked for alone."""
+    asked = [one for one in facts if one.kind in _OFFERING and "alternatives" in one.body]
     last = max(asked, key=lambda one: (one.at, one.source), default=None)
     return {str(quote): int(of) for quote, of in last.body["alternatives"]} if last else {}
 
@@ -262,6 +263,7 @@ def alternatives_of(facts: Iterable[Fact]) -> tuple[str, ...]:
 
 
 _RANK = {kind: rank for rank, kind in enumerate(FactKind)}
+_OFFERING = frozenset({FactKind.LINK_ASKED, FactKind.OFFER_KNOWN})
 _PRICED = frozenset({FactKind.QUOTE_SAVED, FactKind.LINK_ASKED})
 _PAPERWORK = frozenset(
     {

@@ -40,6 +40,7 @@ FAST = Horizons(
     watch_open_s=0.2,
     watch_processing_s=0.3,
     watch_idle_s=0.5,
+    siblings_after_s=0.5,
     poll_without_socket_s=0.3,
     unsettled_every_s=0.5,
     backfill_every_s=0.05,

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.sandbox_process import Sandbox
 from tests.services.desk_world import World, desk_at
 
 PRICES = (18600, 12400, 6800)
+PAYABLE = (Stage.CREATING, Stage.WITH_HUB, Stage.SENT, Stage.DELIVERED, Stage.SEEN)
 
 
 async def alternatives(world: World, conversation: int, count: int = 3) -> list[Quote]:
@@ -198,3 +200,51 @@ async def test_an_alternative_that_ended_is_renewed_beside_the_others(world: Wor
     await world.comes_to(quotes[1].quote_id, Stage.CANCELLED)
     with pytest.raises(LinkRefused, match="another of the alternatives"):
         await world.desk.renew_link(quotes[1].quote_id)
+
+
+async def test_what_a_desk_that_is_off_has_offered_is_ended_by_the_desk_that_sees_the_payment(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path / "colleague") as colleague:
+        await colleague.until(lambda: _looked(colleague))
+        async with desk_at(sandbox, tmp_path / "maker") as maker:
+            quotes, sessions, job = await sent(maker)
+        assert await colleague.store.ladders([quotes[0].quote_id]) == {}, "it has not heard of it"
+        sandbox.pay(sessions[1], "ideal")
+        first, taken, last = [one.quote_id for one in quotes]
+        await colleague.comes_to(taken, Stage.PAID)
+        for quote_id in (first, last):
+            await colleague.comes_to(quote_id, Stage.CANCELLED)
+        states = {one["id"]: one["status"] for one in sandbox.sessions_of(job.conversation_id)}
+        assert [states[one] for one in sessions] == ["expired", "complete", "expired"]
+    async with desk_at(sandbox, tmp_path / "maker") as again:  # it finds them ended, and once
+        for quote_id in (first, last):
+            await again.comes_to(quote_id, Stage.CANCELLED)
+            assert not await again.facts(quote_id, FactKind.CANCEL_FAILED)
+
+
+async def test_two_desks_that_see_a_payment_end_the_others_once(
+    world: World, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    quotes, sessions, _ = await sent(world)
+    async with desk_at(sandbox, tmp_path / "colleague") as colleague:
+        await colleague.comes_to(quotes[2].quote_id, *PAYABLE)
+        known = (await colleague.store.ladders([quotes[0].quote_id]))[quotes[0].quote_id]
+        assert set(known.alternatives) == {one.quote_id for one in quotes}
+        sandbox.pay(sessions[0], "ideal")
+        for desk in (world, colleague):
+            await desk.comes_to(quotes[0].quote_id, Stage.PAID)
+            for quote in quotes[1:]:
+                await desk.comes_to(quote.quote_id, Stage.CANCELLED)
+                ended = await desk.facts(quote.quote_id, FactKind.LINK_CANCELLED)
+                assert len(ended) <= 1
+                assert not await desk.facts(quote.quote_id, FactKind.CANCEL_FAILED)
+            await desk.until(partial(_has_rested, desk))
+
+
+async def _has_rested(world: World) -> bool:
+    return not [job for job in await world.jobs() if job.kind is JobKind.CANCEL]
+
+
+async def _looked(world: World) -> bool:
+    return world.desk.watcher.passes > 0

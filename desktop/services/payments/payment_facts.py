@@ -1,6 +1,6 @@
 """The provider's facts as journal entries, each joined to the quote that it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from desktop.models.journal import Draft
@@ -113,6 +113,41 @@ def link_created_fact(
             **({"agent": agent} if agent else {}),
         },
         {"url": link.url} if ours and link.url else None,
+    )
+
+
+def offers_known(links: Iterable[Link], provider: str) -> list[Draft]:
+    """Which of these links stand in one offer, told of each: links of several quotes that carry the
+    same job came in one message. For those that other desks made."""
+    together: dict[str, dict[str, Link]] = {}
+    for link in sorted(links, key=lambda link: (link.created_at, link.session)):
+        maker, quote_id = link.metadata.get("desk_job", ""), link.metadata.get("desk_quote", "")
+        if maker and quote_id:
+            together.setdefault(maker, {})[quote_id] = link
+    return [
+        _offer_known(link, maker, offer, provider)
+        for maker, offer in together.items()
+        if len(offer) > 1
+        for link in offer.values()
+    ]
+
+
+def _offer_known(link: Link, maker: str, offer: Mapping[str, Link], provider: str) -> Draft:
+    quote_id = link.metadata["desk_quote"]
+    return Draft(
+        link.created_at,
+        FactKind.OFFER_KNOWN,
+        quote_id,
+        provider,
+        f"{provider}:offer:{maker}:{quote_id}:{len(offer)}",
+        {
+            "generation": number(link.metadata, "desk_generation"),
+            "conversation": number(link.metadata, "desk_conversation"),
+            "offer_job": maker,
+            "alternatives": [
+                [other, number(one.metadata, "desk_generation")] for other, one in offer.items()
+            ],
+        },
     )
 
 

@@ -16,10 +16,17 @@ from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change
 from desktop.services.payments.check_link import check_link, news
 from desktop.services.payments.payer import payer_of
-from desktop.services.payments.payment_facts import Joined, join, link_created_fact, number
+from desktop.services.payments.payment_facts import (
+    Joined,
+    join,
+    link_created_fact,
+    number,
+    offers_known,
+)
 from desktop.services.psp.budget import ReadBudget
 from desktop.services.psp.gateway import (
     GatewayError,
+    Link,
     NotAllowed,
     NotReached,
     PaymentFact,
@@ -39,6 +46,8 @@ _MOST_HOMELESS = 100
 _METHOD_TRIES = 3
 _RECONCILE_AGAIN_S = 300.0
 _HEATING = (Stage.SEEN, Stage.PAYING, Stage.AT_BANK, Stage.DECLINED)
+_TAKES = frozenset({FactKind.PAYMENT_PAID, FactKind.PAYMENT_PROCESSING})
+"""After which nothing else of an offer may stand."""
 _NAMED_BY = (FactKind.PAYMENT_AT_BANK, FactKind.PAYMENT_PROCESSING, FactKind.PAYMENT_PAID)
 
 
@@ -71,6 +80,7 @@ class PaymentWatcher:
         self._looked_at = float("-inf")
         self._reconcile_at = 0.0
         self._overdue_at = 0.0
+        self._beside_at = float("inf")
         self._may_name = True
         self._unnamed: dict[str, tuple[JournalEntry, int]] = {}
         self._homeless: list[PaymentFact] = []
@@ -107,6 +117,8 @@ class PaymentWatcher:
         tools = self._tools
         await tools.gate.poll()
         self._looked_at = _monotonic()
+        if self._looked_at >= self._beside_at:
+            self._beside_at, self._reconcile_at = float("inf"), 0.0
         try:
             await self._read_feed()
             if self._is_reconcile_due():
@@ -149,7 +161,8 @@ class PaymentWatcher:
             self._wake.clear()
             now = _monotonic()
             pause = tools.health.paused_until(Service.PSP) - tools.now()
-            seconds = max(self._looked_at + self._interval(now) - now, pause)
+            due = min(self._looked_at + self._interval(now), self._beside_at)
+            seconds = max(due - now, pause)
             if seconds <= 0:
                 return
             try:
@@ -197,6 +210,17 @@ class PaymentWatcher:
                 seen_events=[(event_id, newest) for event_id in fresh],
             )
             self._note_payments(entries)
+            if entries:
+                await self._look_beside(page.facts)
+
+    async def _look_beside(self, facts: Sequence[PaymentFact]) -> None:
+        """A link that another desk made is taken: what stands in one offer with it is looked for
+        soon, and ended where that desk did not, because it is off."""
+        makers = {one.metadata.get("desk_job", "") for one in facts if one.kind in _TAKES} - {""}
+        for maker in makers:
+            if not await self._tools.ledger.store.job_stands(maker):
+                soon = _monotonic() + self._tools.horizons.siblings_after_s
+                self._beside_at = min(self._beside_at, soon)
 
     async def _join(self, facts: Sequence[PaymentFact] = ()) -> Joined:
         """Join new facts, and those that wait for their payment to be known."""
@@ -267,6 +291,7 @@ class PaymentWatcher:
         )
         links = await tools.gateway.links_since(min(oldest, tools.provider_now()) - margin)
         ours = [link for link in links if link.metadata.get("desk_quote")]
+        theirs: list[Link] = []
         ladders = await tools.ledger.store.ladders(
             list({link.metadata["desk_quote"] for link in ours})
         )
@@ -281,23 +306,24 @@ class PaymentWatcher:
             job = await tools.ledger.store.known_job(maker)
             if job is not None and not job.state.is_over and "session" not in job.progress:
                 continue  # its own job is about to find it
+            is_ours = job is not None or await tools.ledger.store.job_stands(maker)
+            if not is_ours:
+                theirs.append(link)
             if await tools.ledger.store.quote_of_session(link.session) is None:
                 drafts.append(
                     link_created_fact(
-                        link,
-                        quote_id,
-                        generation,
-                        conversation,
-                        provider=provider,
-                        ours=await tools.ledger.store.job_stands(maker),
+                        link, quote_id, generation, conversation, provider=provider, ours=is_ours
                     )
                 )
             drafts += news(tools, link, quote_id, generation, conversation, ladders.get(quote_id))
             if link.intent:
                 marks[f"intent:{link.intent}"] = f"{quote_id} {generation} {conversation}"
+        # What is known already is left out by its source; a payment above is seen with its offer.
+        drafts += offers_known(theirs, provider)
         if drafts:
             await tools.ledger.record(drafts, marks=marks)
         tools.ledger.reconciled = True
+        self._beside_at = float("inf")
         now = _monotonic()
         self._reconcile_at = now + horizons.reconcile_every_s
         self._overdue_at = now + _RECONCILE_AGAIN_S

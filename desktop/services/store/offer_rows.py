@@ -25,6 +25,7 @@ _TELLING = frozenset(
         FactKind.PAYMENT_PAID,
         FactKind.PAYMENT_PROCESSING,
         FactKind.PAID_ELSEWHERE,
+        FactKind.OFFER_KNOWN,
     )
 )
 """After which something of an offer may have to end."""

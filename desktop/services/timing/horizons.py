@@ -34,6 +34,9 @@ class Horizons:
     reconcile_every_s: float = 3600.0
     overdue_s: float = 60.0
     """A link this long past its end without a word from the provider is looked up."""
+    siblings_after_s: float = 15.0
+    """So long the desk that made an offer has to end what stands beside a payment, before another
+    desk that sees the payment looks whether it did."""
 
     gap_margin_s: float = 60.0
     gap_paged_s: float = 30 * 60
