@@ -69,16 +69,21 @@ class QuoteReading(QObject):
                 thread = await desk.thread(conversation_id, limit=1)
                 card = card_to_show(thread.cards)
                 mode = mode_of(thread, card, anew=conversation_id in self._anew)
-                if mode is Mode.EDIT or card is None:
-                    quote = await self._quote_to_edit(desk, thread)
+                fresh = None
+                if mode is not Mode.EDIT and card is not None:
+                    quote = card.quote
+                else:
+                    kept = self._kept(thread) or self._draft.touched
+                    quote = kept or (fresh := await desk.new_quote(conversation_id))
                     if request_for(quote) and await desk.ticketing_asked(quote):
                         self.ticketing_was_asked(quote)
-                else:
-                    quote = card.quote
             except UnknownConversation:
                 self._gone()
                 return
             if conversation_id == self._opened.conversation and desk is self._opened.desk:
+                if fresh is not None:
+                    # Whoever began to type while it was made goes on with what she has.
+                    quote = self._draft.touched or fresh
                 self._show(Shown(thread, card), mode, quote)
 
     def choose(self, quote: Quote) -> None:
@@ -110,12 +115,12 @@ class QuoteReading(QObject):
         """Whether the ticketing team was asked for this very quote."""
         return quote.fingerprint() in self._asked
 
-    async def _quote_to_edit(self, desk: "Desk", thread: Thread) -> Quote:
-        """The draft; or what is in the form and not kept yet; or a fresh one."""
+    def _kept(self, thread: Thread) -> Quote | None:
+        """The draft; of several alternatives the one that the agent has chosen."""
         chosen = self._chosen.get(thread.conversation.conversation_id)
         for one in thread.alternatives:
             if one.quote_id == chosen:
                 return one
-        if thread.draft is not None:
-            return thread.alternatives[0] if thread.alternatives else thread.draft
-        return self._draft.touched or await desk.new_quote(thread.conversation.conversation_id)
+        if thread.draft is not None and thread.alternatives:
+            return thread.alternatives[0]
+        return thread.draft

@@ -1,5 +1,6 @@
 """A quote panel on the screen, the desk behind it, and words for what the tests wait for."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import date, timedelta
@@ -44,6 +45,14 @@ class Room:
     async def open(self, conversation_id: int = SANNE, mode: Mode = Mode.EDIT) -> None:
         self.panel.open(conversation_id)
         await self.comes_to(mode)
+
+    async def draft_alone(self) -> Quote:
+        """The draft, as soon as it stands beside no other: the window shows it a little earlier."""
+        while True:
+            draft = (await self.thread()).draft
+            if draft is not None and not draft.offer:
+                return draft
+            await asyncio.sleep(0.005)
 
     def press(self, key: Qt.Key, control: bool = False) -> None:
         modifier = Qt.KeyboardModifier

@@ -1,6 +1,7 @@
 """The quote panel with a real desk behind it, which cannot reach any network."""
 
 import asyncio
+import threading
 import time
 from dataclasses import replace
 from datetime import date
@@ -190,6 +191,31 @@ def test_what_becomes_known_of_the_customer_fills_an_untouched_quote(visit: Visi
             [here], [replace(CONTACT, contact_id=5, name="Tom de Wit", booking="ABC234")]
         )
         await until(lambda: room.form.booking.text() == "ABC234")
+
+    visit(scene)
+
+
+def test_what_becomes_known_while_she_begins_to_type_takes_nothing_from_her(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open(TOM)
+        field = room.form.old.route
+        field.setFocus()
+        go_on = threading.Event()
+        # The fresh quote looks for the route on one of the loop's threads: all are held up.
+        loop = asyncio.get_running_loop()
+        held = [loop.run_in_executor(None, go_on.wait, SOON_S) for _ in range(64)]
+        here = replace(CONVERSATION, conversation_id=TOM, contact_id=5, unread=1)
+        await room.ledger.save_conversations(
+            [here], [replace(CONTACT, contact_id=5, name="Tom de Wit", booking="ABC234")]
+        )
+        await until(lambda: room.tasks.is_busy("quote_panel"))
+        for _ in range(20):  # the store answers in turn: by then the panel has read what it needs
+            await room.thread(TOM)
+        room.qtbot.keyClicks(field, "AMS")
+        go_on.set()
+        await asyncio.gather(*held)
+        await until(lambda: not room.tasks.is_busy("quote_panel"))
+        assert field.text() == "AMS" and field.hasFocus()
 
     visit(scene)
 
