@@ -148,6 +148,19 @@ async def test_a_queued_reply_waits_for_a_yes_when_somebody_wrote(world: World, 
     assert texts_of(world, conversation) == ["Shall I book the 12:15?"]
 
 
+async def test_a_young_reply_behind_one_that_asks_waits_for_a_yes_too(world: World) -> None:
+    conversation = await world.new_customer()
+    world.sandbox.fault(f"POST /conversations/{conversation}/messages", "429")
+    first = await world.desk.reply(conversation, "Shall I book the 12:15?")
+    second = await world.desk.reply(conversation, "It has seats.")
+    world.sandbox.say(conversation, "Never mind, I take the train.")
+    await asks(world, first, Question.WROTE_MEANWHILE)
+    await world.desk.answer(first.job_id, Answer.SEND_AGAIN)
+    await world.ends(first)
+    await asks(world, second, Question.WROTE_MEANWHILE)
+    assert texts_of(world, conversation) == ["Shall I book the 12:15?"]
+
+
 async def test_a_queued_reply_where_nothing_was_read_here_waits_for_a_yes(world: World) -> None:
     conversation = await world.new_customer()
     await goes_offline(world)

@@ -9,7 +9,7 @@ What came through `enqueue` answers nothing that was read here, and is not held.
 from dataclasses import replace
 
 from desktop.models.conversation import Direction, Message
-from desktop.models.job import Job, Question
+from desktop.models.job import Job, JobState, Question
 from desktop.models.status import Health
 from desktop.services.channels.channel import (
     ChannelError,
@@ -64,6 +64,7 @@ async def stops(tools: Tools, job: Job) -> bool:
     async with tools.ledger.deciding():
         standing = await still_ready(tools, job)
         if standing is not None:
+            await _hold_those_behind(tools, standing)
             await ask(
                 tools,
                 standing,
@@ -73,6 +74,13 @@ async def stops(tools: Tools, job: Job) -> bool:
                 wrote=who,
             )
     return True
+
+
+async def _hold_those_behind(tools: Tools, job: Job) -> None:
+    """What stands behind a job that waits for a person has waited too, however young it is."""
+    for one in await tools.ledger.store.unfinished_jobs(job.conversation_id):
+        if one.job_id != job.job_id and one.state is JobState.READY and READ in one.progress:
+            await tools.ledger.save_job(replace(one, progress={**one.progress, _WAITS: True}))
 
 
 def _has_waited(tools: Tools, job: Job) -> bool:

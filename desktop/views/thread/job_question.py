@@ -1,7 +1,7 @@
 """A job in the thread that waits: what it is, what is unclear, and what can be done with it."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Channel
@@ -30,7 +30,8 @@ class JobQuestion(QWidget):
     """Real buttons for a message that waits to leave, that nobody can account for, or that was
     refused; and a field while its words are changed.
 
-    `acted` carries the `CardAction`; `left` the arrow key that leaves it.
+    `acted` carries the `CardAction`; `left` the arrow key that leaves it. A key for what cannot be
+    done while the message is just being tried is remembered, and done when it comes back.
     """
 
     acted = Signal(object)
@@ -44,6 +45,7 @@ class JobQuestion(QWidget):
         self._buttons: dict[CardAction, QPushButton] = {}
         self._busy = False
         self._edits = False
+        self._wish: CardAction | None = None
         self.setObjectName("jobQuestion")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._text = wrapped_label(theme, TextRole.BODY)
@@ -79,7 +81,8 @@ class JobQuestion(QWidget):
 
     def press(self, action: CardAction) -> None:
         """Do what the button of `action` does, where it is offered."""
-        if not self._busy and action in self._buttons:
+        self._wish = None
+        if self._can(action):
             self._edits = action is CardAction.EDIT
             self.acted.emit(action)
 
@@ -117,12 +120,14 @@ class JobQuestion(QWidget):
             self._rebuild(job_actions(job))
         self._box.invalidate()
         self.height_changed.emit()
+        self._fulfil()
 
     def set_busy(self, busy: bool) -> None:
         """While an answer is under way nothing else can be pressed."""
         self._busy = busy
         for button in self._buttons.values():
             button.setEnabled(not busy)
+        self._fulfil()
 
     def height_at(self, width: int) -> int:
         """The height that it needs at this width."""
@@ -132,14 +137,19 @@ class JobQuestion(QWidget):
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape) and self.hasFocus():
             self.left.emit(event.key())
         elif self.hasFocus() and keymap().is_pressed(KeyId.REMOVE_WAITING, event):
-            self.press(CardAction.REMOVE)
+            self._wants(CardAction.REMOVE)
         elif self.hasFocus() and (
             keymap().is_pressed(KeyId.CHANGE_WAITING, event)
             or pressed_sequence(event) in ("Return", "Enter")  # what is chosen opens
         ):
-            self.press(CardAction.EDIT)
+            self._wants(CardAction.EDIT)
         else:
+            self._wish = None
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._wish = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
@@ -155,6 +165,28 @@ class JobQuestion(QWidget):
             painter.setPen(QPen(color(line), 2.0 if focused else 1.0))
             painter.drawRoundedRect(QRectF(self._edit.geometry()).adjusted(-6, -3, 6, 2), 6, 6)
         painter.end()
+
+    def _can(self, action: CardAction) -> bool:
+        return not self._busy and action in self._buttons
+
+    def _wants(self, action: CardAction) -> None:
+        if self._can(action):
+            self.press(action)
+        elif self._is_tried:
+            self._wish = action
+
+    def _fulfil(self) -> None:
+        wish = self._wish
+        if wish is None or self._is_tried:
+            return
+        self._wish = None  # what became of it otherwise asks for another decision
+        if self._job is not None and self._job.state is JobState.READY:
+            self.press(wish)
+
+    @property
+    def _is_tried(self) -> bool:
+        """Whether it is just under way, so that nothing can be done with it for a moment."""
+        return self._busy or (self._job is not None and self._job.state is JobState.RUNNING)
 
     def _show_field(self, text: str, changing: bool) -> None:
         """Open the field with the words, or close it; while it is open, what was typed stays."""

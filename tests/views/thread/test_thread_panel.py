@@ -323,6 +323,32 @@ def test_escape_leaves_a_waiting_reply_as_it_was(visit: Visit) -> None:
     visit(scene)
 
 
+def test_a_key_for_a_reply_that_is_just_being_tried_is_not_lost(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        job = await room.desk.reply(7, "Momentje")
+        [row] = await waiting_rows(room)
+        row.setFocus()
+        for after, opens in ((JobState.READY, True), (JobState.CHECKING, False)):
+            await room.ledger.save_job(replace(job, state=JobState.RUNNING))
+            await until(lambda: row.button(CardAction.EDIT) is None, "the attempt")
+            room.qtbot.keyClick(row, Qt.Key.Key_F2)
+            await room.ledger.save_job(replace(job, state=after))
+            edit = row.findChild(QPlainTextEdit, "replyEdit")
+            assert edit is not None
+            if opens:
+                await until(edit.hasFocus, "the field of the reply")
+                room.qtbot.keyClick(edit, Qt.Key.Key_Escape)
+                await until(edit.isHidden)
+            else:
+                await until(lambda: row.job is not None and row.job.state is JobState.CHECKING)
+                await room.ledger.save_job(job)
+                await until(lambda: row.button(CardAction.EDIT) is not None)
+                assert edit.isHidden()
+
+    visit(scene)
+
+
 def test_a_waiting_reply_is_removed_by_its_key(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
