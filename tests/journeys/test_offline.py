@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QPlainTextEdit
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.thread.job_question import JobQuestion
 from tests.journeys.agent import Agent, at_the_desk
-from tests.sandbox_process import Sandbox, running_sandbox
+from tests.journeys.network_line import Line, line_to
+from tests.sandbox_process import running_sandbox
 
 
-async def loses_the_network(agent: Agent, sandbox: Sandbox) -> None:
-    for match in ("/api/v1/", "/v1/", "/cable"):
-        sandbox.fault(match, "drop_before", times=1_000_000)
-    sandbox.fault("", "socket_cut")
+async def loses_the_network(agent: Agent, line: Line) -> None:
+    line.cut()
 
     def seen() -> bool:
         status = agent.window.status_bar.text
@@ -59,11 +58,11 @@ async def answers(agent: Agent, action: CardAction) -> None:
 
 
 async def test_what_waits_is_changed_and_removed_and_waits_for_her_yes(tmp_path: Path) -> None:
-    with running_sandbox("--quiet") as sandbox:
-        async with at_the_desk(sandbox, tmp_path) as agent:
+    with running_sandbox("--quiet") as sandbox, line_to(sandbox) as line:
+        async with at_the_desk(line.sandbox, tmp_path) as agent:
             hands = agent.hands
             await agent.opens("Sanne de Vries")
-            await loses_the_network(agent, sandbox)
+            await loses_the_network(agent, line)
             await agent.replies("Er is plek om 12:15.")
             await agent.replies("Zal ik boeken?")
             await agent.replies("Of toch niet?")
@@ -85,7 +84,7 @@ async def test_what_waits_is_changed_and_removed_and_waits_for_her_yes(tmp_path:
             await agent.hears("Er is plek om 12:15. En om 14:05.")
 
             sandbox.say(agent.conversation, "Ik neem toch de trein.")
-            sandbox.clear_faults()
+            line.mend()
             await agent.is_asked("Sanne wrote while this waited")
             await agent.hears("Ik neem toch de trein.")
             assert agent.sent() == []
