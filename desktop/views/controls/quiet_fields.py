@@ -1,11 +1,28 @@
 """Fields that the mouse wheel scrolls past: nothing may change under a scrolling hand."""
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QSpinBox, QWidget
 
 
 class QuietComboBox(QComboBox):
-    """A list to choose from by click or key; the wheel is left to what scrolls around it."""
+    """A list to choose from by click or key; the wheel is left to what scrolls around it.
+
+    `may_be_narrow`: where there is no room for the longest choice the field cuts what is chosen,
+    and the list still shows all of it.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, may_be_narrow: bool = False) -> None:
+        super().__init__(parent)
+        if may_be_narrow:
+            self.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            self.setMinimumContentsLength(8)
+
+    def showPopup(self) -> None:
+        around = self.view().verticalScrollBar().sizeHint().width() + 12
+        self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + around))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

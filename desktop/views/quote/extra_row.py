@@ -78,6 +78,7 @@ class ExtraRow(QWidget):
         self.chosen = chosen
         self.amount.setText(amount_words(Money(value, self.currency)) if value else "")
         self.detail.setText(detail)
+        self.detail.setCursorPosition(0)
 
     def value(self) -> int:
         """The amount in minor units. Raises `AmountError`."""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,6 +25,7 @@ from desktop.models.rebooking.passengers import (
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.quote.extra_row import ExtraRow
+from desktop.views.quote.fare_grid import FareGrid
 from desktop.views.quote.passenger_words import counted
 from desktop.views.quote.price_row import AmountField, StepField
 from desktop.views.style.icons import Icon
@@ -143,6 +143,7 @@ class FareCard(QFrame):
         self._write(taxes, self.old_taxes, self.new_taxes)
         self.fee.setText(self._amount(price.fee) if price.fee else "")
         self.rule.setText(price.fee_rule)
+        self.rule.setCursorPosition(0)
         for row in list(self.extras):
             self._drop(row)
         for extra in price.extras:
@@ -286,29 +287,20 @@ class FareCard(QFrame):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.sum)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        for place, words in ((1, self.tr("Old")), (2, self.tr("New"))):
-            label = QLabel(words)
-            label.setProperty("role", "meta")
-            label.setFont(self._theme.font(TextRole.META))
-            grid.addWidget(label, 0, place, Qt.AlignmentFlag.AlignRight)
-        for at, (words, left, right) in enumerate(
-            (
-                (self.tr("Fare"), self.old_fare, self.new_fare),
-                (self.tr("Taxes"), self.old_taxes, self.new_taxes),
-                (self.tr("Change fee"), self.rule, self.fee),
-            ),
-            start=1,
-        ):
-            label = QLabel(words)
-            label.setFont(self._theme.font(TextRole.BODY))
-            grid.addWidget(label, at, 0)
-            grid.addWidget(left, at, 1)
-            grid.addWidget(right, at, 2)
-        self.rule.setFixedWidth(self.old_fare.width())
+        rows = (
+            (self.tr("Fare"), self.old_fare, self.new_fare),
+            (self.tr("Taxes"), self.old_taxes, self.new_taxes),
+        )
+        self.grid = FareGrid(self._theme, rows)
+        self.grid.fitted.connect(self._fit)
+        self.rule.setMinimumWidth(60)
+        of_fee = QLabel(self.tr("Change fee"))
+        of_fee.setFont(self._theme.font(TextRole.BODY))
+        fee = QHBoxLayout()
+        fee.setSpacing(6)
+        fee.addWidget(of_fee)
+        fee.addWidget(self.rule, 1)
+        fee.addWidget(self.fee)
         self._extra_column = QVBoxLayout()
         self._extra_column.setSpacing(2)
         below = QHBoxLayout()
@@ -319,10 +311,16 @@ class FareCard(QFrame):
         whole.setContentsMargins(10, 7, 8, 4)
         whole.setSpacing(4)
         whole.addLayout(head)
-        whole.addLayout(grid)
+        whole.addWidget(self.grid)
+        whole.addLayout(fee)
         whole.addLayout(self._extra_column)
         whole.addWidget(self.complaint)
         whole.addLayout(below)
+
+    def _fit(self, wide: int) -> None:
+        """What stands alone stands in line with the new amounts."""
+        for field in (self.fee, *(row.amount for row in self.extras)):
+            field.setFixedWidth(wide)
 
     def _amounts(self) -> tuple[AmountField, ...]:
         return self.old_fare, self.new_fare, self.old_taxes, self.new_taxes, self.fee
@@ -397,6 +395,7 @@ class FareCard(QFrame):
         row = ExtraRow(self._theme, kind, self._currency)
         row.edited.connect(self._typed)
         row.remove_asked.connect(lambda: self._remove(row))
+        row.amount.setFixedWidth(self.fee.width())
         for field in (row.detail, row.amount):
             field.left.connect(self._go)
         self.extras.append(row)

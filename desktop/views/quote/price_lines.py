@@ -61,7 +61,7 @@ class PriceLines(QWidget):
             action.setData(kind.value)
             action.triggered.connect(lambda _=False, kind=kind: self.add(kind))
         below = QHBoxLayout()
-        below.setContentsMargins(-4, 0, 0, 4)
+        below.setContentsMargins(0, 0, 0, 4)
         below.addWidget(self.add_button)
         below.addStretch(1)
         layout = QVBoxLayout(self)
@@ -217,7 +217,8 @@ class PriceLines(QWidget):
 
     def _align(self) -> None:
         """All amounts as wide as the widest, up to what a narrow panel has room for."""
-        width = min(124, max((row.amount.wish() for row in self.rows), default=0))
+        most = max(124, min(round(124 * self._theme.text_scale), round(0.42 * self.width())))
+        width = min(most, max((row.amount.wish() for row in self.rows), default=0))
         for row in self.rows:
             row.amount.setFixedWidth(width)
 

@@ -42,7 +42,7 @@ class ResidualFields(QWidget):
         label = QLabel(self.tr("What is left of the old ticket"))
         label.setProperty("role", "support")
         label.setFont(theme.font(TextRole.SUPPORT))
-        self.policy = QuietComboBox()
+        self.policy = QuietComboBox(may_be_narrow=True)
         self.policy.setObjectName("residualPolicy")
         self.policy.setAccessibleName(self.tr("What is left of the old ticket"))
         self.policy.addItems(

@@ -165,8 +165,8 @@ class TermsFields(QWidget):
             (self.tr("Valid for"), self.validity),
             (self.tr("Valid for"), self._validity_words),
             (self.tr("Fare hold ends"), self.hold),
-            (self.tr("Ticketing limit"), self.limit),
-            (self.tr("Ticketing limit"), self._limit_words),
+            (self.tr("Ticket by"), self.limit),
+            (self.tr("Ticket by"), self._limit_words),
             (self.tr("Language"), self.language),
             (self.tr("Language"), self._language_words),
             (self.tr("Sent by"), self.sent_by),
@@ -176,6 +176,8 @@ class TermsFields(QWidget):
             label.setMinimumWidth(LABEL_WIDTH)
             if not isinstance(widget, QLabel):
                 label.setMinimumHeight(segment_height(theme))
+            if widget is self.limit:  # in line with the field, not with what stands below it
+                label.setMaximumHeight(segment_height(theme))
             label.setBuddy(widget)
             form.addRow(label, widget)
         self.set_read_only(False)

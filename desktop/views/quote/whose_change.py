@@ -30,7 +30,7 @@ class WhoseChangeFields(QWidget):
         )
         self.whose.setObjectName("whoseChange")
         self.whose.set_value(WhoseChange.CUSTOMER.value)
-        self.cause = QuietComboBox()
+        self.cause = QuietComboBox(may_be_narrow=True)
         self.cause.setObjectName("changeCause")
         self.cause.setAccessibleName(self.tr("What we did"))
         for cause in Cause:

@@ -478,6 +478,32 @@ def test_in_dutch_nothing_is_cut_at_the_narrowest(dutch: None, theme: Theme, qtb
     assert widget.minimumSizeHint().width() <= theme.metrics.quote_min_width - scroll_bar
 
 
+@pytest.fixture
+def text_of_200_percent(theme: Theme) -> Iterator[None]:
+    theme.scale_text(200)
+    yield
+    theme.scale_text(100)
+
+
+@pytest.mark.parametrize(("currency", "fare"), [("EUR", 24100), ("HUF", 129_000_000)])
+def test_with_text_twice_as_large_the_price_of_each_passenger_has_room(
+    text_of_200_percent: None, theme: Theme, qtbot: QtBot, currency: str, fare: int
+) -> None:
+    surcharge = TaxChange("YQ", Change(1250, 1000))
+    price = PassengerPrice(Change(fare + 5000, fare), (surcharge,), 7000, "Economy Standard")
+    whole = replace(WHOLE, passengers=(Passenger("A", price=price),), lines=(), currency=currency)
+    widget = QuoteForm(theme, lambda: NOW)
+    widget.set_quote(whole, sent_by="Messenger · private message")
+    widget.resize(theme.metrics.quote_min_width - 10, 900)  # beside the scroll bar
+    on_screen(qtbot, widget)
+    assert widget.minimumSizeHint().width() <= widget.width()
+    [card] = widget.each.cards
+    for field in (card.old_fare, card.new_fare, card.old_taxes, card.new_taxes, card.fee):
+        assert field.wish() <= field.width(), field.text()
+        assert field.mapTo(card, field.rect().topRight()).x() < card.width()
+        assert field.mapTo(card, QPoint(0, 0)).x() >= 0
+
+
 def test_long_names_show_whom_they_begin_with_once_they_are_typed(
     form: QuoteForm, qtbot: QtBot
 ) -> None:
