@@ -1539,14 +1539,6 @@
         <translation>Een verschil staat alleen: maak het oude bedrag leeg</translation>
     </message>
     <message>
-        <source>Old</source>
-        <translation>Oud</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Nieuw</translation>
-    </message>
-    <message>
         <source>Fare</source>
         <translation>Tarief</translation>
     </message>
@@ -1557,6 +1549,17 @@
     <message>
         <source>Change fee</source>
         <translation>Wijzigingskosten</translation>
+    </message>
+</context>
+<context>
+    <name>FareGrid</name>
+    <message>
+        <source>Old</source>
+        <translation>Oud</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nieuw</translation>
     </message>
 </context>
 <context>
@@ -8950,8 +8953,8 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Tariefoptie eindigt</translation>
     </message>
     <message>
-        <source>Ticketing limit</source>
-        <translation>Ticketinglimiet</translation>
+        <source>Ticket by</source>
+        <translation>Ticket vóór</translation>
     </message>
     <message>
         <source>Language</source>
