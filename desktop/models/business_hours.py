@@ -58,7 +58,7 @@ def counted(hours: BusinessHours, since: float, until: float) -> float:
 def _spans(hours: BusinessHours, start: float, step: int) -> Iterator[tuple[float, float]]:
     """The open spans from the day of `start` on, forward or backward in time."""
     try:
-        day = datetime.fromtimestamp(start, _zone(hours.zone)).date()
+        day = datetime.fromtimestamp(start, zone_of(hours.zone)).date()
         for _ in range(_MOST_DAYS):
             yield from _spans_of_day(hours, day)[::step]
             day += timedelta(days=step)
@@ -69,7 +69,7 @@ def _spans(hours: BusinessHours, start: float, step: int) -> Iterator[tuple[floa
 @lru_cache(maxsize=512)
 def _spans_of_day(hours: BusinessHours, day: date) -> tuple[tuple[float, float], ...]:
     """A day's open spans in order, where they touch or overlap as one."""
-    zone = _zone(hours.zone)
+    zone = zone_of(hours.zone)
     spans: list[tuple[float, float]] = []
     for first, last in sorted(hours.days[day.weekday()]):
         begin, end = _moment(day, first, zone), _moment(day, last, zone)
@@ -89,7 +89,7 @@ def _moment(day: date, minutes: int, zone: tzinfo | None) -> float:
 
 
 @lru_cache(maxsize=8)
-def _zone(name: str) -> tzinfo | None:
+def zone_of(name: str) -> tzinfo | None:
     """The zone of that name; None, which is this computer's, where there is none such."""
     if not name:
         return None

@@ -26,11 +26,20 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Team:
+    """A team of the account, to which conversations are given."""
+
+    team_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """Who and what can be picked, as the hub last told."""
 
     colleagues: tuple[Colleague, ...] = ()
     labels: tuple[Label, ...] = ()
+    teams: tuple[Team, ...] = ()
 
     def name_of(self, user_id: int | None) -> str:
         """A colleague's name; empty where it is not known."""

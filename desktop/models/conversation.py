@@ -57,6 +57,7 @@ class Conversation:
     language: str = ""
     window_closes_at: float | None = None
     updated_at: float = 0.0
+    team_id: int | None = None
 
 
 def as_hub_replies(told: Conversation, closes_at: float | None, now: float) -> Conversation:

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Se
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from desktop.models.colleague import Colleague, Label
+from desktop.models.colleague import Colleague, Label, Team
 from desktop.models.company import Typing
 from desktop.models.conversation import (
     Agent,
@@ -227,6 +227,10 @@ class Hub(Protocol):
         ...
 
     async def account_labels(self) -> list[Label]: ...
+
+    async def teams(self) -> list[Team]:
+        """The teams of the account."""
+        ...
 
     async def mark_seen(self, conversation_id: int) -> None: ...
 

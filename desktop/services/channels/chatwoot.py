@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import httpx
 
 from desktop.models.card_shield import mask
-from desktop.models.colleague import Colleague, Label
+from desktop.models.colleague import Colleague, Label, Team
 from desktop.models.conversation import (
     Agent,
     Availability,
@@ -349,6 +349,10 @@ class ChatwootHub:
     async def account_labels(self) -> list[Label]:
         """`GET /labels` of the account."""
         return await self._listed("/labels", wire.label)
+
+    async def teams(self) -> list[Team]:
+        """`GET /teams`: a bare list."""
+        return await self._listed("/teams", wire.team)
 
     async def _listed(self, path: str, read: Callable[[wire.Json], _Result]) -> list[_Result]:
         """One of the account's short lists, bare or under `payload`."""

@@ -12,7 +12,7 @@ from typing import Any, TypeGuard, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from desktop.models.card_shield import holds_card, mask
-from desktop.models.colleague import Colleague, Label
+from desktop.models.colleague import Colleague, Label, Team
 from desktop.models.company import Typing
 from desktop.models.conversation import (
     Agent,
@@ -161,6 +161,12 @@ def colleague(data: Json) -> Colleague:
     )
 
 
+def team(data: Json) -> Team:
+    """A team of the account. Raises `Unreadable`."""
+    number = _id(data, "id")
+    return Team(number, _line(data, "name") or f"#{number}")
+
+
 def label(data: Json) -> Label:
     """A label of the account. Raises `Unreadable`."""
     title = _line(data, "title")
@@ -296,6 +302,7 @@ def conversation(data: Json) -> Conversation:
         ),
         window_closes_at=window_closes_at(channel, max(incoming)) if incoming else None,
         updated_at=_time(data.get("updated_at")) or 0.0,
+        team_id=_team(meta),
     )
 
 
@@ -438,6 +445,12 @@ def _assignee(meta: Json) -> int | None:
     if meta.get("assignee_type") not in (None, "User"):
         return None
     found = _part(meta, "assignee").get("id")
+    return found if _is_number(found) else None
+
+
+def _team(meta: Json) -> int | None:
+    """The team that the conversation was given to."""
+    found = _part(meta, "team").get("id")
     return found if _is_number(found) else None
 
 

@@ -5,7 +5,7 @@ import json
 import logging
 from dataclasses import asdict, replace
 
-from desktop.models.colleague import Colleague, Directory, Label
+from desktop.models.colleague import Colleague, Directory, Label, Team
 from desktop.models.conversation import Availability, Channel
 from desktop.services.channels.channel import ChannelError, Inbox
 from desktop.services.jobs.job_moves import note_refusal
@@ -18,7 +18,7 @@ KEPT_INBOXES = "hub.inboxes"
 
 
 class DirectoryWatch:
-    """The account's colleagues, labels and inboxes, as the hub last told; kept in the cache."""
+    """The account's colleagues, labels, teams and inboxes, as the hub last told; kept in the cache."""
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
@@ -57,6 +57,7 @@ class DirectoryWatch:
         try:
             colleagues = await hub.colleagues()
             labels = await hub.account_labels()
+            teams = await hub.teams()
             inboxes = tuple(await hub.inboxes())
         except ChannelError as error:
             note_refusal(self._tools, error)
@@ -65,6 +66,7 @@ class DirectoryWatch:
         known = Directory(
             tuple(sorted(colleagues, key=lambda one: one.name.casefold())),
             tuple(sorted(labels, key=lambda one: one.title.casefold())),
+            tuple(sorted(teams, key=lambda one: one.name.casefold())),
         )
         if known != self._known:
             await self._tools.ledger.store.set_cache_marks({KEPT: json.dumps(asdict(known))})
@@ -92,6 +94,7 @@ def _from_json(kept: str | None) -> Directory:
             tuple(
                 Label(str(one["title"]), str(one["description"])) for one in data.get("labels", ())
             ),
+            tuple(Team(int(one["team_id"]), str(one["name"])) for one in data.get("teams", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return Directory()

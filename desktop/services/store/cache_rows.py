@@ -242,6 +242,7 @@ def conversations_by_id(connection: Connection, ids: Iterable[int]) -> dict[int,
             language=row.language,
             window_closes_at=row.window_closes_at,
             updated_at=row.updated_at,
+            team_id=row.team_id,
         )
         for row in _by_id(connection, CONVERSATIONS, ids)
     }
