@@ -103,6 +103,15 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Movement:
+    """Money that came in (or, below 0, went back) at a moment, in minor units."""
+
+    at: float
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ladder:
     """What is known of a quote's money.
 
@@ -246,6 +255,19 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         reached=reached,
         alternatives=alternatives_of(ordered),
     )
+
+
+def movements(facts: Iterable[Fact]) -> tuple[Movement, ...]:
+    """Return each payment of a quote, and each refund that has not failed, when it was first known,
+    the earliest first. Together they are the ladder's `paid` less its `refunded`."""
+    money = _Money.of(_canonical(facts))
+    came = [Movement(one.at, _amount(one), money.currency) for one in money.payments.values()]
+    went = [
+        Movement(money.refunded_at.get(key, one.at), -_amount(one), money.currency)
+        for key, one in money.refunds.items()
+        if not _refund_failed(one)
+    ]
+    return tuple(sorted(came + went, key=lambda one: (one.at, -one.amount)))
 
 
 def offered_with(facts: Iterable[Fact]) -> dict[str, int]:
@@ -557,6 +579,7 @@ class _Money:
 
     payments: dict[str, Fact] = field(default_factory=dict)
     refunds: dict[str, Fact] = field(default_factory=dict)
+    refunded_at: dict[str, float] = field(default_factory=dict)
     disputes: dict[str, Fact] = field(default_factory=dict)
 
     @classmethod
@@ -581,6 +604,7 @@ class _Money:
                 )
             elif fact.kind in (FactKind.REFUND, FactKind.REFUND_FAILED):
                 key = str(fact.body.get("refund", ""))
+                money.refunded_at.setdefault(key, fact.at)
                 before = money.refunds.get(key)
                 if before is None or not _refund_failed(before):
                     money.refunds[key] = fact

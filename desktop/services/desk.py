@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import json
 import logging
-import statistics
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -41,6 +40,8 @@ from desktop.models.thread import QuoteCard, Thread, ThreadPage
 from desktop.services.attachments.attachments import Attachments
 from desktop.services.attachments.uploads import Uploads
 from desktop.services.background import Background
+from desktop.services.board.assembling import RECENT_S, response_of
+from desktop.services.board.board_service import BoardService
 from desktop.services.channels.channel import ChannelError, Hub
 from desktop.services.health.service_health import Service, ServiceHealth
 from desktop.services.health.set_aside import SetAside
@@ -116,7 +117,6 @@ log = logging.getLogger(__name__)
 AGENT = "agent"
 """The mark under which the agent is kept for starts without a network; without the token."""
 
-PACE_S = 300.0
 _DRAIN_S = 3.0
 
 
@@ -208,6 +208,13 @@ class Desk:
         )
         self.noticing = Noticing(self.tools, lambda: self._me, lambda: self.reply_targets)
         self.book = PaymentBook(store, self._agents, lambda: self.promises, clock.now)
+        self.board = BoardService(
+            store,
+            now=clock.now,
+            targets=lambda: self.reply_targets,
+            promises=lambda: self.promises,
+            directory=lambda: self.directory.known,
+        )
         self.stuck = StuckWatch(store, self.notices, clock.now, lambda: self.promises)
         self.reminders = ReminderWatch(
             self.tools, lambda: self.preferences.remind_before_min, self.outbox.wake
@@ -250,6 +257,7 @@ class Desk:
         overdue = OverdueWatch(self._store, self.notices, self.now, lambda: self.reply_targets)
         self._background.keep("overdue", overdue.run)
         self._background.keep("stuck money", self.stuck.run)
+        self._background.keep("board", self.board.run)
         self._background.keep("reminders", self.reminders.run)
         self._background.keep("card shield", ShieldAgain(self.tools.ledger).run)
         self._background.once("words", asyncio.to_thread(_load_words))
@@ -470,12 +478,9 @@ class Desk:
     async def reply_pace(self) -> tuple[float | None, int]:
         """Median first response over the last five minutes, in seconds of business hours, and of
         how many cases."""
-        targets = self.reply_targets
-        replies = [
-            targets.took(asked, replied)
-            for asked, replied in await self._store.first_replies(self.now() - PACE_S)
-        ]
-        return (statistics.median(replies) if replies else None), len(replies)
+        recent = await self._store.first_replies(self.now() - RECENT_S)
+        now = response_of(recent, self.now(), self.reply_targets)
+        return now.median, now.cases
 
     async def thread(
         self, conversation_id: int, before: int | None = None, limit: int = 200

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.ladder import Fact, FactKind, Ladder, Stage, fold
+from desktop.models.ladder import Fact, FactKind, Ladder, Stage, fold, movements
 from desktop.models.stage import ReminderDue
 
 K = FactKind
@@ -333,6 +333,16 @@ def test_no_money_is_said_without_a_word_of_it(known: list[Fact]) -> None:
 
 
 @pytest.mark.property
+@given(known_facts(), st.randoms(use_true_random=False))
+def test_what_moved_adds_up_to_what_the_badge_says(known: list[Fact], dice: random.Random) -> None:
+    ladder = fold(known)
+    moved = movements(known)
+    assert sum(one.amount for one in moved if one.amount > 0) == (ladder.paid if ladder else 0)
+    assert -sum(one.amount for one in moved if one.amount < 0) == (ladder.refunded if ladder else 0)
+    dice.shuffle(known)
+    assert movements(known) == moved
+
+
 @given(known_facts())
 def test_the_badge_names_a_source_and_a_time_that_exist(known: list[Fact]) -> None:
     ladder = fold(known)

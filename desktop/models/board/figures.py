@@ -118,6 +118,14 @@ class BoardFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardCases:
+    """What stands behind a figure: conversations, and where it is about money their quotes."""
+
+    conversations: tuple[int, ...] = ()
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ResponseNow:
     """The first responses of the last five minutes, at `at` (UTC seconds)."""
 

@@ -18,7 +18,8 @@ KEPT_INBOXES = "hub.inboxes"
 
 
 class DirectoryWatch:
-    """The account's colleagues, labels, teams and inboxes, as the hub last told; kept in the cache."""
+    """The account's colleagues, labels, teams and inboxes, as the hub last told; kept in the
+    cache."""
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools

@@ -1,8 +1,10 @@
 """The provider's facts as journal entries, each joined to the quote that it is about."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from desktop.models.hub_words import Channel
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.services.psp.gateway import Link, PaymentFact
@@ -19,6 +21,8 @@ _AFTERWARDS = frozenset(
     }
 )
 _MOST_DIGITS = 15
+_CHANNELS = frozenset(Channel)
+_JOB = re.compile(r"[0-9A-Za-z-]{1,40}", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -97,6 +101,8 @@ def link_created_fact(
 ) -> Draft:
     """That a link was made, and who asked for it. Its address is kept where it is this desk's."""
     agent = number(link.metadata, "desk_agent")
+    channel = link.metadata.get("desk_channel", "")
+    job = "" if ours else link.metadata.get("desk_job", "")
     return Draft(
         link.created_at,
         FactKind.LINK_CREATED,
@@ -111,6 +117,8 @@ def link_created_fact(
             "total": link.total.amount,
             "currency": link.total.currency,
             **({"agent": agent} if agent else {}),
+            **({"channel": channel} if channel in _CHANNELS else {}),
+            **({"job": job} if _JOB.fullmatch(job) else {}),
         },
         {"url": link.url} if ours and link.url else None,
     )

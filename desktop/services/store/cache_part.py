@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from desktop.models.board.cases import Seen
 from desktop.models.conversation import Contact, Conversation, Message
 from desktop.models.customer import ContactDetails
 from desktop.models.inbox import InboxCounts, InboxRow
 from desktop.models.inbox_filter import FilterChoices, InboxFilter, SavedView, Wanted
 from desktop.models.reply_targets import ReplyTargets, WaitLimits
-from desktop.services.store import cache_rows, contact_rows, inbox_query, job_rows
+from desktop.services.store import board_query, cache_rows, contact_rows, inbox_query, job_rows
 from desktop.services.store.core import StoreCore
 from desktop.services.store.engine import driver_of
 from desktop.services.store.schema import CACHE_META
@@ -233,10 +234,11 @@ class CachePart(StoreCore):
         neither read nor failed: messages with links first, then the newest."""
         return await self._read_folded(lambda c: cache_rows.unsettled_messages(c, since))
 
-    async def first_replies(self, since: float) -> list[tuple[float, float]]:
-        """Return when conversations that were first answered since then began, and were answered
-        (UTC seconds)."""
-        return await self._read_cache(lambda c: cache_rows.first_replies(c, since))
+    async def first_replies(self, since: float) -> list[Seen]:
+        """Return the conversations that were first answered since then (UTC seconds)."""
+        return await self._read_cache(
+            lambda c: board_query.first_replies(driver_of(c), None, since)
+        )
 
     async def cache_mark(self, key: str) -> str | None:
         """Return a note about the cache itself (how far it was synchronised); it goes with it."""

@@ -344,17 +344,6 @@ def unsettled_messages(connection: Connection, since: float) -> list[tuple[int, 
     return [(row[0], row[1]) for row in rows]
 
 
-def first_replies(connection: Connection, since: float) -> list[tuple[float, float]]:
-    """Return when conversations that were first answered since then began, and were answered."""
-    column = CONVERSATIONS.c
-    rows = connection.execute(
-        select(column.created_at, column.first_reply_at)
-        .where(column.first_reply_at.is_not(None), column.first_reply_at >= since)
-        .order_by(column.first_reply_at)
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
 def digits_of(phone: str) -> str:
     """Return the ASCII digits of a phone number, any script's digits read as such."""
     return "".join(str(int(sign)) for sign in phone if sign.isdecimal())

@@ -27,7 +27,7 @@ from desktop.services.store.errors import (
 from desktop.services.store.migrations import (
     CACHE_STEPS,
     DESK_STEPS,
-    add_missing_indexes,
+    add_what_is_missing,
     migrate,
     version_of,
 )
@@ -159,7 +159,7 @@ def _open_desk(path: Path, key: bytes | None, now: Callable[[], float], is_new: 
             path.name,
             before=lambda: _log_backup(backups.back_up(path, key, now())),
         )
-        add_missing_indexes(connection)
+        add_what_is_missing(connection)
         undo.pop_all()
     return connection
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.models.journal import GENESIS, chain_hash, content_hash, digest
+from desktop.services.store import case_rows
+from desktop.services.store.case_blobs import Record
+from desktop.services.store.case_rows import Place
 from desktop.services.store.page_reader import Pages, Row
 
 META_KEYS = frozenset({"device_id", "hub", "account_id", "user_id", "psp"})
@@ -33,6 +36,7 @@ class Found:
     drafts: dict[int, Values] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     meta: dict[str, str] = field(default_factory=dict)
+    cases: dict[Place, list[Record]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.journal or self.jobs or self.drafts or self.marks or self.meta)
@@ -58,6 +62,8 @@ def sort_out(pages: Pages) -> Found:
     for row in pages.keyed:
         if _is(row, "tttb") and isinstance(row[3], bytes):
             found.private[str(row[0]), str(row[1])] = str(row[2]), row[3]
+        elif _is(row, "ttiib") and _ends(row, 5):
+            found.cases |= case_rows.readable(row[:5])
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from desktop.models.ladder import Fact, FactKind
+from desktop.models.ladder import Fact, FactKind, alternatives_of
 from desktop.models.payment_list import Purpose
 from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.schema import JOURNAL
@@ -40,6 +40,23 @@ def about(desk: Connection, quote_id: str, facts: Sequence[Fact]) -> dict[str, A
         "purpose": _purpose(body).value,
         "airports": clean("–".join(_airports(body.get("flights") or body.get("new")))),
         "travellers": len(travellers) if isinstance(travellers, list) else 0,
+        **_made(facts),
+    }
+
+
+def _made(facts: Sequence[Fact]) -> dict[str, Any]:
+    """When the quote's first link was made, through which channel, and with which others: links of
+    one offer count as one. Another desk's have their job in common."""
+    created = sorted(
+        (fact for fact in facts if fact.kind is FactKind.LINK_CREATED), key=lambda fact: fact.at
+    )
+    channels = [str(fact.body.get("channel") or "") for fact in created]
+    jobs = [str(fact.body.get("job") or "") for fact in created]
+    offer = alternatives_of(facts)
+    return {
+        "channel": clean(next(filter(None, channels), "")),
+        "offer": clean(min(offer) if offer else next(filter(None, jobs), "")),
+        "made_at": created[0].at if created else None,
     }
 
 

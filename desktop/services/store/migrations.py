@@ -21,7 +21,13 @@ def _create_desk(connection: Connection) -> None:
 
 
 def _create_cache(connection: Connection) -> None:
-    later = {schema.QUOTE_KEYS, schema.CONVERSATION_LABELS, schema.CONTACT_DETAILS}
+    later = {
+        schema.QUOTE_KEYS,
+        schema.CONVERSATION_LABELS,
+        schema.CONTACT_DETAILS,
+        schema.UNCOUNTED,
+        schema.MOVEMENTS,
+    }
     schema.CACHE.create_all(
         connection, tables=[one for one in schema.CACHE.sorted_tables if one not in later]
     )
@@ -113,6 +119,23 @@ def _tell_reminders_due(connection: Connection) -> None:
     )
 
 
+def _count_for_the_board(connection: Connection) -> None:
+    """Every conversation is counted once more, and every quote folded once more: from now on they
+    tell their team, their channel, and when money moved."""
+    known = connection.exec_driver_sql("SELECT name FROM pragma_table_info('conversations')")
+    if "team_id" not in known.scalars().all():
+        connection.exec_driver_sql("ALTER TABLE conversations ADD COLUMN team_id INTEGER")
+    schema.UNCOUNTED.create(connection, checkfirst=True)
+    for trigger in schema.COUNT_AGAIN:
+        connection.exec_driver_sql(trigger)
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO uncounted (conversation_id) SELECT conversation_id "
+        "FROM conversations"
+    )
+    schema.MOVEMENTS.create(connection, checkfirst=True)
+    _list_payments(connection)
+
+
 # The step at index n leads from version n to n + 1. A step that has been released never changes:
 # when the schema does, the first step keeps the statements of its day and a new step follows.
 DESK_STEPS: tuple[Step, ...] = (_create_desk,)
@@ -126,16 +149,19 @@ CACHE_STEPS: tuple[Step, ...] = (
     _find_within_runs,
     _list_payments,
     _tell_reminders_due,
+    _count_for_the_board,
 )
 
 
-def add_missing_indexes(connection: Connection) -> None:
-    """Give `desk.db` the indexes that it was made without.
+def add_what_is_missing(connection: Connection) -> None:
+    """Give `desk.db` the tables of numbers and the indexes that it was made without.
 
-    No step, for no reader misses them: a step would raise the version, and the backups that were
-    made before it could be neither read nor erased in any more.
+    No step, for what reads neither misses nothing: a step would raise the version, and the backups
+    that were made before it could be neither read nor erased in any more.
     """
     with connection.begin():
+        for table in (schema.CASE_DAYS, schema.CASE_SUMS):
+            table.create(connection, checkfirst=True)
         for table in schema.DESK.sorted_tables:
             for index in table.indexes:
                 connection.execute(CreateIndex(index, if_not_exists=True))

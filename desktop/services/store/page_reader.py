@@ -118,7 +118,7 @@ def _read_some(copy: Path, key: bytes | None, numbers: Sequence[int], found: Pag
 
 def _as_tables(number: int) -> Iterator[tuple[str, str, int, str]]:
     yield f"r{number}", f"r{number}", number, f"CREATE TABLE r{number} ({_NAMES})"
-    keyed = f"CREATE TABLE k{number} (a, b, c, d, PRIMARY KEY (a, b)) WITHOUT ROWID"
+    keyed = f"CREATE TABLE k{number} (a, b, c, d, e, PRIMARY KEY (a, b)) WITHOUT ROWID"
     yield f"k{number}", f"k{number}", number, keyed
 
 

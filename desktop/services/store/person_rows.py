@@ -22,7 +22,7 @@ from desktop.models.card_shield import MASK, was_masked
 from desktop.models.job import JobKind, JobState
 from desktop.models.note_draft import NoteDraft
 from desktop.models.quote import Quote
-from desktop.services.store import columns
+from desktop.services.store import case_rows, columns
 from desktop.services.store.cache_rows import refresh_previews
 from desktop.services.store.call_rows import CALL
 from desktop.services.store.journal_rows import chunks
@@ -50,6 +50,14 @@ _KEPT_PAYLOAD = frozenset(
 _KEPT_PROGRESS = frozenset(
     {"step", "session", "message", "expires_at", "keys", "after", "again", "refund"}
 )
+_LEAVE_PLACE = text(
+    """
+    UPDATE links SET channel = iif(links.channel = '', c.channel, links.channel),
+        team_id = coalesce(links.team_id, c.team_id)
+    FROM conversations AS c
+    WHERE c.conversation_id = links.conversation_id AND links.conversation_id IN :ids
+    """
+).bindparams(bindparam("ids", expanding=True))
 _CONVERSATION = func.json_extract(JOURNAL.c.body, "$.conversation")
 
 
@@ -121,6 +129,8 @@ def erase_cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) 
     for some in chunks(ids):
         # What quotes are searched by stands in desk.db, and is given out from there.
         cache.execute(delete(QUOTE_KEYS).where(QUOTE_KEYS.c.conversation_id.in_(some)))
+        # The board still counts their links where it did.
+        cache.execute(_LEAVE_PLACE, {"ids": some})
         for table in (MESSAGES, CONVERSATIONS):
             statement = delete(table).where(table.c.conversation_id.in_(some))
             gone += cache.execute(statement).rowcount
@@ -211,6 +221,7 @@ def kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) ->
     for entry in entries:
         entry["personal"] = values.get(entry["entry_id"], {})
     found: dict[str, Any] = {"journal": entries, "jobs": [], "drafts": [], "note_drafts": []}
+    found["counted"] = case_rows.about(desk, frozenset(ids))
     if contact_id is not None:
         query = select(MARKS.c.value).where(MARKS.c.key == _chosen_language(contact_id))
         note = desk.execute(query).scalar()
@@ -268,6 +279,7 @@ def erase_kept(desk: Connection, ids: Sequence[int], contact_id: int | None = No
         desk.execute(delete(DRAFTS).where(DRAFTS.c.conversation_id.in_(some)))
         desk.execute(delete(MARKS).where(MARKS.c.key.in_(_note_drafts(some))))
         _empty_jobs(desk, _jobs_of(some, contact_id))
+    case_rows.forget(desk, frozenset(ids))
     if contact_id is not None:
         desk.execute(delete(MARKS).where(MARKS.c.key == _chosen_language(contact_id)))
     return gone

@@ -18,8 +18,8 @@ from desktop.services.store import (
     journal_term,
     person_rows,
 )
+from desktop.services.store.board_part import BoardPart
 from desktop.services.store.columns import DEVICE
-from desktop.services.store.core import StoreCore
 from desktop.services.store.errors import StoreError, told
 from desktop.services.store.files import as_told
 from desktop.services.store.journal_term import Left
@@ -90,7 +90,7 @@ class _Copy:
     whose: _Whose = _Whose.UNREAD
 
 
-class PrivacyPart(StoreCore):
+class PrivacyPart(BoardPart):
     """Every method raises `StoreError` when the files fail it."""
 
     async def contacts_named(self, wanted: str) -> list[int]:
@@ -152,6 +152,7 @@ class PrivacyPart(StoreCore):
         Raises `JobsWait` while a job of theirs is not over.
         """
         ids = person.conversations
+        await self.count_cases()  # the board keeps what they add to its numbers
 
         def desk(connection: Connection) -> int:
             waiting = person_rows.unfinished(connection, ids)

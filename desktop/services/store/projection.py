@@ -6,10 +6,10 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop.models.ladder import Fact, Ladder, Stage, fold
+from desktop.models.ladder import Fact, Ladder, Stage, fold, movements
 from desktop.models.offer import beside, speaks
 from desktop.models.stage import ReminderDue
 from desktop.models.stuck_money import stuck
@@ -24,7 +24,7 @@ from desktop.services.store.link_about import about
 from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.quote_keys import QuoteKeys
 from desktop.services.store.recent import Known, Recent
-from desktop.services.store.schema import CACHE_META, JOURNAL, LINKS, QUOTES
+from desktop.services.store.schema import CACHE_META, JOURNAL, LINKS, MOVEMENTS, QUOTES
 from desktop.services.store.stored_text import clean
 
 log = logging.getLogger(__name__)
@@ -47,13 +47,21 @@ _EXPIRED = Prepared(
 )
 _PLACE = Prepared(select(QUOTES.c.conversation_id).where(QUOTES.c.quote_id == given("quote_id")))
 _FIRST = Prepared(select(func.min(JOURNAL.c.seq)).where(JOURNAL.c.quote_id == given("quote_id")))
+_KEPT = ("quote_id", "channel", "team_id")
+"""What an erased conversation has left behind stays, where no fact tells it."""
 _LINK = upsert(LINKS)
 _PUT = Prepared(
     _LINK.on_conflict_do_update(
         index_elements=["quote_id"],
-        set_={one.name: _LINK.excluded[one.name] for one in LINKS.c if one.name != "quote_id"},
+        set_={
+            **{one.name: _LINK.excluded[one.name] for one in LINKS.c if one.name not in _KEPT},
+            "channel": func.coalesce(func.nullif(_LINK.excluded.channel, ""), LINKS.c.channel),
+        },
     )
 )
+_DROP_MOVES = Prepared(delete(MOVEMENTS).where(MOVEMENTS.c.quote_id == given("quote_id")))
+_ADD_MOVE = Prepared(insert(MOVEMENTS).values({one.name: given(one.name) for one in MOVEMENTS.c}))
+_HOMELESS = delete(MOVEMENTS).where(MOVEMENTS.c.quote_id.not_in(select(LINKS.c.quote_id)))
 _META = upsert(CACHE_META)
 _NOTE = Prepared(
     _META.on_conflict_do_update(index_elements=["key"], set_={"value": _META.excluded.value})
@@ -76,6 +84,7 @@ class Projection:
         self._crash = crash
         with cache.begin():
             meta = {row.key: row.value for row in cache.execute(select(CACHE_META))}
+        self._facts: dict[str, Sequence[Fact]] = {}
         self._seq = int(meta.get(_SEQ, 0))
         self._keys = QuoteKeys(desk, cache)
         with desk.begin():
@@ -100,13 +109,16 @@ class Projection:
             with self._desk.begin():
                 rows = self._rows(some)
                 keys = self._keys.of(rows)
+                moved = self._movements(rows)
             with self._cache.begin():
                 self._put(rows)
+                self._move(moved)
                 self._keys.put(rows, keys)
                 if place == len(groups) - 1:
                     if ended:
                         self._cache.execute(delete(LINKS).where(LINKS.c.first_seq <= ended))
                         self._keys.end(ended)
+                        self._cache.execute(_HOMELESS)
                     self._set({_SEQ: str(newest), _CHAIN: chain})
                 self._crash.hit(PROJECTION_BEFORE_COMMIT)
             self._crash.hit(PROJECTION_AFTER_COMMIT)
@@ -123,6 +135,7 @@ class Projection:
         known = self._known(quote_ids)
         together = {other for one in known.values() for other in _alternatives(one)}
         known |= self._known(sorted(together - set(known)))
+        self._facts = {quote_id: one.facts for quote_id, one in known.items()}
         rows: dict[str, dict[str, Any] | None] = {}
         for quote_id, one in known.items():
             offer = {
@@ -153,6 +166,27 @@ class Projection:
         kept = [row for row in rows.values() if row is not None]
         _PUT.run_each(self._cache, kept)
 
+    def _movements(self, rows: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+        """When money of these quotes came in and went back."""
+        return {
+            quote_id: [
+                {
+                    "quote_id": quote_id,
+                    "number": number,
+                    "at": one.at,
+                    "amount": one.amount,
+                    "currency": one.currency,
+                }
+                for number, one in enumerate(movements(self._facts.get(quote_id, ())))
+                if row is not None
+            ]
+            for quote_id, row in rows.items()
+        }
+
+    def _move(self, moved: Mapping[str, list[dict[str, Any]]]) -> None:
+        _DROP_MOVES.run_each(self._cache, [{"quote_id": quote_id} for quote_id in moved])
+        _ADD_MOVE.run_each(self._cache, [one for some in moved.values() for one in some])
+
     def _set(self, meta: Mapping[str, str]) -> None:
         _NOTE.run_each(self._cache, [{"key": key, "value": value} for key, value in meta.items()])
 
@@ -160,6 +194,7 @@ class Projection:
         """Fold again from the start: the journal is not the one that the cache was folded from."""
         with self._cache.begin():
             self._cache.execute(delete(LINKS))
+            self._cache.execute(delete(MOVEMENTS))
             self._keys.forget()
             marks = [_SEQ, _CHAIN, columns.FOLD_AGAIN]
             self._cache.execute(delete(CACHE_META).where(CACHE_META.c.key.in_(marks)))
@@ -215,6 +250,9 @@ def _row(
         "stuck": case.kind.value if case else "",
         "stuck_since": case.since if case else 0.0,
         "stuck_amount": case.amount if case else 0,
+        "team_id": None,
+        "paid_at": ladder.reached.get(Stage.PAID) if ladder.payments else None,
+        "ticketed_at": ladder.reached.get(Stage.TICKETED),
         **about(desk, quote_id, known.facts),
     }
 

@@ -24,6 +24,7 @@ from desktop.models.quote import Quote
 from desktop.services.store import (
     attachment_store,
     backups,
+    case_rows,
     columns,
     engine,
     journal_rows,
@@ -231,6 +232,7 @@ def _merge(current: Found, older: list[Found]) -> tuple[Found, int, set[str]]:
             merged.private.setdefault(place, value)
         for conversation_id, draft in found.drafts.items():
             merged.drafts.setdefault(conversation_id, draft)
+        merged.cases = case_rows.filled_up(merged.cases, found.cases)
         merged.marks = {**found.marks, **merged.marks}
         merged.meta = {**found.meta, **merged.meta}
     entries = {entry["entry_id"]: entry for entry in merged.journal.values()}
@@ -305,6 +307,7 @@ def _write(
             _put(connection, schema.DRAFTS, list(found.drafts.values()))
             _put(connection, schema.META, _pairs(found.meta))
             _put(connection, schema.MARKS, _pairs(marks))
+            case_rows.put_back(connection, found.cases)
             journal_rows.append(
                 connection,
                 [_record(result, now)],

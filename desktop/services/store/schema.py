@@ -147,6 +147,41 @@ DRAFTS = Table(
     Column("saved_at", Float, nullable=False),
 )
 
+# What the board counts. Hours and ids become numbers here, so that they outlive the conversations.
+
+CASE_DAYS = Table(
+    "case_days",
+    DESK,
+    Column("day", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("team", Integer, primary_key=True),
+    Column("agent", Integer, primary_key=True),
+    Column("cases", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The cases that customers began on a day, one short record each (`case_blobs`), by which a case is
+found again when something becomes known of it. Of an erased customer no number stands in it."""
+
+CASE_SUMS = Table(
+    "case_sums",
+    DESK,
+    Column("by_agent", Integer, primary_key=True),
+    Column("span", Text, primary_key=True),
+    Column("agent", Integer, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("team", Integer, primary_key=True),
+    Column("cases", Integer, nullable=False),
+    Column("solved", Integer, nullable=False),
+    Column("public", Integer, nullable=False),
+    Column("public_answered", Integer, nullable=False),
+    Column("took", LargeBinary, nullable=False),
+    Column("quarters", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What a board is read from: the cases of a span (a day, `2026-11-30`, or a month, `2026-11`), of
+all agents together (`by_agent` 0) and of each agent who answered some (1), with how long each
+answer took, in ascending order, and in which quarter of an hour its case began."""
+
 # --- cache.db: what others own, and the projection of the journal. Times are UTC seconds.
 
 CACHE_META = Table(
@@ -204,6 +239,7 @@ CONVERSATIONS = Table(
     Column("updated_at", Float, nullable=False),
     Column("preview", Text, nullable=False, server_default=""),
     Column("preview_by", Text, nullable=False, server_default="incoming"),
+    Column("team_id", Integer),
     # All that a filter asks for stands in it: any filter is one walk along it, newest first.
     Index(
         "conversations_newest",
@@ -262,6 +298,30 @@ LABELS_FOLLOW = (
        WHEN OLD.labels <> NEW.labels BEGIN {_DROP_LABELS} {_PUT_LABELS} END""",
 )
 """`conversation_labels` says what the labels of `conversations` say, found by label."""
+
+UNCOUNTED = Table(
+    "uncounted",
+    CACHE,
+    Column("conversation_id", Integer, primary_key=True),
+)
+"""Conversations that the board has to count, or to count again."""
+
+_COUNTED = (
+    "created_at",
+    "first_reply_at",
+    "channel",
+    "assignee_id",
+    "team_id",
+    "status",
+    "is_private",
+)
+_TO_COUNT = "INSERT OR IGNORE INTO uncounted (conversation_id) VALUES (NEW.conversation_id);"
+COUNT_AGAIN = (
+    f"CREATE TRIGGER IF NOT EXISTS count_new AFTER INSERT ON conversations BEGIN {_TO_COUNT} END",
+    "CREATE TRIGGER IF NOT EXISTS count_changed AFTER UPDATE ON conversations WHEN "
+    + " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in _COUNTED)
+    + f" BEGIN {_TO_COUNT} END",
+)
 
 MESSAGES = Table(
     "messages",
@@ -325,6 +385,12 @@ LINKS = Table(
     Column("stuck_since", Float, nullable=False),
     Column("stuck_amount", Integer, nullable=False),
     Column("reminder_due", Text, nullable=False, server_default=""),
+    Column("channel", Text, nullable=False),
+    Column("team_id", Integer),
+    Column("offer", Text, nullable=False),
+    Column("made_at", Float),
+    Column("paid_at", Float),
+    Column("ticketed_at", Float),
     CheckConstraint("rank IN (1, 2)"),
     Index("links_of_conversation", "conversation_id", "rank", "first_seq"),
     Index("links_to_pay", "conversation_id", sqlite_where=text("to_pay = 1")),
@@ -346,7 +412,37 @@ LINKS = Table(
         "refunded",
     ),
     Index("links_stuck", "stuck", "stuck_since", sqlite_where=text("stuck <> ''")),
+    # All that the board reads of links: no row is read for it.
+    Index(
+        "links_made",
+        "made_at",
+        "offer",
+        "quote_id",
+        "conversation_id",
+        "channel",
+        "team_id",
+        "agent_id",
+        "paid_at",
+        "ticketed_at",
+        "is_open",
+        "is_ours",
+        sqlite_where=text("made_at IS NOT NULL"),
+    ),
 )
+
+MOVEMENTS = Table(
+    "movements",
+    CACHE,
+    Column("at", Float, primary_key=True),
+    Column("quote_id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("amount", Integer, nullable=False),
+    Column("currency", Text, nullable=False),
+    Index("movements_of_quote", "quote_id"),
+    sqlite_with_rowid=False,
+)
+"""Each payment of a quote's links, and each refund (below 0), when it happened. `number` tells
+apart those of one quote in one instant."""
 
 QUOTE_KEYS = Table(
     "quote_keys",

@@ -25,8 +25,9 @@ _FIELDS = tuple(Profile.__slots__)
 class Store(SearchPart, ThreadPart, OutboxPart, CachePart, PrivacyPart, WritingPart):
     """Journal, quotes, outbox and drafts in `desk.db`; conversations and inbox in `cache.db`.
 
-    One thread writes; two read, a third one searches. A write is durable when its method returns.
-    Cancelling whoever waits for a method never leaves half of its transaction.
+    One thread writes; two read, a third one searches, a fourth reads the board. A write is durable
+    when its method returns. Cancelling whoever waits for a method never leaves half of its
+    transaction.
     """
 
     @classmethod

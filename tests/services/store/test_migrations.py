@@ -9,7 +9,14 @@ from sqlalchemy import Connection
 
 from desktop.services.store import engine, schema
 from desktop.services.store.errors import NewerSchema
-from desktop.services.store.migrations import CACHE_STEPS, DESK_STEPS, Step, migrate, version_of
+from desktop.services.store.migrations import (
+    CACHE_STEPS,
+    DESK_STEPS,
+    Step,
+    add_what_is_missing,
+    migrate,
+    version_of,
+)
 from desktop.services.store.search_query import find_within
 
 
@@ -129,3 +136,45 @@ def test_the_first_rows_read_columns_of_the_schema() -> None:
     named = re.findall(r"\b([cpl])\.(\w+)", columns.INBOX_COLUMNS + columns.INBOX_TABLES)
     assert len(named) > 15
     assert all(column in of[alias].columns for alias, column in named)
+
+
+def test_an_older_desk_gets_the_boards_tables_without_a_new_version(file: Connection) -> None:
+    migrate(file, DESK_STEPS, "desk.db")
+    with file.begin():
+        for table in ("case_days", "case_sums"):
+            file.exec_driver_sql(f"DROP TABLE {table}")
+    add_what_is_missing(file)
+    assert {"case_days", "case_sums"} <= tables(file)
+    with file.begin():
+        assert version_of(file) == len(DESK_STEPS)
+
+
+def test_a_cache_from_before_is_counted_and_folded_again(file: Connection) -> None:
+    migrate(file, CACHE_STEPS, "cache.db")
+    with file.begin():
+        for statement in (
+            "DROP TRIGGER count_new",
+            "DROP TRIGGER count_changed",
+            "DROP TABLE uncounted",
+            "DROP TABLE movements",
+            "ALTER TABLE conversations DROP COLUMN team_id",
+            "DELETE FROM meta WHERE key = 'fold_again'",
+            "PRAGMA user_version = 9",
+        ):
+            file.exec_driver_sql(statement)
+        file.exec_driver_sql(
+            "INSERT INTO conversations (conversation_id, contact_id, inbox_id, channel, status, "
+            "labels, unread, can_reply, is_private, created_at, last_activity_at, priority, "
+            "language, updated_at) VALUES (7, 1, 1, 'x', 'open', '[]', 0, 1, 1, 1, 1, '', '', 1)"
+        )
+    migrate(file, CACHE_STEPS, "cache.db")
+    with file.begin():
+        count = "SELECT conversation_id FROM uncounted"
+        assert file.exec_driver_sql(count).scalars().all() == [7]
+        file.exec_driver_sql("DELETE FROM uncounted")
+        file.exec_driver_sql("UPDATE conversations SET unread = 3")
+        assert file.exec_driver_sql(count).scalars().all() == []
+        file.exec_driver_sql("UPDATE conversations SET team_id = 2")
+        assert file.exec_driver_sql(count).scalars().all() == [7]
+        again = "SELECT count(*) FROM meta WHERE key = 'fold_again'"
+        assert file.exec_driver_sql(again).scalar() == 1

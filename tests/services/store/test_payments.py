@@ -202,6 +202,7 @@ async def test_a_cache_of_an_older_desk_is_folded_again(
     file = connect(folder / "cache.db", None, Opening.WRITE)
     file.execute("DROP INDEX links_stuck")
     file.execute("DROP INDEX links_by_session")
+    file.execute("DROP INDEX links_made")
     for column in ("stuck", "asked_at", "agent_id"):
         file.execute(f"ALTER TABLE links DROP COLUMN {column}")
     file.execute("PRAGMA user_version = 5")

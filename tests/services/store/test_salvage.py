@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from desktop.models.board.figures import BoardFilter
+from desktop.models.board.period import last_12_months
+from desktop.models.conversation import Conversation
 from desktop.models.job import JobState
 from desktop.models.journal import verify
 from desktop.models.ladder import FactKind
 from desktop.services.store import journal_check
 from desktop.services.store.backups import DAY_S, back_up, backups_of
+from desktop.services.store.board_query import span_sums
 from desktop.services.store.connection import Opening, connect, quick_check
 from desktop.services.store.errors import (
     DamagedFile,
@@ -27,7 +31,16 @@ from desktop.services.store.restored import ALL_JOBS, RESTORED, SALVAGED
 from desktop.services.store.salvage import Salvaged, begin_anew, salvage
 from desktop.services.store.store import Store
 from tests.services.store.conftest import Opener
-from tests.services.store.examples import NOW, a_job, a_quote, asked, clock, fact, sold
+from tests.services.store.examples import (
+    NOW,
+    a_conversation,
+    a_job,
+    a_quote,
+    asked,
+    clock,
+    fact,
+    sold,
+)
 
 KEY = bytes(range(32))
 KEYS = pytest.mark.parametrize("key", [None, KEY], ids=["plain", "encrypted"])
@@ -309,3 +322,35 @@ async def test_killed_while_repairing_it_can_be_done_again(
     entries = await again.entries(limit=1000)
     assert entries[: len(before)] == before
     assert {one.entry.kind for one in entries[len(before) :]} == {SALVAGED}
+
+
+@KEYS
+async def test_what_the_board_counted_comes_back_too(
+    open_store: Opener, folder: Path, key: bytes | None
+) -> None:
+    store = await open_store(key=key)
+    await fill(store, 0, 3)
+    year = BoardFilter(last_12_months(NOW, ""))
+
+    async def counted(store: Store) -> list[tuple[str, int, list[int]]]:
+        await store.count_cases()
+        sums = await store.read_board(lambda desk, _: span_sums(desk, year, by_agent=False))
+        return sorted((one.span, one.cases, list(one.took)) for one in sums)
+
+    def answered(number: int) -> Conversation:
+        return a_conversation(
+            number, created_at=NOW - number * 9000, first_reply_at=NOW - number * 9000 + 60
+        )
+
+    await store.save_conversations([answered(number) for number in range(1, 60)])
+    before = await counted(store)
+    await store.close()
+    back_up(folder / "desk.db", key, NOW + 1)
+    with (folder / "desk.db").open("r+b") as file:
+        file.seek(16)
+        file.write(os.urandom(PAGE - 16))
+    saved(folder, key)
+    (folder / "cache.db").unlink()
+    again = await open_store(key=key)
+    assert await counted(again) == before
+    assert sum(cases for _, cases, _ in before) == 59

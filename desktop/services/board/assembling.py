@@ -1,0 +1,235 @@
+"""One board from what the store holds, on the store's thread."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from desktop.models.board.cases import NEVER, Seen, case_of
+from desktop.models.board.figures import (
+    AgentLine,
+    Board,
+    BoardFilter,
+    Cohort,
+    CohortStep,
+    FirstResponse,
+    Handled,
+    MoneyStep,
+    MoneySum,
+    OnDuty,
+    Point,
+    ResponseNow,
+    StuckLine,
+    Took,
+    Waiting,
+)
+from desktop.models.board.period import Period
+from desktop.models.board.quantiles import MEDIAN, P90, at_most, median, nearest_rank
+from desktop.models.hub_words import Channel
+from desktop.models.reply_targets import ReplyTargets
+from desktop.models.stuck_kind import Promises, StuckKind
+from desktop.services.store import board_query
+from desktop.services.store.board_query import LinkMade, Moved, SpanSum
+from desktop.services.store.connection import Driver
+
+RECENT_S = 300.0
+"""“Now” is the last five minutes."""
+_NOBODY = 0
+
+
+def assemble(
+    desk: Driver,
+    cache: Driver,
+    wanted: BoardFilter,
+    *,
+    now: float,
+    targets: ReplyTargets,
+    promises: Promises,
+    on_duty: int | None,
+) -> Board:
+    """Return the board of a filter at `now` (UTC seconds). `on_duty` agents are online."""
+    period = wanted.period
+    sums = board_query.span_sums(desk, wanted, by_agent=False)
+    of_agents = board_query.span_sums(desk, wanted, by_agent=True)
+    links = list(board_query.links_made(cache, wanted))
+    moves = list(board_query.moved(cache, wanted, period.since, period.until))
+    before = period.before()
+    earlier = board_query.moved(cache, wanted, before.since, period.as_far_as(now))
+    loads = board_query.loads(cache, wanted)
+    limits = targets.limits(now)
+    late = board_query.unanswered(cache, wanted, limits.first)
+    return Board(
+        wanted=wanted,
+        at=now,
+        now=response_now(cache, wanted, now, targets),
+        waiting=Waiting(*board_query.waiting(cache, wanted, limits)),
+        on_duty=OnDuty(on_duty, sum(loads.values())),
+        response=_response([one.took for one in sums], late, targets),
+        line=_line(period, sums),
+        handled=Handled(
+            sum(one.cases for one in sums),
+            sum(one.solved for one in sums),
+            sum(one.public for one in sums),
+            sum(one.public_answered for one in sums),
+        ),
+        money=_money(moves),
+        before=_money(earlier),
+        steps=_money_steps(period, moves),
+        open_links=board_query.open_links(cache, wanted),
+        cohort=_cohort(links),
+        cohorts=_cohorts(period, links),
+        to_pay=_took((one.made_at, one.paid_at) for one in links if one.paid_at is not None),
+        to_ticket=_took(board_query.tickets(cache, wanted)),
+        stuck=_stuck(cache, wanted, promises, now),
+        agents=_agents(loads, of_agents, links, moves),
+    )
+
+
+def response_now(
+    cache: Driver, wanted: BoardFilter, now: float, targets: ReplyTargets
+) -> ResponseNow:
+    """Return the median of the first responses that were given in the last five minutes."""
+    return response_of(board_query.first_replies(cache, wanted, now - RECENT_S), now, targets)
+
+
+def response_of(recent: Iterable[Seen], now: float, targets: ReplyTargets) -> ResponseNow:
+    """Return the same of the conversations that were answered since."""
+    cases = [case_of(one, targets.hours) for one in recent]
+    took = [one.took for one in cases if one is not None and one.took != NEVER]
+    return ResponseNow(now, median(took), len(took))
+
+
+def _response(runs: Sequence[Sequence[int]], late: int, targets: ReplyTargets) -> FirstResponse:
+    return FirstResponse(
+        nearest_rank(runs, MEDIAN),
+        nearest_rank(runs, P90),
+        sum(map(len, runs)),
+        at_most(runs, int(targets.first_s)),
+        late,
+        int(targets.first_s),
+    )
+
+
+def _line(period: Period, sums: Sequence[SpanSum]) -> tuple[Point, ...]:
+    """By quarters of an hour on one day, else by day or month; a step without answers is left
+    out."""
+    if len(period.days) == 1:
+        quarters: defaultdict[int, list[int]] = defaultdict(list)
+        for one in sums:
+            for took, quarter in zip(one.took, one.quarters, strict=True):
+                quarters[quarter].append(took)
+        return tuple(
+            _point(period.first, quarter, [sorted(took)])
+            for quarter, took in sorted(quarters.items())
+        )
+    runs: defaultdict[str, list[Sequence[int]]] = defaultdict(list)
+    for one in sums:
+        if one.took:
+            runs[one.span].append(one.took)
+    return tuple(
+        _point(date.fromisoformat(span if len(span) > 7 else f"{span}-01"), None, some)
+        for span, some in sorted(runs.items())
+    )
+
+
+def _point(day: date, quarter: int | None, runs: Sequence[Sequence[int]]) -> Point:
+    count = sum(map(len, runs))
+    return Point(day, quarter, nearest_rank(runs, MEDIAN), nearest_rank(runs, P90), count)
+
+
+def _money(moves: Iterable[Moved]) -> tuple[MoneySum, ...]:
+    """By currency, the one of most payments first."""
+    found: dict[str, list[int]] = {}
+    for one in moves:
+        sums = found.setdefault(one.currency, [0, 0, 0])
+        if one.amount > 0:
+            sums[0] += one.amount
+            sums[2] += 1
+        else:
+            sums[1] -= one.amount
+    money = [MoneySum(currency, *sums) for currency, sums in found.items()]
+    return tuple(sorted(money, key=lambda one: (-one.payments, one.currency)))
+
+
+def _money_steps(period: Period, moves: Iterable[Moved]) -> tuple[MoneyStep, ...]:
+    found: defaultdict[tuple[date, str], list[Moved]] = defaultdict(list)
+    for one in moves:
+        found[period.step_of(one.at), one.channel].append(one)
+    return tuple(
+        MoneyStep(day, Channel(channel) if channel else None, money)
+        for (day, channel), some in sorted(found.items())
+        for money in _money(some)
+    )
+
+
+def _cohort(links: Iterable[LinkMade]) -> Cohort:
+    made = paid = pending = 0
+    for one in links:
+        made += 1
+        paid += one.paid_at is not None
+        pending += one.paid_at is None and one.is_open
+    return Cohort(made, paid, pending)
+
+
+def _cohorts(period: Period, links: Iterable[LinkMade]) -> tuple[CohortStep, ...]:
+    found: defaultdict[date, list[LinkMade]] = defaultdict(list)
+    for one in links:
+        found[period.step_of(one.made_at)].append(one)
+    return tuple(CohortStep(day, _cohort(some)) for day, some in sorted(found.items()))
+
+
+def _took(spans: Iterable[tuple[float, float | None]]) -> Took:
+    seconds = sorted(max(0, int(ended) - int(began)) for began, ended in spans if ended is not None)
+    return Took(nearest_rank([seconds], MEDIAN), nearest_rank([seconds], P90), len(seconds))
+
+
+def _stuck(
+    cache: Driver, wanted: BoardFilter, promises: Promises, now: float
+) -> tuple[StuckLine, ...]:
+    found: defaultdict[StuckKind, list[tuple[float, int, str]]] = defaultdict(list)
+    for kind, since, amount, currency in board_query.stuck(cache, wanted):
+        found[StuckKind(kind)].append((since, amount, currency))
+    lines: list[StuckLine] = []
+    for kind in StuckKind:
+        if kind not in found:
+            continue
+        amounts: defaultdict[str, int] = defaultdict(int)
+        for _, amount, currency in found[kind]:
+            if currency:
+                amounts[currency] += amount
+        late_from = promises.late_from(kind, now)
+        times = [since for since, _, _ in found[kind]]
+        late = sum(since <= late_from for since in times)
+        lines.append(StuckLine(kind, len(times), late, dict(amounts), min(times)))
+    return tuple(lines)
+
+
+def _agents(
+    loads: Mapping[int, int],
+    sums: Sequence[SpanSum],
+    links: Sequence[LinkMade],
+    moves: Sequence[Moved],
+) -> tuple[AgentLine, ...]:
+    """Everybody who did or has something, whoever has most paid or answered first."""
+    runs: defaultdict[int, list[Sequence[int]]] = defaultdict(list)
+    for one in sums:
+        if one.took:
+            runs[one.agent].append(one.took)
+    made: defaultdict[int, int] = defaultdict(int)
+    for link in links:
+        made[link.agent or _NOBODY] += 1
+    paid: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for move in moves:
+        if move.amount > 0:
+            paid[move.agent or _NOBODY][move.currency] += move.amount
+    known = sorted({*loads, *runs, *made, *paid} - {_NOBODY})
+    return tuple(
+        AgentLine(
+            agent,
+            loads.get(agent, 0),
+            nearest_rank(runs[agent], MEDIAN),
+            sum(map(len, runs[agent])),
+            made[agent],
+            dict(paid[agent]),
+        )
+        for agent in known
+    )
