@@ -173,7 +173,9 @@ def free_message(quote: Quote, *, contact_name: str) -> str:
     texts = texts_of(quote.language)
     change = quote.rebooking
     named = greeting(quote.language, contact_name)
-    lines = [texts["free" if change.is_ours else "even"].format(greeting=named)]
+    cause = change.cause.value if change.is_ours and change.cause else ""
+    begins = texts.get(f"free_{cause}", texts["free"]) if change.is_ours else texts["even"]
+    lines = [begins.format(greeting=named)]
     law = change.basis.law if change.is_ours and change.basis else None
     if law in _WHERE:
         lines.append(texts["rights"].format(where=_WHERE[law]))

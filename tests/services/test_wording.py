@@ -253,3 +253,7 @@ def test_our_change_names_the_right_to_money_back_except_for_a_delay() -> None:
         return wording.free_message(in_language("en", rebooking=ours), contact_name="Sanne")
 
     assert "money back" in told(Cause.CANCELLATION) and "money back" not in told(Cause.DELAY)
+    assert "we cancelled your flight" in told(Cause.CANCELLATION)
+    assert "we changed your flight" in told(Cause.SCHEDULE_CHANGE)
+    assert "your flight is delayed" in told(Cause.DELAY)
+    assert "could not take you" in told(Cause.DENIED_BOARDING)

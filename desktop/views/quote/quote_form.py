@@ -8,13 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.money import Money
-from desktop.models.quote import Bound, LineKind, Passenger, Quote, QuoteProblem
+from desktop.models.quote import Bound, Passenger, Quote
 from desktop.models.rebooking.from_lines import priced_each
 from desktop.models.rebooking.itinerary import NOWHERE
 from desktop.models.rebooking.lawful import basis_for
-from desktop.models.rebooking.refusals import RefusalCode
 from desktop.models.rebooking.terms import Rebooking, Verification
-from desktop.models.ticketing_request import needs_no_link
 from desktop.services.airports import airport
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.quiet_fields import QuietComboBox
@@ -23,12 +21,12 @@ from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
 from desktop.views.quote import passenger_prices, price_row, trip_fields
 from desktop.views.quote.flight_box import FlightBox
+from desktop.views.quote.form_problems import FormProblems
 from desktop.views.quote.one_clock_bar import OneClockBar
 from desktop.views.quote.one_clock_words import clock_words, departure_place
 from desktop.views.quote.passenger_prices import PassengerPrices
 from desktop.views.quote.passenger_words import party
 from desktop.views.quote.price_lines import PriceLines
-from desktop.views.quote.reason_words import refusal_words
 from desktop.views.quote.residual_fields import ResidualFields
 from desktop.views.quote.terms_fields import TermsFields
 from desktop.views.quote.trip_fields import TripFields
@@ -93,6 +91,9 @@ class QuoteForm(QWidget):
         self.total.setFont(theme.font(TextRole.TOTAL))
         self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.terms = TermsFields(theme, now)
+        self._problems = FormProblems(
+            self.trip, self.price, self.each, self.residual, self.terms, now
+        )
         self.why = WhySection(theme, self.price.words)
         self.clock = OneClockBar(theme)
         self._lay_out()
@@ -309,71 +310,13 @@ class QuoteForm(QWidget):
 
     def first_problem(self) -> tuple[QWidget, str] | None:
         """The first field that keeps this quote from being sent, and why."""
-        unread = self.trip.flight_problem()
-        if unread is not None:
-            return unread
-        quote = self.quote()
-        if quote is None:
-            return self.trip.booking, self.tr("There is no quote yet")
-        found = quote.problems()
-        for problem in (one for one in found if one in _OF_THE_TRIP):
-            return self._explain(problem)
-        prices = self.each if self._each else self.price
-        unread = None if quote.rebooking.is_ours else prices.problem()
-        if unread is not None:
-            return unread
-        for problem in found:
-            if problem is QuoteProblem.REBOOKING and needs_no_link(quote):
-                continue  # no mistake: it goes ahead without a link
-            return self._explain(problem)
-        held = quote.fare_hold_until
-        if held is not None and held <= self._now():
-            return self.terms.hold, self.tr("The fare hold has ended: choose a later time")
-        wrong = self.terms.limit.problem()
-        if wrong:
-            return self.terms.limit.field, wrong
-        clock = clock_words(quote, self._now())
-        if clock.refused and clock.ended_by is Bound.TICKETING and not needs_no_link(quote):
-            return self.terms.limit.field, clock.sentence
-        return None
+        return self._problems.first(self.quote(), priced_each=self._each)
 
     def show_problems(self) -> None:
         """Let each part say what is wrong with it."""
         self.trip.show_problems()
         self.price.show_problems()
         self.each.show_problems()
-
-    def _explain(self, problem: QuoteProblem) -> tuple[QWidget, str]:
-        """Where a problem is mended, and what is said of it."""
-        rows = self.price.rows
-        route = self.trip.new.route
-        match problem:
-            case QuoteProblem.FLIGHT:
-                return route, self.tr("The new flight is missing: type two airports, AMS–BCN")
-            case QuoteProblem.SAME_AIRPORTS:
-                return route, self.tr("The new flight departs and arrives at the same airport")
-            case QuoteProblem.BOOKING:
-                return self.trip.booking, self.tr(
-                    "A booking code has six letters and digits; it may also be left empty"
-                )
-            case QuoteProblem.NOTHING_TO_PAY:
-                empty = next((row for row in rows if not row.amount.text().strip()), rows[0])
-                return empty.amount, self.tr("There is nothing to pay: fill in the price")
-            case QuoteProblem.LINE_NEGATIVE:
-                return rows[0].amount, self.tr("Only a waiver lowers the price")
-            case QuoteProblem.QUANTITY:
-                return rows[0].quantity, self.tr("How many is a whole number from 1 to 99")
-            case QuoteProblem.WAIVER_REASON:
-                waiver = next((row for row in rows if row.kind is LineKind.WAIVER), rows[0])
-                return waiver.detail, self.tr("A waiver needs a reason")
-            case QuoteProblem.REBOOKING:
-                quote = self.quote()
-                found = quote.refusals if quote is not None else ()
-                words = refusal_words(found[0], quote) if quote is not None and found else ""
-                asks = {RefusalCode.RESIDUAL_POLICY, RefusalCode.RESIDUAL_REST}
-                if found and found[0].code in asks:
-                    return self.residual.policy, words
-                return self.each.first_empty() or self.trip.passengers, words
 
     def _lay_out(self) -> None:
         change_frame, change = section(self._theme)
@@ -475,6 +418,3 @@ class QuoteForm(QWidget):
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._now(), UTC).astimezone().date()
-
-
-_OF_THE_TRIP = frozenset({QuoteProblem.FLIGHT, QuoteProblem.SAME_AIRPORTS, QuoteProblem.BOOKING})
