@@ -38,6 +38,25 @@ _ALONE = {SmsCoding.GSM_7: 160, SmsCoding.UCS_2: 70}
 _JOINED = {SmsCoding.GSM_7: 153, SmsCoding.UCS_2: 67}
 
 
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
+        **dict.fromkeys("\u2010\u2011\u2013\u2014\u2212·•", "-"),
+        **dict.fromkeys("‘’‚′", "'"),
+        **dict.fromkeys("“”„«»″", '"'),
+        "…": "...",
+        "→": ">",
+    }
+)
+
+
+def as_sms(text: str) -> str:
+    """A text as it is sent by SMS: with plain spaces, dashes and quotation marks where it takes
+    fewer then, for all of it is in the 7-bit alphabet; otherwise as it is."""
+    plain = text.translate(_PLAIN)
+    return plain if sms_parts(plain).count < sms_parts(text).count else text
+
+
 def sms_parts(text: str) -> SmsParts:
     """Cut a text as a phone network does. What belongs together (a character of the extension, a
     character of two 16-bit units) is not cut, which may leave a unit free. No text is one SMS."""

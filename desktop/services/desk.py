@@ -34,6 +34,7 @@ from desktop.models.refund import RefundReason
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.route_mention import find_route
 from desktop.models.search import Coverage, Hit, HubFound, HubHit, ThreadMatches
+from desktop.models.sms import SmsParts
 from desktop.models.status import DeskStatus, Health
 from desktop.models.stuck_kind import Promises
 from desktop.models.thread import QuoteCard, Thread, ThreadPage
@@ -773,6 +774,10 @@ class Desk:
     async def link_words(self, quote_id: str, *, reminds: bool) -> str:
         """What `remind` or `resend_link` sends, with the link elided. Raises `LinkRefused`."""
         return await link_again.words(self.tools, quote_id, reminds=reminds, host=self._link_host)
+
+    async def sms_of_link(self, quote_id: str) -> SmsParts:
+        """How many SMS the quote's link takes with its words. Raises `LinkRefused`."""
+        return await link_again.sms_of(self.tools, quote_id)
 
     async def decline_words(self, quote_id: str) -> str:
         """What may be said to a customer whose payment was declined. Raises `LinkRefused`."""

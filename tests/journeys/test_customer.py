@@ -67,7 +67,12 @@ async def test_what_a_customer_named_and_what_came_before(sandbox: Sandbox, tmp_
         assert not agent.sent()
 
         # A conversation of last week on another channel, and what he pays now.
-        before = {"contact_id": contact, "inbox_id": 1, "status": "resolved"}
+        before = {
+            "contact_id": contact,
+            "inbox_id": 1,
+            "source_id": "3512",
+            "status": "resolved",
+        }
         sandbox.hub("POST", "/conversations", json=before | {"message": {"content": "Last week"}})
         await hands.press("Alt+Y")
         page = window.side_panel.findChild(HistoryPage) if window.side_panel else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from desktop.models.ladder import Stage
 from desktop.views.payment.card_actions import CardAction
@@ -15,7 +15,7 @@ from tests.sandbox_process import Sandbox, running_sandbox
 REASON = "551 - (#551) This person isn't available right now."
 
 
-async def test_a_link_that_the_platform_refuses_can_still_be_paid(
+async def test_a_link_that_the_platform_refuses_goes_by_sms_and_can_still_be_paid(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async with at_the_desk(sandbox, tmp_path) as agent:
@@ -31,6 +31,30 @@ async def test_a_link_that_the_platform_refuses_can_still_be_paid(
         [link] = agent.links()
         assert link["status"] == "open"
         assert agent.card_widget().button(CardAction.COPY_LINK) is not None
+
+        # No conversation by SMS is there yet: it is opened at the number that she reads back.
+        phone = agent.thread().contact.phone
+        await agent.hands.until(lambda: bool(agent.desk.directory.inboxes), "the hub's inboxes")
+        await agent.hands.press("Alt+V")
+
+        def by_sms() -> QPushButton | None:
+            buttons = agent.card_widget().findChildren(QPushButton)
+            return next((one for one in buttons if phone in one.text()), None)
+
+        found = await agent.hands.until(by_sms, "the customer's number")
+        assert found is not None
+        await agent.clicks(found)
+
+        def arrived() -> list[str]:
+            effects = sandbox.effects()
+            there = [one["id"] for one in effects["conversations"] if one["source_id"] == phone]
+            return [
+                one["content"]
+                for one in effects["messages"]
+                if one["conversation_id"] in there and link["url"] in one["content"]
+            ]
+
+        assert len(await agent.hands.until(arrived, "the link by SMS")) == 1
         sandbox.pay(link["id"], "ideal")
         await agent.stage(Stage.PAID)
         assert len(agent.sent()) == 1

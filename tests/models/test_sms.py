@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.sms import SmsCoding, sms_parts
+from desktop.models.sms import SmsCoding, as_sms, sms_parts
 
 LINK = "https://checkout.stripe.com/c/pay/cs_live_a1" + "Bc3" * 120 + "#fidkdWxOYHwnPyd1blpxYHZxWj"
 
@@ -67,3 +67,16 @@ def test_what_is_added_never_takes_fewer(text: str) -> None:
     parts = sms_parts(text)
     assert parts.left >= 0
     assert parts.count <= 1 + len(text.encode("utf-16-le")) // 2 // 66
+
+
+def test_what_is_sent_has_plain_marks_where_that_saves_sms() -> None:
+    dutch = "Hoi Sanne, AMS → BCN kost €\u00a0186,00 – betaal vòòr 18:00…" + " " * 20
+    assert as_sms(dutch).strip() == "Hoi Sanne, AMS > BCN kost € 186,00 - betaal vòòr 18:00..."
+    assert sms_parts(as_sms(dutch)).coding is SmsCoding.GSM_7
+    polish = "Zapłać 186,00\u00a0EUR – do 18:00"  # its letters need the larger alphabet anyhow
+    assert as_sms(polish) == polish
+
+
+@given(st.text(max_size=300))
+def test_plain_marks_never_take_more(text: str) -> None:
+    assert sms_parts(as_sms(text)).count <= sms_parts(text).count

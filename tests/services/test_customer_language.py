@@ -14,7 +14,8 @@ async def stranger(world: World, name: str, text: str) -> int:
 
     def write() -> int:
         hub = world.sandbox.hub
-        contact = hub("POST", "/contacts", json={"inbox_id": 1, "name": name}).json()
+        known = {"inbox_id": 1, "source_id": f"psid of {name}", "name": name}
+        contact = hub("POST", "/contacts", json=known).json()
         asked = {"inbox_id": 1, "contact_id": contact["payload"]["contact"]["id"]}
         number = int(hub("POST", "/conversations", json=asked).json()["id"])
         world.sandbox.say(number, text)

@@ -147,6 +147,7 @@ async def _add(tools: Tools, job: Job, contact: Contact | None, to: Reach) -> Jo
         job_id=new_id(tools.now()),
         asked_as=f"{job.client_id}:address",
     )
+    job = replace(job, payload={**job.payload, opening.EDIT: known.job_id})
     both = [(known, contact_edit.asked(tools, known)), (job, opening.asked(tools, job))]
     await tools.ledger.add_jobs(both)
     return job

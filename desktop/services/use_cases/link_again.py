@@ -12,6 +12,7 @@ from desktop.models.job_parts import quote_of as quote_as_asked
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.quote import Quote
 from desktop.models.reach import Reach, is_same_address
+from desktop.models.sms import SmsParts, as_sms, sms_parts
 from desktop.models.stage import ReminderDue
 from desktop.services.jobs.job_moves import (
     fail,
@@ -237,6 +238,22 @@ async def words(tools: Tools, quote_id: str, *, reminds: bool, host: str) -> str
     )
 
 
+async def sms_of(tools: Tools, quote_id: str) -> SmsParts:
+    """How many SMS the link takes with its words. Raises `LinkRefused`."""
+    ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
+    ladder = check_stage(ladder, tools.provider_now())
+    quote = await quote_of(tools, quote_id, ladder.generation)
+    if quote is None:
+        raise LinkRefused(*NOT_OURS)
+    known = await tools.ledger.store.with_contact(quote.conversation_id)
+    url = await tools.ledger.store.link_url(quote_id, ladder.generation)
+    name = known[1].name if known and known[1] else ""
+    now, most = tools.provider_now(), Channel.SMS.longest_text
+    ends_at = ladder.expires_at or now
+    text = await asyncio.to_thread(_again, quote, url, name, ends_at, now, False, most)
+    return sms_parts(as_sms(text))
+
+
 async def decline_words(tools: Tools, quote_id: str) -> str:
     """What may be said to the customer whose last payment was declined: why, and another way to
     pay. Raises `LinkRefused`."""
@@ -318,7 +335,7 @@ async def _text(
         await _stop(tools, job, " ".join(NOT_OURS))
         return None
     now = tools.provider_now()
-    return await asyncio.to_thread(
+    text = await asyncio.to_thread(
         _again,
         quote,
         url,
@@ -328,6 +345,7 @@ async def _text(
         job.kind is JobKind.REMIND,
         conversation.channel.longest_text,
     )
+    return as_sms(text) if conversation.channel is Channel.SMS else text
 
 
 async def _stop(tools: Tools, job: Job, why: str, *, due: ReminderDue = ReminderDue.NO) -> None:

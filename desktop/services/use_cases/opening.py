@@ -55,6 +55,8 @@ OPENED = "conversation.opened"
 OPENING, OPEN = "opening", "opened"
 CONVERSATION = "conversation"
 """Under which a job's progress holds what was opened, or found open."""
+EDIT = "edit_job"
+"""Under which its payload names the job that writes a typed address to the contact first."""
 _THEN = "then"
 
 
@@ -157,6 +159,10 @@ async def _open(tools: Tools, job: Job) -> None:
     if not await is_next(tools, job, contact.contact_id):
         return
     contact = await tools.hub.contact(contact.contact_id)
+    edit = await tools.ledger.store.job(str(job.payload.get(EDIT, "")))
+    if edit is not None and edit.state is JobState.FAILED:
+        await fail(tools, job, f"{edit.error} {_KEPT}")
+        return
     if not is_same_address(_own(contact, job), str(job.payload["address"])):
         await fail(
             tools,

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from desktop.models.hub_words import Channel
 from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import Fact, FactKind, Stage, fold
 from desktop.models.quote import Quote
+from desktop.models.sms import as_sms
 from desktop.services.jobs.job_moves import fail, remove, step_of
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.psp.link_host import is_genuine
@@ -146,6 +148,8 @@ async def _tell_customer(tools: Tools, made: link_making.Made) -> None:
         conversation.channel.longest_text if conversation else None,
         predecessor.has_ended(job),
     )
+    if conversation is not None and conversation.channel is Channel.SMS:
+        text = as_sms(text)
     await posting.post(
         tools,
         job,

@@ -295,18 +295,13 @@ def _money_words(card: QuoteCard) -> str:
     return ""
 
 
-_GOES_ONCE_MORE = (JobKind.OPEN, JobKind.RESEND, JobKind.REMIND)
-
-
 def _beside_a_link(card: QuoteCard) -> list[str]:
     """What else holds of a link that can be paid."""
     translate, ladder, job = QCoreApplication.translate, card.ladder, card.job
     if not ladder.stage.is_open:
         return []
     words = []
-    if job is not None and job.kind in _GOES_ONCE_MORE and job.state is JobState.FAILED:
-        words.append(failure(job).replace("{", "{{").replace("}", "}}"))
-    elif job is not None and job.kind is JobKind.OPEN and not job.state.is_over:
+    if job is not None and job.kind is JobKind.OPEN and not job.state.is_over:
         words.append(
             translate("PaymentCard", "A conversation by e-mail is being opened for this link.")
             if job.payload["channel"] == Channel.EMAIL
@@ -347,23 +342,10 @@ def once_more(action: CardAction, name: str) -> tuple[str, str]:
                 "Send {name} a fresh link? The old one ends first, so that never two can be paid.",
             )
             yes = translate("PaymentCard", "Renew link")
-        case CardAction.OTHER_CHANNEL:
-            asked = translate(
-                "PaymentCard", "Read the address back to {name}, then press what is right:"
-            )
-            yes = ""
         case _:
             asked = translate("PaymentCard", "Send {name} the same link once more?")
             yes = translate("PaymentCard", "Send again")
     return asked.format(name=name), yes
-
-
-def no_other_channel(name: str) -> str:
-    """Nothing else reaches the customer."""
-    return QCoreApplication.translate(
-        "PaymentCard",
-        "{name} has no other conversation here that can be answered. Copy the link, or cancel it.",
-    ).format(name=name)
 
 
 def _pending_words(card: QuoteCard) -> str:

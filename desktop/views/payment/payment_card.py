@@ -187,14 +187,23 @@ class PaymentCard(QWidget):
             self._asking.ask(action, question, words, yes)
             self._fit()
 
-    def choose_reach(self, reaches: Sequence[Reach]) -> None:
-        """Ask by which other channel the link shall go."""
+    def choose_reach(self, reaches: Sequence[Reach], sms: int) -> None:
+        """Ask by which other channel the link shall go, which takes so many SMS."""
         if CardAction.OTHER_CHANNEL in self._actions.all:
-            question, _ = card_words.once_more(CardAction.OTHER_CHANNEL, self._name)
-            if not reaches:
-                question = card_words.no_other_channel(self._name)
-            self._asking.choose(question, reaches)
+            self._asking.choose(self._name, reaches, sms)
             self._fit()
+
+    def answer_address(self, problem: str) -> bool:
+        """Say at the field why the address that was typed is none; put the field away where it is
+        one. False where none is being typed any more."""
+        if not self._asking.is_typed:
+            return False
+        if problem:
+            self._asking.refuse_address(problem)
+            self._fit()
+        else:
+            self._put_ask_away()
+        return True
 
     def end_link(self) -> None:
         """Ask whether the link shall end, where it can be ended."""
@@ -385,7 +394,8 @@ class PaymentCard(QWidget):
             self.acted.emit(action)
 
     def _reach_chosen(self, reach: Reach) -> None:
-        self._put_ask_away()
+        if not self._asking.is_typed:  # it may be no address, and is kept until that is known
+            self._put_ask_away()
         if not self._busy:
             self.reach_chosen.emit(reach)
 

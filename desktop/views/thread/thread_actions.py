@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.models.reach import Reach
 from desktop.models.thread import QuoteCard
+from desktop.services.use_cases.refusals import ContactRefused
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.payment.refund_form import RefundWanted
@@ -16,6 +17,7 @@ from desktop.views.thread.job_question import JobQuestion
 from desktop.views.thread.thread_items import ThreadItem
 from desktop.views.thread.thread_words import ThreadWords
 from desktop.views.thread.widget_row import RowContent
+from desktop.views.words.service_words import service_words
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -157,7 +159,8 @@ class ThreadActions(QObject):
         self, desk: "Desk", content: PaymentCard, quote_id: str, action: CardAction
     ) -> None:
         if action is CardAction.OTHER_CHANNEL:
-            content.choose_reach(await desk.reaches(quote_id))
+            parts = await desk.sms_of_link(quote_id)
+            content.choose_reach(await desk.reaches(quote_id), parts.count)
         elif action is CardAction.RENEW:
             content.ask_about(action, "")
         else:
@@ -167,8 +170,22 @@ class ThreadActions(QObject):
     def send_by(self, content: PaymentCard, reach: Reach) -> None:
         """Send the card's link by another channel, whose address was read back."""
         if self.desk is not None and (card := content.card) is not None:
-            again = self.desk.resend_link(card.quote.quote_id, card.ladder.carriers, reach)
+            again = self._send_by(self.desk, content, card, reach)
             self._run(again, _card_key(card), self.tr("Sending the link by another channel"))
+
+    async def _send_by(
+        self, desk: "Desk", content: PaymentCard, card: QuoteCard, reach: Reach
+    ) -> None:
+        """Send it there; an address that was typed and is none is told where it stands."""
+        quote_id, problem = card.quote.quote_id, ""
+        try:
+            await desk.resend_link(quote_id, card.ladder.carriers, reach)
+        except ContactRefused as refused:
+            problem = f"{service_words(refused.message)} {service_words(refused.suggestion)}"
+            if content.card is None or content.card.quote.quote_id != quote_id:
+                raise
+        if content.card is not None and content.card.quote.quote_id == quote_id:
+            content.answer_address(problem)
 
     def suggest(self, conversation_id: int, quote_id: str) -> None:
         """Bring words for a customer whose payment was declined."""

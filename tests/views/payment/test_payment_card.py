@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel
@@ -296,13 +296,55 @@ def test_another_channel_is_chosen_by_its_address(shown: PaymentCard) -> None:
     chosen: list[object] = []
     shown.reach_chosen.connect(chosen.append)
     reach = Reach(9, Channel.SMS, "+31 6 12345678")
-    shown.choose_reach([reach])
+    shown.choose_reach([reach], 2)
     by_sms = next(one for one in shown.findChildren(QPushButton) if "+31 6 12345678" in one.text())
     by_sms.click()
+    assert by_sms.text().endswith("· 2 SMS")
     assert chosen == [reach]
-    shown.choose_reach([])
+    shown.choose_reach([], 2)
     texts = [label.text() for label in shown.findChildren(QLabel) if label.isVisible()]
     assert any("no other conversation" in text for text in texts)
+
+
+def offered(shown: PaymentCard) -> list[str]:
+    """What the buttons of the ways say, in their order."""
+    row = shown.findChild(QWidget, "linkAsk")
+    assert row is not None
+    return [one.text() for one in row.findChildren(QPushButton) if one.isVisible()]
+
+
+def test_email_stands_first_where_the_link_takes_more_than_three_sms(shown: PaymentCard) -> None:
+    put(shown, card(Stage.NOT_DELIVERED))
+    ways = [Reach(0, Channel.SMS, "+31612345678", 5), Reach(0, Channel.EMAIL, "a@b.example", 4)]
+    shown.choose_reach(ways, 3)
+    assert [one.split(" · ")[0] for one in offered(shown)][:2] == ["SMS", "E-mail"]
+    shown.choose_reach(ways, 4)
+    assert offered(shown)[:2] == ["E-mail · a@b.example", "SMS · +31612345678 · 4 SMS"]
+    words = shown.findChild(QLabel, "linkAskWords")
+    assert words is not None and "4 SMS, each of which has to arrive" in words.text()
+
+
+def test_an_address_that_the_hub_lacks_is_typed_and_a_wrong_one_stays_in_its_field(
+    shown: PaymentCard, qtbot: QtBot
+) -> None:
+    put(shown, card(Stage.NOT_DELIVERED))
+    chosen: list[object] = []
+    shown.reach_chosen.connect(chosen.append)
+    shown.choose_reach([Reach(0, Channel.EMAIL, "", 4)], 2)
+    [by_mail] = [one for one in shown.findChildren(QPushButton) if "type the address" in one.text()]
+    by_mail.click()
+    field = shown.findChild(QLineEdit, "reachEdit")
+    assert field is not None and field.isVisible() and chosen == []
+    qtbot.keyClicks(field, "ada@mail ")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert chosen == [Reach(0, Channel.EMAIL, "ada@mail", 4)]
+    assert shown.answer_address("This is not an e-mail address.")
+    problem = shown.findChild(QLabel, "reachProblem")
+    assert problem is not None and problem.isVisible()
+    assert field.text() == "ada@mail "
+    qtbot.keyClicks(field, "x")
+    assert not problem.isVisible()
+    assert shown.answer_address("") and not field.isVisible()
 
 
 def test_a_price_that_outlives_its_link_can_be_renewed_in_time() -> None:
