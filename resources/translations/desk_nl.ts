@@ -3007,6 +3007,24 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 </context>
 <context>
     <name>LinkAsk</name>
+    <message numerus="yes">
+        <source>%n SMS</source>
+        <translation>
+            <numerusform>%n sms</numerusform>
+            <numerusform>%n sms&apos;en</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The link is long: %n SMS, each of which has to arrive. E-mail is the better way.</source>
+        <translation>
+            <numerusform>De link is lang: %n sms, die moet aankomen. E-mail is beter.</numerusform>
+            <numerusform>De link is lang: %n sms&apos;en, die allemaal moeten aankomen. E-mail is beter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is right, send</source>
+        <translation>Het klopt, versturen</translation>
+    </message>
     <message>
         <source>Do not send</source>
         <translation>Niet sturen</translation>
@@ -4356,16 +4374,44 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Link vernieuwen</translation>
     </message>
     <message>
+        <source>Nothing else reaches {name}: no other conversation, and no SMS or e-mail inbox at the hub. Copy the link, or cancel it.</source>
+        <translation>{name} is nergens anders te bereiken: er is geen ander gesprek, en geen inbox voor sms of e-mail in de hub. Kopieer de link, of annuleer hem.</translation>
+    </message>
+    <message>
         <source>Read the address back to {name}, then press what is right:</source>
         <translation>Lees het adres voor aan {name} en druk dan op wat klopt:</translation>
     </message>
     <message>
-        <source>Send {name} the same link once more?</source>
-        <translation>{name} dezelfde link nog een keer sturen?</translation>
+        <source>SMS · type the number…</source>
+        <translation>Sms · typ het nummer…</translation>
     </message>
     <message>
-        <source>{name} has no other conversation here that can be answered. Copy the link, or cancel it.</source>
-        <translation>{name} heeft hier geen ander gesprek dat je kunt beantwoorden. Kopieer de link, of annuleer hem.</translation>
+        <source>E-mail · type the address…</source>
+        <translation>E-mail · typ het adres…</translation>
+    </message>
+    <message>
+        <source>The hub has no number of {name}. Type it, read it back, then send. It is kept with the customer.</source>
+        <translation>De hub heeft geen nummer van {name}. Typ het, lees het voor en verstuur. Het wordt bij de klant bewaard.</translation>
+    </message>
+    <message>
+        <source>The hub has no e-mail address of {name}. Type it, read it back, then send. It is kept with the customer.</source>
+        <translation>De hub heeft geen e-mailadres van {name}. Typ het, lees het voor en verstuur. Het wordt bij de klant bewaard.</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Telefoonnummer</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-mailadres</translation>
+    </message>
+    <message>
+        <source>name@example.com</source>
+        <translation>naam@voorbeeld.nl</translation>
+    </message>
+    <message>
+        <source>Send {name} the same link once more?</source>
+        <translation>{name} dezelfde link nog een keer sturen?</translation>
     </message>
     <message>
         <source>The connection broke while a conversation with {name} was being opened, and it is not in the hub. Nothing was sent.</source>
