@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.models.caller import KnownCaller
@@ -809,6 +810,11 @@ class Desk:
         approver = await approvals.approve(self.tools, job_id, token)
         self.outbox.wake()
         return approver
+
+    @property
+    def policy_path(self) -> Path | None:
+        """Where the policy's file lies, or would; None where this desk has no place for one."""
+        return self.tools.policy.path
 
     async def policy(self) -> Policy:
         """The airline's policy, as its file has it now."""

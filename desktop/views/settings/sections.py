@@ -56,6 +56,12 @@ def _privacy(window: "MainWindow", theme: "Theme") -> QWidget:
     return PrivacyPage(window, theme)
 
 
+def _policy(window: "MainWindow", theme: "Theme") -> QWidget:
+    from desktop.views.settings.policy_page import PolicyPage
+
+    return PolicyPage(window, theme)
+
+
 def _connections(window: "MainWindow", theme: "Theme") -> QWidget:
     from desktop.views.settings.connections_page import ConnectionsPage
 
@@ -82,6 +88,7 @@ SECTIONS = (
     Section("keys", lambda: QCoreApplication.translate("Settings", "Keys"), _keys),
     Section("spelling", lambda: QCoreApplication.translate("Settings", "Spelling"), _spelling),
     Section("templates", lambda: QCoreApplication.translate("Settings", "Templates"), _templates),
+    Section("policy", lambda: QCoreApplication.translate("Settings", "Policy"), _policy),
     Section(
         "connections", lambda: QCoreApplication.translate("Settings", "Connections"), _connections
     ),

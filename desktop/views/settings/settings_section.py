@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -44,7 +45,10 @@ class SettingRow(QWidget):
         self._note = wrapped_label(theme, TextRole.SMALL, "meta")
         right = QVBoxLayout()
         right.setSpacing(4)
-        right.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
+        if control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding:
+            right.addWidget(control)  # it takes all the room there is
+        else:
+            right.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self._note)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
