@@ -209,7 +209,7 @@ KEYS = (
     Key(KeyId.SUGGEST_REPLY, KeyGroup.PAYMENT, ("D", "Alt+Shift+D")),
     Key(KeyId.TICKET, KeyGroup.PAYMENT, ("T", "Alt+T")),
     Key(KeyId.REFUND, KeyGroup.PAYMENT, ("G", "Alt+Shift+G")),
-    Key(KeyId.PRICE_AGAIN, KeyGroup.PAYMENT, ("J", "Alt+J")),
+    Key(KeyId.PRICE_AGAIN, KeyGroup.PAYMENT, ()),
     Key(KeyId.APPROVE, KeyGroup.PAYMENT, ()),
     Key(KeyId.PAID_ELSEWHERE, KeyGroup.PAYMENT, ()),
     Key(KeyId.PAYMENT_STEP, KeyGroup.PAYMENT, ("Space",), by_widget=True),

@@ -96,7 +96,7 @@ async def test_what_was_paid_too_late_is_priced_again_from_the_payments_view(
         await agent.stage(Stage.PAID_AFTER_LAPSE)
 
         await sees_step(agent, PaymentStep.PRICE_AGAIN)
-        await hands.press("J")
+        await hands.press("Space")
         panel = window.quote_panel
         assert panel is not None
         form = panel.form
