@@ -5263,6 +5263,237 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>PolicyPage</name>
+    <message>
+        <source>Policy</source>
+        <translation>Beleid</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Het bestand</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Bestand openen</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Pad kopiëren</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Waar het staat</translation>
+    </message>
+    <message>
+        <source>To change it</source>
+        <translation>Wijzigen</translation>
+    </message>
+    <message>
+        <source>Change the file and save it: it is read anew at each use, so it holds from the next press on. docs/policy.md describes each line. Whoever may write this file sets the limits; your administrator keeps it.</source>
+        <translation>Wijzig het bestand en sla het op: het wordt bij elk gebruik opnieuw gelezen, dus het geldt vanaf de volgende druk op een knop. docs/policy.md beschrijft elke regel. Wie dit bestand mag schrijven bepaalt de limieten; je beheerder bewaart het.</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>It stands in the journal beside each quote, link, refund and approval that this policy decided.</source>
+        <translation>Staat in het journaal bij elke offerte, link, terugbetaling en goedkeuring waarover dit beleid besliste.</translation>
+    </message>
+    <message>
+        <source>Without a second person, at most</source>
+        <translation>Zonder tweede persoon hoogstens</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Medewerkers</translation>
+    </message>
+    <message>
+        <source>Administrators</source>
+        <translation>Beheerders</translation>
+    </message>
+    <message>
+        <source>Limits of their own</source>
+        <translation>Eigen limieten</translation>
+    </message>
+    <message>
+        <source>In place of those of their role: [limits.users.NUMBER].</source>
+        <translation>In plaats van die van de rol: [limits.users.NUMMER].</translation>
+    </message>
+    <message>
+        <source>Other currencies</source>
+        <translation>Andere valuta&apos;s</translation>
+    </message>
+    <message>
+        <source>[rates]. What has neither a rate nor a limit needs a second person.</source>
+        <translation>[rates]. Wat koers noch limiet heeft, vraagt een tweede persoon.</translation>
+    </message>
+    <message>
+        <source>A day begins at midnight in</source>
+        <translation>Een dag begint om middernacht in</translation>
+    </message>
+    <message>
+        <source>A second person</source>
+        <translation>Een tweede persoon</translation>
+    </message>
+    <message>
+        <source>Always needed when</source>
+        <translation>Altijd nodig als</translation>
+    </message>
+    <message>
+        <source>[approval] always.</source>
+        <translation>[approval] always.</translation>
+    </message>
+    <message>
+        <source>Who may approve</source>
+        <translation>Wie mag goedkeuren</translation>
+    </message>
+    <message>
+        <source>[approval] approvers and administrators. Nobody approves their own request.</source>
+        <translation>[approval] approvers en administrators. Niemand keurt een eigen verzoek goed.</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Verificatie</translation>
+    </message>
+    <message>
+        <source>Customers are asked for</source>
+        <translation>Gevraagd aan klanten</translation>
+    </message>
+    <message>
+        <source>[verification] ways. Asked before a quote on a booking leaves.</source>
+        <translation>[verification] ways. Gevraagd voordat een offerte op een boeking weggaat.</translation>
+    </message>
+    <message>
+        <source>Reading the policy</source>
+        <translation>Het beleid lezen</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>Er is geen bestand.</translation>
+    </message>
+    <message>
+        <source>No file lies here. To set limits, copy docs/policy.example.toml to this place and change it.</source>
+        <translation>Hier staat geen bestand. Kopieer docs/policy.example.toml hierheen en pas het aan om limieten te stellen.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Map openen</translation>
+    </message>
+    <message>
+        <source>The policy cannot be read</source>
+        <translation>Het beleid is niet te lezen</translation>
+    </message>
+    <message>
+        <source>{damage}. Until it is mended nothing that moves money leaves: no link, no refund, no mark, and nobody can approve. Everything is kept.</source>
+        <translation>{damage}. Tot het hersteld is gaat er niets weg dat geld verplaatst: geen link, geen terugbetaling, geen markering, en niemand kan goedkeuren. Alles blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>Mend the file; what waits goes on by itself or at the next press.</source>
+        <translation>Herstel het bestand; wat wacht gaat vanzelf verder, of bij de volgende druk op een knop.</translation>
+    </message>
+    <message>
+        <source>There is no policy file</source>
+        <translation>Er is geen beleidsbestand</translation>
+    </message>
+    <message>
+        <source>So there are no limits. Only marking a quote as paid elsewhere needs a second person.</source>
+        <translation>Er zijn dus geen limieten. Alleen een offerte als elders betaald markeren vraagt een tweede persoon.</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Van kracht</translation>
+    </message>
+    <message>
+        <source>As the file says it now.</source>
+        <translation>Zoals het bestand het nu zegt.</translation>
+    </message>
+    <message>
+        <source>The hub has not told yet who works at this desk.</source>
+        <translation>De hub heeft nog niet gezegd wie hier werkt.</translation>
+    </message>
+    <message>
+        <source>For you, {name}, limits of your own hold.</source>
+        <translation>Voor jou, {name}, gelden eigen limieten.</translation>
+    </message>
+    <message>
+        <source>For you, {name}, those of administrators hold.</source>
+        <translation>Voor jou, {name}, gelden die van beheerders.</translation>
+    </message>
+    <message>
+        <source>For you, {name}, those of agents hold.</source>
+        <translation>Voor jou, {name}, gelden die van medewerkers.</translation>
+    </message>
+    <message>
+        <source>Path copied</source>
+        <translation>Pad gekopieerd</translation>
+    </message>
+    <message>
+        <source>One payment link</source>
+        <translation>Eén betaallink</translation>
+    </message>
+    <message>
+        <source>All links of an agent, a day</source>
+        <translation>Alle links van een medewerker, per dag</translation>
+    </message>
+    <message>
+        <source>All links of a customer, a day</source>
+        <translation>Alle links van een klant, per dag</translation>
+    </message>
+    <message>
+        <source>Refunds of one quote</source>
+        <translation>Terugbetaling van één offerte</translation>
+    </message>
+    <message>
+        <source>One link, whoever approves it</source>
+        <translation>Eén link, wie ook goedkeurt</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>geen limiet</translation>
+    </message>
+    <message>
+        <source>no limits</source>
+        <translation>geen limieten</translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation>nummer {number}</translation>
+    </message>
+    <message>
+        <source>Nothing by itself: only what is above a limit.</source>
+        <translation>Niets op zich: alleen wat boven een limiet gaat.</translation>
+    </message>
+    <message>
+        <source>Something of the price is waived</source>
+        <translation>Er wordt iets van de prijs kwijtgescholden</translation>
+    </message>
+    <message>
+        <source>The change counts as our own</source>
+        <translation>De wijziging telt als die van onszelf</translation>
+    </message>
+    <message>
+        <source>The price was typed, not computed</source>
+        <translation>De prijs is getypt, niet berekend</translation>
+    </message>
+    <message>
+        <source>Every refund</source>
+        <translation>Elke terugbetaling</translation>
+    </message>
+    <message>
+        <source>A quote is marked as paid elsewhere</source>
+        <translation>Een offerte wordt als elders betaald gemarkeerd</translation>
+    </message>
+    <message>
+        <source>Administrators of the hub</source>
+        <translation>Beheerders van de hub</translation>
+    </message>
+    <message>
+        <source>Nobody: what needs a second person cannot leave.</source>
+        <translation>Niemand: wat een tweede persoon vraagt kan niet weg.</translation>
+    </message>
+</context>
+<context>
     <name>PresenceButton</name>
     <message>
         <source>Your presence</source>
@@ -8332,6 +8563,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Templates</source>
         <translation>Sjablonen</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Beleid</translation>
     </message>
     <message>
         <source>Connections</source>
