@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.conversation import Channel
+from desktop.models.fraud_hints import Hint
 from desktop.models.job import Job
 from desktop.models.ladder import Stage
 from desktop.models.reach import Reach
@@ -28,6 +29,7 @@ from desktop.views.keys import KeyId
 from desktop.views.payment import card_words
 from desktop.views.payment.badges import LEAVING_S, Badge, badge_of
 from desktop.views.payment.card_actions import CardAction, CardActions, card_actions
+from desktop.views.payment.hint_words import LOOKED_AT, together
 from desktop.views.payment.ladder_strip import LadderStrip
 from desktop.views.payment.link_ask import LinkAsk
 from desktop.views.payment.refund_form import RefundForm, RefundWanted
@@ -76,6 +78,7 @@ class PaymentCard(QWidget):
         self._confirming: CardAction | None = None
         self._name = ""
         self._channel = Channel.API
+        self._summary_text = self._provenance = ""
         self.setObjectName("paymentCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
@@ -88,6 +91,17 @@ class PaymentCard(QWidget):
     def card(self) -> QuoteCard | None:
         """What it shows."""
         return self._card
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Say what is worth a second look, where money has come and no ticket yet. It keeps nobody
+        from going on."""
+        looked_at = self._card is not None and self._card.ladder.stage in LOOKED_AT
+        words = together(hints) if looked_at else ""
+        if words != self._hints.text():
+            self._hints.setText(words)
+            self._hints.setVisible(bool(words))
+            self._describe()
+            self._fit()
 
     @property
     def actions_offered(self) -> tuple[CardAction, ...]:
@@ -141,9 +155,22 @@ class PaymentCard(QWidget):
         self.setAccessibleName(
             self.tr("Payment {amount}: {state}").format(amount=self._amount.text(), state=look.text)
         )
-        described = (self._summary_text, explained, self._ladder.accessibleName(), provenance)
-        self.setAccessibleDescription(". ".join(part for part in described if part))
+        self._provenance = provenance
+        if card.ladder.stage not in LOOKED_AT:
+            self.show_hints(())
+        self._describe()
         self._fit()
+
+    def _describe(self) -> None:
+        """Say to a screen reader what stands on the card."""
+        described = (
+            self._summary_text,
+            self._note.text(),
+            self._hints.text(),
+            self._ladder.accessibleName(),
+            self._provenance,
+        )
+        self.setAccessibleDescription(". ".join(part for part in described if part))
 
     def set_busy(self, busy: bool) -> None:
         """While an action is under way nothing else can be pressed."""
@@ -289,6 +316,10 @@ class PaymentCard(QWidget):
         self._note = wrapped_label(theme, TextRole.SUPPORT, "support")
         self._note.setContentsMargins(RING, 0, RING, 0)
         self._note.setObjectName("paymentNote")
+        self._hints = wrapped_label(theme, TextRole.SUPPORT, "support")
+        self._hints.setContentsMargins(RING, 0, RING, 0)
+        self._hints.setObjectName("paymentHints")
+        self._hints.hide()
         self._button_row = QWidget()
         self._button_flow = FlowLayout(self._button_row, gap=8, line_gap=6)
         for flow in (self._flow, self._button_flow):
@@ -306,7 +337,7 @@ class PaymentCard(QWidget):
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(13 - RING, 2, 13 - RING, 9)
         self._middle.setSpacing(7)
-        for part in (self._summary, self._note, self._button_row):
+        for part in (self._summary, self._note, self._hints, self._button_row):
             self._middle.addWidget(part)
         for part in (self._confirm, self._refund, self._asking):
             self._middle.addWidget(part)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.models.fraud_hints import Hint, Sign
+from desktop.models.fraud_hints import Hint
 from desktop.views.controls.link_button import LinkButton
 from desktop.views.controls.sections import rule, section
 from desktop.views.controls.wrapped_label import wrapped_label
+from desktop.views.payment.hint_words import hint_words
 from desktop.views.style.theme import TextRole, Theme
 
 _MOST_LETTERS = 200
@@ -130,30 +131,3 @@ class HintRow(QWidget):
     def _done(self) -> None:
         if self.reason.text().strip():
             self.dismissed.emit(self.hint, self.reason.text().strip())
-
-
-def hint_words(hint: Hint) -> str:
-    """Say what was noticed: a fact, and no verdict."""
-    translate = QCoreApplication.translate
-    values = hint.values
-    match hint.sign:
-        case Sign.FIRST_TIME:
-            return translate("HintBox", "First conversation with this customer.")
-        case Sign.SOON:
-            return translate("HintBox", "Departs in {hours} hours.").format(**values)
-        case Sign.PAYER:
-            return translate(
-                "HintBox", "The name at the bank is none of the passengers, nor the customer's."
-            )
-        case Sign.CARD_COUNTRY:
-            return translate(
-                "HintBox", "The card is from {country}, where the trip neither begins nor ends."
-            ).format(**values)
-        case Sign.DECLINES:
-            return translate("HintBox", "{count} attempts to pay were declined.").format(**values)
-        case Sign.NAME:
-            return translate("HintBox", "Who writes is none of the passengers, by their name.")
-        case Sign.MANY_LINKS:
-            return translate("HintBox", "{count} links were asked for at this desk today.").format(
-                **values
-            )

@@ -1,15 +1,18 @@
 """The cards and questions among the messages of a thread: made, told, named, and reached by key."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop.models.conversation import Channel
+from desktop.models.fraud_hints import Hint
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.payment.badges import LEAVING_S
 from desktop.views.payment.card_actions import CardAction, can_be_elsewhere, card_actions
+from desktop.views.payment.hint_words import LOOKED_AT
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.payment.refund_form import RefundWanted
 from desktop.views.qt.tasks import Tasks
@@ -20,6 +23,9 @@ from desktop.views.thread.thread_actions import ThreadActions, key_of
 from desktop.views.thread.thread_items import ItemKind, ThreadItem, current_card
 from desktop.views.thread.thread_model import ThreadModel
 from desktop.views.thread.widget_row import RowContent
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
 
 _CURRENT_CARD, _OTHER_CARD = "paymentCard", "earlierPaymentCard"
 
@@ -47,6 +53,7 @@ class ThreadCards(QObject):
         self._contents = contents
         self._now = now
         self._changed = changed
+        self._hints: dict[str, tuple[Hint, ...]] = {}
         actions.link_copied.connect(self._show_copied)
         tasks.busy_changed.connect(self._busy_changed)
         # A little later than what it waits for: a timer that comes too early comes for nothing.
@@ -172,6 +179,7 @@ class ThreadCards(QObject):
         """The thread has been read: name its cards, and come back to what was just asked for."""
         self.name()
         self._tell_soon()
+        self._look_closer()
 
     def name(self) -> None:
         """The card that matters now has the stable name; earlier ones stand behind it."""
@@ -197,6 +205,30 @@ class ThreadCards(QObject):
     def _show_card(self, widget: PaymentCard, card: QuoteCard) -> None:
         name, channel = self._whom()
         widget.show_card(card, name=name, channel=channel, now=self._now())
+        widget.show_hints(self._hints.get(card.quote.quote_id, ()))
+
+    def _look_closer(self) -> None:
+        """Read what is worth a second look about money that has just come; the card stands there
+        meanwhile."""
+        thread, desk = self._model.shown, self._actions.desk
+        cards = thread.cards if thread is not None else ()
+        looked_at = {one.quote.quote_id: one for one in cards if one.ladder.stage in LOOKED_AT}
+        self._hints = {key: kept for key, kept in self._hints.items() if key in looked_at}
+        if desk is not None:
+            for quote_id, card in looked_at.items():
+                self._tasks.spawn(
+                    self._read_hints(desk, card),
+                    key=f"card_hints:{quote_id}",
+                    doing=self.tr("Looking at the payment"),
+                    replace=True,
+                )
+
+    async def _read_hints(self, desk: "Desk", card: QuoteCard) -> None:
+        quote_id = card.quote.quote_id
+        self._hints[quote_id] = found = await desk.after.hints(card.quote)
+        widget = self.widget(quote_id)
+        if widget is not None:
+            widget.show_hints(found)
 
     def _tell_soon(self) -> None:
         """Come back to what has just been asked for. Each try is a new reading of the thread, and

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel
+from desktop.models.fraud_hints import Hint, Sign
 from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.reach import Reach
@@ -367,3 +368,19 @@ def test_a_reminder_that_only_a_person_may_send_is_asked_for(shown: PaymentCard)
     put(shown, card(known=replace(ladder(Stage.SEEN), reminded=NOW)))
     assert "Reminded at" in note(shown)
     assert CardAction.REMIND not in shown.actions_offered
+
+
+def test_where_money_came_the_card_says_what_is_worth_a_second_look(shown: PaymentCard) -> None:
+    label = shown.findChild(QLabel, "paymentHints")
+    assert label is not None
+    soon = (Hint(Sign.SOON, {"hours": 5}), Hint(Sign.PAYER))
+    put(shown, card(Stage.SEEN))
+    shown.show_hints(soon)
+    assert not label.isVisibleTo(shown), "nobody has paid"
+    put(shown, card(Stage.PAID))
+    shown.show_hints(soon)
+    assert label.text().startswith("Worth a second look: Departs in 5 hours.")
+    assert label.text() in shown.accessibleDescription()
+    assert shown.button(CardAction.ISSUE_TICKET) is not None, "it blocks nothing"
+    put(shown, card(Stage.TOLD))
+    assert not label.isVisibleTo(shown)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from desktop.models.job import JobKind
 from desktop.models.journal import Draft
@@ -276,6 +276,13 @@ def test_enter_opens_the_conversation_and_t_its_ticket_form(
             QTest.keyClick(page.table, Qt.Key.Key_T)
             assert window.places.in_inbox and window.inbox.conversation_id == 2
             await until(lambda: window.findChild(QPushButton, "issueTicketButton") is not None)
+
+            def hint() -> str:
+                label = window.findChild(QLabel, "paymentHints")
+                return label.text() if label is not None else ""
+
+            await until(lambda: hint() != "", "what is worth a second look")
+            assert "First conversation with this customer." in hint()
 
     on_loop(scenario())
 

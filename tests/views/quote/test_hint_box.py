@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.models.fraud_hints import Hint, Sign
-from desktop.views.quote.hint_box import HintBox, hint_words
+from desktop.views.payment.hint_words import hint_words
+from desktop.views.quote.hint_box import HintBox
 from tests.views.thread.thread_world import light_theme, on_screen
 
 VALUES = {"hours": 20, "country": "BR", "count": 4}
