@@ -2029,6 +2029,10 @@
         <translation>Nog eens bekijken</translation>
     </message>
     <message>
+        <source>Worth a second look:</source>
+        <translation>Nog eens bekijken:</translation>
+    </message>
+    <message>
         <source>First conversation with this customer.</source>
         <translation>Eerste gesprek met deze klant.</translation>
     </message>
@@ -9514,6 +9518,13 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Message copied</source>
         <translation>Bericht gekopieerd</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadCards</name>
+    <message>
+        <source>Looking at the payment</source>
+        <translation>De betaling bekijken</translation>
     </message>
 </context>
 <context>
