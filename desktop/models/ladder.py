@@ -23,7 +23,7 @@ class FactKind(StrEnum):
 
     QUOTE_SAVED = "quote.saved"  # total, currency
     QUOTE_DISCARDED = "quote.discarded"
-    LINK_ASKED = "link.asked"  # total, currency; in an offer `offer_job`, `alternatives`
+    LINK_ASKED = "link.asked"  # total, currency; in an offer `offer_job`, `alternatives`; `ends`
     APPROVAL_ASKED = "quote.approval_asked"  # reasons: a second person is needed
     APPROVED = "quote.approved"  # reasons
     LINK_WITHDRAWN = "link.withdrawn"  # taken back before anything left the desk
@@ -127,7 +127,8 @@ class Ladder:
     `prices_again` the one whose payment counts for this one.
     `card_country` (ISO 3166) and `payer` are what the provider knows of who paid; `dismissed` are
     hints that somebody has looked at. `alternatives` are the quotes of the offer that it is part
-    of, itself among them; empty where it stands alone.
+    of, itself among them; empty where it stands alone. `instead_of` is what another link came to,
+    in minor units, in whose place this one was made; None where it was made in none's.
     """
 
     stage: Stage
@@ -163,6 +164,7 @@ class Ladder:
     dismissed: frozenset[str] = frozenset()
     reached: Mapping[Stage, float] = field(default_factory=dict)
     alternatives: tuple[str, ...] = ()
+    instead_of: int | None = None
 
     @property
     def dispute(self) -> Dispute | None:
@@ -254,6 +256,7 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         ),
         reached=reached,
         alternatives=alternatives_of(ordered),
+        instead_of=_instead_of(ordered, generation),
     )
 
 
@@ -268,6 +271,26 @@ def movements(facts: Iterable[Fact]) -> tuple[Movement, ...]:
         if not _refund_failed(one)
     ]
     return tuple(sorted(came + went, key=lambda one: (one.at, -one.amount)))
+
+
+def _instead_of(ordered: list[Fact], generation: int) -> int | None:
+    """What the link came to that ended for the one of `generation`."""
+    ended = next(
+        (
+            int(one.body["ends"])
+            for one in ordered
+            if one.kind is FactKind.LINK_ASKED
+            and one.generation == generation
+            and one.body.get("ends")
+        ),
+        0,
+    )
+    totals = (
+        int(one.body.get("total", 0))
+        for one in ordered
+        if one.kind is FactKind.LINK_CREATED and one.generation == ended
+    )
+    return next(totals, None) if ended else None
 
 
 def offered_with(facts: Iterable[Fact]) -> dict[str, int]:

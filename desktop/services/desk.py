@@ -657,21 +657,24 @@ class Desk:
         draft = Draft(self.now(), kind, quote.quote_id, self._actor(), source, body)
         await self.tools.ledger.record([draft])
 
-    def preview(self, quote: Quote) -> str:
-        """What the customer will read, with the link's host and the rest elided."""
+    def preview(self, quote: Quote, *, replaces: bool = False) -> str:
+        """What the customer will read, with the link's host and the rest elided. `replaces`: it
+        takes the place of a link that they have."""
         from desktop.services import wording  # babel takes a while to load
 
         name = self._names.get(quote.conversation_id, "")
         now = self.tools.provider_now()
-        return wording.preview(quote, contact_name=name, host=self._link_host, now=now)
+        return wording.preview(
+            quote, contact_name=name, host=self._link_host, now=now, replaces=replaces
+        )
 
-    def offer_preview(self, quotes: Sequence[Quote]) -> str:
+    def offer_preview(self, quotes: Sequence[Quote], *, replaces: bool = False) -> str:
         """What the customer will read of these alternatives, with the links' host and the rest
-        elided."""
+        elided; `replaces` of one alone, as above."""
         from desktop.services import wording  # babel takes a while to load
 
         if len(quotes) == 1:
-            return self.preview(quotes[0])
+            return self.preview(quotes[0], replaces=replaces)
         name = self._names.get(quotes[0].conversation_id, "")
         now = self.tools.provider_now()
         return wording.offer_preview(quotes, contact_name=name, host=self._link_host, now=now)

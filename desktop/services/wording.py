@@ -184,8 +184,11 @@ def free_message(quote: Quote, *, contact_name: str) -> str:
     return "\n".join((*lines, *_flights(quote), *_prices(quote), *_sums(quote)))
 
 
-def preview(quote: Quote, *, contact_name: str, host: str, now: float) -> str:
-    """What the customer will read if it is sent now: the link's real host, the rest elided."""
+def preview(
+    quote: Quote, *, contact_name: str, host: str, now: float, replaces: bool = False
+) -> str:
+    """What the customer will read if it is sent now: the link's real host, the rest elided.
+    `replaces`: it takes the place of an earlier link."""
     if quote.is_priced and quote.total.amount <= 0:
         return free_message(quote, contact_name=contact_name)
     clock = one_clock(quote, now)
@@ -196,6 +199,7 @@ def preview(quote: Quote, *, contact_name: str, host: str, now: float) -> str:
         # The link's end, not the price's: that is what the message with the link will say.
         ends_at=clock.link_ends or clock.ends_at or now,
         now=now,
+        replaces=replaces,
     )
 
 

@@ -143,6 +143,10 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Send the payment link again…")
         case KeyId.REMIND:
             return translate("Keys", "Remind the customer of the payment link…")
+        case KeyId.REPLACE_LINK:
+            return translate("Keys", "Change the quote and replace its payment link")
+        case KeyId.KEEP_LINK:
+            return translate("Keys", "Keep the link as it is, while its quote is being changed")
         case KeyId.OTHER_CHANNEL:
             return translate("Keys", "Send the payment link by another channel…")
         case KeyId.RENEW_LINK:

@@ -83,6 +83,8 @@ class KeyId(StrEnum):
     END_LINK = "end_link"
     RESEND_LINK = "resend_link"
     REMIND = "remind"
+    REPLACE_LINK = "replace_link"
+    KEEP_LINK = "keep_link"
     OTHER_CHANNEL = "other_channel"
     RENEW_LINK = "renew_link"
     SUGGEST_REPLY = "suggest_reply"
@@ -204,6 +206,8 @@ KEYS = (
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
     Key(KeyId.RESEND_LINK, KeyGroup.PAYMENT, ("U", "Alt+Shift+U")),
     Key(KeyId.REMIND, KeyGroup.PAYMENT, ("B", "Alt+B")),
+    Key(KeyId.REPLACE_LINK, KeyGroup.PAYMENT, ("Ctrl+R",)),
+    Key(KeyId.KEEP_LINK, KeyGroup.PAYMENT, ("Esc",), by_widget=True),
     Key(KeyId.OTHER_CHANNEL, KeyGroup.PAYMENT, ("V", "Alt+V")),
     Key(KeyId.RENEW_LINK, KeyGroup.PAYMENT, ("W", "Alt+Shift+W")),
     Key(KeyId.SUGGEST_REPLY, KeyGroup.PAYMENT, ("D", "Alt+Shift+D")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop.models.ladder import Stage
 from desktop.views.payment.card_actions import CardAction
@@ -91,6 +91,53 @@ async def test_an_expired_link_is_replaced_by_one_key(own_sandbox: Sandbox, tmp_
         assert [second["url"] in message for message in agent.sent()] == [False, True]
         own_sandbox.pay(second["id"], "ideal")
         await agent.stage(Stage.PAID)
+
+
+async def test_a_quote_is_changed_and_its_link_replaced(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with at_the_desk(sandbox, tmp_path) as agent:
+        hands = agent.hands
+        await agent.opens("Sophie Martin", tab="Alt+2")
+        first = await agent.sends_quoted_link()
+        panel = agent.window.quote_panel
+        assert panel is not None
+        thread = agent.window.thread_panel
+        assert thread is not None
+        await agent.leaves_the_field()
+        await hands.until(lambda: thread.cards.can(CardAction.REPLACE), "that it can be changed")
+        await hands.press("Ctrl+R")
+        await hands.until(lambda: panel.mode == "replace", "the quote to change")
+        await hands.until(lambda: isinstance(hands.focused(), QLineEdit), "a field of it")
+        await hands.press("Escape")
+        await hands.until(lambda: panel.mode == "open", "the link as it is")
+        assert agent.links()[-1]["status"] == "open"
+
+        await hands.press("Ctrl+R")
+        await hands.until(lambda: panel.mode == "replace", "the quote once more")
+        await hands.tab_to(panel.form.price.rows[0].amount)
+        await hands.rewrite("142")
+        await hands.press("Tab")
+        await agent.shot("replace")
+        await hands.press("Ctrl+Shift+Return")
+        await agent.card_says("€210.00", "In the place of the link of €186.00, which has ended")
+        old, second = agent.links()
+        assert (old["id"], old["status"]) == (first["id"], "expired")
+        assert (second["status"], second["amount_total"]) == ("open", 21000)
+        await agent.stage(Stage.SENT, Stage.DELIVERED, Stage.SEEN)
+        assert [second["url"] in message for message in agent.sent()] == [False, True]
+
+        sandbox.fault("POST /expire", "slow", delay_s=1.0)
+        await agent.leaves_the_field()
+        await hands.until(lambda: thread.cards.can(CardAction.REPLACE), "that it can be changed")
+        await hands.press("Ctrl+R")
+        await hands.until(lambda: panel.mode == "replace", "the quote a third time")
+        await hands.tab_to(panel.form.price.rows[0].amount)
+        await hands.rewrite("99")
+        await hands.press("Ctrl+Shift+Return")
+        await hands.until(lambda: not sandbox.faults(), "the old link's end under way")
+        sandbox.pay(second["id"])
+        await agent.stage(Stage.PAID)
+        await agent.card_says("had just paid the old link, so it was not replaced", "Paid €210.00")
+        assert len(agent.links()) == 2
 
 
 async def test_cancelling_asks_first_then_ends_it_at_the_provider(

@@ -259,7 +259,7 @@ async def test_a_replaced_link_has_the_new_price_and_the_old_one_is_dead(world: 
     assert (await world.desk.replace_link(edited, 1)).job_id == job.job_id
     await world.ends(job)
     ladder = await world.comes_to(quote.quote_id, *STANDS)
-    assert (ladder.generation, ladder.amount) == (2, 21000)
+    assert (ladder.generation, ladder.amount, ladder.instead_of) == (2, 21000, 18600)
     assert alive(world, quote.conversation_id) == [ladder.session]
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from desktop.models.hub_words import Channel
 from desktop.models.job import Job, JobKind
-from desktop.models.job_parts import generation_of
+from desktop.models.job_parts import ended_by, generation_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import Fact, FactKind, Stage, fold
 from desktop.models.quote import Quote
@@ -59,6 +59,7 @@ async def ask_for_link(
     `drafts` come after that fact. `ends_first`: the customer can still pay another link of the
     quote, which stays as that was made until it has ended."""
     quote = quote.shielded()
+    body = quote.public() | ({"ends": ended_by(job)} if ended_by(job) else {})
     asked = fact(
         job,
         FactKind.LINK_ASKED,
@@ -66,7 +67,7 @@ async def ask_for_link(
         source=":asked",
         actor=tools.actor(),
         policy=(await tools.policy.current()).sha256,
-        **quote.public(),
+        **body,
     )
     return await tools.ledger.add_job(job, [asked, *drafts], None if ends_first else quote)
 

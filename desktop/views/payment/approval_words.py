@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.approval import reasons_of, was_changed
 from desktop.models.job import Job, JobKind
+from desktop.models.job_parts import ended_by
 from desktop.models.money import Money
 from desktop.models.policy import Reason, Why
 from desktop.views.words import formatting
@@ -37,6 +38,11 @@ def kept(job: Job) -> str:
             return translate("Approval", "Nothing is marked yet, and the link stands as it was.")
         case JobKind.NOTE:
             return translate("Approval", "Ticketing has not been asked yet.")
+    if ended_by(job):
+        return translate(
+            "Approval",
+            "Nothing has left yet. Until it is approved, the old link can still be paid.",
+        )
     return translate("Approval", "No link was made, and nothing has left.")
 
 
@@ -57,6 +63,8 @@ def what(job: Job, total: Money | None) -> str:
             words = translate("Approval", "Request to ticketing, without a payment link")
         case JobKind.OFFER:
             words = translate("Approval", "Payment links, the dearest of {amount}")
+        case _ if ended_by(job):
+            words = translate("Approval", "Payment link of {amount}, in the place of another")
         case _:
             words = translate("Approval", "Payment link of {amount}")
     return words.format(amount=told)

@@ -19,6 +19,8 @@ class CardAction(StrEnum):
     COPY_LINK = "copy_link"
     RESEND = "resend"
     REMIND = "remind"
+    REPLACE = "replace"
+    """Change the quote, and send another link in the place of this one."""
     OTHER_CHANNEL = "other_channel"
     RENEW = "renew"
     SUGGEST = "suggest"
@@ -148,7 +150,8 @@ def card_actions(card: QuoteCard) -> CardActions:
         inline.append(CardAction.COPY_LINK)
     again = _once_more(card)
     due = card.ladder.reminder_due
-    aside = (CardAction.RESEND, *(() if due is ReminderDue.PERSON else (CardAction.REMIND,)))
+    remind = () if due is ReminderDue.PERSON else (CardAction.REMIND,)
+    aside = (CardAction.RESEND, *remind, CardAction.REPLACE)
     inline += [one for one in aside if one in again]
     if stage is Stage.QUEUED:
         inline.append(CardAction.TAKE_BACK)
@@ -185,7 +188,7 @@ def _once_more(card: QuoteCard) -> list[CardAction]:
     stage, ladder = card.ladder.stage, card.ladder
     if not card.url or stage not in _AT_REST or _working(card.job):
         return []
-    found = [CardAction.RESEND]
+    found = [CardAction.RESEND, CardAction.REPLACE]
     if ladder.reminded is None and stage is not Stage.NOT_DELIVERED:
         found.append(CardAction.REMIND)
     if stage is Stage.DECLINED:

@@ -123,6 +123,7 @@ def explanation(card: QuoteCard, name: str, channel: Channel) -> str:
         pending=_sum(card, ladder.refund_pending),
         arrived=_sum(card, ladder.refunded - ladder.refund_pending),
         price=amount(card),
+        before=_sum(card, ladder.instead_of or 0),
         tickets=", ".join(card.tickets),
         issued=len(ladder.issued.ticketed) if ladder.issued is not None else 0,
         travellers=ladder.issued.travellers if ladder.issued is not None else 0,
@@ -295,6 +296,13 @@ def _money_words(card: QuoteCard) -> str:
     return ""
 
 
+def is_being_replaced(card: QuoteCard) -> bool:
+    """Whether another link is on its way that takes the place of the one that can be paid."""
+    job = card.job
+    makes = job is not None and job.kind is JobKind.SEND_LINK and not job.state.is_over
+    return makes and job is not None and generation_of(job) > card.ladder.generation
+
+
 def _beside_a_link(card: QuoteCard) -> list[str]:
     """What else holds of a link that can be paid."""
     translate, ladder, job = QCoreApplication.translate, card.ladder, card.job
@@ -307,10 +315,13 @@ def _beside_a_link(card: QuoteCard) -> list[str]:
             if job.payload["channel"] == Channel.EMAIL
             else translate("PaymentCard", "A conversation by SMS is being opened for this link.")
         )
-    makes = job is not None and job.kind is JobKind.SEND_LINK and not job.state.is_over
-    if makes and job is not None and generation_of(job) > ladder.generation:
+    if is_being_replaced(card):
         words.append(
             translate("PaymentCard", "This link is being ended; a new one takes its place.")
+        )
+    elif ladder.instead_of is not None:
+        words.append(
+            translate("PaymentCard", "In the place of the link of {before}, which has ended.")
         )
     if ladder.reminder_due is ReminderDue.PERSON:
         words.append(
@@ -505,6 +516,8 @@ def action_label(action: CardAction) -> str:
             return translate("PaymentCard", "send again…")
         case CardAction.REMIND:
             return translate("PaymentCard", "remind…")
+        case CardAction.REPLACE:
+            return translate("PaymentCard", "change…")
         case CardAction.OTHER_CHANNEL:
             return translate("PaymentCard", "Other channel…")
         case CardAction.RENEW:

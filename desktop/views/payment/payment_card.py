@@ -43,6 +43,7 @@ _KEYS = {
     CardAction.CHECK_NOW: KeyId.CHECK_NOW,
     CardAction.RESEND: KeyId.RESEND_LINK,
     CardAction.REMIND: KeyId.REMIND,
+    CardAction.REPLACE: KeyId.REPLACE_LINK,
     CardAction.OTHER_CHANNEL: KeyId.OTHER_CHANNEL,
     CardAction.RENEW: KeyId.RENEW_LINK,
     CardAction.SUGGEST: KeyId.SUGGEST_REPLY,

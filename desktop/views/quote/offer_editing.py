@@ -50,7 +50,7 @@ class OfferEditing(QObject):
     @property
     def can_add(self) -> bool:
         """Whether another way can be offered beside the one in the form."""
-        return self._opened.is_edited and len(self._draft.alternatives) < MOST
+        return self._opened.is_draft and len(self._draft.alternatives) < MOST
 
     def add(self) -> None:
         """Offer another way beside those that are there; it begins as the one in the form."""
@@ -62,7 +62,7 @@ class OfferEditing(QObject):
     def show(self) -> None:
         """Show the alternatives as they are now."""
         quotes, quote = self._draft.alternatives, self._draft.quote
-        editing = self._opened.is_edited and (quote is None or not needs_no_link(quote))
+        editing = self._opened.is_draft and (quote is None or not needs_no_link(quote))
         at = quotes.index(quote) if quote in quotes else 0
         self._box.show_alternatives(quotes, at, editable=editing)
         self._box.setVisible(editing)
@@ -131,7 +131,7 @@ class OfferEditing(QObject):
 
     def _place_of(self, quote_id: str) -> int | None:
         ids = [one.quote_id for one in self._draft.alternatives]
-        return ids.index(quote_id) if quote_id in ids and self._opened.is_edited else None
+        return ids.index(quote_id) if quote_id in ids and self._opened.is_draft else None
 
     @property
     def _in_form(self) -> str:

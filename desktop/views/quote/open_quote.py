@@ -23,7 +23,12 @@ class OpenQuote:
 
     @property
     def is_edited(self) -> bool:
-        """Whether a quote is being built."""
+        """Whether what stands in the form can be changed."""
+        return self.mode.is_edited
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether that is a quote of which no link was asked for."""
         return self.mode is Mode.EDIT
 
     @property

@@ -1,4 +1,4 @@
-"""Begins another quote in a conversation whose last one is over, and goes back to that."""
+"""Begins another quote after the last one, or changes one whose link stands; and goes back."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.models.thread import QuoteCard
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.open_quote import OpenQuote
 from desktop.views.quote.quote_draft import QuoteDraft
@@ -65,6 +66,24 @@ class QuoteBeginning(QObject):
             self._draft.save()
             self._reading.load()
 
+    def replace_link(self, card: QuoteCard) -> None:
+        """Change this quote, whose link can be paid, to send another link in its place."""
+        desk, conversation_id = self._opened.desk, card.quote.conversation_id
+        if desk is not None and conversation_id == self._opened.conversation:
+            self._reading.replace_link(card)
+            self._tasks.spawn(
+                self._show_there(desk, conversation_id),
+                key=f"replace:{card.quote.quote_id}",
+                doing=self.tr("Opening the quote"),
+            )
+
+    def keep_link(self) -> None:
+        """Leave the link as it is, with nothing changed."""
+        card = self._opened.card
+        if self._opened.mode is Mode.REPLACE and card is not None:
+            self._reading.keep_link(card.quote)
+            self._reading.load()
+
     async def _start(self, desk: "Desk", conversation_id: int) -> None:
         card = self._opened.card
         if self._opened.mode is Mode.LAPSED and card is not None:
@@ -78,6 +97,9 @@ class QuoteBeginning(QObject):
 
     async def _show(self, desk: "Desk", conversation_id: int) -> None:
         self._reading.begin_anew(conversation_id)
+        await self._show_there(desk, conversation_id)
+
+    async def _show_there(self, desk: "Desk", conversation_id: int) -> None:
         await self._reading.read(desk, conversation_id)
         if conversation_id == self._opened.conversation:
             self._begun()

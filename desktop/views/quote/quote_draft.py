@@ -15,7 +15,8 @@ _SAVE_AFTER_MS = 800
 
 class QuoteDraft(QObject):
     """Kept a moment after the last key, and before anything else takes the form's place. Texts that
-    are no quote yet wait for their quote in memory.
+    are no quote yet wait for their quote in memory; so does what is changed about a quote whose
+    link stands, because until it is sent that quote is what the customer can pay.
     """
 
     def __init__(self, opened: OpenQuote, form: QuoteForm, tasks: Tasks) -> None:
@@ -26,6 +27,7 @@ class QuoteDraft(QObject):
         self._touched = False
         self._unsaved = False
         self._typed: dict[int, TypedTexts] = {}
+        self._changed: dict[str, Quote] = {}
         self._keeping: asyncio.Task[None] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._soon.timeout.connect(self.save)
@@ -34,7 +36,7 @@ class QuoteDraft(QObject):
     def quote(self) -> Quote | None:
         """The quote in the form, with its place among the alternatives as it is by now."""
         quote, shown = self._form.quote(), self._opened.shown
-        if quote is None or shown is None or not self._opened.is_edited:
+        if quote is None or shown is None or not self._opened.is_draft:
             return quote
         for one in shown.thread.alternatives:
             if one.quote_id == quote.quote_id:
@@ -47,7 +49,7 @@ class QuoteDraft(QObject):
         quote, shown = self.quote, self._opened.shown
         if quote is None:
             return []
-        if not quote.offer or not self._opened.is_edited or shown is None:
+        if not quote.offer or not self._opened.is_draft or shown is None:
             return [quote]
         kept = shown.thread.alternatives
         return [quote if one.quote_id == quote.quote_id else one for one in kept]
@@ -55,7 +57,7 @@ class QuoteDraft(QObject):
     @property
     def touched(self) -> Quote | None:
         """What the agent has changed in the form, as it was put there; None where nothing was."""
-        return self._form.base if self._touched and self._opened.is_edited else None
+        return self._form.base if self._touched and self._opened.is_draft else None
 
     def edited(self) -> None:
         """Something was typed: keep it soon."""
@@ -113,19 +115,27 @@ class QuoteDraft(QObject):
         conversation_id = self._opened.conversation
         if conversation_id is None or not self._opened.is_edited:
             return
+        quote = self._form.quote()
+        if quote is not None and not self._opened.is_draft:
+            self._changed[quote.quote_id] = quote
         unread = self._form.unread()
         if unread is not None:
             self._typed[conversation_id] = unread
         else:
             self._typed.pop(conversation_id, None)
 
-    def forget_texts(self, conversation_id: int) -> None:
-        """The quote has left: what was typed for it is not wanted any more."""
-        self._typed.pop(conversation_id, None)
+    def changed(self, quote: Quote) -> Quote:
+        """A quote whose link stands, with what the agent has changed about it and not sent yet."""
+        return self._changed.get(quote.quote_id, quote)
+
+    def forget(self, quote: Quote) -> None:
+        """It has left, or stays as it is: what was typed for it is not wanted any more."""
+        self._typed.pop(quote.conversation_id, None)
+        self._changed.pop(quote.quote_id, None)
 
     @property
     def _is_unsaved(self) -> bool:
-        return self._unsaved and self._opened.is_edited
+        return self._unsaved and self._opened.is_draft
 
     def _take(self) -> Quote | None:
         """What is to be kept; None where nothing is, or there is no desk to keep it."""

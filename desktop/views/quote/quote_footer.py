@@ -38,6 +38,7 @@ class FooterState:
     answers: tuple[CardAction, ...] = ()
     ending: CardAction | None = None
     can_check: bool = False
+    can_replace: bool = False
     can_send: bool = True
     began: bool = False
     busy: bool = False
@@ -58,6 +59,7 @@ class QuoteFooter(QWidget):
     tell_pressed = Signal()
     renew_pressed = Signal()
     check_pressed = Signal()
+    replace_pressed = Signal()
     new_pressed = Signal()
     ended = Signal()
     answered = Signal(object)
@@ -139,13 +141,20 @@ class QuoteFooter(QWidget):
         self._answer_flow = FlowLayout(self._answer_row, gap=8, line_gap=6)
         self.check_button = self._button("checkNowButton", key=KeyId.CHECK_NOW)
         self.check_button.clicked.connect(self.check_pressed)
+        self.replace_button = self._button("replaceLinkButton", key=KeyId.REPLACE_LINK)
+        self.replace_button.clicked.connect(self.replace_pressed)
         self.end_button = self._button("cancelLinkButton", role="danger")
         self.end_button.clicked.connect(self._ask)
         self.new_button = self._button("newQuoteButton", icon=Icon.PLUS)
         self.new_button.clicked.connect(self.new_pressed)
         self._buttons = QWidget()
         self._button_flow = FlowLayout(self._buttons, gap=8, line_gap=6)
-        for button in (self.check_button, self.end_button, self.new_button):
+        for button in (
+            self.check_button,
+            self.replace_button,
+            self.end_button,
+            self.new_button,
+        ):
             self._button_flow.addWidget(button)
         self._confirmation = self._build_confirmation()
         self.send_button = self._button("sendPaymentLinkButton", primary=True)
@@ -222,7 +231,9 @@ class QuoteFooter(QWidget):
         state = self._state
         send = self.tr("Send payment link · {amount}")
         renew = self.tr("Send a new link · {amount}")
-        if state.links_in_one > 1:
+        if state.mode is Mode.REPLACE:
+            send = self.tr("Send in its place · {amount}")
+        elif state.links_in_one > 1:
             send = self.tr("Send %n payment links", "", state.links_in_one)
         if state.busy:
             send = renew = self.tr("Sending… · {amount}")
@@ -235,6 +246,7 @@ class QuoteFooter(QWidget):
             (self.request_button, self._request_words()),
             (self.tell_button, self.tr("Put the message in the reply")),
             (self.check_button, self.tr("Check now")),
+            (self.replace_button, self.tr("Change and replace")),
             (self.end_button, ending_label(ending)),
             (self.new_button, self.tr("Change the quote") if lapsed else again),
             (self.confirm_button, ending_label(ending)),
@@ -270,18 +282,20 @@ class QuoteFooter(QWidget):
             (self._words, bool(state.words)),
             (self._answer_row, asked),
             (self.check_button, state.can_check and not self._confirming),
+            (self.replace_button, state.can_replace and not self._confirming),
             (self.end_button, can_end),
             (self.new_button, again),
             (self._confirmation, self._confirming),
             (self.renew_button, mode is Mode.LAPSED and not asked),
-            (self.send_button, mode is Mode.EDIT and state.can_send and state.links),
+            (self.send_button, mode.is_edited and state.can_send and state.links),
             (self.tell_button, mode is Mode.EDIT and not state.links),
             (self.request_button, mode is Mode.EDIT and state.request is not None),
             (self._ticket_slot, mode is Mode.TICKET),
         ):
             part.setVisible(shown)
         self.request_button.setEnabled(not state.asked and not state.busy)
-        self._buttons.setVisible((state.can_check and not self._confirming) or can_end or again)
+        standing = (state.can_check or state.can_replace) and not self._confirming
+        self._buttons.setVisible(standing or can_end or again)
         for layout in (self._answer_flow, self._button_flow, self._column):
             layout.invalidate()  # a nested layout keeps its old height otherwise
         for part in (self._answer_row, self._buttons, self):

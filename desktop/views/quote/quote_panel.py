@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop.models.issuing import Issue
 from desktop.models.quote import Quote
 from desktop.models.quote_code import quote_code
+from desktop.models.thread import QuoteCard
 from desktop.services.notices import Change
 from desktop.views.controls.empty_words import no_conversation, paint_empty
 from desktop.views.privacy.clipboard import Copier
@@ -34,6 +35,8 @@ from desktop.views.quote.quote_sending import QuoteSending
 from desktop.views.quote.quote_shown import Shown
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.quote.quote_verifying import QuoteVerifying
+from desktop.views.quote.quote_words import not_replaced
+from desktop.views.quote.replace_note import ReplaceNote
 from desktop.views.quote.shown_message import ShownMessage
 from desktop.views.quote.ticket_tray import TicketTray
 from desktop.views.quote.verify_ask import VerifyAsk
@@ -96,7 +99,8 @@ class QuotePanel(QWidget):
         self.form.put_below_change(self.alternatives)
         self.hints = QuoteHints(theme, tasks)
         self.pasted = PasteNote(theme)
-        parts = (self.tickets, self.pasted, self.form, self.hints.box, self.preview)
+        self.replacing = ReplaceNote(theme)
+        parts = (self.tickets, self.replacing, self.pasted, self.form, self.hints.box, self.preview)
         self._page = QuotePage(parts, self.verify, self.footer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +113,13 @@ class QuotePanel(QWidget):
         self._problem = QuoteProblem(form, self._page, self.footer)
         self._draft = QuoteDraft(opened, form, tasks)
         self._reading = QuoteReading(
-            opened, self._draft, tasks, show=self._show, gone=self._blank, parent=self
+            opened,
+            self._draft,
+            tasks,
+            show=self._show,
+            gone=self._blank,
+            overtaken=self._overtaken,
+            parent=self,
         )
         self._offer = OfferEditing(
             opened,
@@ -190,7 +200,7 @@ class QuotePanel(QWidget):
                 self.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case Mode.TICKET:
                 self.tickets.focus_first()
-            case Mode.EDIT:
+            case Mode.EDIT | Mode.REPLACE:
                 self._page.go_to(self.form.first_empty())
             case _:
                 if not self.footer.focus_first():
@@ -263,6 +273,16 @@ class QuotePanel(QWidget):
         """Build the quote that asks for what a payment that came too late does not cover."""
         self._beginning.price_again(quote_id)
 
+    def replace_link(self, card: QuoteCard) -> None:
+        """Change this quote, whose link can be paid, to send another link in its place."""
+        self._beginning.replace_link(card)
+
+    def keep_link(self) -> None:
+        """Leave the link as it is, with nothing changed."""
+        if self.mode is Mode.REPLACE:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._beginning.keep_link()
+
     def to_ticket(self) -> None:
         """Show the ticket form where a quote is to be ticketed, though another was begun."""
         self._beginning.back_to_money()
@@ -273,9 +293,12 @@ class QuotePanel(QWidget):
             self._show_footer()
             if self._opened.is_edited:
                 self._message.show_soon()
+            self._show_replacing()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.mode is Mode.REPLACE:
+            self.keep_link()
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_itinerary()
@@ -302,7 +325,7 @@ class QuotePanel(QWidget):
             self.setFocus()
         self._blanking.stop()
         opened.shown, opened.mode = shown, mode
-        if mode is not Mode.EDIT:
+        if not mode.is_edited:
             self.pasting.forget()
         if not self._holds(quote, before):
             if had_focus and not self.alternatives.isAncestorOf(focused or self):
@@ -314,7 +337,8 @@ class QuotePanel(QWidget):
             paid is not None and self.tickets.show_card(paid, shown.thread, now)
         )
         self.form.set_reply_window(shown.reply_until(now))
-        self.preview.setVisible(mode in (Mode.EDIT, Mode.LAPSED))
+        self._show_replacing()
+        self.preview.setVisible(mode.is_edited or mode is Mode.LAPSED)
         self.preview.show_code(quote_code(quote.quote_id))
         # Where money came, a second look is the first thing to take.
         self._page.put_first(self.hints.box, mode is Mode.TICKET)
@@ -343,13 +367,20 @@ class QuotePanel(QWidget):
             return
         quote = self._draft.quote
         busy = quote is not None and self._actions.is_busy(quote)
-        self.form.show_clock(mode in (Mode.EDIT, Mode.LAPSED))
+        self.form.show_clock(mode.is_edited or mode is Mode.LAPSED)
         state = shown.footer(mode, quote, busy=busy, now=self._opened.now())
         state = replace(state, links_in_one=len(self._draft.alternatives))
         self._offer.show()
         if state.request is not None and quote is not None:
             state = replace(state, asked=self._reading.has_asked(quote))
         self.footer.show_state(state)
+
+    def _show_replacing(self) -> None:
+        opened, shown = self._opened, self._opened.shown
+        if opened.mode is Mode.REPLACE and opened.card is not None and shown is not None:
+            self.replacing.show_card(opened.card, shown.name, opened.now())
+        else:
+            self.replacing.hide()
 
     def _blank(self) -> None:
         """Show nothing: no conversation is open, or it takes a moment to read it."""
@@ -369,6 +400,16 @@ class QuotePanel(QWidget):
 
     def _verified(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _overtaken(self, card: QuoteCard) -> None:
+        """What was being changed cannot be sent any more."""
+        shown = self._opened.shown
+        if shown is not None:
+            self._problem.say(not_replaced(card, shown.name))
+
+    def _replace(self) -> None:
+        if self._opened.card is not None:
+            self.replace_link(self._opened.card)
 
     def _renew(self) -> None:
         self._problem.clear()
@@ -409,6 +450,7 @@ class QuotePanel(QWidget):
         self.preview.copied.connect(self._copier.copy)
         self.verify.answered.connect(self._verified)
         self.verify.put_off.connect(self.setFocus)
+        self.replacing.kept.connect(self.keep_link)
         self._sending.sent.connect(self.sent)
         self._sending.approval_wanted.connect(self.approval_wanted)
         self._actions.approval_wanted.connect(self.approval_wanted)
@@ -417,6 +459,7 @@ class QuotePanel(QWidget):
         footer.request_pressed.connect(self._sending.ask_ticketing)
         footer.tell_pressed.connect(self.tell_customer)
         footer.renew_pressed.connect(self._renew)
+        footer.replace_pressed.connect(self._replace)
         footer.check_pressed.connect(self._actions.check)
         footer.new_pressed.connect(self.start_anew)
         footer.ended.connect(self._actions.end)

@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.models.quote import Quote
-from desktop.models.thread import Thread
+from desktop.models.thread import QuoteCard, Thread
 from desktop.models.ticketing_request import request_for
 from desktop.services.use_cases.refusals import UnknownConversation
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.open_quote import OpenQuote
 from desktop.views.quote.quote_draft import QuoteDraft
 from desktop.views.quote.quote_shown import Shown
-from desktop.views.quote.quote_stage import Mode, card_to_show, mode_of
+from desktop.views.quote.quote_stage import Mode, can_go_on, card_to_show, mode_of
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 
 class QuoteReading(QObject):
-    """Knows for each conversation what the agent has asked to see: which alternative, and whether
-    another quote was begun.
+    """Knows for each conversation what the agent has asked to see: which alternative, whether
+    another quote was begun, and whose link is to be replaced.
 
-    `show` is given what was read; `gone` is called where the conversation is not known any more.
+    `show` is given what was read; `gone` is called where the conversation is not known any more,
+    and `overtaken` where what was being changed can be sent no more, with the quote as it is now.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class QuoteReading(QObject):
         *,
         show: Callable[[Shown, Mode, Quote], None],
         gone: Callable[[], None],
+        overtaken: Callable[[QuoteCard], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -43,8 +45,10 @@ class QuoteReading(QObject):
         self._tasks = tasks
         self._show = show
         self._gone = gone
+        self._overtaken = overtaken
         self._anew: set[int] = set()
         self._chosen: dict[int, str] = {}
+        self._replaced: dict[int, QuoteCard] = {}
         self._asked: set[str] = set()
         self._turn = asyncio.Lock()
 
@@ -67,10 +71,13 @@ class QuoteReading(QObject):
                 return
             try:
                 thread = await desk.thread(conversation_id, limit=1)
-                card = card_to_show(thread.cards)
+                replaced = self._card_to_replace(thread)
+                card = replaced or card_to_show(thread.cards)
                 mode = mode_of(thread, card, anew=conversation_id in self._anew)
                 fresh = None
-                if mode is not Mode.EDIT and card is not None:
+                if card is not None and card is replaced and can_go_on(card, self._seen(card)):
+                    mode, quote = Mode.REPLACE, self._draft.changed(card.quote)
+                elif mode is not Mode.EDIT and card is not None:
                     quote = card.quote
                 else:
                     kept = self._kept(thread) or self._draft.touched
@@ -85,6 +92,9 @@ class QuoteReading(QObject):
                     # Whoever began to type while it was made goes on with what she has.
                     quote = self._draft.touched or fresh
                 self._show(Shown(thread, card), mode, quote)
+                if replaced is not None and mode is not Mode.REPLACE:
+                    self.keep_link(replaced.quote)
+                    self._overtaken(replaced)
 
     def choose(self, quote: Quote) -> None:
         """This alternative of its conversation stands in the form from the next reading on."""
@@ -102,10 +112,21 @@ class QuoteReading(QObject):
         """What is to be done about a payment comes before the quote that was begun."""
         self._anew.discard(conversation_id)
 
-    def left(self, conversation_id: int) -> None:
+    def replace_link(self, card: QuoteCard) -> None:
+        """The quote is changed from now on, to be sent in the place of its link as it is seen."""
+        self._replaced[card.quote.conversation_id] = card
+
+    def keep_link(self, quote: Quote) -> None:
+        """Its link stays as it is."""
+        self._replaced.pop(quote.conversation_id, None)
+        self._draft.forget(quote)
+
+    def left(self, quote: Quote) -> None:
         """The quote has been sent: nothing is being built here now."""
-        self._anew.discard(conversation_id)
-        self._chosen.pop(conversation_id, None)
+        self._anew.discard(quote.conversation_id)
+        self._chosen.pop(quote.conversation_id, None)
+        self._replaced.pop(quote.conversation_id, None)
+        self._draft.forget(quote)
 
     def ticketing_was_asked(self, quote: Quote) -> None:
         """The ticketing team has been asked for this very quote."""
@@ -114,6 +135,16 @@ class QuoteReading(QObject):
     def has_asked(self, quote: Quote) -> bool:
         """Whether the ticketing team was asked for this very quote."""
         return quote.fingerprint() in self._asked
+
+    def _card_to_replace(self, thread: Thread) -> QuoteCard | None:
+        """The quote that is being changed though its link stands, as it is by now."""
+        seen = self._replaced.get(thread.conversation.conversation_id)
+        quote_id = seen.quote.quote_id if seen is not None else ""
+        return next((card for card in thread.cards if card.quote.quote_id == quote_id), None)
+
+    def _seen(self, card: QuoteCard) -> int:
+        """Which link of it the agent saw as she began to change it."""
+        return self._replaced[card.quote.conversation_id].ladder.generation
 
     def _kept(self, thread: Thread) -> Quote | None:
         """The draft; of several alternatives the one that the agent has chosen."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.models.quote import Quote
 from desktop.models.rebooking.terms import Verification
+from desktop.models.thread import QuoteCard
 from desktop.models.ticketing_request import needs_no_link
 from desktop.views.quote.open_quote import OpenQuote
 from desktop.views.quote.quote_actions import QuoteActions
@@ -57,7 +58,15 @@ class QuoteSending(QObject):
         if not shown.is_private:
             self._problem.say(no_place(shown.name))
         elif needs_no_link(quote):
-            self.ask_ticketing()
+            if self._opened.is_draft:
+                self.ask_ticketing()
+            else:
+                self._problem.say(
+                    self.tr(
+                        "There is nothing to pay any more, so no link can take its place. Cancel"
+                        " the link, then ask ticketing."
+                    )
+                )
         elif not self._problem.stops():
             self._draft.leave_saving()
             if self._verifying.needs(quote):
@@ -68,7 +77,7 @@ class QuoteSending(QObject):
     def ask_ticketing(self) -> None:
         """Ask the ticketing team for the reissue, refund or voucher of a change without a link."""
         found = self._built()
-        if found is None or self._problem.stops():
+        if found is None or not self._opened.is_draft or self._problem.stops():
             return
         desk, quote = found
         self._draft.leave_saving()
@@ -79,6 +88,10 @@ class QuoteSending(QObject):
         if found is None:
             return
         desk, quote = found
+        card = self._opened.card
+        if not self._opened.is_draft and card is not None:
+            self._actions.send(quote, lambda: self._replace(desk, quote, card))
+            return
         quotes = self._verified()  # now: she may be elsewhere by the time it is kept
 
         async def work() -> None:
@@ -94,8 +107,18 @@ class QuoteSending(QObject):
         quote = next((one for one in quotes if one.quote_id == in_form), quotes[0])
         await self._draft.keep(quote)
         job = await desk.send_offer(quotes)
-        self._reading.left(quote.conversation_id)
-        self._draft.forget_texts(quote.conversation_id)
+        self._reading.left(quote)
+        self.sent.emit(quote.quote_id)
+        self.approval_wanted.emit(job)
+
+    async def _replace(self, desk: "Desk", quote: Quote, card: QuoteCard) -> None:
+        """Send it in the place of the link; where that has ended meanwhile, as the next one."""
+        if card.ladder.stage.is_open:
+            job = await desk.replace_link(quote, card.ladder.generation)
+        else:
+            await desk.save_quote(quote)
+            job = await desk.renew_link(quote.quote_id)
+        self._reading.left(quote)
         self.sent.emit(quote.quote_id)
         self.approval_wanted.emit(job)
 

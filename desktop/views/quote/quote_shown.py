@@ -10,7 +10,12 @@ from desktop.models.quote import Quote
 from desktop.models.thread import QuoteCard, Thread
 from desktop.models.ticketing_request import needs_no_link, request_for
 from desktop.views.controls.avatar import channel_name
-from desktop.views.payment.card_actions import answers_to, card_actions, question_of
+from desktop.views.payment.card_actions import (
+    CardAction,
+    answers_to,
+    card_actions,
+    question_of,
+)
 from desktop.views.quote.quote_footer import FooterState
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.quote.quote_words import no_place, situation
@@ -63,6 +68,8 @@ class Shown:
             busy=busy,
         )
         card = self.card
+        if mode is Mode.REPLACE:
+            return state
         if mode is Mode.EDIT:
             words = "" if self.is_private else no_place(self.name)
             state = replace(state, words=words, can_send=self.is_private)
@@ -78,6 +85,7 @@ class Shown:
             answers=answers_to(asked, card.job) if asked is not None else (),
             ending=next((one for one in card_actions(card).all if one.ends_link), None),
             can_check=stage.is_open and stage is not Stage.CREATING,
+            can_replace=CardAction.REPLACE in card_actions(card).all,
         )
 
 

@@ -26,6 +26,8 @@ class Mode(StrEnum):
     """Nothing is shown."""
     EDIT = "edit"
     """Build a quote and send its link."""
+    REPLACE = "replace"
+    """Change a quote whose link stands, and send another in its place."""
     OPEN = "open"
     """Wait: a link is on its way, or can be paid."""
     LAPSED = "lapsed"
@@ -34,6 +36,11 @@ class Mode(StrEnum):
     """It is paid: enter the ticket numbers."""
     DONE = "done"
     """Nothing is left to do with this quote."""
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether what stands in the form can be changed."""
+        return self in (Mode.EDIT, Mode.REPLACE)
 
 
 def mode_of_card(card: QuoteCard) -> Mode:
@@ -46,6 +53,16 @@ def mode_of_card(card: QuoteCard) -> Mode:
     if stage in _RENEWABLE and (card.job is None or card.job.state.is_over):
         return Mode.LAPSED
     return Mode.OPEN
+
+
+def can_go_on(card: QuoteCard, generation: int) -> bool:
+    """Whether what is being changed in the place of this link can still be sent: nobody has paid
+    the link or put another in its place. Where it has ended unpaid meanwhile, it goes all the same.
+    """
+    ladder, job = card.ladder, card.job
+    on_its_way = job is not None and job.kind.makes_links and not job.state.is_over
+    paid = ladder.stage.has_money or ladder.stage is Stage.PROCESSING
+    return ladder.generation == generation and not on_its_way and not paid
 
 
 def card_to_show(cards: Iterable[QuoteCard]) -> QuoteCard | None:

@@ -26,13 +26,15 @@ def own_language() -> str:
     return QLocale().name().split("_")[0]
 
 
-def tell(desk: "Desk", quotes: Sequence[Quote], language: str) -> Told:
+def tell(desk: "Desk", quotes: Sequence[Quote], language: str, *, replaces: bool = False) -> Told:
     """Compose both, of one quote or of the alternatives of one message; `language` is the agent's.
-    Not on the UI thread: the first time the languages and the airports have to be loaded."""
+    `replaces`: it takes the place of a link that the customer has. Not on the UI thread: the first
+    time the languages and the airports have to be loaded."""
     from desktop.services import wording  # babel takes a while to load
 
-    text = desk.offer_preview(quotes)
+    text = desk.offer_preview(quotes, replaces=replaces)
     if wording.supported(quotes[0].language) == wording.supported(language):
         return Told(text, "", language)
-    own = desk.offer_preview([replace(quote, language=language) for quote in quotes])
+    mine = [replace(quote, language=language) for quote in quotes]
+    own = desk.offer_preview(mine, replaces=replaces)
     return Told(text, own, language)

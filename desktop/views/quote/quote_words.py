@@ -25,6 +25,8 @@ def situation(card: QuoteCard, name: str, channel: Channel, now: float) -> str:
 def _words(card: QuoteCard, name: str, channel: Channel, now: float) -> str:
     translate = QCoreApplication.translate
     ladder = card.ladder
+    if ladder.stage.is_open and card_words.is_being_replaced(card):
+        return card_words.explanation(card, name, channel)
     match ladder.stage:
         case Stage.NEEDS_APPROVAL:
             return card_words.explanation(card, name, channel)
@@ -49,10 +51,11 @@ def _words(card: QuoteCard, name: str, channel: Channel, now: float) -> str:
         case stage if stage.is_open and ladder.expires_at is not None:
             return translate(
                 "QuoteWords",
-                "This link can be paid until {time}. To change the price, cancel it first.",
+                "This link can be paid until {time}. Whatever changes goes as another link in its"
+                " place.",
             ).format(time=moment(ladder.expires_at, now))
         case stage if stage.is_open:
-            return translate("QuoteWords", "To change the price, cancel the link first.")
+            return translate("QuoteWords", "Whatever changes goes as another link in its place.")
     return card_words.explanation(card, name, channel)
 
 
@@ -70,6 +73,29 @@ def no_place(name: str) -> str:
         "Links go into private messages only, and this is a public post. Ask the customer for a"
         " private message and quote there.",
     )
+
+
+def not_replaced(card: QuoteCard, name: str) -> str:
+    """Why a link that was to be replaced stays; `name` is how the customer is called."""
+    translate = QCoreApplication.translate
+    stage = card.ladder.stage
+    if stage.has_money:
+        words = translate(
+            "QuoteWords",
+            "{name} has just paid the link, so it was not replaced. What you changed was not sent.",
+        )
+    elif stage is Stage.PROCESSING:
+        words = translate(
+            "QuoteWords",
+            "{name} is paying at the bank, so the link was not replaced. What you changed was not"
+            " sent.",
+        )
+    else:
+        words = translate(
+            "QuoteWords",
+            "Another link has taken its place meanwhile. What you changed was not sent.",
+        )
+    return words.format(name=name or translate("QuoteWords", "The customer"))
 
 
 def ending_label(action: CardAction) -> str:

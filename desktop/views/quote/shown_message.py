@@ -46,7 +46,7 @@ class ShownMessage(QObject):
         desk, shown, quote = self._opened.desk, self._opened.shown, self._draft.quote
         if desk is None or shown is None or quote is None:
             return
-        if self._opened.mode not in (Mode.EDIT, Mode.LAPSED):
+        if not self._opened.is_edited and self._opened.mode is not Mode.LAPSED:
             return
         if quote.new is None:
             self._preview.show_told(shown.name, Told())
@@ -61,6 +61,10 @@ class ShownMessage(QObject):
     async def _compose(self, desk: "Desk", quote: Quote, name: str) -> None:
         """On a thread: the first time the languages and the airports have to be loaded."""
         quotes = self._draft.alternatives or [quote]
-        told = await asyncio.to_thread(tell, desk, quotes, own_language())
+        card = self._opened.card
+        replaces = (
+            self._opened.mode is Mode.REPLACE and card is not None and card.ladder.stage.is_open
+        )
+        told = await asyncio.to_thread(tell, desk, quotes, own_language(), replaces=replaces)
         if quote.conversation_id == self._opened.conversation:
             self._preview.show_told(name, told)

@@ -32,8 +32,8 @@ class ThreadActions(QObject):
     `ticket_wanted`, `price_again_wanted` and `link_copied` carry the quote, `text_wanted_back` the
     refused job whose text it was (`files_wanted_back` says that its files are the draft's again),
     `approval_wanted` a job that may need a second person, `elsewhere_wanted` the card that was paid
-    another way, `said` a short sentence about what was done, `reply_suggested` a conversation and
-    words for its customer.
+    another way, `replace_wanted` the one whose quote is to be changed, `said` a short sentence
+    about what was done, `reply_suggested` a conversation and words for its customer.
     """
 
     ticket_wanted = Signal(str)
@@ -41,6 +41,7 @@ class ThreadActions(QObject):
     link_copied = Signal(str)
     text_wanted_back = Signal(object)
     approval_wanted = Signal(object)
+    replace_wanted = Signal(object)
     elsewhere_wanted = Signal(object)
     files_wanted_back = Signal()
     said = Signal(str)
@@ -133,6 +134,8 @@ class ThreadActions(QObject):
                 self._run(desk.tell_again(quote_id), key, self.tr("Telling the customer"))
             case CardAction.PRICE_AGAIN:
                 self.price_again_wanted.emit(quote_id)
+            case CardAction.REPLACE:
+                self.replace_wanted.emit(card)
             case CardAction.ISSUE_TICKET:
                 self.ticket_wanted.emit(quote_id)
             case CardAction.APPROVE:

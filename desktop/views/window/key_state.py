@@ -113,11 +113,11 @@ class KeyState:
             case KeyId.ADD_ALTERNATIVE:
                 return in_sight and self._side.quote.can_add_alternative
             case _ if key_id in _OF_THE_FORM:
-                return in_sight and mode is Mode.EDIT
+                return in_sight and mode.is_edited
             case KeyId.COPY_CODE:
                 return in_sight and mode is not Mode.EMPTY
             case KeyId.SEND_LINK:
-                return in_sight and mode in (Mode.EDIT, Mode.LAPSED)
+                return in_sight and (mode.is_edited or mode is Mode.LAPSED)
             case KeyId.REPLY | KeyId.EMOJI | KeyId.QUOTE | KeyId.CUSTOMER | KeyId.HISTORY:
                 return in_sight
             case _:

@@ -14,6 +14,7 @@ from desktop.views.window.places import Place
 from desktop.views.window.shortcuts import Action, Handlers
 
 if TYPE_CHECKING:
+    from desktop.models.thread import QuoteCard
     from desktop.views.actions.conversation_actions import ConversationActions
     from desktop.views.side.side_panel import SidePanel
     from desktop.views.thread.thread_panel import ThreadPanel
@@ -37,6 +38,7 @@ _PRESENCES = {
 OF_CARD = {
     KeyId.RESEND_LINK: "resend",
     KeyId.REMIND: "remind",
+    KeyId.REPLACE_LINK: "replace",
     KeyId.OTHER_CHANNEL: "other_channel",
     KeyId.RENEW_LINK: "renew",
     KeyId.SUGGEST_REPLY: "suggest",
@@ -181,6 +183,15 @@ def issue_ticket(window: "MainWindow", conversation_id: int | None = None) -> No
         window.open_conversation(conversation_id)
     side.quote.to_ticket()
     side.go_to(SideTab.QUOTE)
+
+
+def replace_link(window: "MainWindow", card: "QuoteCard") -> None:
+    """Go to a quote whose link can be paid, to change it and send another in its place."""
+    from desktop.views.side.side_tabs import SideTab  # not before the first paint
+
+    if window.side_panel is not None:
+        window.side_panel.go_to(SideTab.QUOTE)
+        window.side_panel.quote.replace_link(card)
 
 
 def price_again(window: "MainWindow", quote_id: str = "") -> None:

@@ -38,6 +38,7 @@ from desktop.views.window.key_wiring import (
     issue_ticket,
     panel_keys,
     price_again,
+    replace_link,
     window_keys,
 )
 from desktop.views.window.places import Place, Places
@@ -201,6 +202,7 @@ class MainWindow(QWidget):
         thread.ticket_wanted.connect(lambda _quote_id: issue_ticket(self))
         thread.price_again_wanted.connect(lambda quote_id: price_again(self, quote_id))
         thread.left.connect(self.inbox.focus_list)
+        thread.replace_wanted.connect(lambda card: replace_link(self, card))
         thread.said.connect(self.toaster.say)
         self.approving = Approving(self._theme, self.tasks, desk, self, thread)
         self.approving.said.connect(self.toaster.say)

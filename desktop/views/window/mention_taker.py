@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from desktop.views.privacy.clipboard import Copier
 from desktop.views.quote.quote_intake import put_booking, put_flight
-from desktop.views.quote.quote_stage import Mode
 from desktop.views.side.side_panel import SidePanel
 from desktop.views.side.side_tabs import SideTab
 from desktop.views.style.theme import Tone
@@ -31,7 +30,7 @@ class MentionTaker(QObject):
             self._copier.copy(value)
             self._toaster.say(self.tr("{value} is copied").format(value=value))
             return
-        if quote.mode is not Mode.EDIT:
+        if not quote.mode.is_edited:
             self._copier.copy(value)
             self._toaster.say(
                 self.tr("{value} is copied").format(value=value),

@@ -27,7 +27,7 @@ def test_every_stage_is_said(stage: Stage) -> None:
 def test_an_open_link_says_until_when_and_how_to_change_the_price() -> None:
     until = moment(NOW + 4 * 3600, NOW)
     assert words(Stage.SEEN) == (
-        f"This link can be paid until {until}. To change the price, cancel it first."
+        f"This link can be paid until {until}. Whatever changes goes as another link in its place."
     )
 
 
