@@ -22,7 +22,7 @@ from desktop.views.payment.ladder_strip import LadderStrip
 from desktop.views.payment.payment_card import PaymentCard
 from tests.views.thread.thread_world import NOW, card, job, ladder, light_theme, on_screen
 
-AGAIN = (CardAction.RESEND, CardAction.REMIND)
+AGAIN = (CardAction.RESEND, CardAction.REMIND, CardAction.REPLACE)
 """What can be sent once more about a link that the customer has."""
 
 
@@ -91,6 +91,7 @@ def test_every_stage_is_drawn_named_and_fits(shown: PaymentCard, stage: Stage) -
             {
                 CardAction.COPY_LINK,
                 CardAction.RESEND,
+                CardAction.REPLACE,
                 CardAction.OTHER_CHANNEL,
                 CardAction.CANCEL,
                 CardAction.PAID_ELSEWHERE,
