@@ -172,6 +172,10 @@
         <translation>Ticketing is nog niet gevraagd.</translation>
     </message>
     <message>
+        <source>Nothing has left yet. Until it is approved, the old link can still be paid.</source>
+        <translation>Er is nog niets verstuurd. Tot de goedkeuring kan de oude link nog worden betaald.</translation>
+    </message>
+    <message>
         <source>No link was made, and nothing has left.</source>
         <translation>Er is geen link gemaakt, en er is niets verstuurd.</translation>
     </message>
@@ -194,6 +198,10 @@
     <message>
         <source>Payment links, the dearest of {amount}</source>
         <translation>Betaallinks, de duurste van {amount}</translation>
+    </message>
+    <message>
+        <source>Payment link of {amount}, in the place of another</source>
+        <translation>Betaallink van {amount}, in plaats van een andere</translation>
     </message>
     <message>
         <source>Payment link of {amount}</source>
@@ -2796,6 +2804,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Klant aan de betaallink herinneren…</translation>
     </message>
     <message>
+        <source>Change the quote and replace its payment link</source>
+        <translation>De offerte wijzigen en de betaallink vervangen</translation>
+    </message>
+    <message>
+        <source>Keep the link as it is, while its quote is being changed</source>
+        <translation>De link laten zoals hij is, tijdens het wijzigen van de offerte</translation>
+    </message>
+    <message>
         <source>Send the payment link by another channel…</source>
         <translation>Betaallink via een ander kanaal sturen…</translation>
     </message>
@@ -4206,6 +4222,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De bank van {name} betwist deze betaling.</translation>
     </message>
     <message>
+        <source>In the place of the link of {before}, which has ended.</source>
+        <translation>In plaats van de link van {before}, die is beëindigd.</translation>
+    </message>
+    <message>
         <source>{pending} of {paid} goes back to {name} as soon as the balance at the provider is large enough.</source>
         <translation>{pending} van {paid} gaat terug naar {name} zodra het saldo bij de betaaldienst groot genoeg is.</translation>
     </message>
@@ -4428,6 +4448,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>remind…</source>
         <translation>herinneren…</translation>
+    </message>
+    <message>
+        <source>change…</source>
+        <translation>wijzigen…</translation>
     </message>
     <message>
         <source>Other channel…</source>
@@ -5803,6 +5827,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>Pricing the trip again</source>
         <translation>De reis opnieuw prijzen</translation>
     </message>
+    <message>
+        <source>Opening the quote</source>
+        <translation>Het openen van de offerte</translation>
+    </message>
 </context>
 <context>
     <name>QuoteDraft</name>
@@ -5820,6 +5848,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Send a new link · {amount}</source>
         <translation>Nieuwe link versturen · {amount}</translation>
+    </message>
+    <message>
+        <source>Send in its place · {amount}</source>
+        <translation>Vervangen en versturen · {amount}</translation>
     </message>
     <message numerus="yes">
         <source>Send %n payment links</source>
@@ -5847,6 +5879,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Check now</source>
         <translation>Nu nakijken</translation>
+    </message>
+    <message>
+        <source>Change and replace</source>
+        <translation>Wijzigen en vervangen</translation>
     </message>
     <message>
         <source>Change the quote</source>
@@ -6001,6 +6037,13 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>QuoteSending</name>
+    <message>
+        <source>There is nothing to pay any more, so no link can take its place. Cancel the link, then ask ticketing.</source>
+        <translation>Er valt niets meer te betalen, dus er kan geen andere link voor in de plaats. Annuleer de link en vraag het daarna aan ticketing.</translation>
+    </message>
+</context>
+<context>
     <name>QuoteVerifying</name>
     <message>
         <source>Sending the payment link</source>
@@ -6026,12 +6069,32 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De link is ingetrokken.</translation>
     </message>
     <message>
+        <source>This link can be paid until {time}. Whatever changes goes as another link in its place.</source>
+        <translation>Deze link kan tot {time} worden betaald. Een wijziging gaat als nieuwe link, in plaats van deze.</translation>
+    </message>
+    <message>
+        <source>Whatever changes goes as another link in its place.</source>
+        <translation>Een wijziging gaat als nieuwe link, in plaats van deze.</translation>
+    </message>
+    <message>
         <source>Links go into private messages only, and this is a public post. Ask {name} for a private message and quote there.</source>
         <translation>Links gaan alleen in privéberichten, en dit is een openbaar bericht. Vraag {name} om een privébericht en maak de offerte daar.</translation>
     </message>
     <message>
         <source>Links go into private messages only, and this is a public post. Ask the customer for a private message and quote there.</source>
         <translation>Links gaan alleen in privéberichten, en dit is een openbaar bericht. Vraag de klant om een privébericht en maak de offerte daar.</translation>
+    </message>
+    <message>
+        <source>{name} has just paid the link, so it was not replaced. What you changed was not sent.</source>
+        <translation>{name} heeft de link zojuist betaald, dus hij is niet vervangen. Je wijziging is niet verstuurd.</translation>
+    </message>
+    <message>
+        <source>{name} is paying at the bank, so the link was not replaced. What you changed was not sent.</source>
+        <translation>{name} betaalt nu bij de bank, dus de link is niet vervangen. Je wijziging is niet verstuurd.</translation>
+    </message>
+    <message>
+        <source>Another link has taken its place meanwhile. What you changed was not sent.</source>
+        <translation>Intussen is er een andere link voor in de plaats gekomen. Je wijziging is niet verstuurd.</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -6056,14 +6119,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>The customer</source>
         <translation>De klant</translation>
-    </message>
-    <message>
-        <source>This link can be paid until {time}. To change the price, cancel it first.</source>
-        <translation>Deze link kan tot {time} worden betaald. Trek hem eerst in om de prijs te wijzigen.</translation>
-    </message>
-    <message>
-        <source>To change the price, cancel the link first.</source>
-        <translation>Trek de link eerst in om de prijs te wijzigen.</translation>
     </message>
 </context>
 <context>
@@ -6201,6 +6256,37 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{name} gets {amount} back the way it was paid. Banks take up to ten working days. No message is sent about it.</source>
         <translation>{name} krijgt {amount} terug zoals er betaald is. Banken doen er tot tien werkdagen over. Er gaat geen bericht over uit.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceNote</name>
+    <message>
+        <source>Keep the link as it is</source>
+        <translation>De link laten zoals hij is</translation>
+    </message>
+    <message>
+        <source>Replaces the link of code {code}</source>
+        <translation>Vervangt de link van code {code}</translation>
+    </message>
+    <message>
+        <source>That link has ended meanwhile, so this goes as a new one.</source>
+        <translation>Die link is intussen beëindigd, dus deze gaat als nieuwe link.</translation>
+    </message>
+    <message>
+        <source>{name} can pay {amount} with it until {time}.</source>
+        <translation>{name} kan er tot {time} {amount} mee betalen.</translation>
+    </message>
+    <message>
+        <source>{name} can pay {amount} with it.</source>
+        <translation>{name} kan er {amount} mee betalen.</translation>
+    </message>
+    <message>
+        <source>It ends when you send this; until then it stays as it is.</source>
+        <translation>Hij eindigt zodra je dit verstuurt; tot dan blijft hij zoals hij is.</translation>
+    </message>
+    <message>
+        <source>{name} is paying it just now.</source>
+        <translation>{name} is er nu mee aan het betalen.</translation>
     </message>
 </context>
 <context>
