@@ -1,4 +1,5 @@
-"""Paid, ended or cancelled at every instant of what the desk does about a link that was sent.
+"""Paid, ended or cancelled at every instant of what the desk does about a link that was sent,
+alone or as one of two alternatives.
 
 The world moves when a certain request of the desk leaves, so each interleaving is met by itself.
 Whatever happens there are never two links alive, and no money goes unseen.
@@ -16,10 +17,12 @@ import pytest
 
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Stage
+from desktop.models.offer import is_taken
 from desktop.models.quote import LineKind, Quote, QuoteLine
 from desktop.services.use_cases.refusals import LinkRefused
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import Addresses, World, desk_of
+from tests.services.test_offers import alternatives, roomy
 
 pytestmark = pytest.mark.fault
 
@@ -38,6 +41,8 @@ class Case:
     event: Event
     quote: Quote
     session: str
+    beside: str = ""
+    """The session of the other alternative, where it is one of an offer."""
     happened: bool = False
     was_met: bool = False
     most_alive: int = 0
@@ -63,7 +68,11 @@ class Racing:
     async def strike(self, case: Case) -> None:
         """Let it happen."""
         case.happened = True
-        alive = [one for one in await self.sessions(case) if one["status"] == "open"]
+        alive = [
+            one
+            for one in await self.sessions(case)
+            if one["status"] == "open" and one["client_reference_id"] == case.quote.quote_id
+        ]
         case.most_alive = max(case.most_alive, len(alive))
         await case.event(self, case)
 
@@ -96,6 +105,16 @@ async def pays(racing: Racing, case: Case) -> None:
 async def pays_later(racing: Racing, case: Case) -> None:
     """She pays by a method that the bank confirms days later."""
     await asyncio.to_thread(_quietly, racing.sandbox, case.session, "sepa_debit")
+
+
+async def pays_other(racing: Racing, case: Case) -> None:
+    """She pays the other alternative of the offer."""
+    await asyncio.to_thread(_quietly, racing.sandbox, case.beside, "card")
+
+
+async def pays_other_later(racing: Racing, case: Case) -> None:
+    """She pays the other alternative by a method that the bank confirms days later."""
+    await asyncio.to_thread(_quietly, racing.sandbox, case.beside, "sepa_debit")
 
 
 async def ends_elsewhere(racing: Racing, case: Case) -> None:
@@ -150,6 +169,9 @@ ACTIONS: dict[str, tuple[Action, tuple[str, ...]]] = {
     "cancellation": (cancelling, ("start", "end", "over")),
 }
 EVENTS: tuple[Event, ...] = (pays, pays_later, ends_elsewhere, cancels)
+OFFER_EVENTS: tuple[Event, ...] = (pays, pays_other, pays_other_later)
+_UNASKED = frozenset({"start", "read"})
+"""Whoever has chosen by then is not asked to pay once more."""
 
 
 @pytest.fixture(scope="module")
@@ -246,3 +268,62 @@ async def _check(racing: Racing, world: World, case: Case, name: str) -> None:
         ladder = await world.ladder(case.quote.quote_id)
         states = [(one["status"], one["payment_status"]) for one in made]
         raise AssertionError(f"{where}: {states}, and the desk says {ladder}") from None
+
+
+# --- inside an offer
+
+
+@pytest.mark.parametrize("name", ["renewal", "replacement", "reminder"])
+async def test_inside_an_offer_whoever_pays_one_is_not_left_with_another(
+    racing: Racing, name: str
+) -> None:
+    world = racing.world
+    assert world is not None
+    action, instants = ACTIONS[name]
+    every = itertools.product(instants, OFFER_EVENTS)
+    cases = await asyncio.gather(*(_offer_case(racing, *one) for one in every))
+    await asyncio.gather(*(_play(racing, world, action, case) for case in cases))
+    await asyncio.gather(*(_check_offer(racing, world, case, name) for case in cases))
+
+
+async def _offer_case(racing: Racing, instant: str, event: Event) -> Case:
+    world = racing.world
+    assert world is not None
+    first, second = await alternatives(world, await roomy(world), 2)
+    await world.ends(await world.desk.send_offer([first, second]))
+    made = await asyncio.to_thread(world.sessions_of, first.conversation_id)
+    by_quote = {one["client_reference_id"]: str(one["id"]) for one in made}
+    case = Case(instant, event, first, by_quote[first.quote_id], by_quote[second.quote_id])
+    racing.cases.append(case)
+    return case
+
+
+async def _check_offer(racing: Racing, world: World, case: Case, name: str) -> None:
+    where = f"{name} in an offer, {case.event.__name__} at {case.instant}"
+    assert case.was_met or case.instant in ("start", "over"), f"{where}: never reached"
+
+    async def at_rest() -> bool:
+        made = await racing.sessions(case)
+        taken = {one["client_reference_id"] for one in made if one["status"] == "complete"}
+        open_now = [one for one in made if one["status"] == "open"]
+        if taken and open_now:
+            return False  # it is being ended
+        ids = sorted({str(one["client_reference_id"]) for one in made})
+        ladders = await world.store.ladders(ids)
+        known = {quote_id for quote_id, one in ladders.items() if is_taken(one)}
+        alive = {quote_id for quote_id, one in ladders.items() if one.stage.is_open}
+        return known == taken and alive - known == {one["client_reference_id"] for one in open_now}
+
+    try:
+        await world.until(at_rest, seconds=10.0)
+    except TimeoutError:
+        made = await racing.sessions(case)
+        states = [(one["status"], one["payment_status"]) for one in made]
+        raise AssertionError(f"{where}: {states}") from None
+    made = await racing.sessions(case)
+    assert case.most_alive <= 1, f"{where}: two alive of one quote"
+    taken = {one["client_reference_id"] for one in made if one["status"] == "complete"}
+    assert len(taken) <= 1, f"{where}: taken twice"
+    if name == "reminder" and case.instant in _UNASKED and taken:
+        messages = await asyncio.to_thread(world.sent_in, case.quote.conversation_id)
+        assert len(messages) == 1, f"{where}: asked to pay again"

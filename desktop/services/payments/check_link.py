@@ -1,6 +1,7 @@
 """Reads one link directly, because a person asks or a step depends on it."""
 
 import logging
+from collections.abc import Collection
 
 from desktop.models.job import Job
 from desktop.models.journal import Draft
@@ -26,8 +27,21 @@ async def check_link(tools: Tools, quote_id: str) -> bool:
     return True
 
 
-async def check_link_for(tools: Tools, job: Job) -> bool:
-    """Read the job's link, before a step that depends on what became of it.
+async def check_offer(tools: Tools, quote_id: str, *, open_now: Collection[str] = ()) -> None:
+    """Read the links that stand in one offer with the quote's and can be paid as far as is known,
+    but for the sessions that are known to be open: who has paid another alternative has chosen.
+    Raises `GatewayError`."""
+    store = tools.ledger.store
+    ladder = (await store.ladders([quote_id])).get(quote_id)
+    others = [one for one in (ladder.alternatives if ladder else ()) if one != quote_id]
+    for other, beside in (await store.ladders(others) if others else {}).items():
+        if beside.stage.is_open and beside.session and beside.session not in open_now:
+            await check_link(tools, other)
+
+
+async def check_link_for(tools: Tools, job: Job, *, offer: bool = False) -> bool:
+    """Read the job's link, before a step that depends on what became of it; with `offer` those
+    beside it too.
 
     False where the provider could not be asked: then the job waits, and has been told. A link that
     the provider does not show says nothing, and the job goes by what is known.
@@ -35,6 +49,8 @@ async def check_link_for(tools: Tools, job: Job) -> bool:
     try:
         if await check_link(tools, job.quote_id):
             tools.health.worked(Service.PSP)
+        if offer:
+            await check_offer(tools, job.quote_id)
     except (NotReached, Ambiguous) as error:
         await not_reached(tools, job, error)
         return False

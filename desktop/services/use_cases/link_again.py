@@ -203,7 +203,8 @@ async def work(tools: Tools, job: Job) -> None:
     if step_of(job) == posting.POSTING:
         await posting.look(tools, job)
         return
-    if not await check_link_for(tools, job):  # a payment may be ahead of the watcher
+    # A payment may be ahead of the watcher, of this link or of another alternative.
+    if not await check_link_for(tools, job, offer=True):
         return
     goes_on, fetched = await posting.addressee(tools, job)
     if not goes_on:

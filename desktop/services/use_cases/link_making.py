@@ -33,6 +33,7 @@ from desktop.services.jobs.job_moves import (
     wait,
 )
 from desktop.services.jobs.tools import Tools, fact
+from desktop.services.payments.check_link import check_offer
 from desktop.services.payments.payment_facts import link_created_fact, link_state_facts, number
 from desktop.services.psp.gateway import (
     Ambiguous,
@@ -114,6 +115,9 @@ async def _create_once(
         links = await tools.gateway.links_since(
             tools.provider_now() - tools.horizons.look_back_s, open_only=tools.ledger.reconciled
         )
+        # Of an offer a link that is open no more may be paid, ahead of the watcher.
+        alive = [link.session for link in links if link.status == "open"]
+        await check_offer(tools, job.quote_id, open_now=alive)
     except (NotReached, Ambiguous) as error:
         await not_reached(tools, job, error)
         return None
