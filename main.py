@@ -85,6 +85,14 @@ def parser() -> argparse.ArgumentParser:
         "doctor", parents=[common], help="check each connection and say what to do"
     )
     doctor.add_argument("--bundle", metavar="FILE", help="also write a redacted file for support")
+    report = commands.add_parser(
+        "report", parents=[common], help="a week's board: two pages to forward, and its tables"
+    )
+    report.add_argument(
+        "--week", metavar="2026-W47", help="which week; without it, the last one that is over"
+    )
+    report.add_argument("--pdf", metavar="FILE", help="write the pages there")
+    report.add_argument("--csv", metavar="DIR", help="write each table as a file into this folder")
     _add_record_commands(commands, common)
     repair = commands.add_parser(
         "repair",
@@ -206,6 +214,10 @@ def main(argv: Sequence[str] | None = None) -> int:
                 from desktop.commands import privacy_command
 
                 return privacy_command.run(settings, app.folder_of(settings), options)
+            case "report":
+                from desktop.commands import report_command
+
+                return report_command.run(settings, app.folder_of(settings), options)
             case "repair":
                 return app.run_repair(settings, anew=options.begin_anew)
             case "call":

@@ -171,6 +171,7 @@ async def open_desk(
         journal_years=settings.journal_years,
         preferences=choices,
         policy=policy,
+        rates=settings.rates,
         patient=Patient(
             hub,
             gateway,
@@ -427,6 +428,7 @@ async def _serve_window(
         if desk is not None:
             await panels
             window.attach(desk)
+            publish_from(desk, opening.settings)
             door = open_door(folder_of(opening.settings), window)
             if asked is not None:
                 window.calls.take(asked)
@@ -440,6 +442,24 @@ async def _serve_window(
         await window.put_away()
         if desk is not None:
             await desk.stop()
+
+
+def publish_from(desk: "Desk", settings: Settings) -> None:
+    """Let the desk publish its response time, where a folder for it was set."""
+    if settings.publish_folder is None:
+        return
+    from desktop.services.board.publishing import Publisher
+    from desktop.views.board.banner import banners, published_words
+
+    desk.publish(
+        Publisher(
+            settings.publish_folder,
+            settings.publish_command,
+            read=desk.board.response_now,
+            words=published_words,
+            paint=banners,
+        )
+    )
 
 
 def _import_services() -> None:

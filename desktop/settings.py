@@ -12,6 +12,11 @@ command line and environment. The settings file is `settings.toml` in the data f
     journal_years = 7
     lock_after_min = 15
     policy = "/srv/airline/policy.toml"
+    rates_currency = "EUR"
+    rates = "USD 0.8610, GBP 1.1405"
+    rates_day = "2026-11-30"
+    publish_folder = "/srv/airline/response-time"
+    publish_command = "/srv/airline/publish"
 
 Tokens and keys never stand in it; one found there is refused.
 """
@@ -21,11 +26,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from desktop.models.configured import Configured
 from desktop.services.wire.loopback import is_loopback_url
+
+if TYPE_CHECKING:
+    from desktop.models.board.rates import Rates
 
 SERVICE_NAME = "social-pay-desk"
 """The name below which the OS keyring holds this program's secrets."""
@@ -53,6 +61,11 @@ _ENVIRONMENT = {
     "journal_years": "DESK_JOURNAL_YEARS",
     "lock_after_min": "DESK_LOCK_AFTER_MIN",
     "policy": "DESK_POLICY",
+    "rates_currency": "DESK_RATES_CURRENCY",
+    "rates": "DESK_RATES",
+    "rates_day": "DESK_RATES_DAY",
+    "publish_folder": "DESK_PUBLISH_FOLDER",
+    "publish_command": "DESK_PUBLISH_COMMAND",
 }
 
 
@@ -89,6 +102,9 @@ class Settings:
     `retention_days` is how long message text stays on this desk, `journal_years` how long payments
     do, `lock_after_min` how long nobody need touch it before it locks; 0 is for ever, and never.
     `policy` is where the airline's policy lies, None for `policy.toml` in the data folder if any.
+    `rates` are what the board adds other currencies up by. `publish_folder` is where the response
+    time for customers is put every five minutes, None where it is not published; `publish_command`
+    is run after that, with the folder behind its own arguments.
     `fixed` names what the command line or the environment gave, with its source.
     """
 
@@ -101,6 +117,9 @@ class Settings:
     journal_years: int = DEFAULT_JOURNAL_YEARS
     lock_after_min: int = DEFAULT_LOCK_AFTER_MIN
     policy: Path | None = None
+    rates: "Rates | None" = None
+    publish_folder: Path | None = None
+    publish_command: str = ""
     connections: Connections | None = None
     fixed: Mapping[str, str] = field(default_factory=dict)
 
@@ -150,6 +169,13 @@ def load(arguments: Mapping[str, Any], environment: Mapping[str, str] = os.envir
         journal_years=_count(values, origin, "journal_years", DEFAULT_JOURNAL_YEARS, 100),
         lock_after_min=_count(values, origin, "lock_after_min", DEFAULT_LOCK_AFTER_MIN, 1440),
         policy=data_dir / Path(values["policy"]).expanduser() if values["policy"] else None,
+        rates=_rates(values, origin),
+        publish_folder=(
+            data_dir / Path(values["publish_folder"]).expanduser()
+            if values["publish_folder"]
+            else None
+        ),
+        publish_command=_command(values, origin),
         connections=_connections(values, origin),
         fixed=fixed,
     )
@@ -215,6 +241,39 @@ def _from_file(path: Path) -> dict[str, str]:
         if not isinstance(data[name], str | int) or isinstance(data[name], bool):
             raise SettingsError(f"{path}: {name} must be text or a number.")
     return {name: str(value).strip() for name, value in data.items()}
+
+
+def _rates(values: Mapping[str, str], origin: Mapping[str, str]) -> "Rates | None":
+    if not values["rates"] and not values["rates_currency"]:
+        return None
+    from desktop.models.board.rates import Rates, rates_from
+
+    try:
+        currency = values["rates_currency"].upper() or Rates().currency
+        return rates_from(values["rates"], currency, values["rates_day"])
+    except ValueError as error:
+        where = origin.get("rates") or origin.get("rates_currency") or "rates"
+        raise SettingsError(f"{where}: {error}") from error
+
+
+def _command(values: Mapping[str, str], origin: Mapping[str, str]) -> str:
+    """A command that can be taken apart, and has a folder to be given."""
+    command = values["publish_command"]
+    if not command:
+        return ""
+    if not values["publish_folder"]:
+        raise SettingsError(
+            f"{origin['publish_command']}: set publish_folder too, which the command is given."
+        )
+    import shlex
+
+    try:
+        parts = shlex.split(command)
+    except ValueError as error:
+        raise SettingsError(f"{origin['publish_command']}: {error}.") from error
+    if not parts:
+        raise SettingsError(f"{origin['publish_command']} names no command.")
+    return command
 
 
 def _choose(

@@ -195,3 +195,35 @@ def test_the_policy_lies_in_the_data_folder_or_where_it_is_named(tmp_path: Path)
     assert load({"data_dir": str(tmp_path)}, {}).policy is None
     (tmp_path / "settings.toml").write_text('policy = "rules/desk.toml"')
     assert load({"data_dir": str(tmp_path)}, {}).policy == tmp_path / "rules" / "desk.toml"
+
+
+def test_rates_and_where_the_response_time_is_published(tmp_path: Path) -> None:
+    settings = load(
+        {"data_dir": str(tmp_path)},
+        {
+            "DESK_RATES": "USD 0.8610, GBP 1.1405",
+            "DESK_RATES_DAY": "2026-11-30",
+            "DESK_PUBLISH_FOLDER": "/srv/shown",
+            "DESK_PUBLISH_COMMAND": "/srv/publish --now",
+        },
+    )
+    assert settings.rates is not None
+    assert (settings.rates.currency, str(settings.rates.of("GBP"))) == ("EUR", "1.1405")
+    assert settings.publish_folder == Path("/srv/shown")
+    nothing = load({"data_dir": str(tmp_path)}, {})
+    assert (nothing.rates, nothing.publish_folder, nothing.publish_command) == (None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"DESK_RATES": "USD 0.9"}, "rates need their day"),
+        ({"DESK_RATES": "dollars", "DESK_RATES_DAY": "x"}, "is no rate"),
+        ({"DESK_RATES_CURRENCY": "euro"}, "DESK_RATES_CURRENCY"),
+        ({"DESK_PUBLISH_COMMAND": "/srv/publish"}, "set publish_folder too"),
+        ({"DESK_PUBLISH_COMMAND": "'", "DESK_PUBLISH_FOLDER": "x"}, "DESK_PUBLISH_COMMAND"),
+    ],
+)
+def test_a_wrong_rate_or_command_is_told(tmp_path: Path, given: dict[str, str], words: str) -> None:
+    with pytest.raises(SettingsError, match=words):
+        load({"data_dir": str(tmp_path)}, given)

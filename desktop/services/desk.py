@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.models.board.rates import Rates
 from desktop.models.caller import KnownCaller
 from desktop.models.card_shield import mask_unfinished
 from desktop.models.company import Present, came_since, present
@@ -42,8 +43,8 @@ from desktop.models.thread import QuoteCard, Thread, ThreadPage
 from desktop.services.attachments.attachments import Attachments
 from desktop.services.attachments.uploads import Uploads
 from desktop.services.background import Background
-from desktop.services.board.assembling import RECENT_S, response_of
 from desktop.services.board.board_service import BoardService
+from desktop.services.board.publishing import Publisher
 from desktop.services.channels.channel import ChannelError, Hub
 from desktop.services.health.service_health import Service, ServiceHealth
 from desktop.services.health.set_aside import SetAside
@@ -129,7 +130,7 @@ class Desk:
     preview shows of a link. `tells_by_itself` as in `Tools`. Message text leaves this desk after
     `retention_days`, payments after `journal_years` (0: never). `preferences` hold until `prefer`
     tells others. `patient` is what `examine` looks at. `policy` is the airline's; without one all
-    is open.
+    is open. `rates` are what the board adds other currencies up by.
     `close_also` are closed after the services, before the store.
     """
 
@@ -153,6 +154,7 @@ class Desk:
         preferences: Preferences | None = None,
         patient: "Patient | None" = None,
         policy: PolicyFile | None = None,
+        rates: Rates | None = None,
         close_also: Sequence[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         self.notices = Notices()
@@ -161,6 +163,8 @@ class Desk:
         self.failure: str = ""
         """Why the services stopped for good, in a person's words; empty while they run."""
         self.patient = patient
+        self.publisher: Publisher | None = None
+        """What publishes the response time, where that was set up; it says what went wrong."""
         self._store = store
         self._profile = profile
         self._budget = budget
@@ -216,6 +220,7 @@ class Desk:
             targets=lambda: self.reply_targets,
             promises=lambda: self.promises,
             directory=lambda: self.directory.known,
+            rates=rates,
         )
         self.stuck = StuckWatch(store, self.notices, clock.now, lambda: self.promises)
         self.reminders = ReminderWatch(
@@ -276,6 +281,8 @@ class Desk:
         await self.spelling.close()
         with contextlib.suppress(StoreError):
             await self._set_aside.note()
+        with contextlib.suppress(StoreError):
+            await self.board.count()
         for close in (self.tools.hub.close, self.tools.gateway.close, *self._close_also):
             try:
                 await close()
@@ -322,6 +329,11 @@ class Desk:
         if preferences != self.preferences:
             self.preferences = preferences
             self.notices.publish(Change(lists=True, status=True))
+
+    def publish(self, publisher: Publisher) -> None:
+        """Let the response time leave the desk every five minutes, while it runs."""
+        self.publisher = publisher
+        self._background.keep("publishing", publisher.run)
 
     def keep_messages(self, days: int) -> None:
         """Keep message text on this desk for so many days from now on; 0 keeps it all."""
@@ -480,8 +492,7 @@ class Desk:
     async def reply_pace(self) -> tuple[float | None, int]:
         """Median first response over the last five minutes, in seconds of business hours, and of
         how many cases."""
-        recent = await self._store.first_replies(self.now() - RECENT_S)
-        now = response_of(recent, self.now(), self.reply_targets)
+        now = await self.board.response_now()
         return now.median, now.cases
 
     async def thread(

@@ -4,13 +4,13 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from desktop.models.board.figures import Board, BoardCases, BoardFilter, Figure
+from desktop.models.board.figures import Board, BoardCases, BoardFilter, Figure, ResponseNow
 from desktop.models.board.rates import Rates
 from desktop.models.colleague import Directory
 from desktop.models.hub_words import Availability
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.stuck_kind import Promises
-from desktop.services.board.assembling import RECENT_S, assemble
+from desktop.services.board.assembling import RECENT_S, assemble, response_of
 from desktop.services.store import board_cases
 from desktop.services.store.errors import StoreError
 from desktop.services.store.store import Store
@@ -61,6 +61,12 @@ class BoardService:
                 desk, cache, wanted, now=now, targets=targets, promises=promises, on_duty=on_duty
             )
         )
+
+    async def response_now(self) -> ResponseNow:
+        """Return the first responses of the last five minutes, on all channels."""
+        now, targets = self._now(), self._targets()
+        recent = await self._store.first_replies(now - RECENT_S)
+        return response_of(recent, now, targets)
 
     async def behind(
         self, figure: Figure, wanted: BoardFilter, agent: int | None = None

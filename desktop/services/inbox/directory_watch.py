@@ -29,7 +29,7 @@ class DirectoryWatch:
     async def load(self) -> None:
         """Read what was kept. Raises `StoreError`."""
         store = self._tools.ledger.store
-        self._known = _from_json(await store.cache_mark(KEPT))
+        self._known = directory_from(await store.cache_mark(KEPT))
         self._inboxes = _inboxes(await store.cache_mark(KEPT_INBOXES))
 
     @property
@@ -79,7 +79,8 @@ class DirectoryWatch:
         return await self.current()
 
 
-def _from_json(kept: str | None) -> Directory:
+def directory_from(kept: str | None) -> Directory:
+    """Read what was kept; nothing where that cannot be read."""
     try:
         data = json.loads(kept or "{}")
         return Directory(

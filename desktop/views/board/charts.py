@@ -1,0 +1,296 @@
+"""The board's charts, painted plainly: for the window and for paper.
+
+Each can be read without colour: bars carry patterns, sums and a legend, lines differ by their
+stroke and are named where they end. A library for plots would bring numpy for two drawings.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from desktop.views.style.theme import TextRole, Theme
+from desktop.views.style.tokens import LIGHT, Tokens
+
+_STEPS = 4
+_NICE = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+_WIDEST_BAR = 44.0
+_GAP = 6.0
+_APART = 5.0
+_HATCHES = ("", "/", "-", "\\", "/\\", "/-", "\\-", "/\\-")
+_MARK = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a chart is painted with."""
+
+    tokens: Tokens
+    small: QFont
+    strong: QFont
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """Colours that can be told apart, the first for what there is most of."""
+        t = self.tokens
+        return (t.accent, t.text2, t.ok, t.busy, t.refund, t.done, t.bad, t.muted)
+
+
+def ink_of(theme: Theme) -> Ink:
+    """What the window paints with, now."""
+    return Ink(theme.tokens, theme.font(TextRole.META), theme.font(TextRole.META_STRONG))
+
+
+def ink_of_paper(family: str) -> Ink:
+    """What paper is painted with. Sizes are pixels of the painter's own scale."""
+    small, strong = QFont(family), QFont(family)
+    for font in (small, strong):
+        font.setPixelSize(10)
+    strong.setWeight(QFont.Weight.DemiBold)
+    return Ink(LIGHT, small, strong)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a bar is made of: its name, and a value for each bar."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars that stand on one line, each cut into the same parts. `said` writes a value."""
+
+    labels: tuple[str, ...]
+    parts: tuple[Part, ...]
+    said: Callable[[float], str]
+
+    @property
+    def sums(self) -> tuple[float, ...]:
+        """How high each bar is."""
+        columns = zip(*(part.values for part in self.parts), strict=True)
+        return tuple(map(sum, columns)) if self.parts else (0.0,) * len(self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Two lines over time, and one that they should stay below. `at` are places from 0 to 1; None
+    is a gap. `ticks` are places with their words."""
+
+    at: tuple[float, ...]
+    lower: tuple[float | None, ...]
+    upper: tuple[float | None, ...]
+    lower_name: str
+    upper_name: str
+    target: float
+    target_name: str
+    ticks: tuple[tuple[float, str], ...]
+    said: Callable[[float], str]
+
+
+def top_of(most: float) -> float:
+    """A round value at or above the largest, which four even steps lead up to."""
+    if most <= 0:
+        return 1.0
+    step = most / _STEPS
+    size = 1.0
+    while size * 10 <= step:
+        size *= 10
+    while size > step:
+        size /= 10
+    return next(nice * size for nice in _NICE if nice * size >= step - 1e-9) * _STEPS
+
+
+def legend_width(parts: Sequence[Part], ink: Ink) -> float:
+    """How much room `draw_legend` needs."""
+    metrics = QFontMetricsF(ink.small)
+    return sum(metrics.horizontalAdvance(part.name) + _MARK + 19 for part in parts)
+
+
+def draw_legend(painter: QPainter, right: QPointF, parts: Sequence[Part], ink: Ink) -> None:
+    """Paint which part looks how, ending at `right` on the middle of a line."""
+    metrics = QFontMetricsF(ink.small)
+    left = right.x() - legend_width(parts, ink) + 14
+    painter.setFont(ink.small)
+    for place, part in enumerate(parts):
+        mark = QRectF(left, right.y() - _MARK / 2, _MARK, _MARK)
+        _fill(painter, mark, place, ink)
+        painter.setPen(QColor(ink.tokens.text2))
+        width = metrics.horizontalAdvance(part.name)
+        at = QRectF(mark.right() + 5, right.y() - metrics.height(), width + 2, metrics.height() * 2)
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, part.name)
+        left += _MARK + 19 + width
+
+
+def draw_bars(painter: QPainter, rect: QRectF, bars: Bars, ink: Ink) -> list[QRectF]:
+    """Paint bars with their axis, their sums above and their words below; returns where each
+    stands, from top to bottom of the chart."""
+    metrics = QFontMetricsF(ink.small)
+    top = top_of(max(bars.sums, default=0.0))
+    plot = _axis(painter, rect, top, bars.said, ink, above=metrics.height() + 2)
+    count = max(1, len(bars.labels))
+    room = plot.width() / count
+    width = min(_WIDEST_BAR, room * 0.62)
+    columns: list[QRectF] = []
+    every = _every(bars.labels, room, metrics)
+    wide = max((metrics.horizontalAdvance(bars.said(one)) for one in bars.sums if one), default=0.0)
+    for place, label in enumerate(bars.labels):
+        left = plot.left() + room * place
+        bar = QRectF(left + (room - width) / 2, plot.bottom(), width, 0)
+        for number, part in enumerate(bars.parts):
+            height = plot.height() * max(0.0, part.values[place]) / top
+            if height <= 0:
+                continue
+            bar = QRectF(bar.left(), bar.top() - height, width, height)
+            _fill(painter, bar.adjusted(0, min(1.0, height / 2), 0, 0), number, ink)
+        if bars.sums[place] > 0 and wide <= room - 2:
+            painter.setFont(ink.strong)
+            painter.setPen(QColor(ink.tokens.text2))
+            above = QRectF(left, bar.top() - metrics.height() - 2, room, metrics.height())
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, bars.said(bars.sums[place]))
+        if place % every == 0:
+            _below(painter, left + room / 2, plot.bottom(), label, ink)
+        columns.append(QRectF(left, rect.top(), room, rect.height()))
+    return columns
+
+
+def draw_lines(painter: QPainter, rect: QRectF, lines: Lines, ink: Ink) -> QRectF:
+    """Paint two lines with their axis, the target and their names; returns where the plot is."""
+    metrics = QFontMetricsF(ink.small)
+    known = [one for one in (*lines.lower, *lines.upper, lines.target) if one is not None]
+    named = max(map(metrics.horizontalAdvance, (lines.lower_name, lines.upper_name)))
+    top = top_of(max(known))
+    room = rect.adjusted(0, 0, -named - 8, 0)
+    plot = _axis(painter, room, top, lines.said, ink, above=metrics.height() + 4)
+    for place, words in lines.ticks:
+        _below(painter, plot.left() + plot.width() * place, plot.bottom(), words, ink)
+
+    def point(place: float, value: float) -> QPointF:
+        return QPointF(
+            plot.left() + plot.width() * place, plot.bottom() - plot.height() * value / top
+        )
+
+    line_y = point(0, lines.target).y()
+    painter.setPen(QPen(QColor(ink.tokens.bad), 1.4, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(plot.left(), line_y), QPointF(plot.right(), line_y))
+    painter.setFont(ink.strong)
+    at = QRectF(plot.left() + 4, line_y - metrics.height() - 2, plot.width(), metrics.height())
+    painter.drawText(at, Qt.AlignmentFlag.AlignLeft, lines.target_name)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ends: list[tuple[float, str, str]] = []
+    for values, name, shade, stroke in (
+        (lines.upper, lines.upper_name, ink.tokens.text3, (1.6, Qt.PenStyle.DotLine)),
+        (lines.lower, lines.lower_name, ink.tokens.accent, (2.2, Qt.PenStyle.SolidLine)),
+    ):
+        path, last, alone = QPainterPath(), None, []
+        for number, value in enumerate(values):
+            if value is None:
+                last = None
+                continue
+            here = point(lines.at[number], value)
+            if last is None:
+                path.moveTo(here)
+                following = values[number + 1] if number + 1 < len(values) else None
+                if following is None:
+                    alone.append(here)
+            else:
+                path.lineTo(here)
+            last = here
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(shade), *stroke))
+        painter.drawPath(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(shade))
+        for here in alone:
+            painter.drawEllipse(here, 2.4, 2.4)
+        told = [value for value in values if value is not None]
+        if told:
+            ends.append((point(0, told[-1]).y(), name, shade))
+    _names(painter, plot.right() + 6, ends, ink)
+    return plot
+
+
+def _names(painter: QPainter, left: float, ends: list[tuple[float, str, str]], ink: Ink) -> None:
+    """Write each line's name where it ends, none over the other."""
+    height = QFontMetricsF(ink.strong).height()
+    painter.setFont(ink.strong)
+    taken = float("-inf")
+    for y, name, shade in sorted(ends):
+        top = max(y - height / 2, taken)
+        painter.setPen(QColor(shade))
+        painter.drawText(QRectF(left, top, 400, height), Qt.AlignmentFlag.AlignLeft, name)
+        taken = top + height
+
+
+def _axis(
+    painter: QPainter,
+    rect: QRectF,
+    top: float,
+    said: Callable[[float], str],
+    ink: Ink,
+    above: float,
+) -> QRectF:
+    """Paint the lines that values are read by; returns where there is room for the chart."""
+    metrics = QFontMetricsF(ink.small)
+    values = [top * step / _STEPS for step in range(_STEPS + 1)]
+    left = max(metrics.horizontalAdvance(said(value)) for value in values) + _GAP
+    plot = rect.adjusted(left, above, 0, -metrics.height() - _GAP)
+    painter.setFont(ink.small)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for step, value in enumerate(values):
+        y = plot.bottom() - plot.height() * step / _STEPS
+        painter.setPen(QPen(QColor(ink.tokens.line), 1))
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        painter.setPen(QColor(ink.tokens.text3))
+        at = QRectF(rect.left(), y - metrics.height(), left - _GAP, metrics.height() * 2)
+        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(at, align, said(value))
+    return plot
+
+
+def _below(painter: QPainter, middle: float, bottom: float, words: str, ink: Ink) -> None:
+    metrics = QFontMetricsF(ink.small)
+    painter.setFont(ink.small)
+    painter.setPen(QColor(ink.tokens.text3))
+    at = QRectF(middle - 100, bottom + _GAP, 200, metrics.height())
+    painter.drawText(at, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _every(labels: Sequence[str], room: float, metrics: QFontMetricsF) -> int:
+    """Of how many labels one is written, so that none touches the next."""
+    widest = max(map(metrics.horizontalAdvance, labels), default=0.0) + 8
+    return max(1, -int(-widest // room)) if room > 0 else 1
+
+
+def _fill(painter: QPainter, rect: QRectF, number: int, ink: Ink) -> None:
+    shades = ink.series
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(shades[number % len(shades)]))
+    painter.drawRect(rect)
+    over = QColor(ink.tokens.surface)
+    over.setAlphaF(0.7)
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(over, 1.1))
+    _hatch(painter, rect, number)
+    painter.restore()
+
+
+def _hatch(painter: QPainter, rect: QRectF, number: int) -> None:
+    """Lines by which a part is told from its neighbours without colour; the first has none. Painted
+    line by line, for a brush's patterns are a haze on paper."""
+    ways = _HATCHES[number % len(_HATCHES)]
+    height = rect.height()
+    places = range(int((rect.width() + height) / _APART) + 1)
+    for x in (rect.left() - height + place * _APART for place in places):
+        if "/" in ways:
+            painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + height, rect.top()))
+        if "\\" in ways:
+            painter.drawLine(QPointF(x, rect.top()), QPointF(x + height, rect.bottom()))
+    if "-" in ways:
+        for place in range(int(height / _APART) + 1):
+            y = rect.bottom() - (place + 0.5) * _APART
+            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
