@@ -555,6 +555,361 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>mediaan</translation>
+    </message>
+    <message>
+        <source>9 of 10</source>
+        <translation>9 van de 10</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} u {minutes} min</translation>
+    </message>
+    <message>
+        <source>Week {number}, {span}</source>
+        <translation>Week {number}, {span}</translation>
+    </message>
+    <message>
+        <source>on the same day last week</source>
+        <translation>t.o.v. dezelfde dag vorige week</translation>
+    </message>
+    <message>
+        <source>on the week before</source>
+        <translation>t.o.v. de week ervoor</translation>
+    </message>
+    <message>
+        <source>on the 30 days before</source>
+        <translation>t.o.v. de 30 dagen ervoor</translation>
+    </message>
+    <message>
+        <source>on the 12 months before</source>
+        <translation>t.o.v. de 12 maanden ervoor</translation>
+    </message>
+    <message>
+        <source>nobody was answered first</source>
+        <translation>niemand kreeg een eerste reactie</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>om {time}</translation>
+    </message>
+    <message>
+        <source>nobody was answered yet</source>
+        <translation>nog niemand kreeg antwoord</translation>
+    </message>
+    <message>
+        <source>9 of 10 in {time}</source>
+        <translation>9 van de 10 in {time}</translation>
+    </message>
+    <message>
+        <source>{count} answered</source>
+        <translation>{count} beantwoord</translation>
+    </message>
+    <message>
+        <source>Inside {target}</source>
+        <translation>Binnen {target}</translation>
+    </message>
+    <message>
+        <source>nothing was due</source>
+        <translation>er was niets te doen</translation>
+    </message>
+    <message>
+        <source>{inside} of {due} due</source>
+        <translation>{inside} van {due}</translation>
+    </message>
+    <message>
+        <source>{count} still unanswered</source>
+        <translation>{count} nog zonder antwoord</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>oldest {age}</source>
+        <translation>oudste {age}</translation>
+    </message>
+    <message>
+        <source>{count} past target</source>
+        <translation>{count} te laat</translation>
+    </message>
+    <message>
+        <source>{count} conversations each</source>
+        <translation>elk {count} gesprekken</translation>
+    </message>
+    <message>
+        <source>{count} of {all} cases</source>
+        <translation>{count} van {all} zaken</translation>
+    </message>
+    <message>
+        <source>nobody wrote in public</source>
+        <translation>niemand schreef openbaar</translation>
+    </message>
+    <message>
+        <source>the hub tells administrators only</source>
+        <translation>de hub zegt het alleen aan beheerders</translation>
+    </message>
+    <message>
+        <source>nobody has answered</source>
+        <translation>niemand heeft geantwoord</translation>
+    </message>
+    <message>
+        <source>{count} of {all} asked answered</source>
+        <translation>{count} van {all} gevraagden antwoordden</translation>
+    </message>
+    <message>
+        <source>Paid today</source>
+        <translation>Vandaag betaald</translation>
+    </message>
+    <message>
+        <source>Paid in week {number}</source>
+        <translation>Betaald in week {number}</translation>
+    </message>
+    <message>
+        <source>beside {amounts}</source>
+        <translation>daarnaast {amounts}</translation>
+    </message>
+    <message>
+        <source>no link was made</source>
+        <translation>er is geen link gemaakt</translation>
+    </message>
+    <message>
+        <source>{paid} of {made}</source>
+        <translation>{paid} van {made}</translation>
+    </message>
+    <message>
+        <source>median {time} to pay</source>
+        <translation>mediaan {time} tot betaling</translation>
+    </message>
+    <message>
+        <source>{count} still open</source>
+        <translation>{count} nog open</translation>
+    </message>
+    <message>
+        <source>nothing was ticketed</source>
+        <translation>er is geen ticket uitgegeven</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>niets te doen</translation>
+    </message>
+    <message>
+        <source>{count} late</source>
+        <translation>{count} te laat</translation>
+    </message>
+    <message>
+        <source>1 payment</source>
+        <translation>1 betaling</translation>
+    </message>
+    <message>
+        <source>{count} payments</source>
+        <translation>{count} betalingen</translation>
+    </message>
+    <message>
+        <source>1 case</source>
+        <translation>1 zaak</translation>
+    </message>
+    <message>
+        <source>{count} cases</source>
+        <translation>{count} zaken</translation>
+    </message>
+    <message>
+        <source>1 conversation</source>
+        <translation>1 gesprek</translation>
+    </message>
+    <message>
+        <source>{count} conversations</source>
+        <translation>{count} gesprekken</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Reputation</source>
+        <translation>Reputatie</translation>
+    </message>
+    <message>
+        <source>Commerce</source>
+        <translation>Verkoop</translation>
+    </message>
+    <message>
+        <source>First response, last 5 min</source>
+        <translation>Eerste reactie, laatste 5 min</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>Eerste reactie</translation>
+    </message>
+    <message>
+        <source>Inside target</source>
+        <translation>Binnen de norm</translation>
+    </message>
+    <message>
+        <source>Waiting for a reply</source>
+        <translation>Wacht op antwoord</translation>
+    </message>
+    <message>
+        <source>Waiting past target</source>
+        <translation>Wacht langer dan de norm</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>Aan het werk</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Zaken</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>Opgelost</translation>
+    </message>
+    <message>
+        <source>Answered in public</source>
+        <translation>Openbaar beantwoord</translation>
+    </message>
+    <message>
+        <source>Satisfied customers</source>
+        <translation>Tevreden klanten</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Betaald</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Terugbetaald</translation>
+    </message>
+    <message>
+        <source>Links open</source>
+        <translation>Open links</translation>
+    </message>
+    <message>
+        <source>Links that got paid</source>
+        <translation>Betaalde links</translation>
+    </message>
+    <message>
+        <source>Time to pay</source>
+        <translation>Tijd tot betaling</translation>
+    </message>
+    <message>
+        <source>Time to ticket</source>
+        <translation>Tijd tot ticket</translation>
+    </message>
+    <message>
+        <source>Stuck money</source>
+        <translation>Vastzittend geld</translation>
+    </message>
+    <message>
+        <source>Paid, not yet ticketed</source>
+        <translation>Betaald, nog geen ticket</translation>
+    </message>
+    <message>
+        <source>Median of the first replies by a person that were given in the last 5 minutes, from the customer&apos;s first message, in business hours.</source>
+        <translation>Mediaan van de eerste reacties door een mens in de laatste 5 minuten, vanaf het eerste bericht van de klant, in kantooruren.</translation>
+    </message>
+    <message>
+        <source>First reply by a person minus the customer&apos;s first message, of the cases that began in the period and were answered: the median, and within what time 9 of 10 were (nearest rank).</source>
+        <translation>Eerste reactie door een mens min het eerste bericht van de klant, van de zaken die in de periode begonnen en beantwoord zijn: de mediaan, en binnen welke tijd 9 van de 10 (dichtstbijzijnde rang).</translation>
+    </message>
+    <message>
+        <source>Cases that were answered within the target, of those that were answered or are past it.</source>
+        <translation>Zaken die binnen de norm beantwoord zijn, van alle die beantwoord of te laat zijn.</translation>
+    </message>
+    <message>
+        <source>Open and pending conversations whose customer waits for us now, since when the first of them does, and how many have waited past the target.</source>
+        <translation>Open en aangehouden gesprekken waarin de klant nu op ons wacht, sinds wanneer de eerste wacht, en hoeveel er langer dan de norm wachten.</translation>
+    </message>
+    <message>
+        <source>Of those who wait now: longer than the target for this reply.</source>
+        <translation>Van wie nu wacht: langer dan de norm voor deze reactie.</translation>
+    </message>
+    <message>
+        <source>Agents who are online at the hub, and conversations worked on now.</source>
+        <translation>Medewerkers die online zijn bij de hub, en gesprekken waar nu aan gewerkt wordt.</translation>
+    </message>
+    <message>
+        <source>Conversations that customers began in the period.</source>
+        <translation>Gesprekken die klanten in de periode begonnen.</translation>
+    </message>
+    <message>
+        <source>Of the cases that began in the period, those that are resolved by now.</source>
+        <translation>Van de zaken die in de periode begonnen: wat nu is opgelost.</translation>
+    </message>
+    <message>
+        <source>Of the cases that began in public, those that were answered by now.</source>
+        <translation>Van de zaken die openbaar begonnen: wat nu is beantwoord.</translation>
+    </message>
+    <message>
+        <source>Answers of 4 and 5 of all answers to the hub&apos;s survey in the period.</source>
+        <translation>Antwoorden 4 en 5 van alle antwoorden op de enquête van de hub in de periode.</translation>
+    </message>
+    <message>
+        <source>Payments of links that succeeded in the period; refunds are not taken off. Against the period before, up to the same time of the same day.</source>
+        <translation>Gelukte betalingen van links in de periode; terugbetalingen gaan er niet af. Tegenover de periode ervoor, tot hetzelfde tijdstip op dezelfde dag.</translation>
+    </message>
+    <message>
+        <source>Refunds that were made in the period and did not fail.</source>
+        <translation>Terugbetalingen in de periode die niet mislukt zijn.</translation>
+    </message>
+    <message>
+        <source>Links that can be paid now.</source>
+        <translation>Links die nu betaald kunnen worden.</translation>
+    </message>
+    <message>
+        <source>Of the links that were made in the period, those that are paid by now. A quote&apos;s links count as one, and so do an offer&apos;s.</source>
+        <translation>Van de links die in de periode gemaakt zijn: wat nu betaald is. De links van één offerte tellen als één, en die van één aanbod ook.</translation>
+    </message>
+    <message>
+        <source>Payment minus the making of the link, of the links that were made in the period: the median, and within what time 9 of 10 were.</source>
+        <translation>Betaling min het maken van de link, van de links uit de periode: de mediaan, en binnen welke tijd 9 van de 10.</translation>
+    </message>
+    <message>
+        <source>The last passenger&apos;s ticket minus the payment, of what was paid in the period.</source>
+        <translation>Het ticket van de laatste passagier min de betaling, van wat in de periode betaald is.</translation>
+    </message>
+    <message>
+        <source>Money that came in and is not where it belongs, now; as in Payments.</source>
+        <translation>Geld dat binnenkwam en nu niet is waar het hoort; zoals bij Betalingen.</translation>
+    </message>
+    <message>
+        <source>Paid, and somebody still waits for the ticket, now.</source>
+        <translation>Betaald, en iemand wacht nu nog op het ticket.</translation>
+    </message>
+    <message>
+        <source>Covers the conversations that this desk has seen.</source>
+        <translation>Van de gesprekken die deze desk heeft gezien.</translation>
+    </message>
+    <message>
+        <source>Covers all links of all desks, from the payment provider.</source>
+        <translation>Van alle links van alle desks, van de betaaldienst.</translation>
+    </message>
+    <message>
+        <source>Covers what was sold at this desk: only it knows.</source>
+        <translation>Van wat aan deze desk verkocht is: alleen die weet het.</translation>
+    </message>
+    <message>
+        <source>Covers the whole account, from the hub.</source>
+        <translation>Van het hele account, van de hub.</translation>
+    </message>
+</context>
+<context>
     <name>CardNotice</name>
     <message>
         <source>Send safe reply</source>
@@ -5749,6 +6104,33 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>Published</name>
+    <message>
+        <source>We now answer in about {time}.</source>
+        <translation>We antwoorden nu in ongeveer {time}.</translation>
+    </message>
+    <message>
+        <source>Median of {count} first answers, {time}.</source>
+        <translation>Mediaan van {count} eerste reacties, {time}.</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 minuut</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} minuten</translation>
+    </message>
+    <message>
+        <source>We now answer in about</source>
+        <translation>We antwoorden nu in ongeveer</translation>
+    </message>
+    <message>
+        <source>Median of the last 5 minutes, {time}</source>
+        <translation>Mediaan van de laatste 5 minuten, {time}</translation>
+    </message>
+</context>
+<context>
     <name>QuestionDialog</name>
     <message>
         <source>Cancel</source>
@@ -6298,6 +6680,137 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Keeping your draft</source>
         <translation>Het bewaren van je concept</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Paid per day, by channel, in {currency}</source>
+        <translation>Betaald per dag en kanaal, in {currency}</translation>
+    </message>
+    <message>
+        <source>First response by day, in minutes</source>
+        <translation>Eerste reactie per dag, in minuten</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>Dag voor dag</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>Per kanaal</translation>
+    </message>
+    <message>
+        <source>Stuck money when this was made</source>
+        <translation>Vastzittend geld toen dit gemaakt werd</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dag</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwoord</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Mediaan</translation>
+    </message>
+    <message>
+        <source>9 of 10 in</source>
+        <translation>9 van de 10 in</translation>
+    </message>
+    <message>
+        <source>Links made</source>
+        <translation>Links gemaakt</translation>
+    </message>
+    <message>
+        <source>Paid of them</source>
+        <translation>Daarvan betaald</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Betaald</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Terugbetaald</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanaal</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Betalingen</translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation>Wat er is</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Zaken</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Te laat</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Oudste</translation>
+    </message>
+    <message>
+        <source>At stake</source>
+        <translation>Bedrag</translation>
+    </message>
+    <message>
+        <source>Half of the customers had a first answer within {median}; of all who were due one, {share} had it within {target}.</source>
+        <translation>De helft van de klanten had binnen {median} een eerste antwoord; van alle die er een hoorden te krijgen, had {share} het binnen {target}.</translation>
+    </message>
+    <message>
+        <source>{amount} was paid in {payments}</source>
+        <translation>{amount} is betaald in {payments}</translation>
+    </message>
+    <message>
+        <source>{share} more</source>
+        <translation>{share} meer</translation>
+    </message>
+    <message>
+        <source>{share} less</source>
+        <translation>{share} minder</translation>
+    </message>
+    <message>
+        <source>, {how} than in the week before</source>
+        <translation>, {how} dan in de week ervoor</translation>
+    </message>
+    <message>
+        <source>{paid} paid, {refunded} refunded, {net} net</source>
+        <translation>{paid} betaald, {refunded} terugbetaald, {net} netto</translation>
+    </message>
+    <message>
+        <source>1 {currency} = {rate} {into} ({day})</source>
+        <translation>1 {currency} = {rate} {into} ({day})</translation>
+    </message>
+    <message>
+        <source>{currency} has no rate and is in no sum</source>
+        <translation>{currency} heeft geen koers en zit in geen som</translation>
+    </message>
+    <message>
+        <source>How these figures are made</source>
+        <translation>Hoe deze cijfers gemaakt zijn</translation>
+    </message>
+    <message>
+        <source>Social desk</source>
+        <translation>Social desk</translation>
+    </message>
+    <message>
+        <source>Made {when}, page {number} of 2</source>
+        <translation>Gemaakt {when}, pagina {number} van 2</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Geen.</translation>
     </message>
 </context>
 <context>
