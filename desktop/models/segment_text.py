@@ -66,15 +66,15 @@ def parse_segment(text: str, today: date, is_pair: Callable[[str], bool]) -> Seg
     )
 
 
-def segment_text(segment: Segment) -> str:
-    """The line that `parse_segment` reads back."""
+def segment_text(segment: Segment, day_words: Callable[[date], str] = date.isoformat) -> str:
+    """The line that `parse_segment` reads back; `day_words` is how the reader writes a day."""
     words = [segment.flight, f"{segment.origin}-{segment.destination}"]
     if segment.departs:
         departs = datetime.fromisoformat(segment.departs)
         clock = departs.strftime("%H:%M")
         if segment.arrives:
             clock += datetime.fromisoformat(segment.arrives).strftime("-%H:%M")
-        words += [departs.strftime("%Y-%m-%d"), clock]
+        words += [day_words(departs.date()), clock]
         if segment.days_later:
             words.append(f"{segment.days_later:+d}")
         elif segment.arrives and segment.arrives < segment.departs:

@@ -41,6 +41,7 @@ def read(text: str) -> Segment:
 def test_a_line_is_read_and_its_words_are_read_back(text: str, segment: Segment) -> None:
     assert read(text) == segment
     assert read(segment_text(segment)) == segment
+    assert read(segment_text(segment, lambda day: f"{day.day} nov")) == segment
 
 
 @pytest.mark.parametrize("text", ["", "AMS", "AMS BCN someday", "AMS BCN 22 nov 12:15-99:99"])

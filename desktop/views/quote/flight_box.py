@@ -306,6 +306,20 @@ def departure_words(departs: str, today: date) -> str:
         same = parse_departure(words, today) == moment.replace(second=0, microsecond=0)
     except ItineraryError:
         same = False
-    if same:
-        return words
-    return f"{QLocale().toString(day, 'd MMM yyyy').replace('.', '')} · {clock}"
+    return words if same else f"{_with_year(day)} · {clock}"
+
+
+def day_words(day: date, today: date) -> str:
+    """A day as `22 Nov` in the agent's language; with the year where it would not be read back as
+    the same day without."""
+    shown = QDate(day.year, day.month, day.day)
+    words = QLocale().toString(shown, "d MMM").replace(".", "")
+    try:
+        same = parse_departure(f"{words} 00:00", today).date() == day
+    except ItineraryError:
+        same = False
+    return words if same else _with_year(shown)
+
+
+def _with_year(day: QDate) -> str:
+    return QLocale().toString(day, "d MMM yyyy").replace(".", "")

@@ -13,6 +13,7 @@ from desktop.models.segment_text import parse_segment, segment_text
 from desktop.services.airports import is_pair
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.plain_tip import plain_tip
+from desktop.views.quote.flight_box import day_words
 from desktop.views.style.theme import TextRole, Theme
 
 Problem = tuple[QLineEdit, str]
@@ -53,7 +54,7 @@ class SegmentLines(QWidget):
         """Show these flights without telling anyone."""
         for field in list(self.fields):
             self._drop(field)
-        self._given = {segment_text(one): one for one in itinerary.segments}
+        self._given = {self._line(one): one for one in itinerary.segments}
         for text in self._given or ("",):
             self._append(text)
 
@@ -125,6 +126,17 @@ class SegmentLines(QWidget):
             return True
         return False
 
+    def _line(self, segment: Segment) -> str:
+        """A flight with its day in the agent's words, `22 Nov`, where that is read back as the same
+        day."""
+        today = self._today()
+        text = segment_text(segment, lambda day: day_words(day, today))
+        try:
+            same = parse_segment(text, today, is_pair).departs == segment.departs
+        except ItineraryError:
+            same = False
+        return text if same else segment_text(segment)
+
     def _segment(self, field: QLineEdit) -> Segment | None:
         text = field.text().strip()
         if text in self._given:
@@ -136,6 +148,7 @@ class SegmentLines(QWidget):
 
     def _append(self, text: str, at: int | None = None) -> QLineEdit:
         field = QLineEdit(text)
+        field.setFont(self._theme.font(TextRole.SUPPORT))
         field.setCursorPosition(0)
         field.setToolTip(plain_tip(text))
         field.setPlaceholderText(self.tr("KL1677 AMS-BCN 22 Nov 12:15-14:30"))

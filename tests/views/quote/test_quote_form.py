@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
+from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.passengers import Change, PassengerPrice, TaxChange
 from desktop.models.rebooking.terms import Rebooking, ResidualPolicy, ResidualUse
 from desktop.views.quote.quote_form import QuoteForm
@@ -379,6 +380,19 @@ def test_unreadable_texts_wait_for_their_quote(form: QuoteForm, qtbot: QtBot) ->
         form.new.departure,
         "New flight: The time is missing: 22 Nov 12:15",
     )
+
+
+def test_a_flights_line_has_its_day_in_the_agents_words(form: QuoteForm) -> None:
+    today = Segment("AMS", "BCN", "2026-11-22T12:15", "2026-11-22T14:30", "KL1677")
+    next_year = replace(today, departs="2028-11-22T12:15", arrives="2028-11-22T14:30")
+    change = Rebooking(new=Itinerary((today, next_year)))
+    form.set_quote(replace(WHOLE, rebooking=change), sent_by="")
+    assert [one.text() for one in form.trip.new_lines.fields] == [
+        "KL1677 AMS-BCN 22 Nov 12:15-14:30",
+        "KL1677 AMS-BCN 22 Nov 2028 12:15-14:30",
+    ]
+    quote = form.quote()
+    assert quote is not None and quote.rebooking.new == change.new
 
 
 def test_a_line_that_cannot_be_read_waits_for_its_quote(form: QuoteForm, qtbot: QtBot) -> None:
