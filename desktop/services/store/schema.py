@@ -315,7 +315,12 @@ _COUNTED = (
     "status",
     "is_private",
 )
-_TO_COUNT = "INSERT OR IGNORE INTO uncounted (conversation_id) VALUES (NEW.conversation_id);"
+# Not OR IGNORE: in a trigger SQLite goes by what the outer statement does on a conflict, and an
+# upsert fails there.
+_TO_COUNT = (
+    "INSERT INTO uncounted (conversation_id) SELECT NEW.conversation_id WHERE NOT EXISTS"
+    " (SELECT 1 FROM uncounted WHERE conversation_id = NEW.conversation_id);"
+)
 COUNT_AGAIN = (
     f"CREATE TRIGGER IF NOT EXISTS count_new AFTER INSERT ON conversations BEGIN {_TO_COUNT} END",
     "CREATE TRIGGER IF NOT EXISTS count_changed AFTER UPDATE ON conversations WHEN "

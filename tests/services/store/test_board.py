@@ -223,6 +223,16 @@ async def test_an_erased_customer_leaves_numbers_only(store: Store, folder: Path
     assert blobs and not any(number.to_bytes(8, "little") in blob for blob in blobs)
 
 
+async def test_a_conversation_that_waits_to_be_counted_is_stored_when_it_changes(
+    store: Store,
+) -> None:
+    await store.save_conversations([answered(1, NOW - 300, 42)])
+    resolved = replace(answered(1, NOW - 300, 42), status=ConversationStatus.RESOLVED)
+    await store.save_conversations([replace(resolved, updated_at=NOW + 9)])
+    found = await store.conversation(1)
+    assert found is not None and found.status is ConversationStatus.RESOLVED
+
+
 async def test_killed_between_the_files_nothing_is_counted_twice(
     store: Store, open_store: Opener, folder: Path
 ) -> None:
