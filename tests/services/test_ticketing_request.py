@@ -1,12 +1,15 @@
 """What no link can do is asked of the ticketing team at a running hub, exactly once."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from desktop.models.quote import Flight, Passenger, Quote
+from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.passengers import Change, PassengerPrice
 from desktop.models.rebooking.terms import Rebooking, ResidualPolicy, ResidualUse
+from desktop.models.ticketing_request import TicketingRequest
 from desktop.services.use_cases import ticketing_request
 from desktop.services.use_cases.refusals import LinkRefused
 from tests.services.desk_world import World
@@ -52,6 +55,27 @@ async def test_a_voucher_is_asked_for_once_with_its_lines_and_the_teams_label(
     [entry] = entries
     assert (entry.body["asked"], entry.body["given_back"]) == ("voucher", 4000)
     assert "Sanne" not in str(entry.body)
+
+
+def test_the_team_reads_every_flight_every_rule_and_until_when() -> None:
+    onward = Segment("BCN", "MAD", "2026-12-02T16:10", "2026-12-02T17:35", "KL1234", "UX")
+    light = PassengerPrice(
+        Change(20000, 16000), residual=ResidualPolicy(ResidualUse.FORFEITED, "Light")
+    )
+    first = Segment("AMS", "BCN", "2026-12-02T12:15", "2026-12-02T14:30", "KL1677")
+    quote = replace(
+        CHEAPER,
+        passengers=(*CHEAPER.passengers, Passenger("Tom", price=light)),
+        rebooking=replace(CHEAPER.rebooking, new=Itinerary((first, onward))),
+        ticketing_until=datetime(2026, 12, 1, 17, tzinfo=UTC).timestamp(),
+    )
+    said = ticketing_request.note_text(quote, TicketingRequest.VOUCHER).splitlines()
+    assert said[1:4] == [
+        "Old: AMS-BCN 2026-12-01 19:40",
+        "New: KL1677 AMS-BCN 2026-12-02 12:15-14:30 + KL1234 BCN-MAD 2026-12-02 16:10-17:35 by UX",
+        "Ticketing time limit: 2026-12-01 18:00 (Europe/Amsterdam).",
+    ]
+    assert "Rule: rule 16; Light" in said
 
 
 async def test_a_quote_to_be_paid_asks_nothing(world: World) -> None:

@@ -2,6 +2,7 @@
 a note with the computed lines for colleagues, and then the label by which the team finds it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from desktop.models import approval
 from desktop.models.conversation_change import SetLabels
@@ -9,10 +10,13 @@ from desktop.models.ids import new_id
 from desktop.models.job import Job, JobState
 from desktop.models.journal import Draft
 from desktop.models.money import Money
-from desktop.models.quote import Quote
+from desktop.models.quote import Flight, Quote
 from desktop.models.quote_code import quote_code, spoken
+from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.terms import ResidualUse
+from desktop.models.segment_text import segment_text
 from desktop.models.ticketing_request import TicketingRequest, request_for
+from desktop.services import wording
 from desktop.services.jobs.behind import behind
 from desktop.services.jobs.tools import Tools
 from desktop.services.quoting.reason_words import law_words, reason_words
@@ -100,13 +104,21 @@ def note_text(quote: Quote, wanted: TicketingRequest) -> str:
         f"{_ASKED_FOR[wanted]} Booking {quote.booking or 'not known'}, quote "
         f"{spoken(quote_code(quote.quote_id))}."
     ]
+    terms = quote.rebooking
     lines.extend(
-        f"{way}: {' '.join(filter(None, (flight.flight, flight.route, flight.departs)))}"
-        for way, flight in (("Old", quote.old), ("New", quote.new))
-        if flight is not None
+        f"{way}: {trip}"
+        for way, trip in (
+            ("Old", _trip(terms.old, quote.old)),
+            ("New", _trip(terms.new, quote.new)),
+        )
+        if trip
     )
-    basis = quote.rebooking.basis
-    if quote.rebooking.is_ours and basis is not None:
+    if quote.ticketing_until is not None:
+        zone, name = wording.departure_zone(quote)
+        by = datetime.fromtimestamp(quote.ticketing_until, zone)
+        lines.append(f"Ticketing time limit: {by:%Y-%m-%d %H:%M} ({name}).")
+    basis = terms.basis
+    if terms.is_ours and basis is not None:
         lines.append(f"Our change: {law_words(basis.law.value, basis.articles)}.")
     for place, passenger in enumerate(quote.passengers):
         who = " ".join(filter(None, (passenger.name, passenger.type.value, passenger.ticket)))
@@ -115,7 +127,7 @@ def note_text(quote: Quote, wanted: TicketingRequest) -> str:
             f"   {line.kind.value.replace('_', ' ')} {_amount(line.amount, currency)}: "
             f"{reason_words(line.reason, currency)}"
             for line in computed.lines
-            if line.passenger == place and not quote.rebooking.is_ours
+            if line.passenger == place and not terms.is_ours
         )
         lines.extend(
             f"   residual {_amount(one.amount, currency)}"
@@ -123,14 +135,27 @@ def note_text(quote: Quote, wanted: TicketingRequest) -> str:
             for one in computed.residuals
             if one.passenger == place and one.use in _USES
         )
-    policy = quote.rebooking.residual
-    if policy is not None and policy.rule:
-        lines.append(f"Rule: {policy.rule}")
+    own = [one.price.residual for one in quote.passengers if one.price is not None]
+    policies = [terms.residual, *own]
+    rules = dict.fromkeys(one.rule for one in policies if one is not None and one.rule)
+    if rules:
+        lines.append(f"Rule: {'; '.join(rules)}")
     lines.append(
         f"To pay {_amount(computed.total, currency)}, "
         f"to give back {_amount(computed.given_back, currency)}."
     )
     return "\n".join(lines)
+
+
+def _trip(itinerary: Itinerary, flight: Flight | None) -> str:
+    """All its flights; of a quick quote the one that is known."""
+    if itinerary:
+        return " + ".join(segment_text(one) for one in itinerary.segments)
+    if flight is None:
+        return ""
+    return segment_text(
+        Segment(flight.origin, flight.destination, flight.departs, flight=flight.flight)
+    )
 
 
 def _entry(tools: Tools, job: Job, quote: Quote, wanted: TicketingRequest) -> Draft:

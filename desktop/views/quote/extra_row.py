@@ -38,6 +38,7 @@ class ExtraRow(QWidget):
         )
         said = self.tr("{line}: reason") if waiver else self.tr("{line}: detail")
         self.detail.setAccessibleName(said.format(line=words))
+        self._has_detail = kind is not LineKind.NO_SHOW_FEE  # which the fee's rule explains
         self.amount = AmountField()
         self.amount.setAccessibleName(self.tr("{line}: amount").format(line=words))
         self.remove = IconButton(
@@ -52,6 +53,9 @@ class ExtraRow(QWidget):
         for part in (label, self.remove):
             row.addWidget(part)
         row.addWidget(self.detail, 1)
+        if not self._has_detail:
+            self.detail.hide()
+            row.addStretch(1)
         row.addWidget(self.amount)
         for field in (self.detail, self.amount):
             field.textEdited.connect(self.edited)
@@ -100,9 +104,13 @@ class ExtraRow(QWidget):
             return self.detail, self.tr("A waiver needs a reason")
         return None
 
+    def fields(self) -> tuple[StepField, ...]:
+        """What can be typed in, in the order in which it stands."""
+        return (self.detail, self.amount) if self._has_detail else (self.amount,)
+
     def stops(self) -> tuple[QWidget, ...]:
         """Where the Tab key stops, in order."""
-        return self.detail, self.amount, self.remove
+        return *self.fields(), self.remove
 
     def set_read_only(self, read_only: bool) -> None:
         """Show only."""

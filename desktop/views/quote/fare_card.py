@@ -8,14 +8,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QVBoxLayout,
-    QWidget,
 )
 
 from desktop.models.money import AmountError, Money, parse_amount
 from desktop.models.rebooking.lines import LineKind
 from desktop.models.rebooking.passengers import (
     COMBINED_TAX,
-    Ancillary,
     Change,
     PassengerPrice,
     PassengerType,
@@ -24,7 +22,9 @@ from desktop.models.rebooking.passengers import (
 )
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.field_problem import show_problem
+from desktop.views.quote import extra_rows
 from desktop.views.quote.extra_row import ExtraRow
+from desktop.views.quote.extra_rows import ExtraRows
 from desktop.views.quote.fare_grid import FareGrid
 from desktop.views.quote.passenger_words import counted
 from desktop.views.quote.price_row import AmountField, StepField
@@ -34,16 +34,11 @@ from desktop.views.words.formatting import amount as amount_words
 from desktop.views.words.formatting import money
 
 Problem = tuple[QLineEdit, str]
-Texts = tuple[PassengerPrice | None, tuple[str, ...], tuple[str, ...], tuple[bool, ...]]
-"""What a card was given, how that was shown, what stands there now, and which extras are chosen."""
-ADDED = (
-    LineKind.SEAT,
-    LineKind.BAG,
-    LineKind.NO_SHOW_FEE,
-    LineKind.OTHER,
-    LineKind.WAIVER,
-)
-_NO_EXTRAS = frozenset({LineKind.NO_SHOW_FEE, LineKind.WAIVER})
+Stands = tuple[tuple[str, ...], tuple[extra_rows.Texts, ...]]
+"""What stands in a card's fields, and in the rows below them."""
+Texts = tuple[PassengerPrice | None, Stands, Stands]
+"""What a card was given, how that was shown, and what stands there now."""
+_NOTHING: Stands = (), ()
 
 
 class FareCard(QFrame):
@@ -61,10 +56,9 @@ class FareCard(QFrame):
         self._theme = theme
         self._currency = currency
         self._given: PassengerPrice | None = None
-        self._shown: tuple[str, ...] = ()
+        self._shown = _NOTHING
         self.type = type_
         self.setProperty("role", "card")
-        self.extras: list[ExtraRow] = []
         self.title = QLabel()
         self.title.setFont(theme.font(TextRole.SUPPORT_STRONG))
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,6 +68,7 @@ class FareCard(QFrame):
         self.old_fare, self.new_fare = AmountField(), AmountField()
         self.old_taxes, self.new_taxes = AmountField(), AmountField()
         self.fee = AmountField()
+        self._rows = ExtraRows(theme, currency, self.fee, lambda: self.fee.width())
         self.rule = StepField()
         self.rule.setPlaceholderText(self.tr("By which rule"))
         self.rule.setFont(theme.font(TextRole.META))
@@ -91,7 +86,7 @@ class FareCard(QFrame):
             button.setAutoDefault(True)
         self.split_button.clicked.connect(self.split_asked)
         self.menu = QMenu(self)
-        for kind in ADDED:
+        for kind in extra_rows.KINDS:
             action = self.menu.addAction(f"&{ExtraRow.words(kind)}")
             action.triggered.connect(lambda _=False, kind=kind: self.add(kind))
         self.add_button.clicked.connect(self.open_menu)
@@ -102,7 +97,14 @@ class FareCard(QFrame):
             field.left.connect(self._go)
         self.rule.textEdited.connect(self._typed)
         self.rule.left.connect(self._go)
+        self._rows.edited.connect(self._typed)
+        self._rows.left.connect(self._go)
         self.show_whom((), 1)
+
+    @property
+    def extras(self) -> list[ExtraRow]:
+        """The rows below the fares, in order."""
+        return self._rows.rows
 
     def show_whom(self, names: tuple[str, ...], count: int) -> None:
         """Say for whom it is."""
@@ -144,47 +146,30 @@ class FareCard(QFrame):
         self.fee.setText(self._amount(price.fee) if price.fee else "")
         self.rule.setText(price.fee_rule)
         self.rule.setCursorPosition(0)
-        for row in list(self.extras):
-            self._drop(row)
-        for extra in price.extras:
-            self._append(extra.kind).set(extra.amount, extra.detail, chosen=extra.chosen)
-        if price.no_show:
-            self._append(LineKind.NO_SHOW_FEE).set(price.no_show, "", chosen=True)
-        if price.waiver is not None:
-            waived = price.waiver.fare + (
-                price.fees if price.waiver.fee is None else price.waiver.fee
-            )
-            self._append(LineKind.WAIVER).set(waived, price.waiver.reason, chosen=True)
-        self._shown = self._texts()
+        self._rows.set_price(price)
+        self._shown = self._stands()
         self._complain(None)
 
     def price(self) -> PassengerPrice | None:
         """What stands there; None while it cannot be read, and where nothing does."""
         if self.problem() is not None:
             return None
-        if self._texts() == self._shown:
+        if self._stands() == self._shown:
             return self._given
         if not any(field.text().strip() for field in self._amounts()) and not self.extras:
             return None
-        fare = self._change(self.old_fare, self.new_fare)
-        waiver = next((row for row in self.extras if row.kind is LineKind.WAIVER), None)
-        fee = self._read(self.fee)
-        no_show = sum(row.value() for row in self.extras if row.kind is LineKind.NO_SHOW_FEE)
-        given = None
-        if waiver is not None and (waiver.value() or waiver.detail.text().strip()):
-            of_fee = min(waiver.value(), fee + no_show)
-            given = Waiver(waiver.detail.text().strip(), of_fee, waiver.value() - of_fee)
+        fee, no_show = self._read(self.fee), self._rows.no_show()
+        waiver, waived = None, self._rows.waived()
+        if waived is not None:
+            of_fee = min(waived[0], fee + no_show)
+            waiver = Waiver(waived[1], of_fee, waived[0] - of_fee)
         return PassengerPrice(
-            fare,
+            self._change(self.old_fare, self.new_fare),
             self._taxes(),
             fee,
             self.rule.text().strip(),
-            tuple(
-                Ancillary(row.kind, row.value(), row.detail.text().strip(), row.chosen)
-                for row in self.extras
-                if row.kind not in _NO_EXTRAS and row.value()
-            ),
-            given,
+            self._rows.ancillaries(),
+            waiver,
             no_show,
             self._given.residual if self._given is not None else None,
         )
@@ -210,11 +195,7 @@ class FareCard(QFrame):
                 )
             if has_old and _is_signed(new.text()):
                 return new, self.tr("A difference stands alone: clear the old amount")
-        for row in self.extras:
-            wrong = row.problem()
-            if wrong is not None:
-                return wrong
-        return None
+        return self._rows.problem()
 
     def show_problems(self) -> None:
         """Say at once what is wrong."""
@@ -222,33 +203,22 @@ class FareCard(QFrame):
 
     def texts(self) -> Texts:
         """What stands there, readable or not, and on top of what it was typed."""
-        return self._given, self._shown, self._texts(), tuple(row.chosen for row in self.extras)
+        return self._given, self._shown, self._stands()
 
     def put_texts(self, texts: Texts) -> None:
         """Show what was typed before, without telling anyone."""
-        given, shown, typed, chosen = texts
-        self.set_price(None)
-        amounts = (*self._amounts(), self.rule)
-        for field, text in zip(amounts, typed, strict=False):
+        self._given, self._shown, (typed, rows) = texts
+        for field, text in zip(self._fields(), typed, strict=True):
             field.setText(text)
-        rows = typed[len(amounts) :]
-        for kind, detail, amount, by_customer in zip(
-            rows[::3], rows[1::3], rows[2::3], chosen, strict=True
-        ):
-            row = self._append(LineKind(kind))
-            row.chosen = by_customer
-            row.detail.setText(detail)
-            row.amount.setText(amount)
-        self._given, self._shown = given, shown
+        self._rows.put_texts(rows)
         self._complain(self.problem())
 
     def set_currency(self, currency: str) -> None:
         """Read all amounts in another currency from now on."""
         if currency != self._currency:
             price, self._currency = self.price(), currency
-            for row in self.extras:
-                row.currency = currency
-            self._shown = ()
+            self._rows.set_currency(currency)
+            self._shown = _NOTHING
             if price is None or price != self._given:
                 self._complain(self.problem())
 
@@ -259,7 +229,7 @@ class FareCard(QFrame):
 
     def add(self, kind: LineKind) -> ExtraRow:
         """Add what the customer asked for, and go to its amount."""
-        row = self._append(kind)
+        row = self._rows.append(kind)
         row.amount.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edited.emit()
         return row
@@ -276,11 +246,10 @@ class FareCard(QFrame):
     def set_read_only(self, read_only: bool) -> None:
         """Show only."""
         focus = Qt.FocusPolicy.ClickFocus if read_only else Qt.FocusPolicy.StrongFocus
-        for field in (*self._amounts(), self.rule):
+        for field in self._fields():
             field.setReadOnly(read_only)
             field.setFocusPolicy(focus)
-        for row in self.extras:
-            row.set_read_only(read_only)
+        self._rows.set_read_only(read_only)
         self.add_button.setVisible(not read_only)
 
     def _lay_out(self) -> None:
@@ -301,8 +270,6 @@ class FareCard(QFrame):
         fee.addWidget(of_fee)
         fee.addWidget(self.rule, 1)
         fee.addWidget(self.fee)
-        self._extra_column = QVBoxLayout()
-        self._extra_column.setSpacing(2)
         below = QHBoxLayout()
         below.addWidget(self.add_button)
         below.addStretch(1)
@@ -313,23 +280,23 @@ class FareCard(QFrame):
         whole.addLayout(head)
         whole.addWidget(self.grid)
         whole.addLayout(fee)
-        whole.addLayout(self._extra_column)
+        whole.addWidget(self._rows)
         whole.addWidget(self.complaint)
         whole.addLayout(below)
 
     def _fit(self, wide: int) -> None:
         """What stands alone stands in line with the new amounts."""
-        for field in (self.fee, *(row.amount for row in self.extras)):
-            field.setFixedWidth(wide)
+        self.fee.setFixedWidth(wide)
+        self._rows.fit(wide)
 
     def _amounts(self) -> tuple[AmountField, ...]:
         return self.old_fare, self.new_fare, self.old_taxes, self.new_taxes, self.fee
 
-    def _texts(self) -> tuple[str, ...]:
-        rows = tuple(
-            text for row in self.extras for text in (row.kind, row.detail.text(), row.amount.text())
-        )
-        return (*(field.text() for field in self._amounts()), self.rule.text(), *rows)
+    def _fields(self) -> tuple[StepField, ...]:
+        return *self._amounts(), self.rule
+
+    def _stands(self) -> Stands:
+        return tuple(field.text() for field in self._fields()), self._rows.texts()
 
     def _read(self, field: QLineEdit) -> int:
         text = field.text().strip().replace("\N{MINUS SIGN}", "-").removeprefix("+")
@@ -341,8 +308,7 @@ class FareCard(QFrame):
         return Change(self._read(old), self._read(new))
 
     def _taxes(self) -> tuple[TaxChange, ...]:
-        at = 2, 3  # where they stand in `_texts`
-        if self._shown and all(self._texts()[one] == self._shown[one] for one in at):
+        if self._stands()[0][2:4] == self._shown[0][2:4]:
             return self._given.taxes if self._given is not None else ()
         change = self._change(self.old_taxes, self.new_taxes)
         empty = not self.old_taxes.text().strip() and not self.new_taxes.text().strip()
@@ -383,47 +349,18 @@ class FareCard(QFrame):
     def _go(self, by: int) -> None:
         """On to the next field, or back, in the order in which the eye meets them."""
         *before_fee, fee = self._amounts()
-        fields: list[StepField] = [*before_fee, self.rule, fee]
-        fields += [field for row in self.extras for field in (row.detail, row.amount)]
+        fields: list[StepField] = [*before_fee, self.rule, fee, *self._rows.fields()]
         at = next((n for n, field in enumerate(fields) if field.hasFocus()), 0) + by
         if 0 <= at < len(fields):
             fields[at].setFocus(Qt.FocusReason.TabFocusReason)
         elif at >= len(fields):
             self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _append(self, kind: LineKind) -> ExtraRow:
-        row = ExtraRow(self._theme, kind, self._currency)
-        row.edited.connect(self._typed)
-        row.remove_asked.connect(lambda: self._remove(row))
-        row.amount.setFixedWidth(self.fee.width())
-        for field in (row.detail, row.amount):
-            field.left.connect(self._go)
-        self.extras.append(row)
-        self._extra_column.addWidget(row)
-        before: QWidget = self.extras[-2].remove if len(self.extras) > 1 else self.fee
-        for stop in row.stops():
-            QWidget.setTabOrder(before, stop)
-            before = stop
-        row.show()
-        return row
-
-    def _remove(self, row: ExtraRow) -> None:
-        self.fee.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._drop(row)
-        self.edited.emit()
-
-    def _drop(self, row: ExtraRow) -> None:
-        self.extras.remove(row)
-        self._extra_column.removeWidget(row)
-        row.blockSignals(True)
-        row.hide()
-        row.deleteLater()
-
     def _complain(self, problem: Problem | None) -> None:
         words = problem[1] if problem else ""
         self.complaint.setText(words)
         self.complaint.setVisible(bool(words))
-        fields = [*self._amounts(), *(f for row in self.extras for f in (row.amount, row.detail))]
+        fields: list[QLineEdit] = [*self._amounts(), *self._rows.fields()]
         for field in fields:
             show_problem(field, words if problem and problem[0] is field else "")
 

@@ -302,6 +302,21 @@ def test_a_no_show_fee_is_added_to_a_line_and_to_a_passenger(form: QuoteForm, qt
     assert form.quote() == quote
 
 
+def test_two_waivers_are_one_with_both_reasons(form: QuoteForm, qtbot: QtBot) -> None:
+    price = PassengerPrice(Change(10000, 16000), fee=7000)
+    form.set_quote(replace(QUOTE, passengers=(Passenger("Sanne", price=price),)), sent_by="")
+    [card] = form.each.cards
+    for amount, reason in (("30", "strike"), ("50", "bereavement")):
+        waiver = card.add(LineKind.WAIVER)
+        qtbot.keyClicks(waiver.amount, amount)
+        qtbot.keyClicks(waiver.detail, reason)
+    quote = form.quote()
+    assert quote is not None and quote.total.amount == 5000
+    changed = quote.passengers[0].price
+    assert changed is not None
+    assert changed.waiver == Waiver("strike, bereavement", 7000, 1000)
+
+
 def test_half_a_difference_is_said_beside_the_field(form: QuoteForm, qtbot: QtBot) -> None:
     form.set_quote(QUOTE, sent_by="")
     form.price_each()
