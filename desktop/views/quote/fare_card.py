@@ -57,6 +57,8 @@ class FareCard(QFrame):
         self._currency = currency
         self._given: PassengerPrice | None = None
         self._shown = _NOTHING
+        self._read_only = False
+        self._count = 1
         self.type = type_
         self.setProperty("role", "card")
         self.title = QLabel()
@@ -110,7 +112,8 @@ class FareCard(QFrame):
         """Say for whom it is."""
         known = ", ".join(name for name in names if name)
         self.title.setText(" · ".join(filter(None, (counted(self.type, count), known))))
-        self.split_button.setVisible(count > 1)
+        self._count = count
+        self.split_button.setVisible(count > 1 and not self._read_only)
         whom = self.title.text()
         self.setAccessibleName(whom)
         for field, words in (
@@ -250,7 +253,9 @@ class FareCard(QFrame):
             field.setReadOnly(read_only)
             field.setFocusPolicy(focus)
         self._rows.set_read_only(read_only)
+        self._read_only = read_only
         self.add_button.setVisible(not read_only)
+        self.split_button.setVisible(self._count > 1 and not read_only)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -10,6 +10,7 @@ from desktop.models.rebooking.lines import ReasonCode
 from desktop.models.rebooking.refusals import RefusalCode
 from desktop.models.rebooking.terms import ResidualPolicy, ResidualUse
 from desktop.views.controls.quiet_fields import QuietComboBox
+from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.style.theme import TextRole, Theme
 
 _ASKS = frozenset({RefusalCode.RESIDUAL_POLICY, RefusalCode.RESIDUAL_REST})
@@ -39,6 +40,7 @@ class ResidualFields(QWidget):
         self._given: ResidualPolicy | None = None
         self._given_at = 0
         self._read_only = False
+        self._asks_surcharges = False
         label = QLabel(self.tr("What is left of the old ticket"))
         label.setProperty("role", "support")
         label.setFont(theme.font(TextRole.SUPPORT))
@@ -65,11 +67,12 @@ class ResidualFields(QWidget):
         self.rule.setObjectName("residualRule")
         self.rule.setPlaceholderText(self.tr("Which rule says so"))
         self.rule.setAccessibleName(self.tr("Which rule says so"))
+        self._words = wrapped_label(theme, TextRole.BODY)
         label.setBuddy(self.policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(6)
-        for part in (label, self.policy, self.surcharges, self.rule):
+        for part in (label, self._words, self.policy, self.surcharges, self.rule):
             column.addWidget(part)
         self.policy.activated.connect(lambda _at: self.edited.emit())
         self.rule.textEdited.connect(lambda _text: self.edited.emit())
@@ -118,13 +121,22 @@ class ResidualFields(QWidget):
             for code, amount in line.reason.values
             if int(amount) < 0
         }
-        self.surcharges.setVisible(not fallen.isdisjoint(_SURCHARGES) or self._kept)
+        self._asks_surcharges = not fallen.isdisjoint(_SURCHARGES) or self._kept
+        self._show_parts()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Show only."""
-        self.policy.setEnabled(not read_only)
-        self.surcharges.setEnabled(not read_only)
-        self.rule.setReadOnly(read_only)
+        """Show the same as plain words."""
+        self._read_only = read_only
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        kept = self.surcharges.text() if self._kept else ""
+        said = (self.policy.currentText(), kept, self.rule.text().strip())
+        self._words.setText(" · ".join(filter(None, said)))
+        self._words.setVisible(self._read_only)
+        self.policy.setVisible(not self._read_only)
+        self.surcharges.setVisible(self._asks_surcharges and not self._read_only)
+        self.rule.setVisible(not self._read_only)
 
 
 def _keeps(policy: ResidualPolicy) -> bool:

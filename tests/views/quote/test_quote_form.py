@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QDateTime, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
@@ -341,6 +341,22 @@ def test_read_only_is_calm_and_takes_nothing(form: QuoteForm, qtbot: QtBot) -> N
     assert form.terms.hold.isVisible() and form.currency.isVisible()
     qtbot.keyClicks(form.new.route, "X")
     assert form.new.route.text() == "XAMS–BCN"
+
+
+def test_read_only_a_price_for_each_is_plain_words(form: QuoteForm) -> None:
+    cheaper = PassengerPrice(Change(20000, 18000), fee=7000)
+    policy = ResidualPolicy(ResidualUse.OFFSET, "category 31", ResidualUse.VOUCHER)
+    people = (Passenger("Ann", price=cheaper), Passenger("Bob", price=cheaper))
+    priced = replace(WHOLE, passengers=people, lines=(), rebooking=Rebooking(residual=policy))
+    form.set_quote(replace(priced, ticketing_until=NOW + 9000.0), sent_by="x")
+    form.set_read_only(True)
+    for kind in (QAbstractButton, QComboBox):
+        assert not [one for one in form.findChildren(kind) if one.isVisible()]
+    said = [one.text() for one in form.findChildren(QLabel) if one.isVisible()]
+    assert "Pays the change; rest as EMD voucher · category 31" in said
+    assert any(words.endswith(" · Amsterdam") for words in said)
+    form.set_read_only(False)
+    assert form.residual.policy.isVisible() and form.each.cards[0].split_button.isVisible()
 
 
 def test_the_wheel_changes_nothing(form: QuoteForm) -> None:
