@@ -15,6 +15,6 @@ async def test_a_live_links_host_is_the_providers(tmp_path: Path) -> None:
     try:
         [host, *_] = desk.tools.gateway.capabilities.link_hosts
         assert host == "checkout.stripe.com"
-        assert f"https://{host}/" in desk.preview(a_quote())
+        assert f"https://{host}/" in desk.quotes.preview(a_quote())
     finally:
         await desk.stop()

@@ -4,39 +4,27 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.models.board.rates import Rates
 from desktop.models.caller import KnownCaller
-from desktop.models.card_shield import mask_unfinished
 from desktop.models.company import Present, came_since, present
-from desktop.models.conversation import Agent, Availability, Contact, Direction, Message
+from desktop.models.conversation import Agent, Availability, Contact, Message
 from desktop.models.customer import ContactEdit, Customer
 from desktop.models.customer_history import CustomerHistory
-from desktop.models.elsewhere import PaidBy
-from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow
 from desktop.models.inbox_filter import FilterChoices, InboxFilter, Wanted
-from desktop.models.issuing import Document
 from desktop.models.job import Job
-from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.ladder import Ladder, Stage
 from desktop.models.news import News
-from desktop.models.note_draft import NoteDraft
-from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.policy import Policy
 from desktop.models.preferences import Preferences
-from desktop.models.quote import Flight, Passenger, Quote
 from desktop.models.reach import Caller, Reach
-from desktop.models.rebooking.terms import Verification
-from desktop.models.refund import RefundReason
 from desktop.models.reply_targets import ReplyTargets
-from desktop.models.route_mention import find_route
 from desktop.models.search import Coverage, Hit, HubFound, HubHit, ThreadMatches
-from desktop.models.sms import SmsParts
 from desktop.models.status import DeskStatus, Health
 from desktop.models.stuck_kind import Promises
 from desktop.models.thread import QuoteCard, Thread, ThreadPage
@@ -65,7 +53,7 @@ from desktop.services.phone import callers
 from desktop.services.phone.calls import Calls
 from desktop.services.policy_file import PolicyFile
 from desktop.services.psp.budget import ReadBudget
-from desktop.services.psp.gateway import Capabilities, Gateway, GatewayError
+from desktop.services.psp.gateway import Capabilities, Gateway
 from desktop.services.psp.priority_gate import PriorityGate
 from desktop.services.secrecy.held_token import HeldToken
 from desktop.services.secrecy.lock_code import LockCode
@@ -85,25 +73,21 @@ from desktop.services.use_cases import (
     answers,
     approvals,
     asking,
-    asking_again,
     asking_to_open,
     hub_search,
-    link_again,
     opening,
     predecessor,
     safe_reply,
-    template_values,
-    ticketing_request,
-    tickets,
-    verifying,
 )
 from desktop.services.use_cases.after_payment import AfterPayment
 from desktop.services.use_cases.conversation_work import ConversationWork
 from desktop.services.use_cases.customer_fetching import fetch_conversations, fetch_details
 from desktop.services.use_cases.customer_reading import read_customer
 from desktop.services.use_cases.history_reading import read_history
+from desktop.services.use_cases.link_work import LinkWork
 from desktop.services.use_cases.payment_book import PaymentBook
-from desktop.services.use_cases.refusals import Answer, UnknownConversation
+from desktop.services.use_cases.quote_work import QuoteWork
+from desktop.services.use_cases.refusals import Answer
 from desktop.services.use_cases.thread_reading import (
     find_in_thread,
     page_after,
@@ -111,6 +95,7 @@ from desktop.services.use_cases.thread_reading import (
     read_payments,
     read_thread,
 )
+from desktop.services.use_cases.writing_work import WritingWork
 
 if TYPE_CHECKING:
     from desktop.services.health.doctor import Finding, Patient
@@ -170,10 +155,8 @@ class Desk:
         self._budget = budget
         self._sandbox = sandbox
         self._close_also = close_also
-        self._link_host = link_host or f"https://{gateway.capabilities.link_hosts[0]}"
         self._background = Background()
         self._agent_known = asyncio.Event()
-        self._names: dict[int, str] = {}
         self._whole: set[int] = set()
         self._wanted: Availability | None = None
         self._hub_away = False
@@ -205,10 +188,20 @@ class Desk:
         self.outbox = OutboxWorker(self.tools)
         self.work = ConversationWork(self.tools, lambda: self._me, self.outbox.wake)
         self.tools.ledger.on_ladder(self._ladder_moved)
+        host = link_host or f"https://{gateway.capabilities.link_hosts[0]}"
+        self.quotes = QuoteWork(self.tools, lambda: self._me, self.outbox.wake, host)
+        self.writing = WritingWork(self.tools, self.outbox.wake, host)
         self.after = AfterPayment(self.tools, lambda: self._me, self.outbox.wake)
         self.calls = Calls(self.tools, self.outbox.wake)
         self._set_aside = SetAside(self.tools)
         self.watcher = PaymentWatcher(self.tools, budget)
+        self.links = LinkWork(
+            self.tools,
+            self.outbox.wake,
+            self.watcher.check_now,
+            lambda: self.directory.inboxes,
+            host,
+        )
         self.inbox = InboxSync(
             self.tools, knows_agent=self._knows_agent, customer_wrote=self.watcher.customer_wrote
         )
@@ -502,7 +495,7 @@ class Desk:
         thread = await read_thread(
             self._store, conversation_id, before, limit, whole=conversation_id in self._whole
         )
-        self._names[conversation_id] = thread.contact.name
+        self.quotes.note_name(conversation_id, thread.contact.name)
         thread = self.inbox.messages.cards.shown(thread)
         return thread if before else await safe_reply.noticed(self._store, thread)
 
@@ -616,157 +609,6 @@ class Desk:
                 self._whole.add(conversation_id)
         return found
 
-    # --- quotes
-
-    async def new_quote(self, conversation_id: int) -> Quote:
-        """A quote that is filled in as far as the conversation tells. Extras are never pre-set."""
-        conversation = await self._store.conversation(conversation_id)
-        if conversation is None:
-            raise UnknownConversation(conversation_id)
-        contact = await self._store.contact(conversation.contact_id)
-        contact = contact or Contact(conversation.contact_id, "")
-        self._names[conversation_id] = contact.name
-        route = await self._route_asked(conversation_id)
-        return Quote(
-            old=Flight(*route) if route else None,
-            new=Flight(*route) if route else None,
-            quote_id=new_id(self.now()),
-            conversation_id=conversation_id,
-            booking=contact.booking,
-            passengers=(Passenger(contact.name),),
-            language=conversation.language or contact.language or "en",
-        )
-
-    async def _route_asked(self, conversation_id: int) -> tuple[str, str] | None:
-        """The route that the customer last wrote of, by its airports' codes."""
-        messages = await self._store.messages(conversation_id, limit=20)
-        said = [one.text for one in messages if one.direction is Direction.INCOMING]
-
-        def look() -> tuple[str, str] | None:
-            from desktop.services.airports import airport
-
-            found = (
-                find_route(text, lambda code: airport(code) is not None) for text in said[::-1]
-            )
-            return next(filter(None, found), None)
-
-        return await asyncio.to_thread(look)
-
-    async def save_quote(self, quote: Quote) -> None:
-        """Keep a quote that is being built."""
-        source = f"desk:quote:{quote.quote_id}:{new_id(self.now())}"
-        quote = quote.shielded()
-        body = quote.public() | {"policy": (await self.tools.policy.current()).sha256}
-        draft = Draft(self.now(), FactKind.QUOTE_SAVED, quote.quote_id, self._actor(), source, body)
-        await self.tools.ledger.save_quote(quote, draft)
-
-    async def discard_quote(self, quote: Quote) -> None:
-        """Let go of a quote that was being built."""
-        source = f"desk:quote:{quote.quote_id}:discarded:{new_id(self.now())}"
-        body = {"conversation": quote.conversation_id}
-        kind = FactKind.QUOTE_DISCARDED
-        draft = Draft(self.now(), kind, quote.quote_id, self._actor(), source, body)
-        await self.tools.ledger.record([draft])
-
-    def preview(self, quote: Quote, *, replaces: bool = False) -> str:
-        """What the customer will read, with the link's host and the rest elided. `replaces`: it
-        takes the place of a link that they have."""
-        from desktop.services import wording  # babel takes a while to load
-
-        name = self._names.get(quote.conversation_id, "")
-        now = self.tools.provider_now()
-        return wording.preview(
-            quote, contact_name=name, host=self._link_host, now=now, replaces=replaces
-        )
-
-    def offer_preview(self, quotes: Sequence[Quote], *, replaces: bool = False) -> str:
-        """What the customer will read of these alternatives, with the links' host and the rest
-        elided; `replaces` of one alone, as above."""
-        from desktop.services import wording  # babel takes a while to load
-
-        if len(quotes) == 1:
-            return self.preview(quotes[0], replaces=replaces)
-        name = self._names.get(quotes[0].conversation_id, "")
-        now = self.tools.provider_now()
-        return wording.offer_preview(quotes, contact_name=name, host=self._link_host, now=now)
-
-    def ticket_preview(self, quote: Quote, numbers: Sequence[Document]) -> str:
-        """What the customer will read when these tickets are issued."""
-        from desktop.services import wording  # babel takes a while to load
-
-        name = self._names.get(quote.conversation_id, "")
-        return wording.ticket_message(quote, numbers, contact_name=name)
-
-    async def send_link(self, quote: Quote) -> Job:
-        """Ask for a link. Two presses make one. Raises `LinkRefused`."""
-        return self._asked(await asking.link(self.tools, quote))
-
-    async def send_offer(self, quotes: Sequence[Quote]) -> Job:
-        """Ask for the links of up to three alternatives, in one message. Two presses make one.
-        Raises `LinkRefused`."""
-        return self._asked(await asking.offer(self.tools, quotes))
-
-    async def cancel_offer(self, quote_id: str) -> list[Job]:
-        """End each link of the quote's offer that can still be paid. Raises `LinkRefused`."""
-        jobs = await asking.cancel_all(self.tools, quote_id)
-        self.outbox.wake()
-        return jobs
-
-    async def verified_before(self, quote: Quote) -> Verification:
-        """How the customer was verified for this booking in this conversation; empty where not."""
-        return await verifying.before(self.tools, quote)
-
-    async def note_verified(self, quote: Quote) -> None:
-        """Keep a quote with how its customer was verified, and write that into the journal."""
-        await self.save_quote(quote)
-        await verifying.write_down(self.tools, quote)
-
-    async def verification_ways(self) -> Sequence[str]:
-        """How customers are verified here: the airline's own list, by its policy."""
-        return (await self.policy()).verification or verifying.WAYS
-
-    async def ask_ticketing(self, quote: Quote) -> Job:
-        """Ask the ticketing team for what no link can do. Raises `LinkRefused`."""
-        return self._asked(await ticketing_request.ask(self.tools, quote, self._me))
-
-    async def ticketing_asked(self, quote: Quote) -> float | None:
-        """When the team was asked for this very quote (UTC seconds); None where it was not, or
-        waits for a second person."""
-        job = await ticketing_request.asked(self.tools, quote)
-        return job.created_at if job is not None and not job.needs_approval else None
-
-    async def renew_link(self, quote_id: str) -> Job:
-        """Ask for the quote's next link after the last one has ended. Raises `LinkRefused`."""
-        return self._asked(await asking.next_link(self.tools, quote_id))
-
-    async def cancel_link(self, quote_id: str) -> Job:
-        """End the quote's link, or take it back before it is made. Raises `LinkRefused`."""
-        return self._asked(await asking.cancel(self.tools, quote_id))
-
-    async def replace_link(self, quote: Quote, generation: int) -> Job:
-        """Send a link for the quote as it is now, in the place of its link of `generation`, which
-        ends first. Two presses make one. Raises `LinkRefused`."""
-        return self._asked(await asking_again.replacing(self.tools, quote, generation))
-
-    async def renew_open_link(self, quote_id: str, generation: int) -> Job:
-        """The same for the quote as it was: a fresh link before the old one ends by itself. Raises
-        `LinkRefused`."""
-        return self._asked(await asking_again.renewed(self.tools, quote_id, generation))
-
-    async def remind(self, quote_id: str) -> Job:
-        """Remind the customer of the quote's link; once for each link. Raises `LinkRefused`."""
-        return self._asked(await asking_again.reminder(self.tools, quote_id))
-
-    async def resend_link(self, quote_id: str, carriers: int, to: Reach | None = None) -> Job:
-        """Send the same link in a new message; `to`: by another channel, whose address has been
-        read back. `carriers` is how many messages with it the person saw. Raises `LinkRefused`, and
-        `ContactRefused` where an address was typed."""
-        return self._asked(await asking_again.resend(self.tools, quote_id, carriers, to=to))
-
-    async def reaches(self, quote_id: str) -> tuple[Reach, ...]:
-        """By which other channels the quote's customer can be reached."""
-        return await asking_to_open.reaches(self.tools, quote_id, self.directory.inboxes)
-
     def openings(self, contact: Contact | None) -> tuple[Reach, ...]:
         """In which inboxes a conversation with this contact can be opened, each with the address
         there; with none where the contact has none, or is not known yet."""
@@ -786,38 +628,6 @@ class Desk:
         job = await self._store.known_job(job_id)
         return job, opening.opened_by(job) if job is not None else 0
 
-    async def link_words(self, quote_id: str, *, reminds: bool) -> str:
-        """What `remind` or `resend_link` sends, with the link elided. Raises `LinkRefused`."""
-        return await link_again.words(self.tools, quote_id, reminds=reminds, host=self._link_host)
-
-    async def sms_of_link(self, quote_id: str) -> SmsParts:
-        """How many SMS the quote's link takes with its words. Raises `LinkRefused`."""
-        return await link_again.sms_of(self.tools, quote_id)
-
-    async def decline_words(self, quote_id: str) -> str:
-        """What may be said to a customer whose payment was declined. Raises `LinkRefused`."""
-        return await link_again.decline_words(self.tools, quote_id)
-
-    async def refund(
-        self,
-        quote_id: str,
-        amount: int | None = None,
-        reason: RefundReason = RefundReason.REQUESTED,
-        *,
-        left: int | None = None,
-    ) -> Job:
-        """Refund so much of what was paid (minor units; None: all that is left). `left` is what the
-        person saw was left, so that two presses make one refund. Raises `RefundRefused`."""
-        return self._asked(await asking.refund(self.tools, quote_id, amount, reason, left=left))
-
-    async def mark_paid_elsewhere(
-        self, quote_id: str, amount: int, paid_by: PaidBy, reference: str
-    ) -> Job:
-        """Mark a quote as paid by another way (minor units), once its link can no longer be paid.
-        Raises `ElsewhereRefused`."""
-        asked = await asking.mark_paid_elsewhere(self.tools, quote_id, amount, paid_by, reference)
-        return self._asked(asked)
-
     async def approve(self, job_id: str, token: HeldToken) -> Agent:
         """Let a second person approve what a job asks, with their own token, which is wiped.
         Raises `ApprovalRefused`."""
@@ -834,38 +644,11 @@ class Desk:
         """The airline's policy, as its file has it now."""
         return await self.tools.policy.current()
 
-    async def issue_ticket(self, quote_id: str, numbers: Sequence[Document]) -> Job:
-        """Record a document for each passenger and tell the customer. Raises `TicketRefused`."""
-        return self._asked(await asking.ticket(self.tools, quote_id, numbers))
-
-    async def left_of(self, quote_id: str) -> int:
-        """What can still be refunded of a quote, in minor units of its currency."""
-        ladder = (await self._store.ladders([quote_id])).get(quote_id)
-        return ladder.left if ladder is not None else 0
-
-    async def tell_again(self, quote_id: str) -> Job:
-        """Tell the customer of the recorded tickets once more. Raises `TicketRefused`."""
-        return self._asked(await asking.ticket_news(self.tools, quote_id))
-
-    async def told_by_hand(self, quote_id: str) -> None:
-        """Write down that a person has told the customer. Raises `TicketRefused`."""
-        await tickets.told_by_hand(self.tools, quote_id)
-
     def _asked(self, job: Job) -> Job:
         self.outbox.wake()
         return job
 
     # --- talking
-
-    async def reply(
-        self, conversation_id: int, text: str, files: Sequence[OutgoingFile] = ()
-    ) -> Job:
-        """Send a message, with these files of its draft. Raises `ReplyRefused`."""
-        return self._asked(
-            await asking.reply(
-                self.tools, conversation_id, text, read=True, drafted=True, files=files
-            )
-        )
 
     async def resolve(self, conversation_id: int) -> Job:
         """Resolve a conversation at the hub."""
@@ -883,64 +666,6 @@ class Desk:
         removed = await answers.take_back(self.tools, job_id)
         self.outbox.wake()
         return removed
-
-    async def hold_reply(self, job_id: str) -> bool:
-        """Keep a queued reply from leaving while its words are changed; False when it left."""
-        return await answers.hold(self.tools, job_id)
-
-    async def change_reply(self, job_id: str, text: str) -> None:
-        """Let a held reply leave with these words, in its place. Raises `ReplyRefused`."""
-        await answers.change(self.tools, job_id, text)
-        self.outbox.wake()
-
-    async def save_reply_draft(self, conversation_id: int, text: str) -> None:
-        """Keep what the agent is typing, without card numbers and their beginnings."""
-        await self._store.save_draft(conversation_id, mask_unfinished(text))
-        self.notices.publish(Change(drafts=frozenset({conversation_id})))
-
-    async def template_values(self, conversation_id: int, language: str) -> Mapping[str, str]:
-        """What a template's variables stand for here, in a language. Raises
-        `UnknownConversation`."""
-        now = self.tools.provider_now()
-        return await template_values.values(self._store, conversation_id, self.agent, language, now)
-
-    async def choose_language(self, conversation_id: int, language: str) -> None:
-        """Say in which language this conversation's customer writes, here and for colleagues; it
-        wins over everything that was told before."""
-        self._asked(await asking.customer_language(self.tools, conversation_id, language))
-
-    async def save_note_draft(
-        self, conversation_id: int, text: str, kind: NoteDraft = NoteDraft.NOTE
-    ) -> None:
-        """Keep the note that the agent is typing, without card numbers and their beginnings."""
-        await self._store.save_note_draft(conversation_id, mask_unfinished(text), kind=kind)
-
-    async def note_draft(self, conversation_id: int, kind: NoteDraft) -> str:
-        """The note of this kind that the agent was typing; empty where there was none."""
-        return await self._store.note_draft(conversation_id, kind=kind)
-
-    # --- card numbers that were masked
-
-    async def safe_reply_words(self, conversation_id: int) -> str:
-        """What `safe_reply` sends, with the link's host and the rest of the link elided."""
-        return await safe_reply.words(self.tools, conversation_id, shown_host=self._link_host)
-
-    async def safe_reply(self, conversation_id: int, message_id: int) -> Job:
-        """Answer a message whose card number was masked: never send cards here, and the payment
-        link where one is open. Once for each message. Raises `UnknownConversation`."""
-        return self._asked(await safe_reply.send(self.tools, conversation_id, message_id))
-
-    async def card_deleted(self, conversation_id: int, message_id: int) -> None:
-        """The agent has deleted the message at the hub too: the to-do is done."""
-        await safe_reply.done(self.tools, conversation_id, message_id)
-
-    async def check_now(self, quote_id: str) -> None:
-        """Read the quote's link directly, once, and look often for the next minutes."""
-        try:
-            await self.watcher.check_now(quote_id)
-        except GatewayError as error:
-            note_refusal(self.tools, error)
-            log.info("check now: %s", error.code)
 
     async def set_availability(self, availability: Availability) -> None:
         """Set the agent's presence at the hub; when offline, as soon as the hub is back."""

@@ -57,7 +57,7 @@ async def _alternate(folder: Path, sandbox: Sandbox) -> tuple[list[float], list[
 
 async def _by_the_desk(world: World, quote: Quote) -> float:
     began = time.time()
-    job = await world.desk.send_link(quote)
+    job = await world.desk.links.send(quote)
     ended = await world.ends(job, JobState.DONE, JobState.FAILED)
     if ended.state is not JobState.DONE:
         raise RuntimeError(f"the link was not sent: {ended.error}")

@@ -74,7 +74,7 @@ class CreateLink(Call):
 
     async def press(self, world: World, case: Case) -> None:
         case.quote = await world.quote(case.conversation)
-        case.job = await world.desk.send_link(case.quote)
+        case.job = await world.desk.links.send(case.quote)
 
     def effects(self, world: World, case: Case) -> int:
         return len(world.sessions_of(case.conversation))
@@ -98,7 +98,7 @@ class SendReply(Call):
     pattern = r"^POST .*/conversations/{}/messages$"
 
     async def press(self, world: World, case: Case) -> None:
-        case.job = await world.desk.reply(case.conversation, "We are looking into it.")
+        case.job = await world.desk.writing.reply(case.conversation, "We are looking into it.")
 
     def effects(self, world: World, case: Case) -> int:
         return len(world.sent_in(case.conversation))
@@ -112,7 +112,7 @@ class SendFile(SendReply):
 
     async def press(self, world: World, case: Case) -> None:
         file = await world.desk.attachments.attach(case.conversation, self._PICTURE, "seats.png")
-        case.job = await world.desk.reply(case.conversation, "Your seats.", [file])
+        case.job = await world.desk.writing.reply(case.conversation, "Your seats.", [file])
 
     def effects(self, world: World, case: Case) -> int:
         whole = sha256(self._PICTURE).hexdigest()
@@ -138,7 +138,7 @@ class _OfALink(Call):
     async def prepare(self, world: World) -> Case:
         case = await super().prepare(world)
         case.quote = await world.quote(case.conversation)
-        case.job = await world.ends(await world.desk.send_link(case.quote))
+        case.job = await world.ends(await world.desk.links.send(case.quote))
         case.session = world.sessions_of(case.conversation)[0]["id"]
         return case
 
@@ -148,7 +148,7 @@ class CancelLink(_OfALink):
     pattern = r"^POST /v1/checkout/sessions/[^/]+/expire$"
 
     async def press(self, world: World, case: Case) -> None:
-        case.job = await world.desk.cancel_link(case.quote_id)
+        case.job = await world.desk.links.cancel(case.quote_id)
 
     def effects(self, world: World, case: Case) -> int:
         return sum(one["status"] == "expired" for one in world.sessions_of(case.conversation))
@@ -166,7 +166,7 @@ class MarkPaidElsewhere(CancelLink):
         return await super().prepare(world)
 
     async def press(self, world: World, case: Case) -> None:
-        case.job = await world.desk.mark_paid_elsewhere(
+        case.job = await world.desk.after.mark_paid_elsewhere(
             case.quote_id, 18600, PaidBy.COUNTER, "R-2026/114"
         )
 
@@ -203,7 +203,7 @@ class EndOldLink(_OfALink):
     pattern = r"^POST /v1/checkout/sessions/[^/]+/expire$"
 
     async def press(self, world: World, case: Case) -> None:
-        case.job = await world.desk.renew_open_link(case.quote_id, 1)
+        case.job = await world.desk.links.renew_open(case.quote_id, 1)
 
     def effects(self, world: World, case: Case) -> int:
         made = world.sessions_of(case.conversation)
@@ -216,7 +216,7 @@ class Remind(_OfALink):
     pattern = r"^POST .*/conversations/{}/messages$"
 
     async def press(self, world: World, case: Case) -> None:
-        case.job = await world.desk.remind(case.quote_id)
+        case.job = await world.desk.links.remind(case.quote_id)
 
     def effects(self, world: World, case: Case) -> int:
         return len(world.sent_in(case.conversation)) - 1
@@ -239,7 +239,7 @@ class CreateOffer(CreateLink):
     async def press(self, world: World, case: Case) -> None:
         quotes = await alternatives(world, case.conversation)
         case.quote = quotes[0]
-        case.job = await world.desk.send_offer(quotes)
+        case.job = await world.desk.links.send_offer(quotes)
 
 
 class EndAlternatives(CreateOffer):
@@ -272,13 +272,13 @@ class TellCustomer(_OfALink):
     async def prepare(self, world: World) -> Case:
         case = await super().prepare(world)
         world.sandbox.pay(case.session)
-        await world.desk.check_now(case.quote_id)
+        await world.desk.links.check_now(case.quote_id)
         await world.comes_to(case.quote_id, Stage.PAID)
         return case
 
     async def press(self, world: World, case: Case) -> None:
         numbers = [TicketNumber.parse(_TICKET)]
-        case.job = await world.desk.issue_ticket(case.quote_id, numbers)
+        case.job = await world.desk.after.issue_ticket(case.quote_id, numbers)
 
     def effects(self, world: World, case: Case) -> int:
         return sum(_TICKET in one["content"] for one in world.sent_in(case.conversation))
@@ -292,12 +292,12 @@ class Refund(_OfALink):
     async def prepare(self, world: World) -> Case:
         case = await super().prepare(world)
         world.sandbox.pay(case.session)
-        await world.desk.check_now(case.quote_id)
+        await world.desk.links.check_now(case.quote_id)
         await world.comes_to(case.quote_id, Stage.PAID)
         return case
 
     async def press(self, world: World, case: Case) -> None:
-        case.job = await world.desk.refund(case.quote_id, self._PART)
+        case.job = await world.desk.after.refund(case.quote_id, self._PART)
 
     def effects(self, world: World, case: Case) -> int:
         return sum(
@@ -469,7 +469,7 @@ class CheckLink(ReadPayments):
 
     async def press(self, world: World, case: Case) -> None:
         await super().press(world, case)
-        await world.desk.check_now(case.quote_id)
+        await world.desk.links.check_now(case.quote_id)
 
 
 class ReadMethod(ReadPayments):

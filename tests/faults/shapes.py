@@ -65,12 +65,12 @@ async def record(sandbox: Sandbox, folder: Path) -> Shapes:
     async with desk_at(sandbox, folder) as world:
         conversation = await world.new_customer()
         quote = await world.quote(conversation)
-        await world.ends(await world.desk.send_link(quote))
+        await world.ends(await world.desk.links.send(quote))
         [session] = world.sessions_of(conversation)
         sandbox.pay(session["id"], "card", "declined:lost_card")
         sandbox.pay(session["id"], "ideal")
         await world.comes_to(quote.quote_id, Stage.PAID)
-        await world.ends(await world.desk.refund(quote.quote_id, 6800))
+        await world.ends(await world.desk.after.refund(quote.quote_id, 6800))
     kept: dict[str, list[Json]] = {}
 
     def hub(path: str) -> Json:

@@ -249,7 +249,7 @@ async def _talk(world: World, window: MainWindow, day: Day, rng: random.Random) 
     conversation = await world.new_customer()
     window.open_conversation(conversation)
     text = f"Thank you, I am looking into it ({conversation})."
-    await _over(world, day.asks(await desk.reply(conversation, text), text=text))
+    await _over(world, day.asks(await desk.writing.reply(conversation, text), text=text))
     if rng.random() < 0.7:
         await _sell(world, day, conversation, rng)
     await _over(world, day.asks(await desk.resolve(conversation)))
@@ -260,12 +260,12 @@ async def _sell(world: World, day: Day, conversation: int, rng: random.Random) -
     """A link, and what becomes of it."""
     desk, sandbox = world.desk, world.sandbox
     quote = await world.quote(conversation)
-    if not await _over(world, day.asks(await desk.send_link(quote))):
+    if not await _over(world, day.asks(await desk.links.send(quote))):
         return
     [made] = await world.facts(quote.quote_id, FactKind.LINK_CREATED)
     await asyncio.to_thread(sandbox.read, conversation)
     if rng.random() < 0.2:
-        await _over(world, day.asks(await desk.cancel_link(quote.quote_id)))
+        await _over(world, day.asks(await desk.links.cancel(quote.quote_id)))
         return
     session = str(made.body["session"])
     if rng.random() < 0.3:
@@ -279,7 +279,7 @@ async def _sell(world: World, day: Day, conversation: int, rng: random.Random) -
     await world.until(paid, f"{quote.quote_id} is paid", _PATIENCE_S)
     day.paid += 1
     numbers = [TicketNumber.parse(_TICKET)]
-    job = day.asks(await desk.issue_ticket(quote.quote_id, numbers), tickets=[_TICKET])
+    job = day.asks(await desk.after.issue_ticket(quote.quote_id, numbers), tickets=[_TICKET])
     await _over(world, job)
 
 

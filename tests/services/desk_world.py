@@ -143,7 +143,7 @@ class World:
 
     async def quote(self, conversation: int, **changes: Any) -> Quote:
         """A quote of €186.00 for one passenger."""
-        return priced(await self.desk.new_quote(conversation), **changes)
+        return priced(await self.desk.quotes.new(conversation), **changes)
 
     def sessions_of(self, conversation: int) -> list[dict[str, Any]]:
         """The links that the provider really made for a conversation."""

@@ -36,7 +36,7 @@ async def bought(world: World, *, people: tuple[Passenger, ...] = (), **who: str
     """A quote that a customer has paid."""
     conversation = await world.new_customer()
     quote = await world.quote(conversation, **({"passengers": people} if people else {}))
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     [session] = world.sessions_of(conversation)
     world.sandbox.pay(session["id"], **who)
     await world.comes_to(quote.quote_id, Stage.PAID)
@@ -59,7 +59,7 @@ async def test_a_family_is_partly_ticketed_until_nobody_waits_and_told_once(
     with pytest.raises(TicketRefused, match="already"):
         await issue(quote.quote_id, Issue({1: (SECOND,)}))
     with pytest.raises(TicketRefused, match="No ticket"):
-        await world.desk.tell_again(quote.quote_id)
+        await world.desk.after.tell_again(quote.quote_id)
     assert len(world.sent_in(quote.conversation_id)) == 1  # the link alone
 
     told = await issue(quote.quote_id, Issue({2: (SECOND,)}, {3: "sits on Sanne's lap"}))
@@ -177,7 +177,7 @@ async def test_a_late_payment_is_priced_again_and_settled_with_the_difference(
         ladders = await desk.tools.ledger.store.ladders([late, again.quote_id])
         assert ladders[late].stage is Stage.PAID_AFTER_LAPSE
         assert ladders[again.quote_id].prices_again == late
-        await desk.issue_ticket(again.quote_id, [SECOND])
+        await desk.after.issue_ticket(again.quote_id, [SECOND])
         ladders = await desk.tools.ledger.store.ladders([late, again.quote_id])
         assert ladders[late].stage is Stage.TICKETED
         assert stuck(ladders[late]) is None

@@ -61,7 +61,7 @@ async def entries(world: World, kind: str) -> list[Any]:
 async def asking(world: World, **changes: Any) -> Job:
     """A link of €186.00 that waits for a second person."""
     conversation = await world.new_customer()
-    job = await world.desk.send_link(await world.quote(conversation, **changes))
+    job = await world.desk.links.send(await world.quote(conversation, **changes))
     assert job.needs_approval
     return job
 
@@ -131,7 +131,9 @@ async def test_the_request_survives_a_restart_and_holds_up_no_reply(
     policy(tmp_path)
     async with desk_at(sandbox, tmp_path) as world:
         job = await asking(world)
-        reply = await world.desk.reply(job.conversation_id, "One moment, I ask my colleague.")
+        reply = await world.desk.writing.reply(
+            job.conversation_id, "One moment, I ask my colleague."
+        )
         await world.ends(reply)
     async with desk_at(sandbox, tmp_path) as world:
         await world.comes_to(job.quote_id, Stage.NEEDS_APPROVAL)
@@ -153,16 +155,16 @@ async def test_an_edit_voids_the_approval_and_is_told(world: World, tmp_path: Pa
     world.sandbox.fault("re:^POST /v1/checkout/sessions$", "429", times=50)
     await world.desk.approve(job.job_id, token_of(world.sandbox, "administrator"))
     await world.until(lambda: _creating_failed(world, job))
-    await world.desk.cancel_link(job.quote_id)
+    await world.desk.links.cancel(job.quote_id)
     await world.ends(job, JobState.REMOVED)
     world.sandbox.clear_faults()
     quote = await world.store.quote(job.quote_id)
     assert quote is not None
-    edited = await world.desk.send_link(replace(quote, valid_for_s=7200))
+    edited = await world.desk.links.send(replace(quote, valid_for_s=7200))
     assert edited.needs_approval and "changed after it was approved" in edited.error
     await world.desk.answer(edited.job_id, Answer.DROP)
     await world.ends(edited, JobState.REMOVED)
-    as_it_was = await world.desk.send_link(quote)
+    as_it_was = await world.desk.links.send(quote)
     assert not as_it_was.needs_approval  # this is what was approved
     await world.ends(as_it_was)
 
@@ -177,13 +179,13 @@ async def test_the_days_sums_are_those_of_the_journal(tmp_path: Path) -> None:
     with running_sandbox("--quiet") as fresh:  # what this agent did at other desks counts too
         async with desk_at(fresh, tmp_path) as world:
             await world.until(lambda: _agent(world))
-            first = await world.desk.send_link(await world.quote(await world.new_customer()))
-            second = await world.desk.send_link(await world.quote(await world.new_customer()))
+            first = await world.desk.links.send(await world.quote(await world.new_customer()))
+            second = await world.desk.links.send(await world.quote(await world.new_customer()))
             third = await asking(world)
             assert "558.00 EUR of 400.00 EUR" in third.error
             await world.ends(first)
             await world.ends(second)
-            await world.ends(await world.desk.cancel_link(first.quote_id))
+            await world.ends(await world.desk.links.cancel(first.quote_id))
             await world.comes_to(first.quote_id, Stage.CANCELLED)
             await world.desk.answer(third.job_id, Answer.SEND_AGAIN)  # cancelled counts no more
             await world.ends(third)
@@ -195,14 +197,14 @@ async def test_a_dearer_link_that_will_take_the_place_of_another_counts_already(
     first, _ = await sent(world)
     policy(tmp_path, 'base = "EUR"\n[limits.agent]\nper_agent_day = "999999.00"\n')
     world.desk.outbox.hold()
-    unsent = await world.desk.send_link(await world.quote(await world.new_customer()))
+    unsent = await world.desk.links.send(await world.quote(await world.new_customer()))
 
     async def today() -> int:
         rules = await world.desk.policy()
         return (await approvals._today(world.desk.tools, rules, unsent)).by_agent["EUR"]
 
     before = await today()
-    await world.desk.replace_link(replace(first, lines=DEARER), 1)
+    await world.desk.links.replace(replace(first, lines=DEARER), 1)
     stands = await world.ladder(first.quote_id)
     assert stands is not None and stands.amount == 18600, "the old link can be paid still"
     assert await today() - before == 21000 - 18600
@@ -217,11 +219,11 @@ async def test_our_change_without_a_link_asks_the_policy_too(world: World, tmp_p
         conversation_id=number,
         rebooking=Rebooking(whose=WhoseChange.AIRLINE, cause=Cause.CANCELLATION),
     )
-    job = await world.desk.ask_ticketing(ours)
+    job = await world.desk.quotes.ask_ticketing(ours)
     assert job.needs_approval and "our change" in job.error
-    assert await world.desk.ticketing_asked(ours) is None
-    assert (await world.desk.ask_ticketing(ours)).job_id == job.job_id
-    reply = await world.desk.reply(number, "One moment, please.")
+    assert await world.desk.quotes.ticketing_asked(ours) is None
+    assert (await world.desk.quotes.ask_ticketing(ours)).job_id == job.job_id
+    reply = await world.desk.writing.reply(number, "One moment, please.")
     await world.ends(reply)  # it holds up no reply
     world.desk.outbox.wake()
     assert not [one for one in world.sandbox.messages_in(number) if one["private"]]
@@ -235,7 +237,7 @@ async def test_our_change_without_a_link_asks_the_policy_too(world: World, tmp_p
     await world.until(asks)
     await world.desk.approve(job.job_id, token_of(world.sandbox, "administrator"))
     await world.ends(job)
-    assert await world.desk.ticketing_asked(ours) == job.created_at
+    assert await world.desk.quotes.ticketing_asked(ours) == job.created_at
     for label in await world.store.unfinished_jobs(number):
         await world.ends(label)
     labels = world.sandbox.hub("GET", f"/conversations/{number}/labels").json()["payload"]
@@ -249,14 +251,14 @@ async def test_one_customers_day_is_counted_over_their_conversations(
 ) -> None:
     policy(tmp_path, 'base = "EUR"\n[limits.agent]\nper_customer_day = "300.00"\n')
     conversation = await world.new_customer()
-    first = await world.desk.send_link(await world.quote(conversation))
+    first = await world.desk.links.send(await world.quote(conversation))
     await world.ends(first)
     [session] = world.sessions_of(conversation)
     world.sandbox.pay(session["id"], "card")
     await world.comes_to(first.quote_id, Stage.PAID)
-    job = await world.desk.send_link(await world.quote(conversation))
+    job = await world.desk.links.send(await world.quote(conversation))
     assert job.needs_approval and "372.00 EUR of 300.00 EUR" in job.error
-    other = await world.desk.send_link(await world.quote(await world.new_customer()))
+    other = await world.desk.links.send(await world.quote(await world.new_customer()))
     await world.ends(other)
 
 
@@ -266,9 +268,9 @@ async def test_a_policy_that_cannot_be_read_lets_nothing_out_until_it_is_mended(
     quote = await world.quote(await world.new_customer())
     policy(tmp_path, "limits = [")
     with pytest.raises(LinkRefused, match="policy cannot be read"):
-        await world.desk.send_link(quote)
+        await world.desk.links.send(quote)
     policy(tmp_path, "")
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
 
 
 async def test_a_line_from_a_file_goes_no_other_way(world: World, tmp_path: Path) -> None:
@@ -293,7 +295,7 @@ async def test_a_line_from_a_file_goes_no_other_way(world: World, tmp_path: Path
 async def paid(world: World) -> str:
     """A quote of €186.00 that was paid."""
     conversation = await world.new_customer()
-    job = await world.desk.send_link(await world.quote(conversation))
+    job = await world.desk.links.send(await world.quote(conversation))
     await world.ends(job)
     [session] = world.sessions_of(conversation)
     world.sandbox.pay(session["id"], "card")
@@ -306,10 +308,10 @@ async def test_a_refund_above_the_limit_waits_for_a_second_person(
 ) -> None:
     quote_id = await paid(world)
     policy(tmp_path)
-    small = await world.desk.refund(quote_id, 3000, left=18600)
+    small = await world.desk.after.refund(quote_id, 3000, left=18600)
     await world.ends(small)
     await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
-    job = await world.desk.refund(quote_id, 3000, left=15600)  # in pieces it is as much
+    job = await world.desk.after.refund(quote_id, 3000, left=15600)  # in pieces it is as much
     assert job.needs_approval and "60.00 EUR of 50.00 EUR" in job.error
     await world.desk.approve(job.job_id, token_of(world.sandbox, "administrator"))
     await world.ends(job)
@@ -317,21 +319,25 @@ async def test_a_refund_above_the_limit_waits_for_a_second_person(
     assert approved.body["of_job"] == job.job_id
     ladder = await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
     assert ladder.refunded == 6000
-    again = await world.desk.refund(quote_id, 3000, left=12600)
+    again = await world.desk.after.refund(quote_id, 3000, left=12600)
     assert again.needs_approval  # one word is for one refund
     await world.desk.answer(again.job_id, Answer.DROP)
     policy(tmp_path, "x = 1")
     with pytest.raises(RefundRefused, match="policy cannot be read"):
-        await world.desk.refund(quote_id, 1000, left=12600)
+        await world.desk.after.refund(quote_id, 1000, left=12600)
 
 
 async def test_paid_elsewhere_ends_the_link_first(world: World) -> None:
     conversation = await world.new_customer()
-    link = await world.desk.send_link(await world.quote(conversation))
+    link = await world.desk.links.send(await world.quote(conversation))
     await world.ends(link)
-    job = await world.desk.mark_paid_elsewhere(link.quote_id, 18600, PaidBy.COUNTER, "R-2026/114")
+    job = await world.desk.after.mark_paid_elsewhere(
+        link.quote_id, 18600, PaidBy.COUNTER, "R-2026/114"
+    )
     assert job.needs_approval
-    assert await world.desk.mark_paid_elsewhere(link.quote_id, 1, PaidBy.PHONE, "other") == job
+    assert (
+        await world.desk.after.mark_paid_elsewhere(link.quote_id, 1, PaidBy.PHONE, "other") == job
+    )
     [session] = world.sessions_of(conversation)
     assert session["status"] == "open"
     await world.desk.approve(job.job_id, token_of(world.sandbox, "administrator"))
@@ -343,9 +349,9 @@ async def test_paid_elsewhere_ends_the_link_first(world: World) -> None:
     [marked] = await entries(world, "payment.elsewhere")
     assert marked.body["amount"] == 18600 and "R-2026" not in json.dumps(marked.body)
     with pytest.raises(LinkRefused, match="paid already"):
-        await world.desk.renew_link(link.quote_id)
+        await world.desk.links.renew(link.quote_id)
     with pytest.raises(ElsewhereRefused, match="already"):
-        await world.desk.mark_paid_elsewhere(link.quote_id, 18600, PaidBy.COUNTER, "R-2")
+        await world.desk.after.mark_paid_elsewhere(link.quote_id, 18600, PaidBy.COUNTER, "R-2")
 
 
 async def test_a_link_that_was_just_paid_is_not_paid_elsewhere(
@@ -353,12 +359,12 @@ async def test_a_link_that_was_just_paid_is_not_paid_elsewhere(
 ) -> None:
     policy(tmp_path, "[approval]\nalways = []\n")
     conversation = await world.new_customer()
-    link = await world.desk.send_link(await world.quote(conversation))
+    link = await world.desk.links.send(await world.quote(conversation))
     await world.ends(link)
     [session] = world.sessions_of(conversation)
     world.sandbox.fault("re:^GET /v1/events", "500", times=500)  # the desk does not hear of it
     world.sandbox.pay(session["id"], "card")
-    job = await world.desk.mark_paid_elsewhere(link.quote_id, 18600, PaidBy.PHONE, "call 12")
+    job = await world.desk.after.mark_paid_elsewhere(link.quote_id, 18600, PaidBy.PHONE, "call 12")
     failed = await world.ends(job, JobState.FAILED)
     assert "just paid the link" in failed.error or "has paid the link" in failed.error
     await world.comes_to(link.quote_id, Stage.PAID)
@@ -370,7 +376,7 @@ async def test_a_link_that_waits_is_taken_back_when_it_was_paid_elsewhere(
 ) -> None:
     policy(tmp_path, LIMITS.replace('["paid_elsewhere"]', "[]"))
     link = await asking(world)
-    job = await world.desk.mark_paid_elsewhere(link.quote_id, 18600, PaidBy.TRANSFER, "BIC 7")
+    job = await world.desk.after.mark_paid_elsewhere(link.quote_id, 18600, PaidBy.TRANSFER, "BIC 7")
     await world.ends(job)
     await world.ends(link, JobState.REMOVED)
     await world.comes_to(link.quote_id, Stage.PAID_ELSEWHERE)
@@ -381,10 +387,10 @@ async def test_a_successor_that_comes_to_nothing_hides_no_link_that_can_be_paid(
 ) -> None:
     policy(tmp_path, "[approval]\nalways = []\n")
     conversation = await world.new_customer()
-    link = await world.ends(await world.desk.send_link(await world.quote(conversation)))
+    link = await world.ends(await world.desk.links.send(await world.quote(conversation)))
     world.sandbox.fault("re:^GET /v1/checkout/sessions[?]", "500", times=500)
-    successor = await world.desk.renew_open_link(link.quote_id, 1)  # it waits to be made
-    job = await world.desk.mark_paid_elsewhere(link.quote_id, 18600, PaidBy.COUNTER, "R-7")
+    successor = await world.desk.links.renew_open(link.quote_id, 1)  # it waits to be made
+    job = await world.desk.after.mark_paid_elsewhere(link.quote_id, 18600, PaidBy.COUNTER, "R-7")
     await world.ends(job)
     world.sandbox.clear_faults()
     await world.ends(successor, JobState.REMOVED)
@@ -397,7 +403,7 @@ async def test_a_line_marks_what_was_paid_elsewhere_as_the_policy_has_it(
     world: World, tmp_path: Path
 ) -> None:
     conversation = await world.new_customer()
-    link = await world.ends(await world.desk.send_link(await world.quote(conversation)))
+    link = await world.ends(await world.desk.links.send(await world.quote(conversation)))
     line = {
         "kind": "paid_elsewhere",
         "client_id": "desk-7",
@@ -434,12 +440,12 @@ async def test_supervisors_refund_with_a_key_of_their_own(sandbox: Sandbox, tmp_
     tokens = sandbox.tokens()
     links = tokens["stripe_links_key"]
     async with desk_at(sandbox, tmp_path / "without", stripe_key=links) as world:
-        job = await world.desk.refund(await paid(world), 3000, left=18600)
+        job = await world.desk.after.refund(await paid(world), 3000, left=18600)
         failed = await world.ends(job, JobState.FAILED)
         assert "rak_" in failed.error or "not" in failed.error
     key = tokens["stripe_supervisor_key"]
     async with desk_at(sandbox, tmp_path / "with", stripe_key=links, refund_key=key) as world:
-        await world.ends(await world.desk.refund(await paid(world), 3000, left=18600))
+        await world.ends(await world.desk.after.refund(await paid(world), 3000, left=18600))
 
 
 async def test_nobody_can_sign_in_while_the_hub_is_away(world: World, tmp_path: Path) -> None:
@@ -471,7 +477,7 @@ async def test_an_offer_waits_whole_for_one_approval(world: World, tmp_path: Pat
     conversation = await roomy(world)
     dear = await world.quote(conversation)
     cheap = await world.quote(conversation, lines=(QuoteLine(LineKind.FARE_DIFFERENCE, 9900),))
-    job = await world.desk.send_offer([cheap, dear])
+    job = await world.desk.links.send_offer([cheap, dear])
     assert job.needs_approval
     for quote in (cheap, dear):
         await world.comes_to(quote.quote_id, Stage.NEEDS_APPROVAL)
@@ -491,9 +497,9 @@ async def replacing(world: World, folder: Path) -> tuple[Job, str]:
     of the first."""
     policy(folder, LIMITS.replace('per_link = "150.00"', CHEAP))
     quote = await world.quote(await world.new_customer())
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     ladder = await world.comes_to(quote.quote_id, Stage.SENT, Stage.DELIVERED, Stage.SEEN)
-    job = await world.desk.replace_link(replace(quote, lines=DEARER), 1)
+    job = await world.desk.links.replace(replace(quote, lines=DEARER), 1)
     assert job.needs_approval
     return job, ladder.session
 
@@ -509,7 +515,7 @@ async def test_until_it_is_approved_the_old_link_and_its_quote_stand(
     ladder = await world.ladder(job.quote_id)
     assert ladder is not None and ladder.stage.is_open
     assert (ladder.session, ladder.amount, ladder.generation) == (session, 18600, 1)
-    again = await world.desk.replace_link(replace(kept, lines=DEARER), 1)
+    again = await world.desk.links.replace(replace(kept, lines=DEARER), 1)
     await world.desk.approve(again.job_id, token_of(world.sandbox, "administrator"))
     await world.ends(again)
     ladder = await world.comes_to(job.quote_id, Stage.SENT, Stage.DELIVERED, Stage.SEEN)

@@ -127,7 +127,7 @@ async def test_what_an_agent_types_is_masked_before_it_is_kept_or_sent(
     async with desk_at(sandbox, tmp_path) as world:
         conversation = await world.new_customer()
         for length in range(1, len(CARD) + 1):
-            await world.desk.save_reply_draft(conversation, f"I read {CARD[:length]}")
+            await world.desk.writing.save_draft(conversation, f"I read {CARD[:length]}")
         quote = await world.quote(
             conversation,
             passengers=(Passenger(f"Ana {CARD}"),),
@@ -136,9 +136,9 @@ async def test_what_an_agent_types_is_masked_before_it_is_kept_or_sent(
                 QuoteLine(LineKind.WAIVER, -100, detail=f"paid with {OTHER}"),
             ),
         )
-        await world.desk.save_quote(quote)
-        await world.ends(await world.desk.reply(conversation, f"I have {CARD} here"))
-        await world.desk.send_link(quote)
+        await world.desk.quotes.save(quote)
+        await world.ends(await world.desk.writing.reply(conversation, f"I have {CARD} here"))
+        await world.desk.links.send(quote)
         await world.comes_to(quote.quote_id, Stage.SENT)
         said = world.sent_in(conversation)
         assert said[0]["content"] == f"I have {HIDDEN} here"
@@ -176,20 +176,20 @@ async def test_the_safe_reply_goes_once_with_the_open_link_until_the_message_is_
         message = await written(world, conversation, HIDDEN)
         thread = await world.desk.thread(conversation)
         assert thread.card_message == message.message_id
-        assert "http" not in await world.desk.safe_reply_words(conversation)
+        assert "http" not in await world.desk.writing.safe_reply_words(conversation)
         quote = await world.quote(conversation)
-        await world.desk.send_link(quote)
+        await world.desk.links.send(quote)
         await world.comes_to(quote.quote_id, Stage.SENT)
-        shown = await world.desk.safe_reply_words(conversation)
+        shown = await world.desk.writing.safe_reply_words(conversation)
         [session] = world.sessions_of(conversation)
         assert shown.endswith("/…") and session["url"] not in shown
-        job = await world.desk.safe_reply(conversation, message.message_id)
-        again = await world.desk.safe_reply(conversation, message.message_id)
+        job = await world.desk.writing.safe_reply(conversation, message.message_id)
+        again = await world.desk.writing.safe_reply(conversation, message.message_id)
         assert again.job_id == job.job_id
         await world.ends(job, JobState.DONE)
         said = [one for one in world.sent_in(conversation) if session["url"] in one["content"]]
         assert len(said) == 2
-        await world.desk.card_deleted(conversation, message.message_id)
+        await world.desk.writing.card_deleted(conversation, message.message_id)
         assert (await world.desk.thread(conversation)).card_message is None
 
 

@@ -119,7 +119,7 @@ async def test_resolved_and_undone_the_customer_waits_as_before(world: World) ->
     await again.load()  # after a restart
     forgetful = replace(await here(world, number), waiting_since=None)
     assert [one.waiting_since for one in await again.laid_over([forgetful])] == [waited]
-    await world.desk.reply(number, "Here you are")
+    await world.desk.writing.reply(number, "Here you are")
 
     async def answered() -> bool:
         return (await here(world, number)).waiting_since is None
@@ -352,8 +352,8 @@ async def test_a_note_that_is_taken_back_hands_over_nothing(
 
 async def test_a_note_that_was_written_is_no_draft_any_more(world: World) -> None:
     number = await world.new_customer()
-    await world.desk.save_reply_draft(number, "Momentje")
-    await world.desk.save_note_draft(number, "Ask Bram 4111 1111 1111 1111")
+    await world.desk.writing.save_draft(number, "Momentje")
+    await world.desk.writing.save_note_draft(number, "Ask Bram 4111 1111 1111 1111")
     thread = await world.desk.thread(number)
     assert (thread.reply_draft, thread.note_draft) == ("Momentje", "Ask Bram •••• •••• •••• ••••")
     await world.desk.work.note(number, "Ask Bram", drafts=(NoteDraft.NOTE,))

@@ -38,10 +38,10 @@ async def test_the_words_tell_and_the_quote_follows_until_the_agent_says_otherwi
 
     await world.until(language, "the language")
     assert await language() == "sv"
-    assert (await world.desk.new_quote(number)).language == "sv"
-    values = await world.desk.template_values(number, "sv")
+    assert (await world.desk.quotes.new(number)).language == "sv"
+    values = await world.desk.writing.template_values(number, "sv")
     assert values["contact.first_name"] == "Astrid"
-    await world.desk.choose_language(number, "nb")
+    await world.desk.writing.choose_language(number, "nb")
     await world.desk.open_conversation(number)  # the hub tells of it again
     assert await language() == "nb"
     assert (await world.desk.thread(number)).contact.language == "nb"
@@ -76,7 +76,7 @@ async def test_a_chosen_language_goes_over_with_its_contact_and_is_erased_with_i
         return conversation.contact_id if conversation else 0
 
     one, other = await contact(stays), await contact(goes)
-    await world.desk.choose_language(goes, "nb")
+    await world.desk.writing.choose_language(goes, "nb")
 
     async def is_at_the_hub() -> bool:
         return not (await world.desk.customer(goes)).jobs

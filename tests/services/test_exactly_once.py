@@ -32,7 +32,7 @@ async def test_whatever_becomes_of_the_answer_one_link_is_made(world: World, fau
     conversation = await world.new_customer()
     world.sandbox.fault(CREATE, fault)
     quote = await world.quote(conversation)
-    job = await world.desk.send_link(quote)
+    job = await world.desk.links.send(quote)
     await world.ends(job)
     [session] = world.sessions_of(conversation)
     [message] = world.sent_in(conversation)
@@ -45,7 +45,7 @@ async def test_whatever_becomes_of_the_answer_one_link_is_made(world: World, fau
 async def test_a_link_whose_effect_comes_late_is_made_once(impatient: World) -> None:
     conversation = await impatient.new_customer()
     impatient.sandbox.fault(CREATE, "late_effect", delay_s=1.6)
-    job = await impatient.desk.send_link(await impatient.quote(conversation))
+    job = await impatient.desk.links.send(await impatient.quote(conversation))
     await impatient.ends(job)
     await asyncio.to_thread(impatient.sandbox.wait_until, lambda: not impatient.sandbox.faults())
     assert len(impatient.sessions_of(conversation)) == 1
@@ -59,7 +59,7 @@ async def test_an_effect_that_comes_after_the_whole_look_up_is_still_the_only_on
     async with desk_at(sandbox, tmp_path, horizons=hasty, total_s=1.0) as world:
         conversation = await world.new_customer()
         sandbox.fault(CREATE, "late_effect", delay_s=1.8)
-        await world.ends(await world.desk.send_link(await world.quote(conversation)))
+        await world.ends(await world.desk.links.send(await world.quote(conversation)))
         await asyncio.to_thread(sandbox.wait_until, lambda: not sandbox.faults())
         assert len(world.sessions_of(conversation)) == 1
 
@@ -67,10 +67,10 @@ async def test_an_effect_that_comes_after_the_whole_look_up_is_still_the_only_on
 async def test_two_presses_make_one_link(world: World) -> None:
     conversation = await world.new_customer()
     quote = await world.quote(conversation)
-    first, second = await asyncio.gather(world.desk.send_link(quote), world.desk.send_link(quote))
+    first, second = await asyncio.gather(world.desk.links.send(quote), world.desk.links.send(quote))
     assert first.job_id == second.job_id
     await world.ends(first)
-    assert (await world.desk.send_link(quote)).job_id == first.job_id
+    assert (await world.desk.links.send(quote)).job_id == first.job_id
     assert len(world.sessions_of(conversation)) == len(world.sent_in(conversation)) == 1
 
 
@@ -78,7 +78,7 @@ async def test_two_presses_make_one_link(world: World) -> None:
 async def test_a_message_that_went_is_found_and_not_sent_again(world: World, fault: str) -> None:
     conversation = await world.new_customer()
     world.sandbox.fault(posting(conversation), fault)
-    job = await world.desk.reply(conversation, "We are looking into it.")
+    job = await world.desk.writing.reply(conversation, "We are looking into it.")
     await world.ends(job)
     assert len(world.sent_in(conversation)) == 1
 
@@ -87,7 +87,7 @@ async def test_a_message_that_went_is_found_and_not_sent_again(world: World, fau
 async def test_a_definite_no_is_told_apart(world: World, fault: str) -> None:
     conversation = await world.new_customer()
     world.sandbox.fault(posting(conversation), fault)
-    job = await world.desk.reply(conversation, "One moment, please.")
+    job = await world.desk.writing.reply(conversation, "One moment, please.")
     ended = await world.ends(job, JobState.DONE, JobState.FAILED)
     if fault == "429":
         assert ended.state is JobState.DONE
@@ -107,7 +107,7 @@ async def test_a_message_that_does_not_show_is_asked_about(world: World, fault: 
     conversation = await world.new_customer()
     world.sandbox.fault(posting(conversation), fault)
     quote = await world.quote(conversation)
-    job = await world.ends(await world.desk.send_link(quote), JobState.ASKING)
+    job = await world.ends(await world.desk.links.send(quote), JobState.ASKING)
     assert question_of(job) is Question.DID_IT_ARRIVE
     assert (await world.comes_to(quote.quote_id, Stage.UNKNOWN)).stage is Stage.UNKNOWN
 
@@ -124,7 +124,7 @@ async def test_a_message_that_does_not_show_is_asked_about(world: World, fault: 
 async def test_the_agents_word_that_it_arrived_ends_it(world: World) -> None:
     conversation = await world.new_customer()
     world.sandbox.fault(posting(conversation), "drop_before")
-    job = await world.desk.reply(conversation, "Good morning")
+    job = await world.desk.writing.reply(conversation, "Good morning")
     await world.ends(job, JobState.ASKING)
     await world.desk.answer(job.job_id, Answer.IT_ARRIVED)
     await world.ends(job)
@@ -134,7 +134,7 @@ async def test_the_agents_word_that_it_arrived_ends_it(world: World) -> None:
 async def test_one_that_shows_late_answers_the_question_itself(impatient: World) -> None:
     conversation = await impatient.new_customer()
     impatient.sandbox.fault(posting(conversation), "late_effect", delay_s=2.5)
-    job = await impatient.desk.reply(conversation, "It may take a while.")
+    job = await impatient.desk.writing.reply(conversation, "It may take a while.")
     await impatient.ends(job, JobState.ASKING)
     await impatient.ends(job)
     assert len(impatient.sent_in(conversation)) == 1
@@ -145,9 +145,9 @@ async def test_the_order_within_a_conversation_is_kept_and_others_do_not_wait(
 ) -> None:
     troubled, calm = await world.new_customer(), await world.new_customer()
     world.sandbox.fault(posting(troubled), "drop_after")
-    first = await world.desk.reply(troubled, "one")
-    second = await world.desk.reply(troubled, "two")
-    other = await world.desk.reply(calm, "elsewhere")
+    first = await world.desk.writing.reply(troubled, "one")
+    second = await world.desk.writing.reply(troubled, "two")
+    other = await world.desk.writing.reply(calm, "elsewhere")
     await world.ends(other)
     await world.ends(first)
     await world.ends(second)
@@ -157,7 +157,7 @@ async def test_the_order_within_a_conversation_is_kept_and_others_do_not_wait(
 async def test_another_desks_open_link_is_not_doubled(world: World, tmp_path: Path) -> None:
     conversation = await world.new_customer()
     quote = await world.quote(conversation)
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     async with desk_at(world.sandbox, tmp_path / "other") as other:
         await other.knows(conversation)
         await other.comes_to(quote.quote_id, Stage.CREATING)  # the first desk's, by the provider
@@ -166,12 +166,12 @@ async def test_another_desks_open_link_is_not_doubled(world: World, tmp_path: Pa
         while job is None:  # a look under way may bring the first link back once
             other.desk.tools.ledger.open_links.clear()  # as if it had not been heard of yet
             with contextlib.suppress(LinkRefused):
-                job = await other.desk.send_link(second)
+                job = await other.desk.links.send(second)
         asking = await other.ends(job, JobState.ASKING)
         assert question_of(asking) is Question.OTHER_LINK_OPEN
         assert "186.00 EUR" in asking.error
         assert len(world.sessions_of(conversation)) == 1
-        await world.desk.cancel_link(quote.quote_id)
+        await world.desk.links.cancel(quote.quote_id)
         await world.comes_to(quote.quote_id, Stage.CANCELLED)
         await other.desk.answer(job.job_id, Answer.SEND_AGAIN)
         await other.ends(job)
@@ -185,7 +185,7 @@ async def test_a_key_that_repeats_an_error_is_given_up_at_once(
     async with desk_at(sandbox, tmp_path, horizons=patient) as world:
         conversation = await world.new_customer()
         sandbox.fault(CREATE, "500")
-        job = await world.ends(await world.desk.send_link(await world.quote(conversation)))
+        job = await world.ends(await world.desk.links.send(await world.quote(conversation)))
         assert job.progress["keys"] == 2
         assert len(world.sessions_of(conversation)) == 1
 
@@ -194,11 +194,11 @@ async def test_a_conversation_that_cannot_be_read_holds_up_no_other(world: World
     gone, calm = await world.new_customer(), await world.new_customer()
     world.sandbox.fault(posting(gone), "drop_before")
     world.sandbox.fault(f"re:^GET .*/conversations/{gone}/messages", "404", times=99)
-    lost = await world.desk.reply(gone, "Are you there?")
+    lost = await world.desk.writing.reply(gone, "Are you there?")
     asking = await world.ends(lost, JobState.ASKING)
     assert question_of(asking) is Question.DID_IT_ARRIVE
     assert world.desk.status().hub.health is not Health.DOWN
-    await world.ends(await world.desk.reply(calm, "Good morning"))
+    await world.ends(await world.desk.writing.reply(calm, "Good morning"))
 
 
 async def test_a_quote_that_was_paid_meanwhile_gets_no_second_link(
@@ -209,7 +209,7 @@ async def test_a_quote_that_was_paid_meanwhile_gets_no_second_link(
         conversation = await world.new_customer()
     async with desk_at(sandbox, tmp_path, start=False, stripe_url=nowhere) as world:
         quote = await world.quote(conversation)
-        job = await world.desk.send_link(quote)
+        job = await world.desk.links.send(quote)
         paid = {"generation": 1, "session": "cs_other", "amount": 18600, "currency": "EUR"}
         await world.desk.tools.ledger.record(
             [Draft(1.0, FactKind.PAYMENT_PAID, quote.quote_id, "stripe", "stripe:paid:x", paid)]
@@ -227,11 +227,11 @@ async def test_a_new_link_is_not_sent_when_the_old_one_was_paid_meanwhile(
     async with desk_at(sandbox, tmp_path) as world:
         conversation = await world.new_customer()
         quote = await world.quote(conversation)
-        await world.ends(await world.desk.send_link(quote))
-        await world.desk.cancel_link(quote.quote_id)
+        await world.ends(await world.desk.links.send(quote))
+        await world.desk.links.cancel(quote.quote_id)
         await world.comes_to(quote.quote_id, Stage.CANCELLED)
         sandbox.fault(posting(conversation), "429", times=99)
-        renewed = await world.desk.renew_link(quote.quote_id)
+        renewed = await world.desk.links.renew(quote.quote_id)
         await world.until(
             lambda: asyncio.to_thread(lambda: len(world.sessions_of(conversation)) == 2)
         )

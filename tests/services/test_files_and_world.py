@@ -34,8 +34,8 @@ async def test_without_cache_db_everything_comes_back(sandbox: Sandbox, tmp_path
     async with desk_at(sandbox, tmp_path) as world:
         conversation = await world.new_customer()
         quote = await world.quote(conversation)
-        await world.desk.save_reply_draft(conversation, "Dear Ana")
-        await world.desk.send_link(quote)
+        await world.desk.writing.save_draft(conversation, "Dear Ana")
+        await world.desk.links.send(quote)
         await world.comes_to(quote.quote_id, Stage.SENT, Stage.DELIVERED)
         [session] = world.sessions_of(conversation)
         await asyncio.to_thread(sandbox.pay, session["id"], "ideal")

@@ -15,7 +15,7 @@ async def test_a_question_becomes_a_ticket(sandbox: Sandbox, tmp_path: Path) -> 
         desk = world.desk
         conversation = await world.new_customer()
         quote = await world.quote(conversation)
-        job = await desk.send_link(quote)
+        job = await desk.links.send(quote)
         await world.ends(job)
         assert (await world.comes_to(quote.quote_id, Stage.SENT, Stage.DELIVERED)).amount == 18600
 
@@ -35,7 +35,7 @@ async def test_a_question_becomes_a_ticket(sandbox: Sandbox, tmp_path: Path) -> 
         assert await world.news_of(quote.quote_id)
         assert conversation in await desk.inbox_ids(InboxTab.TO_TICKET)
 
-        told = await desk.issue_ticket(quote.quote_id, [TicketNumber.parse("074-2345678901")])
+        told = await desk.after.issue_ticket(quote.quote_id, [TicketNumber.parse("074-2345678901")])
         await world.ends(told)
         await world.comes_to(quote.quote_id, Stage.TOLD)
         assert "074-2345678901" in world.sent_in(conversation)[-1]["content"]

@@ -23,7 +23,7 @@ async def sent(world: World) -> tuple[str, str]:
     """A link that was sent: its quote and its session."""
     conversation = await world.new_customer()
     quote = await world.quote(conversation)
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     [session] = world.sessions_of(conversation)
     return quote.quote_id, session["id"]
 
@@ -45,8 +45,8 @@ async def test_an_expired_link_says_so_and_is_renewed_as_the_next_generation(
     quote_id, session = await sent(world)
     world.sandbox.advance(4 * 3600 + 60)
     await world.comes_to(quote_id, Stage.EXPIRED)
-    renewed = await world.desk.renew_link(quote_id)
-    assert (await world.desk.renew_link(quote_id)).job_id == renewed.job_id
+    renewed = await world.desk.links.renew(quote_id)
+    assert (await world.desk.links.renew(quote_id)).job_id == renewed.job_id
     await world.ends(renewed)
     ladder = await world.comes_to(quote_id, Stage.SENT, Stage.DELIVERED)
     assert ladder.generation == 2
@@ -55,10 +55,10 @@ async def test_an_expired_link_says_so_and_is_renewed_as_the_next_generation(
 
 async def test_a_cancelled_link_can_no_longer_be_paid(world: World) -> None:
     quote_id, _ = await sent(world)
-    first = await world.desk.cancel_link(quote_id)
+    first = await world.desk.links.cancel(quote_id)
     await world.ends(first)
     await world.comes_to(quote_id, Stage.CANCELLED)
-    assert (await world.desk.cancel_link(quote_id)).job_id == first.job_id
+    assert (await world.desk.links.cancel(quote_id)).job_id == first.job_id
     conversation = first.conversation_id
     assert [one["status"] for one in world.sessions_of(conversation)] == ["expired"]
 
@@ -68,7 +68,7 @@ async def test_a_cancelled_link_can_no_longer_be_paid(world: World) -> None:
 async def test_a_cancellation_survives_a_lost_answer(world: World, fault: str) -> None:
     quote_id, session = await sent(world)
     world.sandbox.fault(f"POST /v1/checkout/sessions/{session}/expire", fault)
-    await world.ends(await world.desk.cancel_link(quote_id))
+    await world.ends(await world.desk.links.cancel(quote_id))
     assert (await world.comes_to(quote_id, Stage.CANCELLED)).session == session
     assert len(await world.facts(quote_id, FactKind.LINK_CANCELLED)) == 1
 
@@ -77,7 +77,7 @@ async def test_cancelling_a_link_that_was_just_paid_says_so(world: World) -> Non
     quote_id, session = await sent(world)
     world.sandbox.fault("", "events_late", delay_s=2.0, times=20)
     world.sandbox.pay(session, "card")
-    job = await world.ends(await world.desk.cancel_link(quote_id), JobState.FAILED)
+    job = await world.ends(await world.desk.links.cancel(quote_id), JobState.FAILED)
     assert "already paid" in job.error
     ladder = await world.comes_to(quote_id, Stage.PAID)
     assert ladder.cancel_failed == "just_paid"
@@ -88,11 +88,11 @@ async def test_a_link_that_has_not_left_is_taken_back(sandbox: Sandbox, tmp_path
         conversation = await world.new_customer()
     async with desk_at(sandbox, tmp_path, stripe_url="http://127.0.0.1:9") as offline:
         quote = await offline.quote(conversation)
-        job = await offline.desk.send_link(quote)
+        job = await offline.desk.links.send(quote)
         await offline.comes_to(quote.quote_id, Stage.QUEUED)
-        assert (await offline.desk.cancel_link(quote.quote_id)).job_id == job.job_id
+        assert (await offline.desk.links.cancel(quote.quote_id)).job_id == job.job_id
         assert (await offline.ends(job, JobState.REMOVED)).state is JobState.REMOVED
-        again = await offline.desk.send_link(quote)
+        again = await offline.desk.links.send(quote)
         assert again.job_id != job.job_id
         assert await offline.desk.remove_job(again.job_id)
     assert world.sessions_of(conversation) == []
@@ -107,8 +107,8 @@ async def test_what_was_asked_offline_goes_when_the_network_is_back(
     async with desk_at(sandbox, tmp_path, hub_url=nowhere, stripe_url=nowhere) as offline:
         assert offline.desk.agent is not None
         quote = await offline.quote(conversation)
-        link = await offline.desk.send_link(quote)
-        words = await offline.desk.reply(conversation, "And have a good trip.")
+        link = await offline.desk.links.send(quote)
+        words = await offline.desk.writing.reply(conversation, "And have a good trip.")
         await offline.until(lambda: _is_down(offline))
         assert offline.desk.status().waiting == 2
     assert world.sessions_of(conversation) == []
@@ -139,7 +139,7 @@ async def test_a_price_that_lapsed_while_offline_is_asked_about(
     async with desk_at(sandbox, tmp_path, stripe_url="http://127.0.0.1:9") as offline:
         await offline.until(lambda: _is_live(offline))
         quote = await offline.quote(conversation, valid_for_s=2 * 3600)
-        job = await offline.desk.send_link(quote)
+        job = await offline.desk.links.send(quote)
         await offline.comes_to(quote.quote_id, Stage.QUEUED)
     sandbox.advance(100 * 60)
     async with desk_at(sandbox, tmp_path) as world:
@@ -156,7 +156,7 @@ async def test_a_link_asked_before_the_providers_time_is_known_does_not_lapse(
         conversation = await offline.new_customer()
         assert not offline.desk.tools.provider_clock.is_known
         quote = await offline.quote(conversation, valid_for_s=2 * 3600)
-        job = await offline.desk.send_link(quote)
+        job = await offline.desk.links.send(quote)
         await offline.comes_to(quote.quote_id, Stage.QUEUED)
     async with desk_at(sandbox, tmp_path) as world:
         await world.ends(job)
@@ -169,10 +169,10 @@ async def test_a_quote_that_ends_too_soon_is_refused_with_what_would_work(world:
     conversation = await world.new_customer()
     short = await world.quote(conversation, valid_for_s=30 * 60)
     with pytest.raises(LinkRefused, match="more than 31 minutes"):
-        await world.desk.send_link(short)
+        await world.desk.links.send(short)
     held = await world.quote(conversation, fare_hold_until=world.desk.now() + 600)
     with pytest.raises(LinkRefused, match="fare hold"):
-        await world.desk.send_link(held)
+        await world.desk.links.send(held)
     assert await world.jobs() == []
 
 
@@ -180,13 +180,13 @@ async def test_no_ticket_without_money_and_none_twice(world: World) -> None:
     quote_id, session = await sent(world)
     number = [TicketNumber.parse("0742345678901")]
     with pytest.raises(TicketRefused, match="not paid"):
-        await world.desk.issue_ticket(quote_id, number)
+        await world.desk.after.issue_ticket(quote_id, number)
     world.sandbox.pay(session, "ideal")
     await world.comes_to(quote_id, Stage.PAID)
-    first = await world.desk.issue_ticket(quote_id, number)
-    assert (await world.desk.issue_ticket(quote_id, number)).job_id == first.job_id
+    first = await world.desk.after.issue_ticket(quote_id, number)
+    assert (await world.desk.after.issue_ticket(quote_id, number)).job_id == first.job_id
     with pytest.raises(TicketRefused, match="already"):
-        await world.desk.issue_ticket(quote_id, [TicketNumber.parse("0749999999999")])
+        await world.desk.after.issue_ticket(quote_id, [TicketNumber.parse("0749999999999")])
     await world.ends(first)
     assert await world.store.tickets(quote_id) == ("074-2345678901",)
 
@@ -195,7 +195,7 @@ async def test_a_second_link_in_the_same_conversation_is_refused(world: World) -
     quote_id, _ = await sent(world)
     conversation = await world.desk.tools.ledger.conversation_of(quote_id)
     with pytest.raises(LinkRefused, match="two could both be paid"):
-        await world.desk.send_link(await world.quote(conversation))
+        await world.desk.links.send(await world.quote(conversation))
 
 
 async def test_links_of_other_desks_are_on_this_board(world: World, tmp_path: Path) -> None:
@@ -231,7 +231,7 @@ async def test_check_now_reads_the_link_directly(world: World) -> None:
     quote_id, session = await sent(world)
     world.sandbox.fault("", "events_late", delay_s=6.0, times=20)
     world.sandbox.pay(session, "card")
-    await world.desk.check_now(quote_id)
+    await world.desk.links.check_now(quote_id)
     ladder = await world.ladder(quote_id)
     assert ladder is not None and ladder.stage is Stage.PAID
 
@@ -307,7 +307,7 @@ async def test_a_refund_told_before_its_payment_waits_for_it(world: World) -> No
 async def test_a_notice_waits_while_the_key_may_not_read_the_link(world: World) -> None:
     conversation = await world.new_customer()
     quote = await world.quote(conversation)
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     [session] = world.sessions_of(conversation)
     world.sandbox.fault("GET /v1/events", "403", times=999)
     world.sandbox.fault("GET /v1/checkout/sessions/", "403", times=1)

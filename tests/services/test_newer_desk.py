@@ -20,7 +20,7 @@ async def test_what_a_newer_desk_sent_is_read_and_its_money_followed(
     async with desk_at(sandbox, tmp_path) as world:
         number = await world.new_customer()
         quote = await world.quote(number)
-        await world.ends(await world.desk.send_link(quote))
+        await world.ends(await world.desk.links.send(quote))
         [session] = world.sessions_of(number)
         await world.store._write(from_the_future)
     sandbox.pay(session["id"], "card")
@@ -32,7 +32,7 @@ async def test_what_a_newer_desk_sent_is_read_and_its_money_followed(
 
         await world.until(all_is_read)
         assert len(await world.facts(quote.quote_id, FactKind.LINK_CREATED)) == 1
-        answered = await world.desk.reply(number, "Thank you")
+        answered = await world.desk.writing.reply(number, "Thank you")
         await world.ends(answered)
 
 
@@ -41,9 +41,9 @@ async def test_money_goes_back_beside_what_a_newer_desk_gave_back(
 ) -> None:
     async with desk_at(sandbox, tmp_path) as world:
         quote_id, intent = await paid(world)
-        await world.ends(await world.desk.refund(quote_id, 6800))
+        await world.ends(await world.desk.after.refund(quote_id, 6800))
         await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
         await world.store._write(from_the_future)
     async with desk_at(sandbox, tmp_path) as world:
-        await world.ends(await world.desk.refund(quote_id, 1800))
+        await world.ends(await world.desk.after.refund(quote_id, 1800))
         assert sorted(one["amount"] for one in refunds_of(world, intent)) == [1800, 6800]

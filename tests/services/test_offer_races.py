@@ -58,12 +58,12 @@ async def _pay(world: World, quote: Quote) -> None:
 
 async def cancel_first(world: World, quotes: list[Quote]) -> None:
     with contextlib.suppress(LinkRefused):  # it has ended, or was never made
-        await world.desk.cancel_link(quotes[0].quote_id)
+        await world.desk.links.cancel(quotes[0].quote_id)
 
 
 async def renew_second(world: World, quotes: list[Quote]) -> None:
     with contextlib.suppress(LinkRefused):  # it stands, or another is paid
-        await world.desk.renew_link(quotes[1].quote_id)
+        await world.desk.links.renew(quotes[1].quote_id)
 
 
 class Steps:
@@ -140,15 +140,15 @@ async def test_whatever_comes_in_between_the_money_is_known_and_taken_once(
 
         if INSTANTS[instant][2]:
             steps.at(*INSTANTS[instant], happens)
-        await world.desk.send_offer(quotes)
+        await world.desk.links.send_offer(quotes)
         if "cancelled" in instant or not INSTANTS[instant][2]:
             await rests(world)
             # Something has to be cancelled before that can be overtaken.
             await (pay_first if event == "the second is paid" else pay_second)(world, quotes)
             if not INSTANTS[instant][2]:
                 await happens()
-            await world.desk.check_now(quotes[0].quote_id)
-            await world.desk.check_now(quotes[1].quote_id)
+            await world.desk.links.check_now(quotes[0].quote_id)
+            await world.desk.links.check_now(quotes[1].quote_id)
         async with asyncio.timeout(20):
             await happened.wait()
         await comes_out_well(world, quotes)
@@ -159,7 +159,7 @@ async def test_a_link_that_expires_as_another_is_paid_is_no_trouble(
 ) -> None:
     async with stepping(sandbox, tmp_path) as (world, steps):
         quotes = await alternatives(world, await roomy(world))
-        await world.ends(await world.desk.send_offer(quotes))
+        await world.ends(await world.desk.links.send_offer(quotes))
 
         async def later() -> None:
             world.sandbox.advance(4 * 3600 + 60)

@@ -50,7 +50,7 @@ async def sent(world: World, count: int = 3) -> tuple[list[Quote], list[str], Jo
     """An offer that was sent: its quotes, their sessions, its job."""
     quotes = await alternatives(world, await roomy(world), count)
     conversation = quotes[0].conversation_id
-    job = await world.ends(await world.desk.send_offer(quotes))
+    job = await world.ends(await world.desk.links.send_offer(quotes))
     by_quote = {one["client_reference_id"]: one["id"] for one in world.sessions_of(conversation)}
     return quotes, [by_quote[quote.quote_id] for quote in quotes], job
 
@@ -72,11 +72,11 @@ async def test_two_presses_are_one_offer(world: World) -> None:
     conversation = await roomy(world)
     quotes = await alternatives(world, conversation)
     first, second = await asyncio.gather(
-        world.desk.send_offer(quotes), world.desk.send_offer(quotes)
+        world.desk.links.send_offer(quotes), world.desk.links.send_offer(quotes)
     )
     assert first.job_id == second.job_id
     await world.ends(first)
-    assert (await world.desk.send_offer(quotes)).job_id == first.job_id
+    assert (await world.desk.links.send_offer(quotes)).job_id == first.job_id
     assert len(world.sessions_of(conversation)) == 3
 
 
@@ -136,7 +136,7 @@ async def test_the_second_payment_is_caught_shown_and_given_back(world: World) -
     rows = await world.desk.inbox_rows([job.conversation_id])
     badge = rows[job.conversation_id].badge
     assert badge is not None and badge.stage is Stage.PAID_TWICE
-    await world.ends(await world.desk.refund(quotes[1].quote_id, left=12400))
+    await world.ends(await world.desk.after.refund(quotes[1].quote_id, left=12400))
     await world.comes_to(quotes[1].quote_id, Stage.REFUNDED)
     await world.comes_to(quotes[0].quote_id, Stage.PAID)
 
@@ -145,7 +145,7 @@ async def test_one_link_that_is_refused_leaves_none_and_no_message(world: World)
     quotes = await alternatives(world, await roomy(world))
     tiny = replace(quotes[1], lines=(QuoteLine(LineKind.FARE_DIFFERENCE, 10),))  # under the least
     job = await world.ends(
-        await world.desk.send_offer([quotes[0], tiny, quotes[2]]), JobState.FAILED
+        await world.desk.links.send_offer([quotes[0], tiny, quotes[2]]), JobState.FAILED
     )
     assert "cancelled" in job.error and "0.10 EUR" in job.error
     await world.comes_to(quotes[0].quote_id, Stage.CANCELLED)
@@ -162,9 +162,9 @@ async def test_an_offer_that_has_not_left_is_taken_back_whole(
         conversation = await roomy(world)
     async with desk_at(sandbox, tmp_path, stripe_url="http://127.0.0.1:9") as offline:
         quotes = await alternatives(offline, conversation)
-        job = await offline.desk.send_offer(quotes)
+        job = await offline.desk.links.send_offer(quotes)
         await offline.comes_to(quotes[0].quote_id, Stage.QUEUED)
-        await offline.desk.cancel_offer(quotes[1].quote_id)
+        await offline.desk.links.cancel_offer(quotes[1].quote_id)
         await offline.ends(job, JobState.REMOVED)
         for quote in quotes:
             assert await offline.facts(quote.quote_id, FactKind.LINK_WITHDRAWN)
@@ -177,29 +177,29 @@ async def test_what_cannot_stand_in_one_message_is_refused_before_a_link_is_made
     conversation = await roomy(world)
     quotes = await alternatives(world, conversation)
     with pytest.raises(LinkRefused, match="the same"):
-        await world.desk.send_offer([quotes[0], replace(quotes[0], quote_id="twin")])
+        await world.desk.links.send_offer([quotes[0], replace(quotes[0], quote_id="twin")])
     with pytest.raises(LinkRefused, match="carries 3"):
-        await world.desk.send_offer([*quotes, *quotes])
+        await world.desk.links.send_offer([*quotes, *quotes])
     with pytest.raises(LinkRefused, match="Alternative 2: There is nothing to pay"):
-        await world.desk.send_offer([quotes[0], replace(quotes[1], lines=())])
+        await world.desk.links.send_offer([quotes[0], replace(quotes[1], lines=())])
     narrow = await alternatives(world, await roomy(world, takes_it=False))
     with pytest.raises(LinkRefused, match="too long for one message"):
-        await world.desk.send_offer(narrow)
+        await world.desk.links.send_offer(narrow)
     assert world.sessions_of(conversation) == []
 
 
 async def test_an_alternative_that_ended_is_renewed_beside_the_others(world: World) -> None:
     quotes, sessions, _ = await sent(world, 2)
-    await world.ends(await world.desk.cancel_link(quotes[1].quote_id))
+    await world.ends(await world.desk.links.cancel(quotes[1].quote_id))
     await world.comes_to(quotes[1].quote_id, Stage.CANCELLED)
-    await world.ends(await world.desk.renew_link(quotes[1].quote_id))
+    await world.ends(await world.desk.links.renew(quotes[1].quote_id))
     renewed = await world.comes_to(quotes[1].quote_id, Stage.SENT, Stage.DELIVERED)
     assert renewed.generation == 2
     world.sandbox.pay(sessions[0])
     await world.comes_to(quotes[0].quote_id, Stage.PAID)
     await world.comes_to(quotes[1].quote_id, Stage.CANCELLED)
     with pytest.raises(LinkRefused, match="another of the alternatives"):
-        await world.desk.renew_link(quotes[1].quote_id)
+        await world.desk.links.renew(quotes[1].quote_id)
 
 
 async def test_what_a_desk_that_is_off_has_offered_is_ended_by_the_desk_that_sees_the_payment(

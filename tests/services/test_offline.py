@@ -98,8 +98,8 @@ async def test_without_a_network_at_the_start_all_can_be_read_searched_and_answe
         found = await world.desk.search(word)
         assert conversation in [hit.conversation_id for hit in found]
         await world.desk.open_conversation(conversation)
-        reply = await world.desk.reply(conversation, "I am looking into it.")
-        link = await world.desk.send_link(await world.quote(conversation))
+        reply = await world.desk.writing.reply(conversation, "I am looking into it.")
+        link = await world.desk.links.send(await world.quote(conversation))
         thread = await world.desk.thread(conversation)
         assert [job.job_id for job in thread.jobs] == [reply.job_id, link.job_id]
         assert thread.cards[-1].ladder.stage is Stage.QUEUED
@@ -125,8 +125,8 @@ async def that_can_be_answered(world: World) -> int:
 async def test_a_queued_reply_waits_for_a_yes_when_somebody_wrote(world: World, who: str) -> None:
     conversation = await world.new_customer()
     await goes_offline(world)
-    first = await world.desk.reply(conversation, "Shall I book the 12:15?")
-    second = await world.desk.reply(conversation, "It has seats.")
+    first = await world.desk.writing.reply(conversation, "Shall I book the 12:15?")
+    second = await world.desk.writing.reply(conversation, "It has seats.")
     if who == "customer":
         world.sandbox.say(conversation, "Never mind, I take the train.")
     else:
@@ -151,8 +151,8 @@ async def test_a_queued_reply_waits_for_a_yes_when_somebody_wrote(world: World, 
 async def test_a_young_reply_behind_one_that_asks_waits_for_a_yes_too(world: World) -> None:
     conversation = await world.new_customer()
     world.sandbox.fault(f"POST /conversations/{conversation}/messages", "429")
-    first = await world.desk.reply(conversation, "Shall I book the 12:15?")
-    second = await world.desk.reply(conversation, "It has seats.")
+    first = await world.desk.writing.reply(conversation, "Shall I book the 12:15?")
+    second = await world.desk.writing.reply(conversation, "It has seats.")
     world.sandbox.say(conversation, "Never mind, I take the train.")
     await asks(world, first, Question.WROTE_MEANWHILE)
     await world.desk.answer(first.job_id, Answer.SEND_AGAIN)
@@ -166,7 +166,7 @@ async def test_a_queued_reply_where_nothing_was_read_here_waits_for_a_yes(world:
     await goes_offline(world)
     await world.store.forget_messages(world.desk.now() + HOURS)
     assert not (await world.desk.thread(conversation)).messages
-    job = await world.desk.reply(conversation, "Shall I book the 12:15?")
+    job = await world.desk.writing.reply(conversation, "Shall I book the 12:15?")
     await comes_back(world)
     await asks(world, job, Question.WROTE_MEANWHILE)
     assert texts_of(world, conversation) == []
@@ -188,7 +188,7 @@ async def test_a_conversation_in_which_the_customer_wrote_is_not_closed_unseen(
 async def test_what_nobody_answered_meanwhile_goes_by_itself_in_its_order(world: World) -> None:
     conversation = await world.new_customer()
     await goes_offline(world)
-    jobs = [await world.desk.reply(conversation, f"line {place}") for place in range(5)]
+    jobs = [await world.desk.writing.reply(conversation, f"line {place}") for place in range(5)]
     await comes_back(world)
     await world.ends(jobs[-1])
     assert texts_of(world, conversation) == [f"line {place}" for place in range(5)]
@@ -200,35 +200,35 @@ async def test_a_reply_that_leaves_at_once_is_never_asked_about(world: World) ->
     # Whether anybody wrote could not be read, and need not be.
     world.sandbox.fault(f"GET /conversations/{conversation}/messages", "502", times=1_000_000)
     world.sandbox.say(conversation, "And the price?")
-    job = await world.desk.reply(conversation, "It is 68 euros.")
+    job = await world.desk.writing.reply(conversation, "It is 68 euros.")
     await world.ends(job)
 
 
 async def test_a_queued_reply_is_changed_in_its_place(world: World) -> None:
     conversation = await world.new_customer()
     await goes_offline(world)
-    first = await world.desk.reply(conversation, "There is a seat at 12:15.")
-    second = await world.desk.reply(conversation, "Shall I book it?")
-    assert await world.desk.hold_reply(first.job_id)
+    first = await world.desk.writing.reply(conversation, "There is a seat at 12:15.")
+    second = await world.desk.writing.reply(conversation, "Shall I book it?")
+    assert await world.desk.writing.hold(first.job_id)
     await comes_back(world)
-    assert await world.desk.hold_reply(first.job_id), "it left while it was being changed"
+    assert await world.desk.writing.hold(first.job_id), "it left while it was being changed"
     with pytest.raises(ReplyRefused):
-        await world.desk.change_reply(first.job_id, "  ")
-    await world.desk.change_reply(first.job_id, "There is a seat at 14:05. 4111 1111 1111 1111")
+        await world.desk.writing.change(first.job_id, "  ")
+    await world.desk.writing.change(first.job_id, "There is a seat at 14:05. 4111 1111 1111 1111")
     await world.ends(second)
     changed = mask("There is a seat at 14:05. 4111 1111 1111 1111")
     assert "4111" not in changed
     assert texts_of(world, conversation) == [changed, "Shall I book it?"]
-    assert not await world.desk.hold_reply(first.job_id)
+    assert not await world.desk.writing.hold(first.job_id)
     with pytest.raises(ReplyRefused):
-        await world.desk.change_reply(first.job_id, "Too late")
+        await world.desk.writing.change(first.job_id, "Too late")
 
 
 async def test_a_queued_reply_is_removed_and_the_next_goes(world: World) -> None:
     conversation = await world.new_customer()
     await goes_offline(world)
-    first = await world.desk.reply(conversation, "No seats.")
-    second = await world.desk.reply(conversation, "There are seats.")
+    first = await world.desk.writing.reply(conversation, "No seats.")
+    second = await world.desk.writing.reply(conversation, "There are seats.")
     assert await world.desk.remove_job(first.job_id)
     await comes_back(world)
     await world.ends(second)
@@ -242,11 +242,11 @@ async def test_a_reply_that_was_being_changed_asks_after_the_next_start(
     async with desk_at(sandbox, tmp_path) as world:
         conversation = await world.new_customer()
     async with desk_at(sandbox, tmp_path, hub_url=NOWHERE) as world:
-        job = await world.desk.reply(conversation, "half a thou")
-        assert await world.desk.hold_reply(job.job_id)
+        job = await world.desk.writing.reply(conversation, "half a thou")
+        assert await world.desk.writing.hold(job.job_id)
     async with desk_at(sandbox, tmp_path) as world:
         await world.desk.inbox.synced.wait()
-        other = await world.desk.reply(await world.new_customer(), "Hello")
+        other = await world.desk.writing.reply(await world.new_customer(), "Hello")
         await world.ends(other)
         await asks(world, job, Question.BEING_CHANGED)
         assert world.sent_in(conversation) == []
@@ -268,7 +268,7 @@ async def test_who_wrote_is_asked_of_the_hub_when_a_reply_has_waited(
         sandbox.fault("/conversations?", "502", times=1000)
         await world.until(lambda: _without_socket(world))
         sandbox.say(conversation, "Wait!")
-        job = await world.desk.reply(conversation, "Booked.")
+        job = await world.desk.writing.reply(conversation, "Booked.")
         await asks(world, job, Question.WROTE_MEANWHILE)
         assert world.sent_in(conversation) == []
     sandbox.clear_faults()
@@ -281,7 +281,7 @@ async def test_one_conversations_trouble_holds_up_no_other(world: World) -> None
     path = f"/conversations/{troubled}/messages"
     world.sandbox.fault(f"POST {path}", "drop_before")
     world.sandbox.fault(f"GET {path}", "502", times=1_000_000)
-    stuck = await world.desk.reply(troubled, "Where does this go?")
+    stuck = await world.desk.writing.reply(troubled, "Where does this go?")
     await world.ends(stuck, JobState.CHECKING)
 
     async def looked() -> bool:
@@ -292,7 +292,7 @@ async def test_one_conversations_trouble_holds_up_no_other(world: World) -> None
     world.sandbox.say(troubled, "Hello?")
     world.sandbox.fault("", "socket_cut", delay_s=0.0)
     for conversation in others:
-        await world.ends(await world.desk.reply(conversation, "Good morning"))
+        await world.ends(await world.desk.writing.reply(conversation, "Good morning"))
         assert world.desk.status().hub.health is Health.OK
     world.sandbox.clear_faults()
     await world.ends(stuck, JobState.ASKING)
@@ -326,7 +326,7 @@ async def test_the_hubs_limit_for_one_conversation_is_no_pause_for_the_others(
     world: World,
 ) -> None:
     conversation = await world.new_customer()
-    job = await world.desk.reply(conversation, "One of many")
+    job = await world.desk.writing.reply(conversation, "One of many")
     await world.ends(job)
     stand_in = replace(job, job_id="limited", client_id="limited")
     await world.store.add_job(replace(stand_in, not_before=4e9))
@@ -348,21 +348,23 @@ async def test_eight_hours_offline_with_two_hundred_actions(
             await world.knows(conversation)
         sold = people[0]
         old = await world.quote(sold)
-        await world.ends(await desk.send_link(old))
+        await world.ends(await desk.links.send(old))
         await goes_offline(world)
 
         begun = world.desk.tools.provider_now()
         lapses, lives, jobs = [], [], []
         for place, conversation in enumerate(people[1:]):
             for number in range(4):
-                jobs.append(await desk.reply(conversation, f"{conversation}: line {number}"))
+                jobs.append(
+                    await desk.writing.reply(conversation, f"{conversation}: line {number}")
+                )
             hold = begun + (4 * HOURS if place % 2 else 20 * HOURS)
             quote = await world.quote(
                 conversation, valid_for_s=None, fare_hold_until=hold, booking=""
             )
-            jobs.append(await desk.send_link(quote))
+            jobs.append(await desk.links.send(quote))
             (lapses if place % 2 else lives).append((conversation, quote))
-        jobs.append(await desk.cancel_link(old.quote_id))
+        jobs.append(await desk.links.cancel(old.quote_id))
         for conversation in people[1:5]:
             jobs.append(await desk.resolve(conversation))
         assert len(jobs) == 200 == desk.status().waiting

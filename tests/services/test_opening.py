@@ -69,7 +69,7 @@ async def not_delivered(world: World, number: int) -> tuple[str, int]:
     """A link that did not reach the customer, and how many messages carried it."""
     quote = await world.quote(number)
     world.sandbox.fault(f"/conversations/{number}/", "refuse_message")
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     ladder = await world.comes_to(quote.quote_id, Stage.NOT_DELIVERED)
     return quote.quote_id, ladder.carriers
 
@@ -80,13 +80,13 @@ async def test_a_link_that_was_not_delivered_goes_by_sms_to_the_number_that_was_
     number, contact = await customer(world)
     quote_id, carriers = await not_delivered(world, number)
     await new_reach(world, SMS, contact)
-    offered = await world.desk.reaches(quote_id)
+    offered = await world.desk.links.reaches(quote_id)
     assert offered == (
         Reach(0, Channel.EMAIL, contact.email, EMAIL),
         Reach(0, Channel.SMS, contact.phone, SMS),
     )
-    job = await world.desk.resend_link(quote_id, carriers, offered[1])
-    assert (await world.desk.resend_link(quote_id, carriers, offered[1])).job_id == job.job_id
+    job = await world.desk.links.resend(quote_id, carriers, offered[1])
+    assert (await world.desk.links.resend(quote_id, carriers, offered[1])).job_id == job.job_id
     await world.ends(job)
     await world.comes_to(quote_id, *STANDS)
     [there] = opened_at(world, contact.phone)
@@ -98,7 +98,9 @@ async def test_a_link_that_was_not_delivered_goes_by_sms_to_the_number_that_was_
     shown = await world.store.conversation(there["id"])
     assert shown is not None and shown.channel is Channel.SMS
     # Once more, and it goes where it went: the conversation stands now.
-    again = next(one for one in await world.desk.reaches(quote_id) if one.channel is Channel.SMS)
+    again = next(
+        one for one in await world.desk.links.reaches(quote_id) if one.channel is Channel.SMS
+    )
     assert (again.conversation_id, again.is_new) == (there["id"], False)
 
 
@@ -149,7 +151,7 @@ async def test_one_that_is_left_sends_nothing(world: World) -> None:
     quote_id, carriers = await not_delivered(world, number)
     world.sandbox.fault(CREATE, "drop_before")
     to = await new_reach(world, SMS, contact)
-    job = await world.desk.resend_link(quote_id, carriers, to)
+    job = await world.desk.links.resend(quote_id, carriers, to)
     await world.ends(job, JobState.ASKING)
     await world.desk.answer(job.job_id, Answer.DROP)
     left = await world.ends(job, JobState.FAILED)
@@ -166,7 +168,7 @@ async def test_a_number_that_is_another_one_by_now_gets_no_link(world: World) ->
     world.sandbox.fault("", "socket_cut", delay_s=3.0)
     path = f"/contacts/{contact.contact_id}"
     await hub(world, "PUT", path, phone_number="+31612340099")
-    job = await world.desk.resend_link(quote_id, carriers, to)
+    job = await world.desk.links.resend(quote_id, carriers, to)
     failed = await world.ends(job, JobState.FAILED)
     assert "another address" in failed.error and "Read the new one back" in failed.error
     assert opened_at(world, contact.phone) == []
@@ -179,13 +181,13 @@ async def test_a_typed_address_is_written_to_the_contact_before_the_link_goes_th
     assert not contact.email
     quote_id, carriers = await not_delivered(world, number)
     to = await new_reach(world, EMAIL, contact)
-    assert to.address == "" and to in await world.desk.reaches(quote_id)
+    assert to.address == "" and to in await world.desk.links.reaches(quote_id)
     with pytest.raises(ContactRefused, match="missing"):
-        await world.desk.resend_link(quote_id, carriers, to)
+        await world.desk.links.resend(quote_id, carriers, to)
     with pytest.raises(ContactRefused, match="not an e-mail address"):
-        await world.desk.resend_link(quote_id, carriers, replace(to, address="ada"))
+        await world.desk.links.resend(quote_id, carriers, replace(to, address="ada"))
     typed = replace(to, address=f"Ada.{number}@mail.example")
-    job = await world.ends(await world.desk.resend_link(quote_id, carriers, typed))
+    job = await world.ends(await world.desk.links.resend(quote_id, carriers, typed))
     kept = await hub(world, "GET", f"/contacts/{contact.contact_id}")
     assert kept["payload"]["email"] == f"ada.{number}@mail.example"
     await world.comes_to(quote_id, *STANDS)
@@ -203,7 +205,7 @@ async def test_an_address_that_the_hub_gives_to_another_customer_gets_no_link(
     _, other = await customer(world)
     quote_id, carriers = await not_delivered(world, number)
     to = replace(await new_reach(world, EMAIL, contact), address=other.email)
-    job = await world.desk.resend_link(quote_id, carriers, to)
+    job = await world.desk.links.resend(quote_id, carriers, to)
     failed = await world.ends(job, JobState.FAILED)
     assert "Email has already been taken" in failed.error
     assert opened_at(world, other.email) == []
@@ -246,7 +248,7 @@ async def test_what_was_taken_back_opens_nothing(world: World) -> None:
     quote_id, carriers = await not_delivered(world, number)
     to = await new_reach(world, SMS, contact)
     world.sandbox.fault(f"re:^GET .*/contacts/{contact.contact_id}$", "slow", delay_s=0.5)
-    job = await world.desk.resend_link(quote_id, carriers, to)
+    job = await world.desk.links.resend(quote_id, carriers, to)
     assert await world.desk.remove_job(job.job_id)
     await world.until(lambda: _idle(world), "that nothing is under way")
     assert opened_at(world, contact.phone) == []

@@ -31,7 +31,7 @@ DEARER = (QuoteLine(LineKind.FARE_DIFFERENCE, 21000),)
 async def sent(world: World, **changes: Any) -> tuple[Quote, Ladder]:
     """A link that the customer has."""
     quote = await world.quote(await world.new_customer(), **changes)
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     return quote, await world.comes_to(quote.quote_id, *STANDS)
 
 
@@ -43,7 +43,7 @@ async def sent_where(world: World, *, automation: bool) -> Quote:
         assert conversation is not None
         if conversation.channel.allows_automation is automation:
             quote = await world.quote(number)
-            await world.ends(await world.desk.send_link(quote))
+            await world.ends(await world.desk.links.send(quote))
             await world.comes_to(quote.quote_id, *STANDS)
             return quote
     raise LookupError("no customer of such a channel")
@@ -75,16 +75,16 @@ def alive(world: World, conversation: int) -> list[str]:
 
 async def test_the_same_link_goes_once_more_and_two_presses_are_one(world: World) -> None:
     quote, seen = await sent(world)
-    first = await world.desk.resend_link(quote.quote_id, seen.carriers)
-    assert (await world.desk.resend_link(quote.quote_id, seen.carriers)).job_id == first.job_id
+    first = await world.desk.links.resend(quote.quote_id, seen.carriers)
+    assert (await world.desk.links.resend(quote.quote_id, seen.carriers)).job_id == first.job_id
     await world.ends(first)
-    assert (await world.desk.resend_link(quote.quote_id, seen.carriers)).job_id == first.job_id
+    assert (await world.desk.links.resend(quote.quote_id, seen.carriers)).job_id == first.job_id
     original, again = world.sent_in(quote.conversation_id)
     [session] = world.sessions_of(quote.conversation_id)
     assert session["url"] in original["content"] and session["url"] in again["content"]
     after = await world.comes_to(quote.quote_id, *STANDS)
     assert (after.carriers, after.generation) == (2, 1)
-    second = await world.desk.resend_link(quote.quote_id, after.carriers)
+    second = await world.desk.links.resend(quote.quote_id, after.carriers)
     await world.ends(second)
     assert len(world.sent_in(quote.conversation_id)) == 3
 
@@ -94,13 +94,13 @@ async def test_whoever_has_paid_is_not_sent_the_link_again(world: World) -> None
     [session] = world.sessions_of(quote.conversation_id)
     world.sandbox.fault("", "events_late", delay_s=5.0, times=20)
     world.sandbox.pay(session["id"], "card")  # and the desk does not know it yet
-    job = await world.desk.resend_link(quote.quote_id, seen.carriers)
+    job = await world.desk.links.resend(quote.quote_id, seen.carriers)
     failed = await world.ends(job, JobState.FAILED)
     assert "paid already" in failed.error
     assert (await world.comes_to(quote.quote_id, Stage.PAID)).paid == 18600
     assert len(world.sent_in(quote.conversation_id)) == 1
     with pytest.raises(LinkRefused, match="paid already"):
-        await world.desk.resend_link(quote.quote_id, seen.carriers)
+        await world.desk.links.resend(quote.quote_id, seen.carriers)
 
 
 async def test_a_link_that_was_not_delivered_goes_by_another_channel_of_the_customer(
@@ -108,21 +108,21 @@ async def test_a_link_that_was_not_delivered_goes_by_another_channel_of_the_cust
 ) -> None:
     quote = await world.quote(await world.new_customer())
     world.sandbox.fault(f"/conversations/{quote.conversation_id}/", "refuse_message")
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     lost = await world.comes_to(quote.quote_id, Stage.NOT_DELIVERED)
-    assert all(one.is_new for one in await world.desk.reaches(quote.quote_id))
+    assert all(one.is_new for one in await world.desk.links.reaches(quote.quote_id))
     stranger = await world.new_customer()
     other = await world.new_customer()
     home = await world.store.conversation(quote.conversation_id)
     theirs = await world.store.conversation(other)
     assert home is not None and theirs is not None
     await one_person(world, home.contact_id, theirs.contact_id, other)
-    reach, *_ = await world.desk.reaches(quote.quote_id)
+    reach, *_ = await world.desk.links.reaches(quote.quote_id)
     assert reach.conversation_id == other and reach.address
     with pytest.raises(LinkRefused, match="does not reach"):
         wrong = replace(reach, conversation_id=stranger)
-        await world.desk.resend_link(quote.quote_id, lost.carriers, wrong)
-    job = await world.desk.resend_link(quote.quote_id, lost.carriers, reach)
+        await world.desk.links.resend(quote.quote_id, lost.carriers, wrong)
+    job = await world.desk.links.resend(quote.quote_id, lost.carriers, reach)
     await world.ends(job)
     [message] = world.sent_in(other)
     [session] = world.sessions_of(quote.conversation_id)
@@ -151,10 +151,10 @@ async def test_a_link_goes_into_no_conversation_of_another_customer(world: World
 
 async def test_the_agent_reminds_once_however_often_she_presses(world: World) -> None:
     quote, _ = await sent(world)
-    words = await world.desk.link_words(quote.quote_id, reminds=True)
-    job = await world.desk.remind(quote.quote_id)
+    words = await world.desk.links.words(quote.quote_id, reminds=True)
+    job = await world.desk.links.remind(quote.quote_id)
     await world.ends(job)
-    assert (await world.desk.remind(quote.quote_id)).job_id == job.job_id
+    assert (await world.desk.links.remind(quote.quote_id)).job_id == job.job_id
     _, reminder = world.sent_in(quote.conversation_id)
     assert reminder["content"].splitlines()[0] == words.splitlines()[0]
     assert world.sessions_of(quote.conversation_id)[0]["url"] in reminder["content"]
@@ -207,7 +207,7 @@ async def test_where_the_channel_forbids_automation_a_person_is_told_to_remind(
     change = Change(conversations=frozenset({home}), quotes=frozenset({quote.quote_id}))
     assert News(Notice.REMIND, home) in await world.desk.news(change)
     assert await world.desk.news(change) == [], "once for each link"
-    await world.ends(await world.desk.remind(quote.quote_id))
+    await world.ends(await world.desk.links.remind(quote.quote_id))
     after = await world.comes_to(quote.quote_id, *STANDS)
     assert after.reminded is not None and not after.reminder_due
     row = (await world.desk.inbox_rows([home]))[home]
@@ -219,11 +219,11 @@ async def test_a_reminder_stops_when_the_link_is_paid_or_cancelled(world: World)
     paid, _ = await sent(world)
     ended, _ = await sent(world)
     world.desk.outbox.hold()
-    reminders = [await world.desk.remind(one.quote_id) for one in (paid, ended)]
+    reminders = [await world.desk.links.remind(one.quote_id) for one in (paid, ended)]
     [session] = world.sessions_of(paid.conversation_id)
     world.sandbox.pay(session["id"])
     await world.comes_to(paid.quote_id, Stage.PAID)
-    await world.desk.cancel_link(ended.quote_id)
+    await world.desk.links.cancel(ended.quote_id)
     world.desk.outbox._held = False
     world.desk.outbox.wake()
     for job in reminders:
@@ -231,7 +231,7 @@ async def test_a_reminder_stops_when_the_link_is_paid_or_cancelled(world: World)
     for quote in (paid, ended):
         assert len(world.sent_in(quote.conversation_id)) == 1
         with pytest.raises(LinkRefused):
-            await world.desk.remind(quote.quote_id)
+            await world.desk.links.remind(quote.quote_id)
 
 
 # --- renewed and replaced
@@ -239,10 +239,10 @@ async def test_a_reminder_stops_when_the_link_is_paid_or_cancelled(world: World)
 
 async def test_a_renewed_link_is_the_same_quote_anew_and_the_old_one_is_dead(world: World) -> None:
     quote, _ = await sent(world, language="en")
-    job = await world.desk.renew_open_link(quote.quote_id, 1)
-    assert (await world.desk.renew_open_link(quote.quote_id, 1)).job_id == job.job_id
+    job = await world.desk.links.renew_open(quote.quote_id, 1)
+    assert (await world.desk.links.renew_open(quote.quote_id, 1)).job_id == job.job_id
     await world.ends(job)
-    assert (await world.desk.renew_open_link(quote.quote_id, 1)).job_id == job.job_id
+    assert (await world.desk.links.renew_open(quote.quote_id, 1)).job_id == job.job_id
     old, new = sorted(world.sessions_of(quote.conversation_id), key=lambda one: one["created"])
     assert (old["status"], new["status"]) == ("expired", "open")
     ladder = await world.comes_to(quote.quote_id, *STANDS)
@@ -255,8 +255,8 @@ async def test_a_renewed_link_is_the_same_quote_anew_and_the_old_one_is_dead(wor
 async def test_a_replaced_link_has_the_new_price_and_the_old_one_is_dead(world: World) -> None:
     quote, _ = await sent(world)
     edited = replace(quote, lines=DEARER)
-    job = await world.desk.replace_link(edited, 1)
-    assert (await world.desk.replace_link(edited, 1)).job_id == job.job_id
+    job = await world.desk.links.replace(edited, 1)
+    assert (await world.desk.links.replace(edited, 1)).job_id == job.job_id
     await world.ends(job)
     ladder = await world.comes_to(quote.quote_id, *STANDS)
     assert (ladder.generation, ladder.amount, ladder.instead_of) == (2, 21000, 18600)
@@ -270,7 +270,7 @@ async def test_a_link_that_was_just_paid_is_not_replaced_and_its_quote_stands(
     [session] = world.sessions_of(quote.conversation_id)
     world.sandbox.fault("", "events_late", delay_s=5.0, times=20)
     world.sandbox.pay(session["id"])
-    job = await world.desk.replace_link(replace(quote, lines=DEARER), 1)
+    job = await world.desk.links.replace(replace(quote, lines=DEARER), 1)
     failed = await world.ends(job, JobState.FAILED)
     assert "paid already" in failed.error or "just paid" in failed.error
     ladder = await world.comes_to(quote.quote_id, Stage.PAID)
@@ -285,8 +285,8 @@ async def test_cancelling_ends_the_link_and_the_one_that_was_to_take_its_place(
 ) -> None:
     quote, _ = await sent(world)
     world.desk.outbox.hold()
-    job = await world.desk.replace_link(replace(quote, lines=DEARER), 1)
-    cancel = await world.desk.cancel_link(quote.quote_id)
+    job = await world.desk.links.replace(replace(quote, lines=DEARER), 1)
+    cancel = await world.desk.links.cancel(quote.quote_id)
     world.desk.outbox._held = False
     world.desk.outbox.wake()
     await world.ends(job, JobState.REMOVED)
@@ -304,7 +304,7 @@ async def test_a_renewal_survives_a_lost_answer_about_the_old_link(
     quote, _ = await sent(world)
     [session] = world.sessions_of(quote.conversation_id)
     world.sandbox.fault(f"POST /v1/checkout/sessions/{session['id']}/expire", fault)
-    await world.ends(await world.desk.renew_open_link(quote.quote_id, 1))
+    await world.ends(await world.desk.links.renew_open(quote.quote_id, 1))
     ladder = await world.comes_to(quote.quote_id, *STANDS)
     assert alive(world, quote.conversation_id) == [ladder.session]
     assert len(world.sessions_of(quote.conversation_id)) == 2
@@ -318,10 +318,10 @@ async def test_a_decline_has_a_reply_that_is_safe_to_send(world: World) -> None:
     quote, _ = await sent(world, language="nl")
     [session] = world.sessions_of(quote.conversation_id)
     with pytest.raises(LinkRefused):
-        await world.desk.decline_words(quote.quote_id)
+        await world.desk.links.decline_words(quote.quote_id)
     world.sandbox.pay(session["id"], "card", "declined:stolen_card")
     await world.comes_to(quote.quote_id, Stage.DECLINED)
-    words = await world.desk.decline_words(quote.quote_id)
+    words = await world.desk.links.decline_words(quote.quote_id)
     assert "de bank heeft de betaling niet geaccepteerd" in words
     assert "een andere kaart of een bankbetaling" in words and "://" not in words
 

@@ -131,7 +131,7 @@ async def cancels(racing: Racing, case: Case) -> None:
     """The agent takes the link away in the same moment."""
     assert racing.world is not None
     with contextlib.suppress(LinkRefused):  # it has ended already
-        await racing.world.desk.cancel_link(case.quote.quote_id)
+        await racing.world.desk.links.cancel(case.quote.quote_id)
 
 
 def _quietly(sandbox: Sandbox, session: str, method: str) -> None:
@@ -140,23 +140,23 @@ def _quietly(sandbox: Sandbox, session: str, method: str) -> None:
 
 
 async def renews(world: World, quote: Quote) -> Job:
-    return await world.desk.renew_open_link(quote.quote_id, 1)
+    return await world.desk.links.renew_open(quote.quote_id, 1)
 
 
 async def replaces(world: World, quote: Quote) -> Job:
-    return await world.desk.replace_link(replace(quote, lines=_DEARER), 1)
+    return await world.desk.links.replace(replace(quote, lines=_DEARER), 1)
 
 
 async def reminds(world: World, quote: Quote) -> Job:
-    return await world.desk.remind(quote.quote_id)
+    return await world.desk.links.remind(quote.quote_id)
 
 
 async def resends(world: World, quote: Quote) -> Job:
-    return await world.desk.resend_link(quote.quote_id, 1)
+    return await world.desk.links.resend(quote.quote_id, 1)
 
 
 async def cancelling(world: World, quote: Quote) -> Job:
-    return await world.desk.cancel_link(quote.quote_id)
+    return await world.desk.links.cancel(quote.quote_id)
 
 
 _MAKING = ("start", "end", "create", "post", "over")
@@ -210,7 +210,7 @@ async def _case(racing: Racing, instant: str, event: Event) -> Case:
     world = racing.world
     assert world is not None
     quote = await world.quote(await world.new_customer())
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     [session] = await asyncio.to_thread(world.sessions_of, quote.conversation_id)
     case = Case(instant, event, quote, session["id"])
     racing.cases.append(case)
@@ -290,7 +290,7 @@ async def _offer_case(racing: Racing, instant: str, event: Event) -> Case:
     world = racing.world
     assert world is not None
     first, second = await alternatives(world, await roomy(world), 2)
-    await world.ends(await world.desk.send_offer([first, second]))
+    await world.ends(await world.desk.links.send_offer([first, second]))
     made = await asyncio.to_thread(world.sessions_of, first.conversation_id)
     by_quote = {one["client_reference_id"]: str(one["id"]) for one in made}
     case = Case(instant, event, first, by_quote[first.quote_id], by_quote[second.quote_id])

@@ -31,7 +31,7 @@ async def paid(world: World, method: str = "card") -> tuple[str, str]:
     """A quote of €186.00 that was paid, and its PaymentIntent."""
     conversation = await world.new_customer()
     quote = await world.quote(conversation)
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     [session] = world.sessions_of(conversation)
     world.sandbox.pay(session["id"], method)
     await world.comes_to(quote.quote_id, Stage.PAID)
@@ -60,7 +60,7 @@ async def test_a_refund_names_its_job_and_the_feed_tells_nothing_new(
     world: World, tmp_path: Path
 ) -> None:
     quote_id, intent = await paid(world)
-    job = await world.ends(await world.desk.refund(quote_id, 6800, left=18600))
+    job = await world.ends(await world.desk.after.refund(quote_id, 6800, left=18600))
     [made] = refunds_of(world, intent)
     assert (made["amount"], made["reason"]) == (6800, "requested_by_customer")
     assert made["metadata"] == {
@@ -88,7 +88,7 @@ async def test_a_refund_names_its_job_and_the_feed_tells_nothing_new(
 
 async def test_two_presses_make_one_refund_and_a_later_one_another(world: World) -> None:
     quote_id, intent = await paid(world)
-    ask = world.desk.refund
+    ask = world.desk.after.refund
     first, second = await asyncio.gather(
         ask(quote_id, 5000, left=18600), ask(quote_id, 5000, left=18600)
     )
@@ -103,11 +103,12 @@ async def test_two_presses_make_one_refund_and_a_later_one_another(world: World)
 
 async def test_a_refund_is_made_though_a_repair_lost_an_earlier_one_s_job(world: World) -> None:
     quote_id, intent = await paid(world)
-    first = await world.ends(await world.desk.refund(quote_id, 1000, left=18600))
-    await world.ends(await world.desk.refund(quote_id, 2000, left=17600))
+    first = await world.ends(await world.desk.after.refund(quote_id, 1000, left=18600))
+    await world.ends(await world.desk.after.refund(quote_id, 2000, left=17600))
     await world.store._write(lambda c: c.execute(delete(JOBS).where(JOBS.c.job_id == first.job_id)))
     third, same = await asyncio.gather(
-        world.desk.refund(quote_id, 3000, left=15600), world.desk.refund(quote_id, 3000, left=15600)
+        world.desk.after.refund(quote_id, 3000, left=15600),
+        world.desk.after.refund(quote_id, 3000, left=15600),
     )
     assert same.job_id == third.job_id
     await world.ends(third)
@@ -117,31 +118,31 @@ async def test_a_refund_is_made_though_a_repair_lost_an_earlier_one_s_job(world:
 async def test_a_second_refund_waits_for_the_first(world: World) -> None:
     quote_id, intent = await paid(world)
     world.sandbox.fault(REFUND, "slow", delay_s=0.5)
-    first = await world.desk.refund(quote_id, 5000)
-    second = await world.desk.refund(quote_id, 13600)
+    first = await world.desk.after.refund(quote_id, 5000)
+    second = await world.desk.after.refund(quote_id, 13600)
     await world.ends(second)
     assert (await world.store.job(first.job_id) or first).state is JobState.DONE
     assert [one["amount"] for one in refunds_of(world, intent)] == [5000, 13600]
     await world.comes_to(quote_id, Stage.REFUNDED)
     with pytest.raises(RefundRefused, match="in full already"):
-        await world.desk.refund(quote_id, 1)
+        await world.desk.after.refund(quote_id, 1)
 
 
 async def test_what_cannot_be_refunded_is_refused_at_once(world: World) -> None:
     conversation = await world.new_customer()
     quote = await world.quote(conversation)
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     with pytest.raises(RefundRefused, match="not paid"):
-        await world.desk.refund(quote.quote_id, 100)
+        await world.desk.after.refund(quote.quote_id, 100)
     with pytest.raises(RefundRefused, match="not on this desk"):
-        await world.desk.refund("nowhere", 100)
+        await world.desk.after.refund("nowhere", 100)
     quote_id, intent = await paid(world)
     with pytest.raises(RefundRefused, match=r"At most 186\.00 EUR"):
-        await world.desk.refund(quote_id, 18601)
+        await world.desk.after.refund(quote_id, 18601)
     with pytest.raises(RefundRefused, match="Enter an amount"):
-        await world.desk.refund(quote_id, 0)
+        await world.desk.after.refund(quote_id, 0)
     with pytest.raises(RefundRefused, match="changed meanwhile"):
-        await world.desk.refund(quote_id, 100, left=100)
+        await world.desk.after.refund(quote_id, 100, left=100)
     assert refunds_of(world, intent) == []
 
 
@@ -153,7 +154,7 @@ async def test_what_cannot_be_refunded_is_refused_at_once(world: World) -> None:
 async def test_a_lost_answer_makes_no_second_refund(world: World, fault: str) -> None:
     quote_id, intent = await paid(world)
     world.sandbox.fault(REFUND, fault)
-    job = await world.ends(await world.desk.refund(quote_id, 6800))
+    job = await world.ends(await world.desk.after.refund(quote_id, 6800))
     assert [one["amount"] for one in refunds_of(world, intent)] == [6800]
     assert job.progress["refund"] == refunds_of(world, intent)[0]["id"]
     assert len(await world.facts(quote_id, FactKind.REFUND)) == 1
@@ -163,7 +164,7 @@ async def test_a_lost_answer_makes_no_second_refund(world: World, fault: str) ->
 async def test_an_answer_that_comes_too_late_makes_no_second_refund(impatient: World) -> None:
     quote_id, intent = await paid(impatient)
     impatient.sandbox.fault(REFUND, "late_effect", delay_s=1.5)
-    await impatient.ends(await impatient.desk.refund(quote_id, 6800))
+    await impatient.ends(await impatient.desk.after.refund(quote_id, 6800))
     calm = impatient.sandbox.now() + 3
     await asyncio.to_thread(impatient.sandbox.wait_until, lambda: impatient.sandbox.now() > calm)
     assert [one["amount"] for one in refunds_of(impatient, intent)] == [6800]
@@ -173,7 +174,7 @@ async def test_an_answer_that_comes_too_late_makes_no_second_refund(impatient: W
 async def test_a_key_that_repeats_an_error_is_looked_up_before_another(world: World) -> None:
     quote_id, intent = await paid(world)
     world.sandbox.fault(REFUND, "500")
-    job = await world.ends(await world.desk.refund(quote_id, 6800))
+    job = await world.ends(await world.desk.after.refund(quote_id, 6800))
     assert job.progress["request"]["key"] == f"{job.job_id}:2"
     assert [one["amount"] for one in refunds_of(world, intent)] == [6800]
 
@@ -184,7 +185,7 @@ async def test_errors_without_end_become_a_refund_that_failed(world: World) -> N
     # Each key meets an error that its first answer is from then on.
     world.sandbox.fault(REFUND, "500")
     world.sandbox.fault(REFUND, "500", after=1)
-    job = await world.ends(await world.desk.refund(quote_id, 6800), JobState.FAILED)
+    job = await world.ends(await world.desk.after.refund(quote_id, 6800), JobState.FAILED)
     assert "does not show there. Nothing was refunded. Press Refund" in job.error
     assert refunds_of(world, intent) == []
 
@@ -196,7 +197,7 @@ async def test_a_key_older_than_a_day_is_looked_up_first(tmp_path: Path, fault: 
         async with desk_at(sandbox, tmp_path, horizons=PATIENT) as world:
             quote_id, intent = await paid(world)
             sandbox.fault(REFUND, fault)
-            job = await world.desk.refund(quote_id, 6800)
+            job = await world.desk.after.refund(quote_id, 6800)
             await world.ends(job, JobState.CHECKING)
         sandbox.advance(25 * 3600)
         async with desk_at(sandbox, tmp_path, start=False) as world:
@@ -213,13 +214,13 @@ async def test_a_refund_made_elsewhere_meanwhile_is_told_first(world: World, amo
     quote_id, intent = await paid(world)
     world.sandbox.fault("", "events_late", delay_s=30.0, times=2)
     await elsewhere(world, intent, 5000)
-    job = await world.desk.refund(quote_id, amount, left=18600)
+    job = await world.desk.after.refund(quote_id, amount, left=18600)
     failed = await world.ends(job, JobState.FAILED)
     assert failed.error.startswith("Of this payment 50.00 EUR was refunded elsewhere")
     assert "Nothing more was refunded" in failed.error
     ladder = await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
     assert (ladder.refunded, ladder.left) == (5000, 13600)
-    await world.ends(await world.desk.refund(quote_id, 6800, left=13600))
+    await world.ends(await world.desk.after.refund(quote_id, 6800, left=13600))
     assert [one["amount"] for one in refunds_of(world, intent)] == [5000, 6800]
 
 
@@ -228,9 +229,9 @@ async def test_what_is_left_is_counted_at_the_provider(world: World) -> None:
     quote_id, intent = await paid(world)
     world.sandbox.fault("", "events_late", delay_s=30.0, times=2)
     await elsewhere(world, intent, 5000)
-    too_much = await world.ends(await world.desk.refund(quote_id, 18600), JobState.FAILED)
+    too_much = await world.ends(await world.desk.after.refund(quote_id, 18600), JobState.FAILED)
     assert "less left of this payment" in too_much.error
-    await world.ends(await world.desk.refund(quote_id))
+    await world.ends(await world.desk.after.refund(quote_id))
     assert [one["amount"] for one in refunds_of(world, intent)] == [5000, 13600]
 
 
@@ -239,7 +240,7 @@ async def test_stripe_refuses_more_than_is_left_and_it_is_said(world: World) -> 
     """Refunded elsewhere between our look and our request."""
     quote_id, intent = await paid(world)
     world.sandbox.fault(REFUND, "slow", delay_s=1.0)
-    job = await world.desk.refund(quote_id, 18600)
+    job = await world.desk.after.refund(quote_id, 18600)
     await world.until(lambda: _none_armed(world), "the refund under way")
     await elsewhere(world, intent, 5000)
     failed = await world.ends(job, JobState.FAILED)
@@ -260,7 +261,7 @@ async def test_a_missing_permission_is_named(sandbox: Sandbox, tmp_path: Path) -
     try:
         await desk.start()
         world = World(desk, sandbox)
-        failed = await world.ends(await desk.refund(quote_id, 100), JobState.FAILED)
+        failed = await world.ends(await desk.after.refund(quote_id, 100), JobState.FAILED)
         assert "lacks the permission rak_charge_write. Nothing was refunded." in failed.error
         assert refunds_of(world, intent) == []
         assert (await world.ladder(quote_id)).stage is Stage.PAID  # type: ignore[union-attr]
@@ -272,7 +273,7 @@ async def test_a_missing_permission_is_named(sandbox: Sandbox, tmp_path: Path) -
 async def test_a_key_that_is_not_accepted_for_now_is_waited_for(world: World) -> None:
     quote_id, intent = await paid(world)
     world.sandbox.fault(REFUND, "401", times=2)
-    await world.ends(await world.desk.refund(quote_id, 100))
+    await world.ends(await world.desk.after.refund(quote_id, 100))
     assert [one["amount"] for one in refunds_of(world, intent)] == [100]
 
 
@@ -280,10 +281,10 @@ async def test_a_refund_that_waits_is_taken_back(sandbox: Sandbox, tmp_path: Pat
     async with desk_at(sandbox, tmp_path) as world:
         quote_id, intent = await paid(world)
     async with desk_at(sandbox, tmp_path, stripe_url="http://127.0.0.1:9") as offline:
-        job = await offline.desk.refund(quote_id, 6800, left=18600)
+        job = await offline.desk.after.refund(quote_id, 6800, left=18600)
         await offline.until(lambda: _is_down(offline), "the provider to be away")
         assert await offline.desk.remove_job(job.job_id)
-        other = await offline.desk.refund(quote_id, 5000, left=18600)
+        other = await offline.desk.after.refund(quote_id, 5000, left=18600)
         assert other.job_id != job.job_id
     async with desk_at(sandbox, tmp_path) as world:
         await world.ends(other)
@@ -296,7 +297,7 @@ async def _is_down(world: World) -> bool:
 
 async def test_a_bank_refund_is_under_way_until_the_bank_has_it(world: World) -> None:
     quote_id, _ = await paid(world, "ideal")
-    await world.ends(await world.desk.refund(quote_id, left=18600))
+    await world.ends(await world.desk.after.refund(quote_id, left=18600))
     ladder = await world.comes_to(quote_id, Stage.REFUNDED)
     assert (ladder.refunded, ladder.refund_pending) == (18600, 18600)
     world.sandbox.advance(61)
@@ -311,7 +312,7 @@ async def test_a_bank_refund_is_under_way_until_the_bank_has_it(world: World) ->
 
 async def test_what_a_bank_sends_back_can_be_refunded_again(world: World) -> None:
     quote_id, intent = await paid(world)
-    first = await world.ends(await world.desk.refund(quote_id, 18600, left=18600))
+    first = await world.ends(await world.desk.after.refund(quote_id, 18600, left=18600))
     [made] = refunds_of(world, intent)
     await asyncio.to_thread(world.sandbox.fail_refund, made["id"])
     world.desk.watcher.look_again()
@@ -319,7 +320,7 @@ async def test_what_a_bank_sends_back_can_be_refunded_again(world: World) -> Non
     assert (ladder.left, ladder.reason) == (18600, "expired_or_canceled_card")
     world.sandbox.advance(1)  # the provider stamps whole seconds
     # The same sight and the same press as the first time, and yet another refund.
-    again = await world.ends(await world.desk.refund(quote_id, 18600, left=18600))
+    again = await world.ends(await world.desk.after.refund(quote_id, 18600, left=18600))
     assert again.job_id != first.job_id
     await world.comes_to(quote_id, Stage.REFUNDED)
     assert [one["status"] for one in refunds_of(world, intent)] == ["failed", "succeeded"]
@@ -327,12 +328,12 @@ async def test_what_a_bank_sends_back_can_be_refunded_again(world: World) -> Non
 
 async def test_a_job_from_a_backup_is_looked_up_and_never_made_by_itself(world: World) -> None:
     quote_id, intent = await paid(world)
-    done = await world.ends(await world.desk.refund(quote_id, 6800))
+    done = await world.ends(await world.desk.after.refund(quote_id, 6800))
     world.desk.outbox.hold()
     world.sandbox.fault(REFUND, "slow")
     as_it_was = replace(done, state=JobState.READY, progress={}, finished_at=None)
     await world.store.save_job(as_it_was)
-    never = await world.desk.refund(quote_id, 700)
+    never = await world.desk.after.refund(quote_id, 700)
     await world.store.set_marks({RESTORED: ALL_JOBS})
     await restored_jobs.put_in_doubt(world.desk.tools)
     world.desk.outbox._held = False
@@ -348,7 +349,9 @@ async def restored_under_way(world: World, quote_id: str, delay_s: float) -> Job
     desk that comes from a backup meanwhile, and that no event reaches: a sandbox of its own."""
     world.sandbox.fault("", "events_late", delay_s=60.0, times=100)
     world.sandbox.fault(REFUND, "late_effect", delay_s=delay_s)
-    job = await world.ends(await world.desk.refund(quote_id, 5000, left=18600), JobState.CHECKING)
+    job = await world.ends(
+        await world.desk.after.refund(quote_id, 5000, left=18600), JobState.CHECKING
+    )
     world.desk.outbox.hold()
     await world.store.set_marks({RESTORED: ALL_JOBS})
     await restored_jobs.put_in_doubt(world.desk.tools)
@@ -390,7 +393,7 @@ async def test_a_refund_that_shows_after_its_job_failed_is_told_before_another(
             assert "Nothing was refunded" in failed.error
             await world.until(lambda: _is_made(world, intent), "the late refund")
             again = await world.ends(
-                await world.desk.refund(quote_id, 5000, left=18600), JobState.FAILED
+                await world.desk.after.refund(quote_id, 5000, left=18600), JobState.FAILED
             )
             assert again.error.startswith("Of this payment 50.00 EUR was refunded elsewhere")
             ladder = await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
@@ -405,7 +408,7 @@ async def _is_made(world: World, intent: str) -> bool:
 async def test_another_amount_under_the_job_s_name_is_no_end_of_it(world: World) -> None:
     quote_id, intent = await paid(world)
     world.desk.outbox.hold()
-    job = await world.desk.refund(quote_id, 9000, left=18600)
+    job = await world.desk.after.refund(quote_id, 9000, left=18600)
     await elsewhere(world, intent, 1000, job.job_id)
     world.desk.outbox._held = False
     world.desk.outbox.wake()
@@ -440,8 +443,10 @@ async def test_of_two_payments_the_second_goes_back(world: World) -> None:
     ladder = await world.comes_to(quote_id, Stage.PAID_TWICE)
     assert (ladder.left, len(ladder.payments)) == (37200, 2)
     with pytest.raises(RefundRefused, match=r"At most 186\.00 EUR"):
-        await world.desk.refund(quote_id, 37200)
-    await world.ends(await world.desk.refund(quote_id, 18600, RefundReason.DUPLICATE, left=37200))
+        await world.desk.after.refund(quote_id, 37200)
+    await world.ends(
+        await world.desk.after.refund(quote_id, 18600, RefundReason.DUPLICATE, left=37200)
+    )
     assert refunds_of(world, first) == []
     [made_here] = [
         one
@@ -484,7 +489,7 @@ async def test_a_file_may_be_ahead_of_the_payment_and_an_unpaid_quote_fails(
 ) -> None:
     conversation = await world.new_customer()
     quote = await world.quote(conversation)
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     [session] = world.sessions_of(conversation)
     await enqueue(
         world.desk, json.dumps({"kind": "refund", "client_id": "early", "quote": quote.quote_id})

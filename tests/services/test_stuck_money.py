@@ -110,27 +110,27 @@ async def test_the_export_is_whole_private_and_what_was_filtered(tmp_path: Path)
 async def test_a_customer_who_was_not_told_is_told_again(world: World) -> None:
     conversation = await world.new_customer()
     quote = await world.quote(conversation)
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     [session] = world.sessions_of(conversation)
     world.sandbox.pay(session["id"], "ideal")
     await world.comes_to(quote.quote_id, Stage.PAID)
     with pytest.raises(TicketRefused, match="No ticket"):
-        await world.desk.tell_again(quote.quote_id)
+        await world.desk.after.tell_again(quote.quote_id)
     world.sandbox.fault(f"re:^POST .*/conversations/{conversation}/messages$", "404", times=1)
-    told = await world.desk.issue_ticket(quote.quote_id, NUMBER)
+    told = await world.desk.after.issue_ticket(quote.quote_id, NUMBER)
     await world.ends(told, JobState.FAILED)
 
     async def not_told() -> bool:
         return any(case.stuck.kind is StuckKind.NOT_TOLD for case in world.desk.stuck.money.cases)
 
     await world.until(not_told, "the case")
-    again = await world.desk.tell_again(quote.quote_id)
-    assert (await world.desk.tell_again(quote.quote_id)).job_id == again.job_id
+    again = await world.desk.after.tell_again(quote.quote_id)
+    assert (await world.desk.after.tell_again(quote.quote_id)).job_id == again.job_id
     await world.ends(again)
     await world.comes_to(quote.quote_id, Stage.TOLD)
     assert str(NUMBER[0]) in world.sent_in(conversation)[-1]["content"]
     with pytest.raises(TicketRefused, match="already"):
-        await world.desk.tell_again(quote.quote_id)
+        await world.desk.after.tell_again(quote.quote_id)
 
 
 async def test_what_has_just_left_is_not_told_twice(tmp_path: Path) -> None:
@@ -144,11 +144,11 @@ async def test_what_has_just_left_is_not_told_twice(tmp_path: Path) -> None:
         gone = replace(job, state=JobState.DONE, finished_at=desk.now(), progress={"message": 9})
         await desk.tools.ledger.save_job(gone)
         with pytest.raises(TicketRefused, match="just left"):
-            await desk.tell_again(name)
+            await desk.after.tell_again(name)
         body = {"generation": 1, "message": 9}
         failed = Draft(desk.now(), "ticket.tell_failed", name, "hub", "hub:msg:9:failed", body)
         await desk.tools.ledger.record([failed])
-        assert (await desk.tell_again(name)).client_id == f"ticket:{name}:1"
+        assert (await desk.after.tell_again(name)).client_id == f"ticket:{name}:1"
 
 
 async def test_told_by_hand_is_written_down_by_the_agent(tmp_path: Path) -> None:
@@ -156,10 +156,10 @@ async def test_told_by_hand_is_written_down_by_the_agent(tmp_path: Path) -> None
         await fill(desk, [1])
         name = await paid(desk, 1, 5)
         with pytest.raises(TicketRefused):
-            await desk.told_by_hand(name)
+            await desk.after.told_by_hand(name)
         issued = Draft(desk.now(), "ticket.issued", name, "hub:1:7", "t", {"generation": 1})
         await desk.tools.ledger.record([issued])
-        await desk.told_by_hand(name)
+        await desk.after.told_by_hand(name)
         entries = await desk.tools.ledger.store.entries()
         last = entries[-1].entry
         assert (last.kind, last.actor, last.body["by_hand"]) == ("ticket.told", f"hub:1:{ME}", True)

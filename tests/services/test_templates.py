@@ -46,9 +46,9 @@ async def test_variables_take_what_the_conversation_tells_in_the_customers_habit
 ) -> None:
     conversation = await world.new_customer()
     await world.knows(conversation)
-    quote = priced(await world.desk.new_quote(conversation))
-    await world.desk.save_quote(quote)
-    values = await world.desk.template_values(conversation, "nl")
+    quote = priced(await world.desk.quotes.new(conversation))
+    await world.desk.quotes.save(quote)
+    values = await world.desk.writing.template_values(conversation, "nl")
     assert values["amount"] == "€\xa0186,00"
     assert values["conversation.id"] == str(conversation)
     assert values["contact.first_name"] and values["agent.first_name"] == "Frederiek"
@@ -62,5 +62,5 @@ async def test_a_text_with_a_gap_never_leaves(world: World) -> None:
     conversation = await world.new_customer()
     await world.knows(conversation)
     with pytest.raises(ReplyRefused, match="booking"):
-        await world.desk.reply(conversation, "Your booking is {{booking}}.")
+        await world.desk.writing.reply(conversation, "Your booking is {{booking}}.")
     assert world.sent_in(conversation) == []

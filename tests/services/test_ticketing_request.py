@@ -32,12 +32,12 @@ async def test_a_voucher_is_asked_for_once_with_its_lines_and_the_teams_label(
     desk, sandbox = world.desk, world.sandbox
     number = await world.new_customer()
     cheaper = replace(CHEAPER, conversation_id=number)
-    assert await desk.ticketing_asked(cheaper) is None
-    first = await desk.ask_ticketing(cheaper)
-    again = await desk.ask_ticketing(cheaper)
+    assert await desk.quotes.ticketing_asked(cheaper) is None
+    first = await desk.quotes.ask_ticketing(cheaper)
+    again = await desk.quotes.ask_ticketing(cheaper)
     assert again.job_id == first.job_id
-    assert await desk.ticketing_asked(cheaper) == first.created_at
-    assert await desk.ticketing_asked(replace(cheaper, booking="ABCDEF")) is None
+    assert await desk.quotes.ticketing_asked(cheaper) == first.created_at
+    assert await desk.quotes.ticketing_asked(replace(cheaper, booking="ABCDEF")) is None
     await world.ends(first)
     for job in await world.store.unfinished_jobs(number):
         await world.ends(job)
@@ -82,5 +82,5 @@ async def test_a_quote_to_be_paid_asks_nothing(world: World) -> None:
     dearer = PassengerPrice(Change(16000, 20000))
     quote = replace(CHEAPER, passengers=(Passenger("Sanne", price=dearer),))
     with pytest.raises(LinkRefused):
-        await world.desk.ask_ticketing(quote)
+        await world.desk.quotes.ask_ticketing(quote)
     assert await world.jobs() == []

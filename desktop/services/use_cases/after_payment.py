@@ -1,13 +1,16 @@
-"""What a person does once money has come: documents, a price anew, a second look."""
+"""What a person does about money that has come, or came by another way: documents, a price anew,
+refunds, a second look."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from desktop.models.elsewhere import PaidBy
 from desktop.models.fraud_hints import Hint
-from desktop.models.issuing import Issue
+from desktop.models.issuing import Document, Issue
 from desktop.models.job import Job
 from desktop.models.quote import Quote
+from desktop.models.refund import RefundReason
 from desktop.services.jobs.tools import Tools
-from desktop.services.use_cases import asking, hint_reading
+from desktop.services.use_cases import asking, hint_reading, tickets
 from desktop.services.use_cases import price_again as pricing_again
 
 
@@ -41,3 +44,44 @@ class AfterPayment:
     async def dismiss(self, quote: Quote, hint: Hint, reason: str) -> None:
         """Write down that somebody looked at a hint, and why it is none."""
         await hint_reading.dismiss(self._tools, quote, hint.sign.value, reason)
+
+    async def issue_ticket(self, quote_id: str, numbers: Sequence[Document]) -> Job:
+        """Record a document for each passenger and tell the customer. Raises `TicketRefused`."""
+        return self._asked(await asking.ticket(self._tools, quote_id, numbers))
+
+    async def tell_again(self, quote_id: str) -> Job:
+        """Tell the customer of the recorded tickets once more. Raises `TicketRefused`."""
+        return self._asked(await asking.ticket_news(self._tools, quote_id))
+
+    async def told_by_hand(self, quote_id: str) -> None:
+        """Write down that a person has told the customer. Raises `TicketRefused`."""
+        await tickets.told_by_hand(self._tools, quote_id)
+
+    async def refund(
+        self,
+        quote_id: str,
+        amount: int | None = None,
+        reason: RefundReason = RefundReason.REQUESTED,
+        *,
+        left: int | None = None,
+    ) -> Job:
+        """Refund so much of what was paid (minor units; None: all that is left). `left` is what the
+        person saw was left, so that two presses make one refund. Raises `RefundRefused`."""
+        return self._asked(await asking.refund(self._tools, quote_id, amount, reason, left=left))
+
+    async def left_of(self, quote_id: str) -> int:
+        """What can still be refunded of a quote, in minor units of its currency."""
+        ladder = (await self._tools.ledger.store.ladders([quote_id])).get(quote_id)
+        return ladder.left if ladder is not None else 0
+
+    async def mark_paid_elsewhere(
+        self, quote_id: str, amount: int, paid_by: PaidBy, reference: str
+    ) -> Job:
+        """Mark a quote as paid by another way (minor units), once its link can no longer be paid.
+        Raises `ElsewhereRefused`."""
+        asked = await asking.mark_paid_elsewhere(self._tools, quote_id, amount, paid_by, reference)
+        return self._asked(asked)
+
+    def _asked(self, job: Job) -> Job:
+        self._wake()
+        return job

@@ -71,14 +71,14 @@ class ColleagueWork(QObject):
             self._window.tasks.spawn(self._bring(desk, popup, first))
 
     async def _bring(self, desk: "Desk", popup: NotePopup, first: int) -> None:
-        note = await desk.note_draft(first, NoteDraft.ASIDE)
+        note = await desk.writing.note_draft(first, NoteDraft.ASIDE)
         if isValid(popup):
             popup.bring(note)
 
     def _keep(self, desk: "Desk", first: int, note: str) -> None:
         self._unsent[first] = note
         self._window.tasks.spawn(
-            desk.save_note_draft(first, note, NoteDraft.ASIDE),
+            desk.writing.save_note_draft(first, note, NoteDraft.ASIDE),
             doing=self.tr("Keeping your note"),
             keeps=True,
         )

@@ -102,7 +102,7 @@ class Approving(QObject):
 
     async def _mark_paid(self, quote_id: str, entered: Elsewhere) -> None:
         self.offer(
-            await self._desk.mark_paid_elsewhere(
+            await self._desk.after.mark_paid_elsewhere(
                 quote_id, entered.amount, entered.paid_by, entered.reference
             )
         )

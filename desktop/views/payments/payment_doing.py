@@ -78,13 +78,13 @@ class PaymentDoing(QObject):
                 self.ticket_wanted.emit(row.conversation_id)
             case PaymentStep.CHECK_NOW:
                 told = self.tr("Payments checked: {customer}").format(customer=name)
-                self._run(step, row, lambda: desk.check_now(quote_id), told)
+                self._run(step, row, lambda: desk.links.check_now(quote_id), told)
             case PaymentStep.TELL_AGAIN:
                 told = self.tr("{customer} is being told of the ticket").format(customer=name)
-                self._run(step, row, lambda: desk.tell_again(quote_id), told)
+                self._run(step, row, lambda: desk.after.tell_again(quote_id), told)
             case PaymentStep.CANCEL_AGAIN:
                 told = self.tr("The provider is asked once more to end the link")
-                self._run(step, row, lambda: desk.cancel_link(quote_id), told)
+                self._run(step, row, lambda: desk.links.cancel(quote_id), told)
             case PaymentStep.TOLD_BY_HAND:
                 self._ask(
                     self.tr("Have you told {customer} of the ticket yourself?").format(
@@ -93,7 +93,10 @@ class PaymentDoing(QObject):
                     self.tr("It is written down with your name, and the case is closed."),
                     self.tr("Yes, I told them"),
                     lambda: self._run(
-                        step, row, lambda: desk.told_by_hand(quote_id), self.tr("Written down")
+                        step,
+                        row,
+                        lambda: desk.after.told_by_hand(quote_id),
+                        self.tr("Written down"),
                     ),
                 )
             case PaymentStep.CANCEL:
@@ -106,7 +109,7 @@ class PaymentDoing(QObject):
                     lambda: self._run(
                         step,
                         row,
-                        lambda: desk.cancel_link(quote_id),
+                        lambda: desk.links.cancel(quote_id),
                         self.tr("The provider is asked to end the link"),
                     ),
                     final=True,
@@ -121,7 +124,7 @@ class PaymentDoing(QObject):
                     lambda: self._run(
                         step,
                         row,
-                        lambda: desk.renew_link(quote_id),
+                        lambda: desk.links.renew(quote_id),
                         self.tr("The new link is on its way"),
                     ),
                 )
@@ -155,7 +158,7 @@ class PaymentDoing(QObject):
 
     async def _ask_to_remind(self, desk: "Desk", row: PaymentRow) -> None:
         """Ask with the very words that the customer would read."""
-        text = await desk.link_words(row.quote_id, reminds=True)
+        text = await desk.links.words(row.quote_id, reminds=True)
         name = words.customer(row)
         self._ask(
             self.tr("Remind {customer}? This goes once for each link:").format(customer=name),
@@ -164,14 +167,14 @@ class PaymentDoing(QObject):
             lambda: self._run(
                 PaymentStep.REMIND,
                 row,
-                lambda: desk.remind(row.quote_id),
+                lambda: desk.links.remind(row.quote_id),
                 self.tr("The reminder to {customer} is on its way").format(customer=name),
             ),
         )
 
     async def _ask_refund(self, desk: "Desk", row: PaymentRow) -> None:
         """Ask with the amount that is really left; what was seen then is what is refunded."""
-        left = await desk.left_of(row.quote_id)
+        left = await desk.after.left_of(row.quote_id)
         row = (await desk.book.rows([row.quote_id])).get(row.quote_id, row)  # not as it was shown
         if left <= 0:
             self.said.emit(self.tr("Nothing is left to refund"), "", Tone.INFO)
@@ -198,7 +201,7 @@ class PaymentDoing(QObject):
         )
 
     async def _refund(self, desk: "Desk", quote_id: str, amount: int | None, left: int) -> None:
-        self.approval_wanted.emit(await desk.refund(quote_id, amount, left=left))
+        self.approval_wanted.emit(await desk.after.refund(quote_id, amount, left=left))
 
     def _ask(
         self,

@@ -101,7 +101,7 @@ class OfferEditing(QObject):
         quotes, place = self._draft.alternatives, self._place_of(quote_id)
         if place is None or len(quotes) >= MOST:
             return
-        fresh = (await desk.new_quote(quotes[place].conversation_id)).quote_id
+        fresh = (await desk.quotes.new(quotes[place].conversation_id)).quote_id
         quotes.insert(place + 1, replace(quotes[place], quote_id=fresh, generation=1))
         await self._keep(desk, quotes, fresh)
 
@@ -109,7 +109,7 @@ class OfferEditing(QObject):
         quotes, place = self._draft.alternatives, self._place_of(quote_id)
         if place is None or len(quotes) < 2:
             return
-        await desk.discard_quote(quotes.pop(place))
+        await desk.quotes.discard(quotes.pop(place))
         left = [one.quote_id for one in quotes]
         chosen = self._in_form if self._in_form in left else left[min(place, len(left) - 1)]
         await self._keep(desk, quotes, chosen)
@@ -125,7 +125,7 @@ class OfferEditing(QObject):
         offer = next((one.offer for one in quotes if one.offer), quotes[0].quote_id)
         self._draft.is_being_kept()
         for quote in in_order(quotes, offer):
-            await desk.save_quote(quote)
+            await desk.quotes.save(quote)
         self._reading.choose(next(one for one in quotes if one.quote_id == chosen))
         await self._reading.read(desk, quotes[0].conversation_id)
 

@@ -59,21 +59,21 @@ class QuoteActions(QObject):
         desk, card = self._opened.desk, self._opened.card
         if desk is not None and card is not None:
             quote_id, work = card.quote.quote_id, self.tr("Sending a new link")
-            self._start(card.quote, lambda: desk.renew_link(quote_id), work)
+            self._start(card.quote, lambda: desk.links.renew(quote_id), work)
 
     def end(self) -> None:
         """Cancel its link, or take the request back."""
         desk, card = self._opened.desk, self._opened.card
         if desk is not None and card is not None:
             quote_id, work = card.quote.quote_id, self.tr("Cancelling the link")
-            self._start(card.quote, lambda: desk.cancel_link(quote_id), work)
+            self._start(card.quote, lambda: desk.links.cancel(quote_id), work)
 
     def check(self) -> None:
         """Ask the provider at once."""
         desk, card = self._opened.desk, self._opened.card
         if desk is not None and card is not None:
             quote_id, work = card.quote.quote_id, self.tr("Checking the payment")
-            self._start(card.quote, lambda: desk.check_now(quote_id), work)
+            self._start(card.quote, lambda: desk.links.check_now(quote_id), work)
 
     def answer(self, action: CardAction) -> None:
         """Answer what its job asks."""

@@ -87,8 +87,8 @@ class QuoteBeginning(QObject):
     async def _start(self, desk: "Desk", conversation_id: int) -> None:
         card = self._opened.card
         if self._opened.mode is Mode.LAPSED and card is not None:
-            fresh = await desk.new_quote(conversation_id)
-            await desk.save_quote(replace(card.quote, quote_id=fresh.quote_id, generation=1))
+            fresh = await desk.quotes.new(conversation_id)
+            await desk.quotes.save(replace(card.quote, quote_id=fresh.quote_id, generation=1))
         await self._show(desk, conversation_id)
 
     async def _price_again(self, desk: "Desk", conversation_id: int, quote_id: str) -> None:

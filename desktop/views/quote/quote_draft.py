@@ -80,7 +80,7 @@ class QuoteDraft(QObject):
         desk, quote = self._opened.desk, self._take()
         if desk is not None and quote is not None:
             self._keeping = self._tasks.spawn(
-                desk.save_quote(quote), doing=self.tr("Keeping the quote"), keeps=True
+                desk.quotes.save(quote), doing=self.tr("Keeping the quote"), keeps=True
             )
 
     async def flush(self) -> None:
@@ -88,13 +88,13 @@ class QuoteDraft(QObject):
         self._soon.stop()
         desk, quote = self._opened.desk, self._take()
         if desk is not None and quote is not None:
-            await desk.save_quote(quote)
+            await desk.quotes.save(quote)
 
     async def keep(self, quote: Quote) -> None:
         """Keep what is about to leave: taken back before it leaves, it is a draft again."""
         if self._opened.desk is not None and self._is_unsaved:
             self._unsaved = False
-            await self._opened.desk.save_quote(quote)
+            await self._opened.desk.quotes.save(quote)
 
     async def kept(self) -> None:
         """Wait for what is being kept, or it would not be read yet."""

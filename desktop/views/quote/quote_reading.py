@@ -81,8 +81,8 @@ class QuoteReading(QObject):
                     quote = card.quote
                 else:
                     kept = self._kept(thread) or self._draft.touched
-                    quote = kept or (fresh := await desk.new_quote(conversation_id))
-                    if request_for(quote) and await desk.ticketing_asked(quote):
+                    quote = kept or (fresh := await desk.quotes.new(conversation_id))
+                    if request_for(quote) and await desk.quotes.ticketing_asked(quote):
                         self.ticketing_was_asked(quote)
             except UnknownConversation:
                 self._gone()

@@ -97,7 +97,7 @@ class QuoteSending(QObject):
         async def work() -> None:
             if newly_verified:
                 self._draft.is_being_kept()
-                await desk.note_verified(quote)
+                await desk.quotes.note_verified(quote)
             await self._send(desk, quote.quote_id, quotes)
 
         self._actions.send(quote, work)
@@ -106,7 +106,7 @@ class QuoteSending(QObject):
         """Send the link of the one, or the links of all that stand beside it."""
         quote = next((one for one in quotes if one.quote_id == in_form), quotes[0])
         await self._draft.keep(quote)
-        job = await desk.send_offer(quotes)
+        job = await desk.links.send_offer(quotes)
         self._reading.left(quote)
         self.sent.emit(quote.quote_id)
         self.approval_wanted.emit(job)
@@ -114,17 +114,17 @@ class QuoteSending(QObject):
     async def _replace(self, desk: "Desk", quote: Quote, card: QuoteCard) -> None:
         """Send it in the place of the link; where that has ended meanwhile, as the next one."""
         if card.ladder.stage.is_open:
-            job = await desk.replace_link(quote, card.ladder.generation)
+            job = await desk.links.replace(quote, card.ladder.generation)
         else:
-            await desk.save_quote(quote)
-            job = await desk.renew_link(quote.quote_id)
+            await desk.quotes.save(quote)
+            job = await desk.links.renew(quote.quote_id)
         self._reading.left(quote)
         self.sent.emit(quote.quote_id)
         self.approval_wanted.emit(job)
 
     async def _ask_ticketing(self, desk: "Desk", quote: Quote) -> None:
         await self._draft.keep(quote)
-        job = await desk.ask_ticketing(quote)
+        job = await desk.quotes.ask_ticketing(quote)
         if job.needs_approval:
             self.approval_wanted.emit(job)
         else:

@@ -32,9 +32,9 @@ def tell(desk: "Desk", quotes: Sequence[Quote], language: str, *, replaces: bool
     time the languages and the airports have to be loaded."""
     from desktop.services import wording  # babel takes a while to load
 
-    text = desk.offer_preview(quotes, replaces=replaces)
+    text = desk.quotes.offer_preview(quotes, replaces=replaces)
     if wording.supported(quotes[0].language) == wording.supported(language):
         return Told(text, "", language)
     mine = [replace(quote, language=language) for quote in quotes]
-    own = desk.offer_preview(mine, replaces=replaces)
+    own = desk.quotes.offer_preview(mine, replaces=replaces)
     return Told(text, own, language)

@@ -44,8 +44,8 @@ class QuoteVerifying(QObject):
 
     async def _ask_verified(self, desk: "Desk", quote: Quote) -> None:
         """Ask how the customer of this booking was verified, unless it was said before."""
-        verified = await desk.verified_before(quote)
-        ways = () if verified else await desk.verification_ways()
+        verified = await desk.quotes.verified_before(quote)
+        ways = () if verified else await desk.quotes.verification_ways()
         if quote.conversation_id != self._opened.conversation or not self._opened.is_edited:
             return
         if not verified:

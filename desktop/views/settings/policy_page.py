@@ -193,7 +193,7 @@ class PolicyPage(SettingsSection):
             )
 
     async def _read(self, desk: "Desk") -> None:
-        policy, ways = await desk.policy(), await desk.verification_ways()
+        policy, ways = await desk.policy(), await desk.quotes.verification_ways()
         if self._shown != (policy, tuple(ways)):
             self._shown = policy, tuple(ways)
             self._show(desk, policy, ways)

@@ -237,7 +237,7 @@ class CustomerPage(ReadingPage):
     def _choose_language(self, code: str) -> None:
         if self._desk is not None and self._conversation is not None:
             self._tasks.spawn(
-                self._desk.choose_language(self._conversation, code),
+                self._desk.writing.choose_language(self._conversation, code),
                 key="customer_language",
                 doing=self.tr("Choosing the language"),
             )

@@ -72,7 +72,7 @@ class CardNotice(NoticeBar):
         if self._at is None or self.desk is None:
             return
         self._tasks.spawn(
-            self.desk.card_deleted(*self._at),
+            self.desk.writing.card_deleted(*self._at),
             key=f"card_done:{self._at[1]}",
             doing=self.tr("Noting that the message is deleted"),
         )
@@ -102,12 +102,12 @@ class CardNotice(NoticeBar):
             self._enable()
 
     async def _read_words(self, desk: "Desk", at: tuple[int, int]) -> None:
-        words = await desk.safe_reply_words(at[0])
+        words = await desk.writing.safe_reply_words(at[0])
         if at == self._at:
             self._words.setText(self.tr("The reply: “{words}”").format(words=words))
             self._words.setVisible(True)
 
     async def _send(self, desk: "Desk", at: tuple[int, int]) -> None:
-        await desk.safe_reply(*at)
+        await desk.writing.safe_reply(*at)
         self._replied.add(at[1])
         self._enable()

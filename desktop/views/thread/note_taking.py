@@ -92,7 +92,7 @@ class NoteTaking(QObject):
         """Keep what is written, before the window closes."""
         conversation_id = self.editor.conversation_id
         if self.desk is not None and conversation_id is not None:
-            await self.desk.save_note_draft(conversation_id, self.editor.text)
+            await self.desk.writing.save_note_draft(conversation_id, self.editor.text)
 
     def _switch(self, on: bool) -> None:
         self._on = on
@@ -106,7 +106,7 @@ class NoteTaking(QObject):
         self._drafts[conversation_id] = text
         if self.desk is not None:
             self._tasks.spawn(
-                self.desk.save_note_draft(conversation_id, text),
+                self.desk.writing.save_note_draft(conversation_id, text),
                 doing=self.tr("Keeping your note"),
                 keeps=True,
             )

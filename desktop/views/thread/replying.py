@@ -98,7 +98,7 @@ class Replying(QObject):
         self, desk: "Desk", conversation_id: int, text: str, files: Sequence[OutgoingFile]
     ) -> None:
         try:
-            await desk.reply(conversation_id, text, files)
+            await desk.writing.reply(conversation_id, text, files)
         except BaseException:
             self._composer.not_sent(conversation_id)
             raise
@@ -120,7 +120,7 @@ class Replying(QObject):
         self._drafts[conversation_id] = text
         if self.desk is not None:
             self._tasks.spawn(
-                self.desk.save_reply_draft(conversation_id, text),
+                self.desk.writing.save_draft(conversation_id, text),
                 doing=self.tr("Keeping your draft"),
                 keeps=True,
             )

@@ -93,8 +93,8 @@ class ThreadActions(QObject):
     ) -> None:
         """Edit, save or remove what waits to leave, unless it has left meanwhile."""
         if action is CardAction.SAVE:
-            await desk.change_reply(job_id, content.words)
-        elif action is CardAction.EDIT and not await desk.hold_reply(job_id):
+            await desk.writing.change(job_id, content.words)
+        elif action is CardAction.EDIT and not await desk.writing.hold(job_id):
             self.said.emit(self.tr("It has left already, so it was not changed"))
         elif action is CardAction.REMOVE:
             removed = await desk.remove_job(job_id)
@@ -115,23 +115,23 @@ class ThreadActions(QObject):
                 self.link_copied.emit(quote_id)
                 self.said.emit(self.tr("Link copied; it leaves the clipboard after 60 s"))
             case CardAction.CANCEL | CardAction.CANCEL_AGAIN | CardAction.TAKE_BACK:
-                self._run(desk.cancel_link(quote_id), key, self.tr("Cancelling the link"))
+                self._run(desk.links.cancel(quote_id), key, self.tr("Cancelling the link"))
             case CardAction.NEW_LINK:
-                self._run(desk.renew_link(quote_id), key, self.tr("Sending a new link"))
+                self._run(desk.links.renew(quote_id), key, self.tr("Sending a new link"))
             case CardAction.RESEND:
-                again = desk.resend_link(quote_id, card.ladder.carriers)
+                again = desk.links.resend(quote_id, card.ladder.carriers)
                 self._run(again, key, self.tr("Sending the link again"))
             case CardAction.REMIND:
-                self._run(desk.remind(quote_id), key, self.tr("Sending the reminder"))
+                self._run(desk.links.remind(quote_id), key, self.tr("Sending the reminder"))
             case CardAction.RENEW:
-                renewed = desk.renew_open_link(quote_id, card.ladder.generation)
+                renewed = desk.links.renew_open(quote_id, card.ladder.generation)
                 self._run(renewed, key, self.tr("Renewing the link"))
             case CardAction.SUGGEST:
                 self.suggest(card.quote.conversation_id, quote_id)
             case CardAction.CHECK_NOW:
-                self._run(desk.check_now(quote_id), key, self.tr("Checking the payment"))
+                self._run(desk.links.check_now(quote_id), key, self.tr("Checking the payment"))
             case CardAction.TELL_AGAIN:
-                self._run(desk.tell_again(quote_id), key, self.tr("Telling the customer"))
+                self._run(desk.after.tell_again(quote_id), key, self.tr("Telling the customer"))
             case CardAction.PRICE_AGAIN:
                 self.price_again_wanted.emit(quote_id)
             case CardAction.REPLACE:
@@ -162,13 +162,13 @@ class ThreadActions(QObject):
         self, desk: "Desk", content: PaymentCard, quote_id: str, action: CardAction
     ) -> None:
         if action is CardAction.OTHER_CHANNEL:
-            parts = await desk.sms_of_link(quote_id)
-            content.choose_reach(await desk.reaches(quote_id), parts.count)
+            parts = await desk.links.sms_of(quote_id)
+            content.choose_reach(await desk.links.reaches(quote_id), parts.count)
         elif action is CardAction.RENEW:
             content.ask_about(action, "")
         else:
             reminds = action is CardAction.REMIND
-            content.ask_about(action, await desk.link_words(quote_id, reminds=reminds))
+            content.ask_about(action, await desk.links.words(quote_id, reminds=reminds))
 
     def send_by(self, content: PaymentCard, reach: Reach) -> None:
         """Send the card's link by another channel, whose address was read back."""
@@ -182,7 +182,7 @@ class ThreadActions(QObject):
         """Send it there; an address that was typed and is none is told where it stands."""
         quote_id, problem = card.quote.quote_id, ""
         try:
-            await desk.resend_link(quote_id, card.ladder.carriers, reach)
+            await desk.links.resend(quote_id, card.ladder.carriers, reach)
         except ContactRefused as refused:
             problem = f"{service_words(refused.message)} {service_words(refused.suggestion)}"
             if content.card is None or content.card.quote.quote_id != quote_id:
@@ -200,7 +200,7 @@ class ThreadActions(QObject):
             )
 
     async def _suggest(self, desk: "Desk", conversation_id: int, quote_id: str) -> None:
-        self.reply_suggested.emit(conversation_id, await desk.decline_words(quote_id))
+        self.reply_suggested.emit(conversation_id, await desk.links.decline_words(quote_id))
 
     def refund(self, card: QuoteCard, wanted: RefundWanted) -> None:
         """Give back so much of what was paid."""
@@ -210,7 +210,7 @@ class ThreadActions(QObject):
 
     async def _refund(self, desk: "Desk", quote_id: str, wanted: RefundWanted) -> None:
         self.approval_wanted.emit(
-            await desk.refund(quote_id, wanted.amount, wanted.reason, left=wanted.left)
+            await desk.after.refund(quote_id, wanted.amount, wanted.reason, left=wanted.left)
         )
 
     async def _keep(self, desk: "Desk", job_id: str) -> None:

@@ -177,7 +177,7 @@ class ThreadPanel(QWidget):
         # Whose text it is, the composer knows: another conversation may be on its way here.
         conversation_id = self._composer.conversation_id
         if self._desk is not None and conversation_id is not None:
-            await self._desk.save_reply_draft(conversation_id, self._composer.text)
+            await self._desk.writing.save_draft(conversation_id, self._composer.text)
             await self.notes.flush()
 
     def open(self, conversation_id: int) -> None:
@@ -504,7 +504,7 @@ class ThreadPanel(QWidget):
     def _choose_language(self, conversation_id: int, language: str) -> None:
         if self._desk is not None:
             self._tasks.spawn(
-                self._desk.choose_language(conversation_id, language),
+                self._desk.writing.choose_language(conversation_id, language),
                 key=f"language:{conversation_id}",
                 doing=self.tr("Keeping the customer's language"),
             )

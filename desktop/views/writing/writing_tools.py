@@ -132,7 +132,7 @@ class WritingTools(QObject):
     async def _read(self, desk: "Desk", conversation_id: int, language: str) -> None:
         templates = await desk.templates.all()
         try:
-            values = await desk.template_values(conversation_id, language)
+            values = await desk.writing.template_values(conversation_id, language)
         except UnknownConversation:
             return
         if conversation_id == self._conversation_id:

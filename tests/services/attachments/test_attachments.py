@@ -64,7 +64,7 @@ async def test_a_reply_takes_its_files_along_though_the_original_is_gone(
     files = await attached(world, conversation, tmp_path)
     assert await world.desk.attachments.drafted(conversation) == files
     assert await world.desk.attachments.preview(files[0].file_id) == PNG
-    job = await world.desk.reply(conversation, "Here they are", files)
+    job = await world.desk.writing.reply(conversation, "Here they are", files)
     assert await world.desk.attachments.drafted(conversation) == []
     await world.ends(job)
     [message] = world.sent_in(conversation)
@@ -77,7 +77,7 @@ async def test_files_need_no_words_and_leave_this_desk_a_while_after(
 ) -> None:
     conversation = await newcomer(world)
     files = await attached(world, conversation, tmp_path)
-    job = await world.ends(await world.desk.reply(conversation, "", files))
+    job = await world.ends(await world.desk.writing.reply(conversation, "", files))
     kept = world.store.attachments
     await world.desk.attachments.let_go()
     assert await kept.claimed() >= {job.job_id}  # she may want it back
@@ -94,8 +94,8 @@ async def test_words_go_past_files_that_take_long(world: World, tmp_path: Path) 
     for conversation in slow:
         world.sandbox.fault(f"conversations/{conversation}/messages", "slow", delay_s=0.8)
         file = await world.desk.attachments.attach(conversation, PDF, "terms.pdf")
-        jobs.append(await world.desk.reply(conversation, "", [file]))
-    await world.ends(await world.desk.reply(quick, "Words alone"))
+        jobs.append(await world.desk.writing.reply(conversation, "", [file]))
+    await world.ends(await world.desk.writing.reply(quick, "Words alone"))
     states = [(await world.store.job(job.job_id) or job).state for job in jobs]
     assert states.count(JobState.READY) >= 2
     for job in jobs:
@@ -108,7 +108,7 @@ async def test_the_files_of_a_refused_reply_leave_with_its_words(
     conversation = await newcomer(world)
     files = await attached(world, conversation, tmp_path)
     world.sandbox.fault(f"re:^POST .*/conversations/{conversation}/messages$", "404")
-    job = await world.ends(await world.desk.reply(conversation, "", files), JobState.FAILED)
+    job = await world.ends(await world.desk.writing.reply(conversation, "", files), JobState.FAILED)
     await world.desk.attachments.let_go()
     assert job.job_id in await world.store.attachments.claimed()  # she can send them again
     await world.store.forget_replies(world.desk.now() + 60)
@@ -135,7 +135,7 @@ async def test_whatever_becomes_of_the_answer_the_files_arrive_once(
     conversation = await newcomer(world)
     files = await attached(world, conversation, tmp_path)
     world.sandbox.fault(f"re:^POST .*/conversations/{conversation}/messages$", fault)
-    job = await world.desk.reply(conversation, "Once", files)
+    job = await world.desk.writing.reply(conversation, "Once", files)
     ended = await world.ends(job, JobState.DONE, JobState.ASKING)
     if ended.state is JobState.ASKING:  # it never came there: only she may say so
         assert question_of(ended) is Question.DID_IT_ARRIVE
@@ -155,7 +155,7 @@ async def test_a_desk_that_dies_after_the_hub_has_the_files_does_not_send_them_a
         conversation = await newcomer(world)
     async with desk_at(sandbox, folder, hub_url=NOWHERE) as world:
         files = await attached(world, conversation, tmp_path)
-        job = await world.desk.reply(conversation, "Once", files)
+        job = await world.desk.writing.reply(conversation, "Once", files)
     died = await asyncio.to_thread(work_killed_at, sandbox, folder, MESSAGE_AFTER_POST)
     assert died == EXIT_CODE
     async with desk_at(sandbox, folder) as world:
@@ -172,7 +172,7 @@ async def test_offline_they_wait_with_the_reply_and_a_draft_keeps_its_own(
         conversation, other = await newcomer(world), await newcomer(world)
     async with desk_at(sandbox, folder, hub_url=NOWHERE) as world:
         files = await attached(world, conversation, tmp_path)
-        job = await world.desk.reply(conversation, "Later", files)
+        job = await world.desk.writing.reply(conversation, "Later", files)
         drafted = await attached(world, other, tmp_path)
     async with desk_at(sandbox, folder) as world:
         await world.ends(job)
@@ -210,10 +210,10 @@ async def test_a_reply_whose_file_is_gone_says_so_and_sends_nothing(
         files = await attached(world, conversation, tmp_path)
         with pytest.raises(ReplyRefused, match="not on this desk"):
             gone = replace(files[0], file_id="gone long ago")
-            await world.desk.reply(conversation, "Hello", [*files, gone])
+            await world.desk.writing.reply(conversation, "Hello", [*files, gone])
         assert await world.desk.attachments.drafted(conversation) == files
     async with desk_at(sandbox, folder, hub_url=NOWHERE) as world:
-        job = await world.desk.reply(conversation, "Hello", files)
+        job = await world.desk.writing.reply(conversation, "Hello", files)
         await world.store.attachments.forget_job(job.job_id)
     async with desk_at(sandbox, folder) as world:
         failed = await world.ends(job, JobState.FAILED)
@@ -227,12 +227,14 @@ async def test_the_files_of_a_refused_reply_are_the_drafts_again(
     conversation = await newcomer(world)
     files = await attached(world, conversation, tmp_path)
     world.sandbox.fault(f"re:^POST .*/conversations/{conversation}/messages$", "404")
-    job = await world.ends(await world.desk.reply(conversation, "No", files), JobState.FAILED)
+    job = await world.ends(
+        await world.desk.writing.reply(conversation, "No", files), JobState.FAILED
+    )
     assert await world.desk.attachments.drafted(conversation) == []
     assert await world.desk.attachments.back_to_draft(job.job_id) == files
     await world.desk.remove_job(job.job_id)
     assert await world.desk.attachments.drafted(conversation) == files
-    await world.ends(await world.desk.reply(conversation, "Yes", files))
+    await world.ends(await world.desk.writing.reply(conversation, "Yes", files))
     [message] = world.sent_in(conversation)
     assert len(message["files"]) == 2
 

@@ -141,7 +141,7 @@ async def test_what_the_platform_refuses_is_not_delivered_and_the_link_stays(
     conversation = await world.new_customer()
     world.sandbox.fault("", "refuse_message", reason="10 - outside of allowed window")
     quote = await world.quote(conversation)
-    await world.ends(await world.desk.send_link(quote))
+    await world.ends(await world.desk.links.send(quote))
     ladder = await world.comes_to(quote.quote_id, Stage.NOT_DELIVERED)
     assert "outside of allowed window" in ladder.not_delivered
     entries = [one.entry for one in await world.store.entries()]
@@ -156,7 +156,7 @@ async def test_receipts_that_came_in_a_gap_are_read_again(sandbox: Sandbox, tmp_
         conversation = world.sandbox.conversation_of(await _messenger_customer(world))
         await world.knows(conversation)
         quote = await world.quote(conversation)
-        await world.ends(await world.desk.send_link(quote))
+        await world.ends(await world.desk.links.send(quote))
         await world.comes_to(quote.quote_id, Stage.SENT, Stage.DELIVERED)
     sandbox.read(conversation)
     async with desk_at(sandbox, tmp_path) as world:

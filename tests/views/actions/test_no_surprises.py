@@ -181,8 +181,8 @@ def test_a_key_held_in_a_note_is_no_reply(at_work: Any) -> None:
 def test_a_draft_outlives_being_opened_while_personal_data_is_hidden(at_work: Any) -> None:
     async def scene(room: Room) -> None:
         store = room.desk.tools.ledger.store
-        await room.desk.save_reply_draft(2, "Half an answer")
-        await room.desk.save_note_draft(2, "Half a note")
+        await room.desk.writing.save_draft(2, "Half an answer")
+        await room.desk.writing.save_note_draft(2, "Half a note")
         room.press(Key.Key_R)
         await until(thread(room).composer.edit.hasFocus)
         room.press(Key.Key_H, Held.ControlModifier | Held.ShiftModifier)

@@ -97,7 +97,7 @@ def test_a_reply_that_is_begun_shows_in_its_row_at_once(
             model.attach(desk)
             desk.notices.subscribe(model.refresh)
             await until(lambda: model.row(2) is not None)
-            await desk.save_reply_draft(2, "Dear Ana,\nI have")
+            await desk.writing.save_draft(2, "Dear Ana,\nI have")
 
             def shown() -> bool:
                 row = model.row(2)

@@ -380,8 +380,8 @@ def test_a_quote_on_a_booking_asks_once_how_the_customer_was_verified(visit: Vis
         [quote] = await room.quotes()
         assert quote.rebooking.verified == Verification("Ticket number and full name")
         another = replace(quote, quote_id="another", rebooking=Rebooking())
-        assert await room.desk.verified_before(another) == quote.rebooking.verified
-        assert not await room.desk.verified_before(replace(another, booking="ABCDEF"))
+        assert await room.desk.quotes.verified_before(another) == quote.rebooking.verified
+        assert not await room.desk.quotes.verified_before(replace(another, booking="ABCDEF"))
 
     visit(scene)
 

@@ -120,7 +120,7 @@ def test_another_link_that_took_its_place_meanwhile_is_not_replaced_unseen(visit
     async def scene(room: Room) -> None:
         await opens(room, "142")
         [kept] = await room.quotes()
-        await room.desk.renew_open_link(kept.quote_id, 1)
+        await room.desk.links.renew_open(kept.quote_id, 1)
         await room.comes_to(Mode.OPEN)
         assert "Another link has taken its place meanwhile" in room.footer.problem
         assert len(await asked(room)) == 2

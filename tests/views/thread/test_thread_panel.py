@@ -74,7 +74,7 @@ class Room:
 
     async def link(self) -> None:
         """A link that was made and sent in message 4."""
-        await self.desk.save_quote(QUOTE)
+        await self.desk.quotes.save(QUOTE)
         ends = self.desk.now() + 4 * 3600
         made = {"session": "cs_1", "expires_at": ends, "total": 18600, "currency": "EUR"}
         created = Draft(
@@ -246,7 +246,7 @@ def test_cancelling_twice_asks_the_desk_once(visit: Visit) -> None:
 def test_an_unclear_message_is_answered_in_the_thread(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
-        asked = await room.desk.reply(7, "Is dit aangekomen?")
+        asked = await room.desk.writing.reply(7, "Is dit aangekomen?")
         asking = replace(asked, state=JobState.ASKING, error="did_it_arrive: x")
         await room.ledger.save_job(asking)
         await until(lambda: ItemKind.QUESTION in room.kinds())
@@ -275,8 +275,8 @@ async def waiting_rows(room: Room, count: int = 1) -> list[JobQuestion]:
 def test_a_reply_that_waits_is_changed_by_keyboard_in_its_place(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
-        first = await room.desk.reply(7, "Er is plek om 12:15.")
-        await room.desk.reply(7, "Zal ik boeken?")
+        first = await room.desk.writing.reply(7, "Er is plek om 12:15.")
+        await room.desk.writing.reply(7, "Zal ik boeken?")
         [row, behind] = await waiting_rows(room, 2)
         assert "sends when online" in row.accessibleName()
         assert "leaves after the one above" in behind.accessibleName()
@@ -306,7 +306,7 @@ def test_a_reply_that_waits_is_changed_by_keyboard_in_its_place(visit: Visit) ->
 def test_escape_leaves_a_waiting_reply_as_it_was(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
-        await room.desk.reply(7, "Momentje")
+        await room.desk.writing.reply(7, "Momentje")
         [row] = await waiting_rows(room)
         button = row.button(CardAction.EDIT)
         assert button is not None and "F2" in button.toolTip()
@@ -326,7 +326,7 @@ def test_escape_leaves_a_waiting_reply_as_it_was(visit: Visit) -> None:
 def test_a_key_for_a_reply_that_is_just_being_tried_is_not_lost(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
-        job = await room.desk.reply(7, "Momentje")
+        job = await room.desk.writing.reply(7, "Momentje")
         [row] = await waiting_rows(room)
         row.setFocus()
         for after, opens in ((JobState.READY, True), (JobState.CHECKING, False)):
@@ -352,7 +352,7 @@ def test_a_key_for_a_reply_that_is_just_being_tried_is_not_lost(visit: Visit) ->
 def test_a_waiting_reply_is_removed_by_its_key(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
-        job = await room.desk.reply(7, "Toch niet")
+        job = await room.desk.writing.reply(7, "Toch niet")
         [row] = await waiting_rows(room)
         row.setFocus()
         with room.qtbot.waitSignal(room.panel.said) as said:
@@ -368,7 +368,7 @@ def test_a_waiting_reply_is_removed_by_its_key(visit: Visit) -> None:
 def test_a_reply_that_was_overtaken_says_by_whom_and_leaves_on_her_word(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
-        asked = await room.desk.reply(7, "Zal ik boeken?")
+        asked = await room.desk.writing.reply(7, "Zal ik boeken?")
         error = "wrote_meanwhile: x"
         progress = {**asked.progress, "wrote": "customer"}
         await room.ledger.save_job(
@@ -508,7 +508,7 @@ def test_a_reply_that_was_sent_is_no_draft_where_the_agent_has_gone_on(visit: Vi
 
 def test_a_window_that_closes_before_a_thread_is_read_leaves_its_draft_alone(visit: Visit) -> None:
     async def scene(room: Room) -> None:
-        await room.desk.save_reply_draft(8, "Goedemiddag")
+        await room.desk.writing.save_draft(8, "Goedemiddag")
         await room.open(7)
         room.panel.composer.edit.setPlainText("Momentje")
         room.panel.open(8)
@@ -536,7 +536,7 @@ def test_who_waits_for_the_thread_finds_in_it_what_was_new(visit: Visit) -> None
 def test_a_link_that_waits_says_so_however_often_the_thread_is_read(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open(7)
-        await room.desk.send_link(QUOTE)
+        await room.desk.links.send(QUOTE)
         card = await room.card_at(Stage.QUEUED)
 
         def says_so() -> bool:

@@ -92,7 +92,7 @@ def test_the_status_follows_the_desk(window: MainWindow, on_loop: Run, folder: P
             assert "Nothing waiting to send" in window.status_bar.text
             assert window.rail.presence_button.accessibleName() == "Frederiek Faber, Available"
             await fill(desk, [1])
-            await desk.reply(1, "Momentje")
+            await desk.writing.reply(1, "Momentje")
             desk.notices.publish(Change(status=True))
             await until(lambda: window.status_bar.outbox.text == "1 waiting to send")
             await window.put_away()

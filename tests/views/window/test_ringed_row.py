@@ -50,8 +50,8 @@ def test_what_would_leave_for_the_customer_is_only_opened(
     async def scenario() -> None:
         async with desk_without_network(folder) as desk:
             await fill(desk, [11, 12])
-            await desk.save_reply_draft(11, "Half a sen")
-            await desk.save_reply_draft(12, "Not yet read aga")
+            await desk.writing.save_draft(11, "Half a sen")
+            await desk.writing.save_draft(12, "Not yet read aga")
             window.attach(desk)
             panel = window.thread_panel
             assert panel is not None
