@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import feed, flood, intake, over_http, press, scale, shield, window
+from tests.benchmarks import board, feed, flood, intake, over_http, press, scale, shield, window
 from tests.benchmarks.rows import Row, print_rows, write_rows
 from tests.sandbox_process import ROOT
 
@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
             ("flood", lambda: flood.flood(folder / "flood")),
             ("http", lambda: over_http.over_http(folder / "http")),
             ("feed", lambda: feed.feed(folder / "feed")),
+            ("board", lambda: board.board(folder / "board")),
         ]
         if sys.platform == "linux":
             parts.insert(3, ("rest", lambda: window.at_rest(week, folder / "rest")))

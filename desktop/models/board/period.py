@@ -68,7 +68,10 @@ class Period:
 
     def step_of(self, at: float) -> date:
         """The step that a moment (UTC seconds) is in."""
-        day = local_day(at, self.zone)
+        return self.step(local_day(at, self.zone))
+
+    def step(self, day: date) -> date:
+        """The step that a day is in."""
         return day.replace(day=1) if self.by_months else day
 
     def before(self) -> "Period":
@@ -169,10 +172,34 @@ def days_between(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
+def clock_shifts(period: Period) -> list[tuple[float, int]]:
+    """How many seconds the clock of the period's place is ahead of UTC, each until a moment (UTC
+    seconds): the last of them for good."""
+    zone, found = zone_of(period.zone), []
+    begin = period.since
+    offset = _ahead(begin, zone)
+    for day in (*period.days[1:], period.last + timedelta(days=1)):
+        end = midnight(day, period.zone)
+        if _ahead(end, zone) != offset:
+            low, high = int(begin), int(end)  # the clock is changed somewhere in this day
+            while low < high:
+                middle = (low + high) // 2
+                low, high = (middle + 1, high) if _ahead(middle, zone) == offset else (low, middle)
+            found.append((float(low), offset))
+            offset = _ahead(end, zone)
+        begin = end
+    return [*found, (float("inf"), offset)]
+
+
 def quarter_of(at: float, zone: tzinfo | None) -> int:
     """Which quarter of an hour of its day a moment is in, by the clock on the wall: 0 to 95."""
     local = datetime.fromtimestamp(at, zone)
     return local.hour * 4 + local.minute // 15
+
+
+def _ahead(at: float, zone: tzinfo | None) -> int:
+    shift = datetime.fromtimestamp(at, zone).astimezone(zone).utcoffset()
+    return int(shift.total_seconds()) if shift is not None else 0
 
 
 def _months_back(first: date) -> date:

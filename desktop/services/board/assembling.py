@@ -28,7 +28,7 @@ from desktop.models.hub_words import Channel
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.stuck_kind import Promises, StuckKind
 from desktop.services.store import board_query
-from desktop.services.store.board_query import LinkMade, Moved, SpanSum
+from desktop.services.store.board_query import MadeOn, MovedOn, SpanSum
 from desktop.services.store.connection import Driver
 
 RECENT_S = 300.0
@@ -50,10 +50,9 @@ def assemble(
     period = wanted.period
     sums = board_query.span_sums(desk, wanted, by_agent=False)
     of_agents = board_query.span_sums(desk, wanted, by_agent=True)
-    links = list(board_query.links_made(cache, wanted))
-    moves = list(board_query.moved(cache, wanted, period.since, period.until))
-    before = period.before()
-    earlier = board_query.moved(cache, wanted, before.since, period.as_far_as(now))
+    made = board_query.made_by_day(cache, wanted)
+    moves = board_query.moved_by_day(cache, wanted)
+    earlier = board_query.moved_between(cache, wanted, period.before().since, period.as_far_as(now))
     loads = board_query.loads(cache, wanted)
     limits = targets.limits(now)
     late = board_query.unanswered(cache, wanted, limits.first)
@@ -71,16 +70,21 @@ def assemble(
             sum(one.public for one in sums),
             sum(one.public_answered for one in sums),
         ),
-        money=_money(moves),
+        money=_money((one.currency, one.paid, one.refunded, one.payments) for one in moves),
         before=_money(earlier),
         steps=_money_steps(period, moves),
         open_links=board_query.open_links(cache, wanted),
-        cohort=_cohort(links),
-        cohorts=_cohorts(period, links),
-        to_pay=_took((one.made_at, one.paid_at) for one in links if one.paid_at is not None),
-        to_ticket=_took(board_query.tickets(cache, wanted)),
+        cohort=_cohort(made),
+        cohorts=_cohorts(period, made),
+        to_pay=_took(board_query.times_to_pay(cache, wanted)),
+        to_ticket=_took(board_query.times_to_ticket(cache, wanted)),
         stuck=_stuck(cache, wanted, promises, now),
-        agents=_agents(loads, of_agents, links, moves),
+        agents=_agents(
+            loads,
+            of_agents,
+            board_query.made_by_agent(cache, wanted),
+            board_query.paid_by_agent(cache, wanted),
+        ),
     )
 
 
@@ -136,49 +140,44 @@ def _point(day: date, quarter: int | None, runs: Sequence[Sequence[int]]) -> Poi
     return Point(day, quarter, nearest_rank(runs, MEDIAN), nearest_rank(runs, P90), count)
 
 
-def _money(moves: Iterable[Moved]) -> tuple[MoneySum, ...]:
+def _money(moved: Iterable[tuple[str, int, int, int]]) -> tuple[MoneySum, ...]:
     """By currency, the one of most payments first."""
-    found: dict[str, list[int]] = {}
-    for one in moves:
-        sums = found.setdefault(one.currency, [0, 0, 0])
-        if one.amount > 0:
-            sums[0] += one.amount
-            sums[2] += 1
-        else:
-            sums[1] -= one.amount
-    money = [MoneySum(currency, *sums) for currency, sums in found.items()]
-    return tuple(sorted(money, key=lambda one: (-one.payments, one.currency)))
+    found: dict[str, MoneySum] = {}
+    for currency, paid, refunded, payments in moved:
+        known = found.get(currency, MoneySum(currency))
+        found[currency] = MoneySum(
+            currency, known.paid + paid, known.refunded + refunded, known.payments + payments
+        )
+    return tuple(sorted(found.values(), key=lambda one: (-one.payments, one.currency)))
 
 
-def _money_steps(period: Period, moves: Iterable[Moved]) -> tuple[MoneyStep, ...]:
-    found: defaultdict[tuple[date, str], list[Moved]] = defaultdict(list)
+def _money_steps(period: Period, moves: Iterable[MovedOn]) -> tuple[MoneyStep, ...]:
+    found: defaultdict[tuple[date, str], list[MovedOn]] = defaultdict(list)
     for one in moves:
-        found[period.step_of(one.at), one.channel].append(one)
+        found[period.step(one.day), one.channel].append(one)
     return tuple(
         MoneyStep(day, Channel(channel) if channel else None, money)
         for (day, channel), some in sorted(found.items())
-        for money in _money(some)
+        for money in _money((one.currency, one.paid, one.refunded, one.payments) for one in some)
     )
 
 
-def _cohort(links: Iterable[LinkMade]) -> Cohort:
+def _cohort(links: Iterable[MadeOn]) -> Cohort:
     made = paid = pending = 0
     for one in links:
-        made += 1
-        paid += one.paid_at is not None
-        pending += one.paid_at is None and one.is_open
+        made, paid, pending = made + one.made, paid + one.paid, pending + one.pending
     return Cohort(made, paid, pending)
 
 
-def _cohorts(period: Period, links: Iterable[LinkMade]) -> tuple[CohortStep, ...]:
-    found: defaultdict[date, list[LinkMade]] = defaultdict(list)
+def _cohorts(period: Period, links: Iterable[MadeOn]) -> tuple[CohortStep, ...]:
+    found: defaultdict[date, list[MadeOn]] = defaultdict(list)
     for one in links:
-        found[period.step_of(one.made_at)].append(one)
+        found[period.step(one.day)].append(one)
     return tuple(CohortStep(day, _cohort(some)) for day, some in sorted(found.items()))
 
 
-def _took(spans: Iterable[tuple[float, float | None]]) -> Took:
-    seconds = sorted(max(0, int(ended) - int(began)) for began, ended in spans if ended is not None)
+def _took(seconds: list[int]) -> Took:
+    seconds.sort()
     return Took(nearest_rank([seconds], MEDIAN), nearest_rank([seconds], P90), len(seconds))
 
 
@@ -206,21 +205,17 @@ def _stuck(
 def _agents(
     loads: Mapping[int, int],
     sums: Sequence[SpanSum],
-    links: Sequence[LinkMade],
-    moves: Sequence[Moved],
+    made: Mapping[int, int],
+    moved: Sequence[tuple[int, str, int]],
 ) -> tuple[AgentLine, ...]:
-    """Everybody who did or has something, whoever has most paid or answered first."""
+    """Everybody who did or has something, by number."""
     runs: defaultdict[int, list[Sequence[int]]] = defaultdict(list)
     for one in sums:
         if one.took:
             runs[one.agent].append(one.took)
-    made: defaultdict[int, int] = defaultdict(int)
-    for link in links:
-        made[link.agent or _NOBODY] += 1
-    paid: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for move in moves:
-        if move.amount > 0:
-            paid[move.agent or _NOBODY][move.currency] += move.amount
+    paid: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for agent, currency, amount in moved:
+        paid[agent][currency] = amount
     known = sorted({*loads, *runs, *made, *paid} - {_NOBODY})
     return tuple(
         AgentLine(
@@ -228,7 +223,7 @@ def _agents(
             loads.get(agent, 0),
             nearest_rank(runs[agent], MEDIAN),
             sum(map(len, runs[agent])),
-            made[agent],
+            made.get(agent, 0),
             dict(paid[agent]),
         )
         for agent in known

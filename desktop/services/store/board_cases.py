@@ -9,7 +9,7 @@ from desktop.models.board.figures import BoardCases, BoardFilter, Figure
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.stuck_kind import StuckKind
 from desktop.services.store import case_rows
-from desktop.services.store.board_query import OF_LINKS, WORKED_ON, link_condition, seen_condition
+from desktop.services.store.board_query import WORKED_ON, link_condition, seen_condition
 from desktop.services.store.connection import Driver
 
 _MOST = 5000
@@ -136,7 +136,7 @@ def _links(cache: Driver, figure: Figure, wanted: BoardFilter, agent: int | None
     condition = link_condition(wanted)
     whose = "" if agent is None else " AND l.agent_id = :agent"
     rows = cache.execute(
-        f"SELECT l.quote_id, l.conversation_id FROM {OF_LINKS} WHERE {sql}{condition.sql}{whose} "
+        f"SELECT l.quote_id, l.conversation_id FROM links AS l WHERE {sql}{condition.sql}{whose} "
         f"ORDER BY {order} LIMIT {_MOST}",
         {**_times(wanted), **condition.values, "agent": agent},
     ).fetchall()

@@ -4,22 +4,24 @@ Runs on the bare driver, on a thread of its own: neither a search nor a conversa
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from desktop.models.board.cases import Seen
 from desktop.models.board.figures import BoardFilter
-from desktop.models.board.period import month_of
+from desktop.models.board.period import Period, clock_shifts, month_of
 from desktop.models.reply_targets import WaitLimits
 from desktop.services.store import case_rows
 from desktop.services.store.case_blobs import read_numbers
 from desktop.services.store.connection import Driver
 
 WORKED_ON = "c.status IN ('open', 'pending')"
-OF_LINKS = "links AS l LEFT JOIN conversations AS c ON c.conversation_id = l.conversation_id"
-_CHANNEL = "coalesce(nullif(l.channel, ''), c.channel, '')"
-_TEAM = "coalesce(l.team_id, c.team_id)"
+_EPOCH = date(1970, 1, 1)
+_SUMS = (
+    "sum(iif(m.amount > 0, m.amount, 0)), sum(iif(m.amount < 0, -m.amount, 0)), sum(m.amount > 0)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +40,25 @@ class SpanSum:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkMade:
-    """A link, or all of an offer, as the board counts it. Times are UTC seconds."""
+class MadeOn:
+    """The links that were made on a day, those of an offer as one."""
 
-    made_at: float
-    agent: int | None
-    is_ours: bool
-    is_open: bool
-    paid_at: float | None
-    ticketed_at: float | None
+    day: date
+    made: int
+    paid: int
+    pending: int
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """Money that came in, or went back (below 0)."""
+class MovedOn:
+    """What came in, what went back, and by how many payments: on a day, through a channel."""
 
-    at: float
+    day: date
     channel: str
-    agent: int | None
-    amount: int
     currency: str
+    paid: int
+    refunded: int
+    payments: int
 
 
 @dataclass(slots=True)
@@ -92,28 +93,32 @@ def seen_condition(wanted: BoardFilter | None) -> Narrowed:
 
 
 def link_condition(wanted: BoardFilter) -> Narrowed:
-    """Narrow `OF_LINKS`."""
-    return _condition(wanted, _CHANNEL, _TEAM)
+    """Narrow `links AS l`."""
+    return _condition(wanted, "l.channel", "l.team_id")
 
 
 def span_sums(desk: Driver, wanted: BoardFilter, *, by_agent: bool) -> list[SpanSum]:
     """Return the sums of a period."""
+    return [
+        SpanSum(row[0], row[1], row[2], row[3], row[4], row[5], read_numbers(row[6]), row[7])
+        for row in span_rows(desk, wanted, by_agent=by_agent)
+    ]
+
+
+def span_rows(desk: Driver, wanted: BoardFilter, *, by_agent: bool) -> Any:
+    """Give their rows as they are stored."""
     period = wanted.period
     if period.by_months:
         spans = [month_of(step) for step in period.steps]
     else:
         spans = [day.isoformat() for day in period.days]
     condition = _condition(wanted, "channel", "team")
-    rows = desk.execute(
+    return desk.execute(
         "SELECT span, agent, cases, solved, public, public_answered, took, quarters FROM case_sums "
         "WHERE by_agent = :by_agent AND span IN (SELECT value FROM json_each(:spans))"
         f"{condition.sql}",
         {"by_agent": int(by_agent), "spans": json.dumps(spans), **condition.values},
     )
-    return [
-        SpanSum(row[0], row[1], row[2], row[3], row[4], row[5], read_numbers(row[6]), row[7])
-        for row in rows
-    ]
 
 
 def first_replies(cache: Driver, wanted: BoardFilter | None, since: float) -> list[Seen]:
@@ -170,52 +175,122 @@ def loads(cache: Driver, wanted: BoardFilter) -> dict[int, int]:
     return {row[0]: int(row[1]) for row in rows}
 
 
-def links_made(cache: Driver, wanted: BoardFilter) -> Iterator[LinkMade]:
-    """Give the links that were made in a period, those of an offer as one: made with the first,
-    paid where any of them is."""
+def made_by_day(cache: Driver, wanted: BoardFilter) -> list[MadeOn]:
+    """Return the links that were made in a period, by the day of the first of an offer; it is paid
+    where any of it is."""
+    rows, values = _made(wanted), _values(wanted)
+    day = day_sql("made_at", wanted.period)
+    found = cache.execute(
+        f"SELECT {day}, count(*), count(paid_at), sum(paid_at IS NULL AND is_open) FROM ({rows}) "
+        "GROUP BY 1 ORDER BY 1",
+        values,
+    )
+    return [MadeOn(_day(row[0]), row[1], row[2], row[3]) for row in found]
+
+
+def made_by_agent(cache: Driver, wanted: BoardFilter) -> dict[int, int]:
+    """Return how many links each agent asked for, of those; 0 is nobody known."""
+    found = cache.execute(
+        f"SELECT coalesce(agent_id, 0), count(*) FROM ({_made(wanted)}) GROUP BY 1", _values(wanted)
+    )
+    return dict(found.fetchall())
+
+
+def times_to_pay(cache: Driver, wanted: BoardFilter) -> list[int]:
+    """Return how many seconds lie between the making and the payment of those that are paid."""
+    found = cache.execute(
+        "SELECT max(0, CAST(paid_at AS INTEGER) - CAST(made_at AS INTEGER)) "
+        f"FROM ({_made(wanted)}) WHERE paid_at IS NOT NULL",
+        _values(wanted),
+    )
+    return [row[0] for row in found]
+
+
+def times_to_ticket(cache: Driver, wanted: BoardFilter) -> list[int]:
+    """Return how many seconds lie between payment and ticket, of what was paid in a period by this
+    desk's links."""
     condition = link_condition(wanted)
-    rows = cache.execute(
-        "SELECT min(l.made_at), l.agent_id, l.is_ours, max(l.is_open), min(l.paid_at), "
-        f"max(iif(l.paid_at IS NOT NULL, l.ticketed_at, NULL)) FROM {OF_LINKS} "
-        "WHERE l.made_at >= :since AND l.made_at < :until"
-        f"{condition.sql} GROUP BY coalesce(nullif(l.offer, ''), l.quote_id)",
+    found = cache.execute(
+        "SELECT max(0, CAST(l.ticketed_at AS INTEGER) - CAST(l.paid_at AS INTEGER)) "
+        "FROM links AS l WHERE l.is_ours = 1 AND l.ticketed_at IS NOT NULL "
+        f"AND l.paid_at >= :since AND l.paid_at < :until{condition.sql}",
         {"since": wanted.period.since, "until": wanted.period.until, **condition.values},
     )
-    for row in rows:
-        yield LinkMade(row[0], row[1], bool(row[2]), bool(row[3]), row[4], row[5])
+    return [row[0] for row in found]
 
 
-def tickets(cache: Driver, wanted: BoardFilter) -> list[tuple[float, float]]:
-    """Return when what was paid in a period was paid, and ticketed: of this desk's links."""
-    condition = link_condition(wanted)
-    rows = cache.execute(
-        f"SELECT l.paid_at, l.ticketed_at FROM {OF_LINKS} WHERE l.is_ours = 1 "
-        "AND l.made_at IS NOT NULL AND l.paid_at >= :since AND l.paid_at < :until "
-        f"AND l.ticketed_at IS NOT NULL{condition.sql}",
+def moved_by_day(cache: Driver, wanted: BoardFilter) -> list[MovedOn]:
+    """Return what came in and went back in a period, by day and channel."""
+    condition = _condition(wanted, "m.channel", "m.team_id")
+    found = cache.execute(
+        f"SELECT {day_sql('m.at', wanted.period)}, m.channel, m.currency, {_SUMS} "
+        f"FROM movements AS m WHERE m.at >= :since AND m.at < :until{condition.sql} "
+        "GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
         {"since": wanted.period.since, "until": wanted.period.until, **condition.values},
     )
-    return [(row[0], row[1]) for row in rows]
+    return [MovedOn(_day(row[0]), *row[1:]) for row in found]
 
 
-def moved(cache: Driver, wanted: BoardFilter, since: float, until: float) -> Iterator[Moved]:
-    """Give what came in and went back between the two moments."""
-    condition = link_condition(wanted)
-    rows = cache.execute(
-        f"SELECT m.at, {_CHANNEL}, l.agent_id, m.amount, m.currency FROM movements AS m "
-        "JOIN links AS l ON l.quote_id = m.quote_id "
-        "LEFT JOIN conversations AS c ON c.conversation_id = l.conversation_id "
-        f"WHERE m.at >= :since AND m.at < :until{condition.sql}",
+def moved_between(
+    cache: Driver, wanted: BoardFilter, since: float, until: float
+) -> list[tuple[str, int, int, int]]:
+    """Return by currency what came in, what went back, and by how many payments."""
+    condition = _condition(wanted, "m.channel", "m.team_id")
+    found: list[tuple[str, int, int, int]] = cache.execute(
+        f"SELECT m.currency, {_SUMS} FROM movements AS m "
+        f"WHERE m.at >= :since AND m.at < :until{condition.sql} GROUP BY 1",
         {"since": since, "until": until, **condition.values},
+    ).fetchall()
+    return found
+
+
+def paid_by_agent(cache: Driver, wanted: BoardFilter) -> list[tuple[int, str, int]]:
+    """Return what the links of each agent brought in a period, by currency; 0 is nobody known."""
+    condition = _condition(wanted, "m.channel", "m.team_id")
+    found: list[tuple[int, str, int]] = cache.execute(
+        "SELECT coalesce(m.agent_id, 0), m.currency, sum(m.amount) FROM movements AS m "
+        f"WHERE m.at >= :since AND m.at < :until AND m.amount > 0{condition.sql} GROUP BY 1, 2",
+        {"since": wanted.period.since, "until": wanted.period.until, **condition.values},
+    ).fetchall()
+    return found
+
+
+def day_sql(column: str, period: Period) -> str:
+    """The day of a moment as a whole number, by the calendar of the period's place: UTC's days,
+    moved by what the clock there was ahead at the time."""
+    shifts = clock_shifts(period)
+    ahead = "".join(f" WHEN {column} < {until!r} THEN {offset}" for until, offset in shifts[:-1])
+    last = shifts[-1][1]
+    moved = f"CASE{ahead} ELSE {last} END" if ahead else str(last)
+    return f"CAST(({column} + {moved}) / 86400 AS INTEGER)"
+
+
+def _made(wanted: BoardFilter) -> str:
+    """Each link of a period, all of an offer as one."""
+    span = "l.made_at >= :since AND l.made_at < :until"
+    narrowed = link_condition(wanted).sql
+    return (
+        "SELECT l.made_at, l.agent_id, l.is_open, l.paid_at FROM links AS l "
+        f"WHERE {span} AND l.offer = ''{narrowed} UNION ALL "
+        "SELECT min(l.made_at), l.agent_id, max(l.is_open), min(l.paid_at) FROM links AS l "
+        f"WHERE {span} AND l.offer <> ''{narrowed} GROUP BY l.offer"
     )
-    for row in rows:
-        yield Moved(*row)
+
+
+def _values(wanted: BoardFilter) -> dict[str, Any]:
+    times = {"since": wanted.period.since, "until": wanted.period.until}
+    return {**times, **link_condition(wanted).values}
+
+
+def _day(number: int) -> date:
+    return _EPOCH + timedelta(days=number)
 
 
 def open_links(cache: Driver, wanted: BoardFilter) -> int:
     """Return how many links can be paid now."""
     condition = link_condition(wanted)
     row = cache.execute(
-        f"SELECT count(*) FROM {OF_LINKS} WHERE l.is_open = 1{condition.sql}", condition.values
+        f"SELECT count(*) FROM links AS l WHERE l.is_open = 1{condition.sql}", condition.values
     ).fetchone()
     return int(row[0])
 
@@ -224,7 +299,7 @@ def stuck(cache: Driver, wanted: BoardFilter) -> list[tuple[str, float, int, str
     """Return each case of stuck money: its kind, since when, how much, in which currency."""
     condition = link_condition(wanted)
     rows = cache.execute(
-        f"SELECT l.stuck, l.stuck_since, l.stuck_amount, l.currency FROM {OF_LINKS} "
+        f"SELECT l.stuck, l.stuck_since, l.stuck_amount, l.currency FROM links AS l "
         f"WHERE l.stuck <> ''{condition.sql}",
         condition.values,
     )

@@ -134,6 +134,8 @@ def _count_for_the_board(connection: Connection) -> None:
     )
     schema.MOVEMENTS.create(connection, checkfirst=True)
     _list_payments(connection)
+    for trigger in schema.PLACED:
+        connection.exec_driver_sql(trigger)
 
 
 # The step at index n leads from version n to n + 1. A step that has been released never changes:

@@ -50,14 +50,6 @@ _KEPT_PAYLOAD = frozenset(
 _KEPT_PROGRESS = frozenset(
     {"step", "session", "message", "expires_at", "keys", "after", "again", "refund"}
 )
-_LEAVE_PLACE = text(
-    """
-    UPDATE links SET channel = iif(links.channel = '', c.channel, links.channel),
-        team_id = coalesce(links.team_id, c.team_id)
-    FROM conversations AS c
-    WHERE c.conversation_id = links.conversation_id AND links.conversation_id IN :ids
-    """
-).bindparams(bindparam("ids", expanding=True))
 _CONVERSATION = func.json_extract(JOURNAL.c.body, "$.conversation")
 
 
@@ -129,8 +121,6 @@ def erase_cached(cache: Connection, contact_id: int | None, ids: Sequence[int]) 
     for some in chunks(ids):
         # What quotes are searched by stands in desk.db, and is given out from there.
         cache.execute(delete(QUOTE_KEYS).where(QUOTE_KEYS.c.conversation_id.in_(some)))
-        # The board still counts their links where it did.
-        cache.execute(_LEAVE_PLACE, {"ids": some})
         for table in (MESSAGES, CONVERSATIONS):
             statement = delete(table).where(table.c.conversation_id.in_(some))
             gone += cache.execute(statement).rowcount

@@ -24,7 +24,14 @@ from desktop.services.store.link_about import about
 from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.quote_keys import QuoteKeys
 from desktop.services.store.recent import Known, Recent
-from desktop.services.store.schema import CACHE_META, JOURNAL, LINKS, MOVEMENTS, QUOTES
+from desktop.services.store.schema import (
+    CACHE_META,
+    CONVERSATIONS,
+    JOURNAL,
+    LINKS,
+    MOVEMENTS,
+    QUOTES,
+)
 from desktop.services.store.stored_text import clean
 
 log = logging.getLogger(__name__)
@@ -47,16 +54,25 @@ _EXPIRED = Prepared(
 )
 _PLACE = Prepared(select(QUOTES.c.conversation_id).where(QUOTES.c.quote_id == given("quote_id")))
 _FIRST = Prepared(select(func.min(JOURNAL.c.seq)).where(JOURNAL.c.quote_id == given("quote_id")))
-_KEPT = ("quote_id", "channel", "team_id")
-"""What an erased conversation has left behind stays, where no fact tells it."""
 _LINK = upsert(LINKS)
 _PUT = Prepared(
     _LINK.on_conflict_do_update(
         index_elements=["quote_id"],
-        set_={
-            **{one.name: _LINK.excluded[one.name] for one in LINKS.c if one.name not in _KEPT},
-            "channel": func.coalesce(func.nullif(_LINK.excluded.channel, ""), LINKS.c.channel),
-        },
+        set_={one.name: _LINK.excluded[one.name] for one in LINKS.c if one.name != "quote_id"},
+    )
+)
+_OF_QUOTE = select(LINKS.c.channel).where(LINKS.c.quote_id == given("quote_id"))
+_OF_CONVERSATION = select(CONVERSATIONS.c.channel).where(
+    CONVERSATIONS.c.conversation_id == given("conversation_id")
+)
+_STANDS = Prepared(
+    select(
+        _OF_QUOTE.scalar_subquery().label("told"),
+        _OF_QUOTE.with_only_columns(LINKS.c.team_id).scalar_subquery().label("team_before"),
+        _OF_CONVERSATION.scalar_subquery().label("channel"),
+        _OF_CONVERSATION.with_only_columns(CONVERSATIONS.c.team_id)
+        .scalar_subquery()
+        .label("team_id"),
     )
 )
 _DROP_MOVES = Prepared(delete(MOVEMENTS).where(MOVEMENTS.c.quote_id == given("quote_id")))
@@ -109,10 +125,10 @@ class Projection:
             with self._desk.begin():
                 rows = self._rows(some)
                 keys = self._keys.of(rows)
-                moved = self._movements(rows)
             with self._cache.begin():
+                self._place(rows)
                 self._put(rows)
-                self._move(moved)
+                self._move(rows)
                 self._keys.put(rows, keys)
                 if place == len(groups) - 1:
                     if ended:
@@ -166,26 +182,38 @@ class Projection:
         kept = [row for row in rows.values() if row is not None]
         _PUT.run_each(self._cache, kept)
 
-    def _movements(self, rows: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    def _place(self, rows: Mapping[str, dict[str, Any] | None]) -> None:
+        """Where each link stands: as it was told, or as its conversation does, or as it did when
+        that was erased."""
+        for quote_id, row in rows.items():
+            if row is None:
+                continue
+            known = _STANDS.first(
+                self._cache, quote_id=quote_id, conversation_id=row["conversation_id"]
+            )
+            assert known is not None  # it selects without a table, so there is a row
+            row["channel"] = row["channel"] or known.told or known.channel or ""
+            row["team_id"] = known.team_id if known.channel else known.team_before
+
+    def _move(self, rows: Mapping[str, dict[str, Any] | None]) -> None:
         """When money of these quotes came in and went back."""
-        return {
-            quote_id: [
+        _DROP_MOVES.run_each(self._cache, [{"quote_id": quote_id} for quote_id in rows])
+        _ADD_MOVE.run_each(
+            self._cache,
+            [
                 {
                     "quote_id": quote_id,
                     "number": number,
                     "at": one.at,
                     "amount": one.amount,
                     "currency": one.currency,
+                    **{name: row[name] for name in ("agent_id", "channel", "team_id")},
                 }
-                for number, one in enumerate(movements(self._facts.get(quote_id, ())))
+                for quote_id, row in rows.items()
                 if row is not None
-            ]
-            for quote_id, row in rows.items()
-        }
-
-    def _move(self, moved: Mapping[str, list[dict[str, Any]]]) -> None:
-        _DROP_MOVES.run_each(self._cache, [{"quote_id": quote_id} for quote_id in moved])
-        _ADD_MOVE.run_each(self._cache, [one for some in moved.values() for one in some])
+                for number, one in enumerate(movements(self._facts.get(quote_id, ())))
+            ],
+        )
 
     def _set(self, meta: Mapping[str, str]) -> None:
         _NOTE.run_each(self._cache, [{"key": key, "value": value} for key, value in meta.items()])

@@ -417,23 +417,42 @@ LINKS = Table(
         "refunded",
     ),
     Index("links_stuck", "stuck", "stuck_since", sqlite_where=text("stuck <> ''")),
-    # All that the board reads of links: no row is read for it.
+    # All that the board counts of links: no row is read for it.
     Index(
         "links_made",
         "made_at",
         "offer",
-        "quote_id",
-        "conversation_id",
-        "channel",
-        "team_id",
         "agent_id",
         "paid_at",
-        "ticketed_at",
         "is_open",
-        "is_ours",
+        "channel",
+        "team_id",
         sqlite_where=text("made_at IS NOT NULL"),
     ),
+    Index(
+        "links_ticketed",
+        "paid_at",
+        "ticketed_at",
+        "channel",
+        "team_id",
+        sqlite_where=text("is_ours = 1 AND ticketed_at IS NOT NULL"),
+    ),
 )
+
+PLACED = (
+    """CREATE TRIGGER IF NOT EXISTS links_placed_new AFTER INSERT ON conversations BEGIN
+       UPDATE links SET team_id = NEW.team_id, channel = iif(channel = '', NEW.channel, channel)
+       WHERE conversation_id = NEW.conversation_id; END""",
+    """CREATE TRIGGER IF NOT EXISTS links_placed AFTER UPDATE ON conversations
+       WHEN OLD.team_id IS NOT NEW.team_id BEGIN
+       UPDATE links SET team_id = NEW.team_id WHERE conversation_id = NEW.conversation_id; END""",
+    """CREATE TRIGGER IF NOT EXISTS movements_placed AFTER UPDATE ON links
+       WHEN OLD.team_id IS NOT NEW.team_id OR OLD.channel <> NEW.channel BEGIN
+       UPDATE movements SET team_id = NEW.team_id, channel = NEW.channel
+       WHERE quote_id = NEW.quote_id; END""",
+)
+"""A link, and the money that it brought, stand where their conversation does, and stay there when
+that is erased."""
 
 MOVEMENTS = Table(
     "movements",
@@ -443,6 +462,9 @@ MOVEMENTS = Table(
     Column("number", Integer, primary_key=True),
     Column("amount", Integer, nullable=False),
     Column("currency", Text, nullable=False),
+    Column("agent_id", Integer),
+    Column("channel", Text, nullable=False),
+    Column("team_id", Integer),
     Index("movements_of_quote", "quote_id"),
     sqlite_with_rowid=False,
 )

@@ -79,3 +79,14 @@ def test_every_moment_is_in_its_own_periods_and_none_overlaps_the_one_before(
         before = period.before()
         assert before.first < before.last + timedelta(days=1) <= period.first
         assert before.since <= period.as_far_as(float(now)) <= before.until
+
+
+@given(MOMENTS, st.sampled_from([AMSTERDAM, "UTC", "America/St_Johns", "Australia/Lord_Howe"]))
+def test_days_can_be_told_by_shifts_of_the_clock(now: int, zone: str) -> None:
+    period = periods.last_30_days(float(now), zone)
+    shifts = periods.clock_shifts(period)
+    for at in range(int(period.since), int(period.until), 5113):
+        ahead = next(offset for until, offset in shifts if at < until)
+        assert date(1970, 1, 1) + timedelta(days=(at + ahead) // 86400) == periods.local_day(
+            float(at), zone
+        )

@@ -153,8 +153,13 @@ def test_a_cache_from_before_is_counted_and_folded_again(file: Connection) -> No
     migrate(file, CACHE_STEPS, "cache.db")
     with file.begin():
         for statement in (
-            "DROP TRIGGER count_new",
-            "DROP TRIGGER count_changed",
+            *(
+                f"DROP TRIGGER {name}"
+                for name in (
+                    *("count_new", "count_changed"),
+                    *("links_placed_new", "links_placed", "movements_placed"),
+                )
+            ),
             "DROP TABLE uncounted",
             "DROP TABLE movements",
             "ALTER TABLE conversations DROP COLUMN team_id",
