@@ -15,6 +15,7 @@ from starlette.routing import Route
 from desktop.sandbox.faults import FaultKind, WrongFault
 from desktop.sandbox.hub.account import COLLEAGUE_ID, DESK_AGENT_ID
 from desktop.sandbox.hub.records import Contact, Conversation, Message
+from desktop.sandbox.hub.world import HubWorld
 from desktop.sandbox.stripe import PaymentRefused
 from desktop.sandbox.stripe.errors import StripeError
 from desktop.sandbox.world import World
@@ -137,7 +138,7 @@ class Control:
         return self._world.stripe.effects() | {
             "messages": [self._message(item) for item in hub.messages.values()],
             "statuses": hub.status_changes,
-            "conversations": [_how_it_is(item) for item in hub.conversations.values()],
+            "conversations": [_how_it_is(hub, item) for item in hub.conversations.values()],
             "contacts": [_who_it_is(item) for item in hub.contacts.values()],
             "requests": dict(self._world.requests),
         }
@@ -269,13 +270,13 @@ async def _body(request: Request) -> Json:
     return body
 
 
-def _how_it_is(record: Conversation) -> Json:
+def _how_it_is(hub: HubWorld, record: Conversation) -> Json:
     """A conversation, as agents have left it."""
     return {
         "id": record.id,
         "contact_id": record.contact_id,
         "inbox_id": record.inbox_id,
-        "source_id": record.source_id,
+        "source_id": hub.source_id(record),
         "client_ref": record.additional_attributes.get("client_ref"),
         "status": record.status,
         "assignee_id": record.assignee_id,

@@ -12,9 +12,11 @@ from typing import Any, ClassVar
 from desktop.models import conversation_change
 from desktop.models.customer import ContactEdit
 from desktop.models.elsewhere import PaidBy
+from desktop.models.hub_words import Channel
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
+from desktop.models.reach import Caller, Reach
 from desktop.models.ticket import TicketNumber
 from desktop.services.health.service_health import Service
 from tests.services.desk_world import World
@@ -425,6 +427,61 @@ class ReadContactBack(EditContact):
     pattern = r"^GET .*/contacts/[0-9]+$"
 
 
+class OpenConversation(Call):
+    """By SMS or e-mail, where the customer has written on another channel."""
+
+    name, service = "open a conversation", Service.HUB
+    pattern = r"^POST .*/conversations$"
+
+    async def press(self, world: World, case: Case) -> None:
+        here = await world.store.with_contact(case.conversation)
+        assert here is not None and here[1] is not None
+        contact = here[1]
+        by_sms = here[0].channel is not Channel.SMS
+        to = (
+            Reach(0, Channel.SMS, contact.phone, 5)
+            if by_sms
+            else Reach(0, Channel.EMAIL, contact.email, 4)
+        )
+        case.job = await world.desk.open_at(to, contact_id=contact.contact_id)
+
+    def effects(self, world: World, case: Case) -> int:
+        assert case.job is not None
+        every = world.sandbox.effects()["conversations"]
+        return sum(one["client_ref"] == case.job.job_id for one in every)
+
+
+class LookForOpened(OpenConversation):
+    """Also before it is opened: a conversation that stands is used."""
+
+    name = "look for an open conversation"
+    pattern = r"^GET .*/conversations\?.*source_id="
+
+
+class MakeContact(Call):
+    """A caller whom the hub does not know."""
+
+    name, service = "make a caller a contact", Service.HUB
+    pattern = r"^POST .*/contacts$"
+
+    async def press(self, world: World, case: Case) -> None:
+        to = Reach(0, Channel.SMS, self._number(case), 5)
+        case.job = await world.desk.open_at(to, caller=Caller("Ada Byron"))
+
+    def effects(self, world: World, case: Case) -> int:
+        every = world.sandbox.effects()["contacts"]
+        return sum(one["phone_number"] == self._number(case) for one in every)
+
+    @staticmethod
+    def _number(case: Case) -> str:
+        return f"+316{12340000 + case.conversation}"
+
+
+class LookForCaller(MakeContact):
+    name = "look for a caller"
+    pattern = r"^GET .*/contacts/search"
+
+
 def _how_it_is(world: World, case: Case) -> dict[str, Any]:
     """The conversation at the hub."""
     effects: list[dict[str, Any]] = world.sandbox.effects()["conversations"]
@@ -530,6 +587,10 @@ CALLS: tuple[Call, ...] = (
     LookForContactNotes(),
     EditContact(),
     ReadContactBack(),
+    OpenConversation(),
+    LookForOpened(),
+    MakeContact(),
+    LookForCaller(),
     ReadPayments(),
     CheckLink(),
     ReadMethod(),

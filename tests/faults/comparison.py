@@ -122,6 +122,9 @@ def _strangers(desk: Desk, effects: Effects) -> Iterator[str]:
     for refund in effects["refunds"]:
         if refund["metadata"].get("desk_job") not in asked:
             yield f"unasked: refund {refund['id']} belongs to no job"
+    for one in effects["conversations"]:
+        if one.get("client_ref") and one["client_ref"] not in ids:
+            yield f"unasked: conversation {one['id']} belongs to no job"
 
 
 def _job(job: JobRow, desk: Desk, effects: Effects, line: Line) -> Iterator[str]:
@@ -149,6 +152,8 @@ def _job(job: JobRow, desk: Desk, effects: Effects, line: Line) -> Iterator[str]
         yield from _done_once(job, "edited", name, desk)
     elif job.kind == "contact_note":
         yield from _contact_note(job, name, desk, effects, line)
+    elif job.kind == "open":
+        yield from _opening(job, name, desk, effects)
     elif job.kind in ("remind", "resend"):
         yield from _once_more(job, name, desk, effects)
     elif job.kind == "refund":
@@ -289,8 +294,42 @@ def _links_of(job: JobRow) -> frozenset[tuple[str, int]]:
 
 
 def _is_of_the_desk(job: JobRow) -> bool:
-    """Whether the desk asked for it itself: another alternative of the offer was taken."""
-    return job.kind == "cancel" and job.client_id.startswith("cancel:offer:")
+    """Whether the desk asked for it itself: another alternative of the offer was taken, or a
+    conversation was opened for a link."""
+    ends = job.kind == "cancel" and job.client_id.startswith("cancel:offer:")
+    return ends or (job.kind == "resend" and job.client_id.endswith(":send"))
+
+
+def _opening(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]:
+    """One conversation was opened, or found open, at the address that was asked for; of a caller
+    there is one contact. A link that was to go there went by a job of its own."""
+    address = job.payload["address"]
+    mine = [one for one in effects["conversations"] if one.get("client_ref") == job.job_id]
+    if len(mine) > 1:
+        yield f"doubled: {name} opened {len(mine)} conversations"
+    if job.state != "done":
+        yield f"lost: {name} is {job.state}: {job.error}"
+        return
+    told = [one for one in desk.journal if one.source == f"desk:job:{job.job_id}:opened"]
+    there = [
+        one
+        for one in effects["conversations"]
+        for entry in told
+        if one["id"] == entry.body["conversation"] and one.get("source_id") == address
+    ]
+    if len(told) != 1 or len(there) != 1:
+        yield f"journal: {name} has {len(told)} entries, {len(there)} at the address"
+    elif mine and there != mine:
+        yield f"doubled: {name} opened {mine[0]['id']} beside {there[0]['id']}"
+    if "caller" in job.payload:
+        named = [
+            one for one in effects["contacts"] if address in (one["phone_number"], one["email"])
+        ]
+        if len(named) != 1:
+            yield f"doubled: {name} has {len(named)} contacts"
+    sends = [one for one in desk.jobs if one.client_id == f"{job.job_id}:send"]
+    if len(sends) != ("then" in job.payload):
+        yield f"lost: {name} asked {len(sends)} times that its link be sent"
 
 
 def _once_more(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]:

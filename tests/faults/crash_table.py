@@ -39,7 +39,7 @@ _MESSAGE = (outbox.MESSAGE_BEFORE_POST, outbox.MESSAGE_AFTER_POST)
 _MESSAGES_2 = tuple(f"{instant}:2" for instant in _MESSAGE)
 """The second message of a run: the first is the link's own."""
 
-_OF_A_LINK = ("ticket_told", "payment", "refund", "paid_elsewhere")
+_OF_A_LINK = ("ticket_told", "payment", "refund", "paid_elsewhere", "open for a link")
 _OF_AN_OFFER = ("one is paid", "one is paid elsewhere")
 
 Step = tuple[str, str]
@@ -117,6 +117,12 @@ CHAINS: dict[str, tuple[Step, ...]] = {
         *_saves(1, 2),
     ),
     "contact edit": _chain("contact_edit", outbox.CONTACT_EDIT_AFTER_EFFECT, *_saves(1, 2)),
+    "a conversation is opened": (
+        *_chain("open", outbox.OPEN_BEFORE_POST, outbox.OPEN_AFTER_POST, *_saves(1, 2)),
+        *_chain("open for a caller", outbox.OPEN_AFTER_CONTACT, outbox.OPEN_AFTER_POST),
+        *_chain("open for a link", outbox.OPEN_BEFORE_SEND, outbox.OPEN_AFTER_POST),
+        *_chain("open for a link", store.ADD_JOB_AFTER_COMMIT, *_MESSAGE),
+    ),
     "payment": _chain(
         "payment", outbox.FEED_AFTER_READ, store.APPEND_BEFORE_COMMIT, store.APPEND_AFTER_COMMIT
     ),
@@ -145,6 +151,9 @@ SHORT: tuple[Step, ...] = (
     ("resolve", outbox.RESOLVE_AFTER_STATUS),
     ("change", outbox.CHANGE_AFTER_EFFECT),
     ("contact_note", outbox.CONTACT_NOTE_AFTER_POST),
+    ("open for a caller", outbox.OPEN_AFTER_CONTACT),
+    ("open", outbox.OPEN_AFTER_POST),
+    ("open for a link", outbox.OPEN_BEFORE_SEND),
     ("enqueue", outbox.FILES_COPIED),
     ("payment", store.APPEND_BEFORE_COMMIT),
     ("link", store.PROJECTION_AFTER_COMMIT),
@@ -248,6 +257,18 @@ class _Chain:
             case "contact_edit":
                 name = f"Ada Byron {len(self.asked)}"
                 return [self._line(kind, self._sandbox.ask(), name=name)]
+            case "open":
+                return [self._opening(self._sandbox.ask())]
+            case "open for a link":
+                link = self._unpaid.pop()
+                line = self._opening(self.asked[link]["conversation"])
+                del line["conversation"]
+                return [self._more(line, quote=link)]
+            case "open for a caller":
+                number = f"+3161234{len(self.asked):04}"
+                line = self._line("open", 0, inbox=5, address=number, caller={"name": "Ada"})
+                del line["conversation"]
+                return [line]
             case "file":
                 return [self._file()]
             case "let go":
@@ -299,6 +320,12 @@ class _Chain:
     def _more(self, line: dict[str, Any], **more: Any) -> dict[str, Any]:
         line.update(more)
         return line
+
+    def _opening(self, conversation: int) -> dict[str, Any]:
+        """By e-mail, with the customer of a conversation."""
+        meta = self._sandbox.hub("GET", f"/conversations/{conversation}").json()["meta"]
+        address = meta["sender"]["email"]
+        return self._line("open", conversation, inbox=4, address=address)
 
     def _file(self) -> dict[str, Any]:
         line = self._reply()

@@ -32,6 +32,9 @@ LABELS = "re:^GET .*/conversations/[0-9]+/labels$"
 NOTE = "re:^POST .*/contacts/[0-9]+/notes$"
 NOTES = "re:^GET .*/contacts/[0-9]+/notes$"
 CONTACT = "re:^PUT .*/contacts/[0-9]+$"
+OPEN = "re:^POST .*/conversations$"
+CALLER = "re:^POST .*/contacts$"
+THERE = "re:^GET .*/conversations\\?.*source_id="
 FEED = "GET /v1/events"
 LIST = "GET /v1/checkout/sessions"
 REFUND = "re:^POST /v1/refunds$"
@@ -49,6 +52,9 @@ _TROUBLE: dict[str, tuple[str, ...]] = {
     LABELS: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
     NOTE: ("drop_after", "half_answer", "wrong_shape", "500_after_effect", "429", "slow", "502"),
     NOTES: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
+    OPEN: ("drop_after", "half_answer", "wrong_shape", "500_after_effect", "429", "slow", "502"),
+    CALLER: ("drop_after", "drop_before", "500_after_effect", "500", "429", "502", "slow"),
+    THERE: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
     CONTACT: ("drop_after", "drop_before", "500_after_effect", "500", "429", "502", "slow"),
     FEED: ("500", "429", "drop_after", "half_answer", "wrong_shape", "502", "slow"),
     LIST: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
@@ -106,6 +112,8 @@ class Mix:
             lines.append(self._reply() | {"files": [self._picture()]})
         if rng.random() < 0.4:
             lines.append(self._edit())
+        if rng.random() < 0.4:
+            lines.append(self._opening())
         if rng.random() < 0.5:
             lines.append(self._offer())
         rng.shuffle(lines)
@@ -205,6 +213,17 @@ class Mix:
         line = self._line("contact_edit", self._rng.choice(self._talks))
         more = {"phone": f"+3162018{self._number:04}"} if self._rng.random() < 0.5 else {}
         return line | {"name": f"Ada Byron {self._number}"} | more
+
+    def _opening(self) -> dict[str, Any]:
+        """A conversation by e-mail with a customer, or by SMS with a caller nobody knows."""
+        if self._rng.random() < 0.5:
+            line = self._line("open", 0, inbox=5, caller={"name": f"Ada {self._number}"})
+            del line["conversation"]
+            return line | {"address": f"+3161{self._number:07}"}
+        conversation = self._rng.choice(self._talks)
+        meta = self._sandbox.hub("GET", f"/conversations/{conversation}").json()["meta"]
+        address = meta["sender"]["email"]
+        return self._line("open", conversation, inbox=4, address=address)
 
     def _picture(self) -> str:
         """A picture of its own, in the folder of the file of lines."""

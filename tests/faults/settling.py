@@ -98,6 +98,8 @@ async def _answer(process: DeskProcess, desk: Desk, job: Job) -> list[str]:
     if job.kind is JobKind.CONTACT_NOTE:
         notes = [note["content"] for one in effects["contacts"] for note in one["notes"]]
         went = job.payload["text"] in notes
+    if job.kind is JobKind.OPEN:
+        went = any(one["client_ref"] == job.job_id for one in effects["conversations"])
     in_doubt = current_part(job).quote_id
     made = any(
         (one["metadata"].get("desk_job"), one["metadata"].get("desk_quote"))

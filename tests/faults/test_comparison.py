@@ -290,6 +290,67 @@ def test_what_is_marked_may_not_be_payable_at_any_instant() -> None:
     assert any("and can be paid" in found for found in false_claims(MARKING, EFFECTS))
 
 
+OPEN = "job-open"
+ASKED_TO_OPEN = {**ASKED, "w": {"kind": "open", "client_id": "w"}}
+_TO = {"address": "+31612345678", "caller": {"name": "Ada"}}
+OPENING = Desk(
+    jobs=(*DESK.jobs, JobRow(3, OPEN, "w", "open", 0, "", "done", "", _TO, {})),
+    journal=(
+        *DESK.journal,
+        replace(
+            entry("conversation.opened", f"desk:job:{OPEN}:opened", conversation=90), quote_id=""
+        ),
+    ),
+)
+_OPENED = {"id": 90, "contact_id": 50, "client_ref": OPEN, "source_id": "+31612345678"}
+OPENED: dict[str, Any] = {
+    **EFFECTS,
+    "conversations": [*EFFECTS["conversations"], _OPENED],
+    "contacts": [
+        *EFFECTS["contacts"],
+        {"id": 50, "name": "Ada", "phone_number": "+31612345678", "email": None, "notes": []},
+    ],
+}
+
+
+def test_a_desk_that_opened_a_conversation_for_a_caller_is_in_order() -> None:
+    assert compare(OPENING, OPENED, ASKED_TO_OPEN) == []
+
+
+@pytest.mark.parametrize(
+    ("bend", "said"),
+    [
+        (
+            lambda e: e["conversations"].append({**_OPENED, "id": 91}),
+            "doubled: open w opened 2 conversations",
+        ),
+        (lambda e: e["conversations"].pop(), "journal: open w has 1 entries, 0 at the address"),
+        (
+            lambda e: e["conversations"][-1].update(source_id="+31600000000"),
+            "journal: open w has 1 entries, 0 at the address",
+        ),
+        (
+            lambda e: e["contacts"].append({**e["contacts"][-1], "id": 51}),
+            "doubled: open w has 2 contacts",
+        ),
+        (
+            lambda e: e["conversations"].append({**_OPENED, "id": 91, "client_ref": "job-none"}),
+            "unasked: conversation 91 belongs to no job",
+        ),
+    ],
+)
+def test_an_opening_that_went_otherwise_is_found(bend: Callable[[Any], object], said: str) -> None:
+    effects = copy.deepcopy(OPENED)
+    bend(effects)
+    assert any(said in found for found in compare(OPENING, effects, ASKED_TO_OPEN))
+
+
+def test_an_opening_whose_link_was_never_sent_is_found() -> None:
+    job = replace(OPENING.jobs[-1], payload={**_TO, "then": "resend"})
+    desk = replace(OPENING, jobs=(*OPENING.jobs[:-1], job))
+    assert any("asked 0 times" in found for found in compare(desk, OPENED, ASKED_TO_OPEN))
+
+
 OTHER, OFFER = "q2", "job-link"
 _BOTH = [[QUOTE, 1], [OTHER, 1]]
 OFFERED_TO = {**ASKED, "a": {"kind": "offer", "client_id": "a"}}

@@ -16,6 +16,8 @@ SAMPLE = {
     "read the labels": ["JSON of the wrong shape"],
     "write a note about a customer": ["half an answer"],
     "change a customer's name": ["429 with a reason"],
+    "open a conversation": ["reset after the effect"],
+    "make a caller a contact": ["half an answer"],
     "resolve a conversation": ["DNS gone", "half an answer"],
     "cancel a link": ["429 with a reason"],
     "end a link that was paid elsewhere": ["reset after the effect"],

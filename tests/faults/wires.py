@@ -17,7 +17,9 @@ from typing import Any
 import httpx
 
 from desktop.models.conversation import Contact, Conversation, Message
+from desktop.models.customer import ContactEdit
 from desktop.models.money import Money
+from desktop.models.reach import Caller
 from desktop.services.channels import cable, chatwoot_wire
 from desktop.services.channels.channel import ChannelError, LiveEvent
 from desktop.services.channels.chatwoot import ChatwootHub
@@ -38,6 +40,7 @@ from desktop.services.store.profile import Profile
 from desktop.services.store.store import Store
 from desktop.services.timing.clock import Clock
 from desktop.services.unattended.enqueue import EnqueueError, enqueue
+from desktop.services.use_cases import contact_edit
 from desktop.settings import Settings, SettingsError, load
 from tests.faults.bending import WORDS, bent, encoded, odd, torn
 from tests.faults.shapes import Shapes
@@ -83,6 +86,14 @@ _ENQUEUE = (
     {"kind": "note", "client_id": "n", "conversation": 12, "text": "He calls at nine."},
     {"kind": "contact_note", "client_id": "k", "conversation": 12, "text": "Likes the aisle."},
     {"kind": "contact_edit", "client_id": "d", "conversation": 12, "phone": "+31 6 12345678"},
+    {"kind": "open", "client_id": "o", "conversation": 12, "inbox": 5, "address": "+31612345678"},
+    {
+        "kind": "open",
+        "client_id": "w",
+        "inbox": 4,
+        "address": "ada@mail.example",
+        "caller": {"name": "Ada", "phone": "+31 6 12345678", "email": ""},
+    },
 )
 _SETTINGS = (
     'hub_url = "https://hub.example.com"\nhub_account = 1\nlanguage = "nl"\ntheme = "dark"\n'
@@ -187,6 +198,9 @@ class Wires:
                 ("contact", lambda: hub.contact_notes(19)),
                 ("conversation", lambda: hub.contact_conversations(19)),
                 ("inbox", hub.inboxes),
+                ("conversation", lambda: hub.conversations_at(5, "+31612345678")),
+                ("conversation", lambda: _opened(hub)),
+                ("contact", lambda: hub.create_contact(Caller(phone="+31612345678"))),
             )
         )
         item = self.shapes.one(kind, rng)
@@ -474,6 +488,10 @@ _EVENTS = {
 }
 
 
+async def _opened(hub: ChatwootHub) -> object:
+    return await hub.open_conversation(5, 19, "+31612345678", client_ref="ref", assignee_id=7)
+
+
 def _word(rng: random.Random) -> str:
     if rng.random() < 0.3:
         good = rng.choice(list(_ENVIRONMENT.values()))
@@ -520,6 +538,8 @@ async def wires(folder: Path, shapes: Shapes) -> AsyncIterator[Wires]:
             sandbox=True,
         )
         await desk.prepare()
+        # The world's phone numbers take a while to load, for which no case is to blame.
+        contact_edit.checked(ContactEdit(phone="+31612345678"))
         found.append(Wires(desk, hub, gateway, shapes))
         try:
             yield found[0]

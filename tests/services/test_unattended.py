@@ -141,6 +141,18 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
         ({"kind": "contact_edit", "client_id": "x", "conversation": 1}, "email is missing"),
         ({"kind": "contact_edit", "client_id": "x", "conversation": 1, "email": "ada"}, "address"),
         ({"kind": "contact_edit", "client_id": "x", "conversation": 1, "name": 7}, "be a text"),
+        ({"kind": "open", "client_id": "x", "inbox": 5, "address": "+3161"}, "is missing"),
+        (
+            {"kind": "open", "client_id": "x", "conversation": 1, "inbox": 5, "address": "06 1"},
+            "address must be a number like",
+        ),
+        (
+            {
+                **{"kind": "open", "client_id": "x", "inbox": 4, "address": "ada@mail.example"},
+                **{"caller": {"name": "Ada", "phone": "06"}},
+            },
+            "not a whole phone number",
+        ),
         ({"kind": "reply", "client_id": "x", "conversation": 1, "files": "a"}, "list of paths"),
         ({"kind": "reply", "client_id": "x", "conversation": 1, "files": ["a.pdf"]}, "be read"),
         (
@@ -406,6 +418,38 @@ async def test_what_is_about_a_conversation_that_the_hub_has_not_is_refused(
     code, said = await run(sandbox, tmp_path)
     assert code == SOME_FAILED
     assert said[-1] == "0 jobs done, 2 failed."
+
+
+async def test_conversations_are_opened_for_a_customer_and_for_a_caller_once(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    sender = sandbox.hub("GET", f"/conversations/{conversation}").json()["meta"]["sender"]
+    caller = {"inbox": 5, "address": "+31612345670", "caller": {"name": "Grace Hopper"}}
+    text = jsonl(
+        {
+            "kind": "open",
+            "client_id": "o",
+            "conversation": conversation,
+            "inbox": 4,
+            "address": sender["email"],
+        },
+        {"kind": "open", "client_id": "c", **caller},
+        {"kind": "open", "client_id": "again", **caller},
+    )
+    assert await put(sandbox, tmp_path, text) == Enqueued(3, 0)
+    assert await put(sandbox, tmp_path, text) == Enqueued(0, 3)
+    assert await run(sandbox, tmp_path) == (DONE, ["3 jobs done, 0 failed."])
+    effects = sandbox.effects()
+    wanted = (sender["email"], "+31612345670")
+    opened = [one for one in effects["conversations"] if one["source_id"] in wanted]
+    assert [(one["inbox_id"], one["source_id"]) for one in opened] == [
+        (4, wanted[0]),
+        (5, wanted[1]),
+    ]
+    [made] = [one for one in effects["contacts"] if one["phone_number"] == "+31612345670"]
+    assert (made["name"], opened[1]["contact_id"]) == ("Grace Hopper", made["id"])
+    assert opened[0]["contact_id"] == sender["id"]
 
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40

@@ -27,6 +27,7 @@ from desktop.services.jobs.tools import Tools
 from desktop.services.unattended.job_lines import JobLine, LineError, amount_of, read_line
 from desktop.services.use_cases import (
     asking,
+    asking_to_open,
     cancel_link,
     change,
     contact_edit,
@@ -34,6 +35,7 @@ from desktop.services.use_cases import (
     link_again,
     link_checks,
     note,
+    opening,
     paid_elsewhere,
     refund,
     send_link,
@@ -198,6 +200,8 @@ class _Plan:
                 await self._check_refund(line)
             case JobKind.PAID_ELSEWHERE:
                 await self._check_elsewhere(line)
+            case JobKind.OPEN:
+                await self._opening(line, "")
         self._by_client[line.client_id] = line
 
     async def copy_files(self, line: JobLine) -> None:
@@ -277,6 +281,8 @@ class _Plan:
                 await asking.resolved(tools, line.conversation, asked_as=line.client_id)
             case JobKind.REFUND:
                 await self._refund(line)
+            case JobKind.OPEN:
+                await opening.ask_for(tools, await self._opening(line, job_id))
             case JobKind.PAID_ELSEWHERE:
                 await paid_elsewhere.ask_for(tools, await self._elsewhere(line, job_id), [])
             case JobKind.CHANGE:
@@ -454,11 +460,7 @@ class _Plan:
     async def _once_more(self, line: JobLine, job_id: str) -> Job:
         """A reminder of a link, or the same link again, in its own conversation."""
         tools, quote = self._tools, await self._quote(line)
-        named = await self._store.job_by_client(line.quote_ref)
-        ladder = await self._ladder(quote)
-        generation = (generation_of(named) if named else 0) or (
-            ladder.generation if ladder and ladder.generation else quote.generation
-        )
+        generation = await self._generation(line, quote)
         if line.kind is JobKind.REMIND:
             job = link_again.reminder(
                 tools,
@@ -478,6 +480,31 @@ class _Plan:
             asked_as=line.client_id,
         )
         return await link_again.ask_for_resend(tools, job)
+
+    async def _generation(self, line: JobLine, quote: Quote) -> int:
+        """Which link of its quote a line names."""
+        named = await self._store.job_by_client(line.quote_ref)
+        ladder = await self._ladder(quote)
+        return (generation_of(named) if named else 0) or (
+            ladder.generation if ladder and ladder.generation else quote.generation
+        )
+
+    async def _opening(self, line: JobLine, job_id: str) -> Job:
+        """A conversation that is opened, with the customer of one that stands or with a caller."""
+        assert line.to is not None
+        quote = await self._quote(line) if line.quote_ref else None
+        caller = line.caller
+        if caller is not None:
+            caller = await asking_to_open.checked_caller(caller, line.to)
+        return opening.new_job(
+            self._tools,
+            line.to,
+            job_id=job_id,
+            asked_as=line.client_id,
+            home=quote.conversation_id if quote is not None else line.conversation,
+            caller=caller,
+            link=(quote.quote_id, await self._generation(line, quote)) if quote else None,
+        )
 
     async def _ladder(self, quote: Quote) -> Ladder | None:
         return (await self._store.ladders([quote.quote_id])).get(quote.quote_id)

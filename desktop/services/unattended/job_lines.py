@@ -4,6 +4,7 @@ The format is documented in `docs/enqueue.md`.
 """
 
 import contextlib
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,10 +21,12 @@ from desktop.models.conversation_change import (
 )
 from desktop.models.customer import ContactEdit
 from desktop.models.elsewhere import PaidBy
+from desktop.models.hub_words import Channel
 from desktop.models.job import JobKind
 from desktop.models.money import AmountError, exponent, parse_amount
 from desktop.models.offer import MOST
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
+from desktop.models.reach import Caller, Reach
 from desktop.models.refund import RefundReason
 from desktop.models.ticket import TicketNumberError
 from desktop.models.travel_document import DocumentError, TravelDocument
@@ -52,7 +55,9 @@ _FIELDS: dict[JobKind, frozenset[str]] = {
     JobKind.NOTE: frozenset({"text"}),
     JobKind.CONTACT_NOTE: frozenset({"text"}),
     JobKind.CONTACT_EDIT: frozenset({"name", "phone", "email"}),
+    JobKind.OPEN: frozenset({"inbox", "address", "caller", "quote"}),
 }
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 _LARGEST = 2**53  # what JSON numbers carry exactly
 _END_OF_TIME = 1e11  # seconds; anything later is no time at all
 _KNOW_CONVERSATION = (
@@ -78,7 +83,9 @@ class JobLine:
     for; `quote_ref` names the link of a cancel, ticket notice, reminder or refund, or the one whose
     place a link takes: the client_id of its line, or its quote id. `conversation` 0 is not given.
     `amount` is that of a refund or a mark, as it was written; None is all of it. `paid_by` and
-    `reference` say how it was paid elsewhere. `files` are paths, as they were written."""
+    `reference` say how it was paid elsewhere. `to` is where a conversation is opened, with a
+    `caller` whom the hub may not know, or with the conversation's customer. `files` are paths, as
+    they were written."""
 
     number: int
     kind: JobKind
@@ -96,6 +103,8 @@ class JobLine:
     change: ConversationChange | None = None
     files: tuple[str, ...] = ()
     edit: ContactEdit | None = None
+    to: Reach | None = None
+    caller: Caller | None = None
 
 
 def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine:
@@ -112,7 +121,8 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
     if holds_card(client_id):
         raise LineError("client_id holds a card number; use an id of your own")
     conversation = 0
-    if "conversation" in data or kind not in _KNOW_CONVERSATION:
+    elsewhere = kind is JobKind.OPEN and bool(data.get("caller") or data.get("quote"))
+    if "conversation" in data or not (kind in _KNOW_CONVERSATION or elsewhere):
         conversation = _number(data, "conversation", least=1)
     match kind:
         case JobKind.REPLY:
@@ -165,6 +175,8 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
                 paid_by=_paid_by(data),
                 reference=_text(data, "reference"),
             )
+        case JobKind.OPEN:
+            return _opening(data, JobLine(number, kind, client_id, conversation))
         case JobKind.CHANGE:
             return JobLine(number, kind, client_id, conversation, change=_change(data))
         case _:  # resolving names the conversation alone
@@ -177,6 +189,29 @@ def _files(data: Mapping[str, Any]) -> tuple[str, ...]:
     if not named or any("\0" in one or not is_sound(one) for one in value):
         raise LineError("files must be a list of paths")
     return tuple(value)
+
+
+def _opening(data: Mapping[str, Any], line: JobLine) -> JobLine:
+    inbox, address = _number(data, "inbox", least=1), _text(data, "address").strip()
+    channel = Channel.EMAIL if "@" in address else Channel.SMS
+    if channel is Channel.SMS and not _E164.fullmatch(address):
+        raise LineError("address must be a number like +31612345678, or an e-mail address")
+    caller = data.get("caller")
+    if caller is not None:
+        if line.conversation or data.get("quote") is not None:
+            raise LineError("caller cannot stand beside conversation or quote")
+        if not isinstance(caller, dict):
+            raise LineError("caller must be an object with name, phone and email")
+        _known(caller, {"name", "phone", "email"}, "caller.")
+        for key, value in caller.items():
+            if not isinstance(value, str) or not is_sound(value):
+                raise LineError(f"caller.{key} must be a text")
+    return replace(
+        line,
+        to=Reach(0, channel, address, inbox),
+        caller=Caller(**caller) if caller is not None else None,
+        quote_ref=_text(data, "quote") if data.get("quote") is not None else "",
+    )
 
 
 def _edit(data: Mapping[str, Any]) -> ContactEdit:

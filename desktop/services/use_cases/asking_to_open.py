@@ -99,7 +99,7 @@ async def open_at(
     contact = await tools.ledger.store.contact(contact_id) if contact_id is not None else None
     to = await _checked(to, contact)
     if caller is not None:
-        caller = await _caller(caller, to)
+        caller = await checked_caller(caller, to)
     elif contact is None:
         raise LinkRefused("This customer is not on this desk.", "Look them up at the hub first.")
     async with tools.ledger.deciding():
@@ -186,8 +186,9 @@ async def _checked(to: Reach, contact: Contact | None) -> Reach:
     return replace(to, address=address)
 
 
-async def _caller(caller: Caller, to: Reach) -> Caller:
-    """The caller as the hub takes one, reached at the address that was read back."""
+async def checked_caller(caller: Caller, to: Reach) -> Caller:
+    """The caller as the hub takes one, reached at the address that was read back. Raises
+    `ContactRefused`."""
     typed = ContactEdit(name=caller.name or None, phone=caller.phone, email=caller.email)
     said = await asyncio.to_thread(contact_edit.checked, typed)
     sms = to.channel is Channel.SMS
