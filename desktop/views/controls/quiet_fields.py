@@ -8,7 +8,7 @@ class QuietComboBox(QComboBox):
     """A list to choose from by click or key; the wheel is left to what scrolls around it.
 
     `may_be_narrow`: where there is no room for the longest choice the field cuts what is chosen,
-    and the list still shows all of it.
+    and its tooltip and the list still show all of it.
     """
 
     def __init__(self, parent: QWidget | None = None, *, may_be_narrow: bool = False) -> None:
@@ -18,6 +18,7 @@ class QuietComboBox(QComboBox):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             self.setMinimumContentsLength(8)
+            self.currentTextChanged.connect(self.setToolTip)
 
     def showPopup(self) -> None:
         around = self.view().verticalScrollBar().sizeHint().width() + 12

@@ -25,7 +25,11 @@ from tests.views.thread.thread_world import URL
 
 OnLoop = Callable[[Coroutine[Any, Any, Any]], Any]
 SANNE, TOM, PUBLIC = 7, 8, 9
-TOMORROW = (date.today() + timedelta(days=1)).isoformat()
+
+
+def tomorrow() -> str:
+    """The day after this one, which is another one after midnight."""
+    return (date.today() + timedelta(days=1)).isoformat()
 
 
 class Room:

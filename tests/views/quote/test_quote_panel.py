@@ -23,7 +23,7 @@ from desktop.views.quote.quote_panel import QuotePanel
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.style.theme import Theme
 from tests.views.inbox.inbox_world import SOON_S, desk_without_network, until
-from tests.views.quote.quote_room import PUBLIC, SANNE, TOM, TOMORROW, OnLoop, Room, Visit
+from tests.views.quote.quote_room import PUBLIC, SANNE, TOM, OnLoop, Room, Visit, tomorrow
 from tests.views.thread.thread_world import CONTACT, CONVERSATION
 
 
@@ -45,6 +45,7 @@ def test_a_new_quote_is_filled_in_as_far_as_is_known_and_no_further(visit: Visit
 def test_a_whole_quote_by_keyboard_becomes_one_link_request(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
+        day = tomorrow()
         room.build()
         typed = room.form.quote()
         for _ in range(3):
@@ -56,7 +57,7 @@ def test_a_whole_quote_by_keyboard_becomes_one_link_request(visit: Visit) -> Non
         sent = Quote.from_json(jobs[0].payload["quote"])
         assert sent == typed
         assert sent.old == Flight("AMS", "BCN", f"{date.today().isoformat()}T19:40")
-        assert sent.new == Flight("AMS", "BCN", f"{TOMORROW}T12:15")
+        assert sent.new == Flight("AMS", "BCN", f"{day}T12:15")
         assert sent.lines == (
             QuoteLine(LineKind.FARE_DIFFERENCE, 11800),
             QuoteLine(LineKind.CHANGE_FEE, 6800),
