@@ -69,6 +69,12 @@ def is_taken(ladder: Ladder) -> bool:
     return _is_settled(ladder) or ladder.stage is Stage.PROCESSING
 
 
+def can_be_ended(ladder: Ladder) -> bool:
+    """Whether its link can be taken from the customer: it can be paid, and nothing has been done
+    about that by either side."""
+    return ladder.stage.is_open and ladder.stage is not Stage.CANCELLING and not is_taken(ladder)
+
+
 def holds_money(ladder: Ladder) -> bool:
     """Whether money of the customer is still here for it, disputed or not."""
     return ladder.paid > ladder.refunded

@@ -5,14 +5,25 @@ from dataclasses import dataclass
 from desktop.models.conversation import Contact, Conversation, Message
 from desktop.models.job import Job
 from desktop.models.ladder import Ladder
+from desktop.models.offer import OfferState, can_be_ended, speaks, state_of
 from desktop.models.quote import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One alternative of an offer with its money."""
+
+    quote: Quote
+    ladder: Ladder
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteCard:
     """One quote with its money. `url` is the open link, empty when there is none (a bearer secret:
     it is shown and copied, never logged). `tickets` are the numbers issued, by passenger.
-    `job` is the unfinished or failed job of this quote, if any.
+    `job` is the unfinished or failed job of this quote, if any. `offer` are all alternatives of
+    the offer that it is part of, itself among them, in the message's order; empty where it stands
+    alone.
     """
 
     quote: Quote
@@ -20,6 +31,23 @@ class QuoteCard:
     url: str = ""
     tickets: tuple[str, ...] = ()
     job: Job | None = None
+    offer: tuple[Alternative, ...] = ()
+
+    @property
+    def offer_state(self) -> OfferState | None:
+        """What has become of its offer; None where it stands alone."""
+        return state_of(one.ladder for one in self.offer) if self.offer else None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it says what has become of its whole offer; one alone does."""
+        heard = speaks({one.quote.quote_id: one.ladder for one in self.offer})
+        return not heard or heard == self.quote.quote_id
+
+    @property
+    def ended_with_offer(self) -> tuple[Alternative, ...]:
+        """The alternatives that can still be paid, whose links end when the offer is taken back."""
+        return tuple(one for one in self.offer if can_be_ended(one.ladder))
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,8 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Enter the airline’s ticketing time limit")
         case KeyId.END_LINK:
             return translate("Keys", "Cancel the link of the chosen payment card")
+        case KeyId.END_OFFER:
+            return translate("Keys", "Cancel the links of all alternatives")
         case KeyId.RESEND_LINK:
             return translate("Keys", "Send the payment link again…")
         case KeyId.REMIND:

@@ -81,6 +81,7 @@ class KeyId(StrEnum):
     WHOSE_CHANGE = "whose_change"
     TICKETING_LIMIT = "ticketing_limit"
     END_LINK = "end_link"
+    END_OFFER = "end_offer"
     RESEND_LINK = "resend_link"
     REMIND = "remind"
     REPLACE_LINK = "replace_link"
@@ -204,6 +205,7 @@ KEYS = (
     Key(KeyId.WHOSE_CHANGE, KeyGroup.PAYMENT, ("Alt+W",)),
     Key(KeyId.TICKETING_LIMIT, KeyGroup.PAYMENT, ("Alt+Shift+T",)),
     Key(KeyId.END_LINK, KeyGroup.PAYMENT, ("X",), by_widget=True),
+    Key(KeyId.END_OFFER, KeyGroup.PAYMENT, ("Ctrl+Shift+X",)),
     Key(KeyId.RESEND_LINK, KeyGroup.PAYMENT, ("U", "Alt+Shift+U")),
     Key(KeyId.REMIND, KeyGroup.PAYMENT, ("B", "Alt+B")),
     Key(KeyId.REPLACE_LINK, KeyGroup.PAYMENT, ("Ctrl+R",)),

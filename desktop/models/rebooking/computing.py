@@ -105,11 +105,6 @@ class Computed:
         """What the customer gets, as a voucher or on the original card."""
         return self.residual(ResidualUse.VOUCHER) + self.residual(ResidualUse.CARD)
 
-    @property
-    def link_allowed(self) -> bool:
-        """Whether nothing in the price itself stands against a link."""
-        return not self.refusals
-
 
 def compute(passengers: Sequence[Passenger], rebooking: Rebooking) -> Computed:
     """Return what the change costs each passenger and all of them. Pure; raises nothing.

@@ -7,7 +7,7 @@ from desktop.models.ladder import Ladder, Stage
 from desktop.models.offer import together_with
 from desktop.models.quote import Quote
 from desktop.models.search import ThreadMatches
-from desktop.models.thread import QuoteCard, Thread, ThreadPage
+from desktop.models.thread import Alternative, QuoteCard, Thread, ThreadPage
 from desktop.services.store.store import Store
 from desktop.services.use_cases.refusals import UnknownConversation
 
@@ -99,6 +99,11 @@ async def _cards(
     """One card for each quote that was asked for, the oldest first."""
     asked_for = {id_: ladder for id_, ladder in ladders.items() if not _is_draft(ladder)}
     beside = await store.of_quotes(asked_for)
+    alternatives = {
+        quote.quote_id: Alternative(quote, asked_for[quote.quote_id])
+        for quote in quotes
+        if quote.quote_id in asked_for
+    }
     return tuple(
         QuoteCard(
             quote,
@@ -106,6 +111,9 @@ async def _cards(
             url=beside[id_].url,
             tickets=beside[id_].tickets,
             job=_job_of(beside[id_].jobs),
+            offer=tuple(
+                alternatives[one] for one in asked_for[id_].alternatives if one in alternatives
+            ),
         )
         for quote in reversed(quotes)
         if (id_ := quote.quote_id) in asked_for

@@ -7,6 +7,7 @@ from desktop.models.conversation import ConversationStatus
 from desktop.models.conversation_change import Assign, SetStatus
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.ladder import Stage
+from desktop.models.offer import OfferState, is_taken
 from desktop.models.stage import ReminderDue
 from desktop.models.thread import QuoteCard
 from desktop.services.jobs.wanted import change_of
@@ -26,6 +27,8 @@ class CardAction(StrEnum):
     SUGGEST = "suggest"
     CANCEL = "cancel"
     CANCEL_AGAIN = "cancel_again"
+    END_OFFER = "end_offer"
+    """Cancel the links of all alternatives."""
     TAKE_BACK = "take_back"
     CHECK_NOW = "check_now"
     REFUND = "refund"
@@ -72,11 +75,14 @@ class CardAction(StrEnum):
     @property
     def ends_link(self) -> bool:
         """Whether it takes the link from the customer, so that it is confirmed first."""
-        return self in (CardAction.CANCEL, CardAction.CANCEL_AGAIN, CardAction.TAKE_BACK)
+        return self in _ENDS_LINK
 
 
 _ASKED_FIRST = frozenset(
     {CardAction.RESEND, CardAction.REMIND, CardAction.OTHER_CHANNEL, CardAction.RENEW}
+)
+_ENDS_LINK = frozenset(
+    {CardAction.CANCEL, CardAction.CANCEL_AGAIN, CardAction.END_OFFER, CardAction.TAKE_BACK}
 )
 _ANSWERS = {
     CardAction.IT_ARRIVED: Answer.IT_ARRIVED,
@@ -112,6 +118,7 @@ class CardActions:
         return self.inline + self.buttons
 
 
+_TAKEN = (OfferState.TAKEN, OfferState.CLOSING, OfferState.PAID_TWICE)
 _AT_REST = frozenset(
     {Stage.WITH_HUB, Stage.SENT, Stage.DELIVERED, Stage.SEEN, Stage.NOT_DELIVERED, Stage.DECLINED}
 )
@@ -159,6 +166,8 @@ def card_actions(card: QuoteCard) -> CardActions:
         inline.append(CardAction.CANCEL_AGAIN)
     elif stage.is_open and stage not in _NOT_CANCELLABLE:
         inline.append(CardAction.CANCEL)
+    if card.speaks and len(card.ended_with_offer) > 1:
+        inline.append(CardAction.END_OFFER)
     if stage in _CHECKED_BY_HAND:
         inline.append(CardAction.CHECK_NOW)
     if card.ladder.refundable() is not None and stage is not Stage.DISPUTED:
@@ -170,7 +179,7 @@ def card_actions(card: QuoteCard) -> CardActions:
         return CardActions(tuple(inline), answers_to(asked, card.job), CardAction.APPROVE)
     if asked is not None:
         return CardActions(tuple(inline), answers_to(asked, card.job), None)
-    if stage in _RENEWABLE and not _working(card.job):
+    if stage in _RENEWABLE and not _working(card.job) and not other_taken(card):
         return CardActions(tuple(inline), (CardAction.NEW_LINK,), CardAction.NEW_LINK)
     if stage is Stage.PAID_AFTER_LAPSE:
         return _after_lapse(inline)
@@ -200,6 +209,12 @@ def _once_more(card: QuoteCard) -> list[CardAction]:
     return found
 
 
+def other_taken(card: QuoteCard) -> bool:
+    """Whether the customer has taken another alternative of the offer, so that this one can have no
+    link any more."""
+    return card.offer_state in _TAKEN and not is_taken(card.ladder)
+
+
 def outlives_link(card: QuoteCard) -> bool:
     """Whether the price holds longer than its link: the provider lets no link live so long."""
     ends_at, quote = card.ladder.expires_at, card.quote
@@ -225,7 +240,7 @@ def can_be_elsewhere(card: QuoteCard) -> bool:
     link, and none is under way."""
     job = card.job
     marking = job is not None and job.kind is JobKind.PAID_ELSEWHERE and not job.state.is_over
-    return card.ladder.stage in _PAYABLE_ELSEWHERE and not marking
+    return card.ladder.stage in _PAYABLE_ELSEWHERE and not marking and not other_taken(card)
 
 
 def _of_refunds(job: Job | None) -> list[CardAction]:

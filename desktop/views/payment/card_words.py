@@ -8,11 +8,12 @@ from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.job_parts import generation_of
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.money import Money
+from desktop.models.quote import Quote
 from desktop.models.stage import ReminderDue
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.avatar import channel_name
 from desktop.views.payment import approval_words
-from desktop.views.payment.card_actions import CardAction, question_of
+from desktop.views.payment.card_actions import CardAction, other_taken, question_of
 from desktop.views.payment.dispute_words import dispute_words
 from desktop.views.payment.ladder_steps import Step, StepMark, StepName
 from desktop.views.payment.payment_words import decline_reason, paid_by, refund_reason
@@ -39,8 +40,11 @@ def badge(card: QuoteCard) -> PaymentBadge:
 
 def amount(card: QuoteCard) -> str:
     """The price: that of the link, or of the quote while there is no link."""
-    ladder = card.ladder
-    price = Money(ladder.amount, ladder.currency) if ladder.currency else card.quote.total
+    return _price(card.quote, card.ladder)
+
+
+def _price(quote: Quote, ladder: Ladder) -> str:
+    price = Money(ladder.amount, ladder.currency) if ladder.currency else quote.total
     return formatting.money(price)
 
 
@@ -48,13 +52,15 @@ def trip(card: QuoteCard) -> str:
     """`Rebooking AMS → BCN, Sun 22 Nov`; of an alternative after `Alternative 1 of 3 ·`."""
     together, quote_id = card.ladder.alternatives, card.quote.quote_id
     if quote_id not in together:
-        return _trip(card)
+        return _trip(card.quote)
     words = QCoreApplication.translate("PaymentCard", "Alternative {place} of {count} · {trip}")
-    return words.format(place=together.index(quote_id) + 1, count=len(together), trip=_trip(card))
+    return words.format(
+        place=together.index(quote_id) + 1, count=len(together), trip=_trip(card.quote)
+    )
 
 
-def _trip(card: QuoteCard) -> str:
-    flight = card.quote.new
+def _trip(quote: Quote) -> str:
+    flight = quote.new
     translate = QCoreApplication.translate
     if flight is None:
         return translate("PaymentCard", "Rebooking")
@@ -225,6 +231,11 @@ def _stage_words(card: QuoteCard) -> str:
                 "PaymentCard",
                 "The provider did not end the link: {reason}. It can still be paid.",
             )
+        case Stage.EXPIRED | Stage.CANCELLED if other_taken(card):
+            return translate(
+                "PaymentCard",
+                "{name} has taken another alternative, so nobody can pay this one any more.",
+            )
         case Stage.EXPIRED:
             return translate("PaymentCard", "Nobody can pay this link any more.")
         case Stage.CANCELLED:
@@ -338,6 +349,25 @@ def _beside_a_link(card: QuoteCard) -> list[str]:
     elif ladder.reminded is not None:
         words.append(translate("PaymentCard", "Reminded at {reminded}."))
     return words
+
+
+def ending(card: QuoteCard, action: CardAction, name: str) -> tuple[str, str]:
+    """What is asked before a link, or a whole offer, is taken from the customer, and what the
+    button says."""
+    translate = QCoreApplication.translate
+    if action is CardAction.TAKE_BACK:
+        asked = translate("PaymentCard", "Take the request back? Nothing has been sent yet.")
+        return asked, translate("PaymentCard", "Take back")
+    if action is CardAction.END_OFFER:
+        ends = card.ended_with_offer
+        named = [f"{_trip(one.quote)}, {_price(one.quote, one.ladder)}" for one in ends]
+        asked = translate(
+            "PaymentCard", "Cancel all {count} links? {name} can then pay none of these:"
+        ).format(count=len(ends), name=name)
+        yes = translate("PaymentCard", "Cancel {count} links").format(count=len(ends))
+        return "\n".join((asked, *named)), yes
+    asked = translate("PaymentCard", "Cancel this link? {name} can then no longer pay with it.")
+    return asked.format(name=name), translate("PaymentCard", "Cancel link")
 
 
 def once_more(action: CardAction, name: str) -> tuple[str, str]:
@@ -528,6 +558,8 @@ def action_label(action: CardAction) -> str:
             return translate("PaymentCard", "cancel")
         case CardAction.CANCEL_AGAIN:
             return translate("PaymentCard", "cancel again")
+        case CardAction.END_OFFER:
+            return translate("PaymentCard", "cancel all…")
         case CardAction.TAKE_BACK:
             return translate("PaymentCard", "take back")
         case CardAction.CHECK_NOW:

@@ -44,6 +44,7 @@ _KEYS = {
     CardAction.RESEND: KeyId.RESEND_LINK,
     CardAction.REMIND: KeyId.REMIND,
     CardAction.REPLACE: KeyId.REPLACE_LINK,
+    CardAction.END_OFFER: KeyId.END_OFFER,
     CardAction.OTHER_CHANNEL: KeyId.OTHER_CHANNEL,
     CardAction.RENEW: KeyId.RENEW_LINK,
     CardAction.SUGGEST: KeyId.SUGGEST_REPLY,
@@ -379,16 +380,10 @@ class PaymentCard(QWidget):
 
     def _ask(self, action: CardAction) -> None:
         self._confirming = action
-        if action is CardAction.TAKE_BACK:
-            self._sure.setText(self.tr("Take the request back? Nothing has been sent yet."))
-            self._yes.setText(self.tr("Take back"))
-        else:
-            self._sure.setText(
-                self.tr("Cancel this link? {name} can then no longer pay with it.").format(
-                    name=self._name
-                )
-            )
-            self._yes.setText(self.tr("Cancel link"))
+        assert self._card is not None
+        question, yes = card_words.ending(self._card, action, self._name)
+        self._sure.setText(question)
+        self._yes.setText(yes)
         self._no.setText(self.tr("Keep it"))
         self._confirm.show()
         self._fit()
@@ -490,7 +485,7 @@ class PaymentCard(QWidget):
 
     def _tell_keys(self) -> None:
         for action, button in self._buttons.items():
-            key = KeyId.END_LINK if action.ends_link else _KEYS.get(action)
+            key = _KEYS.get(action) or (KeyId.END_LINK if action.ends_link else None)
             if key is not None:
                 button.setToolTip(with_key(card_words.action_label(action), key))
 

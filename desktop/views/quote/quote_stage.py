@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard, Thread
-from desktop.views.thread.thread_items import speaks_for, started_at
+from desktop.views.thread.thread_items import started_at
 
 _RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED})
 _TICKETABLE = frozenset(
@@ -75,7 +75,7 @@ def card_to_show(cards: Iterable[QuoteCard]) -> QuoteCard | None:
         key=lambda card: (
             order.get(mode_of_card(card), 0),
             started_at(card),
-            speaks_for(card, known.values()),
+            card.speaks,
         ),
         default=None,
     )

@@ -116,6 +116,9 @@ class ThreadActions(QObject):
                 self.said.emit(self.tr("Link copied; it leaves the clipboard after 60 s"))
             case CardAction.CANCEL | CardAction.CANCEL_AGAIN | CardAction.TAKE_BACK:
                 self._run(desk.links.cancel(quote_id), key, self.tr("Cancelling the link"))
+            case CardAction.END_OFFER:
+                ending = desk.links.cancel_offer(quote_id)
+                self._run(ending, key, self.tr("Cancelling the links"))
             case CardAction.NEW_LINK:
                 self._run(desk.links.renew(quote_id), key, self.tr("Sending a new link"))
             case CardAction.RESEND:

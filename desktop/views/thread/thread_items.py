@@ -9,7 +9,6 @@ from desktop.models.conversation import Delivery, Direction, Message
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.note_mentions import shown as shown_note
-from desktop.models.offer import speaks
 from desktop.models.thread import QuoteCard, Thread
 
 GROUP_S = 300.0
@@ -110,17 +109,9 @@ def current_card(cards: Iterable[QuoteCard]) -> QuoteCard | None:
     known = list(cards)
     return max(
         known,
-        key=lambda card: (_moves(card), started_at(card), speaks_for(card, known)),
+        key=lambda card: (_moves(card), started_at(card), card.speaks),
         default=None,
     )
-
-
-def speaks_for(card: QuoteCard, cards: Iterable[QuoteCard]) -> bool:
-    """Whether a card says what has become of its whole offer; one alone does."""
-    together = card.ladder.alternatives
-    ladders = {one.quote.quote_id: one.ladder for one in cards if one.quote.quote_id in together}
-    heard = speaks({quote_id: ladders[quote_id] for quote_id in together if quote_id in ladders})
-    return not ladders or heard == card.quote.quote_id
 
 
 def started_at(card: QuoteCard) -> float:

@@ -39,6 +39,7 @@ OF_CARD = {
     KeyId.RESEND_LINK: "resend",
     KeyId.REMIND: "remind",
     KeyId.REPLACE_LINK: "replace",
+    KeyId.END_OFFER: "end_offer",
     KeyId.OTHER_CHANNEL: "other_channel",
     KeyId.RENEW_LINK: "renew",
     KeyId.SUGGEST_REPLY: "suggest",

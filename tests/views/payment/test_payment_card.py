@@ -20,7 +20,15 @@ from desktop.views.controls.buttons import KeyButton
 from desktop.views.payment.card_actions import CardAction, card_actions
 from desktop.views.payment.ladder_strip import LadderStrip
 from desktop.views.payment.payment_card import PaymentCard
-from tests.views.thread.thread_world import NOW, card, job, ladder, light_theme, on_screen
+from tests.views.thread.thread_world import (
+    NOW,
+    card,
+    job,
+    ladder,
+    light_theme,
+    offered_together,
+    on_screen,
+)
 
 AGAIN = (CardAction.RESEND, CardAction.REMIND, CardAction.REPLACE)
 """What can be sent once more about a link that the customer has."""
@@ -385,3 +393,57 @@ def test_where_money_came_the_card_says_what_is_worth_a_second_look(shown: Payme
     assert shown.button(CardAction.ISSUE_TICKET) is not None, "it blocks nothing"
     put(shown, card(Stage.TOLD))
     assert not label.isVisibleTo(shown)
+
+
+# --- an offer
+
+
+def offer_of(*stages: Stage) -> list[QuoteCard]:
+    """The cards of one offer, at these stages."""
+    return offered_together(
+        *(
+            card(
+                stage,
+                known=ladder(stage, paid=18600 if stage.has_money else 0),
+                quote=replace(card().quote, quote_id=f"q{number}"),
+            )
+            for number, stage in enumerate(stages, 1)
+        )
+    )
+
+
+def test_an_offer_is_taken_back_whole_from_the_card_that_speaks_for_it(
+    shown: PaymentCard, qtbot: QtBot
+) -> None:
+    first, second, third = offer_of(Stage.SENT, Stage.SEEN, Stage.EXPIRED)
+    assert CardAction.END_OFFER not in card_actions(first).all + card_actions(third).all
+    pressed = put(shown, second)
+    shown.press(CardAction.END_OFFER)
+    asked = shown._sure.text()
+    assert asked.startswith("Cancel all 2 links? Sanne can then pay none of these:")
+    assert asked.count("€186.00") == 2 and "AMS → BCN" in asked
+    yes = button(shown, "confirmCancelButton")
+    assert yes.hasFocus() and yes.text() == "Cancel 2 links"
+    qtbot.keyClick(yes, Qt.Key.Key_Escape)
+    assert pressed == [] and not yes.isVisible()
+    shown.press(CardAction.END_OFFER)
+    qtbot.keyClick(yes, Qt.Key.Key_Return)
+    assert pressed == [CardAction.END_OFFER]
+
+
+@pytest.mark.parametrize("taken", [Stage.PAID, Stage.PROCESSING])
+def test_what_was_not_chosen_offers_no_link_that_would_be_refused(
+    shown: PaymentCard, taken: Stage
+) -> None:
+    _, ended, lapsed = offer_of(taken, Stage.CANCELLED, Stage.EXPIRED)
+    for one in (ended, lapsed):
+        assert CardAction.NEW_LINK not in card_actions(one).all
+        put(shown, one)
+        assert note(shown) == (
+            "Sanne has taken another alternative, so nobody can pay this one any more."
+        )
+
+
+def test_of_an_offer_that_was_taken_back_each_alternative_can_go_again() -> None:
+    for one in offer_of(Stage.CANCELLED, Stage.CANCELLED):
+        assert CardAction.NEW_LINK in card_actions(one).all

@@ -17,6 +17,7 @@ from desktop.models.ladder import Ladder, Stage
 from desktop.models.quote import Quote
 from desktop.models.thread import QuoteCard, Thread
 from desktop.views.thread.thread_items import ItemKind, ThreadItem, assemble, current_card
+from tests.views.thread.thread_world import offered_together
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC).timestamp()
 
@@ -217,16 +218,12 @@ def test_what_could_not_leave_at_once_can_be_changed_and_so_can_what_stands_behi
 
 
 def test_the_alternatives_of_an_offer_stand_together_and_the_one_being_paid_matters() -> None:
-    def of_offer(name: str, stage: Stage) -> QuoteCard:
-        shown = card(stage, 2, name=name)
-        ladder = replace(shown.ladder, alternatives=("q1", "q2", "q3"))
-        return replace(shown, ladder=ladder)
-
-    cards = (
-        of_offer("q3", Stage.SENT),
-        of_offer("q2", Stage.PAYING),
-        of_offer("q1", Stage.SENT),
+    first, second, third = offered_together(
+        card(Stage.SENT, 2, name="q1"),
+        card(Stage.PAYING, 2, name="q2"),
+        card(Stage.SENT, 2, name="q3"),
     )
+    cards = (third, second, first)
     offered = message(2, 1, "Three ways", direction=Direction.OUTGOING)
     rows = assemble([message(1, 0), offered], thread(message(1, 0), offered, cards=cards))
     assert [row.card.quote.quote_id for row in rows if row.card] == ["q1", "q2", "q3"]

@@ -1,5 +1,7 @@
 """Made-up conversations for the tests of the thread: Sanne, her quote, and where her money is."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +17,7 @@ from desktop.models.conversation import (
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
-from desktop.models.thread import QuoteCard, Thread
+from desktop.models.thread import Alternative, QuoteCard, Thread
 from desktop.views.style.theme import Theme, ThemeChoice
 
 NOW = 1_795_262_940.0
@@ -117,6 +119,17 @@ def card(
 ) -> QuoteCard:
     url = URL if stage.is_open else ""
     return QuoteCard(quote, known or ladder(stage), url, tickets, job)
+
+
+def offered_together(*cards: QuoteCard) -> list[QuoteCard]:
+    """These cards as the alternatives of one offer, in this order."""
+    together = tuple(one.quote.quote_id for one in cards)
+    offer = tuple(
+        Alternative(one.quote, replace(one.ladder, alternatives=together)) for one in cards
+    )
+    return [
+        replace(one, ladder=its.ladder, offer=offer) for one, its in zip(cards, offer, strict=True)
+    ]
 
 
 def job(
