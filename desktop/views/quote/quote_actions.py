@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.models.job import Job
 from desktop.models.quote import Quote
 from desktop.services.use_cases.refusals import DeskRefusal
 from desktop.views.payment.card_actions import CardAction
@@ -22,7 +23,7 @@ class QuoteActions(QObject):
     `done` is awaited with the conversation's id before the action counts as ended, so that what is
     shown is new by then. `refused` is given the id and words for the person; where it returns
     False, because the agent is elsewhere by then, the notice at the bottom says it.
-    `approval_wanted` carries a job that a second person may sign.
+    `approval_wanted` carries the job that it has come to, which a second person may have to sign.
     """
 
     approval_wanted = Signal(object)
@@ -92,7 +93,7 @@ class QuoteActions(QObject):
 
     async def _run(self, conversation_id: int, work: Work) -> None:
         try:
-            await work()
+            asked = await work()
         except DeskRefusal as refusal:
             kept = self.tr("The quote is kept.")
             said = (service_words(refusal.message), service_words(refusal.suggestion), kept)
@@ -100,3 +101,6 @@ class QuoteActions(QObject):
                 raise
             return
         await self._done(conversation_id)
+        if conversation_id == self._opened.conversation and isinstance(asked, Job):
+            # Not over another customer's words, which would be typed into it.
+            self.approval_wanted.emit(asked)

@@ -452,7 +452,6 @@ class QuotePanel(QWidget):
         self.verify.put_off.connect(self.setFocus)
         self.replacing.kept.connect(self.keep_link)
         self._sending.sent.connect(self.sent)
-        self._sending.approval_wanted.connect(self.approval_wanted)
         self._actions.approval_wanted.connect(self.approval_wanted)
         footer = self.footer
         footer.send_pressed.connect(self.send_link)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.models.job import Job
 from desktop.models.quote import Quote
 from desktop.models.rebooking.terms import Verification
 from desktop.models.thread import QuoteCard
@@ -24,12 +25,10 @@ if TYPE_CHECKING:
 
 class QuoteSending(QObject):
     """Nothing leaves while something in the form must be mended, or while nobody has said how the
-    customer was verified. `sent` carries the quote whose link was asked for, `approval_wanted` its
-    job, which may need a second person.
+    customer was verified. `sent` carries the quote whose link was asked for.
     """
 
     sent = Signal(str)
-    approval_wanted = Signal(object)
 
     def __init__(
         self,
@@ -94,24 +93,24 @@ class QuoteSending(QObject):
             return
         quotes = self._verified()  # now: she may be elsewhere by the time it is kept
 
-        async def work() -> None:
+        async def work() -> Job:
             if newly_verified:
                 self._draft.is_being_kept()
                 await desk.quotes.note_verified(quote)
-            await self._send(desk, quote.quote_id, quotes)
+            return await self._send(desk, quote.quote_id, quotes)
 
         self._actions.send(quote, work)
 
-    async def _send(self, desk: "Desk", in_form: str, quotes: Sequence[Quote]) -> None:
+    async def _send(self, desk: "Desk", in_form: str, quotes: Sequence[Quote]) -> Job:
         """Send the link of the one, or the links of all that stand beside it."""
         quote = next((one for one in quotes if one.quote_id == in_form), quotes[0])
         await self._draft.keep(quote)
         job = await desk.links.send_offer(quotes)
         self._reading.left(quote)
         self.sent.emit(quote.quote_id)
-        self.approval_wanted.emit(job)
+        return job
 
-    async def _replace(self, desk: "Desk", quote: Quote, card: QuoteCard) -> None:
+    async def _replace(self, desk: "Desk", quote: Quote, card: QuoteCard) -> Job:
         """Send it in the place of the link; where that has ended meanwhile, as the next one."""
         if card.ladder.stage.is_open:
             job = await desk.links.replace(quote, card.ladder.generation)
@@ -120,15 +119,14 @@ class QuoteSending(QObject):
             job = await desk.links.renew(quote.quote_id)
         self._reading.left(quote)
         self.sent.emit(quote.quote_id)
-        self.approval_wanted.emit(job)
+        return job
 
-    async def _ask_ticketing(self, desk: "Desk", quote: Quote) -> None:
+    async def _ask_ticketing(self, desk: "Desk", quote: Quote) -> Job:
         await self._draft.keep(quote)
         job = await desk.quotes.ask_ticketing(quote)
-        if job.needs_approval:
-            self.approval_wanted.emit(job)
-        else:
+        if not job.needs_approval:
             self._reading.ticketing_was_asked(quote)
+        return job
 
     def _built(self) -> "tuple[Desk, Quote] | None":
         """The quote that is being built, and the desk it can go to."""

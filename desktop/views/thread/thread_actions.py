@@ -120,14 +120,14 @@ class ThreadActions(QObject):
                 ending = desk.links.cancel_offer(quote_id)
                 self._run(ending, key, self.tr("Cancelling the links"))
             case CardAction.NEW_LINK:
-                self._run(desk.links.renew(quote_id), key, self.tr("Sending a new link"))
+                self._run(self._new_link(desk, quote_id), key, self.tr("Sending a new link"))
             case CardAction.RESEND:
                 again = desk.links.resend(quote_id, card.ladder.carriers)
                 self._run(again, key, self.tr("Sending the link again"))
             case CardAction.REMIND:
                 self._run(desk.links.remind(quote_id), key, self.tr("Sending the reminder"))
             case CardAction.RENEW:
-                renewed = desk.links.renew_open(quote_id, card.ladder.generation)
+                renewed = self._renew(desk, quote_id, card.ladder.generation)
                 self._run(renewed, key, self.tr("Renewing the link"))
             case CardAction.SUGGEST:
                 self.suggest(card.quote.conversation_id, quote_id)
@@ -210,6 +210,12 @@ class ThreadActions(QObject):
         if self.desk is not None:
             asked = self._refund(self.desk, card.quote.quote_id, wanted)
             self._run(asked, _card_key(card), self.tr("Refunding"))
+
+    async def _new_link(self, desk: "Desk", quote_id: str) -> None:
+        self.approval_wanted.emit(await desk.links.renew(quote_id))
+
+    async def _renew(self, desk: "Desk", quote_id: str, generation: int) -> None:
+        self.approval_wanted.emit(await desk.links.renew_open(quote_id, generation))
 
     async def _refund(self, desk: "Desk", quote_id: str, wanted: RefundWanted) -> None:
         self.approval_wanted.emit(
