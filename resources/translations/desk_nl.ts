@@ -3151,6 +3151,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De link van de gekozen betaalkaart intrekken</translation>
     </message>
     <message>
+        <source>Cancel the links of all alternatives</source>
+        <translation>De links van alle alternatieven annuleren</translation>
+    </message>
+    <message>
         <source>Send the payment link again…</source>
         <translation>Betaallink opnieuw sturen…</translation>
     </message>
@@ -4565,6 +4569,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Wacht op een tweede persoon. Er is nog geen link, en er is niets verstuurd.</translation>
     </message>
     <message>
+        <source>{name} has taken another alternative, so nobody can pay this one any more.</source>
+        <translation>{name} heeft een ander alternatief gekozen, dus dit kan niemand meer betalen.</translation>
+    </message>
+    <message>
         <source>{paid} came for this alternative, and {name} has paid another one too. Refund one of the two.</source>
         <translation>Voor dit alternatief kwam {paid} binnen, en {name} heeft er nog een betaald. Betaal een van de twee terug.</translation>
     </message>
@@ -4579,6 +4587,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>In the place of the link of {before}, which has ended.</source>
         <translation>In plaats van de link van {before}, die is beëindigd.</translation>
+    </message>
+    <message>
+        <source>Cancel all {count} links? {name} can then pay none of these:</source>
+        <translation>Alle {count} links annuleren? {name} kan deze dan niet meer betalen:</translation>
+    </message>
+    <message>
+        <source>Cancel {count} links</source>
+        <translation>{count} links annuleren</translation>
     </message>
     <message>
         <source>{pending} of {paid} goes back to {name} as soon as the balance at the provider is large enough.</source>
@@ -4819,6 +4835,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Suggest another way</source>
         <translation>Andere manier voorstellen</translation>
+    </message>
+    <message>
+        <source>cancel all…</source>
+        <translation>alles annuleren…</translation>
     </message>
     <message>
         <source>Send with new validity</source>
@@ -10061,6 +10081,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Cancelling the link</source>
         <translation>De link intrekken</translation>
+    </message>
+    <message>
+        <source>Cancelling the links</source>
+        <translation>De links annuleren</translation>
     </message>
     <message>
         <source>Sending a new link</source>
