@@ -1,7 +1,9 @@
 """One clock: all that ends a price on one bar, and in words below it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.views.controls.wrapped_label import wrapped_label
@@ -11,6 +13,8 @@ from desktop.views.style.theme import TextRole, Theme, color
 _BAR = 6
 _TICK = 14
 _GAP = 3
+_BETWEEN = 8
+"""Between the words of two ends on one side."""
 
 
 class OneClockBar(QWidget):
@@ -83,27 +87,40 @@ class _Bar(QWidget):
             filled = QRectF(groove)
             filled.setWidth(max(_BAR, self._x(clock, clock.filled)))
             painter.drawRoundedRect(filled, _BAR / 2, _BAR / 2)
-        for at, tick in enumerate(clock.ticks):
-            self._paint_tick(painter, clock, tick, above=at % 2 == 1)
+        for tick in clock.ticks:
+            self._paint_mark(painter, clock, tick)
+        for below, ticks in ((True, clock.ticks[::2]), (False, clock.ticks[1::2])):
+            self._paint_words(painter, clock, ticks, below=below)
         painter.end()
 
-    def _paint_tick(self, painter: QPainter, clock: ClockWords, tick: Tick, *, above: bool) -> None:
+    def _shade(self, tick: Tick) -> QColor:
         tokens = self._theme.tokens
-        shade = color(tokens.progress if tick.ends else tokens.text2)
+        return color(tokens.progress if tick.ends else tokens.text2)
+
+    def _paint_mark(self, painter: QPainter, clock: ClockWords, tick: Tick) -> None:
         x, middle = self._x(clock, tick.at), self.height() / 2
-        painter.setPen(QPen(shade, 2))
         x = min(max(1.0, x), self.width() - 1.0)
+        painter.setPen(QPen(self._shade(tick), 2))
         painter.drawLine(round(x), round(middle - _TICK / 2), round(x), round(middle + _TICK / 2))
-        font = self._theme.font(TextRole.META_STRONG if tick.ends else TextRole.META)
-        metrics = QFontMetricsF(font)
+
+    def _paint_words(
+        self, painter: QPainter, clock: ClockWords, ticks: Sequence[Tick], *, below: bool
+    ) -> None:
+        """The words of one side, from the last on: each makes room for the one behind it."""
         room = float(self.width())
-        words = metrics.elidedText(tick.words, Qt.TextElideMode.ElideRight, room)
-        wide = metrics.horizontalAdvance(words) + 1
-        left = min(max(0.0, x - wide / 2), room - wide)
-        high = metrics.height()
-        top = middle - _TICK / 2 - _GAP - high if above else middle + _TICK / 2 + _GAP
-        painter.setFont(font)
-        painter.drawText(QRectF(left, top, wide, high), int(Qt.AlignmentFlag.AlignLeft), words)
+        for tick in reversed(ticks):
+            font = self._theme.font(TextRole.META_STRONG if tick.ends else TextRole.META)
+            metrics = QFontMetricsF(font)
+            words = metrics.elidedText(tick.words, Qt.TextElideMode.ElideRight, max(0.0, room))
+            wide = metrics.horizontalAdvance(words) + 1
+            left = min(max(0.0, self._x(clock, tick.at) - wide / 2), room - wide)
+            high = metrics.height()
+            over = self.height() / 2 - _TICK / 2 - _GAP - high
+            top = self.height() / 2 + _TICK / 2 + _GAP if below else over
+            painter.setPen(self._shade(tick))
+            painter.setFont(font)
+            painter.drawText(QRectF(left, top, wide, high), int(Qt.AlignmentFlag.AlignLeft), words)
+            room = left - _BETWEEN
 
     def _x(self, clock: ClockWords, at: float) -> float:
         span = clock.until - clock.begins

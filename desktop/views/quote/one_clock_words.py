@@ -10,10 +10,13 @@ from desktop.models.rebooking.clock import STRIPE, OneClock, one_clock
 from desktop.models.rebooking.refusals import RefusalCode
 from desktop.services.airports import airport, zone_of
 from desktop.services.use_cases.link_checks import bound_words
-from desktop.views.words.formatting import duration
+from desktop.views.words.formatting import DAY, duration
 from desktop.views.words.service_words import service_words
 
 translate = QCoreApplication.translate
+
+_FARTHEST_S = 2 * DAY
+"""What ends later stands at the bar's end: the hours in which a link lives would not be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def clock_words(quote: Quote, now: float) -> ClockWords:
         ticks = tuple(
             sorted((*ticks, Tick(clock.link_ends, limit, True)), key=lambda tick: tick.at)
         )
-    until = max((tick.at for tick in ticks), default=now)
+    until = min(max((tick.at for tick in ticks), default=now), now + _FARTHEST_S)
     refusal = clock.refusal
     if refusal is not None and clock.ended_by is not None:
         _, way = bound_words(clock.ended_by, STRIPE.least_s // 60)
@@ -119,12 +122,14 @@ def _bound_name(bound: Bound) -> str:
 
 
 def _time(at: float, now: float, zone: tzinfo) -> str:
-    """`18:00`, with the weekday where it is another day there."""
+    """`18:00`, with the weekday where it is another day there, and with the date where there is
+    another such weekday before it."""
     there = datetime.fromtimestamp(at, zone)
     locale = QLocale()
     words = locale.toString(QTime(there.hour, there.minute), QLocale.FormatType.ShortFormat)
     if there.date() != datetime.fromtimestamp(now, zone).date():
-        day = locale.toString(QDate(there.year, there.month, there.day), "ddd").replace(".", "")
+        date = QDate(there.year, there.month, there.day)
+        day = locale.toString(date, "ddd" if at - now < 6 * DAY else "d MMM").replace(".", "")
         words = f"{day} {words}"
     return words
 

@@ -18,7 +18,7 @@ from desktop.views.qt.announcements import announce
 from desktop.views.quote.flight_box import departure_words
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme
-from desktop.views.words.formatting import weekday
+from desktop.views.words.formatting import moment as moment_words
 
 
 class TicketingLimit(QWidget):
@@ -176,7 +176,7 @@ class TicketingLimit(QWidget):
             said = (
                 self.tr("{city} time and yours") if same else self.tr("{city} time; {here} yours")
             )
-            said = said.format(city=self._city, here=weekday(until, self._now()))
+            said = said.format(city=self._city, here=moment_words(until, self._now()))
         self.note.setText(wrong or said)
         self.note.setVisible(bool(self.note.text()) and not self.field.isHidden())
         role = "problem" if wrong else "meta"

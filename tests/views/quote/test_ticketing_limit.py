@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.quote import Bound, Flight, LineKind, Passenger, Quote, QuoteLine
+from desktop.views.quote.one_clock_words import clock_words
 from desktop.views.quote.quote_form import QuoteForm
 from desktop.views.quote.ticketing_limit import TicketingLimit
 from desktop.views.style.theme import Theme
@@ -73,10 +74,22 @@ def test_it_is_typed_as_on_the_screen_and_read_in_the_departure_citys_time(
     assert quote.ended_by(NOW) is Bound.TICKETING
     qtbot.keyClick(limit.field, Qt.Key.Key_Tab)
     assert limit.field.text() == "Sun 22 Nov · 18:00"
-    assert limit.note.text() == "Amsterdam time; Sun 17:00 yours"
+    assert limit.note.text() == "Amsterdam time; Sun 22 Nov, 17:00 yours"
     assert "Amsterdam time" in limit.field.accessibleName()
     assert "ticketing limit Sun 18:00" in form.clock.accessibleName()
     assert form.first_problem() is None
+
+
+def test_one_that_is_weeks_away_says_its_day_and_leaves_the_bar_to_the_link(
+    form: QuoteForm, qtbot: QtBot
+) -> None:
+    limit = limit_of(form, qtbot, "22 dec 18:00")
+    assert limit.note.text() == "Amsterdam time; Tue 22 Dec, 17:00 yours"
+    quote = form.quote()
+    assert quote is not None
+    words = clock_words(quote, NOW)
+    assert words.ticks[-1].words == "ticketing limit 22 Dec 18:00"
+    assert words.until == NOW + 48 * 3600
 
 
 def test_left_empty_it_is_the_button_again(form: QuoteForm, qtbot: QtBot) -> None:
@@ -103,7 +116,7 @@ def test_another_departure_city_makes_it_a_time_there(form: QuoteForm, qtbot: Qt
     qtbot.keyClicks(form.new.route, "JFK AMS")
     quote = form.quote()
     assert quote is not None and quote.ticketing_until == AT_SIX + 6 * 3600
-    assert limit.note.text() == "New York time; Sun 23:00 yours"
+    assert limit.note.text() == "New York time; Sun 22 Nov, 23:00 yours"
 
 
 @pytest.mark.parametrize(
