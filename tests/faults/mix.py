@@ -267,10 +267,14 @@ class Mix:
     def _marks(self) -> list[dict[str, Any]]:
         """Somebody paid at the counter, who may be paying by the link at the same time."""
         rng, paid = self._rng, self._paid()
+        # Where one alternative was taken back before it was made, the others are drafts again.
+        unmade = {one.partition("#")[0] for one in self._cancelled | self._elsewhere if "#" in one}
         free = sorted(
             name
             for name, quote in self._quotes.items()
-            if quote not in paid and name not in self._elsewhere | self._ticketed
+            if quote not in paid
+            and name not in self._elsewhere | self._ticketed
+            and name.partition("#")[0] not in unmade
         )
         if not free or rng.random() < 0.5:
             return []

@@ -34,6 +34,8 @@ SYNCED = "hub.synced_at"
 
 _BURST = 100
 _SLOW_ROUND = 10
+_CATCH_UP = 10
+"""So many times faster than usual are sent messages read again after a gap."""
 _SOCKET_SILENCE_S = 12.0
 
 
@@ -53,6 +55,8 @@ class InboxSync:
         self.pages = InboxPages(tools, self.messages)
         self.company = Company(tools.now, tools.ledger.notices.publish)
         self.live = False
+        self._behind = False
+        """Whether sent messages are still to be read since the last gap."""
         self.synced = asyncio.Event()
         self._me: int | None = None
         self._complete_until = 0.0
@@ -129,7 +133,7 @@ class InboxSync:
         """The first sync, then after each gap, and by polling while there is no socket."""
         tools = self._tools
         await self._retried(lambda: self._first(agent))
-        await self._retried(self.messages.read_unsettled)
+        await self._read_unsettled_after_gap()
         while True:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(tools.horizons.poll_without_socket_s):
@@ -141,7 +145,7 @@ class InboxSync:
                 since = max(0.0, begun - self._complete_until)
                 await self._retried(functools.partial(self.pages.since, since, agent.user_id))
                 if after_gap:
-                    await self._retried(self.messages.read_unsettled)
+                    await self._read_unsettled_after_gap()
                 await self._complete(begun)
             elif begun - self._complete_until > tools.horizons.gap_margin_s:
                 # The socket ran without a break; it may have been silent just now.
@@ -236,14 +240,23 @@ class InboxSync:
                 message.conversation_id, functools.partial(_moved_by, message)
             )
 
+    async def _read_unsettled_after_gap(self) -> None:
+        """The first of them at once; the rest follow by and by."""
+        read = functools.partial(self.messages.read_unsettled, after_gap=True)
+        self._behind = await self._retried(read)
+
     async def _watch_unsettled(self) -> None:
-        """Read sent messages again: each minute while a link is open and the socket is quiet."""
+        """Read sent messages again: each minute while a link is open and the socket is quiet, and
+        more often as long as some have not been read since the last gap."""
         tools = self._tools
         every = tools.horizons.unsettled_every_s
         await self.synced.wait()
         rounds = 0
         while True:
-            await asyncio.sleep(every)
+            await asyncio.sleep(every / _CATCH_UP if self._behind else every)
+            if self._behind:
+                self._behind = await self._retried(self.messages.read_unsettled)
+                continue
             rounds += 1
             quiet = not self.live or _monotonic() - self._heard_at >= every
             due = rounds % _SLOW_ROUND == 0 or self.messages.unfilled

@@ -16,6 +16,7 @@ from desktop.services.channels.channel import (
     HubRefused,
 )
 from desktop.services.health.service_health import Service
+from desktop.services.inbox import our_messages
 from desktop.services.inbox.card_watch import read_at_once
 from desktop.services.jobs.job_moves import ask
 from desktop.services.jobs.looking import could_not_look, still_ready
@@ -59,6 +60,10 @@ async def stops(tools: Tools, job: Job) -> bool:
     who = await _who_wrote(tools, newer)
     if not who:
         return False
+    for message in newer:  # what is told of our own among them is news too
+        sender = await our_messages.job_of(tools, message)
+        if sender is not None:
+            await our_messages.record(tools, sender, message)
     # So that the agent sees it beside the question.
     await tools.ledger.save_messages(read_at_once(newer))
     async with tools.ledger.deciding():

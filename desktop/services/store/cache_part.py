@@ -229,9 +229,10 @@ class CachePart(StoreCore):
         """Return the message that a job of a desk sent, if the cache has seen it."""
         return await self._read_cache(lambda c: cache_rows.message_by_ref(c, client_ref))
 
-    async def unsettled_messages(self, since: float) -> list[tuple[int, int]]:
-        """Return (conversation, message) of what we sent since `since` (UTC seconds) and that was
-        neither read nor failed: messages with links first, then the newest."""
+    async def unsettled_messages(self, since: float) -> list[tuple[int, int, bool]]:
+        """Return (conversation, message, whether it carries a link) of what we sent since `since`
+        (UTC seconds) and that was neither read nor failed: those with links first, then the newest.
+        """
         return await self._read_folded(lambda c: cache_rows.unsettled_messages(c, since))
 
     async def first_replies(self, since: float) -> list[Seen]:

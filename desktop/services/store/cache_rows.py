@@ -329,19 +329,18 @@ def message_by_ref(connection: Connection, client_ref: str) -> Message | None:
     return _as_message(row) if row else None
 
 
-def unsettled_messages(connection: Connection, since: float) -> list[tuple[int, int]]:
-    """Return (conversation, message) of what we sent since then and was neither read nor failed.
-
-    Messages that carry a link come first, then the newest.
+def unsettled_messages(connection: Connection, since: float) -> list[tuple[int, int, bool]]:
+    """Return (conversation, message, whether it carries a link) of what we sent since then and was
+    neither read nor failed. Those with a link come first, then the newest.
     """
     rows = connection.execute(
-        select(MESSAGES.c.conversation_id, MESSAGES.c.message_id)
+        select(MESSAGES.c.conversation_id, MESSAGES.c.message_id, LINKS.c.message_id.is_not(None))
         .outerjoin(LINKS, LINKS.c.message_id == MESSAGES.c.message_id)
         .where(UNSETTLED, MESSAGES.c.created_at >= since)
         .order_by(LINKS.c.message_id.is_(None), MESSAGES.c.created_at.desc())
         .distinct()
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1], bool(row[2])) for row in rows]
 
 
 def digits_of(phone: str) -> str:

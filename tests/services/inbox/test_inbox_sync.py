@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.models.conversation import Availability, ConversationStatus
+from desktop.models.conversation import Availability, ConversationStatus, Delivery, Message
 from desktop.models.inbox import InboxTab
 from desktop.models.inbox_filter import InboxFilter
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.news import News
 from desktop.models.preferences import Notice
+from desktop.services.inbox import message_watch
+from desktop.services.inbox.message_watch import MessageWatch
 from desktop.services.notices import Change
 from desktop.services.use_cases.refusals import UnknownConversation
 from tests.sandbox_process import Sandbox, running_sandbox
@@ -239,3 +241,54 @@ async def test_a_conversation_that_is_not_here_says_so(world: World) -> None:
     with pytest.raises(UnknownConversation):
         await world.desk.thread(987654)
     await world.desk.open_conversation(987654)
+
+
+async def test_each_message_that_is_not_read_yet_is_asked_for_in_its_turn(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are that nobody reads, none keeps another from being looked at."""
+    await world.desk.inbox.synced.wait()
+    sent = [await world.desk.reply(await world.new_customer(), "Hello") for _ in range(5)]
+    for job in sent:
+        await world.ends(job)
+    monkeypatch.setattr(message_watch, "AT_ONCE", 2)
+    looked: list[int] = []
+    hub, ask = world.desk.tools.hub, world.desk.tools.hub.messages
+
+    async def messages(conversation_id: int, **where: int) -> list[Message]:
+        looked.append(conversation_id)
+        return await ask(conversation_id, **where)
+
+    watch = MessageWatch(world.desk.tools, lambda _conversation: None)
+    since = world.desk.now() - FAST.unsettled_for_s
+    waiting = {one for one, _, _ in await world.store.unsettled_messages(since)}
+    assert {job.conversation_id for job in sent} <= waiting
+    monkeypatch.setattr(hub, "messages", messages)
+    rounds = 1
+    more = await watch.read_unsettled(after_gap=True)
+    while more:
+        more = await watch.read_unsettled()
+        rounds += 1
+    assert {job.conversation_id for job in sent} <= set(looked)
+    assert rounds <= len(waiting) // 2 + 1
+
+
+async def test_what_a_message_means_is_written_before_it_counts_as_known(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the two, the desk asks for it again; the other way round it never would."""
+    await world.desk.inbox.synced.wait()
+    conversation = await world.new_customer()
+    link = await world.desk.send_link(await world.quote(conversation))
+    await world.ends(link)
+    told = [one for one in await world.store.messages(conversation) if one.client_ref]
+    read = replace(told[0], delivery=Delivery.READ, platform_id="m_1")
+
+    async def killed(*_args: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(world.desk.tools.ledger, "save_messages", killed)
+    with pytest.raises(KeyboardInterrupt):
+        await MessageWatch(world.desk.tools, lambda _conversation: None).take([read])
+    kinds = {one.kind for one in await world.store.facts(link.quote_id)}
+    assert FactKind.MESSAGE_ON_PLATFORM in kinds and FactKind.MESSAGE_DELIVERED in kinds

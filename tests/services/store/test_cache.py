@@ -191,7 +191,7 @@ async def test_unsettled_messages_with_links_come_first(store: Store) -> None:
             out(10, Delivery.SENT),
         ]
     )
-    assert await store.unsettled_messages(NOW + 100) == [(42, 5001), (42, 5002)]
+    assert await store.unsettled_messages(NOW + 100) == [(42, 5001, True), (42, 5002, False)]
 
 
 async def test_first_replies_tell_from_when_to_when_each_waited(store: Store) -> None:
