@@ -13,7 +13,7 @@ from desktop.models import conversation_change
 from desktop.models.customer import ContactEdit
 from desktop.models.elsewhere import PaidBy
 from desktop.models.hub_words import Channel
-from desktop.models.job import Job, JobState
+from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
 from desktop.models.reach import Caller, Reach
@@ -244,24 +244,33 @@ class CreateOffer(CreateLink):
         case.job = await world.desk.links.send_offer(quotes)
 
 
-class EndAlternatives(CreateOffer):
-    """One is paid: the two others end, each once."""
+class EndAlternative(Call):
+    """One of two is paid: the other ends, by a job of the desk's own."""
 
-    name, once = "end the other alternatives", 2
+    name, service = "end the alternative beside a paid one", Service.PSP
     pattern = r"^POST /v1/checkout/sessions/[^/]+/expire$"
+    links = 2
 
     async def prepare(self, world: World) -> Case:
-        case = await super().prepare(world)
-        await super().press(world, case)
-        assert case.job is not None
-        case.job = await world.ends(case.job)
+        case = Case(await roomy(world))
+        quotes = (await alternatives(world, case.conversation))[:2]
+        await world.ends(await world.desk.links.send_offer(quotes))
+        case.quote = quotes[0]
         return case
 
     async def press(self, world: World, case: Case) -> None:
-        world.sandbox.pay(world.sessions_of(case.conversation)[1]["id"])
+        [paid] = [
+            one
+            for one in world.sessions_of(case.conversation)
+            if one["metadata"]["desk_quote"] != case.quote_id
+        ]
+        world.sandbox.pay(paid["id"])
 
-    async def is_well(self, world: World, case: Case) -> bool:
-        return self.effects(world, case) == self.once and not await world.jobs()
+        async def begun() -> Job | None:
+            jobs = await world.store.jobs_of_quote(case.quote_id)
+            return next((one for one in jobs if one.kind is JobKind.CANCEL), None)
+
+        case.job = await world.until(begun, "the end of the other alternative")
 
     def effects(self, world: World, case: Case) -> int:
         return sum(one["status"] == "expired" for one in world.sessions_of(case.conversation))
@@ -572,7 +581,7 @@ CALLS: tuple[Call, ...] = (
     Remind(),
     ReadBeforeReminding(),
     CreateOffer(),
-    EndAlternatives(),
+    EndAlternative(),
     TellCustomer(),
     Refund(),
     LookForRefunds(),

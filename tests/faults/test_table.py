@@ -24,7 +24,7 @@ SAMPLE = {
     "end a link that was paid just now": ["half an answer"],
     "end the link that another replaces": ["reset after the effect"],
     "create the links of an offer": ["reset after the effect"],
-    "end the other alternatives": ["429 with a reason"],
+    "end the alternative beside a paid one": ["429 with a reason"],
     "refund a payment": ["half an answer"],
 }
 SEEN_PERHAPS = {
