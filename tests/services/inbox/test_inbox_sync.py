@@ -248,7 +248,7 @@ async def test_each_message_that_is_not_read_yet_is_asked_for_in_its_turn(
 ) -> None:
     """However many there are that nobody reads, none keeps another from being looked at."""
     await world.desk.inbox.synced.wait()
-    sent = [await world.desk.reply(await world.new_customer(), "Hello") for _ in range(5)]
+    sent = [await world.desk.writing.reply(await world.new_customer(), "Hello") for _ in range(5)]
     for job in sent:
         await world.ends(job)
     monkeypatch.setattr(message_watch, "AT_ONCE", 2)
@@ -279,7 +279,7 @@ async def test_what_a_message_means_is_written_before_it_counts_as_known(
     """Killed between the two, the desk asks for it again; the other way round it never would."""
     await world.desk.inbox.synced.wait()
     conversation = await world.new_customer()
-    link = await world.desk.send_link(await world.quote(conversation))
+    link = await world.desk.links.send(await world.quote(conversation))
     await world.ends(link)
     told = [one for one in await world.store.messages(conversation) if one.client_ref]
     read = replace(told[0], delivery=Delivery.READ, platform_id="m_1")
