@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.models.board.rates import Rates
+from desktop.models.call_list import CallRow
 from desktop.models.caller import KnownCaller
 from desktop.models.company import Present, came_since, present
 from desktop.models.conversation import Agent, Availability, Contact, Message
@@ -49,7 +50,7 @@ from desktop.services.outbox.outbox_worker import OutboxWorker
 from desktop.services.payments.payment_watcher import PaymentWatcher
 from desktop.services.payments.reminder_watch import ReminderWatch
 from desktop.services.payments.stuck_watch import StuckWatch
-from desktop.services.phone import callers
+from desktop.services.phone import call_list, callers, ways
 from desktop.services.phone.calls import Calls
 from desktop.services.policy_file import PolicyFile
 from desktop.services.psp.budget import ReadBudget
@@ -581,6 +582,36 @@ class Desk:
         """Those whom the hub knows by this number, brought onto this desk; None: no answer."""
         return await callers.at_hub(self.tools, number, region)
 
+    async def call_rows(self) -> tuple[CallRow, ...]:
+        """The calls of the last days as their list shows them, the newest first."""
+        await self.calls.read()
+        return await call_list.rows_of(self._store, self.calls.all)
+
+    async def ways_to(self, contact: Contact | None, number: str) -> tuple[Reach, ...]:
+        """By which ways a link can reach a caller: conversations, and inboxes where one can be
+        opened, SMS and e-mail first."""
+        return await ways.ways(self.tools, contact, number, self.directory.inboxes)
+
+    async def sms_parts(self, quote: Quote, name: str) -> int:
+        """How many SMS the message with the quote's link takes, counted with a real link."""
+        return await ways.parts_of(self.tools, quote, name)
+
+    async def carry_draft(self, source: int, to: int) -> bool:
+        """Let the quote that was begun in one conversation go on in another one of the same caller,
+        unless one was begun there; whether it did."""
+        begun = (await self.thread(source, limit=1)).draft
+        there = (await self.thread(to, limit=1)).draft
+        if begun is None or begun.offer or there is not None or source == to:
+            return False
+        fresh = new_id(self.now())
+        await self.save_quote(replace(begun, quote_id=fresh, conversation_id=to, generation=1))
+        await self.discard_quote(begun)
+        return True
+
+    async def contact_of(self, conversation_id: int) -> int | None:
+        """Whose conversation it is; None while it is not on this desk."""
+        return (await self._store.contacts_of([conversation_id])).get(conversation_id)
+
     async def caller(self, contact_id: int) -> KnownCaller | None:
         """A customer by the hub's number; None where this desk does not hold them."""
         return await callers.caller(self.tools, contact_id)
@@ -591,10 +622,12 @@ class Desk:
 
     # --- opening
 
-    async def open_conversation(self, conversation_id: int) -> None:
-        """Fetch what is new of a conversation and mark it as seen; nothing when offline."""
+    async def open_conversation(self, conversation_id: int, *, seen: bool = True) -> None:
+        """Fetch what is new of a conversation and mark it as `seen`; nothing when offline."""
         async with self._hub_errors():
             await self.inbox.open(conversation_id)
+            if not seen:
+                return
             await self.tools.hub.mark_seen(conversation_id)
             conversation = await self._store.conversation(conversation_id)
             if conversation is not None and conversation.unread:

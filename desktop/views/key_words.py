@@ -16,7 +16,7 @@ def words(key_id: KeyId) -> str:
         case KeyId.OPEN:
             return translate("Keys", "Open the chosen conversation and write")
         case KeyId.SEARCH:
-            return translate("Keys", "Search the inbox, or the payments while they are shown")
+            return translate("Keys", "Search the inbox, or what is shown in its place")
         case KeyId.SEARCH_HUB:
             return translate("Keys", "Search the hub, too, for what stands in the search")
         case KeyId.SEARCH_SCOPE:
@@ -181,6 +181,16 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Export the listed payments as CSV…")
         case KeyId.PAYMENT_STEP:
             return translate("Keys", "Do the next step for the chosen payment")
+        case KeyId.PHONE:
+            return translate("Keys", "Go to the phone")
+        case KeyId.READ_BACK:
+            return translate("Keys", "Say that the caller’s number or address was read back")
+        case KeyId.LINK_BY:
+            return translate("Keys", "Choose how the link reaches the caller")
+        case KeyId.QR_CODE:
+            return translate("Keys", "Show the payment link as a QR code")
+        case KeyId.WRAP_UP:
+            return translate("Keys", "Wrap the call up")
         case KeyId.PRESENCE:
             return translate("Keys", "Change your presence")
         case KeyId.AVAILABLE:
@@ -227,5 +237,7 @@ def group_words(group: KeyGroup) -> str:
             return translate("Keys", "Conversation")
         case KeyGroup.PAYMENT:
             return translate("Keys", "Quote and payment")
+        case KeyGroup.PHONE:
+            return translate("Keys", "Phone")
         case KeyGroup.WINDOW:
             return translate("Keys", "Window")

@@ -10,6 +10,7 @@ class KeyGroup(StrEnum):
     INBOX = "inbox"
     CONVERSATION = "conversation"
     PAYMENT = "payment"
+    PHONE = "phone"
     WINDOW = "window"
 
 
@@ -102,6 +103,11 @@ class KeyId(StrEnum):
     PALETTE = "palette"
     INBOX = "inbox"
     PAYMENTS = "payments"
+    PHONE = "phone"
+    WRAP_UP = "wrap_up"
+    READ_BACK = "read_back"
+    LINK_BY = "link_by"
+    QR_CODE = "qr_code"
     PRESENCE = "presence"
     AVAILABLE = "available"
     BUSY = "busy"
@@ -220,9 +226,14 @@ KEYS = (
     Key(KeyId.PAID_ELSEWHERE, KeyGroup.PAYMENT, ()),
     Key(KeyId.PAYMENT_STEP, KeyGroup.PAYMENT, ("Space",), by_widget=True),
     Key(KeyId.NEW_QUOTE, KeyGroup.PAYMENT, ()),
+    Key(KeyId.READ_BACK, KeyGroup.PHONE, ("Ctrl+Shift+B",)),
+    Key(KeyId.LINK_BY, KeyGroup.PHONE, ("Ctrl+Shift+L",)),
+    Key(KeyId.QR_CODE, KeyGroup.PHONE, ("Ctrl+Shift+Q",)),
+    Key(KeyId.WRAP_UP, KeyGroup.PHONE, ("Ctrl+Shift+E",)),
     Key(KeyId.PALETTE, KeyGroup.WINDOW, ("Ctrl+K",)),
     Key(KeyId.INBOX, KeyGroup.WINDOW, ("Ctrl+1",)),
     Key(KeyId.PAYMENTS, KeyGroup.WINDOW, ("Ctrl+2",)),
+    Key(KeyId.PHONE, KeyGroup.WINDOW, ("Ctrl+3",)),
     Key(KeyId.EXPORT_PAYMENTS, KeyGroup.WINDOW, ()),
     Key(KeyId.PRESENCE, KeyGroup.WINDOW, ("Alt+P",)),
     Key(KeyId.AVAILABLE, KeyGroup.WINDOW, ()),

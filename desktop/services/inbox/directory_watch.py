@@ -10,6 +10,7 @@ from desktop.models.conversation import Availability, Channel
 from desktop.services.channels.channel import ChannelError, Inbox
 from desktop.services.jobs.job_moves import note_refusal
 from desktop.services.jobs.tools import Tools
+from desktop.services.notices import Change
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ class DirectoryWatch:
             kept = json.dumps([asdict(one) for one in inboxes])
             await self._tools.ledger.store.set_cache_marks({KEPT_INBOXES: kept})
             self._inboxes = inboxes
+            self._tools.ledger.notices.publish(Change(lists=True))
         return await self.current()
 
 

@@ -184,6 +184,10 @@ class JournalPart(StoreCore):
         """
         return await self._read(lambda c: quote_rows.url_of(c, quote_id, generation))
 
+    async def newest_link_url(self) -> str:
+        """Return the link that was made last on this desk, empty where none was: for its length."""
+        return await self._read(quote_rows.newest_url)
+
     async def tickets(self, quote_id: str) -> tuple[str, ...]:
         """Return the numbers issued for a quote: `ticket.1`, `ticket.2`, … of `ticket.issued`."""
         return await self._read(lambda c: quote_rows.tickets_of(c, quote_id))

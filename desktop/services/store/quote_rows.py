@@ -124,6 +124,21 @@ def url_of(connection: Connection, quote_id: str, generation: int) -> str:
     return str(_URL.value(connection, quote_id=quote_id, generation=generation) or "")
 
 
+def newest_url(connection: Connection) -> str:
+    """Return the link that was made last; empty where none was, or where it was erased."""
+    newest = (
+        select(JOURNAL.c.entry_id)
+        .where(CREATES_LINK)
+        .order_by(JOURNAL.c.seq.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = select(PRIVATE_VALUES.c.value).where(
+        PRIVATE_VALUES.c.entry_id == newest, PRIVATE_VALUES.c.name == URL
+    )
+    return str(connection.execute(query).scalar() or "")
+
+
 def tickets_of(connection: Connection, quote_id: str) -> tuple[str, ...]:
     """Return the ticket numbers issued for a quote, in the order of the passengers."""
     rows = connection.execute(

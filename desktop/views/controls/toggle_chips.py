@@ -25,9 +25,10 @@ class _Chip(QCheckBox):
 
     stepped = Signal(int)
 
-    def __init__(self, theme: Theme, words: str) -> None:
+    def __init__(self, theme: Theme, words: str, *, one_only: bool) -> None:
         super().__init__(words.replace("&", "&&"))
         self._theme = theme
+        self._one_only = one_only
         self._words = words
         self.setAccessibleName(words)
         theme.changed.connect(self.update)
@@ -69,8 +70,13 @@ class _Chip(QCheckBox):
         box = QRectF(_PAD, (self.height() - side) / 2, side, side)
         painter.setPen(QPen(color(tokens.accent if on else tokens.text3), 1))
         painter.setBrush(color(tokens.accent) if on else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 3, 3)
-        if on:
+        corner = side / 2 if self._one_only else 3
+        painter.drawRoundedRect(box, corner, corner)
+        if on and self._one_only:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(tokens.on_accent))
+            painter.drawEllipse(box.adjusted(3.5, 3.5, -3.5, -3.5))
+        elif on:
             inner = box.adjusted(1, 1, -1, -1)
             icons.paint(painter, inner, Icon.CHECK, tokens.on_accent, icons.STROKE_SMALL)
         font = self._theme.font(TextRole.SUPPORT)
@@ -93,6 +99,8 @@ class ToggleChips(QWidget):
     """
 
     toggled = Signal()
+    one_only = False
+    """Whether at most one can be on, which its circle in the place of a box says."""
 
     def __init__(self, theme: Theme, name: str, choices: Sequence[tuple[str, str]]) -> None:
         """`choices` are (value, words), in the order in which they are shown."""
@@ -101,7 +109,7 @@ class ToggleChips(QWidget):
         self._chips: dict[str, _Chip] = {}
         layout = FlowLayout(self, gap=6, line_gap=6)
         for value, words in choices:
-            chip = _Chip(theme, words)
+            chip = _Chip(theme, words, one_only=self.one_only)
             chip.setAccessibleDescription(name)
             chip.clicked.connect(self.toggled)
             chip.stepped.connect(self._step)
@@ -117,6 +125,14 @@ class ToggleChips(QWidget):
         """Turn just these on, without telling anyone."""
         for value, chip in self._chips.items():
             chip.setChecked(value in values)
+
+    def focus_chosen(self) -> None:
+        """Go to the first that is on, or to the first."""
+        chips = list(self._chips.values())
+        first = next((one for one in chips if one.isChecked()), next(iter(chips), None))
+        if first is not None:
+            self._make_stop(first)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
         chips = list(self._chips.values())

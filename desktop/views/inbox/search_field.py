@@ -16,6 +16,9 @@ class SearchField(QLineEdit):
     """The search with its icon and key. `entered` is a person who comes to type, `found` Enter,
     `left` Down, or Esc in an empty field."""
 
+    icon = Icon.SEARCH
+    """What stands before the words."""
+
     entered = Signal()
     left = Signal()
     found = Signal()
@@ -52,7 +55,7 @@ class SearchField(QLineEdit):
         middle = self.height() / 2
         tokens = self._theme.tokens
         side = _icon_side(self._theme)
-        icons.paint(painter, QRectF(10, middle - side / 2, side, side), Icon.SEARCH, tokens.text3)
+        icons.paint(painter, QRectF(10, middle - side / 2, side, side), self.icon, tokens.text3)
         text = hint(KeyId.SEARCH)
         if text and not self.text():
             wide = key_width(text, self._theme)

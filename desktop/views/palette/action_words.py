@@ -10,6 +10,7 @@ _OF_GROUP = {
     KeyGroup.INBOX: Icon.INBOX,
     KeyGroup.CONVERSATION: Icon.CHAT,
     KeyGroup.PAYMENT: Icon.CARD,
+    KeyGroup.PHONE: Icon.PHONE,
     KeyGroup.WINDOW: Icon.RIGHT,
 }
 _ICONS = {

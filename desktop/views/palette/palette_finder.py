@@ -35,7 +35,13 @@ _PAID_IN = 8
 """Of so many found conversations the payments are looked through."""
 _OF_A_PAYMENT = frozenset({Field.QUOTE, Field.AMOUNT, Field.TICKET, Field.PASSENGER})
 _OF_A_CASE = frozenset({KeyGroup.PAYMENT, KeyGroup.CONVERSATION})
-_FIRST = (KeyGroup.PAYMENT, KeyGroup.CONVERSATION, KeyGroup.WINDOW, KeyGroup.INBOX)
+_FIRST = (
+    KeyGroup.PAYMENT,
+    KeyGroup.CONVERSATION,
+    KeyGroup.PHONE,
+    KeyGroup.WINDOW,
+    KeyGroup.INBOX,
+)
 """Of actions that were never used those of the customer's case come first."""
 _USED_WEIGHT = 0.3
 

@@ -70,9 +70,11 @@ class PaymentCard(QWidget):
     left = Signal(int)
     height_changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, heading: str = "") -> None:
+        """With a `heading` it is a card of a page: larger, with these words above."""
         super().__init__(parent)
         self._theme = theme
+        self._heading = heading
         self._card: QuoteCard | None = None
         self._actions = CardActions()
         self._buttons: dict[CardAction, QPushButton] = {}
@@ -304,12 +306,14 @@ class PaymentCard(QWidget):
     def _build(self) -> None:
         theme = self._theme
         self._amount = QLabel()
-        self._amount.setFont(theme.font(TextRole.AMOUNT))
+        large = bool(self._heading)
+        self._amount.setFont(theme.font(TextRole.LARGE_AMOUNT if large else TextRole.AMOUNT))
         self._amount.setObjectName("paymentAmount")
         self._badge = Badge(theme)
         self._badge.setObjectName("paymentBadge")
+        side = 18 if large else 13
         head = QHBoxLayout()
-        head.setContentsMargins(13, 10, 13, 0)
+        head.setContentsMargins(side, 6 if large else 10, side, 0)
         head.addWidget(self._amount)
         head.addStretch(1)
         head.addWidget(self._badge)
@@ -337,7 +341,7 @@ class PaymentCard(QWidget):
         self._asking.closed.connect(self._put_ask_away)
         self._asking.height_changed.connect(self._fit)
         self._middle = QVBoxLayout()
-        self._middle.setContentsMargins(13 - RING, 2, 13 - RING, 9)
+        self._middle.setContentsMargins(side - RING, 2, side - RING, 9)
         self._middle.setSpacing(7)
         for part in (self._summary, self._note, self._hints, self._button_row):
             self._middle.addWidget(part)
@@ -347,9 +351,22 @@ class PaymentCard(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(1, 1, 1, 1)
         self._box.setSpacing(0)
+        if large:
+            self._box.addWidget(self._title())
         self._box.addLayout(head)
         self._box.addLayout(self._middle)
         self._box.addWidget(self._ladder)
+
+    def _title(self) -> QLabel:
+        title = QLabel(self._heading)
+        title.setFont(self._theme.font(TextRole.SECTION))
+        title.setProperty("role", "section")
+        title.setContentsMargins(18, 14, 18, 0)
+        return title
+
+    def add_below(self, part: QWidget) -> None:
+        """Let something stand between what can be done and the ladder."""
+        self._middle.addWidget(part)
 
     def _confirmation(self) -> QWidget:
         """The question that stands in the card before a link is taken away."""

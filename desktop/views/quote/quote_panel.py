@@ -55,11 +55,13 @@ class QuotePanel(QWidget):
     It holds the parts and says which of them are seen. What is read, kept, sent and offered is
     each a piece of its own with its own state; they know what lies open by one `OpenQuote`.
 
-    `sent` carries the id of a quote whose link was asked for; `approval_wanted` a job that may need
+    `stands` carries the conversation whose quote has just been shown; `sent` the id of a quote
+    whose link was asked for; `approval_wanted` a job that may need
     a second person; `left` says that Escape asked for the inbox; `reply_wanted` carries words for
     the customer, to be put into the reply.
     """
 
+    stands = Signal(int)
     sent = Signal(str)
     approval_wanted = Signal(object)
     left = Signal()
@@ -145,6 +147,10 @@ class QuotePanel(QWidget):
         )
         self._message = ShownMessage(opened, self._draft, self.preview, tasks)
         self.pasting = QuotePasting(form, self.pasted, tasks, lambda: opened.is_edited, opened.now)
+
+    def hold_back(self, held: Callable[[int], bool]) -> None:
+        """Ask this before a link leaves for a conversation: True keeps it, and says why itself."""
+        self._sending.held_back = held
 
     @property
     def conversation_id(self) -> int | None:
@@ -351,6 +357,7 @@ class QuotePanel(QWidget):
                 self.focus_first()
             self._wanted = False
         self._message.show()
+        self.stands.emit(shown.thread.conversation.conversation_id)
 
     def _holds(self, quote: Quote, before: Mode) -> bool:
         """Whether the form shows this quote already, perhaps newer than the store does."""

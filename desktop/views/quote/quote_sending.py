@@ -1,6 +1,6 @@
 """Sends what was built: its links in one message, or what ticketing is asked for without a link."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,8 @@ class QuoteSending(QObject):
         self._problem = problem
         self._verifying = verifying
         self._actions = actions
+        self.held_back: Callable[[int], bool] = lambda conversation_id: False
+        """Asked before a link leaves for a conversation: True keeps it, and says why itself."""
         verifying.verified.connect(self._leave)
 
     def send(self) -> None:
@@ -68,6 +70,8 @@ class QuoteSending(QObject):
                 )
         elif not self._problem.stops():
             self._draft.leave_saving()
+            if self.held_back(quote.conversation_id):
+                return
             if self._verifying.needs(quote):
                 self._verifying.begin(desk, quote)
             else:

@@ -37,6 +37,7 @@ class Icon(StrEnum):
     NOTE = "note"
     OFFLINE = "offline"
     PENCIL = "pencil"
+    PHONE = "phone"
     PICTURE = "picture"
     PLANE = "plane"
     PLUS = "plus"

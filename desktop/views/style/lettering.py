@@ -46,6 +46,7 @@ class TextRole(Enum):
     META_STRONG = Lettering(11.0, QFont.Weight.DemiBold)
     KEY = Lettering(10.5, QFont.Weight.Medium)
     AMOUNT = Lettering(21.0, QFont.Weight.Bold, -20)
+    LARGE_AMOUNT = Lettering(26.0, QFont.Weight.Bold, -20)
     TOTAL = Lettering(19.0, QFont.Weight.Bold, -15)
     AVATAR = Lettering(12.5, QFont.Weight.DemiBold, grows=False)
     AVATAR_SMALL = Lettering(11.0, QFont.Weight.DemiBold, grows=False)

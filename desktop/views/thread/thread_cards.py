@@ -54,6 +54,7 @@ class ThreadCards(QObject):
         self._now = now
         self._changed = changed
         self._hints: dict[str, tuple[Hint, ...]] = {}
+        self._lent: list[PaymentCard] = []
         actions.link_copied.connect(self._show_copied)
         tasks.busy_changed.connect(self._busy_changed)
         # A little later than what it waits for: a timer that comes too early comes for nothing.
@@ -68,7 +69,7 @@ class ThreadCards(QObject):
 
     def widget(self, quote_id: str) -> PaymentCard | None:
         """The widget that shows this quote, when it stands in the thread."""
-        for content in self._contents():
+        for content in self._widgets():
             shown = content.card if isinstance(content, PaymentCard) else None
             if isinstance(content, PaymentCard) and shown and shown.quote.quote_id == quote_id:
                 return content
@@ -153,12 +154,33 @@ class ThreadCards(QObject):
         content: RowContent = (
             PaymentCard(self._theme) if item.kind is ItemKind.CARD else JobQuestion(self._theme)
         )
+        self._connect(content)
+        return content
+
+    def _connect(self, content: RowContent) -> None:
         content.acted.connect(lambda action: self._actions.press(content, action))
         if isinstance(content, PaymentCard):
             content.refund_wanted.connect(lambda wanted: self._refund(content, wanted))
             content.words_wanted.connect(lambda action: self._actions.show_words(content, action))
             content.reach_chosen.connect(lambda reach: self._actions.send_by(content, reach))
-        return content
+
+    def lend(self, content: PaymentCard) -> None:
+        """Let a card that stands elsewhere in the window show the card that matters now, and take
+        what is pressed; while it is seen, the keys go there."""
+        self._connect(content)
+        self._lent.append(content)
+
+    def show_lent(self, content: PaymentCard) -> bool:
+        """Show in it what matters now; False where there is no card."""
+        card = self.current()
+        if card is not None:
+            self._show_card(content, card)
+            content.set_busy(self._tasks.is_busy(key_of(content)))
+        return card is not None
+
+    def _widgets(self) -> list[RowContent]:
+        """What shows cards now, first what is nearer to the person."""
+        return [*(one for one in self._lent if one.isVisible()), *self._contents()]
 
     def update(self, content: RowContent, item: ThreadItem) -> None:
         """Show a row's item in its widget."""
@@ -245,7 +267,7 @@ class ThreadCards(QObject):
             return
         if any(_was_just_asked(card, self._now()) for card in thread.cards):
             self._tell_soon()
-        for content in self._contents():
+        for content in self._widgets():
             if isinstance(content, PaymentCard) and content.card is not None:
                 self._show_card(content, content.card)
 
@@ -254,7 +276,7 @@ class ThreadCards(QObject):
             self._actions.refund(content.card, wanted)
 
     def _busy_changed(self, key: str, busy: bool) -> None:
-        for content in self._contents():
+        for content in (*self._lent, *self._contents()):
             if key_of(content) == key:
                 content.set_busy(busy)
 

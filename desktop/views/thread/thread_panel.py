@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Direction
@@ -83,6 +83,7 @@ class ThreadPanel(QWidget):
         self._desk: Desk | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._conversation_id: int | None = None
+        self._unseen: int | None = None
         self._day = 0
         self._targets = ReplyTargets()
         self._write_wanted = False
@@ -376,7 +377,15 @@ class ThreadPanel(QWidget):
 
     async def _open(self, desk: "Desk", conversation_id: int) -> None:
         await self._read(desk, conversation_id)
-        await desk.open_conversation(conversation_id)
+        self._unseen = None if self.isVisible() else conversation_id
+        await desk.open_conversation(conversation_id, seen=self._unseen is None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was opened out of sight is seen from now on."""
+        super().showEvent(event)
+        unseen, self._unseen = self._unseen, None
+        if self._desk is not None and unseen is not None and unseen == self._conversation_id:
+            self._tasks.spawn(self._desk.open_conversation(unseen), key="thread.seen")
 
     async def _read(self, desk: "Desk", conversation_id: int) -> None:
         try:

@@ -31,6 +31,4 @@ class CallTaker:
             return
         self._waits = None
         window.leave_settings()
-        window.places.to_inbox()
-        window.inbox.focus_search()
-        window.inbox.search.setText(number)
+        window.places.take_call(number)

@@ -19,6 +19,8 @@ class Columns(FoldingSplitter):
     def __init__(self, theme: Theme, state: WindowState, inbox: InboxPanel) -> None:
         super().__init__(theme.metrics.strip_width)
         self._inbox = inbox
+        self._theme = theme
+        self._lent: QWidget | None = None
         self.stripped.connect(self._show_strip)
         self._metrics = theme.metrics
         self._state = state
@@ -38,12 +40,23 @@ class Columns(FoldingSplitter):
         sizes = self.sizes()
         place = self.widget(at)
         self.replaceWidget(at, panel)
+        self._lent = None
         if place is not None:
             place.deleteLater()
         panel.show()
         self._stretch()  # a replaced widget has lost its factor
         self.setSizes(sizes)
         self.fold()
+
+    def lend_side(self) -> QWidget | None:
+        """Give away what stands at the right, until `put` brings it back."""
+        side, sizes = self.widget(SIDE), self.sizes()
+        place = self._lent = _Place(self._theme, "surface")  # held: PySide would delete it
+        place.setMinimumWidth(self._metrics.quote_min_width)
+        self.replaceWidget(SIDE, place)
+        self._stretch()
+        self.setSizes(sizes)
+        return side
 
     def place(self, window_width: int) -> None:
         """Give the columns the widths they were left with."""

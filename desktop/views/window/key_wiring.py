@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.models.hub_words import Availability
 from desktop.models.inbox import InboxTab
 from desktop.models.preferences import TEXT_PERCENTS
-from desktop.views.keys import Key, KeyId
+from desktop.views.keys import Key, KeyGroup, KeyId
 from desktop.views.window.places import Place
 from desktop.views.window.shortcuts import Action, Handlers
 
 if TYPE_CHECKING:
     from desktop.models.thread import QuoteCard
     from desktop.views.actions.conversation_actions import ConversationActions
+    from desktop.views.phone.phone_page import PhonePage
     from desktop.views.side.side_panel import SidePanel
     from desktop.views.thread.thread_panel import ThreadPanel
     from desktop.views.window.main_window import MainWindow
@@ -52,6 +53,7 @@ _EVERYWHERE = frozenset(
         KeyId.PALETTE,
         KeyId.INBOX,
         KeyId.PAYMENTS,
+        KeyId.PHONE,
         KeyId.SETTINGS,
         KeyId.TEXT_LARGER,
         KeyId.TEXT_SMALLER,
@@ -69,13 +71,22 @@ _EVERYWHERE = frozenset(
 """What concerns the whole window, whatever it shows."""
 _ON_PAGES = frozenset({KeyId.SEARCH, KeyId.EXPORT_PAYMENTS})
 """What a full-width page does in its own way."""
+_OF_CALLER = frozenset({KeyId.CUSTOMER, KeyId.HISTORY, KeyId.QUOTE})
+"""What stands beside the caller on the Phone, as it does beside a thread."""
 
 
 def in_reach(window: "MainWindow", key: Key) -> bool:
     """Whether what a key acts on is before the agent: most keys rest while the settings or a
     full-width page stand there, so that nothing is sent, resolved or moved that is out of sight."""
-    if key.key_id in _EVERYWHERE or window.places.in_inbox:
+    if key.key_id in _EVERYWHERE:
         return True
+    phone = window.places.phone
+    if phone is not None and phone.isVisible():
+        with_caller = key.group is KeyGroup.PAYMENT or key.key_id in _OF_CALLER
+        is_ours = key.group is KeyGroup.PHONE or key.key_id is KeyId.SEARCH
+        return is_ours or (with_caller and phone.has_conversation)
+    if window.places.in_inbox:
+        return key.group is not KeyGroup.PHONE
     page = window.places.page()
     return page is not None and key.key_id in _ON_PAGES
 
@@ -158,6 +169,8 @@ def panel_keys(
         KeyId.CHANGE_KEYS: window.change_keys,
         KeyId.PAYMENTS: partial(window.places.show, Place.PAYMENTS),
         KeyId.EXPORT_PAYMENTS: partial(_export_payments, window),
+        KeyId.PHONE: partial(window.places.show, Place.PHONE),
+        **_phone_keys(window),
         **{key: partial(window.set_availability, one) for key, one in _PRESENCES.items()},
         KeyId.TICKET: in_sight(partial(issue_ticket, window)),
         KeyId.QUOTE: in_sight(partial(side.go_to, SideTab.QUOTE)),
@@ -166,6 +179,40 @@ def panel_keys(
         KeyId.ADD_ALTERNATIVE: in_sight(partial(side.on_quote, quote.add_alternative)),
         KeyId.ADD_LINE: in_sight(partial(side.on_quote, quote.add_extra)),
         KeyId.SEND_LINK: in_sight(partial(side.on_quote, quote.send_link)),
+    }
+
+
+def _phone_keys(window: "MainWindow") -> Handlers:
+    """What is done with the call that is shown."""
+
+    def on_phone(act: "Callable[[PhonePage], object]") -> Callable[[], object]:
+        def press() -> None:
+            phone = window.places.phone
+            if phone is not None and not window.guard.veiled:
+                act(phone)
+
+        return press
+
+    def able(can: "Callable[[PhonePage], bool]") -> Callable[[], bool]:
+        def look() -> bool:
+            phone = window.places.phone
+            return phone is not None and not window.guard.veiled and can(phone)
+
+        return look
+
+    return {
+        KeyId.WRAP_UP: Action(
+            on_phone(lambda phone: phone.press_wrap_up()), able(lambda phone: phone.can_wrap_up)
+        ),
+        KeyId.READ_BACK: Action(
+            on_phone(lambda phone: phone.press_read_back()), able(lambda phone: phone.can_read_back)
+        ),
+        KeyId.LINK_BY: Action(
+            on_phone(lambda phone: phone.choose_way()), able(lambda phone: phone.can_wrap_up)
+        ),
+        KeyId.QR_CODE: Action(
+            on_phone(lambda phone: phone.show_qr()), able(lambda phone: phone.can_show_qr)
+        ),
     }
 
 
@@ -179,6 +226,8 @@ def issue_ticket(window: "MainWindow", conversation_id: int | None = None) -> No
     if side is None:
         return
     if conversation_id is None and side.quote.mode is not Mode.TICKET:
+        if not window.places.in_inbox:
+            return  # what is issued must be before the agent
         conversation_id = window.inbox.steps.first
     if conversation_id is not None and conversation_id != open_now:
         window.open_conversation(conversation_id)

@@ -216,11 +216,12 @@ class MainWindow(QWidget):
         thread.mention_used.connect(taker.take)
         side.mention_used.connect(taker.take)
         thread.writing.preferences = self.preferences
-        side.left.connect(self.inbox.focus_list)
+        side.left.connect(self._side_left)
         side.asked.connect(lambda: self.splitter.reveal(SIDE))
         self.rail.side.connect(side.focus_first)
         side.wanted.connect(self.open_at)
         side.quote.reply_wanted.connect(thread.composer.put_back)
+        side.quote.hold_back(self.places.holds_back)
         side.quote.sent.connect(lambda _quote_id: self.inbox.refresh_counts())
         self.inbox.model.beside = thread.caught_up
         self.splitter.put(THREAD, thread)
@@ -231,7 +232,8 @@ class MainWindow(QWidget):
         thread.work_wanted.connect(self.keys.trigger)
         side.unblock_wanted.connect(work.unblock_contact)
         self.keys.bind(with_state(self, thread, side, panel_keys(self, thread, side, work)))
-        for button in (self.rail.settings_button, self.rail.payments_button):
+        rail = self.rail
+        for button in (rail.settings_button, rail.payments_button, rail.phone_button):
             button.setEnabled(True)
         if self._follower is None:
             from desktop.views.window.choice_follower import ChoiceFollower
@@ -260,6 +262,7 @@ class MainWindow(QWidget):
         self.places.attach()
         self._show_status()
         self._show_stuck()
+        self.tasks.spawn(self._read_calls(desk), key="calls")
         self._ticker.start()
         self.calls.go_on()
 
@@ -534,6 +537,14 @@ class MainWindow(QWidget):
         self._veiling = Veiling(self, self._theme)
         self.guard.locked_changed.connect(self._locked)
 
+    def _side_left(self) -> None:
+        """Escape leads from the side panel to the list that stands at its left."""
+        page = self.places.page()
+        if page is not None:
+            page.focus_first()
+        else:
+            self.inbox.focus_list()
+
     def _to_inbox(self) -> None:
         self.leave_settings()
         self.places.show(Place.INBOX)
@@ -557,7 +568,7 @@ class MainWindow(QWidget):
         """Show what was open when the window was closed, where it still is on this desk."""
         known = await desk.inbox_rows([conversation_id])
         if conversation_id in known and self.inbox.conversation_id is None:
-            self.open_conversation(conversation_id)
+            self.inbox.choose(conversation_id)  # wherever the person has gone meanwhile
 
     def _issue_ticket(self, conversation_id: int) -> None:
         if not self.guard.veiled:
@@ -572,6 +583,8 @@ class MainWindow(QWidget):
         self.places.refresh(change)
         if change.stuck:
             self._show_stuck()
+        if change.calls:
+            self._show_calls()
         if change.status:
             self._show_status()
         if self.work is not None:
@@ -606,6 +619,16 @@ class MainWindow(QWidget):
         agent = self._desk.agent
         if agent is not None:
             self.rail.presence_button.show_agent(agent.name, agent.user_id, agent.availability)
+
+    async def _read_calls(self, desk: "Desk") -> None:
+        await desk.calls.read()
+        self._show_calls()
+
+    def _show_calls(self) -> None:
+        """Count the calls that are on, or left to be wrapped up."""
+        if self._desk is not None:
+            left = [call for call in self._desk.calls.all if not call.is_over]
+            self.rail.show_calls(len(left))
 
     def _show_stuck(self) -> None:
         """Count the money that does not go on, and tell what has waited too long."""

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.notices import Change
 from desktop.views.style.theme import Theme
+from desktop.views.window.folding_splitter import SIDE
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.views.payments.payments_page import PaymentsPage
+    from desktop.views.phone.phone_page import PhonePage
     from desktop.views.window.main_window import MainWindow
     from desktop.views.window.rail import RailButton
 
@@ -26,6 +28,7 @@ class Place(StrEnum):
 
     INBOX = "inbox"
     PAYMENTS = "payments"
+    PHONE = "phone"
 
 
 class Page(Protocol):
@@ -65,8 +68,12 @@ class Places(QObject):
         self._theme = theme
         self._pages: dict[Place, Page] = {}
         self._place = Place.INBOX
-        self._makers: dict[Place, Callable[[], Page]] = {Place.PAYMENTS: self._make_payments}
+        self._makers: dict[Place, Callable[[], Page]] = {
+            Place.PAYMENTS: self._make_payments,
+            Place.PHONE: self._make_phone,
+        }
         window.rail.payments_button.clicked.connect(lambda: self.show(Place.PAYMENTS))
+        window.rail.phone_button.clicked.connect(lambda: self.show(Place.PHONE))
 
     @property
     def place(self) -> Place:
@@ -88,12 +95,37 @@ class Places(QObject):
     def button(self) -> "RailButton":
         """The rail's button that leads here."""
         rail = self._window.rail
-        return rail.payments_button if self._place is Place.PAYMENTS else rail.inbox_button
+        buttons = {Place.PAYMENTS: rail.payments_button, Place.PHONE: rail.phone_button}
+        return buttons.get(self._place, rail.inbox_button)
 
     @property
     def payments(self) -> "PaymentsPage | None":
         """The Payments view, where it has been wanted yet."""
         return cast("PaymentsPage | None", self._pages.get(Place.PAYMENTS))
+
+    @property
+    def phone(self) -> "PhonePage | None":
+        """The Phone, where it has been wanted yet."""
+        return cast("PhonePage | None", self._pages.get(Place.PHONE))
+
+    def take_call(self, number: str) -> None:
+        """Show the Phone with who calls from this number."""
+        self.show(Place.PHONE)
+        if self.phone is not None:
+            self.phone.take(number)
+
+    def holds_back(self, conversation_id: int) -> bool:
+        """Whether a link has to wait until its address was read back to the caller, who is on the
+        line; then the Phone asks for that."""
+        desk = self._window.desk
+        call = desk.calls.waits_for_read_back(conversation_id) if desk is not None else None
+        if call is None:
+            return False
+        if self._place is not Place.PHONE:
+            self.show(Place.PHONE)
+        if self.phone is not None:
+            self.phone.ask_read_back(call)
+        return True
 
     def page(self) -> Page | None:
         """The full-width page that is before the person; None in the inbox and the settings."""
@@ -112,6 +144,7 @@ class Places(QObject):
             return  # there is nothing to show yet
         page = self._pages.get(place) or self._make(place)
         self._place = place
+        self._share_side()
         window.focus_before = None
         window.pages.setCurrentWidget(cast(QWidget, page))
         window.rail.show_place(self.button)
@@ -120,6 +153,7 @@ class Places(QObject):
     def to_inbox(self) -> None:
         """Show the inbox with its thread; the focus is the caller's."""
         self._place = Place.INBOX
+        self._share_side()
         if not self.in_inbox:
             self._window.focus_before = None
             self._window.pages.setCurrentWidget(self._window.splitter)
@@ -159,6 +193,19 @@ class Places(QObject):
         """What the next start brings back; of a place that was not shown, what was kept before."""
         return before | {place.value: page.kept() for place, page in self._pages.items()}
 
+    def _share_side(self) -> None:
+        """The one side panel stands where the person is: in the inbox, or on the Phone."""
+        phone, window = self.phone, self._window
+        if phone is None or window.side_panel is None:
+            return
+        if self._place is Place.PHONE and not phone.hosts:
+            window.splitter.lend_side()
+            phone.host(window.side_panel)
+        elif self._place is not Place.PHONE and phone.hosts:
+            side = phone.give_back()
+            if side is not None:
+                window.splitter.put(SIDE, side)
+
     def _shows(self, page: Page) -> bool:
         return self._window.pages.currentWidget() is cast(QWidget, page)
 
@@ -169,6 +216,20 @@ class Places(QObject):
         page.bring_back(window.state.places.get(place.value))
         if window.desk is not None:
             page.attach(window.desk, window.guard.shown(window.desk))
+        return page
+
+    def _make_phone(self) -> Page:
+        # Here and not above: what the first paint does not need must not delay it.
+        from desktop.views.phone.phone_page import PhonePage
+
+        window = self._window
+        page = PhonePage(self._theme, window.tasks)
+        page.left.connect(lambda: self.show(Place.INBOX))
+        page.conversation_wanted.connect(window.inbox.choose)
+        page.there_wanted.connect(window.open_at)
+        page.said.connect(window.toaster.say)
+        if window.thread_panel is not None and window.side_panel is not None:
+            page.take_over(window.thread_panel)
         return page
 
     def _make_payments(self) -> Page:

@@ -216,6 +216,10 @@ class Rail(QFrame):
         self.payments_button.setObjectName("railPayments")
         self.payments_button.setCheckable(True)
         self.payments_button.setEnabled(False)  # until there is a desk
+        self.phone_button = RailButton(theme, Icon.PHONE, self.tr("Phone"), KeyId.PHONE)
+        self.phone_button.setObjectName("railPhone")
+        self.phone_button.setCheckable(True)
+        self.phone_button.setEnabled(False)  # until there is a desk
         self.side_button = RailButton(
             theme, Icon.USER, self.tr("Quote, customer and history"), KeyId.QUOTE
         )
@@ -247,6 +251,7 @@ class Rail(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self.inbox_button)
         layout.addWidget(self.payments_button)
+        layout.addWidget(self.phone_button)
         layout.addWidget(self.side_button)
         layout.addStretch(1)
         layout.addWidget(self.quiet_button)
@@ -272,6 +277,10 @@ class Rail(QFrame):
         """Show how much money does not go on."""
         self.payments_button.show_count(count, self.tr("{count} stuck").format(count=count))
 
+    def show_calls(self, count: int) -> None:
+        """Show how many calls are on, or are to be wrapped up."""
+        self.phone_button.show_count(count, self.tr("{count} to wrap up").format(count=count))
+
     def show_quiet(self, words: str) -> None:
         """Show that nothing disturbs, until when, and how it is ended; empty when it may."""
         self.quiet_button.setVisible(bool(words))
@@ -280,7 +289,8 @@ class Rail(QFrame):
 
     def show_place(self, place: RailButton) -> None:
         """Mark the place that the window shows."""
-        for button in (self.inbox_button, self.payments_button, self.settings_button):
+        places = (self.inbox_button, self.payments_button, self.phone_button)
+        for button in (*places, self.settings_button):
             button.setChecked(button is place)
 
     def _to_settings(self) -> None:

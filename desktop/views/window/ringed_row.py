@@ -20,7 +20,8 @@ def on_ringed_row(window: "MainWindow", key_id: KeyId, act: Callable[[], object]
     """Do what a pressed key does, to the conversation where the agent sees herself."""
     from desktop.views.actions.conversation_actions import OF_MANY  # not before the first paint
 
-    ringed, thread = window.inbox.ringed, window.thread_panel
+    ringed = window.inbox.ringed if window.places.in_inbox else None
+    thread = window.thread_panel
     of_picked = key_id in OF_MANY and bool(window.inbox.picking.picked)
     is_of_one = key_of(key_id).group in _OF_ONE and key_id not in _OF_WHAT_IS_OPEN
     if ringed is None or thread is None or not is_of_one or of_picked:

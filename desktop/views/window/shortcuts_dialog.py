@@ -26,7 +26,7 @@ from desktop.views.keys import Key, KeyGroup
 from desktop.views.style.theme import TextRole, Theme
 
 _COLUMNS = (
-    (KeyGroup.INBOX, KeyGroup.WINDOW),
+    (KeyGroup.INBOX, KeyGroup.PHONE, KeyGroup.WINDOW),
     (KeyGroup.CONVERSATION, KeyGroup.PAYMENT),
 )
 _SCROLLS = {

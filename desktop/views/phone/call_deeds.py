@@ -1,0 +1,220 @@
+"""What is done with a call, one thing at a time: begun, joined, read back, opened, wrapped up."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.caller import KnownCaller
+from desktop.models.job import Job, JobState
+from desktop.models.phone_call import Call, CallEnd, CallReason
+from desktop.models.reach import Caller, Reach
+from desktop.services.notices import Change
+from desktop.services.use_cases.refusals import Answer, DeskRefusal
+from desktop.views.phone import phone_words as words
+from desktop.views.qt.tasks import Tasks
+from desktop.views.words.service_words import service_words
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+_OPENING = "phone.opening"
+
+
+class CallDeeds(QObject):
+    """`chosen` carries the id of the call that is to be shown; `ready` the call whose conversation
+    may take the link now; `refused` words on why something was not done; `changed` says that an
+    opening goes on otherwise.
+    """
+
+    chosen = Signal(str)
+    ready = Signal(str)
+    refused = Signal(str)
+    changed = Signal()
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self.desk: Desk | None = None
+        self._opening: dict[str, tuple[str, Reach]] = {}
+        self._state: dict[str, Job] = {}
+
+    def opening_of(self, call_id: str) -> Job | None:
+        """The job that opens a conversation for a call, as it was last read."""
+        return self._state.get(call_id)
+
+    def begin(self, number: str) -> None:
+        """Somebody calls from this number; empty when it is withheld."""
+        if self.desk is not None:
+            self._tasks.spawn(
+                self._begin(self.desk, number), doing=self.tr("Taking the call"), keeps=True
+            )
+
+    def begin_with(self, known: KnownCaller) -> None:
+        """A call with somebody who was found: the one that is on, where nobody knows whose it is,
+        or one that begins now."""
+        if self.desk is not None:
+            self._tasks.spawn(
+                self._begin_with(self.desk, known), doing=self.tr("Taking the call"), keeps=True
+            )
+
+    def join(self, call: Call, known: KnownCaller, conversation: int = 0) -> None:
+        """It is this customer's call, and it goes on in this conversation."""
+        if self.desk is not None:
+            self._tasks.spawn(
+                self._join(self.desk, call, known, conversation or known.conversation_id),
+                key=f"phone.join:{call.call_id}",
+                doing=self.tr("Joining the call"),
+            )
+
+    def go_by(self, call: Call, reach: Reach) -> None:
+        """Let the call go on in another conversation of the caller, the begun quote too."""
+        if self.desk is not None and not reach.is_new:
+            self._tasks.spawn(
+                self._go_by(self.desk, call, reach.conversation_id),
+                key=f"phone.join:{call.call_id}",
+                doing=self.tr("Changing the channel"),
+            )
+
+    def read_back(self, call: Call, reach: Reach, name: str) -> None:
+        """The address was read back: the link may go there, and a conversation is opened where
+        there is none; `name` is what a new customer is called."""
+        if self.desk is not None:
+            self._tasks.spawn(
+                self._read_back(self.desk, call, reach, name),
+                key=_OPENING,
+                doing=self.tr("Keeping what was read back"),
+            )
+
+    def answer(self, call: Call, answer: Answer) -> None:
+        """Tell an opening that asks what to do."""
+        job = self._state.get(call.call_id)
+        if self.desk is not None and job is not None:
+            self._tasks.spawn(self.desk.answer(job.job_id, answer), key=_OPENING)
+
+    def hang_up(self, call: Call) -> None:
+        """The caller is no longer on the line."""
+        if self.desk is not None:
+            self._tasks.spawn(
+                self.desk.calls.hang_up(call.call_id), doing=self.tr("Ending the call"), keeps=True
+            )
+
+    def go_on(self, call: Call) -> None:
+        """The caller is on the line after all."""
+        if self.desk is not None:
+            self._tasks.spawn(
+                self.desk.calls.go_on(call.call_id), doing=self.tr("Taking the call"), keeps=True
+            )
+
+    def drop(self, call: Call) -> None:
+        """It was no call."""
+        if self.desk is not None:
+            self._tasks.spawn(
+                self.desk.calls.drop(call.call_id), doing=self.tr("Dropping the call"), keeps=True
+            )
+
+    def end(self, call: Call, reason: CallReason, end: CallEnd, text: str) -> None:
+        """Wrap the call up."""
+        if self.desk is not None:
+            self._tasks.spawn(
+                self._end(self.desk, call, reason, end, text),
+                key=f"phone.end:{call.call_id}",
+                doing=self.tr("Ending the wrap-up"),
+                keeps=True,
+            )
+
+    def look(self, change: Change) -> None:
+        """See whether a conversation that is being opened is there by now."""
+        if self.desk is not None and self._opening and (change.conversations or change.status):
+            for call_id in list(self._opening):
+                self._tasks.spawn(self._look(self.desk, call_id), key=f"phone.look:{call_id}")
+
+    # --- what they do
+
+    async def _begin(self, desk: "Desk", number: str) -> None:
+        from desktop.services.phone import numbers  # its tables take a while to load
+
+        region = words.region()
+        whole = await asyncio.to_thread(numbers.e164, number, region) if number else ""
+        call = await desk.calls.begin(whole)
+        self.chosen.emit(call.call_id)
+        await self._find(desk, call)
+
+    async def _find(self, desk: "Desk", call: Call) -> None:
+        """Join the call with its one customer, where the number has just one."""
+        if call.contact_id or not call.number:
+            return
+        known = await desk.callers_of(call.number, words.region())
+        if len(known) == 1:
+            await self._join(desk, call, known[0], known[0].conversation_id)
+
+    async def _begin_with(self, desk: "Desk", known: KnownCaller) -> None:
+        now = desk.calls.now
+        if now is not None and not now.contact_id:
+            await self._join(desk, now, known, known.conversation_id)
+            self.chosen.emit(now.call_id)
+            return
+        contact = known.contact.contact_id
+        call = await desk.calls.begin(contact_id=contact, conversation=known.conversation_id)
+        self.chosen.emit(call.call_id)
+
+    async def _join(self, desk: "Desk", call: Call, known: KnownCaller, conversation: int) -> None:
+        await desk.calls.join(call.call_id, known.contact.contact_id, conversation)
+
+    async def _go_by(self, desk: "Desk", call: Call, conversation: int) -> None:
+        await self._carry(desk, call, conversation)
+        await desk.calls.join(call.call_id, call.contact_id, conversation)
+
+    async def _carry(self, desk: "Desk", call: Call, conversation: int) -> None:
+        if call.conversation_id:
+            await desk.carry_draft(call.conversation_id, conversation)
+
+    async def _read_back(self, desk: "Desk", call: Call, reach: Reach, name: str) -> None:
+        if not reach.is_new:
+            await self._go_by(desk, call, reach.conversation_id)
+            await desk.calls.read_back(call.call_id, reach.conversation_id, reach.address)
+            self.ready.emit(call.call_id)
+            return
+        caller = None if call.contact_id else Caller(name, call.number)
+        contact = call.contact_id or None
+        try:
+            job = await desk.open_at(reach, contact_id=contact, caller=caller)
+        except DeskRefusal as refusal:
+            said = (service_words(refusal.message), service_words(refusal.suggestion))
+            self.refused.emit(" ".join(part for part in said if part))
+            return
+        self._opening[call.call_id] = job.job_id, reach
+        self._state[call.call_id] = job
+        self.changed.emit()
+        await self._look(desk, call.call_id)
+
+    async def _look(self, desk: "Desk", call_id: str) -> None:
+        asked = self._opening.get(call_id)
+        if asked is None:
+            return
+        job, conversation = await desk.opened(asked[0])
+        if job is not None:
+            self._state[call_id] = job
+        if job is None or job.state in (JobState.FAILED, JobState.REMOVED):
+            self._opening.pop(call_id, None)
+            self._state.pop(call_id, None)
+            if job is not None and job.error:
+                self.refused.emit(service_words(job.error))
+        call, known = desk.calls.call(call_id), None
+        if call is not None and conversation:
+            contact = await desk.contact_of(conversation)
+            known = contact and await desk.caller(contact)
+        if call is not None and known:
+            self._opening.pop(call_id, None)
+            self._state.pop(call_id, None)
+            await self._carry(desk, call, conversation)
+            await desk.calls.join(call_id, known.contact.contact_id, conversation)
+            await desk.calls.read_back(call_id, conversation, asked[1].address)
+            self.ready.emit(call_id)
+        self.changed.emit()
+
+    async def _end(
+        self, desk: "Desk", call: Call, reason: CallReason, end: CallEnd, text: str
+    ) -> None:
+        now = desk.now()
+        await desk.calls.end(call.call_id, reason, end, words.note(call, reason, end, text, now))

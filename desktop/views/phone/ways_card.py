@@ -1,0 +1,177 @@
+"""How the link reaches the caller: the channel, the address, and that it was read back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit
+
+from desktop.models.hub_words import Channel
+from desktop.models.reach import Reach
+from desktop.models.sms import MANY
+from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.choice_chips import ChoiceChips
+from desktop.views.controls.wrapped_label import wrapped_label
+from desktop.views.keys import KeyId
+from desktop.views.phone import phone_words as words
+from desktop.views.phone.card_frame import CardFrame
+from desktop.views.style.theme import TextRole, Theme
+
+
+class WaysCard(CardFrame):
+    """`chosen` carries the `Reach` that a person went to, `read_back` the one whose address (typed,
+    where there was none) was read back to the caller."""
+
+    chosen = Signal(object)
+    read_back = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, self.tr("How the link reaches the caller"), "waysCard")
+        self._theme = theme
+        self._ways: tuple[Reach, ...] = ()
+        self._at: Reach | None = None
+        self._parts = 0
+        self._chips: ChoiceChips | None = None
+        self._read = False
+        self._asked = wrapped_label(theme, TextRole.BODY)
+        self._asked.setObjectName("readBackWords")
+        self.address = QLineEdit()
+        self.address.setObjectName("typedAddress")
+        self.address.hide()
+        self.confirm = KeyButton(theme, self.tr("Read back"), key=KeyId.READ_BACK)
+        self.confirm.setObjectName("readBackButton")
+        self._hint = wrapped_label(theme, TextRole.SUPPORT, "support")
+        self._hint.setObjectName("waysHint")
+        self._problem = wrapped_label(theme, TextRole.SUPPORT, "problem")
+        self._problem.setObjectName("waysProblem")
+        self._problem.hide()
+        row = self._row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self._asked, 1)
+        row.addWidget(self.address, 1)
+        row.addWidget(self.confirm)
+        self.column.addLayout(row)
+        self.column.addWidget(self._hint)
+        self.column.addWidget(self._problem)
+        self.confirm.clicked.connect(self.press_read_back)
+        self.address.returnPressed.connect(self.press_read_back)
+
+    @property
+    def reach(self) -> Reach | None:
+        """The way that is chosen."""
+        return self._at
+
+    @property
+    def ways(self) -> tuple[Reach, ...]:
+        """All that are offered, in order."""
+        return self._ways
+
+    def show_ways(
+        self, ways: Sequence[Reach], at: Reach | None, *, is_read: bool, parts: int, busy: str
+    ) -> None:
+        """Offer these; `at` is chosen, and `is_read` back already. `parts` is how many SMS the
+        message would take, 0 while that is not known; `busy` what is under way."""
+        ordered = self.in_order(ways, parts)
+        if ordered != self._ways:
+            self._ways = ordered
+            self._offer()
+        self._at, self._read, self._parts = at, is_read, parts
+        if self._chips is not None:
+            self._chips.set_value(str(self._ways.index(at)) if at in self._ways else "")
+        typed = at is not None and not at.address
+        self.address.setVisible(typed)
+        self._asked.setVisible(not typed)
+        if at is not None and typed:
+            name = (
+                self.tr("Phone number") if at.channel is Channel.SMS else self.tr("E-mail address")
+            )
+            self.address.setPlaceholderText(name)
+            self.address.setAccessibleName(name)
+        self._say(busy)
+        self.confirm.setVisible(at is not None and not is_read)
+        self.confirm.setEnabled(not busy)
+
+    def say_problem(self, text: str) -> None:
+        """Say why it did not go; empty takes that away."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def ask(self) -> None:
+        """Go to what must be said before a link leaves."""
+        if self._at is None:
+            self.focus_ways()
+        elif self.address.isVisible():
+            self.address.setFocus()
+        else:
+            self.confirm.setFocus()
+
+    def focus_ways(self) -> None:
+        """Go to the choice of channels."""
+        if self._chips is not None:
+            self._chips.focus_chosen()
+
+    def press_read_back(self) -> None:
+        """The agent has read the address back, and it is right."""
+        at = self._at
+        if at is None or self._read or not self.confirm.isEnabled():
+            return
+        if at.address:
+            self.read_back.emit(at)
+        elif self.address.text().strip():
+            typed = self.address.text().strip()
+            self.read_back.emit(Reach(0, at.channel, typed, at.inbox_id))
+        else:
+            self.address.setFocus()
+
+    @staticmethod
+    def in_order(ways: Sequence[Reach], parts: int) -> tuple[Reach, ...]:
+        """E-mail is offered first where the link would take many SMS."""
+        if parts <= MANY:
+            return tuple(ways)
+        return tuple(sorted(ways, key=lambda one: one.channel is not Channel.EMAIL))
+
+    def _offer(self) -> None:
+        had_focus = self._chips is not None and self._chips.isAncestorOf(
+            QApplication.focusWidget() or self
+        )
+        if self._chips is not None:
+            self.column.removeWidget(self._chips)
+            self._chips.hide()
+            self._chips.deleteLater()
+        choices = [(str(at), words.way(one)) for at, one in enumerate(self._ways)]
+        chips = self._chips = ChoiceChips(self._theme, self.tr("Channels"), choices)
+        chips.setObjectName("wayChips")
+        chips.toggled.connect(self._toggled)
+        self.column.insertWidget(1, chips)
+        if had_focus:
+            chips.focus_chosen()
+
+    def _toggled(self) -> None:
+        value = self._chips.value if self._chips is not None else ""
+        if value:
+            self.chosen.emit(self._ways[int(value)])
+
+    def _say(self, busy: str) -> None:
+        at = self._at
+        if not self._ways:
+            said = self.tr("The hub has no inbox for SMS or e-mail that reaches this caller.")
+        elif busy:
+            said = busy
+        elif at is None:
+            said = self.tr("Choose how the link goes.")
+        elif self._read:
+            said = self.tr("{address} was read back: the link may go there.").format(
+                address=words.address(at)
+            )
+        else:
+            said = self.tr("Read back to the caller: {address}").format(address=words.address(at))
+        self._asked.setText(said)
+        by_sms = at is not None and at.channel is Channel.SMS
+        hint = ""
+        if by_sms and self._parts > MANY:
+            hint = self.tr("The message takes {count} SMS; an e-mail takes one.").format(
+                count=self._parts
+            )
+        elif by_sms and self._parts:
+            hint = self.tr("%n SMS, counted with a real link", "", self._parts)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
