@@ -31,6 +31,7 @@ HEAVY = {
 }
 """What a desk needs later, or never."""
 LATER = {
+    "PySide6.QtNetwork",
     "desktop.models.card_shield",
     "desktop.models.conversation",
     "desktop.models.ladder",
@@ -40,6 +41,8 @@ LATER = {
     "desktop.services.psp.stripe_keys",
     "desktop.views.palette.palette",
     "desktop.views.payments.payments_page",
+    "desktop.views.phone.phone_page",
+    "desktop.views.qt.door",
     "desktop.views.settings.settings_page",
     "desktop.views.side.side_panel",
     "desktop.views.thread.thread_panel",
