@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.models.board.rates import Rates
-from desktop.models.call_list import CallRow
-from desktop.models.caller import KnownCaller
 from desktop.models.company import Present, came_since, present
 from desktop.models.conversation import Agent, Availability, Contact, Message
 from desktop.models.customer import ContactEdit, Customer
@@ -50,7 +48,7 @@ from desktop.services.outbox.outbox_worker import OutboxWorker
 from desktop.services.payments.payment_watcher import PaymentWatcher
 from desktop.services.payments.reminder_watch import ReminderWatch
 from desktop.services.payments.stuck_watch import StuckWatch
-from desktop.services.phone import call_list, callers, ways
+from desktop.services.phone.caller_work import CallerWork
 from desktop.services.phone.calls import Calls
 from desktop.services.policy_file import PolicyFile
 from desktop.services.psp.budget import ReadBudget
@@ -194,6 +192,7 @@ class Desk:
         self.writing = WritingWork(self.tools, self.outbox.wake, host)
         self.after = AfterPayment(self.tools, lambda: self._me, self.outbox.wake)
         self.calls = Calls(self.tools, self.outbox.wake)
+        self.callers = CallerWork(self.tools, self.calls, self.quotes, lambda: self.directory)
         self._set_aside = SetAside(self.tools)
         self.watcher = PaymentWatcher(self.tools, budget)
         self.links = LinkWork(
@@ -566,55 +565,6 @@ class Desk:
             await fetch_conversations(self.tools, conversation_id)
             fetched = True
         return fetched
-
-    # --- calling
-
-    async def find_callers(self, text: str, region: str) -> tuple[KnownCaller, ...]:
-        """Whom a number in any notation, a booking, a name or a quote's code finds on this desk.
-        National numbers are read as in `region` (ISO 3166)."""
-        return await callers.by_text(self.tools, text, region)
-
-    async def callers_of(self, number: str, region: str) -> tuple[KnownCaller, ...]:
-        """All customers on this desk who have this number."""
-        return await callers.by_number(self.tools, number, region)
-
-    async def callers_at_hub(self, number: str, region: str) -> tuple[KnownCaller, ...] | None:
-        """Those whom the hub knows by this number, brought onto this desk; None: no answer."""
-        return await callers.at_hub(self.tools, number, region)
-
-    async def call_rows(self) -> tuple[CallRow, ...]:
-        """The calls of the last days as their list shows them, the newest first."""
-        await self.calls.read()
-        return await call_list.rows_of(self._store, self.calls.all)
-
-    async def ways_to(self, contact: Contact | None, number: str) -> tuple[Reach, ...]:
-        """By which ways a link can reach a caller: conversations, and inboxes where one can be
-        opened, SMS and e-mail first."""
-        return await ways.ways(self.tools, contact, number, self.directory.inboxes)
-
-    async def sms_parts(self, quote: Quote, name: str) -> int:
-        """How many SMS the message with the quote's link takes, counted with a real link."""
-        return await ways.parts_of(self.tools, quote, name)
-
-    async def carry_draft(self, source: int, to: int) -> bool:
-        """Let the quote that was begun in one conversation go on in another one of the same caller,
-        unless one was begun there; whether it did."""
-        begun = (await self.thread(source, limit=1)).draft
-        there = (await self.thread(to, limit=1)).draft
-        if begun is None or begun.offer or there is not None or source == to:
-            return False
-        fresh = new_id(self.now())
-        await self.save_quote(replace(begun, quote_id=fresh, conversation_id=to, generation=1))
-        await self.discard_quote(begun)
-        return True
-
-    async def contact_of(self, conversation_id: int) -> int | None:
-        """Whose conversation it is; None while it is not on this desk."""
-        return (await self._store.contacts_of([conversation_id])).get(conversation_id)
-
-    async def caller(self, contact_id: int) -> KnownCaller | None:
-        """A customer by the hub's number; None where this desk does not hold them."""
-        return await callers.caller(self.tools, contact_id)
 
     @property
     def _me(self) -> int | None:

@@ -81,10 +81,10 @@ def notes_in(world: World, number: int) -> list[str]:
 @pytest.mark.parametrize("number", [SANNE, "0031612345678", "0612345678"])
 async def test_a_caller_is_found_by_number_with_what_she_wrote(world: World, number: str) -> None:
     conversation = await sanne(world)
-    [found] = await world.desk.callers_of(number, "NL")
+    [found] = await world.desk.callers.of_number(number, "NL")
     assert (found.contact.name, found.conversation_id) == ("Sanne de Vries", conversation)
-    assert await world.desk.callers_of("+31600000000", "NL") == ()
-    assert await world.desk.callers_of("", "NL") == ()
+    assert await world.desk.callers.of_number("+31600000000", "NL") == ()
+    assert await world.desk.callers.of_number("", "NL") == ()
 
 
 @pytest.mark.parametrize("typed", ["06 1234 5678", "K7Q2MX", "sanne de vr", "k7q2mx"])
@@ -92,11 +92,11 @@ async def test_a_caller_is_found_by_what_is_typed(world: World, typed: str) -> N
     conversation = await sanne(world)
 
     async def found() -> bool:  # the index follows the hub
-        names = [one.contact.name for one in await world.desk.find_callers(typed, "NL")]
+        names = [one.contact.name for one in await world.desk.callers.find(typed, "NL")]
         return names == ["Sanne de Vries"]
 
     await world.until(found)
-    [caller] = await world.desk.find_callers(typed, "NL")
+    [caller] = await world.desk.callers.find(typed, "NL")
     assert caller.conversation_id == conversation
 
 
@@ -108,26 +108,26 @@ async def test_several_customers_with_one_number_are_all_found(world: World) -> 
     await world.desk.tools.ledger.save_conversations(
         (), [replace(one, phone=shared) for one in contacts]
     )
-    found = await world.desk.callers_of("020 999 9999", "NL")
+    found = await world.desk.callers.of_number("020 999 9999", "NL")
     assert {one.conversation_id for one in found} == {first, second}
 
 
 async def test_whom_only_the_hub_knows_is_brought(world: World) -> None:
     conversation = await sanne(world)
     await world.desk.tools.ledger.store.save_conversations((), [Contact(1, "")])
-    [found] = await world.desk.callers_at_hub(SANNE, "NL") or ()
+    [found] = await world.desk.callers.at_hub(SANNE, "NL") or ()
     assert (found.contact.name, found.conversation_id) == ("Sanne de Vries", conversation)
-    assert await world.desk.callers_at_hub("+31600000000", "NL") == ()
+    assert await world.desk.callers.at_hub("+31600000000", "NL") == ()
 
 
 async def test_without_the_hub_that_is_said(sandbox: Sandbox, tmp_path: Path) -> None:
     async with desk_at(sandbox, tmp_path, hub_url=NOWHERE) as world:
-        assert await world.desk.callers_at_hub(SANNE, "NL") is None
+        assert await world.desk.callers.at_hub(SANNE, "NL") is None
 
 
 async def test_a_call_is_wrapped_up_with_one_note_and_its_numbers(world: World) -> None:
     conversation, calls = await sanne(world), world.desk.calls
-    [caller] = await world.desk.callers_of(SANNE, "NL")
+    [caller] = await world.desk.callers.of_number(SANNE, "NL")
     call = await calls.begin(SANNE, contact_id=caller.contact.contact_id, conversation=conversation)
     assert (await calls.begin(SANNE)).call_id == call.call_id  # the softphone says it twice
     await calls.read_back(call.call_id, conversation, SANNE)
@@ -157,7 +157,7 @@ async def test_a_call_is_wrapped_up_with_one_note_and_its_numbers(world: World) 
 async def test_a_call_goes_on_after_a_restart(sandbox: Sandbox, tmp_path: Path, when: str) -> None:
     async with desk_at(sandbox, tmp_path) as world:
         conversation = await sanne(world)
-        [caller] = await world.desk.callers_of(SANNE, "NL")
+        [caller] = await world.desk.callers.of_number(SANNE, "NL")
         call = await world.desk.calls.begin(
             SANNE, contact_id=caller.contact.contact_id, conversation=conversation
         )
@@ -184,7 +184,7 @@ async def test_a_withheld_number_is_joined_later_or_dropped(world: World) -> Non
     one, other = await calls.begin(), await calls.begin()
     assert one.call_id != other.call_id  # nobody can tell that they are the same
     await calls.drop(other.call_id)
-    [caller] = await world.desk.find_callers(SANNE, "NL")
+    [caller] = await world.desk.callers.find(SANNE, "NL")
     await calls.join(one.call_id, caller.contact.contact_id, conversation)
     assert call_of(world).conversation_id == conversation
     await calls.drop(one.call_id)
@@ -201,7 +201,7 @@ async def test_an_unknown_caller_leaves_numbers_and_no_note(world: World) -> Non
 
 async def test_the_number_leaves_with_old_text_or_with_the_customer(world: World) -> None:
     conversation, calls = await sanne(world), world.desk.calls
-    [caller] = await world.desk.callers_of(SANNE, "NL")
+    [caller] = await world.desk.callers.of_number(SANNE, "NL")
     call = await calls.begin(SANNE)
     await calls.join(call.call_id, caller.contact.contact_id, conversation)
     await calls.read_back(call.call_id, conversation, SANNE)
@@ -228,8 +228,8 @@ async def test_an_edited_number_is_found_too(world: World) -> None:
     await world.ends(job)
 
     async def found() -> bool:
-        return [one.conversation_id for one in await world.desk.callers_of("0201112223", "NL")] == [
-            number
-        ]
+        return [
+            one.conversation_id for one in await world.desk.callers.of_number("0201112223", "NL")
+        ] == [number]
 
     await world.until(found)

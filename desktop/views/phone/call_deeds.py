@@ -144,7 +144,7 @@ class CallDeeds(QObject):
         """Join the call with its one customer, where the number has just one."""
         if call.contact_id or not call.number:
             return
-        known = await desk.callers_of(call.number, words.region())
+        known = await desk.callers.of_number(call.number, words.region())
         if len(known) == 1:
             await self._join(desk, call, known[0], known[0].conversation_id)
 
@@ -167,7 +167,7 @@ class CallDeeds(QObject):
 
     async def _carry(self, desk: "Desk", call: Call, conversation: int) -> None:
         if call.conversation_id:
-            await desk.carry_draft(call.conversation_id, conversation)
+            await desk.callers.carry_draft(call.conversation_id, conversation)
 
     async def _read_back(self, desk: "Desk", call: Call, reach: Reach, name: str) -> None:
         if not reach.is_new:
@@ -202,8 +202,8 @@ class CallDeeds(QObject):
                 self.refused.emit(service_words(job.error))
         call, known = desk.calls.call(call_id), None
         if call is not None and conversation:
-            contact = await desk.contact_of(conversation)
-            known = contact and await desk.caller(contact)
+            contact = await desk.callers.contact_of(conversation)
+            known = contact and await desk.callers.known(contact)
         if call is not None and known:
             self._opening.pop(call_id, None)
             self._state.pop(call_id, None)

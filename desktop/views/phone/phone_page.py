@@ -302,7 +302,7 @@ class PhonePage(QFrame):
             )
 
     async def _read_calls(self, desk: "Desk") -> None:
-        self._rows = await desk.call_rows()
+        self._rows = await desk.callers.rows()
         if desk is not self._desk:
             return
         if self.call is None:
@@ -314,13 +314,13 @@ class PhonePage(QFrame):
         call = self.call
         known = None
         if call is not None and call.contact_id:
-            known = await desk.caller(call.contact_id)
+            known = await desk.callers.known(call.contact_id)
         elif call is not None and call.number and self._found is None:
             await self._read_people(desk, call)
         self._known = known
         contact = known.contact if known is not None else None
         number = call.number if call is not None else ""
-        self._ways = await desk.ways_to(contact, number) if call is not None else ()
+        self._ways = await desk.callers.ways_to(contact, number) if call is not None else ()
         await self._read_parts(desk)
         if call is not None:
             self._way = self._way_of(call)
@@ -340,7 +340,7 @@ class PhonePage(QFrame):
     async def _read_people(self, desk: "Desk", call: Call) -> None:
         """Who may be calling: here, and asked once, at the hub."""
         region = words.region()
-        known = await desk.callers_of(call.number, region)
+        known = await desk.callers.of_number(call.number, region)
         said = ""
         if call.number not in self._asked_hub and not known:
             self._asked_hub.add(call.number)
@@ -353,7 +353,7 @@ class PhonePage(QFrame):
             self.who.show_people(known, said)
 
     async def _ask_hub(self, desk: "Desk", call: Call) -> None:
-        known = await desk.callers_at_hub(call.number, words.region())
+        known = await desk.callers.at_hub(call.number, words.region())
         if known is None:
             said = self.tr("The hub could not be asked who has this number.")
         elif not known:
@@ -390,7 +390,7 @@ class PhonePage(QFrame):
             return
         if quote.conversation_id == call.conversation_id and quote.total.amount > 0:
             name = self._known.contact.name if self._known is not None else ""
-            self._parts = await desk.sms_parts(quote, name)
+            self._parts = await desk.callers.sms_parts(quote, name)
 
     def _search(self) -> None:
         self._typed.stop()
@@ -402,7 +402,7 @@ class PhonePage(QFrame):
         self._tasks.spawn(self._find(self._desk, text), key="phone.find", replace=True)
 
     async def _find(self, desk: "Desk", text: str) -> None:
-        found = await desk.find_callers(text, words.region())
+        found = await desk.callers.find(text, words.region())
         if text == self.column.field.text().strip():
             self._found = found
             self._list()
