@@ -910,6 +910,85 @@
     </message>
 </context>
 <context>
+    <name>CallColumn</name>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Calls to list</source>
+        <translation>Welke gesprekken</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Vandaag</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Te betalen</translation>
+    </message>
+    <message>
+        <source>To ticket</source>
+        <translation>Te ticketen</translation>
+    </message>
+</context>
+<context>
+    <name>CallDeeds</name>
+    <message>
+        <source>Taking the call</source>
+        <translation>Het gesprek aannemen</translation>
+    </message>
+    <message>
+        <source>Joining the call</source>
+        <translation>Het gesprek koppelen</translation>
+    </message>
+    <message>
+        <source>Changing the channel</source>
+        <translation>Van kanaal wisselen</translation>
+    </message>
+    <message>
+        <source>Keeping what was read back</source>
+        <translation>Vastleggen wat is voorgelezen</translation>
+    </message>
+    <message>
+        <source>Ending the call</source>
+        <translation>Het gesprek beëindigen</translation>
+    </message>
+    <message>
+        <source>Dropping the call</source>
+        <translation>Het gesprek laten vervallen</translation>
+    </message>
+    <message>
+        <source>Ending the wrap-up</source>
+        <translation>De afhandeling afsluiten</translation>
+    </message>
+</context>
+<context>
+    <name>CallList</name>
+    <message>
+        <source>Calls</source>
+        <translation>Gesprekken</translation>
+    </message>
+</context>
+<context>
+    <name>CallerCard</name>
+    <message>
+        <source>Wrap up</source>
+        <translation>Afhandelen</translation>
+    </message>
+</context>
+<context>
+    <name>CallerField</name>
+    <message>
+        <source>Number or booking, or wait…</source>
+        <translation>Nummer of boeking, of wacht…</translation>
+    </message>
+    <message>
+        <source>Find who calls: number, booking, name or quote code</source>
+        <translation>Zoek wie er belt: nummer, boeking, naam of offertecode</translation>
+    </message>
+</context>
+<context>
     <name>CardNotice</name>
     <message>
         <source>Send safe reply</source>
@@ -2903,8 +2982,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Gekozen gesprek openen en schrijven</translation>
     </message>
     <message>
-        <source>Search the inbox, or the payments while they are shown</source>
-        <translation>Zoek in de inbox, of in de betalingen als die getoond worden</translation>
+        <source>Search the inbox, or what is shown in its place</source>
+        <translation>Zoeken in de inbox, of in wat er in plaats daarvan staat</translation>
     </message>
     <message>
         <source>Search the hub, too, for what stands in the search</source>
@@ -3235,6 +3314,26 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Doe de volgende stap voor de gekozen betaling</translation>
     </message>
     <message>
+        <source>Go to the phone</source>
+        <translation>Naar de telefoon</translation>
+    </message>
+    <message>
+        <source>Say that the caller’s number or address was read back</source>
+        <translation>Zeggen dat het nummer of adres van de beller is voorgelezen</translation>
+    </message>
+    <message>
+        <source>Choose how the link reaches the caller</source>
+        <translation>Kiezen hoe de link bij de beller komt</translation>
+    </message>
+    <message>
+        <source>Show the payment link as a QR code</source>
+        <translation>De betaallink als QR-code tonen</translation>
+    </message>
+    <message>
+        <source>Wrap the call up</source>
+        <translation>Het gesprek afhandelen</translation>
+    </message>
+    <message>
         <source>Change your presence</source>
         <translation>Je aanwezigheid wijzigen</translation>
     </message>
@@ -3313,6 +3412,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Quote and payment</source>
         <translation>Offerte en betaling</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
     </message>
     <message>
         <source>Window</source>
@@ -5582,6 +5685,183 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>Phone</name>
+    <message>
+        <source>Unknown caller</source>
+        <translation>Onbekende beller</translation>
+    </message>
+    <message>
+        <source>Number withheld</source>
+        <translation>Anoniem nummer</translation>
+    </message>
+    <message>
+        <source>booking {code}</source>
+        <translation>boeking {code}</translation>
+    </message>
+    <message>
+        <source>prefers {language}</source>
+        <translation>voorkeur {language}</translation>
+    </message>
+    <message>
+        <source>no booking yet</source>
+        <translation>nog geen boeking</translation>
+    </message>
+    <message>
+        <source>on call {time}</source>
+        <translation>in gesprek {time}</translation>
+    </message>
+    <message>
+        <source>to wrap up</source>
+        <translation>af te handelen</translation>
+    </message>
+    <message>
+        <source>On call {time}</source>
+        <translation>In gesprek {time}</translation>
+    </message>
+    <message>
+        <source>Hung up after {time}</source>
+        <translation>Opgehangen na {time}</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beëindigd</translation>
+    </message>
+    <message>
+        <source>No quote</source>
+        <translation>Geen offerte</translation>
+    </message>
+    <message>
+        <source>Rebooking</source>
+        <translation>Omboeken</translation>
+    </message>
+    <message>
+        <source>Cancellation or refund</source>
+        <translation>Annulering of terugbetaling</translation>
+    </message>
+    <message>
+        <source>Seat, bag or extra</source>
+        <translation>Stoel, bagage of extra</translation>
+    </message>
+    <message>
+        <source>About the booking</source>
+        <translation>Over de boeking</translation>
+    </message>
+    <message>
+        <source>Payment trouble</source>
+        <translation>Betaling lukt niet</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Klacht</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Iets anders</translation>
+    </message>
+    <message>
+        <source>Paid on the call</source>
+        <translation>Betaald tijdens gesprek</translation>
+    </message>
+    <message>
+        <source>Link sent, pays later</source>
+        <translation>Link verstuurd, betaalt later</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwoord</translation>
+    </message>
+    <message>
+        <source>We call back</source>
+        <translation>Wij bellen terug</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Overgedragen</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Verbinding verbroken</translation>
+    </message>
+    <message>
+        <source>Call of {time} · {reason} · {end}</source>
+        <translation>Gesprek van {time} · {reason} · {end}</translation>
+    </message>
+</context>
+<context>
+    <name>PhonePage</name>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet: read the address back to the caller first.</source>
+        <translation>Er is nog niets verstuurd: lees eerst het adres voor aan de beller.</translation>
+    </message>
+    <message>
+        <source>Reading the calls</source>
+        <translation>De gesprekken lezen</translation>
+    </message>
+    <message>
+        <source>Asking the hub who has this number…</source>
+        <translation>De hub wordt gevraagd wie dit nummer heeft…</translation>
+    </message>
+    <message>
+        <source>Several customers have this number. Ask for the name.</source>
+        <translation>Meer klanten hebben dit nummer. Vraag naar de naam.</translation>
+    </message>
+    <message>
+        <source>The hub could not be asked who has this number.</source>
+        <translation>De hub kon niet worden gevraagd wie dit nummer heeft.</translation>
+    </message>
+    <message>
+        <source>Nobody here or at the hub has this number.</source>
+        <translation>Niemand heeft dit nummer, hier niet en bij de hub niet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gevonden</numerusform>
+            <numerusform>%n gevonden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody on this desk is found by that.</source>
+        <translation>Hiermee is op deze desk niemand te vinden.</translation>
+    </message>
+    <message>
+        <source>No calls yet today.</source>
+        <translation>Vandaag nog geen gesprekken.</translation>
+    </message>
+    <message>
+        <source>booking {code}</source>
+        <translation>boeking {code}</translation>
+    </message>
+    <message>
+        <source>It is not known whether the hub opened the conversation. Look there, or read the address back once more.</source>
+        <translation>Het is niet bekend of de hub het gesprek heeft geopend. Kijk daar, of lees het adres nog een keer voor.</translation>
+    </message>
+    <message>
+        <source>The conversation is being opened at the hub…</source>
+        <translation>Het gesprek wordt bij de hub geopend…</translation>
+    </message>
+    <message>
+        <source>The call is wrapped up</source>
+        <translation>Het gesprek is afgehandeld</translation>
+    </message>
+    <message>
+        <source>Wait for the call, or find the customer by number, booking, name or quote code.</source>
+        <translation>Wacht op een gesprek, of zoek de klant op nummer, boeking, naam of offertecode.</translation>
+    </message>
+    <message>
+        <source>Personal data is hidden. {key} shows it.</source>
+        <translation>Persoonlijke gegevens zijn verborgen. {key} toont ze.</translation>
+    </message>
+    <message>
+        <source>Personal data is hidden.</source>
+        <translation>Persoonlijke gegevens zijn verborgen.</translation>
+    </message>
+</context>
+<context>
     <name>PickPopup</name>
     <message>
         <source>Nothing is called that</source>
@@ -6151,6 +6431,25 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>QrDialog</name>
+    <message>
+        <source>Pay {amount}</source>
+        <translation>Betaal {amount}</translation>
+    </message>
+    <message>
+        <source>Only for the customer before you: whoever scans it can pay {amount} with this link. It is the same link that was sent.</source>
+        <translation>Alleen voor de klant die voor je staat: wie de code scant, kan met deze link {amount} betalen. Het is dezelfde link die is verstuurd.</translation>
+    </message>
+    <message>
+        <source>QR code of the payment link of {amount}</source>
+        <translation>QR-code van de betaallink van {amount}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
     <name>QuestionDialog</name>
     <message>
         <source>Cancel</source>
@@ -6538,6 +6837,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Betalingen</translation>
     </message>
     <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
         <source>Quote, customer and history</source>
         <translation>Offerte, klant en historie</translation>
     </message>
@@ -6560,6 +6863,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{count} stuck</source>
         <translation>{count} hangend</translation>
+    </message>
+    <message>
+        <source>{count} to wrap up</source>
+        <translation>{count} af te handelen</translation>
     </message>
     <message>
         <source>{quiet}. Press to end it.</source>
@@ -9749,6 +10056,28 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
 </context>
 <context>
+    <name>TalkCard</name>
+    <message>
+        <source>While you talk</source>
+        <translation>Terwijl je praat</translation>
+    </message>
+    <message>
+        <source>No payment link yet. Fill in the quote at the right while you talk; the code that you spell and the payment’s steps stand here once it is sent.</source>
+        <translation>Nog geen betaallink. Vul rechts de offerte in terwijl je praat; de code die je spelt en de stappen van de betaling staan hier zodra de link is verstuurd.</translation>
+    </message>
+    <message>
+        <source>{spelled}. It stands in the message, and confirms that it is us.</source>
+        <translation>{spelled}. De code staat in het bericht en bevestigt dat wij het zijn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SMS</source>
+        <translation>
+            <numerusform>%n sms</numerusform>
+            <numerusform>%n sms’en</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Templates</name>
     <message>
         <source>hub</source>
@@ -10502,6 +10831,17 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
 </context>
 <context>
+    <name>TogetherCard</name>
+    <message>
+        <source>{name} with us, every channel</source>
+        <translation>{name} bij ons, alle kanalen</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Nog niets.</translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message>
         <source>{name}, {count} unread</source>
@@ -10710,6 +11050,71 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
 </context>
 <context>
+    <name>WaysCard</name>
+    <message>
+        <source>How the link reaches the caller</source>
+        <translation>Hoe de link bij de beller komt</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Voorgelezen</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Telefoonnummer</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-mailadres</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanalen</translation>
+    </message>
+    <message>
+        <source>The hub has no inbox for SMS or e-mail that reaches this caller.</source>
+        <translation>De hub heeft geen inbox voor sms of e-mail die deze beller bereikt.</translation>
+    </message>
+    <message>
+        <source>Choose how the link goes.</source>
+        <translation>Kies hoe de link gaat.</translation>
+    </message>
+    <message>
+        <source>{address} was read back: the link may go there.</source>
+        <translation>{address} is voorgelezen: de link mag daarheen.</translation>
+    </message>
+    <message>
+        <source>Read back to the caller: {address}</source>
+        <translation>Lees voor aan de beller: {address}</translation>
+    </message>
+    <message>
+        <source>The message takes {count} SMS; an e-mail takes one.</source>
+        <translation>Het bericht kost {count} sms’en; met e-mail is het er een.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SMS, counted with a real link</source>
+        <translation>
+            <numerusform>%n sms, geteld met een echte link</numerusform>
+            <numerusform>%n sms’en, geteld met een echte link</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhoCard</name>
+    <message>
+        <source>Who is it?</source>
+        <translation>Wie is het?</translation>
+    </message>
+    <message>
+        <source>Name of a new customer</source>
+        <translation>Naam van een nieuwe klant</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Nieuwe klant</translation>
+    </message>
+</context>
+<context>
     <name>WhoseChangeFields</name>
     <message>
         <source>Whose change</source>
@@ -10776,6 +11181,53 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
 </context>
 <context>
+    <name>WrapUpCard</name>
+    <message>
+        <source>Wrap up</source>
+        <translation>Afhandelen</translation>
+    </message>
+    <message>
+        <source>What was it about?</source>
+        <translation>Waar ging het over?</translation>
+    </message>
+    <message>
+        <source>How did it end?</source>
+        <translation>Hoe liep het af?</translation>
+    </message>
+    <message>
+        <source>What was agreed; colleagues read it in the note</source>
+        <translation>Wat is afgesproken; collega’s lezen het in de notitie</translation>
+    </message>
+    <message>
+        <source>End wrap-up</source>
+        <translation>Afhandeling afsluiten</translation>
+    </message>
+    <message>
+        <source>Still talking</source>
+        <translation>Nog in gesprek</translation>
+    </message>
+    <message>
+        <source>It was no call</source>
+        <translation>Het was geen gesprek</translation>
+    </message>
+    <message>
+        <source>{time} on the line. The note goes into the conversation.</source>
+        <translation>{time} aan de lijn. De notitie komt in het gesprek.</translation>
+    </message>
+    <message>
+        <source>{time} on the line. Without a conversation there is no note.</source>
+        <translation>{time} aan de lijn. Zonder gesprek bij de hub komt er geen notitie.</translation>
+    </message>
+    <message>
+        <source>Say what it was about.</source>
+        <translation>Zeg waar het over ging.</translation>
+    </message>
+    <message>
+        <source>Say how it ended.</source>
+        <translation>Zeg hoe het afliep.</translation>
+    </message>
+</context>
+<context>
     <name>WritingTools</name>
     <message>
         <source>Templates</source>
@@ -10788,6 +11240,17 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Reading the templates</source>
         <translation>De sjablonen lezen</translation>
+    </message>
+</context>
+<context>
+    <name>_Spelled</name>
+    <message>
+        <source>QR code</source>
+        <translation>QR-code</translation>
+    </message>
+    <message>
+        <source>Ask for the bank’s app to be at hand: the customer confirms the payment there. Paid by link it is an online payment; take no card numbers on the phone.</source>
+        <translation>Vraag de bankapp bij de hand te houden: de klant bevestigt de betaling daar. Betalen via de link is een online betaling; neem aan de telefoon geen kaartnummers aan.</translation>
     </message>
 </context>
 <context>
