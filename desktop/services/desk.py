@@ -214,6 +214,7 @@ class Desk:
             promises=lambda: self.promises,
             directory=lambda: self.directory.known,
             rates=rates,
+            look=self.watcher.look_at_links,
         )
         self.stuck = StuckWatch(store, self.notices, clock.now, lambda: self.promises)
         self.reminders = ReminderWatch(

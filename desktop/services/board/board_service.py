@@ -33,6 +33,7 @@ class BoardService:
         promises: Callable[[], Promises],
         directory: Callable[[], Directory],
         rates: Rates | None = None,
+        look: Callable[[], None] = lambda: None,
     ) -> None:
         self.rates = rates or Rates()
         self._store = store
@@ -40,6 +41,7 @@ class BoardService:
         self._targets = targets
         self._promises = promises
         self._directory = directory
+        self._look = look
 
     @property
     def zone(self) -> str:
@@ -52,7 +54,9 @@ class BoardService:
         return self._directory()
 
     async def read(self, wanted: BoardFilter) -> Board:
-        """Return the board of a filter, as it is now."""
+        """Return the board of a filter, as it is now; links that other desks made since are asked
+        for, and come with a change notice."""
+        self._look()
         await self.count()
         now, targets, promises = self._now(), self._targets(), self._promises()
         on_duty = self._on_duty()

@@ -105,6 +105,13 @@ class PaymentWatcher:
         self._looked_at = float("-inf")
         self._wake.set()
 
+    def look_at_links(self) -> None:
+        """Somebody looks at the links of all desks: the provider's list is read at once, where that
+        was not done for five minutes."""
+        if _monotonic() >= self._overdue_at:
+            self._beside_at = min(self._beside_at, _monotonic())
+            self._wake.set()
+
     async def run(self) -> None:
         """Look until cancelled."""
         await self._restore_budget()
