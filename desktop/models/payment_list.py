@@ -70,7 +70,8 @@ class PaymentRow:
     `badge` is what the inbox and the card say too: the same fold. `channel` is None where the
     conversation is not on this desk, `agent` where nobody has told who asked. `is_ours` says that
     this desk made it; another desk's is known from the provider. `airports` are where the journey
-    touches. `ticketed` says that a ticket was recorded, whatever became of the money since.
+    touches. `ticketed` says that a ticket was recorded, whatever became of the money since, and
+    `not_chosen` that the customer has taken another alternative of its offer.
     """
 
     quote_id: str
@@ -93,6 +94,7 @@ class PaymentRow:
     declines: int = 0
     ticketed: bool = False
     stuck: Stuck | None = None
+    not_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def steps(row: PaymentRow) -> tuple[PaymentStep, ...]:
     elif stage in _ASKS:
         found = (PaymentStep.OPEN,)
     elif stage in _RENEWABLE:
-        found = (PaymentStep.NEW_LINK,)
+        found = () if row.not_chosen else (PaymentStep.NEW_LINK,)
     elif stage in _CHECKED:
         found = (PaymentStep.CHECK_NOW,)
     elif stage is Stage.QUEUED:

@@ -36,7 +36,10 @@ async def test_a_part_and_then_the_rest(sandbox: Sandbox, tmp_path: Path) -> Non
         await hands.until(agent.card_widget().hasFocus, "the card's focus")
         assert agent.sandbox.refunds_of(agent.conversation) == []
 
-        field = await opens_form(agent)
+        await agent.leaves_the_field()
+        await hands.press("G")  # from wherever she is
+        field = hands.find(QLineEdit, "refundAmountEdit")
+        await hands.until(field.hasFocus, "the amount's focus")
         await hands.write("200")
         confirm = hands.find(QPushButton, "confirmRefundButton")
         assert not confirm.isEnabled()

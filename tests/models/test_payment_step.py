@@ -67,6 +67,11 @@ def test_what_waits_for_us_has_a_way_out(kind: StuckKind) -> None:
     assert elsewhere and set(elsewhere) <= {PaymentStep.OPEN, PaymentStep.CHECK_NOW}
 
 
+def test_an_alternative_that_was_not_chosen_is_done() -> None:
+    row = at(Stage.CANCELLED, not_chosen=True)
+    assert steps(row) == () and is_done(row)
+
+
 def test_what_is_open_or_stuck_is_not_done() -> None:
     assert is_done(at(Stage.TOLD)) and is_done(at(Stage.EXPIRED))
     assert not is_done(at(Stage.SENT)) and not is_done(at(Stage.QUEUED))

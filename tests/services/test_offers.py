@@ -215,6 +215,8 @@ async def test_what_a_desk_that_is_off_has_offered_is_ended_by_the_desk_that_see
         await colleague.comes_to(taken, Stage.PAID)
         for quote_id in (first, last):
             await colleague.comes_to(quote_id, Stage.CANCELLED)
+        rows = await colleague.desk.book.rows([first, taken, last])
+        assert [rows[one].not_chosen for one in (first, taken, last)] == [True, False, True]
         states = {one["id"]: one["status"] for one in sandbox.sessions_of(job.conversation_id)}
         assert [states[one] for one in sessions] == ["expired", "complete", "expired"]
     async with desk_at(sandbox, tmp_path / "maker") as again:  # it finds them ended, and once

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from desktop.models.conversation import Channel, Conversation, ConversationStatus
 from desktop.models.ids import new_id
 from desktop.models.job import JobKind, JobState
 from desktop.models.ladder import FactKind, Ladder, Stage
@@ -370,3 +371,13 @@ async def test_a_file_renews_replaces_reminds_and_sends_again(world: World) -> N
     assert second is not None and "reminded" in second.error
     with pytest.raises(EnqueueError, match="cannot stand beside renews"):
         await enqueue(world.desk, json.dumps({**link, "client_id": "x", "renews": "offer"}))
+
+
+def test_who_can_see_to_a_reminder_depends_on_channel_and_window() -> None:
+    messenger = Conversation(1, 1, 1, Channel.MESSENGER, ConversationStatus.OPEN)
+    whatsapp = replace(messenger, channel=Channel.WHATSAPP)
+    closed = replace(whatsapp, can_reply=False, window_closes_at=100.0)
+    assert link_again.only_by_person(messenger, 200.0) is ReminderDue.PERSON
+    assert link_again.only_by_person(whatsapp, 200.0) is ReminderDue.NO
+    assert link_again.only_by_person(closed, 200.0) is ReminderDue.WINDOW
+    assert link_again.only_by_person(closed, 50.0) is ReminderDue.NO, "it is open until then"

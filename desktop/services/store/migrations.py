@@ -138,6 +138,17 @@ def _count_for_the_board(connection: Connection) -> None:
         connection.exec_driver_sql(trigger)
 
 
+def _tell_what_was_not_chosen(connection: Connection) -> None:
+    """Which alternatives of an offer are not wanted any more; all quotes are folded once more."""
+    known = connection.exec_driver_sql("SELECT name FROM pragma_table_info('links')").scalars()
+    if "not_chosen" in known.all():
+        return  # made with it
+    connection.exec_driver_sql("ALTER TABLE links ADD COLUMN not_chosen INTEGER NOT NULL DEFAULT 0")
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (columns.FOLD_AGAIN,)
+    )
+
+
 # The step at index n leads from version n to n + 1. A step that has been released never changes:
 # when the schema does, the first step keeps the statements of its day and a new step follows.
 DESK_STEPS: tuple[Step, ...] = (_create_desk,)
@@ -151,6 +162,7 @@ CACHE_STEPS: tuple[Step, ...] = (
     _find_within_runs,
     _list_payments,
     _tell_reminders_due,
+    _tell_what_was_not_chosen,
     _count_for_the_board,
 )
 

@@ -41,7 +41,7 @@ _ROW = f"""
         l.purpose, l.airports, l.travellers, l.stage, l.badge_amount, l.currency, l.since, l.source,
         l.expires_at, l.method, l.reason, l.amount, l.paid, l.refunded, l.asked_at, l.generation,
         l.session, l.message_id, l.declines, l.ticketed, l.stuck, l.stuck_since, l.stuck_amount,
-        l.reminder_due
+        l.reminder_due, l.not_chosen
     FROM {_TABLES} WHERE l.quote_id IN ({{marks}})
 """
 _GROUPS = {
@@ -236,4 +236,5 @@ def _row(row: Sequence[Any]) -> PaymentRow:
         declines=row[24],
         ticketed=bool(row[25]),
         stuck=Stuck(StuckKind(kind), row[27], row[28]) if kind else None,
+        not_chosen=bool(row[30]),
     )

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.ladder import Fact, Ladder, Stage, fold, movements
-from desktop.models.offer import beside, speaks
+from desktop.models.offer import beside, is_taken, speaks
 from desktop.models.stage import ReminderDue
 from desktop.models.stuck_money import stuck
 from desktop.services.store import columns
@@ -243,7 +243,9 @@ def _row(
     conversation_id = place.conversation_id if place else _conversation_of(known.facts)
     if ladder is None or conversation_id is None:
         return None
-    ladder = beside(ladder, [one for other, one in offer.items() if other != quote_id])
+    others = [one for other, one in offer.items() if other != quote_id]
+    not_chosen = not is_taken(ladder) and any(map(is_taken, others))
+    ladder = beside(ladder, others)
     stage = ladder.stage
     case = stuck(ladder, is_ours=place is not None)
     is_heard = not offer or speaks(offer) == quote_id
@@ -275,6 +277,7 @@ def _row(
         "is_ours": place is not None,
         "declines": ladder.declines,
         "ticketed": Stage.TICKETED in ladder.reached,
+        "not_chosen": not_chosen,
         "stuck": case.kind.value if case else "",
         "stuck_since": case.since if case else 0.0,
         "stuck_amount": case.amount if case else 0,

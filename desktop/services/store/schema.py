@@ -390,6 +390,7 @@ LINKS = Table(
     Column("stuck_since", Float, nullable=False),
     Column("stuck_amount", Integer, nullable=False),
     Column("reminder_due", Text, nullable=False, server_default=""),
+    Column("not_chosen", Integer, nullable=False, server_default="0"),
     Column("channel", Text, nullable=False),
     Column("team_id", Integer),
     Column("offer", Text, nullable=False),

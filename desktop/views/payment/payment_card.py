@@ -48,6 +48,7 @@ _KEYS = {
     CardAction.OTHER_CHANNEL: KeyId.OTHER_CHANNEL,
     CardAction.RENEW: KeyId.RENEW_LINK,
     CardAction.SUGGEST: KeyId.SUGGEST_REPLY,
+    CardAction.REFUND: KeyId.REFUND,
 }
 """`issueTicketButton` is the ticket form's."""
 
