@@ -140,7 +140,7 @@ def words(key_id: KeyId) -> str:
         case KeyId.END_LINK:
             return translate("Keys", "Cancel the link of the chosen payment card")
         case KeyId.END_OFFER:
-            return translate("Keys", "Cancel the links of all alternatives")
+            return translate("Keys", "Cancel all links of an offer…")
         case KeyId.RESEND_LINK:
             return translate("Keys", "Send the payment link again…")
         case KeyId.REMIND:

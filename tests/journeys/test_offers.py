@@ -43,7 +43,7 @@ async def test_an_offer_is_taken_back_whole_by_one_key(sandbox: Sandbox, tmp_pat
         await hands.press("Ctrl+Shift+X")
         sure = hands.find(QPushButton, "confirmCancelButton")
         await hands.until(sure.hasFocus, "the question")
-        assert sure.text() == "Cancel 2 links"
+        assert sure.text() == "Cancel all 2 links"
         await agent.shot("cancel-offer")
         await hands.press("Return")
         await hands.until(

@@ -362,9 +362,9 @@ def ending(card: QuoteCard, action: CardAction, name: str) -> tuple[str, str]:
         ends = card.ended_with_offer
         named = [f"{_trip(one.quote)}, {_price(one.quote, one.ladder)}" for one in ends]
         asked = translate(
-            "PaymentCard", "Cancel all {count} links? {name} can then pay none of these:"
+            "PaymentCard", "Cancel all {count} links? {name} can then pay none of them:"
         ).format(count=len(ends), name=name)
-        yes = translate("PaymentCard", "Cancel {count} links").format(count=len(ends))
+        yes = translate("PaymentCard", "Cancel all {count} links").format(count=len(ends))
         return "\n".join((asked, *named)), yes
     asked = translate("PaymentCard", "Cancel this link? {name} can then no longer pay with it.")
     return asked.format(name=name), translate("PaymentCard", "Cancel link")
@@ -559,7 +559,7 @@ def action_label(action: CardAction) -> str:
         case CardAction.CANCEL_AGAIN:
             return translate("PaymentCard", "cancel again")
         case CardAction.END_OFFER:
-            return translate("PaymentCard", "cancel all…")
+            return translate("PaymentCard", "cancel offer…")
         case CardAction.TAKE_BACK:
             return translate("PaymentCard", "take back")
         case CardAction.CHECK_NOW:

@@ -27,7 +27,8 @@ class QuoteDraft(QObject):
         self._touched = False
         self._unsaved = False
         self._typed: dict[int, TypedTexts] = {}
-        self._changed: dict[str, Quote] = {}
+        self.changes: dict[str, Quote] = {}
+        """What is changed about quotes whose links stand, and not sent yet."""
         self._keeping: asyncio.Task[None] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._soon.timeout.connect(self.save)
@@ -117,7 +118,7 @@ class QuoteDraft(QObject):
             return
         quote = self._form.quote()
         if quote is not None and not self._opened.is_draft:
-            self._changed[quote.quote_id] = quote
+            self.changes[quote.quote_id] = quote
         unread = self._form.unread()
         if unread is not None:
             self._typed[conversation_id] = unread
@@ -126,12 +127,12 @@ class QuoteDraft(QObject):
 
     def changed(self, quote: Quote) -> Quote:
         """A quote whose link stands, with what the agent has changed about it and not sent yet."""
-        return self._changed.get(quote.quote_id, quote)
+        return self.changes.get(quote.quote_id, quote)
 
     def forget(self, quote: Quote) -> None:
         """It has left, or stays as it is: what was typed for it is not wanted any more."""
         self._typed.pop(quote.conversation_id, None)
-        self._changed.pop(quote.quote_id, None)
+        self.changes.pop(quote.quote_id, None)
 
     @property
     def _is_unsaved(self) -> bool:

@@ -30,7 +30,7 @@ from desktop.views.quote.quote_hints import QuoteHints
 from desktop.views.quote.quote_page import QuotePage
 from desktop.views.quote.quote_pasting import QuotePasting
 from desktop.views.quote.quote_problem import QuoteProblem
-from desktop.views.quote.quote_reading import QuoteReading
+from desktop.views.quote.quote_reading import QuoteReading, Wishes
 from desktop.views.quote.quote_sending import QuoteSending
 from desktop.views.quote.quote_shown import Shown
 from desktop.views.quote.quote_stage import Mode
@@ -45,6 +45,7 @@ from desktop.views.style.theme import Theme, color
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+Kept = tuple[Wishes, dict[str, Quote]]
 _BLANK_AFTER_MS = 150
 _TICK_MS = 15_000
 
@@ -183,6 +184,15 @@ class QuotePanel(QWidget):
     async def flush(self) -> None:
         """Keep what is being built, before the window closes."""
         await self._draft.flush()
+
+    def kept(self) -> Kept:
+        """What another panel has to know to go on as this one, once this one is flushed."""
+        self._draft.put_aside()
+        return self._reading.wishes, self._draft.changes
+
+    def bring_back(self, kept: Kept) -> None:
+        """Go on as that panel; before a conversation is opened."""
+        self._reading.wishes, self._draft.changes = kept
 
     def open(self, conversation_id: int) -> None:
         """Show the quote of a conversation; what was typed for another one is kept as its draft."""

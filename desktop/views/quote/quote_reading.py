@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,16 @@ from desktop.views.quote.quote_stage import Mode, can_go_on, card_to_show, mode_
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+
+
+@dataclass(slots=True)
+class Wishes:
+    """By conversation: where another quote was begun, which alternative is in the form, and the
+    quote that is being changed as it was seen then, with its link."""
+
+    anew: set[int] = field(default_factory=set)
+    chosen: dict[int, str] = field(default_factory=dict)
+    replaced: dict[int, QuoteCard] = field(default_factory=dict)
 
 
 class QuoteReading(QObject):
@@ -46,9 +57,7 @@ class QuoteReading(QObject):
         self._show = show
         self._gone = gone
         self._overtaken = overtaken
-        self._anew: set[int] = set()
-        self._chosen: dict[int, str] = {}
-        self._replaced: dict[int, QuoteCard] = {}
+        self.wishes = Wishes()
         self._asked: set[str] = set()
         self._turn = asyncio.Lock()
 
@@ -73,7 +82,7 @@ class QuoteReading(QObject):
                 thread = await desk.thread(conversation_id, limit=1)
                 replaced = self._card_to_replace(thread)
                 card = replaced or card_to_show(thread.cards)
-                mode = mode_of(thread, card, anew=conversation_id in self._anew)
+                mode = mode_of(thread, card, anew=conversation_id in self.wishes.anew)
                 fresh = None
                 if card is not None and card is replaced and can_go_on(card, self._seen(card)):
                     mode, quote = Mode.REPLACE, self._draft.changed(card.quote)
@@ -98,34 +107,34 @@ class QuoteReading(QObject):
 
     def choose(self, quote: Quote) -> None:
         """This alternative of its conversation stands in the form from the next reading on."""
-        self._chosen[quote.conversation_id] = quote.quote_id
+        self.wishes.chosen[quote.conversation_id] = quote.quote_id
 
     def begin_anew(self, conversation_id: int) -> None:
         """Another quote is built here, whatever became of those before."""
-        self._anew.add(conversation_id)
+        self.wishes.anew.add(conversation_id)
 
     def is_anew(self, conversation_id: int | None) -> bool:
         """Whether another quote was begun here."""
-        return conversation_id in self._anew
+        return conversation_id in self.wishes.anew
 
     def back_to_money(self, conversation_id: int) -> None:
         """What is to be done about a payment comes before the quote that was begun."""
-        self._anew.discard(conversation_id)
+        self.wishes.anew.discard(conversation_id)
 
     def replace_link(self, card: QuoteCard) -> None:
         """The quote is changed from now on, to be sent in the place of its link as it is seen."""
-        self._replaced[card.quote.conversation_id] = card
+        self.wishes.replaced[card.quote.conversation_id] = card
 
     def keep_link(self, quote: Quote) -> None:
         """Its link stays as it is."""
-        self._replaced.pop(quote.conversation_id, None)
+        self.wishes.replaced.pop(quote.conversation_id, None)
         self._draft.forget(quote)
 
     def left(self, quote: Quote) -> None:
         """The quote has been sent: nothing is being built here now."""
-        self._anew.discard(quote.conversation_id)
-        self._chosen.pop(quote.conversation_id, None)
-        self._replaced.pop(quote.conversation_id, None)
+        self.wishes.anew.discard(quote.conversation_id)
+        self.wishes.chosen.pop(quote.conversation_id, None)
+        self.wishes.replaced.pop(quote.conversation_id, None)
         self._draft.forget(quote)
 
     def ticketing_was_asked(self, quote: Quote) -> None:
@@ -138,17 +147,17 @@ class QuoteReading(QObject):
 
     def _card_to_replace(self, thread: Thread) -> QuoteCard | None:
         """The quote that is being changed though its link stands, as it is by now."""
-        seen = self._replaced.get(thread.conversation.conversation_id)
+        seen = self.wishes.replaced.get(thread.conversation.conversation_id)
         quote_id = seen.quote.quote_id if seen is not None else ""
         return next((card for card in thread.cards if card.quote.quote_id == quote_id), None)
 
     def _seen(self, card: QuoteCard) -> int:
         """Which link of it the agent saw as she began to change it."""
-        return self._replaced[card.quote.conversation_id].ladder.generation
+        return self.wishes.replaced[card.quote.conversation_id].ladder.generation
 
     def _kept(self, thread: Thread) -> Quote | None:
         """The draft; of several alternatives the one that the agent has chosen."""
-        chosen = self._chosen.get(thread.conversation.conversation_id)
+        chosen = self.wishes.chosen.get(thread.conversation.conversation_id)
         for one in thread.alternatives:
             if one.quote_id == chosen:
                 return one

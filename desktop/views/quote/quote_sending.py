@@ -65,7 +65,7 @@ class QuoteSending(QObject):
                 self._problem.say(
                     self.tr(
                         "There is nothing to pay any more, so no link can take its place. Cancel"
-                        " the link, then ask ticketing."
+                        " the link first, then ask ticketing."
                     )
                 )
         elif not self._problem.stops():

@@ -118,7 +118,7 @@ class ThreadActions(QObject):
                 self._run(desk.links.cancel(quote_id), key, self.tr("Cancelling the link"))
             case CardAction.END_OFFER:
                 ending = desk.links.cancel_offer(quote_id)
-                self._run(ending, key, self.tr("Cancelling the links"))
+                self._run(ending, key, self.tr("Cancelling all links"))
             case CardAction.NEW_LINK:
                 self._run(self._new_link(desk, quote_id), key, self.tr("Sending a new link"))
             case CardAction.RESEND:

@@ -374,6 +374,7 @@ class MainWindow(QWidget):
             self.state.conversation_id = None
             standing.list_again(self)
             await self.prepare()  # in turns of the loop: a moment is less long so
+            standing.put_back(self._side_ready)
             self.attach(desk, again=True)
             standing.bring_back(self)
         finally:

@@ -13,6 +13,8 @@ from desktop.views.window.places import Place
 from desktop.views.window.toast import Notice
 
 if TYPE_CHECKING:
+    from desktop.views.quote.quote_panel import Kept
+    from desktop.views.side.side_panel import SidePanel
     from desktop.views.window.main_window import MainWindow
 
 
@@ -34,6 +36,7 @@ class Standing:
     is_veiled: bool
     is_locked: bool
     notices: tuple[Notice, ...]
+    quotes: "Kept | None"
 
     @classmethod
     def of(cls, window: "MainWindow") -> "Standing":
@@ -54,6 +57,7 @@ class Standing:
             window.guard.veiled,
             window.guard.locked,
             tuple(kept for one in window.toaster.notices if (kept := _lasting(one)) is not None),
+            window.quote_panel.kept() if window.quote_panel is not None else None,
         )
 
     def list_again(self, window: "MainWindow") -> None:
@@ -63,6 +67,11 @@ class Standing:
         window.inbox.search.setText(self.search)
         if self.conversation_id is not None:
             window.inbox.choose(self.conversation_id)
+
+    def put_back(self, side: "SidePanel | None") -> None:
+        """Let the new panel go on with the quotes, before it has its desk."""
+        if side is not None and self.quotes is not None:
+            side.quote.bring_back(self.quotes)
 
     def bring_back(self, window: "MainWindow") -> None:
         """Show the same, and go to the same place."""

@@ -420,10 +420,10 @@ def test_an_offer_is_taken_back_whole_from_the_card_that_speaks_for_it(
     pressed = put(shown, second)
     shown.press(CardAction.END_OFFER)
     asked = shown._sure.text()
-    assert asked.startswith("Cancel all 2 links? Sanne can then pay none of these:")
+    assert asked.startswith("Cancel all 2 links? Sanne can then pay none of them:")
     assert asked.count("€186.00") == 2 and "AMS → BCN" in asked
     yes = button(shown, "confirmCancelButton")
-    assert yes.hasFocus() and yes.text() == "Cancel 2 links"
+    assert yes.hasFocus() and yes.text() == "Cancel all 2 links"
     qtbot.keyClick(yes, Qt.Key.Key_Escape)
     assert pressed == [] and not yes.isVisible()
     shown.press(CardAction.END_OFFER)

@@ -1,11 +1,13 @@
 """A quote whose link the customer has is changed, and goes as another link in its place."""
 
+import shiboken6
 from PySide6.QtCore import Qt
 
 from desktop.models.job import Job
 from desktop.models.job_parts import ended_by, generation_of, quote_of
 from desktop.models.ladder import FactKind
 from desktop.models.quote_code import quote_code, spoken
+from desktop.views.quote.quote_panel import QuotePanel
 from desktop.views.quote.quote_stage import Mode
 from tests.views.inbox.inbox_world import until
 from tests.views.quote.quote_room import SANNE, TOM, Room, Visit
@@ -124,5 +126,23 @@ def test_another_link_that_took_its_place_meanwhile_is_not_replaced_unseen(visit
         await room.comes_to(Mode.OPEN)
         assert "Another link has taken its place meanwhile" in room.footer.problem
         assert len(await asked(room)) == 2
+
+    visit(scene)
+
+
+def test_a_panel_that_is_made_anew_goes_on_with_what_was_changed(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await opens(room, "142")
+        again = QuotePanel(room.panel._theme, room.tasks)
+        again.bring_back(room.panel.kept())
+        again.attach(room.desk)
+        again.open(SANNE)
+        await until(lambda: again.mode is Mode.REPLACE)
+        assert again.form.price.rows[0].amount.text() == "142.00"
+        again.keep_link()
+        await until(lambda: again.mode is Mode.OPEN)
+        assert again.form.price.rows[0].amount.text() == "118.00"
+        again.detach()
+        shiboken6.delete(again)
 
     visit(scene)

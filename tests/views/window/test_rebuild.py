@@ -137,6 +137,11 @@ def test_another_language_is_spoken_by_all_of_the_window(
     on_loop(scenario())
 
 
+def _ways(window: MainWindow) -> list[bool]:
+    """Which of the alternatives stands in the form."""
+    return [row.isChecked() for row in window.quote_panel.alternatives.rows]
+
+
 def _without_choice(said: list[str]) -> list[str]:
     """Ages go on between two looks."""
     return [one for one in said if not any(letter.isdigit() for letter in one)]
@@ -153,6 +158,8 @@ def test_what_is_open_and_typed_stays_when_the_text_grows(
                 composer = window.thread_panel.composer.edit
                 composer.setFocus()
                 qtbot.keyClicks(composer, "Momentje")
+                window.quote_panel.add_alternative()
+                await until(lambda: _ways(window) == [False, True])
                 window.side_panel.show_tab(SideTab.CUSTOMER)
                 columns, before_width = window.splitter.sizes(), window.rail.width()
                 listening = len(window.preferences._listeners)
@@ -162,6 +169,7 @@ def test_what_is_open_and_typed_stays_when_the_text_grows(
                 composer = window.thread_panel.composer.edit
                 await until(lambda: composer.toPlainText() == "Momentje")
                 assert composer.hasFocus()
+                await until(lambda: _ways(window) == [False, True], "the way that was chosen")
                 assert composer.font().pointSizeF() == pytest.approx(1.1 * size)
                 assert window.inbox.conversation_id == 1
                 assert window.inbox.tabs.tab is InboxTab.ALL
