@@ -3230,8 +3230,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De link van de gekozen betaalkaart intrekken</translation>
     </message>
     <message>
-        <source>Cancel the links of all alternatives</source>
-        <translation>De links van alle alternatieven annuleren</translation>
+        <source>Cancel all links of an offer…</source>
+        <translation>Alle links van een aanbod intrekken…</translation>
     </message>
     <message>
         <source>Send the payment link again…</source>
@@ -4692,14 +4692,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>In plaats van de link van {before}, die is beëindigd.</translation>
     </message>
     <message>
-        <source>Cancel all {count} links? {name} can then pay none of these:</source>
-        <translation>Alle {count} links annuleren? {name} kan deze dan niet meer betalen:</translation>
-    </message>
-    <message>
-        <source>Cancel {count} links</source>
-        <translation>{count} links annuleren</translation>
-    </message>
-    <message>
         <source>{pending} of {paid} goes back to {name} as soon as the balance at the provider is large enough.</source>
         <translation>{pending} van {paid} gaat terug naar {name} zodra het saldo bij de betaaldienst groot genoeg is.</translation>
     </message>
@@ -4784,6 +4776,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>opnieuw intrekken</translation>
     </message>
     <message>
+        <source>cancel offer…</source>
+        <translation>aanbod intrekken…</translation>
+    </message>
+    <message>
         <source>take back</source>
         <translation>terugnemen</translation>
     </message>
@@ -4854,6 +4850,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Reminded at {reminded}.</source>
         <translation>Herinnerd om {reminded}.</translation>
+    </message>
+    <message>
+        <source>Cancel all {count} links? {name} can then pay none of them:</source>
+        <translation>Alle {count} links intrekken? {name} kan deze dan niet meer betalen:</translation>
+    </message>
+    <message>
+        <source>Cancel all {count} links</source>
+        <translation>Alle {count} links intrekken</translation>
     </message>
     <message>
         <source>Remind {name}? This goes once for each link:</source>
@@ -4938,10 +4942,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Suggest another way</source>
         <translation>Andere manier voorstellen</translation>
-    </message>
-    <message>
-        <source>cancel all…</source>
-        <translation>alles annuleren…</translation>
     </message>
     <message>
         <source>Send with new validity</source>
@@ -6740,8 +6740,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 <context>
     <name>QuoteSending</name>
     <message>
-        <source>There is nothing to pay any more, so no link can take its place. Cancel the link, then ask ticketing.</source>
-        <translation>Er valt niets meer te betalen, dus er kan geen andere link voor in de plaats. Annuleer de link en vraag het daarna aan ticketing.</translation>
+        <source>There is nothing to pay any more, so no link can take its place. Cancel the link first, then ask ticketing.</source>
+        <translation>Er valt niets meer te betalen, dus er kan geen andere link voor in de plaats. Trek de link eerst in en vraag het daarna aan ticketing.</translation>
     </message>
 </context>
 <context>
@@ -10412,10 +10412,6 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>De link intrekken</translation>
     </message>
     <message>
-        <source>Cancelling the links</source>
-        <translation>De links annuleren</translation>
-    </message>
-    <message>
         <source>Sending a new link</source>
         <translation>Een nieuwe link versturen</translation>
     </message>
@@ -10438,6 +10434,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Checking the payment</source>
         <translation>De betaling nakijken</translation>
+    </message>
+    <message>
+        <source>Cancelling all links</source>
+        <translation>Alle links intrekken</translation>
     </message>
     <message>
         <source>Telling the customer</source>
