@@ -161,6 +161,9 @@ SHORT: tuple[Step, ...] = (
 """The instants that `tests/services/test_crashes.py` does not go through."""
 
 
+_EMAIL, _SMS = 4, 5  # inboxes of the sandbox's hub
+
+
 def play(steps: Sequence[Step]) -> Row:
     """Play a chain; returns its row. The data folder of a chain with findings is kept."""
     began = time.monotonic()
@@ -258,7 +261,7 @@ class _Chain:
                 name = f"Ada Byron {len(self.asked)}"
                 return [self._line(kind, self._sandbox.ask(), name=name)]
             case "open":
-                return [self._opening(self._sandbox.ask())]
+                return [self._opening(self._ask())]
             case "open for a link":
                 link = self._unpaid.pop()
                 line = self._opening(self.asked[link]["conversation"])
@@ -266,7 +269,7 @@ class _Chain:
                 return [self._more(line, quote=link)]
             case "open for a caller":
                 number = f"+3161234{len(self.asked):04}"
-                line = self._line("open", 0, inbox=5, address=number, caller={"name": "Ada"})
+                line = self._line("open", 0, inbox=_SMS, address=number, caller={"name": "Ada"})
                 del line["conversation"]
                 return [line]
             case "file":
@@ -321,11 +324,21 @@ class _Chain:
         line.update(more)
         return line
 
+    def _ask(self) -> int:
+        """A customer who writes by something else than e-mail, where one can still be opened."""
+        while True:
+            conversation = self._sandbox.ask()
+            if (
+                self._sandbox.hub("GET", f"/conversations/{conversation}").json()["inbox_id"]
+                != _EMAIL
+            ):
+                return conversation
+
     def _opening(self, conversation: int) -> dict[str, Any]:
         """By e-mail, with the customer of a conversation."""
         meta = self._sandbox.hub("GET", f"/conversations/{conversation}").json()["meta"]
         address = meta["sender"]["email"]
-        return self._line("open", conversation, inbox=4, address=address)
+        return self._line("open", conversation, inbox=_EMAIL, address=address)
 
     def _file(self) -> dict[str, Any]:
         line = self._reply()
@@ -342,7 +355,7 @@ class _Chain:
     def _link(self) -> dict[str, Any]:
         return self._line(
             "send_link",
-            self._sandbox.ask(),
+            self._ask(),
             **{"from": "AMS", "to": "BCN"},
             lines=[{"kind": "fare_difference", "amount": 11800}],
         )
