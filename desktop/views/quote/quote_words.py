@@ -6,7 +6,7 @@ from desktop.models.conversation import Channel
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.payment import card_words
-from desktop.views.payment.card_actions import CardAction, question_of
+from desktop.views.payment.card_actions import CardAction, card_actions, question_of
 from desktop.views.words.formatting import moment
 
 
@@ -48,14 +48,16 @@ def _words(card: QuoteCard, name: str, channel: Channel, now: float) -> str:
             return card_words.explanation(card, name, channel)
         case Stage.CANCEL_FAILED | Stage.NOT_DELIVERED:
             return card_words.explanation(card, name, channel)
-        case stage if stage.is_open and ladder.expires_at is not None:
-            return translate(
-                "QuoteWords",
-                "This link can be paid until {time}. Whatever changes goes as another link in its"
-                " place.",
-            ).format(time=moment(ladder.expires_at, now))
         case stage if stage.is_open:
-            return translate("QuoteWords", "Whatever changes goes as another link in its place.")
+            words = []
+            if ladder.expires_at is not None:
+                until = translate("QuoteWords", "This link can be paid until {time}.")
+                words.append(until.format(time=moment(ladder.expires_at, now)))
+            if CardAction.REPLACE in card_actions(card).all:
+                words.append(
+                    translate("QuoteWords", "Whatever changes goes as another link in its place.")
+                )
+            return " ".join(words)
     return card_words.explanation(card, name, channel)
 
 
