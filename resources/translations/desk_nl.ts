@@ -6770,8 +6770,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De link is ingetrokken.</translation>
     </message>
     <message>
-        <source>This link can be paid until {time}. Whatever changes goes as another link in its place.</source>
-        <translation>Deze link kan tot {time} worden betaald. Een wijziging gaat als nieuwe link, in plaats van deze.</translation>
+        <source>This link can be paid until {time}.</source>
+        <translation>Deze link kan tot {time} worden betaald.</translation>
     </message>
     <message>
         <source>Whatever changes goes as another link in its place.</source>
