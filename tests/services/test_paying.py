@@ -297,6 +297,25 @@ async def test_cancelling_ends_the_link_and_the_one_that_was_to_take_its_place(
     assert len(world.sent_in(quote.conversation_id)) == 1
 
 
+async def test_cancelling_what_never_took_its_place_says_that_the_link_was_just_paid(
+    world: World,
+) -> None:
+    quote, _ = await sent(world)
+    [session] = world.sessions_of(quote.conversation_id)
+    world.desk.outbox.hold()
+    await world.desk.links.replace(replace(quote, lines=DEARER), 1)
+    cancel = await world.desk.links.cancel(quote.quote_id)
+    world.sandbox.pay(session["id"])
+    await world.comes_to(quote.quote_id, Stage.PAID)
+    world.desk.outbox._held = False
+    world.desk.outbox.wake()
+    failed = await world.ends(cancel, JobState.FAILED)
+    assert "already paid" in failed.error
+    ladder = await world.comes_to(quote.quote_id, Stage.PAID)
+    assert (ladder.paid, ladder.generation) == (18600, 1)
+    assert await world.facts(quote.quote_id, FactKind.CANCEL_FAILED)
+
+
 @pytest.mark.fault
 @pytest.mark.parametrize("fault", ["drop_after", "drop_before", "500_after_effect", "500", "429"])
 async def test_a_renewal_survives_a_lost_answer_about_the_old_link(

@@ -170,7 +170,8 @@ async def _stays_unmade(tools: Tools, job: Job, ladder: Ladder) -> bool:
         if other.kind.makes_links and generation_of(other) == generation_of(job)
     ]
     over = bool(made_by) and all(other.state.is_over for other in made_by)
-    return over and ladder.stage.is_open and 0 < ladder.generation < generation_of(job)
+    stands = ladder.stage.is_open or ladder.stage.has_money  # just paid: then it says so
+    return over and stands and 0 < ladder.generation < generation_of(job)
 
 
 async def session_of(tools: Tools, quote_id: str, generation: int) -> str:
