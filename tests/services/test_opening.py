@@ -97,11 +97,19 @@ async def test_a_link_that_was_not_delivered_goes_by_sms_to_the_number_that_was_
     assert session["url"] in message["content"]
     shown = await world.store.conversation(there["id"])
     assert shown is not None and shown.channel is Channel.SMS
-    # Once more, and it goes where it went: the conversation stands now.
+    # Once more, and it goes where it went: the conversation at this number stands now.
     again = next(
         one for one in await world.desk.links.reaches(quote_id) if one.channel is Channel.SMS
     )
-    assert (again.conversation_id, again.is_new) == (there["id"], False)
+    ladder = await world.ladder(quote_id)
+    assert ladder is not None and again == offered[1]
+    await world.ends(await world.desk.links.resend(quote_id, ladder.carriers, again))
+
+    async def twice() -> bool:
+        return len(world.sent_in(there["id"])) == 2
+
+    await world.until(twice, "the link once more")
+    assert len(opened_at(world, contact.phone)) == 1
 
 
 async def test_an_open_conversation_at_the_address_is_used_and_none_is_opened_beside_it(
@@ -118,6 +126,28 @@ async def test_an_open_conversation_at_the_address_is_used_and_none_is_opened_be
     await hub(world, "POST", f"/conversations/{stands['id']}/toggle_status", status="resolved")
     job = await world.ends(await world.desk.open_at(to, contact_id=contact.contact_id))
     assert (await world.desk.opened(job.job_id))[1] != stands["id"]
+
+
+async def test_a_conversation_at_a_number_that_is_no_longer_hers_gets_nothing(
+    world: World,
+) -> None:
+    number, contact = await customer(world)
+    asked = {"inbox_id": SMS, "contact_id": contact.contact_id}
+    old = await hub(world, "POST", "/conversations", **asked)
+    path = f"/contacts/{contact.contact_id}"
+    await hub(world, "PUT", path, phone_number="+31612340031")
+    await world.desk.fetch_details(number)
+    quote_id, carriers = await not_delivered(world, number)
+    await new_reach(world, SMS, contact)
+    [by_sms] = [
+        one for one in await world.desk.links.reaches(quote_id) if one.channel is Channel.SMS
+    ]
+    assert by_sms.address == "+31612340031"
+    await world.ends(await world.desk.links.resend(quote_id, carriers, by_sms))
+    await world.comes_to(quote_id, *STANDS)
+    [there] = opened_at(world, "+31612340031")
+    assert len(world.sent_in(there["id"])) == 1
+    assert world.sent_in(old["id"]) == []  # whoever has that number now
 
 
 async def test_one_whose_answer_was_lost_is_looked_up_and_not_opened_twice(world: World) -> None:
@@ -158,6 +188,26 @@ async def test_one_that_is_left_sends_nothing(world: World) -> None:
     assert left.error.endswith("Nothing was sent.")
     jobs = await world.store.jobs_of_quote(quote_id)
     assert [one.kind for one in jobs] == [JobKind.SEND_LINK, JobKind.OPEN]
+
+
+async def test_a_link_that_was_refused_there_can_be_sent_there_once_more(world: World) -> None:
+    number, contact = await customer(world)
+    quote_id, carriers = await not_delivered(world, number)
+    to = await new_reach(world, SMS, contact)
+    world.sandbox.fault("re:^POST .*/messages$", "404")
+    await world.ends(await world.desk.links.resend(quote_id, carriers, to))
+
+    async def refused() -> bool:
+        [*_, last] = await world.store.jobs_of_quote(quote_id)
+        return last.kind is JobKind.RESEND and last.state is JobState.FAILED
+
+    await world.until(refused, "the refusal")
+    ladder = await world.ladder(quote_id)
+    assert ladder is not None
+    await world.ends(await world.desk.links.resend(quote_id, ladder.carriers, to))
+    await world.comes_to(quote_id, *STANDS)
+    [there] = opened_at(world, contact.phone)
+    assert len(world.sent_in(there["id"])) == 1
 
 
 async def test_a_number_that_is_another_one_by_now_gets_no_link(world: World) -> None:

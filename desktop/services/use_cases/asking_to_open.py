@@ -35,9 +35,16 @@ def openings(inboxes: Sequence[Inbox], contact: Contact | None) -> tuple[Reach, 
 
 async def reaches(tools: Tools, quote_id: str, inboxes: Sequence[Inbox]) -> tuple[Reach, ...]:
     """By which other conversations a quote's customer can be reached now, and then in which inboxes
-    one can be opened: those of an address at which there is none yet."""
+    one can be opened: those of an address at which there is none yet.
+
+    An SMS goes to the number with which its conversation began, which need not be the contact's any
+    more. So SMS is always opened, which finds the conversation at the very number that is read
+    back; an e-mail goes to the contact's own address.
+    """
     store = tools.ledger.store
     found = await link_again.reaches(tools, quote_id)
+    if any(one.channel is Channel.SMS for one in openings(inboxes, None)):
+        found = tuple(one for one in found if one.channel is not Channel.SMS)
     home = await store.conversation(await tools.ledger.conversation_of(quote_id))
     if home is None:
         return found
@@ -72,7 +79,7 @@ async def link_there(tools: Tools, ladder: Ladder, quote: Quote, carriers: int, 
             if job.kind is JobKind.OPEN and job.client_id.startswith(sight)
         ]
         for job in reversed(before):
-            if job.payload.get("address") == to.address and job.state not in CAME_TO_NOTHING:
+            if job.payload.get("address") == to.address and not await _in_vain(tools, job):
                 return job
         if carriers != ladder.carriers:
             raise LinkRefused(
@@ -151,6 +158,13 @@ async def _add(tools: Tools, job: Job, contact: Contact | None, to: Reach) -> Jo
     both = [(known, contact_edit.asked(tools, known)), (job, opening.asked(tools, job))]
     await tools.ledger.add_jobs(both)
     return job
+
+
+async def _in_vain(tools: Tools, job: Job) -> bool:
+    """Whether an opening came to nothing, or the link that was to go there did."""
+    sending = await tools.ledger.store.job_by_client(opening.sends_as(job))
+    last = sending if sending is not None else job
+    return last.state in CAME_TO_NOTHING
 
 
 def _own(contact: Contact | None, channel: Channel) -> str:

@@ -4,6 +4,7 @@ The provider is read before the message leaves: whoever has paid is not asked to
 """
 
 import asyncio
+import contextlib
 
 from desktop.models.conversation import Channel, Contact, Conversation
 from desktop.models.job import Job, JobKind
@@ -14,12 +15,14 @@ from desktop.models.quote import Quote
 from desktop.models.reach import Reach, is_same_address
 from desktop.models.sms import SmsParts, as_sms, sms_parts
 from desktop.models.stage import ReminderDue
+from desktop.services.channels.channel import HubNotAllowed, HubNotReached, HubRefused
 from desktop.services.jobs.job_moves import (
     fail,
     remove,
     step_of,
     wait,
 )
+from desktop.services.jobs.looking import wait_for_hub
 from desktop.services.jobs.tools import Tools, fact, home_of
 from desktop.services.payments.check_link import check_link_for
 from desktop.services.psp.link_host import is_genuine
@@ -316,15 +319,32 @@ async def _stands_against(
             tools, job, "That conversation belongs to another customer by now. Nothing was sent."
         )
         return True
+    return await _moved_away(tools, job, conversation, contact)
+
+
+async def _moved_away(
+    tools: Tools, job: Job, conversation: Conversation, contact: Contact | None
+) -> bool:
+    """Whether the customer has another address there by now than was read back, as the hub tells
+    where this desk believes so; then the job has been told."""
     read_back = str(job.payload.get(ADDRESS, ""))
-    if read_back and not is_same_address(address_of(conversation.channel, contact), read_back):
-        await _stop(
-            tools,
-            job,
-            "The customer has another address there by now than was read back. Nothing was sent.",
-        )
-        return True
-    return False
+    if not read_back or is_same_address(address_of(conversation.channel, contact), read_back):
+        return False
+    with contextlib.suppress(HubRefused):  # nobody is there by that number any more
+        try:
+            contact = await tools.hub.contact(conversation.contact_id)
+        except (HubNotReached, HubNotAllowed) as error:
+            await wait_for_hub(tools, job, error)
+            return True
+        await tools.ledger.save_conversations((), (contact,))
+        if is_same_address(address_of(conversation.channel, contact), read_back):
+            return False
+    await _stop(
+        tools,
+        job,
+        "The customer has another address there by now than was read back. Nothing was sent.",
+    )
+    return True
 
 
 async def _text(

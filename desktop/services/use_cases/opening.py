@@ -123,6 +123,11 @@ def opened_by(job: Job) -> int:
     return int(job.progress.get(CONVERSATION, 0))
 
 
+def sends_as(job: Job) -> str:
+    """The asker's id of the job that sends a link to what this job opens."""
+    return f"{job.job_id}:send"
+
+
 async def work(tools: Tools, job: Job) -> None:
     """Take the job one attempt further."""
     try:
@@ -296,7 +301,7 @@ async def _go_on(tools: Tools, job: Job) -> None:
                 generation_of(job),
                 there,
                 job_id=new_id(tools.now()),
-                asked_as=f"{job.job_id}:send",
+                asked_as=sends_as(job),
                 address=address,
             )
             await link_again.ask_for_resend(tools, sending)

@@ -189,6 +189,25 @@ async def test_the_jobs_of_an_erased_customer_can_still_be_read(store: Store) ->
     assert (await store.add_job(a_job("other", client_id="client-j1"))).job_id == "j1"
 
 
+async def test_a_job_that_opened_the_conversation_of_an_erased_customer_names_nobody(
+    store: Store,
+) -> None:
+    await filled(store)
+    caller = {"name": "Zoë Ünal", "phone": "+31612345678", "email": ""}
+    payload = {"inbox": 5, "channel": "sms", "address": "+31612345678", "caller": caller}
+    opened = {"state": JobState.DONE, "progress": {"conversation": 42}, "finished_at": NOW}
+    await store.add_job(a_job("j7", 0, JobKind.OPEN, payload=payload, **opened))
+    edit = {"contact": 1042, "edit": {"phone": "+31612345678"}}
+    written = {"state": JobState.DONE, "finished_at": NOW}
+    await store.add_job(a_job("j8", 0, JobKind.CONTACT_EDIT, payload=edit, **written))
+    given = await store.all_about(ZOE)
+    assert {"j7", "j8"} <= {job["job_id"] for job in given["jobs"]}
+    await store.erase(ZOE, RECORD)
+    opening, editing = await store.job("j7"), await store.job("j8")
+    assert opening is not None and opening.payload == {"inbox": 5, "channel": "sms"}
+    assert editing is not None and editing.payload == {}
+
+
 async def test_nothing_is_erased_while_something_has_not_left(store: Store) -> None:
     await filled(store)
     await store.add_job(a_job("j3"))
