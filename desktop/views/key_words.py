@@ -179,6 +179,14 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Go to the payments")
         case KeyId.EXPORT_PAYMENTS:
             return translate("Keys", "Export the listed payments as CSV…")
+        case KeyId.BOARD:
+            return translate("Keys", "Go to the team board")
+        case KeyId.WALLBOARD:
+            return translate("Keys", "Show the wallboard on the whole screen")
+        case KeyId.SORT_TABLE:
+            return translate("Keys", "Sort a table of the board by the chosen column")
+        case KeyId.EXPORT_BOARD:
+            return translate("Keys", "Export the board’s tables as CSV…")
         case KeyId.PAYMENT_STEP:
             return translate("Keys", "Do the next step for the chosen payment")
         case KeyId.PHONE:

@@ -108,6 +108,10 @@ class KeyId(StrEnum):
     READ_BACK = "read_back"
     LINK_BY = "link_by"
     QR_CODE = "qr_code"
+    BOARD = "board"
+    WALLBOARD = "wallboard"
+    EXPORT_BOARD = "export_board"
+    SORT_TABLE = "sort_table"
     PRESENCE = "presence"
     AVAILABLE = "available"
     BUSY = "busy"
@@ -235,6 +239,10 @@ KEYS = (
     Key(KeyId.PAYMENTS, KeyGroup.WINDOW, ("Ctrl+2",)),
     Key(KeyId.PHONE, KeyGroup.WINDOW, ("Ctrl+3",)),
     Key(KeyId.EXPORT_PAYMENTS, KeyGroup.WINDOW, ()),
+    Key(KeyId.BOARD, KeyGroup.WINDOW, ("Ctrl+4",)),
+    Key(KeyId.WALLBOARD, KeyGroup.WINDOW, ("F11",)),
+    Key(KeyId.SORT_TABLE, KeyGroup.WINDOW, ("S",), by_widget=True),
+    Key(KeyId.EXPORT_BOARD, KeyGroup.WINDOW, ()),
     Key(KeyId.PRESENCE, KeyGroup.WINDOW, ("Alt+P",)),
     Key(KeyId.AVAILABLE, KeyGroup.WINDOW, ()),
     Key(KeyId.BUSY, KeyGroup.WINDOW, ()),

@@ -132,6 +132,14 @@ class Segmented(QWidget):
             self._segments[value].setChecked(True)
             self._keep_one_stop()
 
+    def clear(self) -> None:
+        """Choose none, without telling anyone."""
+        self._group.setExclusive(False)
+        for segment in self._segments.values():
+            segment.setChecked(False)
+        self._group.setExclusive(True)
+        self._keep_one_stop()
+
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Go to the chosen one."""
         chosen = self._segments.get(self.value()) or next(iter(self._segments.values()))

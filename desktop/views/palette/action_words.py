@@ -50,6 +50,9 @@ _ICONS = {
     KeyId.PRESENCE: Icon.USER,
     KeyId.PAYMENTS: Icon.CARD,
     KeyId.EXPORT_PAYMENTS: Icon.DOWNLOAD,
+    KeyId.BOARD: Icon.BOARD,
+    KeyId.WALLBOARD: Icon.BOARD,
+    KeyId.EXPORT_BOARD: Icon.DOWNLOAD,
     KeyId.AVAILABLE: Icon.USER,
     KeyId.BUSY: Icon.USER,
     KeyId.AWAY: Icon.USER,
@@ -143,6 +146,12 @@ def other_words(key_id: KeyId) -> str:
             return translate("Palette", "money links paid stuck ticket not told")
         case KeyId.EXPORT_PAYMENTS:
             return translate("Palette", "csv excel spreadsheet report download")
+        case KeyId.BOARD:
+            return translate("Palette", "figures statistics dashboard team response conversion")
+        case KeyId.WALLBOARD:
+            return translate("Palette", "full screen tv display room board figures")
+        case KeyId.EXPORT_BOARD:
+            return translate("Palette", "csv excel spreadsheet report download figures")
         case KeyId.REFUND:
             return translate("Palette", "money back return pay back")
         case KeyId.PRICE_AGAIN:

@@ -14,6 +14,7 @@ class Icon(StrEnum):
     """An icon by the name of its file."""
 
     BANK = "bank"
+    BOARD = "board"
     CARD = "card"
     CHAT = "chat"
     CHECK = "check"

@@ -45,6 +45,7 @@ class TextRole(Enum):
     META = Lettering(11.0, QFont.Weight.Normal)
     META_STRONG = Lettering(11.0, QFont.Weight.DemiBold)
     KEY = Lettering(10.5, QFont.Weight.Medium)
+    FIGURE = Lettering(29.0, QFont.Weight.Bold, -25)
     AMOUNT = Lettering(21.0, QFont.Weight.Bold, -20)
     LARGE_AMOUNT = Lettering(26.0, QFont.Weight.Bold, -20)
     TOTAL = Lettering(19.0, QFont.Weight.Bold, -15)

@@ -16,6 +16,7 @@ from desktop.views.window.shortcuts import Action, Handlers
 if TYPE_CHECKING:
     from desktop.models.thread import QuoteCard
     from desktop.views.actions.conversation_actions import ConversationActions
+    from desktop.views.board.board_page import BoardPage
     from desktop.views.phone.phone_page import PhonePage
     from desktop.views.side.side_panel import SidePanel
     from desktop.views.thread.thread_panel import ThreadPanel
@@ -54,6 +55,9 @@ _EVERYWHERE = frozenset(
         KeyId.INBOX,
         KeyId.PAYMENTS,
         KeyId.PHONE,
+        KeyId.BOARD,
+        KeyId.WALLBOARD,
+        KeyId.EXPORT_BOARD,
         KeyId.SETTINGS,
         KeyId.TEXT_LARGER,
         KeyId.TEXT_SMALLER,
@@ -171,6 +175,9 @@ def panel_keys(
         KeyId.EXPORT_PAYMENTS: partial(_export_payments, window),
         KeyId.PHONE: partial(window.places.show, Place.PHONE),
         **_phone_keys(window),
+        KeyId.BOARD: partial(window.places.show, Place.BOARD),
+        KeyId.WALLBOARD: partial(_on_board, window, lambda board: board.show_wall()),
+        KeyId.EXPORT_BOARD: partial(_on_board, window, lambda board: board.export()),
         **{key: partial(window.set_availability, one) for key, one in _PRESENCES.items()},
         KeyId.TICKET: in_sight(partial(issue_ticket, window)),
         KeyId.QUOTE: in_sight(partial(side.go_to, SideTab.QUOTE)),
@@ -280,6 +287,13 @@ def _export_payments(window: "MainWindow") -> None:
     window.places.show(Place.PAYMENTS)
     if window.places.payments is not None:
         window.places.payments.export()
+
+
+def _on_board(window: "MainWindow", act: "Callable[[BoardPage], object]") -> None:
+    """Go to the board, and do this there."""
+    window.places.show(Place.BOARD)
+    if window.places.board is not None:
+        act(window.places.board)
 
 
 def _settings(window: "MainWindow") -> None:

@@ -233,7 +233,8 @@ class MainWindow(QWidget):
         side.unblock_wanted.connect(work.unblock_contact)
         self.keys.bind(with_state(self, thread, side, panel_keys(self, thread, side, work)))
         rail = self.rail
-        for button in (rail.settings_button, rail.payments_button, rail.phone_button):
+        places = rail.payments_button, rail.phone_button, rail.board_button
+        for button in (rail.settings_button, *places):
             button.setEnabled(True)
         if self._follower is None:
             from desktop.views.window.choice_follower import ChoiceFollower

@@ -58,7 +58,8 @@ class NewsTeller(QObject):
         for one in found:
             row = rows.get(one.conversation_id)
             if row is not None:
-                named = not self._window.guard.locked
+                window = self._window
+                named = not (window.guard.locked or window.places.wall_is_up)
                 self.show(notification(one, row, named=named))
 
     def show(self, shown: Shown) -> None:

@@ -17,6 +17,7 @@ from desktop.views.window.folding_splitter import SIDE
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.views.board.board_page import BoardPage
     from desktop.views.payments.payments_page import PaymentsPage
     from desktop.views.phone.phone_page import PhonePage
     from desktop.views.window.main_window import MainWindow
@@ -29,6 +30,7 @@ class Place(StrEnum):
     INBOX = "inbox"
     PAYMENTS = "payments"
     PHONE = "phone"
+    BOARD = "board"
 
 
 class Page(Protocol):
@@ -71,9 +73,11 @@ class Places(QObject):
         self._makers: dict[Place, Callable[[], Page]] = {
             Place.PAYMENTS: self._make_payments,
             Place.PHONE: self._make_phone,
+            Place.BOARD: self._make_board,
         }
         window.rail.payments_button.clicked.connect(lambda: self.show(Place.PAYMENTS))
         window.rail.phone_button.clicked.connect(lambda: self.show(Place.PHONE))
+        window.rail.board_button.clicked.connect(lambda: self.show(Place.BOARD))
 
     @property
     def place(self) -> Place:
@@ -95,7 +99,11 @@ class Places(QObject):
     def button(self) -> "RailButton":
         """The rail's button that leads here."""
         rail = self._window.rail
-        buttons = {Place.PAYMENTS: rail.payments_button, Place.PHONE: rail.phone_button}
+        buttons = {
+            Place.PAYMENTS: rail.payments_button,
+            Place.PHONE: rail.phone_button,
+            Place.BOARD: rail.board_button,
+        }
         return buttons.get(self._place, rail.inbox_button)
 
     @property
@@ -126,6 +134,16 @@ class Places(QObject):
         if self.phone is not None:
             self.phone.ask_read_back(call)
         return True
+
+    @property
+    def board(self) -> "BoardPage | None":
+        """The board, where it has been wanted yet."""
+        return cast("BoardPage | None", self._pages.get(Place.BOARD))
+
+    @property
+    def wall_is_up(self) -> bool:
+        """Whether others watch the wallboard now: nobody may be named outside the window."""
+        return self.board is not None and self.board.wall.is_up
 
     def page(self) -> Page | None:
         """The full-width page that is before the person; None in the inbox and the settings."""
@@ -261,4 +279,14 @@ class Places(QObject):
         page.doing.suggest_wanted.connect(to_suggest)
         page.doing.said.connect(window.toaster.say)
         page.doing.approval_wanted.connect(window.offer_approval)
+        return page
+
+    def _make_board(self) -> Page:
+        # Here and not above: what the first paint does not need must not delay it.
+        from desktop.views.board.board_page import BoardPage
+
+        page = BoardPage(self._theme, self._window.tasks)
+        page.left.connect(lambda: self.show(Place.INBOX))
+        page.open_wanted.connect(self._window.open_at)
+        page.said.connect(self._window.toaster.say)
         return page

@@ -220,6 +220,10 @@ class Rail(QFrame):
         self.phone_button.setObjectName("railPhone")
         self.phone_button.setCheckable(True)
         self.phone_button.setEnabled(False)  # until there is a desk
+        self.board_button = RailButton(theme, Icon.BOARD, self.tr("Team board"), KeyId.BOARD)
+        self.board_button.setObjectName("railBoard")
+        self.board_button.setCheckable(True)
+        self.board_button.setEnabled(False)  # until there is a desk
         self.side_button = RailButton(
             theme, Icon.USER, self.tr("Quote, customer and history"), KeyId.QUOTE
         )
@@ -252,6 +256,7 @@ class Rail(QFrame):
         layout.addWidget(self.inbox_button)
         layout.addWidget(self.payments_button)
         layout.addWidget(self.phone_button)
+        layout.addWidget(self.board_button)
         layout.addWidget(self.side_button)
         layout.addStretch(1)
         layout.addWidget(self.quiet_button)
@@ -289,8 +294,8 @@ class Rail(QFrame):
 
     def show_place(self, place: RailButton) -> None:
         """Mark the place that the window shows."""
-        places = (self.inbox_button, self.payments_button, self.phone_button)
-        for button in (*places, self.settings_button):
+        places = self.payments_button, self.phone_button, self.board_button
+        for button in (self.inbox_button, *places, self.settings_button):
             button.setChecked(button is place)
 
     def _to_settings(self) -> None:

@@ -1,0 +1,147 @@
+"""What the board's tables say: stuck money, agents and channels, line by line."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop.models.board.figures import Board, Figure
+from desktop.models.board.rates import Rates, summed
+from desktop.models.hub_words import Channel
+from desktop.models.money import Money
+from desktop.views.board.board_table import Cell, Column, Line
+from desktop.views.board.board_words import NOTHING, lasted
+from desktop.views.controls.avatar import channel_name
+from desktop.views.payment.stuck_words import kind_words
+from desktop.views.words import formatting
+
+
+def agent_columns() -> tuple[Column, ...]:
+    """The table of agents."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("Board", "Agent"), 27, is_text=True),
+        Column(translate("Board", "Open"), 11),
+        Column(translate("Board", "First reply"), 21),
+        Column(translate("Board", "Links"), 11),
+        Column(translate("Board", "Paid"), 33),
+    )
+
+
+def agent_lines(board: Board, rates: Rates, name_of: Callable[[int], str]) -> list[Line]:
+    """Each agent who has or did something. `name_of` gives the name that may be shown."""
+    translate, target = QCoreApplication.translate, board.response.target
+    lines: list[Line] = []
+    for one in board.agents:
+        name = name_of(one.agent)
+        took = one.first_reply
+        late = took is not None and took > target
+        lines.append(
+            Line(
+                one.agent,
+                (
+                    Cell(name, name.casefold(), Figure.ON_DUTY),
+                    _count(one.open, Figure.ON_DUTY),
+                    Cell(
+                        lasted(took),
+                        took,
+                        Figure.RESPONSE if took is not None else None,
+                        translate("Board", "longer than the target") if late else "",
+                    ),
+                    _count(one.links, Figure.CONVERSION),
+                    _money(one.paid, rates, Figure.PAID),
+                ),
+            )
+        )
+    return lines
+
+
+def channel_columns() -> tuple[Column, ...]:
+    """The table of channels."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("Board", "Channel"), 23, is_text=True),
+        Column(translate("Board", "Payments"), 16),
+        Column(translate("Board", "Paid"), 33),
+        Column(translate("Board", "Refunded"), 28),
+    )
+
+
+def channel_lines(board: Board, rates: Rates) -> list[Line]:
+    """What each channel brought in the period, and what went back."""
+    payments: dict[Channel | None, int] = {}
+    paid: dict[Channel | None, dict[str, int]] = {}
+    refunded: dict[Channel | None, dict[str, int]] = {}
+    for step in board.steps:
+        one, channel = step.sum, step.channel
+        payments[channel] = payments.get(channel, 0) + one.payments
+        for into, amount in ((paid, one.paid), (refunded, one.refunded)):
+            sums = into.setdefault(channel, {})
+            if amount:
+                sums[one.currency] = sums.get(one.currency, 0) + amount
+    lines: list[Line] = []
+    for channel, count in payments.items():
+        name = channel_name(channel) if channel else QCoreApplication.translate("Board", "Unknown")
+        lines.append(
+            Line(
+                channel,
+                (
+                    Cell(name, name.casefold()),
+                    Cell(_number(count), count),
+                    _money(paid[channel], rates),
+                    _money(refunded[channel], rates),
+                ),
+            )
+        )
+    return lines
+
+
+def stuck_columns() -> tuple[Column, ...]:
+    """The table of stuck money."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("Board", "What is the matter"), 36, is_text=True),
+        Column(translate("Board", "Cases"), 12),
+        Column(translate("Board", "Late"), 12),
+        Column(translate("Board", "Oldest"), 16),
+        Column(translate("Board", "Amount"), 26),
+    )
+
+
+def stuck_lines(board: Board, rates: Rates) -> list[Line]:
+    """Each kind that there is some of, the most urgent first."""
+    translate = QCoreApplication.translate
+    lines: list[Line] = []
+    for place, one in enumerate(board.stuck):
+        age = board.at - one.oldest
+        late = translate("Board", "longer than was promised") if one.late else ""
+        lines.append(
+            Line(
+                one.kind,
+                (
+                    Cell(kind_words(one.kind), place, Figure.STUCK),
+                    _count(one.count, Figure.STUCK),
+                    Cell(_number(one.late), one.late, Figure.STUCK if one.late else None, late),
+                    Cell(formatting.duration(age), age, Figure.STUCK),
+                    _money(one.amounts, rates, Figure.STUCK),
+                ),
+            )
+        )
+    return lines
+
+
+def _count(count: int, figure: Figure) -> Cell:
+    return Cell(_number(count), count, figure if count else None)
+
+
+def _money(amounts: Mapping[str, int], rates: Rates, figure: Figure | None = None) -> Cell:
+    """Each currency by itself; ordered by what can be added up."""
+    if not any(amounts.values()):
+        return Cell(NOTHING, 0)
+    text = " + ".join(
+        formatting.money(Money(amount, currency)) for currency, amount in sorted(amounts.items())
+    )
+    return Cell(text, summed(amounts, rates).total.amount, figure)
+
+
+def _number(count: int) -> str:
+    return QLocale().toString(count)
