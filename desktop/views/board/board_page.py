@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -113,6 +113,8 @@ class BoardPage(QFrame):
         self.exporting = BoardExport(tasks, self.export_button, self)
         self.cases = BoardCasesOpener(theme, tasks, self)
         self.wall = Wallboard(theme, self)
+        self._remember_soon = QTimer(self, singleShot=True, interval=0)
+        self._remember_soon.timeout.connect(self._remember)
         self._lay_out()
         self._connect()
 
@@ -371,11 +373,16 @@ class BoardPage(QFrame):
 
     def _tell(self, figure: Figure | None, step: str = "") -> None:
         """Say below how the figure is made that a person points at or has come to."""
-        focused = self.focusWidget()
-        if focused in (*self.pillars.tiles, *self._charts, *self._tables):
-            self._last = focused
+        self._remember_soon.start()
         self._looked_at = figure, step
         self._say_told()
+
+    def _remember(self) -> None:
+        """Where a person is, to bring her back there. Not at once: a page that is being hidden
+        hands the focus on to another of its own."""
+        focused = self.focusWidget()
+        if self.isVisible() and focused in (*self.pillars.tiles, *self._charts, *self._tables):
+            self._last = focused
 
     def _say_told(self) -> None:
         figure, step = self._looked_at
