@@ -241,7 +241,7 @@ KEYS = (
     Key(KeyId.EXPORT_PAYMENTS, KeyGroup.WINDOW, ()),
     Key(KeyId.BOARD, KeyGroup.WINDOW, ("Ctrl+4",)),
     Key(KeyId.WALLBOARD, KeyGroup.WINDOW, ("F11",)),
-    Key(KeyId.SORT_TABLE, KeyGroup.WINDOW, ("S",), by_widget=True),
+    Key(KeyId.SORT_TABLE, KeyGroup.WINDOW, ("Space",), by_widget=True),
     Key(KeyId.EXPORT_BOARD, KeyGroup.WINDOW, ()),
     Key(KeyId.PRESENCE, KeyGroup.WINDOW, ("Alt+P",)),
     Key(KeyId.AVAILABLE, KeyGroup.WINDOW, ()),

@@ -81,14 +81,15 @@ def channel_lines(board: Board, rates: Rates) -> list[Line]:
     lines: list[Line] = []
     for channel, count in payments.items():
         name = channel_name(channel) if channel else QCoreApplication.translate("Board", "Unknown")
+        came, went = (Figure.PAID, Figure.REFUNDED) if channel else (None, None)
         lines.append(
             Line(
                 channel,
                 (
-                    Cell(name, name.casefold()),
-                    Cell(_number(count), count),
-                    _money(paid[channel], rates),
-                    _money(refunded[channel], rates),
+                    Cell(name, name.casefold(), came),
+                    Cell(_number(count), count, came),
+                    _money(paid[channel], rates, came),
+                    _money(refunded[channel], rates, went),
                 ),
             )
         )

@@ -13,6 +13,7 @@ from desktop.models.board.channels import ChannelGroup
 from desktop.models.board.figures import Board, BoardFilter, Figure
 from desktop.models.board.period import local_day
 from desktop.models.board.tables import Names
+from desktop.models.hub_words import Channel
 from desktop.models.stuck_kind import StuckKind
 from desktop.services.notices import Change
 from desktop.views.board.board_cases import BoardCasesOpener
@@ -73,7 +74,6 @@ class BoardPage(QFrame):
         self._failed = False
         self._seconds = 0
         self._hints: Mapping[Figure, str] = {}
-        self._from = ""
         self._looked_at: tuple[Figure | None, str] = (None, "")
         self._last: QWidget | None = None
         self.setObjectName("boardPage")
@@ -213,14 +213,21 @@ class BoardPage(QFrame):
         self.when.setMinimumWidth(round(_WHEN * theme.text_scale))
         self.when.setObjectName("boardWhen")
         self.when.setProperty("role", "support")
-        head = self._head = QHBoxLayout()
+        # What joins the page first is what Tab reaches first.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 20, 0, 10)
+        whole.setSpacing(10)
+        head, below, note = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._head, self._below = head, below
+        for row in (head, below, note):
+            row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+            whole.addLayout(row)
         head.setSpacing(12)
         head.addWidget(self._title)
         head.addWidget(self.when, 1)
         head.addWidget(self.filters)
         head.addWidget(self.export_button)
         head.addWidget(self.wall_button)
-        below = self._below = QHBoxLayout()
         below.addStretch(1)
         self.trouble = wrapped_label(theme, TextRole.SUPPORT, "problem")
         self.trouble.setObjectName("boardTrouble")
@@ -228,7 +235,6 @@ class BoardPage(QFrame):
         self.again.setObjectName("boardAgain")
         self.again.hide()
         self.trouble.hide()
-        note = QHBoxLayout()
         note.addWidget(self.trouble, 1)
         note.addWidget(self.again)
         inside = QWidget()
@@ -244,6 +250,9 @@ class BoardPage(QFrame):
         ]
         for pair in self._pairs:
             column.addWidget(pair)
+        self.source = wrapped_label(theme, TextRole.SMALL, "meta")
+        self.source.setObjectName("boardSource")
+        column.addWidget(self.source)
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setObjectName("boardArea")
@@ -253,14 +262,8 @@ class BoardPage(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.told = wrapped_label(theme, TextRole.SMALL, "meta")
         self.told.setObjectName("boardTold")
-        self.told.setMinimumHeight(theme.height(15, TextRole.SMALL) * 3)
+        self.told.setMinimumHeight(theme.height(15, TextRole.SMALL) * 2)
         self.told.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 20, 0, 10)
-        whole.setSpacing(10)
-        for part in (head, below, note):
-            part.setContentsMargins(_SIDE, 0, _SIDE, 0)
-            whole.addLayout(part)
         whole.addWidget(self.area, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(_SIDE, 0, _SIDE, 0)
@@ -289,6 +292,7 @@ class BoardPage(QFrame):
             table.looked_at.connect(lambda figure: self._tell(figure))
         self.agents.opened.connect(lambda agent, figure: self._open_figure(figure, agent=agent))
         self.stuck.opened.connect(lambda kind, figure: self._open_figure(figure, kind=kind))
+        self.channels.opened.connect(self._open_channel)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The filters have a line of their own where the first has no room for them."""
@@ -343,7 +347,7 @@ class BoardPage(QFrame):
         self._place_filters()
         self._say_trouble()
         self.wall.show_board(board, rates, self._part)
-        self._from = figures_from(board, rates)
+        self.source.setText(figures_from(board, rates))
         self._say_told()
 
     def _fail(self) -> None:
@@ -389,7 +393,7 @@ class BoardPage(QFrame):
         told = self._hints.get(figure, "").replace("\n", " ") if figure is not None else ""
         if figure is not None and told:
             told = f"{figure_words(figure)}: {told}"
-        self.told.setText("\n".join(part for part in (step or self._from, told) if part))
+        self.told.setText("\n".join(part for part in (step, told) if part))
 
     def _name_of(self, agent: int) -> str:
         """An agent's name, unless personal data is hidden or nobody has told it."""
@@ -423,6 +427,11 @@ class BoardPage(QFrame):
             {one.team_id: one.name for one in directory.teams},
         )
         self.exporting.begin(board, desk.board.rates, names)
+
+    def _open_channel(self, channel: Channel, figure: Figure) -> None:
+        board = self.reader.board
+        if board is not None:
+            self._open_figure(figure, replace(board.wanted, channels=frozenset({channel})))
 
     def _open_figure(
         self,

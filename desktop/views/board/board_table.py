@@ -273,7 +273,7 @@ class BoardTable(QTableView):
         return QSize(200, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        """Its letter is its own while it has the focus."""
+        """Its key is its own while it has the focus, whatever it does elsewhere."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -287,7 +287,7 @@ class BoardTable(QTableView):
         if keymap().is_pressed(KeyId.SORT_TABLE, event):
             if self.currentIndex().isValid():
                 self.sort_by(self.currentIndex().column())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape or (event.text().isprintable() and event.text()):
             event.ignore()

@@ -82,6 +82,7 @@ class Pillars(QWidget):
                 self._tiles[one.figure] = one
                 one.clicked.connect(lambda _on=False, one=one: self.pressed.emit(one.figure))
                 one.looked_at.connect(lambda one=one: self.looked_at.emit(one.figure))
+        self._place(0)  # once, so that Tab goes through them in their order
 
     @property
     def tiles(self) -> Sequence[FigureTile]:
@@ -115,9 +116,8 @@ class Pillars(QWidget):
             else:
                 for line, group in enumerate(self._groups):
                     self._grid.addWidget(group, line, 0, 1, 2)
-        commerce.place(wide)
         count = len(service.tiles) + len(reputation.tiles)
         each = (wide - (count - 1) * _GAP) / count
-        for group in (service, reputation):
-            share = round(len(group.tiles) * (each + _GAP)) if together else wide
-            group.place(share)
+        for group in self._groups:
+            beside = together and group is not commerce
+            group.place(round(len(group.tiles) * (each + _GAP)) if beside else wide)
