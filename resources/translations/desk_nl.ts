@@ -581,6 +581,62 @@
         <translation>{hours} u {minutes} min</translation>
     </message>
     <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Vandaag</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Deze week</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 dagen</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 maanden</translation>
+    </message>
+    <message>
+        <source>A past week</source>
+        <translation>Een eerdere week</translation>
+    </message>
+    <message>
+        <source>Past week</source>
+        <translation>Eerdere week</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanalen</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>Alle kanalen</translation>
+    </message>
+    <message>
+        <source>Social</source>
+        <translation>Social</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>All teams</source>
+        <translation>Alle teams</translation>
+    </message>
+    <message>
+        <source>Team {number}</source>
+        <translation>Team {number}</translation>
+    </message>
+    <message>
         <source>Week {number}, {span}</source>
         <translation>Week {number}, {span}</translation>
     </message>
@@ -737,6 +793,46 @@
         <translation>{count} gesprekken</translation>
     </message>
     <message>
+        <source>1 link</source>
+        <translation>1 link</translation>
+    </message>
+    <message>
+        <source>Figures from {conversations} and {links} of this period.</source>
+        <translation>Cijfers van {conversations} en {links} uit deze periode.</translation>
+    </message>
+    <message>
+        <source>{count} links</source>
+        <translation>{count} links</translation>
+    </message>
+    <message>
+        <source>Added up in {currency} at the rates of {day}: {each}.</source>
+        <translation>Opgeteld in {currency} tegen de koersen van {day}: {each}.</translation>
+    </message>
+    <message>
+        <source>Messages are offline since {time}: waits are as known then.</source>
+        <translation>Berichten zijn offline sinds {time}: wachttijden zijn die van toen.</translation>
+    </message>
+    <message>
+        <source>Conversations are still being read from the hub: figures grow.</source>
+        <translation>De gesprekken worden nog van de hub gelezen: de cijfers groeien.</translation>
+    </message>
+    <message>
+        <source>Payments have not been checked yet.</source>
+        <translation>Betalingen zijn nog niet gecontroleerd.</translation>
+    </message>
+    <message>
+        <source>Payments were last checked at {time}: money is as known then.</source>
+        <translation>Betalingen zijn voor het laatst gecontroleerd om {time}: het geld is dat van toen.</translation>
+    </message>
+    <message>
+        <source>As of {time}.</source>
+        <translation>Stand van {time}.</translation>
+    </message>
+    <message>
+        <source>As of {time}; payments checked at {checked}.</source>
+        <translation>Stand van {time}; betalingen gecontroleerd om {checked}.</translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>Service</translation>
     </message>
@@ -789,12 +885,60 @@
         <translation>Tevreden klanten</translation>
     </message>
     <message>
+        <source>Agent</source>
+        <translation>Medewerker</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <translation>Eerste reactie</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Links</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>Betaald</translation>
     </message>
     <message>
+        <source>longer than the target</source>
+        <translation>langer dan de norm</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanaal</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Betalingen</translation>
+    </message>
+    <message>
         <source>Refunded</source>
         <translation>Terugbetaald</translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation>Wat er is</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Te laat</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Oudste</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Bedrag</translation>
+    </message>
+    <message>
+        <source>longer than was promised</source>
+        <translation>langer dan beloofd</translation>
     </message>
     <message>
         <source>Links open</source>
@@ -907,6 +1051,147 @@
     <message>
         <source>Covers the whole account, from the hub.</source>
         <translation>Van het hele account, van de hub.</translation>
+    </message>
+    <message>
+        <source>Paid per month, by channel</source>
+        <translation>Betaald per maand en kanaal</translation>
+    </message>
+    <message>
+        <source>Paid per day, by channel</source>
+        <translation>Betaald per dag en kanaal</translation>
+    </message>
+    <message>
+        <source>Nothing was paid in this period.</source>
+        <translation>In deze periode is niets betaald.</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>Niet betaald</translation>
+    </message>
+    <message>
+        <source>Can still be paid</source>
+        <translation>Kan nog betaald worden</translation>
+    </message>
+    <message>
+        <source>Links made, and what became of them by now</source>
+        <translation>Gemaakte links, en wat ervan geworden is</translation>
+    </message>
+    <message>
+        <source>No link was made in this period.</source>
+        <translation>In deze periode is geen link gemaakt.</translation>
+    </message>
+    <message>
+        <source>First response today, in minutes</source>
+        <translation>Eerste reactie vandaag, in minuten</translation>
+    </message>
+    <message>
+        <source>First response, in minutes</source>
+        <translation>Eerste reactie, in minuten</translation>
+    </message>
+    <message>
+        <source>Nobody was answered yet in this period.</source>
+        <translation>In deze periode kreeg nog niemand antwoord.</translation>
+    </message>
+    <message>
+        <source>{when} median {median}, 9 of 10 in {p90}, {cases}</source>
+        <translation>{when} mediaan {median}, 9 van de 10 in {p90}, {cases}</translation>
+    </message>
+    <message>
+        <source>First response now</source>
+        <translation>Eerste reactie nu</translation>
+    </message>
+</context>
+<context>
+    <name>BoardCasesOpener</name>
+    <message>
+        <source>1 link</source>
+        <translation>1 link</translation>
+    </message>
+    <message>
+        <source>{count} links</source>
+        <translation>{count} links</translation>
+    </message>
+    <message>
+        <source>1 conversation</source>
+        <translation>1 gesprek</translation>
+    </message>
+    <message>
+        <source>{count} conversations</source>
+        <translation>{count} gesprekken</translation>
+    </message>
+</context>
+<context>
+    <name>BoardExport</name>
+    <message>
+        <source>Exporting</source>
+        <translation>Exporteren</translation>
+    </message>
+    <message>
+        <source>The tables could not be written</source>
+        <translation>De tabellen konden niet geschreven worden</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room there. ({why})</source>
+        <translation>Kies een andere map, of maak daar ruimte. ({why})</translation>
+    </message>
+    <message>
+        <source>Exported: {count} tables</source>
+        <translation>Geëxporteerd: {count} tabellen</translation>
+    </message>
+    <message>
+        <source>Export the board&apos;s tables to a folder</source>
+        <translation>De tabellen van het bord naar een map exporteren</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>Team board</source>
+        <translation>Teambord</translation>
+    </message>
+    <message>
+        <source>Stuck money</source>
+        <translation>Vastzittend geld</translation>
+    </message>
+    <message>
+        <source>No money is stuck.</source>
+        <translation>Er zit geen geld vast.</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Medewerkers</translation>
+    </message>
+    <message>
+        <source>No agent has done or has anything in this period.</source>
+        <translation>Geen medewerker deed of heeft iets in deze periode.</translation>
+    </message>
+    <message>
+        <source>Money by channel</source>
+        <translation>Geld per kanaal</translation>
+    </message>
+    <message>
+        <source>No money came in or went back in this period.</source>
+        <translation>In deze periode kwam er geen geld binnen en ging er niets terug.</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV exporteren</translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation>Wandbord</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>The figures could not be read from this desk&apos;s files. What stands here is older; nothing is lost.</source>
+        <translation>De cijfers konden niet uit de bestanden van deze desk gelezen worden. Wat hier staat is ouder; er is niets verloren.</translation>
+    </message>
+    <message>
+        <source>Agent {number}</source>
+        <translation>Medewerker {number}</translation>
     </message>
 </context>
 <context>
@@ -1025,6 +1310,25 @@
     <message>
         <source>The reply: “{words}”</source>
         <translation>Het antwoord: “{words}”</translation>
+    </message>
+</context>
+<context>
+    <name>CasesDialog</name>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>None of the cases behind it is on this desk.</source>
+        <translation>Geen van de zaken erachter staat op deze desk.</translation>
+    </message>
+    <message>
+        <source>The cases could not be read. Close this and try again.</source>
+        <translation>De zaken konden niet gelezen worden. Sluit dit en probeer het opnieuw.</translation>
     </message>
 </context>
 <context>
@@ -3310,6 +3614,22 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Exporteer de getoonde betalingen als CSV…</translation>
     </message>
     <message>
+        <source>Go to the team board</source>
+        <translation>Naar het teambord</translation>
+    </message>
+    <message>
+        <source>Show the wallboard on the whole screen</source>
+        <translation>Het wandbord op het hele scherm tonen</translation>
+    </message>
+    <message>
+        <source>Sort a table of the board by the chosen column</source>
+        <translation>Een tabel van het bord op de gekozen kolom sorteren</translation>
+    </message>
+    <message>
+        <source>Export the board’s tables as CSV…</source>
+        <translation>De tabellen van het bord als CSV exporteren…</translation>
+    </message>
+    <message>
         <source>Do the next step for the chosen payment</source>
         <translation>Doe de volgende stap voor de gekozen betaling</translation>
     </message>
@@ -4179,6 +4499,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>csv excel spreadsheet report download</source>
         <translation>csv excel spreadsheet rapport downloaden export</translation>
+    </message>
+    <message>
+        <source>figures statistics dashboard team response conversion</source>
+        <translation>cijfers statistiek dashboard team reactietijd conversie</translation>
+    </message>
+    <message>
+        <source>full screen tv display room board figures</source>
+        <translation>volledig scherm tv beeldscherm zaal bord cijfers</translation>
+    </message>
+    <message>
+        <source>csv excel spreadsheet report download figures</source>
+        <translation>csv excel spreadsheet rapport download cijfers</translation>
     </message>
     <message>
         <source>money back return pay back</source>
@@ -6839,6 +7171,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Phone</source>
         <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Team board</source>
+        <translation>Teambord</translation>
     </message>
     <message>
         <source>Quote, customer and history</source>
@@ -11047,6 +11383,125 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Name of the view</source>
         <translation>Naam van de weergave</translation>
+    </message>
+</context>
+<context>
+    <name>Wallboard</name>
+    <message>
+        <source>First response now</source>
+        <translation>Eerste reactie nu</translation>
+    </message>
+    <message>
+        <source>{percent} inside {time}</source>
+        <translation>{percent} binnen {time}</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wachtend</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>niemand wacht</translation>
+    </message>
+    <message>
+        <source>oldest {age}</source>
+        <translation>oudste {age}</translation>
+    </message>
+    <message>
+        <source>oldest {age}, {count} too late</source>
+        <translation>oudste {age}, {count} te laat</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>Aan het werk</translation>
+    </message>
+    <message>
+        <source>the hub has not told</source>
+        <translation>de hub zei het niet</translation>
+    </message>
+    <message>
+        <source>nobody is available</source>
+        <translation>niemand is beschikbaar</translation>
+    </message>
+    <message>
+        <source>{count} conversations each</source>
+        <translation>elk {count} gesprekken</translation>
+    </message>
+    <message>
+        <source>1 conversation each</source>
+        <translation>elk 1 gesprek</translation>
+    </message>
+    <message>
+        <source>Paid today</source>
+        <translation>Vandaag betaald</translation>
+    </message>
+    <message>
+        <source>on last week&apos;s day</source>
+        <translation>dan vorige week</translation>
+    </message>
+    <message>
+        <source>Paid this week</source>
+        <translation>Deze week betaald</translation>
+    </message>
+    <message>
+        <source>on last week</source>
+        <translation>dan vorige week</translation>
+    </message>
+    <message>
+        <source>Paid in 30 days</source>
+        <translation>In 30 dagen betaald</translation>
+    </message>
+    <message>
+        <source>on the 30 before</source>
+        <translation>dan de 30 ervoor</translation>
+    </message>
+    <message>
+        <source>Paid in 12 months</source>
+        <translation>In 12 mnd betaald</translation>
+    </message>
+    <message>
+        <source>on the year before</source>
+        <translation>dan het jaar ervoor</translation>
+    </message>
+    <message>
+        <source>{percent}% up {before}</source>
+        <translation>{percent}% meer {before}</translation>
+    </message>
+    <message>
+        <source>{percent}% down {before}</source>
+        <translation>{percent}% minder {before}</translation>
+    </message>
+    <message>
+        <source>without {currencies}</source>
+        <translation>zonder {currencies}</translation>
+    </message>
+    <message>
+        <source>Links paid</source>
+        <translation>Links betaald</translation>
+    </message>
+    <message>
+        <source>no link yet</source>
+        <translation>nog geen link</translation>
+    </message>
+    <message>
+        <source>{time} to pay</source>
+        <translation>{time} tot betaling</translation>
+    </message>
+    <message>
+        <source>Paid, not ticketed</source>
+        <translation>Betaald, geen ticket</translation>
+    </message>
+    <message>
+        <source>all have their ticket</source>
+        <translation>iedereen heeft een ticket</translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation>Wandbord</translation>
+    </message>
+    <message>
+        <source>Social desk</source>
+        <translation>Social desk</translation>
     </message>
 </context>
 <context>
