@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.models.conversation import Contact
+from desktop.models.conversation import Channel, Contact
 from desktop.models.customer import ContactEdit
 from desktop.models.job import Job
 from desktop.models.journal import Draft, verify
+from desktop.models.ladder import Stage
 from desktop.models.phone_call import Call, CallEnd, CallReason
+from desktop.models.sms import sms_parts
 from desktop.services.phone import numbers
 from desktop.services.store.privacy_part import Person
 from desktop.services.use_cases.refusals import ReplyRefused
@@ -233,3 +235,60 @@ async def test_an_edited_number_is_found_too(world: World) -> None:
         ] == [number]
 
     await world.until(found)
+
+
+# --- how a link reaches the caller
+
+
+async def known_inboxes(world: World) -> None:
+    """Wait until the desk knows the hub's inboxes."""
+
+    async def known() -> bool:
+        return bool(world.desk.directory.inboxes)
+
+    await world.until(known)
+
+
+async def test_sms_and_e_mail_come_first_and_nothing_twice(world: World) -> None:
+    await sanne(world)
+    await known_inboxes(world)
+    [caller] = await world.desk.callers.of_number(SANNE, "NL")
+    ways = await world.desk.callers.ways_to(caller.contact, SANNE)
+    assert [one.channel for one in ways] == [Channel.SMS, Channel.EMAIL, Channel.MESSENGER]
+    assert [one.address for one in ways[:2]] == [SANNE, caller.contact.email]
+    assert [one.is_new for one in ways] == [True, True, False]
+    strangers = await world.desk.callers.ways_to(None, "+31687654321")
+    assert [(one.channel, one.address) for one in strangers] == [
+        (Channel.SMS, "+31687654321"),
+        (Channel.EMAIL, ""),
+    ]
+    assert (await world.desk.callers.ways_to(None, "2345"))[0].address == ""  # an extension
+
+
+async def test_sms_are_counted_with_a_link_as_long_as_the_real_one(world: World) -> None:
+    number = await world.new_customer()
+    quote = await world.quote(number, language="en")
+    guessed = await world.desk.callers.sms_parts(quote, "Ana")
+    await world.ends(await world.desk.links.send(quote))
+    await world.comes_to(quote.quote_id, Stage.WITH_HUB, Stage.SENT, Stage.DELIVERED)
+    [message] = world.sent_in(number)
+    url = await world.store.newest_link_url()
+    assert url and url in message["content"]
+    counted = await world.desk.callers.sms_parts(quote, "Ana")
+    real = sms_parts(message["content"]).count
+    assert abs(counted - real) <= 1  # the greeting and the deadline may differ by a word
+    assert guessed >= counted  # before the first link the longest is reckoned with
+
+
+async def test_a_quote_that_was_begun_goes_along_to_another_channel(world: World) -> None:
+    first, second = await world.new_customer(), await world.new_customer()
+    assert not await world.desk.callers.carry_draft(first, second)  # there is none
+    quote = await world.quote(first)
+    await world.desk.quotes.save(quote)
+    assert await world.desk.callers.carry_draft(first, second)
+    there = (await world.desk.thread(second)).draft
+    assert there is not None and there.total == quote.total and there.quote_id != quote.quote_id
+    assert (await world.desk.thread(first)).draft is None
+    await world.desk.quotes.save(replace(quote, quote_id="another"))
+    assert not await world.desk.callers.carry_draft(first, second)  # what was begun there stays
+    assert (await world.desk.thread(second)).draft == there

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.caller import KnownCaller
+from desktop.models.hub_words import Channel
 from desktop.models.job import Job, JobState
 from desktop.models.phone_call import Call, CallEnd, CallReason
 from desktop.models.reach import Caller, Reach
 from desktop.services.notices import Change
-from desktop.services.use_cases.refusals import Answer, DeskRefusal
+from desktop.services.use_cases.refusals import Answer, ContactRefused, DeskRefusal
 from desktop.views.phone import phone_words as words
 from desktop.views.qt.tasks import Tasks
 from desktop.views.words.service_words import service_words
@@ -175,10 +176,8 @@ class CallDeeds(QObject):
             await desk.calls.read_back(call.call_id, reach.conversation_id, reach.address)
             self.ready.emit(call.call_id)
             return
-        caller = None if call.contact_id else Caller(name, call.number)
-        contact = call.contact_id or None
         try:
-            job = await desk.open_at(reach, contact_id=contact, caller=caller)
+            job = await self._open(desk, call, reach, name)
         except DeskRefusal as refusal:
             said = (service_words(refusal.message), service_words(refusal.suggestion))
             self.refused.emit(" ".join(part for part in said if part))
@@ -187,6 +186,18 @@ class CallDeeds(QObject):
         self._state[call.call_id] = job
         self.changed.emit()
         await self._look(desk, call.call_id)
+
+    async def _open(self, desk: "Desk", call: Call, reach: Reach, name: str) -> Job:
+        """Open a conversation with the caller; a number that can be none is left out where it is
+        not what reaches them. Raises `ContactRefused` and `LinkRefused`."""
+        if call.contact_id:
+            return await desk.open_at(reach, contact_id=call.contact_id)
+        try:
+            return await desk.open_at(reach, caller=Caller(name, call.number))
+        except ContactRefused as refusal:
+            if refusal.field != "phone" or reach.channel is Channel.SMS:
+                raise
+            return await desk.open_at(reach, caller=Caller(name))
 
     async def _look(self, desk: "Desk", call_id: str) -> None:
         asked = self._opening.get(call_id)

@@ -1,8 +1,8 @@
 """The card of who calls: name, number, booking, how long, and the wrap-up."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Contact
 from desktop.models.phone_call import Call
@@ -17,6 +17,8 @@ from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, Tone
 
 _FACE = 48
+_WIDE = 560
+"""From here on pill and button stand side by side."""
 
 
 class _Face(QWidget):
@@ -51,6 +53,7 @@ class CallerCard(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName("callerCard")
         self.setProperty("role", "card")
         self._face = _Face(theme)
@@ -63,20 +66,28 @@ class CallerCard(QFrame):
         self.wrap_button = KeyButton(theme, self.tr("Wrap up"), key=KeyId.WRAP_UP)
         self.wrap_button.setObjectName("wrapUpButton")
         self.wrap_button.clicked.connect(self.wrap_wanted)
-        first = QHBoxLayout()
-        first.setSpacing(14)
-        first.addWidget(self._name, 1)
-        first.addWidget(self.pill)
-        first.addWidget(self.wrap_button)
         said = QVBoxLayout()
         said.setSpacing(2)
-        said.addLayout(first)
+        said.addWidget(self._name)
         said.addWidget(self._facts)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(8)
+        self._beside.addWidget(self.pill)
+        self._beside.addWidget(self.wrap_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 14, 18, 14)
         row.setSpacing(14)
         row.addWidget(self._face)
         row.addLayout(said, 1)
+        row.addLayout(self._beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, how the call stands is below its button."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= round(_WIDE * self._theme.text_scale)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
+        if direction != self._beside.direction():
+            self._beside.setDirection(direction)
 
     def show_call(self, call: Call, contact: Contact | None, now: float) -> None:
         """Show this call."""

@@ -1,11 +1,13 @@
 """The Phone: the calls at the left, the caller in the middle, the quote panel at the right."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -90,6 +92,7 @@ class PhonePage(QFrame):
         self._wraps = False
         self._sends_then = False
         self._goes_to_list = False
+        self._whose = ("", 0)
         self._is_veiled = False
         self._follows_quote = False
         self.setObjectName("phonePage")
@@ -284,6 +287,39 @@ class PhonePage(QFrame):
         """Whether there is a link that can be paid."""
         return bool(self.talk.url)
 
+    def go_round(self, by: int) -> None:
+        """On to the next or previous part of the page, from the one that has the focus."""
+        side = self._side
+        panes: list[tuple[QWidget, Callable[[], object]]] = [
+            (self.column, self.column.choose_first),
+            (self._scroll, self._focus_middle),
+        ]
+        if side is not None and side.isVisible():
+            panes.append((side, side.focus_first))
+        focused = QApplication.focusWidget()
+        at = next(
+            (at for at, (pane, _) in enumerate(panes) if focused and pane.isAncestorOf(focused)),
+            -1 if by > 0 else 0,
+        )
+        panes[(at + by) % len(panes)][1]()
+
+    def _focus_middle(self) -> None:
+        """Go to the payment, or to what is to be done first about the call."""
+        if not self.talk.isHidden() and not self.talk.payment.isHidden() and not self._wraps:
+            self.talk.payment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not self.ways.isHidden() or self._wraps or not self.who.isHidden():
+            self._focus_cards()
+        else:
+            self.card.wrap_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focus_cards(self) -> None:
+        if self._wraps:
+            self.wrap_up.focus_first()
+        elif not self.who.isHidden():
+            self.who.focus_first()
+        else:
+            self.ways.ask()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
@@ -317,6 +353,10 @@ class PhonePage(QFrame):
             known = await desk.callers.known(call.contact_id)
         elif call is not None and call.number and self._found is None:
             await self._read_people(desk, call)
+        whose = (self._at, call.contact_id if call is not None else 0)
+        if whose != self._whose:
+            self._whose = whose
+            self.ways.say_problem("")
         self._known = known
         contact = known.contact if known is not None else None
         number = call.number if call is not None else ""
@@ -329,6 +369,8 @@ class PhonePage(QFrame):
         if self._goes_to_list and call is not None:
             self._goes_to_list = False
             self.column.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            said = self.tr("{name} calls").format(name=words.caller(call, contact))
+            announce(self, said, urgent=True)
         if call is not None and call.conversation_id:
             if self.isVisible():
                 self.conversation_wanted.emit(call.conversation_id)
@@ -492,7 +534,7 @@ class PhonePage(QFrame):
 
     def _needs_way(self, call: Call) -> bool:
         """Whether a link is still to find its way: none is out, or another quote is being built."""
-        if call.is_over:
+        if call.is_over or self._wraps:
             return False
         quote = self._side.quote if self._side is not None else None
         here = quote is not None and quote.conversation_id == call.conversation_id
@@ -643,7 +685,8 @@ class PhonePage(QFrame):
         if not self._sends_then or call is None or quote is None:
             return
         here = call.conversation_id
-        if call.may_send(here) and quote.conversation_id == here and quote.mode is Mode.EDIT:
+        is_here = quote.conversation_id == here and quote.mode in (Mode.EDIT, Mode.LAPSED)
+        if call.may_send(here) and is_here:
             self._sends_then = False
             quote.send_link()
 

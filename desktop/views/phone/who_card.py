@@ -77,6 +77,7 @@ class WhoCard(CardFrame):
             button.setObjectName(f"caller{contact.contact_id}")
             button.clicked.connect(lambda _on=False, one=one: self.known.emit(one))
             self._list.addWidget(button)
+            button.show()  # now, so that it can be gone to at once
         self._people.setVisible(bool(people))
 
     def focus_first(self) -> None:

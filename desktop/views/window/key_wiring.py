@@ -77,6 +77,8 @@ _ON_PAGES = frozenset({KeyId.SEARCH, KeyId.EXPORT_PAYMENTS})
 """What a full-width page does in its own way."""
 _OF_CALLER = frozenset({KeyId.CUSTOMER, KeyId.HISTORY, KeyId.QUOTE})
 """What stands beside the caller on the Phone, as it does beside a thread."""
+_IN_PHONE = frozenset({KeyId.SEARCH, KeyId.NEXT_PANE, KeyId.PREVIOUS_PANE})
+"""What the Phone does in its own way."""
 
 
 def in_reach(window: "MainWindow", key: Key) -> bool:
@@ -87,7 +89,7 @@ def in_reach(window: "MainWindow", key: Key) -> bool:
     phone = window.places.phone
     if phone is not None and phone.isVisible():
         with_caller = key.group is KeyGroup.PAYMENT or key.key_id in _OF_CALLER
-        is_ours = key.group is KeyGroup.PHONE or key.key_id is KeyId.SEARCH
+        is_ours = key.group is KeyGroup.PHONE or key.key_id in _IN_PHONE
         return is_ours or (with_caller and phone.has_conversation)
     if window.places.in_inbox:
         return key.group is not KeyGroup.PHONE
@@ -322,6 +324,10 @@ def _go_round(window: "MainWindow", by: int) -> None:
     """On to the next or previous part of the window, from the one that has the focus."""
     thread, side = window.thread_panel, window.side_panel
     if thread is None or side is None:
+        return
+    phone = window.places.phone
+    if phone is not None and phone.isVisible():
+        phone.go_round(by)
         return
     panes: list[tuple[QWidget, Callable[[], object]]] = [
         (window.inbox, window.inbox.focus_list),

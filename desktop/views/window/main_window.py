@@ -148,7 +148,7 @@ class MainWindow(QWidget):
         """Where the focus was in the desk, while the settings lie over it."""
         theme = self._theme
         self.status_bar = StatusBar(theme)
-        self.toaster = Toaster(theme, self, beside=lambda: self.splitter.over_thread(self))
+        self.toaster = Toaster(theme, self, beside=lambda: self.places.over_notices())
         self.tasks = Tasks(self.toaster.report, self)
         self.rail = Rail(theme)
         self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.notices import Change
@@ -144,6 +144,17 @@ class Places(QObject):
     def wall_is_up(self) -> bool:
         """Whether others watch the wallboard now: nobody may be named outside the window."""
         return self.board is not None and self.board.wall.is_up
+
+    def over_notices(self) -> QRect:
+        """Where notices stand: in the inbox over the thread, on the Phone below the newest
+        calls, so that the caller's payment is seen."""
+        phone, window = self.phone, self._window
+        if phone is not None and phone.column.isVisible():
+            calls = phone.column
+            middle = calls.height() // 2
+            lower = QRect(0, middle, calls.width(), calls.height() - middle)
+            return lower.translated(calls.mapTo(window, QPoint(0, 0)))
+        return window.splitter.over_thread(window)
 
     def page(self) -> Page | None:
         """The full-width page that is before the person; None in the inbox and the settings."""

@@ -269,7 +269,8 @@ class Toaster(QObject):
 
     def place(self) -> None:
         """Put them where they belong: what they stand over may have moved."""
-        top, beside = self._top, self._beside()
+        beside = self._beside()
+        top = max(self._top, beside.top())
         if self._above is not None and isValid(self._above) and self._above.isVisible():
             foot = self._above.mapTo(self._host, QPoint(0, self._above.height())).y()
             top = max(top, foot + _BETWEEN)
