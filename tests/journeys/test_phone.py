@@ -207,6 +207,7 @@ async def test_a_call_from_the_softphone_to_paid_ticketed_and_wrapped_up(
         await agent.stage(Stage.PAID)
         card = hands.find(PaymentCard, "paymentCard")
         assert phone.page.isAncestorOf(card) and "Paid €186.00" in card.accessibleName()
+        await hands.until(lambda: hands.sees(QLineEdit, "ticketNumberEdit"), "the ticket form")
         await hands.press("Alt+T")
         field = hands.find(QLineEdit, "ticketNumberEdit")
         await hands.until(field.hasFocus, "the ticket number")
