@@ -6134,6 +6134,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De gesprekken lezen</translation>
     </message>
     <message>
+        <source>{name} calls</source>
+        <translation>{name} belt</translation>
+    </message>
+    <message>
         <source>Asking the hub who has this number…</source>
         <translation>De hub wordt gevraagd wie dit nummer heeft…</translation>
     </message>
