@@ -273,6 +273,10 @@ async def test_each_message_that_is_not_read_yet_is_asked_for_in_its_turn(
     assert rounds <= len(waiting) // 2 + 1
 
 
+class Killed(Exception):
+    """The process ends here."""
+
+
 async def test_what_a_message_means_is_written_before_it_counts_as_known(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -285,10 +289,10 @@ async def test_what_a_message_means_is_written_before_it_counts_as_known(
     read = replace(told[0], delivery=Delivery.READ, platform_id="m_1")
 
     async def killed(*_args: object, **_more: object) -> None:
-        raise KeyboardInterrupt
+        raise Killed
 
     monkeypatch.setattr(world.desk.tools.ledger, "save_messages", killed)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(Killed):
         await MessageWatch(world.desk.tools, lambda _conversation: None).take([read])
     kinds = {one.kind for one in await world.store.facts(link.quote_id)}
     assert FactKind.MESSAGE_ON_PLATFORM in kinds and FactKind.MESSAGE_DELIVERED in kinds
