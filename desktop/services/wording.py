@@ -14,9 +14,11 @@ from babel.dates import get_timezone_location
 from desktop.models.airline_names import airline_name
 from desktop.models.issuing import Document
 from desktop.models.money import AmountError, Money
+from desktop.models.old_booking import can_be_kept
 from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.clock import one_clock
+from desktop.models.rebooking.computing import Computed
 from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.lines import EXTRAS, Reason, ReasonCode
 from desktop.models.rebooking.terms import Cause, Law, ResidualUse
@@ -93,7 +95,7 @@ def link_message(
         code=apart(spoken(quote_code(quote.quote_id)), quote.language),
     )
     trips, prices, sums = list(_flights(quote)), list(_prices(quote)), list(_sums(quote))
-    stays = [texts["stays"]]
+    stays = [texts["stays"]] if can_be_kept(quote, zone_of, now) else []
     versions = (
         [intro, *trips, *prices, *sums, until, *stays, genuine],
         [intro, *trips, *sums, until, *stays, genuine],
@@ -140,7 +142,8 @@ def offer_message(
             until = texts["valid"].format(until=deadline_words(quote, ends_at, now=now))
             lines = [f"{place}. {' + '.join(trips)}", *(_prices(quote) if prices else ())]
             blocks.append("\n".join((*lines, *_sums(quote), until, url)))
-        last = [texts["only_one"], *([texts["stays"]] if stays else [])]
+        kept = stays and can_be_kept(old, zone_of, now)
+        last = [texts["only_one"], *([texts["stays"]] if kept else [])]
         blocks.append("\n".join((*last, *([genuine] if proof else []))))
         return "\n\n".join(blocks)
 
@@ -169,19 +172,30 @@ def offer_preview(quotes: Sequence[Quote], *, contact_name: str, host: str, now:
 
 def free_message(quote: Quote, *, contact_name: str) -> str:
     """The message for a change that has no link because nothing is to be paid: the airline's own,
-    with the customer's right named where the law gives one, or an even exchange or refund."""
+    with the customer's right named where the law gives one, or an even exchange or refund. It ends
+    with the quote's code, by which the customer can ask whether it is us."""
     texts = texts_of(quote.language)
     change = quote.rebooking
     named = greeting(quote.language, contact_name)
-    cause = change.cause.value if change.is_ours and change.cause else ""
-    begins = texts.get(f"free_{cause}", texts["free"]) if change.is_ours else texts["even"]
+    if change.is_ours:
+        cause = change.cause.value if change.cause else ""
+        begins = texts.get(f"free_{cause}", texts["free"])
+    else:
+        begins = texts["nothing_to_pay" if _uses_value(quote.computed) else "even"]
     lines = [begins.format(greeting=named)]
     law = change.basis.law if change.is_ours and change.basis else None
     if law in _WHERE:
         lines.append(texts["rights"].format(where=_WHERE[law]))
         if change.cause is not Cause.DELAY:  # of a delay it depends on the hours (Art. 6(1)(iii))
             lines.append(texts["choice"])
-    return "\n".join((*lines, *_flights(quote), *_prices(quote), *_sums(quote)))
+    code = apart(spoken(quote_code(quote.quote_id)), quote.language)
+    genuine = texts["genuine_free"].format(code=code)
+    return "\n".join((*lines, *_flights(quote), *_prices(quote), *_sums(quote), genuine))
+
+
+def _uses_value(computed: Computed) -> bool:
+    """Whether value of the old tickets pays for the change or is lost: then it is not free."""
+    return computed.given_back < sum(one.offset + one.residual for one in computed.passengers)
 
 
 def preview(

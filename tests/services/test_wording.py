@@ -10,11 +10,20 @@ from hypothesis import strategies as st
 
 from desktop.models import money
 from desktop.models.money import Money
-from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
+from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.lines import Reason, ReasonCode
-from desktop.models.rebooking.terms import Basis, Cause, Law, Rebooking, WhoseChange
+from desktop.models.rebooking.passengers import Change, PassengerPrice
+from desktop.models.rebooking.terms import (
+    Basis,
+    Cause,
+    Law,
+    Rebooking,
+    ResidualPolicy,
+    ResidualUse,
+    WhoseChange,
+)
 from desktop.models.ticket import TicketNumber
 from desktop.resources import resource
 from desktop.services import wording
@@ -257,3 +266,65 @@ def test_our_change_names_the_right_to_money_back_except_for_a_delay() -> None:
     assert "we changed your flight" in told(Cause.SCHEDULE_CHANGE)
     assert "your flight is delayed" in told(Cause.DELAY)
     assert "could not take you" in told(Cause.DENIED_BOARDING)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_change_without_a_link_says_how_to_know_that_it_is_us(language: str) -> None:
+    ours = Rebooking(whose=WhoseChange.AIRLINE, cause=Cause.CANCELLATION, basis=Basis(Law.EU261))
+    last = wording.free_message(in_language(language, rebooking=ours), contact_name="").splitlines()
+    genuine = wording.texts_of(language)["genuine"]
+    assert spoken(quote_code("q1")) in last[-1]
+    assert last[-1][-16:] == genuine[-16:], "no card details, in the same words"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("new_fare", "policy", "is_free"),
+    [
+        (20000, None, True),
+        (15000, ResidualPolicy(ResidualUse.VOUCHER, "r"), True),
+        (15000, ResidualPolicy(ResidualUse.FORFEITED, "Light"), False),
+        (15000, ResidualPolicy(ResidualUse.OFFSET, "r", rest=ResidualUse.FORFEITED), False),
+        (15000, ResidualPolicy(ResidualUse.OFFSET, "r", rest=ResidualUse.CARD), False),
+    ],
+)
+def test_only_what_takes_no_value_of_the_old_ticket_is_said_to_cost_nothing(
+    new_fare: int, policy: ResidualPolicy | None, is_free: bool, language: str
+) -> None:
+    offsets = policy is not None and policy.use is ResidualUse.OFFSET
+    price = PassengerPrice(Change(20000, new_fare), fee=4000 if offsets else 0, residual=policy)
+    quote = in_language(language, passengers=(Passenger("Ann", price=price),))
+    assert quote.total.amount == 0
+    texts = wording.texts_of(language)
+    said = wording.free_message(quote, contact_name="").splitlines()[0]
+    begins = texts["even" if is_free else "nothing_to_pay"]
+    assert said == begins.format(greeting=texts["greeting_nameless"])
+
+
+@pytest.mark.parametrize("offered", [False, True])
+@pytest.mark.parametrize(
+    ("changes", "stays"),
+    [
+        ({}, True),
+        ({"old": None}, True),
+        ({"old": Flight("AMS", "BCN", "2026-11-21T14:00")}, False),
+        ({"old": Flight("JFK", "AMS", "2026-11-21T14:00")}, True),
+        (
+            {"rebooking": Rebooking(old=Itinerary((Segment("AMS", "BCN", "2026-11-20T08:00"),)))},
+            False,
+        ),
+        ({"lines": (QuoteLine(LineKind.NO_SHOW_FEE, 9000),)}, False),
+        ({"passengers": (Passenger("Ann", price=PassengerPrice(no_show=9000)),)}, False),
+    ],
+)
+def test_a_booking_that_was_missed_is_not_promised_to_stay(
+    changes: dict[str, object], stays: bool, offered: bool
+) -> None:
+    quote = in_language("en", **changes)
+    text = (
+        wording.offer_preview([quote, quote], contact_name="", host="pay.example", now=NOW)
+        if offered
+        else wording.preview(quote, contact_name="", host="pay.example", now=NOW)
+    )
+    assert ("stays as it is until you pay" in text) == stays
+    assert ("Reply NO" in text) == stays

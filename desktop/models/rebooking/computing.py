@@ -7,7 +7,7 @@ The rules, which `docs/quote.md` explains with examples:
 3. The stated policy, this ticket's own or that for all, says what becomes of it. An offset pays for
    the fees first, then taxes, fare and extras; the fare's residual is used up before that of taxes.
 4. Taxes that fall are given back although the fare is forfeited, unless the rule says otherwise.
-5. Where the airline changed the booking nobody pays anything, whatever else is entered.
+5. Where the airline changed the booking nobody pays or loses anything, whatever else is entered.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,6 +32,7 @@ from desktop.models.rebooking.passengers import (
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
 from desktop.models.rebooking.taxes import tax_changes
 from desktop.models.rebooking.terms import (
+    KEPT_WHOLE,
     Basis,
     Covers,
     Rebooking,
@@ -122,10 +123,10 @@ def compute(passengers: Sequence[Passenger], rebooking: Rebooking) -> Computed:
             sums.append(PassengerSum(place, passenger.type))
             continue
         found.extend(_wrong(place, price, ours))
+        policy = _policy(price, rebooking)
         if ours:
-            part, total = _ours(place, passenger.type, price, rebooking)
+            part, total = _ours(place, passenger.type, price, rebooking.basis, policy)
         else:
-            policy = price.residual or rebooking.residual
             part, total = _theirs(place, passenger.type, price, policy)
             found.extend(_policy_missing(place, total, policy))
         lines.extend(part)
@@ -188,8 +189,20 @@ def _theirs(
     return lines, total
 
 
+def _policy(price: PassengerPrice, rebooking: Rebooking) -> ResidualPolicy | None:
+    """What becomes of this ticket's residual."""
+    stated = price.residual or rebooking.residual
+    if not rebooking.is_ours:
+        return stated
+    return stated.without_loss() if stated else KEPT_WHOLE
+
+
 def _ours(
-    place: int, type_: PassengerType, price: PassengerPrice, rebooking: Rebooking
+    place: int,
+    type_: PassengerType,
+    price: PassengerPrice,
+    basis: Basis | None,
+    policy: ResidualPolicy | None,
 ) -> tuple[list[PricedLine], PassengerSum]:
     """The airline's change: every line is zero, and nothing here can make it anything else."""
     taxes, _ = tax_changes(price)
@@ -201,7 +214,7 @@ def _ours(
     }
     if price.no_show:
         spared[LineKind.NO_SHOW_FEE] = price.no_show
-    basis = rebooking.basis or Basis()
+    basis = basis or Basis()
     lines = [
         PricedLine(
             kind,
@@ -214,10 +227,6 @@ def _ours(
         )
         for kind, amount in spared.items()
     ]
-    policy = price.residual or rebooking.residual
-    policy = policy or ResidualPolicy(
-        ResidualUse.NOT_DUE, rest=ResidualUse.NOT_DUE, taxes=ResidualUse.NOT_DUE
-    )
     _, residuals = _residuals(place, max(0, -fare), taxes, {}, policy)
     return lines, PassengerSum(place, type_, spared=sum(spared.values()), residuals=residuals)
 
@@ -306,8 +315,9 @@ def _notices(
     unnamed = False
     for one in computed.passengers:
         price = passengers[one.passenger].price
-        policy = (price.residual if price else None) or rebooking.residual
-        if policy is None or not (one.residuals or one.offset):
+        policy = _policy(price, rebooking) if price is not None else None
+        follows = one.offset or any(left.use is not ResidualUse.NOT_DUE for left in one.residuals)
+        if policy is None or not follows:
             continue
         unnamed = unnamed or not policy.rule.strip()
         if price is not None and policy.by_tax and _falls_added_up(price):

@@ -1,6 +1,6 @@
 """What a change of booking stands on: whose it is, by which law, and what becomes of a residual."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.models.rebooking.itinerary import NOWHERE, Itinerary
@@ -85,6 +85,28 @@ class ResidualPolicy:
         """What becomes of a falling tax, and whether the rule says so of taxes themselves."""
         stated = dict(self.by_tax).get(code, self.taxes)
         return (self.use, False) if stated is None else (stated, True)
+
+    def without_loss(self) -> "ResidualPolicy":
+        """The policy where the airline changed the booking: a fare's rules take nothing then. What
+        they give back they give; the rest is not due."""
+        gives_rest = self.rest in (ResidualUse.VOUCHER, ResidualUse.CARD)
+        return replace(
+            self,
+            use=_without_loss(self.use),
+            rest=self.rest if gives_rest else ResidualUse.NOT_DUE,
+            taxes=_without_loss(self.taxes) if self.taxes else None,
+            by_tax=tuple((code, _without_loss(use)) for code, use in self.by_tax),
+        )
+
+
+def _without_loss(use: ResidualUse) -> ResidualUse:
+    return ResidualUse.NOT_DUE if use is ResidualUse.FORFEITED else use
+
+
+KEPT_WHOLE = ResidualPolicy(
+    ResidualUse.NOT_DUE, rest=ResidualUse.NOT_DUE, taxes=ResidualUse.NOT_DUE
+)
+"""What holds for a change by the airline of which no rule says anything."""
 
 
 @dataclass(frozen=True, slots=True)

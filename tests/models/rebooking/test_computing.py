@@ -289,6 +289,33 @@ def test_our_change_needs_no_prices_and_no_residual_policy() -> None:
     assert codes(found) == [RefusalCode.OUR_CHANGE]
 
 
+@pytest.mark.parametrize(
+    ("policy", "becomes"),
+    [
+        (ResidualPolicy(ResidualUse.FORFEITED), {ResidualUse.NOT_DUE: 7000}),
+        (
+            ResidualPolicy(ResidualUse.OFFSET, rest=ResidualUse.FORFEITED),
+            {ResidualUse.NOT_DUE: 7000},
+        ),
+        (
+            ResidualPolicy(ResidualUse.FORFEITED, "r", by_tax=(("CJ", ResidualUse.CARD),)),
+            {ResidualUse.NOT_DUE: 6000, ResidualUse.CARD: 1000},
+        ),
+        (
+            ResidualPolicy(ResidualUse.OFFSET, "r", rest=ResidualUse.VOUCHER),
+            {ResidualUse.VOUCHER: 7000},
+        ),
+    ],
+)
+def test_by_our_change_nobody_loses_what_a_fare_rule_forfeits(
+    policy: ResidualPolicy, becomes: dict[ResidualUse, int]
+) -> None:
+    cheaper = PassengerPrice(Change(20000, 14000), (tax("CJ", 2000, 1000),), 5000)
+    found = compute((Passenger("A", price=cheaper),), replace(OURS, residual=policy))
+    assert {one.use: found.residual(one.use) for one in found.residuals} == becomes
+    assert [one.code for one in found.notices] == [NoticeCode.NOT_VERIFIED]
+
+
 def test_a_lower_cabin_by_us_is_pointed_out() -> None:
     old = Itinerary((Segment("AMS", "JFK", cabin=Cabin.BUSINESS),))
     new = Itinerary((Segment("AMS", "JFK", cabin=Cabin.ECONOMY),))
@@ -397,6 +424,8 @@ def test_our_change_never_charges(people: list[Passenger], change: Rebooking) ->
     assert quote.total.amount == 0
     assert all(line.amount == 0 for line in quote.computed.lines)
     assert RefusalCode.OUR_CHANGE in [one.code for one in quote.refusals]
+    kept = {ResidualUse.NOT_DUE, ResidualUse.VOUCHER, ResidualUse.CARD}
+    assert {one.use for one in quote.computed.residuals} <= kept, "no airline change takes value"
 
 
 @pytest.mark.property
