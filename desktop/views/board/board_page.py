@@ -289,7 +289,7 @@ class BoardPage(QFrame):
             )
             chart.looked_at.connect(self._tell)
         for table in self._tables:
-            table.looked_at.connect(lambda figure: self._tell(figure))
+            table.looked_at.connect(self._tell)
         self.agents.opened.connect(lambda agent, figure: self._open_figure(figure, agent=agent))
         self.stuck.opened.connect(lambda kind, figure: self._open_figure(figure, kind=kind))
         self.channels.opened.connect(self._open_channel)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import (
@@ -51,6 +52,7 @@ _EMPTY = QModelIndex()
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _PAD = 8
+_AROUND_HEADING = 20
 _MOST_LINES = 12
 _LONG = 14
 """What is longer may be cut: its tool tip has all of it."""
@@ -183,12 +185,10 @@ class BoardRows(QAbstractTableModel):
 
 class BoardTable(QTableView):
     """`opened(key, figure)` is Enter or a click on a cell whose cases can be shown; `looked_at`
-    carries the figure of the cell that a person has come to; `ordered` tells that it is sorted
-    another way."""
+    carries the figure of the cell that a person has come to, and all that the cell says."""
 
     opened = Signal(object, object)
-    looked_at = Signal(object)
-    ordered = Signal()
+    looked_at = Signal(object, str)
 
     def __init__(
         self, theme: Theme, name: str, title: str, columns: Sequence[Column], empty: str
@@ -250,7 +250,7 @@ class BoardTable(QTableView):
             rows.sort_by(column, not rows.columns[column].is_text)
         if at.isValid():
             self._go_to(key, at.column())
-        self.ordered.emit()
+        self._share()
 
     def kept(self) -> list[Any]:
         """How it is sorted, for the next start."""
@@ -319,12 +319,25 @@ class BoardTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        shares = [one.share for one in self.rows.columns]
-        room = self.viewport().width()
-        widths = [room * share // sum(shares) for share in shares]
-        widths[-1] += room - sum(widths)
-        for column, wide in enumerate(widths):
+        self._share()
+
+    def _share(self) -> None:
+        for column, wide in enumerate(self._widths(self.viewport().width())):
             self.setColumnWidth(column, wide)
+
+    def _widths(self, room: int) -> list[int]:
+        """Each column its share of the room, and never less than its heading needs; the widest
+        gives."""
+        shares = [one.share for one in self.rows.columns]
+        widths = [room * share // sum(shares) for share in shares]
+        metrics = QFontMetricsF(self._theme.font(TextRole.SMALL))
+        for number, one in enumerate(self.rows.columns):
+            words = f"{one.title} ↓" if number == self.rows.sorted_by else one.title
+            needed = ceil(metrics.horizontalAdvance(words)) + _AROUND_HEADING
+            widths[number] = max(widths[number], needed)
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        widths[widest] += room - sum(widths)
+        return widths
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -339,7 +352,10 @@ class BoardTable(QTableView):
     def _tell(self) -> None:
         cell = self.currentIndex().data(CELL) if self.currentIndex().isValid() else None
         if isinstance(cell, Cell) and self.hasFocus():
-            self.looked_at.emit(cell.figure)
+            here = self.currentIndex().siblingAtColumn(0).data()
+            title = self.rows.columns[self.currentIndex().column()].title
+            said = f"{here}, {title} {cell.text}" if self.currentIndex().column() else str(here)
+            self.looked_at.emit(cell.figure, said)
 
     def _go_to(self, key: Any, column: int) -> None:
         for number, line in enumerate(self.rows.lines):

@@ -106,6 +106,8 @@ class FigureTile(QAbstractButton):
         title = self._tile.title
         if self.figure is Figure.RESPONSE_NOW and not self._has_room(title, role, wide):
             title = QCoreApplication.translate("Board", "First response now")
+        if not self._has_room(title, role, wide):
+            role = TextRole.META_STRONG
         self._line(painter, QRectF(_SIDE, top, wide, high), title, role, tokens.text2)
         top += high
         high = theme.height(38, TextRole.FIGURE)

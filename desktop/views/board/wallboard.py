@@ -30,8 +30,9 @@ _WIDE, _HIGH = 1440.0, 900.0
 _SIDE, _TOP, _BETWEEN, _HEAD, _FOOT = 56.0, 40.0, 34.0, 64.0, 34.0
 _ACROSS, _LINES = 3, 2
 _TITLE, _VALUE, _BELOW = 40.0, 136.0, 34.0
-_LEAST = 0.6
+_LEAST = 0.4
 """So much smaller a text may become where it has no room, before it is cut."""
+_TIGHT = 98.0
 _EDGES = {Tone.OK: 4.0, Tone.PROGRESS: 9.0, Tone.BAD: 16.0}
 """How thick the line above a figure is: its tone is not told by colour alone."""
 _MARKS = {Tone.OK: Icon.CHECK, Tone.PROGRESS: Icon.CLOCK, Tone.BAD: Icon.WARNING}
@@ -189,14 +190,20 @@ class Wallboard(QWidget):
         """Write on one line, smaller where there is no room; returns how wide it became."""
         font = self._theme.font(TextRole.STRONG)
         font.setWeight(weight)
-        least = pixels * _LEAST
-        font.setPixelSize(max(1, round(pixels)))
-        wide = QFontMetricsF(font).horizontalAdvance(text)
-        if wide > at.width():
-            font.setPixelSize(max(1, int(max(least, pixels * at.width() / wide))))
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _TIGHT)
+        fit(font, text, at.width(), pixels)
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width())
         painter.setFont(font)
         painter.setPen(color(tint))
         painter.drawText(at, int(at_side | Qt.AlignmentFlag.AlignVCenter), shown)
         return metrics.horizontalAdvance(shown)
+
+
+def fit(font: QFont, text: str, wide: float, pixels: float) -> None:
+    """Make a font this large, or as large as lets the text stand in so much room."""
+    least = max(1, round(pixels * _LEAST))
+    for size in range(max(1, round(pixels)), least - 1, -1):
+        font.setPixelSize(size)
+        if QFontMetricsF(font).horizontalAdvance(text) <= wide:
+            return

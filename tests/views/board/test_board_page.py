@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.models.board.figures import Figure
 from desktop.models.board.period import PeriodKind
@@ -18,8 +19,12 @@ from desktop.models.ladder import FactKind
 from desktop.models.stuck_kind import StuckKind
 from desktop.services.desk import Desk
 from desktop.services.store.errors import FileTrouble
+from desktop.views.board.board_lines import agent_columns, channel_columns, stuck_columns
 from desktop.views.board.board_page import BoardPage
+from desktop.views.board.board_table import BoardTable
 from desktop.views.board.cases_dialog import CasesDialog
+from desktop.views.board.wallboard import fit
+from desktop.views.style.theme import TextRole, Theme
 from desktop.views.window.main_window import MainWindow
 from desktop.views.window.places import Place
 from tests.views.board.board_world import ANSWERED, DAY, WAITING, a_busy_day
@@ -256,6 +261,7 @@ def test_a_table_is_sorted_and_looked_behind_by_keys(
             assert loads == sorted(loads, reverse=True) and loads[0] > loads[-1]
             assert table.rows.headerData(1, Qt.Orientation.Horizontal) == "Open ↓"
             assert table.currentIndex().siblingAtColumn(0).data() == "Bert"
+            assert page.told.text().startswith("Bert, Open ")
             press(Qt.Key.Key_Space)
             assert [line.cells[1].order for line in table.rows.lines] == loads[::-1]
             page.stuck.setFocus()
@@ -368,3 +374,27 @@ def test_an_empty_desk_says_what_there_is_not(
             dialog.reject()
 
     on_loop(scenario())
+
+
+def test_no_value_on_the_wall_is_cut(theme: Theme) -> None:
+    """A figure that lost its end would be another figure. A screen of 1280 gives each 337."""
+    for text in ("€ 16,4k", "€ 1.234,5k", "2 h 05", "100%"):
+        for wide in range(337, 600, 7):
+            font = theme.font(TextRole.STRONG)
+            font.setWeight(font.Weight.Bold)
+            fit(font, text, wide, 136)
+            assert QFontMetricsF(font).horizontalAdvance(text) <= wide, (text, wide)
+
+
+def test_no_heading_of_a_table_is_cut(theme: Theme, dutch: None, qtbot: QtBot) -> None:
+    for columns in (agent_columns(), channel_columns(), stuck_columns()):
+        table = BoardTable(theme, "table", "Table", columns, "")
+        qtbot.addWidget(table)
+        table.resize(440, 200)
+        with qtbot.waitExposed(table):
+            table.show()
+        metrics = QFontMetricsF(theme.font(TextRole.SMALL))
+        for number, one in enumerate(columns):
+            words = str(table.rows.headerData(number, Qt.Orientation.Horizontal))
+            assert words.startswith(one.title)
+            assert metrics.horizontalAdvance(words) + 18 <= table.columnWidth(number)
