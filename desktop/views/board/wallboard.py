@@ -33,6 +33,8 @@ _TITLE, _VALUE, _BELOW = 40.0, 136.0, 34.0
 _LEAST = 0.4
 """So much smaller a text may become where it has no room, before it is cut."""
 _TIGHT = 98.0
+_OF_BOX = 0.95
+"""A value ends before its neighbour begins."""
 _EDGES = {Tone.OK: 4.0, Tone.PROGRESS: 9.0, Tone.BAD: 16.0}
 """How thick the line above a figure is: its tone is not told by colour alone."""
 _MARKS = {Tone.OK: Icon.CHECK, Tone.PROGRESS: Icon.CLOCK, Tone.BAD: Icon.WARNING}
@@ -75,7 +77,12 @@ class Wallboard(QWidget):
 
     def show_up(self) -> None:
         """Fill the screen that the desk's window is on, and keep it awake."""
-        self.setGeometry(self._page.window().screen().geometry())
+        window = self._page.window()
+        if self.parentWidget() is not window:
+            # Not of the page: that is disabled while the desk is locked, and who watches must be
+            # able to leave.
+            self.setParent(window, Qt.WindowType.Window)
+        self.setGeometry(window.screen().geometry())
         self.showFullScreen()
         self.activateWindow()
         self.setFocus()
@@ -171,7 +178,7 @@ class Wallboard(QWidget):
             icons.paint(painter, mark, _MARKS[one.tone], tint, icons.STROKE_SMALL)
             line.setRight(mark.left() - 10 * unit)
         self._write(painter, line, one.title, _TITLE * unit, tokens.text2)
-        line = QRectF(box.x(), line.bottom(), box.width(), heights[1])
+        line = QRectF(box.x(), line.bottom(), box.width() * _OF_BOX, heights[1])
         self._write(painter, line, one.value, _VALUE * unit, tokens.text1, weight=QFont.Weight.Bold)
         line = QRectF(box.x(), line.bottom(), box.width(), heights[2])
         self._write(painter, line, one.below, _BELOW * unit, tokens.text2)

@@ -16,6 +16,8 @@ from desktop.models.board.figures import Figure
 from desktop.models.board.period import PeriodKind
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
+from desktop.models.news import News
+from desktop.models.preferences import Notice
 from desktop.models.stuck_kind import StuckKind
 from desktop.services.desk import Desk
 from desktop.services.store.errors import FileTrouble
@@ -173,6 +175,29 @@ def test_a_room_reads_six_figures_and_nobodys_name(
             assert window.places.wall_is_up
             page.wall.close()
             assert not window.places.wall_is_up
+
+    on_loop(scenario())
+
+
+def test_while_a_room_watches_notifications_name_nobody_and_a_lock_leaves_the_wall_up(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with board(window, folder) as (page, desk):
+            teller = window._news
+            assert teller is not None
+            page.show_wall()
+            await teller._show(desk, [News(Notice.PAID, 2)])
+            assert "A customer" in teller.told[-1].text
+            assert "Lucía" not in teller.told[-1].text
+            window.guard.lock_idle()
+            assert window.guard.locked and page.wall.is_up
+            seen = page.reader.board
+            page.reader.look_again()
+            await until(lambda: page.reader.board is not seen, "the figures go on")
+            QTest.keyClick(page.wall, Qt.Key.Key_F11)
+            assert not page.wall.is_up
+            assert window.guard.locked and window.guard.page.isVisible()
 
     on_loop(scenario())
 
