@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from desktop.app import open_door
 from desktop.models.ladder import Stage
 from desktop.models.phone_call import Call, CallEnd, CallReason
+from desktop.views.keys import KeyId
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.phone.phone_page import PhonePage
 from desktop.views.phone.qr_dialog import QrDialog
@@ -188,7 +189,10 @@ async def test_a_call_from_the_softphone_to_paid_ticketed_and_wrapped_up(
         assert agent.conversation != before  # an SMS conversation was opened for it
         assert phone.call.read_back[1] == DAAN
         await agent.sees_thread()
-        await agent.says_how_verified()
+        panel = agent.window.quote_panel
+        assert panel is not None
+        await hands.until(panel.verify.isVisible, "how she was verified")
+        await hands.press("1")
         await agent.stage(Stage.SENT, Stage.DELIVERED)
         await hands.until(lambda: phone.page.talk.url, "the link")
         assert "SMS · " in phone.text("spelledWords")
@@ -270,7 +274,7 @@ async def test_who_calls_is_nobodys_to_see_while_the_desk_is_locked_or_veiled(
         await hands.press("Ctrl+Shift+H")
         cover = [one for one in phone.page.findChildren(QWidget, "privacyCover") if one.isVisible()]
         assert phone.page.rect() in [one.geometry() for one in cover]
-        assert not agent.window.keys.can_act("wrap_up")  # type: ignore[arg-type]
+        assert not agent.window.keys.can_act(KeyId.WRAP_UP)
         await hands.press("Ctrl+Shift+H")
         assert not any(one.isVisible() for one in cover)
 
@@ -299,3 +303,30 @@ async def test_a_call_that_a_restart_cut_off_is_there_to_be_wrapped_up(
         assert "what it was about" in phone.text("wrapUpProblem")  # nothing is guessed
         await hands.press("Escape")
         await hands.until(lambda: phone.call.is_talking, "the call to go on")
+
+
+async def test_where_there_is_little_room_the_list_gives_way_and_comes_back(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with on_the_phone(sandbox, tmp_path) as phone:
+        agent, hands = phone.agent, phone.hands
+        await agent.sees_row("Daan Willems", tab="Alt+1")
+        await phone.calls("call", DAAN)
+        await phone.sees("Daan Willems")
+        await phone.goes_on_in_a_conversation()
+        side = agent.window.side_panel
+        assert side is not None
+        agent.window.resize(830, 620)
+        await hands.press("Alt+Q")
+        await hands.until(lambda: isinstance(hands.focused(), QLineEdit), "a field of the quote")
+        assert side.isVisible() and not phone.page.column.isVisible()
+        await hands.press("Escape")
+        await hands.until(phone.page.column.isVisible, "the list of calls")
+        assert not side.isVisible()
+        assert not agent.window.keys.can_act(KeyId.SEND_LINK)  # what is out of sight is not sent
+        await hands.press("Return")
+        await hands.until(side.isVisible, "the quote")
+        await hands.press("Ctrl+1")
+        assert agent.window.splitter.isAncestorOf(side)  # one panel, where the agent is
+        await hands.press("Ctrl+3")
+        assert phone.page.isAncestorOf(side)

@@ -105,4 +105,5 @@ class CallerCard(QFrame):
         """The call goes on."""
         tone = Tone.OK if call.is_talking else Tone.MUTED if call.is_over else Tone.PROGRESS
         self.pill.show_look(BadgeLook(words.pill(call, now), Icon.PHONE, tone))
+        self.pill.setMinimumWidth(self.pill.sizeHint().width())
         self.wrap_button.setVisible(not call.is_over)

@@ -92,6 +92,8 @@ class PhonePage(QFrame):
         self._wraps = False
         self._sends_then = False
         self._goes_to_list = False
+        self._list_wanted = False
+        self._is_narrow = False
         self._whose = ("", 0)
         self._is_veiled = False
         self._follows_quote = False
@@ -131,6 +133,7 @@ class PhonePage(QFrame):
         self._row.addWidget(side)
         if not self._follows_quote:
             self._follows_quote = True
+            side.asked.connect(self._put_list_away)
             side.quote.stands.connect(self._quote_stands)
             side.quote.form.edited.connect(self._counted.start)
         side.setMinimumWidth(self._theme.metrics.quote_min_width)
@@ -196,13 +199,14 @@ class PhonePage(QFrame):
     def focus_first(self) -> None:
         """Go to the list of calls, or to the field where there are none."""
         if self.column.model.lines:
-            self.column.choose_first()
+            self._to_list()
         else:
             self.focus_search()
 
     def focus_search(self) -> None:
         """Go to where a number, a booking or a name is typed."""
-        self.column.show()
+        self._list_wanted = True
+        self._fit()
         self.column.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.column.field.selectAll()
 
@@ -283,6 +287,11 @@ class PhonePage(QFrame):
         return call is not None and bool(call.conversation_id)
 
     @property
+    def shows_quote(self) -> bool:
+        """Whether what stands beside the caller is before the agent."""
+        return self.has_conversation and self._side is not None and self._side.isVisible()
+
+    @property
     def can_show_qr(self) -> bool:
         """Whether there is a link that can be paid."""
         return bool(self.talk.url)
@@ -291,7 +300,7 @@ class PhonePage(QFrame):
         """On to the next or previous part of the page, from the one that has the focus."""
         side = self._side
         panes: list[tuple[QWidget, Callable[[], object]]] = [
-            (self.column, self.column.choose_first),
+            (self.column, self._to_list),
             (self._scroll, self._focus_middle),
         ]
         if side is not None and side.isVisible():
@@ -578,10 +587,13 @@ class PhonePage(QFrame):
     def _show_side(self) -> None:
         """The quote is in reach once there is a conversation that it goes to."""
         call = self.call
+        gives_way = self._is_narrow and self._list_wanted
         if self._side is not None:
             self._side.setEnabled(not self._is_veiled)
-            self._side.setVisible(call is not None and bool(call.conversation_id))
-        self._rest.setVisible(self._side is None or self._side.isHidden())
+            has_conversation = call is not None and bool(call.conversation_id)
+            self._side.setVisible(has_conversation and not gives_way)
+        empty = self._side is None or self._side.isHidden()
+        self._rest.setVisible(empty and not self._is_narrow)
 
     def _thread_came(self, _thread: Thread) -> None:
         if self.isVisible():
@@ -627,11 +639,18 @@ class PhonePage(QFrame):
         self._choose(line.of.call.call_id)
         self.focus_call()
 
+    def _put_list_away(self) -> None:
+        """Where there is little room, the list has led to a call."""
+        if self._list_wanted:
+            self._list_wanted = False
+            self._fit()
+
     def focus_call(self) -> None:
         """Go to what is to be done about the call that is shown."""
         call = self.call
         if call is None:
             return
+        self._put_list_away()
         if self._wraps:
             self.wrap_up.focus_first()
         elif self.who.isVisible():
@@ -697,6 +716,7 @@ class PhonePage(QFrame):
             self._send_now()
 
     def _chosen_by_deed(self, call_id: str) -> None:
+        self._put_list_away()
         self._choose(call_id)
 
     def _refused(self, text: str) -> None:
@@ -727,8 +747,7 @@ class PhonePage(QFrame):
         if self.column.isVisible() and self.column.list.hasFocus():
             self.left.emit()
         else:
-            self.column.show()
-            self.column.choose_first()
+            self._to_list()
 
     # --- building
 
@@ -822,8 +841,17 @@ class PhonePage(QFrame):
     def _fit(self) -> None:
         """Where there is no room for all three, the list gives way while a call is shown."""
         metrics = self._theme.metrics
-        least = metrics.inbox_min_width + _LEAST_MIDDLE + metrics.quote_min_width
-        self.column.setVisible(self.width() >= least or self.call is None)
+        middle = round(_LEAST_MIDDLE * self._theme.text_scale)
+        least = metrics.inbox_min_width + middle + metrics.quote_min_width
+        self._is_narrow = self.width() < least
+        self.column.setVisible(not self._is_narrow or self._list_wanted or self.call is None)
+        self._show_side()
+
+    def _to_list(self) -> None:
+        """Go to the list of calls; where there is little room, the side panel gives way to it."""
+        self._list_wanted = True
+        self._fit()
+        self.column.choose_first()
 
     def _veil_words(self) -> str:
         key = hint(KeyId.VEIL)

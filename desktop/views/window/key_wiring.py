@@ -88,9 +88,10 @@ def in_reach(window: "MainWindow", key: Key) -> bool:
         return True
     phone = window.places.phone
     if phone is not None and phone.isVisible():
-        with_caller = key.group is KeyGroup.PAYMENT or key.key_id in _OF_CALLER
+        leads_there = key.key_id in _OF_CALLER and phone.has_conversation
+        acts_there = key.group is KeyGroup.PAYMENT and phone.shows_quote
         is_ours = key.group is KeyGroup.PHONE or key.key_id in _IN_PHONE
-        return is_ours or (with_caller and phone.has_conversation)
+        return is_ours or leads_there or acts_there
     if window.places.in_inbox:
         return key.group is not KeyGroup.PHONE
     page = window.places.page()
