@@ -1,7 +1,6 @@
 """The Phone: the calls at the left, the caller in the middle, the quote panel at the right."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -27,10 +26,10 @@ from desktop.services.notices import Change
 from desktop.views.controls.empty_words import paint_empty
 from desktop.views.keymap import hint
 from desktop.views.keys import KeyId
-from desktop.views.payment.badges import badge_of
 from desktop.views.phone import phone_words as words
-from desktop.views.phone.call_column import TO_PAY, TO_TICKET, TODAY, CallColumn
+from desktop.views.phone.call_column import CallColumn
 from desktop.views.phone.call_deeds import CallDeeds
+from desktop.views.phone.call_lister import CallLister
 from desktop.views.phone.caller_card import CallerCard
 from desktop.views.phone.calls_model import Line
 from desktop.views.phone.talk_card import TalkCard
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from desktop.views.side.side_panel import SidePanel
     from desktop.views.thread.thread_panel import ThreadPanel
 
-_TYPED_MS = 150
 _COUNTED_MS = 600
 """So long after the last change of the quote its SMS are counted again."""
 _LEAST_MIDDLE = 380
@@ -78,8 +76,6 @@ class PhonePage(QFrame):
         self._desk: Desk | None = None
         self._thread: ThreadPanel | None = None
         self._side: SidePanel | None = None
-        self._rows: tuple[CallRow, ...] = ()
-        self._found: tuple[KnownCaller, ...] | None = None
         self._known: KnownCaller | None = None
         self._ways: tuple[Reach, ...] = ()
         self._way: Reach | None = None
@@ -108,10 +104,9 @@ class PhonePage(QFrame):
         self.talk = TalkCard(theme)
         self.together = TogetherCard(theme)
         self.deeds = CallDeeds(tasks, self)
+        self.lister = CallLister(self.column, tasks, lambda: self._at, self)
         self._cover = Cover(theme, self)
         self._lay_out()
-        self._typed = QTimer(self, singleShot=True, interval=_TYPED_MS)
-        self._typed.timeout.connect(self._search)
         self._counted = QTimer(self, singleShot=True, interval=_COUNTED_MS)
         self._counted.timeout.connect(self._read)
         self._connect()
@@ -159,7 +154,7 @@ class PhonePage(QFrame):
 
     def attach(self, desk: "Desk", shown: Any = None) -> None:
         """Show this desk's calls; with another desk `shown`, personal data is hidden."""
-        self._desk = self.deeds.desk = desk
+        self._desk = self.deeds.desk = self.lister.desk = desk
         self._is_veiled = shown is not None and shown is not desk
         self._cover.cover(self._inside if self._is_veiled else None, self._veil_words())
         if self._is_veiled:
@@ -168,7 +163,7 @@ class PhonePage(QFrame):
 
     def detach(self) -> None:
         """Follow no desk."""
-        self._desk = self.deeds.desk = None
+        self._desk = self.deeds.desk = self.lister.desk = None
 
     def refresh(self, change: Change) -> None:
         """Take in what changed."""
@@ -187,7 +182,7 @@ class PhonePage(QFrame):
                 self.ways.setVisible(self._needs_way(call))
             if self._wraps:
                 self.wrap_up.show_call(call, self._desk.now())
-        self._list()
+        self.lister.show()
 
     def kept(self) -> dict[str, Any]:
         """What the next start brings back: calls are in the journal."""
@@ -347,7 +342,7 @@ class PhonePage(QFrame):
             )
 
     async def _read_calls(self, desk: "Desk") -> None:
-        self._rows = await desk.callers.rows()
+        self.lister.rows = await desk.callers.rows()
         if desk is not self._desk:
             return
         if self.call is None:
@@ -360,7 +355,7 @@ class PhonePage(QFrame):
         known = None
         if call is not None and call.contact_id:
             known = await desk.callers.known(call.contact_id)
-        elif call is not None and call.number and self._found is None:
+        elif call is not None and call.number and not self.lister.is_finding:
             await self._read_people(desk, call)
         whose = (self._at, call.contact_id if call is not None else 0)
         if whose != self._whose:
@@ -373,7 +368,7 @@ class PhonePage(QFrame):
         await self._read_parts(desk)
         if call is not None:
             self._way = self._way_of(call)
-        self._list()
+        self.lister.show()
         self._show()
         if self._goes_to_list and call is not None:
             self._goes_to_list = False
@@ -443,73 +438,7 @@ class PhonePage(QFrame):
             name = self._known.contact.name if self._known is not None else ""
             self._parts = await desk.callers.sms_parts(quote, name)
 
-    def _search(self) -> None:
-        self._typed.stop()
-        text = self.column.field.text().strip()
-        if not text or self._desk is None:
-            self._found = None
-            self._list()
-            return
-        self._tasks.spawn(self._find(self._desk, text), key="phone.find", replace=True)
-
-    async def _find(self, desk: "Desk", text: str) -> None:
-        found = await desk.callers.find(text, words.region())
-        if text == self.column.field.text().strip():
-            self._found = found
-            self._list()
-            announce(self.column.field, self.tr("%n found", "", len(found)))
-
     # --- showing
-
-    def _list(self) -> None:
-        desk = self._desk
-        if desk is None:
-            return
-        if self._found is not None:
-            lines = [self._found_line(one) for one in self._found]
-            empty = self.tr("Nobody on this desk is found by that.")
-            self.column.show_lines(lines, "", empty)
-            return
-        now = desk.now()
-        today = [one for one in self._rows if _is_today(one.call, now)]
-        groups = {
-            TODAY: today,
-            TO_PAY: [one for one in today if one.to_pay],
-            TO_TICKET: [one for one in today if one.to_ticket],
-        }
-        self.column.tabs.show_counts([len(groups[tab]) for tab in (TODAY, TO_PAY, TO_TICKET)])
-        lines = [self._line(one, now) for one in groups[self.column.tabs.value]]
-        self.column.show_lines(lines, self._at, self.tr("No calls yet today."))
-
-    def _line(self, row: CallRow, now: float) -> Line:
-        call, contact = row.call, row.contact
-        badge = row.badge
-        shows = badge is not None and (badge.stage is not Stage.DRAFT or badge.amount)
-        return Line(
-            call.call_id,
-            row,
-            words.caller(call, contact),
-            words.standing(call, now),
-            words.row_facts(row),
-            badge_of(badge, now) if badge is not None and shows else words.no_quote(),
-            call.contact_id,
-            is_known=contact is not None and bool(contact.name),
-            is_live=call.is_talking,
-        )
-
-    def _found_line(self, known: KnownCaller) -> Line:
-        contact = known.contact
-        booking = contact.booking and self.tr("booking {code}").format(code=contact.booking)
-        facts = (words.number(contact.phone), booking)
-        return Line(
-            f"contact:{contact.contact_id}",
-            known,
-            contact.name,
-            "",
-            " · ".join(one for one in facts if one),
-            identity=contact.contact_id,
-            is_known=bool(contact.name),
-        )
 
     def _show(self) -> None:
         """Show the call that is chosen, as far as it is known."""
@@ -600,7 +529,7 @@ class PhonePage(QFrame):
             self._show_payment()
 
     def _seems_ended(self) -> CallEnd | None:
-        row = next((one for one in self._rows if one.call.call_id == self._at), None)
+        row = self.lister.row(self._at)
         if row is None or row.badge is None:
             return None
         if row.badge.stage in _PAID:
@@ -620,9 +549,7 @@ class PhonePage(QFrame):
             if self._wraps:
                 self.wrap_up.begin(self._seems_ended())
             self._scroll.verticalScrollBar().setValue(0)
-        self._found = None
-        if self.column.field.text():
-            self.column.field.clear()
+        self.lister.leave_search()
         self._read()
 
     def _went(self, line: Line) -> None:
@@ -798,10 +725,8 @@ class PhonePage(QFrame):
 
     def _connect(self) -> None:
         field = self.column.field
-        field.textChanged.connect(lambda _text: self._typed.start())
-        field.found.connect(self._enter_found)
+        self.lister.met.connect(self.deeds.begin_with)
         field.left.connect(self.column.choose_first)
-        self.column.tabs.chosen.connect(lambda _tab: self._list())
         self.column.chosen.connect(self._went)
         self.column.entered.connect(self._entered)
         self.column.list.escaped.connect(self.left)
@@ -819,20 +744,6 @@ class PhonePage(QFrame):
         self.deeds.ready.connect(self._ready)
         self.deeds.refused.connect(self._refused)
         self.deeds.changed.connect(self._show)
-
-    def _enter_found(self) -> None:
-        """Enter takes the first that is found; what is typed is searched at once."""
-        if self._desk is not None and self.column.field.text().strip():
-            text = self.column.field.text().strip()
-            self._typed.stop()
-            self._tasks.spawn(self._take_first(self._desk, text), key="phone.find", replace=True)
-
-    async def _take_first(self, desk: "Desk", text: str) -> None:
-        await self._find(desk, text)
-        if self._found:
-            self.column.choose_first()
-            if len(self._found) == 1:
-                self.deeds.begin_with(self._found[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -871,9 +782,3 @@ class _Blank(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_empty(self, self._theme, self._words)
-
-
-def _is_today(call: Call, now: float) -> bool:
-    """Whether a call is today's, or was left to be wrapped up."""
-    same = datetime.fromtimestamp(call.began_at).date() == datetime.fromtimestamp(now).date()
-    return same or not call.is_over
