@@ -1256,6 +1256,28 @@
     </message>
 </context>
 <context>
+    <name>CallLister</name>
+    <message>
+        <source>Nobody on this desk is found by that.</source>
+        <translation>Hiermee is op deze desk niemand te vinden.</translation>
+    </message>
+    <message>
+        <source>No calls yet today.</source>
+        <translation>Vandaag nog geen gesprekken.</translation>
+    </message>
+    <message>
+        <source>booking {code}</source>
+        <translation>boeking {code}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gevonden</numerusform>
+            <numerusform>%n gevonden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CallerCard</name>
     <message>
         <source>Wrap up</source>
@@ -6152,25 +6174,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Nobody here or at the hub has this number.</source>
         <translation>Niemand heeft dit nummer, hier niet en bij de hub niet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n found</source>
-        <translation>
-            <numerusform>%n gevonden</numerusform>
-            <numerusform>%n gevonden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nobody on this desk is found by that.</source>
-        <translation>Hiermee is op deze desk niemand te vinden.</translation>
-    </message>
-    <message>
-        <source>No calls yet today.</source>
-        <translation>Vandaag nog geen gesprekken.</translation>
-    </message>
-    <message>
-        <source>booking {code}</source>
-        <translation>boeking {code}</translation>
     </message>
     <message>
         <source>It is not known whether the hub opened the conversation. Look there, or read the address back once more.</source>
