@@ -1,15 +1,18 @@
 """`main.py quote FILE`: reads a rebooking as JSON and prints the computed quote as JSON.
 
 For macros in a reservation system, for audit, and for tests: it needs no network, no desk and no
-data folder, and it writes nothing but its answer.
+data folder, and it writes nothing but its answer, in which card numbers are masked.
 """
 
 import json
 import sys
 import time
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
+
+from desktop.models.card_shield import mask
 
 EXIT_INPUT = 2
 HOST = "checkout.stripe.com"
@@ -27,6 +30,8 @@ def run(file: str, *, stdin: TextIO | None = None) -> int:
     try:
         data = decoded(_text(file, stdin or sys.stdin))
         request = read_request(data, now=time.time(), airports=airport, zones=zone_of)
+        shielded = request.quote.shielded()
+        request = replace(request, quote=shielded, contact_name=mask(request.contact_name))
     except InputError as error:
         return _refuse(error.field, error.message)
     except (OSError, UnicodeDecodeError) as error:
@@ -47,6 +52,7 @@ def _text(file: str, stdin: TextIO) -> str:
 
 
 def _refuse(field: str, message: str) -> int:
+    field, message = mask(field), mask(message)
     print(f"main.py quote: {f'{field}: ' if field else ''}{message}", file=sys.stderr)
     _print({"error": {"field": field, "message": message}})
     return EXIT_INPUT

@@ -315,3 +315,23 @@ def test_an_error_names_the_right_field(
 
 def test_a_byte_order_mark_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("\ufeff" + json.dumps(asked()), capsys)[0] == 0
+
+
+def test_a_card_number_reaches_neither_the_customers_texts_nor_an_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    card = "4111 1111 1111 1111"
+    extras = [{"kind": "bag", "amount": "30.00", "chosen": True, "detail": f"23 kg {card}"}]
+    person = {**asked()["passengers"][0], "extras": extras, "name": f"Ann {card}"}
+    data = asked(
+        passengers=[person],
+        contact_name=f"Ann {card}",
+        verified=f"read {card}",
+        languages=list(wording.languages()),
+    )
+    said = json.dumps(computed(data, capsys), ensure_ascii=False)
+    assert "23 kg" in said and "1111 1111" not in said and "41111111" not in said
+    for wrong in (asked(whose_change=card), {**asked(), card: 1}, asked(passengers=[{card: 1}])):
+        code, out, error = run(wrong, capsys)
+        assert code == quote_command.EXIT_INPUT
+        assert "1111 1111" not in error + json.dumps(out)
