@@ -50,6 +50,14 @@ def to_stripe(money: Money) -> int:
     return amount
 
 
+def uncharged(money: Money) -> Money:
+    """Return the part of `money`, below the smallest step that Stripe charges, that no link can
+    take; zero where it could charge all."""
+    shift = _stripe_exponent(money.currency) - exponent(money.currency)
+    step = 10 if exponent(money.currency) == 3 else int(10 ** max(0, -shift))
+    return Money(money.amount % step, money.currency)
+
+
 def from_stripe(amount: int, currency: str) -> Money:
     """Return the money that Stripe means by `amount` of `currency` (any case)."""
     code = currency.upper()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.money import AmountError, Money
-from desktop.models.stripe_amount import MAXIMUM, from_stripe, to_stripe
+from desktop.models.stripe_amount import MAXIMUM, from_stripe, to_stripe, uncharged
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,13 @@ def test_what_stripe_takes_comes_back_the_same(amount: int, currency: str) -> No
         return
     assert from_stripe(sent, currency) == money
     assert 0 <= sent <= MAXIMUM
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "rest"),
+    [(12345, "KWD", 5), (12340, "BHD", 0), (120, "MGA", 20), (1500, "ISK", 0), (12345, "EUR", 0)],
+)
+def test_what_stripe_cannot_charge_is_told_apart(amount: int, currency: str, rest: int) -> None:
+    part = uncharged(Money(amount, currency))
+    assert part == Money(rest, currency)
+    to_stripe(Money(amount - part.amount, currency))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop.models.money import AmountError, Money
 from desktop.models.rebooking.lines import Values
-from desktop.models.stripe_amount import minimum, to_stripe
+from desktop.models.stripe_amount import minimum, to_stripe, uncharged
 
 
 class RefusalCode(StrEnum):
@@ -34,7 +34,8 @@ class RefusalCode(StrEnum):
     EXTRA_KIND = "extra_kind"
     """(kind): a fee or fare is no extra."""
     PROVIDER_AMOUNT = "provider_amount"
-    """(why): the provider cannot charge exactly this amount."""
+    """(why, rest): the provider cannot charge exactly this amount. Without the rest it could, where
+    that is not 0."""
     BELOW_MINIMUM = "below_minimum"
     """(minimum): the provider takes no payment as small as this."""
     LAPSED = "lapsed"
@@ -88,7 +89,8 @@ def by_provider(total: Money) -> Iterator[Refusal]:
     try:
         to_stripe(total)
     except AmountError as error:
-        yield Refusal(RefusalCode.PROVIDER_AMOUNT, (("why", str(error)),))
+        values = (("why", str(error)), ("rest", uncharged(total).amount))
+        yield Refusal(RefusalCode.PROVIDER_AMOUNT, values)
         return
     least = minimum(total.currency)
     if least is not None and total < least:

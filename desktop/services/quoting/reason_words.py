@@ -9,7 +9,7 @@ from desktop.models.rebooking.clock import STRIPE
 from desktop.models.rebooking.lines import Reason, ReasonCode
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
 from desktop.models.rebooking.terms import Law
-from desktop.services.use_cases.link_checks import bound_words, refused
+from desktop.services.use_cases.link_checks import bound_words, provider_amount, refused
 
 LINK_LEAST_MIN = STRIPE.least_s // 60
 _LAWS = {
@@ -86,7 +86,8 @@ def refusal_words(refusal: Refusal, currency: str) -> dict[str, str]:
             "way": way,
         }
     if refusal.code is RefusalCode.PROVIDER_AMOUNT:
-        return {"words": f"{values['why']}.", "way": "Change the amount."}
+        words, way = provider_amount(str(values["why"]), Money(int(values["rest"]), currency))
+        return {"words": words, "way": way}
     words, way = refused(refusal.code)
     if refusal.code is RefusalCode.OUR_CHANGE:
         words = f"{words} ({law_words(str(values['law']), str(values['articles']))})"

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from desktop.models.conversation import Conversation
 from desktop.models.ladder import Ladder
-from desktop.models.money import AmountError
+from desktop.models.money import AmountError, Money
 from desktop.models.offer import MOST
 from desktop.models.quote import Bound, Quote, QuoteProblem
 from desktop.models.rebooking.refusals import RefusalCode
-from desktop.models.stripe_amount import to_stripe
+from desktop.models.stripe_amount import to_stripe, uncharged
 from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases.refusals import LinkRefused
 
@@ -99,6 +99,16 @@ def refused(code: RefusalCode) -> tuple[str, str]:
     return _REFUSALS[code]
 
 
+def provider_amount(why: str, rest: Money) -> tuple[str, str]:
+    """What the provider has against an amount, and what to do; `rest` is what it cannot charge."""
+    if not rest.amount:
+        return f"{why}.", "Change the amount."
+    return (
+        f"{why}.",
+        f"Waive {rest.currency} {rest.decimal} with a reason, or take it another way.",
+    )
+
+
 def bound_words(bound: Bound, least: int) -> tuple[str, str]:
     """What ends, and what would work; `least` is how many minutes a validity must have."""
     return _BOUNDS.get(
@@ -117,7 +127,7 @@ def check_quote(quote: Quote) -> None:
     try:
         to_stripe(quote.total)
     except AmountError as error:
-        raise LinkRefused(f"{error}.", "Change the amount.") from error
+        raise LinkRefused(*provider_amount(str(error), uncharged(quote.total))) from error
 
 
 def check_alternatives(quotes: Sequence[Quote]) -> None:

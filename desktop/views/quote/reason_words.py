@@ -6,7 +6,7 @@ from desktop.models.money import Money
 from desktop.models.quote import Quote
 from desktop.models.rebooking.lines import Reason, ReasonCode
 from desktop.models.rebooking.refusals import Refusal, RefusalCode
-from desktop.services.use_cases.link_checks import refused
+from desktop.services.use_cases.link_checks import provider_amount, refused
 from desktop.views.words.formatting import amount as amount_words
 from desktop.views.words.formatting import money
 from desktop.views.words.service_words import service_words
@@ -72,13 +72,11 @@ def refusal_words(refusal: Refusal, quote: Quote) -> str:
     """Why a change gets no link, and what to do instead, whose it is where that matters."""
     values = dict(refusal.values)
     if refusal.code is RefusalCode.PROVIDER_AMOUNT:
-        said: tuple[str, ...] = (
-            service_words(f"{values['why']}."),
-            service_words("Change the amount."),
-        )
+        rest = Money(int(values["rest"]), quote.currency)
+        words, way = provider_amount(str(values["why"]), rest)
     else:
         words, way = refused(refusal.code)
-        said = service_words(words), service_words(way)
+    said: tuple[str, ...] = service_words(words), service_words(way)
     if refusal.code is RefusalCode.BELOW_MINIMUM:
         least = Money(int(values["minimum"]), quote.currency)
         more = translate("PriceReason", "The least is {amount}.").format(amount=money(least))

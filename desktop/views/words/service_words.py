@@ -81,6 +81,7 @@ TEXTS = (
         "Ask the customer to write again, which opens it anew, or take the payment by phone.",
     ),
     QT_TRANSLATE_NOOP("Services", "Change the amount."),
+    QT_TRANSLATE_NOOP("Services", "Waive {0} with a reason, or take it another way."),
     QT_TRANSLATE_NOOP("Services", "Stripe charges {0} in whole units only."),
     QT_TRANSLATE_NOOP("Services", "Stripe's largest charge is {0}."),
     QT_TRANSLATE_NOOP("Services", "Stripe needs the last decimal of {0} to be 0."),

@@ -242,7 +242,7 @@ def test_every_amount_is_read_as_it_is_written(amount: int, currency: str) -> No
 def test_every_refusal_says_what_and_what_to_do(code: RefusalCode) -> None:
     values = (
         ("bound", "fare_hold"), ("seconds_left", 60), ("least_seconds", 1860), ("minimum", 50),
-        ("why", "Stripe cannot"), ("law", "eu261"), ("articles", "Art. 8"),
+        ("why", "Stripe cannot"), ("rest", 5), ("law", "eu261"), ("articles", "Art. 8"),
     )  # fmt: skip
     said = refusal_words(Refusal(code, values), "EUR")
     assert said["words"].endswith((".", ")")) and said["way"].endswith(".")
@@ -335,3 +335,19 @@ def test_a_card_number_reaches_neither_the_customers_texts_nor_an_error(
         code, out, error = run(wrong, capsys)
         assert code == quote_command.EXIT_INPUT
         assert "1111 1111" not in error + json.dumps(out)
+
+
+def test_what_the_provider_cannot_charge_is_to_be_waived(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    person = {"old_fare": "98.500", "new_fare": "112.255", "change_fee": "10.000"}
+    out = computed(asked(currency="KWD", passengers=[person]), capsys)
+    [refusal] = out["link"]["why_not"]
+    assert refusal["way"] == "Waive KWD 0.005 with a reason, or take it another way."
+    with pytest.raises(LinkRefused) as refused:
+        data = asked(currency="KWD", passengers=[person])
+        check_quote(read_request(data, now=0.0, airports=airport, zones=zone_of).quote)
+    assert refused.value.suggestion == refusal["way"]
+    waived = {**person, "waiver": {"fee": "0.005", "reason": "not chargeable"}}
+    out = computed(asked(currency="KWD", passengers=[waived]), capsys)
+    assert out["link"]["allowed"] and out["total"]["amount"] == "23.750"

@@ -224,6 +224,9 @@ def test_what_was_filled_in_is_kept() -> None:
     assert service_words("There are 3 passengers and 2 ticket numbers.") == (
         "Er zijn 3 passagiers en 2 ticketnummers."
     )
+    assert service_words("Waive KWD 0.005 with a reason, or take it another way.") == (
+        "Scheld KWD 0.005 kwijt met een reden, of int het op een andere manier."
+    )
     assert service_words("The hub said no") == "The hub said no"
 
 
