@@ -6,9 +6,17 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop.models.quote import Flight, Passenger, Quote
-from desktop.models.rebooking.itinerary import Itinerary, Segment
+from desktop.models.rebooking.itinerary import Cabin, Itinerary, Segment
 from desktop.models.rebooking.passengers import Change, PassengerPrice
-from desktop.models.rebooking.terms import Rebooking, ResidualPolicy, ResidualUse
+from desktop.models.rebooking.terms import (
+    Basis,
+    Cause,
+    Law,
+    Rebooking,
+    ResidualPolicy,
+    ResidualUse,
+    WhoseChange,
+)
 from desktop.models.ticketing_request import TicketingRequest
 from desktop.services.use_cases import ticketing_request
 from desktop.services.use_cases.refusals import LinkRefused
@@ -76,6 +84,24 @@ def test_the_team_reads_every_flight_every_rule_and_until_when() -> None:
         "Ticketing time limit: 2026-12-01 18:00 (Europe/Amsterdam).",
     ]
     assert "Rule: rule 16; Light" in said
+
+
+def test_the_team_reads_that_a_lower_cabin_is_owed_for() -> None:
+    business = Segment("AMS", "JFK", cabin=Cabin.BUSINESS)
+    lower = replace(business, cabin=Cabin.PREMIUM_ECONOMY)
+    ours = Rebooking(
+        Itinerary((business,)),
+        Itinerary((lower,)),
+        WhoseChange.AIRLINE,
+        Cause.CANCELLATION,
+        Basis(Law.EU261, "Art. 5(1)(a), 8(1)", "AMS"),
+    )
+    quote = replace(CHEAPER, rebooking=ours)
+    said = ticketing_request.note_text(quote, TicketingRequest.REISSUE).splitlines()
+    assert (
+        "The new cabin is premium economy, the old one business: Reg. (EC) 261/2004 Art. 10(2)"
+        " gives back 30, 50 or 75 % of the flight's price."
+    ) in said
 
 
 async def test_a_quote_to_be_paid_asks_nothing(world: World) -> None:

@@ -35,6 +35,7 @@ from desktop.models.rebooking.terms import (
     KEPT_WHOLE,
     Basis,
     Covers,
+    Law,
     Rebooking,
     ResidualPolicy,
     ResidualUse,
@@ -330,7 +331,7 @@ def _notices(
                 yield Notice(NoticeCode.TAX_GIVEN_BACK, values, one.passenger)
     if unnamed:
         yield Notice(NoticeCode.RESIDUAL_RULE)
-    if rebooking.is_ours:
+    if rebooking.is_ours and (rebooking.basis or Basis()).law is not Law.POLICY:
         yield from _downgrades(rebooking)
     if not rebooking.verified:
         yield Notice(NoticeCode.NOT_VERIFIED)

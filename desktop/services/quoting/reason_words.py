@@ -47,6 +47,8 @@ _NOTICES = {
 }
 _IN_WORDS = frozenset({"rule", "detail"})
 """Values that stand in brackets, where there are any."""
+_CABINS = frozenset({"old", "new"})
+"""Values that are a cabin, `premium_economy`, where they are no amounts."""
 
 
 def law_words(law: str, articles: str) -> str:
@@ -103,6 +105,8 @@ def _shown(values: Mapping[str, int | str], currency: str) -> dict[str, Any]:
             shown[name] = _amount(value, currency)
         elif name in _IN_WORDS:
             shown[name] = f" ({value})" if value else ""
+        elif name in _CABINS:
+            shown[name] = value.replace("_", " ")
         else:
             shown[name] = value
     return shown

@@ -13,13 +13,14 @@ from desktop.models.money import Money
 from desktop.models.quote import Flight, Quote
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.itinerary import Itinerary, Segment
+from desktop.models.rebooking.refusals import NoticeCode
 from desktop.models.rebooking.terms import ResidualUse
 from desktop.models.segment_text import segment_text
 from desktop.models.ticketing_request import TicketingRequest, request_for
 from desktop.services import wording
 from desktop.services.jobs.behind import behind
 from desktop.services.jobs.tools import Tools
-from desktop.services.quoting.reason_words import law_words, reason_words
+from desktop.services.quoting.reason_words import law_words, notice_words, reason_words
 from desktop.services.use_cases import approvals, change, note
 from desktop.services.use_cases.refusals import LinkRefused
 
@@ -120,6 +121,9 @@ def note_text(quote: Quote, wanted: TicketingRequest) -> str:
     basis = terms.basis
     if terms.is_ours and basis is not None:
         lines.append(f"Our change: {law_words(basis.law.value, basis.articles)}.")
+    lines.extend(
+        notice_words(one, currency) for one in computed.notices if one.code is NoticeCode.DOWNGRADE
+    )
     for place, passenger in enumerate(quote.passengers):
         who = " ".join(filter(None, (passenger.name, passenger.type.value, passenger.ticket)))
         lines.append(f"{place + 1}. {who}")

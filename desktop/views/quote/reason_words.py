@@ -1,11 +1,15 @@
-"""Why an amount of a quote is what it is, in the agent's words."""
+"""Why an amount of a quote is what it is, and what the agent should know of it, in words."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.money import Money
 from desktop.models.quote import Quote
-from desktop.models.rebooking.lines import Reason, ReasonCode
-from desktop.models.rebooking.refusals import Refusal, RefusalCode
+from desktop.models.rebooking.computing import Computed
+from desktop.models.rebooking.itinerary import Cabin
+from desktop.models.rebooking.lines import Reason, ReasonCode, Values
+from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
 from desktop.services.use_cases.link_checks import provider_amount, refused
 from desktop.views.words.formatting import amount as amount_words
 from desktop.views.words.formatting import money
@@ -81,7 +85,67 @@ def refusal_words(refusal: Refusal, quote: Quote) -> str:
         least = Money(int(values["minimum"]), quote.currency)
         more = translate("PriceReason", "The least is {amount}.").format(amount=money(least))
         said = said[0], more, said[1]
-    who = ""
-    if refusal.passenger is not None and len(quote.passengers) > 1:
-        who = quote.passengers[refusal.passenger].name
-    return " ".join(filter(None, (f"{who}:" if who else "", *said)))
+    return _of_whom((refusal.passenger,), quote, " ".join(said))
+
+
+def notice_words(computed: Computed, quote: Quote) -> tuple[str, ...]:
+    """What the agent should know though it stands against nothing, equal remarks as one. How the
+    customer was verified has its own place in the form."""
+    found: dict[tuple[NoticeCode, Values], list[int | None]] = {}
+    for one in computed.notices:
+        if one.code is not NoticeCode.NOT_VERIFIED:
+            found.setdefault((one.code, one.values), []).append(one.passenger)
+    return tuple(
+        _of_whom(passengers, quote, _notice(Notice(code, values), quote.currency))
+        for (code, values), passengers in found.items()
+    )
+
+
+def _notice(notice: Notice, currency: str) -> str:
+    values = dict(notice.values)
+    match notice.code:
+        case NoticeCode.RESIDUAL_RULE:
+            return translate("PriceNotice", "No fare rule is named for what is left of a ticket.")
+        case NoticeCode.TAX_GIVEN_BACK:
+            words = translate(
+                "PriceNotice", "The fare is forfeited, but {amount} of unused taxes goes back."
+            )
+            return words.format(amount=money(Money(int(values["amount"]), currency)))
+        case NoticeCode.TAXES_ADDED_UP:
+            words = translate(
+                "PriceNotice",
+                "The rule treats {codes} apart, and the taxes are one sum here: enter them by"
+                " code.",
+            )
+            return words.format(codes=values["codes"])
+        case NoticeCode.DOWNGRADE:
+            words = translate(
+                "PriceNotice",
+                "From {old} to {new}: we owe 30, 50 or 75 % of that flight’s price, by its"
+                " distance (Reg. (EC) 261/2004, Art. 10(2)).",
+            )
+            old, new = (_cabin(Cabin(str(values[name]))) for name in ("old", "new"))
+            return words.format(old=old, new=new)
+        case NoticeCode.NOT_VERIFIED:
+            return translate("PriceNotice", "It is not recorded how the customer was verified.")
+
+
+def _cabin(cabin: Cabin) -> str:
+    match cabin:
+        case Cabin.ECONOMY:
+            return translate("PriceNotice", "economy")
+        case Cabin.PREMIUM_ECONOMY:
+            return translate("PriceNotice", "premium economy")
+        case Cabin.BUSINESS:
+            return translate("PriceNotice", "business class")
+        case Cabin.FIRST:
+            return translate("PriceNotice", "first class")
+
+
+def _of_whom(passengers: Sequence[int | None], quote: Quote, words: str) -> str:
+    """With the names before it, where it is not about all passengers."""
+    named = {one for one in passengers if one is not None}
+    if not named or len(named) == len(quote.passengers):
+        return words
+    who = ", ".join(filter(None, (quote.passengers[one].name for one in sorted(named))))
+    return f"{who}: {words}" if who else words

@@ -1,10 +1,11 @@
-"""Why the total is what it is: each line with its reason, sums for each ticket, what is left."""
+"""Why the total is what it is: each line with its reason, sums for each ticket, what is left, and
+what else the agent should know of it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.money import Money
 from desktop.models.quote import LineKind, Quote
@@ -14,10 +15,16 @@ from desktop.models.rebooking.terms import ResidualUse
 from desktop.views.controls.sections import section
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.quote.passenger_words import counted
-from desktop.views.quote.reason_words import reason_words
+from desktop.views.quote.reason_words import notice_words, reason_words
+from desktop.views.style import icons
+from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme
+from desktop.views.style.tokens import Tone
 from desktop.views.words.formatting import amount as amount_words
 from desktop.views.words.formatting import money
+
+_MARK = 14
+"""Logical pixels of a remark's sign at the design's size of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,8 @@ class WhySection(QWidget):
     def show_quote(self, quote: Quote) -> None:
         """Show the reasons of a computed price; of typed lines there is nothing to add."""
         computed = quote.computed
-        if not computed.lines:
+        notices = notice_words(computed, quote)
+        if not computed.lines and not notices:
             self.hide()
             return
         shown = (quote.currency, quote.passengers, computed)
@@ -80,10 +88,10 @@ class WhySection(QWidget):
             self._title.setText(
                 self.tr("Why {amount}").format(amount=money(Money(computed.total, quote.currency)))
             )
-            self._build(quote, computed)
+            self._build(quote, computed, notices)
         self.show()
 
-    def _build(self, quote: Quote, computed: Computed) -> None:
+    def _build(self, quote: Quote, computed: Computed, notices: tuple[str, ...]) -> None:
         if self._rows is not None:
             self._inside.removeWidget(self._rows)
             self._rows.hide()
@@ -115,8 +123,11 @@ class WhySection(QWidget):
             words = residual_words(use)
             self._add(grid, self.tr("Left of the old tickets"), words, Money(left, quote.currency))
             spoken.append(f"{words} {money(Money(left, quote.currency))}")
+        for words in notices:
+            grid.addWidget(_NoticeLine(self._theme, words), grid.rowCount(), 0, 1, 2)
+            spoken.append(words)
         self._inside.addWidget(self._rows)
-        self.setAccessibleName(". ".join((self._title.text(), *spoken)))
+        self.setAccessibleName(". ".join(one.rstrip(".") for one in (self._title.text(), *spoken)))
 
     def _line_words(self, line: WhyLine, quote: Quote) -> str:
         words = " · ".join(filter(None, (self._name(line.kind), line.detail)))
@@ -142,6 +153,30 @@ class WhySection(QWidget):
         number.setFont(self._theme.font(TextRole.BODY))
         grid.addWidget(cell, at, 0)
         grid.addWidget(number, at, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class _NoticeLine(QWidget):
+    """A remark behind its sign."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._mark = QLabel()
+        text = wrapped_label(theme, TextRole.SUPPORT)
+        text.setObjectName("priceNotice")
+        text.setText(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text, 1)
+        theme.changed.connect(self._redraw)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        shade, _ = self._theme.tokens.tone(Tone.PROGRESS)
+        side = round(_MARK * self._theme.text_scale)
+        self._mark.setPixmap(icons.pixmap(Icon.WARNING, shade, side, self.devicePixelRatioF()))
 
 
 def residual_words(use: ResidualUse | None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.job import JobKind
@@ -18,8 +18,11 @@ from desktop.models.quote import (
     QuoteLine,
 )
 from desktop.models.quote_code import quote_code, spoken
+from desktop.models.rebooking.itinerary import Cabin, Itinerary, Segment
 from desktop.models.rebooking.passengers import Change, PassengerPrice, TaxChange, Waiver
 from desktop.models.rebooking.terms import (
+    Basis,
+    Cause,
     Covers,
     Law,
     Rebooking,
@@ -32,7 +35,7 @@ from desktop.views.quote.one_clock_words import clock_words
 from desktop.views.quote.passenger_words import party
 from desktop.views.quote.quote_form import QuoteForm
 from desktop.views.quote.quote_stage import Mode
-from desktop.views.quote.why_section import why_lines
+from desktop.views.quote.why_section import WhySection, why_lines
 from desktop.views.style.theme import Theme
 from tests.views.inbox.inbox_world import until
 from tests.views.quote.quote_room import SANNE, Room, Visit
@@ -172,6 +175,38 @@ def test_each_amount_has_its_reason_and_equal_ones_are_one_line() -> None:
         (0, 2, "the taxes stay the same"),
         (6800, 2, "rule of the old ticket, Economy Standard"),
     ]
+
+
+def test_what_the_agent_should_know_stands_below_the_reasons(theme: Theme, qtbot: QtBot) -> None:
+    gives_tax = PassengerPrice(
+        Change(20000, 15000),
+        (TaxChange("CJ", Change(1200, 200)),),
+        residual=ResidualPolicy(ResidualUse.FORFEITED),
+    )
+    same = PassengerPrice(Change(20000, 20000))
+    business = Segment("AMS", "JFK", cabin=Cabin.BUSINESS)
+    flown = Itinerary((business,)), Itinerary((replace(business, cabin=Cabin.ECONOMY),))
+    ours = Rebooking(*flown, WhoseChange.AIRLINE, Cause.DELAY, Basis(Law.EU261))
+
+    def shown(quote: Quote) -> list[str]:
+        why = WhySection(theme, lambda kind: kind.value)
+        qtbot.addWidget(why)
+        why.show_quote(quote)
+        texts = [one.text() for one in why.findChildren(QLabel, "priceNotice")]
+        assert why.isHidden() or all(one.rstrip(".") in why.accessibleName() for one in texts)
+        return texts
+
+    people = (Passenger("Sanne", price=gives_tax), Passenger("Tom", price=same))
+    assert shown(replace(QUOTE, passengers=people)) == [
+        "Sanne: The fare is forfeited, but €10.00 of unused taxes goes back.",
+        "No fare rule is named for what is left of a ticket.",
+    ]
+    owed = "From business class to economy: we owe 30, 50 or 75 % of that flight’s price"
+    [told] = shown(replace(QUOTE, passengers=(Passenger("Sanne"),), rebooking=ours))
+    assert told.startswith(owed)
+    [told] = shown(replace(QUOTE, passengers=(), rebooking=ours))
+    assert told.startswith(owed), "before any passenger is known too"
+    assert shown(replace(QUOTE, passengers=(Passenger("Tom", price=same),))) == []
 
 
 @pytest.fixture
