@@ -6582,6 +6582,45 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>PriceNotice</name>
+    <message>
+        <source>No fare rule is named for what is left of a ticket.</source>
+        <translation>Voor wat er van een ticket over is, is geen tariefregel genoemd.</translation>
+    </message>
+    <message>
+        <source>The fare is forfeited, but {amount} of unused taxes goes back.</source>
+        <translation>Het tarief vervalt, maar {amount} aan ongebruikte belastingen gaat terug.</translation>
+    </message>
+    <message>
+        <source>The rule treats {codes} apart, and the taxes are one sum here: enter them by code.</source>
+        <translation>De regel behandelt {codes} apart, en de belastingen staan hier als één bedrag: vul ze per code in.</translation>
+    </message>
+    <message>
+        <source>From {old} to {new}: we owe 30, 50 or 75 % of that flight’s price, by its distance (Reg. (EC) 261/2004, Art. 10(2)).</source>
+        <translation>Van {old} naar {new}: we zijn 30, 50 of 75 % van de prijs van die vlucht verschuldigd, naar afstand (Vo. (EG) 261/2004, art. 10, lid 2).</translation>
+    </message>
+    <message>
+        <source>It is not recorded how the customer was verified.</source>
+        <translation>Niet vastgelegd is hoe de klant is geverifieerd.</translation>
+    </message>
+    <message>
+        <source>economy</source>
+        <translation>economy</translation>
+    </message>
+    <message>
+        <source>premium economy</source>
+        <translation>premium economy</translation>
+    </message>
+    <message>
+        <source>business class</source>
+        <translation>business class</translation>
+    </message>
+    <message>
+        <source>first class</source>
+        <translation>first class</translation>
+    </message>
+</context>
+<context>
     <name>PriceReason</name>
     <message>
         <source>new {new}, old {old}</source>
@@ -8010,6 +8049,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Change the amount.</source>
         <translation>Wijzig het bedrag.</translation>
+    </message>
+    <message>
+        <source>Waive {0} with a reason, or take it another way.</source>
+        <translation>Scheld {0} kwijt met een reden, of int het op een andere manier.</translation>
     </message>
     <message>
         <source>Stripe charges {0} in whole units only.</source>
