@@ -102,6 +102,15 @@ class Sandbox:
         body = {"session": session, "method": method, "outcome": outcome, **who}
         return self._control("POST", "/pay", body)
 
+    def end_links(self) -> None:
+        """No link can be paid any more: each is ended at the provider, as any desk can."""
+        for session in self.effects()["sessions"]:
+            if session["status"] == "open":
+                self.http.post(
+                    f"{self.stripe_url}/v1/checkout/sessions/{session['id']}/expire",
+                    headers={"Authorization": f"Bearer {self.stripe_key}"},
+                )
+
     def fail_refund(self, refund: str) -> Json:
         """A bank sends a refund back: the money is the airline's again."""
         return self._control("POST", "/refund_fails", {"refund": refund})
