@@ -4,12 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +30,7 @@ from desktop.views.phone.call_deeds import CallDeeds
 from desktop.views.phone.call_lister import CallLister
 from desktop.views.phone.caller_card import CallerCard
 from desktop.views.phone.calls_model import Line
+from desktop.views.phone.phone_columns import PhoneColumns
 from desktop.views.phone.talk_card import TalkCard
 from desktop.views.phone.together_card import TogetherCard
 from desktop.views.phone.ways_card import WaysCard
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
 
 _COUNTED_MS = 600
 """So long after the last change of the quote its SMS are counted again."""
-_LEAST_MIDDLE = 380
 _EDGE, _TOP = 26, 22
 _PAID = frozenset({Stage.PAID, Stage.TICKETED, Stage.TOLD, Stage.PARTLY_TICKETED})
 
@@ -75,7 +73,6 @@ class PhonePage(QFrame):
         self._tasks = tasks
         self._desk: Desk | None = None
         self._thread: ThreadPanel | None = None
-        self._side: SidePanel | None = None
         self._known: KnownCaller | None = None
         self._ways: tuple[Reach, ...] = ()
         self._way: Reach | None = None
@@ -88,8 +85,6 @@ class PhonePage(QFrame):
         self._wraps = False
         self._sends_then = False
         self._goes_to_list = False
-        self._list_wanted = False
-        self._is_narrow = False
         self._whose = ("", 0)
         self._is_veiled = False
         self._follows_quote = False
@@ -124,18 +119,13 @@ class PhonePage(QFrame):
 
     def host(self, side: "SidePanel") -> None:
         """Let the window's side panel stand at the right."""
-        self._side = side
-        self._row.addWidget(side)
         if not self._follows_quote:
             self._follows_quote = True
             side.asked.connect(self._put_list_away)
             side.quote.stands.connect(self._quote_stands)
             side.quote.form.edited.connect(self._counted.start)
-        side.setMinimumWidth(self._theme.metrics.quote_min_width)
-        side.setMaximumWidth(self._theme.metrics.quote_width)
-        side.show()
+        self._columns.host(side)
         self._show_side()
-        self._fit()
 
     @property
     def hosts(self) -> bool:
@@ -144,19 +134,17 @@ class PhonePage(QFrame):
 
     def give_back(self) -> "SidePanel | None":
         """Let the side panel go back to where it stood."""
-        side, self._side = self._side, None
-        if side is not None:
-            side.setMaximumWidth(16_777_215)
-            self._row.removeWidget(side)
-            side.setEnabled(not self._is_veiled)
-            side.show()
-        return side
+        return self._columns.give_back()
+
+    @property
+    def _side(self) -> "SidePanel | None":
+        return self._columns.side
 
     def attach(self, desk: "Desk", shown: Any = None) -> None:
         """Show this desk's calls; with another desk `shown`, personal data is hidden."""
         self._desk = self.deeds.desk = self.lister.desk = desk
         self._is_veiled = shown is not None and shown is not desk
-        self._cover.cover(self._inside if self._is_veiled else None, self._veil_words())
+        self._cover.cover(self._columns if self._is_veiled else None, self._veil_words())
         if self._is_veiled:
             self.column.field.clear()
         self._read()
@@ -200,8 +188,7 @@ class PhonePage(QFrame):
 
     def focus_search(self) -> None:
         """Go to where a number, a booking or a name is typed."""
-        self._list_wanted = True
-        self._fit()
+        self._columns.want_list(True)
         self.column.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.column.field.selectAll()
 
@@ -515,14 +502,9 @@ class PhonePage(QFrame):
 
     def _show_side(self) -> None:
         """The quote is in reach once there is a conversation that it goes to."""
-        call = self.call
-        gives_way = self._is_narrow and self._list_wanted
         if self._side is not None:
             self._side.setEnabled(not self._is_veiled)
-            has_conversation = call is not None and bool(call.conversation_id)
-            self._side.setVisible(has_conversation and not gives_way)
-        empty = self._side is None or self._side.isHidden()
-        self._rest.setVisible(empty and not self._is_narrow)
+        self._columns.fit()
 
     def _thread_came(self, _thread: Thread) -> None:
         if self.isVisible():
@@ -568,9 +550,7 @@ class PhonePage(QFrame):
 
     def _put_list_away(self) -> None:
         """Where there is little room, the list has led to a call."""
-        if self._list_wanted:
-            self._list_wanted = False
-            self._fit()
+        self._columns.want_list(False)
 
     def focus_call(self) -> None:
         """Go to what is to be done about the call that is shown."""
@@ -696,32 +676,17 @@ class PhonePage(QFrame):
                 "Wait for the call, or find the customer by number, booking, name or quote code."
             ),
         )
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         holder.setProperty("role", "page")
         both = QVBoxLayout(holder)
         both.setContentsMargins(0, 0, 0, 0)
         both.addWidget(self._middle)
         both.addWidget(self._blank, 1)
-        self._scroll.setWidget(holder)
-        self._scroll.setMinimumWidth(_LEAST_MIDDLE)
-        self._rest = QFrame()
-        self._rest.setProperty("role", "surface")
-        self._rest.setFixedWidth(self._theme.metrics.quote_width)
-        self._inside = QWidget()
-        row = self._row = QHBoxLayout(self._inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.column.setMaximumWidth(self._theme.metrics.inbox_width)
-        row.addWidget(self.column, 3)
-        row.addWidget(self._scroll, 5)
-        row.addWidget(self._rest, 3)
+        self._columns = PhoneColumns(self._theme, self.column, holder, lambda: self.call)
+        self._scroll = self._columns.area
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._inside)
+        whole.addWidget(self._columns)
 
     def _connect(self) -> None:
         field = self.column.field
@@ -745,23 +710,9 @@ class PhonePage(QFrame):
         self.deeds.refused.connect(self._refused)
         self.deeds.changed.connect(self._show)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Where there is no room for all three, the list gives way while a call is shown."""
-        metrics = self._theme.metrics
-        middle = round(_LEAST_MIDDLE * self._theme.text_scale)
-        least = metrics.inbox_min_width + middle + metrics.quote_min_width
-        self._is_narrow = self.width() < least
-        self.column.setVisible(not self._is_narrow or self._list_wanted or self.call is None)
-        self._show_side()
-
     def _to_list(self) -> None:
         """Go to the list of calls; where there is little room, the side panel gives way to it."""
-        self._list_wanted = True
-        self._fit()
+        self._columns.want_list(True)
         self.column.choose_first()
 
     def _veil_words(self) -> str:
