@@ -31,6 +31,7 @@ from desktop.services.attachments.attachments import Attachments
 from desktop.services.attachments.uploads import Uploads
 from desktop.services.background import Background
 from desktop.services.board.board_service import BoardService
+from desktop.services.board.hub_reports import HubReports
 from desktop.services.board.publishing import Publisher
 from desktop.services.channels.channel import ChannelError, Hub
 from desktop.services.health.service_health import Service, ServiceHealth
@@ -215,6 +216,7 @@ class Desk:
             directory=lambda: self.directory.known,
             rates=rates,
             look=self.watcher.look_at_links,
+            report=HubReports(self.tools, self._background.once).of,
         )
         self.stuck = StuckWatch(store, self.notices, clock.now, lambda: self.promises)
         self.reminders = ReminderWatch(

@@ -104,9 +104,11 @@ async def _later(world: World, seconds: float) -> None:
 
 
 async def _has_the_time(world: World) -> bool:
-    """Whether the desk has heard how late it is."""
+    """Whether the desk has heard from both services how late it is."""
     world.desk.watcher.look_again()
-    return abs(world.desk.tools.provider_now() - await asyncio.to_thread(world.sandbox.now)) < 2
+    now = await asyncio.to_thread(world.sandbox.now)
+    known = (world.desk.now(), world.desk.tools.provider_now())
+    return all(abs(one - now) < 2 for one in known)
 
 
 async def _links_known(world: World) -> int:

@@ -37,6 +37,7 @@ class AccountRoutes:
             ("GET", BASE + "/canned_responses", self.canned_responses),
             ("GET", BASE + "/cache_keys", self.cache_keys),
             ("GET", "/api/v2/accounts/{account_id:int}/reports/summary", self.summary),
+            ("GET", BASE + "/csat_survey_responses/metrics", self.survey),
         ]
         open_route = Route("/api", self.version, methods=["GET"])
         return [open_route] + [
@@ -131,6 +132,13 @@ class AccountRoutes:
         del request, agent
         keys = dict.fromkeys(("label", "inbox", "team"), "0000000000")
         return JSONResponse({"cache_keys": keys})
+
+    async def survey(self, request: Request, agent: Agent) -> Response:
+        """`GET /csat_survey_responses/metrics`: for administrators only; nobody was asked here."""
+        del request
+        if agent.role != "administrator":
+            raise not_permitted()
+        return JSONResponse({"total_count": 0, "ratings_count": {}, "total_sent_messages_count": 0})
 
     async def summary(self, request: Request, agent: Agent) -> Response:
         """`GET /api/v2/…/reports/summary`: for administrators only."""

@@ -3,8 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
-from desktop.models.board.figures import Board, BoardCases, BoardFilter, Figure, ResponseNow
+from desktop.models.board.figures import (
+    Board,
+    BoardCases,
+    BoardFilter,
+    Figure,
+    HubReport,
+    ResponseNow,
+)
 from desktop.models.board.rates import Rates
 from desktop.models.colleague import Directory
 from desktop.models.hub_words import Availability
@@ -34,6 +42,7 @@ class BoardService:
         directory: Callable[[], Directory],
         rates: Rates | None = None,
         look: Callable[[], None] = lambda: None,
+        report: Callable[[BoardFilter], HubReport | None] = lambda _: None,
     ) -> None:
         self.rates = rates or Rates()
         self._store = store
@@ -42,6 +51,7 @@ class BoardService:
         self._promises = promises
         self._directory = directory
         self._look = look
+        self._report = report
 
     @property
     def zone(self) -> str:
@@ -60,11 +70,12 @@ class BoardService:
         await self.count()
         now, targets, promises = self._now(), self._targets(), self._promises()
         on_duty = self._on_duty()
-        return await self._store.read_board(
+        board = await self._store.read_board(
             lambda desk, cache: assemble(
                 desk, cache, wanted, now=now, targets=targets, promises=promises, on_duty=on_duty
             )
         )
+        return replace(board, hub=self._report(wanted))
 
     async def response_now(self) -> ResponseNow:
         """Return the first responses of the last five minutes, on all channels."""

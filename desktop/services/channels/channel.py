@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Se
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from desktop.models.board.figures import HubReport
 from desktop.models.colleague import Colleague, Label, Team
 from desktop.models.company import Typing
 from desktop.models.conversation import (
@@ -230,6 +231,11 @@ class Hub(Protocol):
 
     async def teams(self) -> list[Team]:
         """The teams of the account."""
+        ...
+
+    async def report(self, since: float, until: float, team: int | None) -> HubReport:
+        """The account's, or one team's, own figures between two moments (UTC seconds).
+        `HubNotAllowed` where only administrators may read them."""
         ...
 
     async def mark_seen(self, conversation_id: int) -> None: ...

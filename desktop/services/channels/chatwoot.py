@@ -4,12 +4,14 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
+from desktop.models.board.figures import HubReport
 from desktop.models.card_shield import mask
 from desktop.models.colleague import Colleague, Label, Team
 from desktop.models.conversation import (
@@ -28,6 +30,7 @@ from desktop.services.channels.channel import (
     CannedResponse,
     ConversationPage,
     HubNotAllowed,
+    HubRefused,
     Inbox,
     LiveEvent,
     Progress,
@@ -353,6 +356,23 @@ class ChatwootHub:
     async def teams(self) -> list[Team]:
         """`GET /teams`: a bare list."""
         return await self._listed("/teams", wire.team)
+
+    async def report(self, since: float, until: float, team: int | None) -> HubReport:
+        """`GET /api/v2/…/reports/summary`, and of the account `/csat_survey_responses/metrics`."""
+        times: dict[str, str | int] = {"since": int(since), "until": int(until)}
+        whose: dict[str, str | int] = {"type": "account"}
+        if team is not None:
+            whose = {"type": "team", "id": team}
+        path = self._account.replace("/api/v1/", "/api/v2/") + "/reports/summary"
+        found = await self._get(path, wire.report, {**times, **whose})
+        if team is not None:
+            return found
+        try:
+            path = self._account + "/csat_survey_responses/metrics"
+            said = await self._get(path, wire.satisfaction, times)
+        except HubRefused:
+            return found  # a hub without surveys
+        return replace(found, satisfaction=said)
 
     async def _listed(self, path: str, read: Callable[[wire.Json], _Result]) -> list[_Result]:
         """One of the account's short lists, bare or under `payload`."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeGuard, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from desktop.models.board.figures import HubReport, Satisfaction
 from desktop.models.card_shield import holds_card, mask
 from desktop.models.colleague import Colleague, Label, Team
 from desktop.models.company import Typing
@@ -165,6 +166,32 @@ def team(data: Json) -> Team:
     """A team of the account. Raises `Unreadable`."""
     number = _id(data, "id")
     return Team(number, _line(data, "name") or f"#{number}")
+
+
+def report(found: object) -> HubReport:
+    """The summary of an account's or a team's work. Raises `Unreadable`."""
+    data = mapping(found, "report")
+    mean = data.get("avg_first_response_time")
+    try:  # some versions of the hub write numbers as text
+        seconds = None if mean is None else round(float(mean))
+    except (TypeError, ValueError, OverflowError):
+        seconds = None
+    return HubReport(
+        conversations=_count(data, "conversations_count"),
+        mean_first_response=seconds or None,
+        resolutions=_count(data, "resolutions_count"),
+    )
+
+
+def satisfaction(found: object) -> Satisfaction:
+    """What customers answered to the hub's survey: 4 and 5 are good. Raises `Unreadable`."""
+    data = mapping(found, "metrics")
+    ratings = _part(data, "ratings_count")
+    return Satisfaction(
+        positive=_count(ratings, "4") + _count(ratings, "5"),
+        answered=_count(data, "total_count"),
+        sent=_count(data, "total_sent_messages_count"),
+    )
 
 
 def label(data: Json) -> Label:

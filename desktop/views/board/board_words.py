@@ -177,6 +177,9 @@ def _response(board: Board) -> Tile:
     marked = translate("Board", "9 of 10 in {time}").format(time=lasted(found.p90))
     tone = Tone.OK if found.p90 <= found.target else Tone.BAD
     cases = translate("Board", "{count} answered").format(count=_number(found.answered))
+    if board.hub is not None and board.hub.mean_first_response is not None:
+        mean = lasted(board.hub.mean_first_response)
+        cases += " · " + translate("Board", "the hub's mean {time}").format(time=mean)
     return Tile(Figure.RESPONSE, title, lasted(found.median), marked, cases, tone)
 
 
@@ -228,6 +231,9 @@ def _solved(board: Board) -> Tile:
     of = translate("Board", "{count} of {all} cases").format(
         count=_number(found.solved), all=_number(found.cases)
     )
+    if board.hub is not None:
+        cases = _cases(board.hub.conversations)
+        of += " · " + translate("Board", "the hub counts {cases}").format(cases=cases)
     return Tile(Figure.SOLVED, title, percent(share), rest=of)
 
 
