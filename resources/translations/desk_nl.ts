@@ -677,6 +677,10 @@
         <translation>{count} beantwoord</translation>
     </message>
     <message>
+        <source>the hub&apos;s mean {time}</source>
+        <translation>gemiddelde van de hub {time}</translation>
+    </message>
+    <message>
         <source>Inside {target}</source>
         <translation>Binnen {target}</translation>
     </message>
@@ -711,6 +715,10 @@
     <message>
         <source>{count} of {all} cases</source>
         <translation>{count} van {all} zaken</translation>
+    </message>
+    <message>
+        <source>the hub counts {cases}</source>
+        <translation>de hub telt {cases}</translation>
     </message>
     <message>
         <source>nobody wrote in public</source>
