@@ -15,7 +15,7 @@ from desktop.models.airline_names import designator_of
 from desktop.models.card_shield import mask
 from desktop.models.gds.amounts import PastedFare
 from desktop.models.gds.known_lines import is_known
-from desktop.models.gds.limits import TimeLimit, read_limit
+from desktop.models.gds.limits import LimitError, TimeLimit, read_limit
 from desktop.models.gds.names import read_names
 from desktop.models.gds.prices import PriceReader, Reissue
 from desktop.models.gds.segments import (
@@ -67,6 +67,8 @@ class UnreadReason(StrEnum):
     """The flight is cancelled or refused, so it was left out."""
     OPERATED_BY = "operated_by"
     """Another carrier flies, named in words: the agent enters its two signs."""
+    LIMIT = "limit"
+    """It states a ticketing time limit, of which day, time or zone cannot be told for certain."""
     TOO_LONG = "too_long"
 
 
@@ -168,9 +170,7 @@ class _Reading:
             self._flown_as = None
             self._unread.append(Unread(number, raw, UnreadReason.SEGMENT))
             return
-        limit = read_limit(line, self._today)
-        if limit is not None:
-            self._limits.append(limit)
+        is_named = self._limit(number, line, raw)
         if _TICKET_LINE.search(line):
             self._note_tickets(line)
             return
@@ -189,8 +189,19 @@ class _Reading:
             return
         if self._is_locator(line):
             return
-        if not is_known(line) and not line.startswith("      "):
+        if not is_named and not is_known(line) and not line.startswith("      "):
             self._unread.append(Unread(number, raw, UnreadReason.UNKNOWN))
+
+    def _limit(self, number: int, line: str, raw: str) -> bool:
+        """Whether the line states a limit, read or named as unread."""
+        try:
+            limit = read_limit(line, self._today)
+        except LimitError:
+            self._unread.append(Unread(number, raw, UnreadReason.LIMIT))
+            return True
+        if limit is not None:
+            self._limits.append(limit)
+        return limit is not None
 
     def _is_locator(self, line: str) -> bool:
         """By itself it stands at the head; further down six letters are a word (`PHONES`)."""

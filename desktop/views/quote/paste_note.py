@@ -67,7 +67,9 @@ class PasteNote(QWidget):
         )
         nothing = self.tr("Nothing in it could be read as an itinerary or a price.")
         self.read.setText(into.format(found=", ".join(found)) if found else nothing)
-        wrong = [*map(self._left_words, left), *map(self._line_words, pasted.unread[:_MOST_LINES])]
+        # A limit first: unread it costs the fare, so it is never among those that are only counted.
+        unread = sorted(pasted.unread, key=lambda one: one.reason is not UnreadReason.LIMIT)
+        wrong = [*map(self._left_words, left), *map(self._line_words, unread[:_MOST_LINES])]
         more = len(pasted.unread) - _MOST_LINES
         if more > 0:
             wrong.append(self.tr("and {count} lines more").format(count=more))
@@ -98,6 +100,8 @@ class PasteNote(QWidget):
                 return self.tr("cancelled or refused, left out")
             case UnreadReason.OPERATED_BY:
                 return self.tr("who flies is named in words: add “by” and the two signs")
+            case UnreadReason.LIMIT:
+                return self.tr("a ticketing limit that is not certain: type it")
             case UnreadReason.TOO_LONG:
                 return self.tr("the rest was too long")
 

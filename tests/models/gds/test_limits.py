@@ -7,7 +7,7 @@ import pytest
 
 from desktop.models.gds.into_quote import Side, with_limit
 from desktop.models.gds.limits import TimeLimit, read_limit
-from desktop.models.gds.paste import read_paste
+from desktop.models.gds.paste import UnreadReason, read_paste
 from desktop.models.quote import Flight, Quote
 from desktop.services.airports import zone_of
 
@@ -37,6 +37,24 @@ FROM_JFK = Quote("q", 1, new=Flight("JFK", "AMS"))
         ("LAST DATE TO PURCHASE TICKET: 22NOV26", "2026-11-22T23:59", ""),
         ("  1.TAW6IIF11JUN077/0400A/", "2027-06-11T04:00", ""),
         ("TKTG-TAU/22NOV", "2026-11-22T23:59", ""),
+        ("  7 TK TL05DEC/AMSKL0100/1800", "2026-12-05T18:00", ""),
+        ("  7 TK TL05DEC/AMSKL0100/1800/P1-2", "2026-12-05T18:00", ""),
+        ("  7 TK TL05DEC/AMSKL0100", "2026-12-05T23:59", ""),
+        ("TKTL05DEC1800", "2026-12-05T18:00", ""),
+        ("TKTL05DEC18:00", "2026-12-05T18:00", ""),
+        ("TKXL05DEC/1800", "2026-12-05T18:00", ""),
+        ("TKTL05DEC261800", "2026-12-05T18:00", ""),
+        ("LD 05DEC26 1800 OD", "2026-12-05T18:00", ""),
+        ("LAST TKT DTE 20DEC26 AT 18.00 LT", "2026-12-20T18:00", ""),
+        ("LAST DATE TO PURCHASE TICKET: 22NOV26 / 2359", "2026-11-22T23:59", ""),
+        ("SSR ADTK 1S TO BA BY 1800 04DEC AMS", "2026-12-04T18:00", "AMS"),
+        ("SSR ADTK 1S TO BA BY 1800/4DEC GMT", "2026-12-04T18:00", "UTC"),
+        ("SSR ADTK 1S TO BA BY 04DEC 0600PM OR CXL KL1677 Y 05DEC", "2026-12-04T18:00", ""),
+        (
+            "SSR OTHS 1A AUTO XX IF SSR TKNA/E/M/C NOT RCVD BY LH BY 1430/05DEC/FRA LT",
+            "2026-12-05T14:30",
+            "FRA",
+        ),
     ],
 )
 def test_each_system_says_it_in_its_own_words(line: str, wall: str, city: str) -> None:
@@ -49,11 +67,32 @@ def test_each_system_says_it_in_its_own_words(line: str, wall: str, city: str) -
         "  7 TK OK08SEP/AMS1A0980",
         "  1.T-22NOV-AMS",
         "FA PAX 074-2345678901/ETKL/22NOV26",
-        "TK TL99ABC",
     ],
 )
 def test_what_is_no_limit(line: str) -> None:
     assert read_limit(line, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  7 TK TL99ABC",
+        "TKTL1800",
+        "TKTL05DEC2026",  # a year or 20:26
+        "TKTL05DEC2560",
+        "LAST TKT DTE 05/12/26",
+        "LAST TKT DTE 20DEC26 - SEE 1700 NOTE",
+        "SSR ADTK 1S TO BA BY 04DEC BEFORE 1800",
+        "SSR ADTK 1S TO BA BY 04DEC 1800 GMT+1",
+        "SSR ADTK 1S TO BA BY 04DEC 1800 EST",
+        "SSR ADTK 1A TO KL ADV TKT NBR OR CXL",
+        "TAW6IIF22NOV/5P",
+    ],
+)
+def test_a_limit_that_is_not_read_to_its_end_is_named_and_none_is_taken(line: str) -> None:
+    pasted = read_paste(line, TODAY)
+    assert pasted.limits == ()
+    assert [(one.line, one.reason) for one in pasted.unread] == [(line.strip(), UnreadReason.LIMIT)]
 
 
 def test_the_earliest_counts_by_the_clock_of_its_own_city() -> None:
