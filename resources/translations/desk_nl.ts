@@ -4855,6 +4855,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>wie vliegt staat in woorden: voeg “by” en de twee tekens toe</translation>
     </message>
     <message>
+        <source>a ticketing limit that is not certain: type it</source>
+        <translation>een ticketinglimiet die niet zeker is: typ die zelf</translation>
+    </message>
+    <message>
         <source>the rest was too long</source>
         <translation>de rest was te lang</translation>
     </message>
