@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop.models.quote import Flight, Passenger, Quote
+from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.itinerary import Cabin, Itinerary, Segment
 from desktop.models.rebooking.passengers import Change, PassengerPrice
 from desktop.models.rebooking.terms import (
@@ -41,11 +42,15 @@ async def test_a_voucher_is_asked_for_once_with_its_lines_and_the_teams_label(
     number = await world.new_customer()
     cheaper = replace(CHEAPER, conversation_id=number)
     assert await desk.quotes.ticketing_asked(cheaper) is None
+    await desk.quotes.save(cheaper)
     first = await desk.quotes.ask_ticketing(cheaper)
     again = await desk.quotes.ask_ticketing(cheaper)
     assert again.job_id == first.job_id
     assert await desk.quotes.ticketing_asked(cheaper) == first.created_at
     assert await desk.quotes.ticketing_asked(replace(cheaper, booking="ABCDEF")) is None
+    code = spoken(quote_code(cheaper.quote_id))
+    found = await world.store.search(code)
+    assert [one.conversation_id for one in found] == [number], "the customer may ask for it"
     await world.ends(first)
     for job in await world.store.unfinished_jobs(number):
         await world.ends(job)
