@@ -16,6 +16,7 @@ from desktop.models.rebooking.terms import (
     Rebooking,
     ResidualPolicy,
     ResidualUse,
+    Verification,
     WhoseChange,
 )
 from desktop.models.ticketing_request import TicketingRequest
@@ -30,7 +31,10 @@ CHEAPER = Quote(
     old=Flight("AMS", "BCN", "2026-12-01T19:40"),
     new=Flight("AMS", "BCN", "2026-12-02T12:15", "KL1677"),
     passengers=(Passenger("Sanne de Vries", price=PassengerPrice(Change(20000, 16000))),),
-    rebooking=Rebooking(residual=ResidualPolicy(ResidualUse.VOUCHER, "rule 16")),
+    rebooking=Rebooking(
+        residual=ResidualPolicy(ResidualUse.VOUCHER, "rule 16"),
+        verified=Verification("Booking code and full name"),
+    ),
 )
 """The new fare is 40 euros lower, and the rule gives a voucher."""
 
@@ -43,6 +47,9 @@ async def test_a_voucher_is_asked_for_once_with_its_lines_and_the_teams_label(
     cheaper = replace(CHEAPER, conversation_id=number)
     assert await desk.quotes.ticketing_asked(cheaper) is None
     await desk.quotes.save(cheaper)
+    stranger = replace(cheaper.rebooking, verified=Verification())
+    with pytest.raises(LinkRefused, match="verified"):
+        await desk.quotes.ask_ticketing(replace(cheaper, rebooking=stranger))
     first = await desk.quotes.ask_ticketing(cheaper)
     again = await desk.quotes.ask_ticketing(cheaper)
     assert again.job_id == first.job_id
@@ -67,6 +74,7 @@ async def test_a_voucher_is_asked_for_once_with_its_lines_and_the_teams_label(
     ]
     [entry] = entries
     assert (entry.body["asked"], entry.body["given_back"]) == ("voucher", 4000)
+    assert len(entry.body["policy"]) == 64  # by which policy it was allowed
     assert "Sanne" not in str(entry.body)
 
 

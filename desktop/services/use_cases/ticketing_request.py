@@ -59,7 +59,13 @@ async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
     wanted = request_for(quote)
     if wanted is None:
         raise LinkRefused("There is nothing to ask of ticketing.", "Look at the quote once more.")
+    if quote.booking and not quote.rebooking.verified:
+        raise LinkRefused(
+            "Nobody has said how the customer of this booking was verified.",
+            "Say how, then ask ticketing.",
+        )
     quote = quote.shielded()
+    policy = (await tools.policy.current()).sha256
     async with tools.ledger.deciding():
         standing = await asked(tools, quote)
         if standing is not None:
@@ -79,7 +85,9 @@ async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
         weighed, asks = await approvals.asked(tools, job, LinkRefused)
         if weighed.needs_approval:
             waits = replace(weighed, payload={**job.payload, note.THEN_LABELS: [LABEL]})
-            return await tools.ledger.add_job(waits, [_entry(tools, job, quote, wanted), *asks])
+            return await tools.ledger.add_job(
+                waits, [_entry(tools, job, quote, wanted, policy), *asks]
+            )
         label = await change.new_job(
             tools,
             quote.conversation_id,
@@ -90,7 +98,7 @@ async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
         then = behind(job, [label] if label is not None else [])
         await tools.ledger.add_jobs(
             [
-                (job, _entry(tools, job, quote, wanted)),
+                (job, _entry(tools, job, quote, wanted, policy)),
                 *((one, change.asked(tools, one)) for one in then),
             ]
         )
@@ -162,8 +170,10 @@ def _trip(itinerary: Itinerary, flight: Flight | None) -> str:
     )
 
 
-def _entry(tools: Tools, job: Job, quote: Quote, wanted: TicketingRequest) -> Draft:
-    body = {**quote.public(), "asked": wanted.value, "given_back": quote.computed.given_back}
+def _entry(tools: Tools, job: Job, quote: Quote, wanted: TicketingRequest, policy: str) -> Draft:
+    given_back = quote.computed.given_back
+    told = {"asked": wanted.value, "given_back": given_back, "policy": policy}
+    body = {**quote.public(), **told}
     source = f"desk:job:{job.job_id}:asked"
     return Draft(tools.now(), TICKETING_ASKED, quote.quote_id, tools.actor(), source, body)
 

@@ -288,7 +288,7 @@ class QuoteFooter(QWidget):
             (self._confirmation, self._confirming),
             (self.renew_button, mode is Mode.LAPSED and not asked),
             (self.send_button, mode.is_edited and state.can_send and state.links),
-            (self.tell_button, mode is Mode.EDIT and not state.links),
+            (self.tell_button, mode is Mode.EDIT and not state.links and state.asked),
             (self.request_button, mode is Mode.EDIT and state.request is not None),
             (self._ticket_slot, mode is Mode.TICKET),
         ):

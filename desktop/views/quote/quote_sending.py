@@ -48,6 +48,8 @@ class QuoteSending(QObject):
         self._actions = actions
         self.held_back: Callable[[int], bool] = lambda conversation_id: False
         """Asked before a link leaves for a conversation: True keeps it, and says why itself."""
+        self._for_ticketing = False
+        """Whether what waits for the verification is asked of ticketing, and sends no link."""
         verifying.verified.connect(self._leave)
 
     def send(self) -> None:
@@ -70,6 +72,7 @@ class QuoteSending(QObject):
                 )
         elif not self._problem.stops():
             self._draft.leave_saving()
+            self._for_ticketing = False
             if self.held_back(quote.conversation_id):
                 return
             if self._verifying.needs(quote):
@@ -84,13 +87,22 @@ class QuoteSending(QObject):
             return
         desk, quote = found
         self._draft.leave_saving()
-        self._actions.ask_ticketing(quote, lambda: self._ask_ticketing(desk, quote))
+        self._for_ticketing = True
+        if self._verifying.needs(quote):
+            self._verifying.begin(desk, quote)
+        else:
+            self._leave(False)
 
     def _leave(self, newly_verified: bool) -> None:
         found = self._built()
         if found is None:
             return
         desk, quote = found
+        if self._for_ticketing:
+            self._actions.ask_ticketing(
+                quote, lambda: self._ask_ticketing(desk, quote, newly_verified)
+            )
+            return
         card = self._opened.card
         if not self._opened.is_draft and card is not None:
             self._actions.send(quote, lambda: self._replace(desk, quote, card))
@@ -125,7 +137,10 @@ class QuoteSending(QObject):
         self.sent.emit(quote.quote_id)
         return job
 
-    async def _ask_ticketing(self, desk: "Desk", quote: Quote) -> Job:
+    async def _ask_ticketing(self, desk: "Desk", quote: Quote, newly_verified: bool) -> Job:
+        if newly_verified:
+            self._draft.is_being_kept()
+            await desk.quotes.note_verified(quote)
         await self._draft.keep(quote)
         job = await desk.quotes.ask_ticketing(quote)
         if not job.needs_approval:

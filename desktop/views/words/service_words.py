@@ -45,6 +45,8 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Booking code and date of birth"),
     QT_TRANSLATE_NOOP("Services", "Address or number of the booking"),
     QT_TRANSLATE_NOOP("Services", "There is nothing to ask of ticketing."),
+    QT_TRANSLATE_NOOP("Services", "Nobody has said how the customer of this booking was verified."),
+    QT_TRANSLATE_NOOP("Services", "Say how, then ask ticketing."),
     QT_TRANSLATE_NOOP("Services", "Look at the quote once more."),
     QT_TRANSLATE_NOOP("Services", "The change has no passengers."),
     QT_TRANSLATE_NOOP("Services", "Enter who travels."),

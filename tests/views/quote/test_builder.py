@@ -62,6 +62,7 @@ def test_our_change_costs_nothing_names_the_law_and_goes_to_ticketing(visit: Vis
         assert not room.form.price.isVisible()
         assert not room.footer.send_button.isVisible()
         assert "the customer pays nothing" in room.footer.words
+        assert not room.footer.tell_button.isVisible()  # nobody has been asked for it yet
         await until(lambda: "261/2004" in room.panel.preview.text())
         room.panel.send_link()  # the primary button's key
         await until(lambda: room.footer.request_button.text() == "Ticketing was asked")
