@@ -217,7 +217,11 @@ async def test_our_change_without_a_link_asks_the_policy_too(world: World, tmp_p
         CHEAPER,
         quote_id="q-ours",
         conversation_id=number,
-        rebooking=Rebooking(whose=WhoseChange.AIRLINE, cause=Cause.CANCELLATION),
+        rebooking=Rebooking(
+            whose=WhoseChange.AIRLINE,
+            cause=Cause.CANCELLATION,
+            verified=CHEAPER.rebooking.verified,
+        ),
     )
     job = await world.desk.quotes.ask_ticketing(ours)
     assert job.needs_approval and "our change" in job.error
