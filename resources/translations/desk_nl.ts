@@ -7947,6 +7947,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Er is niets om aan ticketing te vragen.</translation>
     </message>
     <message>
+        <source>Nobody has said how the customer of this booking was verified.</source>
+        <translation>Niemand heeft gezegd hoe de klant van deze boeking is geverifieerd.</translation>
+    </message>
+    <message>
+        <source>Say how, then ask ticketing.</source>
+        <translation>Zeg hoe, en vraag dan ticketing.</translation>
+    </message>
+    <message>
         <source>Look at the quote once more.</source>
         <translation>Kijk de offerte nog eens na.</translation>
     </message>
