@@ -252,7 +252,14 @@ async def test_a_new_caller_in_one_field_and_a_link_by_sms(
         await hands.press("Return")
         await hands.until(lambda: phone.page.ways.isVisible(), "how the link goes")
         await hands.until(lambda: "+31 6 87654321" in phone.text("readBackWords"), "the number")
+        # The line broke as the hub was asked to open it: the agent looks, and opens it again.
+        sandbox.fault("re:^POST .*/conversations$", "drop_before")
         await hands.press("Ctrl+Shift+B")
+        await hands.until(
+            phone.page.ways.open_again.isVisible, "the question whether it was opened"
+        )
+        await hands.tab_to(phone.page.ways.open_again)
+        await hands.press("Space")
         await phone.goes_on_in_a_conversation()
         await phone.sees("Ada Lovelace")
         await phone.quotes()

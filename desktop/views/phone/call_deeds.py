@@ -91,7 +91,11 @@ class CallDeeds(QObject):
         """Tell an opening that asks what to do."""
         job = self._state.get(call.call_id)
         if self.desk is not None and job is not None:
-            self._tasks.spawn(self.desk.answer(job.job_id, answer), key=_OPENING)
+            self._tasks.spawn(
+                self._answer(self.desk, call.call_id, job.job_id, answer),
+                key=_OPENING,
+                doing=self.tr("Answering the question"),
+            )
 
     def hang_up(self, call: Call) -> None:
         """The caller is no longer on the line."""
@@ -198,6 +202,10 @@ class CallDeeds(QObject):
             if refusal.field != "phone" or reach.channel is Channel.SMS:
                 raise
             return await desk.open_at(reach, caller=Caller(name))
+
+    async def _answer(self, desk: "Desk", call_id: str, job_id: str, answer: Answer) -> None:
+        await desk.answer(job_id, answer)
+        await self._look(desk, call_id)
 
     async def _look(self, desk: "Desk", call_id: str) -> None:
         asked = self._opening.get(call_id)

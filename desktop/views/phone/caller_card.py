@@ -8,6 +8,7 @@ from desktop.models.conversation import Contact
 from desktop.models.phone_call import Call
 from desktop.views.controls.avatar import paint_avatar
 from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
 from desktop.views.payment.badges import Badge, BadgeLook
@@ -18,7 +19,7 @@ from desktop.views.style.theme import TextRole, Theme, Tone
 
 _FACE = 48
 _WIDE = 560
-"""From here on pill and button stand side by side."""
+"""From here on pill and button stand beside the name."""
 
 
 class _Face(QWidget):
@@ -57,7 +58,8 @@ class CallerCard(QFrame):
         self.setObjectName("callerCard")
         self.setProperty("role", "card")
         self._face = _Face(theme)
-        self._name = wrapped_label(theme, TextRole.TITLE)
+        self._name = ElidedLabel()
+        self._name.setFont(theme.font(TextRole.TITLE))
         self._name.setObjectName("callerName")
         self._facts = wrapped_label(theme, TextRole.BODY, "support")
         self._facts.setObjectName("callerFacts")
@@ -70,29 +72,33 @@ class CallerCard(QFrame):
         said.setSpacing(2)
         said.addWidget(self._name)
         said.addWidget(self._facts)
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(8)
-        self._beside.addWidget(self.pill)
-        self._beside.addWidget(self.wrap_button)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 14, 18, 14)
-        row.setSpacing(14)
-        row.addWidget(self._face)
-        row.addLayout(said, 1)
-        row.addLayout(self._beside)
+        who = QHBoxLayout()
+        who.setSpacing(14)
+        who.addWidget(self._face)
+        who.addLayout(said, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self.pill)
+        beside.addStretch(1)
+        beside.addWidget(self.wrap_button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(18, 14, 18, 14)
+        self._row.setSpacing(12)
+        self._row.addLayout(who, 1)
+        self._row.addLayout(beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, how the call stands is below its button."""
+        """Where there is little room, how the call stands and its button are below the name."""
         super().resizeEvent(event)
         wide = event.size().width() >= round(_WIDE * self._theme.text_scale)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
-        if direction != self._beside.direction():
-            self._beside.setDirection(direction)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if direction != self._row.direction():
+            self._row.setDirection(direction)
 
     def show_call(self, call: Call, contact: Contact | None, now: float) -> None:
         """Show this call."""
         name = words.caller(call, contact)
-        self._name.setText(name)
+        self._name.show_words(name)
         known = contact is not None and bool(contact.name)
         self._face.show_person(name if known else "", call.contact_id)
         # A line breaks between two facts, not within one.

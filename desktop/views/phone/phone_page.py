@@ -21,6 +21,7 @@ from desktop.models.reach import OPENED_BY_US, Reach
 from desktop.models.stage import Stage
 from desktop.models.thread import Thread
 from desktop.services.notices import Change
+from desktop.services.use_cases.refusals import Answer
 from desktop.views.controls.empty_words import paint_empty
 from desktop.views.keymap import hint
 from desktop.views.keys import KeyId
@@ -448,11 +449,13 @@ class PhonePage(QFrame):
         self.talk.setVisible(has_conversation)
         self.together.setVisible(has_conversation)
         self._filler.setVisible(not has_conversation)
-        busy, problem = self._opening_words(call)
+        opening = self.deeds.opening_of(call.call_id)
+        asks = opening is not None and opening.state is JobState.ASKING
+        busy = self.tr("The conversation is being opened at the hub…") if opening else ""
         is_read = self._way is not None and call.may_send(self._way.conversation_id)
-        self.ways.show_ways(self._ways, self._way, is_read=is_read, parts=self._parts, busy=busy)
-        if problem:
-            self.ways.say_problem(problem)
+        self.ways.show_ways(
+            self._ways, self._way, is_read=is_read, parts=self._parts, busy=busy, asks=asks
+        )
         self._show_payment()
         self._show_side()
         self.update()
@@ -464,18 +467,6 @@ class PhonePage(QFrame):
         quote = self._side.quote if self._side is not None else None
         here = quote is not None and quote.conversation_id == call.conversation_id
         return not here or quote is None or quote.mode not in (Mode.OPEN, Mode.TICKET, Mode.DONE)
-
-    def _opening_words(self, call: Call) -> tuple[str, str]:
-        """What is said while a conversation is being opened, and where it cannot be."""
-        job = self.deeds.opening_of(call.call_id)
-        if job is None:
-            return "", ""
-        if job.state is JobState.ASKING:
-            return "", self.tr(
-                "It is not known whether the hub opened the conversation. Look there, or read the"
-                " address back once more."
-            )
-        return self.tr("The conversation is being opened at the hub…"), ""
 
     def _show_nothing(self) -> None:
         self._middle.hide()
@@ -592,6 +583,10 @@ class PhonePage(QFrame):
             self._keep_quote()
             self.deeds.read_back(call, reach, self._new_name)
 
+    def _answered(self, answer: Answer) -> None:
+        if self.call is not None and not self._is_veiled:
+            self.deeds.answer(self.call, answer)
+
     def _keep_quote(self) -> None:
         """What is being built is written down before it goes elsewhere."""
         if self._side is not None:
@@ -700,6 +695,7 @@ class PhonePage(QFrame):
         self.who.named.connect(self._named)
         self.ways.chosen.connect(self._way_chosen)
         self.ways.read_back.connect(self._read_back)
+        self.ways.answered.connect(self._answered)
         self.talk.qr_wanted.connect(self.show_qr)
         self.together.wanted.connect(self.there_wanted)
         self.wrap_up.done.connect(self._done)

@@ -1,6 +1,7 @@
 """How the link reaches the caller: the channel, the address, and that it was read back."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit
 from desktop.models.hub_words import Channel
 from desktop.models.reach import Reach
 from desktop.models.sms import MANY
+from desktop.services.use_cases.refusals import Answer
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.choice_chips import ChoiceChips
 from desktop.views.controls.wrapped_label import wrapped_label
@@ -19,10 +21,12 @@ from desktop.views.style.theme import TextRole, Theme
 
 class WaysCard(CardFrame):
     """`chosen` carries the `Reach` that a person went to, `read_back` the one whose address (typed,
-    where there was none) was read back to the caller."""
+    where there was none) was read back to the caller, `answered` the `Answer` of the agent where
+    it is not known whether the hub opened the conversation."""
 
     chosen = Signal(object)
     read_back = Signal(object)
+    answered = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("How the link reaches the caller"), "waysCard")
@@ -32,6 +36,7 @@ class WaysCard(CardFrame):
         self._parts = 0
         self._chips: ChoiceChips | None = None
         self._read = False
+        self._asks = False
         self._asked = wrapped_label(theme, TextRole.BODY)
         self._asked.setObjectName("readBackWords")
         self.address = QLineEdit()
@@ -39,6 +44,10 @@ class WaysCard(CardFrame):
         self.address.hide()
         self.confirm = KeyButton(theme, self.tr("Read back"), key=KeyId.READ_BACK)
         self.confirm.setObjectName("readBackButton")
+        self.open_again = KeyButton(theme, self.tr("Open again"))
+        self.open_again.setObjectName("openAgainButton")
+        self.leave = KeyButton(theme, self.tr("Leave as it is"))
+        self.leave.setObjectName("leaveOpeningButton")
         self._hint = wrapped_label(theme, TextRole.SUPPORT, "support")
         self._hint.setObjectName("waysHint")
         self._problem = wrapped_label(theme, TextRole.SUPPORT, "problem")
@@ -50,6 +59,17 @@ class WaysCard(CardFrame):
         row.addWidget(self.address, 1)
         row.addWidget(self.confirm)
         self.column.addLayout(row)
+        answers = QHBoxLayout()
+        answers.setSpacing(10)
+        for button, answer in (
+            (self.open_again, Answer.SEND_AGAIN),
+            (self.leave, Answer.DROP),
+        ):
+            button.hide()
+            button.clicked.connect(partial(self.answered.emit, answer))
+            answers.addWidget(button)
+        answers.addStretch(1)
+        self.column.addLayout(answers)
         self.column.addWidget(self._hint)
         self.column.addWidget(self._problem)
         self.confirm.clicked.connect(self.press_read_back)
@@ -66,18 +86,29 @@ class WaysCard(CardFrame):
         return self._ways
 
     def show_ways(
-        self, ways: Sequence[Reach], at: Reach | None, *, is_read: bool, parts: int, busy: str
+        self,
+        ways: Sequence[Reach],
+        at: Reach | None,
+        *,
+        is_read: bool,
+        parts: int,
+        busy: str,
+        asks: bool = False,
     ) -> None:
         """Offer these; `at` is chosen, and `is_read` back already. `parts` is how many SMS the
-        message would take, 0 while that is not known; `busy` what is under way."""
+        message would take, 0 while that is not known; `busy` what is under way; `asks` is whether
+        the agent must say what to do about a conversation that may or may not be open."""
         ordered = self.in_order(ways, parts)
         if ordered != self._ways:
             self._ways = ordered
             self._offer()
-        self._at, self._read, self._parts = at, is_read, parts
+        had_focus = self.confirm.hasFocus() or self.address.hasFocus()
+        answered = self.open_again.hasFocus() or self.leave.hasFocus()
+        self._at, self._read, self._parts, self._asks = at, is_read, parts, asks
         if self._chips is not None:
             self._chips.set_value(str(self._ways.index(at)) if at in self._ways else "")
-        typed = at is not None and not at.address
+            self._chips.setEnabled(not asks)
+        typed = at is not None and not at.address and not asks
         self.address.setVisible(typed)
         self._asked.setVisible(not typed)
         if at is not None and typed:
@@ -87,8 +118,12 @@ class WaysCard(CardFrame):
             self.address.setPlaceholderText(name)
             self.address.setAccessibleName(name)
         self._say(busy)
-        self.confirm.setVisible(at is not None and not is_read)
+        self.confirm.setVisible(at is not None and not is_read and not asks)
         self.confirm.setEnabled(not busy)
+        self.open_again.setVisible(asks)
+        self.leave.setVisible(asks)
+        if (asks and had_focus) or (answered and not asks and self.confirm.isEnabled()):
+            self.ask()
 
     def say_problem(self, text: str) -> None:
         """Say why it did not go; empty takes that away."""
@@ -97,7 +132,9 @@ class WaysCard(CardFrame):
 
     def ask(self) -> None:
         """Go to what must be said before a link leaves."""
-        if self._at is None:
+        if self._asks:
+            self.open_again.setFocus()
+        elif self._at is None:
             self.focus_ways()
         elif self.address.isVisible():
             self.address.setFocus()
@@ -112,7 +149,7 @@ class WaysCard(CardFrame):
     def press_read_back(self) -> None:
         """The agent has read the address back, and it is right."""
         at = self._at
-        if at is None or self._read or not self.confirm.isEnabled():
+        if at is None or self._read or self._asks or not self.confirm.isEnabled():
             return
         if at.address:
             self.read_back.emit(at)
@@ -152,7 +189,12 @@ class WaysCard(CardFrame):
 
     def _say(self, busy: str) -> None:
         at = self._at
-        if not self._ways:
+        if self._asks:
+            said = self.tr(
+                "It is not known whether the hub opened the conversation. Look there: if it is not"
+                " there, open it again."
+            )
+        elif not self._ways:
             said = self.tr("The hub has no inbox for SMS or e-mail that reaches this caller.")
         elif busy:
             said = busy
@@ -167,7 +209,9 @@ class WaysCard(CardFrame):
         self._asked.setText(said)
         by_sms = at is not None and at.channel is Channel.SMS
         hint = ""
-        if by_sms and self._parts > MANY:
+        if self._asks:
+            pass  # first the conversation, then what it costs
+        elif by_sms and self._parts > MANY:
             hint = self.tr("The message takes {count} SMS; an e-mail takes one.").format(
                 count=self._parts
             )

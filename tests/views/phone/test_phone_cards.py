@@ -1,5 +1,6 @@
 """The cards of the Phone: what they offer, in which order, and what they ask before they go on."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,9 +18,12 @@ from desktop.models.inbox import PaymentBadge
 from desktop.models.phone_call import Call, CallEnd, CallReason
 from desktop.models.reach import Reach
 from desktop.models.stage import Stage
+from desktop.services.use_cases.refusals import Answer
 from desktop.views.controls.choice_chips import ChoiceChips
+from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.phone import phone_words as words
 from desktop.views.phone.call_column import CallColumn
+from desktop.views.phone.caller_card import CallerCard
 from desktop.views.phone.calls_model import CallsModel, Line
 from desktop.views.phone.qr_dialog import QrCode
 from desktop.views.phone.ways_card import WaysCard
@@ -93,6 +97,39 @@ def test_an_address_is_read_back_once(ways: WaysCard) -> None:
     assert not ways.confirm.isVisible()
     ways.press_read_back()
     assert said == [SMS]
+
+
+def test_an_opening_that_may_have_gone_wrong_is_answered_by_keyboard(ways: WaysCard) -> None:
+    said, read = told(ways.answered), told(ways.read_back)
+    show(ways, SMS)
+    ways.confirm.setFocus()
+    ways.show_ways((SMS, EMAIL), SMS, is_read=False, parts=4, busy="", asks=True)
+    assert "not known whether the hub opened" in label(ways, "readBackWords")
+    assert not ways.confirm.isVisible()  # a second conversation is not opened by reading again
+    ways.press_read_back()
+    assert ways.open_again.hasFocus()  # where the key that was pressed is gone
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    assert ways.leave.hasFocus()
+    press(Qt.Key.Key_Space)
+    assert said == [Answer.SEND_AGAIN, Answer.DROP] and read == []
+    show(ways, SMS)
+    assert ways.confirm.hasFocus() and not ways.leave.isVisible()
+
+
+def test_the_name_of_the_caller_keeps_one_line_beside_little_room(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    card = CallerCard(theme)
+    card.resize(344, 100)
+    on_screen(card, qtbot)
+    card.show_call(CALL, SANNE, 1200.0)
+    name = card.findChild(ElidedLabel, "callerName")
+    assert name is not None and name.shown == "Sanne de Vries"
+    assert card.pill.geometry().top() >= name.geometry().bottom()
+    assert card.wrap_button.geometry().right() < card.width()
+    card.show_call(CALL, replace(SANNE, name="Sanne " * 20), 1200.0)
+    assert name.shown.endswith("…") and name.toolTip()
 
 
 def test_an_address_that_the_contact_lacks_is_typed(ways: WaysCard, qtbot: QtBot) -> None:
