@@ -4,6 +4,7 @@ Source: 3GPP TS 23.038, sections 6.1.2 and 6.2.1 (the 7-bit default alphabet and
 TS 23.040, section 9.2.3.24.1 (a header of 6 octets in each part of a longer text).
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -46,15 +47,26 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("“”„«»″", '"'),
         "…": "...",
         "→": ">",
+        "º": "o",
+        "ª": "a",
     }
 )
 
 
 def as_sms(text: str) -> str:
-    """A text as it is sent by SMS: with plain spaces, dashes and quotation marks where it takes
-    fewer then, for all of it is in the 7-bit alphabet; otherwise as it is."""
-    plain = text.translate(_PLAIN)
+    """A text as it is sent by SMS: with plain spaces, dashes and quotation marks, and letters of
+    ours without the accents that the 7-bit alphabet lacks (`vía` → `via`, but `été` stays), where
+    it takes fewer then, for all of it is in that alphabet; otherwise as it is."""
+    plain = "".join(map(_plain, unicodedata.normalize("NFC", text).translate(_PLAIN)))
     return plain if sms_parts(plain).count < sms_parts(text).count else text
+
+
+def _plain(sign: str) -> str:
+    """The letter without its accents, where only they keep it out of the alphabet."""
+    if sign in _BASIC or sign in _EXTENDED:
+        return sign
+    letter = unicodedata.normalize("NFD", sign)[0]
+    return letter if letter.isascii() and letter.isalpha() else sign
 
 
 def sms_parts(text: str) -> SmsParts:

@@ -73,6 +73,9 @@ def test_what_is_sent_has_plain_marks_where_that_saves_sms() -> None:
     dutch = "Hoi Sanne, AMS → BCN kost €\u00a0186,00 – betaal vòòr 18:00…" + " " * 20
     assert as_sms(dutch).strip() == "Hoi Sanne, AMS > BCN kost € 186,00 - betaal vòòr 18:00..."
     assert sms_parts(as_sms(dutch)).coding is SmsCoding.GSM_7
+    spanish = "Hola Anaís, tu enlace de pago según el vuelo nº 3 caducará mañana a las 18:00." * 2
+    assert as_sms(spanish).startswith("Hola Anais, tu enlace de pago segun el vuelo no 3 caducara")
+    assert "mañana" in as_sms(spanish)  # what the alphabet has is left
     polish = "Zapłać 186,00\u00a0EUR – do 18:00"  # its letters need the larger alphabet anyhow
     assert as_sms(polish) == polish
 

@@ -4,10 +4,13 @@ import pytest
 
 from desktop.models.decline import Decline, decline_of
 from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
+from desktop.models.sms import SmsCoding, as_sms, sms_parts
 from desktop.services.customer_texts import languages, texts_of
 from desktop.services.link_words import again_message, declined_message
+from desktop.services.wording import link_message
 
 URL = "https://checkout.stripe.com/c/pay/cs_test_1"
+LONG = "https://checkout.stripe.com/c/pay/cs_live_a1" + "Bc3" * 140
 NOW = 1_795_000_000.0
 SHADY = ("lost_card", "stolen_card", "fraudulent", "pickup_card", "merchant_blacklist", "x", "")
 
@@ -62,3 +65,16 @@ def test_in_english_no_word_accuses_the_customer() -> None:
         assert not any(word in text.lower() for text in texts)
     assert decline_of("insufficient_funds") is Decline.FUNDS
     assert decline_of("do_not_honor") is Decline.REFUSED
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "de", "fr", "es", "it", "pt", "da", "sv", "nb"])
+def test_no_link_by_sms_needs_the_large_alphabet(language: str) -> None:
+    """One letter outside the 7-bit alphabet would more than halve what each of its SMS holds."""
+    quoted, name, ends_at = quote(language), "Zoë Núñez", NOW + 3600
+    for said in (
+        again_message(quoted, LONG, contact_name=name, ends_at=ends_at, now=NOW, reminds=True),
+        link_message(quoted, LONG, contact_name=name, ends_at=ends_at, now=NOW),
+    ):
+        sent = as_sms(said)
+        assert sms_parts(sent).coding is SmsCoding.GSM_7 and LONG in sent
+        assert sms_parts(sent).count <= 8  # where it was 16

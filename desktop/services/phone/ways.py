@@ -8,7 +8,7 @@ from desktop.models.conversation import Channel, Contact
 from desktop.models.quote import Quote
 from desktop.models.reach import OPENED_BY_US, Reach, is_same_address
 from desktop.models.rebooking.clock import one_clock
-from desktop.models.sms import sms_parts
+from desktop.models.sms import as_sms, sms_parts
 from desktop.services.channels.channel import Inbox
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import asking_to_open, link_again, link_checks
@@ -72,4 +72,4 @@ def _parts(quote: Quote, url: str, name: str, now: float) -> int:
         now=now,
         most=Channel.SMS.longest_text,
     )
-    return sms_parts(text).count
+    return sms_parts(as_sms(text)).count
