@@ -1244,6 +1244,10 @@
         <translation>Vastleggen wat is voorgelezen</translation>
     </message>
     <message>
+        <source>Answering the question</source>
+        <translation>De vraag beantwoorden</translation>
+    </message>
+    <message>
         <source>Ending the call</source>
         <translation>Het gesprek beëindigen</translation>
     </message>
@@ -6186,10 +6190,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Nobody here or at the hub has this number.</source>
         <translation>Niemand heeft dit nummer, hier niet en bij de hub niet.</translation>
-    </message>
-    <message>
-        <source>It is not known whether the hub opened the conversation. Look there, or read the address back once more.</source>
-        <translation>Het is niet bekend of de hub het gesprek heeft geopend. Kijk daar, of lees het adres nog een keer voor.</translation>
     </message>
     <message>
         <source>The conversation is being opened at the hub…</source>
@@ -11585,6 +11585,14 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Voorgelezen</translation>
     </message>
     <message>
+        <source>Open again</source>
+        <translation>Opnieuw openen</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Laten zoals het is</translation>
+    </message>
+    <message>
         <source>Phone number</source>
         <translation>Telefoonnummer</translation>
     </message>
@@ -11595,6 +11603,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Channels</source>
         <translation>Kanalen</translation>
+    </message>
+    <message>
+        <source>It is not known whether the hub opened the conversation. Look there: if it is not there, open it again.</source>
+        <translation>Het is niet bekend of de hub het gesprek heeft geopend. Kijk daar: staat het er niet, open het dan opnieuw.</translation>
     </message>
     <message>
         <source>The hub has no inbox for SMS or e-mail that reaches this caller.</source>
