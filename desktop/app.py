@@ -172,6 +172,7 @@ async def open_desk(
         preferences=choices,
         policy=policy,
         rates=settings.rates,
+        phone_region=settings.phone_region,
         patient=Patient(
             hub,
             gateway,

@@ -17,6 +17,7 @@ command line and environment. The settings file is `settings.toml` in the data f
     rates_day = "2026-11-30"
     publish_folder = "/srv/airline/response-time"
     publish_command = "/srv/airline/publish"
+    phone_region = "NL"
 
 Tokens and keys never stand in it; one found there is refused.
 """
@@ -66,6 +67,7 @@ _ENVIRONMENT = {
     "rates_day": "DESK_RATES_DAY",
     "publish_folder": "DESK_PUBLISH_FOLDER",
     "publish_command": "DESK_PUBLISH_COMMAND",
+    "phone_region": "DESK_PHONE_REGION",
 }
 
 
@@ -104,7 +106,8 @@ class Settings:
     `policy` is where the airline's policy lies, None for `policy.toml` in the data folder if any.
     `rates` are what the board adds other currencies up by. `publish_folder` is where the response
     time for customers is put every five minutes, None where it is not published; `publish_command`
-    is run after that, with the folder behind its own arguments.
+    is run after that, with the folder behind its own arguments. `phone_region` (ISO 3166) is whose
+    national phone numbers callers have, empty for this computer's country.
     `fixed` names what the command line or the environment gave, with its source.
     """
 
@@ -120,6 +123,7 @@ class Settings:
     rates: "Rates | None" = None
     publish_folder: Path | None = None
     publish_command: str = ""
+    phone_region: str = ""
     connections: Connections | None = None
     fixed: Mapping[str, str] = field(default_factory=dict)
 
@@ -176,6 +180,7 @@ def load(arguments: Mapping[str, Any], environment: Mapping[str, str] = os.envir
             else None
         ),
         publish_command=_command(values, origin),
+        phone_region=_region(values, origin),
         connections=_connections(values, origin),
         fixed=fixed,
     )
@@ -274,6 +279,21 @@ def _command(values: Mapping[str, str], origin: Mapping[str, str]) -> str:
     if not parts:
         raise SettingsError(f"{origin['publish_command']} names no command.")
     return command
+
+
+def _region(values: Mapping[str, str], origin: Mapping[str, str]) -> str:
+    """A country by the two letters of ISO 3166, not by others that are in use (`UK`)."""
+    region = values["phone_region"].upper()
+    if not region:
+        return ""
+    from phonenumbers import SUPPORTED_REGIONS
+
+    if region not in SUPPORTED_REGIONS:
+        raise SettingsError(
+            f"{origin['phone_region']}: “{values['phone_region']}” is not a country's two letters,"
+            " such as NL or GB."
+        )
+    return region
 
 
 def _choose(

@@ -197,6 +197,15 @@ def test_the_policy_lies_in_the_data_folder_or_where_it_is_named(tmp_path: Path)
     assert load({"data_dir": str(tmp_path)}, {}).policy == tmp_path / "rules" / "desk.toml"
 
 
+def test_whose_national_numbers_callers_have(tmp_path: Path) -> None:
+    assert load({"data_dir": str(tmp_path)}, {}).phone_region == ""
+    (tmp_path / "settings.toml").write_text('phone_region = "be"')
+    assert load({"data_dir": str(tmp_path)}, {}).phone_region == "BE"
+    for wrong in ("UK", "Nederland", "+31"):
+        with pytest.raises(SettingsError, match=r"DESK_PHONE_REGION.*such as NL or GB"):
+            load({"data_dir": str(tmp_path)}, {"DESK_PHONE_REGION": wrong})
+
+
 def test_rates_and_where_the_response_time_is_published(tmp_path: Path) -> None:
     settings = load(
         {"data_dir": str(tmp_path)},

@@ -115,8 +115,8 @@ class Desk:
     preview shows of a link. `tells_by_itself` as in `Tools`. Message text leaves this desk after
     `retention_days`, payments after `journal_years` (0: never). `preferences` hold until `prefer`
     tells others. `patient` is what `examine` looks at. `policy` is the airline's; without one all
-    is open. `rates` are what the board adds other currencies up by.
-    `close_also` are closed after the services, before the store.
+    is open. `rates` are what the board adds other currencies up by. `phone_region` is as in
+    `Settings`. `close_also` are closed after the services, before the store.
     """
 
     def __init__(
@@ -140,6 +140,7 @@ class Desk:
         patient: "Patient | None" = None,
         policy: PolicyFile | None = None,
         rates: Rates | None = None,
+        phone_region: str = "",
         close_also: Sequence[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         self.notices = Notices()
@@ -193,7 +194,9 @@ class Desk:
         self.writing = WritingWork(self.tools, self.outbox.wake, host)
         self.after = AfterPayment(self.tools, lambda: self._me, self.outbox.wake)
         self.calls = Calls(self.tools, self.outbox.wake)
-        self.callers = CallerWork(self.tools, self.calls, self.quotes, lambda: self.directory)
+        self.callers = CallerWork(
+            self.tools, self.calls, self.quotes, lambda: self.directory, phone_region
+        )
         self._set_aside = SetAside(self.tools)
         self.watcher = PaymentWatcher(self.tools, budget)
         self.links = LinkWork(

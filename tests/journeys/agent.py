@@ -401,6 +401,7 @@ async def at_the_desk(
     horizons: Horizons = BRISK,
     connected: bool = True,
     exclude_delayed: bool = True,
+    phone_region: str = "",
 ) -> AsyncIterator[Agent]:
     """The desk as `desktop.app` builds it, with its window, in a folder of its own.
 
@@ -413,7 +414,13 @@ async def at_the_desk(
         sandbox.stripe_key,
         sandbox.stripe_url,
     )
-    settings = Settings(folder, language=language, theme=theme, connections=connections)
+    settings = Settings(
+        folder,
+        language=language,
+        theme=theme,
+        phone_region=phone_region,
+        connections=connections,
+    )
     choices = PreferenceFile(folder)
     app, look = make_application(settings, choices.current)
     window = first_window(settings, look, choices)

@@ -18,7 +18,8 @@ from desktop.services.use_cases.thread_reading import read_thread
 
 
 class CallerWork:
-    """One desk's. National numbers are read as in a `region` (ISO 3166)."""
+    """One desk's. National numbers are read as in a `region` (ISO 3166); `set_region` is the one
+    that was set, empty for this computer's."""
 
     def __init__(
         self,
@@ -26,7 +27,9 @@ class CallerWork:
         calls: Calls,
         quotes: QuoteWork,
         directory: Callable[[], DirectoryWatch],
+        set_region: str = "",
     ) -> None:
+        self.set_region = set_region
         self._tools = tools
         self._calls = calls
         self._quotes = quotes

@@ -139,7 +139,7 @@ class CallDeeds(QObject):
     async def _begin(self, desk: "Desk", number: str) -> None:
         from desktop.services.phone import numbers  # its tables take a while to load
 
-        region = words.region()
+        region = words.region(desk)
         whole = await asyncio.to_thread(numbers.e164, number, region) if number else ""
         call = await desk.calls.begin(whole)
         self.chosen.emit(call.call_id)
@@ -149,7 +149,7 @@ class CallDeeds(QObject):
         """Join the call with its one customer, where the number has just one."""
         if call.contact_id or not call.number:
             return
-        known = await desk.callers.of_number(call.number, words.region())
+        known = await desk.callers.of_number(call.number, words.region(desk))
         if len(known) == 1:
             await self._join(desk, call, known[0], known[0].conversation_id)
 

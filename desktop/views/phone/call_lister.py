@@ -121,7 +121,7 @@ class CallLister(QObject):
         self._tasks.spawn(self._find(self.desk, text), key="phone.find", replace=True)
 
     async def _find(self, desk: "Desk", text: str) -> None:
-        found = await desk.callers.find(text, words.region())
+        found = await desk.callers.find(text, words.region(desk))
         if text == self._column.field.text().strip():
             self._found = found
             self.show()

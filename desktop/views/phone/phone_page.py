@@ -373,7 +373,7 @@ class PhonePage(QFrame):
 
     async def _read_people(self, desk: "Desk", call: Call) -> None:
         """Who may be calling: here, and asked once, at the hub."""
-        region = words.region()
+        region = words.region(desk)
         known = await desk.callers.of_number(call.number, region)
         said = ""
         if call.number not in self._asked_hub and not known:
@@ -387,7 +387,7 @@ class PhonePage(QFrame):
             self.who.show_people(known, said)
 
     async def _ask_hub(self, desk: "Desk", call: Call) -> None:
-        known = await desk.callers.at_hub(call.number, words.region())
+        known = await desk.callers.at_hub(call.number, words.region(desk))
         if known is None:
             said = self.tr("The hub could not be asked who has this number.")
         elif not known:

@@ -1,5 +1,7 @@
 """The words of the Phone: who calls, for how long, about what, and how it ended."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.models.call_list import CallRow
@@ -12,10 +14,14 @@ from desktop.views.style.theme import Tone
 from desktop.views.words import formatting
 from desktop.views.words.languages import language_name
 
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
 
-def region() -> str:
-    """The country of this computer (ISO 3166), as which national numbers are read."""
-    return QLocale.territoryToCode(QLocale.system().territory())
+
+def region(desk: "Desk") -> str:
+    """The country (ISO 3166) as whose national numbers are read: the one that was set, or else this
+    computer's."""
+    return desk.callers.set_region or QLocale.territoryToCode(QLocale.system().territory())
 
 
 def talked(seconds: float) -> str:
