@@ -207,6 +207,7 @@ class WaysCard(CardFrame):
         else:
             said = self.tr("Read back to the caller: {address}").format(address=words.address(at))
         self._asked.setText(said)
+        self.open_again.setAccessibleDescription(said if self._asks else "")
         by_sms = at is not None and at.channel is Channel.SMS
         hint = ""
         if self._asks:

@@ -108,6 +108,7 @@ def test_an_opening_that_may_have_gone_wrong_is_answered_by_keyboard(ways: WaysC
     assert not ways.confirm.isVisible()  # a second conversation is not opened by reading again
     ways.press_read_back()
     assert ways.open_again.hasFocus()  # where the key that was pressed is gone
+    assert "not known" in ways.open_again.accessibleDescription()  # heard where the focus went
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Tab)
     assert ways.leave.hasFocus()
