@@ -32,7 +32,7 @@ from desktop.views.quote.quote_pasting import QuotePasting
 from desktop.views.quote.quote_problem import QuoteProblem
 from desktop.views.quote.quote_reading import QuoteReading, Wishes
 from desktop.views.quote.quote_sending import QuoteSending
-from desktop.views.quote.quote_shown import Shown
+from desktop.views.quote.quote_shown import Shown, told_when_asked
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.quote.quote_verifying import QuoteVerifying
 from desktop.views.quote.quote_words import not_replaced
@@ -389,7 +389,7 @@ class QuotePanel(QWidget):
         state = replace(state, links_in_one=len(self._draft.alternatives))
         self._offer.show()
         if state.request is not None and quote is not None:
-            state = replace(state, asked=self._reading.has_asked(quote))
+            state = told_when_asked(state, asked=self._reading.has_asked(quote))
         self.footer.show_state(state)
 
     def _show_replacing(self) -> None:

@@ -91,8 +91,8 @@ class QuoteReading(QObject):
                 else:
                     kept = self._kept(thread) or self._draft.touched
                     quote = kept or (fresh := await desk.quotes.new(conversation_id))
-                    if request_for(quote) and await desk.quotes.ticketing_asked(quote):
-                        self.ticketing_was_asked(quote)
+                    if request_for(quote):
+                        self._know_asked(quote, await desk.quotes.ticketing_asked(quote))
             except UnknownConversation:
                 self._gone()
                 return
@@ -140,6 +140,13 @@ class QuoteReading(QObject):
     def ticketing_was_asked(self, quote: Quote) -> None:
         """The ticketing team has been asked for this very quote."""
         self._asked.add(quote.fingerprint())
+
+    def _know_asked(self, quote: Quote, at: float | None) -> None:
+        """By what stands now: a request that failed or was taken back is none."""
+        if at is not None:
+            self._asked.add(quote.fingerprint())
+        else:
+            self._asked.discard(quote.fingerprint())
 
     def has_asked(self, quote: Quote) -> bool:
         """Whether the ticketing team was asked for this very quote."""

@@ -99,3 +99,16 @@ def _without_link(state: FooterState, quote: Quote) -> FooterState:
     if not needs_no_link(quote):
         return state
     return replace(state, links=False, words=refusal_words(quote.refusals[0], quote))
+
+
+def told_when_asked(state: FooterState, *, asked: bool) -> FooterState:
+    """The same with whether the request stands and waits for nobody: before that the customer is
+    told nothing of it, and it is said why."""
+    if asked or state.links:
+        return replace(state, asked=asked)
+    later = QCoreApplication.translate(
+        "QuotePanel",
+        "The message for the customer can be put into the reply once ticketing has been asked and"
+        " no second person has to agree.",
+    )
+    return replace(state, asked=False, words=f"{state.words} {later}")

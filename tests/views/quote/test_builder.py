@@ -64,8 +64,19 @@ def test_our_change_costs_nothing_names_the_law_and_goes_to_ticketing(visit: Vis
         assert "the customer pays nothing" in room.footer.words
         assert not room.footer.tell_button.isVisible()  # nobody has been asked for it yet
         await until(lambda: "261/2004" in room.panel.preview.text())
+        assert not room.footer.tell_button.isVisible(), "nobody has asked ticketing yet"
+        assert "once ticketing has been asked" in room.footer.words
+        room.form.booking.setText("K7Q2MX")
+        room.form.set_verified(Verification())
         room.panel.send_link()  # the primary button's key
+        await until(room.panel.verify.isVisible)
+        assert await room.ledger.store.unfinished_jobs(SANNE) == [], "nothing has left"
+        room.press(Qt.Key.Key_1)
         await until(lambda: room.footer.request_button.text() == "Ticketing was asked")
+        kept = (await room.quotes())[0]
+        assert kept.rebooking.verified.method == "Booking code and full name"
+        assert room.footer.tell_button.isVisible()
+        assert "once ticketing has been asked" not in room.footer.words
         assert not room.footer.request_button.isEnabled()
         jobs = await room.ledger.store.unfinished_jobs(SANNE)
         assert [job.kind for job in jobs] == [JobKind.NOTE, JobKind.CHANGE]
