@@ -34,6 +34,8 @@ __all__ = [
 class QuoteProblem(StrEnum):
     """Why a quote cannot become a payment link yet."""
 
+    WHOSE_CHANGE = "whose_change"
+    """Nobody has said whose change it is, so nobody knows whether it may cost anything."""
     NOTHING_TO_PAY = "nothing_to_pay"
     LINE_NEGATIVE = "line_negative"
     QUANTITY = "quantity"
@@ -164,6 +166,8 @@ class Quote:
     def problems(self) -> tuple[QuoteProblem, ...]:
         """Return all that keeps this quote from becoming a link; empty when it may be sent."""
         found: list[QuoteProblem] = []
+        if self.rebooking.whose is None:
+            found.append(QuoteProblem.WHOSE_CHANGE)
         if self.new is None or not _plausible(self.new) or (self.old and not _plausible(self.old)):
             found.append(QuoteProblem.FLIGHT)
         elif self.new.origin == self.new.destination:
@@ -266,7 +270,7 @@ class Quote:
         told: dict[str, Any] = {}
         change = self.rebooking
         if self.is_priced:
-            told["whose"] = change.whose.value
+            told["whose"] = change.whose.value if change.whose is not None else ""
             told["residuals"] = [
                 [one.use.value if one.use else "", one.amount] for one in self.computed.residuals
             ]

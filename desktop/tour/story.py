@@ -148,6 +148,8 @@ async def the_quote(story: Story) -> str:
     panel = driver.find(QWidget, "quotePanel")
     form = story.window.quote_panel.form if story.window.quote_panel else None
     assert form is not None
+    if form.change.whose_change() is None:
+        await driver.press("1")
     booking = driver.find(QLineEdit, "bookingEdit")
     if not booking.text():
         await driver.tab_to(booking)

@@ -199,6 +199,9 @@ class Agent:
         await self.sees_quote()
         await self.leaves_the_field()
         await hands.press("Q")
+        await hands.until(lambda: form.isAncestorOf(hands.focused()), "the quote")
+        if form.change.whose_change() is None:
+            await hands.press("1")
         await hands.until(lambda: isinstance(hands.focused(), QLineEdit), "a field of the quote")
         fields: list[tuple[QLineEdit, str]] = []
         if passengers:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import httpx
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 
 from desktop.models.ladder import Stage
 from desktop.tour.story import STEPS, Story
@@ -86,6 +86,10 @@ async def test_the_same_with_the_mouse(sandbox: Sandbox, tmp_path: Path) -> None
         await agent.sees_quote()
         assert window.quote_panel is not None
         form = window.quote_panel.form
+        theirs = next(
+            one for one in form.change.whose.findChildren(QRadioButton) if "Customer" in one.text()
+        )
+        await agent.clicks(theirs)
         for field, text in (
             (form.trip.new.route, "AMS MAD"),
             (form.trip.new.departure, "tomorrow 9:05"),

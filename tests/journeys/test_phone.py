@@ -110,6 +110,9 @@ class Caller:
         """Alt+Q, and the fields of the quote."""
         form, hands = self.agent.window.quote_panel.form, self.hands  # type: ignore[union-attr]
         await hands.press("Alt+Q")
+        await hands.until(lambda: form.isAncestorOf(hands.focused()), "the quote")
+        if form.change.whose_change() is None:
+            await hands.press("1")
         await hands.until(lambda: isinstance(hands.focused(), QLineEdit), "a field of the quote")
         fields = (
             (form.trip.old.route, "AMS BCN"),
@@ -322,11 +325,11 @@ async def test_where_there_is_little_room_the_list_gives_way_and_comes_back(
         await phone.calls("call", DAAN)
         await phone.sees("Daan Willems")
         await phone.goes_on_in_a_conversation()
-        side = agent.window.side_panel
-        assert side is not None
+        side, panel = agent.window.side_panel, agent.window.quote_panel
+        assert side is not None and panel is not None
         agent.window.resize(830, 620)
         await hands.press("Alt+Q")
-        await hands.until(lambda: isinstance(hands.focused(), QLineEdit), "a field of the quote")
+        await hands.until(lambda: panel.form.isAncestorOf(hands.focused()), "the quote")
         assert side.isVisible() and not phone.page.column.isVisible()
         await hands.press("Escape")
         await hands.until(phone.page.column.isVisible, "the list of calls")

@@ -34,6 +34,10 @@ async def test_the_plain_rebooking_takes_few_keys_and_little_time(
             await hands.write(text)
 
         await press("Q")
+        question = panel.form.change
+        await hands.until(lambda: question.isAncestorOf(hands.focused()), "the first question")
+        assert question.whose_change() is None, "nobody has answered it for her"
+        await press("1")
         await hands.until(lambda: isinstance(hands.focused(), QLineEdit), "a field of the quote")
         assert panel.form.new.departure.hasFocus(), "the route is her own"
         await write("sun 1215")

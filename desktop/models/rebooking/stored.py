@@ -51,7 +51,7 @@ def rebooking(data: Json) -> Rebooking:
     return Rebooking(
         _itinerary(data["old"]),
         _itinerary(data["new"]),
-        WhoseChange(data["whose"]),
+        WhoseChange(data["whose"]) if data["whose"] else None,
         Cause(data["cause"]) if data["cause"] else None,
         Basis(Law(basis["law"]), basis["articles"], basis["by"]) if basis else None,
         _policy(residual) if residual else None,

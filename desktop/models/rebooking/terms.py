@@ -127,7 +127,9 @@ class Rebooking:
 
     old: Itinerary = NOWHERE
     new: Itinerary = NOWHERE
-    whose: WhoseChange = WhoseChange.CUSTOMER
+    whose: WhoseChange | None = WhoseChange.CUSTOMER
+    """None while the first question is open: nothing leaves then. The customer's is what older
+    quotes hold, and those whose maker has said so in another way."""
     cause: Cause | None = None
     basis: Basis | None = None
     residual: ResidualPolicy | None = None

@@ -52,7 +52,7 @@ def computed_quote(request: Request, *, host: str) -> _Out:
         },
         "fingerprint": quote.fingerprint(),
         "currency": quote.currency,
-        "whose_change": quote.rebooking.whose.value,
+        "whose_change": quote.rebooking.whose,
         "law": None
         if basis is None
         else {

@@ -14,6 +14,10 @@ from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases.refusals import LinkRefused
 
 _PROBLEMS = {
+    QuoteProblem.WHOSE_CHANGE: (
+        "Nobody has said whose change it is.",
+        "Say the customer's or ours: our own change costs the customer nothing.",
+    ),
     QuoteProblem.NOTHING_TO_PAY: ("There is nothing to pay yet.", "Enter at least one amount."),
     QuoteProblem.LINE_NEGATIVE: (
         "Only a waiver may lower the price.",
@@ -31,6 +35,8 @@ _PROBLEMS = {
         "Correct one of them.",
     ),
 }
+WHOSE_CHANGE = _PROBLEMS[QuoteProblem.WHOSE_CHANGE]
+"""What is said where the first question is open."""
 _REFUSALS = {
     RefusalCode.NO_PASSENGERS: ("The change has no passengers.", "Enter who travels."),
     RefusalCode.NOT_PRICED: (

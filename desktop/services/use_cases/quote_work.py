@@ -10,7 +10,7 @@ from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.quote import Flight, Passenger, Quote
-from desktop.models.rebooking.terms import Verification
+from desktop.models.rebooking.terms import Rebooking, Verification
 from desktop.models.route_mention import find_route
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import ticketing_request, verifying
@@ -39,7 +39,8 @@ class QuoteWork:
         self._names[conversation_id] = name
 
     async def new(self, conversation_id: int) -> Quote:
-        """A quote that is filled in as far as the conversation tells. Extras are never pre-set."""
+        """A quote that is filled in as far as the conversation tells. Neither extras nor whose
+        change it is are ever pre-set."""
         conversation = await self._tools.ledger.store.conversation(conversation_id)
         if conversation is None:
             raise UnknownConversation(conversation_id)
@@ -53,6 +54,7 @@ class QuoteWork:
             quote_id=new_id(self._tools.now()),
             conversation_id=conversation_id,
             booking=contact.booking,
+            rebooking=Rebooking(whose=None),
             passengers=(Passenger(contact.name),),
             language=conversation.language or contact.language or "en",
         )

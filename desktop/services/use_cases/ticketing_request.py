@@ -21,7 +21,7 @@ from desktop.services import wording
 from desktop.services.jobs.behind import behind
 from desktop.services.jobs.tools import Tools
 from desktop.services.quoting.reason_words import law_words, notice_words, reason_words
-from desktop.services.use_cases import approvals, change, note
+from desktop.services.use_cases import approvals, change, link_checks, note
 from desktop.services.use_cases.refusals import LinkRefused
 
 TICKETING_ASKED = "quote.ticketing_asked"
@@ -59,6 +59,8 @@ async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
     wanted = request_for(quote)
     if wanted is None:
         raise LinkRefused("There is nothing to ask of ticketing.", "Look at the quote once more.")
+    if quote.rebooking.whose is None:
+        raise LinkRefused(*link_checks.WHOSE_CHANGE)
     if quote.booking and not quote.rebooking.verified:
         raise LinkRefused(
             "Nobody has said how the customer of this booking was verified.",

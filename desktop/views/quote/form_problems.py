@@ -15,6 +15,7 @@ from desktop.views.quote.reason_words import refusal_words
 from desktop.views.quote.residual_fields import ResidualFields
 from desktop.views.quote.terms_fields import TermsFields
 from desktop.views.quote.trip_fields import TripFields
+from desktop.views.quote.whose_change import WhoseChangeFields
 
 translate = QCoreApplication.translate
 
@@ -29,6 +30,7 @@ class FormProblems:
 
     def __init__(
         self,
+        change: WhoseChangeFields,
         trip: TripFields,
         price: PriceLines,
         each: PassengerPrices,
@@ -36,6 +38,7 @@ class FormProblems:
         terms: TermsFields,
         now: Callable[[], float],
     ) -> None:
+        self._change = change
         self._trip = trip
         self._price = price
         self._each = each
@@ -45,6 +48,8 @@ class FormProblems:
 
     def first(self, quote: Quote | None, *, priced_each: bool) -> Problem | None:
         """The first one, where the fields say this quote; `priced_each` by a price for each."""
+        if quote is not None and quote.rebooking.whose is None:
+            return self._explain(QuoteProblem.WHOSE_CHANGE, quote)
         unread = self._trip.flight_problem()
         if unread is not None:
             return unread
@@ -81,6 +86,10 @@ class FormProblems:
         rows = self._price.rows
         route = self._trip.new.route
         match problem:
+            case QuoteProblem.WHOSE_CHANGE:
+                return self._change.whose, translate(
+                    "QuoteForm", "Whose change is it? Press 1 for the customer’s, 2 for ours"
+                )
             case QuoteProblem.FLIGHT:
                 return route, translate(
                     "QuoteForm", "The new flight is missing: type two airports, AMS–BCN"

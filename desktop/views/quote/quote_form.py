@@ -92,13 +92,14 @@ class QuoteForm(QWidget):
         self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.terms = TermsFields(theme, now)
         self._problems = FormProblems(
-            self.trip, self.price, self.each, self.residual, self.terms, now
+            self.change, self.trip, self.price, self.each, self.residual, self.terms, now
         )
         self.why = WhySection(theme, self.price.words)
         self.clock = OneClockBar(theme)
         self._lay_out()
         self.price.tab_after(self.currency)
         self.change.edited.connect(self._changed)
+        self.change.answered.connect(self._go_on)
         self.trip.edited.connect(self._changed)
         self.trip.went_on.connect(self._go_on)
         self.trip.passengers_changed.connect(self.price.follow_passengers)
@@ -293,9 +294,13 @@ class QuoteForm(QWidget):
 
     def first_empty(self) -> QWidget:
         """The field where the agent most likely goes on."""
+        if self.change.whose_change() is None:
+            return self.change.whose
         field = self.trip.first_empty()
         if field is not None:
             return field
+        if self.change.is_ours:
+            return self.change.cause
         if self._each:
             return self.each.first_empty() or self.each.cards[0].old_fare
         wrong = self.price.problem()

@@ -1,6 +1,7 @@
 """The builder's first question: whose change it is, and what follows from it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.rebooking.terms import Basis, Cause, Law, Rebooking, WhoseChange
@@ -13,10 +14,12 @@ from desktop.views.style.theme import TextRole, Theme
 class WhoseChangeFields(QWidget):
     """The customer's change, or ours: then why, and by which law nobody pays for it.
 
-    `edited` tells of each change by a person.
+    Nothing is chosen before a person has. `edited` tells of each change by a person, `answered`
+    that a digit answered the open question, so that the agent goes on.
     """
 
     edited = Signal()
+    answered = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,7 +32,13 @@ class WhoseChangeFields(QWidget):
             ),
         )
         self.whose.setObjectName("whoseChange")
-        self.whose.set_value(WhoseChange.CUSTOMER.value)
+        self.hint = wrapped_label(theme, TextRole.META, "meta")
+        self.hint.setObjectName("whoseChangeHint")
+        self.hint.setText(
+            self.tr(
+                "Press 1 for the customer’s, 2 for ours. Our own change costs the customer nothing."
+            )
+        )
         self.cause = QuietComboBox(may_be_narrow=True)
         self.cause.setObjectName("changeCause")
         self.cause.setAccessibleName(self.tr("What we did"))
@@ -50,6 +59,7 @@ class WhoseChangeFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(self.hint)
         column.addWidget(self.cause)
         column.addWidget(self.law)
         self.whose.chosen.connect(self._chosen)
@@ -61,9 +71,25 @@ class WhoseChangeFields(QWidget):
         """Whether the airline changed the booking."""
         return self.whose.value() == WhoseChange.AIRLINE.value
 
-    def whose_change(self) -> WhoseChange:
-        """Who wants the change."""
-        return WhoseChange(self.whose.value())
+    def whose_change(self) -> WhoseChange | None:
+        """Who wants the change; None while nobody has said."""
+        value = self.whose.value()
+        return WhoseChange(value) if value else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit answers, as with the other questions; from an open one the agent goes on."""
+        at = event.key() - Qt.Key.Key_1
+        values = self.whose.values()
+        if self._read_only or not 0 <= at < len(values):
+            super().keyPressEvent(event)
+            return
+        was_open = self.whose_change() is None
+        self.whose.set_value(values[at])
+        self._chosen(values[at])
+        if was_open:
+            self.answered.emit()
+        else:
+            self.whose.setFocus()
 
     def cause_of_ours(self) -> Cause | None:
         """What the airline did; None where the change is the customer's."""
@@ -71,7 +97,10 @@ class WhoseChangeFields(QWidget):
 
     def set_change(self, change: Rebooking) -> None:
         """Show what a quote says without telling anyone."""
-        self.whose.set_value(change.whose.value)
+        if change.whose is None:
+            self.whose.clear()
+        else:
+            self.whose.set_value(change.whose.value)
         self.cause.setCurrentIndex(max(0, self.cause.findData(change.cause or Cause.CANCELLATION)))
         self.show_basis(change.basis)
         self._show_ours()
@@ -91,6 +120,7 @@ class WhoseChangeFields(QWidget):
 
     def _show_ours(self) -> None:
         self.whose.setVisible(not self._read_only)
+        self.hint.setVisible(self.whose_change() is None and not self._read_only)
         self.cause.setVisible(self.is_ours and not self._read_only)
         self.law.setVisible(self.is_ours)
         self._words.setText(f"{self.whose.words()} · {self.cause.currentText()}")

@@ -74,9 +74,15 @@ class Room:
         self.press(Qt.Key.Key_A, control=True)
         self.qtbot.keyClicks(field, text)
 
+    def says_whose_change(self) -> None:
+        """Q, and 1 where the first question is open: the customer's."""
+        self.panel.focus_first()
+        if self.form.change.whose_change() is None:
+            self.press(Qt.Key.Key_1)
+
     def build(self, fare: str = "118") -> None:
         """Type a whole quote, by keyboard only."""
-        self.panel.focus_first()
+        self.says_whose_change()
         self.type_in(self.form.old.route, "ams bcn")
         self.type_in(self.form.old.departure, "today 19:40")
         self.type_in(self.form.new.route, "ams bcn")

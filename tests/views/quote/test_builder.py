@@ -16,6 +16,7 @@ from desktop.models.quote import (
     PassengerType,
     Quote,
     QuoteLine,
+    QuoteProblem,
 )
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.itinerary import Cabin, Itinerary, Segment
@@ -85,6 +86,41 @@ def test_our_change_costs_nothing_names_the_law_and_goes_to_ticketing(visit: Vis
         room.panel.reply_wanted.connect(said.append)
         room.footer.tell_button.click()
         assert said == [room.panel.preview.text()]
+
+    visit(scene)
+
+
+def test_nobody_answers_the_first_question_for_the_agent(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        change = room.form.change
+        room.build()
+        quote = room.form.quote()
+        assert quote is not None and quote.rebooking.whose is WhoseChange.CUSTOMER
+        assert not change.hint.isVisible()
+        room.form.take(replace(quote, rebooking=replace(quote.rebooking, whose=None)))
+        assert change.hint.isVisible() and change.whose_change() is None
+        room.panel.send_link()
+        assert change.isAncestorOf(QApplication.focusWidget())
+        assert "Whose change is it?" in room.footer.problem
+        assert await room.ledger.store.unfinished_jobs(SANNE) == [], "nothing has left"
+        room.press(Qt.Key.Key_2)
+        assert change.is_ours and not room.footer.problem
+        quote = room.form.quote()
+        assert quote is not None and quote.total.amount == 0
+
+    visit(scene)
+
+
+def test_a_fresh_quote_asks_whose_change_it_is_and_keeps_that_it_is_open(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        room.panel.focus_first()
+        assert room.form.change.isAncestorOf(QApplication.focusWidget())
+        quote = room.form.quote()
+        assert quote is not None and quote.rebooking.whose is None
+        assert QuoteProblem.WHOSE_CHANGE in quote.problems()
+        assert Quote.from_json(quote.to_json()) == quote
 
     visit(scene)
 

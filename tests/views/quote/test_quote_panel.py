@@ -36,7 +36,7 @@ def test_a_new_quote_is_filled_in_as_far_as_is_known_and_no_further(visit: Visit
         assert quote.passengers == (Passenger("Sanne de Vries"),)
         assert quote.lines == () and quote.currency == "EUR"
         assert await room.quotes() == []  # nobody has typed anything
-        room.panel.focus_first()
+        room.says_whose_change()
         assert room.form.old.route.hasFocus()
 
     visit(scene)
@@ -88,6 +88,7 @@ def test_the_primary_button_says_the_sum_and_sends(visit: Visit) -> None:
 def test_with_problems_nothing_happens_but_a_word_at_the_field(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
+        room.says_whose_change()
         room.panel.send_link()
         assert room.form.new.route.hasFocus()
         assert room.footer.problem == ("The new flight is missing: type two airports, AMS–BCN")
@@ -170,7 +171,7 @@ def test_another_conversation_at_once_loses_nothing(visit: Visit) -> None:
 def test_news_do_not_disturb_who_types(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
-        room.panel.focus_first()
+        room.says_whose_change()
         room.qtbot.keyClicks(room.form.old.route, "AM")
         here = replace(CONVERSATION, unread=3, updated_at=room.desk.now())
         await room.ledger.save_conversations([here])
@@ -413,7 +414,7 @@ def test_after_a_payment_a_new_quote_is_begun_afresh(visit: Visit) -> None:
         room.press(Qt.Key.Key_Space)
         await room.comes_to(Mode.EDIT)
         assert room.form.price.lines() == ()
-        assert room.form.old.route.hasFocus()
+        assert room.form.change.isAncestorOf(QApplication.focusWidget()), "asked afresh"
         room.build("10")
         await room.open(TOM)
         await room.open(SANNE)
