@@ -7023,6 +7023,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De tariefoptie is afgelopen: kies een latere tijd</translation>
     </message>
     <message>
+        <source>Whose change is it? Press 1 for the customer’s, 2 for ours</source>
+        <translation>Wie wijzigt? Druk op 1 voor de klant, 2 voor ons</translation>
+    </message>
+    <message>
         <source>The new flight is missing: type two airports, AMS–BCN</source>
         <translation>De nieuwe vlucht ontbreekt: typ twee luchthavens, AMS–BCN</translation>
     </message>
@@ -7107,6 +7111,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{channel} · public post</source>
         <translation>{channel} · openbaar bericht</translation>
+    </message>
+    <message>
+        <source>The message for the customer can be put into the reply once ticketing has been asked and no second person has to agree.</source>
+        <translation>Het bericht voor de klant kan in het antwoord zodra ticketing is gevraagd en er geen tweede persoon meer hoeft in te stemmen.</translation>
     </message>
     <message>
         <source>The preview</source>
@@ -11664,6 +11672,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Ours</source>
         <translation>Wij</translation>
+    </message>
+    <message>
+        <source>Press 1 for the customer’s, 2 for ours. Our own change costs the customer nothing.</source>
+        <translation>Druk op 1 voor de klant, 2 voor ons. Onze eigen wijziging kost de klant niets.</translation>
     </message>
     <message>
         <source>What we did</source>
