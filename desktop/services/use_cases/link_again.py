@@ -237,9 +237,11 @@ async def words(tools: Tools, quote_id: str, *, reminds: bool, host: str) -> str
     name = known[1].name if known and known[1] else ""
     ends_at = ladder.expires_at or tools.provider_now()
     shown = f"{host}/…"
-    return await asyncio.to_thread(
+    text = await asyncio.to_thread(
         _again, quote, shown, name, ends_at, tools.provider_now(), reminds, None
     )
+    by_sms = known is not None and known[0].channel is Channel.SMS
+    return as_sms(text) if by_sms else text
 
 
 async def sms_of(tools: Tools, quote_id: str) -> SmsParts:
