@@ -158,7 +158,8 @@ async def _record(store: Store, person: Person) -> Draft:
 
 def _agreed(person: Person) -> bool:
     if not sys.stdin.isatty():
-        return True  # whoever wrote the script has decided
+        print("It cannot be undone, and nobody can be asked here: say --yes.")
+        return False
     what = f"contact {person.contact_id}" if person.contact_id is not None else "this customer"
     question = f"Erase {what}, with {len(person.conversations)} conversations, from this desk? "
     return input(f"{question}It cannot be undone. [y/N] ").strip().lower() in _YES

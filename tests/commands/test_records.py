@@ -143,6 +143,8 @@ def test_a_customer_gets_everything_and_is_then_erased(office: Office, tmp_path:
     damaged = office.folder / "desk.db.damaged-2026-01-01T000000Z"
     damaged.write_bytes(office.name.encode())
     status, said, _ = office.run("privacy", "erase", str(office.contact))
+    assert status == 1 and "say --yes" in said and "Nothing was erased." in said
+    status, said, _ = office.run("privacy", "erase", str(office.contact), "--yes")
     assert status == 1 and "the chains still verify" in said
     again = said.rpartition("run: main.py ")[2].split()
     assert damaged.name in said and damaged.exists()

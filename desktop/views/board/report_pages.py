@@ -232,8 +232,8 @@ class _Pages:
             found.append(
                 translate(
                     "Report",
-                    "Half of the customers had a first answer within {median}; of all who were due "
-                    "one, {share} had it within {target}.",
+                    "Half of those who were answered had it within {median}; of all who were due "
+                    "an answer, {share} had it within {target}.",
                 ).format(
                     median=lasted(response.median),
                     share=percent(response.share),
