@@ -148,7 +148,7 @@ def test_a_customer_gets_everything_and_is_then_erased(office: Office, tmp_path:
     assert status == 1 and "the chains still verify" in said
     again = said.rpartition("run: main.py ")[2].split()
     assert damaged.name in said and damaged.exists()
-    status, said, _ = office.run(*again)
+    status, said, _ = office.run(*again, "--yes")
     assert status == 0 and f"Deleted, as they could not be read: {damaged.name}" in said
     left = files_of(office.folder)
     for hers in (office.name, office.booking, office.url):
