@@ -7494,8 +7494,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Bedrag</translation>
     </message>
     <message>
-        <source>Half of the customers had a first answer within {median}; of all who were due one, {share} had it within {target}.</source>
-        <translation>De helft van de klanten had binnen {median} een eerste antwoord; van alle die er een hoorden te krijgen, had {share} het binnen {target}.</translation>
+        <source>Half of those who were answered had it within {median}; of all who were due an answer, {share} had it within {target}.</source>
+        <translation>De helft van wie antwoord kreeg, had het binnen {median}; van allen die antwoord hoorden te krijgen, had {share} het binnen {target}.</translation>
     </message>
     <message>
         <source>{amount} was paid in {payments}</source>
