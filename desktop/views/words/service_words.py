@@ -26,6 +26,10 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Look at its digits once more."),
     QT_TRANSLATE_NOOP("Services", "This is not an e-mail address."),
     QT_TRANSLATE_NOOP("Services", "It looks like name@example.com."),
+    QT_TRANSLATE_NOOP("Services", "Nobody has said whose change it is."),
+    QT_TRANSLATE_NOOP(
+        "Services", "Say the customer's or ours: our own change costs the customer nothing."
+    ),
     QT_TRANSLATE_NOOP("Services", "There is nothing to pay yet."),
     QT_TRANSLATE_NOOP("Services", "Enter at least one amount."),
     QT_TRANSLATE_NOOP("Services", "Only a waiver may lower the price."),
