@@ -7879,6 +7879,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Het ziet eruit als naam@voorbeeld.nl.</translation>
     </message>
     <message>
+        <source>Nobody has said whose change it is.</source>
+        <translation>Niemand heeft gezegd wie wijzigt.</translation>
+    </message>
+    <message>
+        <source>Say the customer&apos;s or ours: our own change costs the customer nothing.</source>
+        <translation>Zeg de klant of wij: onze eigen wijziging kost de klant niets.</translation>
+    </message>
+    <message>
         <source>There is nothing to pay yet.</source>
         <translation>Er is nog niets te betalen.</translation>
     </message>
