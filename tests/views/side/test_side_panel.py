@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.side.customer_page import CustomerPage
@@ -56,7 +56,9 @@ def test_the_keys_go_round_the_tabs_and_escape_leaves(
             assert side.tab is SideTab.QUOTE
             await until(lambda: is_in(side.quote.form))
 
-            press(Qt.Key.Key_K)  # a letter in the quote's field
+            press(Qt.Key.Key_1)  # the customer's change: on to the first field
+            assert isinstance(QApplication.focusWidget(), QLineEdit)
+            press(Qt.Key.Key_K)  # a letter there
             assert side.tab is SideTab.QUOTE
             press(Qt.Key.Key_K, alt=True)
             assert is_in(page)
