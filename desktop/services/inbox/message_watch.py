@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable, Sequence
 
 from desktop.models.conversation import Direction, Message
-from desktop.services.channels.channel import ChannelError
+from desktop.services.channels.channel import ChannelError, HubNotAllowed
 from desktop.services.health.service_health import Service
 from desktop.services.inbox import our_messages
 from desktop.services.inbox.card_watch import CardWatch
 from desktop.services.inbox.customer_languages import CustomerLanguages
-from desktop.services.jobs.job_moves import about_one, note_refusal
+from desktop.services.jobs.job_moves import about_one
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import posting
 
@@ -82,8 +82,7 @@ class MessageWatch:
             try:
                 page = await tools.hub.messages(conversation_id, after=oldest[conversation_id] - 1)
             except ChannelError as error:
-                if not self._fails_alone(conversation_id, error):
-                    raise
+                await self._pass_over(conversation_id, error)
             else:
                 tools.health.worked(Service.HUB)
                 await self.take(page)
@@ -123,18 +122,21 @@ class MessageWatch:
             try:
                 await self.fill(conversation_id)
             except ChannelError as error:
-                note_refusal(self._tools, error)
-                if error.retry_after_s is None:
-                    self.unfilled.discard(conversation_id)
-                    continue
                 self.unfilled.add(conversation_id)
-                if not self._fails_alone(conversation_id, error):
-                    raise
+                if await self._pass_over(conversation_id, error):
+                    self.unfilled.discard(conversation_id)
             else:
                 self.unfilled.discard(conversation_id)
                 self._tools.health.worked(Service.HUB)
 
-    def _fails_alone(self, conversation_id: int, error: ChannelError) -> bool:
-        """Whether the hub fails at this conversation, and has not at another since it worked."""
+    async def _pass_over(self, conversation_id: int, error: ChannelError) -> bool:
+        """Go on past a conversation that the hub did not give out. Returns whether it would refuse
+        it again; raises `ChannelError` where it is not that one alone."""
+        if isinstance(error, HubNotAllowed):
+            await self._tools.hub.profile()  # refused too where it is the whole token
+        if error.retry_after_s is None:
+            return True
         health = self._tools.health
-        return about_one(error) and not health.is_everywhere(Service.HUB, conversation_id)
+        if about_one(error) and not health.is_everywhere(Service.HUB, conversation_id):
+            return False
+        raise error

@@ -13,6 +13,7 @@ from desktop.models.inbox_filter import InboxFilter
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.news import News
 from desktop.models.preferences import Notice
+from desktop.services.channels.channel import HubNotAllowed
 from desktop.services.inbox import message_watch
 from desktop.services.inbox.message_watch import MessageWatch
 from desktop.services.notices import Change
@@ -271,6 +272,30 @@ async def test_each_message_that_is_not_read_yet_is_asked_for_in_its_turn(
         rounds += 1
     assert {job.conversation_id for job in sent} <= set(looked)
     assert rounds <= len(waiting) // 2 + 1
+
+
+@pytest.mark.parametrize("refusal", ["404", "401"])
+async def test_a_conversation_that_the_hub_refuses_keeps_no_other_from_being_read(
+    world: World, refusal: str
+) -> None:
+    await world.desk.inbox.synced.wait()
+    for _ in range(3):
+        await world.ends(await world.desk.writing.reply(await world.new_customer(), "Hello"))
+    since = world.desk.now() - FAST.unsettled_for_s
+    gone, *others = dict.fromkeys(one for one, *_ in await world.store.unsettled_messages(since))
+    world.sandbox.fault(f"GET /conversations/{gone}/messages", refusal, times=1000)
+    watch = MessageWatch(world.desk.tools, lambda _conversation: None)
+    more = await watch.read_unsettled(after_gap=True)
+    while more:
+        more = await watch.read_unsettled()
+    left = {one for one, *_ in await world.store.unsettled_messages(since)}
+    assert gone in watch._read_in and others
+    assert all(watch._read_in[one] for one in left.intersection(watch._read_in))
+    if refusal == "401":  # where it is the token that is refused, nothing is passed over
+        world.sandbox.fault("GET /profile", "401", times=1000)
+        with pytest.raises(HubNotAllowed):
+            for _ in range(len(left) + 1):
+                await watch.read_unsettled()
 
 
 class Killed(Exception):
