@@ -74,10 +74,7 @@ def veiled_page(page: ThreadPage) -> ThreadPage:
 
 
 class VeiledDesk:
-    """A desk whose rows and threads are veiled; everything else is the desk's own.
-
-    What is typed is not kept through it: a veiled draft must not replace the real one.
-    """
+    """A desk whose rows and threads are veiled; everything else is the desk's own."""
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
@@ -134,11 +131,26 @@ class VeiledDesk:
         """The links, veiled."""
         return VeiledBook(self._desk)
 
+    @property
+    def writing(self) -> "VeiledWriting":
+        """What is written, without its drafts."""
+        return VeiledWriting(self._desk)
+
     def company(self, thread: Thread) -> tuple[Present, ...]:
         """Nobody is named."""
         return ()
 
-    async def save_reply_draft(self, conversation_id: int, text: str) -> None:
+
+class VeiledWriting:
+    """What is typed is not kept through it: a veiled draft must not replace the real one."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._desk.writing, name)
+
+    async def save_draft(self, conversation_id: int, text: str) -> None:
         """Keep the draft as it was."""
 
     async def save_note_draft(

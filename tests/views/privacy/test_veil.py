@@ -1,6 +1,7 @@
 """While the screen is shared the window's data has its shape, and nothing personal."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from desktop.models.conversation import Attachment, Contact, Message
 from desktop.models.inbox import InboxRow
@@ -8,7 +9,14 @@ from desktop.models.ladder import fold
 from desktop.models.money import Money
 from desktop.models.search import Field, Hit, HubFound, HubHit, Mark
 from desktop.models.thread import QuoteCard, Thread
-from desktop.views.privacy.veil import VeiledDesk, veiled_row, veiled_text, veiled_thread
+from desktop.views.privacy.veil import (
+    VeiledBook,
+    VeiledDesk,
+    VeiledWriting,
+    veiled_row,
+    veiled_text,
+    veiled_thread,
+)
 from tests.services.store.examples import (
     NOW,
     a_conversation,
@@ -17,6 +25,7 @@ from tests.services.store.examples import (
     a_quote,
     asked,
 )
+from tests.views.inbox.inbox_world import desk_without_network
 
 HERS = (
     "Zoë",
@@ -145,3 +154,28 @@ async def test_a_payment_that_was_looked_for_keeps_its_money_only() -> None:
     [card] = await VeiledDesk(Holding()).payments([1])  # type: ignore[arg-type]
     assert card.ladder == thread().cards[0].ladder
     assert not any(hers in repr(card) for hers in HERS)
+
+
+async def test_what_is_veiled_is_there_to_be_veiled(folder: Path) -> None:
+    """A part of the desk that moved would pass its veil by, without a word."""
+    async with desk_without_network(folder) as desk:
+        pairs = (
+            (VeiledDesk, desk),
+            (VeiledBook, desk.book),
+            (VeiledWriting, desk.writing),
+        )
+        for veiled, real in pairs:
+            for name in (one for one in vars(veiled) if not one.startswith("_")):
+                assert hasattr(real, name), f"{veiled.__name__}.{name}"
+
+
+async def test_a_veiled_draft_replaces_no_real_one(folder: Path) -> None:
+    async with desk_without_network(folder) as desk:
+        await desk.tools.ledger.save_conversations([a_conversation(7)], [])
+        await desk.writing.save_draft(7, "Dear Zoë")
+        await desk.writing.save_note_draft(7, "Ask Bram")
+        veiled = VeiledDesk(desk)
+        await veiled.writing.save_draft(7, "")
+        await veiled.writing.save_note_draft(7, "")
+        kept = await desk.thread(7)
+        assert (kept.reply_draft, kept.note_draft) == ("Dear Zoë", "Ask Bram")
