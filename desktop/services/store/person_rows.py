@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     Select,
     and_,
     bindparam,
@@ -216,12 +217,11 @@ def kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) ->
         query = select(MARKS.c.value).where(MARKS.c.key == _chosen_language(contact_id))
         note = desk.execute(query).scalar()
         found["chosen_language"] = columns.chosen_language(note)[0] if note else None
+    for row in _jobs_of(desk, ids, contact_id):
+        job = dict(row._mapping)
+        job |= {name: json.loads(job[name]) for name in ("payload", "progress")}
+        found["jobs"].append(job)
     for some in chunks(ids):
-        jobs = select(JOBS).where(_jobs_of(some, contact_id)).order_by(JOBS.c.number)
-        for row in desk.execute(jobs):
-            job = dict(row._mapping)
-            job |= {name: json.loads(job[name]) for name in ("payload", "progress")}
-            found["jobs"].append(job)
         drafts = select(DRAFTS).where(DRAFTS.c.conversation_id.in_(some))
         found["drafts"] += [dict(row._mapping) for row in desk.execute(drafts)]
         notes = select(MARKS.c.value).where(MARKS.c.key.in_(_note_drafts(some)))
@@ -229,29 +229,30 @@ def kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) ->
     return found
 
 
-def _jobs_of(ids: Sequence[int], contact_id: int | None = None) -> ColumnElement[bool]:
-    """The jobs of these conversations, with those that opened one of them, and those about their
-    contact that were asked for in none."""
+def _jobs_of(desk: Connection, ids: Sequence[int], contact_id: int | None) -> list[Row[Any]]:
+    """The jobs of these conversations, with those that opened one of them, and those about this
+    contact that were asked for in none; each once, the oldest first."""
     opened = func.json_extract(JOBS.c.progress, "$.conversation")
-    about = func.coalesce(
-        func.json_extract(JOBS.c.progress, "$.contact"),
-        func.json_extract(JOBS.c.payload, "$.contact"),
-    )
-    return or_(
-        JOBS.c.conversation_id.in_(ids),
-        and_(JOBS.c.kind == JobKind.OPEN.value, opened.in_(ids)),
-        and_(JOBS.c.conversation_id == 0, about == contact_id),
-    )
+    wanted: list[ColumnElement[bool]] = [
+        or_(
+            JOBS.c.conversation_id.in_(some),
+            and_(JOBS.c.kind == JobKind.OPEN.value, opened.in_(some)),
+        )
+        for some in chunks(ids)
+    ]
+    if contact_id is not None:  # else it would be all whose contact is not known yet
+        about = func.coalesce(
+            func.json_extract(JOBS.c.progress, "$.contact"),
+            func.json_extract(JOBS.c.payload, "$.contact"),
+        )
+        wanted.append(and_(JOBS.c.conversation_id == 0, about == contact_id))
+    found = {row.number: row for which in wanted for row in desk.execute(select(JOBS).where(which))}
+    return [found[number] for number in sorted(found)]
 
 
-def unfinished(desk: Connection, ids: Sequence[int]) -> int:
-    """Return how many jobs of these conversations are not over."""
-    total = 0
-    for some in chunks(ids):
-        query = select(func.count()).select_from(JOBS)
-        query = query.where(_jobs_of(some), JOBS.c.state.not_in(columns.OVER))
-        total += int(desk.execute(query).scalar_one())
-    return total
+def unfinished(desk: Connection, ids: Sequence[int], contact_id: int | None) -> int:
+    """Return how many jobs of this customer are not over."""
+    return sum(row.state not in columns.OVER for row in _jobs_of(desk, ids, contact_id))
 
 
 def erase_kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) -> int:
@@ -268,7 +269,7 @@ def erase_kept(desk: Connection, ids: Sequence[int], contact_id: int | None = No
     for some in chunks(ids):
         desk.execute(delete(DRAFTS).where(DRAFTS.c.conversation_id.in_(some)))
         desk.execute(delete(MARKS).where(MARKS.c.key.in_(_note_drafts(some))))
-        _empty_jobs(desk, _jobs_of(some, contact_id))
+    _empty_jobs(desk, _jobs_of(desk, ids, contact_id))
     case_rows.forget(desk, frozenset(ids))
     if contact_id is not None:
         desk.execute(delete(MARKS).where(MARKS.c.key == _chosen_language(contact_id)))
@@ -342,8 +343,8 @@ def _nameless(quote: str) -> str:
     return known.nameless().to_json()
 
 
-def _empty_jobs(desk: Connection, which: Any) -> None:
-    for row in desk.execute(select(JOBS).where(which)).all():
+def _empty_jobs(desk: Connection, jobs: Iterable[Row[Any]]) -> None:
+    for row in jobs:
         progress = {
             name: value
             for name, value in json.loads(row.progress).items()

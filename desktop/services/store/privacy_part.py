@@ -155,7 +155,7 @@ class PrivacyPart(BoardPart):
         await self.count_cases()  # the board keeps what they add to its numbers
 
         def desk(connection: Connection) -> int:
-            waiting = person_rows.unfinished(connection, ids)
+            waiting = person_rows.unfinished(connection, ids, person.contact_id)
             if waiting:
                 raise JobsWait(
                     f"{waiting} {'job' if waiting == 1 else 'jobs'} of this customer did not end "

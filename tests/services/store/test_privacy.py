@@ -217,6 +217,47 @@ async def test_nothing_is_erased_while_something_has_not_left(store: Store) -> N
     assert (await check(store)).erased == 0
 
 
+SOMEBODY = {"name": "Ada Moor", "phone": "+441632960123", "email": ""}
+
+
+async def strangers_opening(store: Store) -> None:
+    """A conversation is being opened with a caller whose contact is not known yet."""
+    payload = {"inbox": 5, "channel": "sms", "address": "+441632960123", "caller": SOMEBODY}
+    await store.add_job(a_job("j4", 0, JobKind.OPEN, payload=payload))
+
+
+async def test_what_another_caller_waits_for_does_not_keep_a_customer_from_being_erased(
+    store: Store,
+) -> None:
+    await filled(store)
+    await strangers_opening(store)
+    await store.erase(ZOE, RECORD)
+    left = await store.job("j4")
+    assert left is not None and left.payload["caller"] == SOMEBODY and not left.state.is_over
+
+
+async def test_who_is_known_by_conversation_alone_gets_nothing_of_another_caller(
+    store: Store,
+) -> None:
+    await filled(store)
+    await strangers_opening(store)
+    nameless = Person(None, (42,))
+    assert "Ada Moor" not in str(await store.all_about(nameless))
+    await store.erase(nameless, RECORD)
+    left = await store.job("j4")
+    assert left is not None and left.payload["caller"] == SOMEBODY
+
+
+async def test_nothing_is_erased_while_a_conversation_is_being_opened_for_them(
+    store: Store,
+) -> None:
+    await filled(store)
+    payload = {"inbox": 5, "channel": "sms", "address": "+31612345678", "contact": 1042}
+    await store.add_job(a_job("j6", 0, JobKind.OPEN, payload=payload))
+    with pytest.raises(JobsWait, match="1 job of this customer"):
+        await store.erase(ZOE, RECORD)
+
+
 async def test_an_erased_copy_sends_nothing_when_it_is_restored(
     folder: Path, open_store: Opener
 ) -> None:
