@@ -203,7 +203,7 @@ def quotes_in(desk: Connection, ids: Sequence[int]) -> list[str]:
 def kept(desk: Connection, ids: Sequence[int], contact_id: int | None = None) -> dict[str, Any]:
     """Return the journal's entries with their personal values, the jobs, the drafts, and in which
     language an agent has said that the contact writes."""
-    entries = _entries(desk, ids)
+    entries = _entries(desk, ids, contact_id)
     values: dict[str, dict[str, str]] = {}
     for some in chunks([row["entry_id"] for row in entries]):
         query = select(PRIVATE_VALUES).where(PRIVATE_VALUES.c.entry_id.in_(some))
@@ -263,7 +263,7 @@ def erase_kept(desk: Connection, ids: Sequence[int], contact_id: int | None = No
     personal values went.
     """
     gone = 0
-    for some in chunks([row["entry_id"] for row in _entries(desk, ids)]):
+    for some in chunks([row["entry_id"] for row in _entries(desk, ids, contact_id)]):
         statement = delete(PRIVATE_VALUES).where(PRIVATE_VALUES.c.entry_id.in_(some))
         gone += desk.execute(statement).rowcount
     for some in chunks(ids):
@@ -364,18 +364,23 @@ def _empty_jobs(desk: Connection, jobs: Iterable[Row[Any]]) -> None:
         )
 
 
-def _entries(desk: Connection, ids: Iterable[int]) -> list[dict[str, Any]]:
-    """The journal's entries about these conversations or their quotes, oldest first."""
-    numbers = list(ids)
+def _entries(desk: Connection, ids: Sequence[int], contact_id: int | None) -> list[dict[str, Any]]:
+    """The journal's entries about these conversations, their quotes or this contact's calls, the
+    oldest first."""
+    quotes = quotes_in(desk, ids)
+    wanted: list[ColumnElement[bool]] = [JOURNAL.c.quote_id.in_(some) for some in chunks(quotes)]
+    wanted += [_CONVERSATION.in_(some) for some in chunks(ids)]
+    if contact_id is not None:  # a call may go on in no conversation
+        wanted.append(and_(OF_CALLS, func.json_extract(JOURNAL.c.body, "$.contact") == contact_id))
     found: dict[int, dict[str, Any]] = {}
-    wanted = [JOURNAL.c.quote_id.in_(some) for some in chunks(quotes_in(desk, numbers))]
-    wanted += [_CONVERSATION.in_(some) for some in chunks(numbers)]
-    for condition in wanted:
-        for row in desk.execute(select(JOURNAL).where(condition)):
-            found[row.seq] = {**row._mapping, "body": json.loads(row.body)}
+
+    def find(conditions: Iterable[ColumnElement[bool]]) -> None:
+        for condition in conditions:
+            for row in desk.execute(select(JOURNAL).where(condition)):
+                found[row.seq] = {**row._mapping, "body": json.loads(row.body)}
+
+    find(wanted)
     # A call is the customer's from its beginning, when nobody knew yet whose it was.
     calls = {str(row["body"]["call"]) for row in found.values() if "call" in row["body"]}
-    for some in chunks(sorted(calls)):
-        for row in desk.execute(select(JOURNAL).where(OF_CALLS, CALL.in_(some))):
-            found[row.seq] = {**row._mapping, "body": json.loads(row.body)}
+    find(and_(OF_CALLS, CALL.in_(some)) for some in chunks(sorted(calls)))
     return [found[seq] for seq in sorted(found)]

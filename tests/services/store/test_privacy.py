@@ -208,6 +208,37 @@ async def test_a_job_that_opened_the_conversation_of_an_erased_customer_names_no
     assert editing is not None and editing.payload == {}
 
 
+def of_call(call: str, kind: str, number: str = "", **body: int) -> Draft:
+    private = {"number": number} if number else None
+    source = f"desk:call:{call}:{kind}"
+    return Draft(NOW, f"call.{kind}", "", "hub:1:7", source, {"call": call, **body}, private)
+
+
+async def test_a_customer_who_only_called_is_given_out_and_erased(store: Store) -> None:
+    await store.append(
+        [
+            of_call("c1", "began", "+31612345678"),
+            of_call("c1", "joined", contact=1042, conversation=0),
+            of_call("c2", "began", "+441632960123"),
+            of_call("c2", "joined", contact=43, conversation=0),
+        ]
+    )
+    payload = {"inbox": 5, "address": "+31612345678", "contact": 1042}
+    over: dict[str, Any] = {"state": JobState.DONE, "finished_at": NOW}
+    await store.add_job(a_job("j7", 0, JobKind.OPEN, payload=payload, **over))
+    caller = Person(1042, ())
+    told = await store.all_about(caller)
+    assert [row["body"]["call"] for row in told["journal"]] == ["c1", "c1"]
+    assert [job["job_id"] for job in told["jobs"]] == ["j7"]
+    assert "+441632960123" not in str(told)
+    assert (await store.erase(caller, RECORD)).values == 1
+    facts = [dict(one.private) for one in await store.call_facts(0.0) if one.private]
+    assert facts == [{"number": "+441632960123"}]
+    opening = await store.job("j7")
+    assert opening is not None and opening.payload == {"inbox": 5}
+    assert (await check(store)).holds
+
+
 async def test_nothing_is_erased_while_something_has_not_left(store: Store) -> None:
     await filled(store)
     await store.add_job(a_job("j3"))
