@@ -270,13 +270,13 @@ def _command(values: Mapping[str, str], origin: Mapping[str, str]) -> str:
         raise SettingsError(
             f"{origin['publish_command']}: set publish_folder too, which the command is given."
         )
-    import shlex
+    from desktop.models.command_parts import parts
 
     try:
-        parts = shlex.split(command)
+        is_named = bool(parts(command))
     except ValueError as error:
         raise SettingsError(f"{origin['publish_command']}: {error}.") from error
-    if not parts:
+    if not is_named:
         raise SettingsError(f"{origin['publish_command']} names no command.")
     return command
 

@@ -4,12 +4,12 @@ as banners, in a folder, and then handed to a command of the airline's choice.""
 import asyncio
 import contextlib
 import logging
-import shlex
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from desktop.models.board.figures import ResponseNow
 from desktop.models.board.published import Published, published
+from desktop.models.command_parts import parts
 from desktop.services.board.export import write_whole
 from desktop.services.store.errors import StoreError
 
@@ -41,7 +41,7 @@ class Publisher:
     ) -> None:
         self.trouble = ""
         self._folder = folder
-        self._command = shlex.split(command)
+        self._command = parts(command)
         self._read = read
         self._words = words
         self._paint = paint
