@@ -4,6 +4,7 @@ as banners, in a folder, and then handed to a command of the airline's choice.""
 import asyncio
 import contextlib
 import logging
+import os
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
@@ -85,6 +86,7 @@ class Publisher:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
+            env=_environment(os.environ),
         )
         try:
             async with asyncio.timeout(_COMMAND_S):
@@ -104,3 +106,8 @@ class Publisher:
                 f"The command for the response time ended with status {status}. The files are in "
                 "the folder."
             )
+
+
+def _environment(ours: Mapping[str, str]) -> dict[str, str]:
+    """The same without the desk's own settings: its keys and passphrase are nobody else's."""
+    return {name: value for name, value in ours.items() if not name.upper().startswith("DESK_")}

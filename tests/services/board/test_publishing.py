@@ -68,6 +68,21 @@ async def test_the_airlines_command_is_given_the_folder(tmp_path: Path) -> None:
     assert (folder / "taken.txt").read_text() == "--nowWe now answer within 5 minutes.\n"
 
 
+async def test_the_airlines_command_learns_none_of_the_desks_secrets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DESK_PASSPHRASE", "open sesame")
+    monkeypatch.setenv("AIRLINES_OWN", "is left alone")
+    script = tmp_path / "tell.py"
+    script.write_text(
+        "import os, pathlib, sys\n"
+        "(pathlib.Path(sys.argv[-1]) / 'told.txt').write_text(repr(dict(os.environ)))"
+    )
+    await publisher(Floor(), tmp_path, f"'{sys.executable}' '{script}'").publish()
+    told = (tmp_path / "told.txt").read_text()
+    assert "open sesame" not in told and "is left alone" in told
+
+
 @pytest.mark.parametrize("command", ["/no/such/command", f"'{sys.executable}' -c 'exit(3)'"])
 async def test_what_went_wrong_is_told_and_tried_again(tmp_path: Path, command: str) -> None:
     desk = publisher(Floor(), tmp_path, command)
