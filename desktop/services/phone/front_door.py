@@ -52,21 +52,23 @@ def make_way(folder: Path) -> str:
         place = Path(address).parent
         with contextlib.suppress(FileExistsError):
             place.mkdir(mode=0o700)
-        if not _is_private(place):
-            raise PermissionError(f"{place} is not this user's alone.")
+    if not _is_safe(address):
+        raise PermissionError(f"{Path(address).parent} is not this user's alone.")
     return address
 
 
 def hand_over(folder: Path, asked: HandOver, *, patience_s: float = 3.0) -> bool:
     """Ask the desk that runs in `folder` for this; False where none runs, or none answers.
 
-    Blocks. A desk that is just starting is waited for so long.
+    Blocks. A desk that is just starting is waited for so long. Nothing is said where somebody else
+    could stand behind the door: what is handed over holds a caller's number.
     """
     if not may_be_held(folder):
         return False
     until = time.monotonic() + patience_s
     while True:
-        if _knock(address_of(folder), encode(asked)):
+        address = address_of(folder)  # anew: a desk that starts makes its place first
+        if _is_safe(address) and _knock(address, encode(asked)):
             return True
         try:
             check_free(folder)
@@ -128,6 +130,11 @@ def _own_folder() -> str:
 
 def _user() -> int:
     return os.getuid() if sys.platform != "win32" else 0
+
+
+def _is_safe(address: str) -> bool:
+    """Whether nobody else can have put a door there; Windows sees to that for its pipes."""
+    return sys.platform == "win32" or _is_private(Path(address).parent)
 
 
 def _is_private(folder: Path) -> bool:

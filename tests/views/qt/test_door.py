@@ -178,3 +178,28 @@ def test_another_place_is_found_where_the_folder_is_none(
     address.parent.chmod(0o777)
     with pytest.raises(PermissionError):  # somebody else's, or open to them
         make_way(folder)
+
+
+def test_nothing_is_said_at_a_door_that_somebody_else_may_have_put_there(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    short = tmp_path_factory.getbasetemp() / "s"  # a socket's path has little room
+    short.mkdir()
+    monkeypatch.setattr(front_door.tempfile, "gettempdir", lambda: str(short))
+    folder = tmp_path / "d"
+    folder.mkdir(mode=0o755)
+    lock, door, taken = FolderLock(folder, 1.0), Door(), []
+    door.knocked.connect(taken.append)
+    address = Path(make_way(folder))
+    assert door.open(str(address))
+    address.parent.chmod(0o755)  # as a folder that another user has made there
+    assert elsewhere(qtbot, lambda: hand_over(folder, CALL, patience_s=0.2)) is False
+    assert taken == []
+    address.parent.chmod(0o700)
+    assert elsewhere(qtbot, lambda: hand_over(folder, CALL)) is True
+    assert taken == [CALL]
+    door.close()
+    lock.release()
