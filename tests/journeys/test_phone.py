@@ -273,6 +273,30 @@ async def test_a_new_caller_in_one_field_and_a_link_by_sms(
         assert [one["phone_number"] for one in contacts] == [NOBODY]
 
 
+async def test_a_late_answer_of_the_hub_does_not_say_whose_call_it_is(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    number = "+31612300099"
+    sandbox.hub("POST", "/contacts", json={"name": "Bo Laat", "phone_number": number})
+    async with on_the_phone(sandbox, tmp_path) as phone:
+        agent, hands = phone.agent, phone.hands
+        await agent.sees_row("Daan Willems", tab="Alt+1")
+        sandbox.fault("/contacts/search", "slow", delay_s=1.5)
+        await phone.calls("call", number)
+        await phone.sees("Unknown caller")
+        await hands.press("Ctrl+F")
+        await hands.write("Daan Willems")
+        await hands.press("Return")
+        await phone.sees("Daan Willems")
+        daan = phone.call
+        asking = f"phone.hub:{daan.call_id}"
+        assert agent.window.tasks.is_busy(asking)  # the hub has not answered yet
+        await hands.until(lambda: not agent.window.tasks.is_busy(asking), "the hub's answer")
+        assert await agent.desk.tools.ledger.store.contacts_by_phone(number)
+        await agent.desk.calls.read()  # after whatever the answer has led to
+        assert phone.call == daan
+
+
 async def test_who_calls_is_nobodys_to_see_while_the_desk_is_locked_or_veiled(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:

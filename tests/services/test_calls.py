@@ -195,6 +195,19 @@ async def test_a_withheld_number_is_joined_later_or_dropped(world: World) -> Non
     assert calls.all == () and calls.now is None
 
 
+async def test_what_is_found_late_leaves_what_the_agent_said(world: World) -> None:
+    conversation, calls = await sanne(world), world.desk.calls
+    [caller] = await world.desk.callers.of_number(SANNE, "NL")
+    call = await calls.begin("+441632960123")
+    await calls.join(call.call_id, 99, 0, only_if_unknown=True)
+    assert call_of(world).contact_id == 99
+    await calls.join(call.call_id, caller.contact.contact_id, conversation)
+    told = len(await world.store.call_facts(0.0))
+    await calls.join(call.call_id, 99, 0, only_if_unknown=True)
+    assert call_of(world).conversation_id == conversation
+    assert len(await world.store.call_facts(0.0)) == told
+
+
 async def test_an_unknown_caller_leaves_numbers_and_no_note(world: World) -> None:
     await sanne(world)
     call = await world.desk.calls.begin("+441632960123")

@@ -79,10 +79,22 @@ class Calls:
             assert begun is not None, "it was just written"
             return begun
 
-    async def join(self, call_id: str, contact_id: int, conversation: int = 0) -> None:
-        """Write down whose call it is, and in which conversation it goes on (0: in none yet)."""
+    async def join(
+        self,
+        call_id: str,
+        contact_id: int,
+        conversation: int = 0,
+        *,
+        only_if_unknown: bool = False,
+    ) -> None:
+        """Write down whose call it is, and in which conversation it goes on (0: in none yet).
+
+        `only_if_unknown` is for what the desk found by itself: what the agent said meanwhile stays.
+        """
         async with self._turn:
             known = self.call(call_id)
+            if only_if_unknown and known is not None and known.contact_id:
+                return
             as_it_is = known and (known.contact_id, known.conversation_id)
             if known is not None and as_it_is != (contact_id, conversation):
                 await self._write([self._joined(call_id, contact_id, conversation)])

@@ -59,12 +59,21 @@ class CallDeeds(QObject):
                 self._begin_with(self.desk, known), doing=self.tr("Taking the call"), keeps=True
             )
 
-    def join(self, call: Call, known: KnownCaller, conversation: int = 0) -> None:
-        """It is this customer's call, and it goes on in this conversation."""
+    def join(self, call: Call, known: KnownCaller) -> None:
+        """It is this customer's call, as the agent says, and goes on in their conversation."""
         if self.desk is not None:
             self._tasks.spawn(
-                self._join(self.desk, call, known, conversation or known.conversation_id),
+                self._join(self.desk, call, known),
                 key=f"phone.join:{call.call_id}",
+                doing=self.tr("Joining the call"),
+            )
+
+    def join_found(self, call: Call, known: KnownCaller) -> None:
+        """The number is this customer's alone: it is their call, unless the agent has said whose it
+        is."""
+        if self.desk is not None:
+            self._tasks.spawn(
+                self._join(self.desk, call, known, only_if_unknown=True),
                 doing=self.tr("Joining the call"),
             )
 
@@ -151,20 +160,27 @@ class CallDeeds(QObject):
             return
         known = await desk.callers.of_number(call.number, words.region(desk))
         if len(known) == 1:
-            await self._join(desk, call, known[0], known[0].conversation_id)
+            await self._join(desk, call, known[0], only_if_unknown=True)
 
     async def _begin_with(self, desk: "Desk", known: KnownCaller) -> None:
         now = desk.calls.now
         if now is not None and not now.contact_id:
-            await self._join(desk, now, known, known.conversation_id)
+            await self._join(desk, now, known)
             self.chosen.emit(now.call_id)
             return
         contact = known.contact.contact_id
         call = await desk.calls.begin(contact_id=contact, conversation=known.conversation_id)
         self.chosen.emit(call.call_id)
 
-    async def _join(self, desk: "Desk", call: Call, known: KnownCaller, conversation: int) -> None:
-        await desk.calls.join(call.call_id, known.contact.contact_id, conversation)
+    async def _join(
+        self, desk: "Desk", call: Call, known: KnownCaller, *, only_if_unknown: bool = False
+    ) -> None:
+        await desk.calls.join(
+            call.call_id,
+            known.contact.contact_id,
+            known.conversation_id,
+            only_if_unknown=only_if_unknown,
+        )
 
     async def _go_by(self, desk: "Desk", call: Call, conversation: int) -> None:
         await self._carry(desk, call, conversation)

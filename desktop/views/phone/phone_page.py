@@ -396,7 +396,7 @@ class PhonePage(QFrame):
             said = ""
         self._hub_said[call.number] = said
         if known is not None and len(known) == 1:
-            self.deeds.join(call, known[0])
+            self.deeds.join_found(call, known[0])
         self._read()
 
     def _way_of(self, call: Call) -> Reach | None:
