@@ -239,6 +239,20 @@ async def test_the_number_leaves_with_old_text_or_with_the_customer(world: World
     assert verify(await world.store.entries(limit=10_000)) == []
 
 
+async def test_an_old_call_does_not_vouch_for_the_address_of_a_new_one(world: World) -> None:
+    conversation, calls = await sanne(world), world.desk.calls
+    [caller] = await world.desk.callers.of_number(SANNE, "NL")
+    whose = {"contact_id": caller.contact.contact_id, "conversation": conversation}
+    before = await calls.begin(SANNE, **whose)
+    await calls.read_back(before.call_id, conversation, SANNE)
+    assert calls.waits_for_read_back(conversation) is None
+    await calls.hang_up(before.call_id)  # and nobody wrapped it up
+    now = await calls.begin(SANNE, **whose)
+    assert calls.waits_for_read_back(conversation) == now
+    await calls.read_back(now.call_id, conversation, SANNE)
+    assert calls.waits_for_read_back(conversation) is None
+
+
 async def test_an_edited_number_is_found_too(world: World) -> None:
     number = await world.new_customer()
     job = await world.desk.edit_contact(number, ContactEdit(phone="+31201112223"))

@@ -44,16 +44,15 @@ class Calls:
         return next((one for one in left if one.is_talking), next(iter(left), None))
 
     def waits_for_read_back(self, conversation_id: int) -> Call | None:
-        """The call of this conversation that is not wrapped up, where no address in it was read
-        back to the caller yet: then no link may go there."""
-        mine = [
+        """The newest call of this conversation that is not wrapped up, where no address in it was
+        read back to the caller yet: then no link may go there."""
+        mine = (
             one
             for one in self._known
             if conversation_id and one.conversation_id == conversation_id and not one.is_over
-        ]
-        if any(one.may_send(conversation_id) for one in mine):
-            return None
-        return next(iter(mine), None)
+        )
+        newest = next(mine, None)
+        return newest if newest and not newest.may_send(conversation_id) else None
 
     async def read(self) -> None:
         """Read what the journal holds of them; once. Raises `StoreError`."""
