@@ -229,6 +229,7 @@ class Desk:
             self.tools,
             retention_days,
             lambda: self.inbox.pages.opened,
+            self.calls.forget_old,
             years=journal_years,
             every_s=self.tools.horizons.forget_every_s,
         )

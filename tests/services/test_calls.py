@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from desktop.models.phone_call import Call, CallEnd, CallReason
 from desktop.models.rebooking.clock import one_clock
 from desktop.models.sms import as_sms, sms_parts
 from desktop.services.phone import numbers
+from desktop.services.phone.calls import KEPT_S
 from desktop.services.store.privacy_part import Person
 from desktop.services.use_cases.refusals import ReplyRefused
 from desktop.services.wording import link_message
@@ -237,6 +239,29 @@ async def test_the_number_leaves_with_old_text_or_with_the_customer(world: World
     assert {one.body["call"] for one in facts} == {call.call_id, strangers.call_id}
     assert not any(one.private for one in facts)
     assert verify(await world.store.entries(limit=10_000)) == []
+
+
+async def test_a_number_leaves_memory_when_it_leaves_the_journal(world: World) -> None:
+    calls = world.desk.calls
+    call = await calls.begin("+441632960123")
+    await world.store.forget_calls(world.desk.now() + 1)
+    assert call_of(world).number
+    await world.desk.retention.forget_once()
+    assert call_of(world) == replace(call, number="")
+    await calls.drop(call.call_id)
+
+
+async def test_a_desk_that_runs_for_long_holds_calls_as_long_as_one_that_starts(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        calls, clock = world.desk.calls, world.desk.tools.clock
+        old = await calls.begin("+441632960123")
+        later = formatdate(world.desk.now() + KEPT_S + 60.0)
+        for _ in range(2):
+            clock.note("stripe", later, clock.monotonic(), clock.monotonic())
+        new = await calls.begin(SANNE)
+        assert calls.all == (new,) and calls.call(old.call_id) is None
 
 
 async def test_an_old_call_does_not_vouch_for_the_address_of_a_new_one(world: World) -> None:

@@ -59,6 +59,18 @@ class Calls:
         async with self._turn:
             await self._read()
 
+    async def forget_old(self) -> None:
+        """Hold in memory only what the journal still holds of the last days. Raises `StoreError`.
+
+        Numbers leave the journal with old text, and must not outlive that here.
+        """
+        async with self._turn:
+            if self._is_read:
+                self._is_read, before = False, self._known
+                await self._read()
+                if self._known != before:
+                    self._tools.ledger.notices.publish(Change(calls=True))
+
     async def begin(self, number: str = "", *, contact_id: int = 0, conversation: int = 0) -> Call:
         """Write down that a call has begun; one of the same number that is on is that one. Where it
         is known whose it is, that too."""
@@ -169,8 +181,7 @@ class Calls:
 
     async def _read(self) -> None:
         if not self._is_read:
-            since = self._tools.now() - KEPT_S
-            self._facts = await self._tools.ledger.store.call_facts(since)
+            self._facts = await self._tools.ledger.store.call_facts(self._since)
             self._known = fold_calls(self._facts)
             self._is_read = True
 
@@ -178,7 +189,13 @@ class Calls:
         await self._tools.ledger.record(drafts)
         self._take(drafts)
 
+    @property
+    def _since(self) -> float:
+        return self._tools.now() - KEPT_S
+
     def _take(self, drafts: list[Draft]) -> None:
+        since = self._since
+        self._facts = [one for one in self._facts if one.at >= since]
         self._facts += [
             CallFact(CallKind(one.kind), one.at, one.actor, one.body, one.private or {})
             for one in drafts

@@ -4,7 +4,7 @@ the start, and hourly."""
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 
 from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change
@@ -23,7 +23,8 @@ class Retention:
 
     `opened` are the conversations that the agent has looked at since the start: what she scrolled
     back to is not taken from under her eyes, and leaves at the next start. Quotes of which nothing
-    became known for `years` leave the journal; 0 keeps them all.
+    became known for `years` leave the journal; 0 keeps them all. `forget_calls` lets go of what is
+    in memory of the calls whose numbers have left.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Retention:
         tools: Tools,
         days: int,
         opened: Callable[[], Collection[int]],
+        forget_calls: Callable[[], Awaitable[object]],
         *,
         years: int = DEFAULT_YEARS,
         every_s: float,
@@ -39,6 +41,7 @@ class Retention:
         self._days = days
         self._years = years
         self._opened = opened
+        self._forget_calls = forget_calls
         self._every_s = every_s
         self._changed = asyncio.Event()
 
@@ -72,6 +75,7 @@ class Retention:
         replies = await store.forget_replies(before)
         await store.forget_details(before)
         await store.forget_calls(before)
+        await self._forget_calls()
         await store.attachments.forget_pictures(before, frozenset(self._opened()))
         if changed or replies:
             log.info("old text left %d conversations and %d replies", len(changed), replies)

@@ -60,7 +60,8 @@ async def test_nothing_leaves_where_that_is_set_so_until_another_term_is_chosen(
     async with desk_at(sandbox, tmp_path) as world:
         conversation = await world.new_customer()
         await aged(world, conversation)
-        keeps_all = Retention(world.desk.tools, 0, frozenset, years=0, every_s=0.01)
+        calls = world.desk.calls.forget_old
+        keeps_all = Retention(world.desk.tools, 0, frozenset, calls, years=0, every_s=0.01)
         running = asyncio.create_task(keeps_all.run())
         await asyncio.sleep(0)
         assert await world.store.messages(conversation)
@@ -83,7 +84,8 @@ async def test_payments_leave_at_the_end_of_the_legal_term(
         now = world.desk.tools.now()
 
         def terms(years: int) -> Retention:
-            return Retention(world.desk.tools, 0, frozenset, years=years, every_s=60.0)
+            calls = world.desk.calls.forget_old
+            return Retention(world.desk.tools, 0, frozenset, calls, years=years, every_s=60.0)
 
         assert await terms(7).end_term() == 0  # nobody has told the time yet
         for server in ("hub", "stripe"):
