@@ -32,7 +32,6 @@ from desktop.services.attachments.uploads import Uploads
 from desktop.services.background import Background
 from desktop.services.board.board_service import BoardService
 from desktop.services.board.hub_reports import HubReports
-from desktop.services.board.publishing import Publisher
 from desktop.services.channels.channel import ChannelError, Hub
 from desktop.services.health.service_health import Service, ServiceHealth
 from desktop.services.health.set_aside import SetAside
@@ -98,6 +97,7 @@ from desktop.services.use_cases.thread_reading import (
 from desktop.services.use_cases.writing_work import WritingWork
 
 if TYPE_CHECKING:
+    from desktop.services.board.publishing import Publisher
     from desktop.services.health.doctor import Finding, Patient
 
 log = logging.getLogger(__name__)
@@ -330,7 +330,7 @@ class Desk:
             self.preferences = preferences
             self.notices.publish(Change(lists=True, status=True))
 
-    def publish(self, publisher: Publisher) -> None:
+    def publish(self, publisher: "Publisher") -> None:
         """Let the response time leave the desk every five minutes, while it runs."""
         self.publisher = publisher
         self._background.keep("publishing", publisher.run)
