@@ -9,7 +9,7 @@ from dataclasses import replace
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import generation_of
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
 from desktop.models.reach import Reach
 from desktop.services.jobs.tools import Tools
@@ -58,7 +58,7 @@ async def renewed(tools: Tools, quote_id: str, generation: int) -> Job:
 async def reminder(tools: Tools, quote_id: str) -> Job:
     """Remind the customer of a link, by a person's word; once for each link. Raises
     `LinkRefused`."""
-    ladder, quote = await _to_send_again(tools, quote_id)
+    ladder, quote = await link_again.to_send_again(tools, quote_id)
     async with tools.ledger.deciding():
         jobs = await tools.ledger.store.jobs_of_quote(quote_id)
         before = [
@@ -87,7 +87,7 @@ async def resend(tools: Tools, quote_id: str, carriers: int, *, to: Reach | None
     `carriers` is how many messages with this link the person saw: two presses on the same sight
     are one message.
     """
-    ladder, quote = await _to_send_again(tools, quote_id)
+    ladder, quote = await link_again.to_send_again(tools, quote_id)
     if to is not None and to.is_new:
         return await asking_to_open.link_there(tools, ladder, quote, carriers, to)
     store = tools.ledger.store
@@ -125,12 +125,3 @@ async def resend(tools: Tools, quote_id: str, carriers: int, *, to: Reach | None
             address=to.address if to is not None else "",
         )
         return await link_again.ask_for_resend(tools, job)
-
-
-async def _to_send_again(tools: Tools, quote_id: str) -> tuple[Ladder, Quote]:
-    """Raises `LinkRefused` where there is no link to be sent again."""
-    ladder = link_again.check_stage(await ladder_of(tools, quote_id), tools.provider_now())
-    quote = await link_again.quote_of(tools, quote_id, ladder.generation)
-    if quote is None:
-        raise LinkRefused(*link_again.NOT_OURS)
-    return ladder, quote

@@ -225,39 +225,35 @@ async def work(tools: Tools, job: Job) -> None:
     await posting.post(tools, job, text, kept="The link itself can still be paid.")
 
 
-async def words(tools: Tools, quote_id: str, *, reminds: bool, host: str) -> str:
-    """What the customer would read, with the link's host and the rest elided. Raises
-    `LinkRefused`."""
+async def to_send_again(tools: Tools, quote_id: str) -> tuple[Ladder, Quote]:
+    """Where a quote's link stands that can be sent again, and of what it was made. Raises
+    `LinkRefused` where there is none."""
     ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
     ladder = check_stage(ladder, tools.provider_now())
     quote = await quote_of(tools, quote_id, ladder.generation)
     if quote is None:
         raise LinkRefused(*NOT_OURS)
-    known = await tools.ledger.store.with_contact(quote.conversation_id)
-    name = known[1].name if known and known[1] else ""
-    ends_at = ladder.expires_at or tools.provider_now()
-    shown = f"{host}/…"
-    text = await asyncio.to_thread(
-        _again, quote, shown, name, ends_at, tools.provider_now(), reminds, None
-    )
-    by_sms = known is not None and known[0].channel is Channel.SMS
-    return as_sms(text) if by_sms else text
+    return ladder, quote
+
+
+async def words(tools: Tools, quote_id: str, *, reminds: bool, host: str) -> str:
+    """What the customer would read, with the link's host and the rest elided. Raises
+    `LinkRefused`."""
+    ladder, quote = await to_send_again(tools, quote_id)
+    home = await tools.ledger.store.with_contact(quote.conversation_id)
+    contact = home[1] if home else None
+    text = await _again(tools, ladder, quote, contact, url=f"{host}/…", reminds=reminds)
+    return as_sms(text) if home and home[0].channel is Channel.SMS else text
 
 
 async def sms_of(tools: Tools, quote_id: str) -> SmsParts:
     """How many SMS the link takes with its words. Raises `LinkRefused`."""
-    ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
-    ladder = check_stage(ladder, tools.provider_now())
-    quote = await quote_of(tools, quote_id, ladder.generation)
-    if quote is None:
-        raise LinkRefused(*NOT_OURS)
-    known = await tools.ledger.store.with_contact(quote.conversation_id)
+    ladder, quote = await to_send_again(tools, quote_id)
+    home = await tools.ledger.store.with_contact(quote.conversation_id)
+    contact = home[1] if home else None
     url = await tools.ledger.store.link_url(quote_id, ladder.generation)
-    name = known[1].name if known and known[1] else ""
-    now, most = tools.provider_now(), Channel.SMS.longest_text
-    ends_at = ladder.expires_at or now
-    text = await asyncio.to_thread(_again, quote, url, name, ends_at, now, False, most)
-    return sms_parts(as_sms(text))
+    most = Channel.SMS.longest_text
+    return sms_parts(as_sms(await _again(tools, ladder, quote, contact, url=url, most=most)))
 
 
 async def decline_words(tools: Tools, quote_id: str) -> str:
@@ -357,16 +353,14 @@ async def _text(
     if quote is None or not is_genuine(url, tools.gateway.capabilities.link_hosts):
         await _stop(tools, job, " ".join(NOT_OURS))
         return None
-    now = tools.provider_now()
-    text = await asyncio.to_thread(
-        _again,
+    text = await _again(
+        tools,
+        ladder,
         quote,
-        url,
-        contact.name if contact else "",
-        ladder.expires_at or now,
-        now,
-        job.kind is JobKind.REMIND,
-        conversation.channel.longest_text,
+        contact,
+        url=url,
+        reminds=job.kind is JobKind.REMIND,
+        most=conversation.channel.longest_text,
     )
     return as_sms(text) if conversation.channel is Channel.SMS else text
 
@@ -389,14 +383,33 @@ def _by_itself(job: Job) -> bool:
     return job.payload.get("by") == BY_ITSELF
 
 
-def _again(
-    quote: Quote, url: str, name: str, ends_at: float, now: float, reminds: bool, most: int | None
+async def _again(
+    tools: Tools,
+    ladder: Ladder,
+    quote: Quote,
+    contact: Contact | None,
+    *,
+    url: str,
+    reminds: bool = False,
+    most: int | None = None,
 ) -> str:
-    from desktop.services import link_words  # babel takes a while to load
+    """The message with a link that was sent before, of at most so many signs."""
+    now = tools.provider_now()
 
-    return link_words.again_message(
-        quote, url, contact_name=name, ends_at=ends_at, now=now, reminds=reminds, most=most
-    )
+    def message() -> str:
+        from desktop.services import link_words  # babel takes a while to load
+
+        return link_words.again_message(
+            quote,
+            url,
+            contact_name=contact.name if contact else "",
+            ends_at=ladder.expires_at or now,
+            now=now,
+            reminds=reminds,
+            most=most,
+        )
+
+    return await asyncio.to_thread(message)
 
 
 def _declined(language: str, code: str, method: str, name: str) -> str:
