@@ -215,3 +215,10 @@ def next_check(checks: Sequence[float], attempted_at: float, now: float) -> floa
     age = now - attempted_at
     ahead = [check for check in checks if check > age]
     return ahead[0] - age if ahead else None
+
+
+def next_look(tools: Tools, job: Job, now: float) -> float | None:
+    """Seconds from `now` until the next look whether what was posted is there; None when the
+    horizon is behind us."""
+    posted_at = float(job.progress.get("posted_at", 0.0))
+    return next_check(tools.horizons.message_checks, posted_at, now)

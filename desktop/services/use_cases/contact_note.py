@@ -22,7 +22,7 @@ from desktop.services.jobs.job_moves import (
     ask,
     fail,
     finish,
-    next_check,
+    next_look,
     not_accepted,
     not_reached,
     run,
@@ -123,8 +123,7 @@ async def _post(tools: Tools, job: Job) -> None:
 
 
 async def _doubt(tools: Tools, job: Job, reason: str) -> None:
-    posted_at = float(job.progress.get("posted_at", 0.0))
-    delay = next_check(tools.horizons.message_checks, posted_at, tools.local_now())
+    delay = next_look(tools, job, tools.local_now())
     await wait(tools, job, delay or 0.0, state=JobState.CHECKING, error=reason)
 
 
@@ -152,8 +151,7 @@ async def _look(tools: Tools, job: Job) -> None:
     if found and len(found) > await _others_in_doubt(tools, job, contact_id):
         await _stands(tools, job, found[-1])
         return
-    posted_at = float(job.progress.get("posted_at", 0.0))
-    delay = next_check(tools.horizons.message_checks, posted_at, looked_at)
+    delay = next_look(tools, job, looked_at)
     if delay is not None:
         await wait(tools, job, delay, state=JobState.CHECKING, error=job.error)
         return

@@ -39,7 +39,7 @@ from desktop.services.jobs.job_moves import (
     fail,
     finish,
     moved,
-    next_check,
+    next_look,
     not_accepted,
     not_reached,
     run,
@@ -213,8 +213,7 @@ async def _post(tools: Tools, job: Job, contact: Contact) -> None:
     except HubRefused as error:
         await fail(tools, job, f"{error.message} {_KEPT}", step=None)
     except HubAmbiguous as error:
-        posted_at = float(job.progress.get("posted_at", 0.0))
-        delay = next_check(tools.horizons.message_checks, posted_at, tools.local_now())
+        delay = next_look(tools, job, tools.local_now())
         await wait(tools, job, delay or 0.0, state=JobState.CHECKING, error=error.message)
     else:
         tools.crash.hit(OPEN_AFTER_POST)
@@ -232,8 +231,7 @@ async def _look(tools: Tools, job: Job) -> None:
     if found:
         await _found(tools, job, page, found)
         return
-    posted_at = float(job.progress.get("posted_at", 0.0))
-    delay = next_check(tools.horizons.message_checks, posted_at, looked_at)
+    delay = next_look(tools, job, looked_at)
     if delay is not None:
         await wait(tools, job, delay, state=JobState.CHECKING, error=job.error)
         return

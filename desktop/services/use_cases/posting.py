@@ -27,7 +27,7 @@ from desktop.services.jobs.job_moves import (
     fail,
     finish,
     moved,
-    next_check,
+    next_look,
     not_accepted,
     not_reached,
     run,
@@ -122,8 +122,7 @@ async def addressee(
 
 async def doubt(tools: Tools, job: Job, reason: str) -> None:
     """An attempt ended without an answer: from now on, look for it."""
-    posted_at = float(job.progress.get("posted_at", 0.0))
-    delay = next_check(tools.horizons.message_checks, posted_at, tools.local_now())
+    delay = next_look(tools, job, tools.local_now())
     await wait(
         tools,
         job,
@@ -152,9 +151,7 @@ async def look(tools: Tools, job: Job) -> None:
     if found is not None:
         await arrived(tools, job, found)
         return
-    delay = next_check(
-        tools.horizons.message_checks, float(job.progress.get("posted_at", 0.0)), looked_at
-    )
+    delay = next_look(tools, job, looked_at)
     async with tools.ledger.deciding():
         standing = await tools.ledger.store.job(job.job_id)
         if standing is None or standing.state is not JobState.CHECKING:
