@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desktop.models.payment_list import PaymentRow
 from desktop.views.controls.avatar import paint_avatar
+from desktop.views.controls.row_ground import paint_row_ground
 from desktop.views.inbox.inbox_delegate import InboxDelegate
 from desktop.views.inbox.inbox_model import ROW
 from desktop.views.payment.badges import paint_badge
@@ -33,7 +34,7 @@ class CasesDelegate(InboxDelegate):
             return
         state: QStyle.StateFlag = option.state
         rect: QRect = option.rect
-        ground = self._paint_ground(painter, QRectF(rect), state, forward=False)
+        ground = paint_row_ground(painter, QRectF(rect), state, self._theme)
         self._paint_link(painter, QRectF(rect), row, ground)
 
     def _paint_link(self, painter: QPainter, rect: QRectF, row: PaymentRow, ground: str) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.models.inbox import InboxRow
 from desktop.views.controls.avatar import paint_avatar
+from desktop.views.controls.row_ground import paint_row_ground
 from desktop.views.inbox.inbox_list import as_seen
 from desktop.views.inbox.inbox_model import FORWARD, PICKED, ROW
 from desktop.views.inbox.inbox_words import count_words, draft_word, draft_words, preview
@@ -53,7 +54,8 @@ class InboxDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         rect: QRect = option.rect
         forward = bool(index.data(FORWARD))
-        ground = self._paint_ground(painter, QRectF(rect), state, forward)
+        edge = self._theme.tokens.ok if forward else ""
+        ground = paint_row_ground(painter, QRectF(rect), state, self._theme, edge=edge)
         row = as_seen(index.data(ROW), option)
         if isinstance(row, InboxRow):
             step = has_step(row, forward=forward)
@@ -61,33 +63,6 @@ class InboxDelegate(QStyledItemDelegate):
             self._paint_row(painter, QRectF(rect), row, ground, picked=picked, step=step)
         else:
             self._paint_awaited(painter, QRectF(rect))
-
-    def _paint_ground(
-        self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, forward: bool
-    ) -> str:
-        tokens, metrics = self._theme.tokens, self._theme.metrics
-        ground, edge = tokens.surface, ""
-        if state & QStyle.StateFlag.State_MouseOver:
-            ground = tokens.hover
-        if forward:
-            edge = tokens.ok
-        if state & QStyle.StateFlag.State_Selected:
-            ground, edge = tokens.selected, tokens.accent
-        painter.fillRect(rect, color(ground))
-        line = QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(line, color(tokens.line))
-        if edge:
-            painter.fillRect(
-                QRectF(rect.x(), rect.y(), metrics.selected_edge, rect.height() - 1), color(edge)
-            )
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(color(tokens.focus), metrics.focus_ring))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(4, 2, -2, -3), 6, 6)
-            painter.restore()
-        return ground
 
     def _paint_row(
         self,

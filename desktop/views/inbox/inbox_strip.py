@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.models.inbox import InboxRow
 from desktop.views.controls.avatar import paint_avatar
 from desktop.views.controls.plain_tip import plain_tip
+from desktop.views.controls.row_ground import paint_row_ground
 from desktop.views.inbox.inbox_list import InboxList, as_seen
 from desktop.views.inbox.inbox_model import PICKED, ROW
 from desktop.views.inbox.inbox_words import count_words, row_words
@@ -59,7 +59,7 @@ class _Faces(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         metrics = self._theme.metrics
         rect = QRectF(option.rect)
-        ground = self._paint_ground(painter, rect, option.state)
+        ground = paint_row_ground(painter, rect, option.state, self._theme, lined=False)
         face = QRectF(0, 0, metrics.avatar, metrics.avatar)
         face.moveCenter(rect.center())
         row = as_seen(index.data(ROW), option)
@@ -85,24 +85,6 @@ class _Faces(QStyledItemDelegate):
             return False
         QToolTip.showText(event.globalPos(), plain_tip(row_words(row, self._now())), view)
         return True
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> str:
-        tokens, metrics = self._theme.tokens, self._theme.metrics
-        ground = tokens.hover if state & QStyle.StateFlag.State_MouseOver else tokens.surface
-        if state & QStyle.StateFlag.State_Selected:
-            ground = tokens.selected
-        painter.fillRect(rect, color(ground))
-        if state & QStyle.StateFlag.State_Selected:
-            edge = QRectF(rect.x(), rect.y(), metrics.selected_edge, rect.height())
-            painter.fillRect(edge, color(tokens.accent))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(color(tokens.focus), metrics.focus_ring))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(4, 2, -2, -2), 6, 6)
-            painter.restore()
-        return ground
 
     def _paint_row(
         self, painter: QPainter, face: QRectF, row: InboxRow, ground: str, *, picked: bool

@@ -14,6 +14,7 @@ from desktop.models.search_words import Term, marks_of
 from desktop.views.controls.avatar import paint_avatar
 from desktop.views.controls.buttons import key_width, paint_key
 from desktop.views.controls.marked_text import paint_marked
+from desktop.views.controls.row_ground import paint_row_ground
 from desktop.views.inbox.inbox_delegate import InboxDelegate
 from desktop.views.inbox.inbox_words import preview
 from desktop.views.inbox.search_model import RESULT, Found, Strip
@@ -74,7 +75,7 @@ class SearchDelegate(InboxDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         area = QRectF(rect)
-        ground = self._paint_ground(painter, area, state, False)
+        ground = paint_row_ground(painter, area, state, self._theme)
         match index.data(RESULT):
             case Found(hit=hit, row=InboxRow() as row):
                 text, marks = (preview(row), ()) if hit.field is Field.NAME else hit_reason(hit)

@@ -1,10 +1,11 @@
 """Paints one call: who, how it stands, number and booking, and the money of it."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.views.controls.avatar import paint_avatar, paint_mark
+from desktop.views.controls.row_ground import paint_row_ground
 from desktop.views.payment import badges
 from desktop.views.payment.badges import paint_badge
 from desktop.views.phone.calls_model import LINE, Line
@@ -39,31 +40,9 @@ class CallsDelegate(QStyledItemDelegate):
     ) -> None:
         line = index.data(LINE)
         if isinstance(line, Line):
-            rect, state = QRectF(option.rect), option.state
-            ground = self._paint_ground(painter, rect, state)
+            rect = QRectF(option.rect)
+            ground = paint_row_ground(painter, rect, option.state, self._theme)
             self._paint_line(painter, rect, line, ground)
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> str:
-        tokens, metrics = self._theme.tokens, self._theme.metrics
-        ground = tokens.surface
-        if state & QStyle.StateFlag.State_MouseOver:
-            ground = tokens.hover
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            ground = tokens.selected
-        painter.fillRect(rect, color(ground))
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), color(tokens.line))
-        if chosen:
-            edge = QRectF(rect.x(), rect.y(), metrics.selected_edge, rect.height() - 1)
-            painter.fillRect(edge, color(tokens.accent))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(color(tokens.focus), metrics.focus_ring))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(4, 2, -2, -3), 6, 6)
-            painter.restore()
-        return ground
 
     def _paint_line(self, painter: QPainter, rect: QRectF, line: Line, ground: str) -> None:
         theme = self._theme
