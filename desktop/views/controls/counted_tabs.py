@@ -15,7 +15,7 @@ _PADDING = 9.0
 class CountedTabs(QTabBar):
     """`chosen` carries the value of the tab that a person went to."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(
         self,
@@ -48,11 +48,16 @@ class CountedTabs(QTabBar):
 
     def show_counts(self, counts: Sequence[int]) -> None:
         """Show how many each tab lists, in order; 0 shows none."""
-        for at, count in enumerate(counts):
-            text = str(count) if count else ""
-            if self._counts[at] != text:
-                self._counts[at] = text
-                self.setTabText(at, f"{self._tabs[at][1]} {text}".rstrip())
+        for (value, _), count in zip(self._tabs, counts, strict=True):
+            self.show_count(value, count)
+
+    def show_count(self, value: str, count: int) -> None:
+        """Show how many one tab lists; 0 shows none."""
+        at = [one for one, _ in self._tabs].index(value)
+        text = str(count) if count else ""
+        if self._counts[at] != text:
+            self._counts[at] = text
+            self.setTabText(at, f"{self._tabs[at][1]} {text}".rstrip())
 
     def sizeHint(self) -> QSize:
         wide = sum(self.tabSizeHint(at).width() for at in range(self.count()))
