@@ -1131,10 +1131,6 @@
 <context>
     <name>BoardExport</name>
     <message>
-        <source>Exporting</source>
-        <translation>Exporteren</translation>
-    </message>
-    <message>
         <source>The tables could not be written</source>
         <translation>De tabellen konden niet geschreven worden</translation>
     </message>
@@ -2203,6 +2199,13 @@
     <message>
         <source>No emoji is called that</source>
         <translation>Er is geen emoji met die naam</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Exporting</source>
+        <translation>Exporteren</translation>
     </message>
 </context>
 <context>
@@ -5961,10 +5964,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 </context>
 <context>
     <name>PaymentsExport</name>
-    <message>
-        <source>Exporting</source>
-        <translation>Exporteren</translation>
-    </message>
     <message>
         <source>The file could not be written</source>
         <translation>Het bestand kon niet geschreven worden</translation>
