@@ -297,6 +297,17 @@ async def test_a_ticket_for_an_unpaid_quote_tells_nobody(sandbox: Sandbox, tmp_p
     assert len(_sent(sandbox, conversation)) == 1
 
 
+async def test_tickets_are_told_once_by_whichever_name_the_quote_is_called(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "u")))
+    ticket = {"kind": "ticket_told", "client_id": "t", "quote": "u", "tickets": ["0742345678901"]}
+    again = ticket | {"client_id": "t2", "quote": quote_id_of("u", conversation)}
+    with pytest.raises(EnqueueError, match="being told already"):
+        await put(sandbox, tmp_path, jsonl(ticket, again))
+
+
 @pytest.mark.fault
 async def test_it_says_when_a_person_is_needed(sandbox: Sandbox, tmp_path: Path) -> None:
     conversation = sandbox.ask()

@@ -349,18 +349,21 @@ class _Plan:
         ladder = await self._ladder(quote)
         if ladder is not None and ladder.stage.has_money:
             tickets.check_paid(ladder)
-        told = [
+        if await self._is_asked_already(line, quote):
+            raise LineError("the tickets of this quote are being told already")
+
+    async def _is_asked_already(self, line: JobLine, quote: Quote) -> bool:
+        """Whether a job that is not over, or another line, is for the same and of this quote."""
+        asked = {
             job.client_id
             for job in await self._store.jobs_of_quote(quote.quote_id)
-            if job.kind is JobKind.TICKET_TOLD and not job.state.is_over
-        ]
-        told += [
-            other.client_id
-            for other in self._by_client.values()
-            if other.kind is JobKind.TICKET_TOLD and other.quote_ref == line.quote_ref
-        ]
-        if any(client_id != line.client_id for client_id in told):
-            raise LineError("the tickets of this quote are being told already")
+            if job.kind is line.kind and not job.state.is_over
+        }
+        for other in self._by_client.values():
+            named = await self._named(other.quote_ref) if other.kind is line.kind else None
+            if named is not None and named.quote_id == quote.quote_id:
+                asked.add(other.client_id)
+        return bool(asked - {line.client_id})
 
     async def _check_refund(self, line: JobLine) -> None:
         """As in the window, but the payment may still be unknown here: it is looked up in time."""
@@ -405,18 +408,7 @@ class _Plan:
         if await self._store.quote(quote.quote_id) is not None:
             ladder = await self._ladder(quote)
             paid_elsewhere.check(ladder, payload["amount"], payload["reference"])
-        marked = [
-            job.client_id
-            for job in await self._store.jobs_of_quote(quote.quote_id)
-            if job.kind is JobKind.PAID_ELSEWHERE and not job.state.is_over
-        ]
-        marked += [
-            other.client_id
-            for other in self._by_client.values()
-            if other.kind is JobKind.PAID_ELSEWHERE
-            and (await self._quote(other)).quote_id == quote.quote_id
-        ]
-        if any(client_id != line.client_id for client_id in marked):
+        if await self._is_asked_already(line, quote):
             raise LineError("this quote is being marked as paid elsewhere already")
 
     async def _elsewhere(self, line: JobLine, job_id: str) -> Job:
@@ -484,10 +476,12 @@ class _Plan:
     async def _generation(self, line: JobLine, quote: Quote) -> int:
         """Which link of its quote a line names."""
         named = await self._store.job_by_client(line.quote_ref)
+        return (generation_of(named) if named else 0) or await self._newest(quote)
+
+    async def _newest(self, quote: Quote) -> int:
+        """The generation of a quote's newest link that is known of."""
         ladder = await self._ladder(quote)
-        return (generation_of(named) if named else 0) or (
-            ladder.generation if ladder and ladder.generation else quote.generation
-        )
+        return ladder.generation if ladder and ladder.generation else quote.generation
 
     async def _opening(self, line: JobLine, job_id: str) -> Job:
         """A conversation that is opened, with the customer of one that stands or with a caller."""
@@ -511,17 +505,15 @@ class _Plan:
 
     async def _cancel(self, line: JobLine, job_id: str) -> Job:
         quote = await self._quote(line)
-        ladder = await self._ladder(quote)
         asked = [
             generation_of(job)
             for job in await self._store.jobs_of_quote(quote.quote_id)
             if job.kind.makes_links and not job.state.is_over
         ]
-        known = ladder.generation if ladder and ladder.generation else quote.generation
         job = cancel_link.new_job(
             self._tools,
             quote.quote_id,
-            max([known, *asked]),
+            max([await self._newest(quote), *asked]),
             quote.conversation_id,
             job_id=job_id,
             asked_as=line.client_id,
