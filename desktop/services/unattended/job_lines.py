@@ -124,63 +124,47 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
     elsewhere = kind is JobKind.OPEN and bool(data.get("caller") or data.get("quote"))
     if "conversation" in data or not (kind in _KNOW_CONVERSATION or elsewhere):
         conversation = _number(data, "conversation", least=1)
+    line = JobLine(number, kind, client_id, conversation)
     match kind:
         case JobKind.REPLY:
             files = _files(data)
             text = "" if files and not data.get("text") else _text(data, "text")
-            return JobLine(number, kind, client_id, conversation, text=text, files=files)
+            return replace(line, text=text, files=files)
         case JobKind.NOTE | JobKind.CONTACT_NOTE:
-            return JobLine(number, kind, client_id, conversation, text=_text(data, "text"))
+            return replace(line, text=_text(data, "text"))
         case JobKind.CONTACT_EDIT:
-            return JobLine(number, kind, client_id, conversation, edit=_edit(data))
+            return replace(line, edit=_edit(data))
         case JobKind.SEND_LINK if data.get("renews") is not None:
             beside = sorted(set(data) - _COMMON - {"renews"})
             if beside:
                 raise LineError(f"{beside[0]} cannot stand beside renews: the quote stays as it is")
-            return JobLine(number, kind, client_id, conversation, quote_ref=_text(data, "renews"))
+            return replace(line, quote_ref=_text(data, "renews"))
         case JobKind.SEND_LINK:
             before = _text(data, "replaces") if data.get("replaces") is not None else ""
-            quote = _quote(data, quote_id or "", conversation)
-            return JobLine(number, kind, client_id, conversation, quote=quote, quote_ref=before)
+            return replace(line, quote=_quote(data, quote_id or "", conversation), quote_ref=before)
         case JobKind.OFFER:
-            quotes = _alternatives(data, conversation)
-            return JobLine(number, kind, client_id, conversation, alternatives=quotes)
-        case JobKind.CANCEL | JobKind.TICKET_TOLD | JobKind.REMIND | JobKind.RESEND:
-            return JobLine(
-                number,
-                kind,
-                client_id,
-                conversation,
-                quote_ref=_text(data, "quote"),
-                tickets=_tickets(data) if kind is JobKind.TICKET_TOLD else (),
-            )
+            return replace(line, alternatives=_alternatives(data, conversation))
+        case JobKind.CANCEL | JobKind.REMIND | JobKind.RESEND:
+            return replace(line, quote_ref=_text(data, "quote"))
+        case JobKind.TICKET_TOLD:
+            return replace(line, quote_ref=_text(data, "quote"), tickets=_tickets(data))
         case JobKind.REFUND:
-            return JobLine(
-                number,
-                kind,
-                client_id,
-                conversation,
-                quote_ref=_text(data, "quote"),
-                amount=_part(data),
-                reason=_reason(data),
-            )
+            quote_ref, amount = _text(data, "quote"), _part(data)
+            return replace(line, quote_ref=quote_ref, amount=amount, reason=_reason(data))
         case JobKind.PAID_ELSEWHERE:
-            return JobLine(
-                number,
-                kind,
-                client_id,
-                conversation,
+            return replace(
+                line,
                 quote_ref=_text(data, "quote"),
                 amount=_part(data),
                 paid_by=_paid_by(data),
                 reference=_text(data, "reference"),
             )
         case JobKind.OPEN:
-            return _opening(data, JobLine(number, kind, client_id, conversation))
+            return _opening(data, line)
         case JobKind.CHANGE:
-            return JobLine(number, kind, client_id, conversation, change=_change(data))
+            return replace(line, change=_change(data))
         case _:  # resolving names the conversation alone
-            return JobLine(number, kind, client_id, conversation)
+            return line
 
 
 def _files(data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -203,9 +187,7 @@ def _opening(data: Mapping[str, Any], line: JobLine) -> JobLine:
         if not isinstance(caller, dict):
             raise LineError("caller must be an object with name, phone and email")
         _known(caller, {"name", "phone", "email"}, "caller.")
-        for key, value in caller.items():
-            if not isinstance(value, str) or not is_sound(value):
-                raise LineError(f"caller.{key} must be a text")
+        _texts(caller, "caller.")
     return replace(
         line,
         to=Reach(0, channel, address, inbox),
@@ -218,9 +200,7 @@ def _edit(data: Mapping[str, Any]) -> ContactEdit:
     wanted = {key: data[key] for key in ("name", "phone", "email") if data.get(key) is not None}
     if not wanted:
         raise LineError("name, phone or email is missing")
-    for key, value in wanted.items():
-        if not isinstance(value, str) or not is_sound(value):
-            raise LineError(f"{key} must be a text")
+    _texts(wanted, "")
     return ContactEdit(**wanted)
 
 
@@ -463,6 +443,12 @@ def _known(data: Mapping[str, Any], known: Collection[str], prefix: str) -> None
         raise LineError(
             f"{prefix}{unknown[0]} is not known here; known are {', '.join(sorted(known))}"
         )
+
+
+def _texts(data: Mapping[str, Any], prefix: str) -> None:
+    for key, value in data.items():
+        if not isinstance(value, str) or not is_sound(value):
+            raise LineError(f"{prefix}{key} must be a text")
 
 
 def _text(data: Mapping[str, Any], key: str) -> str:
