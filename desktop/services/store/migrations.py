@@ -1,6 +1,6 @@
 """Numbered steps from one schema version to the next, kept in `PRAGMA user_version`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
 from sqlalchemy import Connection
@@ -38,9 +38,7 @@ def _create_cache(connection: Connection) -> None:
 def _add_quote_keys(connection: Connection) -> None:
     """What a quote is searched by; all quotes are folded once more, which fills it."""
     schema.QUOTE_KEYS.create(connection)
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (columns.FOLD_AGAIN,)
-    )
+    _fold_again(connection)
 
 
 def _find_by_filter(connection: Connection) -> None:
@@ -64,24 +62,20 @@ def _add_contact_details(connection: Connection) -> None:
 
 def _leave_bookings_to_quote_keys(connection: Connection) -> None:
     """What a link is for is found by `quote_keys`: its booking need not stand twice."""
-    known = connection.exec_driver_sql("SELECT name FROM pragma_table_info('links')").scalars()
-    if "booking" in known.all():
+    if "booking" in _columns_of(connection, "links"):
         connection.exec_driver_sql("DROP INDEX links_by_booking")
         connection.exec_driver_sql("ALTER TABLE links DROP COLUMN booking")
 
 
 def _add_blocked(connection: Connection) -> None:
     """Whom the hub takes nothing from; a file that was made since has it."""
-    known = connection.exec_driver_sql("SELECT name FROM pragma_table_info('contacts')").scalars()
-    if "blocked" not in known.all():
-        connection.exec_driver_sql("ALTER TABLE contacts ADD COLUMN blocked INTEGER")
+    _add_column(connection, "contacts", "blocked", "INTEGER")
 
 
 def _find_within_runs(connection: Connection) -> None:
     """Words of scripts without spaces are found inside a run of letters too, in what is here
     already as in what comes. Some seconds for a week of a large team."""
-    known = connection.exec_driver_sql("SELECT name FROM pragma_table_info('messages')").scalars()
-    if schema.UNSPACED in known.all():
+    if schema.UNSPACED in _columns_of(connection, "messages"):
         return  # made with it
     driver = driver_of(connection)
     driver.create_function("cut", 1, cut, deterministic=True)
@@ -103,28 +97,19 @@ def _list_payments(connection: Connection) -> None:
     """What the Payments view lists, sorts and filters by; all quotes are folded once more."""
     schema.LINKS.drop(connection)
     schema.LINKS.create(connection)
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (columns.FOLD_AGAIN,)
-    )
+    _fold_again(connection)
 
 
 def _tell_reminders_due(connection: Connection) -> None:
     """Which reminders wait for a person; all quotes are folded once more, which tells it."""
-    known = connection.exec_driver_sql("SELECT name FROM pragma_table_info('links')").scalars()
-    if "reminder_due" in known.all():
-        return  # made with it
-    connection.exec_driver_sql("ALTER TABLE links ADD COLUMN reminder_due TEXT NOT NULL DEFAULT ''")
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (columns.FOLD_AGAIN,)
-    )
+    if _add_column(connection, "links", "reminder_due", "TEXT NOT NULL DEFAULT ''"):
+        _fold_again(connection)
 
 
 def _count_for_the_board(connection: Connection) -> None:
     """Every conversation is counted once more, and every quote folded once more: from now on they
     tell their team, their channel, and when money moved."""
-    known = connection.exec_driver_sql("SELECT name FROM pragma_table_info('conversations')")
-    if "team_id" not in known.scalars().all():
-        connection.exec_driver_sql("ALTER TABLE conversations ADD COLUMN team_id INTEGER")
+    _add_column(connection, "conversations", "team_id", "INTEGER")
     schema.UNCOUNTED.create(connection, checkfirst=True)
     for trigger in schema.COUNT_AGAIN:
         connection.exec_driver_sql(trigger)
@@ -140,10 +125,25 @@ def _count_for_the_board(connection: Connection) -> None:
 
 def _tell_what_was_not_chosen(connection: Connection) -> None:
     """Which alternatives of an offer are not wanted any more; all quotes are folded once more."""
-    known = connection.exec_driver_sql("SELECT name FROM pragma_table_info('links')").scalars()
-    if "not_chosen" in known.all():
-        return  # made with it
-    connection.exec_driver_sql("ALTER TABLE links ADD COLUMN not_chosen INTEGER NOT NULL DEFAULT 0")
+    if _add_column(connection, "links", "not_chosen", "INTEGER NOT NULL DEFAULT 0"):
+        _fold_again(connection)
+
+
+def _columns_of(connection: Connection, table: str) -> Collection[str]:
+    query = f"SELECT name FROM pragma_table_info('{table}')"
+    return connection.exec_driver_sql(query).scalars().all()
+
+
+def _add_column(connection: Connection, table: str, name: str, kind: str) -> bool:
+    """Add a column; False where the table was made with it."""
+    if name in _columns_of(connection, table):
+        return False
+    connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
+    return True
+
+
+def _fold_again(connection: Connection) -> None:
+    """Let all quotes be folded once more."""
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (columns.FOLD_AGAIN,)
     )
