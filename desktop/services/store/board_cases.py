@@ -9,7 +9,7 @@ from desktop.models.board.figures import BoardCases, BoardFilter, Figure
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.stuck_kind import StuckKind
 from desktop.services.store import case_rows
-from desktop.services.store.board_query import WORKED_ON, link_condition, seen_condition
+from desktop.services.store.board_query import WORKED_ON, link_condition, seen_condition, times_of
 from desktop.services.store.connection import Driver
 
 _MOST = 5000
@@ -91,7 +91,7 @@ def _ids(
     rows = cache.execute(
         f"SELECT c.conversation_id FROM conversations AS c WHERE {sql}{condition.sql}{whose} "
         f"ORDER BY {order} LIMIT {_MOST}",
-        {**_times(wanted), **values, **condition.values, "agent": agent},
+        {**times_of(wanted), **values, **condition.values, "agent": agent},
     )
     return tuple(row[0] for row in rows)
 
@@ -126,7 +126,7 @@ def _seen(cache: Driver, wanted: BoardFilter, sql: str) -> Iterator[Seen]:
     rows = cache.execute(
         f"SELECT c.conversation_id, {case_rows.SEEN} FROM conversations AS c "
         f"WHERE {_OF_PERIOD} AND {sql}{condition.sql}",
-        {**_times(wanted), **condition.values},
+        {**times_of(wanted), **condition.values},
     )
     return map(case_rows.seen, rows)
 
@@ -138,13 +138,9 @@ def _links(cache: Driver, figure: Figure, wanted: BoardFilter, agent: int | None
     rows = cache.execute(
         f"SELECT l.quote_id, l.conversation_id FROM links AS l WHERE {sql}{condition.sql}{whose} "
         f"ORDER BY {order} LIMIT {_MOST}",
-        {**_times(wanted), **condition.values, "agent": agent},
+        {**times_of(wanted), **condition.values, "agent": agent},
     ).fetchall()
     return BoardCases(
         conversations=tuple(dict.fromkeys(row[1] for row in rows)),
         quotes=tuple(row[0] for row in rows),
     )
-
-
-def _times(wanted: BoardFilter) -> dict[str, float]:
-    return {"since": wanted.period.since, "until": wanted.period.until}

@@ -97,6 +97,11 @@ def link_condition(wanted: BoardFilter) -> Narrowed:
     return _condition(wanted, "l.channel", "l.team_id")
 
 
+def times_of(wanted: BoardFilter) -> dict[str, float]:
+    """The bounds of its period, as statements name them; UTC seconds."""
+    return {"since": wanted.period.since, "until": wanted.period.until}
+
+
 def span_sums(desk: Driver, wanted: BoardFilter, *, by_agent: bool) -> list[SpanSum]:
     """Return the sums of a period."""
     return [
@@ -156,8 +161,7 @@ def unanswered(cache: Driver, wanted: BoardFilter, late_from: float) -> int:
         f"AND c.created_at >= :since AND c.created_at < :until{condition.sql}",
         {
             "late": late_from,
-            "since": wanted.period.since,
-            "until": wanted.period.until,
+            **times_of(wanted),
             **condition.values,
         },
     ).fetchone()
@@ -214,7 +218,7 @@ def times_to_ticket(cache: Driver, wanted: BoardFilter) -> list[int]:
         "SELECT max(0, CAST(l.ticketed_at AS INTEGER) - CAST(l.paid_at AS INTEGER)) "
         "FROM links AS l WHERE l.is_ours = 1 AND l.ticketed_at IS NOT NULL "
         f"AND l.paid_at >= :since AND l.paid_at < :until{condition.sql}",
-        {"since": wanted.period.since, "until": wanted.period.until, **condition.values},
+        {**times_of(wanted), **condition.values},
     )
     return [row[0] for row in found]
 
@@ -226,7 +230,7 @@ def moved_by_day(cache: Driver, wanted: BoardFilter) -> list[MovedOn]:
         f"SELECT {day_sql('m.at', wanted.period)}, m.channel, m.currency, {_SUMS} "
         f"FROM movements AS m WHERE m.at >= :since AND m.at < :until{condition.sql} "
         "GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
-        {"since": wanted.period.since, "until": wanted.period.until, **condition.values},
+        {**times_of(wanted), **condition.values},
     )
     return [MovedOn(_day(row[0]), *row[1:]) for row in found]
 
@@ -250,7 +254,7 @@ def paid_by_agent(cache: Driver, wanted: BoardFilter) -> list[tuple[int, str, in
     found: list[tuple[int, str, int]] = cache.execute(
         "SELECT coalesce(m.agent_id, 0), m.currency, sum(m.amount) FROM movements AS m "
         f"WHERE m.at >= :since AND m.at < :until AND m.amount > 0{condition.sql} GROUP BY 1, 2",
-        {"since": wanted.period.since, "until": wanted.period.until, **condition.values},
+        {**times_of(wanted), **condition.values},
     ).fetchall()
     return found
 
@@ -278,8 +282,7 @@ def _made(wanted: BoardFilter) -> str:
 
 
 def _values(wanted: BoardFilter) -> dict[str, Any]:
-    times = {"since": wanted.period.since, "until": wanted.period.until}
-    return {**times, **link_condition(wanted).values}
+    return {**times_of(wanted), **link_condition(wanted).values}
 
 
 def _day(number: int) -> date:
