@@ -9,9 +9,9 @@ from desktop.models.board.figures import Board, MoneyStep
 from desktop.models.board.rates import Rates, summed
 from desktop.models.hub_words import Channel
 from desktop.models.money import Money, exponent
-from desktop.views.board.board_words import short_day
+from desktop.views.board.board_sums import paid_of
+from desktop.views.board.board_words import channel_words, short_day
 from desktop.views.board.charts import Bars, Lines, Part
-from desktop.views.controls.avatar import channel_name
 from desktop.views.words import formatting
 
 _QUARTERS = 96
@@ -25,7 +25,7 @@ def paid_bars(board: Board, rates: Rates) -> Bars:
     channels = _channels(board.steps, rates)
     parts = tuple(
         Part(
-            channel_name(channel) if channel else QCoreApplication.translate("Board", "Unknown"),
+            channel_words(channel),
             tuple(_paid(board.steps, rates, channel, step) / unit for step in period.steps),
         )
         for channel in channels
@@ -98,8 +98,5 @@ def _channels(steps: Iterable[MoneyStep], rates: Rates) -> list[Channel | None]:
 
 
 def _paid(steps: Iterable[MoneyStep], rates: Rates, channel: Channel | None, step: date) -> int:
-    amounts: dict[str, int] = {}
-    for one in steps:
-        if one.channel == channel and one.day == step:
-            amounts[one.sum.currency] = amounts.get(one.sum.currency, 0) + one.sum.paid
-    return summed(amounts, rates).total.amount
+    some = [one.sum for one in steps if one.channel == channel and one.day == step]
+    return summed(paid_of(some), rates).total.amount

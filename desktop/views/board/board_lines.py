@@ -6,11 +6,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.models.board.figures import Board, Figure
 from desktop.models.board.rates import Rates, summed
-from desktop.models.hub_words import Channel
-from desktop.models.money import Money
+from desktop.views.board.board_sums import by_channel, each_currency, paid_of, refunded_of
 from desktop.views.board.board_table import Cell, Column, Line
-from desktop.views.board.board_words import NOTHING, lasted
-from desktop.views.controls.avatar import channel_name
+from desktop.views.board.board_words import NOTHING, channel_words, lasted
 from desktop.views.payment.stuck_words import kind_words
 from desktop.views.words import formatting
 
@@ -68,19 +66,10 @@ def channel_columns() -> tuple[Column, ...]:
 
 def channel_lines(board: Board, rates: Rates) -> list[Line]:
     """What each channel brought in the period, and what went back."""
-    payments: dict[Channel | None, int] = {}
-    paid: dict[Channel | None, dict[str, int]] = {}
-    refunded: dict[Channel | None, dict[str, int]] = {}
-    for step in board.steps:
-        one, channel = step.sum, step.channel
-        payments[channel] = payments.get(channel, 0) + one.payments
-        for into, amount in ((paid, one.paid), (refunded, one.refunded)):
-            sums = into.setdefault(channel, {})
-            if amount:
-                sums[one.currency] = sums.get(one.currency, 0) + amount
     lines: list[Line] = []
-    for channel, count in payments.items():
-        name = channel_name(channel) if channel else QCoreApplication.translate("Board", "Unknown")
+    for channel, sums in by_channel(board).items():
+        count = sum(one.payments for one in sums)
+        name = channel_words(channel)
         came, went = (Figure.PAID, Figure.REFUNDED) if channel else (None, None)
         lines.append(
             Line(
@@ -88,8 +77,8 @@ def channel_lines(board: Board, rates: Rates) -> list[Line]:
                 (
                     Cell(name, name.casefold(), came),
                     Cell(_number(count), count, came),
-                    _money(paid[channel], rates, came),
-                    _money(refunded[channel], rates, went),
+                    _money(paid_of(one for one in sums if one.paid), rates, came),
+                    _money(refunded_of(one for one in sums if one.refunded), rates, went),
                 ),
             )
         )
@@ -138,10 +127,7 @@ def _money(amounts: Mapping[str, int], rates: Rates, figure: Figure | None = Non
     """Each currency by itself; ordered by what can be added up."""
     if not any(amounts.values()):
         return Cell(NOTHING, 0)
-    text = " + ".join(
-        formatting.money(Money(amount, currency)) for currency, amount in sorted(amounts.items())
-    )
-    return Cell(text, summed(amounts, rates).total.amount, figure)
+    return Cell(each_currency(amounts), summed(amounts, rates).total.amount, figure)
 
 
 def _number(count: int) -> str:

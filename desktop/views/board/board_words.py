@@ -6,12 +6,15 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from desktop.models.board.figures import Board, Figure, MoneySum
+from desktop.models.board.figures import Board, Figure
 from desktop.models.board.period import Period, PeriodKind
-from desktop.models.board.rates import Rates, summed
+from desktop.models.board.rates import Rates, by_currency, summed
+from desktop.models.hub_words import Channel
 from desktop.models.money import Money, exponent
 from desktop.models.stuck_kind import StuckKind
+from desktop.views.board.board_sums import each_currency, paid_of
 from desktop.views.board.figure_words import figure_words
+from desktop.views.controls.avatar import channel_name
 from desktop.views.style.tokens import Tone
 from desktop.views.words import formatting
 
@@ -150,8 +153,8 @@ def versus(board: Board, rates: Rates) -> tuple[float | None, str]:
         PeriodKind.DAYS_30: translate("Board", "on the 30 days before"),
         PeriodKind.MONTHS_12: translate("Board", "on the 12 months before"),
     }[board.wanted.period.kind]
-    before = summed(_paid_of(board.before), rates).total.amount
-    now = summed(_paid_of(board.money), rates).total.amount
+    before = summed(paid_of(board.before), rates).total.amount
+    now = summed(paid_of(board.money), rates).total.amount
     return ((now - before) / before if before else None), words
 
 
@@ -274,7 +277,7 @@ def _paid(board: Board, rates: Rates) -> Tile:
         PeriodKind.TODAY: translate("Board", "Paid today"),
         PeriodKind.WEEK: translate("Board", "Paid in week {number}").format(number=week),
     }.get(board.wanted.period.kind, figure_words(Figure.PAID))
-    whole = summed(_paid_of(board.money), rates)
+    whole = summed(paid_of(board.money), rates)
     change, before = versus(board, rates)
     marked, tone = "", Tone.MUTED
     if change is not None:
@@ -330,12 +333,8 @@ def _stuck(board: Board, figure: Figure) -> Tile:
     if not count:
         return Tile(figure, title, _number(0), translate("Board", "nothing to do"), "", Tone.OK)
     late = sum(one.late for one in lines)
-    amounts: dict[str, int] = {}
-    for one in lines:
-        for currency, amount in one.amounts.items():
-            amounts[currency] = amounts.get(currency, 0) + amount
-    at_stake = " + ".join(
-        formatting.money(Money(amount, currency)) for currency, amount in sorted(amounts.items())
+    at_stake = each_currency(
+        by_currency([Money(amount, name) for one in lines for name, amount in one.amounts.items()])
     )
     age = formatting.duration(board.at - min(one.oldest for one in lines))
     rest = f"{translate('Board', 'oldest {age}').format(age=age)} · {at_stake}"
@@ -347,8 +346,9 @@ def _count(figure: Figure, count: int) -> Tile:
     return Tile(figure, figure_words(figure), _number(count))
 
 
-def _paid_of(money: tuple[MoneySum, ...]) -> dict[str, int]:
-    return {one.currency: one.paid for one in money}
+def channel_words(channel: Channel | None) -> str:
+    """A channel's name; also where nobody has told which it was."""
+    return channel_name(channel) if channel else QCoreApplication.translate("Board", "Unknown")
 
 
 def payments_words(count: int) -> str:

@@ -4,7 +4,6 @@ Agents are not named in it: how each of them did is for the team lead, in the wi
 """
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QPointF, QRectF, Qt
@@ -24,9 +23,11 @@ from desktop.models.board.figures import Board, Figure, MoneySum, Pillar
 from desktop.models.board.rates import Rates, summed
 from desktop.models.money import Money
 from desktop.views.board.board_charts import paid_bars, response_lines
+from desktop.views.board.board_sums import by_channel, each_currency, paid_of, refunded_of
 from desktop.views.board.board_words import (
     SHOWN,
     Tile,
+    channel_words,
     lasted,
     payments_words,
     percent,
@@ -37,7 +38,6 @@ from desktop.views.board.board_words import (
 )
 from desktop.views.board.charts import draw_bars, draw_legend, draw_lines, ink_of_paper
 from desktop.views.board.figure_words import definition, figure_words, pillar_words, scope_words
-from desktop.views.controls.avatar import channel_name
 from desktop.views.payment.stuck_words import kind_words
 from desktop.views.style.lettering import TextRole, make_font
 from desktop.views.style.tokens import LIGHT
@@ -146,10 +146,11 @@ class _Pages:
             translate("Report", "Paid"),
             translate("Report", "Refunded"),
         )
-        answered = {one.day: one for one in self._board.line}
-        made = {one.day: one.cohort for one in self._board.cohorts}
+        board = self._board
+        answered = {one.day: one for one in board.line}
+        made = {one.day: one.cohort for one in board.cohorts}
         rows: list[Sequence[str]] = []
-        for day in self._board.wanted.period.days:
+        for day in board.wanted.period.days:
             point, cohort = answered.get(day), made.get(day)
             rows.append(
                 (
@@ -159,22 +160,18 @@ class _Pages:
                     lasted(point.p90 if point else None),
                     str(cohort.made if cohort else 0),
                     percent(cohort.share) if cohort else percent(None),
-                    self._sum_of(day, refunds=False),
-                    self._sum_of(day, refunds=True),
+                    *self._came_and_went([one.sum for one in board.steps if one.day == day]),
                 )
             )
         return heads, rows
 
-    def _sum_of(self, day: date, *, refunds: bool) -> str:
-        some = [one.sum for one in self._board.steps if one.day == day]
-        return self._whole(some, refunds=refunds)
-
-    def _whole(self, some: Sequence[MoneySum], *, refunds: bool) -> str:
-        amounts: dict[str, int] = {}
-        for one in some:
-            amount = one.refunded if refunds else one.paid
-            amounts[one.currency] = amounts.get(one.currency, 0) + amount
-        return formatting.money(summed(amounts, self._rates).total)
+    def _came_and_went(self, some: Sequence[MoneySum]) -> tuple[str, str]:
+        """What was paid and what was refunded, as far as it can be added up."""
+        paid, refunded = (
+            formatting.money(summed(amounts, self._rates).total)
+            for amounts in (paid_of(some), refunded_of(some))
+        )
+        return paid, refunded
 
     def _channels(self) -> tuple[Sequence[str], list[Sequence[str]]]:
         translate = QCoreApplication.translate
@@ -184,20 +181,16 @@ class _Pages:
             translate("Report", "Paid"),
             translate("Report", "Refunded"),
         )
-        found: dict[str, list[MoneySum]] = {}
-        for one in self._board.steps:
-            name = channel_name(one.channel) if one.channel else translate("Board", "Unknown")
-            found.setdefault(name, []).append(one.sum)
-        most = sorted(found, key=lambda name: -sum(one.payments for one in found[name]))
-        return heads, [
+        rows = [
             (
-                name,
-                str(sum(one.payments for one in found[name])),
-                self._whole(found[name], refunds=False),
-                self._whole(found[name], refunds=True),
+                sum(one.payments for one in some),
+                channel_words(channel),
+                self._came_and_went(some),
             )
-            for name in most
+            for channel, some in by_channel(self._board).items()
         ]
+        most = sorted(rows, key=lambda row: -row[0])
+        return heads, [(name, str(count), *sums) for count, name, sums in most]
 
     def _stuck(self) -> tuple[Sequence[str], list[Sequence[str]]]:
         translate = QCoreApplication.translate
@@ -214,10 +207,7 @@ class _Pages:
                 str(one.count),
                 str(one.late),
                 formatting.duration(self._board.at - one.oldest),
-                " + ".join(
-                    formatting.money(Money(amount, currency))
-                    for currency, amount in sorted(one.amounts.items())
-                ),
+                each_currency(one.amounts),
             )
             for one in self._board.stuck
         ]
@@ -240,7 +230,7 @@ class _Pages:
                     target=formatting.duration(response.target),
                 )
             )
-        whole = summed({one.currency: one.paid for one in board.money}, self._rates)
+        whole = summed(paid_of(board.money), self._rates)
         count = sum(one.payments for one in board.money if one.currency not in whole.left_out)
         change, _ = versus(board, self._rates)
         paid = translate("Report", "{amount} was paid in {payments}").format(
@@ -265,7 +255,7 @@ class _Pages:
             )
             for one in self._board.money
         ]
-        whole = summed({one.currency: one.paid for one in self._board.money}, self._rates)
+        whole = summed(paid_of(self._board.money), self._rates)
         for currency in whole.converted:
             parts.append(
                 translate("Report", "1 {currency} = {rate} {into} ({day})").format(

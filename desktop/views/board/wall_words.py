@@ -10,6 +10,7 @@ from desktop.models.board.rates import Rates, summed
 from desktop.models.money import exponent
 from desktop.models.stuck_kind import StuckKind
 from desktop.views.board.board_charts import short_money
+from desktop.views.board.board_sums import paid_of
 from desktop.views.board.board_words import NOTHING, percent, versus
 from desktop.views.style.tokens import Tone
 from desktop.views.words import formatting
@@ -120,8 +121,7 @@ def _paid(board: Board, rates: Rates) -> WallFigure:
             translate("Wallboard", "on the year before"),
         ),
     }[kind]
-    paid = {one.currency: one.paid for one in board.money}
-    whole = summed(paid, rates)
+    whole = summed(paid_of(board.money), rates)
     value = short_money(whole.total.amount / 10 ** exponent(rates.currency), rates.currency)
     change, _ = versus(board, rates)
     below, tone = "", Tone.MUTED if not whole.total.amount else Tone.OK
