@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-from desktop.services.unattended.enqueue import offered_id_of, quote_id_of
+from desktop.services.unattended.named_quotes import offered_id_of, quote_id_of
 from tests.sandbox_process import Sandbox
 
 CREATE = "re:^POST /v1/checkout/sessions$"

@@ -15,7 +15,8 @@ from desktop.models.ladder import Stage
 from desktop.models.quote import LineKind, QuoteLine
 from desktop.models.rebooking.terms import Cause, Rebooking, WhoseChange
 from desktop.services.secrecy.held_token import HeldToken
-from desktop.services.unattended.enqueue import EnqueueError, enqueue, quote_id_of
+from desktop.services.unattended.enqueue import EnqueueError, enqueue
+from desktop.services.unattended.named_quotes import quote_id_of
 from desktop.services.use_cases import approvals, send_link, ticketing_request
 from desktop.services.use_cases.refusals import (
     Answer,

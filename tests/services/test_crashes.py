@@ -22,7 +22,8 @@ from desktop.services.store.crash import (
     SAVE_JOB_AFTER_COMMIT,
     SAVE_JOB_BEFORE_COMMIT,
 )
-from desktop.services.unattended.enqueue import enqueue, offered_id_of, quote_id_of
+from desktop.services.unattended.enqueue import enqueue
+from desktop.services.unattended.named_quotes import offered_id_of, quote_id_of
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer
 from tests.sandbox_process import ROOT, Sandbox

@@ -18,7 +18,8 @@ from desktop.models.preferences import Notice, Preferences
 from desktop.models.quote import LineKind, Quote, QuoteLine
 from desktop.models.stage import ReminderDue
 from desktop.services.notices import Change
-from desktop.services.unattended.enqueue import EnqueueError, enqueue, quote_id_of
+from desktop.services.unattended.enqueue import EnqueueError, enqueue
+from desktop.services.unattended.named_quotes import quote_id_of
 from desktop.services.use_cases import link_again
 from desktop.services.use_cases.link_again import BY_ITSELF
 from desktop.services.use_cases.refusals import LinkRefused

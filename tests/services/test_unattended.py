@@ -13,7 +13,7 @@ import pytest
 from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
 from desktop.services.timing.horizons import Horizons
-from desktop.services.unattended.enqueue import Enqueued, EnqueueError, enqueue, quote_id_of
+from desktop.services.unattended.enqueue import Enqueued, EnqueueError, enqueue
 from desktop.services.unattended.headless import (
     DONE,
     SOME_FAILED,
@@ -21,6 +21,7 @@ from desktop.services.unattended.headless import (
     WAITS_FOR_A_PERSON,
     work,
 )
+from desktop.services.unattended.named_quotes import quote_id_of
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import FAST, desk_at
 

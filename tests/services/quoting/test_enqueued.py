@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from desktop.models.money import Money
-from desktop.services.unattended.job_lines import LineError, read_line
+from desktop.services.unattended.job_lines import read_line
+from desktop.services.unattended.line_fields import LineError
 
 REBOOKING: dict[str, Any] = {
     "currency": "EUR",

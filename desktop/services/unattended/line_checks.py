@@ -1,0 +1,119 @@
+"""Checks each line of a file as the window would, against the desk and the lines before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.models.job import JobKind
+from desktop.models.quote import Quote
+from desktop.services.jobs.tools import Tools
+from desktop.services.unattended.job_lines import JobLine
+from desktop.services.unattended.line_fields import LineError, part_of
+from desktop.services.unattended.line_files import LineFiles
+from desktop.services.unattended.line_jobs import LineJobs
+from desktop.services.unattended.named_quotes import NamedQuotes
+from desktop.services.use_cases import (
+    link_checks,
+    paid_elsewhere,
+    refund,
+    send_message,
+    send_offer,
+    tickets,
+)
+
+
+class LineChecks:
+    """Writes nothing."""
+
+    def __init__(self, tools: Tools, quotes: NamedQuotes, files: LineFiles, jobs: LineJobs) -> None:
+        self._tools = tools
+        self._quotes = quotes
+        self._files = files
+        self._jobs = jobs
+        self._store = tools.ledger.store
+
+    async def check(self, line: JobLine) -> None:
+        """Raises `LineError` or `DeskRefusal` for what the window would refuse too."""
+        before = self._quotes.line_of(line.client_id)
+        if before is not None and replace(before, number=line.number) != line:
+            raise LineError(
+                f"client_id {line.client_id} stands on line {before.number} for something else"
+            )
+        standing = await self._store.job_by_client(line.client_id)
+        if standing is not None:
+            if standing.kind is not line.kind:
+                raise LineError(f"client_id {line.client_id} is a {standing.kind} job already")
+            self._quotes.add(line)
+            return
+        match line.kind:
+            case JobKind.REPLY:
+                send_message.check_text(line.text, files=len(line.files))
+                await self._files.check(line)
+            case JobKind.NOTE | JobKind.CONTACT_NOTE:
+                send_message.check_text(line.text)
+            case JobKind.CONTACT_EDIT:
+                await self._jobs.edit(line)
+            case JobKind.SEND_LINK:
+                await self._check_link(await self._quotes.asked_for(line))
+            case JobKind.OFFER:
+                await self._check_offer(line.alternatives)
+            case JobKind.CANCEL | JobKind.REMIND | JobKind.RESEND:
+                await self._quotes.of(line)
+            case JobKind.TICKET_TOLD:
+                await self._check_ticket(line)
+            case JobKind.RESOLVE | JobKind.CHANGE:
+                pass
+            case JobKind.REFUND:
+                await self._check_refund(line)
+            case JobKind.PAID_ELSEWHERE:
+                await self._check_elsewhere(line)
+            case JobKind.OPEN:
+                await self._jobs.opening(line, "")
+        self._quotes.add(line)
+
+    async def _check_link(self, quote: Quote) -> None:
+        link_checks.check_quote(quote)
+        now = self._tools.provider_now()
+        link_checks.check_time(quote, asked_at=now, now=now, horizons=self._tools.horizons)
+        conversation = await self._store.conversation(quote.conversation_id)
+        if conversation is not None:
+            link_checks.check_place(conversation, self._tools.now())
+
+    async def _check_offer(self, quotes: Sequence[Quote]) -> None:
+        link_checks.check_alternatives(quotes)
+        for quote in quotes:
+            await self._check_link(quote)
+        conversation = await self._store.conversation(quotes[0].conversation_id)
+        if conversation is not None:
+            await send_offer.check_fits(self._tools, quotes, conversation)
+
+    async def _check_ticket(self, line: JobLine) -> None:
+        """As in the window, but the payment may still be unknown here: it is looked up in time."""
+        quote = await self._quotes.of(line)
+        tickets.check_tickets(quote, line.tickets)
+        ladder = await self._quotes.ladder(quote)
+        if ladder is not None and ladder.stage.has_money:
+            tickets.check_paid(ladder)
+        if await self._quotes.is_asked_already(line, quote):
+            raise LineError("the tickets of this quote are being told already")
+
+    async def _check_refund(self, line: JobLine) -> None:
+        """As in the window, but the payment may still be unknown here: it is looked up in time."""
+        quote = await self._quotes.of(line)
+        amount = part_of(line.amount, quote.currency)
+        ladder = await self._quotes.ladder(quote)
+        if ladder is not None and ladder.payments:
+            before = await self._store.jobs_of_quote(quote.quote_id)
+            under_way = [
+                job for job in before if job.kind is JobKind.REFUND and not job.state.is_over
+            ]
+            refund.check(ladder, under_way, amount)
+
+    async def _check_elsewhere(self, line: JobLine) -> None:
+        """As in the window; but a link of this very file stands on no ladder yet."""
+        quote, payload = await self._quotes.of(line), (await self._jobs.elsewhere(line, "")).payload
+        paid_elsewhere.check_words(payload["amount"], payload["reference"])
+        if await self._store.quote(quote.quote_id) is not None:
+            ladder = await self._quotes.ladder(quote)
+            paid_elsewhere.check(ladder, payload["amount"], payload["reference"])
+        if await self._quotes.is_asked_already(line, quote):
+            raise LineError("this quote is being marked as paid elsewhere already")
