@@ -135,7 +135,10 @@ def _add_record_commands(
         command.add_argument(
             "contact",
             metavar="CONTACT",
-            help="number at the hub, or exactly the name, handle, e-mail, phone or booking",
+            nargs="?",
+            default="",
+            help="number at the hub, or exactly the name, handle, e-mail, phone, or booking, theirs"
+            " or of a quote; may be left out where a conversation is given",
         )
         command.add_argument(
             "--conversation",
@@ -143,7 +146,7 @@ def _add_record_commands(
             type=int,
             action="append",
             default=[],
-            help="a further conversation of theirs; may be repeated",
+            help="a conversation of theirs, or a further one beside CONTACT; may be repeated",
         )
         if action == "export":
             command.add_argument("--output", metavar="FILE", help="instead of standard output")

@@ -1,4 +1,4 @@
-"""`main.py privacy export | erase CONTACT`: what this desk knows of one customer, or none of it."""
+"""`main.py privacy export | erase`: what this desk knows of one customer, or none of it."""
 
 import asyncio
 import json
@@ -20,6 +20,7 @@ from desktop.services.store.store import Store
 from desktop.settings import Settings
 
 EXIT_FAILED = 1
+EXIT_USAGE = 2
 _YES = ("y", "yes", "j")
 _UNREADABLE = (
     "These copies cannot be read, so nothing was erased in them, and they may still hold this"
@@ -38,8 +39,9 @@ class NotFound(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Who is meant: a contact by number, name, handle, address, phone or booking; and further
-    conversations by number, for what the cache no longer knows to be theirs."""
+    """Who is meant: a contact by number, name, handle, address, phone or booking (of theirs or of a
+    quote); or whose these conversations are. Conversations beside a contact are what the cache no
+    longer knows to be theirs."""
 
     contact: str
     conversations: Sequence[int] = ()
@@ -48,6 +50,13 @@ class Wanted:
 def run(settings: Settings, folder: Path, options: Namespace) -> int:
     """Do what the command line asks; returns the exit status."""
     wanted = Wanted(options.contact, options.conversation)
+    if not wanted.contact.strip() and not wanted.conversations:
+        print(
+            f"main.py privacy {options.action}: say who is meant: CONTACT, or --conversation NUMBER"
+            " (--help says more)",
+            file=sys.stderr,
+        )
+        return EXIT_USAGE
     if options.action == "export":
         return run_export(settings, folder, wanted, options.output)
     return run_erase(settings, folder, wanted, sure=options.yes, delete=options.delete_unreadable)
@@ -60,7 +69,7 @@ def run_export(settings: Settings, folder: Path, wanted: Wanted, output: str | N
         key, keys = folder_key(settings, folder), aside_keys(settings, folder)
         store = await Store.open_reader(folder, key, now=time.time)
         try:
-            person = await _person(store, wanted)
+            person = await whom(store, wanted)
             about = await store.all_about(person, keys)
             reached = await store.reach(keys)
         finally:
@@ -106,7 +115,7 @@ def run_erase(
     async def work() -> int:
         store = await Store.open(folder, key=folder_key(settings, folder), now=time.time)
         try:
-            person = await _person(store, wanted)
+            person = await whom(store, wanted)
             if not sure and not _agreed(person):
                 print("Nothing was erased.")
                 return EXIT_FAILED
@@ -130,21 +139,51 @@ def run_erase(
     return _told(work())
 
 
-async def _person(store: Store, wanted: Wanted) -> Person:
-    found = await store.contacts_named(wanted.contact)
-    if len(found) > 1:
-        choice = ", ".join(map(str, found))
-        raise NotFound(f"More than one customer is called that. Give the number: {choice}.")
-    if not found and not wanted.conversations:
+async def whom(store: Store, wanted: Wanted) -> Person:
+    """Return who is meant. Raises `NotFound`."""
+    word, given = wanted.contact.strip(), set(wanted.conversations)
+    contacts = set(await store.contacts_named(word))
+    by_number = word.isdecimal() and bool(contacts)
+    booked = set() if by_number else set(await store.conversations_booked(word))
+    owners = await store.owners_of(booked | given)
+    contacts |= {owners[one][0] for one in booked if one in owners}
+    if not contacts:
+        contacts = {owners[one][0] for one in given if one in owners}
+    if len(contacts) > 1:
+        choice = "; ".join([await _told_apart(store, one) for one in sorted(contacts)])
+        raise NotFound(f"More than one customer is meant. Give the number of one: {choice}.")
+    lost = sorted(booked - given - owners.keys())
+    if len(lost) > 1 or (lost and contacts):
+        raise NotFound(
+            f"That booking stands in quotes of {_numbered(lost)} too, and this desk does not know"
+            " any more whose. Add what is theirs (--conversation NUMBER, each), or give the"
+            " contact's number for the contact alone."
+        )
+    given.update(lost)
+    if not contacts and not given:
         raise NotFound(
             "No such customer is on this desk. Give the contact's number at the hub, or exactly"
             " their name, handle, e-mail address, phone number or booking; or, where the local"
             " copy of the inbox was lost, their conversations: --conversation NUMBER."
         )
-    numbers = set(wanted.conversations)
-    for contact_id in found:
-        numbers.update(await store.conversations_of(contact_id))
-    return Person(found[0] if found else None, tuple(sorted(numbers)))
+    for contact_id in contacts:
+        given.update(await store.conversations_of(contact_id))
+    return Person(next(iter(contacts), None), tuple(sorted(given)))
+
+
+async def _told_apart(store: Store, contact_id: int) -> str:
+    """A contact among others: number, name and conversations."""
+    numbers = await store.conversations_of(contact_id)
+    name = next((name for _, name in (await store.owners_of(numbers)).values() if name), "")
+    with_name = f"{contact_id} ({name})" if name else str(contact_id)
+    if not numbers:
+        return f"{with_name}, without a conversation"
+    return f"{with_name}, {_numbered(numbers)}"
+
+
+def _numbered(conversations: Sequence[int]) -> str:
+    word = "conversation" if len(conversations) == 1 else "conversations"
+    return f"{word} {', '.join(map(str, conversations))}"
 
 
 async def _record(store: Store, person: Person) -> Draft:
@@ -190,7 +229,7 @@ def _left(reached: Reached, person: Person) -> list[str]:
         lines.append(f"{_UNREADABLE} {', '.join(reached.unreachable)}. {_SAVED}")
         # The contact is gone from the cache, so that the same words would find nobody.
         numbers = "".join(f" --conversation {one}" for one in person.conversations)
-        again = f"main.py privacy erase {person.contact_id or 'gone'}{numbers} --delete-unreadable"
+        again = f"main.py privacy erase{numbers} --delete-unreadable"
         lines.append(
             "If you can spare them, delete them" + (f", or run: {again}" if numbers else ".")
         )

@@ -28,7 +28,7 @@ class Office:
     booking: str
     url: str
 
-    def run(self, *arguments: str | Path) -> tuple[int, str, str]:
+    def run(self, *arguments: str | int | Path) -> tuple[int, str, str]:
         """`main.py` with these arguments: exit status, standard output, standard error."""
         done = subprocess.run(
             [sys.executable, "main.py", *map(str, arguments), "--data-dir", str(self.folder)],
@@ -131,7 +131,7 @@ def test_nobody_is_told_apart_from_somebody(office: Office, arguments: list[str]
 
 
 def test_a_customer_gets_everything_and_is_then_erased(office: Office, tmp_path: Path) -> None:
-    status, said, _ = office.run("privacy", "export", str(office.contact))
+    status, said, _ = office.run("privacy", "export", office.booking.lower())
     assert status == 0
     about = json.loads(said)
     assert about["contact"]["name"] == office.name
@@ -155,11 +155,14 @@ def test_a_customer_gets_everything_and_is_then_erased(office: Office, tmp_path:
         assert hers.encode() not in left
     status, said, _ = office.run("journal", "verify")
     assert status == 0 and "Both chains hold" in said and " 0 erased" not in said
-    status, said, _ = office.run(
-        "privacy", "export", "x", "--conversation", str(office.conversation)
-    )
+    status, said, _ = office.run("privacy", "export", "--conversation", office.conversation)
     assert status == 0
     assert json.loads(said)["messages"] == [] and office.name not in said
+
+
+def test_nobody_at_all_is_a_mistake_of_use(office: Office) -> None:
+    status, _, said = office.run("privacy", "export")
+    assert status == 2 and "CONTACT, or --conversation NUMBER" in said
 
 
 def test_the_log_of_all_that_holds_ids_only(office: Office) -> None:

@@ -19,6 +19,7 @@ from desktop.models.board.period import local_day
 from desktop.models.board.quantiles import merged
 from desktop.models.hub_words import Channel, ConversationStatus, Direction
 from desktop.models.preferences import BusinessHours
+from desktop.services.store import columns
 from desktop.services.store.case_blobs import (
     ERASED,
     PUBLIC,
@@ -34,6 +35,8 @@ from desktop.services.store.engine import driver_of
 AT_ONCE = 2000
 _A_SECOND_LATER = 2
 _NUMBER = Struct("<Q")
+_NOTE_ERASED = "INSERT OR REPLACE INTO marks (key, value) VALUES (?, '')"
+_ERASED_AMONG = "SELECT key FROM marks WHERE key IN (SELECT value FROM json_each(?))"
 SEEN = f"""
     c.channel, c.created_at, c.first_reply_at, c.status, c.is_private, c.team_id, c.assignee_id,
         (SELECT m.direction FROM messages AS m WHERE m.conversation_id = c.conversation_id
@@ -93,8 +96,11 @@ def counted(cache: Connection, some: Iterable[Seen | int]) -> None:
 
 
 def count(desk: Connection, some: Iterable[Seen], hours: BusinessHours) -> None:
-    """Count conversations, or count them again, within a transaction."""
-    fresh = [(one, case_of(one, hours)) for one in some]
+    """Count conversations, or count them again, within a transaction. One whose customer was erased
+    stays counted as it was then."""
+    some = list(some)
+    erased = _erased_among(desk, [one.conversation_id for one in some])
+    fresh = [(one, case_of(one, hours)) for one in some if one.conversation_id not in erased]
     book = _Book(desk, {case.day if case else _day_of(one, hours) for one, case in fresh})
     for one, case in fresh:
         book.set(one, case)
@@ -102,7 +108,8 @@ def count(desk: Connection, some: Iterable[Seen], hours: BusinessHours) -> None:
 
 
 def forget(desk: Connection, conversation_ids: Collection[int]) -> None:
-    """Leave of these conversations the numbers only. An old copy may have no such table."""
+    """Leave of these conversations the numbers only, and a note that they are counted. An old copy
+    may have no such table."""
     driver = driver_of(desk)
     if not _has_table(desk):
         return
@@ -111,13 +118,16 @@ def forget(desk: Connection, conversation_ids: Collection[int]) -> None:
         "SELECT day, channel, team, agent, cases FROM case_days"
     ).fetchall():
         if any(number in blob for number in wanted):
+            known = unpacked(blob)
+            gone = {one.conversation_id for one in known} & set(conversation_ids)
             records = [
                 one
-                if one.conversation_id not in conversation_ids
+                if one.conversation_id not in gone
                 else Record(ERASED, one.took, one.quarter, one.state)
-                for one in unpacked(blob)
+                for one in known
             ]
             driver.execute(_PUT_DAY, (day, channel, team, agent, packed(records)))
+            driver.executemany(_NOTE_ERASED, [(_erased(one),) for one in gone])
 
 
 def about(desk: Connection, conversation_ids: Collection[int]) -> list[dict[str, Any]]:
@@ -313,6 +323,15 @@ def seen(row: Sequence[Any]) -> Seen:
 
 def _day_of(seen: Seen, hours: BusinessHours) -> date:
     return local_day(max(0.0, seen.created_at), hours.zone)
+
+
+def _erased(conversation_id: int) -> str:
+    return f"{columns.COUNTED_ERASED}{conversation_id}"
+
+
+def _erased_among(desk: Connection, conversation_ids: Iterable[int]) -> set[int]:
+    keys = {_erased(one): one for one in conversation_ids}
+    return {keys[key] for (key,) in driver_of(desk).execute(_ERASED_AMONG, (json.dumps([*keys]),))}
 
 
 def _has_table(desk: Connection) -> bool:

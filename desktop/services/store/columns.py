@@ -37,6 +37,10 @@ STILL_WAITING = "still_waiting:"
 """Before a conversation's number: under which key desk.db notes since when its customer waits,
 where the hub has forgotten it."""
 
+COUNTED_ERASED = "counted_erased:"
+"""Before a conversation's number: under which key desk.db notes that the board has counted it and
+that its customer was erased, so that it is not counted anew when the hub sends it again."""
+
 OVER = ("done", "failed", "removed")
 """The values of the job states after which nothing more happens."""
 

@@ -27,6 +27,7 @@ from desktop.services.store import case_rows, columns
 from desktop.services.store.cache_rows import refresh_previews
 from desktop.services.store.call_rows import CALL
 from desktop.services.store.journal_rows import chunks
+from desktop.services.store.quote_rows import QUOTE
 from desktop.services.store.schema import (
     CONTACT_DETAILS,
     CONTACTS,
@@ -82,6 +83,21 @@ def contacts_named(cache: Connection, wanted: str) -> list[int]:
             or (len(digits) >= 8 and digits == row.phone_digits)
         )
     )
+
+
+def owners_of(cache: Connection, ids: Collection[int]) -> dict[int, tuple[int, str]]:
+    """Return whose these conversations are: the contact's number and name."""
+    column = CONVERSATIONS.c
+    found: dict[int, tuple[int, str]] = {}
+    for some in chunks(ids):
+        query = select(
+            column.conversation_id, column.contact_id, func.coalesce(CONTACTS.c.name, "")
+        ).outerjoin(CONTACTS, CONTACTS.c.contact_id == column.contact_id)
+        for number, contact_id, name in cache.execute(
+            query.where(column.conversation_id.in_(some))
+        ):
+            found[number] = contact_id, name
+    return found
 
 
 def conversations_of(cache: Connection, contact_id: int) -> list[int]:
@@ -187,6 +203,22 @@ def forget_messages(
 
 
 # --- desk.db
+
+
+def conversations_booked(desk: Connection, booking: str) -> list[int]:
+    """Return the conversations in whose quotes this booking stands, or stood once."""
+    word = booking.strip().upper()
+    if not word:
+        return []
+    quote = func.iif(func.json_valid(PRIVATE_VALUES.c.value), PRIVATE_VALUES.c.value, "{}")
+    query = (
+        select(QUOTES.c.conversation_id)
+        .join(JOURNAL, JOURNAL.c.quote_id == QUOTES.c.quote_id)
+        .join(PRIVATE_VALUES, PRIVATE_VALUES.c.entry_id == JOURNAL.c.entry_id)
+        .where(PRIVATE_VALUES.c.name == QUOTE)
+        .where(func.upper(func.json_extract(quote, "$.booking")) == word)
+    )
+    return sorted(desk.execute(query.distinct()).scalars())
 
 
 def quotes_in(desk: Connection, ids: Sequence[int]) -> list[str]:

@@ -97,6 +97,14 @@ class PrivacyPart(BoardPart):
         """Return the contacts with this number, name, handle, address, phone or booking."""
         return await self._read_cache(lambda c: person_rows.contacts_named(c, wanted))
 
+    async def conversations_booked(self, booking: str) -> list[int]:
+        """Return the conversations in whose quotes this booking stands, or stood once."""
+        return await self._read(lambda c: person_rows.conversations_booked(c, booking))
+
+    async def owners_of(self, conversation_ids: Collection[int]) -> dict[int, tuple[int, str]]:
+        """Return whose these conversations are: the contact's number and name."""
+        return await self._read_cache(lambda c: person_rows.owners_of(c, conversation_ids))
+
     async def conversations_of(self, contact_id: int) -> list[int]:
         """Return the numbers of a contact's conversations."""
         return await self._read_cache(lambda c: person_rows.conversations_of(c, contact_id))

@@ -223,6 +223,35 @@ async def test_an_erased_customer_leaves_numbers_only(store: Store, folder: Path
     assert blobs and not any(number.to_bytes(8, "little") in blob for blob in blobs)
 
 
+async def test_an_erased_customer_whom_the_hub_sends_again_is_counted_once(
+    store: Store, open_store: Opener
+) -> None:
+    hers = answered(1, NOW - 300, 42)
+    await store.save_conversations([hers, answered(2, NOW - 200, 7)])
+    before = await board(store)
+    record = Draft(NOW, "privacy.erased", "", "desk", "desk:erased:1", {})
+    await store.erase(Person(None, (1,)), record)
+    solved = replace(hers, status=ConversationStatus.RESOLVED, updated_at=NOW + 9)
+    await store.save_conversations([solved])
+    after = await board(store)
+    assert (after.response, after.handled) == (before.response, before.handled)
+    await store.close()
+    again = await open_store()
+    await again.save_conversations([replace(solved, updated_at=NOW + 10, team_id=3)])
+    assert (await board(again)).handled == before.handled
+
+
+async def test_who_was_no_case_when_erased_is_one_when_asking_later(store: Store) -> None:
+    ours = a_message(1, 1, direction=Direction.OUTGOING, created_at=NOW - 300)
+    begun_by_us = a_conversation(1, created_at=NOW - 300)
+    await store.save_conversations([begun_by_us], [], [ours])
+    assert (await board(store)).handled.cases == 0
+    record = Draft(NOW, "privacy.erased", "", "desk", "desk:erased:1", {})
+    await store.erase(Person(None, (1,)), record)
+    await store.save_conversations([answered(1, NOW - 200, 42)])
+    assert (await board(store)).handled.cases == 1
+
+
 async def test_a_conversation_that_waits_to_be_counted_is_stored_when_it_changes(
     store: Store,
 ) -> None:

@@ -1,6 +1,7 @@
 """A customer is given out or erased on request, and old words leave by themselves."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,30 @@ async def test_a_customer_is_found_by_whatever_names_them(store: Store, wanted: 
 async def test_what_names_nobody_finds_nobody(store: Store, wanted: str) -> None:
     await filled(store)
     assert await store.contacts_named(wanted) == []
+
+
+@pytest.mark.parametrize("booking", ["BENBEN", " benben "])
+async def test_whose_a_booking_is_stands_in_the_quotes_too(store: Store, booking: str) -> None:
+    await filled(store)
+    assert await store.contacts_named(booking) == []
+    assert await store.conversations_booked(booking) == [43]
+    assert await store.owners_of([43, 44]) == {43: (1043, "Ben Okafor")}
+
+
+@pytest.mark.parametrize("booking", ["", " ", "BEN", "%", "Ben Okafor"])
+async def test_what_is_no_booking_of_a_quote_finds_none(store: Store, booking: str) -> None:
+    await filled(store)
+    assert await store.conversations_booked(booking) == []
+
+
+async def test_a_booking_that_was_corrected_still_leads_to_the_customer(store: Store) -> None:
+    await filled(store)
+    edited = a_quote("q2", 43, booking="NEWNEW")
+    await store.save_quote(
+        edited, replace(sold(edited, "cs_2")[0], source="desk:again", at=NOW + 5)
+    )
+    assert await store.conversations_booked("BENBEN") == [43]
+    assert await store.conversations_booked("NEWNEW") == [43]
 
 
 async def test_everything_about_a_customer_is_given_out_and_nothing_of_others(
