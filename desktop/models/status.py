@@ -28,7 +28,8 @@ class ServiceState:
 
 @dataclass(frozen=True, slots=True)
 class DeskStatus:
-    """The status bar's facts. `payments_checked_at` is UTC seconds, None before the first check.
+    """The status bar's facts. `payments_checked_at` is UTC seconds, None before the first check;
+    `links_open` of them are followed, and `payments_every_s` later the next check is due.
 
     `waiting` counts jobs that have not left, `asking` those that wait for a person.
     `clock_off_s` is this computer's clock minus the provider's, when it is worth showing.
@@ -41,6 +42,8 @@ class DeskStatus:
     live: bool = False
     synced: bool = True
     payments_checked_at: float | None = None
+    payments_every_s: float = 0.0
+    links_open: int = 0
     waiting: int = 0
     asking: int = 0
     sandbox: bool = False

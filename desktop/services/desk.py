@@ -391,6 +391,8 @@ class Desk:
             live=self.inbox.live,
             synced=self.inbox.synced.is_set(),
             payments_checked_at=self.watcher.checked_at,
+            payments_every_s=self.watcher.every_s,
+            links_open=len(self.tools.ledger.open_links),
             waiting=self.tools.ledger.waiting,
             asking=self.tools.ledger.asking,
             sandbox=self._sandbox,

@@ -87,6 +87,11 @@ class PaymentWatcher:
         self._restored = False
         tools.ledger.on_ladder(self._on_ladder)
 
+    @property
+    def every_s(self) -> float:
+        """Seconds between two looks, as things stand."""
+        return self._interval(_monotonic())
+
     def heat(self) -> None:
         """Something may happen soon: look often for a while."""
         now = _monotonic()

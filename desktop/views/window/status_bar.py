@@ -12,6 +12,8 @@ from desktop.views.words.service_words import service_words
 
 CLOCK_WORTH_SHOWING_S = 30
 _AGE_STEP_S = 10.0
+_LATE_S = 60.0
+"""A check that is due this long has not come."""
 _SHORT = 170
 """What matters most may always take this much, in a text of the design's size."""
 _BUDGET_WORTH_SHOWING = 0.5
@@ -48,15 +50,16 @@ class StatusLine(QWidget):
         """What it says."""
         return self._text
 
-    def say(self, text: str, *, dot: str = "", problem: bool = False) -> None:
-        """Say this; nothing hides it. `dot` names a token."""
+    def say(self, text: str, *, dot: str = "", problem: bool = False, tip: str = "") -> None:
+        """Say this; nothing hides it. `dot` names a token; `tip` says more, else the text again."""
+        self.setToolTip(plain_tip(tip or text))
+        self.setAccessibleDescription(tip)
         if (text, dot, problem) == (self._text, self._dot, self._is_problem):
             return
         before = self.sizeHint()
         self._text, self._dot, self._is_problem = text, dot, problem
         self.setVisible(bool(text))
         self.setAccessibleName(text)
-        self.setToolTip(plain_tip(text))
         if self.sizeHint() != before:
             self.updateGeometry()
         self.update()
@@ -140,7 +143,7 @@ class StatusBar(QFrame):
         hub, dot, problem = hub_words(status, now)
         self.hub.say(hub, dot=dot, problem=problem)
         payments, problem = payment_words(status, now)
-        self.payments.say(payments, problem=problem)
+        self.payments.say(payments, problem=problem, tip=payments_tip(status, now))
         self.outbox.say(outbox_words(status), problem=status.asking > 0)
         off = abs(status.clock_off_s)
         self.clock.say(
@@ -225,6 +228,8 @@ def payment_words(status: DeskStatus, now: float) -> tuple[str, bool]:
         case Health.OK | Health.UNKNOWN:
             if not age:
                 return translate("StatusBar", "Payments not checked yet"), False
+            if _rests(status, now):
+                return translate("StatusBar", "Payments · nothing open"), False
             return translate("StatusBar", "Payments checked {age}").format(age=age), False
         case Health.SLOW:
             words = _until(translate("StatusBar", "Payments slowed down"), status.psp, now)
@@ -236,6 +241,31 @@ def payment_words(status: DeskStatus, now: float) -> tuple[str, bool]:
     if age:
         words = translate("StatusBar", "{state}, last checked {age}").format(state=words, age=age)
     return _with(words, why), status.psp.health is not Health.SLOW
+
+
+def payments_tip(status: DeskStatus, now: float) -> str:
+    """When the payments are checked while there is nothing to follow; empty at other times."""
+    checked = status.payments_checked_at
+    if checked is None or not _rests(status, now):
+        return ""
+    words = QCoreApplication.translate(
+        "StatusBar",
+        "No payment link is open. Payments checked {age}; they are checked every {duration},"
+        " for refunds and disputes come late.",
+    )
+    age = formatting.since(checked, checked + _in_steps(now - checked))
+    return words.format(age=age, duration=formatting.duration(status.payments_every_s))
+
+
+def _rests(status: DeskStatus, now: float) -> bool:
+    """Whether the age of the last check says nothing: no link is open, and none is overdue."""
+    checked = status.payments_checked_at
+    return (
+        checked is not None
+        and not status.links_open
+        and status.psp.health in (Health.OK, Health.UNKNOWN)
+        and now - checked <= status.payments_every_s + _LATE_S
+    )
 
 
 def _in_steps(age_s: float) -> float:

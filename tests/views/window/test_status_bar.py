@@ -15,6 +15,8 @@ FINE = DeskStatus(
     ServiceState(Health.OK),
     live=True,
     payments_checked_at=NOW - 2,
+    payments_every_s=10,
+    links_open=1,
     sandbox=True,
 )
 
@@ -43,6 +45,21 @@ def test_the_age_goes_on(bar: StatusBar) -> None:
     assert bar.payments.text == "Payments checked 40 s ago"
     bar.tick(NOW + 200)
     assert bar.payments.text == "Payments checked 3 min ago"
+
+
+def test_with_no_link_open_there_is_nothing_to_be_old(bar: StatusBar) -> None:
+    rests = replace(FINE, links_open=0, payments_every_s=900)
+    bar.show_status(rests, NOW)
+    bar.tick(NOW + 240)
+    assert bar.payments.text == "Payments · nothing open"
+    tip = bar.payments.toolTip()
+    assert "No payment link is open" in tip and "checked 4 min ago" in tip and "15 min" in tip
+    assert "4 min" in bar.payments.accessibleDescription()
+    bar.tick(NOW + 960)  # a check that was due and did not come is no rest
+    assert bar.payments.text == "Payments checked 16 min ago"
+    bar.show_status(replace(rests, psp=ServiceState(Health.DOWN)), NOW)
+    assert bar.payments.text == "Payments offline, last checked 2 s ago"
+    assert "No payment link" not in bar.payments.toolTip()
 
 
 @pytest.mark.parametrize(
