@@ -10314,6 +10314,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>{count} betalingen wachten te lang</translation>
     </message>
     <message>
+        <source>Payments · nothing open</source>
+        <translation>Betalingen · niets open</translation>
+    </message>
+    <message>
         <source>Payments checked {age}</source>
         <translation>Betalingen {age} nagekeken</translation>
     </message>
@@ -10332,6 +10336,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>{state}, last checked {age}</source>
         <translation>{state}, laatst nagekeken {age}</translation>
+    </message>
+    <message>
+        <source>No payment link is open. Payments checked {age}; they are checked every {duration}, for refunds and disputes come late.</source>
+        <translation>Er staat geen betaallink open. Betalingen {age} nagekeken; dat gebeurt elke {duration}, want terugbetalingen en geschillen komen laat.</translation>
     </message>
     <message>
         <source>Nothing waiting to send</source>
