@@ -204,6 +204,7 @@ class Desk:
             self.outbox.wake,
             self.watcher.check_now,
             lambda: self.directory.inboxes,
+            self.calls.check_read_back,
             host,
         )
         self.inbox = InboxSync(

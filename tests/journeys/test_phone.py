@@ -17,6 +17,7 @@ from desktop.app import open_door
 from desktop.models.ladder import Stage
 from desktop.models.phone_call import Call, CallEnd, CallReason
 from desktop.views.keys import KeyId
+from desktop.views.payment.link_ask import LinkAsk
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.phone.phone_page import PhonePage
 from desktop.views.phone.qr_dialog import QrDialog
@@ -271,6 +272,38 @@ async def test_a_new_caller_in_one_field_and_a_link_by_sms(
         assert len(agent.links()) == 1 and len(agent.sent()) == 1
         contacts = sandbox.hub("GET", "/contacts/search?q=Ada+Lovelace").json()["payload"]
         assert [one["phone_number"] for one in contacts] == [NOBODY]
+
+
+async def test_a_link_that_is_out_is_sent_again_once_the_address_was_read_back(
+    own_sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with on_the_phone(own_sandbox, tmp_path) as phone:
+        agent, hands = phone.agent, phone.hands
+        await agent.opens("Daan Willems")
+        await agent.sends_quoted_link()
+        before = len(agent.sent())
+        await phone.calls("call", DAAN)
+        await phone.sees("Daan Willems")
+        assert phone.call.conversation_id == agent.conversation
+        await hands.press("Ctrl+1")
+
+        async def sends_again() -> None:
+            await hands.press("Alt+Shift+U")
+            ask = hands.find(PaymentCard, "paymentCard").findChild(LinkAsk, "linkAsk")
+            assert ask is not None
+            await hands.until(lambda: ask.isAncestorOf(hands.focused() or ask), "the words")
+            await hands.press("Space")
+
+        await sends_again()
+        await hands.until(lambda: "read the address back" in phone.text("waysProblem"), "why")
+        await hands.until(phone.page.ways.confirm.hasFocus, "what to press")
+        await agent.shot("phone-held")
+        await hands.press("Space")
+        await hands.until(lambda: phone.call.may_send(agent.conversation), "read back")
+        assert len(agent.sent()) == before
+        await hands.press("Ctrl+1")
+        await sends_again()
+        await hands.until(lambda: len(agent.sent()) == before + 1, "the message at the hub")
 
 
 async def test_a_late_answer_of_the_hub_does_not_say_whose_call_it_is(

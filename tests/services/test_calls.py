@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
@@ -14,12 +15,13 @@ from desktop.models.job import Job
 from desktop.models.journal import Draft, verify
 from desktop.models.ladder import Stage
 from desktop.models.phone_call import Call, CallEnd, CallReason
+from desktop.models.reach import Reach
 from desktop.models.rebooking.clock import one_clock
 from desktop.models.sms import as_sms, sms_parts
 from desktop.services.phone import numbers
 from desktop.services.phone.calls import KEPT_S
 from desktop.services.store.privacy_part import Person
-from desktop.services.use_cases.refusals import ReplyRefused
+from desktop.services.use_cases.refusals import LinkRefused, ReadBackFirst, ReplyRefused
 from desktop.services.wording import link_message
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import World, desk_at
@@ -348,3 +350,37 @@ async def test_a_quote_that_was_begun_goes_along_to_another_channel(world: World
     await world.desk.quotes.save(replace(quote, quote_id="another"))
     assert not await world.desk.callers.carry_draft(first, second)  # what was begun there stays
     assert (await world.desk.thread(second)).draft == there
+
+
+async def test_on_a_call_nothing_with_a_link_leaves_before_the_address_was_read_back(
+    world: World,
+) -> None:
+    number = await world.new_customer()
+    links, calls = world.desk.links, world.desk.calls
+    quote = await world.quote(number)
+    await world.ends(await links.send(quote))
+    ladder = await world.comes_to(quote.quote_id, Stage.SENT, Stage.DELIVERED)
+    known = await world.store.with_contact(number)
+    assert known is not None and known[1] is not None
+    call = await calls.begin("", contact_id=known[1].contact_id, conversation=number)
+    quote_id, generation = quote.quote_id, ladder.generation
+    ways: list[Callable[[], Awaitable[Job]]] = [
+        lambda: links.send(quote),
+        lambda: links.send_offer([quote]),
+        lambda: links.renew(quote_id),
+        lambda: links.replace(quote, generation),
+        lambda: links.renew_open(quote_id, generation),
+        lambda: links.remind(quote_id),
+        lambda: links.resend(quote_id, ladder.carriers),
+    ]
+    for way in ways:
+        with pytest.raises(ReadBackFirst) as refused:
+            await way()
+        assert refused.value.conversation_id == number
+    with pytest.raises(LinkRefused, match="does not reach"):  # by another way: its own check
+        await links.resend(quote_id, ladder.carriers, Reach(number, Channel.SMS, SANNE))
+    assert await world.jobs() == [] and len(world.sent_in(number)) == 1
+    await calls.read_back(call.call_id, number, SANNE)
+    await world.ends(await links.resend(quote_id, ladder.carriers))
+    assert len(world.sent_in(number)) == 2
+    await calls.drop(call.call_id)

@@ -11,6 +11,7 @@ from desktop.services.inbox.message_facts import NOTE_ASKED
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.notices import Change
 from desktop.services.use_cases import note
+from desktop.services.use_cases.refusals import ReadBackFirst
 
 KEPT_S = 7 * 24 * 3600.0
 """For so long a call that nobody wrapped up is still offered."""
@@ -53,6 +54,13 @@ class Calls:
         )
         newest = next(mine, None)
         return newest if newest and not newest.may_send(conversation_id) else None
+
+    async def check_read_back(self, conversation_id: int) -> None:
+        """Raise `ReadBackFirst` where no link may go into this conversation yet, and `StoreError`
+        where that cannot be read."""
+        await self.read()
+        if self.waits_for_read_back(conversation_id) is not None:
+            raise ReadBackFirst(conversation_id)
 
     async def read(self) -> None:
         """Read what the journal holds of them; once. Raises `StoreError`."""

@@ -18,6 +18,17 @@ class LinkRefused(DeskRefusal):
     """A payment link cannot be made of this quote, here and now."""
 
 
+class ReadBackFirst(LinkRefused):
+    """A call is on in this conversation, and its address was not read back to the caller yet."""
+
+    def __init__(self, conversation_id: int) -> None:
+        super().__init__(
+            "The address was not read back to the caller yet. Nothing was sent.",
+            "Read it back, then press again.",
+        )
+        self.conversation_id = conversation_id
+
+
 class TicketRefused(DeskRefusal):
     """A ticket cannot be recorded for this quote, or not with these numbers."""
 

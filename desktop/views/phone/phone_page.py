@@ -85,6 +85,8 @@ class PhonePage(QFrame):
         self._hub_said: dict[str, str] = {}
         self._wraps = False
         self._sends_then = False
+        self._goes_here = False
+        self._asks_first = False
         self._goes_to_list = False
         self._whose = ("", 0)
         self._is_veiled = False
@@ -206,15 +208,16 @@ class PhonePage(QFrame):
         self._goes_to_list = True
         self.deeds.begin(number)
 
-    def ask_read_back(self, call: Call) -> None:
-        """A link is about to leave for this call: ask that its address is read back first; then it
-        leaves."""
+    def ask_read_back(self, call: Call, *, sends_then: bool) -> None:
+        """A link is about to leave for this call: ask that its address is read back first. Then it
+        leaves (`sends_then`), or what was pressed is to be pressed again."""
         self._choose(call.call_id)
-        self._sends_then = True
+        self._sends_then, self._goes_here = sends_then, not sends_then
+        self._whose = call.call_id, call.contact_id  # so that the reason stays
         self.ways.say_problem(
             self.tr("Nothing was sent yet: read the address back to the caller first.")
         )
-        QTimer.singleShot(0, self.ways.ask)
+        self._asks_first = True  # once it is read what there is to ask
 
     def press_wrap_up(self) -> None:
         """The call is over: ask what it was about. Once more, end the wrap-up."""
@@ -358,6 +361,9 @@ class PhonePage(QFrame):
             self._way = self._way_of(call)
         self.lister.show()
         self._show()
+        if self._asks_first and self.ways.isVisible():
+            self._asks_first = self._goes_to_list = False
+            self.ways.ask()
         if self._goes_to_list and call is not None:
             self._goes_to_list = False
             self.column.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -400,13 +406,16 @@ class PhonePage(QFrame):
         self._read()
 
     def _way_of(self, call: Call) -> Reach | None:
-        """The way by which the link goes: what a person chose or read back; else the conversation
-        in which the call goes on, where that is by SMS or e-mail; else the first that is offered.
+        """The way by which the link goes: what a person chose; the conversation of what is held
+        back; what was read back; else the conversation in which the call goes on, where that is by
+        SMS or e-mail; else the first that is offered.
         """
         if self._way_is_chosen and self._way in self._ways:
             return self._way
         read, here = call.read_back[0], call.conversation_id
         by_id = {one.conversation_id: one for one in self._ways if one.conversation_id}
+        if self._goes_here and here in by_id:
+            return by_id[here]
         if read in by_id:
             return by_id[read]
         if here in by_id and by_id[here].channel in OPENED_BY_US:
@@ -461,9 +470,12 @@ class PhonePage(QFrame):
         self.update()
 
     def _needs_way(self, call: Call) -> bool:
-        """Whether a link is still to find its way: none is out, or another quote is being built."""
+        """Whether a link is still to find its way: none is out, another quote is being built, or
+        one is held back."""
         if call.is_over or self._wraps:
             return False
+        if self._goes_here:
+            return True
         quote = self._side.quote if self._side is not None else None
         here = quote is not None and quote.conversation_id == call.conversation_id
         return not here or quote is None or quote.mode not in (Mode.OPEN, Mode.TICKET, Mode.DONE)
@@ -515,7 +527,7 @@ class PhonePage(QFrame):
         if call_id != self._at:
             self._at, self._way, self._new_name = call_id, None, ""
             self._way_is_chosen = False
-            self._sends_then = False
+            self._sends_then = self._goes_here = self._asks_first = False
             self.ways.say_problem("")
             call = self.call
             self._wraps = call is not None and not call.is_over and not call.is_talking
@@ -597,6 +609,7 @@ class PhonePage(QFrame):
         if call_id != self._at:
             return
         self._way, self._way_is_chosen, self._new_name = None, False, ""
+        self._goes_here = False
         self._read()
         self._send_now()
 
@@ -606,10 +619,11 @@ class PhonePage(QFrame):
         if not self._sends_then or call is None or quote is None:
             return
         here = call.conversation_id
-        is_here = quote.conversation_id == here and quote.mode in (Mode.EDIT, Mode.LAPSED)
+        is_here = quote.conversation_id == here and quote.mode is not Mode.EMPTY
         if call.may_send(here) and is_here:
-            self._sends_then = False
-            quote.send_link()
+            self._sends_then = False  # not later either, when the link that is out has ended
+            if quote.mode in (Mode.EDIT, Mode.LAPSED):
+                quote.send_link()
 
     def _quote_stands(self, conversation_id: int) -> None:
         call = self.call

@@ -149,7 +149,7 @@ class MainWindow(QWidget):
         theme = self._theme
         self.status_bar = StatusBar(theme)
         self.toaster = Toaster(theme, self, beside=lambda: self.places.over_notices())
-        self.tasks = Tasks(self.toaster.report, self)
+        self.tasks = Tasks(self._report, self)
         self.rail = Rail(theme)
         self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
         self.inbox.show_views(self.preferences.current.views)
@@ -621,6 +621,14 @@ class MainWindow(QWidget):
         agent = self._desk.agent
         if agent is not None:
             self.rail.presence_button.show_agent(agent.name, agent.user_id, agent.availability)
+
+    def _report(self, doing: str, error: Exception) -> None:
+        """Say what failed; where a caller is to be read an address back first, go there."""
+        from desktop.services.use_cases.refusals import ReadBackFirst
+
+        if isinstance(error, ReadBackFirst):
+            self.places.holds_back(error.conversation_id, sends_then=False)
+        self.toaster.report(doing, error)
 
     async def _read_calls(self, desk: "Desk") -> None:
         await desk.calls.read()

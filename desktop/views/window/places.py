@@ -122,9 +122,9 @@ class Places(QObject):
         if self.phone is not None:
             self.phone.take(number)
 
-    def holds_back(self, conversation_id: int) -> bool:
+    def holds_back(self, conversation_id: int, *, sends_then: bool = True) -> bool:
         """Whether a link has to wait until its address was read back to the caller, who is on the
-        line; then the Phone asks for that."""
+        line; then the Phone asks for that. `sends_then`: the quote's link leaves once it was."""
         desk = self._window.desk
         call = desk.calls.waits_for_read_back(conversation_id) if desk is not None else None
         if call is None:
@@ -132,7 +132,7 @@ class Places(QObject):
         if self._place is not Place.PHONE:
             self.show(Place.PHONE)
         if self.phone is not None:
-            self.phone.ask_read_back(call)
+            self.phone.ask_read_back(call, sends_then=sends_then)
         return True
 
     @property

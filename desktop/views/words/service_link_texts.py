@@ -14,6 +14,10 @@ LINK_TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Send a new link."),
     QT_TRANSLATE_NOOP("Services", "The link is about to end."),
     QT_TRANSLATE_NOOP(
+        "Services", "The address was not read back to the caller yet. Nothing was sent."
+    ),
+    QT_TRANSLATE_NOOP("Services", "Read it back, then press again."),
+    QT_TRANSLATE_NOOP(
         "Services", "This link was made by another desk, which alone knows its address."
     ),
     QT_TRANSLATE_NOOP("Services", "Send it again there, or cancel it and send a new one."),
