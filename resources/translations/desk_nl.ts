@@ -9726,6 +9726,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De link verloopt zo.</translation>
     </message>
     <message>
+        <source>The address was not read back to the caller yet. Nothing was sent.</source>
+        <translation>Het adres is nog niet voorgelezen aan de beller. Er is niets verstuurd.</translation>
+    </message>
+    <message>
+        <source>Read it back, then press again.</source>
+        <translation>Lees het voor en druk dan opnieuw.</translation>
+    </message>
+    <message>
         <source>This link was made by another desk, which alone knows its address.</source>
         <translation>Deze link is op een andere desk gemaakt, en alleen die kent het adres.</translation>
     </message>
