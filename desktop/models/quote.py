@@ -57,6 +57,8 @@ class Bound(StrEnum):
     FARE_HOLD = "fare_hold"
     TICKETING = "ticketing"
     """The airline's ticketing time limit."""
+    DEPARTURE = "departure"
+    """When a flight leaves that the change gives up or gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ class Quote:
     The price has one of two sources. Where the passengers carry prices it is computed from them and
     the `rebooking`; otherwise the agent typed `lines`, the quick way. All that is shown, said, sent
     or written down uses `priced_lines`, so it cannot disagree. `ticketing_until` (the airline's
-    ticketing time limit) and `reply_until` (the channel's reply window) are UTC seconds.
+    ticketing time limit), `reply_until` (the channel's reply window) and `departs_at` (see
+    `rebooking.departure`) are UTC seconds.
     """
 
     quote_id: str
@@ -127,6 +130,7 @@ class Quote:
     rebooking: Rebooking = NO_TERMS
     ticketing_until: float | None = None
     reply_until: float | None = None
+    departs_at: float | None = None
     offer: str = ""
     """Which offer it is an alternative of; empty where it stands alone."""
     place: int = 0
@@ -203,15 +207,21 @@ class Quote:
             Bound.FARE_HOLD: self.fare_hold_until,
             Bound.TICKETING: self.ticketing_until,
             Bound.REPLY_WINDOW: self.reply_until,
+            Bound.DEPARTURE: self.departs_at,
         }
         return {bound: at for bound, at in known.items() if at is not None}
 
     def ends_at(self, sent_at: float) -> float | None:
         """Return when the price ends (UTC seconds) if sent at `sent_at`: the earliest bound.
 
-        None when nothing bounds it: no validity, fare hold, ticketing limit or reply window.
+        None when nothing bounds it, no departure either.
         """
         return min(self.bounds(sent_at).values(), default=None)
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether something says how long the price holds: a departure only ends it."""
+        return bool(self.bounds(0.0).keys() - {Bound.DEPARTURE})
 
     def ended_by(self, sent_at: float) -> Bound | None:
         """Which bound that is; of several the one that the agent can do least about."""
@@ -279,7 +289,7 @@ class Quote:
             told["law"] = change.basis.law.value
         if change.verified:
             told["verified"] = "skipped" if change.verified.skipped_because else "yes"
-        for name in ("ticketing_until", "reply_until"):
+        for name in ("ticketing_until", "reply_until", "departs_at"):
             if getattr(self, name) is not None:
                 told[name] = getattr(self, name)
         return told
@@ -321,9 +331,10 @@ class Quote:
         """SHA-256 of all that the customer is asked to agree to; changes with any edit.
 
         A renewed link is the same offer, and so is one whose reply window moved because the
-        customer wrote: what was approved stays so.
+        customer wrote: what was approved stays so. The flights are in it, so `departs_at`, which
+        follows from them and the time, is not.
         """
-        offer = replace(self, generation=1, reply_until=None)
+        offer = replace(self, generation=1, reply_until=None, departs_at=None)
         return hashlib.sha256(offer.to_json().encode()).hexdigest()
 
 
@@ -331,6 +342,7 @@ _DEFAULTS: dict[str, Any] = {
     "rebooking": NO_TERMS,
     "ticketing_until": None,
     "reply_until": None,
+    "departs_at": None,
     "offer": "",
     "place": 0,
 }

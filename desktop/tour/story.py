@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from desktop.models.conversation import Direction
 from desktop.models.ladder import Stage
 from desktop.models.thread import QuoteCard, Thread
+from desktop.services.airports import zone_of
 from desktop.services.desk import Desk
 from desktop.tour.driver import Driver, NotSeen
 from desktop.views.window.main_window import MainWindow
@@ -156,7 +158,7 @@ async def the_quote(story: Story) -> str:
         await driver.write("K7Q2MX")
     for field, text in (
         (form.old.route, "AMS BCN"),
-        (form.old.departure, "today 19:40"),
+        (form.old.departure, _her_flight()),
         (form.new.route, "AMS BCN"),
         (form.new.departure, "tomorrow 12:15"),
         (form.price.rows[0].amount, "118"),
@@ -171,6 +173,12 @@ async def the_quote(story: Story) -> str:
         lambda: preview is not None and "186,00" in preview.text(), "the Dutch preview"
     )
     return f"total {total.text()}, and what she will read in Dutch"
+
+
+def _her_flight() -> str:
+    """As she says it, tonight at 19:40; late in the day tomorrow's: no link outlives it."""
+    zone = zone_of("AMS")
+    return "today 19:40" if datetime.now(zone).hour < 15 else "tomorrow 19:40"
 
 
 async def the_link(story: Story) -> str:

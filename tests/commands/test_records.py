@@ -64,7 +64,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
             "conversation": conversation,
             "from": "AMS",
             "to": "BCN",
-            "departs": "2026-11-22T12:15",
+            "departs": "2037-11-22T12:15",
             "booking": office.booking,
             "passengers": [office.name],
             "language": "en",

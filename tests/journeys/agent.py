@@ -34,6 +34,7 @@ from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.qt.collector import Collector
 from desktop.views.thread.job_question import JobQuestion
 from desktop.views.window.main_window import MainWindow
+from tests.days import typed
 from tests.sandbox_process import Sandbox
 
 W = TypeVar("W", bound=QWidget)
@@ -208,9 +209,9 @@ class Agent:
             fields.append((form.trip.passengers, ", ".join(passengers)))
         fields += [
             (form.trip.old.route, "AMS BCN"),
-            (form.trip.old.departure, "today 19:40"),
+            (form.trip.old.departure, typed(2, "19:40")),
             (form.trip.new.route, "AMS BCN"),
-            (form.trip.new.departure, "tomorrow 12:15"),
+            (form.trip.new.departure, typed(3, "12:15")),
             (form.price.rows[0].amount, fare),
             (form.price.rows[1].amount, fee),
         ]

@@ -21,6 +21,7 @@ from desktop.views.payment.link_ask import LinkAsk
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.phone.phone_page import PhonePage
 from desktop.views.phone.qr_dialog import QrDialog
+from tests.days import typed
 from tests.journeys.agent import Agent, at_the_desk
 from tests.sandbox_process import ROOT, Sandbox
 
@@ -117,9 +118,9 @@ class Caller:
         await hands.until(lambda: isinstance(hands.focused(), QLineEdit), "a field of the quote")
         fields = (
             (form.trip.old.route, "AMS BCN"),
-            (form.trip.old.departure, "today 19:40"),
+            (form.trip.old.departure, typed(2, "19:40")),
             (form.trip.new.route, "AMS BCN"),
-            (form.trip.new.departure, "tomorrow 12:15"),
+            (form.trip.new.departure, typed(3, "12:15")),
             (form.price.rows[0].amount, "118"),
             (form.price.rows[1].amount, "68"),
         )

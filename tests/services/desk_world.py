@@ -159,8 +159,8 @@ def priced(quote: Quote, **changes: Any) -> Quote:
     """Fill in trip and price."""
     filled = replace(
         quote,
-        old=Flight("AMS", "BCN", "2026-11-22T07:05", "KL1665"),
-        new=Flight("AMS", "BCN", "2026-11-22T12:15", "KL1669"),
+        old=Flight("AMS", "BCN", "2037-11-22T07:05", "KL1665"),
+        new=Flight("AMS", "BCN", "2037-11-22T12:15", "KL1669"),
         rebooking=replace(quote.rebooking, whose=WhoseChange.CUSTOMER),
         passengers=quote.passengers or (Passenger("Ana"),),
         lines=(

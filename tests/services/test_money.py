@@ -1,12 +1,17 @@
 """The badge follows the money: paying, declined, expired, cancelled, refunded, from elsewhere."""
 
 import asyncio
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
+from desktop.models.quote import Flight
+from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.status import Health
 from desktop.models.ticket import TicketNumber
 from desktop.services.payments.payment_facts import join
@@ -173,6 +178,38 @@ async def test_a_quote_that_ends_too_soon_is_refused_with_what_would_work(world:
     held = await world.quote(conversation, fare_hold_until=world.desk.now() + 600)
     with pytest.raises(LinkRefused, match="fare hold"):
         await world.desk.links.send(held)
+    assert await world.jobs() == []
+
+
+async def test_a_link_dies_before_its_flight_leaves_and_is_not_renewed(world: World) -> None:
+    conversation = await world.new_customer()
+
+    def leaves(minutes: int) -> Flight:
+        at = datetime.fromtimestamp(world.desk.now() + 60 * minutes, ZoneInfo("Europe/Amsterdam"))
+        return Flight("AMS", "BCN", at.strftime("%Y-%m-%dT%H:%M"))
+
+    soon = await world.quote(conversation, old=leaves(20))
+    with pytest.raises(LinkRefused, match=r"flight departs in \d+ minutes.* by phone"):
+        await world.desk.links.send(soon)
+    hold = world.desk.now() + 30 * 3600
+    quote = await world.quote(conversation, old=leaves(180), valid_for_s=None, fare_hold_until=hold)
+    await world.ends(await world.desk.links.send(quote))
+    [session] = world.sessions_of(conversation)
+    assert -60 <= session["expires_at"] - (world.desk.now() + 180 * 60) <= 1
+    world.sandbox.advance(3 * 3600 + 60)
+    await world.comes_to(quote.quote_id, Stage.EXPIRED)
+    with pytest.raises(LinkRefused, match=r"flight has departed.* no-show"):
+        await world.desk.links.renew(quote.quote_id)
+
+
+async def test_a_trip_that_cannot_be_flown_gets_no_link(world: World) -> None:
+    conversation = await world.new_customer()
+    first = Segment("AMS", "MAD", "2037-11-22T12:15", "2037-11-22T14:50")
+    missed = Segment("MAD", "BCN", "2037-11-22T14:30", "2037-11-22T15:45")
+    quote = await world.quote(conversation)
+    change = replace(quote.rebooking, new=Itinerary((first, missed)))
+    with pytest.raises(LinkRefused, match="departs before the flight before it arrives"):
+        await world.desk.links.send(replace(quote, rebooking=change))
     assert await world.jobs() == []
 
 

@@ -27,7 +27,7 @@ async def alternatives(world: World, conversation: int, count: int = 3) -> list[
             conversation,
             offer="o1",
             place=place,
-            new=Flight("AMS", "BCN", f"2026-11-22T1{place}:15"),
+            new=Flight("AMS", "BCN", f"2037-11-22T1{place}:15"),
             lines=(QuoteLine(LineKind.FARE_DIFFERENCE, amount),),
         )
         found.append(quote)

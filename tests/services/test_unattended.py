@@ -45,7 +45,7 @@ def link_line(conversation: int, client_id: str, **fields: Any) -> dict[str, Any
         "conversation": conversation,
         "from": "AMS",
         "to": "BCN",
-        "departs": "2026-11-22T12:15",
+        "departs": "2037-11-22T12:15",
         "passengers": ["Sanne de Vries"],
         "language": "nl",
         "lines": LINES,

@@ -23,7 +23,8 @@ class OneClock:
     """All bounds of a price by their time (UTC seconds), and the link between them.
 
     `link_ends` is when a link made now ends, None where none can be made. `renewals` is how many
-    more links the price outlives the first by, each a new generation of the same quote.
+    more links the price outlives the first by, each a new generation of the same quote; none where
+    nobody promised it longer than one link lives.
     """
 
     bounds: tuple[tuple[Bound, float], ...]
@@ -49,7 +50,8 @@ def one_clock(quote: Quote, now: float, limits: LinkLimits = STRIPE) -> OneClock
             values += (("seconds_left", int(left)), ("least_seconds", limits.least_s))
         return OneClock(bounds, ends_at, ended_by, None, 0, Refusal(code, values))
     link_ends = min(ends_at, now + limits.longest_s)
-    return OneClock(bounds, ends_at, ended_by, link_ends, _renewals(left, limits), None)
+    renewals = _renewals(left, limits) if quote.is_promised else 0
+    return OneClock(bounds, ends_at, ended_by, link_ends, renewals, None)
 
 
 def _renewals(left: float, limits: LinkLimits) -> int:

@@ -1,6 +1,7 @@
 """Wall times at airports and the instants they are, over changes of the clock."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
@@ -29,6 +30,15 @@ class TimeProblem(StrEnum):
     SHORT_TRANSFER = "short_transfer"
 
 
+@dataclass(frozen=True, slots=True)
+class WrongTime:
+    """What cannot be flown: the segment's place, and whether it is about its arrival."""
+
+    place: int
+    problem: TimeProblem
+    of_arrival: bool
+
+
 def instant(wall: str, zone: tzinfo) -> datetime:
     """Return the UTC instant at which a clock in `zone` shows `wall` (`2026-11-22T12:15`).
 
@@ -54,7 +64,7 @@ def wall_time(moment: datetime, zone: tzinfo) -> str:
 
 def duration(segment: Segment, zones: Zones) -> timedelta | None:
     """How long a segment is under way; None where a time or zone is not known or cannot be."""
-    ends = _departure(segment, zones), _arrival(segment, zones)
+    ends = departure(segment, zones), _arrival(segment, zones)
     return ends[1] - ends[0] if ends[0] is not None and ends[1] is not None else None
 
 
@@ -71,7 +81,7 @@ def time_problems(itinerary: Itinerary, zones: Zones) -> list[tuple[int, TimePro
         elif length is not None and length > LONGEST_FLIGHT:
             found.append((place, TimeProblem.TOO_LONG))
         if previous is not None:
-            arrived, departs = _arrival(previous, zones), _departure(segment, zones)
+            arrived, departs = _arrival(previous, zones), departure(segment, zones)
             if arrived is not None and departs is not None:
                 if departs < arrived:
                     found.append((place, TimeProblem.DEPARTS_BEFORE_ARRIVAL))
@@ -81,11 +91,27 @@ def time_problems(itinerary: Itinerary, zones: Zones) -> list[tuple[int, TimePro
     return found
 
 
+def wrong_time(itinerary: Itinerary, zones: Zones) -> WrongTime | None:
+    """Return the first time that stands against selling this; None where nothing does. A short
+    transfer does not: the airport's own minimum is not known here."""
+    for place, problem in time_problems(itinerary, zones):
+        if problem is not TimeProblem.SHORT_TRANSFER:
+            return WrongTime(place, problem, _of_arrival(problem, itinerary.segments[place], zones))
+    return None
+
+
+def _of_arrival(problem: TimeProblem, segment: Segment, zones: Zones) -> bool:
+    if problem is TimeProblem.NO_SUCH_TIME:
+        return not _never_comes(segment.departs, segment.origin, zones)
+    return problem is not TimeProblem.DEPARTS_BEFORE_ARRIVAL
+
+
 def _ends(segment: Segment) -> tuple[tuple[str, str], tuple[str, str]]:
     return (segment.departs, segment.origin), (segment.arrives, segment.destination)
 
 
-def _departure(segment: Segment, zones: Zones) -> datetime | None:
+def departure(segment: Segment, zones: Zones) -> datetime | None:
+    """Return the UTC instant of a departure; None where time or zone is not known or cannot be."""
     return _instant_or_none(segment.departs, segment.origin, zones)
 
 

@@ -11,6 +11,7 @@ from babel.numbers import is_currency
 from desktop.models.airport import Airports
 from desktop.models.money import exponent
 from desktop.models.quote import Passenger, Quote, flight_of
+from desktop.models.rebooking.departure import departs_at
 from desktop.models.rebooking.itinerary import (
     NOWHERE,
     Cabin,
@@ -19,7 +20,7 @@ from desktop.models.rebooking.itinerary import (
     SegmentProblem,
 )
 from desktop.models.rebooking.lawful import basis_for
-from desktop.models.rebooking.local_time import TimeProblem, Zones, instant, time_problems
+from desktop.models.rebooking.local_time import Zones, instant, wrong_time
 from desktop.models.rebooking.terms import (
     Cause,
     Rebooking,
@@ -38,6 +39,7 @@ from desktop.services.quoting.fields import (
 )
 from desktop.services.quoting.policies import a_policy
 from desktop.services.quoting.prices import GIVEN_ONCE, read_passengers
+from desktop.services.use_cases.trip_times import TIME_WORDS
 
 _TOP = (
     frozenset(
@@ -59,12 +61,6 @@ _SEGMENT_WORDS = {
     SegmentProblem.ARRIVAL: ("arrives", "write a local time as 2026-11-22T14:30"),
     SegmentProblem.ARRIVES_BEFORE: ("arrives", "it lies too far from the departure"),
     SegmentProblem.BOOKING_CLASS: ("booking_class", "a booking class is one letter"),
-}
-_TIME_WORDS = {
-    TimeProblem.NO_SUCH_TIME: "the clock is put forward over this time, so it never comes",
-    TimeProblem.ARRIVES_BEFORE_DEPARTURE: "by the airports' zones it arrives before it departs",
-    TimeProblem.TOO_LONG: "by the airports' zones it is under way for more than 20 hours",
-    TimeProblem.DEPARTS_BEFORE_ARRIVAL: "it departs before the flight before it arrives",
 }
 
 
@@ -177,20 +173,12 @@ def _itinerary(value: object, field: str, zones: Zones) -> Itinerary:
     segments = tuple(
         _segment(one, f"{field}[{place}]") for place, one in enumerate(a_list(value, field))
     )
-    for place, problem in time_problems(Itinerary(segments), zones):
-        if problem in _TIME_WORDS:
-            end = _end(problem, segments[place], zones)
-            raise InputError(f"{field}[{place}].{end}", _TIME_WORDS[problem])
-    return Itinerary(segments)
-
-
-def _end(problem: TimeProblem, segment: Segment, zones: Zones) -> str:
-    """Which of a segment's times a problem is about."""
-    departure_alone = Itinerary((replace(segment, arrives=""),))
-    never_comes = (0, TimeProblem.NO_SUCH_TIME) in time_problems(departure_alone, zones)
-    if problem is TimeProblem.DEPARTS_BEFORE_ARRIVAL:
-        return "departs"
-    return "departs" if problem is TimeProblem.NO_SUCH_TIME and never_comes else "arrives"
+    itinerary = Itinerary(segments)
+    wrong = wrong_time(itinerary, zones)
+    if wrong is not None:
+        end = "arrives" if wrong.of_arrival else "departs"
+        raise InputError(f"{field}[{wrong.place}].{end}", TIME_WORDS[wrong.problem])
+    return itinerary
 
 
 def _segment(value: object, field: str) -> Segment:
@@ -257,6 +245,7 @@ def _deadlines(quote: Quote, value: object, now: float, zones: Zones) -> tuple[Q
             fare_hold_until=moment("fare_hold"),
             ticketing_until=moment("ticketing_limit"),
             reply_until=moment("reply_window"),
+            departs_at=departs_at(quote, at, zones),
         ),
         at,
     )

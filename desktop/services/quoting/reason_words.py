@@ -9,7 +9,12 @@ from desktop.models.rebooking.clock import STRIPE
 from desktop.models.rebooking.lines import Reason, ReasonCode
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
 from desktop.models.rebooking.terms import Law
-from desktop.services.use_cases.link_checks import bound_words, provider_amount, refused
+from desktop.services.use_cases.link_checks import (
+    bound_words,
+    lapsed_words,
+    provider_amount,
+    refused,
+)
 
 LINK_LEAST_MIN = STRIPE.least_s // 60
 _LAWS = {
@@ -79,9 +84,11 @@ def refusal_words(refusal: Refusal, currency: str) -> dict[str, str]:
     """Why there is no link (`words`), and what would work (`way`)."""
     values = dict(refusal.values)
     if refusal.code in (RefusalCode.LAPSED, RefusalCode.LAPSES_TOO_SOON):
-        what, way = bound_words(Bound(str(values["bound"])), LINK_LEAST_MIN)
+        bound = Bound(str(values["bound"]))
         if refusal.code is RefusalCode.LAPSED:
-            return {"words": f"The {what.removesuffix(' ends')} has ended.", "way": way}
+            words, way = lapsed_words(bound, LINK_LEAST_MIN)
+            return {"words": words, "way": way}
+        what, way = bound_words(bound, LINK_LEAST_MIN)
         left, least = int(values["seconds_left"]) // 60, int(values["least_seconds"]) // 60
         return {
             "words": f"The {what} in {left} minutes; a link needs {least}.",

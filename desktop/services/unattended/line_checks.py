@@ -18,6 +18,7 @@ from desktop.services.use_cases import (
     send_message,
     send_offer,
     tickets,
+    trip_times,
 )
 
 
@@ -73,6 +74,7 @@ class LineChecks:
     async def _check_link(self, quote: Quote) -> None:
         link_checks.check_quote(quote)
         now = self._tools.provider_now()
+        quote = await trip_times.timed(quote, self._tools.now())
         link_checks.check_time(quote, asked_at=now, now=now, horizons=self._tools.horizons)
         conversation = await self._store.conversation(quote.conversation_id)
         if conversation is not None:

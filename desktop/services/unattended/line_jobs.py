@@ -29,6 +29,7 @@ from desktop.services.use_cases import (
     send_message,
     send_offer,
     tickets,
+    trip_times,
 )
 from desktop.services.use_cases.predecessor import Predecessor
 
@@ -77,14 +78,14 @@ class LineJobs:
                 )
                 await contact_edit.ask_for(tools, job)
             case JobKind.SEND_LINK:
-                quote = await self._quotes.asked_for(line)
+                quote = await trip_times.timed(await self._quotes.asked_for(line), tools.now())
                 before = Predecessor(quote.generation - 1) if line.quote_ref else None
                 job = send_link.new_job(
                     tools, quote, job_id=job_id, asked_as=line.client_id, ends=before
                 )
                 await send_link.ask_for_link(tools, job, quote)
             case JobKind.OFFER:
-                quotes = line.alternatives
+                quotes = [await trip_times.timed(one, tools.now()) for one in line.alternatives]
                 job = send_offer.new_job(tools, quotes, job_id=job_id, asked_as=line.client_id)
                 await send_offer.ask_for_offer(tools, job)
             case JobKind.REMIND | JobKind.RESEND:

@@ -89,9 +89,9 @@ def _rebooked(data: Mapping[str, Any], quote_id: str, conversation: int) -> Quot
         read = read_request(data["rebooking"], now=0.0, airports=airport, zones=zone_of)
     except InputError as error:
         raise LineError(f"rebooking.{error}") from None
-    quote = read.quote
+    quote = replace(read.quote, departs_at=None)  # seen when it is asked for, not now
     valid_for_s = quote.valid_for_s
-    if valid_for_s is None and quote.ends_at(0.0) is None:
+    if valid_for_s is None and not quote.is_promised:
         valid_for_s = 4 * 3600
     return replace(
         quote,

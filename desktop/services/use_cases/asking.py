@@ -34,6 +34,7 @@ from desktop.services.use_cases import (
     send_message,
     send_offer,
     tickets,
+    trip_times,
 )
 from desktop.services.use_cases import contact_edit as contact_edits
 from desktop.services.use_cases import contact_note as contact_notes
@@ -68,7 +69,7 @@ async def link(tools: Tools, quote: Quote, *, ends: Predecessor | None = None) -
         raise LinkRefused("This conversation is not on this desk.", "Open it first.")
     link_checks.check_place(conversation, tools.now())
     link_checks.check_money(ladder)
-    quote = replace(quote, reply_until=_reply_until(conversation, tools.now()))
+    quote = await _bounded(quote, conversation, tools.now())
     for job in jobs:
         if generation_of(job) < quote.generation:
             continue
@@ -119,8 +120,7 @@ async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
             if job.state not in CAME_TO_NOTHING:
                 return job
             quote = replace(quote, generation=generation_of(job)).next_generation()
-        until = _reply_until(conversation, tools.now())
-        renewed.append(replace(quote, reply_until=until))
+        renewed.append(await _bounded(quote, conversation, tools.now()))
     if any(one.stage.is_open for one in ladders.values()):
         raise LinkRefused(
             "A link of these alternatives can still be paid.", "Cancel it first, then send again."
@@ -133,6 +133,12 @@ async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
     job = send_offer.new_job(tools, renewed, job_id=new_id(tools.now()))
     job, drafts = await approvals.asked(tools, job, LinkRefused)
     return await send_offer.ask_for_offer(tools, job, drafts)
+
+
+async def _bounded(quote: Quote, conversation: Conversation, now: float) -> Quote:
+    """The quote with what bounds it beside its price."""
+    quote = await trip_times.timed(quote, now)
+    return replace(quote, reply_until=_reply_until(conversation, now))
 
 
 def _reply_until(conversation: Conversation, now: float) -> float | None:

@@ -1,8 +1,6 @@
 """Reads what a quote's fraud hints are judged by, all of it from this desk's own files."""
 
 import asyncio
-import contextlib
-from datetime import datetime
 
 from desktop.models.conversation import Contact, Conversation
 from desktop.models.fraud_hints import DAY_S, Hint, Known, hints
@@ -10,7 +8,8 @@ from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder
 from desktop.models.payment_list import PaymentFilter
 from desktop.models.person_names import same_person
-from desktop.models.quote import Flight, Quote
+from desktop.models.quote import Quote
+from desktop.models.rebooking.departure import first_departure
 from desktop.services.jobs.tools import Tools
 
 
@@ -82,16 +81,8 @@ def _of_trip(quote: Quote) -> tuple[float | None, frozenset[str]]:
     places = [airport(code) for code in codes]
     countries = frozenset(place.country for place in places if place is not None)
     # Where a place is not known, its country may be the card's.
-    return _departs(quote.new, zone_of), countries if None not in places else frozenset()
-
-
-def _departs(flight: Flight | None, zone_of: object) -> float | None:
-    if flight is None or not callable(zone_of) or len(flight.departs) < len("2026-11-22T12:15"):
-        return None
-    zone = zone_of(flight.origin)
-    with contextlib.suppress(ValueError, OverflowError):
-        return datetime.fromisoformat(flight.departs).replace(tzinfo=zone).timestamp()
-    return None
+    departs_at = first_departure(quote.new, zone_of)
+    return departs_at, countries if None not in places else frozenset()
 
 
 async def _links_today(tools: Tools, ladder: Ladder | None, me: int | None, now: float) -> int:

@@ -97,7 +97,15 @@ _BOUNDS = {
         "channel's reply window ends",
         "Ask the customer to write again, which opens it anew, or take the payment by phone.",
     ),
+    Bound.DEPARTURE: (
+        "flight departs",
+        "Take the payment by phone or at the airport, or offer a later flight.",
+    ),
 }
+_DEPARTED = (
+    "The flight has departed.",
+    "Price it again: the customer may owe a no-show fee. If the time is wrong, correct it.",
+)
 
 
 def refused(code: RefusalCode) -> tuple[str, str]:
@@ -116,10 +124,18 @@ def provider_amount(why: str, rest: Money) -> tuple[str, str]:
 
 
 def bound_words(bound: Bound, least: int) -> tuple[str, str]:
-    """What ends, and what would work; `least` is how many minutes a validity must have."""
+    """What is about to end, and what would work; `least` is the minutes a validity must have."""
     return _BOUNDS.get(
         bound, ("price ends", f"Give the price a validity of more than {least} minutes.")
     )
+
+
+def lapsed_words(bound: Bound, least: int) -> tuple[str, str]:
+    """That it has ended, and what would work."""
+    if bound is Bound.DEPARTURE:
+        return _DEPARTED
+    what, way = bound_words(bound, least)
+    return f"The {what.removesuffix(' ends')} has ended.", way
 
 
 def check_quote(quote: Quote) -> None:
@@ -181,7 +197,10 @@ def check_time(quote: Quote, *, asked_at: float, now: float, horizons: Horizons)
     ends_at = quote.ends_at(asked_at)
     if ends_at is not None and ends_at - now < horizons.link_safety_s:
         least = round(horizons.link_safety_s / 60)
-        what, way = bound_words(quote.ended_by(asked_at) or Bound.VALIDITY, least)
+        bound = quote.ended_by(asked_at) or Bound.VALIDITY
+        what, way = bound_words(bound, least)
+        if bound is Bound.DEPARTURE and ends_at <= now:
+            raise LinkRefused(*_DEPARTED)
         raise LinkRefused(
             f"The {what} in {max(0, int((ends_at - now) // 60))} minutes; the shortest link lives "
             f"{least - 1}.",

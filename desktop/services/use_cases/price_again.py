@@ -53,6 +53,7 @@ def _difference(old: Quote, quote_id: str) -> Quote:
         fare_hold_until=None,
         ticketing_until=None,
         reply_until=None,
+        departs_at=None,
     )
 
 

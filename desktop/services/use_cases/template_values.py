@@ -57,7 +57,8 @@ def _money(thread: Thread, language: str, now: float) -> dict[str, str]:
     if quote is None:
         return {"booking": thread.contact.booking}
     open_until = card.ladder.expires_at if card and card.ladder.stage.is_open else None
-    ends_at = open_until if card else quote.ends_at(now)
+    promised = quote.ends_at(now) if quote.is_promised else None
+    ends_at = open_until if card else promised
     return {
         "booking": quote.booking or thread.contact.booking,
         "trip": wording.trip_words(quote.new, language),

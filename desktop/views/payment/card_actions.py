@@ -218,8 +218,13 @@ def other_taken(card: QuoteCard) -> bool:
 def outlives_link(card: QuoteCard) -> bool:
     """Whether the price holds longer than its link: the provider lets no link live so long."""
     ends_at, quote = card.ladder.expires_at, card.quote
-    bounds = [one for one in (quote.fare_hold_until, quote.ticketing_until) if one is not None]
-    return ends_at is not None and bool(bounds) and min(bounds) - ends_at > _WORTH_IT_S
+    promised = [one for one in (quote.fare_hold_until, quote.ticketing_until) if one is not None]
+    departs = [quote.departs_at] if quote.departs_at is not None else []
+    return (
+        ends_at is not None
+        and bool(promised)
+        and min((*promised, *departs)) - ends_at > _WORTH_IT_S
+    )
 
 
 def _after_lapse(inline: list[CardAction]) -> CardActions:

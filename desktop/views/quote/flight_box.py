@@ -15,9 +15,13 @@ from desktop.models.itinerary_text import (
     parse_route,
 )
 from desktop.models.quote import Flight
-from desktop.services.airports import airport, is_pair
+from desktop.models.rebooking.departure import trip_of
+from desktop.models.rebooking.itinerary import NOWHERE
+from desktop.models.rebooking.local_time import wrong_time
+from desktop.services.airports import airport, is_pair, zone_of
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.qt.announcements import announce
+from desktop.views.quote.time_words import wrong_time_words
 from desktop.views.style.theme import TextRole, Theme
 
 _ROUTE_FONTS = (TextRole.TRIP, TextRole.STRONG, TextRole.SUPPORT_STRONG, TextRole.META_STRONG)
@@ -130,7 +134,7 @@ class FlightBox(QFrame):
         """Show what was typed before, readable or not."""
         self.route.setText(texts[0])
         self.departure.setText(texts[1])
-        self._complain(self.problem())
+        self.show_own_problem()
 
     def problem(self) -> tuple[QLineEdit, str] | None:
         """The field that does not say a flight, and why; None where all can be read or is empty."""
@@ -147,6 +151,16 @@ class FlightBox(QFrame):
             except ItineraryError as error:
                 return self.departure, self._words(error.problem)
         return None
+
+    def impossible(self) -> tuple[QLineEdit, str] | None:
+        """The departure's field where the clock there never shows that time, and why."""
+        flight = self.flight()
+        wrong = wrong_time(trip_of(NOWHERE, flight), zone_of)
+        return (self.departure, wrong_time_words(wrong)) if wrong is not None else None
+
+    def field_of(self, _place: int) -> QLineEdit:
+        """Where a flight's departure is typed."""
+        return self.departure
 
     def first_empty(self) -> QLineEdit | None:
         """The first field that still needs something."""
@@ -165,7 +179,7 @@ class FlightBox(QFrame):
 
     def show_own_problem(self) -> None:
         """Say at once what is wrong, if anything is."""
-        self._complain(self.problem())
+        self._complain(self.problem() or self.impossible())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -243,6 +257,7 @@ class FlightBox(QFrame):
             problem = None
         if problem is None and (flight := self.flight()) is not None:
             self.set_flight(flight)
+            problem = self.impossible()
         self._complain(problem)
         if problem is not None:
             announce(self, problem[1])

@@ -58,6 +58,9 @@ class FormProblems:
         found = quote.problems()
         for problem in (one for one in found if one in _OF_THE_TRIP):
             return self._explain(problem, quote)
+        impossible = self._trip.impossible()
+        if impossible is not None:
+            return impossible
         prices = self._each if priced_each else self._price
         unread = None if quote.rebooking.is_ours else prices.problem()
         if unread is not None:
@@ -77,8 +80,12 @@ class FormProblems:
         if wrong:
             return limit.field, wrong
         clock = clock_words(quote, self._now())
-        if clock.refused and clock.ended_by is Bound.TICKETING and not needs_no_link(quote):
+        if not clock.refused or needs_no_link(quote):
+            return None
+        if clock.ended_by is Bound.TICKETING:
             return limit.field, clock.sentence
+        if clock.ended_by is Bound.DEPARTURE and quote.departs_at is not None:
+            return self._trip.departing(quote.departs_at), clock.sentence
         return None
 
     def _explain(self, problem: QuoteProblem, quote: Quote) -> Problem:

@@ -9,7 +9,7 @@ from desktop.models.quote import Bound, Quote
 from desktop.models.rebooking.clock import STRIPE, OneClock, one_clock
 from desktop.models.rebooking.refusals import RefusalCode
 from desktop.services.airports import airport, zone_of
-from desktop.services.use_cases.link_checks import bound_words
+from desktop.services.use_cases.link_checks import bound_words, lapsed_words
 from desktop.views.words.formatting import DAY, duration
 from desktop.views.words.service_words import service_words
 
@@ -56,6 +56,7 @@ def clock_words(quote: Quote, now: float) -> ClockWords:
     ticks = tuple(
         Tick(at, f"{_bound_name(bound)} {_time(at, now, zone)}", at == ends)
         for bound, at in clock.bounds
+        if bound is not Bound.DEPARTURE or at == ends or at < now + _FARTHEST_S
     )
     if clock.link_ends is not None and all(tick.at != clock.link_ends for tick in ticks):
         limit = translate("OneClock", "payment page {time}").format(
@@ -67,7 +68,8 @@ def clock_words(quote: Quote, now: float) -> ClockWords:
     until = min(max((tick.at for tick in ticks), default=now), now + _FARTHEST_S)
     refusal = clock.refusal
     if refusal is not None and clock.ended_by is not None:
-        _, way = bound_words(clock.ended_by, STRIPE.least_s // 60)
+        ended = refusal.code is RefusalCode.LAPSED
+        _, way = (lapsed_words if ended else bound_words)(clock.ended_by, STRIPE.least_s // 60)
         said = _refusal(clock, now), service_words(way)
         return ClockWords(now, until, None, ticks, " ".join(said), True, clock.ended_by)
     return ClockWords(now, until, clock.link_ends, ticks, _sentence(clock, now, zone, city))
@@ -98,15 +100,20 @@ def _sentence(clock: OneClock, now: float, zone: tzinfo, city: str) -> str:
 
 def _refusal(clock: OneClock, now: float) -> str:
     bound = _bound_name(clock.ended_by) if clock.ended_by else ""
-    refusal = clock.refusal
+    refusal, departure = clock.refusal, clock.ended_by is Bound.DEPARTURE
     if refusal is not None and refusal.code is RefusalCode.LAPSED:
+        if departure:
+            return translate("OneClock", "No link: the flight has departed.")
         return translate("OneClock", "No link: it is past the end of the {bound}.").format(
             bound=bound
         )
     left = max(0.0, (clock.ends_at or now) - now)
-    return translate(
-        "OneClock", "No link: the {bound} ends in {left}, and a link needs {least}."
-    ).format(bound=bound, left=duration(left), least=duration(STRIPE.least_s))
+    words = (
+        translate("OneClock", "No link: the flight departs in {left}, and a link needs {least}.")
+        if departure
+        else translate("OneClock", "No link: the {bound} ends in {left}, and a link needs {least}.")
+    )
+    return words.format(bound=bound, left=duration(left), least=duration(STRIPE.least_s))
 
 
 def _bound_name(bound: Bound) -> str:
@@ -119,6 +126,8 @@ def _bound_name(bound: Bound) -> str:
             return translate("OneClock", "ticketing limit")
         case Bound.REPLY_WINDOW:
             return translate("OneClock", "reply window")
+        case Bound.DEPARTURE:
+            return translate("OneClock", "departure")
 
 
 def _time(at: float, now: float, zone: tzinfo) -> str:

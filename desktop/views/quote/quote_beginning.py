@@ -88,7 +88,8 @@ class QuoteBeginning(QObject):
         card = self._opened.card
         if self._opened.mode is Mode.LAPSED and card is not None:
             fresh = await desk.quotes.new(conversation_id)
-            await desk.quotes.save(replace(card.quote, quote_id=fresh.quote_id, generation=1))
+            again = replace(card.quote, quote_id=fresh.quote_id, generation=1, departs_at=None)
+            await desk.quotes.save(again)
         await self._show(desk, conversation_id)
 
     async def _price_again(self, desk: "Desk", conversation_id: int, quote_id: str) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from desktop.models.money import Money
 from desktop.models.quote import Bound, Passenger, Quote
+from desktop.models.rebooking.departure import departs_at
 from desktop.models.rebooking.from_lines import priced_each
 from desktop.models.rebooking.itinerary import NOWHERE
 from desktop.models.rebooking.lawful import basis_for
 from desktop.models.rebooking.terms import Rebooking, Verification
-from desktop.services.airports import airport
+from desktop.services.airports import airport, zone_of
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.controls.sections import rule, section
@@ -69,6 +70,7 @@ class QuoteForm(QWidget):
         self._now = now
         self._base: Quote | None = None
         self._reply_until: float | None = None
+        self._departs_at: float | None = None
         self._read_only = False
         self.change = WhoseChangeFields(theme)
         self.trip = TripFields(theme, self._today)
@@ -153,6 +155,7 @@ class QuoteForm(QWidget):
             language=self.terms.customer_language(),
             rebooking=self._rebooking(self._base.rebooking),
             reply_until=self._reply_until,
+            departs_at=self._departs_at,
         )
         zone, _ = departure_place(quote)
         return replace(quote, ticketing_until=self.terms.limit.until(zone))
@@ -228,6 +231,7 @@ class QuoteForm(QWidget):
         self.residual.set_policy(quote.rebooking.residual)
         self.terms.set_terms(quote, sent_by, *departure_place(quote))
         self._base = quote
+        self._departs_at = quote.departs_at
         self._show_verified()
         self.blockSignals(False)
         self._show_total()
@@ -237,7 +241,7 @@ class QuoteForm(QWidget):
         shown = shown and not self.change.is_ours
         for part in (self._clock_frame, self._clock_rule):
             part.setVisible(shown)
-        quote = self.quote()
+        quote = self._seen()
         if shown and quote is not None:
             words = clock_words(quote, self._now())
             self.clock.show_clock(words)
@@ -315,7 +319,7 @@ class QuoteForm(QWidget):
 
     def first_problem(self) -> tuple[QWidget, str] | None:
         """The first field that keeps this quote from being sent, and why."""
-        return self._problems.first(self.quote(), priced_each=self._each)
+        return self._problems.first(self._seen(), priced_each=self._each)
 
     def show_problems(self) -> None:
         """Let each part say what is wrong with it."""
@@ -367,8 +371,19 @@ class QuoteForm(QWidget):
 
     def _changed(self) -> None:
         if self._base is not None:
+            self._departs_at = None
+            seen = self._seen()
+            self._departs_at = seen.departs_at if seen is not None else None
             self._show_total()
             self.edited.emit()
+
+    def _seen(self) -> Quote | None:
+        """The quote with its departure. What was priced before a flight left ends with that; who
+        changes the quote afterwards has priced a no-show."""
+        quote = self.quote()
+        if quote is None or quote.departs_at is not None:
+            return quote
+        return replace(quote, departs_at=departs_at(quote, self._now(), zone_of))
 
     def _show_total(self) -> None:
         quote = self.quote()

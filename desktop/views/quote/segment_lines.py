@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.itinerary_text import ItineraryError
 from desktop.models.rebooking.itinerary import Itinerary, Segment
+from desktop.models.rebooking.local_time import wrong_time
 from desktop.models.segment_text import parse_segment, segment_text
-from desktop.services.airports import is_pair
+from desktop.services.airports import is_pair, zone_of
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.quote.flight_box import day_words
+from desktop.views.quote.time_words import wrong_time_words
 from desktop.views.style.theme import TextRole, Theme
 
 Problem = tuple[QLineEdit, str]
@@ -57,6 +59,7 @@ class SegmentLines(QWidget):
         self._given = {self._line(one): one for one in itinerary.segments}
         for text in self._given or ("",):
             self._append(text)
+        self.show_problems()
 
     def texts(self) -> tuple[str, ...]:
         """What stands in each line, readable or not."""
@@ -68,7 +71,7 @@ class SegmentLines(QWidget):
             self._drop(field)
         for text in texts:
             self._append(text)
-        self._complain(self.problem())
+        self.show_problems()
 
     def itinerary(self) -> Itinerary:
         """The lines that can be read, in order."""
@@ -89,9 +92,18 @@ class SegmentLines(QWidget):
                 return field, self.tr("Airports, flight or times of this line cannot be right")
         return None
 
+    def impossible(self) -> Problem | None:
+        """The line of the first flight that cannot be flown at its times, and why."""
+        wrong = wrong_time(self.itinerary(), zone_of)
+        return (self.field_of(wrong.place), wrong_time_words(wrong)) if wrong is not None else None
+
+    def field_of(self, place: int) -> QLineEdit:
+        """The line of the itinerary's flight at this place."""
+        return [one for one in self.fields if self._segment(one) is not None][place]
+
     def show_problems(self) -> None:
         """Say at once what is wrong."""
-        self._complain(self.problem())
+        self._complain(self.problem() or self.impossible())
 
     def add(self, after: QLineEdit | None = None) -> None:
         """One more line, below this one, and go there."""

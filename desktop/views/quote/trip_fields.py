@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from desktop.models.quote import Flight, Passenger, PassengerType, Quote, flight_of
 from desktop.models.rebooking.itinerary import NOWHERE, Itinerary, Segment
+from desktop.models.rebooking.local_time import departure
 from desktop.models.ticket import is_pnr
+from desktop.services.airports import zone_of
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.quote.flight_box import FlightBox
@@ -206,6 +208,24 @@ class TripFields(QWidget):
             if problem is not None:
                 return problem[0], f"{part.name}: {problem[1]}"
         return None
+
+    def impossible(self) -> tuple[QLineEdit, str] | None:
+        """The first flight that cannot be flown at its times, and why."""
+        for part in self._parts:
+            problem = part.impossible()
+            if problem is not None:
+                return problem[0], f"{part.name}: {problem[1]}"
+        return None
+
+    def departing(self, at: float) -> QLineEdit:
+        """Where the flight is typed that departs then (UTC seconds)."""
+        sides = zip(self._parts, self.itineraries(), strict=True)
+        for part, itinerary in reversed(list(sides)):
+            for place, segment in enumerate(itinerary.segments):
+                moment = departure(segment, zone_of)
+                if moment is not None and moment.timestamp() == at:
+                    return part.field_of(place)
+        return self.new.departure
 
     @property
     def _parts(self) -> tuple[FlightBox | SegmentLines, FlightBox | SegmentLines]:

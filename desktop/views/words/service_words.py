@@ -113,6 +113,23 @@ TEXTS = (
     ),
     QT_TRANSLATE_NOOP("Services", "The price ends in {0} minutes; the shortest link lives {1}."),
     QT_TRANSLATE_NOOP(
+        "Services", "The flight departs in {0} minutes; the shortest link lives {1}."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services", "Take the payment by phone or at the airport, or offer a later flight."
+    ),
+    QT_TRANSLATE_NOOP("Services", "The flight has departed."),
+    QT_TRANSLATE_NOOP("Services", "A flight's times cannot be right: {0}."),
+    QT_TRANSLATE_NOOP("Services", "Correct them in the quote."),
+    QT_TRANSLATE_NOOP("Services", "the clock is put forward over this time, so it never comes"),
+    QT_TRANSLATE_NOOP("Services", "by the airports' zones it arrives before it departs"),
+    QT_TRANSLATE_NOOP("Services", "by the airports' zones it is under way for more than 20 hours"),
+    QT_TRANSLATE_NOOP("Services", "it departs before the flight before it arrives"),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "Price it again: the customer may owe a no-show fee. If the time is wrong, correct it.",
+    ),
+    QT_TRANSLATE_NOOP(
         "Services",
         "Extend the fare hold in the booking system first, or take the payment by phone.",
     ),

@@ -1,5 +1,6 @@
 """Itineraries: where a journey ends, which day it arrives, and clocks that are put forward."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,10 +10,12 @@ from desktop.models.rebooking.itinerary import Itinerary, Segment, SegmentProble
 from desktop.models.rebooking.local_time import (
     TimeProblem,
     WallTimeError,
+    WrongTime,
     duration,
     instant,
     time_problems,
     wall_time,
+    wrong_time,
 )
 from desktop.services.airports import zone_of
 
@@ -100,3 +103,20 @@ def test_times_that_contradict_each_other_are_named() -> None:
     ]
     assert time_problems(Itinerary((OUT, tight)), zone_of) == [(1, TimeProblem.SHORT_TRANSFER)]
     assert time_problems(Itinerary((OUT, BACK)), zone_of) == []
+
+
+def test_only_what_cannot_be_flown_stands_against_a_sale() -> None:
+    tight = Segment("JFK", "BOS", "2026-11-22T15:35", "2026-11-22T17:00", "DL1")
+    assert wrong_time(Itinerary((OUT, tight)), zone_of) is None  # the airport's minimum is unknown
+    missed = replace(tight, departs="2026-11-22T15:05")
+    assert wrong_time(Itinerary((OUT, missed)), zone_of) == WrongTime(
+        1, TimeProblem.DEPARTS_BEFORE_ARRIVAL, of_arrival=False
+    )
+    backwards = replace(OUT, arrives="2026-11-22T06:25")
+    assert wrong_time(Itinerary((backwards,)), zone_of) == WrongTime(
+        0, TimeProblem.ARRIVES_BEFORE_DEPARTURE, of_arrival=True
+    )
+    lands_in_the_gap = Segment("JFK", "AMS", "2026-03-28T17:00", "2026-03-29T02:30")
+    assert wrong_time(Itinerary((lands_in_the_gap,)), zone_of) == WrongTime(
+        0, TimeProblem.NO_SUCH_TIME, of_arrival=True
+    )

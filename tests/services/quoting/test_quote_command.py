@@ -212,6 +212,25 @@ def test_bad_input_names_its_field(
     assert said.startswith(f"main.py quote: {field}: ")
 
 
+def test_a_link_ends_with_the_flight_that_it_sells(capsys: pytest.CaptureFixture[str]) -> None:
+    soon = {"now": "2027-11-22T08:00:00+01:00", "fare_hold": "2027-11-23T18:00"}
+    out = computed(asked(deadlines=soon), capsys)
+    assert out["link"]["ends_at"] == "2027-11-22T11:15:00+00:00"
+    assert out["deadlines"]["ended_by"] == "departure"
+    assert {"what": "departure", "utc": "2027-11-22T11:15:00+00:00"}.items() <= out["deadlines"][
+        "bounds"
+    ][0].items()
+    assert "12:15, Amsterdam time" in out["messages"]["en"]
+    late = {**soon, "now": "2027-11-22T11:50:00+01:00"}
+    out = computed(asked(deadlines=late), capsys)
+    [refused] = out["link"]["why_not"]
+    assert refused["words"] == "The flight departs in 25 minutes; a link needs 31."
+    assert (out["next_step"], out["messages"]) == ("extend_or_requote", {})
+    gone = {**soon, "now": "2027-11-22T12:20:00+01:00"}
+    [refused] = computed(asked(deadlines=gone), capsys)["link"]["why_not"]
+    assert refused["words"] == "The flight has departed." and "no-show" in refused["way"]
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", "[" * 5000, "7"])
 def test_what_is_no_rebooking_is_refused(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(text, capsys)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -20,16 +19,12 @@ from desktop.services.desk import Desk
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.quote_panel import QuotePanel
 from desktop.views.quote.quote_stage import Mode
+from tests.days import typed
 from tests.views.inbox.inbox_world import until
 from tests.views.thread.thread_world import URL
 
 OnLoop = Callable[[Coroutine[Any, Any, Any]], Any]
 SANNE, TOM, PUBLIC = 7, 8, 9
-
-
-def tomorrow() -> str:
-    """The day after this one, which is another one after midnight."""
-    return (date.today() + timedelta(days=1)).isoformat()
 
 
 class Room:
@@ -84,9 +79,9 @@ class Room:
         """Type a whole quote, by keyboard only."""
         self.says_whose_change()
         self.type_in(self.form.old.route, "ams bcn")
-        self.type_in(self.form.old.departure, "today 19:40")
+        self.type_in(self.form.old.departure, typed(2, "19:40"))
         self.type_in(self.form.new.route, "ams bcn")
-        self.type_in(self.form.new.departure, "tomorrow 12:15")
+        self.type_in(self.form.new.departure, typed(3, "12:15"))
         self.type_in(self.form.price.rows[0].amount, fare)
         self.type_in(self.form.price.rows[1].amount, "68")
         self.form.set_verified(Verification("Booking code and full name"))

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
 from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.passengers import Change, PassengerPrice, TaxChange
-from desktop.models.rebooking.terms import Rebooking, ResidualPolicy, ResidualUse
+from desktop.models.rebooking.terms import Rebooking, ResidualPolicy, ResidualUse, WhoseChange
 from desktop.views.quote.quote_form import QuoteForm
 from desktop.views.style.theme import Theme
 from tests.views.thread.thread_world import on_screen
@@ -107,6 +107,7 @@ def test_a_whole_quote_by_keyboard(form: QuoteForm, hands: Hands, qtbot: QtBot) 
         ),
         valid_for_s=45 * 60,
         language="en",
+        departs_at=datetime(2026, 11, 21, 18, 40, tzinfo=UTC).timestamp(),
     )
     assert form.first_problem() is None
     assert form.total.text() == "€328.50"
@@ -409,6 +410,58 @@ def test_a_flights_line_has_its_day_in_the_agents_words(form: QuoteForm) -> None
     ]
     quote = form.quote()
     assert quote is not None and quote.rebooking.new == change.new
+
+
+def test_a_connection_that_cannot_be_made_is_said_at_its_line(
+    form: QuoteForm, qtbot: QtBot
+) -> None:
+    form.set_quote(WHOLE, sent_by="")
+    first = Segment("AMS", "MAD", "2026-11-22T12:15", "2026-11-22T14:50", "KL1705")
+    change = Rebooking(new=Itinerary((first,)), whose=WhoseChange.CUSTOMER)
+    form.set_quote(replace(WHOLE, rebooking=change), sent_by="")
+    lines = form.trip.new_lines
+    lines.add(lines.fields[0])
+    qtbot.keyClicks(lines.fields[1], "UX1234 MAD-BCN 22 Nov 14:30-15:45")
+    assert lines.complaint.isHidden()
+    qtbot.keyClick(lines.fields[1], Qt.Key.Key_Tab)
+    words = "It departs before the flight before it arrives"
+    assert lines.complaint.text() == words and lines.complaint.isVisible()
+    assert form.first_problem() == (lines.fields[1], f"New flights: {words}")
+    lines.fields[1].setText("UX1234 MAD-BCN 22 Nov 15:00-15:45")  # short, but sold
+    lines.show_problems()
+    assert form.first_problem() is None and lines.complaint.isHidden()
+
+
+def test_a_flight_that_leaves_too_soon_for_a_link_is_said_where_it_is_typed(
+    form: QuoteForm,
+) -> None:
+    terms = Rebooking(whose=WhoseChange.CUSTOMER)
+    soon = replace(WHOLE, rebooking=terms, old=Flight("AMS", "BCN", "2026-11-21T15:20"))
+    form.set_quote(soon, sent_by="")
+    form.show_clock(True)
+    words = (
+        "No link: the flight departs in 20 min, and a link needs 31 min. "
+        "Take the payment by phone or at the airport, or offer a later flight."
+    )
+    assert form.first_problem() == (form.old.departure, words)
+    assert form.clock.sentence.text() == words
+    missed = replace(soon, old=Flight("AMS", "BCN", "2026-11-21T14:40"))
+    form.set_quote(missed, sent_by="")
+    assert form.first_problem() is None
+
+
+def test_a_price_ends_with_its_departure_until_somebody_prices_the_no_show(
+    form: QuoteForm, qtbot: QtBot
+) -> None:
+    terms = Rebooking(whose=WhoseChange.CUSTOMER)
+    quote = replace(WHOLE, rebooking=terms, departs_at=NOW - 60.0)
+    form.set_quote(replace(quote, old=Flight("AMS", "BCN", "2026-11-21T14:59")), sent_by="")
+    problem = form.first_problem()
+    assert problem is not None
+    assert problem[0] is form.old.departure and "the flight has departed" in problem[1]
+    form.price.rows[1].amount.selectAll()
+    qtbot.keyClicks(form.price.rows[1].amount, "168")
+    assert form.first_problem() is None
 
 
 def test_a_line_that_cannot_be_read_waits_for_its_quote(form: QuoteForm, qtbot: QtBot) -> None:

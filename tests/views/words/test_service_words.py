@@ -19,7 +19,7 @@ from desktop.services.channels.hub_errors import Asked
 from desktop.services.health import doctor
 from desktop.services.psp import gateway, stripe_refunds
 from desktop.services.psp.doing import Doing
-from desktop.services.use_cases import link_checks
+from desktop.services.use_cases import link_checks, trip_times
 from desktop.services.use_cases.refusals import (
     ApprovalRefused,
     ContactRefused,
@@ -66,6 +66,9 @@ def said() -> Iterator[str]:
                     yield from filter(None, map(text_of, branches))
     for problem in link_checks._PROBLEMS.values():
         yield from problem
+    for what, way in link_checks._BOUNDS.values():
+        yield from (f"The {what} in 7 minutes; the shortest link lives 30.", way)
+    yield from (*link_checks._DEPARTED, *trip_times.TIME_WORDS.values())
 
 
 def text_of(node: ast.expr) -> str:
