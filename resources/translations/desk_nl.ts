@@ -4371,8 +4371,16 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De prijs geldt langer: de link kan één keer worden vernieuwd.</translation>
     </message>
     <message>
+        <source>No link: the flight has departed.</source>
+        <translation>Geen link: de vlucht is vertrokken.</translation>
+    </message>
+    <message>
         <source>No link: it is past the end of the {bound}.</source>
         <translation>Geen link: het einde is al voorbij ({bound}).</translation>
+    </message>
+    <message>
+        <source>No link: the flight departs in {left}, and a link needs {least}.</source>
+        <translation>Geen link: de vlucht vertrekt over {left} en een link heeft {least} nodig.</translation>
     </message>
     <message>
         <source>No link: the {bound} ends in {left}, and a link needs {least}.</source>
@@ -4393,6 +4401,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>reply window</source>
         <translation>antwoordvenster</translation>
+    </message>
+    <message>
+        <source>departure</source>
+        <translation>vertrek</translation>
     </message>
 </context>
 <context>
@@ -8132,6 +8144,46 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>The price ends in {0} minutes; the shortest link lives {1}.</source>
         <translation>De prijs eindigt over {0} minuten; de kortste link leeft er {1}.</translation>
+    </message>
+    <message>
+        <source>The flight departs in {0} minutes; the shortest link lives {1}.</source>
+        <translation>De vlucht vertrekt over {0} minuten; de kortste link leeft {1}.</translation>
+    </message>
+    <message>
+        <source>Take the payment by phone or at the airport, or offer a later flight.</source>
+        <translation>Laat telefonisch of op de luchthaven betalen, of bied een latere vlucht aan.</translation>
+    </message>
+    <message>
+        <source>The flight has departed.</source>
+        <translation>De vlucht is vertrokken.</translation>
+    </message>
+    <message>
+        <source>A flight&apos;s times cannot be right: {0}.</source>
+        <translation>De tijden van een vlucht kunnen niet kloppen: {0}.</translation>
+    </message>
+    <message>
+        <source>Correct them in the quote.</source>
+        <translation>Verbeter ze in de offerte.</translation>
+    </message>
+    <message>
+        <source>the clock is put forward over this time, so it never comes</source>
+        <translation>de klok gaat over deze tijd heen vooruit, dus die komt nooit</translation>
+    </message>
+    <message>
+        <source>by the airports&apos; zones it arrives before it departs</source>
+        <translation>volgens de tijdzones van de luchthavens komt hij aan voordat hij vertrekt</translation>
+    </message>
+    <message>
+        <source>by the airports&apos; zones it is under way for more than 20 hours</source>
+        <translation>volgens de tijdzones van de luchthavens is hij langer dan 20 uur onderweg</translation>
+    </message>
+    <message>
+        <source>it departs before the flight before it arrives</source>
+        <translation>hij vertrekt voordat de vorige vlucht aankomt</translation>
+    </message>
+    <message>
+        <source>Price it again: the customer may owe a no-show fee. If the time is wrong, correct it.</source>
+        <translation>Bereken de prijs opnieuw: misschien geldt er een no-showtoeslag. Klopt de tijd niet, verbeter die dan.</translation>
     </message>
     <message>
         <source>Extend the fare hold in the booking system first, or take the payment by phone.</source>
