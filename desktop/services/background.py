@@ -38,11 +38,17 @@ class Background:
         return task
 
     async def _kept(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        me = asyncio.current_task()
         while True:
             try:
                 await work()
                 return
             except Exception:
+                # A task group in which a child failed as it was cancelled raises what failed, and
+                # the cancellation is gone: started again, the work would never be stopped.
+                if me is not None and me.cancelling():
+                    log.exception("%s failed as it was stopped", name)
+                    return
                 log.exception("%s failed and is started again", name)
             await asyncio.sleep(RESTART_S)
 

@@ -33,3 +33,23 @@ async def test_stopped_before_its_first_step_nothing_is_left_unawaited() -> None
     await background.stop()
     gc.collect()  # an unawaited coroutine would warn here, and a warning is an error
     assert not begun
+
+
+async def test_what_fails_as_it_is_stopped_is_not_started_again() -> None:
+    background, begun = Background(), asyncio.Event()
+
+    async def fails_at_the_end() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise ValueError("a mistake")
+
+    async def works() -> None:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(fails_at_the_end())
+            await asyncio.Event().wait()
+
+    background.keep("works", works)
+    await begun.wait()
+    await asyncio.wait_for(background.stop(), 30)

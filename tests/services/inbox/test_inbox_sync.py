@@ -310,8 +310,12 @@ async def test_what_a_message_means_is_written_before_it_counts_as_known(
     conversation = await world.new_customer()
     link = await world.desk.links.send(await world.quote(conversation))
     await world.ends(link)
-    told = [one for one in await world.store.messages(conversation) if one.client_ref]
-    read = replace(told[0], delivery=Delivery.READ, platform_id="m_1")
+
+    async def told() -> list[Message]:
+        return [one for one in await world.store.messages(conversation) if one.client_ref]
+
+    ours: list[Message] = await world.until(told, "the hub's tidings of the message")
+    read = replace(ours[0], delivery=Delivery.READ, platform_id="m_1")
 
     async def killed(*_args: object, **_more: object) -> None:
         raise Killed
