@@ -19,6 +19,7 @@ LINK: Json = {
     "kind": "send_link",
     "client_id": "link-1",
     "conversation": 1,
+    "whose_change": "customer",
     "new": {"origin": "AMS", "destination": "BCN", "departs": "2027-11-22T12:15"},
     "lines": [
         {"kind": "fare_difference", "amount": "118.00"},

@@ -161,6 +161,13 @@ class Quote:
         )
 
     @property
+    def needs_verification(self) -> bool:
+        """Whether it is a quote on somebody's booking (by its code or a ticket's number) and
+        nobody has said how the customer was verified: nothing may leave then."""
+        on_booking = bool(self.booking) or any(one.ticket for one in self.passengers)
+        return on_booking and not self.rebooking.verified
+
+    @property
     def refusals(self) -> tuple[Refusal, ...]:
         """Why what was computed allows no link; the provider's bounds among it. Time is apart."""
         if not self.is_priced:

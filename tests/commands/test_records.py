@@ -66,6 +66,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
             "to": "BCN",
             "departs": "2037-11-22T12:15",
             "booking": office.booking,
+            "whose_change": "customer",
+            "verified": "Booking code and full name",
             "passengers": [office.name],
             "language": "en",
             "lines": [{"kind": "fare_difference", "amount": "186.00"}],

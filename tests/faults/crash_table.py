@@ -356,12 +356,12 @@ class _Chain:
         return self._line(
             "send_link",
             self._ask(),
-            **{"from": "AMS", "to": "BCN"},
+            **{"from": "AMS", "to": "BCN", "whose_change": "customer"},
             lines=[{"kind": "fare_difference", "amount": 11800}],
         )
 
     def _offer(self) -> dict[str, Any]:
-        way: dict[str, Any] = {"from": "AMS", "to": "BCN"}
+        way: dict[str, Any] = {"from": "AMS", "to": "BCN", "whose_change": "customer"}
         prices = (18600, 12400, 6800)
         ways = [way | {"lines": [{"kind": "fare_difference", "amount": one}]} for one in prices]
         return self._line("offer", self._roomy(), alternatives=ways)

@@ -64,6 +64,13 @@ _TROUBLE: dict[str, tuple[str, ...]] = {
     ),
     REFUNDS: ("500", "429", "drop_before", "half_answer", "wrong_shape"),
 }
+_TRIP: dict[str, Any] = {"from": "AMS", "to": "BCN", "whose_change": "customer"}
+_BOOKINGS: tuple[dict[str, Any], ...] = (
+    {},
+    {"booking": "K7Q2MX", "verified": "Booking code and full name"},
+    {"booking": "K7Q2MX", "verified": {"skipped_because": "known by voice"}},
+)
+"""On a booking a line says how its customer was verified."""
 _WRITTEN = ("note", "contact_note")
 _AT_THE_WORLD = ("events_duplicate", "events_late", "socket_cut")
 LATEST_S = 3.0
@@ -163,7 +170,7 @@ class Mix:
         line = self._line(
             "send_link",
             conversation,
-            **{"from": "AMS", "to": "BCN"},
+            **self._trip(),
             language=self._rng.choice(("nl", "en", "de", "xx")),
             passengers=["Ana Sousa"],
             lines=[{"kind": "fare_difference", "amount": self._rng.randint(1000, 30000)}],
@@ -173,15 +180,15 @@ class Mix:
         self._prices[line["client_id"]] = line["lines"][0]["amount"]
         return line
 
+    def _trip(self) -> dict[str, Any]:
+        return _TRIP | self._rng.choice(_BOOKINGS)
+
     def _offer(self) -> dict[str, Any]:
         """Two or three ways to fly, in one message."""
         conversation = self._roomy()
         self._talks.append(conversation)
         prices = [self._rng.randint(1000, 30000) for _ in range(self._rng.randint(2, 3))]
-        ways = [
-            {"from": "AMS", "to": "BCN", "lines": [{"kind": "fare_difference", "amount": one}]}
-            for one in prices
-        ]
+        ways = [_TRIP | {"lines": [{"kind": "fare_difference", "amount": one}]} for one in prices]
         line = self._line("offer", conversation, alternatives=ways)
         offer = line["client_id"]
         self._offers[offer] = conversation
@@ -242,7 +249,7 @@ class Mix:
             return [self._line(kind, self._links[link], quote=link)]
         line = self._line("send_link", self._links[link], **{kind: link})
         if kind == "replaces":
-            line |= {"from": "AMS", "to": "BCN", "passengers": ["Ana Sousa"]}
+            line |= self._trip() | {"passengers": ["Ana Sousa"]}
             line["lines"] = [{"kind": "fare_difference", "amount": self._prices[link] + 500}]
         return [line]
 

@@ -64,6 +64,8 @@ _ENQUEUE = (
         "old": {"origin": "AMS", "destination": "BCN", "departs": "2037-11-22T07:05"},
         "new": {"origin": "AMS", "destination": "BCN", "departs": "2037-11-22T12:15"},
         "booking": "K7Q2MX",
+        "whose_change": "customer",
+        "verified": {"method": "Booking code and full name"},
         "passengers": ["Sanne", {"name": "Tim", "type": "CHD"}],
         "lines": [{"kind": "fare_difference", "amount": "118.00", "quantity": 1, "detail": ""}],
         "valid_for_s": 14400,

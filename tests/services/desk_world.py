@@ -15,7 +15,7 @@ import httpx
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Fact, FactKind, Ladder, Stage
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
-from desktop.models.rebooking.terms import WhoseChange
+from desktop.models.rebooking.terms import Verification, WhoseChange
 from desktop.services.channels.cable import Timing
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.desk import Desk
@@ -161,7 +161,11 @@ def priced(quote: Quote, **changes: Any) -> Quote:
         quote,
         old=Flight("AMS", "BCN", "2037-11-22T07:05", "KL1665"),
         new=Flight("AMS", "BCN", "2037-11-22T12:15", "KL1669"),
-        rebooking=replace(quote.rebooking, whose=WhoseChange.CUSTOMER),
+        rebooking=replace(
+            quote.rebooking,
+            whose=WhoseChange.CUSTOMER,
+            verified=Verification("Booking code and full name"),
+        ),
         passengers=quote.passengers or (Passenger("Ana"),),
         lines=(
             QuoteLine(LineKind.FARE_DIFFERENCE, 11800),

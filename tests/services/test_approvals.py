@@ -285,6 +285,7 @@ async def test_a_line_from_a_file_goes_no_other_way(world: World, tmp_path: Path
         "kind": "send_link",
         "client_id": "pss-1",
         "conversation": conversation,
+        "whose_change": "customer",
         "lines": [{"kind": "fare_difference", "amount": "151.00"}],
         "from": "AMS",
         "to": "BCN",

@@ -76,6 +76,7 @@ def link_line(conversation: int) -> dict[str, Any]:
         "conversation": conversation,
         "from": "AMS",
         "to": "BCN",
+        "whose_change": "customer",
         "lines": [{"kind": "fare_difference", "amount": 11800}],
     }
 
@@ -213,7 +214,9 @@ def offer_line(conversation: int) -> dict[str, Any]:
         "kind": "offer",
         "client_id": f"offer-{conversation}",
         "conversation": conversation,
-        "alternatives": [{name: way[name] for name in ("from", "to", "lines")} for way in ways],
+        "alternatives": [
+            {name: way[name] for name in ("from", "to", "whose_change", "lines")} for way in ways
+        ],
     }
 
 

@@ -10,16 +10,17 @@ import pytest
 
 from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
-from desktop.models.quote import Flight
+from desktop.models.quote import Flight, Passenger
 from desktop.models.rebooking.itinerary import Itinerary, Segment
+from desktop.models.rebooking.terms import Verification
 from desktop.models.status import Health
 from desktop.models.ticket import TicketNumber
 from desktop.services.payments.payment_facts import join
 from desktop.services.payments.payment_watcher import WATERMARK
 from desktop.services.psp.gateway import PaymentFact
 from desktop.services.timing.clock_memory import MARK as PROVIDER_CLOCK
-from desktop.services.use_cases import tickets
-from desktop.services.use_cases.refusals import LinkRefused, TicketRefused
+from desktop.services.use_cases import link_checks, tickets
+from desktop.services.use_cases.refusals import LinkRefused, NotVerified, TicketRefused
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import World, desk_at
 
@@ -211,6 +212,24 @@ async def test_a_trip_that_cannot_be_flown_gets_no_link(world: World) -> None:
     with pytest.raises(LinkRefused, match="departs before the flight before it arrives"):
         await world.desk.links.send(replace(quote, rebooking=change))
     assert await world.jobs() == []
+
+
+async def test_no_link_leaves_for_a_booking_whose_customer_nobody_verified(world: World) -> None:
+    conversation = await world.new_customer()
+    quote = await world.quote(conversation)
+    quote = replace(quote, rebooking=replace(quote.rebooking, verified=Verification()))
+    by_code = replace(quote, booking="K7Q2MX")
+    by_ticket = replace(quote, booking="", passengers=(Passenger("Ana", ticket="074-2345678901"),))
+    for on_booking in (by_code, by_ticket):
+        with pytest.raises(NotVerified, match="Say how, or why it was skipped"):
+            await world.desk.links.send(on_booking)
+    assert await world.jobs() == []
+    skipped = Verification(skipped_because="known by voice")
+    for asked in (
+        replace(by_code, rebooking=replace(quote.rebooking, verified=skipped)),
+        replace(quote, booking=""),
+    ):
+        link_checks.check_quote(asked)
 
 
 async def test_no_ticket_without_money_and_none_twice(world: World) -> None:

@@ -11,7 +11,8 @@ from desktop.models.job import Job, JobKind, JobState
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
-from desktop.services.use_cases.refusals import LinkRefused
+from desktop.models.rebooking.terms import Verification
+from desktop.services.use_cases.refusals import LinkRefused, NotVerified
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import World, desk_at
 
@@ -182,6 +183,9 @@ async def test_what_cannot_stand_in_one_message_is_refused_before_a_link_is_made
         await world.desk.links.send_offer([*quotes, *quotes])
     with pytest.raises(LinkRefused, match="Alternative 2: There is nothing to pay"):
         await world.desk.links.send_offer([quotes[0], replace(quotes[1], lines=())])
+    unsaid = replace(quotes[1].rebooking, verified=Verification())
+    with pytest.raises(NotVerified, match="Alternative 2: Nobody has said how the customer"):
+        await world.desk.links.send_offer([quotes[0], replace(quotes[1], rebooking=unsaid)])
     narrow = await alternatives(world, await roomy(world, takes_it=False))
     with pytest.raises(LinkRefused, match="too long for one message"):
         await world.desk.links.send_offer(narrow)

@@ -366,6 +366,7 @@ async def test_a_file_renews_replaces_reminds_and_sends_again(world: World) -> N
         "conversation": conversation,
         "from": "AMS",
         "to": "BCN",
+        "whose_change": "customer",
         "lines": [{"kind": "fare_difference", "amount": 18600}],
     }
     lines: list[dict[str, Any]] = [

@@ -12,6 +12,7 @@ import pytest
 
 from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
+from desktop.models.rebooking.terms import Verification
 from desktop.services.timing.horizons import Horizons
 from desktop.services.unattended.enqueue import Enqueued, EnqueueError, enqueue
 from desktop.services.unattended.headless import (
@@ -22,7 +23,7 @@ from desktop.services.unattended.headless import (
     work,
 )
 from desktop.services.unattended.named_quotes import quote_id_of
-from tests.sandbox_process import Sandbox
+from tests.sandbox_process import ROOT, Sandbox
 from tests.services.desk_world import FAST, desk_at
 
 LINES = [{"kind": "fare_difference", "amount": "118.00"}, {"kind": "change_fee", "amount": 6800}]
@@ -46,10 +47,33 @@ def link_line(conversation: int, client_id: str, **fields: Any) -> dict[str, Any
         "from": "AMS",
         "to": "BCN",
         "departs": "2037-11-22T12:15",
+        "whose_change": "customer",
         "passengers": ["Sanne de Vries"],
         "language": "nl",
         "lines": LINES,
         **fields,
+    }
+
+
+_WAY = "Booking code and full name"
+
+
+def offer_line(
+    conversation: int, client_id: str, *ways: dict[str, Any], **fields: Any
+) -> dict[str, Any]:
+    """Alternatives at prices of their own, each with its changes."""
+    alternatives = [
+        {
+            **{"from": "AMS", "to": "BCN", "whose_change": "customer"},
+            "lines": [{"kind": "fare_difference", "amount": 18600 + place}],
+            **fields,
+            **changes,
+        }
+        for place, changes in enumerate(ways)
+    ]
+    return {
+        **{"kind": "offer", "client_id": client_id, "conversation": conversation},
+        "alternatives": alternatives,
     }
 
 
@@ -121,6 +145,20 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
         ({"kind": "reply", "client_id": "x", "conversation": 1}, "text is missing"),
         ({"kind": "reply", "client_id": "x", "conversation": 1, "txt": "Hi"}, "txt is not known"),
         (link_line(conversation, "x", lines=[]), "lines"),
+        (link_line(conversation, "x", whose_change=None), "whose_change: say whose change it is"),
+        (
+            link_line(conversation, "x", whose_change="ours"),
+            "'ours' is not one of customer, airline",
+        ),
+        (link_line(conversation, "x", whose_change="airline"), "This is our change"),
+        (link_line(conversation, "x", booking="K7Q2MX"), "Say it in verified"),
+        (link_line(conversation, "x", booking="K7Q2MX", verified=""), "Say it in verified"),
+        (link_line(conversation, "x", verified="shoe size"), "not one of this desk's ways"),
+        (offer_line(conversation, "x", {}, {"whose_change": None}), "alternatives[1].whose_change"),
+        (
+            offer_line(conversation, "x", {"verified": _WAY}, {}, booking="K7Q2MX"),
+            "Alternative 2: Nobody has said how the customer",
+        ),
         (link_line(conversation, "x", valid_for_s=600), "31 minutes"),
         (link_line(conversation, "x", to="AMS"), "same airport"),
         (link_line(conversation, "x", lines=[{"kind": "bag", "amount": 1.5}]), "minor units"),
@@ -169,6 +207,42 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
         await put(sandbox, tmp_path, jsonl(good) + "\n{")
     async with desk_at(sandbox, tmp_path, start=False) as world:
         assert await world.jobs() == []
+
+
+async def test_how_a_customer_was_verified_is_kept_and_journalled(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    link, offer, plain = sandbox.ask(), sandbox.ask(), sandbox.ask()
+    skipped = {"verified": {"skipped_because": "known by voice"}}
+    lines = jsonl(
+        link_line(link, "a", booking="k7q2mx", verified=_WAY),
+        offer_line(offer, "b", skipped, skipped, booking="K7Q2MX"),
+        link_line(plain, "c"),
+    )
+    assert await put(sandbox, tmp_path, lines) == Enqueued(3, 0)
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        kept = await world.store.quote(quote_id_of("a", link))
+        assert kept is not None and kept.rebooking.verified == Verification(_WAY)
+        entries = [one.entry for one in await world.store.entries(0, 100)]
+        assert [one.body for one in entries if one.kind == "quote.verified"] == [
+            {"conversation": link, "verified": "yes"},
+            {"conversation": offer, "verified": "skipped"},
+            {"conversation": offer, "verified": "skipped"},
+        ]
+
+
+async def test_the_documented_example_is_taken_and_speaks_its_customers_languages(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    blocks = (ROOT / "docs" / "enqueue.md").read_text(encoding="utf-8").split("```json\n")[1:]
+    examples = [block.partition("```")[0] for block in blocks]
+    for text in examples:
+        await put(sandbox, tmp_path, text)
+    link, *_ = map(json.loads, examples[0].splitlines())
+    customer = sandbox.hub("GET", f"/conversations/{link['conversation']}").json()["meta"]["sender"]
+    assert link["passengers"] == [customer["name"]]
+    assert link["language"] == customer["custom_attributes"]["language"]
+    assert link["booking"] == customer["custom_attributes"]["booking"]
 
 
 @pytest.mark.fault

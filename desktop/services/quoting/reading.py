@@ -79,7 +79,7 @@ def read_request(value: object, *, now: float, airports: Airports, zones: Zones)
     """Read a rebooking. `now` counts where it names no time of its own. Raises `InputError`."""
     data = an_object(value, "", _TOP)
     currency = _currency(data.get("currency"))
-    whose = _whose(data)
+    whose = whose_change(data)
     old, new = (_itinerary(data.get(name), name, zones) for name in ("old", "new"))
     if not new:
         raise InputError("new", "the itinerary that the customer gets is missing")
@@ -94,7 +94,7 @@ def read_request(value: object, *, now: float, airports: Airports, zones: Zones)
         cause,
         basis_for(old or new, cause, airports) if ours else None,
         a_policy(data.get("residual"), "residual"),
-        _verified(data.get("verified")),
+        a_verification(data.get("verified")),
     )
     languages = tuple(
         dict.fromkeys(
@@ -139,7 +139,8 @@ def _currency(value: object) -> str:
     return code
 
 
-def _whose(data: Json) -> WhoseChange:
+def whose_change(data: Json) -> WhoseChange:
+    """The first question, which is never answered for whoever asks."""
     if data.get("whose_change") is None:
         raise InputError("whose_change", "say whose change it is: customer or airline")
     return a_choice(WhoseChange, data["whose_change"], "whose_change")
@@ -152,8 +153,8 @@ def _booking(data: Json) -> str:
     return booking
 
 
-def _verified(value: object) -> Verification:
-    """A text is the item of the airline's list by which the customer was verified."""
+def a_verification(value: object) -> Verification:
+    """How the customer was verified: a text is the item of the airline's list."""
     if value is None or isinstance(value, str):
         return Verification(a_text(value, "verified"))
     data = an_object(value, "verified", {"method", "skipped_because"})

@@ -19,7 +19,9 @@ from desktop.services.use_cases import (
     send_offer,
     tickets,
     trip_times,
+    verifying,
 )
+from desktop.services.use_cases.refusals import NotVerified
 
 
 class LineChecks:
@@ -54,7 +56,10 @@ class LineChecks:
             case JobKind.CONTACT_EDIT:
                 await self._jobs.edit(line)
             case JobKind.SEND_LINK:
-                await self._check_link(await self._quotes.asked_for(line))
+                quote = await self._quotes.asked_for(line)
+                await self._check_link(quote)
+                if line.quote is not None:  # one that is renewed was checked when it was new
+                    await self._check_way(quote)
             case JobKind.OFFER:
                 await self._check_offer(line.alternatives)
             case JobKind.CANCEL | JobKind.REMIND | JobKind.RESEND:
@@ -72,7 +77,10 @@ class LineChecks:
         self._quotes.add(line)
 
     async def _check_link(self, quote: Quote) -> None:
-        link_checks.check_quote(quote)
+        try:
+            link_checks.check_quote(quote)
+        except NotVerified as error:
+            raise LineError(_not_verified(error)) from error
         now = self._tools.provider_now()
         quote = await trip_times.timed(quote, self._tools.now())
         link_checks.check_time(quote, asked_at=now, now=now, horizons=self._tools.horizons)
@@ -80,10 +88,23 @@ class LineChecks:
         if conversation is not None:
             link_checks.check_place(conversation, self._tools.now())
 
+    async def _check_way(self, quote: Quote) -> None:
+        """The window has only the airline's own ways to choose from."""
+        way, ways = quote.rebooking.verified.method, await verifying.ways(self._tools)
+        if way and way not in ways:
+            raise LineError(
+                f"verified: {way!r} is not one of this desk's ways, which are {', '.join(ways)}; "
+                'where it was skipped, write {"skipped_because": "…"}'
+            )
+
     async def _check_offer(self, quotes: Sequence[Quote]) -> None:
-        link_checks.check_alternatives(quotes)
+        try:
+            link_checks.check_alternatives(quotes)
+        except NotVerified as error:
+            raise LineError(_not_verified(error)) from error
         for quote in quotes:
             await self._check_link(quote)
+            await self._check_way(quote)
         conversation = await self._store.conversation(quotes[0].conversation_id)
         if conversation is not None:
             await send_offer.check_fits(self._tools, quotes, conversation)
@@ -119,3 +140,8 @@ class LineChecks:
             paid_elsewhere.check(ladder, payload["amount"], payload["reference"])
         if await self._quotes.is_asked_already(line, quote):
             raise LineError("this quote is being marked as paid elsewhere already")
+
+
+def _not_verified(error: NotVerified) -> str:
+    """The same with what a line can do about it."""
+    return f'{error.message} Say it in verified: one of the ways, or {{"skipped_because": "…"}}'

@@ -8,6 +8,8 @@ from desktop.models.customer import ContactEdit
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import generation_of
+from desktop.models.journal import Draft
+from desktop.models.quote import Quote
 from desktop.services.jobs.tools import Tools
 from desktop.services.unattended.job_lines import JobLine
 from desktop.services.unattended.line_fields import part_of
@@ -30,6 +32,7 @@ from desktop.services.use_cases import (
     send_offer,
     tickets,
     trip_times,
+    verifying,
 )
 from desktop.services.use_cases.predecessor import Predecessor
 
@@ -83,11 +86,13 @@ class LineJobs:
                 job = send_link.new_job(
                     tools, quote, job_id=job_id, asked_as=line.client_id, ends=before
                 )
-                await send_link.ask_for_link(tools, job, quote)
+                await send_link.ask_for_link(tools, job, quote, self._verified(quote))
             case JobKind.OFFER:
                 quotes = [await trip_times.timed(one, tools.now()) for one in line.alternatives]
                 job = send_offer.new_job(tools, quotes, job_id=job_id, asked_as=line.client_id)
-                await send_offer.ask_for_offer(tools, job)
+                await send_offer.ask_for_offer(
+                    tools, job, [draft for one in quotes for draft in self._verified(one)]
+                )
             case JobKind.REMIND | JobKind.RESEND:
                 await self._once_more(line, job_id)
             case JobKind.CANCEL:
@@ -123,6 +128,10 @@ class LineJobs:
                 )
                 await change.ask_for(tools, job)
         return True
+
+    def _verified(self, quote: Quote) -> list[Draft]:
+        """The journal's entry of how the customer was verified, where the line says it."""
+        return [verifying.said(self._tools, quote)] if quote.rebooking.verified else []
 
     async def _reply_with_files(self, line: JobLine) -> None:
         job_id, files = self._files.of(line)

@@ -8,9 +8,10 @@ from typing import Any
 from desktop.models.money import exponent
 from desktop.models.offer import MOST
 from desktop.models.quote import Flight, LineKind, Passenger, PassengerType, Quote, QuoteLine
+from desktop.models.rebooking.terms import Rebooking
 from desktop.services.airports import airport, zone_of
 from desktop.services.quoting.fields import InputError
-from desktop.services.quoting.reading import read_request
+from desktop.services.quoting.reading import a_verification, read_request, whose_change
 from desktop.services.unattended.line_fields import (
     LineError,
     a_moment,
@@ -21,7 +22,7 @@ from desktop.services.unattended.line_fields import (
 
 QUOTE_FIELDS = frozenset(
     "currency lines from to departs flight old new booking valid_for_s fare_hold_until language "
-    "passengers rebooking".split()
+    "passengers rebooking whose_change verified".split()
 )
 
 
@@ -56,7 +57,17 @@ def read_quote(data: Mapping[str, Any], quote_id: str, conversation: int) -> Quo
         valid_for_s=None if valid_for is None else a_whole(valid_for, "valid_for_s", least=1),
         fare_hold_until=a_moment(data.get("fare_hold_until")),
         language=str(data.get("language", "en")),
+        rebooking=_terms(data),
     )
+
+
+def _terms(data: Mapping[str, Any]) -> Rebooking:
+    """What somebody must have said before any amount may be asked for: neither is ever preset."""
+    try:
+        verified = a_verification(data.get("verified"))
+        return Rebooking(whose=whose_change(data), verified=verified)
+    except InputError as error:
+        raise LineError(str(error)) from None
 
 
 def read_alternatives(data: Mapping[str, Any], conversation: int) -> tuple[Quote, ...]:

@@ -11,7 +11,7 @@ from desktop.models.quote import Bound, Quote, QuoteProblem
 from desktop.models.rebooking.refusals import RefusalCode
 from desktop.models.stripe_amount import to_stripe, uncharged
 from desktop.services.timing.horizons import Horizons
-from desktop.services.use_cases.refusals import LinkRefused
+from desktop.services.use_cases.refusals import LinkRefused, NotVerified
 
 _PROBLEMS = {
     QuoteProblem.WHOSE_CHANGE: (
@@ -37,6 +37,7 @@ _PROBLEMS = {
 }
 WHOSE_CHANGE = _PROBLEMS[QuoteProblem.WHOSE_CHANGE]
 """What is said where the first question is open."""
+NOT_VERIFIED = "Nobody has said how the customer of this booking was verified."
 _REFUSALS = {
     RefusalCode.NO_PASSENGERS: ("The change has no passengers.", "Enter who travels."),
     RefusalCode.NOT_PRICED: (
@@ -150,6 +151,10 @@ def check_quote(quote: Quote) -> None:
         to_stripe(quote.total)
     except AmountError as error:
         raise LinkRefused(*provider_amount(str(error), uncharged(quote.total))) from error
+    if quote.needs_verification:
+        raise NotVerified(
+            NOT_VERIFIED, "Say how, or why it was skipped, in the quote, then send the link."
+        )
 
 
 def check_alternatives(quotes: Sequence[Quote]) -> None:
@@ -169,7 +174,7 @@ def check_alternatives(quotes: Sequence[Quote]) -> None:
         try:
             check_quote(quote)
         except LinkRefused as error:
-            raise LinkRefused(f"Alternative {place}: {error.message}", error.suggestion) from error
+            raise type(error)(f"Alternative {place}: {error.message}", error.suggestion) from error
 
 
 def _content(quote: Quote) -> str:

@@ -133,11 +133,15 @@ class QuoteWork:
     async def note_verified(self, quote: Quote) -> None:
         """Keep a quote with how its customer was verified, and write that into the journal."""
         await self.save(quote)
+        await self.journal_verified(quote)
+
+    async def journal_verified(self, quote: Quote) -> None:
+        """Write into the journal how the customer was verified; the quote is kept by its link."""
         await verifying.write_down(self._tools, quote)
 
     async def verification_ways(self) -> Sequence[str]:
         """How customers are verified here: the airline's own list, by its policy."""
-        return (await self._tools.policy.current()).verification or verifying.WAYS
+        return await verifying.ways(self._tools)
 
     async def ask_ticketing(self, quote: Quote) -> Job:
         """Ask the ticketing team for what no link can do. Raises `LinkRefused`."""

@@ -29,6 +29,10 @@ class ReadBackFirst(LinkRefused):
         self.conversation_id = conversation_id
 
 
+class NotVerified(LinkRefused):
+    """Nobody has said how the customer of the booking was verified, or why that was skipped."""
+
+
 class TicketRefused(DeskRefusal):
     """A ticket cannot be recorded for this quote, or not with these numbers."""
 

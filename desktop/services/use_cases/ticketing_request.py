@@ -61,11 +61,8 @@ async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
         raise LinkRefused("There is nothing to ask of ticketing.", "Look at the quote once more.")
     if quote.rebooking.whose is None:
         raise LinkRefused(*link_checks.WHOSE_CHANGE)
-    if quote.booking and not quote.rebooking.verified:
-        raise LinkRefused(
-            "Nobody has said how the customer of this booking was verified.",
-            "Say how, then ask ticketing.",
-        )
+    if quote.needs_verification:
+        raise LinkRefused(link_checks.NOT_VERIFIED, "Say how, then ask ticketing.")
     quote = quote.shielded()
     policy = (await tools.policy.current()).sha256
     async with tools.ledger.deciding():

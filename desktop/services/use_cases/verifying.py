@@ -26,14 +26,23 @@ async def before(tools: Tools, quote: Quote) -> Verification:
     return Verification()
 
 
+async def ways(tools: Tools) -> tuple[str, ...]:
+    """How customers are verified here: the airline's own list, by its policy."""
+    return (await tools.policy.current()).verification or WAYS
+
+
 async def write_down(tools: Tools, quote: Quote) -> None:
-    """Journal that the customer was verified, or that it was skipped. The way, and the words of a
-    reason, stand with the quote, which can be erased."""
+    """Journal that the customer was verified, or that it was skipped."""
+    await tools.ledger.record([said(tools, quote)])
+
+
+def said(tools: Tools, quote: Quote) -> Draft:
+    """The entry of it. The way, and the words of a reason, stand with the quote, which can be
+    erased."""
     verified = quote.rebooking.verified
     body = {
         "conversation": quote.conversation_id,
         "verified": "skipped" if verified.skipped_because else "yes",
     }
     source = f"desk:verified:{quote.quote_id}:{new_id(tools.now())}"
-    draft = Draft(tools.now(), VERIFIED, quote.quote_id, tools.actor(), source, body)
-    await tools.ledger.record([draft])
+    return Draft(tools.now(), VERIFIED, quote.quote_id, tools.actor(), source, body)

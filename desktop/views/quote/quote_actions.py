@@ -55,12 +55,9 @@ class QuoteActions(QObject):
         """Ask the ticketing team for what no link can do; `work` does it."""
         self._start(quote, work, self.tr("Asking ticketing"))
 
-    def renew(self) -> None:
-        """Send the next link of the quote that is shown."""
-        desk, card = self._opened.desk, self._opened.card
-        if desk is not None and card is not None:
-            quote_id, work = card.quote.quote_id, self.tr("Sending a new link")
-            self._start(card.quote, lambda: desk.links.renew(quote_id), work)
+    def renew(self, quote: Quote, work: Work) -> None:
+        """Send its next link; `work` does it."""
+        self._start(quote, work, self.tr("Sending a new link"))
 
     def end(self) -> None:
         """Cancel its link, or take the request back."""

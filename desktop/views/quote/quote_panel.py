@@ -430,9 +430,7 @@ class QuotePanel(QWidget):
 
     def _renew(self) -> None:
         self._problem.clear()
-        if self._sending.held_back(self.conversation_id or 0):
-            return
-        self._actions.renew()
+        self._sending.renew()
 
     def _issue(self, quote_id: str, issue: Issue) -> None:
         desk = self._opened.desk

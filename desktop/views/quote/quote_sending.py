@@ -16,6 +16,7 @@ from desktop.views.quote.quote_actions import QuoteActions
 from desktop.views.quote.quote_draft import QuoteDraft
 from desktop.views.quote.quote_problem import QuoteProblem
 from desktop.views.quote.quote_reading import QuoteReading
+from desktop.views.quote.quote_stage import Mode
 from desktop.views.quote.quote_verifying import QuoteVerifying
 from desktop.views.quote.quote_words import no_place
 
@@ -48,9 +49,9 @@ class QuoteSending(QObject):
         self._actions = actions
         self.held_back: Callable[[int], bool] = lambda conversation_id: False
         """Asked before a link leaves for a conversation: True keeps it, and says why itself."""
-        self._for_ticketing = False
-        """Whether what waits for the verification is asked of ticketing, and sends no link."""
-        verifying.verified.connect(self._leave)
+        self._then: Callable[[bool], None] = self._send_links
+        """What waits for the verification; told whether the agent has just said it."""
+        verifying.verified.connect(lambda newly: self._then(newly))
 
     def send(self) -> None:
         """Send the payment link, or say what keeps it from being sent and go there."""
@@ -72,13 +73,15 @@ class QuoteSending(QObject):
                 )
         elif not self._problem.stops():
             self._draft.leave_saving()
-            self._for_ticketing = False
-            if self.held_back(quote.conversation_id):
-                return
-            if self._verifying.needs(quote):
-                self._verifying.begin(desk, quote)
-            else:
-                self._leave(False)
+            if not self.held_back(quote.conversation_id):
+                self._verified_first(desk, quote, self._send_links)
+
+    def renew(self) -> None:
+        """Send the next link of the quote that is shown, whose last one has ended."""
+        desk, card = self._opened.desk, self._opened.card
+        if desk is None or card is None or self.held_back(card.quote.conversation_id):
+            return
+        self._verified_first(desk, card.quote, self._send_next)
 
     def ask_ticketing(self) -> None:
         """Ask the ticketing team for the reissue, refund or voucher of a change without a link."""
@@ -87,25 +90,48 @@ class QuoteSending(QObject):
             return
         desk, quote = found
         self._draft.leave_saving()
-        self._for_ticketing = True
+        self._verified_first(desk, quote, self._to_ticketing)
+
+    def _verified_first(self, desk: "Desk", quote: Quote, then: Callable[[bool], None]) -> None:
+        """Go on at once where it was said how the customer was verified, or once it is."""
+        self._then = then
         if self._verifying.needs(quote):
             self._verifying.begin(desk, quote)
         else:
-            self._leave(False)
+            then(False)
 
-    def _leave(self, newly_verified: bool) -> None:
+    def _to_ticketing(self, newly_verified: bool) -> None:
+        found = self._built()
+        if found is not None:
+            desk, quote = found
+            self._actions.ask_ticketing(
+                quote, lambda: self._ask_ticketing(desk, quote, newly_verified)
+            )
+
+    def _send_next(self, newly_verified: bool) -> None:
+        desk, card, shown = self._opened.desk, self._opened.card, self._draft.quote
+        if desk is None or card is None or shown is None or self._opened.mode is not Mode.LAPSED:
+            return
+        terms = replace(card.quote.rebooking, verified=shown.rebooking.verified)
+        quote = replace(card.quote, rebooking=terms)
+
+        async def work() -> Job:
+            if newly_verified:
+                await desk.quotes.note_verified(quote)
+            elif quote != card.quote:
+                await desk.quotes.save(quote)
+            return await desk.links.renew(quote.quote_id)
+
+        self._actions.renew(quote, work)
+
+    def _send_links(self, newly_verified: bool) -> None:
         found = self._built()
         if found is None:
             return
         desk, quote = found
-        if self._for_ticketing:
-            self._actions.ask_ticketing(
-                quote, lambda: self._ask_ticketing(desk, quote, newly_verified)
-            )
-            return
         card = self._opened.card
         if not self._opened.is_draft and card is not None:
-            self._actions.send(quote, lambda: self._replace(desk, quote, card))
+            self._actions.send(quote, lambda: self._replace(desk, quote, card, newly_verified))
             return
         quotes = self._verified()  # now: she may be elsewhere by the time it is kept
 
@@ -126,13 +152,17 @@ class QuoteSending(QObject):
         self.sent.emit(quote.quote_id)
         return job
 
-    async def _replace(self, desk: "Desk", quote: Quote, card: QuoteCard) -> Job:
+    async def _replace(
+        self, desk: "Desk", quote: Quote, card: QuoteCard, newly_verified: bool
+    ) -> Job:
         """Send it in the place of the link; where that has ended meanwhile, as the next one."""
         if card.ladder.stage.is_open:
             job = await desk.links.replace(quote, card.ladder.generation)
         else:
             await desk.quotes.save(quote)
             job = await desk.links.renew(quote.quote_id)
+        if newly_verified:
+            await desk.quotes.journal_verified(quote)
         self._reading.left(quote)
         self.sent.emit(quote.quote_id)
         return job

@@ -9,6 +9,7 @@ from desktop.models.rebooking.terms import Verification
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.open_quote import OpenQuote
 from desktop.views.quote.quote_form import QuoteForm
+from desktop.views.quote.quote_stage import Mode
 from desktop.views.quote.verify_ask import VerifyAsk
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class QuoteVerifying(QObject):
     @staticmethod
     def needs(quote: Quote) -> bool:
         """Whether this quote may not leave before somebody has said how."""
-        return bool(quote.booking) and not quote.rebooking.verified
+        return quote.needs_verification
 
     def begin(self, desk: "Desk", quote: Quote) -> None:
         """Look whether it was said, and ask where it was not."""
@@ -46,13 +47,18 @@ class QuoteVerifying(QObject):
         """Ask how the customer of this booking was verified, unless it was said before."""
         verified = await desk.quotes.verified_before(quote)
         ways = () if verified else await desk.quotes.verification_ways()
-        if quote.conversation_id != self._opened.conversation or not self._opened.is_edited:
+        if quote.conversation_id != self._opened.conversation or not self._can_leave:
             return
         if not verified:
             self._ask.ask(ways)
             return
         self._form.set_verified(verified)
         self.verified.emit(False)
+
+    @property
+    def _can_leave(self) -> bool:
+        """Whether something still waits to be sent: what is built, or a link after a lapse."""
+        return self._opened.is_edited or self._opened.mode is Mode.LAPSED
 
     def _answered(self, how: Verification) -> None:
         self._form.set_verified(how)

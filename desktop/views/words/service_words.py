@@ -51,6 +51,9 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "There is nothing to ask of ticketing."),
     QT_TRANSLATE_NOOP("Services", "Nobody has said how the customer of this booking was verified."),
     QT_TRANSLATE_NOOP("Services", "Say how, then ask ticketing."),
+    QT_TRANSLATE_NOOP(
+        "Services", "Say how, or why it was skipped, in the quote, then send the link."
+    ),
     QT_TRANSLATE_NOOP("Services", "Look at the quote once more."),
     QT_TRANSLATE_NOOP("Services", "The change has no passengers."),
     QT_TRANSLATE_NOOP("Services", "Enter who travels."),

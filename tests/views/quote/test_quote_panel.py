@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.job import JobKind, JobState, Question
 from desktop.models.ladder import FactKind
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
+from desktop.models.rebooking.terms import Verification
 from desktop.services.use_cases.refusals import LinkRefused
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.qt.tasks import Tasks
@@ -307,6 +308,31 @@ def test_a_lapsed_link_is_renewed_with_the_same_key(visit: Visit) -> None:
         await room.comes_to(Mode.OPEN)
         jobs = await room.ledger.store.unfinished_jobs(SANNE)
         assert [job.payload["generation"] for job in jobs] == [2]
+
+    visit(scene)
+
+
+def test_a_lapsed_link_of_before_is_renewed_once_the_customer_is_verified(visit: Visit) -> None:
+    """A link from before the question was asked of every quote."""
+
+    async def scene(room: Room) -> None:
+        await room.open()
+        await room.link()
+        [quote] = await room.quotes()
+        unsaid = replace(quote.rebooking, verified=Verification())
+        await room.desk.quotes.save(replace(quote, rebooking=unsaid))
+        await room.fact(FactKind.LINK_EXPIRED, session="cs_1")
+        await room.comes_to(Mode.LAPSED)
+        room.panel.send_link()
+        await until(room.panel.verify.isVisible)
+        assert room.panel.verify.buttons[0].hasFocus()
+        assert await room.ledger.store.unfinished_jobs(SANNE) == []
+        room.press(Qt.Key.Key_1)
+        await room.comes_to(Mode.OPEN)
+        [renewed] = await room.quotes()
+        assert renewed.rebooking.verified == quote.rebooking.verified
+        [job] = await room.ledger.store.unfinished_jobs(SANNE)
+        assert job.payload["generation"] == 2
 
     visit(scene)
 
