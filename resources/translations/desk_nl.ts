@@ -7982,6 +7982,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Zeg hoe, en vraag dan ticketing.</translation>
     </message>
     <message>
+        <source>Say how, or why it was skipped, in the quote, then send the link.</source>
+        <translation>Zeg in de offerte hoe, of waarom niet, en stuur dan de link.</translation>
+    </message>
+    <message>
         <source>Look at the quote once more.</source>
         <translation>Kijk de offerte nog eens na.</translation>
     </message>
