@@ -67,8 +67,9 @@ class PaymentFilter:
 class PaymentRow:
     """One link. Amounts are minor units of `badge.currency`, times UTC seconds.
 
-    `badge` is what the inbox and the card say too: the same fold. `channel` is None where the
-    conversation is not on this desk, `agent` where nobody has told who asked. `is_ours` says that
+    `badge` is what the inbox and the card say too: the same fold. `channel` is that in which it was
+    asked for, else its conversation's, as on the board; None where nobody has told it, as `agent`
+    where nobody has told who asked. `is_ours` says that
     this desk made it; another desk's is known from the provider. `airports` are where the journey
     touches. `ticketed` says that a ticket was recorded, whatever became of the money since, and
     `not_chosen` that the customer has taken another alternative of its offer.

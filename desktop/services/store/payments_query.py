@@ -37,7 +37,7 @@ _TABLES = """links AS l
     LEFT JOIN conversations AS c ON c.conversation_id = l.conversation_id
     LEFT JOIN contacts AS p ON p.contact_id = c.contact_id"""
 _ROW = f"""
-    SELECT l.quote_id, l.conversation_id, coalesce(p.name, ''), c.channel, l.agent_id, l.is_ours,
+    SELECT l.quote_id, l.conversation_id, coalesce(p.name, ''), l.channel, l.agent_id, l.is_ours,
         l.purpose, l.airports, l.travellers, l.stage, l.badge_amount, l.currency, l.since, l.source,
         l.expires_at, l.method, l.reason, l.amount, l.paid, l.refunded, l.asked_at, l.generation,
         l.session, l.message_id, l.declines, l.ticketed, l.stuck, l.stuck_since, l.stuck_amount,
@@ -54,7 +54,7 @@ _STAGES = " ".join(f"WHEN '{stage.value}' THEN {place}" for place, stage in enum
 _SORTS = {
     PaymentSort.CUSTOMER: "coalesce(p.name, '') COLLATE NOCASE",
     PaymentSort.PURPOSE: "l.airports {way}, l.purpose",
-    PaymentSort.CHANNEL: "coalesce(c.channel, '')",
+    PaymentSort.CHANNEL: "l.channel",
     PaymentSort.AMOUNT: "l.currency {way}, l.badge_amount",
     PaymentSort.STATE: f"CASE l.stage {_STAGES} END",
     PaymentSort.KNOWN: "l.since",
@@ -133,7 +133,7 @@ def _condition(wanted: PaymentFilter) -> _Condition:
     if wanted.agent is not None:
         condition.add("l.agent_id = :agent", agent=wanted.agent)
     if wanted.channel is not None:
-        condition.add("c.channel = :channel", channel=wanted.channel.value)
+        condition.add("l.channel = :channel", channel=wanted.channel.value)
     if wanted.currency:
         condition.add("l.currency = :currency", currency=wanted.currency)
     if wanted.since is not None:
