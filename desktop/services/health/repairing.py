@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.services.payments.payment_watcher import WATERMARK
+from desktop.services.payments.payment_watcher import LISTED, WATERMARK
 from desktop.services.store.salvage import Salvaged, salvage
 
 
@@ -11,4 +11,4 @@ def repair(folder: Path, key: bytes | None, now: Callable[[], float]) -> Salvage
     """Save what can be read, as `salvage` does; the provider's events are read again from where
     the journal may lack some. None where `desk.db` is sound. Blocks: call it on a thread.
     """
-    return salvage(folder, key, now, rewind=(WATERMARK,))
+    return salvage(folder, key, now, rewind=(WATERMARK, LISTED))

@@ -38,12 +38,16 @@ from desktop.services.timing.horizons import Horizons
 log = logging.getLogger(__name__)
 
 WATERMARK = "psp.watermark"
+LISTED = "psp.listed"
+"""Until when the provider's list of links was read (UTC seconds)."""
 BUDGET = "psp.budget"
 _LAG_S = 600.0
 """How far the watermark may stay behind in a quiet account; events can show late."""
 _MOST_HOMELESS = 100
 """Refunds and disputes whose payment is not known yet, kept to be joined when it is."""
 _METHOD_TRIES = 3
+_LONGEST_AWAY_S = 31 * 86400.0
+"""A desk that was off for longer asks for the links of this time only."""
 _RECONCILE_AGAIN_S = 300.0
 _HEATING = (Stage.SEEN, Stage.PAYING, Stage.AT_BANK, Stage.DECLINED)
 _TAKES = frozenset({FactKind.PAYMENT_PAID, FactKind.PAYMENT_PROCESSING})
@@ -293,15 +297,19 @@ class PaymentWatcher:
         tools = self._tools
         horizons = tools.horizons
         margin = horizons.look_back_s + horizons.reconcile_every_s
+        begun = tools.provider_now()
         oldest = min(
             (
                 ladder.expires_at
                 for ladder in tools.ledger.open_links.values()
                 if ladder.expires_at is not None
             ),
-            default=tools.provider_now(),
+            default=begun,
         )
-        links = await tools.gateway.links_since(min(oldest, tools.provider_now()) - margin)
+        # What other desks made while this one was off is in no event: only the list tells of it.
+        listed = float(await tools.ledger.store.mark(LISTED) or begun)
+        since = min(oldest, max(listed, begun - _LONGEST_AWAY_S), begun) - margin
+        links = await tools.gateway.links_since(since)
         ours = [link for link in links if link.metadata.get("desk_quote")]
         theirs: list[Link] = []
         ladders = await tools.ledger.store.ladders(
@@ -332,8 +340,7 @@ class PaymentWatcher:
                 marks[f"intent:{link.intent}"] = f"{quote_id} {generation} {conversation}"
         # What is known already is left out by its source; a payment above is seen with its offer.
         drafts += offers_known(theirs, provider)
-        if drafts:
-            await tools.ledger.record(drafts, marks=marks)
+        await tools.ledger.record(drafts, marks=marks | {LISTED: repr(begun)})
         tools.ledger.reconciled = True
         self._beside_at = float("inf")
         now = _monotonic()
