@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QWidget
 
+from desktop.models.inbox_filter import InboxFilter
 from desktop.models.ladder import Stage
-from desktop.tour.driver import texts
+from desktop.tour.driver import NotSeen, texts
+from desktop.views.privacy.privacy_guard import Cover
+from desktop.views.settings.sections import SECTIONS
+from desktop.views.window.places import Place
 from tests.journeys.agent import Agent, at_the_desk
 from tests.sandbox_process import Sandbox
 
 CODE = "blue-heron-7"
+HIDDEN = "nobody is named"
 
 
 def visible_words(agent: Agent) -> str:
@@ -27,6 +35,70 @@ def visible_words(agent: Agent) -> str:
     return "\n".join(
         [*labels, *names, *texts(window.inbox.model), *texts(window.thread_panel.model)]
     )
+
+
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+_OWN = "text plainText toPlainText placeholderText toolTip statusTip whatsThis".split()
+_OWN += "accessibleName accessibleDescription windowTitle title".split()
+
+
+def all_words() -> str:
+    """All that can be read in, over and beside the window: words, tooltips, accessible names,
+    titles, each cell of each list; not what a cover lies over."""
+    said: list[str] = [QApplication.clipboard().text()]
+    for top in QApplication.topLevelWidgets():
+        if top.isVisible():
+            said += [f"{type(one).__name__}: {word}" for one in _seen(top) for word in _words(one)]
+    return "\n".join(said)
+
+
+def _seen(widget: QWidget) -> Iterator[QWidget]:
+    yield widget
+    children = [one for one in widget.children() if isinstance(one, QWidget)]
+    covers = [one for one in children if isinstance(one, Cover) and one.isVisible()]
+    for child in covers or children:
+        if child.isVisible():
+            yield from _seen(child)
+
+
+def _words(widget: QWidget) -> Iterator[str]:
+    for name in _OWN:
+        value = getattr(widget, name, None)
+        with contextlib.suppress(TypeError):  # one of our own, which makes something
+            value = value() if callable(value) else value
+        if isinstance(value, str) and value:
+            yield value
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(at) for at in range(widget.count()))
+    model = widget.model() if isinstance(widget, QAbstractItemView) else None
+    for row in range(model.rowCount(QModelIndex()) if model is not None else 0):
+        for column in range(
+            1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+        ):
+            cell = model.index(row, column)
+            yield from (str(cell.data(role) or "") for role in _ROLES)
+
+
+async def who_is_known(agent: Agent) -> dict[str, str]:
+    """What no stranger may read, by what it is: of all customers, and of the colleagues."""
+    desk, found = agent.desk, dict[str, str]()
+    for number in (await desk.inbox_ids(InboxFilter()))[:60]:
+        thread = await desk.thread(number)
+        contact = thread.contact
+        for value in (contact.name, contact.phone, contact.email, contact.handle, contact.booking):
+            found |= {value: f"of {number}"} if len(value) > 3 else {}
+        for message in thread.messages:
+            words = message.text[:24].strip()
+            found |= {words: f"written in {number}"} if len(message.text) > 24 else {}
+    me = desk.agent.user_id if desk.agent is not None else None
+    colleagues = desk.directory.known.colleagues
+    return found | {one.name: "a colleague" for one in colleagues if one.user_id != me}
 
 
 def is_covered(agent: Agent) -> bool:
@@ -132,3 +204,50 @@ async def test_while_the_screen_is_shared_nobodys_data_shows(
         await agent.stage(Stage.SENT, Stage.DELIVERED)
         kept = (await agent.desk.thread(agent.conversation)).cards[-1].quote
         assert kept.passengers[0].name != "•••••"
+
+
+async def test_on_no_page_is_anybody_named_while_the_screen_is_shared(
+    own_sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with at_the_desk(own_sandbox, tmp_path) as agent:
+        hands, window = agent.hands, agent.window
+        await agent.opens("Lucía Romero")
+        session = await agent.sends_quoted_link()
+        await agent.opens("James Okafor")
+        window.places.take_call("+31634567890")
+        await hands.until(lambda: "Daan Willems" in all_words(), "who calls")
+        known = await who_is_known(agent)
+        assert len(known) > 40 and {"a colleague"} < set(known.values())
+        phones = {one for one in known if one.startswith("+")}
+
+        def named() -> set[str]:
+            return {
+                f"{line} ({what})"
+                for line in all_words().split("\n")
+                for one, what in known.items()
+                if one in line or (one in phones and one in "".join(line.split()))
+            }
+
+        async def on_every_page(is_right: Callable[[], bool], what: str) -> None:
+            for place in Place:
+                window.leave_settings()
+                window.places.show(place)
+                try:
+                    await hands.until(is_right, "")
+                except NotSeen:
+                    raise AssertionError(f"{what} on {place}: {sorted(named())}") from None
+            for section in SECTIONS:
+                window.show_settings(section.name)
+                await hands.rest()
+                assert what != HIDDEN or not named(), (section.name, sorted(named()))
+
+        await on_every_page(lambda: bool(named()), "somebody is named")
+        window.leave_settings()
+        window.places.show(Place.INBOX)
+        own_sandbox.pay(session["id"])
+        await hands.until(lambda: len(window.toaster.notices) > 0, "that she has paid")
+        assert "Lucía Romero" in window.toaster.notices[-1].detail
+
+        await hands.press("Ctrl+Shift+H")
+        assert not any("Lucía" in one.detail for one in window.toaster.notices)
+        await on_every_page(lambda: not named(), HIDDEN)

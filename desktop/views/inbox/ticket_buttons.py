@@ -49,6 +49,7 @@ class TicketButtons(QObject):
             button.deleteLater()
         for conversation_id, rect in wanted.items():
             button = self._buttons.get(conversation_id) or self._make(conversation_id)
+            self._name(button, conversation_id)
             button.setGeometry(step_place(rect, self._theme))
             button.show()
 
@@ -69,10 +70,13 @@ class TicketButtons(QObject):
         button.setObjectName("rowTicketButton")
         button.setFont(self._theme.font(TextRole.BADGE))
         button.setCursor(Qt.CursorShape.ArrowCursor)
-        row = self._model.row(conversation_id)
-        if row is not None:
-            name = QCoreApplication.translate("TicketButtons", "Issue ticket for {name}")
-            button.setAccessibleName(name.format(name=row.name))
         button.clicked.connect(lambda: self.pressed.emit(conversation_id))
         self._buttons[conversation_id] = button
         return button
+
+    def _name(self, button: KeyButton, conversation_id: int) -> None:
+        """Say whose ticket it is, as the row names her now: personal data may be hidden."""
+        row = self._model.row(conversation_id)
+        if row is not None:
+            words = QCoreApplication.translate("TicketButtons", "Issue ticket for {name}")
+            button.setAccessibleName(words.format(name=row.name))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.models.colleague import Directory
 from desktop.models.company import Present
 from desktop.models.conversation import Attachment, Contact, Message
 from desktop.models.inbox import InboxRow
-from desktop.models.inbox_filter import Wanted
+from desktop.models.inbox_filter import FilterChoices, Wanted
 from desktop.models.job import Job
 from desktop.models.note_draft import NoteDraft
 from desktop.models.payment_list import PaymentRow
@@ -29,6 +30,11 @@ _WORD = re.compile(r"\S")
 def veiled_name(number: int) -> str:
     """What stands for a customer's name."""
     return QCoreApplication.translate("Veil", "Customer {number}").format(number=number)
+
+
+def veiled_agent(number: int) -> str:
+    """What stands for a colleague's name, as on the board."""
+    return QCoreApplication.translate("Veil", "Agent {number}").format(number=number)
 
 
 def veiled_text(text: str) -> str:
@@ -126,6 +132,17 @@ class VeiledDesk:
         """The quotes of these conversations, veiled."""
         return [_card(card) for card in await self._desk.payments(conversation_ids)]
 
+    async def filter_choices(self) -> FilterChoices:
+        """What the inbox can be filtered by; colleagues are numbers."""
+        choices = await self._desk.filter_choices()
+        named = tuple((number, veiled_agent(number)) for number, _ in choices.colleagues)
+        return replace(choices, colleagues=named)
+
+    @property
+    def directory(self) -> "VeiledDirectory":
+        """Who and what can be picked; colleagues are numbers."""
+        return VeiledDirectory(self._desk)
+
     @property
     def book(self) -> "VeiledBook":
         """The links, veiled."""
@@ -139,6 +156,29 @@ class VeiledDesk:
     def company(self, thread: Thread) -> tuple[Present, ...]:
         """Nobody is named."""
         return ()
+
+
+class VeiledDirectory:
+    """The account's colleagues as numbers; labels and teams as they are."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._desk.directory, name)
+
+    @property
+    def known(self) -> Directory:
+        """What the hub last told."""
+        return _numbered(self._desk.directory.known)
+
+    async def current(self) -> Directory:
+        """The same, each colleague with what she has to do."""
+        return _numbered(await self._desk.directory.current())
+
+    async def refresh(self) -> Directory:
+        """The same, once the hub was asked again."""
+        return _numbered(await self._desk.directory.refresh())
 
 
 class VeiledWriting:
@@ -168,6 +208,10 @@ class VeiledBook:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._desk.book, name)
 
+    def agents(self) -> dict[int, str]:
+        """Who may have asked for a link, as numbers."""
+        return {number: veiled_agent(number) for number in self._desk.book.agents()}
+
     async def rows(self, quote_ids: Sequence[str]) -> dict[str, PaymentRow]:
         """The rows of these links, veiled."""
         rows = await self._desk.book.rows(quote_ids)
@@ -175,6 +219,11 @@ class VeiledBook:
             quote_id: replace(row, name=veiled_name(row.conversation_id))
             for quote_id, row in rows.items()
         }
+
+
+def _numbered(known: Directory) -> Directory:
+    numbered = (replace(one, name=veiled_agent(one.user_id)) for one in known.colleagues)
+    return replace(known, colleagues=tuple(numbered))
 
 
 def _message(message: Message) -> Message:

@@ -36,7 +36,7 @@ class PolicyPage(SettingsSection):
     def __init__(self, window: "MainWindow", theme: Theme) -> None:
         super().__init__(theme, self.tr("Policy"))
         self._window = window
-        self._shown: tuple[Policy, tuple[str, ...]] | None = None
+        self._shown: tuple[Policy, tuple[str, ...], bool] | None = None
         self._copier = Copier(self)
         self.opens = _open_by_the_system
         self._rules: list[QWidget] | None = None  # what the file says, once that is added
@@ -52,6 +52,7 @@ class PolicyPage(SettingsSection):
         self._add_verification()
         self._again = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self.read)
+        self._window.guard.veiled_changed.connect(self._veil)
 
     def add(self, widget: QWidget) -> None:
         """Add anything, at the end; what the file says goes where it cannot be read."""
@@ -192,10 +193,16 @@ class PolicyPage(SettingsSection):
                 self._read(desk), key="settings.policy", doing=self.tr("Reading the policy")
             )
 
+    def _veil(self, _veiled: bool) -> None:
+        """Colleagues are named here."""
+        if self.isVisible():
+            self.read()
+
     async def _read(self, desk: "Desk") -> None:
         policy, ways = await desk.policy(), await desk.quotes.verification_ways()
-        if self._shown != (policy, tuple(ways)):
-            self._shown = policy, tuple(ways)
+        found = policy, tuple(ways), self._window.guard.veiled
+        if self._shown != found:
+            self._shown = found
             self._show(desk, policy, ways)
 
     def _show(self, desk: "Desk", policy: Policy, ways: Sequence[str]) -> None:
@@ -256,7 +263,7 @@ class PolicyPage(SettingsSection):
         announce(self, line.accessibleName())
 
     def _show_rules(self, desk: "Desk", policy: Policy, ways: Sequence[str]) -> None:
-        name_of = desk.directory.known.name_of
+        name_of = self._window.guard.shown(desk).directory.known.name_of
         self._mine.setText(self._of_me(desk, policy))
         for name, cells in self._cells.items():
             for cell, limits in zip(cells, (policy.agent, policy.administrator), strict=True):

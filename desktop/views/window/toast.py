@@ -243,6 +243,11 @@ class Toaster(QObject):
         for toast in [one for one in self._toasts if one.notice is notice]:
             self._close(toast)
 
+    def put_away_passing(self) -> None:
+        """Put away all that would leave by themselves; problems stay."""
+        for toast in [one for one in self._toasts if one.notice.shown_for_s is not None]:
+            self._close(toast)
+
     def dismiss(self) -> None:
         """Put away the newest notice."""
         if self._toasts:

@@ -38,6 +38,8 @@ class Veiling(QObject):
         shown = window.guard.shown(desk)
         if veiled and is_text_field(QApplication.focusWidget()):
             window.inbox.focus_list()  # not to the button beside a field that goes
+        if veiled:
+            window.toaster.put_away_passing()  # a customer may be named there
         window.inbox.leave_search()  # what stands in the field may be a name
         thread.finding.leave()
         thread.notes.hide_both(veiled)

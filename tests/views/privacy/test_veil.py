@@ -1,17 +1,21 @@
 """While the screen is shared the window's data has its shape, and nothing personal."""
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
+from desktop.models.colleague import Colleague, Directory
 from desktop.models.conversation import Attachment, Contact, Message
 from desktop.models.inbox import InboxRow
 from desktop.models.ladder import fold
 from desktop.models.money import Money
 from desktop.models.search import Field, Hit, HubFound, HubHit, Mark
 from desktop.models.thread import QuoteCard, Thread
+from desktop.services.inbox.directory_watch import KEPT
 from desktop.views.privacy.veil import (
     VeiledBook,
     VeiledDesk,
+    VeiledDirectory,
     VeiledWriting,
     veiled_row,
     veiled_text,
@@ -156,12 +160,27 @@ async def test_a_payment_that_was_looked_for_keeps_its_money_only() -> None:
     assert not any(hers in repr(card) for hers in HERS)
 
 
+async def test_colleagues_are_numbers_wherever_they_are_listed(folder: Path) -> None:
+    async with desk_without_network(folder) as desk:
+        them = Directory((Colleague(7, "Sanne Vos"), Colleague(8, "Bram Smit")))
+        await desk.tools.ledger.store.set_cache_marks({KEPT: json.dumps(asdict(them))})
+        await desk.directory.load()
+        assert desk.book.agents().items() >= {(7, "Sanne Vos"), (8, "Bram Smit")}
+        veiled = VeiledDesk(desk)
+        named = {7: "Agent 7", 8: "Agent 8"}
+        assert veiled.book.agents() == named | {3: "Agent 3"}
+        assert dict((await veiled.filter_choices()).colleagues) == named
+        for known in (veiled.directory.known, await veiled.directory.current()):
+            assert [one.name for one in known.colleagues] == [*named.values()]
+
+
 async def test_what_is_veiled_is_there_to_be_veiled(folder: Path) -> None:
     """A part of the desk that moved would pass its veil by, without a word."""
     async with desk_without_network(folder) as desk:
         pairs = (
             (VeiledDesk, desk),
             (VeiledBook, desk.book),
+            (VeiledDirectory, desk.directory),
             (VeiledWriting, desk.writing),
         )
         for veiled, real in pairs:
