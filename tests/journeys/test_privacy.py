@@ -211,8 +211,9 @@ async def test_on_no_page_is_anybody_named_while_the_screen_is_shared(
 ) -> None:
     async with at_the_desk(own_sandbox, tmp_path) as agent:
         hands, window = agent.hands, agent.window
+        QApplication.clipboard().clear()  # of what the journey before has copied
         await agent.opens("Lucía Romero")
-        session = await agent.sends_quoted_link()
+        session, hers = await agent.sends_quoted_link(), agent.conversation
         await agent.opens("James Okafor")
         window.places.take_call("+31634567890")
         await hands.until(lambda: "Daan Willems" in all_words(), "who calls")
@@ -251,3 +252,9 @@ async def test_on_no_page_is_anybody_named_while_the_screen_is_shared(
         await hands.press("Ctrl+Shift+H")
         assert not any("Lucía" in one.detail for one in window.toaster.notices)
         await on_every_page(lambda: not named(), HIDDEN)
+        window.leave_settings()
+        window.places.show(Place.INBOX)
+        window.inbox.choose(hers)
+        await hands.rest()
+        await hands.press("Alt+C")  # the link, of which nobody may have a copy
+        assert not QApplication.clipboard().text()

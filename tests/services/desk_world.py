@@ -47,6 +47,7 @@ FAST = Horizons(
     backfill_every_s=0.05,
     unattended_reach_s=3.0,
     unattended_wait_s=10.0,
+    unattended_receipts_s=0.0,
 )
 """The design's durations, shortened so that a test sees their ends."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from desktop.models.conversation import Direction
 from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.rebooking.terms import Verification
@@ -20,11 +21,13 @@ from desktop.services.unattended.headless import (
     SOME_FAILED,
     UNREACHABLE,
     WAITS_FOR_A_PERSON,
+    hear_of_receipts,
     work,
 )
 from desktop.services.unattended.named_quotes import quote_id_of
 from tests.sandbox_process import ROOT, Sandbox
 from tests.services.desk_world import FAST, desk_at
+from tests.services.store.examples import NOW, a_conversation, a_message
 
 LINES = [{"kind": "fare_difference", "amount": "118.00"}, {"kind": "change_fee", "amount": 6800}]
 
@@ -243,6 +246,50 @@ async def test_the_documented_example_is_taken_and_speaks_its_customers_language
     assert link["passengers"] == [customer["name"]]
     assert link["language"] == customer["custom_attributes"]["language"]
     assert link["booking"] == customer["custom_attributes"]["booking"]
+
+
+RECEIPTS = replace(FAST, unattended_receipts_s=8.0, unsettled_every_s=60.0)
+
+
+async def test_it_ends_when_the_platforms_have_what_it_sent(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "heard")))
+    assert await run(sandbox, tmp_path, RECEIPTS) == (DONE, ["1 job done, 0 failed."])
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        ladder = await world.ladder(quote_id_of("heard", conversation))
+    assert ladder is not None and ladder.stage in (Stage.SENT, Stage.DELIVERED, Stage.SEEN)
+
+
+async def test_what_the_platform_refused_is_not_passed_over(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    sandbox.fault(f"/conversations/{conversation}/", "refuse_message")
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "refused")))
+    code, said = await run(sandbox, tmp_path, RECEIPTS)
+    assert code == DONE
+    assert said[0] == "1 message was not delivered: the platform refused. The desk says which."
+
+
+async def test_what_the_platform_does_not_say_is_not_waited_for_for_ever(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    sent = a_message(1, client_ref="job", direction=Direction.OUTGOING, created_at=NOW)
+    said: list[str] = []
+    nowhere, brief = "http://127.0.0.1:9", replace(FAST, unattended_receipts_s=0.1)
+    async with desk_at(
+        sandbox, tmp_path, start=False, horizons=brief, hub_url=nowhere, stripe_url=nowhere
+    ) as world:
+        await world.store.save_conversations([a_conversation()], [], [sent])
+        await hear_of_receipts(world.desk, NOW + 1, said.append)
+        assert said == []  # it was not of this run
+        await hear_of_receipts(world.desk, NOW, said.append)
+    assert said == [
+        "1 message was sent; that the platform has it is not known yet."
+        " The next run, or the desk, hears of it."
+    ]
 
 
 @pytest.mark.fault

@@ -235,6 +235,16 @@ class CachePart(StoreCore):
         """
         return await self._read_folded(lambda c: cache_rows.unsettled_messages(c, since))
 
+    async def without_receipt(self, since: float) -> int:
+        """Return of how many messages that a job sent since then (UTC seconds) the hub does not say
+        yet whether their platform has them."""
+        return await self._read_cache(lambda c: cache_rows.without_receipt(c, since))
+
+    async def refused_by_platform(self, since: float) -> int:
+        """Return how many messages that a job sent since then (UTC seconds) their platform
+        refused."""
+        return await self._read_cache(lambda c: cache_rows.refused_by_platform(c, since))
+
     async def first_replies(self, since: float) -> list[Seen]:
         """Return the conversations that were first answered since then (UTC seconds)."""
         return await self._read_cache(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, text
+from sqlalchemy import Connection, Table, bindparam, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -341,6 +341,29 @@ def unsettled_messages(connection: Connection, since: float) -> list[tuple[int, 
         .distinct()
     )
     return [(row[0], row[1], bool(row[2])) for row in rows]
+
+
+def without_receipt(connection: Connection, since: float) -> int:
+    """Return of how many messages that a job sent since then (UTC seconds) the hub does not say yet
+    whether their platform has them."""
+    channels = connection.execute(
+        select(CONVERSATIONS.c.channel)
+        .join(MESSAGES, MESSAGES.c.conversation_id == CONVERSATIONS.c.conversation_id)
+        .where(UNSETTLED, MESSAGES.c.created_at >= since, MESSAGES.c.client_ref != "")
+        .where(MESSAGES.c.delivery == Delivery.SENT.value, MESSAGES.c.platform_id == "")
+    ).scalars()
+    return sum(Channel(channel).confirms_platform_id for channel in channels)
+
+
+def refused_by_platform(connection: Connection, since: float) -> int:
+    """Return how many messages that a job sent since then (UTC seconds) their platform refused."""
+    query = select(func.count()).where(
+        MESSAGES.c.created_at >= since,
+        text("client_ref <> ''"),
+        MESSAGES.c.direction == Direction.OUTGOING.value,
+        MESSAGES.c.delivery == Delivery.FAILED.value,
+    )
+    return int(connection.execute(query).scalar_one())
 
 
 def digits_of(phone: str) -> str:

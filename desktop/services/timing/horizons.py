@@ -61,3 +61,6 @@ class Horizons:
     unattended_wait_s: float = 330.0
     """The farthest `not_before` that unattended work waits for: the longest look-up and a margin.
     """
+    unattended_receipts_s: float = 15.0
+    """How long unattended work waits, after its last job, to hear that the platforms have what it
+    sent; 0: not at all."""

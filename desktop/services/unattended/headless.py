@@ -7,15 +7,20 @@ same conversation, nor a cancel or refund that waits for a link there. When the 
 cannot be reached for `unattended_reach_s` while jobs need it, or the pass cannot be made, it ends
 too and keeps the jobs; and so it does when nothing at all has moved for `unattended_wait_s`, as
 where a service says "too many" for ever.
+
+Before it ends it waits until the hub says of each message sent whether its platform has it, for
+`unattended_receipts_s` at most: a report or an export made next tells what became of them.
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of, parts
 from desktop.models.status import Health
+from desktop.services.channels.channel import ChannelError
 from desktop.services.desk import Desk
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.job_moves import TROUBLES, step_of
@@ -47,6 +52,7 @@ async def work(desk: Desk, *, until_idle: bool = True, say: Callable[[str], None
     await desk.start()
     if not until_idle:
         await asyncio.Event().wait()
+    since = desk.now() - desk.tools.horizons.gap_margin_s  # the hub's clock may be another
     begun = await desk.tools.ledger.store.unfinished_jobs()
     if newer := await desk.tools.ledger.store.newer_jobs():
         say(
@@ -54,6 +60,8 @@ async def work(desk: Desk, *, until_idle: bool = True, say: Callable[[str], None
             "untouched. Update this desk."
         )
     code = await _until_idle(desk, begun, say)
+    if code != UNREACHABLE and begun:
+        await hear_of_receipts(desk, since, say)
     done, failed = await _outcome(desk, begun, say)
     if done or failed:
         say(f"{_jobs(done)} done, {failed} failed.")
@@ -105,6 +113,35 @@ async def _until_idle(desk: Desk, begun: list[Job], say: Callable[[str], None]) 
     behind = f", and {waiting} more behind {'it' if asking == 1 else 'them'}" if waiting else ""
     say(f"{_jobs(asking)} {'waits' if asking == 1 else 'wait'} for a person's answer{behind}.")
     return WAITS_FOR_A_PERSON
+
+
+async def hear_of_receipts(desk: Desk, since: float, say: Callable[[str], None]) -> None:
+    """Wait until the platforms have, or have refused, what was sent since then (UTC seconds), for
+    `unattended_receipts_s` at most; say what is not known then."""
+    store, loop = desk.tools.ledger.store, asyncio.get_running_loop()
+    patience = desk.tools.horizons.unattended_receipts_s
+    if not patience:
+        return
+    until, has_asked = loop.time() + patience, False
+    while (awaited := await store.without_receipt(since)) and loop.time() < until:
+        if desk.failure:
+            break
+        await asyncio.sleep(_LOOK_S)
+        if not has_asked and loop.time() > until - patience / 2:  # the socket does not tell
+            has_asked = True
+            with contextlib.suppress(ChannelError):
+                await desk.inbox.messages.read_unsettled()
+    if awaited:
+        say(
+            f"{_messages(awaited)} sent; that the platform has {'it' if awaited == 1 else 'them'}"
+            " is not known yet. The next run, or the desk, hears of it."
+        )
+    if refused := await store.refused_by_platform(since):
+        say(f"{_messages(refused)} not delivered: the platform refused. The desk says which.")
+
+
+def _messages(number: int) -> str:
+    return "1 message was" if number == 1 else f"{number} messages were"
 
 
 async def _outcome(desk: Desk, begun: list[Job], say: Callable[[str], None]) -> tuple[int, int]:
