@@ -14,6 +14,7 @@ Driver: TypeAlias = Any
 
 BUSY_TIMEOUT_S = 5.0
 DriverError: type[Exception] = dbapi2.Error
+_CORRUPT = 11  # SQLITE_CORRUPT, the first byte of its extended codes
 
 
 class Opening(StrEnum):
@@ -84,5 +85,10 @@ def prepare_reader(connection: Driver) -> None:
 
 def quick_check(connection: Driver) -> list[str]:
     """Return SQLite's own list of problems in the file; empty when it is sound."""
-    rows = connection.execute("PRAGMA quick_check(20)").fetchall()
+    try:
+        rows = connection.execute("PRAGMA quick_check(20)").fetchall()
+    except DriverError as error:  # some damage is not listed: the check itself stumbles over it
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != _CORRUPT:
+            raise
+        return [str(error)]
     return [str(row[0]) for row in rows if row[0] != "ok"]

@@ -135,6 +135,26 @@ async def test_even_the_salt_of_an_encrypted_file_may_be_gone(
     assert (await (await open_store(key=KEY)).entries())[:-1] == before
 
 
+async def test_whichever_page_is_broken_a_repair_goes_on(open_store: Opener, folder: Path) -> None:
+    """SQLite's check lists some damage, and stumbles over other."""
+    store = await open_store()
+    await fill(store, 0, 4)
+    await store.close()
+    shutil.rmtree(folder / "backups")
+    path = folder / "desk.db"
+    sound = path.read_bytes()
+    broken = 0
+    for page in range(2, pages_of(path) + 1):
+        path.write_bytes(sound)
+        spoil(path, page)
+        result = salvage(folder, None, clock)
+        broken += result is not None  # else nothing stood on that page
+        assert result is None or result.entries + result.lost_after > 0
+        with connect(path, None, Opening.READ) as file:
+            assert quick_check(file) == []
+    assert broken > 20
+
+
 @KEYS
 @pytest.mark.parametrize("seed", range(2))
 async def test_what_the_file_lost_comes_from_the_backup(
