@@ -11485,6 +11485,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <source>Customer {number}</source>
         <translation>Klant {number}</translation>
     </message>
+    <message>
+        <source>Agent {number}</source>
+        <translation>Medewerker {number}</translation>
+    </message>
 </context>
 <context>
     <name>Veiling</name>
