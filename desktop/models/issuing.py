@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from desktop.models.airlines import ACCOUNTING_CODES
 from desktop.models.ticket import TicketNumber
 from desktop.models.travel_document import TravelDocument, without_doubles
 
 Document = TicketNumber | TravelDocument
 """What is issued, named by its number alone or by all that is known of it."""
+
+Entry = Document | str | None
+"""What is said of one passenger: a document, the reason why there is none, or nothing yet."""
 
 
 class IssueProblem(StrEnum):
@@ -18,6 +22,8 @@ class IssueProblem(StrEnum):
     NOTHING = "nothing"
     DOUBLE = "double"
     AIRLINES = "airlines"
+    UNKNOWN_AIRLINE = "unknown_airline"
+    """No airline that is known has the first three digits."""
     NOBODY = "nobody"
     """It is for a passenger that the quote does not have, or who has a document already."""
     REASON = "reason"
@@ -36,14 +42,18 @@ class Issue:
     without: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
-    def one_each(cls, documents: Sequence[Document], travellers: int) -> "Issue":
+    def one_each(cls, entries: Sequence[Entry], travellers: int) -> "Issue":
         """One for each passenger, in their order; what is more than they are is the last one's."""
         found: dict[int, tuple[TravelDocument, ...]] = {}
-        for place, one in enumerate(documents, 1):
-            document = one if isinstance(one, TravelDocument) else TravelDocument(one)
+        without: dict[int, str] = {}
+        for place, one in enumerate(entries, 1):
             place = min(place, max(1, travellers))
-            found[place] = (*found.get(place, ()), document)
-        return cls(found)
+            if isinstance(one, str):
+                without[place] = one
+            elif one is not None:
+                document = one if isinstance(one, TravelDocument) else TravelDocument(one)
+                found[place] = (*found.get(place, ()), document)
+        return cls(found, without)
 
     @property
     def all(self) -> tuple[TravelDocument, ...]:
@@ -65,6 +75,8 @@ class Issue:
             found.append(IssueProblem.DOUBLE)
         if len({one.airline for one in documents}) > 1:
             found.append(IssueProblem.AIRLINES)
+        if any(one.airline not in ACCOUNTING_CODES for one in documents):
+            found.append(IssueProblem.UNKNOWN_AIRLINE)
         settled = issued.settled if issued is not None else frozenset()
         if any(not 1 <= one <= travellers or one in settled for one in self.covered):
             found.append(IssueProblem.NOBODY)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.models.airlines import ACCOUNTING_CODES
+
 _TICKET = re.compile(r"(\d{3})(\d{10})", re.ASCII)
 _PNR = re.compile(r"[A-Z0-9]{6}")
 
@@ -15,18 +17,24 @@ class TicketNumberProblem(StrEnum):
     NOT_DIGITS = "not_digits"
     LENGTH = "length"
     ZEROS = "zeros"
+    AIRLINE = "airline"
+    """No airline that is known has these first three digits."""
 
 
 class TicketNumberError(ValueError):
     """The number is not an e-ticket or EMD number; the message says what is wrong.
 
-    `digits` is how many were typed, where they are not as many as they should be.
+    `digits` is how many were typed, where they are not as many as they should be; `airline` are
+    the first three, where they are nobody's.
     """
 
-    def __init__(self, problem: TicketNumberProblem, message: str, digits: int = 0) -> None:
+    def __init__(
+        self, problem: TicketNumberProblem, message: str, digits: int = 0, airline: str = ""
+    ) -> None:
         super().__init__(message)
         self.problem = problem
         self.digits = digits
+        self.airline = airline
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,20 @@ class TicketNumber:
                 TicketNumberProblem.ZEROS, "The document number cannot be all zeros"
             )
         return cls(match[1], match[2])
+
+    def checked(self) -> "TicketNumber":
+        """Return it, where an airline has its first three digits: for what somebody types or hands
+        over. What was recorded stays what it is, whatever is known of airlines later.
+
+        Raises `TicketNumberError`.
+        """
+        if self.airline not in ACCOUNTING_CODES:
+            raise TicketNumberError(
+                TicketNumberProblem.AIRLINE,
+                f"No airline has the accounting code {self.airline}; check the first three digits",
+                airline=self.airline,
+            )
+        return self
 
     def __str__(self) -> str:
         return f"{self.airline}-{self.document}"

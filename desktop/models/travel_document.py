@@ -88,6 +88,11 @@ class TravelDocument:
             raise DocumentError(DocumentProblem.RANGE, "An EMD has no conjunction numbers")
         return cls(number, kind, together, rfic, rfisc)
 
+    def checked(self) -> "TravelDocument":
+        """Return it, where an airline has its number's first digits. Raises `TicketNumberError`."""
+        self.number.checked()
+        return self
+
     @property
     def airline(self) -> str:
         """The accounting code of the airline whose paper it is."""
@@ -130,10 +135,10 @@ def without_doubles(documents: Iterable[TravelDocument]) -> bool:
 def read_field(text: str) -> tuple[TravelDocument, ...]:
     """Read what stands in one passenger's field: one document, or several between commas.
 
-    Raises as `TravelDocument.parse` does.
+    Raises as `TravelDocument.parse` does, and where no airline has the first three digits.
     """
     parts = [part for part in re.split(r"[,;\n]", text) if part.strip()]
-    return tuple(TravelDocument.parse(part) for part in parts or [text])
+    return tuple(TravelDocument.parse(part).checked() for part in parts or [text])
 
 
 def field_text(documents: Sequence[TravelDocument]) -> str:

@@ -2,41 +2,40 @@
 notice, each in the customer's language, with amounts and times by that language's habits.
 
 They and the agent's view come from the same `Quote`, so they cannot disagree. The texts and a
-language's habits are in `customer_texts`.
+language's habits are in `customer_texts`, how a trip reads in `trip_wording`.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, tzinfo
 from urllib.parse import urlsplit
 
-from babel.dates import get_timezone_location
-
-from desktop.models.airline_names import airline_name
 from desktop.models.issuing import Document
 from desktop.models.money import AmountError, Money
 from desktop.models.old_booking import can_be_kept
-from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
+from desktop.models.quote import LineKind, Quote, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.clock import one_clock
 from desktop.models.rebooking.computing import Computed
-from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.lines import EXTRAS, Reason, ReasonCode
 from desktop.models.rebooking.terms import Cause, Law, ResidualUse
 from desktop.models.stripe_amount import to_stripe
 from desktop.models.travel_document import TravelDocument
-from desktop.services.airports import airport, zone_of
+from desktop.services.airports import zone_of
 from desktop.services.customer_texts import (
     FALLBACK,
     apart,
-    clock_words,
-    day_words,
     greeting,
     languages,
-    locale_of,
     money_words,
     plural,
     supported,
     texts_of,
+)
+from desktop.services.trip_wording import (
+    deadline_words,
+    departure_zone,
+    flight_lines,
+    trip_words,
+    trips_words,
 )
 
 __all__ = [
@@ -94,7 +93,7 @@ def link_message(
         host=apart(host, quote.language),
         code=apart(spoken(quote_code(quote.quote_id)), quote.language),
     )
-    trips, prices, sums = list(_flights(quote)), list(_prices(quote)), list(_sums(quote))
+    trips, prices, sums = list(flight_lines(quote)), list(_prices(quote)), list(_sums(quote))
     stays = [texts["stays"]] if can_be_kept(quote, zone_of, now) else []
     versions = (
         [intro, *trips, *prices, *sums, until, *stays, genuine],
@@ -132,13 +131,13 @@ def offer_message(
     codes = ", ".join(apart(spoken(quote_code(one.quote_id)), language) for one in quotes)
     genuine = texts["genuine_offer"].format(host=apart(host, language), codes=codes)
     old = quotes[0]
-    has = _trips(old.rebooking.old, old.old, language)
+    has = trips_words(old.rebooking.old, old.old, language)
     now_has = [texts["now"].format(trips=" + ".join(has))] if has else []
 
     def whole(*, prices: bool, stays: bool, proof: bool) -> str:
         blocks = ["\n".join([intro, *(now_has if stays else [])])]
         for place, (quote, url, ends_at) in enumerate(zip(quotes, urls, ends, strict=True), 1):
-            trips = _trips(quote.rebooking.new, quote.new, language)
+            trips = trips_words(quote.rebooking.new, quote.new, language)
             until = texts["valid"].format(until=deadline_words(quote, ends_at, now=now))
             lines = [f"{place}. {' + '.join(trips)}", *(_prices(quote) if prices else ())]
             blocks.append("\n".join((*lines, *_sums(quote), until, url)))
@@ -190,7 +189,7 @@ def free_message(quote: Quote, *, contact_name: str) -> str:
             lines.append(texts["choice"])
     code = apart(spoken(quote_code(quote.quote_id)), quote.language)
     genuine = texts["genuine_free"].format(code=code)
-    return "\n".join((*lines, *_flights(quote), *_prices(quote), *_sums(quote), genuine))
+    return "\n".join((*lines, *flight_lines(quote), *_prices(quote), *_sums(quote), genuine))
 
 
 def _uses_value(computed: Computed) -> bool:
@@ -282,53 +281,6 @@ def why_words(reason: Reason, currency: str, language: str) -> str:
     return text.format(**{name: shown(value) for name, value in reason.values})
 
 
-def trip_words(flight: Flight | None, language: str) -> str:
-    """A flight in one phrase: `AMS–BCN, zo 22 nov 12:15`, in the airport's local time."""
-    if flight is None:
-        return ""
-    return _when(apart(flight.route, language), flight.departs, language)
-
-
-def deadline_words(quote: Quote, ends_at: float, *, now: float) -> str:
-    """Until when, and in which zone: `18:00 (tijd in Amsterdam)`, with the day if not today."""
-    zone, zone_name = departure_zone(quote)
-    ends = datetime.fromtimestamp(ends_at, zone)
-    texts = texts_of(quote.language)
-    words = texts["clock"].format(time=clock_words(ends, quote.language))
-    if ends.date() != datetime.fromtimestamp(now, zone).date():
-        words = texts["when"].format(day=day_words(ends, quote.language), time=words)
-    flight = quote.new or quote.old
-    place = airport(flight.origin) if flight else None
-    if place is None:
-        return f"{words} UTC"
-    locale = locale_of(quote.language)
-    known_as = get_timezone_location(zone_name, locale="en", return_city=True)
-    city = (
-        get_timezone_location(zone_name, locale=locale, return_city=True)
-        if known_as == place.city
-        else place.city
-    )
-    return texts["until_zone"].format(time=words, city=city)
-
-
-def departure_zone(quote: Quote) -> tuple[tzinfo, str]:
-    """The time zone of the (new) departure airport and its IANA name; UTC where unknown."""
-    flight = quote.new or quote.old
-    zone = zone_of(flight.origin) if flight else None
-    return (zone, zone.key) if zone is not None else (UTC, "UTC")
-
-
-def _flights(quote: Quote) -> Iterator[str]:
-    """What the customer has, and what they get."""
-    texts = texts_of(quote.language)
-    old = _trips(quote.rebooking.old, quote.old, quote.language)
-    new = _trips(quote.rebooking.new, quote.new, quote.language)
-    if old:
-        yield texts["now"].format(trips=" + ".join(old))
-    if new:
-        yield texts["new"].format(trips=" + ".join(new))
-
-
 def _sums(quote: Quote) -> Iterator[str]:
     """What is paid in all, and what comes back or is lost."""
     texts = texts_of(quote.language)
@@ -371,43 +323,6 @@ def _prices(quote: Quote) -> Iterator[str]:
         if len(lines) > 1 or lines[0].quantity > 1:
             words = f"{words} = {shown(sum(line.amount for line in lines))}"
         yield texts["price_line"].format(what=_line_words(texts, kind, detail), sum=words)
-
-
-def _trips(itinerary: Itinerary, flight: Flight | None, language: str) -> list[str]:
-    """Each segment in a phrase; of a quick quote the one flight that is known."""
-    if itinerary:
-        return [_segment_words(segment, language) for segment in itinerary.segments]
-    if flight is None:
-        return []
-    route = " ".join(filter(None, (flight.flight, flight.route)))
-    return [_when(apart(route, language), flight.departs, language)]
-
-
-def _segment_words(segment: Segment, language: str) -> str:
-    """`KL1677 AMS–BCN, zo 22 nov 12:15–14:30`, with `(+1)` where it arrives on another day, and who
-    flies where that is not who sells (Reg. (EC) 2111/2005 Art. 11)."""
-    route = " ".join(filter(None, (segment.flight, f"{segment.origin}–{segment.destination}")))
-    lands = later = ""
-    if segment.departs and segment.arrives:
-        lands = f"–{clock_words(datetime.fromisoformat(segment.arrives), language)}"
-        later = f" ({segment.days_later:+d})" if segment.days_later else ""
-    words = _when(apart(route, language), segment.departs, language, lands, later)
-    if segment.is_codeshare:
-        carrier = apart(airline_name(segment.operating), language)
-        words += texts_of(language)["operated"].format(carrier=carrier)
-    return words
-
-
-def _when(route: str, departs: str, language: str, lands: str = "", later: str = "") -> str:
-    """A route with its day and time, as this language puts them beside each other. `lands` is the
-    arrival's time behind its dash, `later` how many days later that is."""
-    if not departs:
-        return route
-    texts, moment = texts_of(language), datetime.fromisoformat(departs)
-    clock = texts["clock"].format(time=f"{clock_words(moment, language)}{lands}")
-    times = apart(f"{clock}{later}", language)
-    when = texts["when"].format(day=day_words(moment, language), time=times)
-    return texts["trip"].format(route=route, when=when)
 
 
 def _chargeable(each: Money) -> bool:

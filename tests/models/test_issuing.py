@@ -26,6 +26,17 @@ def test_what_does_not_fit_is_named() -> None:
     assert Issue({1: (FIRST,)}, {2: "infant on a parent's ticket"}).problems(2) == ()
 
 
+def test_a_list_may_say_why_there_is_none_or_nothing_yet() -> None:
+    issue = Issue.one_each([FIRST, "infant on a parent's ticket", None], 3)
+    assert issue == Issue({1: (FIRST,)}, {2: "infant on a parent's ticket"})
+    assert issue.problems(3) == ()
+
+
+def test_a_number_of_no_airline_is_not_recorded() -> None:
+    nobodys = TravelDocument.parse("998-1234567890")
+    assert Issue({1: (nobodys,)}).problems(1) == (IssueProblem.UNKNOWN_AIRLINE,)
+
+
 def test_entries_add_up_and_older_ones_are_whole() -> None:
     assert issued_of([]) is None
     partly = issued_of([{"for": [1], "of": 3}])

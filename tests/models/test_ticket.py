@@ -21,6 +21,15 @@ def test_one_number_typed_in_many_ways(typed: str) -> None:
     assert str(TicketNumber.parse(typed)) == "074-1234567890"
 
 
+def test_only_an_airlines_number_is_taken_of_what_is_typed() -> None:
+    assert str(TicketNumber.parse("074-1234567890").checked()) == "074-1234567890"
+    assert TicketNumber.parse("057-1234567890").checked()  # Air France: interline tickets exist
+    with pytest.raises(TicketNumberError, match="accounting code 998") as refused:
+        TicketNumber.parse("998-1234567890").checked()
+    assert refused.value.problem is TicketNumberProblem.AIRLINE
+    assert refused.value.airline == "998"
+
+
 @pytest.mark.parametrize(
     ("typed", "reason", "problem"),
     [

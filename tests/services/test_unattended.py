@@ -140,9 +140,44 @@ def _elsewhere(**fields: Any) -> dict[str, Any]:
     return {**line, "reference": "R-7", **fields}
 
 
+def _tickets(*entries: Any, quote: str = "good", client_id: str = "x") -> dict[str, Any]:
+    return {"kind": "ticket_told", "client_id": client_id, "quote": quote, "tickets": list(entries)}
+
+
+async def test_a_file_tickets_some_of_a_family_as_the_window_does(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    family = ["Sanne de Vries", "Tom de Vries", "Bo de Vries"]
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "f", passengers=family)))
+    await run(sandbox, tmp_path)
+    sandbox.pay(sandbox.sessions_of(conversation)[0]["id"])
+    await run(sandbox, tmp_path)
+    quote_id = quote_id_of("f", conversation)
+    some = jsonl(_tickets(None, "074-2345678902", None, quote="f", client_id="some"))
+    assert await put(sandbox, tmp_path, some) == Enqueued(1, 0)
+    assert await put(sandbox, tmp_path, some) == Enqueued(0, 1)
+    again = jsonl(_tickets(None, "074-2345678903", None, quote="f", client_id="again"))
+    with pytest.raises(EnqueueError, match="of this passenger are recorded already"):
+        await put(sandbox, tmp_path, again)
+    assert (await run(sandbox, tmp_path))[0] == DONE
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        ladder = await world.ladder(quote_id)
+        assert ladder is not None and ladder.stage is Stage.PARTLY_TICKETED
+        assert ladder.issued is not None and ladder.issued.missing == (1, 3)
+    assert len(_sent(sandbox, conversation)) == 1  # the link alone
+    rest = _tickets("074-2345678901", None, {"no_ticket": "on a lap"}, quote="f", client_id="rest")
+    assert await put(sandbox, tmp_path, jsonl(rest)) == Enqueued(1, 0)
+    assert (await run(sandbox, tmp_path))[0] == DONE
+    told = _sent(sandbox, conversation)[-1]["content"]
+    assert "074-2345678901" in told and "074-2345678902" in told
+    assert len(_sent(sandbox, conversation)) == 2
+
+
 async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: Path) -> None:
     conversation = sandbox.ask()
     good = link_line(conversation, "good")
+    family = link_line(sandbox.ask(), "family", passengers=["Sanne de Vries", "Tom de Vries"])
     bad = [
         ({"kind": "replay", "client_id": "x"}, "replay"),
         ({"kind": "reply", "client_id": "x", "conversation": 1}, "text is missing"),
@@ -170,6 +205,11 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
             {"kind": "ticket_told", "client_id": "x", "quote": "good", "tickets": ["12"]},
             "13 digits",
         ),
+        (_tickets("074-2345678901", quote="family"), "write null for who still waits"),
+        (_tickets("998-2345678901"), "tickets[0]: No airline has the accounting code 998"),
+        (_tickets("074-2345678901", None, quote="family"), "not paid yet"),
+        (_tickets(None, None, quote="family"), "a list of ticket numbers"),
+        (_tickets("074-2345678901", {"why": "lap"}, quote="family"), "tickets[1].why is not known"),
         ({"kind": "resolve", "client_id": "good", "conversation": conversation}, "line 1"),
         (_elsewhere(quote="nobody"), "nobody"),
         (_elsewhere(by="cheque"), "by 'cheque' is not known"),
@@ -203,8 +243,8 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
         ),
     ]
     for line, said in bad:
-        with pytest.raises(EnqueueError, match="line 2") as refused:
-            await put(sandbox, tmp_path, jsonl(good, line))
+        with pytest.raises(EnqueueError, match="line 3") as refused:
+            await put(sandbox, tmp_path, jsonl(good, family, line))
         assert said in str(refused.value)
     with pytest.raises(EnqueueError, match="line 2: it is no JSON"):
         await put(sandbox, tmp_path, jsonl(good) + "\n{")

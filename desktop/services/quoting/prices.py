@@ -73,7 +73,7 @@ def read_passengers(data: Json, currency: str, *, ours: bool) -> tuple[Passenger
 def _ticket(data: Json, field: str) -> str:
     text = a_text(data.get("ticket"), f"{field}.ticket")
     try:
-        return str(TicketNumber.parse(text)) if text else ""
+        return str(TicketNumber.parse(text).checked()) if text else ""
     except TicketNumberError as error:
         raise InputError(f"{field}.ticket", str(error)) from None
 

@@ -20,6 +20,7 @@ from desktop.models.conversation_change import (
 from desktop.models.customer import ContactEdit
 from desktop.models.elsewhere import PaidBy
 from desktop.models.hub_words import Channel
+from desktop.models.issuing import Entry
 from desktop.models.job import JobKind
 from desktop.models.quote import Quote
 from desktop.models.reach import Caller, Reach
@@ -77,7 +78,8 @@ class JobLine:
     `amount` is that of a refund or a mark, as it was written; None is all of it. `paid_by` and
     `reference` say how it was paid elsewhere. `to` is where a conversation is opened, with a
     `caller` whom the hub may not know, or with the conversation's customer. `files` are paths, as
-    they were written."""
+    they were written. `tickets` say for each passenger what was issued, or why nothing is; None
+    where nothing is said of them now."""
 
     number: int
     kind: JobKind
@@ -87,7 +89,7 @@ class JobLine:
     quote: Quote | None = None
     alternatives: tuple[Quote, ...] = ()
     quote_ref: str = ""
-    tickets: tuple[TravelDocument, ...] = ()
+    tickets: tuple[Entry, ...] = ()
     amount: int | str | None = None
     reason: RefundReason = RefundReason.NONE
     paid_by: PaidBy = PaidBy.OTHER
@@ -240,14 +242,21 @@ def _kind(data: Mapping[str, Any]) -> JobKind:
     return kind
 
 
-def _tickets(data: Mapping[str, Any]) -> tuple[TravelDocument, ...]:
+def _tickets(data: Mapping[str, Any]) -> tuple[Entry, ...]:
     value = data.get("tickets")
-    if not isinstance(value, list) or not value:
+    if not isinstance(value, list) or all(one is None for one in value):
         raise LineError("tickets must be a list of ticket numbers")
-    found: list[TravelDocument] = []
+    found: list[Entry] = []
     for place, item in enumerate(value):
+        if item is None:
+            found.append(None)
+            continue
+        if isinstance(item, dict):
+            check_known(item, {"no_ticket"}, f"tickets[{place}].")
+            found.append(a_text(item, "no_ticket"))
+            continue
         try:
-            found.append(TravelDocument.parse(str(item)))
+            found.append(TravelDocument.parse(str(item)).checked())
         except (TicketNumberError, DocumentError) as error:
             raise LineError(f"tickets[{place}]: {error}") from None
     return tuple(found)

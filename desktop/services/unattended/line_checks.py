@@ -110,12 +110,24 @@ class LineChecks:
             await send_offer.check_fits(self._tools, quotes, conversation)
 
     async def _check_ticket(self, line: JobLine) -> None:
-        """As in the window, but the payment may still be unknown here: it is looked up in time."""
+        """As in the window, but where all are told of, the payment may still be unknown here: it is
+        looked up in time."""
         quote = await self._quotes.of(line)
-        tickets.check_tickets(quote, line.tickets)
+        if await self._quotes.is_part_known(line, quote):
+            return
+        seated = tickets.travellers_of(quote)
+        if len(line.tickets) < seated:
+            raise LineError(
+                f"tickets: there are {seated} passengers and {len(line.tickets)} entries; write "
+                "null for who still waits"
+            )
+        issue = tickets.check_tickets(quote, line.tickets)
         ladder = await self._quotes.ladder(quote)
-        if ladder is not None and ladder.stage.has_money:
+        issued = ladder.issued if ladder is not None else None
+        whole = tickets.settles_all(quote, issue, issued)
+        if not whole or (ladder is not None and ladder.stage.has_money):
             tickets.check_paid(ladder)
+        tickets.check_issue(quote, issue, issued)
         if await self._quotes.is_asked_already(line, quote):
             raise LineError("the tickets of this quote are being told already")
 

@@ -10,6 +10,7 @@ from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
 from desktop.models.quote import Quote
+from desktop.models.travel_document import TravelDocument
 from desktop.services.jobs.tools import Tools
 from desktop.services.unattended.job_lines import JobLine
 from desktop.services.unattended.line_fields import part_of
@@ -98,17 +99,7 @@ class LineJobs:
             case JobKind.CANCEL:
                 await self._cancel(line, job_id)
             case JobKind.TICKET_TOLD:
-                quote = await self._quotes.of(line)
-                job = tickets.new_job(
-                    tools,
-                    quote,
-                    line.tickets,
-                    job_id=job_id,
-                    asked_as=line.client_id,
-                    by_itself=True,
-                )
-                issue = tickets.check_tickets(quote, line.tickets)
-                await tickets.ask_for_ticket(tools, job, quote, issue)
+                return await self._tickets(line, job_id)
             case JobKind.RESOLVE:
                 await asking.resolved(tools, line.conversation, asked_as=line.client_id)
             case JobKind.REFUND:
@@ -145,6 +136,27 @@ class LineJobs:
         )
         await send_message.ask_for_reply(self._tools, job)
         await self._files.given(job_id)
+
+    async def _tickets(self, line: JobLine, job_id: str) -> bool:
+        """Record what was issued; once nobody waits the customer is told of all. True when it is
+        new."""
+        tools, quote = self._tools, await self._quotes.of(line)
+        if await self._quotes.is_part_known(line, quote):
+            return False
+        issue = tickets.check_tickets(quote, line.tickets)
+        ladder = await self._quotes.ladder(quote)
+        if not tickets.settles_all(quote, issue, ladder.issued if ladder is not None else None):
+            source = tickets.part_source(quote.quote_id, line.client_id)
+            await tools.ledger.record([await tickets.issued_draft(tools, quote, issue, source)])
+            return True
+        recorded = await self._store.tickets(quote.quote_id)
+        every = [*map(TravelDocument.parse, recorded), *issue.all]
+        job = tickets.new_job(
+            tools, quote, every, job_id=job_id, asked_as=line.client_id, by_itself=True
+        )
+        before = await tickets.paid_before(tools, quote.quote_id)
+        await tickets.ask_for_ticket(tools, job, quote, issue, before)
+        return True
 
     async def _once_more(self, line: JobLine, job_id: str) -> Job:
         """A reminder of a link, or the same link again, in its own conversation."""

@@ -10,6 +10,7 @@ from desktop.models.quote import Quote
 from desktop.services.store.store import Store
 from desktop.services.unattended.job_lines import JobLine
 from desktop.services.unattended.line_fields import LineError
+from desktop.services.use_cases import tickets
 
 _QUOTES = uuid.UUID("6f0c2f0e-5d0d-5f5e-9a51-6a2f4b6d9c01")
 """The name space in which a link's conversation and client_id become its quote's id."""
@@ -117,6 +118,11 @@ class NamedQuotes:
         """The generation of a quote's newest link that is known of."""
         ladder = await self.ladder(quote)
         return ladder.generation if ladder and ladder.generation else quote.generation
+
+    async def is_part_known(self, line: JobLine, quote: Quote) -> bool:
+        """Whether what a line says was issued for some passengers is recorded already."""
+        source = tickets.part_source(quote.quote_id, line.client_id)
+        return any(one.source == source for one in await self._store.facts(quote.quote_id))
 
     async def ladder(self, quote: Quote) -> Ladder | None:
         """Where a quote stands; None where it has no link."""

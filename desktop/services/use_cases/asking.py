@@ -320,8 +320,7 @@ async def issue(tools: Tools, quote_id: str, wanted: Issue) -> Job | None:
         tickets.check_issue(quote, wanted, None)
         tickets.check_paid(ladder)
         tickets.check_issue(quote, wanted, issued)
-        settled = wanted.covered | (issued.settled if issued is not None else frozenset())
-        if len(settled) < tickets.travellers_of(quote):
+        if not tickets.settles_all(quote, wanted, issued):
             await tools.ledger.record([await tickets.issued_draft(tools, quote, wanted)])
             return None
         every = [*map(TravelDocument.parse, recorded), *wanted.all]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from desktop.models.automation import Leave, leave_of
 from desktop.models.conversation import Conversation, Direction
-from desktop.models.issuing import Document, Issue, Issued, IssueProblem
+from desktop.models.issuing import Document, Entry, Issue, Issued, IssueProblem
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Stage
@@ -73,18 +73,24 @@ def travellers_of(quote: Quote) -> int:
     return max(1, len(quote.passengers))
 
 
-def check_tickets(quote: Quote, documents: Sequence[Document]) -> Issue:
-    """Return what this is for whom, one for each. Raises `TicketRefused` when the numbers do not
-    fit the passengers."""
+def check_tickets(quote: Quote, entries: Sequence[Entry]) -> Issue:
+    """Return what this is for whom, an entry for each. Raises `TicketRefused` when they do not fit
+    the passengers."""
     seated = travellers_of(quote)
-    if documents and len(documents) < seated:
+    if entries and len(entries) < seated:
         raise TicketRefused(
-            f"There are {seated} passengers and {len(documents)} ticket numbers.",
+            f"There are {seated} passengers and {len(entries)} ticket numbers.",
             "Enter one for each passenger.",
         )
-    issue = Issue.one_each(documents, seated)
+    issue = Issue.one_each(entries, seated)
     check_issue(quote, issue, None)
     return issue
+
+
+def settles_all(quote: Quote, issue: Issue, issued: Issued | None) -> bool:
+    """Whether nobody waits after it, so that the customer is told."""
+    settled = issue.covered | (issued.settled if issued is not None else frozenset())
+    return len(settled) >= travellers_of(quote)
 
 
 def check_issue(quote: Quote, issue: Issue, issued: Issued | None) -> None:
@@ -102,6 +108,11 @@ def check_issue(quote: Quote, issue: Issue, issued: Issued | None) -> None:
             case IssueProblem.AIRLINES:
                 raise TicketRefused(
                     "The numbers are of different airlines.", "Check their first three digits."
+                )
+            case IssueProblem.UNKNOWN_AIRLINE:
+                raise TicketRefused(
+                    "No airline has a number that begins with these three digits.",
+                    "Check the first three digits of each number.",
                 )
             case IssueProblem.NOBODY:
                 raise TicketRefused(
@@ -137,7 +148,12 @@ async def ask_for_ticket(
     return await tools.ledger.add_job(job, [issued, *drafts])
 
 
-async def issued_draft(tools: Tools, quote: Quote, issue: Issue) -> Draft:
+def part_source(quote_id: str, client_id: str) -> str:
+    """The source of what was recorded for some passengers under an asker's own id."""
+    return f"desk:ticket:{quote_id}:line:{client_id}"
+
+
+async def issued_draft(tools: Tools, quote: Quote, issue: Issue, source: str = "") -> Draft:
     """The journal's entry: who got something, and beside it, privately, the numbers and reasons."""
     known = await tools.ledger.store.facts(quote.quote_id)
     before = sum(one.kind is FactKind.TICKET_ISSUED for one in known)
@@ -152,7 +168,7 @@ async def issued_draft(tools: Tools, quote: Quote, issue: Issue) -> Draft:
         FactKind.TICKET_ISSUED.value,
         quote.quote_id,
         tools.actor(),
-        f"desk:ticket:{quote.quote_id}" + (f":{before}" if before else ""),
+        source or f"desk:ticket:{quote.quote_id}" + (f":{before}" if before else ""),
         {
             "generation": 0,
             "conversation": quote.conversation_id,

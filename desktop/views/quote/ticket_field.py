@@ -167,6 +167,10 @@ def number_problem(text: str) -> str:
                 ).format(count=error.digits)
             case TicketNumberProblem.ZEROS:
                 return translate("TicketForm", "The document number cannot be all zeros")
+            case TicketNumberProblem.AIRLINE:
+                return translate(
+                    "TicketForm", "No airline has numbers with {code}: check the first three digits"
+                ).format(code=error.airline)
     except DocumentError as error:
         match error.problem:
             case DocumentProblem.RANGE:

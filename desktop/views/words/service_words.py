@@ -167,6 +167,8 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "There are {0} passengers and {1} ticket numbers."),
     QT_TRANSLATE_NOOP("Services", "The numbers are of different airlines."),
     QT_TRANSLATE_NOOP("Services", "Check their first three digits."),
+    QT_TRANSLATE_NOOP("Services", "No airline has a number that begins with these three digits."),
+    QT_TRANSLATE_NOOP("Services", "Check the first three digits of each number."),
     QT_TRANSLATE_NOOP("Services", "The tickets of this quote are recorded already."),
     QT_TRANSLATE_NOOP("Services", "The tickets of this passenger are recorded already."),
     QT_TRANSLATE_NOOP("Services", "Look at the quote again."),

@@ -192,6 +192,7 @@ PERSON = {"old_fare": "1.00", "new_fare": "2.00"}
         ({"passengers": [{**PERSON, "old_fare": "-1"}]}, "passengers[0].old_fare"),
         ({"passengers": [{**PERSON, "type": "DOG"}]}, "passengers[0].type"),
         ({"passengers": [{**PERSON, "ticket": "074-1"}]}, "passengers[0].ticket"),
+        ({"passengers": [{**PERSON, "ticket": "998-2345678901"}]}, "passengers[0].ticket"),
         (
             {"passengers": [{**PERSON, "type": "INF"}], "change_fee": {"ADT": "5.00"}},
             "change_fee.INF",

@@ -92,6 +92,8 @@ def test_each_passenger_has_a_field_by_name_and_enter_goes_on(qtbot: QtBot) -> N
         ("074-12345", "13 digits, this has 8"),
         ("074-123456789O", "digits only"),
         ("0740000000000", "all zeros"),
+        ("998-2345678901", "No airline has numbers with 998"),
+        ("074-2345678901, EMD-S 998-8201234567 C", "No airline has numbers with 998"),
     ],
 )
 def test_a_wrong_number_says_why_under_its_field(qtbot: QtBot, typed: str, reason: str) -> None:

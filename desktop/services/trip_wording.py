@@ -1,0 +1,96 @@
+"""How a trip and its deadline read to a customer: flights and times by the language's habits."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
+
+from babel.dates import get_timezone_location
+
+from desktop.models.airline_names import airline_name
+from desktop.models.quote import Flight, Quote
+from desktop.models.rebooking.itinerary import Itinerary, Segment
+from desktop.services.airports import airport, zone_of
+from desktop.services.customer_texts import apart, clock_words, day_words, locale_of, texts_of
+
+
+def trip_words(flight: Flight | None, language: str) -> str:
+    """A flight in one phrase: `AMS–BCN, zo 22 nov 12:15`, in the airport's local time."""
+    if flight is None:
+        return ""
+    return _when(apart(flight.route, language), flight.departs, language)
+
+
+def deadline_words(quote: Quote, ends_at: float, *, now: float) -> str:
+    """Until when, and in which zone: `18:00 (tijd in Amsterdam)`, with the day if not today."""
+    zone, zone_name = departure_zone(quote)
+    ends = datetime.fromtimestamp(ends_at, zone)
+    texts = texts_of(quote.language)
+    words = texts["clock"].format(time=clock_words(ends, quote.language))
+    if ends.date() != datetime.fromtimestamp(now, zone).date():
+        words = texts["when"].format(day=day_words(ends, quote.language), time=words)
+    flight = quote.new or quote.old
+    place = airport(flight.origin) if flight else None
+    if place is None:
+        return f"{words} UTC"
+    locale = locale_of(quote.language)
+    known_as = get_timezone_location(zone_name, locale="en", return_city=True)
+    city = (
+        get_timezone_location(zone_name, locale=locale, return_city=True)
+        if known_as == place.city
+        else place.city
+    )
+    return texts["until_zone"].format(time=words, city=city)
+
+
+def departure_zone(quote: Quote) -> tuple[tzinfo, str]:
+    """The time zone of the (new) departure airport and its IANA name; UTC where unknown."""
+    flight = quote.new or quote.old
+    zone = zone_of(flight.origin) if flight else None
+    return (zone, zone.key) if zone is not None else (UTC, "UTC")
+
+
+def flight_lines(quote: Quote) -> Iterator[str]:
+    """What the customer has, and what they get."""
+    texts = texts_of(quote.language)
+    old = trips_words(quote.rebooking.old, quote.old, quote.language)
+    new = trips_words(quote.rebooking.new, quote.new, quote.language)
+    if old:
+        yield texts["now"].format(trips=" + ".join(old))
+    if new:
+        yield texts["new"].format(trips=" + ".join(new))
+
+
+def trips_words(itinerary: Itinerary, flight: Flight | None, language: str) -> list[str]:
+    """Each segment in a phrase; of a quick quote the one flight that is known."""
+    if itinerary:
+        return [_segment_words(segment, language) for segment in itinerary.segments]
+    if flight is None:
+        return []
+    route = " ".join(filter(None, (flight.flight, flight.route)))
+    return [_when(apart(route, language), flight.departs, language)]
+
+
+def _segment_words(segment: Segment, language: str) -> str:
+    """`KL1677 AMS–BCN, zo 22 nov 12:15–14:30`, with `(+1)` where it arrives on another day, and who
+    flies where that is not who sells (Reg. (EC) 2111/2005 Art. 11)."""
+    route = " ".join(filter(None, (segment.flight, f"{segment.origin}–{segment.destination}")))
+    lands = later = ""
+    if segment.departs and segment.arrives:
+        lands = f"–{clock_words(datetime.fromisoformat(segment.arrives), language)}"
+        later = f" ({segment.days_later:+d})" if segment.days_later else ""
+    words = _when(apart(route, language), segment.departs, language, lands, later)
+    if segment.is_codeshare:
+        carrier = apart(airline_name(segment.operating), language)
+        words += texts_of(language)["operated"].format(carrier=carrier)
+    return words
+
+
+def _when(route: str, departs: str, language: str, lands: str = "", later: str = "") -> str:
+    """A route with its day and time, as this language puts them beside each other. `lands` is the
+    arrival's time behind its dash, `later` how many days later that is."""
+    if not departs:
+        return route
+    texts, moment = texts_of(language), datetime.fromisoformat(departs)
+    clock = texts["clock"].format(time=f"{clock_words(moment, language)}{lands}")
+    times = apart(f"{clock}{later}", language)
+    when = texts["when"].format(day=day_words(moment, language), time=times)
+    return texts["trip"].format(route=route, when=when)
