@@ -8302,6 +8302,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Controleer de eerste drie cijfers.</translation>
     </message>
     <message>
+        <source>No airline has a number that begins with these three digits.</source>
+        <translation>Geen maatschappij heeft een nummer dat met deze drie cijfers begint.</translation>
+    </message>
+    <message>
+        <source>Check the first three digits of each number.</source>
+        <translation>Controleer van elk nummer de eerste drie cijfers.</translation>
+    </message>
+    <message>
         <source>The tickets of this quote are recorded already.</source>
         <translation>De tickets van deze offerte zijn al vastgelegd.</translation>
     </message>
@@ -11215,6 +11223,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>The document number cannot be all zeros</source>
         <translation>Het documentnummer kan niet alleen nullen zijn</translation>
+    </message>
+    <message>
+        <source>No airline has numbers with {code}: check the first three digits</source>
+        <translation>Geen maatschappij heeft nummers met {code}: controleer de eerste drie cijfers</translation>
     </message>
     <message>
         <source>Conjunction tickets follow each other, four at most, and an EMD has none</source>
