@@ -21,9 +21,9 @@ class FactKind(StrEnum):
     Body keys that the fold reads: `generation` (int, on all but quote facts), and as noted.
     """
 
-    QUOTE_SAVED = "quote.saved"  # total, currency
+    QUOTE_SAVED = "quote.saved"  # total, currency; fare_hold_until, ticketing_until, departs_at
     QUOTE_DISCARDED = "quote.discarded"
-    LINK_ASKED = "link.asked"  # total, currency; in an offer `offer_job`, `alternatives`; `ends`
+    LINK_ASKED = "link.asked"  # the same; in an offer `offer_job`, `alternatives`; `ends`
     APPROVAL_ASKED = "quote.approval_asked"  # reasons: a second person is needed
     APPROVED = "quote.approved"  # reasons
     LINK_WITHDRAWN = "link.withdrawn"  # taken back before anything left the desk
@@ -129,6 +129,8 @@ class Ladder:
     hints that somebody has looked at. `alternatives` are the quotes of the offer that it is part
     of, itself among them; empty where it stands alone. `instead_of` is what another link came to,
     in minor units, in whose place this one was made; None where it was made in none's.
+    `ticketing_until` is the airline's ticketing time limit (UTC seconds), where the quote has one.
+    `price_ended` is when the airline's price had ended, where the money came after that.
     """
 
     stage: Stage
@@ -165,6 +167,8 @@ class Ladder:
     reached: Mapping[Stage, float] = field(default_factory=dict)
     alternatives: tuple[str, ...] = ()
     instead_of: int | None = None
+    ticketing_until: float | None = None
+    price_ended: float | None = None
 
     @property
     def dispute(self) -> Dispute | None:
@@ -198,10 +202,6 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
     link = _Link.of([fact for fact in ordered if fact.generation == generation])
     paperwork = {fact.kind: fact for fact in reversed(ordered) if _stands(fact, ordered)}
     issued = _issue(ordered, paperwork)
-    outcome = money.stage(link, paperwork, issued) or link.stage() or _draft(ordered)
-    if outcome is None:
-        return None
-    stage, fact = outcome
     asked = next(
         (
             one.body
@@ -210,6 +210,12 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         ),
         {},
     )
+    price_ended = _ended_before(money.first, asked)
+    late = price_ended is not None
+    outcome = money.stage(link, paperwork, issued, late) or link.stage() or _draft(ordered)
+    if outcome is None:
+        return None
+    stage, fact = outcome
     reached = dict(link.reached)
     if money.first is not None:
         reached[Stage.PAID] = money.first.at
@@ -257,7 +263,16 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         reached=reached,
         alternatives=alternatives_of(ordered),
         instead_of=_instead_of(ordered, generation),
+        ticketing_until=asked.get("ticketing_until"),
+        price_ended=price_ended,
     )
+
+
+def _ended_before(paid: Fact | None, asked: Mapping[str, Any]) -> float | None:
+    """When the price had ended by the airline (UTC seconds), where the money came after that: a
+    delayed payment may succeed days after its link was used."""
+    ended = min((asked[one] for one in _ENDS if asked.get(one) is not None), default=None)
+    return ended if paid is not None and ended is not None and ended < paid.at else None
 
 
 def movements(facts: Iterable[Fact]) -> tuple[Movement, ...]:
@@ -310,6 +325,8 @@ def alternatives_of(facts: Iterable[Fact]) -> tuple[str, ...]:
 _RANK = {kind: rank for rank, kind in enumerate(FactKind)}
 _OFFERING = frozenset({FactKind.LINK_ASKED, FactKind.OFFER_KNOWN})
 _PRICED = frozenset({FactKind.QUOTE_SAVED, FactKind.LINK_ASKED})
+_ENDS = ("fare_hold_until", "ticketing_until", "departs_at")
+"""What the airline ends a price by, whatever its customer was promised (UTC seconds)."""
 _PAPERWORK = frozenset(
     {
         FactKind.TICKET_ISSUED,
@@ -697,9 +714,13 @@ class _Money:
         return tuple(found)
 
     def stage(
-        self, link: _Link, paperwork: Mapping[FactKind, Fact], issued: Issued | None
+        self,
+        link: _Link,
+        paperwork: Mapping[FactKind, Fact],
+        issued: Issued | None,
+        late: bool,
     ) -> _Outcome | None:
-        """Where a paid quote stands; None when no money has come."""
+        """Where a paid quote stands; None when no money has come. `late`: after its price."""
         elsewhere = paperwork.get(FactKind.PAID_ELSEWHERE)
         if self.first is None and elsewhere is None:
             return None
@@ -738,7 +759,7 @@ class _Money:
             return stage, paperwork[FactKind.TICKET_ISSUED]
         if self.first is None or elsewhere is not None:
             return (Stage.PAID_ELSEWHERE, elsewhere) if elsewhere else None
-        if link.lapsed is not None and link.lapsed[1].at < self.first.at:
+        if late or (link.lapsed is not None and link.lapsed[1].at < self.first.at):
             return Stage.PAID_AFTER_LAPSE, self.first
         return Stage.PAID, self.first
 

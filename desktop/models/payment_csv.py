@@ -29,6 +29,7 @@ HEADS = (
     "declines",
     "stuck",
     "stuck_since",
+    "ticket_by",
     "next_step",
 )
 BOM = "\ufeff"
@@ -76,6 +77,7 @@ def _cells(row: PaymentRow, agents: Mapping[int, str]) -> list[str]:
         str(row.declines),
         case.kind.value if case else "",
         _time(case.since if case else None),
+        _time(case.by if case else None),
         step.value if step else "",
     ]
 

@@ -130,13 +130,15 @@ class StuckCase:
 @dataclass(frozen=True, slots=True)
 class StuckSum:
     """All cases of one kind. `amounts` are minor units by currency; `oldest` is since when (UTC
-    seconds) the one that waits longest does, None where there is none."""
+    seconds) the one that waits longest does, None where there is none. `by` is the earliest time
+    limit that one of them has."""
 
     kind: StuckKind
     count: int = 0
     late: int = 0
     amounts: Mapping[str, int] = field(default_factory=dict)
     oldest: float | None = None
+    by: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,6 @@ def stuck_money(cases: Sequence[StuckCase], promises: Promises, now: float) -> S
     sums: dict[StuckKind, StuckSum] = {}
     for kind in StuckKind:
         some = [case for case in cases if case.stuck.kind is kind]
-        late_from = promises.late_from(kind, now)
         amounts: dict[str, int] = {}
         for case in some:
             if case.currency:
@@ -170,8 +171,9 @@ def stuck_money(cases: Sequence[StuckCase], promises: Promises, now: float) -> S
         sums[kind] = StuckSum(
             kind,
             len(some),
-            sum(case.stuck.since <= late_from for case in some),
+            sum(promises.due_at(kind, one.stuck.since, one.stuck.by) <= now for one in some),
             amounts,
             min((case.stuck.since for case in some), default=None),
+            min((case.stuck.by for case in some if case.stuck.by is not None), default=None),
         )
     return StuckMoney(tuple(cases), sums)

@@ -10,6 +10,8 @@ from enum import StrEnum
 _DAY_MIN = 24 * 60
 MOST_MIN = 60 * _DAY_MIN
 """The longest promise that can be chosen, in minutes."""
+_LEAD_S = 10 * 60.0
+"""So long before its own time limit a case is late already: there must be time to act."""
 
 
 class StuckKind(StrEnum):
@@ -58,10 +60,8 @@ class Promises:
         """How long such a case may last before it is called late."""
         return self.chosen.get(kind, _PROMISED_MIN[kind])
 
-    def late_from(self, kind: StuckKind, now: float) -> float:
-        """Cases that began at or before then (UTC seconds) are late."""
-        return now - self.minutes(kind) * 60.0
-
-    def due_at(self, kind: StuckKind, since: float) -> float:
-        """When a case becomes late (UTC seconds)."""
-        return since + self.minutes(kind) * 60.0
+    def due_at(self, kind: StuckKind, since: float, by: float | None = None) -> float:
+        """When a case becomes late (UTC seconds): as promised for its kind, and in time before
+        `by`, a limit of its own."""
+        promised = since + self.minutes(kind) * 60.0
+        return promised if by is None else min(promised, max(since, by - _LEAD_S))

@@ -14,11 +14,13 @@ from desktop.models.stuck_kind import StuckKind
 @dataclass(frozen=True, slots=True)
 class Stuck:
     """One case. `since` is UTC seconds; `amount` is what is at stake, in minor units of the
-    ladder's currency."""
+    ladder's currency. `by` is the airline's ticketing time limit (UTC seconds), None where it has
+    none or is not what the case waits for."""
 
     kind: StuckKind
     since: float
     amount: int
+    by: float | None = None
 
 
 _OF_TICKETS = frozenset({StuckKind.NOT_TICKETED, StuckKind.NOT_TOLD, StuckKind.AFTER_LAPSE})
@@ -34,7 +36,10 @@ def stuck(ladder: Ladder, *, is_ours: bool = True) -> Stuck | None:
     kind = _kind(ladder)
     if kind in _OF_TICKETS and not is_ours:
         return None
-    return Stuck(kind, _since(kind, ladder), _at_stake(kind, ladder)) if kind is not None else None
+    if kind is None:
+        return None
+    by = ladder.ticketing_until if kind is StuckKind.NOT_TICKETED else None
+    return Stuck(kind, _since(kind, ladder), _at_stake(kind, ladder), by)
 
 
 def _kind(ladder: Ladder) -> StuckKind | None:

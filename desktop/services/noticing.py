@@ -85,7 +85,7 @@ class Noticing:
         late = {
             f"{one.quote_id}:{one.stuck.kind}:{one.stuck.since:.0f}": one
             for one in money.cases
-            if promises.due_at(one.stuck.kind, one.stuck.since) <= now
+            if promises.due_at(one.stuck.kind, one.stuck.since, one.stuck.by) <= now
         }
         async with self._lock:
             await self._load()

@@ -36,7 +36,7 @@ ROW = PaymentRow(
     generation=1,
     session="cs_1",
     message_id=5001,
-    stuck=Stuck(StuckKind.NOT_TICKETED, 1_800_000_004.0, 18600),
+    stuck=Stuck(StuckKind.NOT_TICKETED, 1_800_000_004.0, 18600, 1_800_003_600.0),
 )
 
 
@@ -67,6 +67,7 @@ def test_a_line_says_what_the_row_says() -> None:
         "declines": "0",
         "stuck": "not_ticketed",
         "stuck_since": "2027-01-15T08:00:04Z",
+        "ticket_by": "2027-01-15T09:00:00Z",
         "next_step": "issue_ticket",
     }
     assert list(line) == list(HEADS)

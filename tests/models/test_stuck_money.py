@@ -1,11 +1,13 @@
 """Stuck money: whatever happens, money that came in is settled for good, or it is shown."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from desktop.models.ladder import Fact, FactKind, Ladder, fold
+from desktop.models.payment_list import StuckCase, stuck_money
 from desktop.models.stage import Stage
 from desktop.models.stuck_kind import Promises, StuckKind
 from desktop.models.stuck_money import Stuck, stuck
@@ -104,8 +106,56 @@ def test_a_customer_waits_since_the_payment_whatever_is_told_later() -> None:
 def test_a_promise_that_was_chosen_goes_before_the_usual_one() -> None:
     promises = Promises({StuckKind.NOT_TICKETED: 5})
     assert promises.due_at(StuckKind.NOT_TICKETED, 1000.0) == 1300.0
-    assert promises.late_from(StuckKind.NOT_TICKETED, 1300.0) == 1000.0
     assert promises.due_at(StuckKind.NOT_TOLD, 1000.0) == 1900.0
+
+
+@pytest.mark.parametrize(
+    ("by", "due"),
+    [
+        (None, 4600.0),  # an hour, as is promised here
+        (9000.0, 4600.0),  # the limit is later than the promise
+        (3000.0, 2400.0),  # ten minutes are left to issue it
+        (1200.0, 1000.0),  # late as soon as it is paid
+    ],
+)
+def test_a_ticketing_limit_makes_a_paid_quote_late_in_time(by: float | None, due: float) -> None:
+    promises = Promises({StuckKind.NOT_TICKETED: 60})
+    assert promises.due_at(StuckKind.NOT_TICKETED, 1000.0, by) == due
+    case = StuckCase("q", 1, "EUR", Stuck(StuckKind.NOT_TICKETED, 1000.0, 18600, by))
+    later = StuckCase("r", 2, "EUR", Stuck(StuckKind.NOT_TICKETED, 1000.0, 18600, 20_000.0))
+    assert stuck_money([case, later], promises, due - 1).late == 0
+    money = stuck_money([case, later], promises, due)
+    assert money.late == (2 if due == 4600.0 else 1)
+    assert money.sums[StuckKind.NOT_TICKETED].by == (by or 20_000.0)
+
+
+def bound_by(**ends: float) -> list[Fact]:
+    """Facts of a paid link whose price ends like this."""
+    return [
+        replace(one, body={**one.body, **ends}) if one.kind is K.LINK_ASKED else one
+        for one in facts(*SEEN, (K.PAYMENT_PROCESSING, {}), PAID)
+    ]
+
+
+def test_a_paid_quote_is_to_be_ticketed_by_its_limit() -> None:
+    case = stuck(stood(bound_by(ticketing_until=9000.0)))
+    assert case is not None and (case.kind, case.by) == (StuckKind.NOT_TICKETED, 9000.0)
+    told = [*bound_by(ticketing_until=9000.0), Fact(K.TICKET_ISSUED, 8000.0, "t", {})]
+    case = stuck(stood(told))
+    assert case is not None and (case.kind, case.by) == (StuckKind.NOT_TOLD, None)
+
+
+@pytest.mark.parametrize("end", ["fare_hold_until", "ticketing_until", "departs_at"])
+def test_a_delayed_payment_that_comes_after_the_price_is_no_plain_payment(end: str) -> None:
+    paid_at = stood(bound_by()).since
+    late = stood(bound_by(**{end: paid_at - 1.0}))
+    assert late.stage is Stage.PAID_AFTER_LAPSE and late.price_ended == paid_at - 1.0
+    case = stuck(late)
+    assert case is not None and case.kind is StuckKind.AFTER_LAPSE
+    just = stood(bound_by(**{end: paid_at}))
+    assert just.stage is Stage.PAID and just.price_ended is None
+    issued = stood([*bound_by(**{end: paid_at - 1.0}), Fact(K.TICKET_ISSUED, 9e9, "t", {})])
+    assert issued.stage is Stage.TICKETED
 
 
 # --- no state loses money

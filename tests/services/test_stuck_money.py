@@ -28,11 +28,11 @@ from tests.views.inbox.inbox_world import ME, desk_without_network, fill
 NUMBER = [TicketNumber.parse("074-2345678901")]
 
 
-async def paid(desk: Desk, conversation_id: int, ago_min: float) -> str:
+async def paid(desk: Desk, conversation_id: int, ago_min: float, **ends: float) -> str:
     """A customer paid so many minutes ago; returns the quote."""
     quote = Quote(f"q{conversation_id}", conversation_id)
     at, name = desk.now() - 60 * ago_min, quote.quote_id
-    body = {"generation": 1, "conversation": conversation_id, "session": f"cs_{name}"}
+    body = {"generation": 1, "conversation": conversation_id, "session": f"cs_{name}", **ends}
     money = {"total": 18600, "amount": 18600, "currency": "EUR"}
     ledger = desk.tools.ledger
     await ledger.save_quote(quote, Draft(at - 9, "quote.saved", name, "hub:1:7", f"s:{name}", body))
@@ -66,6 +66,16 @@ async def test_a_case_is_told_once_when_it_becomes_late(tmp_path: Path) -> None:
         await desk.stuck.look()
         kinds = {case.conversation_id: case.stuck.kind for case in desk.stuck.money.cases}
         assert kinds == {1: StuckKind.NOT_TICKETED, 2: StuckKind.NOT_TOLD}
+
+
+async def test_a_ticketing_limit_that_is_near_is_told_before_the_promise(tmp_path: Path) -> None:
+    async with desk_without_network(tmp_path) as desk:
+        await fill(desk, [1, 2])
+        await paid(desk, 1, 1, ticketing_until=desk.now() + 3600)
+        await paid(desk, 2, 1, ticketing_until=desk.now() + 300)
+        await desk.stuck.look()
+        assert (desk.stuck.money.count, desk.stuck.money.late) == (2, 1)
+        assert await desk.stuck_news() == [News(Notice.STUCK, 2, 1, StuckKind.NOT_TICKETED)]
 
 
 async def test_the_watch_tells_at_the_moment_and_not_before(tmp_path: Path) -> None:

@@ -184,21 +184,21 @@ def _took(seconds: list[int]) -> Took:
 def _stuck(
     cache: Driver, wanted: BoardFilter, promises: Promises, now: float
 ) -> tuple[StuckLine, ...]:
-    found: defaultdict[StuckKind, list[tuple[float, int, str]]] = defaultdict(list)
-    for kind, since, amount, currency in board_query.stuck(cache, wanted):
-        found[StuckKind(kind)].append((since, amount, currency))
+    found: defaultdict[StuckKind, list[tuple[float, float | None, int, str]]] = defaultdict(list)
+    for kind, since, by, amount, currency in board_query.stuck(cache, wanted):
+        found[StuckKind(kind)].append((since, by, amount, currency))
     lines: list[StuckLine] = []
     for kind in StuckKind:
         if kind not in found:
             continue
         amounts: defaultdict[str, int] = defaultdict(int)
-        for _, amount, currency in found[kind]:
+        for _, _, amount, currency in found[kind]:
             if currency:
                 amounts[currency] += amount
-        late_from = promises.late_from(kind, now)
-        times = [since for since, _, _ in found[kind]]
-        late = sum(since <= late_from for since in times)
-        lines.append(StuckLine(kind, len(times), late, dict(amounts), min(times)))
+        times = [(since, by) for since, by, _, _ in found[kind]]
+        late = sum(promises.due_at(kind, since, by) <= now for since, by in times)
+        oldest = min(since for since, _ in times)
+        lines.append(StuckLine(kind, len(times), late, dict(amounts), oldest))
     return tuple(lines)
 
 

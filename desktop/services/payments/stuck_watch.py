@@ -72,7 +72,8 @@ class StuckWatch:
     def _next_due(self) -> float:
         """When the next case becomes late (UTC seconds); infinity where none will."""
         promises, now = self._promises(), self._now()
-        due = (promises.due_at(one.stuck.kind, one.stuck.since) for one in self.money.cases)
+        cases = (one.stuck for one in self.money.cases)
+        due = (promises.due_at(one.kind, one.since, one.by) for one in cases)
         return min((at for at in due if at > now), default=float("inf"))
 
     def _changed(self, change: Change) -> None:

@@ -3,6 +3,8 @@
 The format is in `docs/quote.md`, its JSON Schema in `docs/quote.schema.json`.
 """
 
+import json
+import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -64,6 +66,10 @@ _SEGMENT_WORDS = {
 }
 
 
+_CONTENTS = uuid.UUID("2f0b6a44-9c1e-5b7d-8d35-0c5f1c9b7e10")
+"""The name space in which the content of a quote without an id becomes its id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A rebooking that was read: its quote, and what is asked about it. `now` is the instant (UTC
@@ -113,8 +119,20 @@ def read_request(value: object, *, now: float, airports: Airports, zones: Zones)
         language=languages[0] if languages else "en",
         rebooking=terms,
     )
+    if not quote.quote_id:
+        quote = replace(quote, quote_id=_id_of(quote, data.get("deadlines")))
     quote, now = _deadlines(quote, data.get("deadlines"), now, zones)
     return Request(quote, languages, a_text(data.get("contact_name"), "contact_name"), now)
+
+
+def _id_of(quote: Quote, deadlines: object) -> str:
+    """An id for a quote that has none, from what its customer would agree to: the same rebooking
+    has the same id whenever it is computed, and another has another."""
+    ends = deadlines
+    if isinstance(deadlines, dict):
+        ends = {name: at for name, at in deadlines.items() if name != "now"}
+    content = json.dumps([quote.fingerprint(), ends], sort_keys=True)
+    return str(uuid.uuid5(_CONTENTS, content))
 
 
 def _passengers(data: Json, currency: str, *, ours: bool) -> tuple[Passenger, ...]:

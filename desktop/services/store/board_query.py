@@ -298,12 +298,13 @@ def open_links(cache: Driver, wanted: BoardFilter) -> int:
     return int(row[0])
 
 
-def stuck(cache: Driver, wanted: BoardFilter) -> list[tuple[str, float, int, str]]:
-    """Return each case of stuck money: its kind, since when, how much, in which currency."""
+def stuck(cache: Driver, wanted: BoardFilter) -> list[tuple[str, float, float | None, int, str]]:
+    """Return each case of stuck money: its kind, since when, its time limit, how much, in which
+    currency."""
     condition = link_condition(wanted)
     rows = cache.execute(
-        f"SELECT l.stuck, l.stuck_since, l.stuck_amount, l.currency FROM links AS l "
+        f"SELECT l.stuck, l.stuck_since, l.stuck_by, l.stuck_amount, l.currency FROM links AS l "
         f"WHERE l.stuck <> ''{condition.sql}",
         condition.values,
     )
-    return [(row[0], row[1], row[2], row[3]) for row in rows]
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]

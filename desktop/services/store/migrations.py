@@ -129,6 +129,13 @@ def _tell_what_was_not_chosen(connection: Connection) -> None:
         _fold_again(connection)
 
 
+def _tell_ticketing_limits(connection: Connection) -> None:
+    """By when a paid quote is to be ticketed, and what was paid when its price had ended; all
+    quotes are folded once more."""
+    if _add_column(connection, "links", "stuck_by", "REAL"):
+        _fold_again(connection)
+
+
 def _columns_of(connection: Connection, table: str) -> Collection[str]:
     query = f"SELECT name FROM pragma_table_info('{table}')"
     return connection.exec_driver_sql(query).scalars().all()
@@ -164,6 +171,7 @@ CACHE_STEPS: tuple[Step, ...] = (
     _tell_reminders_due,
     _tell_what_was_not_chosen,
     _count_for_the_board,
+    _tell_ticketing_limits,
 )
 
 

@@ -41,7 +41,7 @@ _ROW = f"""
         l.purpose, l.airports, l.travellers, l.stage, l.badge_amount, l.currency, l.since, l.source,
         l.expires_at, l.method, l.reason, l.amount, l.paid, l.refunded, l.asked_at, l.generation,
         l.session, l.message_id, l.declines, l.ticketed, l.stuck, l.stuck_since, l.stuck_amount,
-        l.reminder_due, l.not_chosen
+        l.reminder_due, l.not_chosen, l.stuck_by
     FROM {_TABLES} WHERE l.quote_id IN ({{marks}})
 """
 _GROUPS = {
@@ -62,7 +62,8 @@ _SORTS = {
     PaymentSort.UNTIL: "l.expires_at IS NULL, l.expires_at",
 }
 _CASES = """
-    SELECT l.quote_id, l.conversation_id, l.currency, l.stuck, l.stuck_since, l.stuck_amount
+    SELECT l.quote_id, l.conversation_id, l.currency, l.stuck, l.stuck_since, l.stuck_amount,
+        l.stuck_by
     FROM links AS l WHERE l.stuck <> '' ORDER BY l.stuck_since LIMIT :limit
 """
 
@@ -114,7 +115,8 @@ def cases(driver: Driver) -> list[StuckCase]:
     """Return all stuck money, the oldest first."""
     rows = driver.execute(_CASES, {"limit": _MOST_CASES})
     return [
-        StuckCase(row[0], row[1], row[2], Stuck(StuckKind(row[3]), row[4], row[5])) for row in rows
+        StuckCase(row[0], row[1], row[2], Stuck(StuckKind(row[3]), row[4], row[5], row[6]))
+        for row in rows
     ]
 
 
@@ -235,6 +237,6 @@ def _row(row: Sequence[Any]) -> PaymentRow:
         message_id=row[23],
         declines=row[24],
         ticketed=bool(row[25]),
-        stuck=Stuck(StuckKind(kind), row[27], row[28]) if kind else None,
+        stuck=Stuck(StuckKind(kind), row[27], row[28], row[31]) if kind else None,
         not_chosen=bool(row[30]),
     )

@@ -281,6 +281,7 @@ def _row(
         "stuck": case.kind.value if case else "",
         "stuck_since": case.since if case else 0.0,
         "stuck_amount": case.amount if case else 0,
+        "stuck_by": case.by if case else None,
         "team_id": None,
         "paid_at": ladder.reached.get(Stage.PAID) if ladder.payments else None,
         "ticketed_at": ladder.reached.get(Stage.TICKETED),

@@ -389,6 +389,7 @@ LINKS = Table(
     Column("stuck", Text, nullable=False),
     Column("stuck_since", Float, nullable=False),
     Column("stuck_amount", Integer, nullable=False),
+    Column("stuck_by", Float),
     Column("reminder_due", Text, nullable=False, server_default=""),
     Column("not_chosen", Integer, nullable=False, server_default="0"),
     Column("channel", Text, nullable=False),

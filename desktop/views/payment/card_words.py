@@ -133,6 +133,7 @@ def explanation(card: QuoteCard, name: str, channel: Channel) -> str:
         tickets=", ".join(card.tickets),
         issued=len(ladder.issued.ticketed) if ladder.issued is not None else 0,
         travellers=ladder.issued.travellers if ladder.issued is not None else 0,
+        ended=formatting.moment(ladder.price_ended, ladder.since) if ladder.price_ended else "",
         reminded=formatting.clock(ladder.reminded) if ladder.reminded is not None else "",
     )
 
@@ -246,6 +247,18 @@ def _stage_words(card: QuoteCard) -> str:
 def _money_words(card: QuoteCard) -> str:
     translate = QCoreApplication.translate
     match card.ladder.stage:
+        case Stage.PAID_AFTER_LAPSE if card.ladder.price_ended and card.ladder.priced_again:
+            return translate(
+                "PaymentCard",
+                "Paid after the price had ended at {ended}, and priced again: what is missing is"
+                " asked in a quote of its own. Its tickets settle this one too.",
+            )
+        case Stage.PAID_AFTER_LAPSE if card.ladder.price_ended:
+            return translate(
+                "PaymentCard",
+                "The money came after the price had ended at {ended}. Make sure that the fare"
+                " still holds before you issue the ticket; otherwise price it again, or refund.",
+            )
         case Stage.PAID_AFTER_LAPSE if card.ladder.priced_again:
             return translate(
                 "PaymentCard",

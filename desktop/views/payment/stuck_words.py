@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.stuck_kind import StuckKind
+from desktop.views.words import formatting
 
 
 def kind_words(kind: StuckKind) -> str:
@@ -51,3 +52,14 @@ def kind_hint(kind: StuckKind) -> str:
             return translate("StuckMoney", "cancel again: it can still be paid")
         case StuckKind.REFUND_PENDING:
             return translate("StuckMoney", "the provider is working on it")
+
+
+def ticket_by(until: float, now: float) -> str:
+    """`ticket by 18:00`, the airline's time limit in the agent's own time; that it is over."""
+    translate = QCoreApplication.translate
+    words = (
+        translate("StuckMoney", "ticket by {time}")
+        if until > now
+        else translate("StuckMoney", "ticketing limit passed {time}")
+    )
+    return words.format(time=formatting.moment(until, now))

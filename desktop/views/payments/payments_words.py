@@ -15,7 +15,7 @@ from desktop.models.stage import Stage
 from desktop.views.controls.avatar import channel_name
 from desktop.views.payment.badges import BadgeLook, badge_of
 from desktop.views.payment.card_words import told_by
-from desktop.views.payment.stuck_words import kind_words
+from desktop.views.payment.stuck_words import kind_words, ticket_by
 from desktop.views.words import formatting
 
 _DAY_S = 24 * 3600.0
@@ -154,7 +154,9 @@ def known_from(row: PaymentRow, now: float) -> str:
 
 
 def until(row: PaymentRow, now: float) -> str:
-    """Until when it can be paid; that it is over."""
+    """Until when it can be paid; once it is, by when it is to be ticketed; that it is over."""
+    if row.stuck is not None and row.stuck.by is not None:
+        return ticket_by(row.stuck.by, now)
     at, stage = row.badge.expires_at, row.badge.stage
     if at is None or stage.has_money:
         return "–"
@@ -183,6 +185,7 @@ def spoken(row: PaymentRow, now: float, agent: str) -> str:
         amount(row),
         badge_of(row.badge, now).text,
         kind_words(row.stuck.kind) if row.stuck is not None else "",
+        ticket_by(row.stuck.by, now) if row.stuck is not None and row.stuck.by is not None else "",
         agent,
         translate("Payments", "known from {who}").format(who=known_from(row, now)),
         translate("Payments", "next: {step}").format(step=step_words(step))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from desktop.models.money import Money
 from desktop.models.payment_list import StuckMoney, StuckSum
 from desktop.models.stuck_kind import Promises, StuckKind
-from desktop.views.payment.stuck_words import kind_hint, kind_words
+from desktop.views.payment.stuck_words import kind_hint, kind_words, ticket_by
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.words import formatting
 
@@ -48,6 +48,11 @@ class StuckTile(QAbstractButton):
             for currency, amount in sorted(self._sum.amounts.items())
         )
 
+    @property
+    def alarm(self) -> str:
+        """What stands there in the alarm's colour; empty while nothing is late."""
+        return self._late
+
     def show_sum(self, one: StuckSum, promises: Promises, now: float) -> None:
         """Show how much of this kind there is. `now` is UTC seconds."""
         translate = QCoreApplication.translate
@@ -59,13 +64,16 @@ class StuckTile(QAbstractButton):
                 age=formatting.duration(now - one.oldest)
             )
             promise = promises.minutes(self.kind) * 60.0
-            if one.late:
+            limit = ticket_by(one.by, now) if one.by is not None else ""
+            if limit and promises.due_at(self.kind, now, one.by) <= now:
+                self._late, self._below = limit, age
+            elif one.late:
                 self._late = age
                 self._below = translate("StuckMoney", "promise is {time}").format(
                     time=formatting.duration(promise)
                 )
             else:
-                self._below = f"{age} · {kind_hint(self.kind)}"
+                self._below = f"{age} · {limit or kind_hint(self.kind)}"
         said = [kind_words(self.kind), str(one.count), self.amounts, self._late, self._below]
         self.setAccessibleName(", ".join(part for part in said if part))
         hint = kind_hint(self.kind) if one.count else ""

@@ -143,6 +143,26 @@ def _time(at: float, now: float, zone: tzinfo) -> str:
     return words
 
 
+def ticketing_words(quote: Quote, now: float) -> str:
+    """By when a paid quote is to be ticketed, or that this is over; empty without a limit."""
+    until = quote.ticketing_until
+    if until is None:
+        return ""
+    zone, city = departure_place(quote)
+    there, here = _time(until, now, zone), _time(until, now, _own_zone())
+    if until <= now:
+        words = translate(
+            "OneClock",
+            "The ticketing time limit passed at {there}, {city} time: look whether the booking"
+            " still stands.",
+        )
+    elif there == here:
+        words = translate("OneClock", "Ticket by {there}, {city} time and yours.")
+    else:
+        words = translate("OneClock", "Ticket by {there} {city} time, {here} yours.")
+    return words.format(there=there, city=city, here=here)
+
+
 def departure_place(quote: Quote) -> tuple[tzinfo, str]:
     """The departure city, by whose clock the customer is told; UTC where it is not known."""
     flight = quote.new or quote.old

@@ -18,6 +18,7 @@ from desktop.views.controls.sections import MARGIN, rule
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.payment import card_words
 from desktop.views.qt.tasks import Tasks
+from desktop.views.quote.one_clock_words import ticketing_words
 from desktop.views.quote.quote_stage import Mode, mode_of_card
 from desktop.views.quote.ticket_form import TicketForm
 from desktop.views.style.theme import TextRole, Theme
@@ -55,7 +56,10 @@ class TicketTray(QWidget):
         box = QVBoxLayout()
         box.setContentsMargins(MARGIN, 13, MARGIN, 13)
         box.setSpacing(8)
+        self._limit = wrapped_label(theme, TextRole.SUPPORT, "support")
+        self._limit.setObjectName("ticketLimit")
         box.addWidget(self._warning)
+        box.addWidget(self._limit)
         box.addWidget(self.form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +77,8 @@ class TicketTray(QWidget):
         warned = waits and card.ladder.stage is not Stage.PAID
         self._warning.setText(card_words.explanation(card, name, channel) if warned else "")
         self._warning.setVisible(warned)
+        self._limit.setText(ticketing_words(card.quote, now) if waits else "")
+        self._limit.setVisible(bool(self._limit.text()))
         if not waits and not issued:
             return False
         before = self._card.quote.quote_id if self._card is not None else ""

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from desktop.commands import quote_command
 from desktop.models.money import Money
+from desktop.models.quote_code import quote_code, read_code
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
 from desktop.services import wording
 from desktop.services.airports import airport, zone_of
@@ -211,6 +212,27 @@ def test_bad_input_names_its_field(
     assert code == 2
     assert out["error"]["field"] == field
     assert said.startswith(f"main.py quote: {field}: ")
+
+
+def test_without_an_id_the_code_follows_from_the_content(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def told(**changes: Any) -> tuple[str, str]:
+        quote = computed(asked(**changes), capsys)["quote"]
+        return quote["id"], quote["code"]
+
+    first = told()
+    assert first == told(deadlines={"now": "2027-11-02T09:00:00Z", "valid_for_s": 14400})
+    assert read_code(first[1]) == first[1]
+    person = {"old_fare": "123.00", "new_fare": "241.01", "change_fee": "68.00"}
+    others = [
+        told(passengers=[person]),
+        told(booking="K7Q2MX"),
+        told(new=[{**FLIGHT, "departs": "2027-11-23T12:15"}]),
+        told(deadlines={"now": NOW, "valid_for_s": 14401}),
+    ]
+    assert len({first, *others}) == 5
+    assert told(id="mine-1")[0] == "mine-1" and told(id="mine-1")[1] == quote_code("mine-1")
 
 
 def test_a_link_ends_with_the_flight_that_it_sells(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,10 +15,11 @@ from desktop.models.payment_list import (
     PaymentSort,
     Purpose,
 )
+from desktop.models.payment_step import PaymentStep, steps
 from desktop.models.quote import Flight, LineKind, Passenger, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.stuck_kind import StuckKind
-from desktop.models.stuck_money import stuck
+from desktop.models.stuck_money import Stuck, stuck
 from desktop.services.store.connection import Opening, connect
 from desktop.services.store.store import Store
 from tests.services.store.conftest import Opener
@@ -184,6 +185,29 @@ async def test_stuck_money_comes_and_goes_with_the_facts(three: Store) -> None:
     assert [one.stuck.kind for one in await three.stuck_cases()] == [StuckKind.NOT_TOLD]
     await three.append([fact(FactKind.CUSTOMER_TOLD, name, NOW + 61, message=9)])
     assert await three.stuck_cases() == []
+
+
+async def test_a_ticketing_limit_stands_beside_what_is_to_be_ticketed(store: Store) -> None:
+    await store.save_conversations([a_conversation(42)], [a_contact(42)])
+    quote = a_quote("eeee5555-soon", ticketing_until=NOW + 600)
+    await store.save_quote(quote, fact(FactKind.QUOTE_SAVED, quote.quote_id, **quote.public()))
+    await store.append(sold(quote))
+    (case,) = await store.stuck_cases()
+    assert case.stuck == Stuck(StuckKind.NOT_TICKETED, NOW + 4, 18600, NOW + 600)
+    row = (await store.payment_rows([quote.quote_id]))[quote.quote_id]
+    assert row.stuck == case.stuck
+
+
+async def test_money_that_came_after_the_fare_hold_is_not_plainly_paid(store: Store) -> None:
+    await store.save_conversations([a_conversation(42)], [a_contact(42)])
+    quote = a_quote("ffff6666-late", fare_hold_until=NOW + 3)
+    await store.save_quote(quote, fact(FactKind.QUOTE_SAVED, quote.quote_id, **quote.public()))
+    await store.append(sold(quote))  # paid a second later
+    (case,) = await store.stuck_cases()
+    assert case.stuck.kind is StuckKind.AFTER_LAPSE
+    row = (await store.payment_rows([quote.quote_id]))[quote.quote_id]
+    assert row.badge.stage is Stage.PAID_AFTER_LAPSE
+    assert steps(row) == (PaymentStep.PRICE_AGAIN, PaymentStep.REFUND)
 
 
 async def test_another_desks_paid_link_is_listed_and_not_called_stuck(three: Store) -> None:

@@ -20,6 +20,7 @@ from desktop.views.controls.buttons import KeyButton
 from desktop.views.payment.card_actions import CardAction, card_actions
 from desktop.views.payment.ladder_strip import LadderStrip
 from desktop.views.payment.payment_card import PaymentCard
+from desktop.views.words.formatting import clock
 from tests.views.thread.thread_world import (
     NOW,
     card,
@@ -447,3 +448,12 @@ def test_what_was_not_chosen_offers_no_link_that_would_be_refused(
 def test_of_an_offer_that_was_taken_back_each_alternative_can_go_again() -> None:
     for one in offer_of(Stage.CANCELLED, Stage.CANCELLED):
         assert CardAction.NEW_LINK in card_actions(one).all
+
+
+def test_money_that_came_after_the_price_says_when_that_ended(shown: PaymentCard) -> None:
+    late = replace(ladder(Stage.PAID_AFTER_LAPSE), since=NOW, price_ended=NOW - 3600)
+    put(shown, card(known=late))
+    assert note(shown).startswith(
+        f"The money came after the price had ended at {clock(NOW - 3600)}"
+    )
+    assert "price it again, or refund" in note(shown)

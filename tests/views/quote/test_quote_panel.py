@@ -413,6 +413,24 @@ def test_numbers_for_one_customer_are_never_shown_for_another(visit: Visit) -> N
     visit(scene)
 
 
+def test_once_paid_the_ticketing_limit_stands_above_the_numbers(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        room.build()
+        typed = room.form.quote()
+        assert typed is not None
+        room.form.take(replace(typed, ticketing_until=room.desk.now() + 7200))
+        room.panel.send_link()
+        await room.comes_to(Mode.OPEN)
+        await room.fact(FactKind.LINK_CREATED, session="cs_1", total=18600, currency="EUR")
+        await room.pays()
+        limit = room.panel.findChild(QLabel, "ticketLimit")
+        assert limit is not None and limit.isVisible()
+        assert limit.text().startswith("Ticket by ") and "Amsterdam time" in limit.text()
+
+    visit(scene)
+
+
 def test_paid_late_warns_before_the_ticket(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.quote import Bound, Flight, LineKind, Passenger, Quote, QuoteLine
-from desktop.views.quote.one_clock_words import clock_words
+from desktop.views.quote.one_clock_words import clock_words, ticketing_words
 from desktop.views.quote.quote_form import QuoteForm
 from desktop.views.quote.ticketing_limit import TicketingLimit
 from desktop.views.style.theme import Theme
@@ -90,6 +90,13 @@ def test_one_that_is_weeks_away_says_its_day_and_leaves_the_bar_to_the_link(
     words = clock_words(quote, NOW)
     assert words.ticks[-1].words == "ticketing limit 22 Dec 18:00"
     assert words.until == NOW + 48 * 3600
+
+
+def test_once_paid_it_says_by_when_or_that_it_is_over(in_london: None) -> None:
+    quote = replace(QUOTE, ticketing_until=AT_SIX)
+    assert ticketing_words(quote, AT_SIX - 60) == "Ticket by 18:00 Amsterdam time, 17:00 yours."
+    assert ticketing_words(quote, AT_SIX).startswith("The ticketing time limit passed at 18:00")
+    assert ticketing_words(QUOTE, NOW) == ""
 
 
 def test_left_empty_it_is_the_button_again(form: QuoteForm, qtbot: QtBot) -> None:
