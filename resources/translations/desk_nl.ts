@@ -4406,6 +4406,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>departure</source>
         <translation>vertrek</translation>
     </message>
+    <message>
+        <source>The ticketing time limit passed at {there}, {city} time: look whether the booking still stands.</source>
+        <translation>De ticketinglimiet was {there}, tijd in {city}: kijk of de boeking nog staat.</translation>
+    </message>
+    <message>
+        <source>Ticket by {there}, {city} time and yours.</source>
+        <translation>Ticket uitgeven vóór {there}, tijd in {city} en bij jou.</translation>
+    </message>
+    <message>
+        <source>Ticket by {there} {city} time, {here} yours.</source>
+        <translation>Ticket uitgeven vóór {there}, tijd in {city} ({here} bij jou).</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -5059,6 +5071,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{name} has taken another alternative, so nobody can pay this one any more.</source>
         <translation>{name} heeft een ander alternatief gekozen, dus dit kan niemand meer betalen.</translation>
+    </message>
+    <message>
+        <source>Paid after the price had ended at {ended}, and priced again: what is missing is asked in a quote of its own. Its tickets settle this one too.</source>
+        <translation>Betaald nadat de prijs om {ended} was verlopen, en opnieuw berekend: wat ontbreekt wordt in een eigen offerte gevraagd. De tickets daarvan gelden ook voor deze.</translation>
+    </message>
+    <message>
+        <source>The money came after the price had ended at {ended}. Make sure that the fare still holds before you issue the ticket; otherwise price it again, or refund.</source>
+        <translation>Het geld kwam nadat de prijs om {ended} was verlopen. Ga na of het tarief nog geldt voordat je het ticket uitgeeft; bereken anders de prijs opnieuw of betaal terug.</translation>
     </message>
     <message>
         <source>{paid} came for this alternative, and {name} has paid another one too. Refund one of the two.</source>
@@ -10538,6 +10558,14 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>the provider is working on it</source>
         <translation>de provider is ermee bezig</translation>
+    </message>
+    <message>
+        <source>ticket by {time}</source>
+        <translation>ticket vóór {time}</translation>
+    </message>
+    <message>
+        <source>ticketing limit passed {time}</source>
+        <translation>ticketinglimiet verstreken {time}</translation>
     </message>
     <message>
         <source>nothing to do</source>
