@@ -14,7 +14,7 @@ from desktop.models.customer import ContactEdit
 from desktop.models.job import Job
 from desktop.models.journal import Draft, verify
 from desktop.models.ladder import Stage
-from desktop.models.phone_call import Call, CallEnd, CallReason
+from desktop.models.phone_call import Call, CallEnd, CallReason, fold_calls
 from desktop.models.reach import Reach
 from desktop.models.rebooking.clock import one_clock
 from desktop.models.sms import as_sms, sms_parts
@@ -197,6 +197,21 @@ async def test_a_withheld_number_is_joined_later_or_dropped(world: World) -> Non
     assert call_of(world).conversation_id == conversation
     await calls.drop(one.call_id)
     assert calls.all == () and calls.now is None
+
+
+async def test_one_caller_is_on_the_line_at_a_time_by_the_journal_too(world: World) -> None:
+    calls = world.desk.calls
+    first = await calls.begin(SANNE)
+    second = await calls.begin("+441632960123")
+    assert [one.call_id for one in calls.all if one.is_talking] == [second.call_id]
+    waiting = calls.call(first.call_id)
+    assert waiting is not None and not waiting.is_over and calls.now == second
+    assert (await calls.begin("+441632960123")).call_id == second.call_id  # said twice by the phone
+    await calls.go_on(first.call_id)
+    assert [one.call_id for one in calls.all if one.is_talking] == [first.call_id]
+    assert fold_calls(await world.store.call_facts(0.0)) == calls.all
+    for one in calls.all:
+        await calls.drop(one.call_id)
 
 
 async def test_what_is_found_late_leaves_what_the_agent_said(world: World) -> None:

@@ -39,7 +39,7 @@ class Calls:
 
     @property
     def now(self) -> Call | None:
-        """The call that is on: the newest whose caller is on the line, or else that is to be
+        """The call that is on: whose caller is on the line, or else the newest that is to be
         wrapped up."""
         left = [one for one in self._known if not one.is_over]
         return next((one for one in left if one.is_talking), next(iter(left), None))
@@ -81,7 +81,8 @@ class Calls:
 
     async def begin(self, number: str = "", *, contact_id: int = 0, conversation: int = 0) -> Call:
         """Write down that a call has begun; one of the same number that is on is that one. Where it
-        is known whose it is, that too."""
+        is known whose it is, that too. A person has one caller on the line: an earlier one who
+        still was has hung up, and waits to be wrapped up."""
         async with self._turn:
             await self._read()
             for one in self._known:
@@ -90,7 +91,7 @@ class Calls:
                     return one
             call_id = new_id(self._tools.now())
             private = {"number": number} if number else None
-            drafts = [self._draft(call_id, CallKind.BEGAN, private)]
+            drafts = [*self._others_end(call_id), self._draft(call_id, CallKind.BEGAN, private)]
             if contact_id:
                 drafts.append(self._joined(call_id, contact_id, conversation))
             await self._write(drafts)
@@ -139,11 +140,12 @@ class Calls:
                 await self._write([self._draft(call_id, CallKind.HUNG_UP)])
 
     async def go_on(self, call_id: str) -> None:
-        """Write down that the caller is on the line after all."""
+        """Write down that the caller is on the line after all, and nobody else."""
         async with self._turn:
             known = self.call(call_id)
             if known is not None and not known.is_over and not known.is_talking:
-                await self._write([self._draft(call_id, CallKind.GOES_ON)])
+                goes_on = self._draft(call_id, CallKind.GOES_ON)
+                await self._write([*self._others_end(call_id), goes_on])
 
     async def end(self, call_id: str, reason: CallReason, end: CallEnd, text: str) -> Job | None:
         """Wrap a call up: its numbers into the journal, and `text` as a note into its conversation,
@@ -186,6 +188,13 @@ class Calls:
             known = self.call(call_id)
             if known is not None and not known.is_over:
                 await self._write([self._draft(call_id, CallKind.DROPPED)])
+
+    def _others_end(self, call_id: str) -> list[Draft]:
+        return [
+            self._draft(one.call_id, CallKind.HUNG_UP)
+            for one in self._known
+            if one.is_talking and one.call_id != call_id
+        ]
 
     async def _read(self) -> None:
         if not self._is_read:
