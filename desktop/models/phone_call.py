@@ -15,6 +15,8 @@ class CallKind(StrEnum):
     """Whose call it is became known, and in which conversation it is dealt with."""
     READ_BACK = "call.read_back"
     """The agent has read the number or address back to the caller to which a link may go."""
+    OPENING = "call.opening"
+    """By which job a conversation is being opened for it; by none, where that came to nothing."""
     HUNG_UP = "call.hung_up"
     GOES_ON = "call.goes_on"
     """It had not ended after all."""
@@ -64,6 +66,8 @@ class Call:
     forgotten by now. `contact_id` and `conversation_id` are 0 while nobody knows whose call it is.
 
     `read_back` says to which address in which conversation a link may go: it was read back.
+    `opening` is the job that opens a conversation at an address that was read back; empty where
+    none does.
     """
 
     call_id: str
@@ -73,6 +77,7 @@ class Call:
     contact_id: int = 0
     conversation_id: int = 0
     read_back: tuple[int, str] = (0, "")
+    opening: str = ""
     hung_up_at: float | None = None
     ended_at: float | None = None
     reason: CallReason | None = None
@@ -125,7 +130,10 @@ def _after(call: Call, fact: CallFact) -> Call:
             )
         case CallKind.READ_BACK:
             address = fact.private.get("address", "")
-            return replace(call, read_back=(_number(body.get("conversation")), address))
+            there = _number(body.get("conversation"))
+            return replace(call, read_back=(there, address), opening="")
+        case CallKind.OPENING:
+            return replace(call, opening=str(body.get("job", "")))
         case CallKind.HUNG_UP:
             return replace(call, hung_up_at=fact.at)
         case CallKind.GOES_ON:

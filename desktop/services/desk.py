@@ -14,6 +14,7 @@ from desktop.models.company import Present, came_since, present
 from desktop.models.conversation import Agent, Availability, Contact, Message
 from desktop.models.customer import ContactEdit, Customer
 from desktop.models.customer_history import CustomerHistory
+from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow
 from desktop.models.inbox_filter import FilterChoices, InboxFilter, Wanted
 from desktop.models.job import Job
@@ -86,7 +87,7 @@ from desktop.services.use_cases.history_reading import read_history
 from desktop.services.use_cases.link_work import LinkWork
 from desktop.services.use_cases.payment_book import PaymentBook
 from desktop.services.use_cases.quote_work import QuoteWork
-from desktop.services.use_cases.refusals import Answer
+from desktop.services.use_cases.refusals import Answer, DeskRefusal
 from desktop.services.use_cases.thread_reading import (
     find_in_thread,
     page_after,
@@ -608,13 +609,30 @@ class Desk:
         return asking_to_open.openings(self.directory.inboxes, contact)
 
     async def open_at(
-        self, to: Reach, *, contact_id: int | None = None, caller: Caller | None = None
+        self,
+        to: Reach,
+        *,
+        contact_id: int | None = None,
+        caller: Caller | None = None,
+        call_id: str = "",
     ) -> Job:
         """Open a conversation with a contact of this desk, or with a caller whom the hub may not
-        know, at an address that was read back. Raises `LinkRefused` and `ContactRefused`."""
-        return self._asked(
-            await asking_to_open.open_at(self.tools, to, contact_id=contact_id, caller=caller)
-        )
+        know, at an address that was read back; `call_id` is the call in which it was, which knows
+        of it after a restart too. Raises `LinkRefused` and `ContactRefused`."""
+        job_id = new_id(self.now())
+        if call_id:
+            await self.calls.opens(call_id, job_id)
+        try:
+            job = await asking_to_open.open_at(
+                self.tools, to, contact_id=contact_id, caller=caller, job_id=job_id
+            )
+        except DeskRefusal:
+            if call_id:
+                await self.calls.opens(call_id, "")
+            raise
+        if call_id:
+            await self.calls.opens(call_id, job.job_id)  # the same address was being opened already
+        return self._asked(job)
 
     async def opened(self, job_id: str) -> tuple[Job | None, int]:
         """How far a job of `open_at` has come, and its conversation; 0 until that is there."""

@@ -201,6 +201,7 @@ async def test_a_call_from_the_softphone_to_paid_ticketed_and_wrapped_up(
         await agent.stage(Stage.SENT, Stage.DELIVERED)
         await hands.until(lambda: phone.page.talk.url, "the link")
         assert "SMS · " in phone.text("spelledWords")
+        await hands.until(lambda: "by SMS · +31 6 34567890" in phone.text("wentBy"), "the way")
         [text] = agent.sent()
         assert phone.text("spelledCode") in text.replace("\u00a0", " ")
         assert "bank" in phone.text("bankHint")
@@ -242,6 +243,49 @@ async def test_a_call_from_the_softphone_to_paid_ticketed_and_wrapped_up(
         await agent.shot("phone")
 
 
+async def test_nothing_typed_is_lost_while_a_conversation_is_opened_for_the_call(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with on_the_phone(sandbox, tmp_path) as phone:
+        agent, hands = phone.agent, phone.hands
+        await agent.sees_row("Daan Willems", tab="Alt+1")
+        await phone.calls("call", DAAN)
+        await phone.sees("Daan Willems")
+        before = await phone.goes_on_in_a_conversation()
+        form = agent.window.quote_panel.form  # type: ignore[union-attr]
+        await phone.quotes()
+        await phone.chooses_way("SMS")
+        assert phone.text("sentBy").startswith("SMS · +31 6 34567890, once it was read back")
+        sandbox.fault("re:^POST .*/conversations$", "slow", delay_s=0.6)
+        await hands.press("Ctrl+Shift+B")
+        await hands.tab_to(form.trip.new.route)
+        await hands.rewrite("AMS BA")  # she is still typing as the hub answers
+        await hands.until(lambda: phone.call.may_send(phone.call.conversation_id), "read back")
+        here = phone.call.conversation_id
+        panel = agent.window.quote_panel
+        assert panel is not None and here != before
+        await hands.until(lambda: panel.conversation_id == here, "the quote goes along")
+        assert form.trip.new.route.hasFocus()
+        await hands.write("R")
+        await hands.until(lambda: phone.text("sentBy").startswith("SMS · private"), "the way")
+        assert form.trip.new.route.text() == "AMS BAR"
+        assert (agent.total, form.price.rows[0].amount.text()) == ("€186.00", "118.00")
+        await agent.desk.calls.hang_up(phone.call.call_id)
+        await phone.calls("call", NOBODY)  # and back: another call takes its place meanwhile
+        await phone.sees("Unknown caller")
+        assert not hands.find(QLineEdit, "newCallerName").text()
+        await hands.until(lambda: "Nobody here or at the hub" in phone.text("whoWords"), "asked")
+        await phone.calls("call", "anonymous")
+        await phone.sees("Number withheld")
+        await hands.until(lambda: "The number is withheld" in phone.text("whoWords"), "why")
+        assert [one.number for one in agent.desk.calls.all if one.is_talking] == [""]
+        await hands.press("Down")
+        await hands.press("Down")
+        await phone.sees("Daan Willems")
+        await hands.until(lambda: form.trip.new.route.text() == "AMS–BAR", "what was typed")
+        assert (agent.total, form.price.rows[0].amount.text()) == ("€186.00", "118.00")
+
+
 async def test_a_new_caller_in_one_field_and_a_link_by_sms(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
@@ -263,6 +307,11 @@ async def test_a_new_caller_in_one_field_and_a_link_by_sms(
         await hands.until(
             phone.page.ways.open_again.isVisible, "the question whether it was opened"
         )
+    async with on_the_phone(sandbox, tmp_path) as phone:  # it is asked after a restart too
+        agent, hands = phone.agent, phone.hands
+        await hands.until(lambda: agent.window.rail.phone_button.count == 1, "the call on the rail")
+        await hands.press("Ctrl+3")
+        await hands.until(lambda: phone.page.ways.open_again.isVisible(), "the question")
         await hands.tab_to(phone.page.ways.open_again)
         await hands.press("Space")
         await phone.goes_on_in_a_conversation()

@@ -62,6 +62,16 @@ def test_a_number_that_was_forgotten_leaves_the_rest() -> None:
     )
 
 
+def test_a_conversation_is_being_opened_until_its_address_is_read_back_or_none_is() -> None:
+    facts = [told(K.BEGAN, 1.0), told(K.OPENING, 2.0, job="j")]
+    [call] = fold_calls(facts)
+    assert call.opening == "j"
+    [call] = fold_calls([*facts, told(K.READ_BACK, 3.0, conversation=7)])
+    assert (call.opening, call.read_back[0]) == ("", 7)
+    [call] = fold_calls([*facts, told(K.OPENING, 3.0, job="")])
+    assert call.opening == ""
+
+
 @given(st.lists(st.tuples(st.sampled_from(list(K)), st.sampled_from("abc")), max_size=25))
 def test_however_it_went_a_call_has_one_state(steps: list[tuple[CallKind, str]]) -> None:
     facts = [told(kind, float(at), call) for at, (kind, call) in enumerate(steps)]

@@ -14,6 +14,7 @@ from desktop.models.customer import ContactEdit
 from desktop.models.job import Job
 from desktop.models.journal import Draft, verify
 from desktop.models.ladder import Stage
+from desktop.models.offer import in_order
 from desktop.models.phone_call import Call, CallEnd, CallReason, fold_calls
 from desktop.models.reach import Reach
 from desktop.models.rebooking.clock import one_clock
@@ -355,16 +356,44 @@ async def test_sms_are_counted_with_a_link_as_long_as_the_real_one(world: World)
 
 async def test_a_quote_that_was_begun_goes_along_to_another_channel(world: World) -> None:
     first, second = await world.new_customer(), await world.new_customer()
-    assert not await world.desk.callers.carry_draft(first, second)  # there is none
+    carry = world.desk.callers.carry_draft
+    assert not await carry(first, second)  # there is none
     quote = await world.quote(first)
+    before = await world.quote(second)
+    await world.desk.quotes.save(before)
     await world.desk.quotes.save(quote)
-    assert await world.desk.callers.carry_draft(first, second)
+    moved = await carry(first, second)
     there = (await world.desk.thread(second)).draft
-    assert there is not None and there.total == quote.total and there.quote_id != quote.quote_id
+    assert there is not None and there.total == quote.total and there == moved[quote.quote_id]
     assert (await world.desk.thread(first)).draft is None
-    await world.desk.quotes.save(replace(quote, quote_id="another"))
-    assert not await world.desk.callers.carry_draft(first, second)  # what was begun there stays
-    assert (await world.desk.thread(second)).draft == there
+    # What was begun there before is kept behind it.
+    await world.desk.quotes.discard(there)
+    assert (await world.desk.thread(second)).draft == before
+
+
+async def test_what_the_desk_filled_in_goes_along_and_what_says_nothing_does_not(
+    world: World,
+) -> None:
+    first, second = await world.new_customer(), await world.new_customer()
+    carry = world.desk.callers.carry_draft
+    quote = await world.quote(first)
+    empty = replace(quote, old=None, new=None, lines=())
+    assert not await carry(first, second, empty)
+    assert await carry(first, second, replace(empty, old=quote.old))  # the route she had asked for
+    there = (await world.desk.thread(second)).draft
+    assert there is not None and there.old == quote.old
+
+
+async def test_all_alternatives_go_along_as_one_offer(world: World) -> None:
+    first, second = await world.new_customer(), await world.new_customer()
+    one, other = await world.quote(first), await world.quote(first)
+    for quote in in_order([one, replace(other, new=None)], "an-offer"):
+        await world.desk.quotes.save(quote)
+    await world.desk.callers.carry_draft(first, second)
+    there = (await world.desk.thread(second)).alternatives
+    assert [quote.new for quote in there] == [one.new, None]
+    assert {quote.conversation_id for quote in there} == {second}
+    assert (await world.desk.thread(first)).alternatives == ()
 
 
 async def test_on_a_call_nothing_with_a_link_leaves_before_the_address_was_read_back(

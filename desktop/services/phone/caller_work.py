@@ -1,6 +1,6 @@
 """Who calls, and how they are reached: what the Phone asks of a desk beside its calls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from desktop.models.call_list import CallRow
@@ -66,22 +66,41 @@ class CallerWork:
         opened, SMS and e-mail first."""
         return await ways.ways(self._tools, contact, number, self._directory().inboxes)
 
+    async def went_by(self, quote_id: str, generation: int) -> Reach | None:
+        """By which way the message with this link has last gone; None where this desk does not know
+        of one that did."""
+        return await ways.went_by(self._tools, quote_id, generation)
+
     async def sms_parts(self, quote: Quote, name: str) -> int:
         """How many SMS the message with the quote's link takes, counted with a real link."""
         return await ways.parts_of(self._tools, quote, name)
 
-    async def carry_draft(self, source: int, to: int) -> bool:
-        """Let the quote that was begun in one conversation go on in another one of the same caller,
-        unless one was begun there; whether it did. Raises `UnknownConversation`."""
-        begun = await self._draft(source)
-        if begun is None or begun.offer or source == to or await self._draft(to) is not None:
-            return False
-        fresh = new_id(self._tools.now())
-        moved = replace(begun, quote_id=fresh, conversation_id=to, generation=1)
-        await self._quotes.save(moved)
-        await self._quotes.discard(begun)
-        return True
+    async def carry_draft(
+        self, source: int, to: int, shown: Quote | None = None
+    ) -> Mapping[str, Quote]:
+        """Let what was begun in one conversation, all its alternatives, go on in another one of the
+        same caller. `shown` is the quote before the agent, which goes along where nothing was kept
+        of it yet and it tells of a trip. What was begun there before is kept behind it.
 
-    async def _draft(self, conversation_id: int) -> Quote | None:
-        store = self._tools.ledger.store
-        return (await read_thread(store, conversation_id, None, 1, whole=False)).draft
+        Returns the quotes as they are there, each by its id before. Raises `UnknownConversation`.
+        """
+        if source == to:
+            return {}
+        thread = await read_thread(self._tools.ledger.store, source, None, 1, whole=False)
+        kept = thread.alternatives or tuple(filter(None, (thread.draft,)))
+        begun = kept or ((shown,) if shown is not None and _tells(shown) else ())
+        offer = new_id(self._tools.now()) if len(begun) > 1 else ""
+        moved: dict[str, Quote] = {}
+        for one in begun:
+            fresh = new_id(self._tools.now())
+            there = replace(one, quote_id=fresh, conversation_id=to, generation=1, offer=offer)
+            moved[one.quote_id] = replace(there, reply_until=None)
+            await self._quotes.save(moved[one.quote_id])
+        for one in kept:
+            await self._quotes.discard(one)
+        return moved
+
+
+def _tells(quote: Quote) -> bool:
+    """Whether it holds more than who the customer is."""
+    return bool(quote.old or quote.new or quote.total.amount)

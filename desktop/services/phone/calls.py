@@ -132,6 +132,14 @@ class Calls:
                 )
                 await self._write([draft])
 
+    async def opens(self, call_id: str, job_id: str) -> None:
+        """Write down by which job a conversation is being opened for it: one that is known, or is
+        about to be asked for; empty where that came to nothing."""
+        async with self._turn:
+            known = self.call(call_id)
+            if known is not None and known.opening != job_id:
+                await self._write([self._draft(call_id, CallKind.OPENING, job=job_id)])
+
     async def hang_up(self, call_id: str) -> None:
         """Write down that the caller is no longer on the line."""
         async with self._turn:

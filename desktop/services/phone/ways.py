@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.models.conversation import Channel, Contact
+from desktop.models.job import JobState
+from desktop.models.job_parts import generation_of, part_of
 from desktop.models.quote import Quote
 from desktop.models.reach import OPENED_BY_US, Reach, is_same_address
 from desktop.models.rebooking.clock import one_clock
@@ -47,6 +49,29 @@ async def ways(
         found.setdefault((offered.channel, offered.address.casefold()), offered)
     order = {channel: at for at, channel in enumerate(OPENED_BY_US)}
     return tuple(sorted(found.values(), key=lambda one: order.get(one.channel, len(order))))
+
+
+async def went_by(tools: Tools, quote_id: str, generation: int) -> Reach | None:
+    """Return the conversation and address to which the newest message with this link went."""
+    store = tools.ledger.store
+    gone = [
+        job
+        for job in await store.jobs_of_quote(quote_id)
+        if job.kind.carries_link
+        and job.state is JobState.DONE
+        and generation_of(part_of(job, quote_id)) == generation
+    ]
+    if not gone:
+        return None
+    newest = max(gone, key=lambda job: job.finished_at or job.created_at)
+    there = await store.conversation(newest.conversation_id)
+    if there is None:
+        return None
+    contact = await store.contact(there.contact_id)
+    address = str(newest.payload.get("address", "")) or link_again.address_of(
+        there.channel, contact
+    )
+    return Reach(there.conversation_id, there.channel, address)
 
 
 async def parts_of(tools: Tools, quote: Quote, name: str) -> int:

@@ -98,11 +98,16 @@ async def link_there(tools: Tools, ladder: Ladder, quote: Quote, carriers: int, 
 
 
 async def open_at(
-    tools: Tools, to: Reach, *, contact_id: int | None = None, caller: Caller | None = None
+    tools: Tools,
+    to: Reach,
+    *,
+    contact_id: int | None = None,
+    caller: Caller | None = None,
+    job_id: str = "",
 ) -> Job:
     """Ask for a conversation with a contact, or with a caller whom the hub may not know, at an
-    address that was read back. While one is being opened there, that one is it. Raises
-    `LinkRefused` and `ContactRefused`."""
+    address that was read back; as `job_id`, where the asker has written down that one before.
+    While one is being opened there, that one is it. Raises `LinkRefused` and `ContactRefused`."""
     contact = await tools.ledger.store.contact(contact_id) if contact_id is not None else None
     to = await _checked(to, contact)
     if caller is not None:
@@ -117,7 +122,7 @@ async def open_at(
         if contact is not None:
             known = await tools.ledger.store.conversations_with(contact.contact_id)
             home = max((one.conversation_id for one in known), default=0)
-        job_id = new_id(tools.now())
+        job_id = job_id or new_id(tools.now())
         job = opening.new_job(
             tools,
             to,

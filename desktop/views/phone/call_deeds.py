@@ -1,6 +1,7 @@
 """What is done with a call, one thing at a time: begun, joined, read back, opened, wrapped up."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -24,20 +25,24 @@ _OPENING = "phone.opening"
 
 class CallDeeds(QObject):
     """`chosen` carries the id of the call that is to be shown; `ready` the call whose conversation
-    may take the link now; `refused` words on why something was not done; `changed` says that an
-    opening goes on otherwise.
+    may take the link now; `refused` the call and words on why something was not done for it;
+    `changed` says that an opening goes on otherwise.
+
+    `carry` lets what is being built in one conversation go on in another one.
     """
 
     chosen = Signal(str)
     ready = Signal(str)
-    refused = Signal(str)
+    refused = Signal(str, str)
     changed = Signal()
 
-    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+    def __init__(
+        self, tasks: Tasks, carry: Callable[[int, int], Awaitable[object]], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._carry_draft = carry
         self.desk: Desk | None = None
-        self._opening: dict[str, tuple[str, Reach]] = {}
         self._state: dict[str, Job] = {}
 
     def opening_of(self, call_id: str) -> Job | None:
@@ -139,9 +144,20 @@ class CallDeeds(QObject):
 
     def look(self, change: Change) -> None:
         """See whether a conversation that is being opened is there by now."""
-        if self.desk is not None and self._opening and (change.conversations or change.status):
-            for call_id in list(self._opening):
-                self._tasks.spawn(self._look(self.desk, call_id), key=f"phone.look:{call_id}")
+        if self.desk is not None and (change.conversations or change.status):
+            for call in self.desk.calls.all:
+                if call.opening and not call.is_over:
+                    self._spawn_look(self.desk, call.call_id)
+
+    def take_up(self) -> None:
+        """Go on with what was being opened before this desk was started."""
+        if self.desk is not None:
+            for call in self.desk.calls.all:
+                if call.opening and not call.is_over and call.call_id not in self._state:
+                    self._spawn_look(self.desk, call.call_id)
+
+    def _spawn_look(self, desk: "Desk", call_id: str) -> None:
+        self._tasks.spawn(self._look(desk, call_id), key=f"phone.look:{call_id}")
 
     # --- what they do
 
@@ -183,12 +199,12 @@ class CallDeeds(QObject):
         )
 
     async def _go_by(self, desk: "Desk", call: Call, conversation: int) -> None:
-        await self._carry(desk, call, conversation)
+        await self._carry(call, conversation)
         await desk.calls.join(call.call_id, call.contact_id, conversation)
 
-    async def _carry(self, desk: "Desk", call: Call, conversation: int) -> None:
+    async def _carry(self, call: Call, conversation: int) -> None:
         if call.conversation_id:
-            await desk.callers.carry_draft(call.conversation_id, conversation)
+            await self._carry_draft(call.conversation_id, conversation)
 
     async def _read_back(self, desk: "Desk", call: Call, reach: Reach, name: str) -> None:
         if not reach.is_new:
@@ -200,9 +216,8 @@ class CallDeeds(QObject):
             job = await self._open(desk, call, reach, name)
         except DeskRefusal as refusal:
             said = (service_words(refusal.message), service_words(refusal.suggestion))
-            self.refused.emit(" ".join(part for part in said if part))
+            self.refused.emit(call.call_id, " ".join(part for part in said if part))
             return
-        self._opening[call.call_id] = job.job_id, reach
         self._state[call.call_id] = job
         self.changed.emit()
         await self._look(desk, call.call_id)
@@ -210,41 +225,42 @@ class CallDeeds(QObject):
     async def _open(self, desk: "Desk", call: Call, reach: Reach, name: str) -> Job:
         """Open a conversation with the caller; a number that can be none is left out where it is
         not what reaches them. Raises `ContactRefused` and `LinkRefused`."""
+        in_call = call.call_id
         if call.contact_id:
-            return await desk.open_at(reach, contact_id=call.contact_id)
+            return await desk.open_at(reach, contact_id=call.contact_id, call_id=in_call)
         try:
-            return await desk.open_at(reach, caller=Caller(name, call.number))
+            caller = Caller(name, call.number)
+            return await desk.open_at(reach, caller=caller, call_id=in_call)
         except ContactRefused as refusal:
             if refusal.field != "phone" or reach.channel is Channel.SMS:
                 raise
-            return await desk.open_at(reach, caller=Caller(name))
+            return await desk.open_at(reach, caller=Caller(name), call_id=in_call)
 
     async def _answer(self, desk: "Desk", call_id: str, job_id: str, answer: Answer) -> None:
         await desk.answer(job_id, answer)
         await self._look(desk, call_id)
 
     async def _look(self, desk: "Desk", call_id: str) -> None:
-        asked = self._opening.get(call_id)
-        if asked is None:
+        call = desk.calls.call(call_id)
+        if call is None or not call.opening:
             return
-        job, conversation = await desk.opened(asked[0])
+        job, conversation = await desk.opened(call.opening)
         if job is not None:
             self._state[call_id] = job
         if job is None or job.state in (JobState.FAILED, JobState.REMOVED):
-            self._opening.pop(call_id, None)
             self._state.pop(call_id, None)
+            await desk.calls.opens(call_id, "")
             if job is not None and job.error:
-                self.refused.emit(service_words(job.error))
-        call, known = desk.calls.call(call_id), None
-        if call is not None and conversation:
+                self.refused.emit(call_id, service_words(job.error))
+        known = None
+        if job is not None and conversation:
             contact = await desk.callers.contact_of(conversation)
             known = contact and await desk.callers.known(contact)
-        if call is not None and known:
-            self._opening.pop(call_id, None)
+        if job is not None and known:
             self._state.pop(call_id, None)
-            await self._carry(desk, call, conversation)
+            await self._carry(call, conversation)
             await desk.calls.join(call_id, known.contact.contact_id, conversation)
-            await desk.calls.read_back(call_id, conversation, asked[1].address)
+            await desk.calls.read_back(call_id, conversation, str(job.payload["address"]))
             self.ready.emit(call_id)
         self.changed.emit()
 

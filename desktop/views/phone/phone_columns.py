@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -21,7 +21,10 @@ _ANY_WIDTH = 16_777_215
 
 class PhoneColumns(QWidget):
     """Where there is no room for all three, the list gives way while a call is shown, and the side
-    panel to the list once that is wanted. `call` gives the call that is shown."""
+    panel to the list once that is wanted. `call` gives the call that is shown; `fitted` says that
+    they stand otherwise."""
+
+    fitted = Signal()
 
     def __init__(
         self, theme: Theme, calls: CallColumn, middle: QWidget, call: Callable[[], Call | None]
@@ -75,12 +78,15 @@ class PhoneColumns(QWidget):
     def fit(self) -> None:
         """Show what there is room for, and the quote where there is a conversation for it."""
         call, narrow = self._call(), self._is_narrow
+        had_list = self._calls.isVisible()
         self._calls.setVisible(not narrow or self._list_wanted or call is None)
         if self.side is not None:
             has_conversation = call is not None and bool(call.conversation_id)
             self.side.setVisible(has_conversation and not (narrow and self._list_wanted))
         empty = self.side is None or self.side.isHidden()
         self._rest.setVisible(empty and not narrow)
+        if had_list is not self._calls.isVisible():
+            self.fitted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

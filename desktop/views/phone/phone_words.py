@@ -50,6 +50,32 @@ def caller(call: Call, contact: Contact | None) -> str:
     return translate("Phone", "Number withheld")
 
 
+def calls(call: Call, contact: Contact | None) -> str:
+    """That somebody calls, as it is read out."""
+    translate = QCoreApplication.translate
+    if contact is not None and contact.name:
+        return translate("Phone", "{name} calls").format(name=contact.name)
+    if call.contact_id or call.number:
+        return translate("Phone", "Somebody unknown calls")
+    return translate("Phone", "A call with the number withheld")
+
+
+def who_words(call: Call, found: int, at_hub: str) -> str:
+    """What to do about a call of which it is not known whose it is. `found` is how many customers
+    here have its number, `at_hub` what the hub has said of it."""
+    translate = QCoreApplication.translate
+    if not call.number:
+        return translate(
+            "Phone",
+            "The number is withheld. Ask for the name or the booking, and find the customer by it.",
+        )
+    if found > 1:
+        return translate("Phone", "Several customers have this number. Ask for the name.")
+    if found == 1:
+        return translate("Phone", "One customer has this number. Ask for the name.")
+    return at_hub
+
+
 def number_of(call: Call, contact: Contact | None) -> str:
     """The number that called, or else the caller's own."""
     return number(call.number or (contact.phone if contact is not None else ""))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.conversation import Channel
 from desktop.models.quote_code import quote_code, spoken
+from desktop.models.reach import Reach
 from desktop.models.sms import sms_parts
 from desktop.models.spelled import spelled
 from desktop.models.thread import QuoteCard, Thread
@@ -12,8 +13,10 @@ from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.link_button import RING
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
+from desktop.views.payment import card_words
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.phone.card_frame import CardFrame
+from desktop.views.phone.phone_words import way as words_of
 from desktop.views.style.theme import TextRole, Theme
 
 
@@ -29,6 +32,9 @@ class _Spelled(QWidget):
         self.words.setObjectName("spelledWords")
         self.qr_button = KeyButton(theme, self.tr("QR code"), key=KeyId.QR_CODE)
         self.qr_button.setObjectName("qrButton")
+        self.way = wrapped_label(theme, TextRole.SUPPORT, "support")
+        self.way.setObjectName("wentBy")
+        self.way.hide()
         self.hint = wrapped_label(theme, TextRole.SUPPORT, "support")
         self.hint.setObjectName("bankHint")
         self.hint.setText(
@@ -45,6 +51,7 @@ class _Spelled(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, 2, RING, 2)
         column.setSpacing(6)
+        column.addWidget(self.way)
         column.addLayout(first)
         column.addWidget(self.hint)
 
@@ -57,6 +64,7 @@ class TalkCard(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._url = ""
         self.payment = PaymentCard(theme, heading=self.tr("While you talk"))
         self._spelled = _Spelled(theme)
@@ -83,8 +91,18 @@ class TalkCard(QWidget):
         """The link that can be paid now, a bearer secret; empty where there is none."""
         return self._url
 
-    def show_thread(self, thread: Thread | None, card: QuoteCard | None) -> None:
-        """Show what stands beside the payment; `payment` itself is shown by the thread's cards."""
+    def show_qr(self, over: QWidget) -> None:
+        """Show the link as a QR code, over this widget."""
+        if self._url and self.payment.card is not None:
+            from desktop.views.phone.qr_dialog import QrDialog  # its library is seldom needed
+
+            QrDialog(self._theme, self._url, card_words.amount(self.payment.card), over).open()
+
+    def show_thread(
+        self, thread: Thread | None, card: QuoteCard | None, went: Reach | None = None
+    ) -> None:
+        """Show what stands beside the payment; `payment` itself is shown by the thread's cards.
+        `went` is by which way the link has gone."""
         self.payment.setVisible(card is not None)
         self._empty.setVisible(card is None)
         self._url = card.url if card is not None else ""
@@ -99,6 +117,9 @@ class TalkCard(QWidget):
             parts = self.tr("%n SMS", "", count)
             words = f"{parts} · {words}"
         self._spelled.words.setText(words.format(spelled=said))
+        gone = self.tr("The link went by {way}.").format(way=words_of(went)) if went else ""
+        self._spelled.way.setText(gone)
+        self._spelled.way.setVisible(bool(gone))
         is_open = card.ladder.stage.is_open
         self._spelled.setVisible(is_open)
         self._spelled.qr_button.setEnabled(bool(self._url))

@@ -36,8 +36,9 @@ class TogetherCard(CardFrame):
         self.column.addStretch(1)
 
     def show_history(self, history: CustomerHistory, name: str, now: float) -> None:
-        """Show this time line; `name` is how the customer is called."""
-        self.retitle(self.tr("{name} with us, every channel").format(name=name))
+        """Show this time line; `name` is how the customer is called, empty where nobody knows."""
+        said = self.tr("{name} with us, every channel").format(name=name)
+        self.retitle(said if name else self.tr("This customer with us, every channel"))
         entries = history.entries[:_MOST]
         key = tuple(history_rows.spoken(history_rows.HistoryRow(entry=one), now) for one in entries)
         if key == self._shown:

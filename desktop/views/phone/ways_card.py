@@ -16,6 +16,7 @@ from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
 from desktop.views.phone import phone_words as words
 from desktop.views.phone.card_frame import CardFrame
+from desktop.views.phone.kept_texts import KeptTexts
 from desktop.views.style.theme import TextRole, Theme
 
 
@@ -42,6 +43,7 @@ class WaysCard(CardFrame):
         self.address = QLineEdit()
         self.address.setObjectName("typedAddress")
         self.address.hide()
+        self.typed = KeptTexts(self.address)
         self.confirm = KeyButton(theme, self.tr("Read back"), key=KeyId.READ_BACK)
         self.confirm.setObjectName("readBackButton")
         self.open_again = KeyButton(theme, self.tr("Open again"))
@@ -194,16 +196,14 @@ class WaysCard(CardFrame):
                 "It is not known whether the hub opened the conversation. Look there: if it is not"
                 " there, open it again."
             )
-        elif not self._ways:
-            said = self.tr("The hub has no inbox for SMS or e-mail that reaches this caller.")
         elif busy:
             said = busy
+        elif not self._ways:
+            said = self.tr("The hub has no inbox for SMS or e-mail that reaches this caller.")
         elif at is None:
             said = self.tr("Choose how the link goes.")
         elif self._read:
-            said = self.tr("{address} was read back: the link may go there.").format(
-                address=words.address(at)
-            )
+            said = self.tr("{way} was read back: the link goes there.").format(way=words.way(at))
         else:
             said = self.tr("Read back to the caller: {address}").format(address=words.address(at))
         self._asked.setText(said)

@@ -11,6 +11,7 @@ from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.phone import phone_words as words
 from desktop.views.phone.card_frame import CardFrame
+from desktop.views.phone.kept_texts import KeptTexts
 from desktop.views.style.theme import TextRole, Theme
 
 _LONGEST = 120
@@ -57,11 +58,16 @@ class WhoCard(CardFrame):
         self.column.addWidget(self._said)
         self.column.addWidget(self._people)
         self.column.addLayout(row)
+        self.typed = KeptTexts(self.name)
+        self._shown: tuple[object, ...] = ()
         self._new.clicked.connect(self._take)
         self.name.entered.connect(self._take)
 
     def show_people(self, people: Sequence[KnownCaller], said: str) -> None:
         """Offer these, and say what is known of the search for them."""
+        if self._shown == (tuple(people), said):
+            return  # whoever is among the buttons stays there
+        self._shown = tuple(people), said
         self._said.setText(said)
         self._said.setVisible(bool(said))
         while self._list.count():

@@ -1,5 +1,7 @@
 """The wrap-up: what the call was about, how it ended, and what colleagues should know of it."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
@@ -15,6 +17,16 @@ from desktop.views.style.theme import TextRole, Theme
 _LONGEST = 500
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was said of a call so far; `seems` is the end that the money of it spoke for."""
+
+    reason: str = ""
+    end: str = ""
+    text: str = ""
+    seems: str = ""
+
+
 class WrapUpCard(CardFrame):
     """`done` carries reason, end and the text of the note; `goes_on` says that they still talk,
     `dropped` that it was no call."""
@@ -26,6 +38,9 @@ class WrapUpCard(CardFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("Wrap up"), "wrapUpCard")
         self._theme = theme
+        self._call_id = ""
+        self._seems = ""
+        self._kept: dict[str, _Said] = {}
         self._time = wrapped_label(theme, TextRole.BODY, "support")
         self._time.setObjectName("wrapUpTime")
         about, ended = self.tr("What was it about?"), self.tr("How did it end?")
@@ -67,12 +82,30 @@ class WrapUpCard(CardFrame):
         self.resume.clicked.connect(self.goes_on)
         self.drop.clicked.connect(self.dropped)
 
-    def begin(self, ended: CallEnd | None) -> None:
-        """Ask anew. `ended` is how it seems to have ended, by the money of it."""
-        self.reason.set_value("")
-        self.end.set_value(ended.value if ended is not None else "")
-        self.text.clear()
+    def begin(self, call_id: str, ended: CallEnd | None) -> None:
+        """Ask about this call; what was said of it before, and of another meanwhile, is kept.
+        `ended` is how it seems to have ended, by the money of it."""
+        seems = ended.value if ended is not None else ""
+        if call_id != self._call_id:
+            self._kept[self._call_id] = _Said(
+                self.reason.value, self.end.value, self.text.text(), self._seems
+            )
+            said = self._kept.pop(call_id, _Said())
+            self._call_id, self._seems = call_id, said.seems
+            self.reason.set_value(said.reason)
+            self.end.set_value(said.end)
+            self.text.setText(said.text)
+        if self.end.value in ("", self._seems):
+            self.end.set_value(seems)
+        self._seems = seems
         self.say_problem("")
+
+    def forget(self) -> None:
+        """The call is over: what was said of it is not asked again."""
+        self._call_id = self._seems = ""
+        self.reason.set_value("")
+        self.end.set_value("")
+        self.text.clear()
 
     def show_call(self, call: Call, now: float) -> None:
         """Show how long it took, and where the note goes."""

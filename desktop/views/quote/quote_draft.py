@@ -1,6 +1,7 @@
 """The quote that is being built: as the form has it, and kept so that nothing typed is lost."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
@@ -39,6 +40,8 @@ class QuoteDraft(QObject):
         quote, shown = self._form.quote(), self._opened.shown
         if quote is None or shown is None or not self._opened.is_draft:
             return quote
+        if quote.conversation_id != shown.thread.conversation.conversation_id:
+            return quote  # it has just come here with its alternatives, which are not read yet
         for one in shown.thread.alternatives:
             if one.quote_id == quote.quote_id:
                 return replace(quote, offer=one.offer, place=one.place)
@@ -73,6 +76,30 @@ class QuoteDraft(QObject):
         typed = self._typed.get(quote.conversation_id)
         if self._opened.is_edited and typed is not None and typed.quote_id == quote.quote_id:
             self._form.put_back(typed)
+        self._touched = self._unsaved = False
+
+    async def carry(self, source: int, to: int) -> Mapping[str, Quote]:
+        """Let what was kept of one conversation go on in another one of the same customer; returns
+        the quotes there, each by its id before. Raises `UnknownConversation`."""
+        desk = self._opened.desk
+        if desk is None:
+            return {}
+        is_here = self._opened.conversation == source and self._opened.is_draft
+        if is_here:
+            await self.flush()
+        await self.kept()
+        moved = await desk.callers.carry_draft(source, to, self.quote if is_here else None)
+        typed = self._typed.get(source)
+        if typed is not None and typed.quote_id in moved:
+            del self._typed[source]
+            self._typed[to] = replace(typed, quote_id=moved[typed.quote_id].quote_id)
+        return moved
+
+    def let_go(self, there: Quote) -> None:
+        """What is in the form is built elsewhere from now on: what is no quote yet waits there."""
+        typed = self._form.unread()
+        if typed is not None:
+            self._typed[there.conversation_id] = replace(typed, quote_id=there.quote_id)
         self._touched = self._unsaved = False
 
     def save(self) -> None:

@@ -192,6 +192,18 @@ class QuoteForm(QWidget):
             self._base = replace(self._base, rebooking=rebooking)
             self._show_verified()
 
+    def go_on_as(self, quote: Quote) -> None:
+        """What stands in the fields is this quote from now on; nothing of it changes."""
+        if self._base is not None:
+            self._base = replace(
+                self._base,
+                quote_id=quote.quote_id,
+                conversation_id=quote.conversation_id,
+                generation=quote.generation,
+                offer=quote.offer,
+                place=quote.place,
+            )
+
     def take(self, quote: Quote) -> None:
         """Show a quote that was made out of this one, as if a person had typed it."""
         self.set_quote(quote, sent_by=self.terms.sent_by.text())

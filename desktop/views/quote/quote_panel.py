@@ -75,6 +75,7 @@ class QuotePanel(QWidget):
         self._opened = OpenQuote()
         self._unsubscribe: Callable[[], None] | None = None
         self._wanted = False
+        self._way = ""
         self.setObjectName("quotePanel")
         self.setAccessibleName(self.tr("Quote"))
         self.setProperty("role", "surface")
@@ -152,6 +153,33 @@ class QuotePanel(QWidget):
     def hold_back(self, held: Callable[[int], bool]) -> None:
         """Ask this before a link leaves for a conversation: True keeps it, and says why itself."""
         self._sending.held_back = held
+
+    async def carry(self, source: int, to: int, *, follows: bool) -> None:
+        """Let what is being built in one conversation go on in another one of the same customer,
+        with all that was typed. `follows`: this panel goes along, so that whoever is typing goes on
+        in the same field. Raises `UnknownConversation`."""
+        moved = await self._draft.carry(source, to)
+        if not moved:
+            return
+        self._reading.goes_along(source, to, moved)
+        base, opened = self.form.base, self._opened
+        if base is None or opened.conversation != source or base.quote_id not in moved:
+            return
+        if follows:
+            self.form.go_on_as(moved[base.quote_id])
+            opened.conversation = to
+        else:
+            self._draft.let_go(moved[base.quote_id])
+        self._reading.load()
+
+    def say_way(self, words: str) -> None:
+        """Say by which way the link goes, where that is another than this conversation's; empty
+        takes that away."""
+        self._way = words
+        shown = self._opened.shown
+        if shown is not None:
+            other = words if self._opened.is_edited else ""
+            self.form.terms.sent_by.setText(other or shown.sent_by)
 
     @property
     def conversation_id(self) -> int | None:
@@ -347,6 +375,7 @@ class QuotePanel(QWidget):
             if had_focus and not self.alternatives.isAncestorOf(focused or self):
                 self.setFocus()  # what is hidden must not throw the focus out of the panel
             self._draft.fill(quote, sent_by=shown.sent_by)
+        self.say_way(self._way)
         self._page.blank(False)
         paid = shown.card if mode in (Mode.TICKET, Mode.DONE) else None
         self.tickets.setVisible(

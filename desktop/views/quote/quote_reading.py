@@ -1,7 +1,7 @@
 """Reads which quote of the open conversation matters now, and what the agent does with it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -112,6 +112,14 @@ class QuoteReading(QObject):
     def begin_anew(self, conversation_id: int) -> None:
         """Another quote is built here, whatever became of those before."""
         self.wishes.anew.add(conversation_id)
+
+    def goes_along(self, source: int, to: int, moved: Mapping[str, Quote]) -> None:
+        """What was built in one conversation is built in another one from now on."""
+        self.begin_anew(to)
+        self.wishes.anew.discard(source)
+        chosen = self.wishes.chosen.pop(source, "")
+        if chosen in moved:
+            self.wishes.chosen[to] = moved[chosen].quote_id
 
     def is_anew(self, conversation_id: int | None) -> bool:
         """Whether another quote was begun here."""

@@ -25,6 +25,7 @@ from desktop.views.phone import phone_words as words
 from desktop.views.phone.call_column import CallColumn
 from desktop.views.phone.caller_card import CallerCard
 from desktop.views.phone.calls_model import CallsModel, Line
+from desktop.views.phone.phone_cards import PhoneCards
 from desktop.views.phone.qr_dialog import QrCode
 from desktop.views.phone.ways_card import WaysCard
 from desktop.views.phone.who_card import WhoCard
@@ -175,7 +176,7 @@ def test_the_wrap_up_asks_for_what_is_missing_and_goes_there(theme: Theme, qtbot
     card = WrapUpCard(theme)
     on_screen(card, qtbot)
     said = told(card.done)
-    card.begin(None)
+    card.begin("c", None)
     card.show_call(CALL, 1192.0)
     assert "03:12" in label(card, "wrapUpTime")
     card.press_done()
@@ -191,6 +192,75 @@ def test_the_wrap_up_asks_for_what_is_missing_and_goes_there(theme: Theme, qtbot
     assert note == (
         "Call of 03:12 · Cancellation or refund · Handed over\nAsks for the whole amount."
     )
+
+
+def test_what_was_said_of_one_call_waits_while_another_is_wrapped_up(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    card = WrapUpCard(theme)
+    on_screen(card, qtbot)
+    card.begin("a", None)
+    card.reason.set_value(CallReason.REFUND.value)
+    card.text.setText("Half is agreed")
+    card.begin("b", CallEnd.LINK_SENT)
+    assert (card.reason.value, card.end.value, card.text.text()) == ("", "link_sent", "")
+    card.forget()  # wrapped up
+    card.begin("a", CallEnd.PAID)
+    assert (card.reason.value, card.end.value) == ("refund", "paid")
+    assert card.text.text() == "Half is agreed"
+    card.end.set_value(CallEnd.CUT_OFF.value)
+    card.begin("a", CallEnd.PAID)
+    assert card.end.value == "cut_off"  # what the agent said stays
+
+
+def test_what_is_typed_for_one_call_is_not_offered_for_another(theme: Theme, qtbot: QtBot) -> None:
+    cards = PhoneCards(theme)
+    qtbot.addWidget(cards)
+    cards.turn_to("a")
+    cards.who.name.setText("Ada")
+    cards.ways.address.setText("ada@example.com")
+    cards.turn_to("b")
+    assert (cards.who.name.text(), cards.ways.address.text()) == ("", "")
+    cards.turn_to("a")
+    assert (cards.who.name.text(), cards.ways.address.text()) == ("Ada", "ada@example.com")
+
+
+def test_whoever_is_gone_to_stays_while_the_same_people_are_offered(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    card = WhoCard(theme)
+    on_screen(card, qtbot)
+    card.show_people((KnownCaller(SANNE),), "One customer has this number.")
+    card.focus_first()
+    focused = QApplication.focusWidget()
+    card.show_people((KnownCaller(SANNE),), "One customer has this number.")
+    assert QApplication.focusWidget() is focused
+
+
+@pytest.mark.parametrize(
+    ("number", "found", "said"),
+    [
+        ("", 0, "The number is withheld."),
+        ("+31612345678", 0, "Nobody has it."),
+        ("+31612345678", 1, "One customer has this number."),
+        ("+31612345678", 2, "Several customers have this number."),
+    ],
+)
+def test_what_is_said_of_a_caller_is_true_of_this_call(number: str, found: int, said: str) -> None:
+    assert words.who_words(Call("c", 0.0, "", number), found, "Nobody has it.").startswith(said)
+
+
+def test_a_call_is_announced_as_a_sentence() -> None:
+    assert words.calls(CALL, SANNE) == "Sanne de Vries calls"
+    assert words.calls(Call("c", 0.0, "", "+31612345678"), None) == "Somebody unknown calls"
+    assert words.calls(Call("c", 0.0, ""), None) == "A call with the number withheld"
+
+
+def test_a_hub_that_has_said_nothing_is_not_said_to_have_no_inbox(ways: WaysCard) -> None:
+    ways.show_ways((), None, is_read=False, parts=0, busy="The hub has not said yet.")
+    assert label(ways, "readBackWords") == "The hub has not said yet."
+    ways.show_ways((), None, is_read=False, parts=0, busy="")
+    assert "has no inbox" in label(ways, "readBackWords")
 
 
 def test_who_may_be_calling_is_offered_or_named_anew(theme: Theme, qtbot: QtBot) -> None:

@@ -1,0 +1,81 @@
+"""By which way the link of a call goes, and the link that waits until its address was read back."""
+
+from collections.abc import Sequence
+
+from desktop.models.phone_call import Call
+from desktop.models.reach import OPENED_BY_US, Reach
+from desktop.views.phone.ways_card import WaysCard
+from desktop.views.quote.quote_panel import QuotePanel
+from desktop.views.quote.quote_stage import Mode
+
+
+class LinkWay:
+    """Of the call that is shown. `at` is the way by which its next link goes."""
+
+    def __init__(self) -> None:
+        self.at: Reach | None = None
+        self.holds_back = False
+        """Something with a link, not the quote's own, is held back until the address was read back
+        in the call's conversation."""
+        self._is_chosen = False
+        self._sends_then = False
+
+    def forget(self) -> None:
+        """Another call is shown."""
+        self.at = None
+        self.holds_back = self._is_chosen = self._sends_then = False
+
+    def choose(self, reach: Reach) -> None:
+        """A person has chosen this one."""
+        self.at, self._is_chosen = reach, True
+
+    def wait(self, *, sends_then: bool) -> None:
+        """Something waits for the address to be read back: the quote's link, which leaves then
+        (`sends_then`), or what is to be pressed again."""
+        self._sends_then, self.holds_back = sends_then, not sends_then
+
+    def is_ready(self) -> None:
+        """The address was read back."""
+        self.at = None
+        self.holds_back = self._is_chosen = False
+
+    def look(self, call: Call, ways: Sequence[Reach], parts: int) -> None:
+        """See which way it is: what a person chose; the conversation of what is held back; what was
+        read back; the conversation in which the call goes on, where that is by SMS or e-mail; else
+        the first that is offered."""
+        if self._is_chosen and self.at in ways:
+            return
+        read, here = call.read_back[0], call.conversation_id
+        by_id = {one.conversation_id: one for one in ways if one.conversation_id}
+        if self.holds_back and here in by_id:
+            self.at = by_id[here]
+        elif read in by_id:
+            self.at = by_id[read]
+        elif here in by_id and by_id[here].channel in OPENED_BY_US:
+            self.at = by_id[here]
+        else:
+            self.at = next(iter(WaysCard.in_order(ways, parts)), None)
+
+    def is_read(self, call: Call) -> bool:
+        """Whether its address was read back."""
+        return self.at is not None and call.may_send(self.at.conversation_id)
+
+    def is_needed(self, call: Call, quote: QuotePanel | None) -> bool:
+        """Whether a link is still to find its way: none is out, another quote is being built, or
+        one is held back."""
+        if call.is_over:
+            return False
+        if self.holds_back or quote is None or quote.conversation_id != call.conversation_id:
+            return True
+        return quote.mode not in (Mode.OPEN, Mode.TICKET, Mode.DONE)
+
+    def send_now(self, call: Call | None, quote: QuotePanel | None) -> None:
+        """Send the link that was about to, as soon as its quote stands where it goes by now."""
+        if not self._sends_then or call is None or quote is None:
+            return
+        here = call.conversation_id
+        is_here = quote.conversation_id == here and quote.mode is not Mode.EMPTY
+        if call.may_send(here) and is_here:
+            self._sends_then = False  # not later either, when the link that is out has ended
+            if quote.mode in (Mode.EDIT, Mode.LAPSED):
+                quote.send_link()
