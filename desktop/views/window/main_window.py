@@ -148,7 +148,12 @@ class MainWindow(QWidget):
         """Where the focus was in the desk, while the settings lie over it."""
         theme = self._theme
         self.status_bar = StatusBar(theme)
-        self.toaster = Toaster(theme, self, beside=lambda: self.places.over_notices())
+        self.toaster = Toaster(
+            theme,
+            self,
+            beside=lambda: self.places.over_notices(),
+            at_foot=lambda: not self.places.in_inbox,
+        )
         self.tasks = Tasks(self._report, self)
         self.rail = Rail(theme)
         self.inbox = InboxPanel(theme, self.tasks, self.now, first_rows)
@@ -523,6 +528,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.splitter.splitterMoved.connect(self.toaster.place)
+        self.pages.currentChanged.connect(self.toaster.place, Qt.ConnectionType.QueuedConnection)
         # Once the columns have their new places.
         self.splitter.revealed.connect(self.toaster.place, Qt.ConnectionType.QueuedConnection)
         self.splitter.folded.connect(self.rail.side_button.setVisible)

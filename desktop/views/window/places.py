@@ -146,15 +146,16 @@ class Places(QObject):
         return self.board is not None and self.board.wall.is_up
 
     def over_notices(self) -> QRect:
-        """Where notices stand: in the inbox over the thread, on the Phone below the newest
-        calls, so that the caller's payment is seen."""
+        """Where notices stand: in the inbox over the thread; on the Phone below the newest calls,
+        so that the caller's payment is seen; elsewhere over the foot of the page, whose head and
+        filters stand above."""
         phone, window = self.phone, self._window
-        if phone is not None and phone.column.isVisible():
-            calls = phone.column
-            middle = calls.height() // 2
-            lower = QRect(0, middle, calls.width(), calls.height() - middle)
-            return lower.translated(calls.mapTo(window, QPoint(0, 0)))
-        return window.splitter.over_thread(window)
+        if self.in_inbox:
+            return window.splitter.over_thread(window)
+        shown: QWidget = window.pages
+        if phone is not None and phone.isVisible():
+            shown = phone.column if phone.column.isVisible() else phone.middle
+        return QRect(shown.mapTo(window, QPoint(0, 0)), shown.size())
 
     def page(self) -> Page | None:
         """The full-width page that is before the person; None in the inbox and the settings."""
@@ -257,6 +258,7 @@ class Places(QObject):
         page.conversation_wanted.connect(window.inbox.choose)
         page.there_wanted.connect(window.open_at)
         page.said.connect(window.toaster.say)
+        page.fitted.connect(window.toaster.place)
         if window.thread_panel is not None and window.side_panel is not None:
             page.take_over(window.thread_panel)
         return page

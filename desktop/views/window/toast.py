@@ -139,7 +139,8 @@ class Toaster(QObject):
     """Shows notices over the top of `host`, the newest lowest, and reads them out.
 
     The top, because at the bottom they would cover what a person writes and presses. `beside` gives
-    the part of the host over which they stand, where it is not all of it.
+    the part of the host over which they stand, where it is not all of it; `at_foot` whether they
+    stand at its bottom, because what a person reads and presses there is at the top.
     """
 
     def __init__(
@@ -147,12 +148,14 @@ class Toaster(QObject):
         theme: Theme,
         host: QWidget,
         beside: Callable[[], QRect] | None = None,
+        at_foot: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(host)
         self._theme = theme
         self._host = host
         self._top = theme.metrics.header_height + _BELOW_HEAD
         self._beside = beside or host.rect
+        self._at_foot = at_foot
         self._toasts: list[Toast] = []
         self._silent = False
         self._above: QWidget | None = None
@@ -275,18 +278,27 @@ class Toaster(QObject):
     def place(self) -> None:
         """Put them where they belong: what they stand over may have moved."""
         beside = self._beside()
-        top = max(self._top, beside.top())
-        if self._above is not None and isValid(self._above) and self._above.isVisible():
-            foot = self._above.mapTo(self._host, QPoint(0, self._above.height())).y()
-            top = max(top, foot + _BETWEEN)
         width = min(round(_WIDEST * self._theme.text_scale), beside.width() - 2 * _EDGE)
         for toast in self._toasts:
             toast.setFixedWidth(width)
             height = toast.heightForWidth(width) if toast.hasHeightForWidth() else 0
             toast.setFixedHeight(max(height, toast.sizeHint().height()))
+        top = self._first(beside)
+        for toast in self._toasts:
             toast.move(beside.center().x() - width // 2, top)
             toast.raise_()
             top += toast.height() + _BETWEEN
+
+    def _first(self, beside: QRect) -> int:
+        """Where the oldest begins."""
+        if self._at_foot():
+            whole = sum(toast.height() + _BETWEEN for toast in self._toasts)
+            return max(beside.top(), beside.bottom() - _BELOW_HEAD - whole + _BETWEEN)
+        top = max(self._top, beside.top())
+        if self._above is not None and isValid(self._above) and self._above.isVisible():
+            foot = self._above.mapTo(self._host, QPoint(0, self._above.height())).y()
+            top = max(top, foot + _BETWEEN)
+        return top
 
 
 def _did_not_work(doing: str) -> str:

@@ -92,6 +92,19 @@ def test_notices_stand_over_their_part_of_the_window(theme: Theme, qtbot: QtBot)
     assert part.contains(toast.geometry())
 
 
+def test_where_the_head_is_read_notices_stand_at_the_foot_the_newest_lowest(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    window = host(qtbot)
+    part = QRect(0, 0, 800, 560)
+    toaster = Toaster(theme, window, beside=lambda: part, at_foot=lambda: True)
+    toaster.say("One")
+    toaster.say("Two")
+    one, two = window.findChildren(Toast)
+    assert part.contains(one.geometry()) and part.contains(two.geometry())
+    assert part.height() // 2 < one.geometry().bottom() < two.geometry().top()
+
+
 def test_a_notice_leaves_the_bar_free_in_which_somebody_types(theme: Theme, qtbot: QtBot) -> None:
     window = host(qtbot)
     toaster = Toaster(theme, window)
