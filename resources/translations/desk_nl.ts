@@ -1286,6 +1286,13 @@
     </message>
 </context>
 <context>
+    <name>CallOnScreen</name>
+    <message>
+        <source>Reading the calls</source>
+        <translation>De gesprekken lezen</translation>
+    </message>
+</context>
+<context>
     <name>CallerCard</name>
     <message>
         <source>Wrap up</source>
@@ -1301,6 +1308,21 @@
     <message>
         <source>Find who calls: number, booking, name or quote code</source>
         <translation>Zoek wie er belt: nummer, boeking, naam of offertecode</translation>
+    </message>
+</context>
+<context>
+    <name>CallerReading</name>
+    <message>
+        <source>Asking the hub who has this number…</source>
+        <translation>De hub wordt gevraagd wie dit nummer heeft…</translation>
+    </message>
+    <message>
+        <source>The hub could not be asked who has this number.</source>
+        <translation>De hub kon niet worden gevraagd wie dit nummer heeft.</translation>
+    </message>
+    <message>
+        <source>Nobody here or at the hub has this number.</source>
+        <translation>Niemand heeft dit nummer, hier niet en bij de hub niet.</translation>
     </message>
 </context>
 <context>
@@ -3845,6 +3867,25 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>LinkAgreeing</name>
+    <message>
+        <source>Nothing was sent yet: read the address back to the caller first.</source>
+        <translation>Er is nog niets verstuurd: lees eerst het adres voor aan de beller.</translation>
+    </message>
+    <message>
+        <source>The conversation is being opened at the hub…</source>
+        <translation>Het gesprek wordt bij de hub geopend…</translation>
+    </message>
+    <message>
+        <source>The hub has not said yet which inboxes it has.</source>
+        <translation>De hub heeft nog niet gezegd welke inboxen er zijn.</translation>
+    </message>
+    <message>
+        <source>{way}, once it was read back</source>
+        <translation>{way}, zodra het is voorgelezen</translation>
+    </message>
+</context>
+<context>
     <name>LinkAsk</name>
     <message numerus="yes">
         <source>%n SMS</source>
@@ -6096,6 +6137,30 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Anoniem nummer</translation>
     </message>
     <message>
+        <source>{name} calls</source>
+        <translation>{name} belt</translation>
+    </message>
+    <message>
+        <source>Somebody unknown calls</source>
+        <translation>Een onbekende belt</translation>
+    </message>
+    <message>
+        <source>A call with the number withheld</source>
+        <translation>Iemand belt met een anoniem nummer</translation>
+    </message>
+    <message>
+        <source>The number is withheld. Ask for the name or the booking, and find the customer by it.</source>
+        <translation>Het nummer is anoniem. Vraag naar de naam of de boeking, en zoek daarmee de klant.</translation>
+    </message>
+    <message>
+        <source>Several customers have this number. Ask for the name.</source>
+        <translation>Meer klanten hebben dit nummer. Vraag naar de naam.</translation>
+    </message>
+    <message>
+        <source>One customer has this number. Ask for the name.</source>
+        <translation>Eén klant heeft dit nummer. Vraag naar de naam.</translation>
+    </message>
+    <message>
         <source>booking {code}</source>
         <translation>boeking {code}</translation>
     </message>
@@ -6189,50 +6254,21 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>PhoneCards</name>
+    <message>
+        <source>Wait for the call, or find the customer by number, booking, name or quote code.</source>
+        <translation>Wacht op een gesprek, of zoek de klant op nummer, boeking, naam of offertecode.</translation>
+    </message>
+</context>
+<context>
     <name>PhonePage</name>
     <message>
         <source>Phone</source>
         <translation>Telefoon</translation>
     </message>
     <message>
-        <source>Nothing was sent yet: read the address back to the caller first.</source>
-        <translation>Er is nog niets verstuurd: lees eerst het adres voor aan de beller.</translation>
-    </message>
-    <message>
-        <source>Reading the calls</source>
-        <translation>De gesprekken lezen</translation>
-    </message>
-    <message>
-        <source>{name} calls</source>
-        <translation>{name} belt</translation>
-    </message>
-    <message>
-        <source>Asking the hub who has this number…</source>
-        <translation>De hub wordt gevraagd wie dit nummer heeft…</translation>
-    </message>
-    <message>
-        <source>Several customers have this number. Ask for the name.</source>
-        <translation>Meer klanten hebben dit nummer. Vraag naar de naam.</translation>
-    </message>
-    <message>
-        <source>The hub could not be asked who has this number.</source>
-        <translation>De hub kon niet worden gevraagd wie dit nummer heeft.</translation>
-    </message>
-    <message>
-        <source>Nobody here or at the hub has this number.</source>
-        <translation>Niemand heeft dit nummer, hier niet en bij de hub niet.</translation>
-    </message>
-    <message>
-        <source>The conversation is being opened at the hub…</source>
-        <translation>Het gesprek wordt bij de hub geopend…</translation>
-    </message>
-    <message>
         <source>The call is wrapped up</source>
         <translation>Het gesprek is afgehandeld</translation>
-    </message>
-    <message>
-        <source>Wait for the call, or find the customer by number, booking, name or quote code.</source>
-        <translation>Wacht op een gesprek, of zoek de klant op nummer, boeking, naam of offertecode.</translation>
     </message>
     <message>
         <source>Personal data is hidden. {key} shows it.</source>
@@ -10605,6 +10641,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
             <numerusform>%n sms’en</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The link went by {way}.</source>
+        <translation>De link ging via {way}.</translation>
+    </message>
 </context>
 <context>
     <name>Templates</name>
@@ -11370,6 +11410,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>{name} bij ons, alle kanalen</translation>
     </message>
     <message>
+        <source>This customer with us, every channel</source>
+        <translation>Deze klant bij ons, alle kanalen</translation>
+    </message>
+    <message>
         <source>Nothing yet.</source>
         <translation>Nog niets.</translation>
     </message>
@@ -11748,8 +11792,8 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Kies hoe de link gaat.</translation>
     </message>
     <message>
-        <source>{address} was read back: the link may go there.</source>
-        <translation>{address} is voorgelezen: de link mag daarheen.</translation>
+        <source>{way} was read back: the link goes there.</source>
+        <translation>{way} is voorgelezen: daar gaat de link heen.</translation>
     </message>
     <message>
         <source>Read back to the caller: {address}</source>
