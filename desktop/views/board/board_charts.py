@@ -15,7 +15,9 @@ from desktop.views.board.charts import Bars, Lines, Part
 from desktop.views.words import formatting
 
 _QUARTERS = 96
-_THOUSAND = 1000
+_THOUSAND, _MILLION = 1000, 1_000_000
+_FEW = 20
+"""Of so little the cents count."""
 
 
 def paid_bars(board: Board, rates: Rates) -> Bars:
@@ -31,7 +33,12 @@ def paid_bars(board: Board, rates: Rates) -> Bars:
         for channel in channels
     )
     labels = tuple(short_day(step, month=period.by_months) for step in period.steps)
-    return Bars(labels, parts, lambda value: short_money(value, rates.currency))
+    return Bars(
+        labels,
+        parts,
+        lambda value: short_money(value, rates.currency),
+        QCoreApplication.translate("Board", "Nothing was paid."),
+    )
 
 
 def response_lines(board: Board) -> Lines:
@@ -65,23 +72,31 @@ def response_lines(board: Board) -> Lines:
         lower=tuple(one.median / 60 if one and one.median is not None else None for one in points),
         upper=tuple(one.p90 / 60 if one and one.p90 is not None else None for one in points),
         lower_name=translate("Board", "median"),
-        upper_name=translate("Board", "9 of 10"),
+        upper_name=translate("Board", "90% within"),
         target=target,
-        target_name=formatting.duration(board.response.target),
+        target_name=translate("Board", "target {time}").format(
+            time=formatting.duration(board.response.target)
+        ),
         ticks=ticks,
         said=lambda value: QLocale().toString(round(value, 1)) if value % 1 else f"{value:.0f}",
+        nothing=translate("Board", "Nobody was answered."),
     )
 
 
 def short_money(value: float, currency: str) -> str:
-    """An amount where there is little room: `€12k`, `€850`."""
+    """An amount where there is little room: `€1.2M`, `€12k`, `€850`."""
     unit = 10 ** exponent(currency)
-    if value >= _THOUSAND:
-        thousands = value / _THOUSAND
-        digits = 0 if thousands >= 100 or thousands % 1 == 0 else 1
+    if value >= _THOUSAND - 0.5:
+        words, size = "{number}k", _THOUSAND
+        if value >= _MILLION - _THOUSAND / 2:
+            words, size = QCoreApplication.translate("Board", "{number}M"), _MILLION
+        digits = 0 if value >= 100 * size or value % size == 0 else 1
+        number = QLocale().toString(value / size, "f", digits)
         whole = formatting.money(Money(unit, currency))
         one = formatting.amount(Money(unit, currency))
-        return whole.replace(one, f"{QLocale().toString(thousands, 'f', digits)}k", 1)
+        return whole.replace(one, words.format(number=number), 1)
+    if value < _FEW and value % 1:
+        return formatting.money(Money(round(value * unit), currency))
     whole = formatting.money(Money(round(value) * unit, currency))
     cents = f"{QLocale().decimalPoint()}{QLocale().zeroDigit() * exponent(currency)}"
     return whole.replace(cents, "", 1) if exponent(currency) else whole

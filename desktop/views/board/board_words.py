@@ -177,7 +177,7 @@ def _response(board: Board) -> Tile:
         return Tile(
             Figure.RESPONSE, title, NOTHING, rest=translate("Board", "nobody was answered yet")
         )
-    marked = translate("Board", "9 of 10 in {time}").format(time=lasted(found.p90))
+    marked = translate("Board", "90% within {time}").format(time=lasted(found.p90))
     tone = Tone.OK if found.p90 <= found.target else Tone.BAD
     cases = translate("Board", "{count} answered").format(count=_number(found.answered))
     if board.hub is not None and board.hub.mean_first_response is not None:
@@ -321,7 +321,7 @@ def _to_ticket(board: Board) -> Tile:
     if took.median is None or took.p90 is None:
         rest = translate("Board", "nothing was ticketed")
         return Tile(Figure.TIME_TO_TICKET, title, NOTHING, rest=rest)
-    rest = translate("Board", "9 of 10 in {time}").format(time=lasted(took.p90))
+    rest = translate("Board", "90% within {time}").format(time=lasted(took.p90))
     return Tile(Figure.TIME_TO_TICKET, title, lasted(took.median), rest=rest)
 
 

@@ -328,7 +328,7 @@ class CohortChart(_BarsCard):
 
 
 class ResponseChart(ChartCard):
-    """First responses over the time: the median, and within what time 9 of 10 were given."""
+    """First responses over the time: the median, and within what time 90% were given."""
 
     _lines: Lines | None = None
     _points: tuple[Point | None, ...] = ()
@@ -376,7 +376,7 @@ class ResponseChart(ChartCard):
             when = short_day(point.day, month=True) if period.by_months else day_words(point.day)
         one, many = translate("Board", "1 case"), translate("Board", "{count} cases")
         cases = (one if point.cases == 1 else many).format(count=point.cases)
-        return translate("Board", "{when} median {median}, 9 of 10 in {p90}, {cases}").format(
+        return translate("Board", "{when} median {median}, 90% within {p90}, {cases}").format(
             when=when, median=lasted(point.median), p90=lasted(point.p90), cases=cases
         )
 

@@ -47,6 +47,8 @@ def ink_of_paper(family: str) -> Ink:
     small, strong = QFont(family), QFont(family)
     for font in (small, strong):
         font.setPixelSize(10)
+        # Paper has room for each letter as it was drawn: what is measured is what is painted.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     strong.setWeight(QFont.Weight.DemiBold)
     return Ink(LIGHT, small, strong)
 
@@ -61,11 +63,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars that stand on one line, each cut into the same parts. `said` writes a value."""
+    """Bars that stand on one line, each cut into the same parts. `said` writes a value, `nothing`
+    stands in the middle where there is no bar."""
 
     labels: tuple[str, ...]
     parts: tuple[Part, ...]
     said: Callable[[float], str]
+    nothing: str = ""
 
     @property
     def sums(self) -> tuple[float, ...]:
@@ -77,7 +81,8 @@ class Bars:
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Two lines over time, and one that they should stay below. `at` are places from 0 to 1; None
-    is a gap. `ticks` are places with their words."""
+    is a gap. `ticks` are places with their words; `nothing` stands in the middle where there is no
+    line."""
 
     at: tuple[float, ...]
     lower: tuple[float | None, ...]
@@ -88,6 +93,7 @@ class Lines:
     target_name: str
     ticks: tuple[tuple[float, str], ...]
     said: Callable[[float], str]
+    nothing: str = ""
 
 
 def top_of(most: float) -> float:
@@ -128,8 +134,12 @@ def draw_bars(painter: QPainter, rect: QRectF, bars: Bars, ink: Ink) -> list[QRe
     """Paint bars with their axis, their sums above and their words below; returns where each
     stands, from top to bottom of the chart."""
     metrics = QFontMetricsF(ink.small)
-    top = top_of(max(bars.sums, default=0.0))
-    plot = _axis(painter, rect, top, bars.said, ink, above=metrics.height() + 2)
+    most = max(bars.sums, default=0.0)
+    top = top_of(most)
+    steps = _STEPS if most > 0 else 0
+    plot = _axis(painter, rect, top, bars.said, ink, metrics.height() + 2, steps)
+    if most <= 0:
+        _in_the_middle(painter, plot, bars.nothing, ink)
     count = max(1, len(bars.labels))
     room = plot.width() / count
     width = min(_WIDEST_BAR, room * 0.62)
@@ -160,10 +170,11 @@ def draw_lines(painter: QPainter, rect: QRectF, lines: Lines, ink: Ink) -> QRect
     """Paint two lines with their axis, the target and their names; returns where the plot is."""
     metrics = QFontMetricsF(ink.small)
     known = [one for one in (*lines.lower, *lines.upper, lines.target) if one is not None]
-    named = max(map(metrics.horizontalAdvance, (lines.lower_name, lines.upper_name)))
+    names = (lines.lower_name, lines.upper_name, lines.target_name)
+    named = max(map(QFontMetricsF(ink.strong).horizontalAdvance, names))
     top = top_of(max(known))
     room = rect.adjusted(0, 0, -named - 8, 0)
-    plot = _axis(painter, room, top, lines.said, ink, above=metrics.height() + 4)
+    plot = _axis(painter, room, top, lines.said, ink, metrics.height() + 4)
     for place, words in lines.ticks:
         _below(painter, plot.left() + plot.width() * place, plot.bottom(), words, ink)
 
@@ -175,11 +186,8 @@ def draw_lines(painter: QPainter, rect: QRectF, lines: Lines, ink: Ink) -> QRect
     line_y = point(0, lines.target).y()
     painter.setPen(QPen(QColor(ink.tokens.bad), 1.4, Qt.PenStyle.DashLine))
     painter.drawLine(QPointF(plot.left(), line_y), QPointF(plot.right(), line_y))
-    painter.setFont(ink.strong)
-    at = QRectF(plot.left() + 4, line_y - metrics.height() - 2, plot.width(), metrics.height())
-    painter.drawText(at, Qt.AlignmentFlag.AlignLeft, lines.target_name)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ends: list[tuple[float, str, str]] = []
+    ends = [(line_y, lines.target_name, ink.tokens.bad)]
     for values, name, shade, stroke in (
         (lines.upper, lines.upper_name, ink.tokens.text3, (1.6, Qt.PenStyle.DotLine)),
         (lines.lower, lines.lower_name, ink.tokens.accent, (2.2, Qt.PenStyle.SolidLine)),
@@ -209,6 +217,8 @@ def draw_lines(painter: QPainter, rect: QRectF, lines: Lines, ink: Ink) -> QRect
         if told:
             ends.append((point(0, told[-1]).y(), name, shade))
     _names(painter, plot.right() + 6, ends, ink)
+    if len(ends) == 1:
+        _in_the_middle(painter, plot, lines.nothing, ink)
     return plot
 
 
@@ -231,10 +241,12 @@ def _axis(
     said: Callable[[float], str],
     ink: Ink,
     above: float,
+    steps: int = _STEPS,
 ) -> QRectF:
-    """Paint the lines that values are read by; returns where there is room for the chart."""
+    """Paint the lines that values are read by, `steps` above the first; returns where there is room
+    for the chart."""
     metrics = QFontMetricsF(ink.small)
-    values = [top * step / _STEPS for step in range(_STEPS + 1)]
+    values = [top * step / _STEPS for step in range(steps + 1)]
     left = max(metrics.horizontalAdvance(said(value)) for value in values) + _GAP
     plot = rect.adjusted(left, above, 0, -metrics.height() - _GAP)
     painter.setFont(ink.small)
@@ -248,6 +260,13 @@ def _axis(
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(at, align, said(value))
     return plot
+
+
+def _in_the_middle(painter: QPainter, plot: QRectF, words: str, ink: Ink) -> None:
+    painter.setFont(ink.small)
+    painter.setPen(QColor(ink.tokens.text2))
+    above = plot.adjusted(0, 0, 0, -plot.height() / _STEPS)  # between two of the axis's lines
+    painter.drawText(above, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _below(painter: QPainter, middle: float, bottom: float, words: str, ink: Ink) -> None:

@@ -73,8 +73,8 @@ def definition(figure: Figure) -> str:
             return translate(
                 "Board",
                 "First reply by a person minus the customer's first message, of the cases that "
-                "began in the period and were answered: the median, and within what time 9 of 10 "
-                "were (nearest rank).",
+                "began in the period and were answered: the median, and within what time 90% of "
+                "them were (nearest rank).",
             )
         case Figure.INSIDE_TARGET:
             return translate(
@@ -130,7 +130,7 @@ def definition(figure: Figure) -> str:
             return translate(
                 "Board",
                 "Payment minus the making of the link, of the links that were made in the period: "
-                "the median, and within what time 9 of 10 were.",
+                "the median, and within what time 90% of them were.",
             )
         case Figure.TIME_TO_TICKET:
             return translate(

@@ -29,7 +29,7 @@ _WIDE, _HIGH = 1440.0, 900.0
 """The screen that the measures below are of; on another one they grow and shrink together."""
 _SIDE, _TOP, _BETWEEN, _HEAD, _FOOT = 56.0, 40.0, 34.0, 64.0, 34.0
 _ACROSS, _LINES = 3, 2
-_TITLE, _VALUE, _BELOW = 40.0, 136.0, 34.0
+_TITLE, _VALUE, _BELOW = 46.0, 146.0, 40.0
 _LEAST = 0.4
 """So much smaller a text may become where it has no room, before it is cut."""
 _TIGHT = 98.0
@@ -145,12 +145,23 @@ class Wallboard(QWidget):
             page.setBottom(foot.top() - _BETWEEN / 2 * unit)
         wide = (page.width() - (_ACROSS - 1) * _BETWEEN * unit) / _ACROSS
         high = (page.height() - (_LINES - 1) * _BETWEEN * unit) / _LINES
+        sizes = self._sizes(wide, unit)
         for number, one in enumerate(self._figures):
             line, place = divmod(number, _ACROSS)
             left = page.x() + place * (wide + _BETWEEN * unit)
             top = page.y() + line * (high + _BETWEEN * unit)
-            self._paint_figure(painter, QRectF(left, top, wide, high), one, unit)
+            self._paint_figure(painter, QRectF(left, top, wide, high), one, unit, sizes)
         painter.end()
+
+    def _sizes(self, wide: float, unit: float) -> tuple[float, float]:
+        """How large all titles, and all words below a figure, have room."""
+        font = self._font(QFont.Weight.Medium)
+        title = [
+            fit(font, one.title, wide - (_TITLE + 10) * unit, _TITLE * unit)
+            for one in self._figures
+        ]
+        below = [fit(font, one.below, wide, _BELOW * unit) for one in self._figures]
+        return min(title, default=0), min(below, default=0)
 
     def _paint_head(self, painter: QPainter, page: QRectF, unit: float) -> None:
         tokens = self._tokens
@@ -163,8 +174,15 @@ class Wallboard(QWidget):
         bold = QFont.Weight.DemiBold
         self._write(painter, head, title, 44 * unit, tokens.text1, weight=bold)
 
-    def _paint_figure(self, painter: QPainter, box: QRectF, one: WallFigure, unit: float) -> None:
-        tokens = self._tokens
+    def _paint_figure(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        one: WallFigure,
+        unit: float,
+        sizes: tuple[float, float],
+    ) -> None:
+        tokens, (title, below) = self._tokens, sizes
         is_told = one.tone in _EDGES
         tint = tokens.tone(one.tone)[0] if is_told else tokens.text3
         edge = QRectF(box.x(), box.y(), box.width(), _EDGES.get(one.tone, 2.0) * unit)
@@ -177,11 +195,11 @@ class Wallboard(QWidget):
             mark = QRectF(box.right() - side, line.center().y() - side / 2, side, side)
             icons.paint(painter, mark, _MARKS[one.tone], tint, icons.STROKE_SMALL)
             line.setRight(mark.left() - 10 * unit)
-        self._write(painter, line, one.title, _TITLE * unit, tokens.text2)
+        self._write(painter, line, one.title, title, tokens.text2)
         line = QRectF(box.x(), line.bottom(), box.width() * _OF_BOX, heights[1])
         self._write(painter, line, one.value, _VALUE * unit, tokens.text1, weight=QFont.Weight.Bold)
         line = QRectF(box.x(), line.bottom(), box.width(), heights[2])
-        self._write(painter, line, one.below, _BELOW * unit, tokens.text2)
+        self._write(painter, line, one.below, below, tokens.text2)
 
     def _write(
         self,
@@ -195,9 +213,7 @@ class Wallboard(QWidget):
         at_side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> float:
         """Write on one line, smaller where there is no room; returns how wide it became."""
-        font = self._theme.font(TextRole.STRONG)
-        font.setWeight(weight)
-        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _TIGHT)
+        font = self._font(weight)
         fit(font, text, at.width(), pixels)
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width())
@@ -206,11 +222,19 @@ class Wallboard(QWidget):
         painter.drawText(at, int(at_side | Qt.AlignmentFlag.AlignVCenter), shown)
         return metrics.horizontalAdvance(shown)
 
+    def _font(self, weight: QFont.Weight) -> QFont:
+        font = self._theme.font(TextRole.STRONG)
+        font.setWeight(weight)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _TIGHT)
+        return font
 
-def fit(font: QFont, text: str, wide: float, pixels: float) -> None:
-    """Make a font this large, or as large as lets the text stand in so much room."""
+
+def fit(font: QFont, text: str, wide: float, pixels: float) -> int:
+    """Make a font this large, or as large as lets the text stand in so much room; returns how large
+    that is."""
     least = max(1, round(pixels * _LEAST))
     for size in range(max(1, round(pixels)), least - 1, -1):
         font.setPixelSize(size)
         if QFontMetricsF(font).horizontalAdvance(text) <= wide:
-            return
+            return size
+    return least

@@ -76,7 +76,7 @@ def said(figure: Figure, board: Board) -> str:
 def test_each_tile_says_what_is_known(board: Board) -> None:
     assert said(Figure.RESPONSE_NOW, board).startswith("First response, last 5 min: 4 min 12 s. 12")
     assert said(Figure.RESPONSE, board) == (
-        "First response: 4 min 00 s. 9 of 10 in 11 min 40 s · 412 answered"
+        "First response: 4 min 00 s. 90% within 11 min 40 s · 412 answered"
     )
     assert said(Figure.INSIDE_TARGET, board) == (
         "Inside 20 min: 96%. 3 still unanswered · 400 of 415 due"
@@ -167,7 +167,17 @@ def test_an_axis_ends_at_a_round_value(most: float, top: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [(850.0, "€850"), (1500.0, "€1.5k"), (12_000.0, "€12k"), (0.0, "€0")]
+    ("value", "words"),
+    [
+        (1.5, "€1.50"),
+        (850.0, "€850"),
+        (999.7, "€1.0k"),
+        (1500.0, "€1.5k"),
+        (12_000.0, "€12k"),
+        (1_000_000.0, "€1M"),
+        (4_782_393.0, "€4.8M"),
+        (0.0, "€0"),
+    ],
 )
 @pytest.mark.usefixtures("qapp", "english")
 def test_amounts_are_short_where_there_is_little_room(value: float, words: str) -> None:
