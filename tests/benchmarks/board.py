@@ -1,4 +1,4 @@
-"""The board over a year of a large team's work (`board_at_work`)."""
+"""The board over a year of a large team's work (`board_at_work`, `board_page_at_work`)."""
 
 from pathlib import Path
 
@@ -13,6 +13,8 @@ def board(folder: Path) -> list[Row]:
     folder.mkdir(parents=True)
     board_year.make(folder)
     with reporting("tests.benchmarks.board_at_work", str(folder)) as (_, taken):
+        pass
+    with reporting("tests.benchmarks.board_page_at_work", str(folder)) as (_, page):
         pass
     year = f"{board_year.CASES / 1e6:.1f} million cases, {board_year.PAID_LINKS:,} paid links"
     bare = "the bare statements on the same sums"
@@ -45,5 +47,20 @@ def board(folder: Path) -> list[Row]:
             "ms",
             "one frame",
             FRAME_MS,
+        ),
+        Row("board's page: first opened, until it is painted", page["open"][0], "ms"),
+        Row(
+            "board's page: filter changed, until it is painted, p95",
+            centile(page["filter"], 0.95),
+            "ms",
+            f"{bare}, and one more paint",
+            centile(page["bare"], 0.95),
+        ),
+        Row(
+            "board's page: the longest that the loop waited while filters changed",
+            max(page["gap"]),
+            "ms",
+            "two frames",
+            2 * FRAME_MS,
         ),
     ]

@@ -78,7 +78,7 @@ async def _measure(folder: Path) -> dict[str, Any]:
             await service.read(one)
             taken["read"].append(_ms(start))
             start = time.perf_counter()
-            await asyncio.to_thread(_bare, desk, cache, one)
+            await asyncio.to_thread(bare, desk, cache, one)
             taken["bare"].append(_ms(start))
     taken["calm"] = await _beats(asyncio.sleep(2.0))
     taken["beat"] = await _beats(_refresh(service, wanted))
@@ -105,7 +105,7 @@ async def _beats(work: Any) -> list[float]:
     return late
 
 
-def _bare(desk: Driver, cache: Driver, wanted: BoardFilter) -> None:
+def bare(desk: Driver, cache: Driver, wanted: BoardFilter) -> None:
     """The statements that a board is read by, and nothing made of their rows."""
     period = wanted.period
     for by_agent in (False, True):

@@ -61,11 +61,13 @@ def row(conversation_id: int = 1, name: str = "Sanne de Vries", **more: object) 
 
 
 @asynccontextmanager
-async def desk_without_network(folder: Path) -> AsyncIterator[Desk]:
+async def desk_without_network(
+    folder: Path, wall: Callable[[], float] = time.time
+) -> AsyncIterator[Desk]:
     """A whole desk over real files whose hub and provider cannot be reached; nothing runs by
-    itself in it.
+    itself in it. `wall` is its clock (UTC seconds).
     """
-    clock = Clock()
+    clock = Clock(wall=wall)
     http = shared_client(clock)
     budget = ReadBudget()
     store = await Store.open(folder, key=None, now=clock.now)
