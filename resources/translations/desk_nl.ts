@@ -561,12 +561,28 @@
         <translation>Onbekend</translation>
     </message>
     <message>
+        <source>Nothing was paid.</source>
+        <translation>Er is niets betaald.</translation>
+    </message>
+    <message>
         <source>median</source>
         <translation>mediaan</translation>
     </message>
     <message>
-        <source>9 of 10</source>
-        <translation>9 van de 10</translation>
+        <source>90% within</source>
+        <translation>90% binnen</translation>
+    </message>
+    <message>
+        <source>target {time}</source>
+        <translation>norm {time}</translation>
+    </message>
+    <message>
+        <source>Nobody was answered.</source>
+        <translation>Niemand kreeg antwoord.</translation>
+    </message>
+    <message>
+        <source>{number}M</source>
+        <translation>{number} mln</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -669,8 +685,8 @@
         <translation>nog niemand kreeg antwoord</translation>
     </message>
     <message>
-        <source>9 of 10 in {time}</source>
-        <translation>9 van de 10 in {time}</translation>
+        <source>90% within {time}</source>
+        <translation>90% binnen {time}</translation>
     </message>
     <message>
         <source>{count} answered</source>
@@ -977,8 +993,8 @@
         <translation>Mediaan van de eerste reacties door een mens in de laatste 5 minuten, vanaf het eerste bericht van de klant, in kantooruren.</translation>
     </message>
     <message>
-        <source>First reply by a person minus the customer&apos;s first message, of the cases that began in the period and were answered: the median, and within what time 9 of 10 were (nearest rank).</source>
-        <translation>Eerste reactie door een mens min het eerste bericht van de klant, van de zaken die in de periode begonnen en beantwoord zijn: de mediaan, en binnen welke tijd 9 van de 10 (dichtstbijzijnde rang).</translation>
+        <source>First reply by a person minus the customer&apos;s first message, of the cases that began in the period and were answered: the median, and within what time 90% of them were (nearest rank).</source>
+        <translation>Eerste reactie door een mens min het eerste bericht van de klant, van de zaken die in de periode begonnen en beantwoord zijn: de mediaan, en binnen welke tijd 90% ervan (dichtstbijzijnde rang).</translation>
     </message>
     <message>
         <source>Cases that were answered within the target, of those that were answered or are past it.</source>
@@ -1029,8 +1045,8 @@
         <translation>Van de links die in de periode gemaakt zijn: wat nu betaald is. De links van één offerte tellen als één, en die van één aanbod ook.</translation>
     </message>
     <message>
-        <source>Payment minus the making of the link, of the links that were made in the period: the median, and within what time 9 of 10 were.</source>
-        <translation>Betaling min het maken van de link, van de links uit de periode: de mediaan, en binnen welke tijd 9 van de 10.</translation>
+        <source>Payment minus the making of the link, of the links that were made in the period: the median, and within what time 90% of them were.</source>
+        <translation>Betaling min het maken van de link, van de links die in de periode gemaakt zijn: de mediaan, en binnen welke tijd 90% ervan.</translation>
     </message>
     <message>
         <source>The last passenger&apos;s ticket minus the payment, of what was paid in the period.</source>
@@ -1101,8 +1117,8 @@
         <translation>In deze periode kreeg nog niemand antwoord.</translation>
     </message>
     <message>
-        <source>{when} median {median}, 9 of 10 in {p90}, {cases}</source>
-        <translation>{when} mediaan {median}, 9 van de 10 in {p90}, {cases}</translation>
+        <source>{when} median {median}, 90% within {p90}, {cases}</source>
+        <translation>{when} mediaan {median}, 90% binnen {p90}, {cases}</translation>
     </message>
     <message>
         <source>First response now</source>
@@ -7513,8 +7529,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Mediaan</translation>
     </message>
     <message>
-        <source>9 of 10 in</source>
-        <translation>9 van de 10 in</translation>
+        <source>90% within</source>
+        <translation>90% binnen</translation>
     </message>
     <message>
         <source>Links made</source>
@@ -7561,8 +7577,12 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Bedrag</translation>
     </message>
     <message>
-        <source>Half of those who were answered had it within {median}; of all who were due an answer, {share} had it within {target}.</source>
-        <translation>De helft van wie antwoord kreeg, had het binnen {median}; van allen die antwoord hoorden te krijgen, had {share} het binnen {target}.</translation>
+        <source>Half of the customers who were answered waited {median} at most; {share} of all who were due an answer had it within {target}.</source>
+        <translation>De helft van de beantwoorde klanten wachtte hooguit {median}; van wie antwoord hoorde te krijgen, had {share} het binnen {target}.</translation>
+    </message>
+    <message>
+        <source>No customer wrote.</source>
+        <translation>Geen klant schreef.</translation>
     </message>
     <message>
         <source>{amount} was paid in {payments}</source>
@@ -7579,6 +7599,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>, {how} than in the week before</source>
         <translation>, {how} dan in de week ervoor</translation>
+    </message>
+    <message>
+        <source>Nothing was paid</source>
+        <translation>Er is niets betaald</translation>
     </message>
     <message>
         <source>{paid} paid, {refunded} refunded, {net} net</source>
