@@ -1,6 +1,7 @@
 """The badge follows the money: paying, declined, expired, cancelled, refunded, from elsewhere."""
 
 import asyncio
+import json
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from desktop.services.payments.payment_facts import join
 from desktop.services.payments.payment_watcher import WATERMARK
 from desktop.services.psp.gateway import PaymentFact
 from desktop.services.timing.clock_memory import MARK as PROVIDER_CLOCK
+from desktop.services.unattended.enqueue import enqueue
 from desktop.services.use_cases import link_checks, tickets
 from desktop.services.use_cases.refusals import LinkRefused, NotVerified, TicketRefused
 from tests.sandbox_process import Sandbox
@@ -32,6 +34,52 @@ async def sent(world: World) -> tuple[str, str]:
     await world.ends(await world.desk.links.send(quote))
     [session] = world.sessions_of(conversation)
     return quote.quote_id, session["id"]
+
+
+def public_post(sandbox: Sandbox) -> int:
+    """A conversation of a customer that everybody can read."""
+    asked = sandbox.hub("GET", f"/conversations/{sandbox.ask()}").json()
+    about = {
+        "inbox_id": asked["inbox_id"],
+        "contact_id": asked["meta"]["sender"]["id"],
+        "additional_attributes": {"type": "tweet"},
+        "message": {"content": "Hello"},
+    }
+    number: int = sandbox.hub("POST", "/conversations", json=about).json()["id"]
+    return number
+
+
+async def test_no_link_goes_into_a_public_post(world: World) -> None:
+    conversation = await asyncio.to_thread(public_post, world.sandbox)
+    await world.knows(conversation)
+    quote = await world.quote(conversation)
+    with pytest.raises(LinkRefused, match="public post"):
+        await world.desk.links.send(quote)
+    assert not world.sessions_of(conversation)
+
+
+async def test_what_is_only_seen_to_be_public_when_its_link_is_made_gets_none(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = public_post(sandbox)
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        line = {
+            "kind": "send_link",
+            "client_id": "public",
+            "conversation": conversation,
+            "from": "AMS",
+            "to": "BCN",
+            "departs": "2037-11-22T12:15",
+            "whose_change": "customer",
+            "passengers": ["Ana"],
+            "lines": [{"kind": "fare_difference", "amount": 100}],
+        }
+        await enqueue(world.desk, json.dumps(line))  # not on this desk yet: nobody can know
+    async with desk_at(sandbox, tmp_path) as world:
+        [job] = await world.jobs()
+        refused = await world.ends(job, JobState.FAILED)
+        assert "public post" in refused.error
+        assert not world.sessions_of(conversation) and not world.sent_in(conversation)
 
 
 async def test_a_decline_says_why_and_the_next_attempt_may_succeed(world: World) -> None:

@@ -3,6 +3,8 @@
 import errno
 from pathlib import Path
 
+from desktop.services.store.columns import CACHE_FILE
+
 
 class StoreError(Exception):
     """Something about the local files. The text says what happened, what was kept, what to do."""
@@ -129,6 +131,12 @@ def told(error: BaseException, path: Path) -> StoreError | None:
 
 def damaged(path: Path) -> str:
     """The message for a file whose pages do not hold together."""
+    if path.name == CACHE_FILE:
+        return (
+            f"{path.name} is damaged. It holds copies only, so nothing is lost: start the desk, or "
+            "“main.py work --until-idle”, and it is set aside and built anew from the hub and the "
+            "payment provider."
+        )
     return (
         f"{path.name} is damaged. It was left as it is, and the daily copies stand in "
         f"{path.parent / 'backups'}. Run “main.py repair”, or press Repair in the window: it saves "

@@ -226,7 +226,8 @@ def _unreadable(path: Path, key: bytes | None, error: BaseException) -> BaseExce
             f"{path.name} is not encrypted, but a key was given. Nothing was changed. Choose "
             "another folder with --data-dir, or start this one as the sandbox's."
         )
-    beside = [*backups.backups_of(path), path.parent / columns.CACHE_FILE]
+    both = (path.parent / name for name in (columns.CACHE_FILE, columns.DESK_FILE))
+    beside = [*backups.backups_of(path), *both]
     if any(other != path and other.is_file() and backups.opens(other, key) for other in beside):
         return DamagedFile(damaged(path))
     return WrongKey(wrong_key(path))

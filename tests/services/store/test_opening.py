@@ -176,6 +176,19 @@ async def test_a_damaged_cache_is_set_aside_and_rebuilt(
 
 
 @pytest.mark.fault
+@pytest.mark.parametrize("key", [None, KEY], ids=["plain", "encrypted"])
+async def test_who_only_reads_is_told_that_a_broken_cache_is_built_anew(
+    open_store: Opener, folder: Path, key: bytes | None
+) -> None:
+    store = await open_store(key=key)
+    await store.save_conversations([a_conversation()])
+    await store.close()
+    (folder / "cache.db").write_bytes(bytes(range(256)) * 64)
+    with pytest.raises(DamagedFile, match=r"cache.db is damaged.*nothing is lost.*built anew"):
+        await Store.open_reader(folder, key)
+
+
+@pytest.mark.fault
 async def test_a_cache_that_breaks_while_in_use_is_rebuilt_at_the_next_start(
     open_store: Opener, folder: Path
 ) -> None:

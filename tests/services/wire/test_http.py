@@ -64,6 +64,14 @@ async def test_plain_http_to_another_host_is_refused_before_a_byte_leaves() -> N
     assert "https://" in reason(caught.value)
 
 
+async def test_a_redirect_is_not_followed() -> None:
+    async with raw_server(answering(http(200, {}))) as elsewhere:
+        leads = answering(http(302, {}, {"Location": f"{elsewhere.url}/api"}))
+        async with raw_server(leads) as server, shared_client(Clock()) as client:
+            answer = await client.get(server.url, headers={"api_access_token": "secret"})
+        assert answer.status_code == 302 and not elsewhere.requests
+
+
 async def test_each_answer_teaches_the_clock_its_servers_time() -> None:
     clock = Clock()
     stamp = {"Date": "Fri, 01 Jan 2100 00:00:00 GMT"}

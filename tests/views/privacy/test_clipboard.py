@@ -18,6 +18,15 @@ def test_a_link_leaves_the_clipboard_again(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: clipboard() == "")
 
 
+def test_a_link_leaves_the_clipboard_when_the_desk_closes(qtbot: QtBot) -> None:
+    copier = Copier()
+    copier.copy_link(URL)
+    app = QGuiApplication.instance()
+    assert app is not None
+    app.aboutToQuit.emit()
+    assert clipboard() == ""
+
+
 def test_what_was_copied_since_stays(qtbot: QtBot) -> None:
     copier = Copier()
     copier.copy_link(URL)
