@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.commands import support_bundle
+from desktop.services.health.doctor import Finding, Verdict
+from desktop.settings import Settings
 from tests.sandbox_process import ROOT, Sandbox, running_sandbox
 
 
@@ -117,6 +120,13 @@ def test_the_bundle_for_support_names_nobody(office: Office, tmp_path: Path) -> 
         assert hidden not in everything
     assert "ok    Hub token" in everything
     assert (tmp_path / "bundle.zip").stat().st_mode & 0o077 == 0 or os.name != "posix"
+
+
+def test_the_bundle_does_not_name_whose_home_it_is(tmp_path: Path) -> None:
+    told = Finding("Database", Verdict.FAIL, f"{Path.home()}/desk.db is damaged.")
+    support_bundle.write(tmp_path / "bundle.zip", Settings(tmp_path), tmp_path, [told])
+    with zipfile.ZipFile(tmp_path / "bundle.zip") as bundle:
+        assert bundle.read("doctor.txt").decode().endswith("~/desk.db is damaged.\n")
 
 
 def test_a_bundle_that_cannot_be_written_is_named(office: Office, tmp_path: Path) -> None:

@@ -114,7 +114,10 @@ async def test_the_export_is_whole_private_and_what_was_filtered(tmp_path: Path)
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
         with pytest.raises(OSError):
             await export(desk.book, PaymentFilter(), tmp_path / "nowhere" / "links.csv")
-        assert sorted(one.name for one in tmp_path.iterdir()) == ["desk", "links.csv"]
+        (tmp_path / "folder").mkdir()
+        with pytest.raises(OSError):  # at its very end
+            await export(desk.book, PaymentFilter(), tmp_path / "folder")
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["desk", "folder", "links.csv"]
 
 
 async def test_a_customer_who_was_not_told_is_told_again(world: World) -> None:

@@ -1,15 +1,18 @@
 """What must not be missed: shown where the agent looks, as loudly as she wants, leading there."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSystemTrayIcon
 
-from desktop.models.inbox import PaymentBadge
+from desktop.models.inbox import InboxRow, PaymentBadge
 from desktop.models.ladder import Stage
 from desktop.models.news import News
 from desktop.models.preferences import Notice
+from desktop.services.notices import Change
 from desktop.views.window.main_window import MainWindow
 from desktop.views.window.news_teller import NewsTeller
 from desktop.views.window.notifications import Shown, notification
@@ -111,6 +114,32 @@ def test_a_notification_leads_there_from_a_minimised_window(
     teller.tray.clicked.emit(2)
     assert not window.isMinimized()
     assert window.inbox.conversation_id == 2
+
+
+class HasNews:
+    """A desk on which somebody has paid."""
+
+    async def news(self, change: Change) -> list[News]:
+        return [News(Notice.PAID, 2)]
+
+    async def inbox_rows(self, ids: Sequence[int]) -> dict[int, InboxRow]:
+        badge = PaymentBadge("q1", Stage.PAID, 18600, "EUR", NOW - 5)
+        return {2: replace(row(2, badge=badge), name="Zoë Ünal")}
+
+
+@pytest.mark.parametrize(
+    ("state", "named"), [("", "Zoë Ünal"), ("veiled", "Customer 2"), ("locked", "")]
+)
+def test_who_may_be_named_is_asked_when_it_is_told(
+    window: MainWindow, teller: NewsTeller, state: str, named: str
+) -> None:
+    if state:
+        setattr(window.guard, state, True)
+    asyncio.run(teller.tell(HasNews(), Change()))  # type: ignore[arg-type]  # two calls are made
+    [shown] = teller.told
+    assert shown.title == "Paid €186.00" or state == "locked"
+    assert named in shown.text
+    assert state == "" or "Zoë" not in f"{shown.title} {shown.text}"
 
 
 def test_a_locked_desk_opens_nothing(window: MainWindow, teller: NewsTeller) -> None:
