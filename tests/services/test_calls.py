@@ -362,7 +362,10 @@ async def test_a_quote_that_was_begun_goes_along_to_another_channel(world: World
     before = await world.quote(second)
     await world.desk.quotes.save(before)
     await world.desk.quotes.save(quote)
+    told: set[int] = set()
+    world.desk.notices.subscribe(lambda change: told.update(change.conversations))
     moved = await carry(first, second)
+    assert {first, second} <= told  # both rows of the inbox show another draft
     there = (await world.desk.thread(second)).draft
     assert there is not None and there.total == quote.total and there == moved[quote.quote_id]
     assert (await world.desk.thread(first)).draft is None

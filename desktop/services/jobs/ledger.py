@@ -338,6 +338,9 @@ class Ledger:
             quotes = list(dict.fromkeys((*quotes, *sorted(beside))))
             ladders = await self.store.ladders(quotes)
         conversations = {conversation} if conversation else set()
+        for quote_id in quotes:
+            if quote_id not in ladders:  # let go of: its conversation shows it no more
+                conversations.add(await self.conversation_of(quote_id))
         for quote_id, ladder in ladders.items():
             conversations.add(await self.conversation_of(quote_id))
             before = self.open_links.get(quote_id)

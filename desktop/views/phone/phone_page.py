@@ -94,6 +94,7 @@ class PhonePage(QFrame):
             side.quote.form.edited.connect(self._counted.start)
         self._columns.host(side)
         side.setEnabled(not self._is_veiled)
+        self._screen.show()
 
     @property
     def hosts(self) -> bool:

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from desktop.models.conversation import Attachment, Message
 from desktop.models.search_words import Term
 from desktop.views.style.theme import Theme
+from desktop.views.thread.empty_thread import EmptyThread
 from desktop.views.thread.newest_pill import NewestPill
 from desktop.views.thread.pictures import Pictures
 from desktop.views.thread.reading_width import beside_text
@@ -112,6 +113,7 @@ class ThreadView(QListView):
         self.verticalScrollBar().setSingleStep(24)
         self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._empty = EmptyThread(theme, self)
         self._pill = NewestPill(theme, self)
         self._pill.clicked.connect(self.to_newest)
         theme.changed.connect(self.viewport().update)
@@ -129,6 +131,7 @@ class ThreadView(QListView):
     def set_thread_model(self, model: ThreadModel) -> None:
         """Show this model."""
         self.setModel(model)
+        self._empty.follow(model)
         for about_to in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved):
             about_to.connect(self.settle)
             about_to.connect(self._hold_place)
@@ -222,6 +225,7 @@ class ThreadView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self._empty.paint()
         if self._delegate.guessed_before and not self._rest.isActive():
             self._rest.start()
 

@@ -435,3 +435,18 @@ def test_on_a_wide_screen_question_and_answer_stay_near_each_other(
     assert abs(viewport.geometry().center().x() - shown.view.width() // 2) < 12
     shown.view.resize(680, 600)
     assert viewport.width() == narrow
+
+
+def test_a_conversation_that_we_opened_says_that_nothing_stands_there_yet(
+    open_thread: Callable[[Thread], Shown],
+) -> None:
+    shown = open_thread(thread())
+    assert shown.view.accessibleDescription().startswith("There are no messages here yet.")
+    said = shown.view.viewport().grab().toImage()
+    shown.model.show(thread(message(1, "Ja graag!")))
+    assert not shown.view.accessibleDescription()
+    shown.model.show(thread())
+    assert shown.view.viewport().grab().toImage() == said
+    shown.model.clear()
+    assert not shown.view.accessibleDescription()
+    assert shown.view.viewport().grab().toImage() != said
