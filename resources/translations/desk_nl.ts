@@ -2240,6 +2240,13 @@
     </message>
 </context>
 <context>
+    <name>EmptyThread</name>
+    <message>
+        <source>There are no messages here yet. What you send stands here at once.</source>
+        <translation>Hier staan nog geen berichten. Wat je verstuurt staat hier meteen.</translation>
+    </message>
+</context>
+<context>
     <name>Exporting</name>
     <message>
         <source>Exporting</source>
