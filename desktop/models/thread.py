@@ -7,6 +7,7 @@ from desktop.models.job import Job
 from desktop.models.ladder import Ladder
 from desktop.models.offer import OfferState, can_be_ended, speaks, state_of
 from desktop.models.quote import Quote
+from desktop.models.replacement import Replacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Thread:
     note_draft: str = ""
     """What the agent was typing of a note for colleagues."""
     alternatives: tuple[Quote, ...] = ()
+    replacement: Replacement | None = None
+    """What was being changed about a quote whose link stands, and is not sent yet."""
 
 
 @dataclass(frozen=True, slots=True)

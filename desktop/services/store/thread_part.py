@@ -39,6 +39,7 @@ class Kept:
     draft: str
     drafted_at: float
     note_draft: str
+    replacement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,10 @@ class ThreadPart(StoreCore):
                 [*refused, *job_rows.unfinished(connection, conversation_id)],
                 draft.text if draft is not None else "",
                 draft.saved_at if draft is not None else 0.0,
-                _MARK.value(connection, key=f"{NoteDraft.NOTE}{conversation_id}") or "",
+                *(
+                    _MARK.value(connection, key=f"{kind}{conversation_id}") or ""
+                    for kind in (NoteDraft.NOTE, NoteDraft.REPLACEMENT)
+                ),
             )
 
         both = await asyncio.gather(self._begin_read_cache(told), self._begin_read(kept))

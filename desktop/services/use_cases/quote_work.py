@@ -9,8 +9,10 @@ from desktop.models.issuing import Document
 from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
+from desktop.models.note_draft import NoteDraft
 from desktop.models.quote import Flight, Passenger, Quote
 from desktop.models.rebooking.terms import Rebooking, Verification
+from desktop.models.replacement import Replacement
 from desktop.models.route_mention import find_route
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import ticketing_request, verifying
@@ -88,6 +90,18 @@ class QuoteWork:
             body,
         )
         await self._tools.ledger.save_quote(quote, draft)
+
+    async def keep_replacement(self, quote: Quote, generation: int) -> None:
+        """Keep what is being changed about a quote whose link of `generation` stands. The quote
+        itself stays what the customer can pay."""
+        kept = Replacement(quote.shielded(), generation).to_json()
+        store = self._tools.ledger.store
+        await store.save_note_draft(quote.conversation_id, kept, kind=NoteDraft.REPLACEMENT)
+
+    async def forget_replacement(self, conversation_id: int) -> None:
+        """It has left, or the link stays as it is."""
+        store = self._tools.ledger.store
+        await store.save_note_draft(conversation_id, "", kind=NoteDraft.REPLACEMENT)
 
     async def discard(self, quote: Quote) -> None:
         """Let go of a quote that was being built."""

@@ -6,6 +6,7 @@ from desktop.models.job import Job, JobState
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.offer import together_with
 from desktop.models.quote import Quote
+from desktop.models.replacement import Replacement
 from desktop.models.search import ThreadMatches
 from desktop.models.thread import Alternative, QuoteCard, Thread, ThreadPage
 from desktop.services.store.store import Store
@@ -41,6 +42,7 @@ async def read_thread(
         alternatives=together_with(begun[0], begun) if begun else (),
         jobs=tuple(job for job in kept.jobs if not job.kind.is_of_contact),
         note_draft=kept.note_draft,
+        replacement=Replacement.from_json(kept.replacement),
         reply_draft=kept.draft,
         reply_draft_at=kept.drafted_at,
     )

@@ -70,6 +70,7 @@ def veiled_thread(thread: Thread) -> Thread:
         jobs=(),
         reply_draft="",
         note_draft="",
+        replacement=None,
         reply_draft_at=0.0,
     )
 

@@ -1,8 +1,9 @@
 """The quote that is being built: as the form has it, and kept so that nothing typed is lost."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,14 +11,15 @@ from desktop.models.quote import Quote
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.open_quote import OpenQuote
 from desktop.views.quote.quote_form import QuoteForm, TypedTexts
+from desktop.views.quote.quote_stage import Mode
 
 _SAVE_AFTER_MS = 800
 
 
 class QuoteDraft(QObject):
-    """Kept a moment after the last key, and before anything else takes the form's place. Texts that
-    are no quote yet wait for their quote in memory; so does what is changed about a quote whose
-    link stands, because until it is sent that quote is what the customer can pay.
+    """Kept a moment after the last key, and before anything else takes the form's place. What is
+    changed about a quote whose link stands is kept beside it, because until it is sent that quote
+    is what the customer can pay. Texts that are no quote yet wait for their quote in memory.
     """
 
     def __init__(self, opened: OpenQuote, form: QuoteForm, tasks: Tasks) -> None:
@@ -105,18 +107,16 @@ class QuoteDraft(QObject):
     def save(self) -> None:
         """Keep what was typed, even when it is not a whole quote yet."""
         self._soon.stop()
-        desk, quote = self._opened.desk, self._take()
-        if desk is not None and quote is not None:
-            self._keeping = self._tasks.spawn(
-                desk.quotes.save(quote), doing=self.tr("Keeping the quote"), keeps=True
-            )
+        keep = self._take()
+        if keep is not None:
+            self._keep(keep())
 
     async def flush(self) -> None:
         """Keep it before the window closes."""
         self._soon.stop()
-        desk, quote = self._opened.desk, self._take()
-        if desk is not None and quote is not None:
-            await desk.quotes.save(quote)
+        keep = self._take()
+        if keep is not None:
+            await keep()
 
     async def keep(self, quote: Quote) -> None:
         """Keep what is about to leave: taken back before it leaves, it is a draft again."""
@@ -159,16 +159,25 @@ class QuoteDraft(QObject):
     def forget(self, quote: Quote) -> None:
         """It has left, or stays as it is: what was typed for it is not wanted any more."""
         self._typed.pop(quote.conversation_id, None)
-        self.changes.pop(quote.quote_id, None)
+        known = self.changes.pop(quote.quote_id, None)
+        if self._opened.desk is not None and (known or self._opened.mode is Mode.REPLACE):
+            self._soon.stop()
+            self._unsaved = False
+            self._keep(self._opened.desk.quotes.forget_replacement(quote.conversation_id))
 
     @property
     def _is_unsaved(self) -> bool:
         return self._unsaved and self._opened.is_draft
 
-    def _take(self) -> Quote | None:
-        """What is to be kept; None where nothing is, or there is no desk to keep it."""
-        quote = self.quote
-        if self._opened.desk is None or quote is None or not self._is_unsaved:
+    def _take(self) -> Callable[[], Coroutine[Any, Any, None]] | None:
+        """What keeps what was typed; None where nothing was, or there is no desk to keep it."""
+        desk, quote, card = self._opened.desk, self.quote, self._opened.card
+        if desk is None or quote is None or not self._unsaved or not self._opened.is_edited:
             return None
         self._unsaved = False
-        return quote
+        if self._opened.is_draft or card is None:
+            return lambda: desk.quotes.save(quote)
+        return lambda: desk.quotes.keep_replacement(quote, card.ladder.generation)
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        self._keeping = self._tasks.spawn(work, doing=self.tr("Keeping the quote"), keeps=True)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -161,10 +161,17 @@ class QuoteReading(QObject):
         return quote.fingerprint() in self._asked
 
     def _card_to_replace(self, thread: Thread) -> QuoteCard | None:
-        """The quote that is being changed though its link stands, as it is by now."""
-        seen = self.wishes.replaced.get(thread.conversation.conversation_id)
-        quote_id = seen.quote.quote_id if seen is not None else ""
-        return next((card for card in thread.cards if card.quote.quote_id == quote_id), None)
+        """The quote that is being changed though its link stands, as it is by now; also where that
+        was begun before the desk was closed."""
+        number, kept = thread.conversation.conversation_id, thread.replacement
+        seen = self.wishes.replaced.get(number)
+        quote_id = seen.quote.quote_id if seen is not None else kept.quote.quote_id if kept else ""
+        card = next((card for card in thread.cards if card.quote.quote_id == quote_id), None)
+        if seen is None and kept is not None and card is not None:
+            self._draft.changes[quote_id] = kept.quote
+            ladder = replace(card.ladder, generation=kept.generation)
+            self.wishes.replaced[number] = replace(card, ladder=ladder)
+        return card
 
     def _seen(self, card: QuoteCard) -> int:
         """Which link of it the agent saw as she began to change it."""

@@ -1,5 +1,7 @@
 """A quote whose link the customer has is changed, and goes as another link in its place."""
 
+import asyncio
+
 import shiboken6
 from PySide6.QtCore import Qt
 
@@ -7,6 +9,7 @@ from desktop.models.job import Job
 from desktop.models.job_parts import ended_by, generation_of, quote_of
 from desktop.models.ladder import FactKind
 from desktop.models.quote_code import quote_code, spoken
+from desktop.views.privacy.veil import veiled_thread
 from desktop.views.quote.quote_panel import QuotePanel
 from desktop.views.quote.quote_stage import Mode
 from tests.views.inbox.inbox_world import until
@@ -128,6 +131,58 @@ def test_another_link_that_took_its_place_meanwhile_is_not_replaced_unseen(visit
         assert len(await asked(room)) == 2
 
     visit(scene)
+
+
+async def next_day(room: Room) -> QuotePanel:
+    """A new panel, as after the window was closed and opened again."""
+    await room.panel.flush()
+    again = QuotePanel(room.panel._theme, room.tasks)
+    again.attach(room.desk)
+    again.open(SANNE)
+    await until(lambda: again.mode is not Mode.EMPTY)
+    return again
+
+
+def test_what_was_changed_is_there_when_the_desk_is_opened_again(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await opens(room, "142")
+        again = await next_day(room)
+        assert again.mode is Mode.REPLACE
+        assert again.form.price.rows[0].amount.text() == "142.00"
+        assert (await room.quotes())[0].total.amount == 18600  # what the customer can pay
+        assert veiled_thread(await room.thread()).replacement is None
+        again.keep_link()
+        await until(lambda: again.mode is Mode.OPEN)
+        third = await next_day(room)
+        assert third.mode is Mode.OPEN
+        for panel in (again, third):
+            panel.detach()
+            shiboken6.delete(panel)
+
+    visit(scene)
+
+
+def test_a_change_from_yesterday_is_not_sent_over_another_link(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await opens(room, "142")
+        await room.panel.flush()
+        [quote] = await room.quotes()
+        room.panel.detach()
+        await room.desk.links.renew_open(quote.quote_id, 1)
+        again = await next_day(room)
+        assert again.mode is Mode.OPEN
+        assert "Another link has taken its place meanwhile" in again.footer.problem
+        await until_forgotten(room)
+        again.detach()
+        shiboken6.delete(again)
+
+    visit(scene)
+
+
+async def until_forgotten(room: Room) -> None:
+    """Nothing is kept of what was changed."""
+    while (await room.thread()).replacement is not None:
+        await asyncio.sleep(0)
 
 
 def test_a_panel_that_is_made_anew_goes_on_with_what_was_changed(visit: Visit) -> None:
