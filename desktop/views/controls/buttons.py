@@ -28,6 +28,10 @@ from desktop.views.style.theme import TextRole, Theme, color
 
 _EDGES = 12
 """Left and right of what stands in a big button, at least."""
+LINK_EDGE = 4
+"""Left and right of a link's words; its focus ring stands there."""
+_ICON_EDGE = 3
+"""So much of an icon's square is empty before what is drawn in it."""
 _LEAST_EDGE = 3
 """The same on each side of another, where its key still stands."""
 
@@ -117,8 +121,11 @@ class KeyButton(QPushButton):
         content = words + (self._hint_width() + 8 if hint else 0)
         content += self._icon_width() if icon else 0
         left = (self.width() - content) / 2
+        if self._role == "link":  # in line with what stands above and below it
+            left = min(left, float(LINK_EDGE))
         if self._drawn and icon:
             side = self._icon_side()
+            left -= self._icon_edge()
             square = QRectF(left, (self.height() - side) / 2, side, side)
             icons.paint(painter, square, self._drawn, text_color)
             left += side + 7
@@ -173,7 +180,14 @@ class KeyButton(QPushButton):
         return key_width(self._hint, self._theme)
 
     def _icon_width(self) -> float:
-        return self._icon_side() + (7 if self.text() else 0) if self._drawn else 0
+        if not self._drawn:
+            return 0
+        return self._icon_side() + (7 if self.text() else 0) - self._icon_edge()
+
+    def _icon_edge(self) -> int:
+        """What an icon's square keeps empty at its left counts for nothing where it stands in line
+        with words."""
+        return round(_ICON_EDGE * self._theme.text_scale) if self._role == "link" else 0
 
     def _content_width(self) -> float:
         key = self._hint_width() + 8 if self._hint else 0

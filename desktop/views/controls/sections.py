@@ -29,6 +29,24 @@ def section(
     return frame, inside
 
 
+def outdented(
+    part: QWidget, *, left: int = 0, right: int = 0, stretches: bool = False
+) -> QHBoxLayout:
+    """Return a row in which a part reaches so far over the section's edges: a link's words stand in
+    line with what is above and below, and the ring that comes with the focus stands outside.
+
+    Only a layout of the section itself may hold it; another widget would cut it off.
+    """
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addSpacing(-left)
+    row.addWidget(part, int(stretches))
+    if not stretches:
+        row.addStretch(1)
+    row.addSpacing(-right)
+    return row
+
+
 def rule() -> QFrame:
     """Return a line between two sections."""
     line = QFrame()

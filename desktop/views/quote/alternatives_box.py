@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 from desktop.models.money import Money
 from desktop.models.offer import MOST
 from desktop.models.quote import Quote
-from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.buttons import LINK_EDGE, KeyButton
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.controls.sections import MARGIN, rule
 from desktop.views.keymap import keymap
@@ -49,6 +49,7 @@ class AlternativesBox(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.add_button)
+        head.addSpacing(-LINK_EDGE)
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(MARGIN, 10, MARGIN, 10)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.one_line import isolated
 from desktop.models.quote_code import spoken
-from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.buttons import LINK_EDGE, KeyButton
 from desktop.views.controls.sections import MARGIN
 from desktop.views.keys import KeyId
 from desktop.views.quote.quote_told import Told
@@ -57,6 +57,7 @@ class CustomerPreview(QWidget):
         code_row.addWidget(self._code_words)
         code_row.addStretch(1)
         code_row.addWidget(self.copy_button)
+        code_row.addSpacing(-LINK_EDGE)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 13, MARGIN, 13)
         column.setSpacing(8)

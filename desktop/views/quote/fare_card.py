@@ -20,7 +20,7 @@ from desktop.models.rebooking.passengers import (
     TaxChange,
     Waiver,
 )
-from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.buttons import LINK_EDGE, KeyButton
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.quote import extra_rows
 from desktop.views.quote.extra_row import ExtraRow
@@ -276,9 +276,11 @@ class FareCard(QFrame):
         fee.addWidget(self.rule, 1)
         fee.addWidget(self.fee)
         below = QHBoxLayout()
+        below.addSpacing(-LINK_EDGE)
         below.addWidget(self.add_button)
         below.addStretch(1)
         below.addWidget(self.split_button)
+        below.addSpacing(-LINK_EDGE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 7, 8, 4)
         whole.setSpacing(4)

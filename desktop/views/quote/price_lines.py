@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from desktop.models.quote import LineKind, QuoteLine
-from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.buttons import LINK_EDGE, KeyButton
 from desktop.views.keys import KeyId
 from desktop.views.quote.price_row import FIXED, PriceRow, Texts
 from desktop.views.style.icons import Icon
@@ -41,6 +41,7 @@ class PriceLines(QWidget):
         self.rows: list[PriceRow] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
+        self._column.setContentsMargins(LINK_EDGE, 0, 0, 0)
         self.add_button = KeyButton(
             theme,
             self.tr("Seat, bag, waiver…"),

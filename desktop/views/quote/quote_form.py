@@ -15,9 +15,9 @@ from desktop.models.rebooking.itinerary import NOWHERE
 from desktop.models.rebooking.lawful import basis_for
 from desktop.models.rebooking.terms import Rebooking, Verification
 from desktop.services.airports import airport, zone_of
-from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.buttons import LINK_EDGE, KeyButton
 from desktop.views.controls.quiet_fields import QuietComboBox
-from desktop.views.controls.sections import rule, section
+from desktop.views.controls.sections import outdented, rule, section
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
 from desktop.views.quote import passenger_prices, price_row, trip_fields
@@ -346,9 +346,9 @@ class QuoteForm(QWidget):
         trip.addWidget(self.trip)
         trip.addWidget(self.verified)
         price_frame, price = section(self._theme, self.tr("Price"), aside=self.currency)
-        price.addWidget(self.price)
+        price.addLayout(outdented(self.price, left=LINK_EDGE, stretches=True))
         price.addWidget(self.each)
-        price.addWidget(self.each_button, 0, Qt.AlignmentFlag.AlignLeft)
+        price.addLayout(outdented(self.each_button, left=LINK_EDGE))
         price.addWidget(self.residual)
         self._price_rule = rule()
         price.addWidget(self._price_rule)

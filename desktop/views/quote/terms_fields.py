@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from desktop.models.quote import Quote
 from desktop.resources import resource
+from desktop.views.controls.buttons import LINK_EDGE
 from desktop.views.controls.quiet_fields import QuietComboBox, QuietDateTimeEdit
+from desktop.views.controls.sections import outdented
 from desktop.views.controls.segmented import Segmented, segment_height
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.quote.ticketing_limit import TicketingLimit
@@ -179,7 +181,10 @@ class TermsFields(QWidget):
             if widget is self.limit:  # in line with the field, not with what stands below it
                 label.setMaximumHeight(segment_height(theme))
             label.setBuddy(widget)
-            form.addRow(label, widget)
+            if widget is self.limit:
+                form.addRow(label, outdented(widget, left=LINK_EDGE, stretches=True))
+            else:
+                form.addRow(label, widget)
         self.set_read_only(False)
 
     def _validity_chosen(self, _value: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desktop.models.itinerary_text import ItineraryError, ItineraryProblem
 from desktop.models.limit_text import parse_limit
 from desktop.models.rebooking.local_time import WallTimeError, instant, wall_time
-from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.buttons import LINK_EDGE, KeyButton
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
@@ -53,8 +53,12 @@ class TicketingLimit(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.field)
-        column.addWidget(self.note)
+        below = QVBoxLayout()
+        below.setContentsMargins(LINK_EDGE, 0, 0, 0)
+        below.setSpacing(3)
+        below.addWidget(self.field)
+        below.addWidget(self.note)
+        column.addLayout(below)
         self.add_button.clicked.connect(self.ask)
         self.field.textEdited.connect(self._typed)
         self.field.editingFinished.connect(self._settle)
