@@ -17,6 +17,8 @@ from desktop.models.ladder import FactKind
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
 from desktop.models.rebooking.terms import Verification
 from desktop.services.use_cases.refusals import LinkRefused
+from desktop.views.controls.buttons import LINK_EDGE
+from desktop.views.controls.sections import MARGIN
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.quote_panel import QuotePanel
@@ -291,6 +293,19 @@ def test_an_open_link_is_shown_calmly_and_can_be_cancelled(visit: Visit) -> None
         assert not room.footer.end_button.isVisible()
         jobs = await room.ledger.store.unfinished_jobs(SANNE)
         assert [job.kind for job in jobs] == [JobKind.CANCEL]
+
+    visit(scene)
+
+
+def test_a_links_words_stand_in_line_with_the_panels_edges(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        panel, form = room.panel, room.form
+        for link in (form.price.add_button, form.each_button):
+            assert link.mapTo(panel, QPoint(LINK_EDGE, 0)).x() == MARGIN
+        right = form.currency.mapTo(panel, form.currency.rect().topRight()).x()
+        for link in (panel.alternatives.add_button, panel.preview.copy_button):
+            assert link.mapTo(panel, link.rect().topRight()).x() - LINK_EDGE == right
 
     visit(scene)
 
