@@ -160,9 +160,12 @@ class QuoteDraft(QObject):
         """It has left, or stays as it is: what was typed for it is not wanted any more."""
         self._typed.pop(quote.conversation_id, None)
         known = self.changes.pop(quote.quote_id, None)
-        if self._opened.desk is not None and (known or self._opened.mode is Mode.REPLACE):
+        is_here = self._opened.conversation == quote.conversation_id
+        is_here = is_here and self._opened.mode is Mode.REPLACE
+        if is_here:
             self._soon.stop()
             self._unsaved = False
+        if self._opened.desk is not None and (known or is_here):
             self._keep(self._opened.desk.quotes.forget_replacement(quote.conversation_id))
 
     @property
