@@ -194,9 +194,8 @@ class PolicyPage(SettingsSection):
             )
 
     def _veil(self, _veiled: bool) -> None:
-        """Colleagues are named here."""
-        if self.isVisible():
-            self.read()
+        """Colleagues are named here: they must not stand there for a moment when it is shown."""
+        self.read()
 
     async def _read(self, desk: "Desk") -> None:
         policy, ways = await desk.policy(), await desk.quotes.verification_ways()
