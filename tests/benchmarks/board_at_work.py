@@ -108,8 +108,8 @@ async def _beats(work: Any) -> list[float]:
 def bare(desk: Driver, cache: Driver, wanted: BoardFilter) -> None:
     """The statements that a board is read by, and nothing made of their rows."""
     period = wanted.period
-    for by_agent in (False, True):
-        board_query.span_rows(desk, wanted, by_agent=by_agent).fetchall()
+    board_query.span_rows(desk, wanted).fetchall()
+    board_query.agent_rows(desk, wanted).fetchall()
     board_query.made_by_day(cache, wanted)
     board_query.made_by_agent(cache, wanted)
     board_query.times_to_pay(cache, wanted)

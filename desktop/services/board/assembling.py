@@ -48,8 +48,7 @@ def assemble(
 ) -> Board:
     """Return the board of a filter at `now` (UTC seconds). `on_duty` agents are online."""
     period = wanted.period
-    sums = board_query.span_sums(desk, wanted, by_agent=False)
-    of_agents = board_query.span_sums(desk, wanted, by_agent=True)
+    sums = board_query.span_sums(desk, wanted)
     made = board_query.made_by_day(cache, wanted)
     moves = board_query.moved_by_day(cache, wanted)
     earlier = board_query.moved_between(cache, wanted, period.before().since, period.as_far_as(now))
@@ -81,7 +80,7 @@ def assemble(
         stuck=_stuck(cache, wanted, promises, now),
         agents=_agents(
             loads,
-            of_agents,
+            board_query.replies_by_agent(desk, wanted),
             board_query.made_by_agent(cache, wanted),
             board_query.paid_by_agent(cache, wanted),
         ),
@@ -204,15 +203,12 @@ def _stuck(
 
 def _agents(
     loads: Mapping[int, int],
-    sums: Sequence[SpanSum],
+    runs: Mapping[int, Sequence[Sequence[int]]],
     made: Mapping[int, int],
     moved: Sequence[tuple[int, str, int]],
 ) -> tuple[AgentLine, ...]:
     """Everybody who did or has something, by number."""
-    runs: defaultdict[int, list[Sequence[int]]] = defaultdict(list)
-    for one in sums:
-        if one.took:
-            runs[one.agent].append(one.took)
+    runs = {agent: some for agent, some in runs.items() if any(some)}
     paid: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for agent, currency, amount in moved:
         paid[agent][currency] = amount
@@ -221,8 +217,8 @@ def _agents(
         AgentLine(
             agent,
             loads.get(agent, 0),
-            nearest_rank(runs[agent], MEDIAN),
-            sum(map(len, runs[agent])),
+            nearest_rank(runs.get(agent, ()), MEDIAN),
+            sum(map(len, runs.get(agent, ()))),
             made.get(agent, 0),
             dict(paid[agent]),
         )

@@ -14,7 +14,7 @@ from desktop.models.board.figures import BoardFilter
 from desktop.models.board.period import Period, clock_shifts, month_of
 from desktop.models.reply_targets import WaitLimits
 from desktop.services.store import case_rows
-from desktop.services.store.case_blobs import read_numbers
+from desktop.services.store.case_blobs import read_numbers, runs
 from desktop.services.store.connection import Driver
 
 WORKED_ON = "c.status IN ('open', 'pending')"
@@ -26,11 +26,10 @@ _SUMS = (
 
 @dataclass(frozen=True, slots=True)
 class SpanSum:
-    """The cases of one span (`2026-11-30` or `2026-11`), channel, team, and where it is by agent,
-    agent. `took` is in ascending order, `quarters` beside it; empty for months."""
+    """The cases of one span (`2026-11-30` or `2026-11`), channel and team. `took` is in ascending
+    order, `quarters` beside it; empty for months."""
 
     span: str
-    agent: int
     cases: int
     solved: int
     public: int
@@ -102,16 +101,33 @@ def times_of(wanted: BoardFilter) -> dict[str, float]:
     return {"since": wanted.period.since, "until": wanted.period.until}
 
 
-def span_sums(desk: Driver, wanted: BoardFilter, *, by_agent: bool) -> list[SpanSum]:
+def span_sums(desk: Driver, wanted: BoardFilter) -> list[SpanSum]:
     """Return the sums of a period."""
     return [
-        SpanSum(row[0], row[1], row[2], row[3], row[4], row[5], read_numbers(row[6]), row[7])
-        for row in span_rows(desk, wanted, by_agent=by_agent)
+        SpanSum(row[0], row[1], row[2], row[3], row[4], read_numbers(row[5]), row[6])
+        for row in span_rows(desk, wanted)
     ]
 
 
-def span_rows(desk: Driver, wanted: BoardFilter, *, by_agent: bool) -> Any:
-    """Give their rows as they are stored."""
+def replies_by_agent(desk: Driver, wanted: BoardFilter) -> dict[int, list[Sequence[int]]]:
+    """Return how long the first answers of each agent took, as runs in ascending order."""
+    found: dict[int, list[bytes]] = {}
+    for agent, took in agent_rows(desk, wanted):
+        found.setdefault(agent, []).append(took)
+    return {agent: runs(some) for agent, some in found.items()}
+
+
+def span_rows(desk: Driver, wanted: BoardFilter) -> Any:
+    """Give the sums of a period as they are stored."""
+    return _sums(desk, wanted, "span, cases, solved, public, public_answered, took, quarters", 0)
+
+
+def agent_rows(desk: Driver, wanted: BoardFilter) -> Any:
+    """Give those of each agent as they are stored."""
+    return _sums(desk, wanted, "agent, took", 1)
+
+
+def _sums(desk: Driver, wanted: BoardFilter, columns: str, by_agent: int) -> Any:
     period = wanted.period
     if period.by_months:
         spans = [month_of(step) for step in period.steps]
@@ -119,10 +135,10 @@ def span_rows(desk: Driver, wanted: BoardFilter, *, by_agent: bool) -> Any:
         spans = [day.isoformat() for day in period.days]
     condition = _condition(wanted, "channel", "team")
     return desk.execute(
-        "SELECT span, agent, cases, solved, public, public_answered, took, quarters FROM case_sums "
+        f"SELECT {columns} FROM case_sums "
         "WHERE by_agent = :by_agent AND span IN (SELECT value FROM json_each(:spans))"
         f"{condition.sql}",
-        {"by_agent": int(by_agent), "spans": json.dumps(spans), **condition.values},
+        {"by_agent": by_agent, "spans": json.dumps(spans), **condition.values},
     )
 
 

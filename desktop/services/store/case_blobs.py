@@ -9,12 +9,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from struct import Struct
 
+from desktop.models.board.cases import NEVER
+
 SOLVED, PUBLIC = 1, 2
 ERASED = 0
 """Stands for the number of a conversation whose customer was erased."""
-_RECORD = Struct("<QIBB")
+_WIDE, _NARROW = Struct("<QIBB"), Struct("<IHBB")
+_IS_NARROW = b"\0"
+"""Stands before narrow records: their length is odd then, and that of wide ones is even."""
+_WIDEST_NUMBER = 0xFFFF_FFFF
 _SMALL, _LARGE = "H", "I"
 _WIDEST_SMALL = 0xFFFF
+_WORTH_READING_ALONE = 256
+"""Runs of more bytes than this on average are not put in order anew."""
 _SWAPPED = sys.byteorder == "big"
 
 
@@ -30,15 +37,28 @@ class Record:
 
 
 def packed(records: Iterable[Record]) -> bytes:
-    """Return records as they are stored."""
-    return b"".join(
-        _RECORD.pack(one.conversation_id, one.took, one.quarter, one.state) for one in records
+    """Return records as they are stored: in 8 bytes each where all are small, else in 14."""
+    some = list(records)
+    if any(
+        one.conversation_id > _WIDEST_NUMBER or _WIDEST_SMALL <= one.took < NEVER for one in some
+    ):
+        return b"".join(
+            _WIDE.pack(one.conversation_id, one.took, one.quarter, one.state) for one in some
+        )
+    return _IS_NARROW + b"".join(
+        _NARROW.pack(one.conversation_id, min(one.took, _WIDEST_SMALL), one.quarter, one.state)
+        for one in some
     )
 
 
 def unpacked(blob: bytes) -> list[Record]:
     """Return the records that `packed` wrote."""
-    return [Record(*values) for values in _RECORD.iter_unpack(blob)]
+    if len(blob) % 2 == 0:
+        return [Record(*values) for values in _WIDE.iter_unpack(blob)]
+    return [
+        Record(number, NEVER if took == _WIDEST_SMALL else took, quarter, state)
+        for number, took, quarter, state in _NARROW.iter_unpack(memoryview(blob)[1:])
+    ]
 
 
 def numbers(values: Sequence[int]) -> bytes:
@@ -48,6 +68,19 @@ def numbers(values: Sequence[int]) -> bytes:
     if _SWAPPED:
         found.byteswap()
     return kind.encode() + found.tobytes()
+
+
+def runs(blobs: Sequence[bytes]) -> list[Sequence[int]]:
+    """Return what `numbers` wrote, each in ascending order, as runs in that order: many short ones
+    together are one."""
+    if sum(map(len, blobs)) >= _WORTH_READING_ALONE * len(blobs):
+        return [read_numbers(blob) for blob in blobs]
+    together: list[int] = []
+    for kind in (_SMALL, _LARGE):
+        mark = kind.encode()
+        joined = b"".join(blob[1:] for blob in blobs if blob[:1] == mark)
+        together += read_numbers(mark + joined)
+    return [sorted(together)]
 
 
 def read_numbers(blob: bytes) -> Sequence[int]:

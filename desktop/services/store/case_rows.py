@@ -34,7 +34,8 @@ from desktop.services.store.engine import driver_of
 
 AT_ONCE = 2000
 _A_SECOND_LATER = 2
-_NUMBER = Struct("<Q")
+_NUMBER = Struct("<I")
+_LOW = 0xFFFF_FFFF
 _NOTE_ERASED = "INSERT OR REPLACE INTO marks (key, value) VALUES (?, '')"
 _ERASED_AMONG = "SELECT key FROM marks WHERE key IN (SELECT value FROM json_each(?))"
 SEEN = f"""
@@ -113,7 +114,8 @@ def forget(desk: Connection, conversation_ids: Collection[int]) -> None:
     driver = driver_of(desk)
     if not _has_table(desk):
         return
-    wanted = {_NUMBER.pack(one): one for one in conversation_ids if 0 < one < 1 << 63}
+    # Each record begins with its number, low bytes first: what has none of them has no record.
+    wanted = {_NUMBER.pack(one & _LOW) for one in conversation_ids if one > 0}
     for day, channel, team, agent, blob in driver.execute(
         "SELECT day, channel, team, agent, cases FROM case_days"
     ).fetchall():
@@ -240,7 +242,8 @@ class _Book:
 
     def write(self) -> None:
         """Put down what changed, and the sums that follow from it."""
-        for place in self._changed:
+        # In the order of the files' rows: what is written so lies close together.
+        for place in sorted(self._changed):
             records = self._cases[place]
             if records:
                 self._driver.execute(_PUT_DAY, (*place, packed(records)))
@@ -252,15 +255,15 @@ class _Book:
             sums.add(_Sum(0, 0, channel, team))
             if agent:
                 sums.add(_Sum(1, agent, channel, team))
-        for day, sums in by_span.items():
-            for one in sums:
+        for day, sums in sorted(by_span.items()):
+            for one in sorted(sums):
                 self._sum_day(day, one)
         by_month: dict[str, set[_Sum]] = {}
         for day, sums in by_span.items():
             by_month.setdefault(day[:7], set()).update(sums)
         for month, sums in by_month.items():
             days = json.dumps([f"{month}-{number:02d}" for number in range(1, 32)])
-            for one in sums:
+            for one in sorted(sums):
                 self._sum_month(month, days, one)
 
     def _sum_day(self, day: str, one: _Sum) -> None:
@@ -284,7 +287,7 @@ class _Book:
                 sum(record.took != NEVER for record in public),
             ),
             [took for took, _ in answered],
-            bytes(quarter for _, quarter in answered),
+            b"" if one.by_agent else bytes(quarter for _, quarter in answered),
         )
 
     def _sum_month(self, month: str, days: str, one: _Sum) -> None:

@@ -180,7 +180,8 @@ CASE_SUMS = Table(
 )
 """What a board is read from: the cases of a span (a day, `2026-11-30`, or a month, `2026-11`), of
 all agents together (`by_agent` 0) and of each agent who answered some (1), with how long each
-answer took, in ascending order, and in which quarter of an hour its case began."""
+answer took, in ascending order, and of days of all agents in which quarter of an hour its case
+began."""
 
 # --- cache.db: what others own, and the projection of the journal. Times are UTC seconds.
 

@@ -354,7 +354,7 @@ async def test_what_the_board_counted_comes_back_too(
 
     async def counted(store: Store) -> list[tuple[str, int, list[int]]]:
         await store.count_cases()
-        sums = await store.read_board(lambda desk, _: span_sums(desk, year, by_agent=False))
+        sums = await store.read_board(lambda desk, _: span_sums(desk, year))
         return sorted((one.span, one.cases, list(one.took)) for one in sums)
 
     def answered(number: int) -> Conversation:
