@@ -10,7 +10,7 @@ from enum import StrEnum
 _DAY_MIN = 24 * 60
 MOST_MIN = 60 * _DAY_MIN
 """The longest promise that can be chosen, in minutes."""
-_LEAD_S = 10 * 60.0
+LEAD_S = 10 * 60.0
 """So long before its own time limit a case is late already: there must be time to act."""
 
 
@@ -64,4 +64,4 @@ class Promises:
         """When a case becomes late (UTC seconds): as promised for its kind, and in time before
         `by`, a limit of its own."""
         promised = since + self.minutes(kind) * 60.0
-        return promised if by is None else min(promised, max(since, by - _LEAD_S))
+        return promised if by is None else min(promised, max(since, by - LEAD_S))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from desktop.models.money import Money
 from desktop.models.payment_list import StuckMoney, StuckSum
-from desktop.models.stuck_kind import Promises, StuckKind
+from desktop.models.stuck_kind import LEAD_S, Promises, StuckKind
 from desktop.views.payment.stuck_words import kind_hint, kind_words, ticket_by
 from desktop.views.style.theme import TextRole, Theme, color
 from desktop.views.words import formatting
@@ -65,7 +65,7 @@ class StuckTile(QAbstractButton):
             )
             promise = promises.minutes(self.kind) * 60.0
             limit = ticket_by(one.by, now) if one.by is not None else ""
-            if limit and promises.due_at(self.kind, now, one.by) <= now:
+            if one.by is not None and one.by - LEAD_S <= now:
                 self._late, self._below = limit, age
             elif one.late:
                 self._late = age

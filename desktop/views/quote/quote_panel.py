@@ -335,6 +335,7 @@ class QuotePanel(QWidget):
         """Times go on: until when a link can be paid, and what the customer would read."""
         if self._opened.shown is not None:
             self._show_footer()
+            self.tickets.tick(self._opened.now())
             if self._opened.is_edited:
                 self._message.show_soon()
             self._show_replacing()

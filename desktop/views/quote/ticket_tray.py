@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop.models.issuing import Issue
 from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
+from desktop.models.stuck_kind import LEAD_S
 from desktop.models.thread import QuoteCard, Thread
 from desktop.models.travel_document import TravelDocument
 from desktop.services.use_cases.refusals import DeskRefusal
@@ -77,8 +78,8 @@ class TicketTray(QWidget):
         warned = waits and card.ladder.stage is not Stage.PAID
         self._warning.setText(card_words.explanation(card, name, channel) if warned else "")
         self._warning.setVisible(warned)
-        self._limit.setText(ticketing_words(card.quote, now) if waits else "")
-        self._limit.setVisible(bool(self._limit.text()))
+        self._limit.setVisible(waits and card.quote.ticketing_until is not None)
+        self._show_limit(card.quote, now)
         if not waits and not issued:
             return False
         before = self._card.quote.quote_id if self._card is not None else ""
@@ -94,6 +95,11 @@ class TicketTray(QWidget):
             for edit, text in zip(self.form.edits, texts, strict=False):
                 edit.setText(text)
         return True
+
+    def tick(self, now: float) -> None:
+        """Times go on: the ticketing time limit comes nearer."""
+        if self._card is not None:
+            self._show_limit(self._card.quote, now)
 
     def focus_first(self) -> None:
         """Go to the first number that is missing."""
@@ -121,6 +127,15 @@ class TicketTray(QWidget):
     def _issue(self, issue: Issue) -> None:
         if self._card is not None:
             self._on_issue(self._card.quote.quote_id, issue)
+
+    def _show_limit(self, quote: Quote, now: float) -> None:
+        self._limit.setText(ticketing_words(quote, now))
+        near = quote.ticketing_until is not None and quote.ticketing_until - LEAD_S <= now
+        role = "problem" if near else "support"
+        if self._limit.property("role") != role:
+            self._limit.setProperty("role", role)
+            self._limit.style().unpolish(self._limit)
+            self._limit.style().polish(self._limit)
 
     def _preview(self, numbers: tuple[TravelDocument, ...]) -> None:
         if self._card is not None:

@@ -365,6 +365,7 @@ def test_a_lapsed_quote_is_changed_into_a_new_one(visit: Visit) -> None:
         quote = room.form.quote()
         assert before is not None and quote is not None
         assert quote.quote_id != before.quote_id
+        assert quote.departs_at is None  # seen anew: a flight may have left meanwhile
         same = {"quote_id": before.quote_id, "departs_at": before.departs_at}
         assert replace(quote, **same) == before
         assert room.panel.isAncestorOf(QApplication.focusWidget())
@@ -442,6 +443,9 @@ def test_once_paid_the_ticketing_limit_stands_above_the_numbers(visit: Visit) ->
         limit = room.panel.findChild(QLabel, "ticketLimit")
         assert limit is not None and limit.isVisible()
         assert limit.text().startswith("Ticket by ") and "Amsterdam time" in limit.text()
+        assert limit.property("role") == "support"
+        room.panel.tickets.tick(room.desk.now() + 7200 - 599)
+        assert limit.property("role") == "problem"  # while there is time to issue
 
     visit(scene)
 
