@@ -100,7 +100,7 @@ _BOUNDS = {
     ),
     Bound.DEPARTURE: (
         "flight departs",
-        "Take the payment by phone or at the airport, or offer a later flight.",
+        "Take the payment by phone or at the airport before it departs.",
     ),
 }
 _DEPARTED = (

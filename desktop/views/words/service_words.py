@@ -118,9 +118,7 @@ TEXTS = (
     QT_TRANSLATE_NOOP(
         "Services", "The flight departs in {0} minutes; the shortest link lives {1}."
     ),
-    QT_TRANSLATE_NOOP(
-        "Services", "Take the payment by phone or at the airport, or offer a later flight."
-    ),
+    QT_TRANSLATE_NOOP("Services", "Take the payment by phone or at the airport before it departs."),
     QT_TRANSLATE_NOOP("Services", "The flight has departed."),
     QT_TRANSLATE_NOOP("Services", "A flight's times cannot be right: {0}."),
     QT_TRANSLATE_NOOP("Services", "Correct them in the quote."),

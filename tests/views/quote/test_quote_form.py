@@ -441,7 +441,7 @@ def test_a_flight_that_leaves_too_soon_for_a_link_is_said_where_it_is_typed(
     form.show_clock(True)
     words = (
         "No link: the flight departs in 20 min, and a link needs 31 min. "
-        "Take the payment by phone or at the airport, or offer a later flight."
+        "Take the payment by phone or at the airport before it departs."
     )
     assert form.first_problem() == (form.old.departure, words)
     assert form.clock.sentence.text() == words
