@@ -8241,8 +8241,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De vlucht vertrekt over {0} minuten; de kortste link leeft {1}.</translation>
     </message>
     <message>
-        <source>Take the payment by phone or at the airport, or offer a later flight.</source>
-        <translation>Laat telefonisch of op de luchthaven betalen, of bied een latere vlucht aan.</translation>
+        <source>Take the payment by phone or at the airport before it departs.</source>
+        <translation>Laat telefonisch of op de luchthaven betalen voordat hij vertrekt.</translation>
     </message>
     <message>
         <source>The flight has departed.</source>
