@@ -16,6 +16,14 @@ Entry = Document | str | None
 """What is said of one passenger: a document, the reason why there is none, or nothing yet."""
 
 
+class TicketEnd(StrEnum):
+    """What became of a ticket that nobody pays for any more."""
+
+    VOIDED = "voided"
+    KEPT = "kept"
+    """It stays valid: the money was given back out of goodwill."""
+
+
 class IssueProblem(StrEnum):
     """Why an issue cannot be recorded."""
 
@@ -102,6 +110,11 @@ class Issued:
         return self.ticketed | self.without
 
     @property
+    def has_document(self) -> bool:
+        """Whether anybody got one."""
+        return bool(self.ticketed) or not self.travellers
+
+    @property
     def missing(self) -> tuple[int, ...]:
         """Who still waits."""
         return tuple(place for place in range(1, self.travellers + 1) if place not in self.settled)
@@ -109,7 +122,7 @@ class Issued:
     @property
     def is_complete(self) -> bool:
         """Whether nobody waits, and somebody got something."""
-        return not self.missing and (bool(self.ticketed) or not self.travellers)
+        return not self.missing and self.has_document
 
 
 def issued_of(bodies: Iterable[Mapping[str, Any]]) -> Issued | None:

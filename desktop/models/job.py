@@ -31,6 +31,9 @@ class JobKind(StrEnum):
     """Another name, phone number or e-mail address of the customer."""
     OPEN = "open"
     """A conversation with the customer where there is none yet: by SMS or e-mail."""
+    GIVEN_BACK = "given_back"
+    """A refund that failed was given back by another way: the provider is read before that is
+    written down."""
     PAID_ELSEWHERE = "paid_elsewhere"
     """The customer paid by another way: the link is ended first, so that it cannot be paid too."""
 
@@ -42,7 +45,17 @@ class JobKind(StrEnum):
     @property
     def is_of_money(self) -> bool:
         """Whether it is the provider's alone: it waits for no message, and none waits for it."""
-        return self in (JobKind.CANCEL, JobKind.REFUND, JobKind.PAID_ELSEWHERE)
+        return self in (
+            JobKind.CANCEL,
+            JobKind.REFUND,
+            JobKind.GIVEN_BACK,
+            JobKind.PAID_ELSEWHERE,
+        )
+
+    @property
+    def gives_back(self) -> bool:
+        """Whether money goes back by it: of one quote one after another."""
+        return self in (JobKind.REFUND, JobKind.GIVEN_BACK)
 
     @property
     def carries_link(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.models.dispute import Dispute, told_of
 from desktop.models.issuing import Issued, issued_of
+from desktop.models.rebooking.terms import GIVEN_TO
 from desktop.models.stage import ReminderDue
 from desktop.models.stage import Stage as Stage
 
@@ -23,7 +24,7 @@ class FactKind(StrEnum):
 
     QUOTE_SAVED = "quote.saved"  # total, currency; fare_hold_until, ticketing_until, departs_at
     QUOTE_DISCARDED = "quote.discarded"
-    LINK_ASKED = "link.asked"  # the same; in an offer `offer_job`, `alternatives`; `ends`
+    LINK_ASKED = "link.asked"  # the same; residuals; `ends`; `offer_job`, `alternatives`
     APPROVAL_ASKED = "quote.approval_asked"  # reasons: a second person is needed
     APPROVED = "quote.approved"  # reasons
     LINK_WITHDRAWN = "link.withdrawn"  # taken back before anything left the desk
@@ -58,8 +59,13 @@ class FactKind(StrEnum):
     TELLING_CUSTOMER = "ticket.telling"
     CUSTOMER_TOLD = "ticket.told"  # message
     TELL_FAILED = "ticket.tell_failed"  # reason
+    TICKET_VOIDED = "ticket.voided"  # documents (how many): what was issued before is worth nothing
+    TICKET_KEPT = "ticket.kept"  # it stays valid although its payment went back
+    RESIDUAL_ASKED = "residual.asked"  # ticketing is asked for what the paid quote promised
+    RESIDUAL_REFUSED = "residual.refused"  # reason: that did not reach ticketing
     REFUND = "refund.updated"  # refund, amount, status
     REFUND_FAILED = "refund.failed"  # refund, reason
+    GIVEN_BACK = "refund.given_back"  # amount, currency, by; failed: the refunds it stands for
     DISPUTED = "dispute.opened"  # dispute, amount, currency, reason, status, due_by
     DISPUTE_UPDATED = "dispute.updated"  # the same, as it is by then
     DISPUTE_CLOSED = "dispute.closed"  # the same; status says for whom the bank decided
@@ -95,6 +101,8 @@ class Payment:
     intent: str
     amount: int
     refunded: int
+    given: int = 0
+    """What of `refunded` went back by another way, so that the provider knows nothing of it."""
 
     @property
     def left(self) -> int:
@@ -124,7 +132,11 @@ class Ladder:
     see to that. `dispute_closed`: the bank has decided the dispute that `stage` tells of, against
     us. `disputes` are all of them. `issued` is which passengers have their tickets, None before
     any. `priced_again` is the quote that asks for what this one's payment did not cover,
-    `prices_again` the one whose payment counts for this one.
+    `prices_again` the one whose payment counts for this one. `failed` are the refunds that failed
+    for good and that nothing stands for, each with its amount (0 where nobody told it). `kept`: the
+    ticket stays valid although all of its money went back, by somebody's word. `promised` is what
+    the link said that the customer gets beside paying (a voucher, or back on the card);
+    `residual_asked`: ticketing has been asked for it; `residual_refused`: it was, in vain.
     `card_country` (ISO 3166) and `payer` are what the provider knows of who paid; `dismissed` are
     hints that somebody has looked at. `alternatives` are the quotes of the offer that it is part
     of, itself among them; empty where it stands alone. `instead_of` is what another link came to,
@@ -161,6 +173,11 @@ class Ladder:
     issued: Issued | None = None
     priced_again: str = ""
     prices_again: str = ""
+    failed: tuple[tuple[str, int], ...] = ()
+    kept: bool = False
+    promised: int = 0
+    residual_asked: bool = False
+    residual_refused: bool = False
     card_country: str = ""
     payer: str = ""
     dismissed: frozenset[str] = frozenset()
@@ -175,6 +192,45 @@ class Ladder:
         """The dispute that matters most: one that is not decided, or else the last one."""
         undecided = [one for one in self.disputes if not one.is_closed]
         return undecided[0] if undecided else self.disputes[-1] if self.disputes else None
+
+    @property
+    def may_ticket(self) -> bool:
+        """Whether a ticket may be issued: somebody still waits for one, and more was paid than went
+        back. The one place that says so; what part went back is asked about, and bars nothing."""
+        if Stage.TICKETED in self.reached or Stage.TOLD in self.reached:
+            return False
+        return self.is_covered
+
+    @property
+    def residual_due(self) -> bool:
+        """Whether the customer has paid, and nobody has asked ticketing for what they get beside
+        that."""
+        return self.promised > 0 and not self.residual_asked and self.is_covered
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether there is money for a ticket, which nobody disputes."""
+        if not self.stage.has_money or self.stage is Stage.DISPUTED:
+            return False
+        return self.elsewhere or self.paid > self.refunded
+
+    @property
+    def has_ticket(self) -> bool:
+        """Whether anybody holds a ticket of this quote that was not voided."""
+        return self.issued is not None and self.issued.has_document
+
+    @property
+    def may_void(self) -> bool:
+        """Whether there is a ticket for which no money is here any more."""
+        unpaid = not self.stage.has_money and self.stage is not Stage.PROCESSING
+        gone = self.stage is Stage.REFUNDED or unpaid
+        return gone and self.has_ticket and not self.kept and not self.elsewhere
+
+    @property
+    def failed_amount(self) -> int:
+        """How much of what failed to go back is still here, in minor units."""
+        told = [amount for _, amount in self.failed]
+        return min(self.left, sum(told)) if all(told) else self.left
 
     @property
     def left(self) -> int:
@@ -200,8 +256,9 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
     money = _Money.of(ordered)
     generation = money.generation or _current(ordered)
     link = _Link.of([fact for fact in ordered if fact.generation == generation])
-    paperwork = {fact.kind: fact for fact in reversed(ordered) if _stands(fact, ordered)}
-    issued = _issue(ordered, paperwork)
+    papers = _unvoided(ordered)
+    paperwork = {fact.kind: fact for fact in reversed(papers) if _stands(fact, papers)}
+    issued = _issue(papers, paperwork)
     asked = next(
         (
             one.body
@@ -226,6 +283,7 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         if kind in paperwork and (issued is None or issued.is_complete):
             reached[rung] = paperwork[kind].at
     created = link.created.body if link.created else {}
+    told_of_residual = _of_residual(ordered)
     return Ladder(
         stage=stage,
         since=fact.at,
@@ -255,6 +313,11 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         issued=issued,
         priced_again=_last(ordered, FactKind.PRICED_AGAIN, "new"),
         prices_again=_last(ordered, FactKind.PRICES_AGAIN, "old"),
+        failed=money.failed(),
+        kept=any(one.kind is FactKind.TICKET_KEPT for one in papers),
+        promised=_promised(ordered, generation),
+        residual_asked=told_of_residual is FactKind.RESIDUAL_ASKED,
+        residual_refused=told_of_residual is FactKind.RESIDUAL_REFUSED,
         card_country=_last(ordered, FactKind.PAYMENT_METHOD, "card_country"),
         payer=_last(ordered, FactKind.PAYMENT_METHOD, "payer"),
         dismissed=frozenset(
@@ -336,6 +399,16 @@ _PAPERWORK = frozenset(
         FactKind.PAID_ELSEWHERE,
     }
 )
+_OF_TICKETS = frozenset(
+    {
+        FactKind.TICKET_ISSUED,
+        FactKind.TELLING_CUSTOMER,
+        FactKind.CUSTOMER_TOLD,
+        FactKind.TELL_FAILED,
+        FactKind.TICKET_KEPT,
+    }
+)
+_OF_RESIDUALS = frozenset({FactKind.RESIDUAL_ASKED, FactKind.RESIDUAL_REFUSED})
 _ATTEMPT = {
     FactKind.PAYMENT_TRYING: Stage.PAYING,
     FactKind.PAYMENT_AT_BANK: Stage.AT_BANK,
@@ -384,6 +457,41 @@ def _stands(fact: Fact, ordered: list[Fact]) -> bool:
     return not any(
         one.kind is FactKind.TELL_FAILED and one.body.get("message") == message for one in ordered
     )
+
+
+def _unvoided(ordered: list[Fact]) -> list[Fact]:
+    """The facts without what was issued, told and kept before a ticket was voided."""
+    voided = max(
+        (place for place, fact in enumerate(ordered) if fact.kind is FactKind.TICKET_VOIDED),
+        default=-1,
+    )
+    if voided < 0:
+        return ordered
+    after = ordered[voided:]
+    issued = any(fact.kind is FactKind.TICKET_ISSUED for fact in after)
+    return [
+        fact
+        for place, fact in enumerate(ordered)
+        if fact.kind not in _OF_TICKETS
+        # News of the voided ticket may come late: it is none of another that is not issued yet.
+        or (place > voided and (issued or fact.kind is not FactKind.CUSTOMER_TOLD))
+    ]
+
+
+def _promised(ordered: list[Fact], generation: int) -> int:
+    """What the link of `generation` promised beside what is to be paid."""
+    told = (
+        sum(int(amount) for use, amount in one.body.get("residuals") or () if use in GIVEN_TO)
+        for one in reversed(ordered)
+        if one.kind is FactKind.LINK_ASKED and one.generation == generation
+    )
+    return next(told, 0)
+
+
+def _of_residual(ordered: list[Fact]) -> FactKind | None:
+    """What was told last of the request for what the link promised."""
+    told = [one.kind for one in ordered if one.kind in _OF_RESIDUALS]
+    return told[-1] if told else None
 
 
 def _issue(ordered: list[Fact], paperwork: dict[FactKind, Fact]) -> Issued | None:
@@ -621,6 +729,7 @@ class _Money:
     refunds: dict[str, Fact] = field(default_factory=dict)
     refunded_at: dict[str, float] = field(default_factory=dict)
     disputes: dict[str, Fact] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, ordered: list[Fact]) -> "_Money":
@@ -648,6 +757,10 @@ class _Money:
                 before = money.refunds.get(key)
                 if before is None or not _refund_failed(before):
                     money.refunds[key] = fact
+            elif fact.kind is FactKind.GIVEN_BACK:
+                money.refunds[fact.source] = fact  # its own key: it stands for others
+                money.refunded_at.setdefault(fact.source, fact.at)
+                money.settled.update(_names(fact.body.get("failed")))
             elif fact.kind in _OF_DISPUTES:
                 key = str(fact.body.get("dispute", ""))
                 before = money.disputes.get(key)
@@ -689,10 +802,32 @@ class _Money:
             if fact.body.get("status") in _REFUND_UNDER_WAY
         )
 
+    def failed(self) -> tuple[tuple[str, int], ...]:
+        """The refunds that failed after the last one that did not, and for which nothing was given
+        by another way."""
+        went = [(one.at, one.source) for one in self.refunds.values() if not _refund_failed(one)]
+        last = max(went, default=(0.0, ""))
+        return tuple(
+            (key, _amount(fact))
+            for key, fact in self.refunds.items()
+            if _refund_failed(fact) and key not in self.settled and (fact.at, fact.source) > last
+        )
+
+    @property
+    def _last_refund(self) -> Fact | None:
+        """The latest refund that is not settled by another way."""
+        standing = [
+            fact
+            for key, fact in self.refunds.items()
+            if not (_refund_failed(fact) and key in self.settled)
+        ]
+        return max(standing, key=lambda fact: (fact.at, fact.source), default=None)
+
     def each(self) -> tuple[Payment, ...]:
         """The payments with what went back of each, the earliest first. A refund that names none
         of them counts where there is still most left."""
         back = dict.fromkeys(self.payments, 0)
+        given = dict.fromkeys(self.payments, 0)
         loose: list[Fact] = []
         for fact in self.refunds.values():
             intent = str(fact.body.get("intent") or "")
@@ -706,11 +841,15 @@ class _Money:
             if back:
                 most = max(back, key=lambda key: _amount(self.payments[key]) - back[key])
                 back[most] += _amount(fact)
+                if fact.kind is FactKind.GIVEN_BACK:
+                    given[most] += _amount(fact)
         found: list[Payment] = []
         for key, fact in self.payments.items():
             session = str(fact.body.get("session") or "")
             intent = str(fact.body.get("intent") or ("" if key == session else key))
-            found.append(Payment(fact.generation, session, intent, _amount(fact), back[key]))
+            found.append(
+                Payment(fact.generation, session, intent, _amount(fact), back[key], given[key])
+            )
         return tuple(found)
 
     def stage(
@@ -736,7 +875,7 @@ class _Money:
         )
         if open_dispute is not None:
             return Stage.DISPUTED, open_dispute
-        refund = max(self.refunds.values(), key=lambda fact: (fact.at, fact.source), default=None)
+        refund = self._last_refund
         if refund is not None and _refund_failed(refund):
             return Stage.REFUND_FAILED, refund
         payments = list(self.payments.values())
@@ -781,6 +920,11 @@ def _due(fact: Fact) -> ReminderDue:
     """Why a person has to remind; by a reason that is not known, because nobody else may."""
     reason = str(fact.body.get("reason", ""))
     return ReminderDue(reason) if reason in set(ReminderDue) and reason else ReminderDue.PERSON
+
+
+def _names(value: object) -> Iterable[str]:
+    """The ids that a body lists."""
+    return map(str, value) if isinstance(value, list | tuple) else ()
 
 
 def _amount(fact: Fact) -> int:

@@ -18,6 +18,12 @@ class PaymentStep(StrEnum):
     TELL_AGAIN = "tell_again"
     TOLD_BY_HAND = "told_by_hand"
     REFUND = "refund"
+    GIVEN_BACK = "given_back"
+    """A refund that failed was given back by another way."""
+    TICKET_ENDED = "ticket_ended"
+    """Say what became of a ticket that nobody pays for any more."""
+    ASK_RESIDUAL = "ask_residual"
+    """Ask ticketing for the voucher or refund that the quote promised."""
     CANCEL = "cancel"
     CANCEL_AGAIN = "cancel_again"
     CHECK_NOW = "check_now"
@@ -28,11 +34,17 @@ class PaymentStep(StrEnum):
 _WAYS_OUT: dict[StuckKind, tuple[PaymentStep, ...]] = {
     StuckKind.PAID_TWICE: (PaymentStep.REFUND,),
     StuckKind.DISPUTED: (PaymentStep.OPEN,),
-    StuckKind.REFUND_FAILED: (PaymentStep.REFUND,),
-    StuckKind.TICKET_UNPAID: (PaymentStep.NEW_LINK, PaymentStep.CHECK_NOW),
+    StuckKind.REFUND_FAILED: (PaymentStep.REFUND, PaymentStep.GIVEN_BACK),
+    StuckKind.TICKET_VALID: (PaymentStep.TICKET_ENDED,),
+    StuckKind.TICKET_UNPAID: (
+        PaymentStep.NEW_LINK,
+        PaymentStep.CHECK_NOW,
+        PaymentStep.TICKET_ENDED,
+    ),
     StuckKind.AFTER_LAPSE: (PaymentStep.PRICE_AGAIN, PaymentStep.REFUND),
     StuckKind.NOT_TICKETED: (PaymentStep.ISSUE_TICKET, PaymentStep.REFUND),
     StuckKind.NOT_TOLD: (PaymentStep.TELL_AGAIN, PaymentStep.TOLD_BY_HAND),
+    StuckKind.RESIDUAL_DUE: (PaymentStep.ASK_RESIDUAL,),
     StuckKind.CANCEL_FAILED: (PaymentStep.CANCEL_AGAIN, PaymentStep.CHECK_NOW),
     StuckKind.REFUND_PENDING: (),
 }
@@ -40,8 +52,6 @@ _ASKS = frozenset({Stage.UNKNOWN, Stage.NOT_DELIVERED, Stage.REFUSED, Stage.NEED
 """What only a person can go on with, in the conversation."""
 _RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED})
 _CHECKED = frozenset({Stage.CHECKING, Stage.CANCELLING, Stage.PROCESSING})
-_NOT_TICKETABLE = frozenset({Stage.PARTLY_REFUNDED})
-"""What part was given back of is cleared by a person before a ticket is issued."""
 
 
 def steps(row: PaymentRow) -> tuple[PaymentStep, ...]:
@@ -50,8 +60,6 @@ def steps(row: PaymentRow) -> tuple[PaymentStep, ...]:
     stage = row.badge.stage
     if row.stuck is not None:
         found = _WAYS_OUT[row.stuck.kind]
-        if stage in _NOT_TICKETABLE:
-            found = tuple(one for one in found if one is not PaymentStep.ISSUE_TICKET)
     elif stage in _ASKS:
         found = (PaymentStep.OPEN,)
     elif stage in _RENEWABLE:

@@ -1,4 +1,4 @@
-"""Why a payment is refunded, in the words that Stripe knows."""
+"""Why a payment is refunded, in the words that Stripe knows, and how it goes back otherwise."""
 
 from enum import StrEnum
 
@@ -10,3 +10,13 @@ class RefundReason(StrEnum):
     NONE = ""
     REQUESTED = "requested_by_customer"
     DUPLICATE = "duplicate"
+
+
+class GivenBy(StrEnum):
+    """How money went back that the provider could not refund. The values stand in the journal."""
+
+    TRANSFER = "transfer"
+    COUNTER = "counter"
+    VOUCHER = "voucher"
+    """An EMD or a voucher of the airline."""
+    OTHER = "other"

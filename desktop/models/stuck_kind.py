@@ -20,12 +20,16 @@ class StuckKind(StrEnum):
     PAID_TWICE = "paid_twice"
     DISPUTED = "disputed"
     REFUND_FAILED = "refund_failed"
+    TICKET_VALID = "ticket_valid"
+    """All of the money went back, and the ticket was not voided: it can still be flown."""
     TICKET_UNPAID = "ticket_unpaid"
     """A ticket was issued and there is no money for it: a delayed payment failed afterwards."""
     AFTER_LAPSE = "after_lapse"
     """Paid when the price had ended: price it again, or give it back."""
     NOT_TICKETED = "not_ticketed"
     NOT_TOLD = "not_told"
+    RESIDUAL_DUE = "residual_due"
+    """Paid, and ticketing was not asked for the voucher or refund that the quote promised."""
     CANCEL_FAILED = "cancel_failed"
     """The link should have ended and can still be paid."""
     REFUND_PENDING = "refund_pending"
@@ -41,10 +45,12 @@ _PROMISED_MIN: Mapping[StuckKind, int] = {
     StuckKind.PAID_TWICE: 60,
     StuckKind.DISPUTED: _DAY_MIN,
     StuckKind.REFUND_FAILED: 60,
+    StuckKind.TICKET_VALID: 30,
     StuckKind.TICKET_UNPAID: 5,
     StuckKind.AFTER_LAPSE: 5,
     StuckKind.NOT_TICKETED: 15,
     StuckKind.NOT_TOLD: 15,
+    StuckKind.RESIDUAL_DUE: 60,
     StuckKind.CANCEL_FAILED: 5,
     StuckKind.REFUND_PENDING: 7 * _DAY_MIN,
 }

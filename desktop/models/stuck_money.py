@@ -1,7 +1,7 @@
 """Money that came in and did not get where it belongs: which, since when, and what it waits for.
 
 One definition for tiles, badges, notices and reports. What is settled for good is never stuck:
-the customer holds the ticket and knows it, or has all of the money back.
+the customer holds the ticket and knows it, or has all of the money back and holds none.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,15 @@ class Stuck:
     by: float | None = None
 
 
-_OF_TICKETS = frozenset({StuckKind.NOT_TICKETED, StuckKind.NOT_TOLD, StuckKind.AFTER_LAPSE})
+_OF_TICKETS = frozenset(
+    {
+        StuckKind.NOT_TICKETED,
+        StuckKind.NOT_TOLD,
+        StuckKind.AFTER_LAPSE,
+        StuckKind.TICKET_VALID,
+        StuckKind.RESIDUAL_DUE,
+    }
+)
 
 
 def stuck(ladder: Ladder, *, is_ours: bool = True) -> Stuck | None:
@@ -56,22 +64,25 @@ def _kind(ladder: Ladder) -> StuckKind | None:
         return StuckKind.CANCEL_FAILED
     if not stage.has_money and not ladder.elsewhere:
         # One that is being processed is watched closely, and may still be paid.
-        unpaid = Stage.TICKETED in reached and stage is not Stage.PROCESSING
+        unpaid = Stage.TICKETED in reached and stage is not Stage.PROCESSING and not ladder.kept
         return StuckKind.TICKET_UNPAID if unpaid else None
     if stage is Stage.REFUNDED and not ladder.elsewhere:
+        if ladder.has_ticket and not ladder.kept:
+            return StuckKind.TICKET_VALID
         return StuckKind.REFUND_PENDING if ladder.refund_pending else None
+    residual = StuckKind.RESIDUAL_DUE if ladder.residual_due else None
     if Stage.TOLD in reached:
-        return None
+        return residual
     if Stage.TICKETED in reached:
         # Priced again: the other quote's customer is told, and that one shows until it is so.
-        return None if ladder.priced_again else StuckKind.NOT_TOLD
+        return residual if ladder.priced_again else StuckKind.NOT_TOLD
     return StuckKind.AFTER_LAPSE if stage is Stage.PAID_AFTER_LAPSE else StuckKind.NOT_TICKETED
 
 
 def _since(kind: StuckKind, ladder: Ladder) -> float:
     """When the customer began to wait for this, whatever has been told since."""
     match kind:
-        case StuckKind.NOT_TICKETED | StuckKind.AFTER_LAPSE:
+        case StuckKind.NOT_TICKETED | StuckKind.AFTER_LAPSE | StuckKind.RESIDUAL_DUE:
             return ladder.reached.get(Stage.PAID, ladder.since)
         case StuckKind.NOT_TOLD:
             return ladder.reached.get(Stage.TICKETED, ladder.since)
@@ -92,5 +103,11 @@ def _at_stake(kind: StuckKind, ladder: Ladder) -> int:
             return ladder.amount
         case StuckKind.REFUND_PENDING:
             return ladder.refund_pending
+        case StuckKind.TICKET_VALID:
+            return ladder.refunded
+        case StuckKind.RESIDUAL_DUE:
+            return ladder.promised
+        case StuckKind.REFUND_FAILED:
+            return ladder.failed_amount or kept or ladder.amount
         case _:
             return kept or ladder.amount

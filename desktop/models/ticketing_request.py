@@ -33,6 +33,11 @@ def request_for(quote: Quote) -> TicketingRequest | None:
     return TicketingRequest.REISSUE if quote.refusals else None
 
 
+def has_link(quote: Quote) -> bool:
+    """Whether the customer pays by a link, and what they get comes beside it: after the payment."""
+    return quote.total.amount > 0 and not needs_no_link(quote)
+
+
 def needs_no_link(quote: Quote) -> bool:
     """Whether the change goes ahead without the customer paying anything."""
     found = {one.code for one in quote.refusals}

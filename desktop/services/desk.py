@@ -48,6 +48,7 @@ from desktop.services.noticing import Noticing
 from desktop.services.outbox.outbox_worker import OutboxWorker
 from desktop.services.payments.payment_watcher import PaymentWatcher
 from desktop.services.payments.reminder_watch import ReminderWatch
+from desktop.services.payments.residual_watch import ResidualWatch
 from desktop.services.payments.stuck_watch import StuckWatch
 from desktop.services.phone.caller_work import CallerWork
 from desktop.services.phone.calls import Calls
@@ -227,6 +228,7 @@ class Desk:
         self.reminders = ReminderWatch(
             self.tools, lambda: self.preferences.remind_before_min, self.outbox.wake
         )
+        self.residuals = ResidualWatch(self.tools, lambda: self._me, self.outbox.wake)
         self.retention = Retention(
             self.tools,
             retention_days,
@@ -268,6 +270,7 @@ class Desk:
         self._background.keep("stuck money", self.stuck.run)
         self._background.keep("board", self.board.run)
         self._background.keep("reminders", self.reminders.run)
+        self._background.keep("residuals", self._ask_residuals)
         self._background.keep("card shield", ShieldAgain(self.tools.ledger).run)
         self._background.once("words", asyncio.to_thread(_load_words))
         self._background.once("usage", self.usage.load())
@@ -307,6 +310,10 @@ class Desk:
             await self.directory.refresh()
             await self.templates.refresh()
             await asyncio.sleep(self.tools.horizons.directory_every_s)
+
+    async def _ask_residuals(self) -> None:
+        await self._agent_known.wait()
+        await self.residuals.run()
 
     async def _send(self) -> None:
         await self._agent_known.wait()
@@ -350,6 +357,7 @@ class Desk:
     def _ladder_moved(self, quote_id: str, before: Ladder | None, after: Ladder) -> None:
         if after.alternatives and after.stage is Stage.CANCELLING:
             self.outbox.wake()  # the job that cancels it came with the fact
+        self.residuals.follow(quote_id, after)
         if before is not None and after.stage.has_money:  # its link was open
             self._background.once("overtaken", predecessor.overtaken(self.tools, quote_id))
 

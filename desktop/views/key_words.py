@@ -169,6 +169,12 @@ def words(key_id: KeyId) -> str:
             return translate("Keys", "Let a second person approve…")
         case KeyId.PAID_ELSEWHERE:
             return translate("Keys", "Mark as paid elsewhere…")
+        case KeyId.GIVEN_BACK:
+            return translate("Keys", "Write down a refund given another way…")
+        case KeyId.TICKET_ENDED:
+            return translate("Keys", "Write down that a ticket was voided…")
+        case KeyId.ASK_RESIDUAL:
+            return translate("Keys", "Ask ticketing for the residual of a paid quote")
         case KeyId.NEW_QUOTE:
             return translate("Keys", "Start another quote")
         case KeyId.PALETTE:

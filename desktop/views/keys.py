@@ -95,6 +95,9 @@ class KeyId(StrEnum):
     PRICE_AGAIN = "price_again"
     APPROVE = "approve"
     PAID_ELSEWHERE = "paid_elsewhere"
+    GIVEN_BACK = "given_back"
+    TICKET_ENDED = "ticket_ended"
+    ASK_RESIDUAL = "ask_residual"
     PAYMENT_STEP = "payment_step"
     EXPORT_PAYMENTS = "export_payments"
     NEW_QUOTE = "new_quote"
@@ -228,6 +231,9 @@ KEYS = (
     Key(KeyId.PRICE_AGAIN, KeyGroup.PAYMENT, ()),
     Key(KeyId.APPROVE, KeyGroup.PAYMENT, ()),
     Key(KeyId.PAID_ELSEWHERE, KeyGroup.PAYMENT, ()),
+    Key(KeyId.GIVEN_BACK, KeyGroup.PAYMENT, ()),
+    Key(KeyId.TICKET_ENDED, KeyGroup.PAYMENT, ()),
+    Key(KeyId.ASK_RESIDUAL, KeyGroup.PAYMENT, ()),
     Key(KeyId.PAYMENT_STEP, KeyGroup.PAYMENT, ("Space",), by_widget=True),
     Key(KeyId.NEW_QUOTE, KeyGroup.PAYMENT, ()),
     Key(KeyId.READ_BACK, KeyGroup.PHONE, ("Ctrl+Shift+B",)),

@@ -76,6 +76,7 @@ _ENQUEUE = (
     {"kind": "ticket_told", "client_id": "t", "quote": "l", "tickets": ["074-2345678901"]},
     {"kind": "resolve", "client_id": "e", "conversation": 12},
     {"kind": "refund", "client_id": "b", "quote": "l", "amount": "8.00", "reason": "duplicate"},
+    {"kind": "given_back", "client_id": "v", "quote": "l", "by": "transfer", "reference": "T-7"},
     {
         "kind": "paid_elsewhere",
         "client_id": "p",

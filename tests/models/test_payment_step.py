@@ -29,7 +29,9 @@ def at(stage: Stage, kind: StuckKind | None = None, **more: object) -> PaymentRo
         (Stage.CANCEL_FAILED, StuckKind.CANCEL_FAILED, PaymentStep.CANCEL_AGAIN),
         (Stage.DISPUTED, StuckKind.DISPUTED, PaymentStep.OPEN),
         (Stage.PAYMENT_FAILED, StuckKind.TICKET_UNPAID, PaymentStep.NEW_LINK),
-        (Stage.PARTLY_REFUNDED, StuckKind.NOT_TICKETED, PaymentStep.REFUND),
+        (Stage.PARTLY_REFUNDED, StuckKind.NOT_TICKETED, PaymentStep.ISSUE_TICKET),
+        (Stage.REFUNDED, StuckKind.TICKET_VALID, PaymentStep.TICKET_ENDED),
+        (Stage.TOLD, StuckKind.RESIDUAL_DUE, PaymentStep.ASK_RESIDUAL),
         (Stage.EXPIRED, None, PaymentStep.NEW_LINK),
         (Stage.NOT_DELIVERED, None, PaymentStep.OPEN),
         (Stage.DECLINED, None, PaymentStep.SUGGEST),
@@ -58,6 +60,11 @@ def test_a_reminder_that_a_person_must_send_is_a_step(
     row = replace(ROW, badge=badge, stuck=None)
     assert next_step(row) is step
     assert PaymentStep.REMIND not in steps(replace(row, is_ours=False)), "its words are not here"
+
+
+def test_a_refund_that_failed_for_good_can_be_given_back_by_another_way() -> None:
+    found = steps(at(Stage.REFUND_FAILED, StuckKind.REFUND_FAILED))
+    assert found == (PaymentStep.REFUND, PaymentStep.GIVEN_BACK)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in StuckKind if kind.waits_for_us])

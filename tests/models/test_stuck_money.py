@@ -17,6 +17,11 @@ K = FactKind
 TWICE = (K.PAYMENT_PAID, {"session": "cs_2", "intent": "pi_2", "amount": 18600})
 ISSUED = (K.TICKET_ISSUED, {"passengers": 1})
 TOLD = (K.CUSTOMER_TOLD, {"message": 9})
+VOIDED = (K.TICKET_VOIDED, {"documents": 1})
+FAILED = (K.REFUND_FAILED, {"refund": "re_1", "amount": 18600})
+GIVEN = (K.GIVEN_BACK, {"amount": 18600, "currency": "EUR", "failed": ["re_1"]})
+PROMISING = (K.LINK_ASKED, {"residuals": [["emd_voucher", 4000], ["not_due", 900]]})
+ASKED = (K.RESIDUAL_ASKED, {"generation": 0})
 
 
 def refund(amount: int, status: str = "succeeded", name: str = "re_1") -> Any:
@@ -46,11 +51,40 @@ ENDINGS = [
     ((PAID, refund(18600, "pending")), StuckKind.REFUND_PENDING, 18600),
     ((PAID, ISSUED, TOLD, (K.DISPUTED, {"dispute": "dp_1"})), StuckKind.DISPUTED, 18600),
     (((K.PAYMENT_PROCESSING, {}), ISSUED, K.PAYMENT_FAILED), StuckKind.TICKET_UNPAID, 18600),
+    ((PAID, ISSUED, TOLD, refund(18600)), StuckKind.TICKET_VALID, 18600),
+    (
+        (PAID, (K.TICKET_ISSUED, {"for": [1], "of": 2}), refund(18600)),
+        StuckKind.TICKET_VALID,
+        18600,
+    ),
+    ((PAID, ISSUED, refund(18600, "pending")), StuckKind.TICKET_VALID, 18600),
+    ((PAID, ISSUED, FAILED, GIVEN), StuckKind.TICKET_VALID, 18600),
+    ((PAID, ISSUED, refund(18600, "pending"), VOIDED), StuckKind.REFUND_PENDING, 18600),
+    ((PAID, ISSUED, TOLD, VOIDED), StuckKind.NOT_TICKETED, 18600),
+    ((PAID, ISSUED, VOIDED, TOLD), StuckKind.NOT_TICKETED, 18600),
+    ((PAID, ISSUED, VOIDED, ISSUED), StuckKind.NOT_TOLD, 18600),
+    ((PROMISING, PAID, ISSUED, TOLD), StuckKind.RESIDUAL_DUE, 4000),
+    ((PROMISING, PAID, ISSUED, TOLD, ASKED, K.RESIDUAL_REFUSED), StuckKind.RESIDUAL_DUE, 4000),
+    ((PROMISING, PAID), StuckKind.NOT_TICKETED, 18600),
+    ((PAID, (K.REFUND_FAILED, {"refund": "re_1", "amount": 600})), StuckKind.REFUND_FAILED, 600),
+    (
+        (PAID, (K.REFUND_FAILED, {"refund": "re_1", "amount": 600}), refund(18000, name="re_2")),
+        StuckKind.NOT_TICKETED,
+        600,
+    ),
     ((PAID, (K.PAID_ELSEWHERE, {}), refund(18600)), StuckKind.NOT_TICKETED, 18600),
     # ---- nothing to do
     ((), None, 0),
     ((PAID, ISSUED, TOLD), None, 0),
     ((PAID, refund(18600)), None, 0),
+    ((PAID, ISSUED, TOLD, refund(18600), VOIDED), None, 0),
+    ((PAID, ISSUED, TOLD, refund(18600), K.TICKET_KEPT), None, 0),
+    ((PAID, FAILED, GIVEN), None, 0),
+    ((PAID, FAILED, GIVEN, FAILED), None, 0),
+    (((K.PAYMENT_PROCESSING, {}), ISSUED, K.PAYMENT_FAILED, VOIDED), None, 0),
+    ((PROMISING, PAID, ISSUED, TOLD, ASKED), None, 0),
+    ((PROMISING, PAID, refund(18600)), None, 0),
+    ((PROMISING,), None, 0),
     ((K.LINK_CANCELLED, PAID, (K.PRICED_AGAIN, {"new": "q2"}), ISSUED), None, 0),
     ((PAID, ISSUED, TOLD, refund(600)), None, 0),
     ((PAID, TWICE, refund(18600), ISSUED, TOLD), None, 0),
@@ -176,7 +210,9 @@ def settled(known: list[Fact], ladder: Ladder) -> bool:
         return True  # the bank took it
     all_back = ladder.refunded >= ladder.paid and not ladder.refund_pending
     if all_back and K.PAID_ELSEWHERE not in kinds:
-        return True
+        return _no_ticket_lives(known) or K.TICKET_KEPT in kinds
+    if ladder.promised and K.RESIDUAL_ASKED not in kinds:
+        return False
     if K.PRICED_AGAIN in kinds and Stage.TICKETED in ladder.reached:
         return True  # the quote that asked for the difference tells the customer, or is shown
     if ladder.issued is not None and ladder.issued.missing:
@@ -184,6 +220,16 @@ def settled(known: list[Fact], ladder: Ladder) -> bool:
     first = ladder.payments[0].amount if ladder.payments else 0
     owed = ladder.paid if K.PAID_ELSEWHERE in kinds else ladder.paid - first
     return K.CUSTOMER_TOLD in kinds and ladder.refunded >= owed
+
+
+def _no_ticket_lives(known: list[Fact]) -> bool:
+    """Whether nobody holds one: none was issued, or all that were have been voided since."""
+    voided = max((one.at for one in known if one.kind is K.TICKET_VOIDED), default=-1.0)
+    return not any(
+        one.at > voided and one.body.get("for") != []
+        for one in known
+        if one.kind is K.TICKET_ISSUED
+    )
 
 
 @pytest.mark.property
@@ -204,6 +250,10 @@ STEPS = [
     (K.TICKET_ISSUED, {"for": [2], "of": 2}),
     (K.TICKET_ISSUED, {"for": [], "without": [2], "of": 2}),
     TOLD,
+    VOIDED,
+    PROMISING,
+    FAILED,
+    GIVEN,
     *(refund(amount, status) for amount in (600, 18600) for status in ("pending", "succeeded")),
     (K.DISPUTE_CLOSED, {"dispute": "", "status": "won"}),
     (K.DISPUTE_CLOSED, {"dispute": "", "status": "lost"}),
@@ -231,6 +281,7 @@ def test_from_every_state_each_fact_leads_to_money_that_is_settled_or_shown() ->
                     ladder.elsewhere,
                     ladder.dispute_closed,
                     frozenset(ladder.reached) & {Stage.TICKETED, Stage.TOLD},
+                    (ladder.has_ticket, ladder.kept, ladder.residual_due, bool(ladder.failed)),
                     ladder.issued.missing if ladder.issued else None,
                 )
                 if state not in seen:

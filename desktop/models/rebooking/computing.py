@@ -7,7 +7,8 @@ The rules, which `docs/quote.md` explains with examples:
 3. The stated policy, this ticket's own or that for all, says what becomes of it. An offset pays for
    the fees first, then taxes, fare and extras; the fare's residual is used up before that of taxes.
 4. Taxes that fall are given back although the fare is forfeited, unless the rule says otherwise.
-5. Where the airline changed the booking nobody pays or loses anything, whatever else is entered.
+5. Where the airline changed the booking nobody pays or loses anything, whatever else is entered; a
+   policy that forfeits is refused there, by its name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -127,11 +128,15 @@ def compute(passengers: Sequence[Passenger], rebooking: Rebooking) -> Computed:
         policy = _policy(price, rebooking)
         if ours:
             part, total = _ours(place, passenger.type, price, rebooking.basis, policy)
+            if price.residual is not None and price.residual.forfeits:
+                found.append(Refusal(RefusalCode.FORFEITED_BY_US, passenger=place))
         else:
             part, total = _theirs(place, passenger.type, price, policy)
             found.extend(_policy_missing(place, total, policy))
         lines.extend(part)
         sums.append(total)
+    if ours and rebooking.residual is not None and rebooking.residual.forfeits:
+        found.append(Refusal(RefusalCode.FORFEITED_BY_US))
     computed = Computed(tuple(lines), tuple(sums))
     return Computed(
         computed.lines,

@@ -1,6 +1,6 @@
 """Who travels, and what the change costs each: one ticket, one price for each passenger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.models.rebooking.lines import LineKind
@@ -111,3 +111,11 @@ class Passenger:
     type: PassengerType = PassengerType.ADULT
     price: PassengerPrice | None = None
     ticket: str = ""
+
+
+def losing_nothing(passenger: Passenger) -> Passenger:
+    """The same without a rule of their own by which value is lost: our own change takes none."""
+    price = passenger.price
+    if price is None or price.residual is None or not price.residual.forfeits:
+        return passenger
+    return replace(passenger, price=replace(price, residual=None))

@@ -25,6 +25,8 @@ class RefusalCode(StrEnum):
     """(residual): no policy says what becomes of it."""
     RESIDUAL_REST = "residual_rest"
     """(residual): the policy does not say what becomes of what an offset leaves."""
+    FORFEITED_BY_US = "forfeited_by_us"
+    """A policy lets the customer lose value by the airline's own change."""
     WAIVER_REASON = "waiver_reason"
     WAIVER_TOO_LARGE = "waiver_too_large"
     EXTRA_NOT_CHOSEN = "extra_not_chosen"

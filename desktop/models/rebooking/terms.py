@@ -55,6 +55,10 @@ class ResidualUse(StrEnum):
     """The airline changed the booking: a difference is neither charged nor paid out."""
 
 
+GIVEN_TO = frozenset({ResidualUse.VOUCHER, ResidualUse.CARD})
+"""What the customer gets of a residual."""
+
+
 class Covers(StrEnum):
     """What a residual may pay for; it does so in this order."""
 
@@ -85,6 +89,12 @@ class ResidualPolicy:
         """What becomes of a falling tax, and whether the rule says so of taxes themselves."""
         stated = dict(self.by_tax).get(code, self.taxes)
         return (self.use, False) if stated is None else (stated, True)
+
+    @property
+    def forfeits(self) -> bool:
+        """Whether anything of a residual is lost by it."""
+        stated = (self.use, self.rest, self.taxes, *(use for _, use in self.by_tax))
+        return ResidualUse.FORFEITED in stated
 
     def without_loss(self) -> "ResidualPolicy":
         """The policy where the airline changed the booking: a fare's rules take nothing then. What

@@ -13,6 +13,7 @@ from desktop.models.journal import Draft, JournalEntry
 from desktop.models.ladder import FactKind, Ladder, Stage, fold
 from desktop.models.quote import Quote
 from desktop.services.jobs.chosen_languages import ChosenLanguages
+from desktop.services.jobs.residuals import came_to_nothing
 from desktop.services.jobs.still_waiting import StillWaiting
 from desktop.services.jobs.wanted import Wanted, change_of
 from desktop.services.notices import Change, Notices
@@ -162,8 +163,9 @@ class Ledger:
         """Make new jobs durable in one transaction, each with its fact: all of them, or none; what
         is known already is left out. `written` are the marks of the notes that are no drafts any
         more."""
+        asked = {job.job_id: draft.quote_id for job, draft in jobs}
         for job in await self.store.add_jobs(jobs, written=written):
-            await self._after_job(job, ())
+            await self._after_job(job, [asked[job.job_id]])
 
     async def save_job(
         self,
@@ -178,6 +180,7 @@ class Ledger:
 
         Raises `JobMoved` when the job is over already: what is over stays as it is.
         """
+        drafts = [*drafts, *came_to_nothing(job, self._now())]
         if not _shows_no_more(job):
             entries = await self.store.save_job(
                 job, drafts, marks, only_from=_NOT_OVER, quote=quote

@@ -19,6 +19,7 @@ from desktop.services.use_cases import (
     change,
     contact_edit,
     contact_note,
+    given_back,
     link_again,
     link_making,
     note,
@@ -55,6 +56,7 @@ _WORK: dict[JobKind, Callable[[Tools, Job], Awaitable[None]]] = {
     JobKind.CONTACT_NOTE: contact_note.work,
     JobKind.CONTACT_EDIT: contact_edit.work,
     JobKind.OPEN: opening.work,
+    JobKind.GIVEN_BACK: given_back.work,
     JobKind.PAID_ELSEWHERE: paid_elsewhere.work,
 }
 

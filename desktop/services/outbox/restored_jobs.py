@@ -16,7 +16,9 @@ from desktop.services.jobs.tools import Tools, fact
 from desktop.services.store.restored import ALL_JOBS, RESTORED
 from desktop.services.use_cases import posting, refund
 
-_NOT_AGAIN = frozenset({JobKind.RESOLVE, JobKind.CHANGE, JobKind.PAID_ELSEWHERE})
+_NOT_AGAIN = frozenset(
+    {JobKind.RESOLVE, JobKind.CHANGE, JobKind.PAID_ELSEWHERE, JobKind.GIVEN_BACK}
+)
 
 
 async def put_in_doubt(tools: Tools) -> None:

@@ -261,7 +261,7 @@ def _heads() -> Select[Any]:
         JOBS.c.state == JobState.ASKING.value,
         JOBS.c.error.startswith(Question.NEEDS_APPROVAL.value),
     )
-    refunds = JOBS.c.kind == JobKind.REFUND.value
+    refunds = JOBS.c.kind.in_([kind.value for kind in JobKind if kind.gives_back])
     contacts = JOBS.c.kind.in_([kind.value for kind in JobKind if kind.is_of_contact])
     oldest = select(func.min(JOBS.c.number)).where(UNFINISHED)
     numbers = (

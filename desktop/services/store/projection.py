@@ -39,10 +39,6 @@ log = logging.getLogger(__name__)
 _SEQ, _CHAIN = "journal_seq", "journal_chain"
 _QUOTES_AT_ONCE = 200
 _NOT_MADE_YET = (Stage.QUEUED, Stage.NEEDS_APPROVAL)
-_TICKET_DUE = frozenset(
-    {Stage.PAID, Stage.PAID_AFTER_LAPSE, Stage.PAID_ELSEWHERE, Stage.PARTLY_TICKETED}
-)
-_MAYBE_UNTICKETED = frozenset({Stage.PAID_TWICE, Stage.PARTLY_REFUNDED, Stage.REFUND_FAILED})
 
 _FRESH = Prepared(
     select(JOURNAL.c.quote_id)
@@ -257,8 +253,7 @@ def _row(
         "is_open": stage.is_open,
         "has_money": stage.has_money,
         "to_pay": stage.is_open or stage in _NOT_MADE_YET,
-        "to_ticket": stage in _TICKET_DUE
-        or (stage in _MAYBE_UNTICKETED and Stage.TICKETED not in ladder.reached),
+        "to_ticket": ladder.may_ticket,
         "stage": stage.value,
         "badge_amount": _badge_amount(ladder),
         "amount": ladder.amount,

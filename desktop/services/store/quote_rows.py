@@ -140,12 +140,19 @@ def newest_url(connection: Connection) -> str:
 
 
 def tickets_of(connection: Connection, quote_id: str) -> tuple[str, ...]:
-    """Return the ticket numbers issued for a quote, in the order of the passengers."""
+    """Return the ticket numbers issued for a quote and not voided since, in the order of the
+    passengers."""
+    voided = (
+        select(func.coalesce(func.max(JOURNAL.c.seq), 0))
+        .where(JOURNAL.c.quote_id == quote_id)
+        .where(JOURNAL.c.kind == FactKind.TICKET_VOIDED.value)
+        .scalar_subquery()
+    )
     rows = connection.execute(
         select(JOURNAL.c.seq, PRIVATE_VALUES.c.name, PRIVATE_VALUES.c.value)
         .join(JOURNAL, JOURNAL.c.entry_id == PRIVATE_VALUES.c.entry_id)
         .where(JOURNAL.c.quote_id == quote_id)
-        .where(JOURNAL.c.kind == FactKind.TICKET_ISSUED.value)
+        .where(JOURNAL.c.kind == FactKind.TICKET_ISSUED.value, JOURNAL.c.seq > voided)
         .where(PRIVATE_VALUES.c.name.startswith(TICKET))
     )
     return tuple(row.value for row in sorted(rows, key=lambda row: (row.seq, *_place(row.name))))

@@ -82,7 +82,7 @@ async def _until_idle(desk: Desk, begun: list[Job], say: Callable[[str], None]) 
             return UNREACHABLE
         ahead = await _ahead(desk)
         lost = _lost(desk, down_since)
-        if not ahead and not desk.outbox.is_busy:
+        if not ahead and not desk.outbox.is_busy and not desk.residuals.is_busy:
             if desk.inbox.synced.is_set() and passes is not None and desk.watcher.passes > passes:
                 break
             if passes is None and (desk.inbox.synced.is_set() or lost):

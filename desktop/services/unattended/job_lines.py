@@ -24,7 +24,7 @@ from desktop.models.issuing import Entry
 from desktop.models.job import JobKind
 from desktop.models.quote import Quote
 from desktop.models.reach import Caller, Reach
-from desktop.models.refund import RefundReason
+from desktop.models.refund import GivenBy, RefundReason
 from desktop.models.ticket import TicketNumberError
 from desktop.models.travel_document import DocumentError, TravelDocument
 from desktop.services.unattended.line_fields import (
@@ -49,6 +49,7 @@ _FIELDS: dict[JobKind, frozenset[str]] = {
     JobKind.TICKET_TOLD: frozenset({"quote", "tickets"}),
     JobKind.RESOLVE: frozenset(),
     JobKind.REFUND: frozenset({"quote", "amount", "reason"}),
+    JobKind.GIVEN_BACK: frozenset({"quote", "by", "reference"}),
     JobKind.PAID_ELSEWHERE: frozenset({"quote", "amount", "by", "reference"}),
     JobKind.CHANGE: frozenset({"change"}),
     JobKind.NOTE: frozenset({"text"}),
@@ -61,6 +62,7 @@ _KNOW_CONVERSATION = (
     JobKind.CANCEL,
     JobKind.TICKET_TOLD,
     JobKind.REFUND,
+    JobKind.GIVEN_BACK,
     JobKind.PAID_ELSEWHERE,
     JobKind.REMIND,
     JobKind.RESEND,
@@ -93,6 +95,7 @@ class JobLine:
     amount: int | str | None = None
     reason: RefundReason = RefundReason.NONE
     paid_by: PaidBy = PaidBy.OTHER
+    given_by: GivenBy = GivenBy.OTHER
     reference: str = ""
     change: ConversationChange | None = None
     files: tuple[str, ...] = ()
@@ -147,6 +150,13 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
         case JobKind.REFUND:
             quote_ref, amount = a_text(data, "quote"), _part(data)
             return replace(line, quote_ref=quote_ref, amount=amount, reason=_reason(data))
+        case JobKind.GIVEN_BACK:
+            return replace(
+                line,
+                quote_ref=a_text(data, "quote"),
+                given_by=_given_by(data),
+                reference=a_text(data, "reference"),
+            )
         case JobKind.PAID_ELSEWHERE:
             return replace(
                 line,
@@ -232,6 +242,14 @@ def _paid_by(data: Mapping[str, Any]) -> PaidBy:
         return PaidBy(way)
     except ValueError:
         raise LineError(f"by {way!r} is not known; known are {', '.join(PaidBy)}") from None
+
+
+def _given_by(data: Mapping[str, Any]) -> GivenBy:
+    way = a_text(data, "by")
+    try:
+        return GivenBy(way)
+    except ValueError:
+        raise LineError(f"by {way!r} is not known; known are {', '.join(GivenBy)}") from None
 
 
 def _kind(data: Mapping[str, Any]) -> JobKind:

@@ -70,6 +70,8 @@ class LineChecks:
                 pass
             case JobKind.REFUND:
                 await self._check_refund(line)
+            case JobKind.GIVEN_BACK:
+                await self._check_given_back(line)
             case JobKind.PAID_ELSEWHERE:
                 await self._check_elsewhere(line)
             case JobKind.OPEN:
@@ -138,10 +140,17 @@ class LineChecks:
         ladder = await self._quotes.ladder(quote)
         if ladder is not None and ladder.payments:
             before = await self._store.jobs_of_quote(quote.quote_id)
-            under_way = [
-                job for job in before if job.kind is JobKind.REFUND and not job.state.is_over
-            ]
+            under_way = [job for job in before if job.kind.gives_back and not job.state.is_over]
             refund.check(ladder, under_way, amount)
+
+    async def _check_given_back(self, line: JobLine) -> None:
+        """As in the window: of one quote one thing after another is given back."""
+        await self._jobs.given_back(line, "")
+        quote = await self._quotes.of(line)
+        jobs = await self._store.jobs_of_quote(quote.quote_id)
+        under_way = any(job.kind.gives_back and not job.state.is_over for job in jobs)
+        if under_way or await self._quotes.is_asked_already(line, quote):
+            raise LineError("something of this quote is being given back already")
 
     async def _check_elsewhere(self, line: JobLine) -> None:
         """As in the window; but a link of this very file stands on no ladder yet."""

@@ -23,6 +23,7 @@ from desktop.services.use_cases import (
     change,
     contact_edit,
     contact_note,
+    given_back,
     link_again,
     note,
     opening,
@@ -106,6 +107,8 @@ class LineJobs:
                 await self._refund(line)
             case JobKind.OPEN:
                 await opening.ask_for(tools, await self.opening(line, job_id))
+            case JobKind.GIVEN_BACK:
+                await given_back.ask_for(tools, await self.given_back(line, job_id), [])
             case JobKind.PAID_ELSEWHERE:
                 await paid_elsewhere.ask_for(tools, await self.elsewhere(line, job_id), [])
             case JobKind.CHANGE:
@@ -239,6 +242,22 @@ class LineJobs:
             home=quote.conversation_id if quote is not None else line.conversation,
             caller=caller,
             link=(quote.quote_id, await self._quotes.generation(line, quote)) if quote else None,
+        )
+
+    async def given_back(self, line: JobLine, job_id: str) -> Job:
+        """The job of a line that says how a failed refund was given back. Raises `RefundRefused`
+        where none has failed, and `LineError`."""
+        quote = await self._quotes.of(line)
+        ladder = given_back.check(await self._quotes.ladder(quote), line.reference)
+        return given_back.new_job(
+            self._tools,
+            quote.quote_id,
+            quote.conversation_id,
+            ladder,
+            by=line.given_by,
+            reference=line.reference,
+            job_id=job_id,
+            asked_as=line.client_id,
         )
 
     async def elsewhere(self, line: JobLine, job_id: str) -> Job:

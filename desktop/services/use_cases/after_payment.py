@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 
 from desktop.models.elsewhere import PaidBy
 from desktop.models.fraud_hints import Hint
-from desktop.models.issuing import Document, Issue
+from desktop.models.issuing import Document, Issue, TicketEnd
 from desktop.models.job import Job
 from desktop.models.quote import Quote
-from desktop.models.refund import RefundReason
+from desktop.models.refund import GivenBy, RefundReason
 from desktop.services.jobs.tools import Tools
-from desktop.services.use_cases import asking, hint_reading, tickets
+from desktop.services.use_cases import asking, hint_reading, ticket_ended, tickets
 from desktop.services.use_cases import price_again as pricing_again
 
 
@@ -25,10 +25,13 @@ class AfterPayment:
         self._me = me
         self._wake = wake
 
-    async def issue(self, quote_id: str, issue: Issue) -> Job | None:
+    async def issue(
+        self, quote_id: str, issue: Issue, *, given_back: int | None = None
+    ) -> Job | None:
         """Record what was issued. Once nobody waits for a document the customer is told, by the job
-        that is returned. Raises `TicketRefused`."""
-        job = await asking.issue(self._tools, quote_id, issue)
+        that is returned. `given_back` is what the person saw had gone back of the payment (minor
+        units), where they were asked. Raises `TicketRefused`."""
+        job = await asking.issue(self._tools, quote_id, issue, given_back=given_back)
         self._wake()
         return job
 
@@ -73,6 +76,21 @@ class AfterPayment:
         """What can still be refunded of a quote, in minor units of its currency."""
         ladder = (await self._tools.ledger.store.ladders([quote_id])).get(quote_id)
         return ladder.left if ladder is not None else 0
+
+    async def failed_of(self, quote_id: str) -> int:
+        """How much of a quote's money failed to go back, in minor units of its currency."""
+        ladder = (await self._tools.ledger.store.ladders([quote_id])).get(quote_id)
+        return ladder.failed_amount if ladder is not None else 0
+
+    async def give_back(self, quote_id: str, by: GivenBy, reference: str) -> Job:
+        """Write down that a refund which failed was given back by another way. Raises
+        `RefundRefused`."""
+        return self._asked(await asking.give_back(self._tools, quote_id, by, reference))
+
+    async def end_ticket(self, quote_id: str, end: TicketEnd, reference: str) -> Job:
+        """Write down that a ticket whose money went back was voided, or stays valid. Raises
+        `TicketRefused`."""
+        return self._asked(await ticket_ended.end_ticket(self._tools, quote_id, end, reference))
 
     async def mark_paid_elsewhere(
         self, quote_id: str, amount: int, paid_by: PaidBy, reference: str

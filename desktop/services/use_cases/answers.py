@@ -12,6 +12,7 @@ from desktop.services.jobs.job_moves import ask, fail, finish, moved, remove, st
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import (
     contact_note,
+    given_back,
     opening,
     paid_elsewhere,
     posting,
@@ -139,6 +140,8 @@ async def _withdraw(tools: Tools, job: Job) -> None:
             await send_link.withdraw(tools, job)
         case JobKind.REFUND:
             await refund.withdraw(tools, job)
+        case JobKind.GIVEN_BACK:
+            await given_back.withdraw(tools, job)
         case JobKind.PAID_ELSEWHERE:
             await paid_elsewhere.withdraw(tools, job)
         case _:

@@ -45,6 +45,7 @@ _MAY_STILL = frozenset({Stage.QUEUED})
 """Stages besides the open ones in which the link will be made by itself."""
 REFUND_APPROVED, ELSEWHERE_APPROVED = "refund.approved", "paid_elsewhere.approved"
 REFUND_ASKS, ELSEWHERE_ASKS = "refund.approval_asked", "paid_elsewhere.approval_asked"
+GIVEN_APPROVED, GIVEN_ASKS = "given_back.approved", "given_back.approval_asked"
 TICKETING_APPROVED, TICKETING_ASKS = "ticketing.approved", "ticketing.approval_asked"
 """Records of the journal, which the ladder ignores: what was approved is a job of its own."""
 
@@ -204,11 +205,13 @@ async def _approve(tools: Tools, job_id: str, token: HeldToken) -> Agent:
 
 
 _APPROVED = {
+    JobKind.GIVEN_BACK: GIVEN_APPROVED,
     JobKind.REFUND: REFUND_APPROVED,
     JobKind.PAID_ELSEWHERE: ELSEWHERE_APPROVED,
     JobKind.NOTE: TICKETING_APPROVED,
 }
 _ASKS = {
+    JobKind.GIVEN_BACK: GIVEN_ASKS,
     JobKind.REFUND: REFUND_ASKS,
     JobKind.PAID_ELSEWHERE: ELSEWHERE_ASKS,
     JobKind.NOTE: TICKETING_ASKS,
@@ -229,7 +232,7 @@ def bound_to(job: Job) -> str:
     if job.kind is JobKind.NOTE:
         return approval.form_of(job)
     why = "\n".join(str(told.get(key, "")) for key in ("reason", "reference"))
-    deed = Deed.REFUND if job.kind is JobKind.REFUND else Deed.PAID_ELSEWHERE
+    deed = Deed.REFUND if job.kind.gives_back else Deed.PAID_ELSEWHERE
     return approval.of_deed(deed, job.job_id, job.quote_id, told["amount"], told["currency"], why)
 
 
@@ -252,7 +255,7 @@ async def _other_refunds(tools: Tools, job: Job, ladder: Ladder | None) -> int:
     amounts = [
         one.payload["amount"]
         for one in jobs
-        if one.kind is JobKind.REFUND and not one.state.is_over and one.job_id < job.job_id
+        if one.kind.gives_back and not one.state.is_over and one.job_id < job.job_id
     ]
     left = ladder.left if ladder else 0
     return left if None in amounts else sum(amounts)

@@ -18,7 +18,7 @@ from desktop.models.ladder import Ladder, Stage
 from desktop.models.offer import is_taken
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.quote import Quote
-from desktop.models.refund import RefundReason
+from desktop.models.refund import GivenBy, RefundReason
 from desktop.models.travel_document import TravelDocument
 from desktop.services.attachments import enclosures
 from desktop.services.jobs import meanwhile
@@ -27,6 +27,7 @@ from desktop.services.notices import Change
 from desktop.services.use_cases import (
     approvals,
     cancel_link,
+    given_back,
     link_checks,
     paid_elsewhere,
     resolve,
@@ -257,7 +258,7 @@ async def refund(
                 "What is left of this payment has changed meanwhile.",
                 "Look at it, then press Refund again.",
             )
-        refund_use.check(ladder, [job for job in before if not job.state.is_over], amount)
+        refund_use.check(ladder, await _giving_back(tools, quote_id), amount)
         job_id = new_id(tools.now())
         job = refund_use.new_job(
             tools,
@@ -274,6 +275,31 @@ async def refund(
         )
         job, drafts = await approvals.asked(tools, job, RefundRefused)
         return await refund_use.ask_for_refund(tools, job, drafts)
+
+
+async def give_back(tools: Tools, quote_id: str, by: GivenBy, reference: str) -> Job:
+    """Write down that what failed to go back was given back by another way. Asked twice it is one.
+    Raises `RefundRefused`."""
+    async with tools.ledger.deciding():
+        quote = await tools.ledger.store.quote(quote_id)
+        if quote is None:
+            raise RefundRefused("This quote is not on this desk.")
+        for before in await _giving_back(tools, quote_id):
+            if before.kind is JobKind.GIVEN_BACK:
+                return before
+            raise RefundRefused("The refund of this payment is under way.", "Wait until it ends.")
+        ladder = given_back.check(await ladder_of(tools, quote_id), reference)
+        job = given_back.new_job(
+            tools,
+            quote_id,
+            quote.conversation_id,
+            ladder,
+            by=by,
+            reference=reference,
+            job_id=new_id(tools.now()),
+        )
+        job, drafts = await approvals.asked(tools, job, RefundRefused)
+        return await given_back.ask_for(tools, job, drafts)
 
 
 async def mark_paid_elsewhere(
@@ -304,9 +330,12 @@ async def mark_paid_elsewhere(
         return await paid_elsewhere.ask_for(tools, job, drafts)
 
 
-async def issue(tools: Tools, quote_id: str, wanted: Issue) -> Job | None:
+async def issue(
+    tools: Tools, quote_id: str, wanted: Issue, *, given_back: int | None = None
+) -> Job | None:
     """Record what was issued for a paid quote. Once nobody waits any more the customer is told, by
-    the job that is returned; until then there is none. Raises `TicketRefused`."""
+    the job that is returned; until then there is none. `given_back` (minor units) is what the
+    person was asked about. Raises `TicketRefused`."""
     async with tools.ledger.deciding():
         store = tools.ledger.store
         quote = await store.quote(quote_id)
@@ -314,11 +343,13 @@ async def issue(tools: Tools, quote_id: str, wanted: Issue) -> Job | None:
             raise TicketRefused("This quote is not on this desk.", "Make a new one.")
         ladder, recorded = await ladder_of(tools, quote_id), await store.tickets(quote_id)
         asked = [str(one) for one in wanted.all]
+        jobs = await store.jobs_of_quote(quote_id)
+        told = [job for job in jobs if job.kind is JobKind.TICKET_TOLD]
         if asked and set(asked) <= set(recorded):
-            return await store.job_by_client(f"ticket:{quote_id}")  # pressed twice
+            return told[-1] if told else None  # pressed twice
         issued = ladder.issued if ladder is not None else None
         tickets.check_issue(quote, wanted, None)
-        tickets.check_paid(ladder)
+        tickets.check_paid(ladder, given_back=given_back)
         tickets.check_issue(quote, wanted, issued)
         if not tickets.settles_all(quote, wanted, issued):
             await tools.ledger.record([await tickets.issued_draft(tools, quote, wanted)])
@@ -328,7 +359,9 @@ async def issue(tools: Tools, quote_id: str, wanted: Issue) -> Job | None:
             raise TicketRefused(
                 "Nobody has a ticket number.", "Enter one, or refund what was paid."
             )
-        job = tickets.new_job(tools, quote, every, job_id=new_id(tools.now()))
+        # Once more where the first were voided, and others issued in their place.
+        asked_as = f"ticket:{quote_id}:{len(told)}" if told else ""
+        job = tickets.new_job(tools, quote, every, job_id=new_id(tools.now()), asked_as=asked_as)
         before = await tickets.paid_before(tools, quote_id)
         return await tickets.ask_for_ticket(tools, job, quote, wanted, before)
 
@@ -462,6 +495,12 @@ async def _quote(tools: Tools, quote_id: str) -> Quote:
     if quote is None:
         raise LinkRefused("This quote is not on this desk.", "Make a new one.")
     return quote
+
+
+async def _giving_back(tools: Tools, quote_id: str) -> list[Job]:
+    """What gives back of a quote's money and has not ended."""
+    jobs = await tools.ledger.store.jobs_of_quote(quote_id)
+    return [job for job in jobs if job.kind.gives_back and not job.state.is_over]
 
 
 async def _refund_jobs(tools: Tools, quote_id: str) -> list[Job]:

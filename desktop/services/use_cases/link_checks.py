@@ -65,6 +65,10 @@ _REFUSALS = {
         "Value of the old ticket is left after the fee.",
         "Choose what the fare rule says of the rest.",
     ),
+    RefusalCode.FORFEITED_BY_US: (
+        "This is our change, so the customer loses nothing of the old ticket.",
+        "Choose a voucher, the original way of payment, or none.",
+    ),
     RefusalCode.WAIVER_REASON: _PROBLEMS[QuoteProblem.WAIVER_REASON],
     RefusalCode.WAIVER_TOO_LARGE: (
         "More is waived than there is to pay.",

@@ -16,7 +16,7 @@ from desktop.models.replacement import Replacement
 from desktop.models.route_mention import find_route
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import ticketing_request, verifying
-from desktop.services.use_cases.refusals import UnknownConversation
+from desktop.services.use_cases.refusals import LinkRefused, UnknownConversation
 
 
 class QuoteWork:
@@ -160,6 +160,14 @@ class QuoteWork:
     async def ask_ticketing(self, quote: Quote) -> Job:
         """Ask the ticketing team for what no link can do. Raises `LinkRefused`."""
         return self._asked(await ticketing_request.ask(self._tools, quote, self._me()))
+
+    async def ask_residual(self, quote_id: str) -> Job:
+        """Ask the ticketing team for what a paid quote promised beside its price. Raises
+        `LinkRefused`."""
+        quote = await self._tools.ledger.store.quote(quote_id)
+        if quote is None:
+            raise LinkRefused("This quote is not on this desk.", "Make a new one.")
+        return await self.ask_ticketing(quote)
 
     async def ticketing_asked(self, quote: Quote) -> float | None:
         """When the team was asked for this very quote (UTC seconds); None where it was not, or

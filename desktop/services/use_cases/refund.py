@@ -181,7 +181,7 @@ async def work(tools: Tools, job: Job) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """A payment with its PaymentIntent and refunds as the provider has them."""
 
     payment: Payment
@@ -190,8 +190,9 @@ class _Seen:
 
     @property
     def left(self) -> int:
-        back = sum(int(str(one.body["amount"])) for one in self.refunds if not _failed(one))
-        return max(0, self.payment.amount - back)
+        """What the provider can still give back of it, without what went by another way."""
+        back = sum(int(str(one.body["amount"])) for one in self.refunds if not has_failed(one))
+        return max(0, self.payment.amount - back - self.payment.given)
 
 
 async def _begin(tools: Tools, job: Job) -> None:
@@ -205,7 +206,7 @@ async def _begin(tools: Tools, job: Job) -> None:
             if ladder is None:  # a job that was queued may be ahead of the watcher
                 await check_link(tools, job.quote_id)
                 ladder = await _ladder(tools, job)
-            seen = [await _read(tools, payment) for payment in ladder.payments] if ladder else []
+            seen = [await read(tools, payment) for payment in ladder.payments] if ladder else []
         except GatewayError as error:
             await _not_read(tools, job, error)
             return
@@ -227,7 +228,7 @@ async def _begin(tools: Tools, job: Job) -> None:
             if held:
                 await _refuse(tools, job, f"Nothing was refunded. {held}", "policy")
             return
-        drafts = [_draft(tools, job, one) for of_one in seen for one in of_one.refunds]
+        drafts = [draft_of(tools, job, one) for of_one in seen for one in of_one.refunds]
         against = await _against(tools, job, ladder, seen)
         if against is not None:
             await _refuse(tools, job, against.words, against.reason, drafts=drafts)
@@ -271,10 +272,10 @@ async def _ladder(tools: Tools, job: Job) -> Ladder | None:
     return ladder if ladder is not None and ladder.payments else None
 
 
-async def _read(tools: Tools, payment: Payment) -> _Seen:
-    """Raises `GatewayError`."""
+async def read(tools: Tools, payment: Payment) -> Seen:
+    """A payment as the provider has it. Raises `GatewayError`."""
     intent = payment.intent or (await tools.gateway.link(payment.session)).intent
-    return _Seen(payment, intent, await tools.gateway.refunds(intent) if intent else ())
+    return Seen(payment, intent, await tools.gateway.refunds(intent) if intent else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,9 +286,7 @@ class _Against:
     reason: str
 
 
-async def _against(
-    tools: Tools, job: Job, ladder: Ladder, seen: Sequence[_Seen]
-) -> _Against | None:
+async def _against(tools: Tools, job: Job, ladder: Ladder, seen: Sequence[Seen]) -> _Against | None:
     """What stands against it; None where nothing does."""
     if job.progress.get(RESTORED):
         return _Against(
@@ -323,11 +322,11 @@ def _made_elsewhere(amount: int, currency: str) -> _Against:
     )
 
 
-async def _elsewhere(tools: Tools, job: Job, seen: Sequence[_Seen]) -> int:
+async def _elsewhere(tools: Tools, job: Job, seen: Sequence[Seen]) -> int:
     """How much went back by refunds that were not known when this was asked for, and that no job
     of this desk stands for."""
     known, total = job.payload["known"], 0
-    for refund in (one for of_one in seen for one in of_one.refunds if not _failed(one)):
+    for refund in (one for of_one in seen for one in of_one.refunds if not has_failed(one)):
         maker = await tools.ledger.store.known_job(refund.metadata.get("desk_job", ""))
         # Of one that failed or was taken back, the agent was told that nothing was refunded.
         ours = maker is not None and (maker.state is JobState.DONE or not maker.state.is_over)
@@ -530,11 +529,13 @@ def _mine(job: Job, refunds: Sequence[PaymentFact]) -> PaymentFact | None:
     return next((one for one in refunds if one.metadata.get("desk_job") == job.job_id), None)
 
 
-def _failed(refund: PaymentFact) -> bool:
+def has_failed(refund: PaymentFact) -> bool:
+    """Whether this refund did not go through."""
     return refund.kind is FactKind.REFUND_FAILED or refund.body.get("status") == "canceled"
 
 
-def _draft(tools: Tools, job: Job, refund: PaymentFact) -> Draft:
+def draft_of(tools: Tools, job: Job, refund: PaymentFact) -> Draft:
+    """The fact as the feed will tell it."""
     return refund_draft(
         refund,
         job.quote_id,
@@ -547,22 +548,22 @@ def _draft(tools: Tools, job: Job, refund: PaymentFact) -> Draft:
 async def _adopt(tools: Tools, job: Job, refund: PaymentFact) -> None:
     """The refund is there, made now or found: write it down as the feed will tell it."""
     made = {"refund": refund.body["refund"]}
-    if _failed(refund):
+    if has_failed(refund):
         await fail(
             tools,
             job,
             "Stripe made the refund, and it did not go through. The money is still here. Press "
             "Refund to try again, or refund it in Stripe's Dashboard.",
-            [_draft(tools, job, refund)],
+            [draft_of(tools, job, refund)],
             **made,
         )
         return
     asked, there = job.payload["amount"], int(str(refund.body["amount"]))
     if asked is not None and asked != there:
         other = _made_elsewhere(there, str(refund.body["currency"]))
-        await _refuse(tools, job, other.words, other.reason, drafts=[_draft(tools, job, refund)])
+        await _refuse(tools, job, other.words, other.reason, drafts=[draft_of(tools, job, refund)])
         return
-    await finish(tools, job, [_draft(tools, job, refund)], **made)
+    await finish(tools, job, [draft_of(tools, job, refund)], **made)
 
 
 async def _refuse(

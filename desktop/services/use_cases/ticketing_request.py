@@ -1,5 +1,9 @@
 """Asks the ticketing team for what no payment link can do, exactly once for each form of a quote:
-a note with the computed lines for colleagues, and then the label by which the team finds it."""
+a note with the computed lines for colleagues, and then the label by which the team finds it.
+
+Where the customer pays and gets something beside it, the team is asked once the payment has come,
+by itself (`payments/residual_watch.py`), and never before.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -9,6 +13,7 @@ from desktop.models.conversation_change import SetLabels
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobState
 from desktop.models.journal import Draft
+from desktop.models.ladder import SAID, FactKind
 from desktop.models.money import Money
 from desktop.models.quote import Flight, Quote
 from desktop.models.quote_code import quote_code, spoken
@@ -16,9 +21,10 @@ from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.refusals import NoticeCode
 from desktop.models.rebooking.terms import ResidualUse
 from desktop.models.segment_text import segment_text
-from desktop.models.ticketing_request import TicketingRequest, request_for
+from desktop.models.ticketing_request import TicketingRequest, has_link, request_for
 from desktop.services import wording
 from desktop.services.jobs.behind import behind
+from desktop.services.jobs.residuals import RESIDUAL
 from desktop.services.jobs.tools import Tools
 from desktop.services.quoting.reason_words import law_words, notice_words, reason_words
 from desktop.services.use_cases import approvals, change, link_checks, note
@@ -55,17 +61,22 @@ async def asked(tools: Tools, quote: Quote) -> Job | None:
 async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
     """Make the request durable: note, label and journal entry in one transaction; asked twice it is
     one. Where the policy wants a second person for it (our change, a waiver), the note asks, and
-    the label follows it. Raises `LinkRefused` where the quote asks nothing of the team."""
+    the label follows it. Raises `LinkRefused` where the quote asks nothing of the team, or the
+    customer has to pay first."""
     wanted = request_for(quote)
     if wanted is None:
         raise LinkRefused("There is nothing to ask of ticketing.", "Look at the quote once more.")
     if quote.rebooking.whose is None:
         raise LinkRefused(*link_checks.WHOSE_CHANGE)
-    if quote.needs_verification:
+    beside = has_link(quote)
+    # What was paid was quoted on: how the customer was verified is no question any more.
+    if quote.needs_verification and not beside:
         raise LinkRefused(link_checks.NOT_VERIFIED, "Say how, then ask ticketing.")
     quote = quote.shielded()
     policy = (await tools.policy.current()).sha256
     async with tools.ledger.deciding():
+        if beside:
+            await _check_paid(tools, quote)
         standing = await asked(tools, quote)
         if standing is not None:
             return standing
@@ -80,7 +91,8 @@ async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
             job_id=job_id,
             asked_as=_client_id(quote, nth),
         )
-        job = replace(job, payload={**job.payload, **approval.ticketing(quote)})
+        about = approval.ticketing(quote) | ({RESIDUAL: True} if beside else {})
+        job = replace(job, payload={**job.payload, **about})
         weighed, asks = await approvals.asked(tools, job, LinkRefused)
         if weighed.needs_approval:
             waits = replace(weighed, payload={**job.payload, note.THEN_LABELS: [LABEL]})
@@ -102,6 +114,28 @@ async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
             ]
         )
     return job
+
+
+async def note_refused(tools: Tools, quote: Quote, refusal: LinkRefused) -> None:
+    """Write down that what a paid quote promised could not be asked for, so that it is seen."""
+    facts = await tools.ledger.store.facts(quote.quote_id)
+    before = sum(one.kind is FactKind.RESIDUAL_REFUSED for one in facts)
+    source = f"desk:residual:{quote.quote_id}:{before}"
+    body = {"generation": 0, "conversation": quote.conversation_id, "reason": "not_asked"}
+    private = {SAID: f"{refusal.message} {refusal.suggestion}".strip()}
+    kind = FactKind.RESIDUAL_REFUSED.value
+    told = Draft(tools.now(), kind, quote.quote_id, "desk", source, body, private)
+    await tools.ledger.record([told])
+
+
+async def _check_paid(tools: Tools, quote: Quote) -> None:
+    """Raise `LinkRefused` while the customer has not paid."""
+    ladder = (await tools.ledger.store.ladders([quote.quote_id])).get(quote.quote_id)
+    if ladder is None or not ladder.is_covered:
+        raise LinkRefused(
+            "The customer has not paid, so ticketing is not asked.",
+            "It is asked by itself as soon as the payment has come.",
+        )
 
 
 def note_text(quote: Quote, wanted: TicketingRequest) -> str:
@@ -172,13 +206,19 @@ def _trip(itinerary: Itinerary, flight: Flight | None) -> str:
 def _entry(tools: Tools, job: Job, quote: Quote, wanted: TicketingRequest, policy: str) -> Draft:
     given_back = quote.computed.given_back
     told = {"asked": wanted.value, "given_back": given_back, "policy": policy}
-    body = {**quote.public(), **told}
+    body: dict[str, object] = {**quote.public(), **told}
+    kind = TICKETING_ASKED
+    if job.payload.get(RESIDUAL):
+        kind = FactKind.RESIDUAL_ASKED.value
+        body["generation"] = 0  # it is the quote's, whichever of its links was paid
     source = f"desk:job:{job.job_id}:asked"
-    return Draft(tools.now(), TICKETING_ASKED, quote.quote_id, tools.actor(), source, body)
+    return Draft(tools.now(), kind, quote.quote_id, tools.actor(), source, body)
 
 
 def _client_id(quote: Quote, nth: int) -> str:
     again = f":{nth}" if nth else ""
+    if has_link(quote):
+        return f"residual:{quote.quote_id}{again}"
     return f"ticketing:{quote.quote_id}:{quote.fingerprint()[:16]}{again}"
 
 

@@ -15,7 +15,7 @@ from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.models.quote import Quote
 from desktop.models.travel_document import TravelDocument
-from desktop.services.jobs.job_moves import ask, fail, step_of
+from desktop.services.jobs.job_moves import ask, fail, remove, step_of
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.payments.check_link import check_link_for
 from desktop.services.use_cases import posting
@@ -26,15 +26,6 @@ BY_ITSELF = "by_itself"
 AGREED = "agreed"
 """In a job's progress: a person has said since that it may leave."""
 
-_MAY_TICKET = frozenset(
-    {
-        Stage.PAID,
-        Stage.PAID_AFTER_LAPSE,
-        Stage.PAID_TWICE,
-        Stage.PAID_ELSEWHERE,
-        Stage.PARTLY_TICKETED,
-    }
-)
 _LATEST = 40
 """So many of the newest messages are looked through for the customer's last one."""
 
@@ -125,18 +116,28 @@ def check_issue(quote: Quote, issue: Issue, issued: Issued | None) -> None:
                 )
 
 
-def check_paid(ladder: Ladder | None) -> None:
-    """Raise `TicketRefused` when there is nothing to issue a ticket for."""
-    stage = ladder.stage if ladder else None
-    if stage in _MAY_TICKET:
+def check_paid(ladder: Ladder | None, *, given_back: int | None = None) -> None:
+    """Raise `TicketRefused` when there is nothing to issue a ticket for, or when something else
+    went back than the person was asked about (`given_back`, minor units; None: nobody was)."""
+    if ladder is not None and ladder.may_ticket:
+        if given_back is not None and given_back != ladder.refunded:
+            raise TicketRefused(
+                "What was given back of this payment has changed meanwhile.",
+                "Look at it, then issue the ticket again.",
+            )
         return
-    if stage in (Stage.TICKETED, Stage.TOLD):
-        raise TicketRefused("The tickets of this quote are recorded already.")
-    if stage in (Stage.REFUNDED, Stage.PARTLY_REFUNDED, Stage.REFUND_FAILED, Stage.DISPUTED):
+    if ladder is not None and ladder.stage is Stage.DISPUTED:
         raise TicketRefused(
-            "The payment of this quote was refunded or disputed.",
+            "The customer's bank disputes the payment of this quote.",
             "Clear that with your payment desk before issuing a ticket.",
         )
+    if ladder is not None and ladder.stage is Stage.REFUNDED:
+        raise TicketRefused(
+            "All that was paid for this quote was given back.",
+            "Send a new link before issuing a ticket.",
+        )
+    if ladder is not None and {Stage.TICKETED, Stage.TOLD} & ladder.reached.keys():
+        raise TicketRefused("The tickets of this quote are recorded already.")
     raise TicketRefused("This quote is not paid yet.", "Wait for the payment, or press Check now.")
 
 
@@ -250,6 +251,10 @@ async def work(tools: Tools, job: Job) -> None:
     if step_of(job) == posting.POSTING:
         await posting.look(tools, job)
         return
+    if await _is_voided(tools, job):
+        why = "The ticket was voided meanwhile, so the customer was not told of it."
+        await remove(tools, job, error=why)
+        return
     if not await _is_paid(tools, job):
         return
     quote = Quote.from_json(job.payload["quote"])
@@ -310,6 +315,12 @@ async def _is_paid(tools: Tools, job: Job) -> bool:
     failed = fact(job, FactKind.TELL_FAILED, tools.now(), source=":unpaid", reason="unpaid")
     await fail(tools, job, "This quote is not paid, so the customer was not told.", [failed])
     return False
+
+
+async def _is_voided(tools: Tools, job: Job) -> bool:
+    """Whether what it tells of was voided after it was issued."""
+    known = await tools.ledger.store.facts(job.quote_id)
+    return any(one.kind is FactKind.TICKET_VOIDED and one.at >= job.created_at for one in known)
 
 
 async def _kinds(tools: Tools, job: Job) -> set[FactKind]:

@@ -5,12 +5,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.models.issuing import TicketEnd
 from desktop.models.job import Job
 from desktop.models.job_parts import parts, quote_of
+from desktop.models.money import Money
+from desktop.models.refund import GivenBy
 from desktop.models.thread import QuoteCard
 from desktop.services.secrecy.held_token import HeldToken
 from desktop.services.use_cases.refusals import Answer, ApprovalRefused
+from desktop.views.approval import money_questions
 from desktop.views.approval.elsewhere_dialog import Elsewhere, ElsewhereDialog
+from desktop.views.approval.reference_dialog import ReferenceDialog
 from desktop.views.approval.second_person import SecondPersonDialog
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import Theme
@@ -33,7 +38,7 @@ class Approving(QObject):
         self._tasks = tasks
         self._desk = desk
         self._window = window
-        self.dialog: SecondPersonDialog | ElsewhereDialog | None = None
+        self.dialog: SecondPersonDialog | ElsewhereDialog | ReferenceDialog | None = None
 
     def offer(self, job: object) -> None:
         """Ask for a second person where a job needs one; nothing where it does not."""
@@ -57,7 +62,39 @@ class Approving(QObject):
         dialog.marked.connect(lambda entered: self._mark(card, entered))
         self._open(dialog)
 
-    def _open(self, dialog: SecondPersonDialog | ElsewhereDialog) -> None:
+    def ask_given_back(self, card: QuoteCard) -> None:
+        """Ask by what other way a refund that failed was given back."""
+        if self.dialog is not None:
+            return
+        amount = Money(card.ladder.failed_amount, card.ladder.currency or card.quote.currency)
+        dialog = money_questions.given_back(self._theme, amount, self._window)
+        dialog.written.connect(
+            lambda by, reference: self._tasks.spawn(
+                self._give_back(card.quote.quote_id, GivenBy(by), reference),
+                key=f"given_back:{card.quote.quote_id}",
+                doing=self.tr("Writing down that it was given back"),
+            )
+        )
+        self._open(dialog)
+
+    def ask_ticket_end(self, card: QuoteCard) -> None:
+        """Ask what became of a ticket that nobody pays for."""
+        if self.dialog is not None:
+            return
+        dialog = money_questions.ticket_ended(self._theme, self._window)
+        dialog.written.connect(
+            lambda end, reference: self._tasks.spawn(
+                self._desk.after.end_ticket(card.quote.quote_id, TicketEnd(end), reference),
+                key=f"ticket_end:{card.quote.quote_id}",
+                doing=self.tr("Writing down what became of the ticket"),
+            )
+        )
+        self._open(dialog)
+
+    async def _give_back(self, quote_id: str, by: GivenBy, reference: str) -> None:
+        self.offer(await self._desk.after.give_back(quote_id, by, reference))
+
+    def _open(self, dialog: SecondPersonDialog | ElsewhereDialog | ReferenceDialog) -> None:
         self.dialog = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._closed)

@@ -34,6 +34,8 @@ def kept(job: Job) -> str:
     match job.kind:
         case JobKind.REFUND:
             return translate("Approval", "Nothing has gone back yet.")
+        case JobKind.GIVEN_BACK:
+            return translate("Approval", "Nothing is written down yet.")
         case JobKind.PAID_ELSEWHERE:
             return translate("Approval", "Nothing is marked yet, and the link stands as it was.")
         case JobKind.NOTE:
@@ -57,6 +59,8 @@ def what(job: Job, total: Money | None) -> str:
     match job.kind:
         case JobKind.REFUND:
             words = translate("Approval", "Refund of {amount}")
+        case JobKind.GIVEN_BACK:
+            words = translate("Approval", "Given back by another way: {amount}")
         case JobKind.PAID_ELSEWHERE:
             words = translate("Approval", "Marked as paid elsewhere: {amount}")
         case JobKind.NOTE:

@@ -33,6 +33,12 @@ class CardAction(StrEnum):
     CHECK_NOW = "check_now"
     REFUND = "refund"
     KEEP_MONEY = "keep_money"
+    GIVEN_BACK = "given_back"
+    """A refund that failed was given back by another way."""
+    TICKET_ENDED = "ticket_ended"
+    """Say what became of a ticket that nobody pays for."""
+    ASK_RESIDUAL = "ask_residual"
+    """Ask ticketing for what the paid quote promised."""
     NEW_LINK = "new_link"
     ISSUE_TICKET = "issue_ticket"
     TELL_AGAIN = "tell_again"
@@ -134,17 +140,6 @@ _PERHAPS_ELSEWHERE = frozenset(
     {Stage.DECLINED, Stage.NOT_DELIVERED, Stage.EXPIRED, Stage.CANCELLED}
 )
 """Where that is likely enough for a place on the card."""
-_TICKETABLE = frozenset(
-    {
-        Stage.PAID,
-        Stage.PAID_AFTER_LAPSE,
-        Stage.PAID_TWICE,
-        Stage.PAID_ELSEWHERE,
-        Stage.PARTLY_TICKETED,
-    }
-)
-
-
 _LIKELIEST = (CardAction.SUGGEST, CardAction.REMIND, CardAction.OTHER_CHANNEL)
 """What Enter does of those that stand below the line."""
 
@@ -171,7 +166,9 @@ def card_actions(card: QuoteCard) -> CardActions:
     if stage in _CHECKED_BY_HAND:
         inline.append(CardAction.CHECK_NOW)
     if card.ladder.refundable() is not None and stage is not Stage.DISPUTED:
-        inline += _of_refunds(card.job)
+        inline += _of_refunds(card)
+    if card.ladder.residual_due:
+        inline.append(CardAction.ASK_RESIDUAL)
     if stage in _PERHAPS_ELSEWHERE and can_be_elsewhere(card):
         inline.append(CardAction.PAID_ELSEWHERE)
     asked = question_of(card.job)
@@ -183,7 +180,9 @@ def card_actions(card: QuoteCard) -> CardActions:
         return CardActions(tuple(inline), (CardAction.NEW_LINK,), CardAction.NEW_LINK)
     if stage is Stage.PAID_AFTER_LAPSE:
         return _after_lapse(inline)
-    if stage in _TICKETABLE and Stage.TICKETED not in card.ladder.reached:
+    if card.ladder.may_void:
+        return CardActions(tuple(inline), (CardAction.TICKET_ENDED,), CardAction.TICKET_ENDED)
+    if card.ladder.may_ticket:
         return CardActions(tuple(inline), (CardAction.ISSUE_TICKET,), CardAction.ISSUE_TICKET)
     if _telling_failed(card.job) and Stage.TOLD not in card.ladder.reached:
         return CardActions(tuple(inline), (CardAction.TELL_AGAIN,), CardAction.TELL_AGAIN)
@@ -248,10 +247,12 @@ def can_be_elsewhere(card: QuoteCard) -> bool:
     return card.ladder.stage in _PAYABLE_ELSEWHERE and not marking and not other_taken(card)
 
 
-def _of_refunds(job: Job | None) -> list[CardAction]:
+def _of_refunds(card: QuoteCard) -> list[CardAction]:
     """One refund at a time: another is offered when this one has ended."""
-    if job is None or job.kind is not JobKind.REFUND or job.state.is_over:
-        return [CardAction.REFUND]
+    job = card.job
+    if job is None or not job.kind.gives_back or job.state.is_over:
+        failed = card.ladder.stage is Stage.REFUND_FAILED and card.ladder.failed_amount
+        return [CardAction.REFUND, CardAction.GIVEN_BACK] if failed else [CardAction.REFUND]
     unbegun = job.state is JobState.READY and not job.progress.get("step")
     return [CardAction.KEEP_MONEY] if unbegun else []
 

@@ -311,7 +311,8 @@ def _money_words(card: QuoteCard) -> str:
         case Stage.REFUND_FAILED:
             return translate(
                 "PaymentCard",
-                "The refund did not arrive: {reason}. Refund it again, or see it at the provider.",
+                "The refund did not arrive: {reason}. Refund it again, or give it back another way"
+                " and write that down.",
             )
         case Stage.DISPUTED if card.ladder.dispute is not None:
             return dispute_words(card.ladder.dispute, card.ladder.currency)
@@ -430,6 +431,12 @@ def _beside_a_refund(card: QuoteCard) -> list[str]:
         words.append(translate("PaymentCard", "{arrived} went back before."))
     if card.tickets:
         words.append(translate("PaymentCard", "Ticket {tickets} was issued."))
+    if ladder.may_void:
+        words.append(
+            translate("PaymentCard", "It is still valid: void it, then press Ticket voided.")
+        )
+    elif ladder.kept and ladder.has_ticket:
+        words.append(translate("PaymentCard", "It stays valid, out of goodwill."))
     return words
 
 
@@ -579,6 +586,12 @@ def action_label(action: CardAction) -> str:
             return translate("PaymentCard", "check now")
         case CardAction.REFUND:
             return translate("PaymentCard", "refund…")
+        case CardAction.GIVEN_BACK:
+            return translate("PaymentCard", "given back another way…")
+        case CardAction.TICKET_ENDED:
+            return translate("PaymentCard", "Ticket voided…")
+        case CardAction.ASK_RESIDUAL:
+            return translate("PaymentCard", "ask ticketing for the residual")
         case CardAction.KEEP_MONEY:
             return translate("PaymentCard", "do not refund")
         case CardAction.NEW_LINK:

@@ -16,6 +16,8 @@ def kind_words(kind: StuckKind) -> str:
             return translate("StuckMoney", "Disputed")
         case StuckKind.REFUND_FAILED:
             return translate("StuckMoney", "Refund failed")
+        case StuckKind.TICKET_VALID:
+            return translate("StuckMoney", "Refunded, ticket still valid")
         case StuckKind.TICKET_UNPAID:
             return translate("StuckMoney", "Ticket without payment")
         case StuckKind.AFTER_LAPSE:
@@ -24,6 +26,8 @@ def kind_words(kind: StuckKind) -> str:
             return translate("StuckMoney", "Paid, not ticketed")
         case StuckKind.NOT_TOLD:
             return translate("StuckMoney", "Ticketed, customer not told")
+        case StuckKind.RESIDUAL_DUE:
+            return translate("StuckMoney", "Paid, residual not asked for")
         case StuckKind.CANCEL_FAILED:
             return translate("StuckMoney", "Cancel failed")
         case StuckKind.REFUND_PENDING:
@@ -40,6 +44,8 @@ def kind_hint(kind: StuckKind) -> str:
             return translate("StuckMoney", "answer it at the payment provider")
         case StuckKind.REFUND_FAILED:
             return translate("StuckMoney", "refund again, or by another way")
+        case StuckKind.TICKET_VALID:
+            return translate("StuckMoney", "void the ticket, then write it down")
         case StuckKind.TICKET_UNPAID:
             return translate("StuckMoney", "send a new link, or void the ticket")
         case StuckKind.AFTER_LAPSE:
@@ -48,6 +54,8 @@ def kind_hint(kind: StuckKind) -> str:
             return translate("StuckMoney", "issue the ticket")
         case StuckKind.NOT_TOLD:
             return translate("StuckMoney", "tell the customer again")
+        case StuckKind.RESIDUAL_DUE:
+            return translate("StuckMoney", "ask ticketing for the voucher or refund")
         case StuckKind.CANCEL_FAILED:
             return translate("StuckMoney", "cancel again: it can still be paid")
         case StuckKind.REFUND_PENDING:

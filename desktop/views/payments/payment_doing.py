@@ -3,14 +3,17 @@
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.models.issuing import TicketEnd
 from desktop.models.money import Money
 from desktop.models.payment_list import PaymentRow
 from desktop.models.payment_step import PaymentStep
+from desktop.models.refund import GivenBy
 from desktop.models.search import Field, HubHit
 from desktop.models.stuck_kind import StuckKind
+from desktop.views.approval import money_questions
 from desktop.views.controls.question_dialog import QuestionDialog
 from desktop.views.payments import payments_words as words
 from desktop.views.qt.tasks import Tasks
@@ -128,6 +131,26 @@ class PaymentDoing(QObject):
                         self.tr("The new link is on its way"),
                     ),
                 )
+            case PaymentStep.GIVEN_BACK:
+                self._tasks.spawn(
+                    self._ask_given_back(desk, row),
+                    key=f"payments.given_back:{quote_id}",
+                    doing=self.tr("Reading what failed to go back"),
+                )
+            case PaymentStep.TICKET_ENDED:
+                asked = money_questions.ticket_ended(self._theme, self._page)
+                asked.written.connect(
+                    lambda end, reference: self._run(
+                        step,
+                        row,
+                        lambda: desk.after.end_ticket(quote_id, TicketEnd(end), reference),
+                        self.tr("Written down"),
+                    )
+                )
+                self._show(asked)
+            case PaymentStep.ASK_RESIDUAL:
+                told = self.tr("Ticketing is being asked")
+                self._run(step, row, lambda: self._ask_residual(desk, quote_id), told)
             case PaymentStep.REFUND:
                 self._tasks.spawn(
                     self._ask_refund(desk, row),
@@ -199,6 +222,32 @@ class PaymentDoing(QObject):
             ),
             final=True,
         )
+
+    async def _ask_given_back(self, desk: "Desk", row: PaymentRow) -> None:
+        """Ask with the amount that really failed."""
+        amount = Money(await desk.after.failed_of(row.quote_id), row.badge.currency)
+        asked = money_questions.given_back(self._theme, amount, self._page)
+
+        async def give(by: str, reference: str) -> None:
+            job = await desk.after.give_back(row.quote_id, GivenBy(by), reference)
+            self.approval_wanted.emit(job)
+
+        asked.written.connect(
+            lambda by, reference: self._run(
+                PaymentStep.GIVEN_BACK,
+                row,
+                lambda: give(by, reference),
+                self.tr("The provider is read, then it is written down"),
+            )
+        )
+        self._show(asked)
+
+    async def _ask_residual(self, desk: "Desk", quote_id: str) -> None:
+        self.approval_wanted.emit(await desk.quotes.ask_residual(quote_id))
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     async def _refund(self, desk: "Desk", quote_id: str, amount: int | None, left: int) -> None:
         self.approval_wanted.emit(await desk.after.refund(quote_id, amount, left=left))

@@ -79,6 +79,12 @@ def step_words(step: PaymentStep) -> str:
             return translate("Payments", "I told them")
         case PaymentStep.REFUND:
             return translate("Payments", "Refund…")
+        case PaymentStep.GIVEN_BACK:
+            return translate("Payments", "Given back another way…")
+        case PaymentStep.TICKET_ENDED:
+            return translate("Payments", "Ticket voided…")
+        case PaymentStep.ASK_RESIDUAL:
+            return translate("Payments", "Ask ticketing")
         case PaymentStep.CANCEL:
             return translate("Payments", "Cancel link…")
         case PaymentStep.CANCEL_AGAIN:

@@ -21,7 +21,9 @@ translate = QCoreApplication.translate
 
 Problem = tuple[QWidget, str]
 _OF_THE_TRIP = frozenset({QuoteProblem.FLIGHT, QuoteProblem.SAME_AIRPORTS, QuoteProblem.BOOKING})
-_OF_THE_RESIDUAL = frozenset({RefusalCode.RESIDUAL_POLICY, RefusalCode.RESIDUAL_REST})
+_OF_THE_RESIDUAL = frozenset(
+    {RefusalCode.RESIDUAL_POLICY, RefusalCode.RESIDUAL_REST, RefusalCode.FORFEITED_BY_US}
+)
 
 
 class FormProblems:

@@ -13,6 +13,7 @@ from desktop.models.rebooking.departure import departs_at
 from desktop.models.rebooking.from_lines import priced_each
 from desktop.models.rebooking.itinerary import NOWHERE
 from desktop.models.rebooking.lawful import basis_for
+from desktop.models.rebooking.passengers import losing_nothing
 from desktop.models.rebooking.terms import Rebooking, Verification
 from desktop.services.airports import airport, zone_of
 from desktop.views.controls.buttons import LINK_EDGE, KeyButton
@@ -177,7 +178,8 @@ class QuoteForm(QWidget):
         if not self._each:
             return tuple(replace(one, price=None) for one in people)
         self.each.follow(people)
-        return self.each.priced(people)
+        priced = self.each.priced(people)
+        return tuple(map(losing_nothing, priced)) if self.change.is_ours else priced
 
     def put_below_change(self, part: QWidget) -> None:
         """Let a part of somebody else's stand below the first question, and in Tab's way there."""
@@ -398,6 +400,7 @@ class QuoteForm(QWidget):
         return replace(quote, departs_at=departs_at(quote, self._now(), zone_of))
 
     def _show_total(self) -> None:
+        self.residual.set_ours(self.change.is_ours)
         quote = self.quote()
         total = quote.total if quote else Money(0, "EUR")
         who = party(quote.passengers) if quote else ""
@@ -436,6 +439,8 @@ class QuoteForm(QWidget):
         residual = self.residual.value() if self._each else base.residual
         old, new = self.trip.itineraries()
         ours = self.change.is_ours
+        if ours and residual is not None and residual.forfeits:
+            residual = None
         if not (ours or self.trip.by_line or base.old or base.new):
             old, new = NOWHERE, NOWHERE
         return replace(

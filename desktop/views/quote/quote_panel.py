@@ -97,7 +97,7 @@ class QuotePanel(QWidget):
         self.preview = CustomerPreview(theme)
         self.footer = QuoteFooter(theme)
         self.verify = VerifyAsk(theme)
-        self.tickets = TicketTray(theme, tasks, self._issue)
+        self.tickets = TicketTray(theme, tasks, self._issue, self._ask_residual)
         self.footer.pin_ticket_button(self.tickets.form.issue_button)
         self.alternatives = AlternativesBox(theme)
         self.form.put_below_change(self.alternatives)
@@ -462,14 +462,21 @@ class QuotePanel(QWidget):
         self._problem.clear()
         self._sending.renew()
 
-    def _issue(self, quote_id: str, issue: Issue) -> None:
+    def _issue(self, quote_id: str, issue: Issue, back: int) -> None:
         desk = self._opened.desk
         if desk is not None:
             self._tasks.spawn(
-                self.tickets.issue(quote_id, lambda: desk.after.issue(quote_id, issue)),
+                self.tickets.issue(
+                    quote_id, lambda: desk.after.issue(quote_id, issue, given_back=back)
+                ),
                 key=f"ticket:{quote_id}",
                 doing=self.tr("Issuing the ticket"),
             )
+
+    def _ask_residual(self, card: QuoteCard) -> None:
+        desk, quote_id = self._opened.desk, card.quote.quote_id
+        if desk is not None:
+            self._actions.ask_ticketing(card.quote, lambda: desk.quotes.ask_residual(quote_id))
 
     async def _acted(self, conversation_id: int) -> None:
         if self._opened.desk is not None:

@@ -90,21 +90,25 @@ class Shown:
 
 
 def _without_link(state: FooterState, quote: Quote) -> FooterState:
-    """The same where the change asks something of the ticketing team, or where there is no link."""
+    """The same where the change asks something of the ticketing team: at once where there is no
+    link, and else once it is paid."""
     request = request_for(quote)
     if request is None:
         return state
     given = money(Money(quote.computed.given_back, quote.currency))
-    state = replace(state, request=request, given_back=given)
     if not needs_no_link(quote):
-        return state
+        later = QCoreApplication.translate(
+            "QuotePanel", "{amount} is asked of ticketing by itself once the customer has paid."
+        ).format(amount=given)
+        return replace(state, words=" ".join(filter(None, (state.words, later))))
+    state = replace(state, request=request, given_back=given)
     return replace(state, links=False, words=refusal_words(quote.refusals[0], quote))
 
 
 def told_when_asked(state: FooterState, *, asked: bool) -> FooterState:
     """The same with whether the request stands and waits for nobody: before that the customer is
     told nothing of it, and it is said why."""
-    if asked or state.links:
+    if asked:
         return replace(state, asked=asked)
     later = QCoreApplication.translate(
         "QuotePanel",

@@ -8,15 +8,6 @@ from desktop.models.thread import QuoteCard, Thread
 from desktop.views.thread.thread_items import started_at
 
 _RENEWABLE = frozenset({Stage.EXPIRED, Stage.CANCELLED, Stage.PAYMENT_FAILED, Stage.REFUSED})
-_TICKETABLE = frozenset(
-    {
-        Stage.PAID,
-        Stage.PAID_AFTER_LAPSE,
-        Stage.PAID_TWICE,
-        Stage.PAID_ELSEWHERE,
-        Stage.PARTLY_TICKETED,
-    }
-)
 
 
 class Mode(StrEnum):
@@ -46,8 +37,8 @@ class Mode(StrEnum):
 def mode_of_card(card: QuoteCard) -> Mode:
     """What this one quote waits for."""
     stage = card.ladder.stage
-    if stage in _TICKETABLE:
-        return Mode.DONE if Stage.TICKETED in card.ladder.reached else Mode.TICKET
+    if card.ladder.may_ticket:
+        return Mode.TICKET
     if stage.has_money:
         return Mode.DONE
     if stage in _RENEWABLE and (card.job is None or card.job.state.is_over):

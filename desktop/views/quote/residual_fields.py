@@ -1,9 +1,11 @@
 """What becomes of what is left of the old ticket: the fare rule decides, so nothing is pre-set."""
 
 from dataclasses import replace
+from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop.models.rebooking.computing import Computed
 from desktop.models.rebooking.lines import ReasonCode
@@ -27,6 +29,10 @@ _POLICIES: tuple[tuple[ResidualUse, ResidualUse | None] | None, ...] = (
     (ResidualUse.FORFEITED, None),
 )
 """What can be chosen, in the order of the list."""
+_NOT_OURS = tuple(
+    at for at, one in enumerate(_POLICIES) if one is not None and ResidualUse.FORFEITED in one
+)
+"""What the customer would lose, which our own change takes from nobody."""
 
 
 class ResidualFields(QWidget):
@@ -41,6 +47,7 @@ class ResidualFields(QWidget):
         self._given_at = 0
         self._read_only = False
         self._asks_surcharges = False
+        self._ours = False
         label = QLabel(self.tr("What is left of the old ticket"))
         label.setProperty("role", "support")
         label.setFont(theme.font(TextRole.SUPPORT))
@@ -58,6 +65,7 @@ class ResidualFields(QWidget):
                 self.tr("Forfeited (taxes go back)"),
             ]
         )
+        self._items = cast(QStandardItemModel, self.policy.model())
         self.surcharges = QCheckBox(self.tr("YQ and YR are not refunded"))
         self.surcharges.setObjectName("residualSurcharges")
         self.surcharges.setToolTip(
@@ -79,8 +87,28 @@ class ResidualFields(QWidget):
         self.surcharges.clicked.connect(lambda _checked: self.edited.emit())
         self.hide()
 
+    def set_ours(self, ours: bool) -> None:
+        """Where the airline changed the booking nothing can be chosen by which value is lost; what
+        was chosen of that kind is chosen no more."""
+        self._ours = ours
+        choices = cast(QListView, self.policy.view())
+        for at in _NOT_OURS:
+            choices.setRowHidden(at, ours)
+            item = self._items.item(at)
+            item.setEnabled(not ours)  # not by the arrow keys either
+        if ours and self.policy.currentIndex() in _NOT_OURS:
+            self.policy.setCurrentIndex(0)
+        if ours:
+            self.surcharges.setChecked(False)
+        self._show_parts()
+
     def value(self) -> ResidualPolicy | None:
-        """What is chosen; what was given and not changed stays exactly as it was."""
+        """What is chosen; what was given and not changed stays exactly as it was, unless it takes
+        what our own change may not take."""
+        found = self._value()
+        return None if self._ours and found is not None and found.forfeits else found
+
+    def _value(self) -> ResidualPolicy | None:
         at, rule, kept = self.policy.currentIndex(), self.rule.text().strip(), self._kept
         given = self._given
         if given is not None and at == self._given_at:
@@ -135,7 +163,8 @@ class ResidualFields(QWidget):
         self._words.setText(" · ".join(filter(None, said)))
         self._words.setVisible(self._read_only)
         self.policy.setVisible(not self._read_only)
-        self.surcharges.setVisible(self._asks_surcharges and not self._read_only)
+        asks = self._asks_surcharges and not self._ours
+        self.surcharges.setVisible(asks and not self._read_only)
         self.rule.setVisible(not self._read_only)
 
 

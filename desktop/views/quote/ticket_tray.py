@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -10,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.models.issuing import Issue
 from desktop.models.ladder import Stage
+from desktop.models.money import Money
 from desktop.models.quote import Quote
 from desktop.models.stuck_kind import LEAD_S
 from desktop.models.thread import QuoteCard, Thread
 from desktop.models.travel_document import TravelDocument
 from desktop.services.use_cases.refusals import DeskRefusal
+from desktop.views.controls.buttons import KeyButton
+from desktop.views.controls.question_dialog import QuestionDialog
 from desktop.views.controls.sections import MARGIN, rule
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.payment import card_words
@@ -24,6 +28,7 @@ from desktop.views.quote.quote_stage import Mode, mode_of_card
 from desktop.views.quote.ticket_form import TicketForm
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.thread.composer import first_name
+from desktop.views.words import formatting
 from desktop.views.words.service_words import service_words
 
 Work = Callable[[], Coroutine[Any, Any, object]]
@@ -33,7 +38,9 @@ Work = Callable[[], Coroutine[Any, Any, object]]
 class TicketTray(QWidget):
     """Shows the form of a quote that is paid, and after that how it ended.
 
-    `on_issue` is given the quote's id and what was issued. What was typed for one quote waits
+    `on_issue` is given the quote's id, what was issued, and how much had gone back of the payment
+    by then (minor units); where some had, or failed to, it is asked first. `on_residual` is given
+    the quote of which ticketing is to be asked what it promised. What was typed for one quote waits
     for it while another is shown.
     """
 
@@ -41,19 +48,29 @@ class TicketTray(QWidget):
         self,
         theme: Theme,
         tasks: Tasks,
-        on_issue: Callable[[str, Issue], object],
+        on_issue: Callable[[str, Issue, int], object],
+        on_residual: Callable[[QuoteCard], object],
     ) -> None:
         super().__init__()
+        self._theme = theme
         self._card: QuoteCard | None = None
         self._contact = ""
         self._tasks = tasks
         self._on_issue = on_issue
+        self._on_residual = on_residual
         self._typed: dict[str, tuple[str, ...]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(QCoreApplication.translate("TicketForm", "Issue ticket"))
         self.form = TicketForm(theme, (), self._issue, preview=self._preview)
         self._warning = wrapped_label(theme, TextRole.SUPPORT, "problem")
         self._warning.setObjectName("ticketWarning")
+        self.residual = wrapped_label(theme, TextRole.SUPPORT, "support")
+        self.residual.setObjectName("residualSays")
+        self.residual_button = KeyButton(
+            theme, QCoreApplication.translate("TicketForm", "Ask ticketing for it")
+        )
+        self.residual_button.setObjectName("askResidualButton")
+        self.residual_button.clicked.connect(self._ask_residual)
         box = QVBoxLayout()
         box.setContentsMargins(MARGIN, 13, MARGIN, 13)
         box.setSpacing(8)
@@ -62,6 +79,8 @@ class TicketTray(QWidget):
         box.addWidget(self._warning)
         box.addWidget(self._limit)
         box.addWidget(self.form)
+        box.addWidget(self.residual)
+        box.addWidget(self.residual_button, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -87,8 +106,9 @@ class TicketTray(QWidget):
         if before and before != quote_id:
             self._typed[before] = tuple(edit.text() for edit in self.form.edits)
         self._card, self._contact = card, thread.contact.name
+        self._show_residual(card)
         self.form.show_card(card, name=name, channel=channel, now=now)
-        for earlier, later in pairwise((*self.form.stops, self.form.issue_button)):
+        for earlier, later in pairwise(self._stops()):
             QWidget.setTabOrder(earlier, later)
         if before != quote_id:
             texts = self._typed.pop(quote_id, ())
@@ -124,9 +144,44 @@ class TicketTray(QWidget):
         finally:
             self.form.set_busy(False)
 
-    def _issue(self, issue: Issue) -> None:
+    def _stops(self) -> tuple[QWidget, ...]:
+        return (*self.form.stops, self.residual_button, self.form.issue_button)
+
+    def _show_residual(self, card: QuoteCard) -> None:
+        """Say what the customer gets beside paying, and whether ticketing knows of it."""
+        ladder, translate = card.ladder, QCoreApplication.translate
+        words = (
+            translate("TicketForm", "Ticketing was asked for the {amount} that the customer gets.")
+            if ladder.residual_asked
+            else translate(
+                "TicketForm", "Ticketing was not asked for the {amount} that the customer gets."
+            )
+        )
+        currency = ladder.currency or card.quote.currency
+        self.residual.setText(
+            words.format(amount=formatting.money(Money(ladder.promised, currency)))
+        )
+        self.residual.setVisible(ladder.residual_due or ladder.residual_asked)
+        self.residual_button.setVisible(ladder.residual_due)
+
+    def _ask_residual(self) -> None:
         if self._card is not None:
-            self._on_issue(self._card.quote.quote_id, issue)
+            self.setFocus()  # the button goes where it has been asked
+            self._on_residual(self._card)
+
+    def _issue(self, issue: Issue) -> None:
+        card = self._card
+        if card is None:
+            return
+        asked = ticket_question(card, first_name(self._contact))
+        act = partial(self._on_issue, card.quote.quote_id, issue, card.ladder.refunded)
+        if asked is None:
+            act()
+            return
+        yes = QCoreApplication.translate("TicketForm", "Issue ticket")
+        dialog = QuestionDialog(self._theme, *asked, yes, self)
+        dialog.accepted.connect(act)
+        dialog.open()
 
     def _show_limit(self, quote: Quote, now: float) -> None:
         self._limit.setText(ticketing_words(quote, now))
@@ -153,6 +208,33 @@ class TicketTray(QWidget):
         text = await asyncio.to_thread(_words, quote, numbers, contact_name)
         if self._card is not None and self._card.quote.quote_id == quote.quote_id:
             self.form.show_preview(numbers, text)
+
+
+def ticket_question(card: QuoteCard, name: str) -> tuple[str, str] | None:
+    """What is asked before a ticket is issued for money of which part went back, and what follows
+    from it; None where nothing did."""
+    translate, ladder = QCoreApplication.translate, card.ladder
+    if ladder.stage is Stage.PARTLY_REFUNDED:
+        asked = translate("TicketForm", "Issue a ticket though {refunded} of {paid} went back?")
+    elif ladder.stage is Stage.REFUND_FAILED:
+        asked = translate("TicketForm", "Issue a ticket though {failed} was to go back?")
+    else:
+        return None
+    detail = translate(
+        "TicketForm",
+        "{left} of the payment is still here. If {name} does not fly, refund the rest instead.",
+    )
+    currency = ladder.currency or card.quote.currency
+    sums = {
+        key: formatting.money(Money(amount, currency))
+        for key, amount in (
+            ("refunded", ladder.refunded),
+            ("paid", ladder.paid),
+            ("failed", ladder.failed_amount),
+            ("left", ladder.paid - ladder.refunded),
+        )
+    }
+    return asked.format(**sums), detail.format(name=name, **sums)
 
 
 def _words(quote: Quote, numbers: tuple[TravelDocument, ...], contact_name: str) -> str:

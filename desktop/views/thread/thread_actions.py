@@ -32,8 +32,9 @@ class ThreadActions(QObject):
     `ticket_wanted`, `price_again_wanted` and `link_copied` carry the quote, `text_wanted_back` the
     refused job whose text it was (`files_wanted_back` says that its files are the draft's again),
     `approval_wanted` a job that may need a second person, `elsewhere_wanted` the card that was paid
-    another way, `replace_wanted` the one whose quote is to be changed, `said` a short sentence
-    about what was done, `reply_suggested` a conversation and words for its customer.
+    another way, `given_back_wanted` the one whose refund failed, `ticket_end_wanted` the one whose
+    ticket nobody pays for, `replace_wanted` the one whose quote is to be changed, `said` a short
+    sentence about what was done, `reply_suggested` a conversation and words for its customer.
     """
 
     ticket_wanted = Signal(str)
@@ -43,6 +44,8 @@ class ThreadActions(QObject):
     approval_wanted = Signal(object)
     replace_wanted = Signal(object)
     elsewhere_wanted = Signal(object)
+    given_back_wanted = Signal(object)
+    ticket_end_wanted = Signal(object)
     files_wanted_back = Signal()
     said = Signal(str)
     reply_suggested = Signal(int, str)
@@ -145,6 +148,12 @@ class ThreadActions(QObject):
                 self.approval_wanted.emit(card.job)
             case CardAction.PAID_ELSEWHERE:
                 self.elsewhere_wanted.emit(card)
+            case CardAction.GIVEN_BACK:
+                self.given_back_wanted.emit(card)
+            case CardAction.TICKET_ENDED:
+                self.ticket_end_wanted.emit(card)
+            case CardAction.ASK_RESIDUAL:
+                self._run(self._ask_residual(desk, quote_id), key, self.tr("Asking ticketing"))
             case CardAction.KEEP_MONEY if card.job is not None:
                 self._run(self._keep(desk, card.job.job_id), key, self.tr("Taking the refund back"))
             case _ if action.answer is not None and card.job is not None:
@@ -213,6 +222,9 @@ class ThreadActions(QObject):
 
     async def _new_link(self, desk: "Desk", quote_id: str) -> None:
         self.approval_wanted.emit(await desk.links.renew(quote_id))
+
+    async def _ask_residual(self, desk: "Desk", quote_id: str) -> None:
+        self.approval_wanted.emit(await desk.quotes.ask_residual(quote_id))
 
     async def _renew(self, desk: "Desk", quote_id: str, generation: int) -> None:
         self.approval_wanted.emit(await desk.links.renew_open(quote_id, generation))

@@ -60,7 +60,8 @@ class ThreadPanel(QWidget):
     entered; `mention_used` a `UsedMention`; `said` a short sentence about what was done; `left`
     says that Escape asked for the inbox; `composer_focus` that the agent went to write;
     `approval_wanted` a job that may need a second person, `elsewhere_wanted` the card that was paid
-    another way.
+    another way, `given_back_wanted` one whose refund failed, `ticket_end_wanted` one whose ticket
+    nobody pays for.
     """
 
     shown = Signal(object)
@@ -75,6 +76,8 @@ class ThreadPanel(QWidget):
     composer_focus = Signal()
     approval_wanted = Signal(object)
     elsewhere_wanted = Signal(object)
+    given_back_wanted = Signal(object)
+    ticket_end_wanted = Signal(object)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +101,8 @@ class ThreadPanel(QWidget):
         self._actions.said.connect(self.said)
         self._actions.approval_wanted.connect(self.approval_wanted)
         self._actions.elsewhere_wanted.connect(self.elsewhere_wanted)
+        self._actions.given_back_wanted.connect(self.given_back_wanted)
+        self._actions.ticket_end_wanted.connect(self.ticket_end_wanted)
         self._actions.text_wanted_back.connect(self._put_back)
         self._actions.reply_suggested.connect(self._take_suggestion)
         self.setObjectName("threadPanel")

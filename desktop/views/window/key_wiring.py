@@ -45,6 +45,9 @@ OF_CARD = {
     KeyId.OTHER_CHANNEL: "other_channel",
     KeyId.RENEW_LINK: "renew",
     KeyId.SUGGEST_REPLY: "suggest",
+    KeyId.GIVEN_BACK: "given_back",
+    KeyId.TICKET_ENDED: "ticket_ended",
+    KeyId.ASK_RESIDUAL: "ask_residual",
 }
 """What the payment card offers, by the action's value: its module comes after the first paint."""
 _EVERYWHERE = frozenset(

@@ -214,6 +214,8 @@ class MainWindow(QWidget):
         thread.approval_wanted.connect(self.offer_approval)
         side.quote.approval_wanted.connect(self.offer_approval)
         thread.elsewhere_wanted.connect(self.approving.ask_elsewhere)
+        thread.given_back_wanted.connect(self.approving.ask_given_back)
+        thread.ticket_end_wanted.connect(self.approving.ask_ticket_end)
         self.inbox.found.connect(thread.finding.show_hit)
         self.toaster.keep_below(thread.finding.bar)
         self.inbox.steps.pressed.connect(self._issue_ticket)

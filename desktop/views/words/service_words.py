@@ -12,6 +12,7 @@ from desktop.views.words.approval_texts import APPROVAL_TEXTS
 from desktop.views.words.doctor_texts import DOCTOR_TEXTS
 from desktop.views.words.service_job_texts import JOB_TEXTS
 from desktop.views.words.service_link_texts import LINK_TEXTS
+from desktop.views.words.service_money_texts import MONEY_TEXTS
 from desktop.views.words.service_offer_texts import OFFER_TEXTS
 from desktop.views.words.service_opening_texts import OPENING_TEXTS
 
@@ -184,7 +185,6 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Wait a moment: it shows here as soon as the channel has it."),
     QT_TRANSLATE_NOOP("Services", "The ticket numbers are not on this desk any more."),
     QT_TRANSLATE_NOOP("Services", "Tell the customer yourself, then press I told them."),
-    QT_TRANSLATE_NOOP("Services", "The payment of this quote was refunded or disputed."),
     QT_TRANSLATE_NOOP("Services", "This quote is not paid, so there is nothing to refund."),
     QT_TRANSLATE_NOOP(
         "Services", "The customer's bank disputes this payment, so it cannot be refunded."
@@ -264,6 +264,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             *OPENING_TEXTS,
             *APPROVAL_TEXTS,
             *OFFER_TEXTS,
+            *MONEY_TEXTS,
             *DOCTOR_TEXTS,
         )
     )

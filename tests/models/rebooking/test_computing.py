@@ -17,6 +17,7 @@ from desktop.models.rebooking.passengers import (
     PassengerPrice,
     TaxChange,
     Waiver,
+    losing_nothing,
 )
 from desktop.models.rebooking.refusals import NoticeCode, RefusalCode, by_provider
 from desktop.models.rebooking.taxes import tax_changes
@@ -314,6 +315,35 @@ def test_by_our_change_nobody_loses_what_a_fare_rule_forfeits(
     found = compute((Passenger("A", price=cheaper),), replace(OURS, residual=policy))
     assert {one.use: found.residual(one.use) for one in found.residuals} == becomes
     assert [one.code for one in found.notices] == [NoticeCode.NOT_VERIFIED]
+
+
+LOSING = [
+    ResidualPolicy(ResidualUse.FORFEITED, "r"),
+    ResidualPolicy(ResidualUse.OFFSET, "r", rest=ResidualUse.FORFEITED),
+    ResidualPolicy(ResidualUse.CARD, "r", taxes=ResidualUse.FORFEITED),
+    ResidualPolicy(ResidualUse.CARD, "r", by_tax=(("YQ", ResidualUse.FORFEITED),)),
+]
+
+
+@pytest.mark.parametrize("policy", LOSING)
+def test_by_our_change_a_policy_that_forfeits_is_refused(policy: ResidualPolicy) -> None:
+    cheaper = PassengerPrice(Change(20000, 14000))
+    found = compute((Passenger("A", price=cheaper),), replace(OURS, residual=policy))
+    assert codes(found) == [RefusalCode.FORFEITED_BY_US, RefusalCode.OUR_CHANGE]
+    own = Passenger("A", price=replace(cheaper, residual=policy))
+    (refusal, _) = compute((own,), OURS).refusals
+    assert (refusal.code, refusal.passenger) == (RefusalCode.FORFEITED_BY_US, 0)
+    assert losing_nothing(own).price == cheaper
+    theirs = replace(OURS, whose=WhoseChange.CUSTOMER, residual=policy)
+    kept = compute((Passenger("A", price=cheaper),), theirs)
+    assert RefusalCode.FORFEITED_BY_US not in codes(kept)
+
+
+def test_by_our_change_a_policy_that_gives_back_stands() -> None:
+    policy = ResidualPolicy(ResidualUse.OFFSET, "r", rest=ResidualUse.VOUCHER)
+    price = PassengerPrice(Change(20000, 14000), residual=ResidualPolicy(ResidualUse.CARD, "r"))
+    found = compute((Passenger("A", price=price),), replace(OURS, residual=policy))
+    assert codes(found) == [RefusalCode.OUR_CHANGE]
 
 
 def test_a_lower_cabin_by_us_is_pointed_out() -> None:

@@ -301,6 +301,10 @@ def test_every_notice_has_words(code: NoticeCode) -> None:
     [
         ({"whose_change": "airline"}, "This is our change, so the customer pays nothing."),
         (
+            {"whose_change": "airline", "residual": {"policy": "forfeited", "rule": "Light"}},
+            "This is our change, so the customer loses nothing of the old ticket.",
+        ),
+        (
             {"passengers": [{"old_fare": "9.00", "new_fare": "8.00"}]},
             "The new ticket is worth less, and nothing says what becomes of the rest.",
         ),

@@ -6,6 +6,7 @@ import pytest
 import shiboken6
 
 from desktop.models.ladder import FactKind
+from desktop.views.controls.question_dialog import QuestionDialog
 from desktop.views.quote.quote_panel import QuotePanel
 from desktop.views.quote.quote_stage import Mode
 from tests.views.inbox.inbox_world import until
@@ -30,18 +31,25 @@ TICKETED = (FactKind.TICKET_ISSUED, {"for": [1], "without": [], "of": 1})
 
 MONEY = {
     "refunded": ([PAID, (FactKind.REFUND, BACK | {"amount": 18600})], "€186.00 went back to Sanne"),
-    "partly refunded": (
-        [PAID, (FactKind.REFUND, BACK | {"amount": 4000})],
-        "€40.00 of €186.00 went back to Sanne",
-    ),
-    "refund failed": (
-        [PAID, (FactKind.REFUND_FAILED, BACK | {"amount": 18600, "status": "failed"})],
-        "The refund did not arrive",
-    ),
     "disputed": ([PAID, (FactKind.DISPUTED, DISPUTE)], "The bank of Sanne took €186.00 back"),
     "ticketed, then refunded": (
         [PAID, TICKETED, (FactKind.REFUND, BACK | {"amount": 18600})],
         "€186.00 went back to Sanne",
+    ),
+}
+
+BARS_NOTHING = {
+    "partly refunded": (
+        FactKind.REFUND,
+        4000,
+        "€40.00 of €186.00 went back to Sanne",
+        "Issue a ticket though €40.00 of €186.00 went back?",
+    ),
+    "refund failed": (
+        FactKind.REFUND_FAILED,
+        18600,
+        "The refund did not arrive",
+        "Issue a ticket though €186.00 was to go back?",
     ),
 }
 
@@ -83,6 +91,31 @@ def test_money_that_went_back_is_said_and_nothing_is_asked_twice(visit: Visit, n
             assert not panel.footer.end_button.isVisible()
             assert not panel.tickets.form.issue_button.isVisible()
             assert panel.tickets.isVisible() is (TICKETED in facts)
+        finally:
+            put_away(panel)
+
+    visit(scene)
+
+
+@pytest.mark.parametrize("fact", BARS_NOTHING)
+def test_a_refund_of_part_bars_no_ticket_and_is_asked_about(visit: Visit, fact: str) -> None:
+    kind, amount, said, asked = BARS_NOTHING[fact]
+
+    async def scene(room: Room) -> None:
+        body = BACK | {"amount": amount}
+        panel = await opened_again(room, [PAID, (kind, body)])
+        try:
+            assert panel.mode is Mode.TICKET
+            assert said in panel.tickets._warning.text()
+            quote_id = (await room.quotes())[0].quote_id
+            panel.tickets.form.edits[0].setText("074-2345678901")
+            panel.tickets.form.press_issue()
+            dialog = panel.tickets.findChild(QuestionDialog)
+            assert dialog is not None and dialog.windowTitle() == asked
+            assert not await room.desk.tools.ledger.store.tickets(quote_id)
+            dialog.yes.click()
+            await until(lambda: panel.mode is Mode.DONE)
+            assert await room.desk.tools.ledger.store.tickets(quote_id)
         finally:
             put_away(panel)
 

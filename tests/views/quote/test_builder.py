@@ -21,6 +21,7 @@ from desktop.models.quote import (
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.itinerary import Cabin, Itinerary, Segment
 from desktop.models.rebooking.passengers import Change, PassengerPrice, TaxChange, Waiver
+from desktop.models.rebooking.refusals import RefusalCode
 from desktop.models.rebooking.terms import (
     Basis,
     Cause,
@@ -333,6 +334,25 @@ def test_a_family_of_three_is_priced_by_two_cards(form: QuoteForm, qtbot: QtBot)
         "1 adult · Tom",
     ]
     assert form.total.text() == "€260.00"
+
+
+def test_by_our_change_nothing_can_be_chosen_that_the_customer_loses(form: QuoteForm) -> None:
+    lost = ResidualPolicy(ResidualUse.FORFEITED, "Light", by_tax=(("YQ", ResidualUse.FORFEITED),))
+    price = PassengerPrice(Change(20000, 14000), residual=lost)
+    people = (Passenger("Sanne", price=price),)
+    theirs = replace(QUOTE, passengers=people, rebooking=Rebooking(residual=lost))
+    form.set_quote(theirs, sent_by="")
+    choices = form.residual.policy.model()
+    can = Qt.ItemFlag.ItemIsEnabled
+    assert all(choices.index(at, 0).flags() & can for at in range(7))
+    ours = replace(theirs.rebooking, whose=WhoseChange.AIRLINE, cause=Cause.CANCELLATION)
+    form.set_quote(replace(theirs, rebooking=ours), sent_by="")
+    found = form.quote()
+    assert found is not None and found.rebooking.residual is None
+    assert [one.code for one in found.refusals] == [RefusalCode.OUR_CHANGE]
+    assert [at for at in range(7) if not choices.index(at, 0).flags() & can] == [3, 6]
+    assert form.residual.policy.currentIndex() == 0
+    assert not form.residual.surcharges.isVisible()
 
 
 def test_carrier_surcharges_are_asked_about_where_one_falls(form: QuoteForm) -> None:

@@ -21,6 +21,8 @@ TICKET = {
     Stage.PAID_TWICE,
     Stage.PAID_ELSEWHERE,
     Stage.PARTLY_TICKETED,
+    Stage.PARTLY_REFUNDED,
+    Stage.REFUND_FAILED,
 }
 DONE = {stage for stage in Stage if stage.has_money} - TICKET
 

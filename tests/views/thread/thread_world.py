@@ -76,6 +76,9 @@ def message(
     )
 
 
+_PAPERS = (Stage.TICKETED, Stage.TOLD)
+
+
 def ladder(
     stage: Stage,
     *,
@@ -84,11 +87,17 @@ def ladder(
     method: str = "",
     reason: str = "",
     declines: int = 0,
-    paid: int = 0,
-    refunded: int = 0,
+    paid: int | None = None,
+    refunded: int | None = None,
     not_delivered: str = "",
     cancel_failed: str = "",
 ) -> Ladder:
+    by_link = stage.has_money and stage is not Stage.PAID_ELSEWHERE
+    if paid is None:
+        paid = 18600 if by_link else 0
+    if refunded is None:
+        refunded = {Stage.REFUNDED: paid, Stage.PARTLY_REFUNDED: 600}.get(stage, 0)
+    reached = {stage: NOW} if reached is None and stage in _PAPERS else reached
     return Ladder(
         stage,
         NOW,
@@ -106,6 +115,7 @@ def ladder(
         not_delivered=not_delivered,
         cancel_failed=cancel_failed,
         reached=reached or {},
+        elsewhere=stage is Stage.PAID_ELSEWHERE,
     )
 
 

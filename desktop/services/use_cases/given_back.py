@@ -1,0 +1,153 @@
+"""Writes down that a refund which failed for good was given back by another way.
+
+No money moves by it here, so the provider is read first: where the refund went through after all,
+or was made elsewhere, nothing is written down. A second person approves it where the policy wants
+one for refunds. Until then the quote stands as it did.
+"""
+
+from desktop.models.card_shield import mask
+from desktop.models.job import Job, JobKind
+from desktop.models.journal import Draft
+from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.one_line import one_line
+from desktop.models.refund import GivenBy
+from desktop.services.health.service_health import Service
+from desktop.services.jobs.crash_points import GIVEN_BACK_AFTER_LOOK
+from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reached, remove
+from desktop.services.jobs.tools import Tools, fact
+from desktop.services.psp.gateway import GatewayError, KeyRefused, Refused
+from desktop.services.use_cases import approvals, refund
+from desktop.services.use_cases.refusals import RefundRefused
+
+ASKED, REFUSED, WITHDRAWN = "given_back.asked", "given_back.refused", "given_back.withdrawn"
+"""Records of the journal, which the ladder ignores."""
+REFERENCE = "reference"
+"""The private value beside them: a transfer's or a voucher's number can lead to a person."""
+
+
+def new_job(
+    tools: Tools,
+    quote_id: str,
+    conversation_id: int,
+    ladder: Ladder,
+    *,
+    by: GivenBy,
+    reference: str,
+    job_id: str,
+    asked_as: str = "",
+) -> Job:
+    """The job that writes it down: all that failed to go back. `asked_as` is the asker's own id."""
+    return Job(
+        job_id=job_id,
+        client_id=asked_as or f"given_back:{job_id}",
+        kind=JobKind.GIVEN_BACK,
+        conversation_id=conversation_id,
+        quote_id=quote_id,
+        payload={
+            "generation": ladder.generation,
+            "amount": ladder.failed_amount,
+            "currency": ladder.currency,
+            "reason": by.value,
+            "failed": [name for name, _ in ladder.failed],
+            REFERENCE: mask(one_line(reference)).strip(),
+        },
+        created_at=tools.now(),
+    )
+
+
+def check(ladder: Ladder | None, reference: str) -> Ladder:
+    """The ladder of what can be written down. Raises `RefundRefused`."""
+    if ladder is None or ladder.stage is not Stage.REFUND_FAILED or not ladder.failed_amount:
+        raise RefundRefused(
+            "No refund of this payment has failed, so nothing has to be given back by another way.",
+            "Refund what is left.",
+        )
+    if not reference.strip():
+        raise RefundRefused(
+            "Nothing says where it can be found.", "Enter the transfer's or voucher's number."
+        )
+    return ladder
+
+
+async def ask_for(tools: Tools, job: Job, drafts: list[Draft]) -> Job:
+    """Make the job durable with the fact that it was asked, in one transaction."""
+    asked = fact(
+        job,
+        ASKED,
+        tools.now(),
+        source=":asked",
+        actor=tools.actor(),
+        private={REFERENCE: job.payload[REFERENCE]},
+        policy=(await tools.policy.current()).sha256,
+        **_told(job),
+    )
+    return await tools.ledger.add_job(job, [asked, *drafts])
+
+
+async def withdraw(tools: Tools, job: Job) -> Job:
+    """Take it back before anything was written down."""
+    withdrawn = fact(job, WITHDRAWN, tools.now(), source=":withdrawn", actor=tools.actor())
+    return await remove(tools, job, [withdrawn])
+
+
+async def work(tools: Tools, job: Job) -> None:
+    """Take the job one attempt further."""
+    held = await approvals.stands_against(tools, job)
+    if held is not None:
+        if held:
+            await _refuse(tools, job, f"Nothing was written down. {held}", "policy")
+        return
+    ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
+    async with tools.gate.effect():
+        try:
+            seen = [await refund.read(tools, one) for one in ladder.payments] if ladder else []
+        except KeyRefused as error:
+            await not_accepted(tools, job, error)
+            return
+        except Refused as error:
+            await _refuse(tools, job, error.message, error.code)
+            return
+        except GatewayError as error:
+            await not_reached(tools, job, error)
+            return
+    tools.health.worked(Service.PSP)
+    refunds = [one for of_one in seen for one in of_one.refunds]
+    drafts = [refund.draft_of(tools, job, one) for one in refunds]
+    went = {str(one.body["refund"]) for one in refunds if not refund.has_failed(one)}
+    left = sum(one.left for one in seen)
+    if went & set(job.payload["failed"]) or left < int(job.payload["amount"]):
+        await _refuse(
+            tools,
+            job,
+            "This payment was refunded meanwhile, so it was not written down that it was given "
+            "back by another way. Look at what is left.",
+            "refunded",
+            drafts,
+        )
+        return
+    tools.crash.hit(GIVEN_BACK_AFTER_LOOK)
+    await finish(tools, job, [*drafts, await _given(tools, job)])
+
+
+def _told(job: Job) -> dict[str, object]:
+    return {key: job.payload[key] for key in ("amount", "currency", "reason", "failed")}
+
+
+async def _given(tools: Tools, job: Job) -> Draft:
+    return fact(
+        job,
+        FactKind.GIVEN_BACK,
+        tools.now(),
+        source=":given_back",
+        actor=tools.actor(),
+        private={REFERENCE: job.payload[REFERENCE]},
+        policy=(await tools.policy.current()).sha256,
+        **_told(job),
+    )
+
+
+async def _refuse(
+    tools: Tools, job: Job, message: str, reason: str, drafts: list[Draft] | None = None
+) -> None:
+    refused = fact(job, REFUSED, tools.now(), source=":refused", reason=reason or "refused")
+    await fail(tools, job, message, [*(drafts or []), refused])

@@ -1,0 +1,328 @@
+"""The last ways in which money gets where it belongs: what was refunded, promised, or failed."""
+
+import asyncio
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.models.issuing import Issue, TicketEnd
+from desktop.models.job import Job, JobKind, JobState
+from desktop.models.journal import Draft
+from desktop.models.ladder import FactKind, Stage
+from desktop.models.money import Money
+from desktop.models.quote import Passenger, Quote
+from desktop.models.rebooking.passengers import Change, PassengerPrice, Waiver
+from desktop.models.rebooking.terms import Rebooking, ResidualPolicy, ResidualUse, WhoseChange
+from desktop.models.refund import GivenBy
+from desktop.models.stuck_kind import StuckKind
+from desktop.models.stuck_money import stuck
+from desktop.services.psp.gateway import RefundRequest
+from desktop.services.unattended.enqueue import EnqueueError, enqueue
+from desktop.services.use_cases import ticketing_request
+from desktop.services.use_cases.refusals import Answer, LinkRefused, RefundRefused, TicketRefused
+from tests.sandbox_process import Sandbox
+from tests.services.desk_world import World, desk_at
+from tests.services.test_after_payment import FIRST, SECOND, bought
+from tests.services.test_approvals import entries, policy, token_of
+
+BESIDE = {
+    "lines": (),
+    "passengers": (
+        Passenger("Sanne de Vries", price=PassengerPrice(Change(16000, 20000))),
+        Passenger("Tom de Vries", price=PassengerPrice(Change(20000, 17000))),
+    ),
+    "rebooking": Rebooking(
+        whose=WhoseChange.CUSTOMER, residual=ResidualPolicy(ResidualUse.VOUCHER, "rule 16")
+    ),
+}
+"""Sanne pays 40 euros, and Tom gets a voucher of 30."""
+
+
+async def kind_of(world: World, quote_id: str) -> StuckKind | None:
+    ladder = await world.ladder(quote_id)
+    case = stuck(ladder) if ladder is not None else None
+    return case.kind if case is not None else None
+
+
+async def comes_to_be(world: World, quote_id: str, kind: StuckKind | None) -> None:
+    async def there() -> bool:
+        return await kind_of(world, quote_id) is kind
+
+    await world.until(there, str(kind))
+
+
+async def ticketed(world: World) -> Quote:
+    """A quote that was paid and ticketed, of which the customer knows."""
+    quote = await bought(world)
+    told = await world.desk.after.issue(quote.quote_id, Issue({1: (FIRST,)}))
+    assert told is not None
+    await world.ends(told)
+    await world.comes_to(quote.quote_id, Stage.TOLD)
+    return quote
+
+
+async def test_a_ticket_whose_money_went_back_is_stuck_until_it_is_voided(world: World) -> None:
+    quote = await ticketed(world)
+    quote_id, end = quote.quote_id, world.desk.after.end_ticket
+    with pytest.raises(TicketRefused, match="no ticket"):
+        await end(quote_id, TicketEnd.VOIDED, "V-1")
+    await world.ends(await world.desk.after.refund(quote_id, left=18600))
+    await comes_to_be(world, quote_id, StuckKind.TICKET_VALID)
+    with pytest.raises(TicketRefused, match="where it can be found"):
+        await end(quote_id, TicketEnd.VOIDED, "  ")
+    note = await world.ends(await end(quote_id, TicketEnd.VOIDED, "V-2026/7"))
+    await comes_to_be(world, quote_id, None)
+    assert note.kind is JobKind.NOTE
+    [said] = [one for one in world.sandbox.messages_in(quote.conversation_id) if one["private"]]
+    assert "Voided: 074-2345678901-02" in said["content"] and "V-2026/7" in said["content"]
+    [voided] = await entries(world, FactKind.TICKET_VOIDED.value)
+    assert voided.body["documents"] == 1 and "V-2026" not in json.dumps(voided.body)
+    assert await world.store.tickets(quote_id) == ()
+    with pytest.raises(TicketRefused):
+        await end(quote_id, TicketEnd.VOIDED, "V-2")
+    assert (await world.ladder(quote_id)).stage is Stage.REFUNDED  # type: ignore[union-attr]
+
+
+async def test_a_ticket_may_stay_valid_out_of_goodwill(world: World) -> None:
+    quote = await ticketed(world)
+    await world.ends(await world.desk.after.refund(quote.quote_id, left=18600))
+    await comes_to_be(world, quote.quote_id, StuckKind.TICKET_VALID)
+    await world.desk.after.end_ticket(quote.quote_id, TicketEnd.KEPT, "delayed bag, case 88")
+    await comes_to_be(world, quote.quote_id, None)
+    assert await world.store.tickets(quote.quote_id) == (str(FIRST),)
+
+
+async def test_a_refund_of_part_bars_no_ticket(world: World) -> None:
+    quote = await bought(world)
+    quote_id, issue = quote.quote_id, world.desk.after.issue
+    await world.ends(await world.desk.after.refund(quote_id, 600, left=18600))
+    await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
+    assert await kind_of(world, quote_id) is StuckKind.NOT_TICKETED
+    [row] = (await world.desk.book.rows([quote_id])).values()
+    assert row.stuck is not None and row.stuck.amount == 18000
+    with pytest.raises(TicketRefused, match="changed meanwhile"):
+        await issue(quote_id, Issue({1: (FIRST,)}), given_back=0)
+    told = await issue(quote_id, Issue({1: (FIRST,)}), given_back=600)
+    assert told is not None
+    await world.ends(told)
+    await comes_to_be(world, quote_id, None)
+    assert str(FIRST) in world.sent_in(quote.conversation_id)[-1]["content"]
+
+
+async def test_nor_for_a_line_of_a_file_but_one_of_all_does(world: World) -> None:
+    part, whole = await bought(world), await bought(world)
+    await world.ends(await world.desk.after.refund(part.quote_id, 600, left=18600))
+    await world.ends(await world.desk.after.refund(whole.quote_id, left=18600))
+    await world.comes_to(part.quote_id, Stage.PARTLY_REFUNDED)
+    await world.comes_to(whole.quote_id, Stage.REFUNDED)
+
+    def line(quote: Quote) -> str:
+        told = {"kind": "ticket_told", "client_id": quote.quote_id, "quote": quote.quote_id}
+        return json.dumps({**told, "tickets": [str(SECOND)]})
+
+    with pytest.raises(EnqueueError, match="given back"):
+        await enqueue(world.desk, line(whole))
+    await enqueue(world.desk, line(part))
+    await comes_to_be(world, part.quote_id, None)
+
+
+# --- a refund that failed
+
+
+async def refund_failed(world: World, amount: int) -> str:
+    quote = await bought(world)
+    await world.ends(await world.desk.after.refund(quote.quote_id, amount, left=18600))
+    [made] = world.sandbox.refunds_of(quote.conversation_id)
+    await asyncio.to_thread(world.sandbox.fail_refund, made["id"])
+    world.desk.watcher.look_again()
+    await world.comes_to(quote.quote_id, Stage.REFUND_FAILED)
+    return quote.quote_id
+
+
+async def test_what_failed_to_go_back_is_given_another_way_by_two(
+    world: World, tmp_path: Path
+) -> None:
+    quote_id = await refund_failed(world, 18600)
+    policy(tmp_path)
+    give = world.desk.after.give_back
+    with pytest.raises(RefundRefused, match="where it can be found"):
+        await give(quote_id, GivenBy.TRANSFER, " ")
+    job = await give(quote_id, GivenBy.TRANSFER, "SEPA 4711")
+    assert job.needs_approval and "186.00 EUR of 50.00 EUR" in job.error
+    assert await give(quote_id, GivenBy.COUNTER, "other") == job, "asked twice it is one"
+    with pytest.raises(RefundRefused, match="under way"):
+        await world.desk.after.refund(quote_id, left=18600)
+    assert await kind_of(world, quote_id) is StuckKind.REFUND_FAILED
+    await world.desk.approve(job.job_id, token_of(world.sandbox, "administrator"))
+    await world.ends(job)
+    await comes_to_be(world, quote_id, None)
+    ladder = await world.comes_to(quote_id, Stage.REFUNDED)
+    assert (ladder.left, ladder.refunded) == (0, 18600)
+    [given] = await entries(world, FactKind.GIVEN_BACK.value)
+    assert given.body["amount"] == 18600 and "4711" not in json.dumps(given.body)
+    with pytest.raises(RefundRefused, match="in full already"):
+        await world.desk.after.refund(quote_id, left=0)
+
+
+async def test_what_was_given_another_way_is_never_refunded_too(world: World) -> None:
+    quote_id = await refund_failed(world, 600)
+    await world.ends(await world.desk.after.give_back(quote_id, GivenBy.COUNTER, "till 3"))
+    ladder = await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
+    assert (ladder.left, ladder.may_ticket) == (18000, True)
+    await world.ends(await world.desk.after.refund(quote_id, None, left=18000))
+    ladder = await world.comes_to(quote_id, Stage.REFUNDED)
+    assert ladder.refunded == 18600
+    conversation = await world.desk.tools.ledger.conversation_of(quote_id)
+    made = world.sandbox.refunds_of(conversation)
+    assert sum(one["amount"] for one in made if one["status"] == "succeeded") == 18000
+
+
+async def test_a_refund_that_was_made_elsewhere_meanwhile_is_not_given_twice(
+    world: World, tmp_path: Path
+) -> None:
+    quote_id = await refund_failed(world, 18600)
+    policy(tmp_path)
+    job = await world.desk.after.give_back(quote_id, GivenBy.TRANSFER, "SEPA 4711")
+    payment = (await world.ladder(quote_id)).payments[0]  # type: ignore[union-attr]
+    await world.desk.tools.gateway.refund(elsewhere(payment.intent))
+    await world.desk.approve(job.job_id, token_of(world.sandbox, "administrator"))
+    failed = await world.ends(job, JobState.FAILED)
+    assert "refunded meanwhile" in failed.error
+    ladder = await world.comes_to(quote_id, Stage.REFUNDED)
+    assert ladder.refunded == 18600 and await entries(world, FactKind.GIVEN_BACK.value) == []
+
+
+def elsewhere(intent: str) -> RefundRequest:
+    """A refund that somebody makes at the provider's own page."""
+    return RefundRequest("another", intent, Money(18600, "EUR"), "", {})
+
+
+async def test_a_line_writes_down_what_was_given_another_way(world: World) -> None:
+    quote_id = await refund_failed(world, 18600)
+    line = {"kind": "given_back", "client_id": "back-1", "quote": quote_id, "by": "voucher"}
+    with pytest.raises(EnqueueError, match="reference"):
+        await enqueue(world.desk, json.dumps(line))
+    await enqueue(world.desk, json.dumps({**line, "reference": "EMD 074-8201234567"}))
+    await comes_to_be(world, quote_id, None)
+    again = {**line, "client_id": "back-2", "reference": "x"}
+    with pytest.raises(EnqueueError, match="No refund of this payment has failed"):
+        await enqueue(world.desk, json.dumps(again))
+
+
+# --- what was promised beside the price
+
+
+async def promised(world: World, **changes: object) -> Quote:
+    """A link that promises a voucher beside what is to be paid."""
+    conversation = await world.new_customer()
+    quote = await world.quote(conversation, **{**BESIDE, **changes})
+    await world.ends(await world.desk.links.send(quote))
+    return quote
+
+
+async def notes_of(world: World, conversation: int) -> list[str]:
+    found = world.sandbox.messages_in(conversation)
+    return [one["content"] for one in found if one["private"]]
+
+
+async def test_what_is_promised_beside_a_link_is_asked_once_it_is_paid(world: World) -> None:
+    quote = await promised(world)
+    with pytest.raises(LinkRefused, match="has not paid"):
+        await world.desk.quotes.ask_residual(quote.quote_id)
+    [session] = world.sessions_of(quote.conversation_id)
+    world.sandbox.pay(session["id"], "card")
+
+    async def asked() -> bool:
+        ladder = await world.ladder(quote.quote_id)
+        return ladder is not None and ladder.residual_asked
+
+    await world.until(asked, "the request")
+    first = await world.desk.quotes.ask_residual(quote.quote_id)  # pressed as well: the same
+    await world.ends(first)
+    for job in await world.store.unfinished_jobs(quote.conversation_id):
+        await world.ends(job)
+    [note] = await notes_of(world, quote.conversation_id)
+    assert "EMD voucher" in note and "residual EUR 30.00" in note
+    labels = world.sandbox.hub("GET", f"/conversations/{quote.conversation_id}/labels").json()
+    assert ticketing_request.LABEL in labels["payload"]
+    assert len(await entries(world, FactKind.RESIDUAL_ASKED.value)) == 1
+
+
+async def test_a_request_that_ticketing_never_saw_is_stuck_and_asked_by_a_press(
+    world: World, tmp_path: Path
+) -> None:
+    policy(tmp_path, 'base = "EUR"\n[approval]\nalways = ["waiver"]\n')
+    quote = await promised(world)
+    conversation = quote.conversation_id
+    world.sandbox.fault(f"re:^POST .*/conversations/{conversation}/messages$", "404", times=1)
+    [session] = world.sessions_of(conversation)
+    world.sandbox.pay(session["id"], "card")
+
+    async def refused() -> bool:
+        ladder = await world.ladder(quote.quote_id)
+        return ladder is not None and ladder.residual_refused
+
+    await world.until(refused, "the refusal")
+    ladder = await world.ladder(quote.quote_id)
+    assert ladder is not None and ladder.residual_due
+    again = await world.desk.quotes.ask_residual(quote.quote_id)
+    await world.ends(again)
+    assert len(await notes_of(world, conversation)) == 1
+    assert not (await world.ladder(quote.quote_id)).residual_due  # type: ignore[union-attr]
+
+
+async def test_a_kill_after_the_payment_loses_no_request(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        quote = await promised(world)
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        session = sandbox.sessions_of(quote.conversation_id)[0]["id"]
+        body = {"generation": 1, "conversation": quote.conversation_id, "session": session}
+        money = {"amount": 4000, "currency": "EUR"}
+        kind = FactKind.PAYMENT_PAID.value
+        paid = Draft(world.desk.now(), kind, quote.quote_id, "stripe", "p", {**body, **money})
+        await world.desk.tools.ledger.record([paid])
+        assert await jobs_of_notes(world) == []
+    async with desk_at(sandbox, tmp_path) as world:
+
+        async def asked() -> list[Job]:
+            return await jobs_of_notes(world)
+
+        [job] = await world.until(asked, "the request")
+        await world.ends(job)
+        assert len(await notes_of(world, quote.conversation_id)) == 1
+    async with desk_at(sandbox, tmp_path) as world:
+        await world.until(lambda: stands_still(world), "the start's look")
+        assert len(await entries(world, FactKind.RESIDUAL_ASKED.value)) == 1
+
+
+async def jobs_of_notes(world: World) -> list[Job]:
+    return [one for one in await world.jobs() if one.kind is JobKind.NOTE]
+
+
+async def stands_still(world: World) -> bool:
+    return not world.desk.residuals.is_busy
+
+
+async def test_what_a_second_person_turns_down_is_due_again(world: World, tmp_path: Path) -> None:
+    sanne, tom = BESIDE["passengers"]  # type: ignore[misc]
+    waived = PassengerPrice(Change(16000, 20000), fee=5000, waiver=Waiver("missed connection"))
+    quote = await promised(world, passengers=(replace(sanne, price=waived), tom))
+    policy(tmp_path, 'base = "EUR"\n[approval]\nalways = ["waiver"]\n')
+    [session] = world.sessions_of(quote.conversation_id)
+    world.sandbox.pay(session["id"], "card")
+
+    async def asking() -> list[Job]:
+        return [one for one in await jobs_of_notes(world) if one.needs_approval]
+
+    [job] = await world.until(asking, "the second person")
+    await world.desk.answer(job.job_id, Answer.DROP)
+    ladder = await world.ladder(quote.quote_id)
+    assert ladder is not None and ladder.residual_refused and ladder.residual_due
+    assert await notes_of(world, quote.conversation_id) == []
+    again = await world.desk.quotes.ask_residual(quote.quote_id)
+    assert again.needs_approval and again.job_id != job.job_id
+    await world.desk.approve(again.job_id, token_of(world.sandbox, "administrator"))
+    await world.ends(again)
+    assert len(await notes_of(world, quote.conversation_id)) == 1
