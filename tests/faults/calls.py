@@ -4,6 +4,7 @@ A row prepares a conversation, begins its action, knows when it has ended well, 
 effect outside.
 """
 
+import asyncio
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,6 +18,7 @@ from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
 from desktop.models.reach import Caller, Reach
+from desktop.models.refund import GivenBy
 from desktop.models.ticket import TicketNumber
 from desktop.services.health.service_health import Service
 from tests.services.desk_world import World
@@ -322,6 +324,35 @@ class LookForRefunds(Refund):
     pattern = r"^GET /v1/refunds\?"
 
 
+class LookBeforeGivenBack(LookForRefunds):
+    """A refund failed for good, and the agent gave it back another way: the desk looks first, and
+    refunds nothing itself."""
+
+    name, once = "look before it is given back otherwise", 0
+
+    async def prepare(self, world: World) -> Case:
+        case = await super().prepare(world)
+        await world.ends(await world.desk.after.refund(case.quote_id, self._PART))
+        [made] = world.sandbox.refunds_of(case.conversation)
+        await asyncio.to_thread(world.sandbox.fail_refund, made["id"])
+        world.desk.watcher.look_again()
+        await world.comes_to(case.quote_id, Stage.REFUND_FAILED)
+        return case
+
+    async def press(self, world: World, case: Case) -> None:
+        case.job = await world.desk.after.give_back(case.quote_id, GivenBy.TRANSFER, "T-7")
+
+    def effects(self, world: World, case: Case) -> int:
+        return sum(one["status"] != "failed" for one in world.sandbox.refunds_of(case.conversation))
+
+    async def is_well(self, world: World, case: Case) -> bool:
+        ladder = await world.ladder(case.quote_id)
+        job = await world.store.job(case.job.job_id) if case.job else None
+        done = job is not None and job.state is JobState.DONE
+        given = ladder is not None and ladder.refunded == self._PART
+        return given is done and await super().is_well(world, case)
+
+
 class Resolve(Call):
     name, service = "resolve a conversation", Service.HUB
     pattern = r"^POST .*/conversations/{}/toggle_status$"
@@ -585,6 +616,7 @@ CALLS: tuple[Call, ...] = (
     TellCustomer(),
     Refund(),
     LookForRefunds(),
+    LookBeforeGivenBack(),
     Resolve(),
     ReadBack(),
     Assign(),

@@ -55,7 +55,7 @@ def false_claims(desk: Desk, effects: Effects) -> list[str]:
         of_link = [one for one in made if _generation(one) == ladder.generation]
         if of_link and ladder.stage in _NOTHING_LEFT:
             found.append(f"badge: {quote_id} is shown as {ladder.stage}, and has a session")
-        if ladder.refunded > _refunded(effects, quote_id):
+        if ladder.refunded > _refunded(effects, quote_id) + _given(desk, quote_id):
             found.append(f"badge: {quote_id} is shown with {ladder.refunded} refunded: not so much")
     return found
 
@@ -158,6 +158,8 @@ def _job(job: JobRow, desk: Desk, effects: Effects, line: Line) -> Iterator[str]
         yield from _once_more(job, name, desk, effects)
     elif job.kind == "refund":
         yield from _refund(job, name, desk, effects, line)
+    elif job.kind == "given_back":
+        yield from _given_back(job, name, desk, effects)
     elif job.kind == "paid_elsewhere":
         yield from _elsewhere(job, name, desk, effects, line)
 
@@ -392,6 +394,21 @@ def _refund(job: JobRow, name: str, desk: Desk, effects: Effects, line: Line) ->
         yield f"lost: {name} failed, and {left} is left: {job.error}"
 
 
+def _given_back(job: JobRow, name: str, desk: Desk, effects: Effects) -> Iterator[str]:
+    own = f"desk:job:{job.job_id}"
+    asked, told = (
+        [one for one in desk.journal if one.source == f"{own}:{step}"]
+        for step in ("asked", "given_back")
+    )
+    if len(asked) != 1 or len(told) != (job.state == "done"):
+        yield f"journal: {name} is {job.state}: {len(asked)} times asked, {len(told)} given"
+    kept = _taken(effects, job.quote_id) - _refunded(effects, job.quote_id)
+    if _given(desk, job.quote_id) > kept:
+        yield f"doubled: {name} was given back, and {kept} of the payment was left"
+    if job.state == "removed" or (job.state == "failed" and kept):
+        yield f"lost: {name} is {job.state}, and {kept} of the payment is left: {job.error}"
+
+
 def _status(job: JobRow, wanted: str, name: str, desk: Desk, effects: Effects) -> Iterator[str]:
     """The conversation came to the state that the job asked for: at least once, and never more
     often than it was asked for."""
@@ -523,7 +540,7 @@ def _badges(desk: Desk, effects: Effects) -> Iterator[str]:
             yield f"badge: {quote_id} is {ladder.stage}, and payable is {alive}"
         if not paid and alive != ladder.stage.is_open:
             yield f"badge: {quote_id} is {ladder.stage}, and payable is {alive}"
-        if ladder.refunded != _refunded(effects, quote_id):
+        if ladder.refunded != _refunded(effects, quote_id) + _given(desk, quote_id):
             yield f"badge: {quote_id} says {ladder.refunded} refunded"
     yield from (
         f"badge: {quote_id} has a link and no badge"
@@ -547,6 +564,16 @@ def _refunded(effects: Effects, quote_id: str) -> int:
         int(one["amount"])
         for one in effects["refunds"]
         if one["metadata"].get("desk_quote") == quote_id and one["status"] != "failed"
+    )
+
+
+def _given(desk: Desk, quote_id: str) -> int:
+    """How much the journal says was given back by another way, of which the provider knows
+    nothing."""
+    return sum(
+        int(entry.body["amount"])
+        for entry in desk.journal
+        if entry.kind == FactKind.GIVEN_BACK and entry.quote_id == quote_id
     )
 
 

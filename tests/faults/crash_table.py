@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from desktop.models.ladder import FactKind
 from desktop.services.jobs import crash_points as outbox
 from desktop.services.store import crash as store
 from tests.faults import evidence
@@ -39,7 +40,7 @@ _MESSAGE = (outbox.MESSAGE_BEFORE_POST, outbox.MESSAGE_AFTER_POST)
 _MESSAGES_2 = tuple(f"{instant}:2" for instant in _MESSAGE)
 """The second message of a run: the first is the link's own."""
 
-_OF_A_LINK = ("ticket_told", "payment", "refund", "paid_elsewhere", "open for a link")
+_OF_A_LINK = ("ticket_told", "payment", "refund", "given_back", "paid_elsewhere", "open for a link")
 _OF_AN_OFFER = ("one is paid", "one is paid elsewhere")
 
 Step = tuple[str, str]
@@ -97,6 +98,7 @@ CHAINS: dict[str, tuple[Step, ...]] = {
     "refund": _chain(
         "refund", outbox.REFUND_BEFORE_CREATE, outbox.REFUND_AFTER_CREATE, *_saves(1, 2)
     ),
+    "given back": _chain("given_back", outbox.GIVEN_BACK_AFTER_LOOK, *_saves(1)),
     "ticket_told": _chain("ticket_told", *_MESSAGE, *_saves(1, 2)),
     "resolve": _chain("resolve", outbox.RESOLVE_AFTER_STATUS, *_saves(1, 2)),
     "change": _chain("change", outbox.CHANGE_AFTER_EFFECT, *_saves(1, 2)),
@@ -161,6 +163,8 @@ SHORT: tuple[Step, ...] = (
 """The instants that `tests/services/test_crashes.py` does not go through."""
 
 
+_LATE_NEWS = 10
+"""So often the desk looks for news of the provider, whose events come late."""
 _EMAIL, _SMS = 4, 5  # inboxes of the sandbox's hub
 
 
@@ -294,12 +298,28 @@ class _Chain:
         self._pay(link_id)
         if kind == "payment":
             return []
-        if kind == "refund":
-            conversation = self.asked[link_id]["conversation"]
-            return [self._line("refund", conversation, quote=link_id, amount=5000)]
-        number = f"074-{2345678901 + len(self.asked)}"
         conversation = self.asked[link_id]["conversation"]
+        if kind in ("refund", "given_back"):
+            line = self._line("refund", conversation, quote=link_id, amount=5000)
+            return [line] if kind == "refund" else [self._given_back(line)]
+        number = f"074-{2345678901 + len(self.asked)}"
         return [self._line("ticket_told", conversation, quote=link_id, tickets=[number])]
+
+    def _given_back(self, refund: dict[str, Any]) -> dict[str, Any]:
+        """The refund is made and fails at the bank, which the desk hears; then that it was given
+        back another way."""
+        self._enqueue([refund])
+        self._process.run("work", "--until-idle")
+        for one in self._sandbox.refunds_of(refund["conversation"]):
+            self._sandbox.fail_refund(one["id"])
+        failed = [one for one in self._sandbox.effects()["refunds"] if one["status"] == "failed"]
+        for _ in range(_LATE_NEWS):
+            self._process.run("work", "--until-idle")
+            journal = evidence.read(self._process.data).journal
+            if sum(one.kind == FactKind.REFUND_FAILED for one in journal) >= len(failed):
+                break
+        how = {"quote": refund["quote"], "by": "transfer", "reference": "T-7"}
+        return self._line("given_back", refund["conversation"], **how)
 
     def _pay(self, link: str) -> None:
         for session in self._sandbox.sessions_of(self.asked[link]["conversation"]):

@@ -233,6 +233,49 @@ def test_a_refund_that_nobody_made_may_not_be_shown() -> None:
     assert found == [f"badge: {QUOTE} is shown with 200 refunded: not so much"]
 
 
+GIVE = "job-give"
+FAILED_REFUND = {**REFUNDED, "refunds": [{**REFUNDED["refunds"][0], "status": "failed"}]}
+ASKED_TO_GIVE = {**ASKED_TO_REFUND, "v": {"kind": "given_back", "client_id": "v"}}
+GIVING = Desk(
+    jobs=(*REFUNDING.jobs, JobRow(4, GIVE, "v", "given_back", 7, QUOTE, "done", "", {}, {})),
+    journal=(
+        *REFUNDING.journal,
+        entry("refund.failed", "9", refund="re_1", amount=200, status="failed"),
+        entry("given_back.asked", f"desk:job:{GIVE}:asked"),
+        entry("refund.given_back", f"desk:job:{GIVE}:given_back", amount=200, failed=["re_1"]),
+    ),
+)
+
+
+def test_a_desk_that_wrote_down_what_was_given_back_is_in_order() -> None:
+    assert compare(GIVING, FAILED_REFUND, ASKED_TO_GIVE) == []
+    assert false_claims(GIVING, FAILED_REFUND) == []
+
+
+@pytest.mark.parametrize(
+    ("desk", "refunds", "said"),
+    [
+        (replace(GIVING, journal=GIVING.journal[:-1]), None, "is done: 1 times asked, 0 given"),
+        (replace(GIVING, journal=(*GIVING.journal, GIVING.journal[-1])), None, "2 given"),
+        (
+            GIVING,
+            [{**REFUNDED["refunds"][0], "amount": 400}],
+            "doubled: given_back v was given back, and 100 of the payment was left",
+        ),
+        (
+            replace(GIVING, jobs=(*REFUNDING.jobs, replace(GIVING.jobs[-1], state="failed"))),
+            None,
+            "lost: given_back v is failed, and 500 of the payment is left",
+        ),
+    ],
+)
+def test_what_was_given_back_and_told_otherwise_is_found(
+    desk: Desk, refunds: list[dict[str, Any]] | None, said: str
+) -> None:
+    effects = {**FAILED_REFUND, "refunds": refunds} if refunds else FAILED_REFUND
+    assert any(said in found for found in compare(desk, effects, ASKED_TO_GIVE))
+
+
 MARK = "job-mark"
 ENDED: dict[str, Any] = {**EFFECTS, "sessions": [{**EFFECTS["sessions"][0], "status": "expired"}]}
 ASKED_TO_MARK = {**ASKED, "m": {"kind": "paid_elsewhere", "client_id": "m", "by": "counter"}}
