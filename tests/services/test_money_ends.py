@@ -14,7 +14,13 @@ from desktop.models.ladder import FactKind, Stage
 from desktop.models.money import Money
 from desktop.models.quote import Passenger, Quote
 from desktop.models.rebooking.passengers import Change, PassengerPrice, Waiver
-from desktop.models.rebooking.terms import Rebooking, ResidualPolicy, ResidualUse, WhoseChange
+from desktop.models.rebooking.terms import (
+    Rebooking,
+    ResidualPolicy,
+    ResidualUse,
+    Verification,
+    WhoseChange,
+)
 from desktop.models.refund import GivenBy
 from desktop.models.stuck_kind import StuckKind
 from desktop.models.stuck_money import stuck
@@ -34,7 +40,9 @@ BESIDE = {
         Passenger("Tom de Vries", price=PassengerPrice(Change(20000, 17000))),
     ),
     "rebooking": Rebooking(
-        whose=WhoseChange.CUSTOMER, residual=ResidualPolicy(ResidualUse.VOUCHER, "rule 16")
+        whose=WhoseChange.CUSTOMER,
+        residual=ResidualPolicy(ResidualUse.VOUCHER, "rule 16"),
+        verified=Verification("Booking code and full name"),
     ),
 }
 """Sanne pays 40 euros, and Tom gets a voucher of 30."""
@@ -186,6 +194,7 @@ async def test_a_refund_that_was_made_elsewhere_meanwhile_is_not_given_twice(
     policy(tmp_path)
     job = await world.desk.after.give_back(quote_id, GivenBy.TRANSFER, "SEPA 4711")
     payment = (await world.ladder(quote_id)).payments[0]  # type: ignore[union-attr]
+    world.sandbox.advance(1)  # the provider stamps whole seconds
     await world.desk.tools.gateway.refund(elsewhere(payment.intent))
     await world.desk.approve(job.job_id, token_of(world.sandbox, "administrator"))
     failed = await world.ends(job, JobState.FAILED)
