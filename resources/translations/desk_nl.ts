@@ -164,6 +164,10 @@
         <translation>Er is nog niets terugbetaald.</translation>
     </message>
     <message>
+        <source>Nothing is written down yet.</source>
+        <translation>Er is nog niets genoteerd.</translation>
+    </message>
+    <message>
         <source>Nothing is marked yet, and the link stands as it was.</source>
         <translation>Er is nog niets genoteerd, en de link staat zoals hij stond.</translation>
     </message>
@@ -186,6 +190,10 @@
     <message>
         <source>Refund of {amount}</source>
         <translation>Terugbetaling van {amount}</translation>
+    </message>
+    <message>
+        <source>Given back by another way: {amount}</source>
+        <translation>Anders teruggegeven: {amount}</translation>
     </message>
     <message>
         <source>Marked as paid elsewhere: {amount}</source>
@@ -258,6 +266,14 @@
 </context>
 <context>
     <name>Approving</name>
+    <message>
+        <source>Writing down that it was given back</source>
+        <translation>Noteren dat het teruggegeven is</translation>
+    </message>
+    <message>
+        <source>Writing down what became of the ticket</source>
+        <translation>Noteren wat er met het ticket gebeurde</translation>
+    </message>
     <message>
         <source>The approval</source>
         <translation>De goedkeuring</translation>
@@ -2773,6 +2789,29 @@
     </message>
 </context>
 <context>
+    <name>GivenBack</name>
+    <message>
+        <source>{amount} was given back another way</source>
+        <translation>{amount} is anders teruggegeven</translation>
+    </message>
+    <message>
+        <source>The provider is asked first: if the refund has gone through after all, nothing is written down and you hear of it.</source>
+        <translation>Eerst wordt bij de betaaldienst gekeken: is de terugbetaling toch gelukt, dan wordt niets genoteerd en hoor je dat.</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>Teruggegeven via</translation>
+    </message>
+    <message>
+        <source>Where to find it</source>
+        <translation>Waar te vinden</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Noteer</translation>
+    </message>
+</context>
+<context>
     <name>HandoverPopup</name>
     <message>
         <source>Hand over</source>
@@ -3674,6 +3713,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Mark as paid elsewhere…</source>
         <translation>Als elders betaald noteren…</translation>
+    </message>
+    <message>
+        <source>Write down a refund given another way…</source>
+        <translation>Noteer dat geld anders teruggegeven is…</translation>
+    </message>
+    <message>
+        <source>Write down that a ticket was voided…</source>
+        <translation>Noteer dat een ticket geannuleerd is…</translation>
+    </message>
+    <message>
+        <source>Ask ticketing for the residual of a paid quote</source>
+        <translation>Vraag Ticketing om de restwaarde van een betaalde offerte</translation>
     </message>
     <message>
         <source>Start another quote</source>
@@ -5149,10 +5200,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Voor dit alternatief kwam {paid} binnen, en {name} heeft er nog een betaald. Betaal een van de twee terug.</translation>
     </message>
     <message>
-        <source>The refund did not arrive: {reason}. Refund it again, or see it at the provider.</source>
-        <translation>De terugbetaling kwam niet aan: {reason}. Betaal opnieuw terug, of bekijk haar bij de betaaldienst.</translation>
-    </message>
-    <message>
         <source>The bank of {name} disputes this payment.</source>
         <translation>De bank van {name} betwist deze betaling.</translation>
     </message>
@@ -5297,6 +5344,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Opnieuw versturen</translation>
     </message>
     <message>
+        <source>The refund did not arrive: {reason}. Refund it again, or give it back another way and write that down.</source>
+        <translation>De terugbetaling kwam niet aan: {reason}. Betaal opnieuw terug, of geef het anders terug en noteer dat.</translation>
+    </message>
+    <message>
         <source>A conversation by e-mail is being opened for this link.</source>
         <translation>Voor deze link wordt een gesprek per e-mail geopend.</translation>
     </message>
@@ -5385,6 +5436,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>{name} dezelfde link nog een keer sturen?</translation>
     </message>
     <message>
+        <source>It is still valid: void it, then press Ticket voided.</source>
+        <translation>Het is nog geldig: annuleer het en druk dan op Ticket geannuleerd.</translation>
+    </message>
+    <message>
+        <source>It stays valid, out of goodwill.</source>
+        <translation>Het blijft geldig, uit coulance.</translation>
+    </message>
+    <message>
         <source>The connection broke while a conversation with {name} was being opened, and it is not in the hub. Nothing was sent.</source>
         <translation>De verbinding viel weg terwijl er een gesprek met {name} werd geopend, en het staat niet in de hub. Er is niets verstuurd.</translation>
     </message>
@@ -5411,6 +5470,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Suggest another way</source>
         <translation>Andere manier voorstellen</translation>
+    </message>
+    <message>
+        <source>given back another way…</source>
+        <translation>anders teruggegeven…</translation>
+    </message>
+    <message>
+        <source>Ticket voided…</source>
+        <translation>Ticket geannuleerd…</translation>
+    </message>
+    <message>
+        <source>ask ticketing for the residual</source>
+        <translation>vraag Ticketing om de restwaarde</translation>
     </message>
     <message>
         <source>Send with new validity</source>
@@ -5680,6 +5751,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De nieuwe link is onderweg</translation>
     </message>
     <message>
+        <source>Reading what failed to go back</source>
+        <translation>Lezen wat niet terugging</translation>
+    </message>
+    <message>
+        <source>Ticketing is being asked</source>
+        <translation>Ticketing krijgt de vraag</translation>
+    </message>
+    <message>
         <source>Refunding</source>
         <translation>Terugbetalen</translation>
     </message>
@@ -5722,6 +5801,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{amount} is going back to {customer}</source>
         <translation>{amount} gaat terug naar {customer}</translation>
+    </message>
+    <message>
+        <source>The provider is read, then it is written down</source>
+        <translation>Eerst wordt bij de betaaldienst gekeken, dan wordt het genoteerd</translation>
     </message>
 </context>
 <context>
@@ -5944,6 +6027,18 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Refund…</source>
         <translation>Terugbetalen…</translation>
+    </message>
+    <message>
+        <source>Given back another way…</source>
+        <translation>Anders teruggegeven…</translation>
+    </message>
+    <message>
+        <source>Ticket voided…</source>
+        <translation>Ticket geannuleerd…</translation>
+    </message>
+    <message>
+        <source>Ask ticketing</source>
+        <translation>Vraag Ticketing</translation>
     </message>
     <message>
         <source>Cancel link…</source>
@@ -7203,6 +7298,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>{channel} · openbaar bericht</translation>
     </message>
     <message>
+        <source>{amount} is asked of ticketing by itself once the customer has paid.</source>
+        <translation>Om {amount} wordt Ticketing vanzelf gevraagd zodra de klant betaald heeft.</translation>
+    </message>
+    <message>
         <source>The message for the customer can be put into the reply once ticketing has been asked and no second person has to agree.</source>
         <translation>Het bericht voor de klant kan in het antwoord zodra ticketing is gevraagd en er geen tweede persoon meer hoeft in te stemmen.</translation>
     </message>
@@ -7386,6 +7485,13 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>{place}, {what}</source>
         <translation>{place}, {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
     </message>
 </context>
 <context>
@@ -8455,10 +8561,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Tell the customer yourself, then press I told them.</source>
         <translation>Vertel het de klant zelf en druk dan op Ik heb het verteld.</translation>
-    </message>
-    <message>
-        <source>The payment of this quote was refunded or disputed.</source>
-        <translation>De betaling van deze offerte is terugbetaald of betwist.</translation>
     </message>
     <message>
         <source>This quote is not paid, so there is nothing to refund.</source>
@@ -10036,6 +10138,78 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>Type it, and read it back.</source>
         <translation>Typ het en lees het voor.</translation>
     </message>
+    <message>
+        <source>What was given back of this payment has changed meanwhile.</source>
+        <translation>Wat er van deze betaling terugging, is intussen veranderd.</translation>
+    </message>
+    <message>
+        <source>Look at it, then issue the ticket again.</source>
+        <translation>Kijk ernaar en geef het ticket dan opnieuw uit.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s bank disputes the payment of this quote.</source>
+        <translation>De bank van de klant betwist de betaling van deze offerte.</translation>
+    </message>
+    <message>
+        <source>All that was paid for this quote was given back.</source>
+        <translation>Alles wat voor deze offerte betaald is, ging terug.</translation>
+    </message>
+    <message>
+        <source>Send a new link before issuing a ticket.</source>
+        <translation>Stuur een nieuwe link voordat je een ticket uitgeeft.</translation>
+    </message>
+    <message>
+        <source>No refund of this payment has failed, so nothing has to be given back by another way.</source>
+        <translation>Van deze betaling is geen terugbetaling mislukt, dus er hoeft niets op een andere manier terug.</translation>
+    </message>
+    <message>
+        <source>Refund what is left.</source>
+        <translation>Betaal terug wat er over is.</translation>
+    </message>
+    <message>
+        <source>Enter the transfer&apos;s or voucher&apos;s number.</source>
+        <translation>Vul het nummer van de overboeking of voucher in.</translation>
+    </message>
+    <message>
+        <source>This payment was refunded meanwhile, so it was not written down that it was given back by another way.</source>
+        <translation>Deze betaling is intussen terugbetaald, dus er is niet genoteerd dat het op een andere manier terugging.</translation>
+    </message>
+    <message>
+        <source>Look at what is left.</source>
+        <translation>Kijk wat er over is.</translation>
+    </message>
+    <message>
+        <source>Nothing was written down.</source>
+        <translation>Er is niets genoteerd.</translation>
+    </message>
+    <message>
+        <source>There is no ticket of this quote that was issued and not paid for.</source>
+        <translation>Van deze offerte is er geen ticket dat uitgegeven en niet betaald is.</translation>
+    </message>
+    <message>
+        <source>Enter the reference, or the reason.</source>
+        <translation>Vul de referentie of de reden in.</translation>
+    </message>
+    <message>
+        <source>The ticket was voided meanwhile, so the customer was not told of it.</source>
+        <translation>Het ticket is intussen geannuleerd, dus de klant kreeg er geen bericht over.</translation>
+    </message>
+    <message>
+        <source>The customer has not paid, so ticketing is not asked.</source>
+        <translation>De klant heeft niet betaald, dus Ticketing krijgt nog geen vraag.</translation>
+    </message>
+    <message>
+        <source>It is asked by itself as soon as the payment has come.</source>
+        <translation>Dat gaat vanzelf zodra de betaling binnen is.</translation>
+    </message>
+    <message>
+        <source>This is our change, so the customer loses nothing of the old ticket.</source>
+        <translation>Dit is onze wijziging, dus de klant verliest niets van het oude ticket.</translation>
+    </message>
+    <message>
+        <source>Choose a voucher, the original way of payment, or none.</source>
+        <translation>Kies een voucher, terug zoals betaald is, of niets.</translation>
+    </message>
 </context>
 <context>
     <name>SettingRow</name>
@@ -10567,6 +10741,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Terugbetaling mislukt</translation>
     </message>
     <message>
+        <source>Refunded, ticket still valid</source>
+        <translation>Terugbetaald, ticket nog geldig</translation>
+    </message>
+    <message>
         <source>Ticket without payment</source>
         <translation>Ticket zonder betaling</translation>
     </message>
@@ -10581,6 +10759,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Ticketed, customer not told</source>
         <translation>Ticket, klant weet het niet</translation>
+    </message>
+    <message>
+        <source>Paid, residual not asked for</source>
+        <translation>Betaald, restwaarde niet aangevraagd</translation>
     </message>
     <message>
         <source>Cancel failed</source>
@@ -10603,6 +10785,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>opnieuw terugbetalen, of anders</translation>
     </message>
     <message>
+        <source>void the ticket, then write it down</source>
+        <translation>annuleer het ticket en noteer het</translation>
+    </message>
+    <message>
         <source>send a new link, or void the ticket</source>
         <translation>stuur een nieuwe link of annuleer het ticket</translation>
     </message>
@@ -10617,6 +10803,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>tell the customer again</source>
         <translation>laat het de klant opnieuw weten</translation>
+    </message>
+    <message>
+        <source>ask ticketing for the voucher or refund</source>
+        <translation>vraag Ticketing om de voucher of terugbetaling</translation>
     </message>
     <message>
         <source>cancel again: it can still be paid</source>
@@ -11028,6 +11218,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Link vernieuwen</translation>
     </message>
     <message>
+        <source>Asking ticketing</source>
+        <translation>Ticketing vragen</translation>
+    </message>
+    <message>
         <source>Writing the reply</source>
         <translation>Antwoord schrijven</translation>
     </message>
@@ -11202,6 +11396,37 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     </message>
 </context>
 <context>
+    <name>TicketEnded</name>
+    <message>
+        <source>A ticket was issued, and nobody pays for it</source>
+        <translation>Een ticket is uitgegeven en niemand betaalt ervoor</translation>
+    </message>
+    <message>
+        <source>Void it in the reservation system first. Colleagues read in a note what became of it.</source>
+        <translation>Annuleer het eerst in het reserveringssysteem. Collega’s lezen in een notitie wat ermee gebeurd is.</translation>
+    </message>
+    <message>
+        <source>It was voided</source>
+        <translation>Het is geannuleerd</translation>
+    </message>
+    <message>
+        <source>It stays valid, out of goodwill</source>
+        <translation>Het blijft geldig, uit coulance</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Wat ermee gebeurde</translation>
+    </message>
+    <message>
+        <source>Reference or reason</source>
+        <translation>Referentie of reden</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Noteer</translation>
+    </message>
+</context>
+<context>
     <name>TicketForm</name>
     <message>
         <source>Recorded so far: {tickets}</source>
@@ -11366,6 +11591,30 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>The message to {name} is on its way; offline it goes when you are back.</source>
         <translation>Het bericht aan {name} is onderweg; offline gaat het zodra je terug bent.</translation>
+    </message>
+    <message>
+        <source>Ask ticketing for it</source>
+        <translation>Vraag Ticketing erom</translation>
+    </message>
+    <message>
+        <source>Ticketing was asked for the {amount} that the customer gets.</source>
+        <translation>Ticketing is gevraagd om de {amount} die de klant krijgt.</translation>
+    </message>
+    <message>
+        <source>Ticketing was not asked for the {amount} that the customer gets.</source>
+        <translation>Ticketing is nog niet gevraagd om de {amount} die de klant krijgt.</translation>
+    </message>
+    <message>
+        <source>Issue a ticket though {refunded} of {paid} went back?</source>
+        <translation>Toch een ticket uitgeven, al ging {refunded} van {paid} terug?</translation>
+    </message>
+    <message>
+        <source>Issue a ticket though {failed} was to go back?</source>
+        <translation>Toch een ticket uitgeven, al moest {failed} terug?</translation>
+    </message>
+    <message>
+        <source>{left} of the payment is still here. If {name} does not fly, refund the rest instead.</source>
+        <translation>Er is nog {left} van de betaling hier. Vliegt {name} niet, betaal dan de rest terug.</translation>
     </message>
 </context>
 <context>
