@@ -14,7 +14,7 @@ from desktop.models.board.figures import BoardFilter
 from desktop.models.board.period import Period, clock_shifts, month_of
 from desktop.models.reply_targets import WaitLimits
 from desktop.services.store import case_rows
-from desktop.services.store.case_blobs import read_numbers, runs
+from desktop.services.store.case_blobs import read_numbers
 from desktop.services.store.connection import Driver
 
 WORKED_ON = "c.status IN ('open', 'pending')"
@@ -111,10 +111,10 @@ def span_sums(desk: Driver, wanted: BoardFilter) -> list[SpanSum]:
 
 def replies_by_agent(desk: Driver, wanted: BoardFilter) -> dict[int, list[Sequence[int]]]:
     """Return how long the first answers of each agent took, as runs in ascending order."""
-    found: dict[int, list[bytes]] = {}
+    found: dict[int, list[Sequence[int]]] = {}
     for agent, took in agent_rows(desk, wanted):
-        found.setdefault(agent, []).append(took)
-    return {agent: runs(some) for agent, some in found.items()}
+        found.setdefault(agent, []).append(read_numbers(took))
+    return found
 
 
 def span_rows(desk: Driver, wanted: BoardFilter) -> Any:

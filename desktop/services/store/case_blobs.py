@@ -20,8 +20,6 @@ _IS_NARROW = b"\0"
 _WIDEST_NUMBER = 0xFFFF_FFFF
 _SMALL, _LARGE = "H", "I"
 _WIDEST_SMALL = 0xFFFF
-_WORTH_READING_ALONE = 256
-"""Runs of more bytes than this on average are not put in order anew."""
 _SWAPPED = sys.byteorder == "big"
 
 
@@ -68,19 +66,6 @@ def numbers(values: Sequence[int]) -> bytes:
     if _SWAPPED:
         found.byteswap()
     return kind.encode() + found.tobytes()
-
-
-def runs(blobs: Sequence[bytes]) -> list[Sequence[int]]:
-    """Return what `numbers` wrote, each in ascending order, as runs in that order: many short ones
-    together are one."""
-    if sum(map(len, blobs)) >= _WORTH_READING_ALONE * len(blobs):
-        return [read_numbers(blob) for blob in blobs]
-    together: list[int] = []
-    for kind in (_SMALL, _LARGE):
-        mark = kind.encode()
-        joined = b"".join(blob[1:] for blob in blobs if blob[:1] == mark)
-        together += read_numbers(mark + joined)
-    return [sorted(together)]
 
 
 def read_numbers(blob: bytes) -> Sequence[int]:

@@ -7,7 +7,7 @@ stroke and are named where they end. A library for plots would bring numpy for t
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from desktop.views.style.theme import TextRole, Theme
@@ -300,16 +300,18 @@ def _fill(painter: QPainter, rect: QRectF, number: int, ink: Ink) -> None:
 
 def _hatch(painter: QPainter, rect: QRectF, number: int) -> None:
     """Lines by which a part is told from its neighbours without colour; the first has none. Painted
-    line by line, for a brush's patterns are a haze on paper."""
+    as lines, for a brush's patterns are a haze on paper."""
     ways = _HATCHES[number % len(_HATCHES)]
     height = rect.height()
+    lines: list[QLineF] = []
     places = range(int((rect.width() + height) / _APART) + 1)
     for x in (rect.left() - height + place * _APART for place in places):
         if "/" in ways:
-            painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + height, rect.top()))
+            lines.append(QLineF(x, rect.bottom(), x + height, rect.top()))
         if "\\" in ways:
-            painter.drawLine(QPointF(x, rect.top()), QPointF(x + height, rect.bottom()))
+            lines.append(QLineF(x, rect.top(), x + height, rect.bottom()))
     if "-" in ways:
         for place in range(int(height / _APART) + 1):
             y = rect.bottom() - (place + 0.5) * _APART
-            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+            lines.append(QLineF(rect.left(), y, rect.right(), y))
+    painter.drawLines(lines)

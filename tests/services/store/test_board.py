@@ -21,7 +21,7 @@ from desktop.models.reply_targets import ReplyTargets
 from desktop.models.stuck_kind import Promises, StuckKind
 from desktop.services.board.assembling import assemble
 from desktop.services.store import board_cases
-from desktop.services.store.case_blobs import Record, numbers, packed, runs, unpacked
+from desktop.services.store.case_blobs import Record, packed, unpacked
 from desktop.services.store.connection import Opening, connect
 from desktop.services.store.privacy_part import Person
 from desktop.services.store.store import Store
@@ -496,14 +496,3 @@ def test_a_case_comes_back_as_it_was_counted(number: int, took: int) -> None:
 def test_cases_that_an_older_desk_counted_are_read() -> None:
     older = bytes.fromhex("0500000000000000f00000000701") + bytes(8) + b"\xff" * 4 + b"\0\0"
     assert unpacked(older) == [Record(5, 240, 7, 1), Record(0, NEVER, 0, 0)]
-
-
-@pytest.mark.parametrize("size", [1, 500])
-def test_many_runs_hold_what_each_of_them_held(size: int) -> None:
-    parts = [sorted((17 * place) % 1000 + 70_000 * (place == 3) for place in range(size))] * 3
-    parts.append([5])
-    found = runs([numbers(part) for part in parts])
-    assert sorted(value for run in found for value in run) == sorted(
-        value for part in parts for value in part
-    )
-    assert all(list(run) == sorted(run) for run in found)
