@@ -1,5 +1,7 @@
 """What the change costs one kind of passenger: fares, taxes, fee, and what the customer chose."""
 
+import contextlib
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,25 +22,29 @@ from desktop.models.rebooking.passengers import (
     TaxChange,
     Waiver,
 )
+from desktop.models.rebooking.terms import ResidualPolicy
 from desktop.views.controls.buttons import LINK_EDGE, KeyButton
 from desktop.views.controls.field_problem import show_problem
+from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.quote import extra_rows
 from desktop.views.quote.extra_row import ExtraRow
 from desktop.views.quote.extra_rows import ExtraRows
 from desktop.views.quote.fare_grid import FareGrid
+from desktop.views.quote.fee_field import FeeField
 from desktop.views.quote.passenger_words import counted
 from desktop.views.quote.price_row import AmountField, StepField
+from desktop.views.quote.residual_fields import TicketResidual
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.words.formatting import amount as amount_words
 from desktop.views.words.formatting import money
 
 Problem = tuple[QLineEdit, str]
-Stands = tuple[tuple[str, ...], tuple[extra_rows.Texts, ...]]
-"""What stands in a card's fields, and in the rows below them."""
+Stands = tuple[tuple[str, ...], tuple[extra_rows.Texts, ...], ResidualPolicy | None]
+"""What stands in a card's fields, in the rows below them, and of what is left of the ticket."""
 Texts = tuple[PassengerPrice | None, Stands, Stands]
 """What a card was given, how that was shown, and what stands there now."""
-_NOTHING: Stands = (), ()
+_NOTHING: Stands = (), (), None
 
 
 class FareCard(QFrame):
@@ -61,23 +67,18 @@ class FareCard(QFrame):
         self._count = 1
         self.type = type_
         self.setProperty("role", "card")
-        self.title = QLabel()
-        self.title.setFont(theme.font(TextRole.SUPPORT_STRONG))
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setWordWrap(True)
+        self.title = wrapped_label(theme, TextRole.SUPPORT_STRONG)
         self.sum = QLabel()
         self.sum.setFont(theme.font(TextRole.SUPPORT_STRONG))
         self.old_fare, self.new_fare = AmountField(), AmountField()
         self.old_taxes, self.new_taxes = AmountField(), AmountField()
-        self.fee = AmountField()
+        self.fee = FeeField()
         self._rows = ExtraRows(theme, currency, self.fee, lambda: self.fee.width())
+        self.residual = TicketResidual(theme)
         self.rule = StepField()
         self.rule.setPlaceholderText(self.tr("By which rule"))
         self.rule.setFont(theme.font(TextRole.META))
-        self.complaint = QLabel()
-        self.complaint.setProperty("role", "problem")
-        self.complaint.setFont(theme.font(TextRole.META))
-        self.complaint.setWordWrap(True)
+        self.complaint = wrapped_label(theme, TextRole.META, "problem")
         self.complaint.hide()
         self.add_button = KeyButton(
             theme, self.tr("Seat, bag, waiver…"), icon=Icon.PLUS, role="link"
@@ -91,6 +92,10 @@ class FareCard(QFrame):
         for kind in extra_rows.KINDS:
             action = self.menu.addAction(f"&{ExtraRow.words(kind)}")
             action.triggered.connect(lambda _=False, kind=kind: self.add(kind))
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("What is &left of this ticket")).triggered.connect(
+            self.residual.ask
+        )
         self.add_button.clicked.connect(self.open_menu)
         self._lay_out()
         for field in self._amounts():
@@ -100,6 +105,7 @@ class FareCard(QFrame):
         self.rule.textEdited.connect(self._typed)
         self.rule.left.connect(self._go)
         self._rows.edited.connect(self._typed)
+        self.residual.edited.connect(self._typed)
         self._rows.left.connect(self._go)
         self.show_whom((), 1)
 
@@ -123,6 +129,7 @@ class FareCard(QFrame):
             (self.new_taxes, self.tr("new taxes, or the difference with a sign")),
             (self.fee, self.tr("change fee")),
             (self.rule, self.tr("rule of the fee")),
+            (self.residual.policy, self.tr("what is left of this ticket")),
         ):
             field.setAccessibleName(f"{whom}: {words}")
 
@@ -150,6 +157,7 @@ class FareCard(QFrame):
         self.rule.setText(price.fee_rule)
         self.rule.setCursorPosition(0)
         self._rows.set_price(price)
+        self.residual.put(price.residual)
         self._shown = self._stands()
         self._complain(None)
 
@@ -170,11 +178,11 @@ class FareCard(QFrame):
             self._change(self.old_fare, self.new_fare),
             self._taxes(),
             fee,
-            self.rule.text().strip(),
+            self._fee_rule(),
             self._rows.ancillaries(),
             waiver,
             no_show,
-            self._given.residual if self._given is not None else None,
+            self.residual.value(),
         )
 
     def problem(self) -> Problem | None:
@@ -210,10 +218,11 @@ class FareCard(QFrame):
 
     def put_texts(self, texts: Texts) -> None:
         """Show what was typed before, without telling anyone."""
-        self._given, self._shown, (typed, rows) = texts
+        self._given, self._shown, (typed, rows, residual) = texts
         for field, text in zip(self._fields(), typed, strict=True):
             field.setText(text)
         self._rows.put_texts(rows)
+        self.residual.put(residual)
         self._complain(self.problem())
 
     def set_currency(self, currency: str) -> None:
@@ -253,6 +262,7 @@ class FareCard(QFrame):
             field.setReadOnly(read_only)
             field.setFocusPolicy(focus)
         self._rows.set_read_only(read_only)
+        self.residual.set_read_only(read_only)
         self._read_only = read_only
         self.add_button.setVisible(not read_only)
         self.split_button.setVisible(self._count > 1 and not read_only)
@@ -288,6 +298,7 @@ class FareCard(QFrame):
         whole.addWidget(self.grid)
         whole.addLayout(fee)
         whole.addWidget(self._rows)
+        whole.addWidget(self.residual)
         whole.addWidget(self.complaint)
         whole.addLayout(below)
 
@@ -303,9 +314,17 @@ class FareCard(QFrame):
         return *self._amounts(), self.rule
 
     def _stands(self) -> Stands:
-        return tuple(field.text() for field in self._fields()), self._rows.texts()
+        texts = tuple(field.text() for field in self._fields())
+        return texts, self._rows.texts(), self.residual.value()
+
+    def _fee_rule(self) -> str:
+        """The rule, and of which components it made one fee. Raises `AmountError`."""
+        said = (self.rule.text().strip(), self.fee.fee(self._currency).words)
+        return ": ".join(filter(None, said))
 
     def _read(self, field: QLineEdit) -> int:
+        if field is self.fee:
+            return self.fee.fee(self._currency).amount
         text = field.text().strip().replace("\N{MINUS SIGN}", "-").removeprefix("+")
         return parse_amount(text, self._currency).amount if text else 0
 
@@ -342,7 +361,11 @@ class FareCard(QFrame):
 
     def _settle(self) -> None:
         """Write what was read the way it is always written; what is wrong is said once the card is
-        left."""
+        left. Of which components a fee was made goes on standing in its rule."""
+        with contextlib.suppress(AmountError):
+            if self.rule.text().strip() != self._fee_rule():
+                self.rule.setText(self._fee_rule())
+                self.rule.setCursorPosition(0)
         for field in self._amounts():
             text = field.text().strip()
             try:

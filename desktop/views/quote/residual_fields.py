@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -166,6 +166,28 @@ class ResidualFields(QWidget):
         asks = self._asks_surcharges and not self._ours
         self.surcharges.setVisible(asks and not self._read_only)
         self.rule.setVisible(not self._read_only)
+
+
+class TicketResidual(ResidualFields):
+    """The same of one passenger's ticket, whose rule is not that of the others: there once it is
+    asked for, and where it is known."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.policy.setItemText(0, self.tr("As for all tickets"))
+        self.set_read_only(False)
+
+    def ask(self) -> None:
+        """Show it and go there."""
+        self.show()
+        self.policy.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put(self, policy: ResidualPolicy | None) -> None:
+        """Show a policy without telling anyone; None is that of all tickets."""
+        self.set_policy(policy)
+        self._asks_surcharges = self._kept
+        self._show_parts()
+        self.setVisible(policy is not None)
 
 
 def _keeps(policy: ResidualPolicy) -> bool:

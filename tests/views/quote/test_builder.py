@@ -33,6 +33,7 @@ from desktop.models.rebooking.terms import (
     Verification,
     WhoseChange,
 )
+from desktop.views.quote.fare_card import FareCard
 from desktop.views.quote.one_clock_words import clock_words
 from desktop.views.quote.passenger_words import party
 from desktop.views.quote.quote_form import QuoteForm
@@ -459,6 +460,65 @@ def test_taxes_that_nobody_typed_over_keep_their_codes(form: QuoteForm, qtbot: Q
     qtbot.keyClicks(card.fee, "80")
     changed = form.quote()
     assert changed is not None and changed.passengers[0].price == replace(price, fee=8000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fee", "said"),
+    [
+        ("100 / 150", 15000, "highest of 100.00, 150.00"),
+        ("100/150/120,50", 15000, "highest of 100.00, 150.00, 120.50"),
+        ("100 + 150", 25000, "sum of 100.00, 150.00"),
+    ],
+)
+def test_a_fee_of_several_components_is_typed_as_they_stand_in_the_rule(
+    theme: Theme, qtbot: QtBot, typed: str, fee: int, said: str
+) -> None:
+    card = FareCard(theme, PassengerType.ADULT, "EUR")
+    qtbot.addWidget(card)
+    card.rule.setText("16.")
+    qtbot.keyClicks(card.fee, typed)
+    price = card.price()
+    assert price is not None
+    assert (price.fee, price.fee_rule) == (fee, f"16.: {said}")
+    card.fee.editingFinished.emit()
+    card.fee.editingFinished.emit()
+    assert card.fee.text() == f"{fee // 100}.00"
+    assert card.rule.text() == f"16.: {said}"
+    settled = card.price()
+    assert settled is not None
+    assert (settled.fee, settled.fee_rule) == (fee, f"16.: {said}")
+
+
+def test_a_ticket_may_have_a_rule_of_its_own_for_what_is_left(theme: Theme, qtbot: QtBot) -> None:
+    card = FareCard(theme, PassengerType.ADULT, "EUR")
+    on_screen(qtbot, card)
+    card.set_price(PassengerPrice(Change(20000, 15000)))
+    assert not card.residual.isVisible()
+    card.menu.actions()[-1].trigger()
+    assert card.residual.isVisible() and card.residual.policy.hasFocus()
+    qtbot.keyClick(card.residual.policy, Qt.Key.Key_End)
+    qtbot.keyClick(card.residual.policy, Qt.Key.Key_Return)
+    card.residual.rule.setFocus()
+    qtbot.keyClicks(card.residual.rule, "16.")
+    own = ResidualPolicy(ResidualUse.FORFEITED, "16.")
+    price = card.price()
+    assert price is not None and price.residual == own
+    assert price.fare == Change(20000, 15000)
+    again = FareCard(theme, PassengerType.ADULT, "EUR")
+    qtbot.addWidget(again)
+    again.put_texts(card.texts())
+    assert again.price() == price
+    card.set_price(PassengerPrice(Change(20000, 15000)))
+    assert not card.residual.isVisible()
+
+
+def test_a_fee_is_not_two_things_at_once(theme: Theme, qtbot: QtBot) -> None:
+    card = FareCard(theme, PassengerType.ADULT, "EUR")
+    qtbot.addWidget(card)
+    qtbot.keyClicks(card.fee, "100 / 150 + 20")
+    assert card.price() is None
+    found = card.problem()
+    assert found is not None and found[0] is card.fee
 
 
 def test_a_quote_on_a_booking_asks_once_how_the_customer_was_verified(visit: Visit) -> None:
