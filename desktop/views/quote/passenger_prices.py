@@ -126,6 +126,11 @@ class PassengerPrices(QWidget):
             group.card.put_texts(typed)
         self._name()
 
+    def set_ours(self, ours: bool) -> None:
+        """Where the airline changed the booking no ticket's own rule takes anything."""
+        for card in self.cards:
+            card.residual.set_ours(ours)
+
     def show_problems(self) -> None:
         """Let each card say what is wrong with it."""
         for card in self.cards:

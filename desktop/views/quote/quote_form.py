@@ -401,6 +401,7 @@ class QuoteForm(QWidget):
 
     def _show_total(self) -> None:
         self.residual.set_ours(self.change.is_ours)
+        self.each.set_ours(self.change.is_ours)
         quote = self.quote()
         total = quote.total if quote else Money(0, "EUR")
         who = party(quote.passengers) if quote else ""
