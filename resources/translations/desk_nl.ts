@@ -2343,6 +2343,10 @@
         <translation>Elk apart</translation>
     </message>
     <message>
+        <source>What is &amp;left of this ticket</source>
+        <translation>Wat er &amp;overblijft van dit ticket</translation>
+    </message>
+    <message>
         <source>old fare</source>
         <translation>oud tarief</translation>
     </message>
@@ -2365,6 +2369,10 @@
     <message>
         <source>rule of the fee</source>
         <translation>regel voor de kosten</translation>
+    </message>
+    <message>
+        <source>what is left of this ticket</source>
+        <translation>wat er overblijft van dit ticket</translation>
     </message>
     <message>
         <source>This is not an amount in {currency}</source>
@@ -2393,6 +2401,18 @@
     <message>
         <source>Change fee</source>
         <translation>Wijzigingskosten</translation>
+    </message>
+    <message>
+        <source>Of several fare components: 100 / 150 takes the highest, 100 + 150 their sum</source>
+        <translation>Bij meer tariefdelen: 100 / 150 neemt het hoogste, 100 + 150 de som</translation>
+    </message>
+    <message>
+        <source>highest of {fees}</source>
+        <translation>hoogste van {fees}</translation>
+    </message>
+    <message>
+        <source>sum of {fees}</source>
+        <translation>som van {fees}</translation>
     </message>
 </context>
 <context>
@@ -11615,6 +11635,13 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>{left} of the payment is still here. If {name} does not fly, refund the rest instead.</source>
         <translation>Er is nog {left} van de betaling hier. Vliegt {name} niet, betaal dan de rest terug.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketResidual</name>
+    <message>
+        <source>As for all tickets</source>
+        <translation>Zoals voor alle tickets</translation>
     </message>
 </context>
 <context>
