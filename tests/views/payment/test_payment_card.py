@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel
 from desktop.models.fraud_hints import Hint, Sign
+from desktop.models.issuing import Issued
 from desktop.models.job import JobKind, JobState
-from desktop.models.ladder import Stage
+from desktop.models.ladder import Payment, Stage
 from desktop.models.reach import Reach
 from desktop.models.stage import ReminderDue
 from desktop.models.thread import QuoteCard
@@ -118,6 +119,28 @@ def test_every_stage_is_drawn_named_and_fits(shown: PaymentCard, stage: Stage) -
 )
 def test_a_stage_offers_what_can_be_done(stage: Stage, offered: set[CardAction]) -> None:
     assert set(card_actions(card(stage)).all) == offered
+
+
+def test_what_failed_to_go_back_can_be_given_another_way_and_a_ticket_voided() -> None:
+    paid = Payment(1, "cs_1", "pi_1", 18600, 0)
+    failed = replace(ladder(Stage.REFUND_FAILED), payments=(paid,), failed=(("re_1", 18600),))
+    offered = card_actions(card(known=failed))
+    assert {CardAction.REFUND, CardAction.GIVEN_BACK} <= set(offered.inline)
+    assert offered.primary is CardAction.ISSUE_TICKET
+    giving = job(JobKind.GIVEN_BACK, JobState.READY)
+    assert CardAction.GIVEN_BACK not in card_actions(card(known=failed, job=giving)).all
+    flown = replace(ladder(Stage.REFUNDED), issued=Issued(1, frozenset({1})))
+    assert card_actions(card(known=flown)).primary is CardAction.TICKET_ENDED
+    assert card_actions(card(known=replace(flown, kept=True))).all == ()
+
+
+def test_what_was_promised_beside_the_price_can_be_asked_once_it_is_paid() -> None:
+    due = replace(ladder(Stage.PAID), promised=4000)
+    assert CardAction.ASK_RESIDUAL in card_actions(card(known=due)).inline
+    asked = replace(due, residual_asked=True)
+    assert CardAction.ASK_RESIDUAL not in card_actions(card(known=asked)).all
+    unpaid = replace(ladder(Stage.SEEN), promised=4000)
+    assert CardAction.ASK_RESIDUAL not in card_actions(card(known=unpaid)).all
 
 
 def test_a_customer_who_was_not_told_can_be_told_again() -> None:
