@@ -42,6 +42,8 @@ _TRAVELSKY = re.compile(
     r"^\s*\d{1,2}\.\s+\*?[A-Z0-9]{2}\d{3,4}\s+[A-Z]\s+(?:MO|TU|WE|TH|FR|SA|SU)\d{2}[A-Z]{3}", re.M
 )
 _BEHIND_NAMES = re.compile(r"^(?P<names>\s*\d{1,2}\.[^\d].*?)\s(?P<locator>[A-Z0-9]{6})\s*$")
+_QUOTED = re.compile(r"^(?:>[ ]?)+(?=\s*\d)", re.M)
+"""A mail's mark of what it quotes; before a command (`>*FQ`) it is a prompt."""
 _WHOSE = re.compile(r"/P(\d{1,2})\s*$")
 _INFANTS = re.compile(r"\bINF\b")
 _EMD = re.compile(r"/DT[A-Z0-9]{2}\b|\bEMD\b")
@@ -105,7 +107,10 @@ def read_paste(text: str, today: date) -> Pasted:
 
 
 def _is_before(segment: Segment, other: Segment) -> bool:
-    return bool(segment.departs and other.departs) and segment.departs[:10] < other.departs[:10]
+    """Whether it departs on an earlier day than the one before it ends: over the date line that may
+    be the day before that one's departure."""
+    ends = min(filter(None, (other.departs, other.arrives)), default="")
+    return bool(segment.departs and ends) and segment.departs[:10] < ends[:10]
 
 
 class _Reading:
@@ -126,7 +131,7 @@ class _Reading:
         self._is_travelsky = False
 
     def read(self, text: str, cut: bool) -> Pasted:
-        lines = text.replace("\t", " ").splitlines()
+        lines = _QUOTED.sub("", text.replace("\t", " ").replace("\xa0", " ")).splitlines()
         self._is_travelsky = _TRAVELSKY.search(text.upper()) is not None
         for number, raw in enumerate(lines, start=1):
             line = raw.rstrip().upper()

@@ -16,7 +16,8 @@ _AMADEUS_TAX = re.compile(
     r"(?P<code>[A-Z][A-Z0-9]|\d[A-Z])"
 )
 _AMADEUS_TOTAL = re.compile(
-    rf"^\s*(?:GRAND\s+)?TOTAL\s+(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})\s*$"
+    rf"^\s*(?:GRAND\s+)?TOTAL\s+(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})"
+    r"\s*(?:BSR\s.*)?$"
 )
 _AMADEUS_TAXES = re.compile(rf"^\s*TOTALTAX\s+(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})\s*$")
 _SABRE = re.compile(

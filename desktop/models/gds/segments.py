@@ -29,12 +29,15 @@ _LINE = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _TIMES = re.compile(
-    r"""^\s*/?O?\s*(?P<departs>\d{3,4}\s?[APNM]?)\s*(?P<before>[\#+])?\s*
+    # Amadeus may show when check-in ends and the terminal (`1125 2F 1225 1345`).
+    r"""^\s*/?O?\s*(?:(?:\d{4}\s+)?(?:[1-9][A-Z]?|[A-Z])\s+)?(?P<departs>\d{3,4}\s?[APNM]?)\s*(?P<before>[\#+])?\s*
     (?P<arrives>\d{3,4}\s?[APNM]?)
     (?:\s*(?P<mark>[+\-\#*])\s?(?P<days>\d)?(?![A-Z0-9]))?
     (?:\s+(?P<day>\d{1,2})(?P<month>[A-Z]{3})(?P<year>\d{2})?\b)?(?P<rest>.*)$""",
     re.VERBOSE | re.ASCII,
 )
+_OTHER_TIMES = re.compile(r"\s*\d{4}(?![A-Z0-9])|.*?(?<![A-Z0-9])\d{4}\s+\d{4}(?!\d)", re.ASCII)
+"""Of more than two times it cannot be told which are those of the flight."""
 _WEEKDAY_BEHIND = re.compile(
     r"(?<![A-Z])(MO|TU|WE|TH|FR|SA|SU)(?:/(?:MO|TU|WE|TH|FR|SA|SU))?(?![A-Z])"
 )
@@ -90,7 +93,7 @@ def read_segment(line: str, today: date) -> SegmentLine | None:
         match["ahead"] or match["weekday"] or (behind[1] if behind else None),
         today,
     )
-    if day is None:
+    if day is None or _OTHER_TIMES.match(times["rest"] if times else rest):
         return None
     departs = arrives = ""
     if times is not None:

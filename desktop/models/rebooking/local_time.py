@@ -13,6 +13,10 @@ Zones = Callable[[str], tzinfo | None]
 MINIMUM_TRANSFER = timedelta(minutes=20)
 """Less is a connection that nobody sells; airports' own minima are longer and not known here."""
 LONGEST_FLIGHT = timedelta(hours=20)
+LONGEST_WITH_STOPS = timedelta(hours=28)
+"""One flight number may land on its way (QF1 from Sydney to London): where the clocks lie as far
+apart as `_FAR`. A day that was mistyped is longer still: none flies so far in four hours."""
+_FAR = timedelta(hours=6)
 
 
 class WallTimeError(ValueError):
@@ -78,7 +82,7 @@ def time_problems(itinerary: Itinerary, zones: Zones) -> list[tuple[int, TimePro
         length = duration(segment, zones)
         if length is not None and length <= timedelta():
             found.append((place, TimeProblem.ARRIVES_BEFORE_DEPARTURE))
-        elif length is not None and length > LONGEST_FLIGHT:
+        elif length is not None and length > _longest(segment, zones):
             found.append((place, TimeProblem.TOO_LONG))
         if previous is not None:
             arrived, departs = _arrival(previous, zones), departure(segment, zones)
@@ -98,6 +102,17 @@ def wrong_time(itinerary: Itinerary, zones: Zones) -> WrongTime | None:
         if problem is not TimeProblem.SHORT_TRANSFER:
             return WrongTime(place, problem, _of_arrival(problem, itinerary.segments[place], zones))
     return None
+
+
+def _longest(segment: Segment, zones: Zones) -> timedelta:
+    ends = departure(segment, zones), zones(segment.origin), zones(segment.destination)
+    moment, *there = ends
+    if moment is None or None in there:
+        return LONGEST_FLIGHT
+    one, other = (moment.astimezone(zone).utcoffset() or timedelta() for zone in there)
+    apart = abs(one - other)
+    apart = min(apart, timedelta(days=1) - apart)  # the shorter way round
+    return LONGEST_WITH_STOPS if apart >= _FAR else LONGEST_FLIGHT
 
 
 def _of_arrival(problem: TimeProblem, segment: Segment, zones: Zones) -> bool:

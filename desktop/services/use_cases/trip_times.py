@@ -11,7 +11,7 @@ from desktop.services.use_cases.refusals import LinkRefused
 TIME_WORDS = {
     TimeProblem.NO_SUCH_TIME: "the clock is put forward over this time, so it never comes",
     TimeProblem.ARRIVES_BEFORE_DEPARTURE: "by the airports' zones it arrives before it departs",
-    TimeProblem.TOO_LONG: "by the airports' zones it is under way for more than 20 hours",
+    TimeProblem.TOO_LONG: "by the airports' zones it is under way longer than any flight there",
     TimeProblem.DEPARTS_BEFORE_ARRIVAL: "it departs before the flight before it arrives",
 }
 """What is said of a flight that cannot be flown at its times."""

@@ -214,11 +214,43 @@ def test_a_day_that_is_not_certain_is_not_guessed(day: str) -> None:
         ("0005 1700 -1", "2026-11-21T17:00"),
         ("1200N 100P", "2026-11-22T13:00"),
         ("900A1210P 22NOV", "2026-11-22T12:10"),
+        ("      2E 1215 1430   *1A/E*", "2026-11-22T14:30"),
+        ("       I 1215 0030+1 *1A/E*", "2026-11-23T00:30"),
+        ("1115 2F 1215 1430  738 E 0 M", "2026-11-22T14:30"),
     ],
 )
 def test_the_day_of_arrival_follows_its_mark(times: str, arrives: str) -> None:
     read = read_segment(f" 2  KL1677 Y 22NOV 7 AMSBCN HK2  {times}", TODAY)
     assert read is not None and read.segment.arrives == arrives
+
+
+def test_which_of_three_times_a_flight_leaves_at_is_not_guessed() -> None:
+    line = " 2  KL1677 Y 22NOV 7 AMSBCN HK2  1115 1215 1430   *1A/E*"
+    assert read_segment(line, TODAY) is None
+    assert read_paste(line, TODAY).unread[0].reason is UnreadReason.SEGMENT
+
+
+def test_over_the_date_line_the_next_flight_leaves_the_day_before() -> None:
+    read = read_paste(
+        """RP/AKLNZ0980/AKLNZ0980            AA/SU  12NOV26/0213Z   R8T2KQ
+4105-1254
+  1.JANSEN/ANNA MRS(INFJANSEN/TIM/14FEB26)
+  2  HA 446 Y 22JAN 5 AKLHNL HK1  0030 1015  21JAN  E  HA/ABCDEF
+  3  HA 002 Y 21JAN 4 HNLLAX HK1  1300 2030  21JAN  E  HA/ABCDEF
+  4 /SSR INFT HA HK1 JANSEN/TIM 14FEB26/S2/P1
+""",
+        TODAY,
+    )
+    assert [departs for _, departs, _ in flights(read)] == ["2027-01-22T00:30", "2027-01-21T13:00"]
+    assert read.unread == ()
+
+
+def test_what_a_mail_quotes_is_read() -> None:
+    plain = " 1. KL 1677 Y 22NOV AMSBCN HK1  1215   1430  O        E SU"
+    quoted = "\n".join((">>> " + plain.replace(" ", "\xa0"), "> *FQ", ">*FQ"))
+    read = read_paste(quoted, TODAY)
+    assert flights(read) == [("KL1677", "2026-11-22T12:15", "2026-11-22T14:30")]
+    assert read.unread == ()
 
 
 def test_a_flight_that_the_booking_holds_no_more_is_left_out() -> None:

@@ -129,6 +129,17 @@ def test_taxes_added_up_on_one_ticket_are_compared_as_sums() -> None:
     assert found.lines[1].reason.code is ReasonCode.TAXES_IN_TOTAL
 
 
+def test_what_is_added_up_on_both_tickets_is_not_the_same_taxes() -> None:
+    """A ticket has three boxes: RN stands by itself on the old one and within XT on the new."""
+    old = tax("CJ", 1254, 0), tax("RN", 1543, 0), tax("XT", 2000, 0)
+    new = tax("YQ", 0, 800), tax("CJ", 0, 1254), tax("XT", 0, 4000)
+    found = quoted(PassengerPrice(taxes=(*old, *new)))
+    assert found.total == 6054 - 4797 and not found.residuals
+    assert found.lines[1].reason.code is ReasonCode.TAXES_IN_TOTAL
+    same = quoted(PassengerPrice(taxes=(tax("CJ", 1254, 1000), tax("XT", 2000, 2400))))
+    assert same.total == 400 and len(same.residuals) == 1
+
+
 @pytest.mark.parametrize(
     ("policy", "due", "left"),
     [

@@ -105,6 +105,20 @@ def test_times_that_contradict_each_other_are_named() -> None:
     assert time_problems(Itinerary((OUT, BACK)), zone_of) == []
 
 
+def test_a_flight_that_lands_on_its_way_may_take_longer() -> None:
+    to_london = Segment("SYD", "LHR", "2027-01-22T15:10", "2027-01-23T05:10", "QF1")
+    to_new_york = Segment("FRA", "SIN", "2027-01-22T22:00", "2027-01-23T17:00", "SQ25")
+    assert time_problems(Itinerary((to_london,)), zone_of) == []
+    assert time_problems(Itinerary((to_new_york,)), zone_of) == []
+    for day_too_late in (
+        replace(to_london, arrives="2027-01-24T05:10"),
+        replace(to_new_york, arrives="2027-01-24T17:00"),
+        Segment("AMS", "LHR", "2027-01-22T08:00", "2027-01-23T08:25", "KL1001"),
+        Segment("DXB", "LHR", "2027-01-22T08:00", "2027-01-23T12:00", "EK1"),
+    ):
+        assert time_problems(Itinerary((day_too_late,)), zone_of) == [(0, TimeProblem.TOO_LONG)]
+
+
 def test_only_what_cannot_be_flown_stands_against_a_sale() -> None:
     tight = Segment("JFK", "BOS", "2026-11-22T15:35", "2026-11-22T17:00", "DL1")
     assert wrong_time(Itinerary((OUT, tight)), zone_of) is None  # the airport's minimum is unknown
