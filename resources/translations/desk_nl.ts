@@ -8391,8 +8391,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>volgens de tijdzones van de luchthavens komt hij aan voordat hij vertrekt</translation>
     </message>
     <message>
-        <source>by the airports&apos; zones it is under way for more than 20 hours</source>
-        <translation>volgens de tijdzones van de luchthavens is hij langer dan 20 uur onderweg</translation>
+        <source>by the airports&apos; zones it is under way longer than any flight there</source>
+        <translation>volgens de tijdzones van de luchthavens is hij langer onderweg dan welke vlucht daarheen ook</translation>
     </message>
     <message>
         <source>it departs before the flight before it arrives</source>

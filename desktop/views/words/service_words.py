@@ -125,7 +125,9 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Correct them in the quote."),
     QT_TRANSLATE_NOOP("Services", "the clock is put forward over this time, so it never comes"),
     QT_TRANSLATE_NOOP("Services", "by the airports' zones it arrives before it departs"),
-    QT_TRANSLATE_NOOP("Services", "by the airports' zones it is under way longer than any flight there"),
+    QT_TRANSLATE_NOOP(
+        "Services", "by the airports' zones it is under way longer than any flight there"
+    ),
     QT_TRANSLATE_NOOP("Services", "it departs before the flight before it arrives"),
     QT_TRANSLATE_NOOP(
         "Services",
