@@ -117,11 +117,11 @@ class Driver:
         """Let the window work, and a person look."""
         await asyncio.sleep(self.pause_s)
 
-    async def shot(self, path: Path) -> None:
-        """Save a picture of the window."""
+    async def shot(self, path: Path, of: QWidget | None = None) -> None:
+        """Save a picture of the window, or of another one."""
         path.parent.mkdir(parents=True, exist_ok=True)
         await asyncio.sleep(0.2)  # what is under way is painted first
-        if not self.window.grab().save(str(path)):
+        if not (of or self.window).grab().save(str(path)):
             raise OSError(f"the picture {path} could not be saved")
 
     def _target(self) -> QWidget:

@@ -69,13 +69,15 @@ async def _play(
     import httpx
     from PySide6.QtGui import QGuiApplication
 
-    from desktop.app import open_desk
+    from desktop.app import folder_of, open_desk, open_door
     from desktop.tour.driver import Driver
-    from desktop.tour.story import STEPS, Story, shot_name
+    from desktop.tour.steps import STEPS, shot_name
+    from desktop.tour.story import Story
 
     desk = await open_desk(settings, connections)
     driver = Driver(window, pause_s=_SLOW_PAUSE_S if slow else 0.0)
     control = str(sandbox.answer()["control_url"])
+    door = open_door(folder_of(settings), window)
     try:
         await desk.start()
         window.attach(desk)
@@ -83,7 +85,7 @@ async def _play(
             window.resize(*WINDOW_SIZE)
         window.activateWindow()
         async with httpx.AsyncClient(trust_env=False, timeout=10) as http:
-            story = Story(window, desk, driver, control, http)
+            story = Story(window, desk, driver, control, http, settings.data_dir)
             for number, step in enumerate(STEPS, start=1):
                 began = time.monotonic()
                 try:
@@ -96,10 +98,12 @@ async def _play(
                 took = time.monotonic() - began
                 print(f"{number}. {step.title}: {checked} ({took:.1f} s)", flush=True)
                 if shots is not None:
-                    await driver.shot(shots / shot_name(number, step))
+                    await driver.shot(shots / shot_name(number, step), step.shows(story))
         print(f"All {len(STEPS)} steps are as they should be.", flush=True)
         return 0
     finally:
+        if door is not None:
+            door.close()
         await window.put_away()
         await desk.stop()
         window.close()

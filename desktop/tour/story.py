@@ -29,14 +29,17 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the tour: what the agent does, and what was checked."""
+    """One line of the tour: what the agent does, and what was checked. `shows` gives what is to be
+    seen of it, where that is another window."""
 
     title: str
     play: Callable[["Story"], Awaitable[str]]
+    shows: Callable[["Story"], QWidget] = lambda story: story.window
 
 
 class Story:
-    """What the steps share: the window, its desk, the sandbox's own account of what happened."""
+    """What the steps share: the window, its desk and the desk's folder, the sandbox's own account
+    of what happened."""
 
     def __init__(
         self,
@@ -45,8 +48,10 @@ class Story:
         driver: Driver,
         control_url: str,
         http: httpx.AsyncClient,
+        folder: Path,
     ) -> None:
-        self.window = window
+        self.folder = folder
+        self.window: MainWindow = window
         self.desk = desk
         self.driver = driver
         self._control_url = control_url
@@ -61,6 +66,53 @@ class Story:
         answer.raise_for_status()
         found: Json = answer.json()
         return found
+
+    async def links_to(self, conversation: int) -> list[Json]:
+        """The links that were really made for a conversation."""
+        wanted = str(conversation)
+        return [
+            one
+            for one in (await self.effects())["sessions"]
+            if one["metadata"].get("desk_conversation") == wanted
+        ]
+
+    async def pays(self, session: str) -> None:
+        """Let the customer pay a link on their own phone now, whatever they were about to do."""
+        body = {"session": session, "method": "ideal", "outcome": "paid"}
+        answer = await self._http.post(f"{self._control_url}/pay", json=body)
+        paid = [one for one in (await self.effects())["sessions"] if one["id"] == session]
+        if not paid or paid[0]["payment_status"] != "paid":
+            answer.raise_for_status()  # refused for another reason than that they had paid already
+
+    async def puts_notices_away(self) -> None:
+        """Alt+X, until none is left."""
+        while self.window.toaster.notices:
+            await self.driver.press("Alt+X")
+
+    async def builds_quote(self) -> None:
+        """Alt+Q, then the trip and the price by keys only."""
+        driver, panel = self.driver, self.window.quote_panel
+        await driver.press("Alt+Q")
+        assert panel is not None
+        form = panel.form
+        if form.change.whose_change() is None:
+            await driver.press("1")
+        booking = driver.find(QLineEdit, "bookingEdit")
+        if not booking.text():
+            await driver.tab_to(booking)
+            await driver.write("K7Q2MX")
+        for field, text in (
+            (form.old.route, "AMS BCN"),
+            (form.old.departure, "today 19:40"),
+            (form.new.route, "AMS BCN"),
+            (form.new.departure, "tomorrow 12:15"),
+            (form.price.rows[0].amount, "118"),
+            (form.price.rows[1].amount, "68"),
+        ):
+            await driver.tab_to(field)
+            await driver.rewrite(text)
+        total = driver.find(QLabel, "quoteTotal")
+        await driver.until(lambda: "186" in total.text(), "the total of 186.00")
 
     def thread(self) -> Thread:
         """The thread on screen."""
@@ -146,28 +198,9 @@ async def the_answer(story: Story) -> str:
 async def the_quote(story: Story) -> str:
     """Alt+Q out of the reply, then the trip and the price by keys only; the preview follows."""
     driver = story.driver
-    await driver.press("Alt+Q")
+    await story.builds_quote()
     panel = driver.find(QWidget, "quotePanel")
-    form = story.window.quote_panel.form if story.window.quote_panel else None
-    assert form is not None
-    if form.change.whose_change() is None:
-        await driver.press("1")
-    booking = driver.find(QLineEdit, "bookingEdit")
-    if not booking.text():
-        await driver.tab_to(booking)
-        await driver.write("K7Q2MX")
-    for field, text in (
-        (form.old.route, "AMS BCN"),
-        (form.old.departure, _her_flight()),
-        (form.new.route, "AMS BCN"),
-        (form.new.departure, "tomorrow 12:15"),
-        (form.price.rows[0].amount, "118"),
-        (form.price.rows[1].amount, "68"),
-    ):
-        await driver.tab_to(field)
-        await driver.rewrite(text)
     total = driver.find(QLabel, "quoteTotal")
-    await driver.until(lambda: "186" in total.text(), "the total of 186.00")
     preview = panel.findChild(QLabel, "customerPreview")
     await driver.until(
         lambda: preview is not None and "186,00" in preview.text(), "the Dutch preview"
@@ -292,7 +325,7 @@ async def the_next(story: Story) -> str:
     return "resolved at the hub; the next conversation is open"
 
 
-STEPS = (
+MAIN_JOB = (
     Step("The inbox fills from the hub", the_inbox),
     Step("Sanne asks to move her flight", the_question),
     Step("The agent answers", the_answer),
@@ -303,9 +336,3 @@ STEPS = (
     Step("Sanne is told", the_telling),
     Step("On to the next", the_next),
 )
-
-
-def shot_name(number: int, step: Step) -> Path:
-    """The file name of a step's picture."""
-    words = "".join(one if one.isalnum() else "-" for one in step.title.lower())
-    return Path(f"{number:02d}-{words}.png")

@@ -3,6 +3,7 @@
 import os
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 
@@ -13,5 +14,6 @@ def come_forward(window: QWidget, token: str = "") -> None:
         os.environ["XDG_ACTIVATION_TOKEN"] = token
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
-    window.raise_()
+    if QGuiApplication.platformName() != "offscreen":  # which has no others, and warns
+        window.raise_()
     window.activateWindow()
