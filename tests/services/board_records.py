@@ -37,7 +37,7 @@ _TABLES = """
         SELECT 'disputed' AS kind, d.at AS since, d.amount, l.currency, l.channel, l.team
             FROM disputes d JOIN links l ON l.quote = d.quote
         UNION ALL
-        SELECT 'refund_failed', r.failed_at, l.amount, l.currency, l.channel, l.team
+        SELECT 'refund_failed', r.failed_at, r.amount, l.currency, l.channel, l.team
             FROM refunds r JOIN links l ON l.quote = r.quote WHERE r.failed_at IS NOT NULL
         UNION ALL
         SELECT 'not_ticketed', l.paid, l.amount, l.currency, l.channel, l.team FROM links l
