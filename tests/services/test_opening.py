@@ -215,7 +215,7 @@ async def test_a_number_that_is_another_one_by_now_gets_no_link(world: World) ->
     quote_id, carriers = await not_delivered(world, number)
     to = await new_reach(world, SMS, contact)
     # A colleague corrects it, of which this desk has not heard yet.
-    world.sandbox.fault("", "socket_cut", delay_s=3.0)
+    world.sandbox.fault("", "socket_cut", delay_s=60.0)
     path = f"/contacts/{contact.contact_id}"
     await hub(world, "PUT", path, phone_number="+31612340099")
     job = await world.desk.links.resend(quote_id, carriers, to)
