@@ -17,6 +17,7 @@ from desktop.models.conversation import (
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.ladder import Ladder, Stage
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
+from desktop.models.rebooking.terms import Rebooking, Verification
 from desktop.models.thread import Alternative, QuoteCard, Thread
 from desktop.views.style.theme import Theme, ThemeChoice
 
@@ -38,10 +39,11 @@ QUOTE = Quote(
     "q1",
     7,
     booking="K7Q2MX",
-    new=Flight("AMS", "BCN", "2026-11-22T12:15"),
+    new=Flight("AMS", "BCN", "2037-11-22T12:15"),
     passengers=(Passenger("Sanne de Vries"),),
     lines=(QuoteLine(LineKind.FARE_DIFFERENCE, 11800), QuoteLine(LineKind.CHANGE_FEE, 6800)),
     language="nl",
+    rebooking=Rebooking(verified=Verification("Booking code and full name")),
 )
 
 
