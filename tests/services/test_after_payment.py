@@ -155,7 +155,7 @@ async def test_a_late_payment_is_priced_again_and_settled_with_the_difference(
         await fill(desk, [1])
         late = await paid(desk, 1, 10)
         ledger, at = desk.tools.ledger, desk.now()
-        whole = replace(priced(Quote(late, 1)), departs_at=at + 900)
+        whole = replace(priced(Quote(late, 1)), departs_at=at + 900, offer="o", place=1)
         body = {"generation": 1, "conversation": 1}
         await ledger.save_quote(
             whole, Draft(at - 700, "quote.saved", late, "hub:1:7", "s:2", whole.public())
@@ -167,6 +167,7 @@ async def test_a_late_payment_is_priced_again_and_settled_with_the_difference(
         assert (await desk.after.price_again(late)).quote_id == again.quote_id
         assert (again.new, again.passengers, again.lines) == (whole.new, whole.passengers, ())
         assert (again.departs_at, whole.departs_at) == (None, at + 900)  # seen anew
+        assert (again.offer, again.place) == ("", 0)  # no alternative to what is paid
         assert (await desk.thread(1)).draft == again
 
         missing = replace(priced(again), quote_id=again.quote_id)

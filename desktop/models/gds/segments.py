@@ -30,7 +30,7 @@ _LINE = re.compile(
 )
 _TIMES = re.compile(
     # Amadeus may show when check-in ends and the terminal (`1125 2F 1225 1345`).
-    r"""^\s*/?O?\s*(?:(?:\d{4}\s+)?(?:[1-9][A-Z]?|[A-Z])\s+)?(?P<departs>\d{3,4}\s?[APNM]?)\s*(?P<before>[\#+])?\s*
+    r"""^\s*/?O?\s*(?:(?:\d{4}\s+)?(?:[1-9][A-Z]?|[A-Z])\s+)?(?P<departs>\d{3,4}\s?[APNM]?)\s*(?P<before>[\#+\-])?\s*
     (?P<arrives>\d{3,4}\s?[APNM]?)
     (?:\s*(?P<mark>[+\-\#*])\s?(?P<days>\d)?(?![A-Z0-9]))?
     (?:\s+(?P<day>\d{1,2})(?P<month>[A-Z]{3})(?P<year>\d{2})?\b)?(?P<rest>.*)$""",

@@ -449,7 +449,7 @@ class QuoteForm(QWidget):
             residual=residual,
             whose=whose,
             cause=cause,
-            basis=basis_for(old, cause, airport) if ours else None,
+            basis=basis_for(old or new, cause, airport) if ours else None,
             old=old,
             new=new,
         )
