@@ -39,6 +39,8 @@ class QuoteProblem(StrEnum):
     NOTHING_TO_PAY = "nothing_to_pay"
     LINE_NEGATIVE = "line_negative"
     QUANTITY = "quantity"
+    WAIVER_RAISES = "waiver_raises"
+    """A waiver above zero would be charged."""
     WAIVER_REASON = "waiver_reason"
     BOOKING = "booking"
     FLIGHT = "flight"
@@ -199,7 +201,9 @@ class Quote:
             found.append(QuoteProblem.QUANTITY)
         for line in self.lines:
             if line.kind is LineKind.WAIVER:
-                if line.amount < 0 and not line.detail.strip():
+                if line.unit_amount > 0:
+                    found.append(QuoteProblem.WAIVER_RAISES)
+                elif line.amount < 0 and not line.detail.strip():
                     found.append(QuoteProblem.WAIVER_REASON)
             elif line.unit_amount < 0:
                 found.append(QuoteProblem.LINE_NEGATIVE)

@@ -74,6 +74,10 @@ def test_the_total_is_all_in() -> None:
             {"lines": (*GOOD.lines, QuoteLine(LineKind.WAIVER, -1, detail=" "))},
             QuoteProblem.WAIVER_REASON,
         ),
+        (
+            {"lines": (*GOOD.lines, QuoteLine(LineKind.WAIVER, 1, detail="storm"))},
+            QuoteProblem.WAIVER_RAISES,
+        ),
         ({"booking": "k7lm2p"}, QuoteProblem.BOOKING),
         ({"new": None}, QuoteProblem.FLIGHT),
         ({"new": Flight("AMS", "BARC")}, QuoteProblem.FLIGHT),

@@ -200,6 +200,14 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
         (link_line(conversation, "x", valid_for_s=600), "31 minutes"),
         (link_line(conversation, "x", to="AMS"), "same airport"),
         (link_line(conversation, "x", lines=[{"kind": "bag", "amount": 1.5}]), "minor units"),
+        (
+            link_line(conversation, "x", lines=[{"kind": "waiver", "amount": 500}]),
+            "lines[0].amount: a waiver stands below zero",
+        ),
+        (
+            link_line(conversation, "x", lines=[{"kind": "offset", "amount": 500}]),
+            "lines[0].kind 'offset' is not known",
+        ),
         ({"kind": "cancel", "client_id": "x", "quote": "nobody"}, "nobody"),
         (
             {"kind": "ticket_told", "client_id": "x", "quote": "good", "tickets": ["12"]},

@@ -25,6 +25,9 @@ QUOTE_FIELDS = frozenset(
     "passengers rebooking whose_change verified".split()
 )
 
+_TYPED = tuple(kind for kind in LineKind if kind is not LineKind.OFFSET)
+"""Kinds that can be typed: an offset is computed, in a `rebooking`."""
+
 
 def read_quote(data: Mapping[str, Any], quote_id: str, conversation: int) -> Quote:
     """Read the quote of a link. Raises `LineError`."""
@@ -117,15 +120,14 @@ def _line(line: object, currency: str, where: str) -> QuoteLine:
     if not isinstance(line, dict):
         raise LineError(f"{where} must be an object")
     check_known(line, {"kind", "amount", "quantity", "detail"}, f"{where}.")
-    try:
-        kind = LineKind(str(line.get("kind")))
-    except ValueError:
-        known = ", ".join(LineKind)
-        raise LineError(
-            f"{where}.kind {line.get('kind')!r} is not known; known are {known}"
-        ) from None
+    kind = next((one for one in _TYPED if one == line.get("kind")), None)
+    if kind is None:
+        known = ", ".join(_TYPED)
+        raise LineError(f"{where}.kind {line.get('kind')!r} is not known; known are {known}")
     quantity = a_whole(line.get("quantity", 1), f"{where}.quantity", least=1)
     amount = amount_of(line.get("amount"), currency, f"{where}.amount")
+    if kind is LineKind.WAIVER and amount > 0:
+        raise LineError(f"{where}.amount: a waiver stands below zero, or it would be charged")
     return QuoteLine(kind, amount, quantity, str(line.get("detail", "")))
 
 

@@ -24,6 +24,10 @@ _PROBLEMS = {
         "Enter the reduction as a waiver with its reason.",
     ),
     QuoteProblem.QUANTITY: ("A line has no quantity.", "Enter 1 or more, or remove the line."),
+    QuoteProblem.WAIVER_RAISES: (
+        "A waiver above zero would raise the price.",
+        "Enter it below zero.",
+    ),
     QuoteProblem.WAIVER_REASON: ("The waiver has no reason.", "Enter why it is waived."),
     QuoteProblem.BOOKING: (
         "The booking is not a record locator.",

@@ -123,6 +123,9 @@ class FormProblems:
                 return rows[0].quantity, translate(
                     "QuoteForm", "How many is a whole number from 1 to 99"
                 )
+            case QuoteProblem.WAIVER_RAISES:
+                waiver = next((row for row in rows if row.kind is LineKind.WAIVER), rows[0])
+                return waiver.amount, translate("QuoteForm", "A waiver stands below zero")
             case QuoteProblem.WAIVER_REASON:
                 waiver = next((row for row in rows if row.kind is LineKind.WAIVER), rows[0])
                 return waiver.detail, translate("QuoteForm", "A waiver needs a reason")

@@ -34,6 +34,8 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "There is nothing to pay yet."),
     QT_TRANSLATE_NOOP("Services", "Enter at least one amount."),
     QT_TRANSLATE_NOOP("Services", "Only a waiver may lower the price."),
+    QT_TRANSLATE_NOOP("Services", "A waiver above zero would raise the price."),
+    QT_TRANSLATE_NOOP("Services", "Enter it below zero."),
     QT_TRANSLATE_NOOP("Services", "Enter the reduction as a waiver with its reason."),
     QT_TRANSLATE_NOOP("Services", "A line has no quantity."),
     QT_TRANSLATE_NOOP("Services", "Enter 1 or more, or remove the line."),
