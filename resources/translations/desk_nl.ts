@@ -7256,6 +7256,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Hoeveel is een heel getal van 1 tot 99</translation>
     </message>
     <message>
+        <source>A waiver stands below zero</source>
+        <translation>Een korting staat onder nul</translation>
+    </message>
+    <message>
         <source>A waiver needs a reason</source>
         <translation>Een korting heeft een reden nodig</translation>
     </message>
@@ -8121,6 +8125,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Only a waiver may lower the price.</source>
         <translation>Alleen een korting mag de prijs verlagen.</translation>
+    </message>
+    <message>
+        <source>A waiver above zero would raise the price.</source>
+        <translation>Een korting boven nul zou de prijs verhogen.</translation>
+    </message>
+    <message>
+        <source>Enter it below zero.</source>
+        <translation>Vul hem in onder nul.</translation>
     </message>
     <message>
         <source>Enter the reduction as a waiver with its reason.</source>
