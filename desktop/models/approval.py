@@ -9,7 +9,7 @@ from typing import Any
 from desktop.models.job import Job, JobKind
 from desktop.models.money import Money
 from desktop.models.policy import Always, Decision, Deed, Reason, Request, Why
-from desktop.models.quote import LineKind, Quote
+from desktop.models.quote import LineKind, Passenger, Quote
 
 REASONS = "reasons"
 """Under which key a job that asks keeps why it needs a second person."""
@@ -72,9 +72,16 @@ def link_request(quote: Quote) -> Request:
         holds.add(Always.WAIVER)
     if quote.rebooking.is_ours:
         holds.add(Always.OUR_CHANGE)
-    elif not quote.is_priced:
+    elif not quote.is_priced or any(map(_is_typed, quote.passengers)):
         holds.add(Always.MANUAL_PRICE)
     return Request(Deed.LINK, quote.total, frozenset(holds))
+
+
+def _is_typed(passenger: Passenger) -> bool:
+    """Whether a fare difference was typed as such: no two fares stand behind it, so that lines
+    which became prices of each passenger are not taken for computed ones."""
+    fare = passenger.price.fare if passenger.price is not None else None
+    return fare is not None and fare.only_difference and fare.difference != 0
 
 
 def ticketing(quote: Quote) -> dict[str, object]:

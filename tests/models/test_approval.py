@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from desktop.models.approval import Approval, link_request, of_deed, of_quote
 from desktop.models.policy import Always, Deed, Why
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
+from desktop.models.rebooking.from_lines import priced_each
+from desktop.models.rebooking.passengers import Change, PassengerPrice
 
 QUOTE = Quote(
     "q1",
@@ -73,3 +75,11 @@ def test_what_a_policy_is_asked_about_a_link() -> None:
     assert link_request(QUOTE).holds == {Always.MANUAL_PRICE}
     assert link_request(waived).holds == {Always.MANUAL_PRICE, Always.WAIVER}
     assert link_request(waived).money.amount == 11800
+
+
+def test_lines_that_become_prices_of_each_are_typed_still() -> None:
+    assert link_request(priced_each(QUOTE)).holds == {Always.MANUAL_PRICE}
+    fares = PassengerPrice(Change(12300, 24100), fee=6800)
+    computed = replace(QUOTE, passengers=(Passenger("Ana de Vries", price=fares),), lines=())
+    assert link_request(computed).holds == set()
+    assert link_request(computed).money == link_request(QUOTE).money
