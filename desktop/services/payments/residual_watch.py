@@ -29,11 +29,12 @@ class ResidualWatch:
         self._wake = wake
         self._due: dict[str, None] = {}
         self._news = asyncio.Event()
+        self._has_looked = False
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is about to be asked."""
-        return bool(self._due)
+        """Whether something is about to be asked, or may be: the start's look is not over."""
+        return bool(self._due) or not self._has_looked
 
     def follow(self, quote_id: str, ladder: Ladder) -> None:
         """Take note of where a quote stands now."""
@@ -47,11 +48,12 @@ class ResidualWatch:
         stuck = [one.quote_id for one in await store.stuck_cases()]
         for quote_id, ladder in (await store.ladders(stuck)).items():
             self.follow(quote_id, ladder)
+        self._has_looked = True
         while True:
+            self._news.clear()  # before what is due is read: news of meanwhile is heard below
             for quote_id in tuple(self._due):
                 await self._ask(quote_id)
                 self._due.pop(quote_id, None)
-            self._news.clear()
             await self._news.wait()
 
     async def _ask(self, quote_id: str) -> None:
