@@ -157,6 +157,8 @@ async def test_what_failed_to_go_back_is_given_another_way_by_two(
     give = world.desk.after.give_back
     with pytest.raises(RefundRefused, match="where it can be found"):
         await give(quote_id, GivenBy.TRANSFER, " ")
+    with pytest.raises(RefundRefused, match="changed meanwhile"):
+        await give(quote_id, GivenBy.TRANSFER, "SEPA 4711", failed=600)
     job = await give(quote_id, GivenBy.TRANSFER, "SEPA 4711")
     assert job.needs_approval and "186.00 EUR of 50.00 EUR" in job.error
     assert await give(quote_id, GivenBy.COUNTER, "other") == job, "asked twice it is one"
@@ -203,9 +205,24 @@ async def test_a_refund_that_was_made_elsewhere_meanwhile_is_not_given_twice(
     assert ladder.refunded == 18600 and await entries(world, FactKind.GIVEN_BACK.value) == []
 
 
-def elsewhere(intent: str) -> RefundRequest:
+async def test_nor_is_a_part_of_it(world: World, tmp_path: Path) -> None:
+    quote_id = await refund_failed(world, 600)
+    policy(tmp_path, 'base = "EUR"\n[approval]\nalways = ["refund"]\n')
+    job = await world.desk.after.give_back(quote_id, GivenBy.TRANSFER, "SEPA 4711")
+    assert job.needs_approval
+    payment = (await world.ladder(quote_id)).payments[0]  # type: ignore[union-attr]
+    world.sandbox.advance(1)  # the provider stamps whole seconds
+    await world.desk.tools.gateway.refund(elsewhere(payment.intent, 600))
+    await world.desk.approve(job.job_id, token_of(world.sandbox, "administrator"))
+    failed = await world.ends(job, JobState.FAILED)
+    assert "refunded meanwhile" in failed.error
+    ladder = await world.comes_to(quote_id, Stage.PARTLY_REFUNDED)
+    assert ladder.left == 18000
+
+
+def elsewhere(intent: str, amount: int = 18600) -> RefundRequest:
     """A refund that somebody makes at the provider's own page."""
-    return RefundRequest("another", intent, Money(18600, "EUR"), "", {})
+    return RefundRequest("another", intent, Money(amount, "EUR"), "", {})
 
 
 async def test_a_line_writes_down_what_was_given_another_way(world: World) -> None:
@@ -286,12 +303,7 @@ async def test_a_kill_after_the_payment_loses_no_request(sandbox: Sandbox, tmp_p
     async with desk_at(sandbox, tmp_path) as world:
         quote = await promised(world)
     async with desk_at(sandbox, tmp_path, start=False) as world:
-        session = sandbox.sessions_of(quote.conversation_id)[0]["id"]
-        body = {"generation": 1, "conversation": quote.conversation_id, "session": session}
-        money = {"amount": 4000, "currency": "EUR"}
-        kind = FactKind.PAYMENT_PAID.value
-        paid = Draft(world.desk.now(), kind, quote.quote_id, "stripe", "p", {**body, **money})
-        await world.desk.tools.ledger.record([paid])
+        await world.desk.tools.ledger.record([paid_as(world, quote)])
         assert await jobs_of_notes(world) == []
     async with desk_at(sandbox, tmp_path) as world:
 
@@ -304,6 +316,38 @@ async def test_a_kill_after_the_payment_loses_no_request(sandbox: Sandbox, tmp_p
     async with desk_at(sandbox, tmp_path) as world:
         await world.until(lambda: stands_still(world), "the start's look")
         assert len(await entries(world, FactKind.RESIDUAL_ASKED.value)) == 1
+
+
+def paid_as(world: World, quote: Quote) -> Draft:
+    """The news that its 40 euros came, as the feed tells it."""
+    session = world.sessions_of(quote.conversation_id)[0]["id"]
+    body = {"generation": 1, "conversation": quote.conversation_id, "session": session}
+    money = {"amount": 4000, "currency": "EUR"}
+    kind = FactKind.PAYMENT_PAID.value
+    return Draft(
+        world.desk.now(), kind, quote.quote_id, "stripe", f"p:{session}", {**body, **money}
+    )
+
+
+async def test_a_payment_that_comes_while_another_is_asked_for_is_heard(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        first, second = await promised(world), await promised(world)
+    async with desk_at(sandbox, tmp_path, start=False) as world:  # no other news wakes it
+        ledger, residuals = world.desk.tools.ledger, world.desk.residuals
+        watch = asyncio.create_task(residuals.run())
+        await world.until(lambda: stands_still(world), "the start's look")
+        async with ledger.deciding():  # the first request waits for this
+            await ledger.record([paid_as(world, first)])
+            await ledger.record([paid_as(world, second)])
+
+        async def asked() -> bool:
+            return len(await jobs_of_notes(world)) == 2
+
+        await world.until(asked, "both requests", seconds=10.0)
+        watch.cancel()
+        await asyncio.gather(watch, return_exceptions=True)
 
 
 async def jobs_of_notes(world: World) -> list[Job]:

@@ -82,10 +82,14 @@ class AfterPayment:
         ladder = (await self._tools.ledger.store.ladders([quote_id])).get(quote_id)
         return ladder.failed_amount if ladder is not None else 0
 
-    async def give_back(self, quote_id: str, by: GivenBy, reference: str) -> Job:
-        """Write down that a refund which failed was given back by another way. Raises
-        `RefundRefused`."""
-        return self._asked(await asking.give_back(self._tools, quote_id, by, reference))
+    async def give_back(
+        self, quote_id: str, by: GivenBy, reference: str, *, failed: int | None = None
+    ) -> Job:
+        """Write down that a refund which failed was given back by another way. `failed` is what the
+        person saw had failed (minor units), where they were asked. Raises `RefundRefused`."""
+        return self._asked(
+            await asking.give_back(self._tools, quote_id, by, reference, failed=failed)
+        )
 
     async def end_ticket(self, quote_id: str, end: TicketEnd, reference: str) -> Job:
         """Write down that a ticket whose money went back was voided, or stays valid. Raises

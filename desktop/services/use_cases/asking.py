@@ -277,9 +277,11 @@ async def refund(
         return await refund_use.ask_for_refund(tools, job, drafts)
 
 
-async def give_back(tools: Tools, quote_id: str, by: GivenBy, reference: str) -> Job:
-    """Write down that what failed to go back was given back by another way. Asked twice it is one.
-    Raises `RefundRefused`."""
+async def give_back(
+    tools: Tools, quote_id: str, by: GivenBy, reference: str, *, failed: int | None = None
+) -> Job:
+    """Write down that what failed to go back was given back by another way. `failed` (minor units)
+    is what the person was asked about. Asked twice it is one. Raises `RefundRefused`."""
     async with tools.ledger.deciding():
         quote = await tools.ledger.store.quote(quote_id)
         if quote is None:
@@ -288,7 +290,7 @@ async def give_back(tools: Tools, quote_id: str, by: GivenBy, reference: str) ->
             if before.kind is JobKind.GIVEN_BACK:
                 return before
             raise RefundRefused("The refund of this payment is under way.", "Wait until it ends.")
-        ladder = given_back.check(await ladder_of(tools, quote_id), reference)
+        ladder = given_back.check(await ladder_of(tools, quote_id), reference, failed)
         job = given_back.new_job(
             tools,
             quote_id,

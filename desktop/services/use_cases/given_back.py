@@ -36,7 +36,8 @@ def new_job(
     job_id: str,
     asked_as: str = "",
 ) -> Job:
-    """The job that writes it down: all that failed to go back. `asked_as` is the asker's own id."""
+    """The job that writes it down: all that failed to go back, where so much is `left` of the
+    payment still. `asked_as` is the asker's own id."""
     return Job(
         job_id=job_id,
         client_id=asked_as or f"given_back:{job_id}",
@@ -46,6 +47,7 @@ def new_job(
         payload={
             "generation": ladder.generation,
             "amount": ladder.failed_amount,
+            "left": ladder.left,
             "currency": ladder.currency,
             "reason": by.value,
             "failed": [name for name, _ in ladder.failed],
@@ -55,12 +57,18 @@ def new_job(
     )
 
 
-def check(ladder: Ladder | None, reference: str) -> Ladder:
-    """The ladder of what can be written down. Raises `RefundRefused`."""
+def check(ladder: Ladder | None, reference: str, failed: int | None = None) -> Ladder:
+    """The ladder of what can be written down. `failed` (minor units) is what the person was asked
+    about; None: nobody was. Raises `RefundRefused`."""
     if ladder is None or ladder.stage is not Stage.REFUND_FAILED or not ladder.failed_amount:
         raise RefundRefused(
             "No refund of this payment has failed, so nothing has to be given back by another way.",
             "Refund what is left.",
+        )
+    if failed is not None and failed != ladder.failed_amount:
+        raise RefundRefused(
+            "What failed to go back of this payment has changed meanwhile.",
+            "Look at it, then write it down again.",
         )
     if not reference.strip():
         raise RefundRefused(
@@ -115,7 +123,8 @@ async def work(tools: Tools, job: Job) -> None:
     drafts = [refund.draft_of(tools, job, one) for one in refunds]
     went = {str(one.body["refund"]) for one in refunds if not refund.has_failed(one)}
     left = sum(one.left for one in seen)
-    if went & set(job.payload["failed"]) or left < int(job.payload["amount"]):
+    # Less is left than was when it was asked: by another refund, or by another way already.
+    if went & set(job.payload["failed"]) or left < int(job.payload["left"]):
         await _refuse(
             tools,
             job,

@@ -66,11 +66,12 @@ class Approving(QObject):
         """Ask by what other way a refund that failed was given back."""
         if self.dialog is not None:
             return
-        amount = Money(card.ladder.failed_amount, card.ladder.currency or card.quote.currency)
+        failed = card.ladder.failed_amount
+        amount = Money(failed, card.ladder.currency or card.quote.currency)
         dialog = money_questions.given_back(self._theme, amount, self._window)
         dialog.written.connect(
             lambda by, reference: self._tasks.spawn(
-                self._give_back(card.quote.quote_id, GivenBy(by), reference),
+                self._give_back(card.quote.quote_id, GivenBy(by), reference, failed),
                 key=f"given_back:{card.quote.quote_id}",
                 doing=self.tr("Writing down that it was given back"),
             )
@@ -91,8 +92,8 @@ class Approving(QObject):
         )
         self._open(dialog)
 
-    async def _give_back(self, quote_id: str, by: GivenBy, reference: str) -> None:
-        self.offer(await self._desk.after.give_back(quote_id, by, reference))
+    async def _give_back(self, quote_id: str, by: GivenBy, reference: str, failed: int) -> None:
+        self.offer(await self._desk.after.give_back(quote_id, by, reference, failed=failed))
 
     def _open(self, dialog: SecondPersonDialog | ElsewhereDialog | ReferenceDialog) -> None:
         self.dialog = dialog

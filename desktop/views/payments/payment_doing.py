@@ -229,7 +229,9 @@ class PaymentDoing(QObject):
         asked = money_questions.given_back(self._theme, amount, self._page)
 
         async def give(by: str, reference: str) -> None:
-            job = await desk.after.give_back(row.quote_id, GivenBy(by), reference)
+            job = await desk.after.give_back(
+                row.quote_id, GivenBy(by), reference, failed=amount.amount
+            )
             self.approval_wanted.emit(job)
 
         asked.written.connect(

@@ -5,6 +5,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 MONEY_TEXTS = (
     QT_TRANSLATE_NOOP("Services", "What was given back of this payment has changed meanwhile."),
     QT_TRANSLATE_NOOP("Services", "Look at it, then issue the ticket again."),
+    QT_TRANSLATE_NOOP("Services", "What failed to go back of this payment has changed meanwhile."),
+    QT_TRANSLATE_NOOP("Services", "Look at it, then write it down again."),
     QT_TRANSLATE_NOOP("Services", "The customer's bank disputes the payment of this quote."),
     QT_TRANSLATE_NOOP("Services", "All that was paid for this quote was given back."),
     QT_TRANSLATE_NOOP("Services", "Send a new link before issuing a ticket."),
