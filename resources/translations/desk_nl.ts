@@ -10179,6 +10179,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Kijk ernaar en geef het ticket dan opnieuw uit.</translation>
     </message>
     <message>
+        <source>What failed to go back of this payment has changed meanwhile.</source>
+        <translation>Wat er van deze betaling niet terug kon, is intussen veranderd.</translation>
+    </message>
+    <message>
+        <source>Look at it, then write it down again.</source>
+        <translation>Kijk ernaar en noteer het dan opnieuw.</translation>
+    </message>
+    <message>
         <source>The customer&apos;s bank disputes the payment of this quote.</source>
         <translation>De bank van de klant betwist de betaling van deze offerte.</translation>
     </message>
