@@ -127,7 +127,7 @@ class LinkAgreeing(QObject):
             return
         side = self._side()
         is_here = side is not None and side.quote.conversation_id == source
-        await self.quote.carry(source, to, follows=is_here)
+        await self.quote.carrying.carry(source, to, follows=is_here)
         if side is not None and is_here:
             side.open(to)
 

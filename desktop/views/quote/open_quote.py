@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class OpenQuote:
-    """Shared by the panel's pieces, which read it; the panel alone writes it."""
+    """Shared by the panel's pieces, which read it. Only the panel writes it, and what carries a
+    quote to another conversation."""
 
     desk: "Desk | None" = None
     conversation: int | None = None

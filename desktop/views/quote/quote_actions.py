@@ -1,18 +1,21 @@
 """What an agent does to a quote's link from the quote panel, one thing at a time for each quote."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.job import Job
 from desktop.models.quote import Quote
+from desktop.models.thread import QuoteCard
 from desktop.services.use_cases.refusals import DeskRefusal
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.open_quote import OpenQuote
-from desktop.views.quote.ticket_tray import Work
 from desktop.views.words.service_words import service_words
 
+Work = Callable[[], Coroutine[Any, Any, object]]
+"""What is to be done; a coroutine only once it really is, for a second press does nothing."""
 CARD_KEY = "card:"
 """Before a quote's id: the key under which the thread's card works on the same link."""
 
@@ -54,6 +57,12 @@ class QuoteActions(QObject):
     def ask_ticketing(self, quote: Quote, work: Work) -> None:
         """Ask the ticketing team for what no link can do; `work` does it."""
         self._start(quote, work, self.tr("Asking ticketing"))
+
+    def ask_residual(self, card: QuoteCard) -> None:
+        """Ask the ticketing team for what the customer of a paid quote gets beside paying."""
+        desk, quote_id = self._opened.desk, card.quote.quote_id
+        if desk is not None:
+            self.ask_ticketing(card.quote, lambda: desk.quotes.ask_residual(quote_id))
 
     def renew(self, quote: Quote, work: Work) -> None:
         """Send its next link; `work` does it."""

@@ -77,6 +77,11 @@ class QuoteBeginning(QObject):
                 doing=self.tr("Opening the quote"),
             )
 
+    def replace_shown(self) -> None:
+        """Change the quote that is shown, to send another link in the place of its own."""
+        if self._opened.card is not None:
+            self.replace_link(self._opened.card)
+
     def keep_link(self) -> None:
         """Leave the link as it is, with nothing changed."""
         card = self._opened.card

@@ -65,6 +65,16 @@ class QuoteDraft(QObject):
         """What the agent has changed in the form, as it was put there; None where nothing was."""
         return self._form.base if self._touched and self._opened.is_draft else None
 
+    def holds(self, quote: Quote, before: Mode) -> bool:
+        """Whether the form shows this quote already, perhaps newer than the store does; `before` is
+        what the panel was for until now."""
+        base = self._form.base
+        if base is None or before is not self._opened.mode:
+            return False
+        if not self._opened.is_edited:
+            return base == quote
+        return base.quote_id == quote.quote_id or base == replace(quote, quote_id=base.quote_id)
+
     def edited(self) -> None:
         """Something was typed: keep it soon."""
         self._touched = self._unsaved = True

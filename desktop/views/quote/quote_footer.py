@@ -79,6 +79,11 @@ class QuoteFooter(QWidget):
         return self._problem.text()
 
     @property
+    def can_start_anew(self) -> bool:
+        """Whether another quote can be built now."""
+        return not self.new_button.isHidden()
+
+    @property
     def words(self) -> str:
         """Where it stands, as shown."""
         return self._words.text()

@@ -1,14 +1,12 @@
 """The right side of the window: the quote that is being built, sent, paid and ticketed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.models.issuing import Issue
 from desktop.models.quote import Quote
 from desktop.models.quote_code import quote_code
 from desktop.models.thread import QuoteCard
@@ -18,11 +16,13 @@ from desktop.views.privacy.clipboard import Copier
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.alternatives_box import AlternativesBox
 from desktop.views.quote.customer_preview import CustomerPreview
+from desktop.views.quote.form_keys import FormKeys
 from desktop.views.quote.offer_editing import OfferEditing
 from desktop.views.quote.open_quote import OpenQuote
 from desktop.views.quote.paste_note import PasteNote
-from desktop.views.quote.quote_actions import CARD_KEY, QuoteActions
+from desktop.views.quote.quote_actions import QuoteActions
 from desktop.views.quote.quote_beginning import QuoteBeginning
+from desktop.views.quote.quote_carrying import QuoteCarrying
 from desktop.views.quote.quote_draft import QuoteDraft
 from desktop.views.quote.quote_footer import QuoteFooter
 from desktop.views.quote.quote_form import QuoteForm
@@ -32,11 +32,12 @@ from desktop.views.quote.quote_pasting import QuotePasting
 from desktop.views.quote.quote_problem import QuoteProblem
 from desktop.views.quote.quote_reading import QuoteReading, Wishes
 from desktop.views.quote.quote_sending import QuoteSending
-from desktop.views.quote.quote_shown import Shown, told_when_asked
+from desktop.views.quote.quote_shown import Shown
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.quote.quote_verifying import QuoteVerifying
 from desktop.views.quote.quote_words import not_replaced
 from desktop.views.quote.replace_note import ReplaceNote
+from desktop.views.quote.shown_footer import ShownFooter
 from desktop.views.quote.shown_message import ShownMessage
 from desktop.views.quote.ticket_tray import TicketTray
 from desktop.views.quote.verify_ask import VerifyAsk
@@ -97,13 +98,13 @@ class QuotePanel(QWidget):
         self.preview = CustomerPreview(theme)
         self.footer = QuoteFooter(theme)
         self.verify = VerifyAsk(theme)
-        self.tickets = TicketTray(theme, tasks, self._issue, self._ask_residual)
+        self.tickets = TicketTray(theme, self._opened, tasks)
         self.footer.pin_ticket_button(self.tickets.form.issue_button)
         self.alternatives = AlternativesBox(theme)
         self.form.put_below_change(self.alternatives)
         self.hints = QuoteHints(theme, tasks)
         self.pasted = PasteNote(theme)
-        self.replacing = ReplaceNote(theme)
+        self.replacing = ReplaceNote(theme, self._opened)
         parts = (self.tickets, self.replacing, self.pasted, self.form, self.hints.box, self.preview)
         self._page = QuotePage(parts, self.verify, self.footer)
         column = QVBoxLayout(self)
@@ -125,7 +126,7 @@ class QuotePanel(QWidget):
             overtaken=self._overtaken,
             parent=self,
         )
-        self._offer = OfferEditing(
+        self.offer = OfferEditing(
             opened,
             self._draft,
             self._reading,
@@ -133,9 +134,10 @@ class QuotePanel(QWidget):
             tasks,
             begun=self._problem.clear,
         )
-        self._beginning = QuoteBeginning(
+        self.beginning = QuoteBeginning(
             opened, self._draft, self._reading, tasks, begun=self.focus_first
         )
+        self.carrying = QuoteCarrying(opened, form, self._draft, self._reading)
         self._actions = QuoteActions(
             opened, tasks, done=self._acted, refused=self._refused, parent=self
         )
@@ -147,30 +149,16 @@ class QuotePanel(QWidget):
             QuoteVerifying(opened, form, self.verify, tasks),
             self._actions,
         )
+        self._foot = ShownFooter(
+            opened, self._draft, self._reading, self._actions, self.footer, tasks
+        )
         self._message = ShownMessage(opened, self._draft, self.preview, tasks)
         self.pasting = QuotePasting(form, self.pasted, tasks, lambda: opened.is_edited, opened.now)
+        self.form_keys = FormKeys(opened, form, self._page)
 
     def hold_back(self, held: Callable[[int], bool]) -> None:
         """Ask this before a link leaves for a conversation: True keeps it, and says why itself."""
         self._sending.held_back = held
-
-    async def carry(self, source: int, to: int, *, follows: bool) -> None:
-        """Let what is being built in one conversation go on in another one of the same customer,
-        with all that was typed. `follows`: this panel goes along, so that whoever is typing goes on
-        in the same field. Raises `UnknownConversation`."""
-        moved = await self._draft.carry(source, to)
-        if not moved:
-            return
-        self._reading.goes_along(source, to, moved)
-        base, opened = self.form.base, self._opened
-        if base is None or opened.conversation != source or base.quote_id not in moved:
-            return
-        if follows:
-            self.form.go_on_as(moved[base.quote_id])
-            opened.conversation = to
-        else:
-            self._draft.let_go(moved[base.quote_id])
-        self._reading.load()
 
     def say_way(self, words: str) -> None:
         """Say by which way the link goes, where that is another than this conversation's; empty
@@ -252,50 +240,10 @@ class QuotePanel(QWidget):
 
     # --- what the keys do
 
-    @property
-    def can_add_alternative(self) -> bool:
-        """Whether another way can be offered beside the one in the form."""
-        return self._offer.can_add
-
-    def add_alternative(self) -> None:
-        """Offer another way beside those that are there; it begins as the one in the form."""
-        self._offer.add()
-
-    def add_extra(self) -> None:
-        """Show what can be added to the price."""
-        if self._opened.is_edited:
-            self._page.reveal(self.form.price.add_button)
-            self.form.price.open_menu()
-
-    def paste_itinerary(self) -> None:
-        """Read the reservation system's screen that is on the clipboard into the quote."""
-        self.pasting.paste()
-
-    def add_flight(self) -> None:
-        """Let the trip have one more flight."""
-        if self._opened.is_edited:
-            self.form.trip.add_flight()
-
-    def price_each(self) -> None:
-        """Price each passenger, or all together again."""
-        if self._opened.is_edited and not self.form.change.is_ours:
-            self.form.price_each()
-
-    def ask_whose_change(self) -> None:
-        """Go to the first question."""
-        if self._opened.is_edited:
-            self._page.go_to(self.form.change.whose)
-
-    def ask_ticketing_limit(self) -> None:
-        """Go to the ticketing time limit; our own change has no link that it could end."""
-        if self._opened.is_edited and not self.form.change.is_ours:
-            self.form.terms.limit.ask()
-            self._page.reveal(self.form.terms.limit)
-
     def send_link(self) -> None:
         """Send the payment link, or say what keeps it from being sent and go there."""
         if self.mode is Mode.LAPSED:
-            self._renew()
+            self._sending.renew()
         else:
             self._sending.send()
 
@@ -304,41 +252,20 @@ class QuotePanel(QWidget):
         if self.preview.text():
             self.reply_wanted.emit(self.preview.text())
 
-    @property
-    def can_start_anew(self) -> bool:
-        """Whether another quote can be built now."""
-        return not self.footer.new_button.isHidden()
-
-    def start_anew(self) -> None:
-        """Build another quote: after a lapsed link from the same facts, after a payment afresh."""
-        self._beginning.start_anew()
-
-    def price_again(self, quote_id: str) -> None:
-        """Build the quote that asks for what a payment that came too late does not cover."""
-        self._beginning.price_again(quote_id)
-
-    def replace_link(self, card: QuoteCard) -> None:
-        """Change this quote, whose link can be paid, to send another link in its place."""
-        self._beginning.replace_link(card)
-
     def keep_link(self) -> None:
         """Leave the link as it is, with nothing changed."""
         if self.mode is Mode.REPLACE:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._beginning.keep_link()
-
-    def to_ticket(self) -> None:
-        """Show the ticket form where a quote is to be ticketed, though another was begun."""
-        self._beginning.back_to_money()
+            self.beginning.keep_link()
 
     def tick(self) -> None:
         """Times go on: until when a link can be paid, and what the customer would read."""
         if self._opened.shown is not None:
-            self._show_footer()
+            self._show_state()
             self.tickets.tick(self._opened.now())
             if self._opened.is_edited:
                 self._message.show_soon()
-            self._show_replacing()
+            self.replacing.follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.mode is Mode.REPLACE:
@@ -346,7 +273,7 @@ class QuotePanel(QWidget):
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_itinerary()
+            self.pasting.paste()
         else:
             super().keyPressEvent(event)
 
@@ -372,7 +299,7 @@ class QuotePanel(QWidget):
         opened.shown, opened.mode = shown, mode
         if not mode.is_edited:
             self.pasting.forget()
-        if not self._holds(quote, before):
+        if not self._draft.holds(quote, before):
             if had_focus and not self.alternatives.isAncestorOf(focused or self):
                 self.setFocus()  # what is hidden must not throw the focus out of the panel
             self._draft.fill(quote, sent_by=shown.sent_by)
@@ -383,13 +310,13 @@ class QuotePanel(QWidget):
             paid is not None and self.tickets.show_card(paid, shown.thread, now)
         )
         self.form.set_reply_window(shown.reply_until(now))
-        self._show_replacing()
+        self.replacing.follow()
         self.preview.setVisible(mode.is_edited or mode is Mode.LAPSED)
         self.preview.show_code(quote_code(quote.quote_id))
         # Where money came, a second look is the first thing to take.
         self._page.put_first(self.hints.box, mode is Mode.TICKET)
         self.hints.follow(opened.desk if mode is not Mode.DONE else None, quote)
-        self._show_footer()
+        self._show_state()
         if mode is not before:
             self._problem.clear()
             self._page.to_top()
@@ -399,35 +326,11 @@ class QuotePanel(QWidget):
         self._message.show()
         self.stands.emit(shown.thread.conversation.conversation_id)
 
-    def _holds(self, quote: Quote, before: Mode) -> bool:
-        """Whether the form shows this quote already, perhaps newer than the store does."""
-        base = self.form.base
-        if base is None or before is not self.mode:
-            return False
-        if not self._opened.is_edited:
-            return base == quote
-        return base.quote_id == quote.quote_id or base == replace(quote, quote_id=base.quote_id)
-
-    def _show_footer(self) -> None:
-        shown, mode = self._opened.shown, self.mode
-        if shown is None:
-            return
-        quote = self._draft.quote
-        busy = quote is not None and self._actions.is_busy(quote)
-        self.form.show_clock(mode.is_edited or mode is Mode.LAPSED)
-        state = shown.footer(mode, quote, busy=busy, now=self._opened.now())
-        state = replace(state, links_in_one=len(self._draft.alternatives))
-        self._offer.show()
-        if state.request is not None and quote is not None:
-            state = told_when_asked(state, asked=self._reading.has_asked(quote))
-        self.footer.show_state(state)
-
-    def _show_replacing(self) -> None:
-        opened, shown = self._opened, self._opened.shown
-        if opened.mode is Mode.REPLACE and opened.card is not None and shown is not None:
-            self.replacing.show_card(opened.card, shown.name, opened.now())
-        else:
-            self.replacing.hide()
+    def _show_state(self) -> None:
+        if self._opened.shown is not None:
+            self.form.show_clock(self.mode.is_edited or self.mode is Mode.LAPSED)
+            self.offer.show()
+            self._foot.show()
 
     def _blank(self) -> None:
         """Show nothing: no conversation is open, or it takes a moment to read it."""
@@ -443,7 +346,7 @@ class QuotePanel(QWidget):
             self.verify.hide()
             self._problem.clear()
             self._message.show_soon()
-            self._show_footer()
+            self._show_state()
 
     def _verified(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -453,30 +356,6 @@ class QuotePanel(QWidget):
         shown = self._opened.shown
         if shown is not None:
             self._problem.say(not_replaced(card, shown.name))
-
-    def _replace(self) -> None:
-        if self._opened.card is not None:
-            self.replace_link(self._opened.card)
-
-    def _renew(self) -> None:
-        self._problem.clear()
-        self._sending.renew()
-
-    def _issue(self, quote_id: str, issue: Issue, back: int) -> None:
-        desk = self._opened.desk
-        if desk is not None:
-            self._tasks.spawn(
-                self.tickets.issue(
-                    quote_id, lambda: desk.after.issue(quote_id, issue, given_back=back)
-                ),
-                key=f"ticket:{quote_id}",
-                doing=self.tr("Issuing the ticket"),
-            )
-
-    def _ask_residual(self, card: QuoteCard) -> None:
-        desk, quote_id = self._opened.desk, card.quote.quote_id
-        if desk is not None:
-            self._actions.ask_ticketing(card.quote, lambda: desk.quotes.ask_residual(quote_id))
 
     async def _acted(self, conversation_id: int) -> None:
         if self._opened.desk is not None:
@@ -494,10 +373,6 @@ class QuotePanel(QWidget):
         if self.conversation_id in change.conversations or not quotes.isdisjoint(change.quotes):
             self._reading.load()
 
-    def _busy_changed(self, key: str, _busy: bool) -> None:
-        if key.startswith(CARD_KEY):
-            self._show_footer()
-
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
         self.form.row_added.connect(self._page.reveal)
@@ -507,14 +382,11 @@ class QuotePanel(QWidget):
         self.replacing.kept.connect(self.keep_link)
         self._sending.sent.connect(self.sent)
         self._actions.approval_wanted.connect(self.approval_wanted)
+        self.tickets.residual_wanted.connect(self._actions.ask_residual)
         footer = self.footer
         footer.send_pressed.connect(self.send_link)
         footer.request_pressed.connect(self._sending.ask_ticketing)
         footer.tell_pressed.connect(self.tell_customer)
-        footer.renew_pressed.connect(self._renew)
-        footer.replace_pressed.connect(self._replace)
-        footer.check_pressed.connect(self._actions.check)
-        footer.new_pressed.connect(self.start_anew)
-        footer.ended.connect(self._actions.end)
-        footer.answered.connect(self._actions.answer)
-        self._tasks.busy_changed.connect(self._busy_changed)
+        footer.renew_pressed.connect(self._sending.renew)
+        footer.replace_pressed.connect(self.beginning.replace_shown)
+        footer.new_pressed.connect(self.beginning.start_anew)

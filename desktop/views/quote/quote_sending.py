@@ -78,6 +78,7 @@ class QuoteSending(QObject):
 
     def renew(self) -> None:
         """Send the next link of the quote that is shown, whose last one has ended."""
+        self._problem.clear()
         desk, card = self._opened.desk, self._opened.card
         if desk is None or card is None or self.held_back(card.quote.conversation_id):
             return

@@ -13,6 +13,8 @@ from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.keys import KeyId
 from desktop.views.payment import card_words
 from desktop.views.qt.announcements import announce
+from desktop.views.quote.open_quote import OpenQuote
+from desktop.views.quote.quote_stage import Mode
 from desktop.views.style.theme import TextRole, Theme
 from desktop.views.words.formatting import moment
 
@@ -24,8 +26,9 @@ class ReplaceNote(QWidget):
 
     kept = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, opened: OpenQuote) -> None:
         super().__init__()
+        self._opened = opened
         self.setObjectName("replaceNote")
         frame, inside = section(theme)
         inside.setSpacing(6)
@@ -56,13 +59,15 @@ class ReplaceNote(QWidget):
         """Its heading."""
         return self._title.text()
 
-    def show_card(self, card: QuoteCard, name: str, now: float) -> None:
-        """Say which link, and what becomes of it. `name` is how the customer is called, `now` UTC
-        seconds."""
-        was_hidden = self.isHidden()
+    def follow(self) -> None:
+        """Say which link is replaced, and what becomes of it; hidden where none is."""
+        card, shown, was_hidden = self._opened.card, self._opened.shown, self.isHidden()
+        if self._opened.mode is not Mode.REPLACE or card is None or shown is None:
+            self.hide()
+            return
         code = spoken(quote_code(card.quote.quote_id))
         self._title.setText(self.tr("Replaces the link of code {code}").format(code=code))
-        self._words.setText(self._about(card, isolated(name), now))
+        self._words.setText(self._about(card, isolated(shown.name), self._opened.now()))
         self.setAccessibleName(f"{self._title.text()}. {self._words.text()}")
         self.show()
         if was_hidden:

@@ -1,12 +1,11 @@
 """The place of the ticket form in the quote panel, with what to know before issuing a ticket."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.models.issuing import Issue
@@ -24,6 +23,7 @@ from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.payment import card_words
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.one_clock_words import ticketing_words
+from desktop.views.quote.open_quote import OpenQuote
 from desktop.views.quote.quote_stage import Mode, mode_of_card
 from desktop.views.quote.ticket_form import TicketForm
 from desktop.views.style.theme import TextRole, Theme
@@ -31,33 +31,27 @@ from desktop.views.thread.composer import first_name
 from desktop.views.words import formatting
 from desktop.views.words.service_words import service_words
 
-Work = Callable[[], Coroutine[Any, Any, object]]
-"""What is to be done; a coroutine only once it really is, for a second press does nothing."""
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
 
 
 class TicketTray(QWidget):
     """Shows the form of a quote that is paid, and after that how it ended.
 
-    `on_issue` is given the quote's id, what was issued, and how much had gone back of the payment
-    by then (minor units); where some had, or failed to, it is asked first. `on_residual` is given
-    the quote of which ticketing is to be asked what it promised. What was typed for one quote waits
-    for it while another is shown.
+    Where some of the payment had gone back by then, or failed to, it is asked first whether to
+    issue. `residual_wanted` carries the quote of which ticketing is to be asked what it promised.
+    What was typed for one quote waits for it while another is shown.
     """
 
-    def __init__(
-        self,
-        theme: Theme,
-        tasks: Tasks,
-        on_issue: Callable[[str, Issue, int], object],
-        on_residual: Callable[[QuoteCard], object],
-    ) -> None:
+    residual_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, opened: OpenQuote, tasks: Tasks) -> None:
         super().__init__()
         self._theme = theme
         self._card: QuoteCard | None = None
         self._contact = ""
+        self._opened = opened
         self._tasks = tasks
-        self._on_issue = on_issue
-        self._on_residual = on_residual
         self._typed: dict[str, tuple[str, ...]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(QCoreApplication.translate("TicketForm", "Issue ticket"))
@@ -125,25 +119,6 @@ class TicketTray(QWidget):
         """Go to the first number that is missing."""
         self.form.focus_first()
 
-    async def issue(self, quote_id: str, work: Work) -> None:
-        """Wait for the tickets to be recorded; what the desk refuses is said beside the fields."""
-        focused = QApplication.focusWidget()
-        if focused is self.form.issue_button or focused in self.form.edits:
-            self.setFocus()  # what cannot be used meanwhile would throw the focus elsewhere
-        self.form.set_busy(True)
-        try:
-            await work()
-        except DeskRefusal as refusal:
-            if self._card is None or self._card.quote.quote_id != quote_id:
-                raise  # another quote is shown by now: the notice at the bottom says it
-            self.form.show_refusal(
-                service_words(refusal.message), service_words(refusal.suggestion)
-            )
-            self.form.set_busy(False)
-            self.form.focus_first()
-        finally:
-            self.form.set_busy(False)
-
     def _stops(self) -> tuple[QWidget, ...]:
         return (*self.form.stops, self.residual_button, self.form.issue_button)
 
@@ -167,14 +142,14 @@ class TicketTray(QWidget):
     def _ask_residual(self) -> None:
         if self._card is not None:
             self.setFocus()  # the button goes where it has been asked
-            self._on_residual(self._card)
+            self.residual_wanted.emit(self._card)
 
     def _issue(self, issue: Issue) -> None:
         card = self._card
         if card is None:
             return
         asked = ticket_question(card, first_name(self._contact))
-        act = partial(self._on_issue, card.quote.quote_id, issue, card.ladder.refunded)
+        act = partial(self._record, card.quote.quote_id, issue, card.ladder.refunded)
         if asked is None:
             act()
             return
@@ -182,6 +157,35 @@ class TicketTray(QWidget):
         dialog = QuestionDialog(self._theme, *asked, yes, self)
         dialog.accepted.connect(act)
         dialog.open()
+
+    def _record(self, quote_id: str, issue: Issue, back: int) -> None:
+        desk = self._opened.desk
+        if desk is not None:
+            self._tasks.spawn(
+                self._recorded(desk, quote_id, issue, back),
+                key=f"ticket:{quote_id}",
+                doing=QCoreApplication.translate("QuotePanel", "Issuing the ticket"),
+            )
+
+    async def _recorded(self, desk: "Desk", quote_id: str, issue: Issue, back: int) -> None:
+        """Wait for the tickets to be recorded; what the desk refuses is said beside the fields.
+        `back` is how much of the payment had gone back as it was pressed, in minor units."""
+        focused = QApplication.focusWidget()
+        if focused is self.form.issue_button or focused in self.form.edits:
+            self.setFocus()  # what cannot be used meanwhile would throw the focus elsewhere
+        self.form.set_busy(True)
+        try:
+            await desk.after.issue(quote_id, issue, given_back=back)
+        except DeskRefusal as refusal:
+            if self._card is None or self._card.quote.quote_id != quote_id:
+                raise  # another quote is shown by now: the notice at the bottom says it
+            self.form.show_refusal(
+                service_words(refusal.message), service_words(refusal.suggestion)
+            )
+            self.form.set_busy(False)
+            self.form.focus_first()
+        finally:
+            self.form.set_busy(False)
 
     def _show_limit(self, quote: Quote, now: float) -> None:
         self._limit.setText(ticketing_words(quote, now))

@@ -107,11 +107,11 @@ class KeyState:
             case KeyId.PAID_ELSEWHERE:
                 return in_sight and self._thread.cards.can_mark_elsewhere
             case KeyId.NEW_QUOTE:
-                return in_sight and self._side.quote.can_start_anew
+                return in_sight and self._side.quote.footer.can_start_anew
             case KeyId.TICKET:
                 return in_sight and mode is Mode.TICKET
             case KeyId.ADD_ALTERNATIVE:
-                return in_sight and self._side.quote.can_add_alternative
+                return in_sight and self._side.quote.offer.can_add
             case _ if key_id in _OF_THE_FORM:
                 return in_sight and mode.is_edited
             case KeyId.COPY_CODE:

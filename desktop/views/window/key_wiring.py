@@ -161,11 +161,13 @@ def panel_keys(
         KeyId.CHECK_NOW: thread.cards.check_now,
         KeyId.COPY_LINK: thread.cards.copy_link,
         KeyId.COPY_CODE: in_sight(quote.preview.copy_code),
-        KeyId.PASTE_ITINERARY: in_sight(partial(side.on_quote, quote.paste_itinerary)),
-        KeyId.ADD_FLIGHT: in_sight(partial(side.on_quote, quote.add_flight)),
-        KeyId.PRICE_EACH: in_sight(partial(side.on_quote, quote.price_each)),
-        KeyId.WHOSE_CHANGE: in_sight(partial(side.on_quote, quote.ask_whose_change)),
-        KeyId.TICKETING_LIMIT: in_sight(partial(side.on_quote, quote.ask_ticketing_limit)),
+        KeyId.PASTE_ITINERARY: in_sight(partial(side.on_quote, quote.pasting.paste)),
+        KeyId.ADD_FLIGHT: in_sight(partial(side.on_quote, quote.form_keys.add_flight)),
+        KeyId.PRICE_EACH: in_sight(partial(side.on_quote, quote.form_keys.price_each)),
+        KeyId.WHOSE_CHANGE: in_sight(partial(side.on_quote, quote.form_keys.ask_whose_change)),
+        KeyId.TICKETING_LIMIT: in_sight(
+            partial(side.on_quote, quote.form_keys.ask_ticketing_limit)
+        ),
         KeyId.END_LINK: thread.cards.end_link,
         KeyId.REFUND: in_sight(thread.cards.refund),
         KeyId.PRICE_AGAIN: in_sight(partial(price_again, window)),
@@ -175,7 +177,7 @@ def panel_keys(
             key: in_sight(partial(thread.cards.press, CardAction(name)))
             for key, name in OF_CARD.items()
         },
-        KeyId.NEW_QUOTE: in_sight(partial(side.on_quote, quote.start_anew)),
+        KeyId.NEW_QUOTE: in_sight(partial(side.on_quote, quote.beginning.start_anew)),
         KeyId.CHANGE_KEYS: window.change_keys,
         KeyId.PAYMENTS: partial(window.places.show, Place.PAYMENTS),
         KeyId.EXPORT_PAYMENTS: partial(_export_payments, window),
@@ -189,8 +191,8 @@ def panel_keys(
         KeyId.QUOTE: in_sight(partial(side.go_to, SideTab.QUOTE)),
         KeyId.CUSTOMER: in_sight(partial(side.go_to, SideTab.CUSTOMER)),
         KeyId.HISTORY: in_sight(partial(side.go_to, SideTab.HISTORY)),
-        KeyId.ADD_ALTERNATIVE: in_sight(partial(side.on_quote, quote.add_alternative)),
-        KeyId.ADD_LINE: in_sight(partial(side.on_quote, quote.add_extra)),
+        KeyId.ADD_ALTERNATIVE: in_sight(partial(side.on_quote, quote.offer.add)),
+        KeyId.ADD_LINE: in_sight(partial(side.on_quote, quote.form_keys.add_extra)),
         KeyId.SEND_LINK: in_sight(partial(side.on_quote, quote.send_link)),
     }
 
@@ -244,7 +246,7 @@ def issue_ticket(window: "MainWindow", conversation_id: int | None = None) -> No
         conversation_id = window.inbox.steps.first
     if conversation_id is not None and conversation_id != open_now:
         window.open_conversation(conversation_id)
-    side.quote.to_ticket()
+    side.quote.beginning.back_to_money()
     side.go_to(SideTab.QUOTE)
 
 
@@ -254,7 +256,7 @@ def replace_link(window: "MainWindow", card: "QuoteCard") -> None:
 
     if window.side_panel is not None:
         window.side_panel.go_to(SideTab.QUOTE)
-        window.side_panel.quote.replace_link(card)
+        window.side_panel.quote.beginning.replace_link(card)
 
 
 def price_again(window: "MainWindow", quote_id: str = "") -> None:
@@ -267,7 +269,7 @@ def price_again(window: "MainWindow", quote_id: str = "") -> None:
     quote_id = quote_id or (card.quote.quote_id if card is not None else "")
     if side is not None and quote_id:
         side.go_to(SideTab.QUOTE)
-        side.quote.price_again(quote_id)
+        side.quote.beginning.price_again(quote_id)
 
 
 def _view(window: "MainWindow", at: int) -> Action:

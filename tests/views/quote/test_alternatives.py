@@ -14,7 +14,7 @@ from tests.views.quote.quote_room import SANNE, Room, Visit
 async def add(room: Room, fare: str, count: int) -> None:
     """Another way, which begins as the one in the form, with a fare of its own."""
     before = room.form.base
-    room.panel.add_alternative()
+    room.panel.offer.add()
     await until(lambda: room.form.base is not before and len(room.panel.alternatives.rows) == count)
     field = room.form.price.rows[0].amount
     field.setFocus()
@@ -34,7 +34,7 @@ def test_three_ways_go_as_one_message(visit: Visit) -> None:
         await add(room, "56", 2)
         await add(room, "0", 3)
         await until(lambda: totals(room) == ["€186.00", "€124.00", "€68.00"])
-        assert not room.panel.can_add_alternative
+        assert not room.panel.offer.can_add
         assert room.footer.send_button.text() == "Send 3 payment links"
         await until(lambda: room.panel.preview.text().count("…") >= 3)
         room.panel.send_link()

@@ -53,7 +53,7 @@ def test_our_change_costs_nothing_names_the_law_and_goes_to_ticketing(visit: Vis
     async def scene(room: Room) -> None:
         await room.open()
         room.build()
-        room.panel.ask_whose_change()
+        room.panel.form_keys.ask_whose_change()
         room.press(Qt.Key.Key_Right)
         quote = room.form.quote()
         assert quote is not None
@@ -131,7 +131,7 @@ def test_back_to_the_customers_change_the_price_is_there_again(visit: Visit) -> 
     async def scene(room: Room) -> None:
         await room.open()
         room.build()
-        room.panel.ask_whose_change()
+        room.panel.form_keys.ask_whose_change()
         room.press(Qt.Key.Key_Right)
         room.press(Qt.Key.Key_Left)
         quote = room.form.quote()
@@ -633,7 +633,7 @@ def test_flights_are_added_and_taken_away_by_keys(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
         room.build()
-        room.panel.add_flight()
+        room.panel.form_keys.add_flight()
         lines = room.form.trip.new_lines
         assert lines.fields[1].hasFocus()
         room.qtbot.keyClicks(lines.fields[1], "KL1234 BCN-AMS 5 dec 22:10-00:35 by AF")

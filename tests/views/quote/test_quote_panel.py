@@ -601,13 +601,13 @@ def test_escape_leaves_the_form_so_that_plain_keys_work_again(visit: Visit) -> N
 def test_alt_a_works_where_there_is_something_to_add_to(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
-        room.panel.add_extra()
+        room.panel.form_keys.add_extra()
         assert room.form.price.menu.isVisible()
         room.form.price.menu.close()
         room.build()
         room.panel.send_link()
         await room.comes_to(Mode.OPEN)
-        room.panel.add_extra()
+        room.panel.form_keys.add_extra()
         assert not room.form.price.menu.isVisible()
 
     visit(scene)

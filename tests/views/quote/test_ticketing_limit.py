@@ -179,7 +179,7 @@ def test_a_pasted_screen_brings_its_limit(visit: Visit) -> None:
         assert limit.field.isVisible() and "18:00" in limit.field.text()
         note.undo_button.click()
         assert not limit.field.isVisible()
-        room.panel.ask_ticketing_limit()
+        room.panel.form_keys.ask_ticketing_limit()
         assert QApplication.focusWidget() is limit.field
 
     visit(scene)

@@ -158,7 +158,7 @@ def test_what_is_open_and_typed_stays_when_the_text_grows(
                 composer = window.thread_panel.composer.edit
                 composer.setFocus()
                 qtbot.keyClicks(composer, "Momentje")
-                window.quote_panel.add_alternative()
+                window.quote_panel.offer.add()
                 await until(lambda: _ways(window) == [False, True])
                 window.side_panel.show_tab(SideTab.CUSTOMER)
                 columns, before_width = window.splitter.sizes(), window.rail.width()
