@@ -7,7 +7,9 @@ from desktop.models.rebooking.passengers import Passenger, PassengerType
 _START = re.compile(
     r"(?:^|(?<=\s))(?P<number>\d{1,2})\.\s*(?P<rest>(?:\d|I/\d)?)(?=[A-Z])", re.ASCII
 )
-_TITLE = re.compile(r"[ .]?(MRS|MR|MS|MISS|MSTR|DR|PROF)$")
+_TITLE = re.compile(
+    r"(?:[ .](?:DR|PROF)|(?:[ .]|(?<=[A-Z]{2}))(?:MRS|MR|MS|MISS|MSTR))$"
+)  # `ANNAMRS` has one, and Amr and Alexandr are names
 _TYPE = re.compile(r"\((?P<type>ADT|CHD|YTH|STU|SRC|CD|YC|INF)(?:/\d{2}[A-Z]{3}\d{2,4})?\)")
 _INFANT = re.compile(r"\(INF(?P<who>(?:[A-Z' -]+)?(?:/[A-Z' -]+)?)(?:/\d{2}[A-Z]{3}\d{2,4})?\)")
 _CHILD_MARK = re.compile(r"\*?P?-?C(?:NN|-?\d{2}|HD)\b")

@@ -154,6 +154,23 @@ def test_a_travelport_booking_is_read() -> None:
     assert read.unread == ()
 
 
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("ANNAMRS", "Anna"),
+        ("ANNA MARIA MRS", "Anna Maria"),
+        ("AMR", "Amr"),
+        ("AMR MR", "Amr"),
+        ("ALEXANDR", "Alexandr"),
+        ("ALEXANDR DR", "Alexandr"),
+        ("J.MR", "J"),
+    ],
+)
+def test_a_title_is_no_name_and_no_name_a_title(given: str, name: str) -> None:
+    (one,) = read_paste(f" 1.1JANSEN/{given}", TODAY).passengers
+    assert one.name == f"{name} Jansen"
+
+
 def test_an_amadeus_quotation_is_read() -> None:
     screen = """\
 EUR   241.00      22NOV26AMS KL BCN 271.91NUC271.91END ROE0.886300
