@@ -65,16 +65,24 @@ class QuoteSending(QObject):
             if self._opened.is_draft:
                 self.ask_ticketing()
             else:
-                self._problem.say(
-                    self.tr(
-                        "There is nothing to pay any more, so no link can take its place. Cancel"
-                        " the link first, then ask ticketing."
-                    )
-                )
+                self._problem.say(self._no_link_words())
         elif not self._problem.stops():
             self._draft.leave_saving()
             if not self.held_back(quote.conversation_id):
                 self._verified_first(desk, quote, self._send_links)
+
+    def _no_link_words(self) -> str:
+        """Why no link takes the place of the one that stood, and what leads to ticketing."""
+        card = self._opened.card
+        if card is not None and card.ladder.stage.is_open:
+            return self.tr(
+                "There is nothing to pay any more, so no link can take its place. Cancel the link"
+                " first, then ask ticketing."
+            )
+        return self.tr(
+            "There is nothing to pay any more, and the link has ended. Press Esc, then Change the"
+            " quote, and ask ticketing."
+        )
 
     def renew(self) -> None:
         """Send the next link of the quote that is shown, whose last one has ended."""

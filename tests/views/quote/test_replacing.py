@@ -121,6 +121,25 @@ def test_where_the_link_ends_meanwhile_the_change_goes_as_the_next_one(visit: Vi
     visit(scene)
 
 
+def test_a_change_that_became_ours_goes_by_no_link_and_says_what_to_do(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await opens(room)
+        room.panel.form_keys.ask_whose_change()
+        room.press(Qt.Key.Key_2)
+        room.panel.send_link()
+        assert "Cancel the link first, then ask ticketing" in room.footer.problem
+        await room.fact(FactKind.LINK_CANCELLED, session="cs_1")
+        await until(lambda: "has ended meanwhile" in room.panel.replacing.words)
+        room.panel.send_link()
+        assert "the link has ended. Press Esc, then Change the quote" in room.footer.problem
+        assert len(await asked(room)) == 1
+        room.press(Qt.Key.Key_Escape)
+        await room.comes_to(Mode.LAPSED)
+        assert room.footer.new_button.text() == "Change the quote"
+
+    visit(scene)
+
+
 def test_another_link_that_took_its_place_meanwhile_is_not_replaced_unseen(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await opens(room, "142")
