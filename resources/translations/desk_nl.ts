@@ -7354,6 +7354,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <source>There is nothing to pay any more, so no link can take its place. Cancel the link first, then ask ticketing.</source>
         <translation>Er valt niets meer te betalen, dus er kan geen andere link voor in de plaats. Trek de link eerst in en vraag het daarna aan ticketing.</translation>
     </message>
+    <message>
+        <source>There is nothing to pay any more, and the link has ended. Press Esc, then Change the quote, and ask ticketing.</source>
+        <translation>Er valt niets meer te betalen en de link is verlopen. Druk op Esc, dan op Offerte wijzigen, en vraag het aan ticketing.</translation>
+    </message>
 </context>
 <context>
     <name>QuoteVerifying</name>
