@@ -19,6 +19,7 @@ from desktop.services.unattended.named_quotes import NamedQuotes
 from desktop.services.use_cases import (
     asking,
     asking_to_open,
+    by_reference,
     cancel_link,
     change,
     contact_edit,
@@ -108,9 +109,9 @@ class LineJobs:
             case JobKind.OPEN:
                 await opening.ask_for(tools, await self.opening(line, job_id))
             case JobKind.GIVEN_BACK:
-                await given_back.ask_for(tools, await self.given_back(line, job_id), [])
+                await by_reference.ask_for(tools, await self.given_back(line, job_id), [])
             case JobKind.PAID_ELSEWHERE:
-                await paid_elsewhere.ask_for(tools, await self.elsewhere(line, job_id), [])
+                await by_reference.ask_for(tools, await self.elsewhere(line, job_id), [])
             case JobKind.CHANGE:
                 assert line.change is not None
                 job = change.unread_job(

@@ -11,10 +11,9 @@ from desktop.services.jobs import meanwhile, standing
 from desktop.services.jobs.job_moves import ask, fail, finish, moved, remove, step_of
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import (
+    by_reference,
     contact_note,
-    given_back,
     opening,
-    paid_elsewhere,
     posting,
     refund,
     send_link,
@@ -140,10 +139,8 @@ async def _withdraw(tools: Tools, job: Job) -> None:
             await send_link.withdraw(tools, job)
         case JobKind.REFUND:
             await refund.withdraw(tools, job)
-        case JobKind.GIVEN_BACK:
-            await given_back.withdraw(tools, job)
-        case JobKind.PAID_ELSEWHERE:
-            await paid_elsewhere.withdraw(tools, job)
+        case JobKind.GIVEN_BACK | JobKind.PAID_ELSEWHERE:
+            await by_reference.withdraw(tools, job)
         case _:
             await remove(tools, job)
 

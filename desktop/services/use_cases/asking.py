@@ -26,6 +26,7 @@ from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change
 from desktop.services.use_cases import (
     approvals,
+    by_reference,
     cancel_link,
     given_back,
     link_checks,
@@ -301,7 +302,7 @@ async def give_back(
             job_id=new_id(tools.now()),
         )
         job, drafts = await approvals.asked(tools, job, RefundRefused)
-        return await given_back.ask_for(tools, job, drafts)
+        return await by_reference.ask_for(tools, job, drafts)
 
 
 async def mark_paid_elsewhere(
@@ -329,7 +330,7 @@ async def mark_paid_elsewhere(
             job_id=new_id(tools.now()),
         )
         job, drafts = await approvals.asked(tools, job, ElsewhereRefused)
-        return await paid_elsewhere.ask_for(tools, job, drafts)
+        return await by_reference.ask_for(tools, job, drafts)
 
 
 async def issue(

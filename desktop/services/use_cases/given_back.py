@@ -5,24 +5,17 @@ or was made elsewhere, nothing is written down. A second person approves it wher
 one for refunds. Until then the quote stands as it did.
 """
 
-from desktop.models.card_shield import mask
 from desktop.models.job import Job, JobKind
-from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Stage
-from desktop.models.one_line import one_line
 from desktop.models.refund import GivenBy
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import GIVEN_BACK_AFTER_LOOK
-from desktop.services.jobs.job_moves import fail, finish, not_accepted, not_reached, remove
-from desktop.services.jobs.tools import Tools, fact
+from desktop.services.jobs.job_moves import finish, not_accepted, not_reached
+from desktop.services.jobs.tools import Tools
 from desktop.services.psp.gateway import GatewayError, KeyRefused, Refused
 from desktop.services.use_cases import approvals, refund
+from desktop.services.use_cases.by_reference import REFERENCE, reference_of, refuse, written
 from desktop.services.use_cases.refusals import RefundRefused
-
-ASKED, REFUSED, WITHDRAWN = "given_back.asked", "given_back.refused", "given_back.withdrawn"
-"""Records of the journal, which the ladder ignores."""
-REFERENCE = "reference"
-"""The private value beside them: a transfer's or a voucher's number can lead to a person."""
 
 
 def new_job(
@@ -51,7 +44,7 @@ def new_job(
             "currency": ladder.currency,
             "reason": by.value,
             "failed": [name for name, _ in ladder.failed],
-            REFERENCE: mask(one_line(reference)).strip(),
+            REFERENCE: reference_of(reference),
         },
         created_at=tools.now(),
     )
@@ -77,33 +70,12 @@ def check(ladder: Ladder | None, reference: str, failed: int | None = None) -> L
     return ladder
 
 
-async def ask_for(tools: Tools, job: Job, drafts: list[Draft]) -> Job:
-    """Make the job durable with the fact that it was asked, in one transaction."""
-    asked = fact(
-        job,
-        ASKED,
-        tools.now(),
-        source=":asked",
-        actor=tools.actor(),
-        private={REFERENCE: job.payload[REFERENCE]},
-        policy=(await tools.policy.current()).sha256,
-        **_told(job),
-    )
-    return await tools.ledger.add_job(job, [asked, *drafts])
-
-
-async def withdraw(tools: Tools, job: Job) -> Job:
-    """Take it back before anything was written down."""
-    withdrawn = fact(job, WITHDRAWN, tools.now(), source=":withdrawn", actor=tools.actor())
-    return await remove(tools, job, [withdrawn])
-
-
 async def work(tools: Tools, job: Job) -> None:
     """Take the job one attempt further."""
     held = await approvals.stands_against(tools, job)
     if held is not None:
         if held:
-            await _refuse(tools, job, f"Nothing was written down. {held}", "policy")
+            await refuse(tools, job, f"Nothing was written down. {held}", "policy")
         return
     ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
     async with tools.gate.effect():
@@ -113,7 +85,7 @@ async def work(tools: Tools, job: Job) -> None:
             await not_accepted(tools, job, error)
             return
         except Refused as error:
-            await _refuse(tools, job, error.message, error.code)
+            await refuse(tools, job, error.message, error.code)
             return
         except GatewayError as error:
             await not_reached(tools, job, error)
@@ -125,7 +97,7 @@ async def work(tools: Tools, job: Job) -> None:
     left = sum(one.left for one in seen)
     # Less is left than was when it was asked: by another refund, or by another way already.
     if went & set(job.payload["failed"]) or left < int(job.payload["left"]):
-        await _refuse(
+        await refuse(
             tools,
             job,
             "This payment was refunded meanwhile, so it was not written down that it was given "
@@ -135,28 +107,5 @@ async def work(tools: Tools, job: Job) -> None:
         )
         return
     tools.crash.hit(GIVEN_BACK_AFTER_LOOK)
-    await finish(tools, job, [*drafts, await _given(tools, job)])
-
-
-def _told(job: Job) -> dict[str, object]:
-    return {key: job.payload[key] for key in ("amount", "currency", "reason", "failed")}
-
-
-async def _given(tools: Tools, job: Job) -> Draft:
-    return fact(
-        job,
-        FactKind.GIVEN_BACK,
-        tools.now(),
-        source=":given_back",
-        actor=tools.actor(),
-        private={REFERENCE: job.payload[REFERENCE]},
-        policy=(await tools.policy.current()).sha256,
-        **_told(job),
-    )
-
-
-async def _refuse(
-    tools: Tools, job: Job, message: str, reason: str, drafts: list[Draft] | None = None
-) -> None:
-    refused = fact(job, REFUSED, tools.now(), source=":refused", reason=reason or "refused")
-    await fail(tools, job, message, [*(drafts or []), refused])
+    given = await written(tools, job, FactKind.GIVEN_BACK, ":given_back")
+    await finish(tools, job, [*drafts, given])

@@ -5,26 +5,16 @@ is told. Until then the quote stands as it did. A second person approves it wher
 so, as it does where there is no policy file.
 """
 
-from desktop.models.card_shield import mask
 from desktop.models.elsewhere import PaidBy
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of, part_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Stage
-from desktop.models.one_line import one_line
-from desktop.services.jobs.job_moves import fail, finish, moved, remove, run, wait
+from desktop.services.jobs.job_moves import finish, moved, run, wait
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import approvals, cancel_link
+from desktop.services.use_cases.by_reference import REFERENCE, reference_of, refuse, written
 from desktop.services.use_cases.refusals import ElsewhereRefused
-
-ASKED, REFUSED, WITHDRAWN = (
-    "paid_elsewhere.asked",
-    "paid_elsewhere.refused",
-    "paid_elsewhere.withdrawn",
-)
-"""Records of the journal, which the ladder ignores."""
-REFERENCE = "reference"
-"""The private value beside them: a receipt's or a voucher's number can lead to a person."""
 
 
 def new_job(
@@ -53,7 +43,7 @@ def new_job(
             "amount": amount,
             "currency": currency,
             "reason": paid_by.value,
-            REFERENCE: mask(one_line(reference)).strip(),
+            REFERENCE: reference_of(reference),
         },
         created_at=tools.now(),
     )
@@ -86,38 +76,17 @@ def check_words(amount: int, reference: str) -> None:
         )
 
 
-async def ask_for(tools: Tools, job: Job, drafts: list[Draft]) -> Job:
-    """Make the job durable with the fact that it was asked, in one transaction."""
-    asked = fact(
-        job,
-        ASKED,
-        tools.now(),
-        source=":asked",
-        actor=tools.actor(),
-        private={REFERENCE: job.payload[REFERENCE]},
-        policy=(await tools.policy.current()).sha256,
-        **_told(job),
-    )
-    return await tools.ledger.add_job(job, [asked, *drafts])
-
-
-async def withdraw(tools: Tools, job: Job) -> Job:
-    """Take it back before anything was done."""
-    withdrawn = fact(job, WITHDRAWN, tools.now(), source=":withdrawn", actor=tools.actor())
-    return await remove(tools, job, [withdrawn])
-
-
 async def work(tools: Tools, job: Job) -> None:
     """Take the job one attempt further."""
     held = await approvals.stands_against(tools, job)
     if held is not None:
         if held:
-            await _refuse(tools, job, f"It was not marked as paid. {held}", "policy")
+            await refuse(tools, job, f"It was not marked as paid. {held}", "policy")
         return
     making = await _being_made(tools, job)
     ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
     if ladder is not None and ladder.stage.has_money:
-        await _refuse(
+        await refuse(
             tools,
             job,
             "The customer has paid the link, so it was not marked as paid elsewhere. Issue the "
@@ -128,7 +97,7 @@ async def work(tools: Tools, job: Job) -> None:
         )
         return
     if making is not None and making.state is JobState.ASKING:
-        await _refuse(
+        await refuse(
             tools,
             job,
             "The link may have been made, so it was not marked as paid. Answer what the link "
@@ -186,23 +155,5 @@ async def _being_made(tools: Tools, job: Job) -> Job | None:
     return None
 
 
-def _told(job: Job) -> dict[str, object]:
-    return {key: job.payload[key] for key in ("amount", "currency", "reason")}
-
-
 async def _marked(tools: Tools, job: Job) -> Draft:
-    return fact(
-        job,
-        FactKind.PAID_ELSEWHERE,
-        tools.now(),
-        source=":elsewhere",
-        actor=tools.actor(),
-        private={REFERENCE: job.payload[REFERENCE]},
-        policy=(await tools.policy.current()).sha256,
-        **_told(job),
-    )
-
-
-async def _refuse(tools: Tools, job: Job, message: str, reason: str) -> None:
-    refused = fact(job, REFUSED, tools.now(), source=f":refused:{job.attempts}", reason=reason)
-    await fail(tools, job, message, [refused])
+    return await written(tools, job, FactKind.PAID_ELSEWHERE, ":elsewhere")

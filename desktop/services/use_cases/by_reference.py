@@ -1,0 +1,60 @@
+"""What a person writes down of money that moved by another way, with where it can be found.
+
+The reference (a receipt's, transfer's or voucher's number) can lead to a person, so it is a private
+value beside the journal's entry.
+"""
+
+from desktop.models.card_shield import mask
+from desktop.models.job import Job
+from desktop.models.journal import Draft
+from desktop.models.ladder import FactKind
+from desktop.models.one_line import one_line
+from desktop.services.jobs.job_moves import fail, remove
+from desktop.services.jobs.tools import Tools, fact
+
+REFERENCE = "reference"
+"""The private value's name, in the job's payload too."""
+_TOLD = ("amount", "currency", "reason", "failed")
+
+
+def reference_of(typed: str) -> str:
+    """A reference as it is kept: one line, card numbers masked."""
+    return mask(one_line(typed)).strip()
+
+
+async def ask_for(tools: Tools, job: Job, drafts: list[Draft]) -> Job:
+    """Make the job durable with the fact that it was asked, in one transaction. `drafts` come
+    after that fact."""
+    asked = await written(tools, job, f"{job.kind.value}.asked", ":asked")
+    return await tools.ledger.add_job(job, [asked, *drafts])
+
+
+async def withdraw(tools: Tools, job: Job) -> Job:
+    """Take it back before anything was done."""
+    kind = f"{job.kind.value}.withdrawn"
+    withdrawn = fact(job, kind, tools.now(), source=":withdrawn", actor=tools.actor())
+    return await remove(tools, job, [withdrawn])
+
+
+async def refuse(
+    tools: Tools, job: Job, message: str, reason: str, drafts: list[Draft] | None = None
+) -> None:
+    """End the job: nothing is written down. `drafts` are what was learned on the way."""
+    kind = f"{job.kind.value}.refused"
+    source = f":refused:{job.attempts}"
+    refused = fact(job, kind, tools.now(), source=source, reason=reason or "refused")
+    await fail(tools, job, message, [*(drafts or []), refused])
+
+
+async def written(tools: Tools, job: Job, kind: FactKind | str, source: str) -> Draft:
+    """The fact that says what the job says, under the policy as it is now."""
+    return fact(
+        job,
+        kind,
+        tools.now(),
+        source=source,
+        actor=tools.actor(),
+        private={REFERENCE: job.payload[REFERENCE]},
+        policy=(await tools.policy.current()).sha256,
+        **{name: job.payload[name] for name in _TOLD if name in job.payload},
+    )
