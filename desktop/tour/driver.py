@@ -75,13 +75,18 @@ class Driver:
         view.scrollTo(index)
         await self.click(view, view.visualRect(index).center())
 
-    async def tab_to(self, wanted: QWidget, most: int = 60) -> None:
-        """Press Tab until `wanted` has the focus, as a person without a mouse does."""
+    async def tab_to(self, wanted: QWidget | Callable[[], QWidget | None], most: int = 60) -> None:
+        """Press Tab until `wanted` has the focus, as a person without a mouse does. What news may
+        build anew meanwhile is given as what finds it."""
+        name = ""
         for _ in range(most):
-            if self.focused() is wanted:
-                return
+            target = wanted if isinstance(wanted, QWidget) else wanted()
+            if target is not None:
+                name = target.objectName()
+                if self.focused() is target:
+                    return
             await self.press("Tab")
-        raise NotSeen(f"Tab does not reach {wanted.objectName()}: {self.focused()!r} has the focus")
+        raise NotSeen(f"Tab does not reach {name}: {self.focused()!r} has the focus")
 
     def find(self, kind: type[W], name: str) -> W:
         """A visible widget by its object name."""

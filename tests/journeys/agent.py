@@ -332,23 +332,14 @@ class Agent:
 
     async def answers(self, action: CardAction) -> None:
         """Press a button of the question in the thread, or of the card, by keyboard."""
-        hands, panel = self.hands, self.window.thread_panel
-        assert panel is not None
-        buttons: list[QPushButton | None] = []
+        hands = self.hands
 
-        def asked() -> bool:
-            buttons[:] = [
-                one.button(action)
-                for one in (
-                    self.window.thread_panel.view.contents() if self.window.thread_panel else []
-                )
-                if one.button(action) is not None
-            ]
-            return bool(buttons)
+        def button() -> QPushButton | None:
+            panel = self.window.thread_panel
+            there = [one.button(action) for one in panel.view.contents()] if panel else []
+            return next((one for one in there if one is not None), None)
 
-        await hands.until(asked, f"the button {action}")
-        [button] = buttons
-        assert button is not None
+        await hands.until(button, f"the button {action}")
         await self.goes_to(JobQuestion if hands.sees(JobQuestion, "jobQuestion") else PaymentCard)
         await hands.tab_to(button)
         await hands.press("Space")

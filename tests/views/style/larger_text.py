@@ -64,7 +64,7 @@ def parts(theme: Theme) -> Iterator[tuple[QWidget, int, int]]:
     form = QuoteForm(theme, lambda: NOON)
     old = Flight("AMS", "BCN", "2026-11-25T19:40", "KL1677")
     form.set_quote(replace(QUOTE, old=old), sent_by="Messenger · private message")
-    yield form, max(362, theme.metrics.quote_min_width - 10), 1000
+    yield form, max(362, theme.metrics.quote_min_width - 10), 1400  # it scrolls in its panel
     yield (
         TicketForm(theme, (Passenger("Sanne de Vries"),), None),
         max(340, theme.metrics.quote_min_width - 32),
