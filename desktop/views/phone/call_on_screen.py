@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.views.thread.thread_panel import ThreadPanel
 
+_READING = "phone.calls"
+
 
 class CallOnScreen(QObject):
     """`conversation_wanted` carries the conversation that is to be open beside it."""
@@ -43,6 +45,7 @@ class CallOnScreen(QObject):
         self._whose = ("", 0)
         self._asks_first = False
         self._goes_to_list = False
+        self._reads_again = False
         self.deeds = CallDeeds(tasks, self._carry, self)
         self.lister = CallLister(column, tasks, lambda: self._at, self)
         self._reading = CallerReading(cards.who, self.deeds, tasks, self)
@@ -72,7 +75,7 @@ class CallOnScreen(QObject):
     def follow(self, desk: "Desk | None") -> None:
         """Show the calls of this desk, or of none."""
         self._desk = self.deeds.desk = self.lister.desk = desk
-        self.read()
+        self._read_now()
 
     def take_over(self, thread: "ThreadPanel") -> None:
         """Show the payment of what this thread shows."""
@@ -98,7 +101,7 @@ class CallOnScreen(QObject):
             self._turn_to(call_id)
             self._columns.area.verticalScrollBar().setValue(0)
         self.lister.leave_search()
-        self.read()
+        self._read_now()
 
     def tick(self, now: float) -> None:
         """A second has passed."""
@@ -113,14 +116,29 @@ class CallOnScreen(QObject):
     # --- reading
 
     def read(self) -> None:
-        """Read the calls, and all about the one that is shown."""
+        """Read the calls, and all about the one that is shown. What changes while that is being
+        read is read after it: a busy desk must not cancel one reading after another before it has
+        come to its end."""
+        if self._tasks.is_busy(_READING):
+            self._reads_again = True
+        else:
+            self._read_now()
+
+    def _read_now(self) -> None:
+        """Read at once; what is being read for another call is dropped."""
         if self._desk is not None:
             self._tasks.spawn(
-                self._read(self._desk),
-                key="phone.calls",
+                self._read_to_the_end(self._desk),
+                key=_READING,
                 doing=self.tr("Reading the calls"),
                 replace=True,
             )
+
+    async def _read_to_the_end(self, desk: "Desk") -> None:
+        self._reads_again = True
+        while self._reads_again and desk is self._desk:
+            self._reads_again = False
+            await self._read(desk)
 
     async def _read(self, desk: "Desk") -> None:
         self.lister.rows = await desk.callers.rows()
