@@ -51,8 +51,7 @@ def read_number(text: str) -> str:
     number = unicodedata.normalize("NFKC", text).strip()
     for before in _BEFORE_NUMBERS:
         if number.casefold().startswith(before):
-            number = unquote(number[len(before) :]).partition(";")[0].partition("?")[0]
-            number = number.partition("@")[0]
+            number = _in_its_context(unquote(number[len(before) :]).partition("?")[0])
     if number.casefold() in _WITHHELD:
         return ""
     signs = [sign for sign in number if sign not in "().-/ \t‐‑‒–—"]
@@ -64,6 +63,17 @@ def read_number(text: str) -> str:
             " caller who withholds theirs."
         )
     return plus + rest
+
+
+def _in_its_context(address: str) -> str:
+    """The number of a `tel:` or `sip:` address; a local one with the country that its
+    `phone-context` names. Source: RFC 3966, section 5.1.5."""
+    number, *parameters = (part.partition("@")[0] for part in address.split(";"))
+    for one in parameters:
+        name, _, context = one.partition("=")
+        if name.casefold() == "phone-context" and context.startswith("+"):
+            return number if number.startswith("+") else context + number
+    return number
 
 
 def read_link(link: str) -> str:
@@ -80,7 +90,7 @@ def read_link(link: str) -> str:
         asked = parse_qsl(query, keep_blank_values=True, max_num_fields=8)
     except ValueError:
         raise wrong from None
-    told = [value for name, value in asked if name == "from"]
+    told = [value for name, value in asked if name.casefold() == "from"]
     is_call = (parts.netloc.casefold(), parts.path.rstrip("/")) == ("call", "")
     if parts.scheme.casefold() != SCHEME or not is_call or len(told) > 1:
         raise wrong

@@ -31,6 +31,10 @@ from desktop.models.handover import (
         ("tel:%2B31612345678;ext=4", "+31612345678"),
         ("sip:+31612345678@pbx.example;user=phone", "+31612345678"),
         ("SIPS:+31612345678@pbx.example", "+31612345678"),
+        ("tel:06-12345678;phone-context=+31", "+310612345678"),
+        ("sip:612345678;phone-context=+31@pbx.example;user=phone", "+31612345678"),
+        ("tel:+31612345678;phone-context=+1", "+31612345678"),
+        ("tel:2040;phone-context=pbx.example", "2040"),
         ("＋３１６１２３４５６７８", "+31612345678"),
         ("", ""),
         ("anonymous", ""),
@@ -57,6 +61,7 @@ def test_what_is_no_number_is_refused_with_what_would_be(wrong: str) -> None:
         ("socialpay://call?from=%2B31612345678", "+31612345678"),
         ("socialpay://call?from=+31612345678", "+31612345678"),  # as a template fills it in
         ("SocialPay://Call/?from=0612345678&line=2", "0612345678"),
+        ("SOCIALPAY://CALL?FROM=%2B31612345678", "+31612345678"),  # nobody's number is withheld so
         ("socialpay://call?from=tel%3A%2B31612345678", "+31612345678"),
         ("socialpay://call?from=", ""),
         ("socialpay://call", ""),

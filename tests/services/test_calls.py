@@ -121,10 +121,11 @@ async def test_several_customers_with_one_number_are_all_found(world: World) -> 
     assert {one.conversation_id for one in found} == {first, second}
 
 
-async def test_whom_only_the_hub_knows_is_brought(world: World) -> None:
+@pytest.mark.parametrize("number", [SANNE, "0612345678", "0031612345678"])
+async def test_whom_only_the_hub_knows_is_brought(world: World, number: str) -> None:
     conversation = await sanne(world)
     await world.desk.tools.ledger.store.save_conversations((), [Contact(1, "")])
-    [found] = await world.desk.callers.at_hub(SANNE, "NL") or ()
+    [found] = await world.desk.callers.at_hub(number, "NL") or ()
     assert (found.contact.name, found.conversation_id) == ("Sanne de Vries", conversation)
     assert await world.desk.callers.at_hub("+31600000000", "NL") == ()
 

@@ -59,8 +59,9 @@ async def by_text(tools: Tools, text: str, region: str) -> tuple[KnownCaller, ..
 
 async def at_hub(tools: Tools, number: str, region: str) -> tuple[KnownCaller, ...] | None:
     """Ask the hub who has this number, and fetch their conversations; None: it did not answer."""
+    asked = number if number.startswith("+") else number.lstrip("0")  # it holds `+31…`, not `0…`
     try:
-        told = await tools.hub.contacts(number)
+        told = await tools.hub.contacts(asked)
         matching = await asyncio.to_thread(_matching, told, number, region)
         for contact in matching[:_MOST_AT_HUB]:
             page = await tools.hub.contact_conversations(contact.contact_id)
