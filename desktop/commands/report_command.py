@@ -55,16 +55,25 @@ def run(settings: Settings, folder: Path, options: Namespace) -> int:
             )
             written = asyncio.run(write_tables(board, rates, names, Path(options.csv)))
             print(f"{period.week}: {len(written)} tables written to {options.csv}")
-    except (StoreError, OSError) as error:
+    except StoreError as error:
         print(f"main.py report: {error}", file=sys.stderr)
+        return EXIT_FAILED
+    except OSError as error:
+        where = error.filename or options.pdf or options.csv
+        said = f"{where} cannot be written: {error.strerror or error}. Name another place."
+        print(f"main.py report: {said}", file=sys.stderr)
         return EXIT_FAILED
     return 0
 
 
 def _period(week: str | None, zone: str) -> Period:
-    """The week of that name; without one, the last that is over."""
+    """The week of that name; without one, the last that is over. Raises ValueError for one that is
+    none, or is yet to come."""
     if week:
-        return periods.week_named(week, zone)
+        named = periods.week_named(week, zone)
+        if named.since > time.time():
+            raise ValueError(f"{named.week} has not begun yet")
+        return named
     return periods.week(periods.local_day(time.time(), zone) - timedelta(days=7), zone)
 
 

@@ -57,6 +57,7 @@ def test_two_pages_and_every_table(folder: Path, capsys: pytest.CaptureFixture[s
     ("arguments", "words"),
     [
         (["--week", "2026-W99", "--csv", "x"], "has no week 99"),
+        (["--week", "2399-W01", "--csv", "x"], "2399-W01 has not begun"),
         (["--week", "next", "--csv", "x"], "weeks are written like 2026-W47"),
         ([], "say --pdf FILE, --csv DIR"),
     ],
@@ -66,6 +67,17 @@ def test_what_cannot_be_done_is_told(
 ) -> None:
     assert main.main(["report", "--data-dir", str(tmp_path), *arguments]) == 2
     assert words in capsys.readouterr().err
+
+
+def test_where_a_file_cannot_stand_that_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf, out = folder / "none" / "week.pdf", folder / "settings"
+    out.write_text("a file, and no folder")
+    for arguments, where in ((["--pdf", str(pdf)], pdf), (["--csv", str(out)], out)):
+        assert main.main(["report", "--data-dir", str(folder), *arguments]) == 1
+        told = capsys.readouterr().err
+        assert f"{where} cannot be written" in told and "Errno" not in told
 
 
 def test_where_no_desk_was_started_it_says_so(
