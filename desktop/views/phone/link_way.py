@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from desktop.models.hub_words import Channel
 from desktop.models.phone_call import Call
 from desktop.models.reach import OPENED_BY_US, Reach
+from desktop.models.sms import MANY
 from desktop.views.phone.ways_card import WaysCard
 from desktop.views.quote.quote_panel import QuotePanel
 from desktop.views.quote.quote_stage import Mode
@@ -41,20 +43,21 @@ class LinkWay:
 
     def look(self, call: Call, ways: Sequence[Reach], parts: int) -> None:
         """See which way it is: what a person chose; the conversation of what is held back; what was
-        read back; the conversation in which the call goes on, where that is by SMS or e-mail; else
-        the first that is offered."""
+        read back; the conversation in which the call goes on, where that is by e-mail, or by SMS
+        that are few; else the first that is offered."""
         if self._is_chosen and self.at in ways:
             return
         read, here = call.read_back[0], call.conversation_id
+        offered = WaysCard.in_order(ways, parts)
         by_id = {one.conversation_id: one for one in ways if one.conversation_id}
         if self.holds_back and here in by_id:
             self.at = by_id[here]
         elif read in by_id:
             self.at = by_id[read]
-        elif here in by_id and by_id[here].channel in OPENED_BY_US:
+        elif here in by_id and _goes_on_in(by_id[here], offered, parts):
             self.at = by_id[here]
         else:
-            self.at = next(iter(WaysCard.in_order(ways, parts)), None)
+            self.at = next(iter(offered), None)
 
     def is_read(self, call: Call) -> bool:
         """Whether its address was read back."""
@@ -79,3 +82,10 @@ class LinkWay:
             self._sends_then = False  # not later either, when the link that is out has ended
             if quote.mode in (Mode.EDIT, Mode.LAPSED):
                 quote.send_link()
+
+
+def _goes_on_in(here: Reach, offered: Sequence[Reach], parts: int) -> bool:
+    """Whether the conversation of the call is by SMS or e-mail. Where the link would take many SMS,
+    one by SMS is only so if there is no e-mail, which is offered first then."""
+    many = here.channel is Channel.SMS and parts > MANY
+    return here.channel in OPENED_BY_US and not (many and offered[0].channel is Channel.EMAIL)

@@ -74,8 +74,9 @@ class TalkCard(QWidget):
         self._words = wrapped_label(theme, TextRole.BODY, "support")
         self._words.setText(
             self.tr(
-                "No payment link yet. Fill in the quote at the right while you talk; the code that"
-                " you spell and the payment’s steps stand here once it is sent."
+                "No payment link yet. Fill in the quote at the right while you talk, and ask for"
+                " the bank’s app to be at hand: the customer confirms the payment there. The code"
+                " that you spell and the payment’s steps stand here once the link is sent."
             )
         )
         self._empty.column.addWidget(self._words)

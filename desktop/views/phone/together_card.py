@@ -70,7 +70,7 @@ class TogetherCard(CardFrame):
         what = ElidedLabel()
         what.setFont(self._theme.font(TextRole.BODY))
         said = card_words.trip(entry.card) if entry.card is not None else preview(entry.row)
-        what.show_words(said)
+        what.show_words(said or self.tr("Nothing was written yet."))
         self._grid.addWidget(at, line, 0)
         self._grid.addWidget(link, line, 1, Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(what, line, 2, 1, 1 if entry.card is not None else 2)

@@ -25,6 +25,7 @@ from desktop.views.phone import phone_words as words
 from desktop.views.phone.call_column import CallColumn
 from desktop.views.phone.caller_card import CallerCard
 from desktop.views.phone.calls_model import CallsModel, Line
+from desktop.views.phone.link_way import LinkWay
 from desktop.views.phone.phone_cards import PhoneCards
 from desktop.views.phone.qr_dialog import QrCode
 from desktop.views.phone.ways_card import WaysCard
@@ -87,6 +88,22 @@ def test_e_mail_is_offered_first_above_three_sms(ways: WaysCard, parts: int, fir
     assert ways.ways[0] == first
     assert str(parts or "") in label(ways, "waysHint")
     assert ("an e-mail takes one" in label(ways, "waysHint")) == (parts > 3)
+
+
+@pytest.mark.parametrize(
+    ("parts", "goes_by"), [(0, Channel.SMS), (3, Channel.SMS), (4, Channel.EMAIL)]
+)
+def test_a_call_that_goes_on_by_sms_is_offered_e_mail_first_where_they_are_many(
+    parts: int, goes_by: Channel
+) -> None:
+    here = replace(SMS, conversation_id=7)
+    way = LinkWay()
+    way.look(CALL, (here, EMAIL), parts)
+    assert way.at is not None and way.at.channel is goes_by
+    way.look(CALL, (here, MESSENGER), parts)
+    assert way.at == here  # there is no e-mail
+    way.look(replace(CALL, read_back=(7, SMS.address)), (here, EMAIL), parts)
+    assert way.at == here  # it was read back
 
 
 def test_an_address_is_read_back_once(ways: WaysCard) -> None:
