@@ -258,7 +258,7 @@ def _satisfaction(board: Board) -> Tile:
     title = figure_words(Figure.SATISFACTION)
     said = board.hub.satisfaction if board.hub is not None else None
     if said is None:
-        rest = translate("Board", "the hub tells administrators only")
+        rest = translate("Board", "for hub administrators only")
         return Tile(Figure.SATISFACTION, title, NOTHING, rest=rest)
     if not said.answered:
         return Tile(

@@ -111,7 +111,7 @@ def test_what_is_not_known_is_no_zero(board: Board) -> None:
     assert board_words.tile(Figure.WAITING, empty, RATES).tone is Tone.OK
     assert said(Figure.TIME_TO_TICKET, empty) == "Time to ticket: –. nothing was ticketed"
     assert said(Figure.SATISFACTION, empty) == (
-        "Satisfied customers: –. the hub tells administrators only"
+        "Satisfied customers: –. for hub administrators only"
     )
 
 
