@@ -757,8 +757,8 @@
         <translation>niemand schreef openbaar</translation>
     </message>
     <message>
-        <source>the hub tells administrators only</source>
-        <translation>de hub zegt het alleen aan beheerders</translation>
+        <source>for hub administrators only</source>
+        <translation>alleen voor hubbeheerders</translation>
     </message>
     <message>
         <source>nobody has answered</source>
@@ -10892,8 +10892,8 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Terwijl je praat</translation>
     </message>
     <message>
-        <source>No payment link yet. Fill in the quote at the right while you talk; the code that you spell and the payment’s steps stand here once it is sent.</source>
-        <translation>Nog geen betaallink. Vul rechts de offerte in terwijl je praat; de code die je spelt en de stappen van de betaling staan hier zodra de link is verstuurd.</translation>
+        <source>No payment link yet. Fill in the quote at the right while you talk, and ask for the bank’s app to be at hand: the customer confirms the payment there. The code that you spell and the payment’s steps stand here once the link is sent.</source>
+        <translation>Nog geen betaallink. Vul rechts de offerte in terwijl je praat, en vraag de bankapp bij de hand te houden: de klant bevestigt de betaling daar. De code die je spelt en de stappen van de betaling staan hier zodra de link is verstuurd.</translation>
     </message>
     <message>
         <source>{spelled}. It stands in the message, and confirms that it is us.</source>
@@ -11747,6 +11747,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Nothing yet.</source>
         <translation>Nog niets.</translation>
+    </message>
+    <message>
+        <source>Nothing was written yet.</source>
+        <translation>Er is nog niets geschreven.</translation>
     </message>
 </context>
 <context>
