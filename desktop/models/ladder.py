@@ -61,6 +61,7 @@ class FactKind(StrEnum):
     TELL_FAILED = "ticket.tell_failed"  # reason
     TICKET_VOIDED = "ticket.voided"  # documents (how many): what was issued before is worth nothing
     TICKET_KEPT = "ticket.kept"  # it stays valid although its payment went back
+    TICKETING_ASKED = "quote.ticketing_asked"  # total, residuals: the change needs no link
     RESIDUAL_ASKED = "residual.asked"  # ticketing is asked for what the paid quote promised
     RESIDUAL_REFUSED = "residual.refused"  # reason: that did not reach ticketing
     REFUND = "refund.updated"  # refund, amount, status
@@ -283,7 +284,8 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         if kind in paperwork and (issued is None or issued.is_complete):
             reached[rung] = paperwork[kind].at
     created = link.created.body if link.created else {}
-    told_of_residual = _of_residual(ordered)
+    promised = _promised(ordered, generation)
+    told_of_residual = _of_residual(ordered, promised)
     return Ladder(
         stage=stage,
         since=fact.at,
@@ -315,7 +317,7 @@ def fold(facts: Iterable[Fact]) -> Ladder | None:
         prices_again=_last(ordered, FactKind.PRICES_AGAIN, "old"),
         failed=money.failed(),
         kept=any(one.kind is FactKind.TICKET_KEPT for one in papers),
-        promised=_promised(ordered, generation),
+        promised=promised,
         residual_asked=told_of_residual is FactKind.RESIDUAL_ASKED,
         residual_refused=told_of_residual is FactKind.RESIDUAL_REFUSED,
         card_country=_last(ordered, FactKind.PAYMENT_METHOD, "card_country"),
@@ -481,16 +483,32 @@ def _unvoided(ordered: list[Fact]) -> list[Fact]:
 def _promised(ordered: list[Fact], generation: int) -> int:
     """What the link of `generation` promised beside what is to be paid."""
     told = (
-        sum(int(amount) for use, amount in one.body.get("residuals") or () if use in GIVEN_TO)
+        _given_to(one)
         for one in reversed(ordered)
         if one.kind is FactKind.LINK_ASKED and one.generation == generation
     )
     return next(told, 0)
 
 
-def _of_residual(ordered: list[Fact]) -> FactKind | None:
-    """What was told last of the request for what the link promised."""
-    told = [one.kind for one in ordered if one.kind in _OF_RESIDUALS]
+def _given_to(fact: Fact) -> int:
+    """What its customer gets beside the price, in minor units."""
+    told = fact.body.get("residuals") or ()
+    return sum(int(amount) for use, amount in told if use in GIVEN_TO)
+
+
+def _of_residual(ordered: list[Fact], promised: int) -> FactKind | None:
+    """What was told last of the request for what the link promised. Older desks could ask for it
+    before the link, which was no fact of its own yet: it is not asked for twice."""
+    told = [
+        FactKind.RESIDUAL_ASKED if one.kind is FactKind.TICKETING_ASKED else one.kind
+        for one in ordered
+        if one.kind in _OF_RESIDUALS
+        or (
+            one.kind is FactKind.TICKETING_ASKED
+            and int(one.body.get("total", 0)) > 0
+            and _given_to(one) == promised
+        )
+    ]
     return told[-1] if told else None
 
 

@@ -22,6 +22,8 @@ FAILED = (K.REFUND_FAILED, {"refund": "re_1", "amount": 18600})
 GIVEN = (K.GIVEN_BACK, {"amount": 18600, "currency": "EUR", "failed": ["re_1"]})
 PROMISING = (K.LINK_ASKED, {"residuals": [["emd_voucher", 4000], ["not_due", 900]]})
 ASKED = (K.RESIDUAL_ASKED, {"generation": 0})
+ASKED_BEFORE = (K.TICKETING_ASKED, {**PROMISING[1], "total": 18600})
+"""As older desks asked, before the link."""
 
 
 def refund(amount: int, status: str = "succeeded", name: str = "re_1") -> Any:
@@ -66,6 +68,18 @@ ENDINGS = [
     ((PROMISING, PAID, ISSUED, TOLD), StuckKind.RESIDUAL_DUE, 4000),
     ((PROMISING, PAID, ISSUED, TOLD, ASKED, K.RESIDUAL_REFUSED), StuckKind.RESIDUAL_DUE, 4000),
     ((PROMISING, PAID), StuckKind.NOT_TICKETED, 18600),
+    (
+        (
+            (K.TICKETING_ASKED, {"residuals": [["emd_voucher", 900]], "total": 18600}),
+            (K.TICKETING_ASKED, {**PROMISING[1], "total": -4000}),
+            PROMISING,
+            PAID,
+            ISSUED,
+            TOLD,
+        ),
+        StuckKind.RESIDUAL_DUE,
+        4000,
+    ),
     ((PAID, (K.REFUND_FAILED, {"refund": "re_1", "amount": 600})), StuckKind.REFUND_FAILED, 600),
     (
         (PAID, (K.REFUND_FAILED, {"refund": "re_1", "amount": 600}), refund(18000, name="re_2")),
@@ -83,6 +97,7 @@ ENDINGS = [
     ((PAID, FAILED, GIVEN, FAILED), None, 0),
     (((K.PAYMENT_PROCESSING, {}), ISSUED, K.PAYMENT_FAILED, VOIDED), None, 0),
     ((PROMISING, PAID, ISSUED, TOLD, ASKED), None, 0),
+    ((ASKED_BEFORE, PROMISING, PAID, ISSUED, TOLD), None, 0),
     ((PROMISING, PAID, refund(18600)), None, 0),
     ((PROMISING,), None, 0),
     ((K.LINK_CANCELLED, PAID, (K.PRICED_AGAIN, {"new": "q2"}), ISSUED), None, 0),
@@ -211,7 +226,7 @@ def settled(known: list[Fact], ladder: Ladder) -> bool:
     all_back = ladder.refunded >= ladder.paid and not ladder.refund_pending
     if all_back and K.PAID_ELSEWHERE not in kinds:
         return _no_ticket_lives(known) or K.TICKET_KEPT in kinds
-    if ladder.promised and K.RESIDUAL_ASKED not in kinds:
+    if ladder.promised and not any(map(_asks_residual, known)):
         return False
     if K.PRICED_AGAIN in kinds and Stage.TICKETED in ladder.reached:
         return True  # the quote that asked for the difference tells the customer, or is shown
@@ -220,6 +235,13 @@ def settled(known: list[Fact], ladder: Ladder) -> bool:
     first = ladder.payments[0].amount if ladder.payments else 0
     owed = ladder.paid if K.PAID_ELSEWHERE in kinds else ladder.paid - first
     return K.CUSTOMER_TOLD in kinds and ladder.refunded >= owed
+
+
+def _asks_residual(fact: Fact) -> bool:
+    """Whether ticketing was asked by it for what `PROMISING` promises."""
+    told = fact.body.get("residuals"), fact.body.get("total", 0) > 0
+    before = fact.kind is K.TICKETING_ASKED and told == (PROMISING[1]["residuals"], True)
+    return before or fact.kind is K.RESIDUAL_ASKED
 
 
 def _no_ticket_lives(known: list[Fact]) -> bool:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from desktop.models.ladder import FactKind
 from desktop.models.quote import Flight, Passenger, Quote
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.itinerary import Cabin, Itinerary, Segment
@@ -70,7 +71,7 @@ async def test_a_voucher_is_asked_for_once_with_its_lines_and_the_teams_label(
     entries = [
         one.entry
         for one in await world.store.entries(0, 100000)
-        if one.entry.kind == ticketing_request.TICKETING_ASKED
+        if one.entry.kind == FactKind.TICKETING_ASKED.value
     ]
     [entry] = entries
     assert (entry.body["asked"], entry.body["given_back"]) == ("voucher", 4000)

@@ -30,7 +30,6 @@ from desktop.services.quoting.reason_words import law_words, notice_words, reaso
 from desktop.services.use_cases import approvals, change, link_checks, note
 from desktop.services.use_cases.refusals import LinkRefused
 
-TICKETING_ASKED = "quote.ticketing_asked"
 LABEL = "ticketing"
 """The team's label at the hub."""
 
@@ -207,7 +206,7 @@ def _entry(tools: Tools, job: Job, quote: Quote, wanted: TicketingRequest, polic
     given_back = quote.computed.given_back
     told = {"asked": wanted.value, "given_back": given_back, "policy": policy}
     body: dict[str, object] = {**quote.public(), **told}
-    kind = TICKETING_ASKED
+    kind = FactKind.TICKETING_ASKED.value
     if job.payload.get(RESIDUAL):
         kind = FactKind.RESIDUAL_ASKED.value
         body["generation"] = 0  # it is the quote's, whichever of its links was paid
