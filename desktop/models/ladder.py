@@ -822,24 +822,30 @@ class _Money:
 
     def failed(self) -> tuple[tuple[str, int], ...]:
         """The refunds that failed after the last one that did not, and for which nothing was given
-        by another way."""
-        went = [(one.at, one.source) for one in self.refunds.values() if not _refund_failed(one)]
-        last = max(went, default=(0.0, ""))
+        by another way. What was given stands for those that it names, and for no others."""
+        went = [one for one in self.refunds.values() if not _refund_failed(one)]
+        by_provider = (one for one in went if one.kind is not FactKind.GIVEN_BACK)
+        last = max(map(_when, by_provider), default=(0.0, ""))
         return tuple(
             (key, _amount(fact))
             for key, fact in self.refunds.items()
-            if _refund_failed(fact) and key not in self.settled and (fact.at, fact.source) > last
+            if _refund_failed(fact) and key not in self.settled and _when(fact) > last
         )
 
     @property
     def _last_refund(self) -> Fact | None:
-        """The latest refund that is not settled by another way."""
+        """The latest refund that is not settled by another way; what was given so comes after one
+        that failed, whenever it did."""
         standing = [
             fact
             for key, fact in self.refunds.items()
             if not (_refund_failed(fact) and key in self.settled)
         ]
-        return max(standing, key=lambda fact: (fact.at, fact.source), default=None)
+        by_provider = [one for one in standing if one.kind is not FactKind.GIVEN_BACK]
+        last = max(by_provider, key=_when, default=None)
+        if last is not None and _refund_failed(last):
+            return last
+        return max(standing, key=_when, default=None)
 
     def each(self) -> tuple[Payment, ...]:
         """The payments with what went back of each, the earliest first. A refund that names none
@@ -938,6 +944,10 @@ def _due(fact: Fact) -> ReminderDue:
     """Why a person has to remind; by a reason that is not known, because nobody else may."""
     reason = str(fact.body.get("reason", ""))
     return ReminderDue(reason) if reason in set(ReminderDue) and reason else ReminderDue.PERSON
+
+
+def _when(fact: Fact) -> tuple[float, str]:
+    return fact.at, fact.source
 
 
 def _names(value: object) -> Iterable[str]:

@@ -86,6 +86,16 @@ ENDINGS = [
         StuckKind.NOT_TICKETED,
         600,
     ),
+    (  # read together, and only one of them was given another way
+        (
+            PAID,
+            (K.REFUND_FAILED, {"refund": "re_1", "amount": 600}),
+            (K.REFUND_FAILED, {"refund": "re_2", "amount": 1000}),
+            (K.GIVEN_BACK, {"amount": 600, "failed": ["re_1"]}),
+        ),
+        StuckKind.REFUND_FAILED,
+        1000,
+    ),
     ((PAID, (K.PAID_ELSEWHERE, {}), refund(18600)), StuckKind.NOT_TICKETED, 18600),
     # ---- nothing to do
     ((), None, 0),
