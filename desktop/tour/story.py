@@ -106,8 +106,8 @@ class Story:
             (form.old.departure, "today 19:40"),
             (form.new.route, "AMS BCN"),
             (form.new.departure, "tomorrow 12:15"),
-            (form.price.rows[0].amount, "118"),
-            (form.price.rows[1].amount, "68"),
+            (form.price.lines.rows[0].amount, "118"),
+            (form.price.lines.rows[1].amount, "68"),
         ):
             await driver.tab_to(field)
             await driver.rewrite(text)

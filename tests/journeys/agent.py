@@ -212,8 +212,8 @@ class Agent:
             (form.trip.old.departure, typed(2, "19:40")),
             (form.trip.new.route, "AMS BCN"),
             (form.trip.new.departure, typed(3, "12:15")),
-            (form.price.rows[0].amount, fare),
-            (form.price.rows[1].amount, fee),
+            (form.price.lines.rows[0].amount, fare),
+            (form.price.lines.rows[1].amount, fee),
         ]
         for field, text in fields:
             await hands.tab_to(field)

@@ -94,7 +94,7 @@ async def test_the_same_with_the_mouse(sandbox: Sandbox, tmp_path: Path) -> None
         for field, text in (
             (form.trip.new.route, "AMS MAD"),
             (form.trip.new.departure, "tomorrow 9:05"),
-            (form.price.rows[0].amount, "25"),
+            (form.price.lines.rows[0].amount, "25"),
         ):
             await agent.clicks(field)
             await hands.rewrite(text)

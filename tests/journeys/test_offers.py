@@ -20,7 +20,7 @@ async def offers(agent: Agent) -> None:
     await agent.quotes()
     await hands.press("Alt+O")
     await hands.until(lambda: len(panel.alternatives.rows) == 2, "two ways")
-    await hands.tab_to(panel.form.price.rows[0].amount)
+    await hands.tab_to(panel.form.price.lines.rows[0].amount)
     await hands.rewrite("56")
     await hands.press("Tab")
     await agent.sends_link()

@@ -113,7 +113,7 @@ async def test_a_quote_is_changed_and_its_link_replaced(sandbox: Sandbox, tmp_pa
 
         await hands.press("Ctrl+R")
         await hands.until(lambda: panel.mode == "replace", "the quote once more")
-        await hands.tab_to(panel.form.price.rows[0].amount)
+        await hands.tab_to(panel.form.price.lines.rows[0].amount)
         await hands.rewrite("142")
         await hands.press("Tab")
         await agent.shot("replace")
@@ -130,7 +130,7 @@ async def test_a_quote_is_changed_and_its_link_replaced(sandbox: Sandbox, tmp_pa
         await hands.until(lambda: thread.cards.can(CardAction.REPLACE), "that it can be changed")
         await hands.press("Ctrl+R")
         await hands.until(lambda: panel.mode == "replace", "the quote a third time")
-        await hands.tab_to(panel.form.price.rows[0].amount)
+        await hands.tab_to(panel.form.price.lines.rows[0].amount)
         await hands.rewrite("99")
         await hands.press("Ctrl+Shift+Return")
         await hands.until(lambda: not sandbox.faults(), "the old link's end under way")

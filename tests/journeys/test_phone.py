@@ -121,8 +121,8 @@ class Caller:
             (form.trip.old.departure, typed(2, "19:40")),
             (form.trip.new.route, "AMS BCN"),
             (form.trip.new.departure, typed(3, "12:15")),
-            (form.price.rows[0].amount, "118"),
-            (form.price.rows[1].amount, "68"),
+            (form.price.lines.rows[0].amount, "118"),
+            (form.price.lines.rows[1].amount, "68"),
         )
         for field, text in fields:
             await hands.tab_to(field)
@@ -269,7 +269,7 @@ async def test_nothing_typed_is_lost_while_a_conversation_is_opened_for_the_call
         await hands.write("R")
         await hands.until(lambda: phone.text("sentBy").startswith("SMS · private"), "the way")
         assert form.trip.new.route.text() == "AMS BAR"
-        assert (agent.total, form.price.rows[0].amount.text()) == ("€186.00", "118.00")
+        assert (agent.total, form.price.lines.rows[0].amount.text()) == ("€186.00", "118.00")
         await agent.desk.calls.hang_up(phone.call.call_id)
         await phone.calls("call", NOBODY)  # and back: another call takes its place meanwhile
         await phone.sees("Unknown caller")
@@ -283,7 +283,7 @@ async def test_nothing_typed_is_lost_while_a_conversation_is_opened_for_the_call
         await hands.press("Down")
         await phone.sees("Daan Willems")
         await hands.until(lambda: form.trip.new.route.text() == "AMS–BAR", "what was typed")
-        assert (agent.total, form.price.rows[0].amount.text()) == ("€186.00", "118.00")
+        assert (agent.total, form.price.lines.rows[0].amount.text()) == ("€186.00", "118.00")
 
 
 async def test_a_new_caller_in_one_field_and_a_link_by_sms(

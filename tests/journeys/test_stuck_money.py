@@ -101,11 +101,11 @@ async def test_what_was_paid_too_late_is_priced_again_from_the_payments_view(
         assert panel is not None
         form = panel.form
         await hands.until(
-            lambda: panel.mode == "edit" and not form.price.rows[0].amount.text(),
+            lambda: panel.mode == "edit" and not form.price.lines.rows[0].amount.text(),
             "the quote for the difference",
         )
         assert form.trip.new.route.text() == form.trip.old.route.text() != ""
-        await hands.tab_to(form.price.rows[0].amount)
+        await hands.tab_to(form.price.lines.rows[0].amount)
         await hands.rewrite("24")
         await hands.press("Tab")
         await agent.sends_link()

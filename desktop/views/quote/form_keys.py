@@ -16,8 +16,8 @@ class FormKeys:
     def add_extra(self) -> None:
         """Show what can be added to the price."""
         if self._opened.is_edited:
-            self._page.reveal(self._form.price.add_button)
-            self._form.price.open_menu()
+            self._page.reveal(self._form.price.lines.add_button)
+            self._form.price.lines.open_menu()
 
     def add_flight(self) -> None:
         """Let the trip have one more flight."""

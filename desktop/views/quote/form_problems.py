@@ -9,10 +9,8 @@ from desktop.models.quote import Bound, LineKind, Quote, QuoteProblem
 from desktop.models.rebooking.refusals import RefusalCode
 from desktop.models.ticketing_request import needs_no_link
 from desktop.views.quote.one_clock_words import clock_words
-from desktop.views.quote.passenger_prices import PassengerPrices
-from desktop.views.quote.price_lines import PriceLines
+from desktop.views.quote.price_fields import PriceFields
 from desktop.views.quote.reason_words import refusal_words
-from desktop.views.quote.residual_fields import ResidualFields
 from desktop.views.quote.terms_fields import TermsFields
 from desktop.views.quote.trip_fields import TripFields
 from desktop.views.quote.whose_change import WhoseChangeFields
@@ -34,22 +32,18 @@ class FormProblems:
         self,
         change: WhoseChangeFields,
         trip: TripFields,
-        price: PriceLines,
-        each: PassengerPrices,
-        residual: ResidualFields,
+        price: PriceFields,
         terms: TermsFields,
         now: Callable[[], float],
     ) -> None:
         self._change = change
         self._trip = trip
         self._price = price
-        self._each = each
-        self._residual = residual
         self._terms = terms
         self._now = now
 
-    def first(self, quote: Quote | None, *, priced_each: bool) -> Problem | None:
-        """The first one, where the fields say this quote; `priced_each` by a price for each."""
+    def first(self, quote: Quote | None) -> Problem | None:
+        """The first one, where the fields say this quote."""
         if quote is not None and quote.rebooking.whose is None:
             return self._explain(QuoteProblem.WHOSE_CHANGE, quote)
         unread = self._trip.flight_problem()
@@ -63,8 +57,7 @@ class FormProblems:
         impossible = self._trip.impossible()
         if impossible is not None:
             return impossible
-        prices = self._each if priced_each else self._price
-        unread = None if quote.rebooking.is_ours else prices.problem()
+        unread = None if quote.rebooking.is_ours else self._price.problem()
         if unread is not None:
             return unread
         for problem in found:
@@ -92,7 +85,7 @@ class FormProblems:
 
     def _explain(self, problem: QuoteProblem, quote: Quote) -> Problem:
         """Where a problem is mended, and what is said of it."""
-        rows = self._price.rows
+        rows = self._price.lines.rows
         route = self._trip.new.route
         match problem:
             case QuoteProblem.WHOSE_CHANGE:
@@ -133,5 +126,5 @@ class FormProblems:
                 refusal = quote.refusals[0]
                 words = refusal_words(refusal, quote)
                 if refusal.code in _OF_THE_RESIDUAL:
-                    return self._residual.policy, words
-                return self._each.first_empty() or self._trip.passengers, words
+                    return self._price.residual.policy, words
+                return self._price.each.first_empty() or self._trip.passengers, words

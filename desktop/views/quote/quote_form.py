@@ -5,43 +5,29 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop.models.money import Money
 from desktop.models.quote import Bound, Passenger, Quote
 from desktop.models.rebooking.departure import departs_at
-from desktop.models.rebooking.from_lines import priced_each
 from desktop.models.rebooking.itinerary import NOWHERE
 from desktop.models.rebooking.lawful import basis_for
 from desktop.models.rebooking.passengers import losing_nothing
 from desktop.models.rebooking.terms import Rebooking, Verification
 from desktop.services.airports import airport, zone_of
-from desktop.views.controls.buttons import LINK_EDGE, KeyButton
-from desktop.views.controls.quiet_fields import QuietComboBox
-from desktop.views.controls.sections import outdented, rule, section
+from desktop.views.controls.sections import rule, section
 from desktop.views.controls.wrapped_label import wrapped_label
-from desktop.views.keys import KeyId
-from desktop.views.quote import passenger_prices, price_row, trip_fields
+from desktop.views.quote import price_fields, trip_fields
 from desktop.views.quote.flight_box import FlightBox
 from desktop.views.quote.form_problems import FormProblems
 from desktop.views.quote.one_clock_bar import OneClockBar
 from desktop.views.quote.one_clock_words import clock_words, departure_place
-from desktop.views.quote.passenger_prices import PassengerPrices
-from desktop.views.quote.passenger_words import party
-from desktop.views.quote.price_lines import PriceLines
-from desktop.views.quote.residual_fields import ResidualFields
+from desktop.views.quote.price_fields import PriceFields
 from desktop.views.quote.terms_fields import TermsFields
 from desktop.views.quote.trip_fields import TripFields
 from desktop.views.quote.whose_change import WhoseChangeFields
 from desktop.views.quote.why_section import WhySection
 from desktop.views.style.theme import TextRole, Theme
-from desktop.views.words.formatting import money as money_words
 from desktop.views.words.service_words import service_words
-
-CURRENCIES = (
-    "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "HUF", "TRY", "JPY", "KRW", "KWD",
-    "BHD", "ISK", "AED", "CAD", "AUD", "BRL", "ZAR", "INR", "CNY",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +36,7 @@ class TypedTexts:
 
     quote_id: str
     trip: trip_fields.Texts
-    price: tuple[price_row.Texts, ...]
-    each: tuple[passenger_prices.Texts, ...]
+    price: price_fields.Texts
     limit: str
 
 
@@ -77,40 +62,20 @@ class QuoteForm(QWidget):
         self.trip = TripFields(theme, self._today)
         self.verified = wrapped_label(theme, TextRole.META, "meta")
         self.verified.setObjectName("verifiedWords")
-        self.price = PriceLines(theme)
-        self._each = False
-        self.each = PassengerPrices(theme)
-        self.each_button = KeyButton(theme, key=KeyId.PRICE_EACH, role="link")
-        self.each_button.setObjectName("priceEachButton")
-        self.each_button.setFont(theme.font(TextRole.SUPPORT))
-        self.each_button.clicked.connect(self.price_each)
-        self.residual = ResidualFields(theme)
-        self.currency = QuietComboBox()
-        self.currency.setObjectName("currencyBox")
-        self.currency.addItems(list(CURRENCIES))
-        self.currency.setAccessibleName(self.tr("Currency"))
-        self.total = QLabel()
-        self.total.setObjectName("quoteTotal")
-        self.total.setFont(theme.font(TextRole.TOTAL))
-        self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.price = PriceFields(theme)
+        self.price.each_button.clicked.connect(self.price_each)
         self.terms = TermsFields(theme, now)
-        self._problems = FormProblems(
-            self.change, self.trip, self.price, self.each, self.residual, self.terms, now
-        )
-        self.why = WhySection(theme, self.price.words)
+        self._problems = FormProblems(self.change, self.trip, self.price, self.terms, now)
+        self.why = WhySection(theme, self.price.lines.words)
         self.clock = OneClockBar(theme)
         self._lay_out()
-        self.price.tab_after(self.currency)
         self.change.edited.connect(self._changed)
         self.change.answered.connect(self._go_on)
         self.trip.edited.connect(self._changed)
         self.trip.went_on.connect(self._go_on)
-        self.trip.passengers_changed.connect(self.price.follow_passengers)
-        self.each.edited.connect(self._changed)
-        self.residual.edited.connect(self._changed)
+        self.trip.passengers_changed.connect(self.price.lines.follow_passengers)
         self.price.edited.connect(self._changed)
         self.price.row_added.connect(self.row_added)
-        self.currency.currentTextChanged.connect(self._currency_chosen)
         self.terms.edited.connect(self._changed)
 
     @property
@@ -145,12 +110,12 @@ class QuoteForm(QWidget):
         old, new = self.trip.flights()
         quote = replace(
             self._base,
-            currency=self.currency.currentText(),
+            currency=self.price.currency.currentText(),
             booking=self.trip.booking_code(),
             passengers=self._passengers(),
             old=old,
             new=new,
-            lines=self.price.lines(),
+            lines=self.price.lines.lines(),
             valid_for_s=self.terms.valid_for_s(),
             fare_hold_until=self.terms.fare_hold_until(),
             language=self.terms.customer_language(),
@@ -164,22 +129,12 @@ class QuoteForm(QWidget):
     def price_each(self) -> None:
         """Price each passenger, beginning with what was typed for all; or go back to that."""
         quote = self.quote()
-        if quote is None or self._read_only:
-            return
-        self._each = not self._each
-        if self._each:
-            self.each.set_passengers(priced_each(quote).passengers, quote.currency)
-        self._changed()
-        field = self.each.first_empty() if self._each else None
-        (field or self.each_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        if quote is not None:
+            self.price.turn(quote)
 
     def _passengers(self) -> tuple[Passenger, ...]:
-        people = self.trip.travellers()
-        if not self._each:
-            return tuple(replace(one, price=None) for one in people)
-        self.each.follow(people)
-        priced = self.each.priced(people)
-        return tuple(map(losing_nothing, priced)) if self.change.is_ours else priced
+        people = self.price.priced(self.trip.travellers())
+        return tuple(map(losing_nothing, people)) if self.change.is_ours else people
 
     def put_below_change(self, part: QWidget) -> None:
         """Let a part of somebody else's stand below the first question, and in Tab's way there."""
@@ -235,14 +190,7 @@ class QuoteForm(QWidget):
         self._reply_until = quote.reply_until
         self.change.set_change(quote.rebooking)
         self.trip.set_trip(quote)
-        if self.currency.findText(quote.currency) < 0:
-            self.currency.addItem(quote.currency)
-        self.currency.setCurrentText(quote.currency)
-        self.price.follow_passengers(len(quote.passengers))
-        self.price.set_lines(quote.lines, quote.currency)
-        self._each = any(one.price is not None for one in quote.passengers)
-        self.each.set_passengers(quote.passengers, quote.currency)
-        self.residual.set_policy(quote.rebooking.residual)
+        self.price.set_price(quote)
         self.terms.set_terms(quote, sent_by, *departure_place(quote))
         self._base = quote
         self._departs_at = quote.departs_at
@@ -264,14 +212,13 @@ class QuoteForm(QWidget):
 
     def unread(self) -> TypedTexts | None:
         """What stands there, where a quote cannot hold all of it; None where it can."""
-        parts = (self.trip, self.price, self.each, self.terms.limit)
+        parts = (self.trip, self.price, self.terms.limit)
         if self._base is None or not any(part.is_unread() for part in parts):
             return None
         return TypedTexts(
             self._base.quote_id,
             self.trip.texts(),
             self.price.texts(),
-            self.each.texts() if self._each else (),
             self.terms.limit.text(),
         )
 
@@ -279,9 +226,6 @@ class QuoteForm(QWidget):
         """Show again what could not be read, beside the quote that it belongs to."""
         self.trip.put_texts(typed.trip)
         self.price.put_texts(typed.price)
-        if typed.each:
-            self._each = True
-            self.each.put_texts(typed.each)
         self.terms.limit.put_text(typed.limit)
         self._show_total()
 
@@ -296,19 +240,16 @@ class QuoteForm(QWidget):
         self.change.set_read_only(read_only)
         self.trip.set_read_only(read_only)
         self.price.set_read_only(read_only)
-        self.each.set_read_only(read_only)
-        self.residual.set_read_only(read_only)
         self.terms.set_read_only(read_only)
         self._read_only = read_only
-        self._show_for_whom()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stops at the same fields in both directions, also at those that hide when left."""
-        self.price.reveal_details(True)
+        self.price.lines.reveal_details(True)
         try:
             return super().focusNextPrevChild(forward)
         finally:
-            self.price.reveal_details(False)
+            self.price.lines.reveal_details(False)
 
     def first_empty(self) -> QWidget:
         """The field where the agent most likely goes on."""
@@ -319,13 +260,7 @@ class QuoteForm(QWidget):
             return field
         if self.change.is_ours:
             return self.change.cause
-        if self._each:
-            return self.each.first_empty() or self.each.cards[0].old_fare
-        wrong = self.price.problem()
-        if wrong is not None:
-            return wrong[0]
-        rows = self.price.rows
-        return next((row for row in rows if not row.amount.text().strip()), rows[0]).amount
+        return self.price.first_empty()
 
     def _go_on(self) -> None:
         """To the field that still needs something."""
@@ -333,13 +268,12 @@ class QuoteForm(QWidget):
 
     def first_problem(self) -> tuple[QWidget, str] | None:
         """The first field that keeps this quote from being sent, and why."""
-        return self._problems.first(self._seen(), priced_each=self._each)
+        return self._problems.first(self._seen())
 
     def show_problems(self) -> None:
         """Let each part say what is wrong with it."""
         self.trip.show_problems()
         self.price.show_problems()
-        self.each.show_problems()
 
     def _lay_out(self) -> None:
         change_frame, change = section(self._theme)
@@ -347,21 +281,6 @@ class QuoteForm(QWidget):
         trip_frame, trip = section(self._theme, self.tr("Trip"))
         trip.addWidget(self.trip)
         trip.addWidget(self.verified)
-        price_frame, price = section(self._theme, self.tr("Price"), aside=self.currency)
-        price.addLayout(outdented(self.price, left=LINK_EDGE, stretches=True))
-        price.addWidget(self.each)
-        price.addLayout(outdented(self.each_button, left=LINK_EDGE))
-        price.addWidget(self.residual)
-        self._price_rule = rule()
-        price.addWidget(self._price_rule)
-        sum_row = QHBoxLayout()
-        sum_row.setContentsMargins(0, 6, 0, 0)
-        self._caption = QLabel()
-        self._caption.setProperty("role", "support")
-        self._caption.setWordWrap(True)
-        sum_row.addWidget(self._caption, 1)
-        sum_row.addWidget(self.total)
-        price.addLayout(sum_row)
         terms_frame, terms = section(self._theme)
         terms.addWidget(self.terms)
         self._clock_frame, clock = section(self._theme, self.tr("One clock"))
@@ -370,18 +289,12 @@ class QuoteForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for frame in (change_frame, trip_frame, price_frame, self.why, terms_frame):
+        for frame in (change_frame, trip_frame, self.price, self.why, terms_frame):
             column.addWidget(frame)
-            if frame is not price_frame:
+            if frame is not self.price:
                 column.addWidget(rule())
         column.addWidget(self._clock_frame)
         column.addWidget(self._clock_rule)
-
-    def _currency_chosen(self, currency: str) -> None:
-        if self._base is not None:
-            self.price.set_currency(currency)
-            self.each.set_currency(currency)
-            self._changed()
 
     def _changed(self) -> None:
         if self._base is not None:
@@ -400,44 +313,21 @@ class QuoteForm(QWidget):
         return replace(quote, departs_at=departs_at(quote, self._now(), zone_of))
 
     def _show_total(self) -> None:
-        self.residual.set_ours(self.change.is_ours)
-        self.each.set_ours(self.change.is_ours)
+        ours = self.change.is_ours
+        self.price.set_ours(ours)
         quote = self.quote()
-        total = quote.total if quote else Money(0, "EUR")
-        who = party(quote.passengers) if quote else ""
-        caption = (
-            self.tr("Total, taxes included, {party}") if who else self.tr("Total, taxes included")
-        )
-        self._caption.setText(caption.format(party=who))
-        self.total.setText(money_words(total))
-        self.total.setAccessibleName(f"{self._caption.text()}: {money_words(total)}")
+        self.price.show_sums(quote)
         if quote is not None:
             self.change.show_basis(quote.rebooking.basis)
             self.terms.limit.follow(*departure_place(quote))
+            self.terms.set_charged(not ours)
             self.why.show_quote(quote)
-            computed = quote.computed
-            self.each.show_sums(computed)
-            self.residual.show_for(computed)
-            self._show_for_whom()
-
-    def _show_for_whom(self) -> None:
-        """Of our own change nothing is asked that could only charge for it."""
-        theirs = not self.change.is_ours
-        self.price.setVisible(theirs and not self._each)
-        self.each.setVisible(theirs and self._each)
-        self.each_button.setVisible(theirs and not self._read_only)
-        words = self.tr("One price for all") if self._each else self.tr("Price each passenger")
-        self.each_button.setText(words)
-        self.each_button.setAccessibleName(words)
-        self._price_rule.setVisible(theirs)
-        self.currency.setVisible(theirs and not self._read_only)
-        self.terms.set_charged(theirs)
 
     def _rebooking(self, base: Rebooking) -> Rebooking:
         """What the fields say of the change; a plain change of one flight stays without segments,
         for its two flights say them."""
         whose, cause = self.change.whose_change(), self.change.cause_of_ours()
-        residual = self.residual.value() if self._each else base.residual
+        residual = self.price.residual.value() if self.price.is_each else base.residual
         old, new = self.trip.itineraries()
         ours = self.change.is_ours
         if ours and residual is not None and residual.forfeits:

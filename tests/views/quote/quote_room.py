@@ -82,8 +82,8 @@ class Room:
         self.type_in(self.form.old.departure, typed(2, "19:40"))
         self.type_in(self.form.new.route, "ams bcn")
         self.type_in(self.form.new.departure, typed(3, "12:15"))
-        self.type_in(self.form.price.rows[0].amount, fare)
-        self.type_in(self.form.price.rows[1].amount, "68")
+        self.type_in(self.form.price.lines.rows[0].amount, fare)
+        self.type_in(self.form.price.lines.rows[1].amount, "68")
         self.form.set_verified(Verification("Booking code and full name"))
 
     async def quotes(self, conversation_id: int = SANNE) -> list[Quote]:

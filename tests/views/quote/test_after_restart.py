@@ -84,7 +84,7 @@ def test_money_that_went_back_is_said_and_nothing_is_asked_twice(visit: Visit, n
         try:
             assert panel.mode is Mode.DONE
             assert said in panel.footer.words
-            assert panel.form.price.rows[0].amount.isReadOnly()
+            assert panel.form.price.lines.rows[0].amount.isReadOnly()
             assert panel.footer.new_button.isVisible()
             for button in (panel.footer.send_button, panel.footer.renew_button):
                 assert not button.isVisible()

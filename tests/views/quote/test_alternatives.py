@@ -16,7 +16,7 @@ async def add(room: Room, fare: str, count: int) -> None:
     before = room.form.base
     room.panel.offer.add()
     await until(lambda: room.form.base is not before and len(room.panel.alternatives.rows) == count)
-    field = room.form.price.rows[0].amount
+    field = room.form.price.lines.rows[0].amount
     field.setFocus()
     room.press(Qt.Key.Key_A, control=True)
     room.qtbot.keyClicks(field, fare)
@@ -58,12 +58,12 @@ def test_alternatives_are_chosen_moved_and_removed_by_keys(visit: Visit) -> None
         box = room.panel.alternatives
         box.focus_chosen()
         room.press(Qt.Key.Key_Up)
-        await until(lambda: box.rows[0].isChecked() and room.form.total.text() == "€186.00")
+        await until(lambda: box.rows[0].isChecked() and room.form.price.total.text() == "€186.00")
         assert QApplication.focusWidget() is box.rows[0]
         room.press(Qt.Key.Key_Down, control=True)
         await until(lambda: totals(room) == ["€124.00", "€186.00"] and box.rows[1].isChecked())
         room.press(Qt.Key.Key_Delete)
-        await until(lambda: box.rows == [] and room.form.total.text() == "€124.00")
+        await until(lambda: box.rows == [] and room.form.price.total.text() == "€124.00")
         assert room.footer.send_button.text() == "Send payment link · €124.00"
         await room.panel.flush()
         left = await room.draft_alone()

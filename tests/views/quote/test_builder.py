@@ -62,7 +62,7 @@ def test_our_change_costs_nothing_names_the_law_and_goes_to_ticketing(visit: Vis
         assert quote.rebooking.basis.law is Law.EU261
         assert "Reg. (EC) 261/2004" in room.form.change.law.text()
         assert quote.total.amount == 0
-        assert not room.form.price.isVisible()
+        assert not room.form.price.lines.isVisible()
         assert not room.footer.send_button.isVisible()
         assert "the customer pays nothing" in room.footer.words
         assert not room.footer.tell_button.isVisible()  # nobody has been asked for it yet
@@ -136,7 +136,7 @@ def test_back_to_the_customers_change_the_price_is_there_again(visit: Visit) -> 
         room.press(Qt.Key.Key_Left)
         quote = room.form.quote()
         assert quote is not None and quote.total.amount == 18600
-        assert room.footer.send_button.isVisible() and room.form.price.isVisible()
+        assert room.footer.send_button.isVisible() and room.form.price.lines.isVisible()
 
     visit(scene)
 
@@ -268,7 +268,7 @@ def form(theme: Theme, qtbot: QtBot) -> QuoteForm:
 
 def test_the_form_says_why_where_the_price_is_computed(form: QuoteForm) -> None:
     form.set_quote(priced(), sent_by="")
-    assert form.total.text() == "€372.00"
+    assert form.price.total.text() == "€372.00"
     assert "Why €372.00" in form.why.accessibleName()
     assert "new 241.00, old 123.00" in form.why.accessibleName()
     assert not form.why.isHidden()
@@ -289,7 +289,7 @@ def test_typed_lines_become_prices_of_each_and_come_back(form: QuoteForm, qtbot:
     assert each is not None and each.is_priced
     assert each.total == quote.total
     assert [one.due for one in each.computed.passengers] == [17600, 18600]
-    assert len(form.each.cards) == 2 and not form.price.isVisible()
+    assert len(form.price.each.cards) == 2 and not form.price.lines.isVisible()
     form.price_each()
     assert form.quote() == quote
 
@@ -301,7 +301,7 @@ def test_for_whom_no_line_counts_nothing_is_guessed(form: QuoteForm) -> None:
     form.price_each()
     problem = form.first_problem()
     assert problem is not None and "A passenger has no price" in problem[1]
-    assert problem[0] is form.each.cards[1].old_fare
+    assert problem[0] is form.price.each.cards[1].old_fare
 
 
 def test_a_family_of_three_is_priced_by_two_cards(form: QuoteForm, qtbot: QtBot) -> None:
@@ -309,7 +309,7 @@ def test_a_family_of_three_is_priced_by_two_cards(form: QuoteForm, qtbot: QtBot)
     form.price_each()
     qtbot.keyClick(form.passengers, Qt.Key.Key_End)
     qtbot.keyClicks(form.passengers, ", Mia CHD")
-    adults, child = form.each.cards
+    adults, child = form.price.each.cards
     assert adults.title.text() == "2 adults · Sanne, Tom"
     for field, text in (
         (adults.old_fare, "100"),
@@ -319,22 +319,22 @@ def test_a_family_of_three_is_priced_by_two_cards(form: QuoteForm, qtbot: QtBot)
         (child.new_fare, "45"),
     ):
         qtbot.keyClicks(field, text)
-    assert form.total.text() == "€260.00"
-    assert form.residual.isVisible()  # the child's fare is lower
+    assert form.price.total.text() == "€260.00"
+    assert form.price.residual.isVisible()  # the child's fare is lower
     problem = form.first_problem()
-    assert problem is not None and problem[0] is form.residual.policy
-    form.residual.policy.setCurrentIndex(4)
-    form.residual.policy.activated.emit(4)
+    assert problem is not None and problem[0] is form.price.residual.policy
+    form.price.residual.policy.setCurrentIndex(4)
+    form.price.residual.policy.activated.emit(4)
     assert form.first_problem() is None
     quote = form.quote()
     assert quote is not None and quote.computed.residual(ResidualUse.VOUCHER) == 3000
     adults.split_button.click()
-    assert [card.title.text() for card in form.each.cards] == [
+    assert [card.title.text() for card in form.price.each.cards] == [
         "1 adult · Sanne",
         "1 child · Mia",
         "1 adult · Tom",
     ]
-    assert form.total.text() == "€260.00"
+    assert form.price.total.text() == "€260.00"
 
 
 def test_by_our_change_nothing_can_be_chosen_that_the_customer_loses(form: QuoteForm) -> None:
@@ -343,7 +343,7 @@ def test_by_our_change_nothing_can_be_chosen_that_the_customer_loses(form: Quote
     people = (Passenger("Sanne", price=price),)
     theirs = replace(QUOTE, passengers=people, rebooking=Rebooking(residual=lost))
     form.set_quote(theirs, sent_by="")
-    choices = form.residual.policy.model()
+    choices = form.price.residual.policy.model()
     can = Qt.ItemFlag.ItemIsEnabled
     assert all(choices.index(at, 0).flags() & can for at in range(7))
     ours = replace(theirs.rebooking, whose=WhoseChange.AIRLINE, cause=Cause.CANCELLATION)
@@ -352,8 +352,8 @@ def test_by_our_change_nothing_can_be_chosen_that_the_customer_loses(form: Quote
     assert found is not None and found.rebooking.residual is None
     assert [one.code for one in found.refusals] == [RefusalCode.OUR_CHANGE]
     assert [at for at in range(7) if not choices.index(at, 0).flags() & can] == [3, 6]
-    assert form.residual.policy.currentIndex() == 0
-    assert not form.residual.surcharges.isVisible()
+    assert form.price.residual.policy.currentIndex() == 0
+    assert not form.price.residual.surcharges.isVisible()
 
 
 def test_carrier_surcharges_are_asked_about_where_one_falls(form: QuoteForm) -> None:
@@ -369,28 +369,28 @@ def test_carrier_surcharges_are_asked_about_where_one_falls(form: QuoteForm) -> 
         return replace(QUOTE, passengers=people, rebooking=Rebooking(residual=policy))
 
     form.set_quote(shown(airport), sent_by="")
-    assert not form.residual.surcharges.isVisible()
+    assert not form.price.residual.surcharges.isVisible()
     form.set_quote(shown(airport, carrier), sent_by="")
     quote = form.quote()
     assert quote is not None and quote.computed.residual(ResidualUse.CARD) == 4200
-    form.residual.surcharges.click()
+    form.price.residual.surcharges.click()
     quote = form.quote()
     assert quote is not None and quote.computed.residual(ResidualUse.CARD) == 200
-    form.residual.surcharges.click()
+    form.price.residual.surcharges.click()
     assert form.quote() == shown(airport, carrier)
-    form.residual.rule.setText("category 33")
+    form.price.residual.rule.setText("category 33")
     quote = form.quote()
     assert quote is not None and quote.rebooking.residual == replace(policy, rule="category 33")
 
 
 def test_a_no_show_fee_is_added_to_a_line_and_to_a_passenger(form: QuoteForm, qtbot: QtBot) -> None:
     form.set_quote(QUOTE, sent_by="")
-    qtbot.keyClicks(form.price.rows[0].amount, "118")
-    row = form.price.add(LineKind.NO_SHOW_FEE)
+    qtbot.keyClicks(form.price.lines.rows[0].amount, "118")
+    row = form.price.lines.add(LineKind.NO_SHOW_FEE)
     qtbot.keyClicks(row.amount, "100")
-    assert form.total.text() == "€218.00"
+    assert form.price.total.text() == "€218.00"
     form.price_each()
-    [card] = form.each.cards
+    [card] = form.price.each.cards
     assert [one.kind for one in card.extras] == [LineKind.NO_SHOW_FEE]
     waiver = card.add(LineKind.WAIVER)
     qtbot.keyClicks(waiver.amount, "100")
@@ -409,7 +409,7 @@ def test_a_no_show_fee_is_added_to_a_line_and_to_a_passenger(form: QuoteForm, qt
 def test_two_waivers_are_one_with_both_reasons(form: QuoteForm, qtbot: QtBot) -> None:
     price = PassengerPrice(Change(10000, 16000), fee=7000)
     form.set_quote(replace(QUOTE, passengers=(Passenger("Sanne", price=price),)), sent_by="")
-    [card] = form.each.cards
+    [card] = form.price.each.cards
     for amount, reason in (("30", "strike"), ("50", "bereavement")):
         waiver = card.add(LineKind.WAIVER)
         qtbot.keyClicks(waiver.amount, amount)
@@ -424,7 +424,7 @@ def test_two_waivers_are_one_with_both_reasons(form: QuoteForm, qtbot: QtBot) ->
 def test_half_a_difference_is_said_beside_the_field(form: QuoteForm, qtbot: QtBot) -> None:
     form.set_quote(QUOTE, sent_by="")
     form.price_each()
-    [card] = form.each.cards
+    [card] = form.price.each.cards
     qtbot.keyClicks(card.new_fare, "118")
     problem = form.first_problem()
     assert problem is not None and problem[0] is card.old_fare
@@ -432,13 +432,13 @@ def test_half_a_difference_is_said_beside_the_field(form: QuoteForm, qtbot: QtBo
     assert card.complaint.isVisible() and "+118.00" in card.complaint.text()
     card.new_fare.clear()
     qtbot.keyClicks(card.new_fare, "+118")
-    assert form.total.text() == "€118.00"
+    assert form.price.total.text() == "€118.00"
 
 
 def test_a_waiver_needs_a_reason_and_nothing_is_pre_set(form: QuoteForm, qtbot: QtBot) -> None:
     form.set_quote(QUOTE, sent_by="")
     form.price_each()
-    [card] = form.each.cards
+    [card] = form.price.each.cards
     assert card.extras == []
     qtbot.keyClicks(card.fee, "70")
     row = card.add(LineKind.WAIVER)
@@ -446,7 +446,7 @@ def test_a_waiver_needs_a_reason_and_nothing_is_pre_set(form: QuoteForm, qtbot: 
     problem = form.first_problem()
     assert problem is not None and problem[0] is row.detail
     qtbot.keyClicks(row.detail, "late answer")
-    assert form.first_problem() is None and form.total.text() == "€50.00"
+    assert form.first_problem() is None and form.price.total.text() == "€50.00"
 
 
 def test_taxes_that_nobody_typed_over_keep_their_codes(form: QuoteForm, qtbot: QtBot) -> None:
@@ -455,7 +455,7 @@ def test_taxes_that_nobody_typed_over_keep_their_codes(form: QuoteForm, qtbot: Q
     quote = replace(QUOTE, passengers=(Passenger("Sanne", price=price),))
     form.set_quote(quote, sent_by="")
     assert form.quote() == quote
-    [card] = form.each.cards
+    [card] = form.price.each.cards
     card.fee.clear()
     qtbot.keyClicks(card.fee, "80")
     changed = form.quote()

@@ -174,13 +174,13 @@ def of_form(form: QuoteForm, currency: str, like: Quote, typed: list[Typed], at:
     empty = Quote("q", 7, currency, passengers=people, rebooking=change)
     form.set_quote(empty, sent_by="")
     form.price_each()
-    cards = form.each.cards
+    cards = form.price.each.cards
     if len(cards) < len(typed):
         cards[0].split_asked.emit()
-    for card, one in zip(form.each.cards, typed, strict=True):
+    for card, one in zip(form.price.each.cards, typed, strict=True):
         _type(card, one)
     if at:
-        _choose(form.residual, at)
+        _choose(form.price.residual, at)
     quote = form.quote()
     assert quote is not None
     return quote

@@ -73,14 +73,14 @@ def test_a_whole_quote_by_keyboard(form: QuoteForm, hands: Hands, qtbot: QtBot) 
     hands.type_in(form.old.departure, "today 19:40")
     hands.type_in(form.new.route, "kl1669 ams bcn")
     hands.type_in(form.new.departure, "tomorrow 1215")
-    fare, fee = form.price.rows
+    fare, fee = form.price.lines.rows
     hands.type_in(fare.amount, "118")
     hands.type_in(fee.quantity, "1")
     hands.type_in(fee.amount, "68,50")
-    hands.tab_to(form.price.add_button)
-    qtbot.keyClick(form.price.add_button, Qt.Key.Key_Space)
-    qtbot.keyClick(form.price.menu, Qt.Key.Key_Return)
-    seat = form.price.rows[2]
+    hands.tab_to(form.price.lines.add_button)
+    qtbot.keyClick(form.price.lines.add_button, Qt.Key.Key_Space)
+    qtbot.keyClick(form.price.lines.menu, Qt.Key.Key_Return)
+    seat = form.price.lines.rows[2]
     assert QApplication.focusWidget() is seat.amount
     qtbot.keyClicks(seat.amount, "12")
     qtbot.keyClick(seat.amount, Qt.Key.Key_Backtab)
@@ -110,12 +110,12 @@ def test_a_whole_quote_by_keyboard(form: QuoteForm, hands: Hands, qtbot: QtBot) 
         departs_at=datetime(2026, 11, 21, 18, 40, tzinfo=UTC).timestamp(),
     )
     assert form.first_problem() is None
-    assert form.total.text() == "€328.50"
-    assert "€328.50" in form.total.accessibleName()
+    assert form.price.total.text() == "€328.50"
+    assert "€328.50" in form.price.total.accessibleName()
 
 
 def test_tab_stops_at_the_same_fields_in_both_directions(form: QuoteForm, qtbot: QtBot) -> None:
-    fare, fee = form.price.rows
+    fare, fee = form.price.lines.rows
 
     def way(start: QWidget, key: Qt.Key, end: QWidget) -> list[QWidget | None]:
         start.setFocus()
@@ -125,8 +125,8 @@ def test_tab_stops_at_the_same_fields_in_both_directions(form: QuoteForm, qtbot:
             visited.append(QApplication.focusWidget())
         return visited
 
-    there = way(form.currency, Qt.Key.Key_Tab, form.price.add_button)
-    back = way(form.price.add_button, Qt.Key.Key_Backtab, form.currency)
+    there = way(form.price.currency, Qt.Key.Key_Tab, form.price.lines.add_button)
+    back = way(form.price.lines.add_button, Qt.Key.Key_Backtab, form.price.currency)
     assert there == back[::-1]
     assert there[1:-1] == [*fare.stops(), *fee.stops()]
     assert there[2] is fare.amount  # the amount is what each line needs
@@ -164,7 +164,7 @@ def test_a_passenger_keeps_the_type_by_name(form: QuoteForm, qtbot: QtBot) -> No
     quote = form.quote()
     assert quote is not None
     assert quote.passengers == (Passenger("Tom"), *family)
-    assert [row.quantity.text() for row in form.price.rows] == ["× 3", "× 3"]
+    assert [row.quantity.text() for row in form.price.lines.rows] == ["× 3", "× 3"]
 
 
 def test_two_of_one_name_keep_each_their_own(form: QuoteForm, qtbot: QtBot) -> None:
@@ -188,20 +188,20 @@ def test_a_computed_price_is_shown_and_not_typed_over(form: QuoteForm) -> None:
         rebooking=Rebooking(residual=policy),
     )
     form.set_quote(quote, sent_by="")
-    assert form.quote() == quote and form.total.text() == "€100.00"
-    assert form.each.isVisible() and not form.price.isVisible()
-    [card] = form.each.cards
+    assert form.quote() == quote and form.price.total.text() == "€100.00"
+    assert form.price.each.isVisible() and not form.price.lines.isVisible()
+    [card] = form.price.each.cards
     assert (card.old_fare.text(), card.new_fare.text()) == ("200.00", "180.00")
     form.set_quote(WHOLE, sent_by="")
-    assert form.price.isVisible() and not form.each.isVisible()
+    assert form.price.lines.isVisible() and not form.price.each.isVisible()
 
 
 def test_each_edit_is_told_once(form: QuoteForm, qtbot: QtBot) -> None:
     told: list[None] = []
     form.edited.connect(lambda: told.append(None))
     qtbot.keyClicks(form.booking, "K")
-    qtbot.keyClicks(form.price.rows[0].amount, "1")
-    form.currency.setCurrentText("USD")
+    qtbot.keyClicks(form.price.lines.rows[0].amount, "1")
+    form.price.currency.setCurrentText("USD")
     form.terms.validity.setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
     assert len(told) == 4
@@ -283,19 +283,19 @@ def test_what_keeps_a_quote_from_being_sent(
         names = {where.objectName(), where.parentWidget().objectName()}
         assert field in names
     else:
-        assert where in [row.amount for row in form.price.rows]
+        assert where in [row.amount for row in form.price.lines.rows]
 
 
 def test_what_cannot_be_read_is_said_before_what_is_missing(form: QuoteForm, qtbot: QtBot) -> None:
     qtbot.keyClicks(form.new.route, "AMSTERDAM")
-    qtbot.keyClicks(form.price.rows[0].amount, "12x")
+    qtbot.keyClicks(form.price.lines.rows[0].amount, "12x")
     assert form.first_problem() == (form.new.route, "New flight: Type two airports: AMS–BCN")
     form.show_problems()
     assert form.new.complaint.isVisible()
-    assert form.price.rows[0].complaint.isVisible()
+    assert form.price.lines.rows[0].complaint.isVisible()
     form.new.set_flight(WHOLE.new)
     assert form.first_problem() == (
-        form.price.rows[0].amount,
+        form.price.lines.rows[0].amount,
         "Fare difference: This is not an amount in EUR",
     )
 
@@ -324,7 +324,7 @@ def test_where_the_agent_goes_on(form: QuoteForm) -> None:
     form.set_quote(replace(WHOLE, new=Flight("AMS", "BCN")), sent_by="")
     assert form.first_empty() is form.new.departure
     form.set_quote(replace(WHOLE, lines=WHOLE.lines[:1]), sent_by="")
-    assert form.first_empty() is form.price.rows[1].amount
+    assert form.first_empty() is form.price.lines.rows[1].amount
 
 
 def test_read_only_is_calm_and_takes_nothing(form: QuoteForm, qtbot: QtBot) -> None:
@@ -339,7 +339,7 @@ def test_read_only_is_calm_and_takes_nothing(form: QuoteForm, qtbot: QtBot) -> N
     with qtbot.assertNotEmitted(form.edited):
         qtbot.keyClicks(form.booking, "X")
     form.set_read_only(False)
-    assert form.terms.hold.isVisible() and form.currency.isVisible()
+    assert form.terms.hold.isVisible() and form.price.currency.isVisible()
     qtbot.keyClicks(form.new.route, "X")
     assert form.new.route.text() == "XAMS–BCN"
 
@@ -357,13 +357,15 @@ def test_read_only_a_price_for_each_is_plain_words(form: QuoteForm) -> None:
     assert "Pays the change; rest as EMD voucher · category 31" in said
     assert any(words.endswith(" · Amsterdam") for words in said)
     form.set_read_only(False)
-    assert form.residual.policy.isVisible() and form.each.cards[0].split_button.isVisible()
+    assert (
+        form.price.residual.policy.isVisible() and form.price.each.cards[0].split_button.isVisible()
+    )
 
 
 def test_the_wheel_changes_nothing(form: QuoteForm) -> None:
     form.set_quote(replace(WHOLE, valid_for_s=None, fare_hold_until=NOW + 3600.0), sent_by="")
     before = form.quote()
-    for field in (form.currency, form.terms.language, form.terms.hold):
+    for field in (form.price.currency, form.terms.language, form.terms.hold):
         field.setFocus()
         wheel = QWheelEvent(
             QPointF(5, 5),
@@ -459,8 +461,8 @@ def test_a_price_ends_with_its_departure_until_somebody_prices_the_no_show(
     problem = form.first_problem()
     assert problem is not None
     assert problem[0] is form.old.departure and "the flight has departed" in problem[1]
-    form.price.rows[1].amount.selectAll()
-    qtbot.keyClicks(form.price.rows[1].amount, "168")
+    form.price.lines.rows[1].amount.selectAll()
+    qtbot.keyClicks(form.price.lines.rows[1].amount, "168")
     assert form.first_problem() is None
 
 
@@ -487,7 +489,7 @@ def test_a_card_that_cannot_be_read_waits_for_its_quote(form: QuoteForm, qtbot: 
     )
     people = (Passenger("Ann", price=price), Passenger("Tim", PassengerType.CHILD, price))
     form.set_quote(replace(WHOLE, passengers=people, lines=()), sent_by="")
-    child = form.each.cards[1]
+    child = form.price.each.cards[1]
     child.new_fare.setText("")
     qtbot.keyClicks(child.new_fare, "99,9x")
     seat = child.add(LineKind.SEAT)
@@ -497,7 +499,7 @@ def test_a_card_that_cannot_be_read_waits_for_its_quote(form: QuoteForm, qtbot: 
     form.set_quote(replace(FRESH, quote_id="q2"), sent_by="")
     form.set_quote(kept, sent_by="")
     form.put_back(typed)
-    child = form.each.cards[1]
+    child = form.price.each.cards[1]
     assert child.new_fare.text() == "99,9x" and child.extras[0].detail.text() == "14A"
     assert form.quote() == kept
     child.new_fare.setText("")
@@ -510,7 +512,7 @@ def test_a_card_that_cannot_be_read_waits_for_its_quote(form: QuoteForm, qtbot: 
 def test_enter_goes_through_a_card_as_the_eye_does(form: QuoteForm, qtbot: QtBot) -> None:
     people = (Passenger("Ann", price=PassengerPrice(Change(12300, 24100))),)
     form.set_quote(replace(WHOLE, passengers=people, lines=()), sent_by="")
-    [card] = form.each.cards
+    [card] = form.price.each.cards
     waiver = card.add(LineKind.WAIVER)
     order = [card.old_fare, card.new_fare, card.old_taxes, card.new_taxes, card.rule, card.fee]
     order += [waiver.detail, waiver.amount]
@@ -531,7 +533,7 @@ def test_enter_goes_through_a_card_as_the_eye_does(form: QuoteForm, qtbot: QtBot
 
 
 def test_every_control_has_a_name(form: QuoteForm) -> None:
-    form.price.add(LineKind.WAIVER)
+    form.price.lines.add(LineKind.WAIVER)
     form.terms.validity.set_value("hold")
     named: set[str] = set()
     for control in form.findChildren(QWidget):
@@ -580,7 +582,7 @@ def test_with_text_twice_as_large_the_price_of_each_passenger_has_room(
     widget.resize(theme.metrics.quote_min_width - 10, 900)  # beside the scroll bar
     on_screen(qtbot, widget)
     assert widget.minimumSizeHint().width() <= widget.width()
-    [card] = widget.each.cards
+    [card] = widget.price.each.cards
     for field in (card.old_fare, card.new_fare, card.old_taxes, card.new_taxes, card.fee):
         assert field.wish() <= field.width(), field.text()
         assert field.mapTo(card, field.rect().topRight()).x() < card.width()

@@ -79,7 +79,7 @@ def test_the_primary_button_says_the_sum_and_sends(visit: Visit) -> None:
         assert button is not None and total is not None
         assert total.text() == "€186.00"
         assert button.text() == "Send payment link · €186.00"
-        room.type_in(room.form.price.add_button, "")
+        room.type_in(room.form.price.lines.add_button, "")
         while QApplication.focusWidget() is not button:
             room.press(Qt.Key.Key_Tab)
         room.press(Qt.Key.Key_Space)
@@ -101,7 +101,7 @@ def test_with_problems_nothing_happens_but_a_word_at_the_field(visit: Visit) -> 
         assert room.form.new.route.property("problem") is False
         room.panel.send_link()
         assert room.footer.problem == "There is nothing to pay: fill in the price"
-        assert room.form.price.rows[0].amount.hasFocus()
+        assert room.form.price.lines.rows[0].amount.hasFocus()
         assert await room.ledger.store.unfinished_jobs() == []
         assert room.panel.mode is Mode.EDIT
 
@@ -237,7 +237,7 @@ def test_the_preview_follows_what_is_typed(visit: Visit) -> None:
         room.form.terms.language.setFocus()
         room.press(Qt.Key.Key_E)
         await until(lambda: "€186.00" in room.panel.preview.text())
-        room.type_in(room.form.price.rows[0].amount, "100")
+        room.type_in(room.form.price.lines.rows[0].amount, "100")
         await until(lambda: "€168.00" in room.panel.preview.text())
 
     visit(scene)
@@ -301,9 +301,9 @@ def test_a_links_words_stand_in_line_with_the_panels_edges(visit: Visit) -> None
     async def scene(room: Room) -> None:
         await room.open()
         panel, form = room.panel, room.form
-        for link in (form.price.add_button, form.each_button):
+        for link in (form.price.lines.add_button, form.price.each_button):
             assert link.mapTo(panel, QPoint(LINK_EDGE, 0)).x() == MARGIN
-        right = form.currency.mapTo(panel, form.currency.rect().topRight()).x()
+        right = form.price.currency.mapTo(panel, form.price.currency.rect().topRight()).x()
         for link in (panel.alternatives.add_button, panel.preview.copy_button):
             assert link.mapTo(panel, link.rect().topRight()).x() - LINK_EDGE == right
 
@@ -369,10 +369,10 @@ def test_a_lapsed_quote_is_changed_into_a_new_one(visit: Visit) -> None:
         same = {"quote_id": before.quote_id, "departs_at": before.departs_at}
         assert replace(quote, **same) == before
         assert room.panel.isAncestorOf(QApplication.focusWidget())
-        room.type_in(room.form.price.rows[0].amount, "100")
+        room.type_in(room.form.price.lines.rows[0].amount, "100")
         await room.open(TOM)
         await room.open(SANNE)  # not the old price again
-        assert room.form.total.text() == "€168.00"
+        assert room.form.price.total.text() == "€168.00"
         room.panel.send_link()
         await room.comes_to(Mode.OPEN)
         jobs = await room.ledger.store.unfinished_jobs(SANNE)
@@ -477,12 +477,12 @@ def test_after_a_payment_a_new_quote_is_begun_afresh(visit: Visit) -> None:
         room.footer.new_button.setFocus()
         room.press(Qt.Key.Key_Space)
         await room.comes_to(Mode.EDIT)
-        assert room.form.price.lines() == ()
+        assert room.form.price.lines.lines() == ()
         assert room.form.change.isAncestorOf(QApplication.focusWidget()), "asked afresh"
         room.build("10")
         await room.open(TOM)
         await room.open(SANNE)
-        assert room.form.total.text() == "€78.00"
+        assert room.form.price.total.text() == "€78.00"
 
     visit(scene)
 
@@ -590,7 +590,11 @@ def test_escape_leaves_the_form_so_that_plain_keys_work_again(visit: Visit) -> N
         await room.open()
         left: list[None] = []
         room.panel.left.connect(lambda: left.append(None))
-        for field in (room.form.booking, room.form.currency, room.form.price.rows[0].quantity):
+        for field in (
+            room.form.booking,
+            room.form.price.currency,
+            room.form.price.lines.rows[0].quantity,
+        ):
             field.setFocus()
             room.press(Qt.Key.Key_Escape)
         assert len(left) == 3
@@ -602,13 +606,13 @@ def test_alt_a_works_where_there_is_something_to_add_to(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await room.open()
         room.panel.form_keys.add_extra()
-        assert room.form.price.menu.isVisible()
-        room.form.price.menu.close()
+        assert room.form.price.lines.menu.isVisible()
+        room.form.price.lines.menu.close()
         room.build()
         room.panel.send_link()
         await room.comes_to(Mode.OPEN)
         room.panel.form_keys.add_extra()
-        assert not room.form.price.menu.isVisible()
+        assert not room.form.price.lines.menu.isVisible()
 
     visit(scene)
 
@@ -620,8 +624,8 @@ def test_at_the_narrowest_the_primary_button_stays_in_sight(visit: Visit) -> Non
         await room.open()
         room.build("111800")
         for kind in LineKind:
-            room.form.price.add(kind)
-        room.type_in(room.form.price.rows[1].amount, "12x")
+            room.form.price.lines.add(kind)
+        room.type_in(room.form.price.lines.rows[1].amount, "12x")
         panel.send_link()  # says what is wrong, which takes room too
         await asyncio.sleep(0)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # and no task in between

@@ -26,7 +26,7 @@ async def opens(room: Room, fare: str = "") -> None:
     await room.comes_to(Mode.REPLACE)
     await until(lambda: room.form.isAncestorOf(room.panel.focusWidget() or room.panel))
     if fare:
-        room.type_in(room.form.price.rows[0].amount, fare)
+        room.type_in(room.form.price.lines.rows[0].amount, fare)
 
 
 async def asked(room: Room) -> list[Job]:
@@ -65,14 +65,14 @@ def test_escape_keeps_the_link_with_nothing_changed(visit: Visit) -> None:
         room.press(Qt.Key.Key_Escape)
         await room.comes_to(Mode.OPEN)
         assert room.panel.hasFocus() and not room.panel.replacing.isVisible()
-        assert room.form.price.rows[0].amount.isReadOnly()
-        assert room.form.price.rows[0].amount.text() == "118.00"
+        assert room.form.price.lines.rows[0].amount.isReadOnly()
+        assert room.form.price.lines.rows[0].amount.text() == "118.00"
         assert len(await asked(room)) == 1
         [kept] = await room.quotes()
         assert kept.total.amount == 18600
         room.footer.replace_button.click()
         await room.comes_to(Mode.REPLACE)
-        assert room.form.price.rows[0].amount.text() == "118.00"
+        assert room.form.price.lines.rows[0].amount.text() == "118.00"
         room.panel.replacing.keep_button.click()
         await room.comes_to(Mode.OPEN)
 
@@ -85,7 +85,7 @@ def test_what_was_changed_waits_while_another_customer_is_served(visit: Visit) -
         await room.open(TOM)
         assert not room.panel.replacing.isVisible()
         await room.open(SANNE, Mode.REPLACE)
-        assert room.form.price.rows[0].amount.text() == "142.00"
+        assert room.form.price.lines.rows[0].amount.text() == "142.00"
         assert (await room.quotes())[0].total.amount == 18600
 
     visit(scene)
@@ -110,7 +110,7 @@ def test_where_the_link_ends_meanwhile_the_change_goes_as_the_next_one(visit: Vi
         await opens(room, "142")
         await room.fact(FactKind.LINK_EXPIRED, session="cs_1")
         await until(lambda: "has ended meanwhile" in room.panel.replacing.words)
-        assert room.form.price.rows[0].amount.text() == "142"
+        assert room.form.price.lines.rows[0].amount.text() == "142"
         await until(lambda: "replaces the earlier" not in room.panel.preview.own_text())
         room.panel.send_link()
         await room.comes_to(Mode.OPEN)
@@ -167,7 +167,7 @@ def test_what_was_changed_is_there_when_the_desk_is_opened_again(visit: Visit) -
         await opens(room, "142")
         again = await next_day(room)
         assert again.mode is Mode.REPLACE
-        assert again.form.price.rows[0].amount.text() == "142.00"
+        assert again.form.price.lines.rows[0].amount.text() == "142.00"
         assert (await room.quotes())[0].total.amount == 18600  # what the customer can pay
         assert veiled_thread(await room.thread()).replacement is None
         again.keep_link()
@@ -212,10 +212,10 @@ def test_a_panel_that_is_made_anew_goes_on_with_what_was_changed(visit: Visit) -
         again.attach(room.desk)
         again.open(SANNE)
         await until(lambda: again.mode is Mode.REPLACE)
-        assert again.form.price.rows[0].amount.text() == "142.00"
+        assert again.form.price.lines.rows[0].amount.text() == "142.00"
         again.keep_link()
         await until(lambda: again.mode is Mode.OPEN)
-        assert again.form.price.rows[0].amount.text() == "118.00"
+        assert again.form.price.lines.rows[0].amount.text() == "118.00"
         again.detach()
         shiboken6.delete(again)
 

@@ -53,7 +53,7 @@ def test_what_is_open_decides_what_can_be_done(
                 KeyId.SEND,
             ):
                 assert not keys.can_act(without), without
-            quote.form.price.rows[0].amount.setText("118")
+            quote.form.price.lines.rows[0].amount.setText("118")
             await until(lambda: "118.00" in keys.about(KeyId.SEND_LINK))
             window.guard.toggle_veil()
             assert not keys.can_act(KeyId.SEND_LINK)
