@@ -6748,6 +6748,33 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
 </context>
 <context>
+    <name>PriceFields</name>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Total, taxes included, {party}</source>
+        <translation>Totaal, inclusief belastingen, {party}</translation>
+    </message>
+    <message>
+        <source>Total, taxes included</source>
+        <translation>Totaal, inclusief belastingen</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prijs</translation>
+    </message>
+    <message>
+        <source>One price for all</source>
+        <translation>Eén prijs voor allen</translation>
+    </message>
+    <message>
+        <source>Price each passenger</source>
+        <translation>Prijs per passagier</translation>
+    </message>
+</context>
+<context>
     <name>PriceLines</name>
     <message>
         <source>Seat, bag, waiver…</source>
@@ -7208,10 +7235,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 <context>
     <name>QuoteForm</name>
     <message>
-        <source>Currency</source>
-        <translation>Valuta</translation>
-    </message>
-    <message>
         <source>Not verified: {reason}</source>
         <translation>Niet geverifieerd: {reason}</translation>
     </message>
@@ -7264,32 +7287,12 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Een korting heeft een reden nodig</translation>
     </message>
     <message>
-        <source>Total, taxes included, {party}</source>
-        <translation>Totaal, inclusief belastingen, {party}</translation>
-    </message>
-    <message>
-        <source>One price for all</source>
-        <translation>Eén prijs voor allen</translation>
-    </message>
-    <message>
-        <source>Price each passenger</source>
-        <translation>Prijs per passagier</translation>
-    </message>
-    <message>
         <source>Trip</source>
         <translation>Reis</translation>
     </message>
     <message>
-        <source>Price</source>
-        <translation>Prijs</translation>
-    </message>
-    <message>
         <source>One clock</source>
         <translation>Eén klok</translation>
-    </message>
-    <message>
-        <source>Total, taxes included</source>
-        <translation>Totaal, inclusief belastingen</translation>
     </message>
 </context>
 <context>
