@@ -3,11 +3,36 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from desktop.models.board.figures import ResponseNow
 
 LEAST_CASES = 5
 """A median of fewer says nothing, and could be one customer's."""
+
+
+class Hindrance(StrEnum):
+    """Why the response time was not published."""
+
+    FIGURE = "figure"
+    """It could not be read from this desk's files."""
+    FOLDER = "folder"
+    """The files could not be written."""
+    NOT_RUN = "not_run"
+    """The airline's command could not be started."""
+    FAILED = "failed"
+    """It ended with another status than 0."""
+    HUNG = "hung"
+    """It did not end in time, and was ended."""
+
+
+class NotPublished(Exception):
+    """`why`, and in `detail` the system's own word for it, or the command's status."""
+
+    def __init__(self, why: Hindrance, detail: str = "") -> None:
+        super().__init__(f"{why}: {detail}")
+        self.why = why
+        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)

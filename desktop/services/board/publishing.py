@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from desktop.models.board.figures import ResponseNow
-from desktop.models.board.published import Published, published
+from desktop.models.board.published import Hindrance, NotPublished, Published, published
 from desktop.models.command_parts import parts
 from desktop.services.board.export import write_whole
 from desktop.services.store.errors import StoreError
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 EVERY_S = 300.0
 TEXT, JSON = "response-time.txt", "response-time.json"
 _COMMAND_S = 60.0
+"""So long may the airline's command take."""
 _FOR_ALL = 0o644
 """What customers are shown is no secret."""
 
@@ -28,7 +29,7 @@ Painter = Callable[[Published], Mapping[str, bytes]]
 
 class Publisher:
     """Publishes what `read` tells, unless it is of too few cases: then what was published stands,
-    and says when it was computed. `trouble` is why the last time failed, empty where it did not."""
+    and says when it was computed. `trouble` is why the last time failed, None where it did not."""
 
     def __init__(
         self,
@@ -39,36 +40,43 @@ class Publisher:
         words: Callable[[Published], str],
         paint: Painter,
         every_s: float = EVERY_S,
+        patience_s: float = _COMMAND_S,
     ) -> None:
-        self.trouble = ""
+        self.trouble: NotPublished | None = None
         self._folder = folder
         self._command = parts(command)
         self._read = read
         self._words = words
         self._paint = paint
         self._every_s = every_s
+        self._patience_s = patience_s
 
     async def run(self) -> None:
         """Publish until cancelled."""
         while True:
             try:
                 await self.publish()
-                self.trouble = ""
-            except (OSError, StoreError) as error:
-                self.trouble = str(error)
-                log.error("the response time was not published: %s", type(error).__name__)
+                self.trouble = None
+            except NotPublished as error:
+                self.trouble = error
+                log.error("the response time was not published: %s", error)
             await asyncio.sleep(self._every_s)
 
     async def publish(self) -> Published | None:
-        """Publish once; returns what, None where the cases are too few. Raises OSError and
-        `StoreError`."""
-        figure = published(await self._read())
+        """Publish once; returns what, None where the cases are too few. Raises `NotPublished`."""
+        try:
+            figure = published(await self._read())
+        except StoreError as error:
+            raise NotPublished(Hindrance.FIGURE, type(error).__name__) from error
         if figure is None:
             return None
         words = self._words(figure)
         files = await asyncio.to_thread(self._paint, figure)
         made = {TEXT: f"{words}\n".encode(), JSON: figure.as_json(words).encode(), **files}
-        await asyncio.to_thread(self._write, made)
+        try:
+            await asyncio.to_thread(self._write, made)
+        except OSError as error:
+            raise NotPublished(Hindrance.FOLDER, error.strerror or "") from error
         if self._command:
             await self._hand_over()
         return figure
@@ -79,33 +87,31 @@ class Publisher:
             write_whole(self._folder / name, content, mode=_FOR_ALL)
 
     async def _hand_over(self) -> None:
-        """Run the airline's command. Raises OSError where it cannot be run, fails or hangs."""
-        process = await asyncio.create_subprocess_exec(
-            *self._command,
-            str(self._folder),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-            env=_environment(os.environ),
-        )
+        """Run the airline's command. Raises `NotPublished` where it cannot be run, fails or
+        hangs."""
         try:
-            async with asyncio.timeout(_COMMAND_S):
+            process = await asyncio.create_subprocess_exec(
+                *self._command,
+                str(self._folder),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.DEVNULL,
+                stderr=asyncio.subprocess.DEVNULL,
+                env=_environment(os.environ),
+            )
+        except OSError as error:
+            raise NotPublished(Hindrance.NOT_RUN, error.strerror or "") from error
+        try:
+            async with asyncio.timeout(self._patience_s):
                 status = await process.wait()
         except TimeoutError:
-            raise OSError(
-                f"The command for the response time did not end within {_COMMAND_S:.0f} s; it was "
-                "ended. The files are in the folder."
-            ) from None
+            raise NotPublished(Hindrance.HUNG) from None
         finally:
             if process.returncode is None:
                 with contextlib.suppress(ProcessLookupError):
                     process.kill()
                 await process.wait()
         if status:
-            raise OSError(
-                f"The command for the response time ended with status {status}. The files are in "
-                "the folder."
-            )
+            raise NotPublished(Hindrance.FAILED, str(status))
 
 
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from desktop.models.board.figures import Board, Figure, Scope
 from desktop.models.board.period import Period, PeriodKind
+from desktop.models.board.published import Hindrance, NotPublished
 from desktop.models.board.rates import Rates
 from desktop.models.status import DeskStatus, Health
 from desktop.views.board.board_words import day_words
@@ -87,6 +88,37 @@ def trouble(status: DeskStatus, now: float) -> tuple[str, bool]:
         found.append(words.format(time=formatting.moment(checked, now)))
         is_problem = True
     return " ".join(found), is_problem
+
+
+def publishing_words(trouble: NotPublished) -> str:
+    """Why the response time that customers see is not today's, what stands, and what to do."""
+    translate = QCoreApplication.translate
+    match trouble.why:
+        case Hindrance.FIGURE:
+            words = translate("Board", "it could not be read from this desk's files")
+        case Hindrance.FOLDER:
+            words = translate("Board", "publish_folder could not be written ({detail})")
+        case Hindrance.NOT_RUN:
+            words = translate(
+                "Board",
+                "publish_command could not be started ({detail}); the files are in the folder",
+            )
+        case Hindrance.FAILED:
+            words = translate(
+                "Board", "publish_command ended with status {detail}; the files are in the folder"
+            )
+        case Hindrance.HUNG:
+            words = translate(
+                "Board",
+                "publish_command did not end within a minute and was ended; the files are in the "
+                "folder",
+            )
+    said = translate(
+        "Board",
+        "The response time for customers was not published: {why}. It is tried again every five "
+        "minutes.",
+    )
+    return said.format(why=words.format(detail=trouble.detail))
 
 
 def _age(figure: Figure, board: Board, status: DeskStatus) -> str:

@@ -20,7 +20,13 @@ from desktop.views.board.board_cases import BoardCasesOpener
 from desktop.views.board.board_choice import choice_of
 from desktop.views.board.board_export import BoardExport
 from desktop.views.board.board_filters import BoardFilters
-from desktop.views.board.board_head import figures_from, hints, trouble, when_words
+from desktop.views.board.board_head import (
+    figures_from,
+    hints,
+    publishing_words,
+    trouble,
+    when_words,
+)
 from desktop.views.board.board_lines import (
     agent_columns,
     agent_lines,
@@ -365,7 +371,10 @@ class BoardPage(QFrame):
                 "The figures could not be read from this desk's files. What stands here is older; "
                 "nothing is lost."
             )
-        self.wall.show_trouble(words)
+        self.wall.show_trouble(words)  # what customers are shown is none of the room's business
+        if desk.publisher is not None and desk.publisher.trouble is not None:
+            is_problem = True
+            words = f"{words} {publishing_words(desk.publisher.trouble)}".strip()
         self.trouble.setText(words)
         role = "problem" if is_problem else "support"
         if self.trouble.property("role") != role:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.models.board.figures import ResponseNow
-from desktop.models.board.published import Published
+from desktop.models.board.published import Hindrance, NotPublished, Published
 from desktop.services.board.publishing import JSON, TEXT, Publisher
 
 AT = 1_800_000_000.0
@@ -32,8 +32,16 @@ def painted(figure: Published) -> dict[str, bytes]:
     return {"banner.png": bytes([figure.minutes])}
 
 
-def publisher(floor: Floor, folder: Path, command: str = "") -> Publisher:
-    return Publisher(folder, command, read=floor.read, words=words, paint=painted, every_s=0.01)
+def publisher(floor: Floor, folder: Path, command: str = "", patience_s: float = 60.0) -> Publisher:
+    return Publisher(
+        folder,
+        command,
+        read=floor.read,
+        words=words,
+        paint=painted,
+        every_s=0.01,
+        patience_s=patience_s,
+    )
 
 
 async def test_text_json_and_pictures_stand_in_the_folder_for_everybody(tmp_path: Path) -> None:
@@ -83,11 +91,25 @@ async def test_the_airlines_command_learns_none_of_the_desks_secrets(
     assert "open sesame" not in told and "is left alone" in told
 
 
-@pytest.mark.parametrize("command", ["/no/such/command", f"'{sys.executable}' -c 'exit(3)'"])
-async def test_what_went_wrong_is_told_and_tried_again(tmp_path: Path, command: str) -> None:
-    desk = publisher(Floor(), tmp_path, command)
-    with pytest.raises(OSError, match=r"No such file|status 3"):
+HANGS = f"'{sys.executable}' -c 'import time; time.sleep(600)'"
+
+
+@pytest.mark.parametrize(
+    ("command", "why", "detail"),
+    [
+        ("/no/such/command", Hindrance.NOT_RUN, "No such file or directory"),
+        (f"'{sys.executable}' -c 'exit(3)'", Hindrance.FAILED, "3"),
+        (HANGS, Hindrance.HUNG, ""),
+    ],
+)
+async def test_what_went_wrong_is_told_and_tried_again(
+    tmp_path: Path, command: str, why: Hindrance, detail: str
+) -> None:
+    patience_s = 0.2 if command == HANGS else 60.0
+    desk = publisher(Floor(), tmp_path, command, patience_s)
+    with pytest.raises(NotPublished) as told:
         await desk.publish()
+    assert (told.value.why, told.value.detail) == (why, detail)
     running = asyncio.create_task(desk.run())
     async with asyncio.timeout(20):
         while not desk.trouble:
@@ -99,3 +121,10 @@ async def test_what_went_wrong_is_told_and_tried_again(tmp_path: Path, command: 
             await asyncio.sleep(0.01)
     running.cancel()
     await asyncio.wait([running])
+
+
+async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "web").write_text("a file where the folder should be")
+    with pytest.raises(NotPublished) as told:
+        await publisher(Floor(), tmp_path / "web").publish()
+    assert told.value.why is Hindrance.FOLDER and told.value.detail

@@ -12,15 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.models.board.figures import Figure
+from desktop.models.board.figures import Figure, ResponseNow
 from desktop.models.board.period import PeriodKind
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.news import News
 from desktop.models.preferences import Notice
 from desktop.models.stuck_kind import StuckKind
+from desktop.services.board.publishing import Publisher
 from desktop.services.desk import Desk
 from desktop.services.store.errors import FileTrouble
+from desktop.views.board.banner import published_words
 from desktop.views.board.board_lines import agent_columns, channel_columns, stuck_columns
 from desktop.views.board.board_page import BoardPage
 from desktop.views.board.board_table import BoardTable
@@ -363,6 +365,32 @@ def test_figures_that_cannot_be_read_say_so_and_stay(
             store.read_board = real  # type: ignore[method-assign]
             page.again.click()
             await until(lambda: not page.again.isVisible())
+
+    on_loop(scenario())
+
+
+def test_what_customers_could_not_be_shown_is_said_on_the_page_and_not_to_the_room(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with board(window, folder) as (page, desk):
+
+            async def read() -> ResponseNow:
+                return ResponseNow(desk.now(), 252, 12)
+
+            web = Publisher(
+                folder / "web",
+                "/no/such/command",
+                read=read,
+                words=published_words,
+                paint=lambda _: {},
+            )
+            desk.publish(web)
+            await until(lambda: web.trouble is not None)
+            page.reader.again()
+            await until(lambda: "publish_command could not be started" in page.trouble.text())
+            assert page.trouble.property("role") == "problem"
+            assert "publish" not in page.wall.trouble
 
     on_loop(scenario())
 
