@@ -865,6 +865,30 @@
         <translation>Betalingen zijn voor het laatst gecontroleerd om {time}: het geld is dat van toen.</translation>
     </message>
     <message>
+        <source>it could not be read from this desk&apos;s files</source>
+        <translation>hij kon niet uit de bestanden van deze desk worden gelezen</translation>
+    </message>
+    <message>
+        <source>publish_folder could not be written ({detail})</source>
+        <translation>naar publish_folder kon niet worden geschreven ({detail})</translation>
+    </message>
+    <message>
+        <source>publish_command could not be started ({detail}); the files are in the folder</source>
+        <translation>publish_command kon niet worden gestart ({detail}); de bestanden staan in de map</translation>
+    </message>
+    <message>
+        <source>publish_command ended with status {detail}; the files are in the folder</source>
+        <translation>publish_command eindigde met status {detail}; de bestanden staan in de map</translation>
+    </message>
+    <message>
+        <source>publish_command did not end within a minute and was ended; the files are in the folder</source>
+        <translation>publish_command was na een minuut niet klaar en is beëindigd; de bestanden staan in de map</translation>
+    </message>
+    <message>
+        <source>The response time for customers was not published: {why}. It is tried again every five minutes.</source>
+        <translation>De reactietijd voor klanten is niet gepubliceerd: {why}. Elke vijf minuten wordt het opnieuw geprobeerd.</translation>
+    </message>
+    <message>
         <source>As of {time}.</source>
         <translation>Stand van {time}.</translation>
     </message>
