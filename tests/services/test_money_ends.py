@@ -350,6 +350,29 @@ async def test_a_payment_that_comes_while_another_is_asked_for_is_heard(
         await asyncio.gather(watch, return_exceptions=True)
 
 
+async def test_what_was_paid_too_late_is_asked_for_once_its_ticket_is_issued(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        ends = world.desk.now() + 7200.0
+        quote = await promised(world, ticketing_until=ends)
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        watch = asyncio.create_task(world.desk.residuals.run())
+        await world.desk.tools.ledger.record([replace(paid_as(world, quote), at=ends + 60.0)])
+        await world.until(lambda: stands_still(world), "the start's look")
+        await world.comes_to(quote.quote_id, Stage.PAID_AFTER_LAPSE)
+        assert await jobs_of_notes(world) == [], "it may be given back, or cost more"
+        tickets = Issue({1: (FIRST,), 2: (SECOND,)})
+        assert await world.desk.after.issue(quote.quote_id, tickets) is not None
+
+        async def asked() -> bool:
+            return len(await jobs_of_notes(world)) == 1
+
+        await world.until(asked, "the request", seconds=10.0)
+        watch.cancel()
+        await asyncio.gather(watch, return_exceptions=True)
+
+
 async def jobs_of_notes(world: World) -> list[Job]:
     return [one for one in await world.jobs() if one.kind is JobKind.NOTE]
 

@@ -2,20 +2,24 @@
 
 What is due is read from the ladders: at each piece of news, and at the start of all money that has
 not come where it belongs. So a kill between the payment and the request loses nothing, and the
-ladder's own word that it was asked makes a second one impossible. What was refused, or dropped by a
-person, is not asked again by itself: it stands in Stuck money until somebody presses.
+ladder's own word that it was asked makes a second one impossible. Where the money may yet go back
+(paid too late, paid twice, a refund that failed) it waits until that is settled. What was refused,
+or dropped by a person, is not asked again by itself: it stands in Stuck money until somebody
+presses.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable
 
-from desktop.models.ladder import Ladder
+from desktop.models.ladder import Ladder, Stage
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import ticketing_request
 from desktop.services.use_cases.refusals import LinkRefused
 
 log = logging.getLogger(__name__)
+
+_MAY_GO_BACK = frozenset({Stage.PAID_AFTER_LAPSE, Stage.PAID_TWICE, Stage.REFUND_FAILED})
 
 
 class ResidualWatch:
@@ -38,7 +42,8 @@ class ResidualWatch:
 
     def follow(self, quote_id: str, ladder: Ladder) -> None:
         """Take note of where a quote stands now."""
-        if ladder.residual_due and not ladder.residual_refused:
+        is_sure = ladder.stage not in _MAY_GO_BACK
+        if ladder.residual_due and not ladder.residual_refused and is_sure:
             self._due[quote_id] = None
             self._news.set()
 
