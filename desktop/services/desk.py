@@ -214,6 +214,7 @@ class Desk:
         )
         self.noticing = Noticing(self.tools, lambda: self._me, lambda: self.reply_targets)
         self.book = PaymentBook(store, self._agents, lambda: self.promises, clock.now)
+        reports = HubReports(self.tools, self._background.once)
         self.board = BoardService(
             store,
             now=clock.now,
@@ -222,7 +223,8 @@ class Desk:
             directory=lambda: self.directory.known,
             rates=rates,
             look=self.watcher.look_at_links,
-            report=HubReports(self.tools, self._background.once).of,
+            report=reports.of,
+            refuses=reports.refuses,
         )
         self.stuck = StuckWatch(store, self.notices, clock.now, lambda: self.promises)
         self.reminders = ReminderWatch(

@@ -331,3 +331,5 @@ class Board:
     stuck: tuple[StuckLine, ...]
     agents: tuple[AgentLine, ...]
     hub: HubReport | None = None
+    hub_refuses: bool = False
+    """Whether this agent's rights do not allow its reports."""

@@ -43,6 +43,7 @@ class BoardService:
         rates: Rates | None = None,
         look: Callable[[], None] = lambda: None,
         report: Callable[[BoardFilter], HubReport | None] = lambda _: None,
+        refuses: Callable[[], bool] = lambda: False,
     ) -> None:
         self.rates = rates or Rates()
         self._store = store
@@ -52,6 +53,7 @@ class BoardService:
         self._directory = directory
         self._look = look
         self._report = report
+        self._refuses = refuses
 
     @property
     def zone(self) -> str:
@@ -75,7 +77,7 @@ class BoardService:
                 desk, cache, wanted, now=now, targets=targets, promises=promises, on_duty=on_duty
             )
         )
-        return replace(board, hub=self._report(wanted))
+        return replace(board, hub=self._report(wanted), hub_refuses=self._refuses())
 
     async def response_now(self) -> ResponseNow:
         """Return the first responses of the last five minutes, on all channels."""

@@ -29,6 +29,10 @@ class HubReports:
         self._asked: dict[_Key, float] = {}
         self._not_before = 0.0
 
+    def refuses(self) -> bool:
+        """Whether the agent's rights do not allow them, as the hub said within the last hour."""
+        return self._tools.now() < self._not_before
+
     def of(self, wanted: BoardFilter) -> HubReport | None:
         """Return what the hub last told of a filter, from memory, and ask it again where that is
         older than a minute; the answer comes with a change notice. Of single channels it tells
@@ -48,6 +52,7 @@ class HubReports:
         except HubNotAllowed:
             # An agent's token is refused here (report_policy.rb), and is otherwise sound.
             self._not_before = self._tools.now() + _AGAIN_S
+            self._tools.ledger.notices.publish(Change(lists=True))
             return
         except ChannelError as error:
             log.info("no report of the hub: %s", error.code)

@@ -258,7 +258,11 @@ def _satisfaction(board: Board) -> Tile:
     title = figure_words(Figure.SATISFACTION)
     said = board.hub.satisfaction if board.hub is not None else None
     if said is None:
-        rest = translate("Board", "for hub administrators only")
+        rest = translate("Board", "the hub has not told")
+        if board.wanted.channels:
+            rest = translate("Board", "not told by channel")
+        elif board.hub_refuses:
+            rest = translate("Board", "for hub administrators only")
         return Tile(Figure.SATISFACTION, title, NOTHING, rest=rest)
     if not said.answered:
         return Tile(

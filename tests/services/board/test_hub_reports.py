@@ -26,6 +26,7 @@ async def test_an_administrator_gets_them_and_an_agent_does_not(tmp_path: Path) 
             for work in asked:
                 await work
             found = reports.of(year)
+            assert reports.refuses() == (role == "desk")
             assert len(asked) == 1  # at once again, the hub is not asked
             if role == "desk":
                 assert found is None

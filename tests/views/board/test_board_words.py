@@ -110,9 +110,15 @@ def test_what_is_not_known_is_no_zero(board: Board) -> None:
         assert board_words.tile(figure, empty, RATES).value == board_words.NOTHING
     assert board_words.tile(Figure.WAITING, empty, RATES).tone is Tone.OK
     assert said(Figure.TIME_TO_TICKET, empty) == "Time to ticket: –. nothing was ticketed"
-    assert said(Figure.SATISFACTION, empty) == (
-        "Satisfied customers: –. for hub administrators only"
-    )
+    satisfied = {
+        "the hub has not told": empty,
+        "for hub administrators only": replace(empty, hub_refuses=True),
+        "not told by channel": replace(
+            empty, hub_refuses=True, wanted=replace(empty.wanted, channels=frozenset({Channel.X}))
+        ),
+    }
+    for why, one in satisfied.items():
+        assert said(Figure.SATISFACTION, one) == f"Satisfied customers: –. {why}"
 
 
 @pytest.mark.usefixtures("qapp", "english")
