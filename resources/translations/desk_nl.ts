@@ -757,6 +757,14 @@
         <translation>niemand schreef openbaar</translation>
     </message>
     <message>
+        <source>the hub has not told</source>
+        <translation>de hub heeft niets gezegd</translation>
+    </message>
+    <message>
+        <source>not told by channel</source>
+        <translation>niet per kanaal bekend</translation>
+    </message>
+    <message>
         <source>for hub administrators only</source>
         <translation>alleen voor hubbeheerders</translation>
     </message>
