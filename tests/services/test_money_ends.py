@@ -136,6 +136,23 @@ async def test_nor_for_a_line_of_a_file_but_one_of_all_does(world: World) -> Non
     await comes_to_be(world, part.quote_id, None)
 
 
+async def test_no_ticket_is_issued_while_all_of_its_money_is_about_to_go_back(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with desk_at(sandbox, tmp_path) as world:
+        part, whole = await bought(world), await bought(world)
+    async with desk_at(sandbox, tmp_path, start=False) as world:  # nothing leaves
+        issue, refund = world.desk.after.issue, world.desk.after.refund
+        await refund(part.quote_id, 600, left=18600)
+        assert await issue(part.quote_id, Issue({1: (FIRST,)}), given_back=0) is not None
+        for amount in (None, 18600):
+            job = await refund(whole.quote_id, amount, left=18600)
+            with pytest.raises(TicketRefused, match="about to go back"):
+                await issue(whole.quote_id, Issue({1: (SECOND,)}), given_back=0)
+            assert await world.desk.remove_job(job.job_id)
+        assert await issue(whole.quote_id, Issue({1: (SECOND,)}), given_back=0) is not None
+
+
 # --- a refund that failed
 
 
@@ -222,7 +239,7 @@ async def test_nor_is_a_part_of_it(world: World, tmp_path: Path) -> None:
 
 def elsewhere(intent: str, amount: int = 18600) -> RefundRequest:
     """A refund that somebody makes at the provider's own page."""
-    return RefundRequest("another", intent, Money(amount, "EUR"), "", {})
+    return RefundRequest(f"another:{intent}", intent, Money(amount, "EUR"), "", {})
 
 
 async def test_a_line_writes_down_what_was_given_another_way(world: World) -> None:

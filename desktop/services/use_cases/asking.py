@@ -353,6 +353,7 @@ async def issue(
         issued = ladder.issued if ladder is not None else None
         tickets.check_issue(quote, wanted, None)
         tickets.check_paid(ladder, given_back=given_back)
+        tickets.check_stays(ladder, await _giving_back(tools, quote_id))
         tickets.check_issue(quote, wanted, issued)
         if not tickets.settles_all(quote, wanted, issued):
             await tools.ledger.record([await tickets.issued_draft(tools, quote, wanted)])

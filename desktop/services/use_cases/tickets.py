@@ -141,6 +141,19 @@ def check_paid(ladder: Ladder | None, *, given_back: int | None = None) -> None:
     raise TicketRefused("This quote is not paid yet.", "Wait for the payment, or press Check now.")
 
 
+def check_stays(ladder: Ladder | None, giving_back: Sequence[Job]) -> None:
+    """Raise `TicketRefused` when a job that has not ended gives back all that is left: the ticket
+    would be flown for nothing."""
+    left = ladder.left if ladder is not None else 0
+    for job in giving_back:
+        amount = job.payload["amount"]
+        if left and (amount is None or amount >= left):
+            raise TicketRefused(
+                "All that was paid for this quote is about to go back.",
+                "Take the refund back first, or wait until it has ended.",
+            )
+
+
 async def ask_for_ticket(
     tools: Tools, job: Job, quote: Quote, issue: Issue, drafts: Sequence[Draft] = ()
 ) -> Job:

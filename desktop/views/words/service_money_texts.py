@@ -10,6 +10,8 @@ MONEY_TEXTS = (
     QT_TRANSLATE_NOOP("Services", "The customer's bank disputes the payment of this quote."),
     QT_TRANSLATE_NOOP("Services", "All that was paid for this quote was given back."),
     QT_TRANSLATE_NOOP("Services", "Send a new link before issuing a ticket."),
+    QT_TRANSLATE_NOOP("Services", "All that was paid for this quote is about to go back."),
+    QT_TRANSLATE_NOOP("Services", "Take the refund back first, or wait until it has ended."),
     QT_TRANSLATE_NOOP(
         "Services",
         "No refund of this payment has failed, so nothing has to be given back by another way.",
