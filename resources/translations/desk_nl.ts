@@ -10238,6 +10238,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Stuur een nieuwe link voordat je een ticket uitgeeft.</translation>
     </message>
     <message>
+        <source>All that was paid for this quote is about to go back.</source>
+        <translation>Alles wat voor deze offerte betaald is, gaat zo terug.</translation>
+    </message>
+    <message>
+        <source>Take the refund back first, or wait until it has ended.</source>
+        <translation>Trek de terugbetaling eerst in, of wacht tot ze klaar is.</translation>
+    </message>
+    <message>
         <source>No refund of this payment has failed, so nothing has to be given back by another way.</source>
         <translation>Van deze betaling is geen terugbetaling mislukt, dus er hoeft niets op een andere manier terug.</translation>
     </message>
