@@ -346,3 +346,23 @@ def test_a_call_from_no_number_is_a_usage_error(wrong: str) -> None:
     refused = desk(*arguments)
     assert refused.returncode == 2
     assert "31612345678" in refused.stderr and "Traceback" not in refused.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_who_reads_only_the_head_of_the_output_sees_no_traceback() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        ended = subprocess.run(
+            [sys.executable, "main.py", "quote", "-"],
+            cwd=ROOT,
+            input="{}",
+            stdout=write,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    finally:
+        os.close(write)
+    assert ended.returncode == 141
+    assert "Traceback" not in ended.stderr and "Exception ignored" not in ended.stderr
