@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.models.call_list import CallRow
 from desktop.models.caller import KnownCaller
+from desktop.models.handover import read_number
 from desktop.models.phone_call import Call
 from desktop.models.stage import Stage
+from desktop.services.phone.callers import is_number
 from desktop.views.payment.badges import badge_of
 from desktop.views.phone import phone_words as words
 from desktop.views.phone.call_column import TO_PAY, TO_TICKET, TODAY, CallColumn
@@ -25,10 +27,12 @@ _TYPED_MS = 150
 
 
 class CallLister(QObject):
-    """`met` carries the one customer whom Enter has found. `chosen` gives the call that is shown;
-    `rows` are the calls of the last days."""
+    """`met` carries the one customer whom Enter has found, `dialled` a number that nobody here has,
+    from which Enter takes a call. `chosen` gives the call that is shown; `rows` are the calls of
+    the last days."""
 
     met = Signal(object)
+    dialled = Signal(str)
 
     def __init__(
         self, column: CallColumn, tasks: Tasks, chosen: Callable[[], str], parent: QObject
@@ -68,7 +72,10 @@ class CallLister(QObject):
             return
         if self._found is not None:
             lines = [self._found_line(one) for one in self._found]
-            self._column.show_lines(lines, "", self.tr("Nobody on this desk is found by that."))
+            nobody = self.tr("Nobody on this desk is found by that.")
+            if self._is_new_number(desk, self._column.field.text()):
+                nobody = self.tr("Nobody on this desk has this number. Enter takes a call from it.")
+            self._column.show_lines(lines, "", nobody)
             return
         now = desk.now()
         today = [one for one in self.rows if _is_today(one.call, now)]
@@ -140,6 +147,15 @@ class CallLister(QObject):
             self._column.choose_first()
             if len(self._found) == 1:
                 self.met.emit(self._found[0])
+        elif self._is_new_number(desk, text):
+            self.dialled.emit(read_number(text))
+
+    def _is_new_number(self, desk: "Desk", text: str) -> bool:
+        """Whether a call can be taken from what was typed and found nobody: not while somebody is
+        on the line of whom nothing is known, for it may be theirs."""
+        now = desk.calls.now
+        is_theirs = now is not None and now.is_talking and not (now.contact_id or now.number)
+        return not self._found and is_number(text) and not is_theirs
 
 
 def _is_today(call: Call, now: float) -> bool:

@@ -279,6 +279,7 @@ class PhonePage(QFrame):
         column, screen, cards = self.column, self._screen, self.cards
         screen.conversation_wanted.connect(self.conversation_wanted)
         screen.lister.met.connect(self._deeds.begin_with)
+        screen.lister.dialled.connect(self.take)
         screen.wrapping.began.connect(self._focus.to_wrap_up)
         screen.wrapping.left.connect(lambda: column.list.setFocus(Qt.FocusReason.OtherFocusReason))
         screen.wrapping.done.connect(self._wrap_up_done)
