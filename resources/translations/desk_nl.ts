@@ -1334,6 +1334,10 @@
         <translation>Hiermee is op deze desk niemand te vinden.</translation>
     </message>
     <message>
+        <source>Nobody on this desk has this number. Enter takes a call from it.</source>
+        <translation>Niemand op deze desk heeft dit nummer. Enter neemt er een gesprek van aan.</translation>
+    </message>
+    <message>
         <source>No calls yet today.</source>
         <translation>Vandaag nog geen gesprekken.</translation>
     </message>
