@@ -109,6 +109,22 @@ async def test_a_caller_is_found_by_what_is_typed(world: World, typed: str) -> N
     assert caller.conversation_id == conversation
 
 
+async def test_a_number_that_only_ends_alike_is_another_customers(world: World) -> None:
+    conversation = await sanne(world)
+    contact = (await world.store.with_contact(conversation))[1]  # type: ignore[index]
+    assert contact is not None
+    german = replace(contact, phone="+4915187654321")
+    await world.desk.tools.ledger.save_conversations((), [german])
+
+    async def known() -> bool:  # the index follows
+        return bool(await world.desk.callers.find("8765 4321", "NL"))
+
+    await world.until(known)  # the end of it is enough where no beginning says otherwise
+    assert await world.desk.callers.find("06-8765 4321", "NL") == ()
+    assert await world.desk.callers.find("+31 6 8765 4321", "NL") == ()
+    assert await world.desk.callers.find("0151 8765 4321", "DE") != ()
+
+
 async def test_several_customers_with_one_number_are_all_found(world: World) -> None:
     first, second = await world.new_customer(), await world.new_customer()
     known = [await world.store.with_contact(number) for number in (first, second)]

@@ -42,18 +42,24 @@ async def by_number(tools: Tools, number: str, region: str) -> tuple[KnownCaller
 
 
 async def by_text(tools: Tools, text: str, region: str) -> tuple[KnownCaller, ...]:
-    """Return whom a number, booking, name or quote code finds, as the inbox's search does."""
+    """Return whom a number, booking, name or quote code finds, as the inbox's search does; but not
+    by another number that only ends alike, for they would be taken for the caller."""
+    store = tools.ledger.store
+    others: set[int] = set()
     if is_number(text):
-        found = await by_number(tools, read_number(text), region)
+        number = read_number(text)
+        found = await by_number(tools, number, region)
         if found:
             return found
-    store = tools.ledger.store
+        alike = await store.contacts_by_phone(number)
+        others = {one.contact_id for one in alike if not _ends_so(one.phone, number)}
     hits = await store.search(text, _MOST_HITS)
     contacts = await store.contacts_of([hit.conversation_id for hit in hits])
     ids = dict.fromkeys(
         contacts[hit.conversation_id] for hit in hits if hit.conversation_id in contacts
     )
-    people = [await store.contact(contact_id) for contact_id in list(ids)[:_MOST_CALLERS]]
+    wanted = [contact_id for contact_id in ids if contact_id not in others]
+    people = [await store.contact(contact_id) for contact_id in wanted[:_MOST_CALLERS]]
     return tuple([await _as_caller(tools, store, one) for one in people if one is not None])
 
 
@@ -80,6 +86,12 @@ async def caller(tools: Tools, contact_id: int) -> KnownCaller | None:
     store = tools.ledger.store
     contact = await store.contact(contact_id)
     return await _as_caller(tools, store, contact) if contact is not None else None
+
+
+def _ends_so(phone: str, number: str) -> bool:
+    """Whether a number may be the end of another one, as where its beginning is not known."""
+    digits = "".join(sign for sign in phone if sign.isdecimal())
+    return digits.endswith(number.lstrip("+0"))
 
 
 def _matching(contacts: Sequence[Contact], number: str, region: str) -> list[Contact]:
