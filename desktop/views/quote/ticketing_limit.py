@@ -147,6 +147,7 @@ class TicketingLimit(QWidget):
         self.add_button.setVisible(not is_open)
         self.field.setVisible(is_open)
         self.note.setVisible(is_open and bool(self.note.text()))
+        self._take_room()
 
     def _close_if_empty(self) -> None:
         if not self.field.text().strip():
@@ -189,6 +190,12 @@ class TicketingLimit(QWidget):
             self.note.style().unpolish(self.note)
             self.note.style().polish(self.note)
         show_problem(self.field, wrong)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """As high as what is shown now: a QFormLayout does not hear of it through a row's layout,
+        and would go on with the height before, in which the field is cut off."""
+        self.updateGeometry()
 
     def _words(self, problem: ItineraryProblem) -> str:
         match problem:

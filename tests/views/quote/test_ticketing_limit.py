@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.models.quote import Bound, Flight, LineKind, Passenger, Quote, QuoteLine
@@ -78,6 +78,23 @@ def test_it_is_typed_as_on_the_screen_and_read_in_the_departure_citys_time(
     assert "Amsterdam time" in limit.field.accessibleName()
     assert "ticketing limit Sun 18:00" in form.clock.accessibleName()
     assert form.first_problem() is None
+
+
+def test_the_field_is_whole_while_what_stands_below_it_comes_and_goes(
+    form: QuoteForm, qtbot: QtBot
+) -> None:
+    form.terms.sent_by.setText("Messenger · private message")
+    page = QScrollArea(widgetResizable=True)
+    page.setWidget(form)
+    page.resize(372, 600)
+    on_screen(qtbot, page)
+    limit = limit_of(form, qtbot, "")
+    field = limit.field
+    for key in "22-11 18:00":
+        qtbot.keyClicks(limit.field, key)
+        qtbot.waitUntil(lambda: field.height() >= field.minimumSizeHint().height())
+    assert limit.note.isVisible()
+    page.takeWidget()
 
 
 def test_one_that_is_weeks_away_says_its_day_and_leaves_the_bar_to_the_link(
