@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.money import Money, parse_amount
+from desktop.models.money import parse_amount
 from desktop.views.quote.price_row import AmountField
-from desktop.views.words.formatting import amount as amount_words
 
-_HIGHEST, _SUM = "/", "+"
+_HIGHEST = "/"
 _BETWEEN = re.compile(r"(?<=\S)\s*([/+])\s*(?=\S)")
 
 
@@ -42,9 +41,11 @@ class FeeField(AmountField):
         if len(amounts) < 2 or len(ways) > 1:
             return Fee(parse_amount(text, currency).amount if text else 0)
         fees = [parse_amount(one, currency).amount for one in amounts]
-        said = ", ".join(amount_words(Money(one, currency)) for one in fees)
-        if ways == {_HIGHEST}:
-            words = QCoreApplication.translate("FareCard", "highest of {fees}")
+        way, translate = ways.pop(), QCoreApplication.translate
+        said = f" {way} ".join(amounts)  # as it was typed, which is short
+        # Cut off in a narrow field it would name another fee: hence the word to translators.
+        if way == _HIGHEST:
+            words = translate("FareCard", "highest of {fees}", "as short as can be")
             return Fee(max(fees), words.format(fees=said))
-        words = QCoreApplication.translate("FareCard", "sum of {fees}")
+        words = translate("FareCard", "sum of {fees}", "as short as can be")
         return Fee(sum(fees), words.format(fees=said))

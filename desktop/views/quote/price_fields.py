@@ -198,7 +198,8 @@ class PriceFields(QWidget):
         words = self.tr("One price for all") if self._is_each else self.tr("Price each passenger")
         self.each_button.setText(words)
         self.each_button.setAccessibleName(words)
-        self._rule.setVisible(theirs)
+        shut = self._is_each and self._read_only  # the cards' edge stands right above
+        self._rule.setVisible(theirs and not shut)
         self.currency.setVisible(theirs and not self._read_only)
 
     def _currency_chosen(self, currency: str) -> None:
