@@ -2444,11 +2444,13 @@
     </message>
     <message>
         <source>highest of {fees}</source>
-        <translation>hoogste van {fees}</translation>
+        <comment>as short as can be</comment>
+        <translation>max. {fees}</translation>
     </message>
     <message>
         <source>sum of {fees}</source>
-        <translation>som van {fees}</translation>
+        <comment>as short as can be</comment>
+        <translation>som {fees}</translation>
     </message>
 </context>
 <context>
