@@ -126,14 +126,16 @@ async def test_nor_for_a_line_of_a_file_but_one_of_all_does(world: World) -> Non
     await world.comes_to(part.quote_id, Stage.PARTLY_REFUNDED)
     await world.comes_to(whole.quote_id, Stage.REFUNDED)
 
-    def line(quote: Quote) -> str:
-        told = {"kind": "ticket_told", "client_id": quote.quote_id, "quote": quote.quote_id}
-        return json.dumps({**told, "tickets": [str(SECOND)]})
-
     with pytest.raises(EnqueueError, match="given back"):
-        await enqueue(world.desk, line(whole))
-    await enqueue(world.desk, line(part))
+        await enqueue(world.desk, told_of(whole))
+    await enqueue(world.desk, told_of(part))
     await comes_to_be(world, part.quote_id, None)
+
+
+def told_of(quote: Quote) -> str:
+    """A file's line that records its ticket."""
+    told = {"kind": "ticket_told", "client_id": quote.quote_id, "quote": quote.quote_id}
+    return json.dumps({**told, "tickets": [str(SECOND)]})
 
 
 async def test_no_ticket_is_issued_while_all_of_its_money_is_about_to_go_back(
@@ -149,6 +151,8 @@ async def test_no_ticket_is_issued_while_all_of_its_money_is_about_to_go_back(
             job = await refund(whole.quote_id, amount, left=18600)
             with pytest.raises(TicketRefused, match="about to go back"):
                 await issue(whole.quote_id, Issue({1: (SECOND,)}), given_back=0)
+            with pytest.raises(EnqueueError, match="about to go back"):
+                await enqueue(world.desk, told_of(whole))
             assert await world.desk.remove_job(job.job_id)
         assert await issue(whole.quote_id, Issue({1: (SECOND,)}), given_back=0) is not None
 

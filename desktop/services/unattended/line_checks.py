@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.models.job import JobKind
+from desktop.models.job import Job, JobKind
 from desktop.models.quote import Quote
 from desktop.services.jobs.tools import Tools
 from desktop.services.unattended.job_lines import JobLine
@@ -129,6 +129,7 @@ class LineChecks:
         whole = tickets.settles_all(quote, issue, issued)
         if not whole or (ladder is not None and ladder.stage.has_money):
             tickets.check_paid(ladder)
+        tickets.check_stays(ladder, await self._giving_back(quote))
         tickets.check_issue(quote, issue, issued)
         if await self._quotes.is_asked_already(line, quote):
             raise LineError("the tickets of this quote are being told already")
@@ -139,18 +140,19 @@ class LineChecks:
         amount = part_of(line.amount, quote.currency)
         ladder = await self._quotes.ladder(quote)
         if ladder is not None and ladder.payments:
-            before = await self._store.jobs_of_quote(quote.quote_id)
-            under_way = [job for job in before if job.kind.gives_back and not job.state.is_over]
-            refund.check(ladder, under_way, amount)
+            refund.check(ladder, await self._giving_back(quote), amount)
 
     async def _check_given_back(self, line: JobLine) -> None:
         """As in the window: of one quote one thing after another is given back."""
         await self._jobs.given_back(line, "")
         quote = await self._quotes.of(line)
-        jobs = await self._store.jobs_of_quote(quote.quote_id)
-        under_way = any(job.kind.gives_back and not job.state.is_over for job in jobs)
-        if under_way or await self._quotes.is_asked_already(line, quote):
+        if await self._giving_back(quote) or await self._quotes.is_asked_already(line, quote):
             raise LineError("something of this quote is being given back already")
+
+    async def _giving_back(self, quote: Quote) -> list[Job]:
+        """What gives back of its money and has not ended."""
+        jobs = await self._store.jobs_of_quote(quote.quote_id)
+        return [job for job in jobs if job.kind.gives_back and not job.state.is_over]
 
     async def _check_elsewhere(self, line: JobLine) -> None:
         """As in the window; but a link of this very file stands on no ladder yet."""
