@@ -41,6 +41,23 @@ def paid_bars(board: Board, rates: Rates) -> Bars:
     )
 
 
+def paid_title(board: Board, rates: Rates) -> str:
+    """What the bars are of, and which currencies are not in them for want of a rate."""
+    translate = QCoreApplication.translate
+    words = translate("Board", "Paid per day, by channel")
+    if board.wanted.period.by_months:
+        words = translate("Board", "Paid per month, by channel")
+    if left_out := without_rate(board, rates):
+        without = translate("Board", "{title}, without {currencies}")
+        words = without.format(title=words, currencies=", ".join(left_out))
+    return words
+
+
+def without_rate(board: Board, rates: Rates) -> tuple[str, ...]:
+    """The currencies in which something was paid that cannot be added up."""
+    return summed({one: paid for one, paid in paid_of(board.money).items() if paid}, rates).left_out
+
+
 def response_lines(board: Board) -> Lines:
     """Median and 90th percentile, in minutes, over the day or the days of the period."""
     translate = QCoreApplication.translate

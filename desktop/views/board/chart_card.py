@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.models.board.figures import Board, BoardFilter, Figure, Point
 from desktop.models.board.period import Period, PeriodKind
 from desktop.models.board.rates import Rates
-from desktop.views.board.board_charts import paid_bars, response_lines
+from desktop.views.board.board_charts import paid_bars, paid_title, response_lines, without_rate
 from desktop.views.board.board_words import day_words, lasted, short_day
 from desktop.views.board.charts import (
     Bars,
@@ -278,20 +278,24 @@ class _BarsCard(ChartCard):
 class PaidChart(_BarsCard):
     """What was paid in each step, by channel."""
 
+    _title = ""
+    _is_left_out = False
+
     def take(self, board: Board, rates: Rates) -> None:
         self._bars = paid_bars(board, rates)
+        self._title = paid_title(board, rates)
+        self._is_left_out = bool(without_rate(board, rates))
 
     @property
     def title(self) -> str:
-        translate = QCoreApplication.translate
-        if self._board is not None and self._board.wanted.period.by_months:
-            return translate("Board", "Paid per month, by channel")
-        return translate("Board", "Paid per day, by channel")
+        return self._title or QCoreApplication.translate("Board", "Paid per day, by channel")
 
     @property
     def empty(self) -> str:
         if any(self._bars.sums):
             return ""
+        if self._is_left_out:
+            return QCoreApplication.translate("Board", "What was paid has no rate.")
         return QCoreApplication.translate("Board", "Nothing was paid in this period.")
 
 

@@ -24,12 +24,12 @@ from desktop.models.board.figures import (
     Waiting,
 )
 from desktop.models.board.period import week_named
-from desktop.models.board.rates import rates_from
+from desktop.models.board.rates import Rates, rates_from
 from desktop.models.hub_words import Channel
 from desktop.models.money import Money
 from desktop.models.stuck_kind import StuckKind
 from desktop.views.board import board_words, figure_words
-from desktop.views.board.board_charts import paid_bars, response_lines, short_money
+from desktop.views.board.board_charts import paid_bars, paid_title, response_lines, short_money
 from desktop.views.board.charts import top_of
 from desktop.views.style.tokens import Tone
 
@@ -147,6 +147,8 @@ def test_less_than_all_is_never_rounded_up_to_all_of_it() -> None:
 @pytest.mark.usefixtures("qapp", "english")
 def test_bars_are_added_up_in_one_currency(board: Board) -> None:
     bars = paid_bars(board, RATES)
+    assert paid_title(board, RATES) == "Paid per day, by channel"
+    assert paid_title(board, Rates()) == "Paid per day, by channel, without USD"
     assert len(bars.labels) == 7
     assert [(part.name, part.values[0]) for part in bars.parts] == [
         ("Messenger", 13_000.0),
