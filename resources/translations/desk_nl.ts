@@ -581,6 +581,10 @@
         <translation>Er is niets betaald.</translation>
     </message>
     <message>
+        <source>{title}, without {currencies}</source>
+        <translation>{title}, zonder {currencies}</translation>
+    </message>
+    <message>
         <source>median</source>
         <translation>mediaan</translation>
     </message>
@@ -1131,6 +1135,10 @@
     <message>
         <source>Paid per day, by channel</source>
         <translation>Betaald per dag en kanaal</translation>
+    </message>
+    <message>
+        <source>What was paid has no rate.</source>
+        <translation>Voor wat betaald is, is geen koers.</translation>
     </message>
     <message>
         <source>Nothing was paid in this period.</source>
