@@ -60,6 +60,7 @@ class KeyButton(QPushButton):
         self._drawn = icon
         self._big = big
         self._role = role
+        self._waits = False
         if role:
             self.setProperty("role", role)
         self.setFont(theme.font(TextRole.BIG_BUTTON if big else TextRole.BUTTON))
@@ -83,6 +84,22 @@ class KeyButton(QPushButton):
         """Change the icon before the words."""
         self._drawn = icon
         self.updateGeometry()
+        self.update()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it looks as what cannot be done yet."""
+        return self._waits
+
+    def set_waits(self, waits: bool) -> None:
+        """Let a primary button look as what cannot be done yet: it can be reached and pressed all
+        the same, for then it is said what is missing."""
+        if waits == self._waits:
+            return
+        self._waits = waits
+        self.setProperty("waits", waits)
+        self.style().unpolish(self)
+        self.style().polish(self)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -142,7 +159,7 @@ class KeyButton(QPushButton):
 
     def _paint_hint(self, painter: QPainter, left: float, text_color: str) -> None:
         tokens = self._theme.tokens
-        solid = self._role == "primary" and self.isEnabled()
+        solid = self._role == "primary" and self.isEnabled() and not self._waits
         paint_key(
             painter,
             QRectF(left, 0, self._hint_width(), self.height()),
@@ -163,7 +180,7 @@ class KeyButton(QPushButton):
         if not self.isEnabled():
             return tokens.text3
         if self._role == "primary":
-            return tokens.on_accent
+            return tokens.text2 if self._waits else tokens.on_accent
         if self._role == "danger":
             return tokens.bad
         if self._role == "link":

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.models.money import Money
 from desktop.models.quote import Quote
 from desktop.views.qt.tasks import Tasks
 from desktop.views.quote.open_quote import OpenQuote
@@ -14,6 +15,8 @@ from desktop.views.quote.quote_form import QuoteForm, TypedTexts
 from desktop.views.quote.quote_stage import Mode
 
 _SAVE_AFTER_MS = 800
+_SAVE_PRICE_AFTER_MS = 200
+"""The draft's badge says the same price as the form, so that is kept sooner."""
 
 
 class QuoteDraft(QObject):
@@ -29,6 +32,7 @@ class QuoteDraft(QObject):
         self._tasks = tasks
         self._touched = False
         self._unsaved = False
+        self._kept_total: Money | None = None
         self._typed: dict[int, TypedTexts] = {}
         self.changes: dict[str, Quote] = {}
         """What is changed about quotes whose links stand, and not sent yet."""
@@ -78,11 +82,14 @@ class QuoteDraft(QObject):
     def edited(self) -> None:
         """Something was typed: keep it soon."""
         self._touched = self._unsaved = True
-        self._soon.start()
+        quote = self._form.quote()
+        priced = quote is not None and quote.total != self._kept_total
+        self._soon.start(_SAVE_PRICE_AFTER_MS if priced else _SAVE_AFTER_MS)
 
     def fill(self, quote: Quote, *, sent_by: str) -> None:
         """Put another quote into the form, with the texts that were left for it; `sent_by` is by
         which channel its link goes."""
+        self._kept_total = quote.total
         self._form.set_quote(quote, sent_by=sent_by)
         self._form.set_read_only(not self._opened.is_edited)
         typed = self._typed.get(quote.conversation_id)
@@ -188,6 +195,7 @@ class QuoteDraft(QObject):
         if desk is None or quote is None or not self._unsaved or not self._opened.is_edited:
             return None
         self._unsaved = False
+        self._kept_total = quote.total
         if self._opened.is_draft or card is None:
             return lambda: desk.quotes.save(quote)
         return lambda: desk.quotes.keep_replacement(quote, card.ladder.generation)

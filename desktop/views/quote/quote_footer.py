@@ -28,7 +28,8 @@ class FooterState:
     it can; `answers` are those to the question in `words`; `began` says that a quote was begun.
     `request` is what the ticketing team is asked for where no link can do it, and `given_back` its
     amount in words; `asked` says that they were asked; `links` that the customer has to pay,
-    and `links_in_one` how many go in one message.
+    and `links_in_one` how many go in one message; `ready` that the first question is answered and
+    there is a price.
     """
 
     mode: Mode = Mode.EMPTY
@@ -47,6 +48,7 @@ class FooterState:
     asked: bool = False
     links: bool = True
     links_in_one: int = 1
+    ready: bool = True
 
 
 class QuoteFooter(QWidget):
@@ -298,6 +300,7 @@ class QuoteFooter(QWidget):
             (self._ticket_slot, mode is Mode.TICKET),
         ):
             part.setVisible(shown)
+        self.send_button.set_waits(not state.ready)
         self.request_button.setEnabled(not state.asked and not state.busy)
         standing = (state.can_check or state.can_replace) and not self._confirming
         self._buttons.setVisible(standing or can_end or again)

@@ -66,6 +66,9 @@ class Shown:
             name=self.name,
             began=self.thread.draft is not None,
             busy=busy,
+            ready=quote is not None
+            and quote.rebooking.whose is not None
+            and quote.total.amount > 0,
         )
         card = self.card
         if mode is Mode.REPLACE:

@@ -36,7 +36,9 @@ class VerifyAsk(QWidget):
         title.setWordWrap(True)
         self.setAccessibleName(title.text())
         self._hint = wrapped_label(theme, TextRole.META, "meta")
-        self._hint.setText(self.tr("Press its number, and the quote leaves. Esc goes back."))
+        self._hint.setText(
+            self.tr("Still needed before it leaves: press its number. Esc goes back.")
+        )
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self.skip = QLineEdit()

@@ -48,6 +48,10 @@ QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
   background: $accent_hover; border-color: $accent_hover;
 }
 QPushButton[role="primary"]:focus { border: 2px solid $text1; }
+QPushButton[role="primary"][waits="true"] {
+  color: $text2; background: $sunken; border-color: $field_line;
+}
+QPushButton[role="primary"][waits="true"]:focus { border: 2px solid $focus; }
 QPushButton[role="primary"]:disabled {
   color: $text3; background: $sunken; border: 1px $off $line;
 }

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +36,7 @@ from desktop.models.rebooking.terms import (
 from desktop.views.quote.fare_card import FareCard
 from desktop.views.quote.one_clock_words import clock_words
 from desktop.views.quote.passenger_words import party
+from desktop.views.quote.quote_draft import QuoteDraft
 from desktop.views.quote.quote_form import QuoteForm
 from desktop.views.quote.quote_stage import Mode
 from desktop.views.quote.why_section import WhySection, why_lines
@@ -545,6 +546,37 @@ def test_a_quote_on_a_booking_asks_once_how_the_customer_was_verified(visit: Vis
         another = replace(quote, quote_id="another", rebooking=Rebooking())
         assert await room.desk.quotes.verified_before(another) == quote.rebooking.verified
         assert not await room.desk.quotes.verified_before(replace(another, booking="ABCDEF"))
+
+    visit(scene)
+
+
+def test_the_send_button_looks_ready_only_once_there_is_something_to_send(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        send = room.footer.send_button
+        assert send.waits and send.isEnabled(), "it is reached, and says what is missing"
+        room.panel.send_link()
+        assert room.footer.problem
+        room.build()
+        await until(lambda: not send.waits)
+
+    visit(scene)
+
+
+def test_a_price_is_kept_sooner_than_other_fields_for_the_inbox_says_it_too(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        room.build()
+        draft = room.form.findChild(QuoteDraft)
+        assert draft is not None
+        timer = draft.findChild(QTimer)
+        assert timer is not None and timer.isActive()
+        soon = timer.interval()
+        draft.save()
+        await draft.kept()
+        assert (await room.quotes())[0].total == room.form.quote().total  # type: ignore[union-attr]
+        room.form.booking.textEdited.emit("K7Q2MX")  # nothing of the price
+        assert timer.interval() > soon
 
     visit(scene)
 
