@@ -229,9 +229,13 @@ class Ladder:
 
     @property
     def failed_amount(self) -> int:
-        """How much of what failed to go back is still here, in minor units."""
+        """How much of what failed to go back is still here, in minor units: not what a bank gave
+        back for good in a dispute, which is all where it tells no amount. A dispute that may yet
+        take it hides nothing."""
+        lost = [one.amount or self.left for one in self.disputes if one.is_lost]
+        here = max(0, self.left - sum(lost))
         told = [amount for _, amount in self.failed]
-        return min(self.left, sum(told)) if all(told) else self.left
+        return min(here, sum(told)) if all(told) else here
 
     @property
     def left(self) -> int:

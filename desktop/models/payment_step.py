@@ -5,6 +5,7 @@ from enum import StrEnum
 from desktop.models.payment_list import PaymentRow
 from desktop.models.stage import ReminderDue, Stage
 from desktop.models.stuck_kind import StuckKind
+from desktop.models.stuck_money import Stuck
 
 
 class PaymentStep(StrEnum):
@@ -59,7 +60,7 @@ def steps(row: PaymentRow) -> tuple[PaymentStep, ...]:
     done. What is not this desk's own quote has no form here: its conversation is opened."""
     stage = row.badge.stage
     if row.stuck is not None:
-        found = _WAYS_OUT[row.stuck.kind]
+        found = _ways_out(row.stuck, stage)
     elif stage in _ASKS:
         found = (PaymentStep.OPEN,)
     elif stage in _RENEWABLE:
@@ -85,6 +86,17 @@ def steps(row: PaymentRow) -> tuple[PaymentStep, ...]:
         found = tuple(one for one in found if one in (PaymentStep.CHECK_NOW, PaymentStep.OPEN))
         if row.stuck is not None and not found:
             found = (PaymentStep.OPEN,)
+    return found
+
+
+def _ways_out(case: Stuck, stage: Stage) -> tuple[PaymentStep, ...]:
+    """What leads out of it, and out of a refund that failed beside it. What a bank disputes, the
+    provider refunds nothing of."""
+    found = _WAYS_OUT[case.kind]
+    if case.failed and PaymentStep.GIVEN_BACK not in found:
+        found = (*found, PaymentStep.GIVEN_BACK)
+    if stage is Stage.DISPUTED:
+        found = tuple(one for one in found if one is not PaymentStep.REFUND)
     return found
 
 

@@ -15,12 +15,14 @@ from desktop.models.stuck_kind import StuckKind
 class Stuck:
     """One case. `since` is UTC seconds; `amount` is what is at stake, in minor units of the
     ladder's currency. `by` is the airline's ticketing time limit (UTC seconds), None where it has
-    none or is not what the case waits for."""
+    none or is not what the case waits for. `failed` is what failed to go back as well (minor
+    units), where something more pressing gives the case its name."""
 
     kind: StuckKind
     since: float
     amount: int
     by: float | None = None
+    failed: int = 0
 
 
 _OF_TICKETS = frozenset(
@@ -47,7 +49,8 @@ def stuck(ladder: Ladder, *, is_ours: bool = True) -> Stuck | None:
     if kind is None:
         return None
     by = ladder.ticketing_until if kind is StuckKind.NOT_TICKETED else None
-    return Stuck(kind, _since(kind, ladder), _at_stake(kind, ladder), by)
+    failed = 0 if kind is StuckKind.REFUND_FAILED else ladder.failed_amount
+    return Stuck(kind, _since(kind, ladder), _at_stake(kind, ladder), by, failed)
 
 
 def _kind(ladder: Ladder) -> StuckKind | None:
@@ -55,7 +58,9 @@ def _kind(ladder: Ladder) -> StuckKind | None:
     kept = max(0, ladder.paid - ladder.refunded)
     if stage is Stage.DISPUTED:
         decided = ladder.dispute_closed and (len(ladder.payments) < 2 or Stage.TOLD in reached)
-        return None if decided else StuckKind.DISPUTED
+        if decided:
+            return StuckKind.REFUND_FAILED if ladder.failed_amount else None
+        return StuckKind.DISPUTED
     if stage is Stage.REFUND_FAILED:
         return StuckKind.REFUND_FAILED
     if stage is Stage.PAID_TWICE or (ladder.elsewhere and kept):

@@ -44,6 +44,15 @@ def test_the_next_step(stage: Stage, kind: StuckKind | None, step: PaymentStep |
     assert next_step(at(stage, kind)) is step
 
 
+def test_a_refund_that_failed_has_its_way_out_beside_a_dispute() -> None:
+    row = at(Stage.DISPUTED, StuckKind.DISPUTED)
+    assert row.stuck is not None
+    both = replace(row, stuck=replace(row.stuck, failed=6800))
+    assert steps(both) == (PaymentStep.OPEN, PaymentStep.GIVEN_BACK)
+    lost = at(Stage.DISPUTED, StuckKind.REFUND_FAILED)
+    assert steps(lost) == (PaymentStep.GIVEN_BACK,), "the provider refunds nothing of it"
+
+
 @pytest.mark.parametrize(
     ("stage", "due", "step"),
     [

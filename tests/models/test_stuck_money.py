@@ -19,6 +19,9 @@ ISSUED = (K.TICKET_ISSUED, {"passengers": 1})
 TOLD = (K.CUSTOMER_TOLD, {"message": 9})
 VOIDED = (K.TICKET_VOIDED, {"documents": 1})
 FAILED = (K.REFUND_FAILED, {"refund": "re_1", "amount": 18600})
+PART_FAILED = (K.REFUND_FAILED, {"refund": "re_1", "amount": 6800})
+DISPUTE = (K.DISPUTED, {"dispute": "dp_1", "status": "needs_response"})
+TAKEN = {"dispute": "dp_1", "status": "lost"}
 GIVEN = (K.GIVEN_BACK, {"amount": 18600, "currency": "EUR", "failed": ["re_1"]})
 PROMISING = (K.LINK_ASKED, {"residuals": [["emd_voucher", 4000], ["not_due", 900]]})
 ASKED = (K.RESIDUAL_ASKED, {"generation": 0})
@@ -97,7 +100,14 @@ ENDINGS = [
         1000,
     ),
     ((PAID, (K.PAID_ELSEWHERE, {}), refund(18600)), StuckKind.NOT_TICKETED, 18600),
+    ((PAID, PART_FAILED, DISPUTE), StuckKind.DISPUTED, 18600),
+    (  # the bank took a part for good, and that part is not what failed
+        (PAID, PART_FAILED, DISPUTE, (K.DISPUTE_CLOSED, {**TAKEN, "amount": 10000})),
+        StuckKind.REFUND_FAILED,
+        6800,
+    ),
     # ---- nothing to do
+    ((PAID, PART_FAILED, DISPUTE, (K.DISPUTE_CLOSED, {**TAKEN, "amount": 18600})), None, 0),
     ((), None, 0),
     ((PAID, ISSUED, TOLD), None, 0),
     ((PAID, refund(18600)), None, 0),
@@ -148,6 +158,27 @@ def test_of_another_desks_link_no_missing_ticket_is_guessed() -> None:
         assert stuck(stood(facts(*SEEN, *told)), is_ours=False) is None
     twice = stuck(stood(facts(*SEEN, PAID, TWICE)), is_ours=False)
     assert twice is not None and twice.kind is StuckKind.PAID_TWICE  # the provider tells that
+
+
+def test_a_failed_refund_stays_in_sight_beside_what_is_more_pressing() -> None:
+    case = stuck(stood(facts(*SEEN, PAID, PART_FAILED, DISPUTE)))
+    assert case is not None and (case.kind, case.failed) == (StuckKind.DISPUTED, 6800)
+    given = (K.GIVEN_BACK, {"amount": 6800, "currency": "EUR", "failed": ["re_1"]})
+    case = stuck(stood(facts(*SEEN, PAID, PART_FAILED, DISPUTE, given)))
+    assert case is not None and (case.kind, case.failed) == (StuckKind.DISPUTED, 0)
+
+
+@pytest.mark.property
+@given(known_facts())
+def test_no_trouble_hides_what_failed_to_go_back(known: list[Fact]) -> None:
+    ladder = fold(known)
+    if ladder is None or not ladder.failed_amount:
+        return
+    case = stuck(ladder)
+    assert case is not None
+    assert case.failed == ladder.failed_amount or (
+        case.kind is StuckKind.REFUND_FAILED and case.amount == ladder.failed_amount
+    )
 
 
 def test_every_kind_has_its_case_and_its_promise() -> None:

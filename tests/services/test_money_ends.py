@@ -78,6 +78,9 @@ async def test_a_ticket_whose_money_went_back_is_stuck_until_it_is_voided(world:
         await end(quote_id, TicketEnd.VOIDED, "V-1")
     await world.ends(await world.desk.after.refund(quote_id, left=18600))
     await comes_to_be(world, quote_id, StuckKind.TICKET_VALID)
+    assert "All of it went back, and its ticket is still valid" in await not_cancelled(
+        world, quote_id
+    )
     with pytest.raises(TicketRefused, match="where it can be found"):
         await end(quote_id, TicketEnd.VOIDED, "  ")
     note = await world.ends(await end(quote_id, TicketEnd.VOIDED, "V-2026/7"))
@@ -256,6 +259,41 @@ async def test_a_line_writes_down_what_was_given_another_way(world: World) -> No
     again = {**line, "client_id": "back-2", "reference": "x"}
     with pytest.raises(EnqueueError, match="No refund of this payment has failed"):
         await enqueue(world.desk, json.dumps(again))
+
+
+async def test_a_dispute_hides_no_refund_that_failed(world: World) -> None:
+    quote_id = await refund_failed(world, 6800)
+    line = {"kind": "given_back", "client_id": "back-1", "quote": quote_id, "by": "transfer"}
+    line["reference"] = "SEPA 4711"
+    [payment] = (await world.comes_to(quote_id, Stage.REFUND_FAILED)).payments
+    await asyncio.to_thread(world.sandbox.dispute, payment.session)
+    world.desk.watcher.look_again()
+    await world.comes_to(quote_id, Stage.DISPUTED)
+    [row] = (await world.desk.book.rows([quote_id])).values()
+    assert row.stuck is not None
+    assert (row.stuck.kind, row.stuck.failed) == (StuckKind.DISPUTED, 6800)
+    await enqueue(world.desk, json.dumps(line))
+
+    async def given() -> bool:
+        ladder = await world.ladder(quote_id)
+        return ladder is not None and ladder.refunded == 6800 and not ladder.failed
+
+    await world.until(given, "what was written down")
+    await world.comes_to(quote_id, Stage.DISPUTED)
+    with pytest.raises(EnqueueError, match="disputes this payment") as refused:
+        await enqueue(world.desk, json.dumps({**line, "client_id": "back-2"}))
+    assert "Refund what is left" not in str(refused.value)
+    assert "answer the dispute" in await not_cancelled(world, quote_id)
+
+
+async def not_cancelled(world: World, quote_id: str) -> str:
+    """What is said where the link of a paid quote was to be cancelled."""
+    line = {"kind": "cancel", "client_id": "cancel-1", "quote": quote_id}
+    await enqueue(world.desk, json.dumps(line))
+    [job] = [one for one in await world.store.jobs_of_quote(quote_id) if one.kind is JobKind.CANCEL]
+    failed = await world.ends(job, JobState.FAILED)
+    assert "had already paid" in failed.error
+    return failed.error
 
 
 # --- what was promised beside the price

@@ -136,6 +136,13 @@ def _tell_ticketing_limits(connection: Connection) -> None:
         _fold_again(connection)
 
 
+def _tell_refunds_beside(connection: Connection) -> None:
+    """What failed to go back of money for which something else is more pressing; all quotes are
+    folded once more."""
+    if _add_column(connection, "links", "stuck_failed", "INTEGER NOT NULL DEFAULT 0"):
+        _fold_again(connection)
+
+
 def _columns_of(connection: Connection, table: str) -> Collection[str]:
     query = f"SELECT name FROM pragma_table_info('{table}')"
     return connection.exec_driver_sql(query).scalars().all()
@@ -172,6 +179,7 @@ CACHE_STEPS: tuple[Step, ...] = (
     _tell_what_was_not_chosen,
     _count_for_the_board,
     _tell_ticketing_limits,
+    _tell_refunds_beside,
 )
 
 

@@ -41,7 +41,7 @@ _ROW = f"""
         l.purpose, l.airports, l.travellers, l.stage, l.badge_amount, l.currency, l.since, l.source,
         l.expires_at, l.method, l.reason, l.amount, l.paid, l.refunded, l.asked_at, l.generation,
         l.session, l.message_id, l.declines, l.ticketed, l.stuck, l.stuck_since, l.stuck_amount,
-        l.reminder_due, l.not_chosen, l.stuck_by
+        l.reminder_due, l.not_chosen, l.stuck_by, l.stuck_failed
     FROM {_TABLES} WHERE l.quote_id IN ({{marks}})
 """
 _GROUPS = {
@@ -63,7 +63,7 @@ _SORTS = {
 }
 _CASES = """
     SELECT l.quote_id, l.conversation_id, l.currency, l.stuck, l.stuck_since, l.stuck_amount,
-        l.stuck_by
+        l.stuck_by, l.stuck_failed
     FROM links AS l WHERE l.stuck <> '' ORDER BY l.stuck_since LIMIT :limit
 """
 
@@ -114,10 +114,7 @@ def rows_of(driver: Driver, quote_ids: Sequence[str]) -> dict[str, PaymentRow]:
 def cases(driver: Driver) -> list[StuckCase]:
     """Return all stuck money, the oldest first."""
     rows = driver.execute(_CASES, {"limit": _MOST_CASES})
-    return [
-        StuckCase(row[0], row[1], row[2], Stuck(StuckKind(row[3]), row[4], row[5], row[6]))
-        for row in rows
-    ]
+    return [StuckCase(row[0], row[1], row[2], Stuck(StuckKind(row[3]), *row[4:8])) for row in rows]
 
 
 def currencies(driver: Driver) -> tuple[str, ...]:
@@ -237,6 +234,6 @@ def _row(row: Sequence[Any]) -> PaymentRow:
         message_id=row[23],
         declines=row[24],
         ticketed=bool(row[25]),
-        stuck=Stuck(StuckKind(kind), row[27], row[28], row[31]) if kind else None,
+        stuck=Stuck(StuckKind(kind), row[27], row[28], *row[31:33]) if kind else None,
         not_chosen=bool(row[30]),
     )

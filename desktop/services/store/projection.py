@@ -277,6 +277,7 @@ def _row(
         "stuck_since": case.since if case else 0.0,
         "stuck_amount": case.amount if case else 0,
         "stuck_by": case.by if case else None,
+        "stuck_failed": case.failed if case else 0,
         "team_id": None,
         "paid_at": ladder.reached.get(Stage.PAID) if ladder.payments else None,
         "ticketed_at": ladder.reached.get(Stage.TICKETED),

@@ -391,6 +391,7 @@ LINKS = Table(
     Column("stuck_since", Float, nullable=False),
     Column("stuck_amount", Integer, nullable=False),
     Column("stuck_by", Float),
+    Column("stuck_failed", Integer, nullable=False, server_default="0"),
     Column("reminder_due", Text, nullable=False, server_default=""),
     Column("not_chosen", Integer, nullable=False, server_default="0"),
     Column("channel", Text, nullable=False),

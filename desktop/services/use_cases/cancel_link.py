@@ -3,7 +3,7 @@
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder
+from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import CANCEL_AFTER_EXPIRE, CANCEL_BEFORE_EXPIRE
 from desktop.services.jobs.job_moves import (
@@ -108,14 +108,34 @@ async def work(tools: Tools, job: Job) -> None:
         paid="The customer has paid this alternative too, so the link was not cancelled. Refund "
         "one of the two payments."
         if job.payload.get("because")
-        else "The customer had already paid, so the link was not cancelled. Issue the ticket, or "
-        "refund the payment.",
+        else "The customer had already paid, so the link was not cancelled. "
+        + _what_is_left(ladder),
         being_paid="The customer's payment is under way at the bank, so the link cannot be "
         "cancelled.",
         refused="The link was not cancelled and can still be paid.",
     )
     if over is not None:
         await finish(tools, running, over)
+
+
+def _what_is_left(ladder: Ladder | None) -> str:
+    """What can still be done about a link that was paid, by what has been done already."""
+    stage = ladder.stage if ladder is not None else None
+    if ladder is None or stage is None or not stage.has_money:
+        return "Issue the ticket, or refund the payment."  # the provider has just told it
+    if stage is Stage.DISPUTED:
+        words = "Their bank disputes the payment: answer the dispute in Stripe's Dashboard."
+    elif stage is Stage.REFUND_FAILED:
+        words = "A refund failed: refund it again, or give it back another way and write that down."
+    elif ladder.may_void:
+        words = "All of it went back, and its ticket is still valid: void it, then write that down."
+    elif stage is Stage.REFUNDED:
+        words = "All of it went back to the customer: there is nothing left to do."
+    elif ladder.may_ticket:
+        words = "Issue the ticket, or refund what is left of the payment."
+    else:
+        words = "The ticket is issued: if the customer does not fly, refund what is left."
+    return words
 
 
 async def end_session(

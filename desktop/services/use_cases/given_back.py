@@ -53,10 +53,10 @@ def new_job(
 def check(ladder: Ladder | None, reference: str, failed: int | None = None) -> Ladder:
     """The ladder of what can be written down. `failed` (minor units) is what the person was asked
     about; None: nobody was. Raises `RefundRefused`."""
-    if ladder is None or ladder.stage is not Stage.REFUND_FAILED or not ladder.failed_amount:
+    if ladder is None or not ladder.failed_amount:
         raise RefundRefused(
             "No refund of this payment has failed, so nothing has to be given back by another way.",
-            "Refund what is left.",
+            _way_on(ladder),
         )
     if failed is not None and failed != ladder.failed_amount:
         raise RefundRefused(
@@ -68,6 +68,16 @@ def check(ladder: Ladder | None, reference: str, failed: int | None = None) -> L
             "Nothing says where it can be found.", "Enter the transfer's or voucher's number."
         )
     return ladder
+
+
+def _way_on(ladder: Ladder | None) -> str:
+    """What leads on where no refund has failed: a refund, as far as the provider makes one."""
+    if ladder is not None and ladder.stage is Stage.DISPUTED:
+        return (
+            "The customer's bank disputes this payment, so it cannot be refunded. Answer the "
+            "dispute in Stripe's Dashboard."
+        )
+    return "Refund what is left." if ladder is not None and ladder.left else ""
 
 
 async def work(tools: Tools, job: Job) -> None:

@@ -165,7 +165,7 @@ def card_actions(card: QuoteCard) -> CardActions:
         inline.append(CardAction.END_OFFER)
     if stage in _CHECKED_BY_HAND:
         inline.append(CardAction.CHECK_NOW)
-    if card.ladder.refundable() is not None and stage is not Stage.DISPUTED:
+    if card.ladder.refundable() is not None:
         inline += _of_refunds(card)
     if card.ladder.residual_due:
         inline.append(CardAction.ASK_RESIDUAL)
@@ -251,8 +251,9 @@ def _of_refunds(card: QuoteCard) -> list[CardAction]:
     """One refund at a time: another is offered when this one has ended."""
     job = card.job
     if job is None or not job.kind.gives_back or job.state.is_over:
-        failed = card.ladder.stage is Stage.REFUND_FAILED and card.ladder.failed_amount
-        return [CardAction.REFUND, CardAction.GIVEN_BACK] if failed else [CardAction.REFUND]
+        refundable = card.ladder.stage is not Stage.DISPUTED  # or the provider refuses
+        offered = [CardAction.REFUND] if refundable else []
+        return [*offered, CardAction.GIVEN_BACK] if card.ladder.failed_amount else offered
     unbegun = job.state is JobState.READY and not job.progress.get("step")
     return [CardAction.KEEP_MONEY] if unbegun else []
 

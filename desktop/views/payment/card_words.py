@@ -127,6 +127,7 @@ def explanation(card: QuoteCard, name: str, channel: Channel) -> str:
         paid=_sum(card, ladder.paid),
         refunded=_sum(card, ladder.refunded),
         pending=_sum(card, ladder.refund_pending),
+        failed=_sum(card, ladder.failed_amount),
         arrived=_sum(card, ladder.refunded - ladder.refund_pending),
         price=amount(card),
         before=_sum(card, ladder.instead_of or 0),
@@ -422,6 +423,14 @@ def _beside_a_refund(card: QuoteCard) -> list[str]:
     ladder, words = card.ladder, []
     if ladder.dispute is not None and ladder.stage is not Stage.DISPUTED:
         words.append(dispute_words(ladder.dispute, ladder.currency))
+    if ladder.stage is Stage.DISPUTED and ladder.failed_amount:
+        words.append(
+            translate(
+                "PaymentCard",
+                "A refund of {failed} did not arrive. Nothing disputed can be refunded: if you"
+                " gave it back another way, write that down.",
+            )
+        )
     if ladder.stage not in _TICKET_ASIDE:
         return words
     if (

@@ -12,6 +12,7 @@ from desktop.models.payment_list import (
 )
 from desktop.models.payment_step import PaymentStep, is_done, next_step
 from desktop.models.stage import Stage
+from desktop.models.stuck_kind import StuckKind
 from desktop.views.controls.avatar import channel_name
 from desktop.views.payment.badges import BadgeLook, badge_of
 from desktop.views.payment.card_words import told_by
@@ -139,12 +140,15 @@ def amount(row: PaymentRow) -> str:
 
 
 def state(row: PaymentRow, now: float) -> BadgeLook:
-    """The badge, without the amount that stands beside it; declines counted."""
+    """The badge, without the amount that stands beside it; declines counted, and a refund that
+    failed beside something more pressing."""
     look = badge_of(row.badge, now)
     text = look.short or look.text
     if row.declines > 1 and row.badge.stage is Stage.DECLINED:
         first, _, rest = text.partition(" · ")
         text = " · ".join(part for part in (f"{first} {row.declines}×", rest) if part)
+    if row.stuck is not None and row.stuck.failed:
+        text = f"{text} · {kind_words(StuckKind.REFUND_FAILED)}"
     return BadgeLook(text, look.icon, look.tone, look.dashed)
 
 
@@ -191,6 +195,7 @@ def spoken(row: PaymentRow, now: float, agent: str) -> str:
         amount(row),
         badge_of(row.badge, now).text,
         kind_words(row.stuck.kind) if row.stuck is not None else "",
+        kind_words(StuckKind.REFUND_FAILED) if row.stuck is not None and row.stuck.failed else "",
         ticket_by(row.stuck.by, now) if row.stuck is not None and row.stuck.by is not None else "",
         agent,
         translate("Payments", "known from {who}").format(who=known_from(row, now)),

@@ -65,6 +65,24 @@ JOB_TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Correct the address of Stripe in the settings."),
     QT_TRANSLATE_NOOP("Services", "Issue the ticket, or refund the payment."),
     QT_TRANSLATE_NOOP("Services", "Issue the ticket."),
+    QT_TRANSLATE_NOOP(
+        "Services", "Their bank disputes the payment: answer the dispute in Stripe's Dashboard."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "A refund failed: refund it again, or give it back another way and write that down.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "All of it went back, and its ticket is still valid: void it, then write that down.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services", "All of it went back to the customer: there is nothing left to do."
+    ),
+    QT_TRANSLATE_NOOP("Services", "Issue the ticket, or refund what is left of the payment."),
+    QT_TRANSLATE_NOOP(
+        "Services", "The ticket is issued: if the customer does not fly, refund what is left."
+    ),
     QT_TRANSLATE_NOOP("Services", "It is kept and goes by itself."),
     QT_TRANSLATE_NOOP("Services", "It is kept and waits until this is done."),
     QT_TRANSLATE_NOOP("Services", "It is looked up."),

@@ -19,6 +19,7 @@ from desktop.models.stage import ReminderDue
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.payment.card_actions import CardAction, card_actions
+from desktop.views.payment.card_words import explanation
 from desktop.views.payment.ladder_strip import LadderStrip
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.words.formatting import clock
@@ -129,6 +130,12 @@ def test_what_failed_to_go_back_can_be_given_another_way_and_a_ticket_voided() -
     assert offered.primary is CardAction.ISSUE_TICKET
     giving = job(JobKind.GIVEN_BACK, JobState.READY)
     assert CardAction.GIVEN_BACK not in card_actions(card(known=failed, job=giving)).all
+    disputed = replace(failed, stage=Stage.DISPUTED)
+    offered = card_actions(card(known=disputed))
+    assert CardAction.GIVEN_BACK in offered.all and CardAction.REFUND not in offered.all
+    assert "A refund of €186.00 did not arrive" in explanation(
+        card(known=disputed), "Sanne", Channel.WHATSAPP
+    )
     flown = replace(ladder(Stage.REFUNDED), issued=Issued(1, frozenset({1})))
     assert card_actions(card(known=flown)).primary is CardAction.TICKET_ENDED
     assert card_actions(card(known=replace(flown, kept=True))).all == ()
