@@ -5502,6 +5502,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>{name} dezelfde link nog een keer sturen?</translation>
     </message>
     <message>
+        <source>A refund of {failed} did not arrive. Nothing disputed can be refunded: if you gave it back another way, write that down.</source>
+        <translation>Een terugbetaling van {failed} is niet aangekomen. Wat betwist wordt, kan niet worden terugbetaald: heb je het anders teruggegeven, leg dat dan vast.</translation>
+    </message>
+    <message>
         <source>It is still valid: void it, then press Ticket voided.</source>
         <translation>Het is nog geldig: annuleer het en druk dan op Ticket geannuleerd.</translation>
     </message>
@@ -9112,6 +9116,30 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Geef de {0} {1} in het Dashboard van Stripe.</translation>
     </message>
     <message>
+        <source>Their bank disputes the payment: answer the dispute in Stripe&apos;s Dashboard.</source>
+        <translation>De bank van de klant betwist de betaling: beantwoord dat in Stripes Dashboard.</translation>
+    </message>
+    <message>
+        <source>A refund failed: refund it again, or give it back another way and write that down.</source>
+        <translation>Een terugbetaling is mislukt: betaal opnieuw terug, of geef het anders terug en leg dat vast.</translation>
+    </message>
+    <message>
+        <source>All of it went back, and its ticket is still valid: void it, then write that down.</source>
+        <translation>Alles is terugbetaald en het ticket is nog geldig: void het en leg dat vast.</translation>
+    </message>
+    <message>
+        <source>All of it went back to the customer: there is nothing left to do.</source>
+        <translation>Alles is terug bij de klant: er is niets meer te doen.</translation>
+    </message>
+    <message>
+        <source>Issue the ticket, or refund what is left of the payment.</source>
+        <translation>Geef het ticket uit, of betaal terug wat er nog van de betaling over is.</translation>
+    </message>
+    <message>
+        <source>The ticket is issued: if the customer does not fly, refund what is left.</source>
+        <translation>Het ticket is uitgegeven: vliegt de klant niet, betaal dan terug wat er over is.</translation>
+    </message>
+    <message>
         <source>It is kept and goes by itself.</source>
         <translation>Het is bewaard en gaat vanzelf.</translation>
     </message>
@@ -11984,8 +12012,8 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Hoe is de klant geverifieerd?</translation>
     </message>
     <message>
-        <source>Press its number, and the quote leaves. Esc goes back.</source>
-        <translation>Druk op het nummer en de offerte vertrekt. Esc gaat terug.</translation>
+        <source>Still needed before it leaves: press its number. Esc goes back.</source>
+        <translation>Nog nodig voordat het weggaat: druk het nummer. Esc gaat terug.</translation>
     </message>
     <message>
         <source>Or skip it, because…</source>
