@@ -17,7 +17,7 @@ def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--data-dir", metavar="DIR", help="where the desk keeps its files")
     common.add_argument("--language", choices=LANGUAGES, help="the agent's language")
-    common.add_argument("--theme", choices=THEMES, help="light, dark, or as the system")
+    common.add_argument("--theme", choices=THEMES, help="light, dark, contrast, or as the system")
     return common
 
 

@@ -493,7 +493,10 @@ def _key(folder: Path, sandbox: bool, passphrase: str | None) -> bytes | None:
 def _check_complete(connections: Connections) -> None:
     for name, variable in (("hub_token", "DESK_HUB_TOKEN"), ("stripe_key", "DESK_STRIPE_KEY")):
         if not getattr(connections, name):
-            raise SettingsError(f"{variable} is missing.")
+            raise SettingsError(
+                f"{variable} is missing. Set it in the environment, or store it in the keyring"
+                f" with: keyring set {SERVICE_NAME} {name}"
+            )
 
 
 def _profile(connections: Connections) -> "Profile":

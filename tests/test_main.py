@@ -202,7 +202,7 @@ def test_a_file_with_a_wrong_line_writes_nothing(sandbox: Sandbox, tmp_path: Pat
     assert "Traceback" not in refused.stderr
     assert (
         desk("enqueue", jobs(tmp_path, REPLY), **environment).stdout
-        == "1 jobs written, 0 were there already\n"
+        == "1 job written, 0 were there already\n"
     )
     missing = desk("enqueue", tmp_path / "none.jsonl", **environment)
     assert missing.returncode == 1

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desktop.commands.folder_key import aside_keys, folder_key
 from desktop.commands.journal_command import private_file
+from desktop.models.counted import counted
 from desktop.models.ids import new_id
 from desktop.models.journal import Draft
 from desktop.services.store.errors import StoreError
@@ -213,8 +214,9 @@ def _may_delete(unreadable: str) -> bool:
 
 def _erased(erasure: Erasure, person: Person) -> list[str]:
     return [
-        f"Erased {erasure.values} personal values beside the journal and {erasure.rows} rows of"
-        f" the local copy of the hub, here and in {erasure.reached.copies} copies. Amounts and"
+        f"Erased {counted(erasure.values, 'personal value')} beside the journal and"
+        f" {counted(erasure.rows, 'row')} of the local copy of the hub, here and in"
+        f" {counted(erasure.reached.copies, 'copy', 'copies')}. Amounts and"
         " states stay, without a name; the chains still verify.",
         "The hub and the payment provider keep what they have: erase the contact"
         f"{f' {person.contact_id}' if person.contact_id is not None else ''} there too, or the"

@@ -11,7 +11,8 @@ from desktop.settings import SERVICE_NAME
 
 
 def run(folder: Path, *, encrypted: bool, anew: bool) -> int:
-    """Repair the files in `folder` and say what was saved. 1: it could not be done, and why."""
+    """Repair the files in `folder` and say what was saved. 1: it could not be done, and why, or
+    nothing of the journal could be read."""
     from desktop.services.health.repairing import repair
     from desktop.services.store.salvage import begin_anew
 
@@ -32,4 +33,4 @@ def run(folder: Path, *, encrypted: bool, anew: bool) -> int:
         return 1
     lines = saved.lines() if saved else ["desk.db is sound. Nothing was changed."]
     print("\n".join(lines))
-    return 0
+    return 1 if saved and not saved.entries else 0

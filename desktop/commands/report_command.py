@@ -1,6 +1,7 @@
 """`main.py report`: a week's board as two pages to forward, and as tables for a spreadsheet."""
 
 import asyncio
+import contextlib
 import os
 import sys
 import time
@@ -16,6 +17,7 @@ from desktop.models.board.period import Period
 from desktop.models.board.rates import Rates
 from desktop.models.board.tables import Names
 from desktop.models.colleague import Directory
+from desktop.models.counted import counted
 from desktop.models.preferences import Preferences
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.stuck_kind import Promises
@@ -23,7 +25,10 @@ from desktop.services.board.board_service import BoardService
 from desktop.services.board.export import write_tables
 from desktop.services.inbox.directory_watch import KEPT, directory_from
 from desktop.services.preference_file import PreferenceFile
-from desktop.services.store.errors import StoreError
+from desktop.services.store import columns
+from desktop.services.store.connection import Opening, connect, quick_check
+from desktop.services.store.errors import DamagedFile, StoreError, damaged
+from desktop.services.store.files import as_told
 from desktop.services.store.store import Store
 from desktop.settings import Settings
 
@@ -54,7 +59,7 @@ def run(settings: Settings, folder: Path, options: Namespace) -> int:
                 {one.team_id: one.name for one in directory.teams},
             )
             written = asyncio.run(write_tables(board, rates, names, Path(options.csv)))
-            print(f"{period.week}: {len(written)} tables written to {options.csv}")
+            print(f"{period.week}: {counted(len(written), 'table')} written to {options.csv}")
     except StoreError as error:
         print(f"main.py report: {error}", file=sys.stderr)
         return EXIT_FAILED
@@ -83,6 +88,7 @@ async def _read(
     key = await asyncio.to_thread(folder_key, settings, folder)
     store = await Store.open_reader(folder, key, now=time.time)
     try:
+        await asyncio.to_thread(_check_files, folder, key)
         directory = directory_from(await store.cache_mark(KEPT))
         service = BoardService(
             store,
@@ -94,6 +100,14 @@ async def _read(
         return await service.read(BoardFilter(period)), directory
     finally:
         await store.close()
+
+
+def _check_files(folder: Path, key: bytes | None) -> None:
+    """No board of half a file: raises `DamagedFile`, as the window does. Blocks."""
+    for path in (folder / columns.DESK_FILE, folder / columns.CACHE_FILE):
+        with as_told(path), contextlib.closing(connect(path, key, Opening.READ)) as file:
+            if quick_check(file):
+                raise DamagedFile(damaged(path))
 
 
 def _write_pdf(

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from desktop.commands.folder_key import aside_keys, folder_key
+from desktop.models.counted import counted
 from desktop.services.secrecy.lock_code import MARK
 from desktop.services.secrecy.log_files import log_folder
 from desktop.services.spelling import OWN_WORDS
@@ -100,14 +101,18 @@ async def _empty(folder: Path, key: bytes | None, keys: dict[str, bytes]) -> Rea
         waiting, asking = await store.job_counts()
         if waiting or asking:
             raise WorkLeft(
-                f"{waiting + asking} jobs have not ended yet ({asking} wait for a person). Nothing"
-                " was removed. Let them be sent, or take them back, and sign out then."
+                f"{_not_ended(waiting + asking)} yet (for a person: {asking}). Nothing was removed."
+                " Let them be sent, or take them back, and sign out then."
             )
         reached = await store.forget_words(keys)
         await store.set_marks({MARK: ""})  # the next person chooses a code of their own
         return reached
     finally:
         await store.close()
+
+
+def _not_ended(number: int) -> str:
+    return f"{counted(number, 'job')} {'has' if number == 1 else 'have'} not ended"
 
 
 def _forget_secrets() -> list[str]:

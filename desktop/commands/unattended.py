@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.app import EXIT_FAILED, NOWHERE, folder_of, make_folders, new_sandbox, open_desk, ready
+from desktop.models.counted import counted
 from desktop.own_sandbox import SandboxFailed
 from desktop.services.secrecy.database_key import KeyMissing, PassphraseNeeded
 from desktop.services.secrecy.log_files import Logs
@@ -33,7 +34,10 @@ def run_enqueue(settings: Settings, path: str) -> int:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        print(f"main.py: {path} cannot be read: {error}", file=sys.stderr)
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        print(
+            f"main.py: {path} cannot be read: {why or error}. Nothing was written.", file=sys.stderr
+        )
         return EXIT_FAILED
     return _unattended(settings, lambda desk: _enqueue(desk, path, text), needs_services=False)
 
@@ -58,7 +62,8 @@ async def _enqueue(desk: "Desk", path: str, text: str) -> int:
     except EnqueueError as error:
         print(f"main.py: {path}: {error}", file=sys.stderr)
         return EXIT_FAILED
-    print(f"{outcome.added} jobs written, {outcome.known} were there already")
+    were = "was" if outcome.known == 1 else "were"
+    print(f"{counted(outcome.added, 'job')} written, {outcome.known} {were} there already")
     return 0
 
 

@@ -37,28 +37,30 @@ class Control:
     def routes(self) -> list[Route]:
         """The routes, each answering 400 with `{"error": …}` to what makes no sense."""
         table = [
-            ("GET", "/faults", self._faults),
-            ("POST", "/faults", self._arm),
-            ("DELETE", "/faults", self._disarm),
-            ("GET", "/clock", self._clock),
-            ("POST", "/clock", self._advance),
-            ("POST", "/pay", self._pay),
-            ("POST", "/refund_fails", self._refund_fails),
-            ("POST", "/dispute", self._dispute),
-            ("GET", "/effects", self._effects),
-            ("GET", "/tokens", self._tokens),
-            ("POST", "/say", self._say),
-            ("POST", "/ask", self._ask),
-            ("POST", "/read", self._read),
-            ("POST", "/colleague", self._colleague),
-            ("POST", "/customers", self._customers),
-            ("GET", "/stats", self._stats),
+            ("GET", "/faults", self._faults, ""),
+            ("POST", "/faults", self._arm, None),  # each kind of fault has its own
+            ("DELETE", "/faults", self._disarm, ""),
+            ("GET", "/clock", self._clock, ""),
+            ("POST", "/clock", self._advance, "advance_s"),
+            ("POST", "/pay", self._pay, "session method outcome country name"),
+            ("POST", "/refund_fails", self._refund_fails, "refund"),
+            ("POST", "/dispute", self._dispute, "session do reason amount"),
+            ("GET", "/effects", self._effects, ""),
+            ("GET", "/tokens", self._tokens, ""),
+            ("POST", "/say", self._say, "conversation text files"),
+            ("POST", "/ask", self._ask, ""),
+            ("POST", "/read", self._read, "conversation"),
+            ("POST", "/colleague", self._colleague, "conversation text assign"),
+            ("POST", "/customers", self._customers, "pause questions"),
+            ("GET", "/stats", self._stats, ""),
         ]
 
-        def guarded(call: Any) -> Any:
+        def guarded(call: Any, known: str | None) -> Any:
             async def endpoint(request: Request) -> Response:
                 try:
                     body = await _body(request)
+                    if known is not None:
+                        _check_known(body, known.split())
                     answer: Json = call(body)
                 except (_Wrong, WrongFault, PaymentRefused) as error:
                     return JSONResponse({"error": str(error)}, status_code=400)
@@ -66,7 +68,10 @@ class Control:
 
             return endpoint
 
-        return [Route(PREFIX + path, guarded(call), methods=[verb]) for verb, path, call in table]
+        return [
+            Route(PREFIX + path, guarded(call, known), methods=[verb])
+            for verb, path, call, known in table
+        ]
 
     def _faults(self, body: Json) -> Json:
         del body
@@ -255,6 +260,14 @@ class Control:
         if record is None:
             raise _Wrong(f"there is no conversation {number!r}")
         return record
+
+
+def _check_known(body: Json, known: list[str]) -> None:
+    """A field that nobody reads is a slip of the pen: it would change nothing, in silence."""
+    unknown = sorted(set(body) - set(known))
+    if unknown:
+        may = f"known are {', '.join(known)}" if known else "none is"
+        raise _Wrong(f"{unknown[0]} is not known here; {may}")
 
 
 async def _body(request: Request) -> Json:

@@ -101,7 +101,15 @@ def test_the_journal_is_verified_exported_and_compared(office: Office, tmp_path:
     assert status == 0 and "goes on from the export" in said
     (tmp_path / "journal.jsonl").write_text(text.replace("18600", "100"))
     status, said, _ = office.run("journal", "verify", "--against", tmp_path / "journal.jsonl")
-    assert status == 1 and "content changed" in said
+    assert status == 1 and "Export, entry " in said and "content changed" in said
+    assert "Both chains hold" in said and "does NOT hold" not in said
+    assert "nothing against this journal" in said
+    (tmp_path / "journal.jsonl").write_text("\n".join(text.splitlines()[:-1]))
+    status, said, _ = office.run("journal", "verify", "--against", tmp_path / "journal.jsonl")
+    assert status == 1 and "Both chains hold" in said and "not complete" in said
+    nowhere = tmp_path / "none" / "journal.jsonl"
+    status, _, told = office.run("journal", "export", "--output", nowhere)
+    assert status == 1 and f"{nowhere}: No such file" in told and "Errno" not in told
 
 
 def test_the_bundle_for_support_names_nobody(office: Office, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`report` writes the week beside a desk that runs: two pages, and each table."""
 
+import asyncio
 import csv
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,3 +86,17 @@ def test_where_no_desk_was_started_it_says_so(
 ) -> None:
     assert main.main(["report", "--data-dir", str(tmp_path), "--csv", str(tmp_path / "out")]) == 1
     assert "Start the desk once" in capsys.readouterr().err
+
+
+async def test_no_board_is_made_of_a_damaged_file(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = folder / "sandbox" / "desk.db"
+    with desk.open("r+b") as file:  # a page behind those that the board reads
+        file.seek(desk.stat().st_size - 2 * 4096)
+        file.write(b"\xff" * 8192)
+    arguments = ["--week", "2026-W46", "--csv", str(folder / "tables")]
+    status = await asyncio.to_thread(main.main, ["report", "--data-dir", str(folder), *arguments])
+    said = capsys.readouterr()
+    assert status == 1 and "desk.db is damaged" in said.err and "tables written" not in said.out
+    assert "in database main" not in said.err

@@ -45,6 +45,12 @@ def test_time_moves_forward_only(quiet: Sandbox) -> None:
         assert answer.status_code == 400 and "advance_s" in answer.json()["error"]
 
 
+def test_a_field_that_nobody_reads_is_refused(quiet: Sandbox) -> None:
+    answer = quiet.http.post(f"{quiet.control_url}/clock", json={"advance": 60})
+    assert answer.status_code == 400
+    assert answer.json()["error"] == "advance is not known here; known are advance_s"
+
+
 def test_paying_what_is_not_there_is_refused_in_words(quiet: Sandbox) -> None:
     with pytest.raises(ValueError, match="cs_test_none"):
         quiet.pay("cs_test_none")

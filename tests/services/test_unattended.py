@@ -15,6 +15,7 @@ from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
 from desktop.models.rebooking.terms import Verification
 from desktop.services.timing.horizons import Horizons
+from desktop.services.unattended import telling
 from desktop.services.unattended.enqueue import Enqueued, EnqueueError, enqueue
 from desktop.services.unattended.headless import (
     DONE,
@@ -254,10 +255,28 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
         with pytest.raises(EnqueueError, match="line 3") as refused:
             await put(sandbox, tmp_path, jsonl(good, family, line))
         assert said in str(refused.value)
-    with pytest.raises(EnqueueError, match="line 2: it is no JSON"):
-        await put(sandbox, tmp_path, jsonl(good) + "\n{")
+    text = "\n".join((jsonl(good), jsonl(link_line(conversation, "x", lines=[])), "{", "7"))
+    with pytest.raises(EnqueueError) as refused:
+        await put(sandbox, tmp_path, text)
+    _, second, third, fourth, _ = str(refused.value).splitlines()
+    assert second.startswith("line 2: lines must be") and fourth.startswith("line 4: ")
+    assert third.startswith("line 3: it is no JSON: ") and third.endswith("(column 2)")
     async with desk_at(sandbox, tmp_path, start=False) as world:
         assert await world.jobs() == []
+
+
+async def test_a_policy_that_cannot_be_read_is_named_and_no_line_is_blamed(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    (tmp_path / "policy.toml").write_text("[limits.agent]\nper_lnk = 3\n")
+    verified = link_line(sandbox.ask(), "x", booking="K7Q2MX", verified="date of birth")
+    with pytest.raises(EnqueueError) as refused:
+        await put(sandbox, tmp_path, jsonl(verified))
+    said = str(refused.value)
+    assert "policy.toml: limits.agent.per_lnk" in said and said.endswith(
+        "Correct the policy and run it again."
+    )
+    assert "line 1" not in said and "verified" not in said
 
 
 async def test_how_a_customer_was_verified_is_kept_and_journalled(
@@ -287,6 +306,10 @@ async def test_the_documented_example_is_taken_and_speaks_its_customers_language
 ) -> None:
     blocks = (ROOT / "docs" / "enqueue.md").read_text(encoding="utf-8").split("```json\n")[1:]
     examples = [block.partition("```")[0] for block in blocks]
+    example = (ROOT / "docs" / "policy.example.toml").read_text(encoding="utf-8")
+    (tmp_path / "policy.toml").write_text(example, encoding="utf-8")
+    await put(sandbox, tmp_path, examples[0])
+    (tmp_path / "policy.toml").unlink()
     for text in examples:
         await put(sandbox, tmp_path, text)
     link, *_ = map(json.loads, examples[0].splitlines())
@@ -354,7 +377,8 @@ async def test_what_is_about_a_customer_does_not_wait_behind_a_question(
     await put(sandbox, tmp_path, jsonl({"kind": "contact_note", "client_id": "note", **about}))
     code, said = await run(sandbox, tmp_path, replace(FAST, message_checks=(2.0,)))
     assert code == WAITS_FOR_A_PERSON
-    assert said == ["1 job waits for a person's answer.", "1 job done, 0 failed."]
+    assert said[0].startswith("reply stuck waits: ")
+    assert said[1:] == ["1 job waits for a person's answer.", "1 job done, 0 failed."]
 
 
 async def test_a_refund_does_not_wait_behind_a_question(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -487,7 +511,12 @@ async def test_it_says_when_a_person_is_needed(sandbox: Sandbox, tmp_path: Path)
     sandbox.fault(f"POST /conversations/{conversation}/messages", "drop_before")
     code, said = await run(sandbox, tmp_path)
     assert code == WAITS_FOR_A_PERSON
-    assert said == ["1 job waits for a person's answer, and 1 more behind it."]
+    asks, *rest = said
+    assert asks.startswith("reply r waits: ") and "did_it_arrive" not in asks
+    assert rest == [
+        "1 job waits for a person's answer, and 1 more behind it.",
+        "0 jobs done, 0 failed.",
+    ]
     assert _sent(sandbox, conversation) == []
 
 
@@ -527,6 +556,47 @@ async def test_it_says_what_cannot_be_reached_and_keeps_the_jobs(
     assert "1 job is kept" in said[-1]
     assert (await run(sandbox, tmp_path))[0] == DONE
     assert len(sandbox.sessions_of(conversation)) == len(_sent(sandbox, conversation)) == 1
+
+
+async def test_it_names_what_waits_for_a_second_person(sandbox: Sandbox, tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text('[limits.agent]\nper_link = { EUR = "150.00" }\n')
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "dear")))
+    code, said = await run(sandbox, tmp_path)
+    assert code == WAITS_FOR_A_PERSON
+    assert said[0].startswith("send_link dear waits: ") and "150.00" in said[0]
+    assert said[-1] == "0 jobs done, 0 failed."
+
+
+async def test_it_says_what_became_of_money_meanwhile_once(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    conversation = sandbox.ask()
+    await put(sandbox, tmp_path, jsonl(link_line(conversation, "case")))
+    await run(sandbox, tmp_path)
+    [session] = sandbox.sessions_of(conversation)
+    about = f"quote {quote_id_of('case', conversation)} (conversation {conversation}): 186.00 EUR: "
+    sandbox.pay(session["id"], "card")
+    nothing = "There was nothing to send."
+    code, said = await run(sandbox, tmp_path)
+    assert (code, said) == (DONE, [f"{about}paid, and not ticketed yet.", nothing])
+    sandbox.dispute(session["id"])
+    code, said = await run(sandbox, tmp_path)
+    assert code == WAITS_FOR_A_PERSON
+    assert said == [
+        f"{about}the payment is disputed; answer it in the provider's dashboard.",
+        nothing,
+    ]
+    assert await run(sandbox, tmp_path) == (DONE, [nothing])
+
+
+def test_the_command_line_is_sent_to_no_settings_page() -> None:
+    said = telling.on_the_command_line(
+        "The hub does not accept the access token. What is shown is what was last known. Copy a "
+        "new token from your profile at the hub, enter it in the settings, and try again."
+    )
+    assert "settings" not in said and "shown" not in said
+    assert "keyring set social-pay-desk hub_token" in said and "DESK_HUB_TOKEN" in said
 
 
 async def test_many_conversations_do_not_wait_for_one(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 
 from desktop.models.conversation import Agent
 from desktop.models.policy import NO_FILE
@@ -198,12 +199,19 @@ async def _policy(file: PolicyFile | None) -> list[Finding]:
         return []
     policy = await file.current()
     if policy.damage:
+        where, is_there = await asyncio.to_thread(_lies_at, file)
+        mend = (
+            "Mend the file as docs/policy.md has it; it is read again at the next press."
+            if is_there
+            else "Put it there (docs/policy.example.toml is a beginning), or take policy out of "
+            "settings.toml or DESK_POLICY."
+        )
         return [
             Finding(
                 "Policy",
                 Verdict.FAIL,
-                f"{policy.damage}. Until it is mended nothing that moves money leaves.",
-                "Mend the file as docs/policy.md has it; it is read again at the next press.",
+                f"{policy.damage} ({where}). Until it is mended nothing that moves money leaves.",
+                mend,
             )
         ]
     if policy.sha256 == NO_FILE:
@@ -223,6 +231,12 @@ async def _policy(file: PolicyFile | None) -> list[Finding]:
             f"SHA-256 {policy.sha256[:16]}…; a second person is always needed for: {always}.",
         )
     ]
+
+
+def _lies_at(file: PolicyFile) -> tuple[str, bool]:
+    """The whole path of the file, to be said, and whether anything is there."""
+    path = file.path or Path()
+    return str(path.absolute()), path.exists()
 
 
 def _refund_key(patient: Patient) -> list[Finding]:

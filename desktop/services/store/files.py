@@ -149,7 +149,8 @@ def _open_desk(path: Path, key: bytes | None, now: Callable[[], float], is_new: 
         if not is_new:
             problems = quick_check(engine.driver_of(connection))
             if problems:
-                log.error("%s: %s", path.name, "; ".join(problems))
+                # For the log alone: the person reads the error.
+                log.info("%s: %s", path.name, "; ".join(problems))
                 raise DamagedFile(damaged(path))
         with contextlib.suppress(OSError):  # upkeep tells what is wrong with the backups' folder
             backups.keep_salt(path, key, engine.driver_of(connection))

@@ -156,17 +156,33 @@ def continues(connection: Connection, export: JournalCheck) -> int:
         if at is not None and at.seq == place and at.chain_hash == export.chain.get(place):
             return place
         gap = next((first for first, last in lost if first <= place <= last), None)
-        if gap is None and at is None:
-            raise ExportDiffers(
-                f"The journal ends before entry {place}, which the export still holds: its newest"
-                " entries were cut off, or it is another desk's."
-            )
         if gap is None:
-            raise ExportDiffers(
-                f"Up to entry {place} the journal is not the one that was exported."
-            )
+            raise ExportDiffers(_difference(connection, export, cut_off=at is None))
         place = gap - 1
     return 0
+
+
+def _difference(connection: Connection, export: JournalCheck, *, cut_off: bool) -> str:
+    """Which of both it is, as far as the chains tell it."""
+    same = max(
+        (
+            one.seq
+            for page in _pages(connection)
+            for one in page
+            if export.chain.get(one.seq) == one.chain_hash
+        ),
+        default=0,
+    )
+    if not same:
+        return (
+            "The export was not made by this journal: they have no entry in common. Name this"
+            " desk's own export, or this export's --data-dir."
+        )
+    how = "its newest entries were cut off" if cut_off else f"entry {same + 1} is another one"
+    return (
+        f"The journal was altered after the export was made: they agree up to entry {same}, then"
+        f" {how}. Keep both and a copy of the data folder, and tell your administrator."
+    )
 
 
 def in_folder(folder: Path, key: bytes | None, action: Callable[[Connection], Any]) -> Any:

@@ -18,6 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from desktop.models.counted import counted
 from desktop.models.ids import new_id
 from desktop.models.journal import Draft
 from desktop.models.quote import Quote
@@ -45,6 +46,7 @@ from desktop.services.store.restored import RESTORED, SALVAGED
 log = logging.getLogger(__name__)
 
 _NO_GAP = "journal_no_gap"
+_ENTRIES = ("entry", "entries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Salvaged:
     but for those of which the journal itself tells.
 
     `lost_after` counts entries after the newest one that are known to have been there. `since` is
-    the time (UTC seconds) from which on facts may be missing, None where none is.
+    the time (UTC seconds) from which on facts may be missing, None where none is. `beside` are
+    older damaged files that hold entries, and how many, where none could be saved.
     """
 
     entries: int
@@ -66,31 +69,48 @@ class Salvaged:
     drafts: int
     since: float | None
     kept: Path | None
+    beside: tuple[tuple[str, int], ...] = ()
 
     def lines(self) -> list[str]:
         """Tell it, a sentence a line."""
-        told = [f"Saved: {self.entries} journal entries, {self.jobs} jobs, {self.drafts} drafts."]
+        entries = counted(self.entries, "journal entry", "journal entries")
+        jobs, drafts = counted(self.jobs, "job"), counted(self.drafts, "draft")
+        told = [f"Saved: {entries}, {jobs}, {drafts}."]
+        if not self.entries:
+            told = [
+                "Nothing of the journal could be read; a new journal was begun. Look at the "
+                "payments at the provider: what was paid and refunded stands there.",
+                f"Saved: {jobs}, {drafts}.",
+            ]
         if self.entries_from_backups:
-            told.append(f"{self.entries_from_backups} of the entries came from the backups.")
+            told.append(f"From the backups: {counted(self.entries_from_backups, *_ENTRIES)}.")
         lost = sum(last - first + 1 for first, last in self.missing)
         if lost:
             places = ", ".join(
                 str(first) if first == last else f"{first}–{last}" for first, last in self.missing
             )
-            told.append(f"{lost} entries are missing (journal places {places}).")
+            told.append(f"Missing: {counted(lost, *_ENTRIES)} (journal places {places}).")
         if self.lost_after:
-            told.append(f"The newest {self.lost_after} entries are missing.")
+            told.append(f"Missing: the newest {counted(self.lost_after, *_ENTRIES)}.")
         if self.values_missing:
             told.append(
-                f"{self.values_missing} personal values (names, links, ticket numbers) could not "
-                "be read or had been erased."
+                f"{counted(self.values_missing, 'personal value')} (names, links, ticket numbers) "
+                "could not be read or had been erased."
             )
-        if not (lost or self.lost_after):
+        if self.entries and not (lost or self.lost_after):
             told.append("Nothing of the journal is missing.")
         if self.jobs_in_doubt:
             told.append(
-                f"{self.jobs_in_doubt} unfinished jobs may have gone already: each is looked up or "
-                "asks you before anything is sent."
+                f"{counted(self.jobs_in_doubt, 'unfinished job')} may have gone already: each is "
+                "looked up or asks you before anything is sent."
+            )
+        if self.beside:
+            files = ", ".join(
+                f"{name} ({counted(number, *_ENTRIES)})" for name, number in self.beside
+            )
+            told.append(
+                f"Older damaged files beside it can be read in part: {files}. To go on from them, "
+                "move desk.db to another folder and run “main.py repair” again."
             )
         if self.kept is not None:
             told.append(f"The damaged file is kept as {self.kept.name}.")
@@ -178,6 +198,8 @@ def _salvage(
         _watermark(path.parent / columns.CACHE_FILE, key), max(merged.journal, default=0)
     )
     result = _result(merged, from_backups, doubtful, known_to)
+    if not result.entries and path.is_file():
+        result = replace(result, beside=_beside(path, key, work))
     new = work / path.name
     kept = None
     if path.is_file() or _has_log(path):
@@ -186,18 +208,25 @@ def _salvage(
     _write(new, key, merged, doubtful, result, rewind, now)
     _swap(path, new, kept)
     order_rebuild(path.parent / columns.CACHE_FILE)
-    log.warning("desk.db was repaired: %s", " ".join(result.lines()))
+    log.info("desk.db was repaired: %s", " ".join(result.lines()))
     return result
 
 
 def _older(path: Path) -> list[Path]:
     """The files to fill up from, the newest first: what was set aside, and the backups."""
-    aside = [
-        found
-        for found in sorted(path.parent.glob(f"{path.name}.damaged-*"), reverse=True)
-        if not found.name.endswith(SIDE_FILES)
-    ]
-    return ([] if path.is_file() else aside) + backups.backups_of(path)
+    return ([] if path.is_file() else _aside(path)) + backups.backups_of(path)
+
+
+def _aside(path: Path) -> list[Path]:
+    """What repairs before this one had set aside, the newest first."""
+    found = sorted(path.parent.glob(f"{path.name}.damaged-*"), reverse=True)
+    return [one for one in found if not one.name.endswith(SIDE_FILES)]
+
+
+def _beside(path: Path, key: bytes | None, work: Path) -> tuple[tuple[str, int], ...]:
+    """Which of them hold entries that can be read, and how many."""
+    counts = ((one.name, len(_read(one, key, work).journal)) for one in _aside(path))
+    return tuple((name, number) for name, number in counts if number)
 
 
 def _read(path: Path, key: bytes | None, work: Path) -> Found:

@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop.models.card_shield import mask
 from desktop.services.desk import Desk
 from desktop.services.unattended.job_lines import JobLine, read_line
-from desktop.services.unattended.line_checks import LineChecks
+from desktop.services.unattended.line_checks import LineChecks, PolicyUnreadable
 from desktop.services.unattended.line_fields import LineError
 from desktop.services.unattended.line_files import LineFiles
 from desktop.services.unattended.line_jobs import LineJobs
@@ -38,7 +38,8 @@ async def enqueue(desk: Desk, text: str, folder: Path | None = None) -> Enqueued
 
     Raises `EnqueueError` when a line is wrong (nothing was written), and `StoreError`.
     """
-    lines, problems = _read(text)
+    lines, wrong = _read(text)
+    of_policy = ""
     quotes = NamedQuotes(desk.tools.ledger.store)
     files = LineFiles(desk.tools, desk.attachments, folder or Path())
     jobs = LineJobs(desk.tools, quotes, files)
@@ -47,18 +48,23 @@ async def enqueue(desk: Desk, text: str, folder: Path | None = None) -> Enqueued
         try:
             await checks.check(line)
         except (LineError, DeskRefusal) as error:
-            problems.append(f"line {line.number}: {error}")
-    for line in () if problems else lines:
+            wrong[line.number] = str(error)
+        except PolicyUnreadable as error:
+            of_policy = str(error)
+    for line in () if wrong or of_policy else lines:
         try:
             await files.copy(line)
         except FileRefused as error:
-            problems.append(f"line {line.number}: {error}")
+            wrong[line.number] = str(error)
+    problems = [of_policy] if of_policy else []
+    problems += [f"line {number}: {wrong[number]}" for number in sorted(wrong)]
     if problems:
         await files.forget()
         raise EnqueueError(
             "Nothing was written.\n"
             + mask("\n".join(problems))
-            + "\nCorrect the file and run it again."
+            + f"\nCorrect {'the policy' if of_policy and not wrong else 'the file'} and run it "
+            "again."
         )
     added = 0
     for line in lines:
@@ -67,14 +73,15 @@ async def enqueue(desk: Desk, text: str, folder: Path | None = None) -> Enqueued
     return Enqueued(added, len(lines) - added)
 
 
-def _read(text: str) -> tuple[list[JobLine], list[str]]:
+def _read(text: str) -> tuple[list[JobLine], dict[int, str]]:
+    """The lines, and what is wrong with others by their number."""
     lines: list[JobLine] = []
-    problems: list[str] = []
+    wrong: dict[int, str] = {}
     for number, raw in enumerate(text.splitlines(), 1):
         if not raw.strip():
             continue
         try:
             lines.append(with_its_ids(read_line(number, raw)))
         except LineError as error:
-            problems.append(f"line {number}: {error}")
-    return lines, problems
+            wrong[number] = str(error)
+    return lines, wrong

@@ -17,6 +17,7 @@ import contextlib
 import logging
 from collections.abc import Callable
 
+from desktop.models.counted import counted
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of, parts
 from desktop.models.status import Health
@@ -25,6 +26,7 @@ from desktop.services.desk import Desk
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.job_moves import TROUBLES, step_of
 from desktop.services.outbox.outbox_worker import needs
+from desktop.services.unattended import telling
 from desktop.services.use_cases import refund
 from desktop.services.use_cases.contact_of import lane_of
 
@@ -45,16 +47,18 @@ async def work(desk: Desk, *, until_idle: bool = True, say: Callable[[str], None
     """Run the services of a desk that was not started. Returns the exit code.
 
     0: everything is done. 1: `say` names what cannot be reached; the jobs are kept. 3: jobs wait
-    for a person. 4: nothing waits, but jobs failed, which `say` names. The last line sums up what
-    became of the jobs. The caller stops the desk. Without `until_idle` it runs until it is
-    cancelled. Raises `StoreError`.
+    for a person, or money newly does, which `say` names. 4: nothing waits, but jobs failed, which
+    `say` names. The last line sums up what became of the jobs. The caller stops the desk. Without
+    `until_idle` it runs until it is cancelled. Raises `StoreError`.
     """
+    store = desk.tools.ledger.store
+    before = telling.seen(await store.stuck_cases())  # as the last run, or the window, left it
     await desk.start()
     if not until_idle:
         await asyncio.Event().wait()
     since = desk.now() - desk.tools.horizons.gap_margin_s  # the hub's clock may be another
-    begun = await desk.tools.ledger.store.unfinished_jobs()
-    if newer := await desk.tools.ledger.store.newer_jobs():
+    begun = await store.unfinished_jobs()
+    if newer := await store.newer_jobs():
         say(
             f"{_jobs(newer)} of a newer version of the desk {'stands' if newer == 1 else 'stand'} "
             "untouched. Update this desk."
@@ -63,10 +67,13 @@ async def work(desk: Desk, *, until_idle: bool = True, say: Callable[[str], None
     if code != UNREACHABLE and begun:
         await hear_of_receipts(desk, since, say)
     done, failed = await _outcome(desk, begun, say)
-    if done or failed:
+    is_stuck = telling.news(await store.stuck_cases(), before, say)
+    if done or failed or (begun and code == WAITS_FOR_A_PERSON):
         say(f"{_jobs(done)} done, {failed} failed.")
     elif code == DONE:
         say("There was nothing to send.")
+    if code == DONE and is_stuck:
+        return WAITS_FOR_A_PERSON
     return SOME_FAILED if code == DONE and failed else code
 
 
@@ -110,6 +117,7 @@ async def _until_idle(desk: Desk, begun: list[Job], say: Callable[[str], None]) 
         return WAITS_FOR_A_PERSON  # who updates this desk
     if not asking:  # a service asked for a longer pause than this waits
         return await _give_up(desk, _troubled(desk), say)
+    telling.waiting(await desk.tools.ledger.store.unfinished_jobs(), say)
     behind = f", and {waiting} more behind {'it' if asking == 1 else 'them'}" if waiting else ""
     say(f"{_jobs(asking)} {'waits' if asking == 1 else 'wait'} for a person's answer{behind}.")
     return WAITS_FOR_A_PERSON
@@ -203,7 +211,7 @@ def _troubled(desk: Desk) -> set[Service]:
 
 
 def _jobs(number: int) -> str:
-    return "1 job" if number == 1 else f"{number} jobs"
+    return counted(number, "job")
 
 
 async def _ahead(desk: Desk) -> list[Job]:
@@ -261,7 +269,7 @@ def _lost(desk: Desk, down_since: dict[Service, float]) -> set[Service]:
 
 async def _give_up(desk: Desk, lost: set[Service], say: Callable[[str], None]) -> int:
     for service in sorted(lost):
-        say(desk.tools.health.state(service).detail)
+        say(telling.on_the_command_line(desk.tools.health.state(service).detail))
     jobs = await desk.tools.ledger.store.unfinished_jobs()
     begun = sum(1 for job in jobs if step_of(job))
     if jobs:

@@ -6,6 +6,7 @@ The format is documented in `docs/enqueue.md`.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from json import JSONDecodeError
 from typing import Any
 
 from desktop.models.card_shield import holds_card
@@ -109,6 +110,9 @@ def read_line(number: int, text: str, *, quote_id: str | None = None) -> JobLine
     try:
         data = decode(text)
     except Undecodable as error:
+        why = error.__cause__
+        if isinstance(why, JSONDecodeError):  # its own text counts lines too, from this one
+            raise LineError(f"it is no JSON: {why.msg} (column {why.colno})") from None
         raise LineError(str(error)) from None
     if not isinstance(data, dict):
         raise LineError("it is no JSON object")

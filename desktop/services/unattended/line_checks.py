@@ -24,6 +24,10 @@ from desktop.services.use_cases import (
 from desktop.services.use_cases.refusals import NotVerified
 
 
+class PolicyUnreadable(Exception):
+    """The airline's policy cannot be read, so no link can be checked by it; the text says why."""
+
+
 class LineChecks:
     """Writes nothing."""
 
@@ -35,7 +39,8 @@ class LineChecks:
         self._store = tools.ledger.store
 
     async def check(self, line: JobLine) -> None:
-        """Raises `LineError` or `DeskRefusal` for what the window would refuse too."""
+        """Raises `LineError` or `DeskRefusal` for what the window would refuse too, and
+        `PolicyUnreadable`."""
         before = self._quotes.line_of(line.client_id)
         if before is not None and replace(before, number=line.number) != line:
             raise LineError(
@@ -92,6 +97,12 @@ class LineChecks:
 
     async def _check_way(self, quote: Quote) -> None:
         """The window has only the airline's own ways to choose from."""
+        policy = await self._tools.policy.current()
+        if policy.damage:
+            raise PolicyUnreadable(
+                f"the airline's policy: {policy.damage}. Until it is mended no link can be asked "
+                "for; docs/policy.md says what each line means"
+            )
         way, ways = quote.rebooking.verified.method, await verifying.ways(self._tools)
         if way and way not in ways:
             raise LineError(

@@ -206,6 +206,12 @@ def repaired(saved: "Salvaged | None") -> StartProblem:
             ).format(lost=lost)
             if lost
             else translate("StartProblem", "Nothing of the journal is missing.")
+            if saved.entries
+            else translate(
+                "StartProblem",
+                "Nothing of the journal could be read, and a new one was begun. Look at the "
+                "payments at the provider.",
+            )
         )
         if saved.values_missing:
             lines.append(

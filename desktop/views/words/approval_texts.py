@@ -70,6 +70,11 @@ APPROVAL_TEXTS = (
     ),
     QT_TRANSLATE_NOOP(
         "Services",
+        "Put it there (docs/policy.example.toml is a beginning), or take policy out of"
+        " settings.toml or DESK_POLICY.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services",
         "There is no policy file, so there are no limits; only marking as paid elsewhere needs a"
         " second person.",
     ),

@@ -33,6 +33,7 @@ async def examined(
     hub_url: str = "",
     clock: Clock | None = None,
     refund_key: str = "",
+    policy: Path | None = None,
 ) -> dict[str, Finding]:
     clock = clock or Clock()
     async with shared_client(clock) as http:
@@ -56,7 +57,7 @@ async def examined(
             stripe_key=key or sandbox.stripe_key,
             needs_keyring=False,
             refund_key=refund_key,
-            policy=PolicyFile.of(folder, None),
+            policy=PolicyFile.of(folder, policy),
         )
         findings = await examine(patient)
     return {finding.name: finding for finding in findings}
@@ -94,6 +95,20 @@ def unused_port() -> Iterator[int]:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         yield held.getsockname()[1]
+
+
+async def test_a_policy_that_is_not_there_is_looked_for_in_a_named_place(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    await a_desk_was_here(sandbox, tmp_path)
+    nowhere = tmp_path / "airline" / "policy.toml"
+    missing = (await examined(sandbox, tmp_path, policy=nowhere))["Policy"]
+    assert str(nowhere) in missing.what and "Mend" not in missing.to_do
+    assert "docs/policy.example.toml is a beginning" in missing.to_do
+    nowhere.parent.mkdir()
+    nowhere.write_text("limit = 1\n")
+    wrong = (await examined(sandbox, tmp_path, policy=nowhere))["Policy"]
+    assert str(nowhere) in wrong.what and "Mend the file" in wrong.to_do
 
 
 async def test_a_full_secret_key_is_refused(sandbox: Sandbox, tmp_path: Path) -> None:

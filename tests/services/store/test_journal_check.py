@@ -223,7 +223,7 @@ async def test_another_journal_does_not_go_on_from_this_export(
     await grown(one)
     await grown(other)
     export = journal_check.check_export(iter(exported(one.folder).splitlines()))
-    with pytest.raises(ExportDiffers, match="not the one"):
+    with pytest.raises(ExportDiffers, match="not made by this journal"):
         journal_check.in_folder(other.folder, None, lambda c: journal_check.continues(c, export))
 
 
