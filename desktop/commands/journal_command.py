@@ -120,13 +120,10 @@ def _goes_on(found: JournalCheck, export: JournalCheck, compared: int) -> str:
 def run_export(settings: Settings, folder: Path, output: str | None) -> int:
     """Write all entries as JSON Lines, without personal values, to a file or standard output."""
 
-    def write(connection: Connection) -> tuple[int, str]:
+    try:
         opened = private_file(Path(output)) if output else nullcontext(sys.stdout)
         with opened as out:
-            return journal_check.export(connection, out)
-
-    try:
-        count, head = _read(settings, folder, write)
+            count, head = _read(settings, folder, lambda one: journal_check.export(one, out))
     except (StoreError, OSError) as error:
         print(f"main.py journal: {_told(error)}", file=sys.stderr)
         return 1

@@ -13,7 +13,10 @@ import pytest
 from desktop.models.conversation import Direction
 from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
+from desktop.models.payment_list import StuckCase
 from desktop.models.rebooking.terms import Verification
+from desktop.models.stuck_kind import StuckKind
+from desktop.models.stuck_money import Stuck
 from desktop.services.timing.horizons import Horizons
 from desktop.services.unattended import telling
 from desktop.services.unattended.enqueue import Enqueued, EnqueueError, enqueue
@@ -580,14 +583,15 @@ async def test_it_says_what_became_of_money_meanwhile_once(
     nothing = "There was nothing to send."
     code, said = await run(sandbox, tmp_path)
     assert (code, said) == (DONE, [f"{about}paid, and not ticketed yet.", nothing])
-    sandbox.dispute(session["id"])
-    code, said = await run(sandbox, tmp_path)
-    assert code == WAITS_FOR_A_PERSON
-    assert said == [
-        f"{about}the payment is disputed; answer it in the provider's dashboard.",
-        nothing,
-    ]
     assert await run(sandbox, tmp_path) == (DONE, [nothing])
+
+
+def test_a_dispute_is_said_and_wants_a_person() -> None:
+    case = StuckCase("q1", 12, "EUR", Stuck(StuckKind.DISPUTED, NOW, 5000))
+    said: list[str] = []
+    assert telling.news([case], telling.seen([]), said.append)
+    assert said[0].startswith("quote q1 (conversation 12): 50.00 EUR: the payment is disputed")
+    assert not telling.news([case], telling.seen([case]), said.append) and len(said) == 1
 
 
 def test_the_command_line_is_sent_to_no_settings_page() -> None:
