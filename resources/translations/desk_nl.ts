@@ -9080,6 +9080,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Herstel het bestand zoals docs/policy.md het beschrijft; het wordt bij de volgende keer opnieuw gelezen.</translation>
     </message>
     <message>
+        <source>Put it there (docs/policy.example.toml is a beginning), or take policy out of settings.toml or DESK_POLICY.</source>
+        <translation>Leg het daar neer (docs/policy.example.toml is een begin), of haal policy uit settings.toml of DESK_POLICY.</translation>
+    </message>
+    <message>
         <source>There is no policy file, so there are no limits; only marking as paid elsewhere needs a second person.</source>
         <translation>Er is geen beleidsbestand, dus er zijn geen limieten; alleen voor ‘elders betaald’ is een tweede persoon nodig.</translation>
     </message>
@@ -10663,6 +10667,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Nothing of the journal is missing.</source>
         <translation>Van het journaal ontbreekt niets.</translation>
+    </message>
+    <message>
+        <source>Nothing of the journal could be read, and a new one was begun. Look at the payments at the provider.</source>
+        <translation>Van het journaal was niets te lezen; er is een nieuw begonnen. Bekijk de betalingen bij de betaalprovider.</translation>
     </message>
     <message>
         <source>Names, links or ticket numbers that could not be read or had been erased: {values}.</source>
