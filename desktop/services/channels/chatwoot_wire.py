@@ -568,10 +568,10 @@ def _first(data: Json, keys: Iterable[str]) -> str:
 
 
 def _time(value: object) -> float | None:
-    """A time as seconds or ISO 8601; 0 and null mean never."""
+    """A time as seconds or ISO 8601; 0 and null mean never, and so does what no calendar holds."""
     if isinstance(value, str) and value:
         try:
-            return datetime.fromisoformat(value).timestamp()
+            value = datetime.fromisoformat(value).timestamp()
         except (ValueError, OverflowError, OSError):
             return None
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < _END_OF_TIME:

@@ -216,22 +216,28 @@ def draw_lines(painter: QPainter, rect: QRectF, lines: Lines, ink: Ink) -> QRect
         told = [value for value in values if value is not None]
         if told:
             ends.append((point(0, told[-1]).y(), name, shade))
-    _names(painter, plot.right() + 6, ends, ink)
+    _names(painter, plot.right() + 6, plot.bottom(), ends, ink)
     if len(ends) == 1:
         _in_the_middle(painter, plot, lines.nothing, ink)
     return plot
 
 
-def _names(painter: QPainter, left: float, ends: list[tuple[float, str, str]], ink: Ink) -> None:
-    """Write each line's name where it ends, none over the other."""
+def _names(
+    painter: QPainter, left: float, bottom: float, ends: list[tuple[float, str, str]], ink: Ink
+) -> None:
+    """Write each line's name where it ends, none over the other and none below the plot, where the
+    hours stand."""
     height = QFontMetricsF(ink.strong).height()
     painter.setFont(ink.strong)
-    taken = float("-inf")
-    for y, name, shade in sorted(ends):
-        top = max(y - height / 2, taken)
+    tops: list[float] = []
+    for y, _, _ in sorted(ends):
+        tops.append(max(y - height / 2, tops[-1] + height if tops else y - height / 2))
+    for place in reversed(range(len(tops))):
+        lowest = tops[place + 1] if place + 1 < len(tops) else bottom
+        tops[place] = min(tops[place], lowest - height)
+    for top, (_, name, shade) in zip(tops, sorted(ends), strict=True):
         painter.setPen(QColor(shade))
         painter.drawText(QRectF(left, top, 400, height), Qt.AlignmentFlag.AlignLeft, name)
-        taken = top + height
 
 
 def _axis(

@@ -163,6 +163,12 @@ def test_times_come_as_seconds_or_as_iso_and_zero_is_never() -> None:
     assert (found.snoozed_until, found.first_reply_at) == (None, None)
 
 
+@pytest.mark.parametrize("wrong", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00", 1e12, -5])
+def test_what_no_calendar_holds_is_never(wrong: object) -> None:
+    found = wire.conversation(conversation(created_at=wrong, first_reply_created_at=wrong))
+    assert (found.created_at, found.first_reply_at) == (0.0, None)
+
+
 @pytest.mark.parametrize(
     ("changes", "direction"),
     [
