@@ -198,7 +198,7 @@ async def test_what_the_file_lost_comes_from_the_backup(
         assert float(await again.mark("psp.watermark") or 0) <= result.since
     await check_sound(again, result)
     told = " ".join(result.lines())
-    assert (f"{len(lost)} entries are missing" in told) == bool(lost)
+    assert (f"Missing: {len(lost)} entr" in told) == bool(lost)
 
 
 async def test_a_file_cut_short_says_how_much_is_gone(open_store: Opener, folder: Path) -> None:
