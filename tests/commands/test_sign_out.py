@@ -120,7 +120,7 @@ async def test_nobody_signs_out_of_unsent_work(tmp_path: Path, ring: MemoryKeyri
     store = await worked(tmp_path)
     await store.add_job(a_job())
     await store.close()
-    with pytest.raises(WorkLeft, match="1 jobs have not ended"):
+    with pytest.raises(WorkLeft, match="1 job has not ended yet"):
         await wipe(Settings(tmp_path, connections=SANDBOX), tmp_path)
     assert (tmp_path / "cache.db").exists() and (SERVICE_NAME, "hub_token") in ring.kept
 

@@ -52,5 +52,5 @@ async def test_the_doctor_tells_of_it(tmp_path: Path) -> None:
     assert await verdict() == (
         Verdict.FAIL,
         "policy.toml: limit is not known; known are approval, base, limits, rates, verification,"
-        " zone. Until it is mended nothing that moves money leaves.",
+        f" zone ({tmp_path / 'policy.toml'}). Until it is mended nothing that moves money leaves.",
     )

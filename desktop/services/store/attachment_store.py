@@ -394,7 +394,8 @@ def _piece(file_id: str, number: int, connection: Connection) -> bytes | None:
 def _outgoing(connection: Connection, where: Any) -> list[OutgoingFile]:
     columns = OUTGOING.c
     query = select(columns.file_id, columns.name, columns.mime, columns.size).where(where)
-    rows = connection.execute(query.order_by(columns.added_at, columns.file_id))
+    # As they came: by the clock, which a server's Date may set back, two would change places.
+    rows = connection.execute(query.order_by(text("rowid")))
     return [OutgoingFile(*row) for row in rows]
 
 

@@ -71,7 +71,7 @@ def test_what_is_in_force_is_said_and_follows_the_file(
             assert "1 USD = EUR 0.92" in said(page, "policyRates")
             assert said(page, "policyApprovers") == "Administrators of the hub\nBert (12)"
             assert "Something of the price is waived" in said(page, "policyAlways")
-            assert said(page, "policyWays").splitlines()[0] == "date of birth"
+            assert said(page, "policyWays").splitlines()[0] == "Booking code and full name"
             assert said(page, "policyHash").replace("\n", "") == (await desk.policy()).sha256
 
             await asyncio.to_thread(path.write_text, "[limits.agnet]\n")
