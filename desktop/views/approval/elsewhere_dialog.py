@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from desktop.models.elsewhere import PaidBy
 from desktop.models.money import AmountError, Money, parse_amount
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.buttons import KeyButton
-from desktop.views.controls.dialog_frame import dialog_buttons, dialog_column
+from desktop.views.controls.dialog_frame import dialog_buttons, dialog_column, dialog_fields
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.controls.wrapped_label import wrapped_label
@@ -66,15 +66,11 @@ class ElsewhereDialog(QDialog):
         self.reference.setObjectName("elsewhereReference")
         self.reference.setMaxLength(_LONGEST)
         self.reference.setPlaceholderText(self.tr("Receipt, EMD or transfer number"))
-        form = QFormLayout()
-        form.setSpacing(8)
-        for label, field in (
+        form = dialog_fields(
             (self.tr("Amount in {currency}").format(currency=self._currency), self.amount),
             (self.tr("Paid by"), self.how),
             (self.tr("Where to find it"), self.reference),
-        ):
-            form.addRow(label, field)
-            field.setAccessibleName(label)
+        )
         self.mark = KeyButton(theme, self.tr("Mark as paid"), role="primary")
         self.mark.setObjectName("elsewhereMark")
         self.mark.setDefault(True)

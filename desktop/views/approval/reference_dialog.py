@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from desktop.views.controls.buttons import KeyButton
-from desktop.views.controls.dialog_frame import dialog_buttons, dialog_column
+from desktop.views.controls.dialog_frame import dialog_buttons, dialog_column, dialog_fields
 from desktop.views.controls.quiet_fields import QuietComboBox
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.style.theme import TextRole, Theme
@@ -46,11 +46,6 @@ class ReferenceDialog(QDialog):
         self.reference = QLineEdit()
         self.reference.setObjectName("reference")
         self.reference.setMaxLength(_LONGEST)
-        form = QFormLayout()
-        form.setSpacing(8)
-        for label, field in zip(labels, (self.how, self.reference), strict=True):
-            form.addRow(label, field)
-            field.setAccessibleName(label)
         self.yes = KeyButton(theme, yes, role="primary")
         self.yes.setObjectName("referenceYes")
         self.yes.setDefault(True)
@@ -58,7 +53,7 @@ class ReferenceDialog(QDialog):
         layout = dialog_column(self, spacing=12)
         layout.addWidget(head)
         layout.addWidget(body)
-        layout.addLayout(form)
+        layout.addLayout(dialog_fields((labels[0], self.how), (labels[1], self.reference)))
         layout.addLayout(dialog_buttons(leave, self.yes))
         self.setMinimumWidth(round(_WIDTH * theme.text_scale))
         self.reference.textChanged.connect(self._check)

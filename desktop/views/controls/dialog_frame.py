@@ -1,6 +1,6 @@
-"""What all dialogs have in common: their margins, and the row of buttons at their foot."""
+"""What dialogs have in common: their margins, labelled fields, and the buttons at their foot."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 
 def dialog_column(dialog: QDialog, spacing: int) -> QVBoxLayout:
@@ -9,6 +9,16 @@ def dialog_column(dialog: QDialog, spacing: int) -> QVBoxLayout:
     column.setContentsMargins(20, 18, 20, 16)
     column.setSpacing(spacing)
     return column
+
+
+def dialog_fields(*rows: tuple[str, QWidget]) -> QFormLayout:
+    """Fields one below the other, each called what its label says."""
+    form = QFormLayout()
+    form.setSpacing(8)
+    for label, field in rows:
+        form.addRow(label, field)
+        field.setAccessibleName(label)
+    return form
 
 
 def dialog_buttons(*right: QWidget, left: QWidget | None = None) -> QHBoxLayout:
