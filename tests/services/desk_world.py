@@ -75,7 +75,7 @@ class World:
 
     async def ladder(self, quote_id: str) -> Ladder | None:
         """Where a quote stands."""
-        return (await self.store.ladders([quote_id])).get(quote_id)
+        return await self.store.ladder(quote_id)
 
     async def method_of(self, quote_id: str) -> str:
         """How the customer pays, as far as it is known."""

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 async def check_link(tools: Tools, quote_id: str) -> bool:
     """Read the quote's newest link and write down what is new; whether there was one to read.
     Raises `GatewayError`."""
-    ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
+    ladder = await tools.ledger.store.ladder(quote_id)
     if ladder is None or not ladder.session:
         return False
     link = await tools.gateway.link(ladder.session)
@@ -32,7 +32,7 @@ async def check_offer(tools: Tools, quote_id: str, *, open_now: Collection[str] 
     but for the sessions that are known to be open: who has paid another alternative has chosen.
     Raises `GatewayError`."""
     store = tools.ledger.store
-    ladder = (await store.ladders([quote_id])).get(quote_id)
+    ladder = await store.ladder(quote_id)
     others = [one for one in (ladder.alternatives if ladder else ()) if one != quote_id]
     for other, beside in (await store.ladders(others) if others else {}).items():
         if beside.stage.is_open and beside.session and beside.session not in open_now:

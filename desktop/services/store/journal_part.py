@@ -49,6 +49,10 @@ class JournalPart(StoreCore):
         found = await self._read(lambda c: journal_rows.facts_of(c, [quote_id]))
         return found[quote_id]
 
+    async def ladder(self, quote_id: str) -> Ladder | None:
+        """Return where one quote stands; None where nothing is known of it."""
+        return (await self.ladders([quote_id])).get(quote_id)
+
     async def ladders(self, quote_ids: Sequence[str]) -> dict[str, Ladder]:
         """Return where each quote stands, an alternative of an offer with the others beside it;
         one without facts is left out."""

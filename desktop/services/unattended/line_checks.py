@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.models.job import Job, JobKind
+from desktop.models.job import JobKind
 from desktop.models.quote import Quote
 from desktop.services.jobs.tools import Tools
 from desktop.services.unattended.job_lines import JobLine
@@ -12,6 +12,7 @@ from desktop.services.unattended.line_files import LineFiles
 from desktop.services.unattended.line_jobs import LineJobs
 from desktop.services.unattended.named_quotes import NamedQuotes
 from desktop.services.use_cases import (
+    asking,
     link_checks,
     paid_elsewhere,
     refund,
@@ -140,7 +141,7 @@ class LineChecks:
         whole = tickets.settles_all(quote, issue, issued)
         if not whole or (ladder is not None and ladder.stage.has_money):
             tickets.check_paid(ladder)
-        tickets.check_stays(ladder, await self._giving_back(quote))
+        tickets.check_stays(ladder, await asking.giving_back(self._tools, quote.quote_id))
         tickets.check_issue(quote, issue, issued)
         if await self._quotes.is_asked_already(line, quote):
             raise LineError("the tickets of this quote are being told already")
@@ -151,19 +152,15 @@ class LineChecks:
         amount = part_of(line.amount, quote.currency)
         ladder = await self._quotes.ladder(quote)
         if ladder is not None and ladder.payments:
-            refund.check(ladder, await self._giving_back(quote), amount)
+            refund.check(ladder, await asking.giving_back(self._tools, quote.quote_id), amount)
 
     async def _check_given_back(self, line: JobLine) -> None:
         """As in the window: of one quote one thing after another is given back."""
         await self._jobs.given_back(line, "")
         quote = await self._quotes.of(line)
-        if await self._giving_back(quote) or await self._quotes.is_asked_already(line, quote):
+        under_way = await asking.giving_back(self._tools, quote.quote_id)
+        if under_way or await self._quotes.is_asked_already(line, quote):
             raise LineError("something of this quote is being given back already")
-
-    async def _giving_back(self, quote: Quote) -> list[Job]:
-        """What gives back of its money and has not ended."""
-        jobs = await self._store.jobs_of_quote(quote.quote_id)
-        return [job for job in jobs if job.kind.gives_back and not job.state.is_over]
 
     async def _check_elsewhere(self, line: JobLine) -> None:
         """As in the window; but a link of this very file stands on no ladder yet."""

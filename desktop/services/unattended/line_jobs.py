@@ -28,7 +28,6 @@ from desktop.services.use_cases import (
     link_again,
     note,
     opening,
-    paid_elsewhere,
     refund,
     send_link,
     send_message,
@@ -267,14 +266,15 @@ class LineJobs:
         ladder = await self._quotes.ladder(quote)
         amount = part_of(line.amount, quote.currency)
         known = ladder.amount if ladder is not None else 0
-        return paid_elsewhere.new_job(
+        return by_reference.new_job(
             self._tools,
+            JobKind.PAID_ELSEWHERE,
             quote.quote_id,
             quote.conversation_id,
             generation=ladder.generation if ladder is not None else quote.generation,
             amount=amount if amount is not None else known or quote.total.amount,
             currency=quote.currency,
-            paid_by=line.paid_by,
+            reason=line.paid_by.value,
             reference=line.reference,
             job_id=job_id,
             asked_as=line.client_id,

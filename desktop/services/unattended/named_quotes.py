@@ -126,7 +126,7 @@ class NamedQuotes:
 
     async def ladder(self, quote: Quote) -> Ladder | None:
         """Where a quote stands; None where it has no link."""
-        return (await self._store.ladders([quote.quote_id])).get(quote.quote_id)
+        return await self._store.ladder(quote.quote_id)
 
     async def _named(self, ref: str) -> Quote | None:
         offer, _, place = ref.rpartition("#")

@@ -74,12 +74,12 @@ class AfterPayment:
 
     async def left_of(self, quote_id: str) -> int:
         """What can still be refunded of a quote, in minor units of its currency."""
-        ladder = (await self._tools.ledger.store.ladders([quote_id])).get(quote_id)
+        ladder = await self._tools.ledger.store.ladder(quote_id)
         return ladder.left if ladder is not None else 0
 
     async def failed_of(self, quote_id: str) -> int:
         """How much of a quote's money failed to go back, in minor units of its currency."""
-        ladder = (await self._tools.ledger.store.ladders([quote_id])).get(quote_id)
+        ladder = await self._tools.ledger.store.ladder(quote_id)
         return ladder.failed_amount if ladder is not None else 0
 
     async def give_back(

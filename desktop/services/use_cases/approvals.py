@@ -237,7 +237,7 @@ def bound_to(job: Job) -> str:
 
 
 async def _of_deed(tools: Tools, job: Job) -> Request:
-    ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
+    ladder = await tools.ledger.store.ladder(job.quote_id)
     currency = str(job.payload.get("currency") or (ladder.currency if ladder else "") or "EUR")
     if job.kind is JobKind.PAID_ELSEWHERE:
         held = frozenset({Always.PAID_ELSEWHERE})

@@ -14,7 +14,7 @@ from desktop.models.ids import new_id
 from desktop.models.issuing import Document, Issue
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Stage
 from desktop.models.offer import is_taken
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.quote import Quote
@@ -64,7 +64,7 @@ async def link(tools: Tools, quote: Quote, *, ends: Predecessor | None = None) -
     link_checks.check_quote(quote)
     conversation, ladder, jobs = await asyncio.gather(
         store.conversation(quote.conversation_id),
-        ladder_of(tools, quote.quote_id),
+        tools.ledger.store.ladder(quote.quote_id),
         link_jobs(tools, quote.quote_id),
     )
     if conversation is None:
@@ -156,7 +156,7 @@ async def next_link(tools: Tools, quote_id: str) -> Job:
     for job in await link_jobs(tools, quote_id):
         if not job.state.is_over:
             return job
-    ladder = await ladder_of(tools, quote_id)
+    ladder = await tools.ledger.store.ladder(quote_id)
     if ladder is not None and ladder.stage.is_open:
         raise LinkRefused("The link of this quote can still be paid.", "Cancel it first.")
     generation = max(quote.generation, ladder.generation if ladder else 0)
@@ -169,7 +169,7 @@ async def cancel(tools: Tools, quote_id: str) -> Job:
     A link that was to take its place is not made either.
     """
     quote = await _quote(tools, quote_id)
-    ladder = await ladder_of(tools, quote_id)
+    ladder = await tools.ledger.store.ladder(quote_id)
     generation = ladder.generation if ladder and ladder.generation else quote.generation
     successor: Job | None = None
     for job in await link_jobs(tools, quote_id):
@@ -208,7 +208,7 @@ async def _cancelling(tools: Tools, quote: Quote, generation: int) -> Job:
 async def cancel_all(tools: Tools, quote_id: str) -> list[Job]:
     """End every link of the quote's offer that can still be paid. Raises `LinkRefused` where none
     can."""
-    ladder = await ladder_of(tools, quote_id)
+    ladder = await tools.ledger.store.ladder(quote_id)
     together = ladder.alternatives if ladder is not None else ()
     if len(together) < 2:
         return [await cancel(tools, quote_id)]
@@ -246,7 +246,7 @@ async def refund(
         quote = await tools.ledger.store.quote(quote_id)
         if quote is None:
             raise RefundRefused("This quote is not on this desk.", "Refund it at the provider.")
-        ladder = await ladder_of(tools, quote_id)
+        ladder = await tools.ledger.store.ladder(quote_id)
         before = await _refund_jobs(tools, quote_id)
         asked = {"amount": amount, "reason": reason.value, "left": left}
         for job in before:
@@ -259,7 +259,7 @@ async def refund(
                 "What is left of this payment has changed meanwhile.",
                 "Look at it, then press Refund again.",
             )
-        refund_use.check(ladder, await _giving_back(tools, quote_id), amount)
+        refund_use.check(ladder, await giving_back(tools, quote_id), amount)
         job_id = new_id(tools.now())
         job = refund_use.new_job(
             tools,
@@ -287,11 +287,11 @@ async def give_back(
         quote = await tools.ledger.store.quote(quote_id)
         if quote is None:
             raise RefundRefused("This quote is not on this desk.")
-        for before in await _giving_back(tools, quote_id):
+        for before in await giving_back(tools, quote_id):
             if before.kind is JobKind.GIVEN_BACK:
                 return before
             raise RefundRefused("The refund of this payment is under way.", "Wait until it ends.")
-        ladder = given_back.check(await ladder_of(tools, quote_id), reference, failed)
+        ladder = given_back.check(await tools.ledger.store.ladder(quote_id), reference, failed)
         job = given_back.new_job(
             tools,
             quote_id,
@@ -317,15 +317,16 @@ async def mark_paid_elsewhere(
         for before in await tools.ledger.store.jobs_of_quote(quote_id):
             if before.kind is JobKind.PAID_ELSEWHERE and not before.state.is_over:
                 return before
-        ladder = paid_elsewhere.check(await ladder_of(tools, quote_id), amount, reference)
-        job = paid_elsewhere.new_job(
+        ladder = paid_elsewhere.check(await tools.ledger.store.ladder(quote_id), amount, reference)
+        job = by_reference.new_job(
             tools,
+            JobKind.PAID_ELSEWHERE,
             quote_id,
             quote.conversation_id,
             generation=ladder.generation,
             amount=amount,
             currency=ladder.currency,
-            paid_by=paid_by,
+            reason=paid_by.value,
             reference=reference,
             job_id=new_id(tools.now()),
         )
@@ -344,7 +345,7 @@ async def issue(
         quote = await store.quote(quote_id)
         if quote is None:
             raise TicketRefused("This quote is not on this desk.", "Make a new one.")
-        ladder, recorded = await ladder_of(tools, quote_id), await store.tickets(quote_id)
+        ladder, recorded = await tools.ledger.store.ladder(quote_id), await store.tickets(quote_id)
         asked = [str(one) for one in wanted.all]
         jobs = await store.jobs_of_quote(quote_id)
         told = [job for job in jobs if job.kind is JobKind.TICKET_TOLD]
@@ -353,7 +354,7 @@ async def issue(
         issued = ladder.issued if ladder is not None else None
         tickets.check_issue(quote, wanted, None)
         tickets.check_paid(ladder, given_back=given_back)
-        tickets.check_stays(ladder, await _giving_back(tools, quote_id))
+        tickets.check_stays(ladder, await giving_back(tools, quote_id))
         tickets.check_issue(quote, wanted, issued)
         if not tickets.settles_all(quote, wanted, issued):
             await tools.ledger.record([await tickets.issued_draft(tools, quote, wanted)])
@@ -489,11 +490,6 @@ async def _contact(tools: Tools, conversation_id: int) -> int:
     return known.contact_id
 
 
-async def ladder_of(tools: Tools, quote_id: str) -> Ladder | None:
-    """Where a quote stands."""
-    return (await tools.ledger.store.ladders([quote_id])).get(quote_id)
-
-
 async def _quote(tools: Tools, quote_id: str) -> Quote:
     quote = await tools.ledger.store.quote(quote_id)
     if quote is None:
@@ -501,7 +497,7 @@ async def _quote(tools: Tools, quote_id: str) -> Quote:
     return quote
 
 
-async def _giving_back(tools: Tools, quote_id: str) -> list[Job]:
+async def giving_back(tools: Tools, quote_id: str) -> list[Job]:
     """What gives back of a quote's money and has not ended."""
     jobs = await tools.ledger.store.jobs_of_quote(quote_id)
     return [job for job in jobs if job.kind.gives_back and not job.state.is_over]

@@ -14,7 +14,7 @@ from desktop.models.quote import Quote
 from desktop.models.reach import Reach
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import asking, asking_to_open, link_again, link_checks
-from desktop.services.use_cases.asking import CAME_TO_NOTHING, ladder_of, link_jobs
+from desktop.services.use_cases.asking import CAME_TO_NOTHING, link_jobs
 from desktop.services.use_cases.predecessor import Predecessor
 from desktop.services.use_cases.refusals import LinkRefused
 
@@ -26,7 +26,7 @@ async def replacing(tools: Tools, quote: Quote, generation: int) -> Job:
     The generation is what the person saw: two presses on the same sight are one link.
     """
     async with tools.ledger.deciding():
-        ladder = await ladder_of(tools, quote.quote_id)
+        ladder = await tools.ledger.store.ladder(quote.quote_id)
         for job in reversed(await link_jobs(tools, quote.quote_id)):
             if generation_of(job) > generation and job.state not in CAME_TO_NOTHING:
                 return job

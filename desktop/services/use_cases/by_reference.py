@@ -5,7 +5,7 @@ value beside the journal's entry.
 """
 
 from desktop.models.card_shield import mask
-from desktop.models.job import Job
+from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind
 from desktop.models.one_line import one_line
@@ -20,6 +20,41 @@ _TOLD = ("amount", "currency", "reason", "failed")
 def reference_of(typed: str) -> str:
     """A reference as it is kept: one line, card numbers masked."""
     return mask(one_line(typed)).strip()
+
+
+def new_job(
+    tools: Tools,
+    kind: JobKind,
+    quote_id: str,
+    conversation_id: int,
+    *,
+    generation: int,
+    amount: int,
+    currency: str,
+    reason: str,
+    reference: str,
+    job_id: str,
+    asked_as: str = "",
+    **more: object,
+) -> Job:
+    """The job that writes it down; `amount` in minor units, `more` what its kind adds. `asked_as`
+    is the asker's own id."""
+    return Job(
+        job_id=job_id,
+        client_id=asked_as or f"{kind.value}:{job_id}",
+        kind=kind,
+        conversation_id=conversation_id,
+        quote_id=quote_id,
+        payload={
+            "generation": generation,
+            "amount": amount,
+            "currency": currency,
+            "reason": reason,
+            REFERENCE: reference_of(reference),
+            **more,
+        },
+        created_at=tools.now(),
+    )
 
 
 async def ask_for(tools: Tools, job: Job, drafts: list[Draft]) -> Job:

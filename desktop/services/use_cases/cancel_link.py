@@ -88,7 +88,7 @@ async def work(tools: Tools, job: Job) -> None:
         await wait(tools, job, tools.horizons.retry_first_s)
         return
     session = await session_of(tools, job.quote_id, generation_of(job))
-    ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
+    ladder = await tools.ledger.store.ladder(job.quote_id)
     if not session and ladder is not None and await _stays_unmade(tools, job, ladder):
         job = moved(job, job.state, instead=ladder.generation)
         session = ladder.session
@@ -200,7 +200,7 @@ async def session_of(tools: Tools, quote_id: str, generation: int) -> str:
     for entry in await store.facts(quote_id):
         if entry.kind is FactKind.LINK_CREATED and entry.generation == generation:
             return str(entry.body.get("session", ""))
-    ladder = (await store.ladders([quote_id])).get(quote_id)
+    ladder = await store.ladder(quote_id)
     return ladder.session if ladder and ladder.generation == generation else ""
 
 

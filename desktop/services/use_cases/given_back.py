@@ -13,8 +13,8 @@ from desktop.services.jobs.crash_points import GIVEN_BACK_AFTER_LOOK
 from desktop.services.jobs.job_moves import finish, not_accepted, not_reached
 from desktop.services.jobs.tools import Tools
 from desktop.services.psp.gateway import GatewayError, KeyRefused, Refused
-from desktop.services.use_cases import approvals, refund
-from desktop.services.use_cases.by_reference import REFERENCE, reference_of, refuse, written
+from desktop.services.use_cases import approvals, by_reference, refund
+from desktop.services.use_cases.by_reference import refuse, written
 from desktop.services.use_cases.refusals import RefundRefused
 
 
@@ -31,22 +31,20 @@ def new_job(
 ) -> Job:
     """The job that writes it down: all that failed to go back, where so much is `left` of the
     payment still. `asked_as` is the asker's own id."""
-    return Job(
+    return by_reference.new_job(
+        tools,
+        JobKind.GIVEN_BACK,
+        quote_id,
+        conversation_id,
+        generation=ladder.generation,
+        amount=ladder.failed_amount,
+        currency=ladder.currency,
+        reason=by.value,
+        reference=reference,
         job_id=job_id,
-        client_id=asked_as or f"given_back:{job_id}",
-        kind=JobKind.GIVEN_BACK,
-        conversation_id=conversation_id,
-        quote_id=quote_id,
-        payload={
-            "generation": ladder.generation,
-            "amount": ladder.failed_amount,
-            "left": ladder.left,
-            "currency": ladder.currency,
-            "reason": by.value,
-            "failed": [name for name, _ in ladder.failed],
-            REFERENCE: reference_of(reference),
-        },
-        created_at=tools.now(),
+        asked_as=asked_as,
+        left=ladder.left,
+        failed=[name for name, _ in ladder.failed],
     )
 
 
@@ -87,7 +85,7 @@ async def work(tools: Tools, job: Job) -> None:
         if held:
             await refuse(tools, job, f"Nothing was written down. {held}", "policy")
         return
-    ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
+    ladder = await tools.ledger.store.ladder(job.quote_id)
     async with tools.gate.effect():
         try:
             seen = [await refund.read(tools, one) for one in ladder.payments] if ladder else []

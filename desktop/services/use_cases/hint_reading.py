@@ -19,7 +19,7 @@ async def read_hints(tools: Tools, quote: Quote, me: int | None) -> tuple[Hint, 
     store, now = tools.ledger.store, tools.now()
     known = await store.with_contact(quote.conversation_id)
     conversation, contact = known if known is not None else (None, None)
-    ladder = (await store.ladders([quote.quote_id])).get(quote.quote_id)
+    ladder = await store.ladder(quote.quote_id)
     departs_at, countries = await asyncio.to_thread(_of_trip, quote)
     found = Known(
         now=now,

@@ -228,7 +228,7 @@ async def work(tools: Tools, job: Job) -> None:
 async def to_send_again(tools: Tools, quote_id: str) -> tuple[Ladder, Quote]:
     """Where a quote's link stands that can be sent again, and of what it was made. Raises
     `LinkRefused` where there is none."""
-    ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
+    ladder = await tools.ledger.store.ladder(quote_id)
     ladder = check_stage(ladder, tools.provider_now())
     quote = await quote_of(tools, quote_id, ladder.generation)
     if quote is None:
@@ -259,7 +259,7 @@ async def sms_of(tools: Tools, quote_id: str) -> SmsParts:
 async def decline_words(tools: Tools, quote_id: str) -> str:
     """What may be said to the customer whose last payment was declined: why, and another way to
     pay. Raises `LinkRefused`."""
-    ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
+    ladder = await tools.ledger.store.ladder(quote_id)
     known = await tools.ledger.store.with_contact(await tools.ledger.conversation_of(quote_id))
     if ladder is None or ladder.stage is not Stage.DECLINED or known is None:
         raise LinkRefused("No payment of this link is declined now.")
@@ -277,7 +277,7 @@ NOT_OURS = (
 
 async def _ladder(tools: Tools, job: Job) -> Ladder | None:
     """Where the link stands; None where it cannot be sent any more: then the job is over."""
-    ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
+    ladder = await tools.ledger.store.ladder(job.quote_id)
     if ladder is not None and ladder.generation != generation_of(job):
         await _stop(tools, job, "A newer link has taken this one's place. Nothing was sent.")
         return None

@@ -232,7 +232,7 @@ def _mine(job: Job, links: Sequence[Link]) -> list[Link]:
 
 async def _offered_together(tools: Tools, job: Job) -> tuple[str, ...]:
     """The quotes whose links may be open beside this one: those of one offer."""
-    ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
+    ladder = await tools.ledger.store.ladder(job.quote_id)
     return ladder.alternatives if ladder is not None else ()
 
 
@@ -245,7 +245,7 @@ async def _made_before(tools: Tools, job: Job, links: list[Link]) -> str:
     """Why the quote must have no new link under this generation: what became known since it was
     asked for, from the provider or from another desk; empty where nothing stands against it."""
     store = tools.ledger.store
-    ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
+    ladder = await store.ladder(job.quote_id)
     generation = generation_of(job)
     others = [one for one in (ladder.alternatives if ladder else ()) if one != job.quote_id]
     if any(map(is_taken, (await store.ladders(others)).values())):

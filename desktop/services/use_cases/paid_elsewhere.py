@@ -5,48 +5,15 @@ is told. Until then the quote stands as it did. A second person approves it wher
 so, as it does where there is no policy file.
 """
 
-from desktop.models.elsewhere import PaidBy
-from desktop.models.job import Job, JobKind, JobState
+from desktop.models.job import Job, JobState
 from desktop.models.job_parts import generation_of, part_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder, Stage
 from desktop.services.jobs.job_moves import finish, moved, run, wait
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import approvals, cancel_link
-from desktop.services.use_cases.by_reference import REFERENCE, reference_of, refuse, written
+from desktop.services.use_cases.by_reference import refuse, written
 from desktop.services.use_cases.refusals import ElsewhereRefused
-
-
-def new_job(
-    tools: Tools,
-    quote_id: str,
-    conversation_id: int,
-    *,
-    generation: int,
-    amount: int,
-    currency: str,
-    paid_by: PaidBy,
-    reference: str,
-    job_id: str,
-    asked_as: str = "",
-) -> Job:
-    """The job that marks it; `amount` in minor units of the quote's currency. `asked_as` is the
-    asker's own id."""
-    return Job(
-        job_id=job_id,
-        client_id=asked_as or f"paid_elsewhere:{job_id}",
-        kind=JobKind.PAID_ELSEWHERE,
-        conversation_id=conversation_id,
-        quote_id=quote_id,
-        payload={
-            "generation": generation,
-            "amount": amount,
-            "currency": currency,
-            "reason": paid_by.value,
-            REFERENCE: reference_of(reference),
-        },
-        created_at=tools.now(),
-    )
 
 
 def check(ladder: Ladder | None, amount: int, reference: str) -> Ladder:
@@ -84,7 +51,7 @@ async def work(tools: Tools, job: Job) -> None:
             await refuse(tools, job, f"It was not marked as paid. {held}", "policy")
         return
     making = await _being_made(tools, job)
-    ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
+    ladder = await tools.ledger.store.ladder(job.quote_id)
     if ladder is not None and ladder.stage.has_money:
         await refuse(
             tools,

@@ -119,7 +119,7 @@ async def overtaken(tools: Tools, quote_id: str) -> None:
     """Let go of what was to take the place of a link that has been paid while it waits for a
     person: nobody needs to decide about it any more."""
     async with tools.ledger.deciding():
-        ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
+        ladder = await tools.ledger.store.ladder(quote_id)
         if ladder is None or not ladder.stage.has_money:
             return
         for job in await tools.ledger.store.jobs_of_quote(quote_id):

@@ -21,7 +21,7 @@ async def price_again(tools: Tools, quote_id: str) -> Quote:
     async with tools.ledger.deciding():
         store = tools.ledger.store
         old = await store.quote(quote_id)
-        ladder = (await store.ladders([quote_id])).get(quote_id)
+        ladder = await store.ladder(quote_id)
         if old is None or ladder is None:
             raise LinkRefused("This quote is not on this desk.", "Make a new one.")
         if ladder.stage not in _MAY:

@@ -268,7 +268,7 @@ async def _is_link_under_way(tools: Tools, job: Job) -> bool:
 
 async def _ladder(tools: Tools, job: Job) -> Ladder | None:
     """Where the quote stands; None while nothing is known to be paid."""
-    ladder = (await tools.ledger.store.ladders([job.quote_id])).get(job.quote_id)
+    ladder = await tools.ledger.store.ladder(job.quote_id)
     return ladder if ladder is not None and ladder.payments else None
 
 

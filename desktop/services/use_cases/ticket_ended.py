@@ -5,31 +5,27 @@ note brings it to colleagues, whose desks do not know this one's journal: fact a
 in one transaction.
 """
 
-from desktop.models.card_shield import mask
 from desktop.models.ids import new_id
 from desktop.models.issuing import TicketEnd
 from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import FactKind, Ladder
 from desktop.models.money import Money
-from desktop.models.one_line import one_line
 from desktop.services.inbox.message_facts import NOTE_ASKED
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import note
+from desktop.services.use_cases.by_reference import REFERENCE, reference_of
 from desktop.services.use_cases.refusals import TicketRefused
-
-REFERENCE = "reference"
-"""The private value beside the fact; the numbers stand beside it as `voided.1`, `voided.2`."""
 
 _KINDS = {TicketEnd.VOIDED: FactKind.TICKET_VOIDED, TicketEnd.KEPT: FactKind.TICKET_KEPT}
 
 
 async def end_ticket(tools: Tools, quote_id: str, end: TicketEnd, reference: str) -> Job:
     """Write it down, and return the note that tells colleagues. Raises `TicketRefused`."""
-    reference = mask(one_line(reference)).strip()
+    reference = reference_of(reference)
     async with tools.ledger.deciding():
         store = tools.ledger.store
-        ladder = (await store.ladders([quote_id])).get(quote_id)
+        ladder = await store.ladder(quote_id)
         if ladder is None or not ladder.may_void:
             raise TicketRefused(
                 "There is no ticket of this quote that was issued and not paid for.",
@@ -47,6 +43,7 @@ async def end_ticket(tools: Tools, quote_id: str, end: TicketEnd, reference: str
             _words(ladder, end, numbers, reference),
             job_id=new_id(tools.now()),
         )
+        # Beside the reference, which is private too.
         private = {f"voided.{place}": number for place, number in enumerate(numbers, 1)}
         ended = Draft(
             tools.now(),

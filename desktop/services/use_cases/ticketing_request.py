@@ -129,7 +129,7 @@ async def note_refused(tools: Tools, quote: Quote, refusal: LinkRefused) -> None
 
 async def _check_paid(tools: Tools, quote: Quote) -> None:
     """Raise `LinkRefused` while the customer has not paid."""
-    ladder = (await tools.ledger.store.ladders([quote.quote_id])).get(quote.quote_id)
+    ladder = await tools.ledger.store.ladder(quote.quote_id)
     if ladder is None or not ladder.is_covered:
         raise LinkRefused(
             "The customer has not paid, so ticketing is not asked.",

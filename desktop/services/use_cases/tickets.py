@@ -198,7 +198,7 @@ async def issued_draft(tools: Tools, quote: Quote, issue: Issue, source: str = "
 async def paid_before(tools: Tools, quote_id: str) -> list[Draft]:
     """Where this quote asked for a difference only: what says that the quote before it, which was
     paid after its price had ended, has its tickets now too."""
-    ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
+    ladder = await tools.ledger.store.ladder(quote_id)
     old = await tools.ledger.store.quote(ladder.prices_again) if ladder is not None else None
     if old is None:
         return []
@@ -218,7 +218,7 @@ async def paid_before(tools: Tools, quote_id: str) -> list[Draft]:
 
 async def check_untold(tools: Tools, quote_id: str) -> Ladder:
     """Return where the quote stands. Raises `TicketRefused` where there is nothing to tell."""
-    ladder = (await tools.ledger.store.ladders([quote_id])).get(quote_id)
+    ladder = await tools.ledger.store.ladder(quote_id)
     if ladder is None or Stage.TICKETED not in ladder.reached:
         raise TicketRefused("No ticket of this quote is recorded yet.", "Issue the ticket first.")
     if Stage.TOLD in ladder.reached:
@@ -318,7 +318,7 @@ async def _is_paid(tools: Tools, job: Job) -> bool:
     """Whether the money is there; a notice that was queued may be ahead of the watcher."""
     store = tools.ledger.store
     for checked in (False, True):
-        ladder = (await store.ladders([job.quote_id])).get(job.quote_id)
+        ladder = await store.ladder(job.quote_id)
         if ladder is not None and (
             ladder.stage.has_money or FactKind.PAID_ELSEWHERE in await _kinds(tools, job)
         ):
