@@ -98,6 +98,7 @@ async def the_address(story: Story) -> str:
     await driver.until(lambda: driver.find(QLabel, "waysProblem").text(), "why it has to wait")
     if await story.links_to(story.conversation):
         raise NotSeen("a link left before its number was read back")
+    await driver.until(lambda: page.ways.may_be_read, "the number, read out")
     await driver.press("Ctrl+Shift+B")
 
     def read_back() -> int:

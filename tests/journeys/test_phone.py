@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.app import open_door
+from desktop.models.hub_words import Channel
 from desktop.models.ladder import Stage
 from desktop.models.phone_call import Call, CallEnd, CallReason
 from desktop.views.keys import KeyId
@@ -108,6 +109,11 @@ class Caller:
             await self.hands.press("Right")
         await self.hands.press("Space")
 
+    async def reads_back(self) -> None:
+        """Ctrl+Shift+B, once the address was on screen long enough to have been read."""
+        await self.hands.until(lambda: self.page.ways.may_be_read, "the address, read out")
+        await self.hands.press("Ctrl+Shift+B")
+
     async def quotes(self) -> None:
         """Alt+Q, and the fields of the quote."""
         form, hands = self.agent.window.quote_panel.form, self.hands  # type: ignore[union-attr]
@@ -188,7 +194,7 @@ async def test_a_call_from_the_softphone_to_paid_ticketed_and_wrapped_up(
         await hands.until(lambda: "read the address back" in phone.text("waysProblem"), "why")
         assert not sandbox.sessions_of(phone.call.conversation_id)
         before = phone.call.conversation_id
-        await hands.press("Ctrl+Shift+B")
+        await phone.reads_back()
         await hands.until(lambda: phone.call.may_send(phone.call.conversation_id), "read back")
         agent.conversation = phone.call.conversation_id
         assert agent.conversation != before  # an SMS conversation was opened for it
@@ -253,11 +259,14 @@ async def test_nothing_typed_is_lost_while_a_conversation_is_opened_for_the_call
         await phone.sees("Daan Willems")
         before = await phone.goes_on_in_a_conversation()
         form = agent.window.quote_panel.form  # type: ignore[union-attr]
+        await hands.until(lambda: "+31 6 34567890" in phone.text("readBackWords"), "the number")
         await phone.quotes()
-        await phone.chooses_way("SMS")
+        await hands.until(lambda: "SMS: offer e-mail" in phone.text("waysHint"), "the count")
+        # Many SMS, as it turns out: the number that she is reading out stays.
+        assert "+31 6 34567890" in phone.text("readBackWords")
         assert phone.text("sentBy").startswith("SMS · +31 6 34567890, once it was read back")
         sandbox.fault("re:^POST .*/conversations$", "slow", delay_s=0.6)
-        await hands.press("Ctrl+Shift+B")
+        await phone.reads_back()
         await hands.tab_to(form.trip.new.route)
         await hands.rewrite("AMS BA")  # she is still typing as the hub answers
         await hands.until(lambda: phone.call.may_send(phone.call.conversation_id), "read back")
@@ -303,7 +312,7 @@ async def test_a_new_caller_in_one_field_and_a_link_by_sms(
         await hands.until(lambda: "+31 6 87654321" in phone.text("readBackWords"), "the number")
         # The line broke as the hub was asked to open it: the agent looks, and opens it again.
         sandbox.fault("re:^POST .*/conversations$", "drop_before")
-        await hands.press("Ctrl+Shift+B")
+        await phone.reads_back()
         await hands.until(
             phone.page.ways.open_again.isVisible, "the question whether it was opened"
         )
@@ -348,12 +357,30 @@ async def test_a_link_that_is_out_is_sent_again_once_the_address_was_read_back(
         await hands.until(lambda: "read the address back" in phone.text("waysProblem"), "why")
         await hands.until(phone.page.ways.confirm.hasFocus, "what to press")
         await agent.shot("phone-held")
+        await hands.until(lambda: phone.page.ways.may_be_read, "the address, read out")
         await hands.press("Space")
         await hands.until(lambda: phone.call.may_send(agent.conversation), "read back")
         assert len(agent.sent()) == before
         await hands.press("Ctrl+1")
         await sends_again()
         await hands.until(lambda: len(agent.sent()) == before + 1, "the message at the hub")
+
+
+async def test_where_the_quote_stands_already_e_mail_is_proposed_first_and_why(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with on_the_phone(sandbox, tmp_path) as phone:
+        agent, hands = phone.agent, phone.hands
+        await agent.opens("Daan Willems")
+        await phone.quotes()
+        await phone.calls("call", DAAN)
+        await phone.sees("Daan Willems")
+        await phone.goes_on_in_a_conversation()
+        # Had the number been on screen before the SMS were counted, it would stay there.
+        await hands.until(lambda: "E-mail comes first" in phone.text("waysHint"), "the reason")
+        ways = phone.page.ways
+        assert ways.reach is not None and ways.reach.channel is Channel.EMAIL
+        assert ways.ways[0] == ways.reach
 
 
 async def test_a_late_answer_of_the_hub_does_not_say_whose_call_it_is(

@@ -115,18 +115,26 @@ class CallOnScreen(QObject):
 
     # --- reading
 
+    def quote_stands(self, conversation_id: int) -> None:
+        """The quote of a conversation is shown now: its SMS can be counted."""
+        self.link.quote_stands(conversation_id)
+        if not self._reading.is_counted:
+            self.read()
+
     def read(self) -> None:
         """Read the calls, and all about the one that is shown. What changes while that is being
         read is read after it: a busy desk must not cancel one reading after another before it has
         come to its end."""
         if self._tasks.is_busy(_READING):
             self._reads_again = True
+            self._reading.is_counted = False
         else:
             self._read_now()
 
     def _read_now(self) -> None:
         """Read at once; what is being read for another call is dropped."""
         if self._desk is not None:
+            self._reading.is_counted = False
             self._tasks.spawn(
                 self._read_to_the_end(self._desk),
                 key=_READING,
@@ -153,8 +161,8 @@ class CallOnScreen(QObject):
         if whose != self._whose:
             self._whose = whose
             self._cards.ways.say_problem("")
-        quote = side.quote.form.quote() if side is not None else None
-        await self._reading.read(desk, call, quote, self._card())
+        panel = side.quote if side is not None else None
+        await self._reading.read(desk, call, panel, self._card())
         if call is not None:
             self.link.look(call)
         self.lister.show()

@@ -15,15 +15,17 @@ from desktop.views.phone import phone_words as words
 from desktop.views.phone.call_deeds import CallDeeds
 from desktop.views.phone.who_card import WhoCard
 from desktop.views.qt.tasks import Tasks
+from desktop.views.quote.quote_stage import Mode
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.views.quote.quote_panel import QuotePanel
 
 
 class CallerReading(QObject):
     """As it was last read: `known` is the customer, None while nobody knows whose call it is;
-    `ways` how a link reaches them, `parts` how many SMS it would take (0: not known, or none);
-    `went` by which way the link that is out has gone.
+    `ways` how a link reaches them, `parts` how many SMS it would take (0: none, or no quote says
+    so yet), once that `is_counted`; `went` by which way the link that is out has gone.
 
     `changed` says that the hub has answered, and that it is to be read again.
     """
@@ -40,6 +42,7 @@ class CallerReading(QObject):
         self.known: KnownCaller | None = None
         self.ways: tuple[Reach, ...] = ()
         self.parts = 0
+        self.is_counted = False
         self.went: Reach | None = None
         self.waits_for_inboxes = False
 
@@ -49,10 +52,11 @@ class CallerReading(QObject):
         return self.known.contact if self.known is not None else None
 
     async def read(
-        self, desk: "Desk", call: Call | None, quote: Quote | None, card: QuoteCard | None
+        self, desk: "Desk", call: Call | None, panel: "QuotePanel | None", card: QuoteCard | None
     ) -> None:
-        """Read all of it for a call; `quote` is what is being built, `card` the payment of the
-        call's conversation."""
+        """Read all of it for a call; what is being built stands in `panel`, `card` is the payment
+        of the call's conversation."""
+        self.is_counted = False
         known = None
         if call is not None and call.contact_id:
             known = await desk.callers.known(call.contact_id)
@@ -67,7 +71,10 @@ class CallerReading(QObject):
         if card is not None:
             ladder = card.ladder
             self.went = await desk.callers.went_by(card.quote.quote_id, ladder.generation)
+        stands = panel is not None and _stands(panel, call)
+        quote = panel.form.quote() if panel is not None else None
         self.parts = await self._parts(desk, call, quote)
+        self.is_counted = stands
 
     async def _parts(self, desk: "Desk", call: Call | None, quote: Quote | None) -> int:
         by_sms = any(one.channel is Channel.SMS for one in self.ways)
@@ -99,3 +106,9 @@ class CallerReading(QObject):
         if known is not None and len(known) == 1:
             self._deeds.join_found(call, known[0])
         self.changed.emit()
+
+
+def _stands(panel: "QuotePanel", call: Call | None) -> bool:
+    """Whether what the call's conversation has of a quote is shown by now."""
+    here = call.conversation_id if call is not None else 0
+    return not here or (panel.conversation_id == here and panel.mode is not Mode.EMPTY)

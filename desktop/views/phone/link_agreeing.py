@@ -1,6 +1,7 @@
 """Agrees with the caller by which way the link goes: chosen, read back, opened, and then sent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -82,18 +83,25 @@ class LinkAgreeing(QObject):
 
     def look(self, call: Call) -> None:
         """See which way it is by what was read."""
-        self._way.look(call, self._reading.ways, self._reading.parts)
+        read = self._reading
+        is_known = read.is_counted and not read.waits_for_inboxes
+        seen = self._card.seen
+        self._way.look(call, read.ways, read.parts, is_known=is_known, seen=seen)
 
     def show(self, call: Call, *, is_wanted: bool) -> None:
         """Show the ways of this call, and beside its quote the one that is chosen, while a way
         `is_wanted`."""
         opening = self._deeds.opening_of(call.call_id)
-        busy = ""
+        at, busy = self._shown(), ""
         if opening is not None:
             busy = self.tr("The conversation is being opened at the hub…")
         elif self._reading.waits_for_inboxes:
             busy = self.tr("The hub has not said yet which inboxes it has.")
-        at, is_read = self._way.at, self._way.is_read(call)
+        elif self._way.is_gone:
+            busy = self.tr("That address is the caller's no longer: choose how the link goes.")
+        elif at is None and not self._reading.is_counted:
+            busy = self.tr("Counting how many SMS the message takes…")
+        is_read = at is not None and self._way.is_read(call)
         self._card.show_ways(
             self._reading.ways,
             at,
@@ -111,6 +119,12 @@ class LinkAgreeing(QObject):
             if not is_read:
                 said = self.tr("{way}, once it was read back").format(way=said)
         side.quote.say_way(said)
+
+    def _shown(self) -> Reach | None:
+        """The way, where it may come on screen: not first while its reasons are being read."""
+        at = self._way.at
+        is_new = at is not None and at != self._card.seen and not self._way.is_kept
+        return None if is_new and not self._reading.is_counted else at
 
     def quote_stands(self, conversation_id: int) -> None:
         """The quote of a conversation is shown now: what waited for it leaves."""
@@ -140,8 +154,13 @@ class LinkAgreeing(QObject):
         self.changed.emit()
 
     def _read_back(self, reach: Reach) -> None:
-        call = self._call()
-        if call is not None and not self.is_veiled:
+        call, at = self._call(), self._way.at
+        if call is None or self.is_veiled:
+            return
+        if at is None or reach not in (at, replace(at, address=at.address or reach.address)):
+            self._card.say_changed()  # and not what this card no longer stands for
+            self.changed.emit()
+        else:
             self._card.say_problem("")
             self._deeds.read_back(call, reach, self._names.get(call.call_id, ""))
 

@@ -95,6 +95,7 @@ class PhonePage(QFrame):
         self._columns.host(side)
         side.setEnabled(not self._is_veiled)
         self._screen.show()
+        self._screen.read()
 
     @property
     def hosts(self) -> bool:
@@ -266,7 +267,7 @@ class PhonePage(QFrame):
 
     def _quote_stands(self, conversation_id: int) -> None:
         if self.isVisible():
-            self._screen.link.quote_stands(conversation_id)
+            self._screen.quote_stands(conversation_id)
 
     def _chosen_by_deed(self, call_id: str) -> None:
         self._put_list_away()

@@ -64,10 +64,26 @@ def told(signal: Any) -> list[Any]:
     return said
 
 
+class Clock:
+    """A clock that is moved by hand; seconds."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 @pytest.fixture
-def ways(theme: Theme, qtbot: QtBot) -> WaysCard:
+def clock() -> Clock:
+    """The clock of the card of ways."""
+    return Clock()
+
+
+@pytest.fixture
+def ways(theme: Theme, qtbot: QtBot, clock: Clock) -> WaysCard:
     """The card, on screen."""
-    card = WaysCard(theme)
+    card = WaysCard(theme, clock)
     card.resize(600, 300)
     on_screen(card, qtbot)
     return card
@@ -84,10 +100,20 @@ def label(card: QWidget, name: str) -> str:
 
 @pytest.mark.parametrize(("parts", "first"), [(0, SMS), (3, SMS), (4, EMAIL), (16, EMAIL)])
 def test_e_mail_is_offered_first_above_three_sms(ways: WaysCard, parts: int, first: Reach) -> None:
-    show(ways, SMS, parts=parts)
+    show(ways, first, parts=parts)
     assert ways.ways[0] == first
     assert str(parts or "") in label(ways, "waysHint")
-    assert ("an e-mail takes one" in label(ways, "waysHint")) == (parts > 3)
+    assert ("E-mail comes first" in label(ways, "waysHint")) == (parts > 3)  # and why
+
+
+def test_what_is_counted_while_an_address_is_read_only_shows_a_hint(ways: WaysCard) -> None:
+    show(ways, SMS)
+    show(ways, SMS, parts=7)
+    assert ways.ways == (SMS, EMAIL, MESSENGER)  # no channel moves below the agent's hand
+    assert "+31 6 12345678" in label(ways, "readBackWords")
+    assert label(ways, "waysHint") == "The message takes 7 SMS: offer e-mail, Ctrl ⇧ L."
+    ways.show_ways((SMS,), SMS, is_read=False, parts=7, busy="")
+    assert label(ways, "waysHint") == "The message takes 7 SMS."  # there is no e-mail
 
 
 @pytest.mark.parametrize(
@@ -106,9 +132,69 @@ def test_a_call_that_goes_on_by_sms_is_offered_e_mail_first_where_they_are_many(
     assert way.at == here  # it was read back
 
 
-def test_an_address_is_read_back_once(ways: WaysCard) -> None:
+def test_an_address_that_is_being_read_out_stays_whatever_is_counted_then() -> None:
+    way = LinkWay()
+    way.look(CALL, (SMS, EMAIL), 0)
+    assert way.at == SMS
+    way.look(CALL, (SMS, EMAIL), 7, seen=SMS)
+    assert way.at == SMS
+    there = replace(SMS, conversation_id=9)
+    way.look(CALL, (EMAIL, there), 7, seen=SMS)
+    assert way.at == there  # the same number, in a conversation that came
+    way.look(CALL, (EMAIL,), 7, seen=there)
+    assert way.at is None and way.is_gone  # and not another address in its place
+    way.look(CALL, (EMAIL, there), 7, seen=there)
+    assert way.at == there
+    way.choose(EMAIL)
+    way.look(CALL, (EMAIL, there), 0, seen=EMAIL)
+    assert way.at == EMAIL  # as the agent chose
+    way.look(replace(CALL, contact_id=4), (there, EMAIL), 0, seen=EMAIL)
+    assert way.at == there  # another customer, as the agent said
+
+
+def test_no_way_is_proposed_before_all_is_known_that_decides_it() -> None:
+    way = LinkWay()
+    way.look(CALL, (SMS, EMAIL), 0, is_known=False)
+    assert way.at is None and not way.is_gone
+    way.look(CALL, (SMS, EMAIL), 7)
+    assert way.at == EMAIL
+    way.look(CALL, (SMS, EMAIL), 0, is_known=False, seen=EMAIL)
+    assert way.at == EMAIL  # it is being counted again
+
+
+def test_what_is_held_back_names_its_own_conversation_whatever_was_shown() -> None:
+    way, here = LinkWay(), replace(EMAIL, conversation_id=7)
+    way.look(replace(CALL, conversation_id=0), (SMS, here), 0)
+    assert way.at == SMS
+    way.wait(sends_then=False)
+    way.look(CALL, (SMS, here), 0, seen=SMS)
+    assert way.at == here
+
+
+def test_a_press_confirms_only_what_was_on_screen_long_enough_to_be_read(
+    ways: WaysCard, clock: Clock
+) -> None:
     said = told(ways.read_back)
     show(ways, SMS)
+    clock.now += 5
+    show(ways, EMAIL, parts=7)
+    clock.now += 0.9
+    ways.press_read_back()  # meant for the number
+    assert said == [] and "Nothing was confirmed" in label(ways, "waysProblem")
+    show(ways, EMAIL, parts=8)  # the same address is still on screen
+    clock.now += 0.1
+    ways.press_read_back()
+    assert said == [EMAIL]
+    ways.hide()
+    ways.show()
+    ways.press_read_back()  # it has just come back on screen
+    assert said == [EMAIL]
+
+
+def test_an_address_is_read_back_once(ways: WaysCard, clock: Clock) -> None:
+    said = told(ways.read_back)
+    show(ways, SMS)
+    clock.now += 5
     assert "+31 6 12345678" in label(ways, "readBackWords")
     ways.press_read_back()
     show(ways, SMS, is_read=True)
@@ -151,10 +237,11 @@ def test_the_name_of_the_caller_keeps_one_line_beside_little_room(
     assert name.shown.endswith("…") and name.toolTip()
 
 
-def test_an_address_that_the_contact_lacks_is_typed(ways: WaysCard, qtbot: QtBot) -> None:
+def test_an_address_that_the_contact_lacks_is_typed(ways: WaysCard, clock: Clock) -> None:
     said = told(ways.read_back)
     lacking = Reach(0, Channel.EMAIL, "", 4)
     ways.show_ways((lacking,), lacking, is_read=False, parts=0, busy="")
+    clock.now += 5
     assert ways.address.isVisible() and ways.address.accessibleName() == "E-mail address"
     ways.press_read_back()
     assert said == []
