@@ -27,6 +27,7 @@ from tests.journeys.agent import Agent, at_the_desk
 from tests.sandbox_process import ROOT, Sandbox
 
 DAAN, NOBODY = "+31634567890", "+31687654321"
+PIETER, MARK = "+31623456789", "+31656789012"  # nobody else calls them: one conversation each
 
 
 class Caller:
@@ -338,11 +339,11 @@ async def test_a_link_that_is_out_is_sent_again_once_the_address_was_read_back(
 ) -> None:
     async with on_the_phone(own_sandbox, tmp_path) as phone:
         agent, hands = phone.agent, phone.hands
-        await agent.opens("Daan Willems")
+        await agent.opens("Pieter Nijland")
         await agent.sends_quoted_link()
         before = len(agent.sent())
-        await phone.calls("call", DAAN)
-        await phone.sees("Daan Willems")
+        await phone.calls("call", PIETER)
+        await phone.sees("Pieter Nijland")
         assert phone.call.conversation_id == agent.conversation
         await hands.press("Ctrl+1")
 
@@ -371,10 +372,10 @@ async def test_where_the_quote_stands_already_e_mail_is_proposed_first_and_why(
 ) -> None:
     async with on_the_phone(sandbox, tmp_path) as phone:
         agent, hands = phone.agent, phone.hands
-        await agent.opens("Daan Willems")
+        await agent.opens("Mark Brouwer")
         await phone.quotes()
-        await phone.calls("call", DAAN)
-        await phone.sees("Daan Willems")
+        await phone.calls("call", MARK)
+        await phone.sees("Mark Brouwer")
         await phone.goes_on_in_a_conversation()
         # Had the number been on screen before the SMS were counted, it would stay there.
         await hands.until(lambda: "E-mail comes first" in phone.text("waysHint"), "the reason")
