@@ -4021,6 +4021,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De hub heeft nog niet gezegd welke inboxen er zijn.</translation>
     </message>
     <message>
+        <source>That address is the caller&apos;s no longer: choose how the link goes.</source>
+        <translation>Dat adres is niet meer van de beller: kies hoe de link gaat.</translation>
+    </message>
+    <message>
+        <source>Counting how many SMS the message takes…</source>
+        <translation>Tellen hoeveel sms&apos;en het bericht kost…</translation>
+    </message>
+    <message>
         <source>{way}, once it was read back</source>
         <translation>{way}, zodra het is voorgelezen</translation>
     </message>
@@ -12204,6 +12212,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>E-mailadres</translation>
     </message>
     <message>
+        <source>Nothing was confirmed: this has only just come on screen. Read it back to the caller, then press again.</source>
+        <translation>Er is niets bevestigd: dit staat er nog maar net. Lees het terug aan de beller en druk dan nog een keer.</translation>
+    </message>
+    <message>
         <source>Channels</source>
         <translation>Kanalen</translation>
     </message>
@@ -12228,8 +12240,20 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Lees voor aan de beller: {address}</translation>
     </message>
     <message>
-        <source>The message takes {count} SMS; an e-mail takes one.</source>
-        <translation>Het bericht kost {count} sms’en; met e-mail is het er een.</translation>
+        <source>The message takes {count} SMS.</source>
+        <translation>Het bericht kost {count} sms&apos;en.</translation>
+    </message>
+    <message>
+        <source>The message takes {count} SMS: offer e-mail, {key}.</source>
+        <translation>Het bericht kost {count} sms&apos;en: bied e-mail aan, {key}.</translation>
+    </message>
+    <message>
+        <source>The message takes {count} SMS: offer e-mail.</source>
+        <translation>Het bericht kost {count} sms&apos;en: bied e-mail aan.</translation>
+    </message>
+    <message>
+        <source>E-mail comes first: by SMS the message would take {count}.</source>
+        <translation>E-mail eerst: als sms zou het er {count} kosten.</translation>
     </message>
     <message numerus="yes">
         <source>%n SMS, counted with a real link</source>
