@@ -265,8 +265,8 @@ async def test_a_dispute_hides_no_refund_that_failed(world: World) -> None:
     quote_id = await refund_failed(world, 6800)
     line = {"kind": "given_back", "client_id": "back-1", "quote": quote_id, "by": "transfer"}
     line["reference"] = "SEPA 4711"
-    [payment] = (await world.comes_to(quote_id, Stage.REFUND_FAILED)).payments
-    await asyncio.to_thread(world.sandbox.dispute, payment.session)
+    ladder = await world.comes_to(quote_id, Stage.REFUND_FAILED)
+    await asyncio.to_thread(world.sandbox.dispute, ladder.session)
     world.desk.watcher.look_again()
     await world.comes_to(quote_id, Stage.DISPUTED)
     [row] = (await world.desk.book.rows([quote_id])).values()
