@@ -106,9 +106,10 @@ class Quote:
     """What the customer is asked to pay, and for what.
 
     `valid_for_s` is how long the agent promises the price, in seconds from sending; None means
-    until the fare hold ends. `fare_hold_until` is UTC seconds since the epoch, None where there is
-    no hold. `generation` counts the links made for this quote, from 1; never two alive.
-    `language` is the customer's (BCP 47: `nl`, `pt-BR`).
+    until the fare hold ends. A promise that no one link lives long enough for ends at one instant,
+    `promised_until` (UTC seconds), whichever link of the quote is out. `fare_hold_until` is UTC
+    seconds since the epoch, None where there is no hold. `generation` counts the links made for
+    this quote, from 1; never two alive. `language` is the customer's (BCP 47: `nl`, `pt-BR`).
 
     The price has one of two sources. Where the passengers carry prices it is computed from them and
     the `rebooking`; otherwise the agent typed `lines`, the quick way. All that is shown, said, sent
@@ -133,6 +134,7 @@ class Quote:
     ticketing_until: float | None = None
     reply_until: float | None = None
     departs_at: float | None = None
+    promised_until: float | None = None
     offer: str = ""
     """Which offer it is an alternative of; empty where it stands alone."""
     place: int = 0
@@ -214,13 +216,18 @@ class Quote:
     def bounds(self, sent_at: float) -> dict[Bound, float]:
         """All that ends the price, and when (UTC seconds) if sent at `sent_at`."""
         known = {
-            Bound.VALIDITY: sent_at + self.valid_for_s if self.valid_for_s is not None else None,
+            Bound.VALIDITY: self._validity(sent_at),
             Bound.FARE_HOLD: self.fare_hold_until,
             Bound.TICKETING: self.ticketing_until,
             Bound.REPLY_WINDOW: self.reply_until,
             Bound.DEPARTURE: self.departs_at,
         }
         return {bound: at for bound, at in known.items() if at is not None}
+
+    def _validity(self, sent_at: float) -> float | None:
+        if self.promised_until is not None:
+            return self.promised_until
+        return sent_at + self.valid_for_s if self.valid_for_s is not None else None
 
     def ends_at(self, sent_at: float) -> float | None:
         """Return when the price ends (UTC seconds) if sent at `sent_at`: the earliest bound.
@@ -300,7 +307,7 @@ class Quote:
             told["law"] = change.basis.law.value
         if change.verified:
             told["verified"] = "skipped" if change.verified.skipped_because else "yes"
-        for name in ("ticketing_until", "reply_until", "departs_at"):
+        for name in ("ticketing_until", "reply_until", "departs_at", "promised_until"):
             if getattr(self, name) is not None:
                 told[name] = getattr(self, name)
         return told
@@ -342,10 +349,10 @@ class Quote:
         """SHA-256 of all that the customer is asked to agree to; changes with any edit.
 
         A renewed link is the same offer, and so is one whose reply window moved because the
-        customer wrote: what was approved stays so. The flights are in it, so `departs_at`, which
-        follows from them and the time, is not.
+        customer wrote: what was approved stays so. The flights and the promise are in it, so
+        `departs_at` and `promised_until`, which follow from them and the time, are not.
         """
-        offer = replace(self, generation=1, reply_until=None, departs_at=None)
+        offer = replace(self, generation=1, reply_until=None, departs_at=None, promised_until=None)
         return hashlib.sha256(offer.to_json().encode()).hexdigest()
 
 
@@ -354,6 +361,7 @@ _DEFAULTS: dict[str, Any] = {
     "ticketing_until": None,
     "reply_until": None,
     "departs_at": None,
+    "promised_until": None,
     "offer": "",
     "place": 0,
 }

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -249,6 +250,42 @@ async def test_a_link_dies_before_its_flight_leaves_and_is_not_renewed(world: Wo
     await world.comes_to(quote.quote_id, Stage.EXPIRED)
     with pytest.raises(LinkRefused, match=r"flight has departed.* no-show"):
         await world.desk.links.renew(quote.quote_id)
+
+
+async def test_a_promise_of_two_days_is_renewed_by_one_press_and_ends_when_it_was_to(
+    world: World,
+) -> None:
+    conversation = world.sandbox.conversation_of("Pieter Nijland")  # SMS: no reply window
+    await world.knows(conversation)
+    quote = await world.quote(conversation, valid_for_s=48 * 3600)
+    await world.ends(await world.desk.links.send(quote))
+    ends = world.desk.tools.provider_now() + 48 * 3600
+    for hours in (20, 40):
+        sent = await world.comes_to(quote.quote_id, Stage.SENT, Stage.DELIVERED, Stage.WITH_HUB)
+        await later(world, ends - (48 - hours) * 3600)
+        await world.ends(await world.desk.links.renew_open(quote.quote_id, sent.generation))
+    made = [one for one in world.sessions_of(conversation) if of_quote(one) == quote.quote_id]
+    assert [one["status"] for one in made] == ["expired", "expired", "open"]
+    assert -60 <= made[2]["expires_at"] - ends <= 60
+    await later(world, ends + 60)
+    await world.comes_to(quote.quote_id, Stage.EXPIRED)
+    with pytest.raises(LinkRefused, match="in 0 minutes"):
+        await world.desk.links.renew(quote.quote_id)
+
+
+def of_quote(session: dict[str, Any]) -> str:
+    """The quote that a link is for."""
+    return str(session["client_reference_id"])
+
+
+async def later(world: World, at: float) -> None:
+    """Let time pass until `at` (UTC seconds, provider's clock), and the desk hear of it."""
+    world.sandbox.advance(at - world.desk.tools.provider_now())
+
+    async def heard() -> bool:
+        return world.desk.tools.provider_now() >= at - 1
+
+    await world.until(heard, "the time")
 
 
 async def test_a_trip_that_cannot_be_flown_gets_no_link(world: World) -> None:

@@ -1,6 +1,6 @@
 """The one clock of a quote: what ends it, what the link lives by, and what is too short."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.models.quote import Bound, Quote
 from desktop.models.rebooking.refusals import Refusal, RefusalCode
@@ -52,6 +52,15 @@ def one_clock(quote: Quote, now: float, limits: LinkLimits = STRIPE) -> OneClock
     link_ends = min(ends_at, now + limits.longest_s)
     renewals = _renewals(left, limits) if quote.is_promised else 0
     return OneClock(bounds, ends_at, ended_by, link_ends, renewals, None)
+
+
+def promised(quote: Quote, now: float, limits: LinkLimits = STRIPE) -> Quote:
+    """Return the quote with the end of a promise that is first given `now` (UTC seconds) and needs
+    more links than one: each later link goes on with it, and none begins it anew."""
+    span = quote.valid_for_s
+    if span is None or quote.promised_until is not None or not _renewals(span, limits):
+        return quote
+    return replace(quote, promised_until=now + span)
 
 
 def _renewals(left: float, limits: LinkLimits) -> int:

@@ -90,7 +90,7 @@ class LineChecks:
         except NotVerified as error:
             raise LineError(_not_verified(error)) from error
         now = self._tools.provider_now()
-        quote = await trip_times.timed(quote, self._tools.now())
+        quote = await trip_times.timed(quote, now)
         link_checks.check_time(quote, asked_at=now, now=now, horizons=self._tools.horizons)
         conversation = await self._store.conversation(quote.conversation_id)
         if conversation is not None:

@@ -83,14 +83,17 @@ class LineJobs:
                 )
                 await contact_edit.ask_for(tools, job)
             case JobKind.SEND_LINK:
-                quote = await trip_times.timed(await self._quotes.asked_for(line), tools.now())
+                quote = await trip_times.timed(
+                    await self._quotes.asked_for(line), tools.provider_now()
+                )
                 before = Predecessor(quote.generation - 1) if line.quote_ref else None
                 job = send_link.new_job(
                     tools, quote, job_id=job_id, asked_as=line.client_id, ends=before
                 )
                 await send_link.ask_for_link(tools, job, quote, self._verified(quote))
             case JobKind.OFFER:
-                quotes = [await trip_times.timed(one, tools.now()) for one in line.alternatives]
+                now = tools.provider_now()
+                quotes = [await trip_times.timed(one, now) for one in line.alternatives]
                 job = send_offer.new_job(tools, quotes, job_id=job_id, asked_as=line.client_id)
                 await send_offer.ask_for_offer(
                     tools, job, [draft for one in quotes for draft in self._verified(one)]

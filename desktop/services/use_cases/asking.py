@@ -71,7 +71,7 @@ async def link(tools: Tools, quote: Quote, *, ends: Predecessor | None = None) -
         raise LinkRefused("This conversation is not on this desk.", "Open it first.")
     link_checks.check_place(conversation, tools.now())
     link_checks.check_money(ladder)
-    quote = await _bounded(quote, conversation, tools.now())
+    quote = await _bounded(tools, quote, conversation)
     for job in jobs:
         if generation_of(job) < quote.generation:
             continue
@@ -122,7 +122,7 @@ async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
             if job.state not in CAME_TO_NOTHING:
                 return job
             quote = replace(quote, generation=generation_of(job)).next_generation()
-        renewed.append(await _bounded(quote, conversation, tools.now()))
+        renewed.append(await _bounded(tools, quote, conversation))
     if any(one.stage.is_open for one in ladders.values()):
         raise LinkRefused(
             "A link of these alternatives can still be paid.", "Cancel it first, then send again."
@@ -137,10 +137,10 @@ async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
     return await send_offer.ask_for_offer(tools, job, drafts)
 
 
-async def _bounded(quote: Quote, conversation: Conversation, now: float) -> Quote:
+async def _bounded(tools: Tools, quote: Quote, conversation: Conversation) -> Quote:
     """The quote with what bounds it beside its price."""
-    quote = await trip_times.timed(quote, now)
-    return replace(quote, reply_until=_reply_until(conversation, now))
+    quote = await trip_times.timed(quote, tools.provider_now())
+    return replace(quote, reply_until=_reply_until(conversation, tools.now()))
 
 
 def _reply_until(conversation: Conversation, now: float) -> float | None:

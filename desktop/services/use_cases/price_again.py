@@ -54,6 +54,7 @@ def _difference(old: Quote, quote_id: str) -> Quote:
         ticketing_until=None,
         reply_until=None,
         departs_at=None,
+        promised_until=None,
         offer="",
         place=0,
     )

@@ -1,9 +1,10 @@
-"""Holds a trip's times against its airports' zones: what cannot be flown, and when it departs."""
+"""When a quote ends by its trip and its promise, and what the airports' zones do not allow."""
 
 import asyncio
 from dataclasses import replace
 
 from desktop.models.quote import Quote
+from desktop.models.rebooking.clock import promised
 from desktop.models.rebooking.departure import departs_at, trips
 from desktop.models.rebooking.local_time import TimeProblem, wrong_time
 from desktop.services.use_cases.refusals import LinkRefused
@@ -18,11 +19,12 @@ TIME_WORDS = {
 
 
 async def timed(quote: Quote, now: float) -> Quote:
-    """Return the quote with its departure as seen `now` (UTC seconds). Raises `LinkRefused` where
-    the flights cannot be flown like this.
+    """Return the quote with its departure, and the end of a promise that needs more links than one,
+    as seen `now` (UTC seconds, provider's clock). Raises `LinkRefused` where the flights cannot be
+    flown like this.
 
-    A departure that was known when the price was made stays: once that flight has left, the price
-    is another one.
+    What was known of both when the price was made stays: once that flight has left, the price is
+    another one, and a renewal promises nothing anew.
     """
     return await asyncio.to_thread(_timed, quote, now)
 
@@ -37,6 +39,7 @@ def _timed(quote: Quote, now: float) -> Quote:
                 f"A flight's times cannot be right: {TIME_WORDS[wrong.problem]}.",
                 "Correct them in the quote.",
             )
+    quote = promised(quote, now)
     if quote.departs_at is not None:
         return quote
     return replace(quote, departs_at=departs_at(quote, now, zone_of))

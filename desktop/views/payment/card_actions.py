@@ -217,7 +217,8 @@ def other_taken(card: QuoteCard) -> bool:
 def outlives_link(card: QuoteCard) -> bool:
     """Whether the price holds longer than its link: the provider lets no link live so long."""
     ends_at, quote = card.ladder.expires_at, card.quote
-    promised = [one for one in (quote.fare_hold_until, quote.ticketing_until) if one is not None]
+    ends = (quote.promised_until, quote.fare_hold_until, quote.ticketing_until)
+    promised = [one for one in ends if one is not None]
     departs = [quote.departs_at] if quote.departs_at is not None else []
     return (
         ends_at is not None

@@ -93,7 +93,13 @@ class QuoteBeginning(QObject):
         card = self._opened.card
         if self._opened.mode is Mode.LAPSED and card is not None:
             fresh = await desk.quotes.new(conversation_id)
-            again = replace(card.quote, quote_id=fresh.quote_id, generation=1, departs_at=None)
+            again = replace(
+                card.quote,
+                quote_id=fresh.quote_id,
+                generation=1,
+                departs_at=None,
+                promised_until=None,
+            )
             await desk.quotes.save(again)
         await self._show(desk, conversation_id)
 

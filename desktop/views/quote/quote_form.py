@@ -108,6 +108,8 @@ class QuoteForm(QWidget):
         if self._base is None:
             return None
         old, new = self.trip.flights()
+        valid_for_s = self.terms.valid_for_s()
+        as_promised = valid_for_s == self._base.valid_for_s
         quote = replace(
             self._base,
             currency=self.price.currency.currentText(),
@@ -116,7 +118,8 @@ class QuoteForm(QWidget):
             old=old,
             new=new,
             lines=self.price.lines.lines(),
-            valid_for_s=self.terms.valid_for_s(),
+            valid_for_s=valid_for_s,
+            promised_until=self._base.promised_until if as_promised else None,
             fare_hold_until=self.terms.fare_hold_until(),
             language=self.terms.customer_language(),
             rebooking=self._rebooking(self._base.rebooking),

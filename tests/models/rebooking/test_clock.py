@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.models.quote import Bound, Quote
-from desktop.models.rebooking.clock import one_clock
+from desktop.models.rebooking.clock import one_clock, promised
 from desktop.models.rebooking.refusals import RefusalCode
 
 NOW = 1_800_000_000.0
@@ -43,3 +43,21 @@ def test_a_price_longer_than_a_link_is_renewed() -> None:
     clock = one_clock(Quote("q", 1, valid_for_s=3 * 24 * 3600), NOW)
     assert clock.link_ends == NOW + 23 * HOUR + 55 * 60
     assert clock.renewals == 2
+
+
+def test_a_promise_of_more_links_than_one_ends_when_it_was_given_for() -> None:
+    long = Quote("q", 1, valid_for_s=3 * 24 * 3600)
+    first = promised(long, NOW)
+    assert first.promised_until == NOW + 72 * HOUR
+    second = promised(first.next_generation(), NOW + 23 * HOUR)
+    assert one_clock(second, NOW + 23 * HOUR).ends_at == NOW + 72 * HOUR
+    last = one_clock(second, NOW + 71 * HOUR)
+    assert (last.link_ends, last.renewals) == (NOW + 72 * HOUR, 0)
+    assert second.fingerprint() == long.fingerprint()  # what was approved stays so
+    assert Quote.from_json(second.to_json()) == second
+
+
+@pytest.mark.parametrize("span", [None, 4 * 3600, 24 * 3600])
+def test_a_promise_of_one_link_is_given_with_each_link(span: int | None) -> None:
+    quote = Quote("q", 1, valid_for_s=span)
+    assert promised(quote, NOW) == quote

@@ -393,6 +393,8 @@ def test_a_price_that_outlives_its_link_can_be_renewed_in_time() -> None:
     assert known.expires_at is not None
     held = replace(card(Stage.SEEN).quote, fare_hold_until=known.expires_at + 86400)
     assert CardAction.RENEW in card_actions(card(Stage.SEEN, quote=held)).all
+    promised = replace(card(Stage.SEEN).quote, promised_until=known.expires_at + 86400)
+    assert CardAction.RENEW in card_actions(card(Stage.SEEN, quote=promised)).all
     assert CardAction.RENEW not in card_actions(card(Stage.SEEN)).all
 
 
