@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 export LANG ?= C.UTF-8
 PYTHON_IN_VENV := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
-WORKERS ?= 3
+WORKERS ?= 4
 KILLS ?= 200
 JOBS ?= 2
 SEED ?= 1
