@@ -13,10 +13,7 @@ import pytest
 from desktop.models.conversation import Direction
 from desktop.models.job import JobState
 from desktop.models.ladder import FactKind, Stage
-from desktop.models.payment_list import StuckCase
 from desktop.models.rebooking.terms import Verification
-from desktop.models.stuck_kind import StuckKind
-from desktop.models.stuck_money import Stuck
 from desktop.services.timing.horizons import Horizons
 from desktop.services.unattended import telling
 from desktop.services.unattended.enqueue import Enqueued, EnqueueError, enqueue
@@ -29,7 +26,7 @@ from desktop.services.unattended.headless import (
     work,
 )
 from desktop.services.unattended.named_quotes import quote_id_of
-from tests.sandbox_process import ROOT, Sandbox
+from tests.sandbox_process import ROOT, Sandbox, running_sandbox
 from tests.services.desk_world import FAST, desk_at
 from tests.services.store.examples import NOW, a_conversation, a_message
 
@@ -590,12 +587,44 @@ async def test_it_says_what_became_of_money_meanwhile_once(
     assert await run(sandbox, tmp_path) == (DONE, [nothing])
 
 
-def test_a_dispute_is_said_and_wants_a_person() -> None:
-    case = StuckCase("q1", 12, "EUR", Stuck(StuckKind.DISPUTED, NOW, 5000))
-    said: list[str] = []
-    assert telling.news([case], telling.seen([]), said.append)
-    assert said[0].startswith("quote q1 (conversation 12): 50.00 EUR: the payment is disputed")
-    assert not telling.news([case], telling.seen([case]), said.append) and len(said) == 1
+async def test_a_dispute_and_a_refund_that_failed_are_said_once_and_want_a_person(
+    tmp_path: Path,
+) -> None:
+    with running_sandbox("--quiet") as sandbox:  # every other desk on it would hear of these
+        await _said_once(sandbox, tmp_path)
+
+
+async def _said_once(sandbox: Sandbox, tmp_path: Path) -> None:
+    disputed, returned = sandbox.ask(), sandbox.ask()
+    await put(
+        sandbox,
+        tmp_path,
+        jsonl(link_line(disputed, "disputed"), link_line(returned, "returned")),
+    )
+    await run(sandbox, tmp_path)
+    for conversation in (disputed, returned):
+        [session] = sandbox.sessions_of(conversation)
+        sandbox.pay(session["id"], "card")
+        if conversation == disputed:
+            sandbox.dispute(session["id"])
+    give = {"kind": "refund", "client_id": "back", "quote": "returned", "amount": 345}
+    sandbox.advance(10)  # the feed shows it a little late
+    code, said = await run(sandbox, tmp_path)
+    assert code == WAITS_FOR_A_PERSON
+    [line] = [one for one in said if f"conversation {disputed})" in one]
+    assert line.endswith(
+        "186.00 EUR: the payment is disputed; answer it in the provider's dashboard."
+    )
+
+    await put(sandbox, tmp_path, jsonl(give))
+    assert (await run(sandbox, tmp_path))[1][-1] == "1 job done, 0 failed."
+    [made] = sandbox.refunds_of(returned)
+    sandbox.fail_refund(made["id"])
+    sandbox.advance(10)
+    code, said = await run(sandbox, tmp_path)
+    assert code == WAITS_FOR_A_PERSON and len(said) == 2
+    assert f"(conversation {returned}): 3.45 EUR: a refund failed" in said[0]
+    assert await run(sandbox, tmp_path) == (DONE, ["There was nothing to send."])
 
 
 def test_the_command_line_is_sent_to_no_settings_page() -> None:
