@@ -486,6 +486,15 @@ def _compare_now(board: Board, records: sqlite3.Connection, part: Part) -> None:
     assert board.on_duty.conversations == load
     [open_links] = column(records, f"SELECT count(*) FROM links WHERE open{part.sql}")
     assert board.open_links == open_links
+    unpaid = column(records, f"SELECT quote FROM links WHERE open{part.sql}")
+    assert {one.quote_id for one in board.due if not one.is_due} == set(unpaid)
+    unticketed = records.execute(
+        "SELECT quote, paid, amount FROM links WHERE ours AND paid AND quote NOT IN "
+        f"(SELECT quote FROM tickets){part.sql}"
+    ).fetchall()
+    listed = [one for one in board.due if one.is_due]
+    assert {(one.quote_id, one.since, one.amount) for one in listed} == set(unticketed)
+    assert all(one.is_late == (one.since <= board.at - 15 * 60) for one in listed)
     stuck: dict[str, list[tuple[float, int, str]]] = {}
     for kind, *case in records.execute(
         f"SELECT kind, since, amount, currency FROM stuck WHERE 1{part.sql}"

@@ -11,7 +11,11 @@ from enum import StrEnum
 
 from desktop.models.board.period import Period
 from desktop.models.hub_words import Channel
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import StuckKind
+
+MOST_DUE = 200
+"""So many open links and tickets due are listed; all of them stand behind their figures."""
 
 
 class Pillar(StrEnum):
@@ -292,6 +296,30 @@ class StuckLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DueLine:
+    """A link that can be paid now, or one that is paid and waits for its ticket (`by` is that
+    ticket's time limit). `amount` is minor units, `since` and `by` are UTC seconds; `agent` is 0
+    and `channel` None where nobody has told them. `is_late` is longer than was promised."""
+
+    quote_id: str
+    conversation_id: int
+    channel: Channel | None
+    agent: int
+    amount: int
+    currency: str
+    stage: Stage
+    since: float
+    is_due: bool
+    by: float | None = None
+    is_late: bool = False
+
+    @property
+    def figure(self) -> Figure:
+        """Which figure counts it."""
+        return Figure.NOT_TICKETED if self.is_due else Figure.LINKS_OPEN
+
+
+@dataclass(frozen=True, slots=True)
 class AgentLine:
     """One agent. `open` is now; the rest is of the period: the first replies that she gave, the
     links that she asked for, the payments of her links by currency."""
@@ -330,6 +358,8 @@ class Board:
     to_ticket: Took
     stuck: tuple[StuckLine, ...]
     agents: tuple[AgentLine, ...]
+    due: tuple[DueLine, ...] = ()
+    """The tickets due and the open links, those that wait longest first; `MOST_DUE` at most."""
     hub: HubReport | None = None
     hub_refuses: bool = False
     """Whether this agent's rights do not allow its reports."""

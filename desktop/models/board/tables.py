@@ -32,6 +32,7 @@ def tables(board: Board, rates: Rates, names: Names) -> dict[str, Rows]:
         "paid_by_channel": _steps(board),
         "links": _cohorts(board),
         "stuck": _stuck(board),
+        "open_links_and_tickets_due": _due(board, names),
         "agents": _agents(board, names),
     }
 
@@ -203,6 +204,30 @@ def _stuck(board: Board) -> Rows:
             )
             for one in board.stuck
             for currency, amount in sorted(one.amounts.items())
+        ),
+    ]
+
+
+def _due(board: Board, names: Names) -> Rows:
+    heads = ("due", "quote", "conversation", "channel", "agent", "number", "currency", "amount")
+    return [
+        (*heads, "state", "since", "ticket_by", "late"),
+        *(
+            (
+                "ticket" if one.is_due else "payment",
+                one.quote_id,
+                str(one.conversation_id or ""),
+                one.channel.value if one.channel else "",
+                safe(names.agents.get(one.agent, "")),
+                str(one.agent or ""),
+                one.currency,
+                Money(one.amount, one.currency).decimal if one.currency else "",
+                one.stage.value,
+                _time(one.since),
+                "" if one.by is None else _time(one.by),
+                "yes" if one.is_late else "",
+            )
+            for one in board.due
         ),
     ]
 

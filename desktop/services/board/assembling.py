@@ -6,11 +6,13 @@ from datetime import date
 
 from desktop.models.board.cases import NEVER, Seen, case_of
 from desktop.models.board.figures import (
+    MOST_DUE,
     AgentLine,
     Board,
     BoardFilter,
     Cohort,
     CohortStep,
+    DueLine,
     FirstResponse,
     Handled,
     MoneyStep,
@@ -26,6 +28,7 @@ from desktop.models.board.period import Period
 from desktop.models.board.quantiles import MEDIAN, P90, at_most, median, nearest_rank
 from desktop.models.hub_words import Channel
 from desktop.models.reply_targets import ReplyTargets
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import Promises, StuckKind
 from desktop.services.store import board_query
 from desktop.services.store.board_query import MadeOn, MovedOn, SpanSum
@@ -84,6 +87,7 @@ def assemble(
             board_query.made_by_agent(cache, wanted),
             board_query.paid_by_agent(cache, wanted),
         ),
+        due=_due(cache, wanted, promises, now),
     )
 
 
@@ -198,6 +202,29 @@ def _stuck(
         late = sum(promises.due_at(kind, since, by) <= now for since, by in times)
         oldest = min(since for since, _ in times)
         lines.append(StuckLine(kind, len(times), late, dict(amounts), oldest))
+    return tuple(lines)
+
+
+def _due(cache: Driver, wanted: BoardFilter, promises: Promises, now: float) -> tuple[DueLine, ...]:
+    lines: list[DueLine] = []
+    for row in board_query.due(cache, wanted, MOST_DUE):
+        quote_id, conversation, channel, agent, amount, currency, stage, since, by, is_due = row
+        due_at = promises.due_at(StuckKind.NOT_TICKETED, since, by) if is_due else None
+        lines.append(
+            DueLine(
+                quote_id,
+                conversation,
+                Channel(channel) if channel else None,
+                agent,
+                amount,
+                currency,
+                Stage(stage),
+                since,
+                is_due,
+                by,
+                is_late=due_at is not None and due_at <= now,
+            )
+        )
     return tuple(lines)
 
 

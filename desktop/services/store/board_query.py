@@ -13,6 +13,7 @@ from desktop.models.board.cases import Seen
 from desktop.models.board.figures import BoardFilter
 from desktop.models.board.period import Period, clock_shifts, month_of
 from desktop.models.reply_targets import WaitLimits
+from desktop.models.stuck_kind import StuckKind
 from desktop.services.store import case_rows
 from desktop.services.store.case_blobs import read_numbers
 from desktop.services.store.connection import Driver
@@ -312,6 +313,27 @@ def open_links(cache: Driver, wanted: BoardFilter) -> int:
         f"SELECT count(*) FROM links AS l WHERE l.is_open = 1{condition.sql}", condition.values
     ).fetchone()
     return int(row[0])
+
+
+def due(
+    cache: Driver, wanted: BoardFilter, most: int
+) -> list[tuple[str, int, str, int, int, str, str, float, float | None, bool]]:
+    """Return each ticket due and each open link, those that wait longest first, `most` at most:
+    quote, conversation, channel, agent (0: nobody known), amount, currency, stage, since when, the
+    ticket's time limit, and whether a ticket is due."""
+    condition = link_condition(wanted)
+    about = (
+        "l.quote_id, l.conversation_id, l.channel, coalesce(l.agent_id, 0), l.badge_amount, "
+        "l.currency, l.stage"
+    )
+    rows = cache.execute(
+        f"SELECT {about}, l.stuck_since AS since, l.stuck_by, 1 FROM links AS l "
+        f"WHERE l.stuck <> '' AND l.stuck = :not_ticketed{condition.sql} UNION ALL "
+        f"SELECT {about}, l.since, NULL, 0 FROM links AS l WHERE l.is_open = 1{condition.sql} "
+        "ORDER BY 10 DESC, since LIMIT :most",
+        {**condition.values, "most": most, "not_ticketed": StuckKind.NOT_TICKETED.value},
+    )
+    return [(*row[:9], bool(row[9])) for row in rows]
 
 
 def stuck(cache: Driver, wanted: BoardFilter) -> list[tuple[str, float, float | None, int, str]]:

@@ -111,6 +111,10 @@ class BoardCasesOpener(QObject):
             words = self.tr("1 conversation") if count == 1 else self.tr("{count} conversations")
         return words.format(count=QLocale().toString(count))
 
+    def open_link(self, row: PaymentRow) -> None:
+        """Go to a link's conversation."""
+        self._links.open(row)
+
     def _open(self, row: CaseRow) -> None:
         if isinstance(row, InboxRow):
             self.open_wanted.emit(row.conversation_id, None)

@@ -1,15 +1,19 @@
-"""What the board's tables say: stuck money, agents and channels, line by line."""
+"""What the board's tables say, line by line: what is due, stuck money, agents and channels."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.models.board.figures import Board, Figure
 from desktop.models.board.rates import Rates, summed
+from desktop.models.payment_list import PaymentRow
+from desktop.models.payment_step import PaymentStep
 from desktop.views.board.board_sums import by_channel, each_currency, paid_of, refunded_of
 from desktop.views.board.board_table import Cell, Column, Line
 from desktop.views.board.board_words import NOTHING, channel_words, lasted
 from desktop.views.payment.stuck_words import kind_words
+from desktop.views.payments import payments_words
 from desktop.views.words import formatting
 
 
@@ -113,6 +117,57 @@ def stuck_lines(board: Board, rates: Rates) -> list[Line]:
                     Cell(_number(one.late), one.late, Figure.STUCK if one.late else None, late),
                     Cell(formatting.duration(age), age, Figure.STUCK),
                     _money(one.amounts, rates, Figure.STUCK),
+                ),
+            )
+        )
+    return lines
+
+
+def due_columns() -> tuple[Column, ...]:
+    """The table of open links and tickets due."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("Board", "Customer"), 20, is_text=True),
+        Column(translate("Board", "Channel"), 17, is_text=True),
+        Column(translate("Board", "Agent"), 17, is_text=True),
+        Column(translate("Board", "Amount"), 14),
+        Column(translate("Board", "Status"), 37, is_text=True),
+        Column(translate("Board", "For"), 11),
+    )
+
+
+STATUS = 4
+"""Where the status stands among them: by it the most urgent are on top."""
+
+
+def due_lines(
+    board: Board, rates: Rates, links: Mapping[str, PaymentRow], name_of: Callable[[int], str]
+) -> list[Line]:
+    """Each open link and each ticket due whose row is among `links`, as Payments shows it: tickets
+    first, what waits longest before the rest."""
+    translate, lines = QCoreApplication.translate, []
+    for one in board.due:
+        row = links.get(one.quote_id)
+        if row is None:
+            continue
+        figure, customer = one.figure, payments_words.customer(row)
+        channel = channel_words(one.channel) if one.channel else NOTHING
+        agent = name_of(one.agent) if one.agent else NOTHING
+        look, age = payments_words.state(row, board.at), max(0.0, board.at - one.since)
+        late = translate("Board", "longer than was promised") if one.is_late else ""
+        if one.is_due:
+            due = payments_words.step_words(PaymentStep.ISSUE_TICKET)
+            look = replace(look, text=f"{look.text} · {due}")
+        lines.append(
+            Line(
+                one.quote_id,
+                (
+                    Cell(customer, customer.casefold(), figure),
+                    Cell(channel, channel.casefold(), figure),
+                    Cell(agent, agent.casefold(), figure),
+                    _money({one.currency: one.amount}, rates, figure),
+                    Cell(look.text, (not one.is_due, one.since), figure, badge=look),
+                    Cell(formatting.duration(age), age, figure, late),
                 ),
             )
         )

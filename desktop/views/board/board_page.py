@@ -27,17 +27,10 @@ from desktop.views.board.board_head import (
     trouble,
     when_words,
 )
-from desktop.views.board.board_lines import (
-    agent_columns,
-    agent_lines,
-    channel_columns,
-    channel_lines,
-    stuck_columns,
-    stuck_lines,
-)
 from desktop.views.board.board_reader import BoardReader
-from desktop.views.board.board_table import BoardTable
+from desktop.views.board.board_tables import BoardTables
 from desktop.views.board.board_words import period_words
+from desktop.views.board.card_pairs import GAP, CardPair, TableCard
 from desktop.views.board.chart_card import ChartCard, CohortChart, PaidChart, ResponseChart
 from desktop.views.board.figure_words import figure_words
 from desktop.views.board.pillars import Pillars
@@ -53,13 +46,8 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 _SIDE = 26
-_GAP = 14
 _WHEN = 200
 """The days that it is about have this much room at least: what is chosen must not move the rest."""
-_WIDER, _NARROWER = 145, 100
-"""How two cards that stand side by side share the room."""
-_LEAST_CARD = 420
-"""Two cards stand side by side where each has this much."""
 _AGES_EVERY_S = 5
 
 
@@ -75,6 +63,7 @@ class BoardPage(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._desk: Desk | None = None
+        self._shown: Any = None
         self._veiled = False
         self._stale = False
         self._failed = False
@@ -91,27 +80,7 @@ class BoardPage(QFrame):
         self.paid = PaidChart(theme, Figure.PAID, "boardPaidChart")
         self.response = ResponseChart(theme, Figure.RESPONSE, "boardResponseChart")
         self.cohorts = CohortChart(theme, Figure.CONVERSION, "boardCohortChart")
-        self.stuck = BoardTable(
-            theme,
-            "boardStuck",
-            self.tr("Stuck money"),
-            stuck_columns(),
-            self.tr("No money is stuck."),
-        )
-        self.agents = BoardTable(
-            theme,
-            "boardAgents",
-            self.tr("Agents"),
-            agent_columns(),
-            self.tr("No agent has done or has anything in this period."),
-        )
-        self.channels = BoardTable(
-            theme,
-            "boardChannelTable",
-            self.tr("Money by channel"),
-            channel_columns(),
-            self.tr("No money came in or went back in this period."),
-        )
+        self.tables = BoardTables(theme, self)
         self.export_button = KeyButton(theme, self.tr("Export CSV"))
         self.export_button.setObjectName("boardExport")
         self.wall_button = KeyButton(theme, self.tr("Wallboard"), key=KeyId.WALLBOARD)
@@ -128,7 +97,7 @@ class BoardPage(QFrame):
 
     def attach(self, desk: "Desk", shown: Any = None) -> None:
         """Show this desk's board; `shown` is the veiled desk while personal data is hidden."""
-        self._desk = desk
+        self._desk, self._shown = desk, shown
         self._veiled = shown is not None and shown is not desk
         self.cases.attach(desk, shown or desk)
         self.filters.offer_weeks(local_day(desk.now(), desk.board.zone))
@@ -136,12 +105,12 @@ class BoardPage(QFrame):
         self.reader.choice = self.filters.choice
         self._stale = not self._is_seen
         if self._is_seen:
-            self.reader.attach(desk)
+            self.reader.attach(desk, self._shown or desk)
 
     def detach(self) -> None:
         """Follow no desk."""
         self.wall.leave()
-        self._desk = None
+        self._desk = self._shown = None
         self.cases.detach()
         self.reader.detach()
 
@@ -162,17 +131,13 @@ class BoardPage(QFrame):
 
     def kept(self) -> dict[str, Any]:
         """What is remembered of it: what was chosen, and how the tables are sorted."""
-        tables = {one.objectName(): one.kept() for one in self._tables}
-        return {**self.filters.choice.kept(), "tables": tables}
+        return {**self.filters.choice.kept(), "tables": self.tables.kept()}
 
     def bring_back(self, kept: Any) -> None:
         """Look as it did; what cannot be read is as good as nothing."""
         self.filters.show_choice(choice_of(kept))
         self.reader.choice = self.filters.choice
-        tables = kept.get("tables") if isinstance(kept, dict) else None
-        for one in self._tables:
-            if isinstance(tables, dict):
-                one.bring_back(tables.get(one.objectName()))
+        self.tables.bring_back(kept.get("tables") if isinstance(kept, dict) else None)
 
     def focus_first(self) -> None:
         """Go to the figure that was looked at last, or to the first."""
@@ -189,7 +154,7 @@ class BoardPage(QFrame):
         super().showEvent(event)
         if self._desk is not None and (self._stale or self.reader.board is None):
             self._stale = False
-            self.reader.attach(self._desk)
+            self.reader.attach(self._desk, self._shown or self._desk)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -198,10 +163,6 @@ class BoardPage(QFrame):
             super().keyPressEvent(event)
 
     # --- building
-
-    @property
-    def _tables(self) -> tuple[BoardTable, ...]:
-        return self.stuck, self.agents, self.channels
 
     @property
     def _charts(self) -> tuple[ChartCard, ...]:
@@ -247,15 +208,17 @@ class BoardPage(QFrame):
         inside.setProperty("role", "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(_SIDE, 4, _SIDE, 4)
-        column.setSpacing(_GAP)
+        column.setSpacing(GAP)
         column.addWidget(self.pillars)
+        cards = {one: TableCard(theme, one) for one in self.tables}
         self._pairs = [
-            _Pair(self.paid, self.response),
-            _Pair(_TableCard(theme, self.stuck), _TableCard(theme, self.agents)),
-            _Pair(self.cohorts, _TableCard(theme, self.channels)),
+            CardPair(theme, self.paid, self.response),
+            CardPair(theme, cards[self.tables.due], cards[self.tables.agents]),
+            CardPair(theme, cards[self.tables.stuck], cards[self.tables.channels]),
         ]
         for pair in self._pairs:
             column.addWidget(pair)
+        column.addWidget(self.cohorts)
         self.source = wrapped_label(theme, TextRole.SMALL, "meta")
         self.source.setObjectName("boardSource")
         column.addWidget(self.source)
@@ -294,18 +257,19 @@ class BoardPage(QFrame):
                 lambda wanted, chart=chart: self._open_figure(chart.figure, wanted)
             )
             chart.looked_at.connect(self._tell)
-        for table in self._tables:
-            table.looked_at.connect(self._tell)
-        self.agents.opened.connect(lambda agent, figure: self._open_figure(figure, agent=agent))
-        self.stuck.opened.connect(lambda kind, figure: self._open_figure(figure, kind=kind))
-        self.channels.opened.connect(self._open_channel)
+        tables = self.tables
+        tables.looked_at.connect(self._tell)
+        tables.due.opened.connect(self._open_link)
+        tables.agents.opened.connect(lambda agent, figure: self._open_figure(figure, agent=agent))
+        tables.stuck.opened.connect(lambda kind, figure: self._open_figure(figure, kind=kind))
+        tables.channels.opened.connect(self._open_channel)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The filters have a line of their own where the first has no room for them."""
         super().resizeEvent(event)
         self._place_filters()
         for pair in self._pairs:
-            pair.place(self.width() - 2 * _SIDE, round(_LEAST_CARD * self._theme.text_scale))
+            pair.place(self.width() - 2 * _SIDE)
 
     def _place_filters(self) -> None:
         parts = (self._title, self.filters, self.export_button, self.wall_button)
@@ -345,9 +309,7 @@ class BoardPage(QFrame):
         for chart in (self.paid, self.cohorts):
             chart.show_board(days, rates, self._hints[chart.figure])
         self.response.show_board(board, rates, self._hints[self.response.figure])
-        self.stuck.show_lines(stuck_lines(board, rates))
-        self.agents.show_lines(agent_lines(board, rates, self._name_of))
-        self.channels.show_lines(channel_lines(board, rates))
+        self.tables.show_board(board, rates, self.reader.links, self._name_of)
         self.filters.offer_weeks(local_day(board.at, desk.board.zone))
         self.filters.offer_teams(desk.board.directory.teams)
         self._place_filters()
@@ -394,7 +356,7 @@ class BoardPage(QFrame):
         """Where a person is, to bring her back there. Not at once: a page that is being hidden
         hands the focus on to another of its own."""
         focused = self.focusWidget()
-        if self.isVisible() and focused in (*self.pillars.tiles, *self._charts, *self._tables):
+        if self.isVisible() and focused in (*self.pillars.tiles, *self._charts, *self.tables):
             self._last = focused
 
     def _say_told(self) -> None:
@@ -437,6 +399,11 @@ class BoardPage(QFrame):
         )
         self.exporting.begin(board, desk.board.rates, names)
 
+    def _open_link(self, quote_id: str) -> None:
+        row = self.reader.links.get(quote_id)
+        if row is not None:
+            self.cases.open_link(row)
+
     def _open_channel(self, channel: Channel, figure: Figure) -> None:
         board = self.reader.board
         if board is not None:
@@ -461,38 +428,3 @@ class BoardPage(QFrame):
         if not figure.is_now:
             title = f"{title} · {period_words(wanted.period)}"
         self.cases.show(figure, wanted, title, self._hints.get(figure, ""), agent=agent, kind=kind)
-
-
-class _TableCard(QFrame):
-    """A table in its frame, with its name above."""
-
-    def __init__(self, theme: Theme, table: BoardTable) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        heading = QLabel(table.accessibleName())
-        heading.setProperty("role", "support")
-        heading.setFont(theme.font(TextRole.SUPPORT_STRONG))
-        heading.setContentsMargins(8, 0, 8, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(9, 12, 9, 9)
-        column.setSpacing(4)
-        column.addWidget(heading)
-        column.addWidget(table, 1)
-
-
-class _Pair(QWidget):
-    """Two cards side by side where there is room, else one below the other."""
-
-    def __init__(self, first: QWidget, second: QWidget) -> None:
-        super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(_GAP)
-        self._row.addWidget(first, _WIDER)
-        self._row.addWidget(second, _NARROWER)
-
-    def place(self, wide: int, least: int) -> None:
-        """Stand as there is room for."""
-        is_wide = wide >= 2 * least + _GAP
-        ways = QHBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)

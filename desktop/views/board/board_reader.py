@@ -1,5 +1,6 @@
 """Reads the board for whoever shows it: at once when it is chosen, coalesced when much changes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.models.board.figures import Board, BoardFilter
 from desktop.models.board.period import Period, PeriodKind
+from desktop.models.payment_list import PaymentRow
 from desktop.services.notices import Change
 from desktop.services.store.errors import StoreError
 from desktop.views.board.board_choice import BoardChoice
@@ -38,6 +40,9 @@ class BoardReader(QObject):
         self.days: Board | None = None
         """The same, or of the seven days that end with it where it is of a single day: one bar
         tells nothing."""
+        self.links: Mapping[str, PaymentRow] = {}
+        """The rows of what is due on it."""
+        self._shown: Desk | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._soon.timeout.connect(self._read_changes)
 
@@ -60,14 +65,15 @@ class BoardReader(QObject):
             return False
         return board.wanted == self._choice.filter(board.at, desk.board.zone)
 
-    def attach(self, desk: "Desk") -> None:
-        """Read this desk's board from now on, starting now."""
-        self._desk = desk
+    def attach(self, desk: "Desk", shown: "Desk") -> None:
+        """Read this desk's board from now on, starting now; `shown` stands for it in what names
+        customers."""
+        self._desk, self._shown = desk, shown
         self.again()
 
     def detach(self) -> None:
         """Read no more."""
-        self._desk = None
+        self._desk = self._shown = None
         self._soon.stop()
 
     def take(self, change: Change) -> None:
@@ -96,16 +102,18 @@ class BoardReader(QObject):
 
     async def _read(self, desk: "Desk") -> None:
         wanted = self._choice.filter(desk.now(), desk.board.zone)
+        shown = self._shown or desk
         try:
             board = days = await desk.board.read(wanted)
             if len(wanted.period.days) == 1:
                 days = await desk.board.read(_seven_days(wanted))
+            links = await shown.book.rows([one.quote_id for one in board.due])
         except StoreError:
             if desk is self._desk:
                 self.failed.emit()
             return  # it stands on the page, with a way on
         if desk is self._desk:
-            self.board, self.days = board, days
+            self.board, self.days, self.links = board, days, links
             self.read.emit(board)
 
 

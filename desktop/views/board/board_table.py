@@ -42,6 +42,8 @@ from desktop.views.controls.empty_words import paint_empty
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.keymap import keymap
 from desktop.views.keys import KeyId
+from desktop.views.payment.badges import BadgeLook, paint_badge
+from desktop.views.payment.badges import width as badge_width
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
@@ -69,13 +71,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, what it is sorted by, the figure whose cases it opens, and what is bad
-    about it."""
+    """What stands in a cell, what it is sorted by, the figure whose cases it opens, what is bad
+    about it, and how it shows where it is a badge."""
 
     text: str
     order: Any
     figure: Figure | None = None
     bad: str = ""
+    badge: BadgeLook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,8 +401,25 @@ class _CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(color(tokens.focus), theme.metrics.focus_ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -2), 5, 5)
-        font = theme.font(TextRole.BODY)
         inside = box.adjusted(_PAD, 0, -_PAD, -1)
+        if cell.badge is not None:
+            self._paint_badge(painter, inside, cell.badge)
+        else:
+            self._paint_words(painter, inside, box, cell, index)
+        painter.restore()
+
+    def _paint_badge(self, painter: QPainter, inside: QRectF, look: BadgeLook) -> None:
+        metrics = QFontMetricsF(self._theme.font(TextRole.BADGE))
+        high = self._theme.metrics.badge_height
+        wide = min(badge_width(look, metrics) + 1, inside.width())
+        top = inside.y() + (inside.height() - high) / 2
+        paint_badge(painter, QRectF(inside.x(), top, wide, high), look, self._theme)
+
+    def _paint_words(
+        self, painter: QPainter, inside: QRectF, box: QRectF, cell: Cell, index: Index
+    ) -> None:
+        theme, tokens = self._theme, self._theme.tokens
+        font = theme.font(TextRole.BODY)
         flags = index.data(Qt.ItemDataRole.TextAlignmentRole)
         text = QFontMetricsF(font).elidedText(
             cell.text, Qt.TextElideMode.ElideRight, inside.width()
@@ -413,4 +433,3 @@ class _CellDelegate(QStyledItemDelegate):
             if left >= box.x():
                 square = QRectF(left, box.center().y() - side / 2, side, side)
                 icons.paint(painter, square, Icon.WARNING, tokens.bad, icons.STROKE_SMALL)
-        painter.restore()

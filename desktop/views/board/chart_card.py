@@ -317,7 +317,8 @@ class CohortChart(_BarsCard):
                 part(translate("Board", "Not paid"), "ended"),
                 part(translate("Board", "Can still be paid"), "pending"),
             ),
-            lambda value: QLocale().toString(round(value, 1)) if value % 1 else f"{value:.0f}",
+            lambda value: QLocale().toString(round(value)),
+            counts=True,
         )
 
     @property

@@ -64,12 +64,13 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Bars:
     """Bars that stand on one line, each cut into the same parts. `said` writes a value, `nothing`
-    stands in the middle where there is no bar."""
+    stands in the middle where there is no bar; `counts` is whether they are whole things."""
 
     labels: tuple[str, ...]
     parts: tuple[Part, ...]
     said: Callable[[float], str]
     nothing: str = ""
+    counts: bool = False
 
     @property
     def sums(self) -> tuple[float, ...]:
@@ -96,17 +97,22 @@ class Lines:
     nothing: str = ""
 
 
-def top_of(most: float) -> float:
-    """A round value at or above the largest, which four even steps lead up to."""
+def top_of(most: float, *, counts: bool = False) -> float:
+    """A round value at or above the largest, which four even steps lead up to; whole ones where it
+    `counts` things."""
     if most <= 0:
         return 1.0
-    step = most / _STEPS
+    step = max(most / _STEPS, 1.0) if counts else most / _STEPS
     size = 1.0
     while size * 10 <= step:
         size *= 10
     while size > step:
         size /= 10
-    return next(nice * size for nice in _NICE if nice * size >= step - 1e-9) * _STEPS
+    return _STEPS * next(
+        nice * size
+        for nice in _NICE
+        if nice * size >= step - 1e-9 and (not counts or (nice * size).is_integer())
+    )
 
 
 def legend_width(parts: Sequence[Part], ink: Ink) -> float:
@@ -135,7 +141,7 @@ def draw_bars(painter: QPainter, rect: QRectF, bars: Bars, ink: Ink) -> list[QRe
     stands, from top to bottom of the chart."""
     metrics = QFontMetricsF(ink.small)
     most = max(bars.sums, default=0.0)
-    top = top_of(most)
+    top = top_of(most, counts=bars.counts)
     steps = _STEPS if most > 0 else 0
     plot = _axis(painter, rect, top, bars.said, ink, metrics.height() + 2, steps)
     if most <= 0:

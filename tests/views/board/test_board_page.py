@@ -278,7 +278,7 @@ def test_a_table_is_sorted_and_looked_behind_by_keys(
     async def scenario() -> None:
         async with board(window, folder) as (page, _desk):
             await of_30_days(page)
-            table = page.agents
+            table = page.tables.agents
             table.setFocus()
             assert table.rows.lines[0].cells[0].text == "Bert"
             assert "Open" in str(table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
@@ -291,15 +291,45 @@ def test_a_table_is_sorted_and_looked_behind_by_keys(
             assert page.told.text().startswith("Bert, Open ")
             press(Qt.Key.Key_Space)
             assert [line.cells[1].order for line in table.rows.lines] == loads[::-1]
-            page.stuck.setFocus()
-            key = page.stuck.rows.lines[0].key
+            page.tables.stuck.setFocus()
+            key = page.tables.stuck.rows.lines[0].key
             assert key is StuckKind.AFTER_LAPSE
             press(Qt.Key.Key_Return)
             dialog = await cases_of(page)
             assert names(dialog) == ["Daan Willems"]
             press(Qt.Key.Key_Escape)
             await returned(window)
-            await until(page.stuck.hasFocus)
+            await until(page.tables.stuck.hasFocus)
+
+    on_loop(scenario())
+
+
+def test_what_is_due_is_listed_and_one_key_from_its_conversation(
+    window: MainWindow, on_loop: Run, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with board(window, folder) as (page, _desk):
+            table, went = page.tables.due, []
+            page.open_wanted.connect(lambda conversation, _message: went.append(conversation))
+            await until(lambda: table.rows.rowCount() > 0)
+            shown = {
+                line.cells[0].text: [one.text for one in line.cells] for line in table.rows.lines
+            }
+            assert shown["Lucía Romero"][1:5] == [
+                "Messenger",
+                "Bert",
+                "€67.00",
+                "Paid · Issue ticket",
+            ]
+            assert shown["Sanne de Vries"][4] == "At the bank · iDEAL"
+            assert "Declined 2×" in shown["Aiko Kimura"][4]
+            first = table.rows.lines[0]
+            assert first.cells[0].text == "Lucía Romero"  # a ticket goes before what can be paid
+            assert first.cells[5].bad == "longer than was promised"
+            table.setFocus()
+            assert page.told.text().splitlines()[1].startswith("Paid, not yet ticketed: ")
+            press(Qt.Key.Key_Return)
+            await until(lambda: went == [2])
 
     on_loop(scenario())
 
@@ -334,9 +364,12 @@ def test_names_are_hidden_with_other_personal_data(
     async def scenario() -> None:
         async with board(window, folder) as (page, _desk):
             await of_30_days(page)
-            assert page.agents.rows.lines[0].cells[0].text == "Bert"
+            assert page.tables.agents.rows.lines[0].cells[0].text == "Bert"
+            due = page.tables.due.rows
+            assert due.lines[0].cells[0].text == "Lucía Romero"
             window.guard.toggle_veil()
-            await until(lambda: page.agents.rows.lines[0].cells[0].text == "Agent 10")
+            await until(lambda: page.tables.agents.rows.lines[0].cells[0].text == "Agent 10")
+            assert [one.text for one in due.lines[0].cells[:3:2]] == ["Customer 2", "Agent 8"]
             page.pillars.tile(Figure.WAITING).click()
             dialog = await cases_of(page)
             assert names(dialog) == ["Customer 105", "Customer 104"]
@@ -407,6 +440,17 @@ def test_every_table_is_exported_to_the_folder_that_is_chosen(
             await until(page.export_button.isEnabled)
             text = (tmp_path / "out" / "agents.csv").read_text("utf-8-sig")
             assert any("Bert" in row for row in csv.reader(text.splitlines()))
+            due = tmp_path / "out" / "open_links_and_tickets_due.csv"
+            [ticket] = [
+                one
+                for one in csv.DictReader(due.read_text("utf-8-sig").splitlines())
+                if one["due"] == "ticket"
+            ]
+            assert (ticket["conversation"], ticket["amount"], ticket["late"]) == (
+                "2",
+                "67.00",
+                "yes",
+            )
 
     on_loop(scenario())
 
@@ -419,7 +463,8 @@ def test_an_empty_desk_says_what_there_is_not(
             assert value(page, Figure.RESPONSE_NOW) == "–"
             assert value(page, Figure.WAITING) == "0"
             assert page.paid.empty == "Nothing was paid in this period."
-            assert page.stuck.accessibleDescription() == "No money is stuck."
+            assert page.tables.stuck.accessibleDescription() == "No money is stuck."
+            assert page.tables.due.accessibleDescription().startswith("No link is open")
             page.pillars.tile(Figure.PAID).click()
             dialog = await cases_of(page)
             assert names(dialog) == []

@@ -175,6 +175,13 @@ def test_an_axis_ends_at_a_round_value(most: float, top: float) -> None:
 
 
 @pytest.mark.parametrize(
+    ("most", "top"), [(0, 1), (1, 4), (9, 12), (40, 40), (95, 100), (101, 120)]
+)
+def test_what_is_counted_has_whole_steps(most: float, top: float) -> None:
+    assert top_of(most, counts=True) == top
+
+
+@pytest.mark.parametrize(
     ("value", "words"),
     [
         (1.5, "€1.50"),
