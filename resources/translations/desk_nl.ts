@@ -1017,6 +1017,18 @@
         <translation>langer dan beloofd</translation>
     </message>
     <message>
+        <source>Customer</source>
+        <translation>Klant</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Sinds</translation>
+    </message>
+    <message>
         <source>Links open</source>
         <translation>Open links</translation>
     </message>
@@ -1226,6 +1238,37 @@
         <translation>Teambord</translation>
     </message>
     <message>
+        <source>Export CSV</source>
+        <translation>CSV exporteren</translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation>Wandbord</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>The figures could not be read from this desk&apos;s files. What stands here is older; nothing is lost.</source>
+        <translation>De cijfers konden niet uit de bestanden van deze desk gelezen worden. Wat hier staat is ouder; er is niets verloren.</translation>
+    </message>
+    <message>
+        <source>Agent {number}</source>
+        <translation>Medewerker {number}</translation>
+    </message>
+</context>
+<context>
+    <name>BoardTables</name>
+    <message>
+        <source>Open links and tickets due</source>
+        <translation>Open links en tickets te doen</translation>
+    </message>
+    <message>
+        <source>No link is open, and no ticket is due.</source>
+        <translation>Er is geen open link en geen ticket te doen.</translation>
+    </message>
+    <message>
         <source>Stuck money</source>
         <translation>Vastzittend geld</translation>
     </message>
@@ -1248,26 +1291,6 @@
     <message>
         <source>No money came in or went back in this period.</source>
         <translation>In deze periode kwam er geen geld binnen en ging er niets terug.</translation>
-    </message>
-    <message>
-        <source>Export CSV</source>
-        <translation>CSV exporteren</translation>
-    </message>
-    <message>
-        <source>Wallboard</source>
-        <translation>Wandbord</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Opnieuw proberen</translation>
-    </message>
-    <message>
-        <source>The figures could not be read from this desk&apos;s files. What stands here is older; nothing is lost.</source>
-        <translation>De cijfers konden niet uit de bestanden van deze desk gelezen worden. Wat hier staat is ouder; er is niets verloren.</translation>
-    </message>
-    <message>
-        <source>Agent {number}</source>
-        <translation>Medewerker {number}</translation>
     </message>
 </context>
 <context>
