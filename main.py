@@ -2,14 +2,17 @@
 
 import argparse
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from desktop import __version__
 from desktop.settings import LANGUAGES, THEMES, SettingsError, load
 
 EXIT_USAGE = 2
+_OUTPUT_FAILS = (errno.ENOSPC, errno.EIO, errno.EBADF)
 
 
 def _common() -> argparse.ArgumentParser:
@@ -108,6 +111,12 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _conversation(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < len(text) <= 15):
+        raise argparse.ArgumentTypeError(f"{text!r} is no conversation's number")
+    return int(text)
+
+
 def _add_record_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     common: argparse.ArgumentParser,
@@ -144,7 +153,7 @@ def _add_record_commands(
         command.add_argument(
             "--conversation",
             metavar="NUMBER",
-            type=int,
+            type=_conversation,
             action="append",
             default=[],
             help="a conversation of theirs, or a further one beside CONTACT; may be repeated",
@@ -247,15 +256,31 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run() -> int:
-    """`main`, quiet where whoever read its output has gone (`| head`)."""
+    """`main`, quiet where whoever read its output has gone (`| head`), and plain where the output
+    cannot be written."""
+    if sys.stderr is None:  # else `print` takes standard output for it, where a result may stand
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 -- for good
+    if isinstance(sys.stdout, TextIOWrapper):  # a console without our quotation marks shows others
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status = main()
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # What is left in the buffer would be tried once more at the end, and fail loudly.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 128 + 13  # as a program that SIGPIPE ended
+    except OSError as error:
+        if error.filename is not None or error.errno not in _OUTPUT_FAILS:
+            raise
+        _drop_output()
+        print(f"main.py: the output is not complete: {error.strerror}.", file=sys.stderr)
+        return 1
     return status
+
+
+def _drop_output() -> None:
+    """What is left in the buffer would be tried once more at the end, and fail loudly."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

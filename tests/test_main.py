@@ -200,10 +200,9 @@ def test_a_file_with_a_wrong_line_writes_nothing(sandbox: Sandbox, tmp_path: Pat
     assert refused.returncode == 1
     assert "line 2" in refused.stderr
     assert "Traceback" not in refused.stderr
-    assert (
-        desk("enqueue", jobs(tmp_path, REPLY), **environment).stdout
-        == "1 job written, 0 were there already\n"
-    )
+    right = jobs(tmp_path, REPLY)
+    right.write_bytes(b"\xef\xbb\xbf" + right.read_bytes())  # as some editors save it
+    assert desk("enqueue", right, **environment).stdout == "1 job written, 0 were there already\n"
     missing = desk("enqueue", tmp_path / "none.jsonl", **environment)
     assert missing.returncode == 1
     assert "none.jsonl" in missing.stderr
@@ -366,3 +365,40 @@ def test_who_reads_only_the_head_of_the_output_sees_no_traceback() -> None:
         os.close(write)
     assert ended.returncode == 141
     assert "Traceback" not in ended.stderr and "Exception ignored" not in ended.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its shell cannot close a stream")
+@pytest.mark.parametrize(
+    ("command", "status", "said", "shown"),
+    [
+        (
+            "quote - <&-",
+            2,
+            "- cannot be read: standard input is closed",
+            "standard input is closed",
+        ),
+        ("enqueue /nowhere.jsonl >&-", 1, "/nowhere.jsonl cannot be read", ""),
+        ("enqueue /nowhere.jsonl 2>&-", 1, "", ""),  # and no error among a result
+        ("quote /nowhere.json > /dev/full", 1, "the output is not complete: No space left", ""),
+        ("privacy export --conversation 99999999999999999999", 2, "no conversation's number", ""),
+        ("privacy export --conversation -1", 2, "no conversation's number", ""),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_no_surprise(
+    command: str, status: int, said: str, shown: str, tmp_path: Path
+) -> None:
+    if "/dev/full" in command and not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    ended = subprocess.run(
+        ["sh", "-c", f'exec "{sys.executable}" main.py {command}'],
+        cwd=ROOT,
+        env=os.environ | {"DESK_DATA_DIR": str(tmp_path), "PYTHONIOENCODING": "ascii"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode == status
+    assert said in ended.stderr and shown in ended.stdout
+    assert "Traceback" not in ended.stderr and "Exception ignored" not in ended.stderr
+    assert bool(ended.stdout) == bool(shown)

@@ -1,16 +1,15 @@
 """`main.py journal verify | export`: the record of money, checked and given out without names."""
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from desktop.commands.folder_key import folder_key
+from desktop.commands.result import NotWritten, Result
 from desktop.models.counted import counted
 from desktop.models.journal import ChainFault
 from desktop.services.store import journal_check
@@ -121,19 +120,13 @@ def run_export(settings: Settings, folder: Path, output: str | None) -> int:
     """Write all entries as JSON Lines, without personal values, to a file or standard output."""
 
     try:
-        opened = private_file(Path(output)) if output else nullcontext(sys.stdout)
-        with opened as out:
-            count, head = _read(settings, folder, lambda one: journal_check.export(one, out))
-    except (StoreError, OSError) as error:
-        print(f"main.py journal: {_told(error)}", file=sys.stderr)
+        with Result(output) as out:
+            count, head = _read(settings, folder, lambda one: journal_check.export(one, out.write))
+    except (StoreError, NotWritten) as error:
+        print(f"main.py journal: {error}", file=sys.stderr)
         return 1
     print(f"{counted(count, *_ENTRIES)} exported. Head: {head}", file=sys.stderr)
     return 0
-
-
-def private_file(path: Path) -> TextIO:
-    """Open a new or emptied text file that only its owner may read."""
-    return open(path, "w", encoding="utf-8", opener=lambda p, flags: os.open(p, flags, 0o600))
 
 
 def _read_export(path: str) -> tuple[JournalCheck | None, tuple[str, ...]]:

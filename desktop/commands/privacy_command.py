@@ -2,16 +2,16 @@
 
 import asyncio
 import json
+import os
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Coroutine, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.commands.folder_key import aside_keys, folder_key
-from desktop.commands.journal_command import private_file
+from desktop.commands.result import NotWritten, Result
 from desktop.models.counted import counted
 from desktop.models.ids import new_id
 from desktop.models.journal import Draft
@@ -50,7 +50,9 @@ class Wanted:
 
 def run(settings: Settings, folder: Path, options: Namespace) -> int:
     """Do what the command line asks; returns the exit status."""
-    wanted = Wanted(options.contact, options.conversation)
+    # What no locale could decode is UTF-8 here: a name written in a terminal that says LANG=C.
+    contact = os.fsencode(options.contact).decode("utf-8", "replace")
+    wanted = Wanted(contact, options.conversation)
     if not wanted.contact.strip() and not wanted.conversations:
         print(
             f"main.py privacy {options.action}: say who is meant: CONTACT, or --conversation NUMBER"
@@ -75,11 +77,13 @@ def run_export(settings: Settings, folder: Path, wanted: Wanted, output: str | N
             reached = await store.reach(keys)
         finally:
             await store.close()
-        with private_file(Path(output)) if output else nullcontext(sys.stdout) as out:
+        with Result(output) as out:
             json.dump(about, out, ensure_ascii=False, indent=2)
             out.write("\n")
         counts = ", ".join(
-            f"{len(found)} {name}" for name, found in about.items() if isinstance(found, list)
+            f"{name.replace('_', ' ')} {len(found)}"
+            for name, found in about.items()
+            if isinstance(found, list)
         )
         print(f"Exported: {counts}.", file=sys.stderr)
         if about["set_aside"]:
@@ -258,6 +262,8 @@ def _left(reached: Reached, person: Person) -> list[str]:
 def _told(work: Coroutine[object, object, int]) -> int:
     try:
         return asyncio.run(work)
-    except (StoreError, NotFound, OSError) as error:
+    except BrokenPipeError:
+        raise
+    except (StoreError, NotFound, NotWritten, OSError) as error:
         print(f"main.py privacy: {error}", file=sys.stderr)
         return EXIT_FAILED

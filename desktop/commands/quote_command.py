@@ -34,18 +34,24 @@ def run(file: str, *, stdin: TextIO | None = None) -> int:
         request = replace(request, quote=shielded, contact_name=mask(request.contact_name))
     except InputError as error:
         return _refuse(error.field, error.message)
-    except (OSError, UnicodeDecodeError) as error:
-        return _refuse("", f"{file} cannot be read: {getattr(error, 'strerror', None) or error}")
+    except UnicodeDecodeError:
+        return _refuse("", f"{file} cannot be read: it is not UTF-8")
+    except OSError as error:
+        return _refuse("", f"{file} cannot be read: {error.strerror or error}")
     _print(computed_quote(request, host=HOST))
     return 0
 
 
-def _text(file: str, stdin: TextIO) -> str:
+def _text(file: str, stdin: TextIO | None) -> str:
     if file == "-":
+        if stdin is None:
+            raise OSError("standard input is closed")
         text = stdin.read(_LARGEST + 1)
     else:
         with Path(file).open(encoding="utf-8-sig") as opened:
             text = opened.read(_LARGEST + 1)
+    if not text.strip():
+        raise OSError("it is empty")
     if len(text) > _LARGEST:
         raise OSError(f"it is larger than {_LARGEST} characters")
     return text

@@ -16,6 +16,9 @@ def run(folder: Path, *, encrypted: bool, anew: bool) -> int:
     from desktop.services.health.repairing import repair
     from desktop.services.store.salvage import begin_anew
 
+    if not folder.exists():
+        print(f"main.py: There is no desk in {folder} yet, so nothing to repair.", file=sys.stderr)
+        return 1
     try:
         if anew:
             aside = begin_anew(folder, time.time)

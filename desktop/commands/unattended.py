@@ -32,7 +32,7 @@ PASSPHRASE_HELP = (
 def run_enqueue(settings: Settings, path: str) -> int:
     """Write the jobs of a JSON Lines file, as the window would; nothing is sent."""
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        text = Path(path).read_text(encoding="utf-8-sig")  # some editors put a mark before it
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         print(

@@ -54,3 +54,12 @@ async def test_a_total_loss_is_said_and_is_no_success(
     assert "Nothing of the journal could be read; a new journal was begun." in said
     assert "payments at the provider" in said and "Nothing of the journal is missing" not in said
     assert f"{aside.name} (" in said and "run “main.py repair” again" in said
+
+
+def test_where_no_desk_was_there_is_nothing_to_repair(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for anew in (False, True):
+        assert repair.run(tmp_path / "none", encrypted=False, anew=anew) == 1
+        assert "There is no desk in" in capfd.readouterr().err
+    assert not (tmp_path / "none").exists()

@@ -81,6 +81,15 @@ def test_where_a_file_cannot_stand_that_is_told(
         assert f"{where} cannot be written" in told and "Errno" not in told
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_disk_that_is_full_holds_no_report(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.main(["report", "--data-dir", str(folder), "--pdf", "/dev/full"]) == 1
+    told = capsys.readouterr()
+    assert "/dev/full cannot be written: No space" in told.err and told.out == ""
+
+
 def test_where_no_desk_was_started_it_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -42,7 +42,9 @@ def decoded(text: str) -> object:
     except InputError:
         raise
     except ValueError as error:
-        raise InputError("", f"it is no JSON ({error})") from None
+        # Python's own advice about long numbers is for who writes programs.
+        why = str(error).partition(";")[0]
+        raise InputError("", f"it is no JSON ({why})") from None
     except RecursionError:
         raise InputError("", "it is nested too deeply") from None
     return value

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -95,7 +95,7 @@ def check(connection: Connection) -> JournalCheck:
     )
 
 
-def export(connection: Connection, out: TextIO) -> tuple[int, str]:
+def export(connection: Connection, write: Callable[[str], object]) -> tuple[int, str]:
     """Write every entry as a line of JSON, without personal values; returns how many, and the head.
 
     The last line names the newest entry's place and the head: kept elsewhere, it shows if the
@@ -104,9 +104,9 @@ def export(connection: Connection, out: TextIO) -> tuple[int, str]:
     count, last, head = 0, 0, GENESIS
     for page in _pages(connection):
         for one in page:
-            out.write(json.dumps(_as_line(one), ensure_ascii=False, sort_keys=True) + "\n")
+            write(json.dumps(_as_line(one), ensure_ascii=False, sort_keys=True) + "\n")
             count, last, head = count + 1, one.seq, one.chain_hash
-    out.write(json.dumps({"entries": last, "head": head}) + "\n")
+    write(json.dumps({"entries": last, "head": head}) + "\n")
     return count, head
 
 
@@ -121,7 +121,7 @@ def check_export(lines: Iterator[str]) -> JournalCheck:
                 foot = data
             else:
                 seen.append(_from_line(data))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise ExportDiffers(f"Line {number} of the export is no journal entry.") from error
     head = seen[-1].chain_hash if seen else GENESIS
     walk = Walk()

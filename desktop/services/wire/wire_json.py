@@ -23,6 +23,8 @@ def decode(content: bytes | str) -> Any:
     try:
         return json.loads(content)
     except ValueError as error:
-        raise Undecodable(f"it is no JSON ({error})") from error
+        # Python's own advice about long numbers is for who writes programs.
+        why = str(error).partition(";")[0]
+        raise Undecodable(f"it is no JSON ({why})") from error
     except RecursionError as error:
         raise Undecodable("it is nested too deeply") from error

@@ -6,7 +6,7 @@ Agents are not named in it: how each of them did is for the team lead, in the wi
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRectF
+from PySide6.QtCore import QBuffer, QCoreApplication, QLocale, QRectF
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -61,12 +61,15 @@ _EXPLAINED = (
 
 def write_report(board: Board, rates: Rates, path: Path) -> None:
     """Write the two pages. Raises OSError where the file cannot be written."""
-    writer, painter = paper(path, _title(board))
+    written = QBuffer()
+    written.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer, painter = paper(written, _title(board))
     pages = Pages(painter, board, rates)
     pages.first()
     writer.newPage()
     pages.second()
     painter.end()
+    path.write_bytes(written.data().data())  # QPdfWriter says nothing of a disk that is full
 
 
 def _title(board: Board) -> str:

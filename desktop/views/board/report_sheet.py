@@ -1,9 +1,8 @@
 """A sheet of the report's paper: headings, tiles, tables and words, one below the other."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QIODevice, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -33,11 +32,9 @@ _BETWEEN = 12.0
 _CELL, _LEAST_CELL = 10.5, 7.0
 
 
-def paper(path: Path, title: str) -> tuple[QPdfWriter, QPainter]:
-    """An empty page, and what paints on it. Raises OSError where the file cannot be written."""
-    with path.open("wb"):
-        pass  # QPdfWriter says nothing of why it cannot
-    writer = QPdfWriter(str(path))
+def paper(device: QIODevice, title: str) -> tuple[QPdfWriter, QPainter]:
+    """An empty page, and what paints on it into `device`, which is open."""
+    writer = QPdfWriter(device)
     writer.setResolution(_DOTS)
     writer.setTitle(title)
     writer.setCreator("Social Pay Desk")
@@ -49,9 +46,7 @@ def paper(path: Path, title: str) -> tuple[QPdfWriter, QPainter]:
             QPageLayout.Unit.Millimeter,
         )
     )
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise OSError(f"{path} cannot be written")
+    painter = QPainter(writer)
     scale = writer.width() / WIDTH
     painter.scale(scale, scale)
     return writer, painter

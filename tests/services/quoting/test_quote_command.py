@@ -330,6 +330,18 @@ def test_a_file_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) ->
     assert "cannot be read" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\xff\xfe{", "it is not UTF-8"), (b" \n", "it is empty"), (b"9" * 5000, "has 5000 digits)")],
+)
+def test_a_file_that_is_no_quote_is_said_in_plain_words(
+    content: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "quote.json").write_bytes(content)
+    assert quote_command.run(str(tmp_path / "quote.json")) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_the_documents_examples_are_computed(capsys: pytest.CaptureFixture[str]) -> None:
     blocks = (ROOT / "docs/quote.md").read_text("utf-8").split("```json\n")[1:]
     totals = [

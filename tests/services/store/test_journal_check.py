@@ -38,7 +38,7 @@ def check_in(folder: Path) -> journal_check.JournalCheck:
 
 def exported(folder: Path) -> str:
     out = io.StringIO()
-    journal_check.in_folder(folder, None, lambda c: journal_check.export(c, out))
+    journal_check.in_folder(folder, None, lambda c: journal_check.export(c, out.write))
     return out.getvalue()
 
 
@@ -227,7 +227,7 @@ async def test_another_journal_does_not_go_on_from_this_export(
         journal_check.in_folder(other.folder, None, lambda c: journal_check.continues(c, export))
 
 
-@pytest.mark.parametrize("spoil", ["last line", "first line", "rubbish"])
+@pytest.mark.parametrize("spoil", ["last line", "first line", "rubbish", "nested"])
 async def test_a_spoilt_export_is_refused(store: Store, spoil: str) -> None:
     await grown(store)
     lines = exported(store.folder).splitlines()
@@ -238,5 +238,7 @@ async def test_a_spoilt_export_is_refused(store: Store, spoil: str) -> None:
             lines = lines[1:]
         case "rubbish":
             lines[2] = "{"
+        case "nested":
+            lines[2] = "[" * 100_000
     with pytest.raises(ExportDiffers):
         journal_check.check_export(iter(lines))

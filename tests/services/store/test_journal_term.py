@@ -43,7 +43,7 @@ async def check(store: Store) -> journal_check.JournalCheck:
 
 async def exported(store: Store) -> list[str]:
     out = io.StringIO()
-    await store._read(lambda c: journal_check.export(c, out))
+    await store._read(lambda c: journal_check.export(c, out.write))
     return out.getvalue().splitlines()
 
 

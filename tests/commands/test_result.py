@@ -1,0 +1,50 @@
+"""A command's result stands where it was asked for, whole, or what is missing is said."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.commands.result import NotWritten, Result
+
+_FULL = Path("/dev/full")
+needs_a_full_disk = pytest.mark.skipif(not _FULL.exists(), reason="no device that is always full")
+
+
+def test_a_file_of_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "all.json"
+    with Result(str(path)) as out:
+        json.dump({"name": "Zoë"}, out, ensure_ascii=False)
+    assert path.read_bytes() == '{"name": "Zoë"}'.encode()
+    assert sys.platform == "win32" or path.stat().st_mode & 0o077 == 0
+
+
+def test_where_none_can_stand_the_place_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match=r"cannot be written: .*name another") as told:
+        Result(str(tmp_path)).__enter__()
+    assert str(tmp_path) in str(told.value) and "Errno" not in str(told.value)
+
+
+@needs_a_full_disk
+def test_a_disk_that_is_full_is_not_the_desks() -> None:
+    with (
+        pytest.raises(NotWritten, match="/dev/full cannot be written: No space"),
+        Result(str(_FULL)) as out,
+    ):
+        out.write("a line that waits in the buffer until the end")
+
+
+def test_standard_output_is_utf8_on_any_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    console = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(console, encoding="cp437"))
+    with Result(None) as out:
+        out.write("Łódź 中")
+    assert console.getvalue() == "Łódź 中".encode()
+
+
+def test_closed_standard_output_takes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(NotWritten, match="standard output cannot be written: it is closed"):
+        Result(None).__enter__()
