@@ -38,7 +38,11 @@ async def run(
         try:
             support_bundle.write(Path(bundle), settings, folder, findings)
         except OSError as error:
-            print(f"main.py doctor: {bundle} cannot be written: {error}", file=sys.stderr)
+            why = error.strerror or error
+            print(
+                f"main.py doctor: {bundle} cannot be written: {why}. Name another place.",
+                file=sys.stderr,
+            )
             return 1
         print(f"{bundle} holds this and the logs, without names, words, links and keys.")
     return 1 if worst(findings) is Verdict.FAIL else 0

@@ -205,7 +205,9 @@ def _agreed(person: Person) -> bool:
         print("It cannot be undone, and nobody can be asked here: say --yes.")
         return False
     what = f"contact {person.contact_id}" if person.contact_id is not None else "this customer"
-    question = f"Erase {what}, with {len(person.conversations)} conversations, from this desk? "
+    question = (
+        f"Erase {what}, with {counted(len(person.conversations), 'conversation')}, from this desk? "
+    )
     return input(f"{question}It cannot be undone. [y/N] ").strip().lower() in _YES
 
 

@@ -32,7 +32,7 @@ def run(arguments: Mapping[str, Any]) -> int:
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return 1
-    shots = _writable(Path(arguments["shots"])) if arguments.get("shots") else None
+    shots = shots_folder(Path(arguments["shots"])) if arguments.get("shots") else None
     slow = bool(arguments.get("slow"))
     with tempfile.TemporaryDirectory(
         prefix="social-pay-desk-tour-", ignore_cleanup_errors=True
@@ -53,13 +53,29 @@ def run(arguments: Mapping[str, Any]) -> int:
             sandbox.stop()
 
 
-def _writable(folder: Path) -> Path:
+def shots_folder(folder: Path) -> Path:
+    """`folder`, made and writable, without what an earlier run showed of its failure. Raises
+    `SettingsError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("[0-9][0-9]-failed.png"):
+            old.unlink()
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError as error:
         raise SettingsError(f"--shots: {folder} cannot be used: {error.strerror}.") from error
+
+
+def failure_words(error: Exception, picture: Path | None) -> str:
+    """What happened in a step, what is kept of it, and what to do."""
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    kept = f"The window at that moment is in {picture}." if picture else "No picture was asked for."
+    again = "" if picture else " with --shots DIR"
+    return (
+        f"FAILED: {what}\n{kept} Nothing else is left of the tour, and none of your data was"
+        f" touched. A busy machine can make a step late: run it again{again} when less else runs."
+        " If the same step fails, it is a fault: report it with this text and the picture."
+    )
 
 
 async def _play(
@@ -91,9 +107,10 @@ async def _play(
                 try:
                     checked = await step.play(story)
                 except (AssertionError, LookupError, httpx.HTTPError) as error:
-                    print(f"{number}. {step.title}: FAILED: {error}", flush=True)
-                    if shots is not None:
-                        await driver.shot(shots / f"{number:02d}-failed.png")
+                    picture = shots / f"{number:02d}-failed.png" if shots is not None else None
+                    print(f"{number}. {step.title}: {failure_words(error, picture)}", flush=True)
+                    if picture is not None:
+                        await driver.shot(picture)
                     return 1
                 took = time.monotonic() - began
                 print(f"{number}. {step.title}: {checked} ({took:.1f} s)", flush=True)

@@ -376,18 +376,18 @@ async def _database(open_store: Callable[[], Awaitable[Store]] | None, now: floa
             Finding(
                 "Outbox",
                 Verdict.WARN,
-                f"{asking} jobs wait for a person, {waiting} others are on their way.",
+                f"Jobs that wait for a person: {asking}; others on their way: {waiting}.",
                 "Open the desk and answer them.",
             )
         )
     else:
-        findings.append(Finding("Outbox", Verdict.OK, f"{waiting} jobs are on their way."))
+        findings.append(Finding("Outbox", Verdict.OK, f"Jobs on their way: {waiting}."))
     if newer:
         findings.append(
             Finding(
                 "Outbox",
                 Verdict.WARN,
-                f"{newer} jobs of a newer version of the desk stand untouched.",
+                f"Jobs of a newer version of the desk, which stand untouched: {newer}.",
                 "Update this desk: until then nothing behind them leaves.",
             )
         )

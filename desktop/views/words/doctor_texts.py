@@ -71,9 +71,11 @@ DOCTOR_TEXTS = (
     ),
     QT_TRANSLATE_NOOP("Services", "It is whole, and so are its chains: {0}."),
     QT_TRANSLATE_NOOP("Services", "account {0} of {1}, agent {2}, payments by {3}"),
-    QT_TRANSLATE_NOOP("Services", "{0} jobs wait for a person, {1} others are on their way."),
-    QT_TRANSLATE_NOOP("Services", "{0} jobs are on their way."),
-    QT_TRANSLATE_NOOP("Services", "{0} jobs of a newer version of the desk stand untouched."),
+    QT_TRANSLATE_NOOP("Services", "Jobs that wait for a person: {0}; others on their way: {1}."),
+    QT_TRANSLATE_NOOP("Services", "Jobs on their way: {0}."),
+    QT_TRANSLATE_NOOP(
+        "Services", "Jobs of a newer version of the desk, which stand untouched: {0}."
+    ),
     QT_TRANSLATE_NOOP("Services", "Update this desk: until then nothing behind them leaves."),
     QT_TRANSLATE_NOOP("Services", "Open the desk and answer them."),
     QT_TRANSLATE_NOOP("Services", "No message here holds a masked card number."),

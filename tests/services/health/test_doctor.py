@@ -22,6 +22,7 @@ from desktop.services.timing.clock import Clock
 from desktop.services.wire.http import shared_client
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import desk_at
+from tests.services.store.examples import a_job
 
 
 async def examined(
@@ -182,6 +183,13 @@ async def test_a_folder_that_cannot_be_read_is_said(sandbox: Sandbox, tmp_path: 
     (tmp_path / "desk.db").write_bytes(b"this is no database, however long it may be" * 100)
     found = await examined(sandbox, tmp_path)
     assert found["Database"].verdict is Verdict.FAIL
+
+
+async def test_one_job_is_counted_in_words_that_fit_one(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with desk_at(sandbox, tmp_path, start=False) as world:
+        await world.store.add_job(a_job("j1", 1))
+    found = await examined(sandbox, tmp_path)
+    assert found["Outbox"].what == "Jobs on their way: 1."
 
 
 async def test_it_tells_in_how_many_messages_a_card_was_masked(
