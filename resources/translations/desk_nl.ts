@@ -9847,16 +9847,16 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>account {0} van {1}, medewerker {2}, betalingen via {3}</translation>
     </message>
     <message>
-        <source>{0} jobs wait for a person, {1} others are on their way.</source>
-        <translation>{0} taken wachten op een mens, {1} andere zijn onderweg.</translation>
+        <source>Jobs that wait for a person: {0}; others on their way: {1}.</source>
+        <translation>Taken die op een mens wachten: {0}; andere onderweg: {1}.</translation>
     </message>
     <message>
-        <source>{0} jobs are on their way.</source>
-        <translation>{0} taken zijn onderweg.</translation>
+        <source>Jobs on their way: {0}.</source>
+        <translation>Taken onderweg: {0}.</translation>
     </message>
     <message>
-        <source>{0} jobs of a newer version of the desk stand untouched.</source>
-        <translation>{0} taken van een nieuwere versie van de desk blijven onaangeroerd.</translation>
+        <source>Jobs of a newer version of the desk, which stand untouched: {0}.</source>
+        <translation>Taken van een nieuwere versie van de desk, die onaangeroerd blijven: {0}.</translation>
     </message>
     <message>
         <source>Update this desk: until then nothing behind them leaves.</source>
