@@ -265,6 +265,22 @@ async def test_one_bad_line_and_nothing_is_written(sandbox: Sandbox, tmp_path: P
         assert await world.jobs() == []
 
 
+async def test_a_ticket_is_not_told_in_a_file_that_gives_all_of_it_back(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    link, ticket = link_line(sandbox.ask(), "good"), _tickets("074-2345678901")
+
+    def back(amount: str | None, client_id: str) -> dict[str, Any]:
+        return {"kind": "refund", "client_id": client_id, "quote": "good", "amount": amount}
+
+    for refunds in ([back(None, "all")], [back("100.00", "some"), back("86.00", "rest")]):
+        with pytest.raises(EnqueueError, match=f"line {1 + len(refunds)} gives back all that was"):
+            await put(sandbox, tmp_path, jsonl(link, *refunds, ticket))
+    assert await put(sandbox, tmp_path, jsonl(link, back("100.00", "some"), ticket)) == Enqueued(
+        3, 0
+    )
+
+
 async def test_a_policy_that_cannot_be_read_is_named_and_no_line_is_blamed(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:

@@ -142,9 +142,21 @@ class LineChecks:
         if not whole or (ladder is not None and ladder.stage.has_money):
             tickets.check_paid(ladder)
         tickets.check_stays(ladder, await asking.giving_back(self._tools, quote.quote_id))
+        await self._check_not_given_back(quote)
         tickets.check_issue(quote, issue, issued)
         if await self._quotes.is_asked_already(line, quote):
             raise LineError("the tickets of this quote are being told already")
+
+    async def _check_not_given_back(self, quote: Quote) -> None:
+        """By lines of this file; those of an earlier one are jobs, or money on the ladder."""
+        left = quote.total.amount
+        for other in await self._quotes.lines_of(quote, JobKind.REFUND):
+            if await self._store.job_by_client(other.client_id) is None:
+                left -= part_of(other.amount, quote.currency) or left
+                if left <= 0:
+                    raise LineError(
+                        f"line {other.number} gives back all that was paid: no ticket is due then"
+                    )
 
     async def _check_refund(self, line: JobLine) -> None:
         """As in the window, but the payment may still be unknown here: it is looked up in time."""

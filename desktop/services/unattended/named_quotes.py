@@ -103,11 +103,14 @@ class NamedQuotes:
             for job in await self._store.jobs_of_quote(quote.quote_id)
             if job.kind is line.kind and not job.state.is_over
         }
-        for other in self._by_client.values():
-            named = await self._named(other.quote_ref) if other.kind is line.kind else None
-            if named is not None and named.quote_id == quote.quote_id:
-                asked.add(other.client_id)
+        asked |= {other.client_id for other in await self.lines_of(quote, line.kind)}
         return bool(asked - {line.client_id})
+
+    async def lines_of(self, quote: Quote, kind: JobKind) -> list[JobLine]:
+        """The lines so far that are of this kind and name this quote."""
+        some = [one for one in self._by_client.values() if one.kind is kind]
+        named = [(one, await self._named(one.quote_ref)) for one in some]
+        return [one for one, its in named if its is not None and its.quote_id == quote.quote_id]
 
     async def generation(self, line: JobLine, quote: Quote) -> int:
         """Which link of its quote a line names."""
