@@ -145,9 +145,10 @@ class QuoteWork:
         return await verifying.before(self._tools, quote)
 
     async def note_verified(self, quote: Quote) -> None:
-        """Keep a quote with how its customer was verified, and write that into the journal."""
-        await self.save(quote)
+        """Keep a quote with how its customer was verified, once that stands in the journal: what is
+        kept without it would never be asked again."""
         await self.journal_verified(quote)
+        await self.save(quote)
 
     async def journal_verified(self, quote: Quote) -> None:
         """Write into the journal how the customer was verified; the quote is kept by its link."""

@@ -165,13 +165,13 @@ class QuoteSending(QObject):
         self, desk: "Desk", quote: Quote, card: QuoteCard, newly_verified: bool
     ) -> Job:
         """Send it in the place of the link; where that has ended meanwhile, as the next one."""
+        if newly_verified:  # first: nothing leaves for a customer of whom no entry says it
+            await desk.quotes.journal_verified(quote)
         if card.ladder.stage.is_open:
             job = await desk.links.replace(quote, card.ladder.generation)
         else:
             await desk.quotes.save(quote)
             job = await desk.links.renew(quote.quote_id)
-        if newly_verified:
-            await desk.quotes.journal_verified(quote)
         self._reading.left(quote)
         self.sent.emit(quote.quote_id)
         return job
