@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from desktop.models.conversation import Contact, Direction
 from desktop.models.ids import new_id
@@ -143,6 +144,20 @@ class QuoteWork:
     async def verified_before(self, quote: Quote) -> Verification:
         """How the customer was verified for this booking in this conversation; empty where not."""
         return await verifying.before(self._tools, quote)
+
+    async def begin_from(self, quote: Quote) -> Quote:
+        """Keep what another quote says as a new one that stands alone; returns that."""
+        fresh = replace(
+            quote,
+            quote_id=new_id(self._tools.now()),
+            generation=1,
+            departs_at=None,
+            promised_until=None,
+            offer="",
+            place=0,
+        )
+        await self.save(fresh)
+        return fresh
 
     async def note_verified(self, quote: Quote) -> None:
         """Keep a quote with how its customer was verified, once that stands in the journal: what is

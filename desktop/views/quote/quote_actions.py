@@ -58,6 +58,10 @@ class QuoteActions(QObject):
         """Ask the ticketing team for what no link can do; `work` does it."""
         self._start(quote, work, self.tr("Asking ticketing"))
 
+    def go_without_link(self, quote: Quote, work: Work) -> None:
+        """End the link of what costs nothing any more; `work` does it."""
+        self._start(quote, work, self.tr("Cancelling the link"))
+
     def ask_residual(self, card: QuoteCard) -> None:
         """Ask the ticketing team for what the customer of a paid quote gets beside paying."""
         desk, quote_id = self._opened.desk, card.quote.quote_id

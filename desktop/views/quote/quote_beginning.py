@@ -1,7 +1,6 @@
 """Begins another quote after the last one, or changes one whose link stands; and goes back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -92,15 +91,7 @@ class QuoteBeginning(QObject):
     async def _start(self, desk: "Desk", conversation_id: int) -> None:
         card = self._opened.card
         if self._opened.mode is Mode.LAPSED and card is not None:
-            fresh = await desk.quotes.new(conversation_id)
-            again = replace(
-                card.quote,
-                quote_id=fresh.quote_id,
-                generation=1,
-                departs_at=None,
-                promised_until=None,
-            )
-            await desk.quotes.save(again)
+            await desk.quotes.begin_from(card.quote)
         await self._show(desk, conversation_id)
 
     async def _price_again(self, desk: "Desk", conversation_id: int, quote_id: str) -> None:

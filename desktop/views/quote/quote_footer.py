@@ -29,7 +29,7 @@ class FooterState:
     `request` is what the ticketing team is asked for where no link can do it, and `given_back` its
     amount in words; `asked` says that they were asked; `links` that the customer has to pay,
     and `links_in_one` how many go in one message; `ready` that the first question is answered and
-    there is a price.
+    there is a price; `ends_link` that a link stands for what costs nothing any more.
     """
 
     mode: Mode = Mode.EMPTY
@@ -49,6 +49,7 @@ class FooterState:
     links: bool = True
     links_in_one: int = 1
     ready: bool = True
+    ends_link: bool = False
 
 
 class QuoteFooter(QWidget):
@@ -238,7 +239,11 @@ class QuoteFooter(QWidget):
         state = self._state
         send = self.tr("Send payment link · {amount}")
         renew = self.tr("Send a new link · {amount}")
-        if state.mode is Mode.REPLACE:
+        if state.ends_link:
+            send = self.tr("Cancel the link: nothing is to be paid")
+        elif state.mode is Mode.REPLACE and not state.links:
+            send = self.tr("Go on without a link")
+        elif state.mode is Mode.REPLACE:
             send = self.tr("Send in its place · {amount}")
         elif state.links_in_one > 1:
             send = self.tr("Send %n payment links", "", state.links_in_one)
@@ -294,7 +299,10 @@ class QuoteFooter(QWidget):
             (self.new_button, again),
             (self._confirmation, self._confirming),
             (self.renew_button, mode is Mode.LAPSED and not asked),
-            (self.send_button, mode.is_edited and state.can_send and state.links),
+            (
+                self.send_button,
+                mode is Mode.REPLACE or (mode is Mode.EDIT and state.can_send and state.links),
+            ),
             (self.tell_button, mode is Mode.EDIT and not state.links and state.asked),
             (self.request_button, mode is Mode.EDIT and state.request is not None),
             (self._ticket_slot, mode is Mode.TICKET),

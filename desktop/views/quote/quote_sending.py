@@ -62,27 +62,29 @@ class QuoteSending(QObject):
         if not shown.is_private:
             self._problem.say(no_place(shown.name))
         elif needs_no_link(quote):
-            if self._opened.is_draft:
-                self.ask_ticketing()
-            else:
-                self._problem.say(self._no_link_words())
+            self._go_without_link(desk, quote)
         elif not self._problem.stops():
             self._draft.leave_saving()
             if not self.held_back(quote.conversation_id):
                 self._verified_first(desk, quote, self._send_links)
 
-    def _no_link_words(self) -> str:
-        """Why no link takes the place of the one that stood, and what leads to ticketing."""
+    def _go_without_link(self, desk: "Desk", quote: Quote) -> None:
+        """Ask ticketing; where a link stands for what costs nothing any more, end that first. The
+        change goes on as a quote of its own, which comes forward once the link has ended."""
         card = self._opened.card
-        if card is not None and card.ladder.stage.is_open:
-            return self.tr(
-                "There is nothing to pay any more, so no link can take its place. Cancel the link"
-                " first, then ask ticketing."
-            )
-        return self.tr(
-            "There is nothing to pay any more, and the link has ended. Press Esc, then Change the"
-            " quote, and ask ticketing."
-        )
+        if self._opened.is_draft or card is None:
+            self.ask_ticketing()
+            return
+        self._draft.leave_saving()
+        ended, is_open = card.quote, card.ladder.stage.is_open
+
+        async def work() -> Job | None:
+            await desk.quotes.begin_from(quote)
+            job = await desk.links.cancel(ended.quote_id) if is_open else None
+            self._reading.left(ended)
+            return job
+
+        self._actions.go_without_link(ended, work)
 
     def renew(self) -> None:
         """Send the next link of the quote that is shown, whose last one has ended."""

@@ -72,7 +72,8 @@ class Shown:
         )
         card = self.card
         if mode is Mode.REPLACE:
-            return state
+            is_open = card is not None and card.ladder.stage.is_open
+            return state if quote is None else _without_link_any_more(state, quote, is_open)
         if mode is Mode.EDIT:
             words = "" if self.is_private else no_place(self.name)
             state = replace(state, words=words, can_send=self.is_private)
@@ -106,6 +107,15 @@ def _without_link(state: FooterState, quote: Quote) -> FooterState:
         return replace(state, words=" ".join(filter(None, (state.words, later))))
     state = replace(state, request=request, given_back=given)
     return replace(state, links=False, words=refusal_words(quote.refusals[0], quote))
+
+
+def _without_link_any_more(state: FooterState, quote: Quote, is_open: bool) -> FooterState:
+    """The same where what is changed costs nothing any more, so that nothing takes the place of the
+    link, which `is_open` or has ended."""
+    if not needs_no_link(quote):
+        return state
+    words = refusal_words(quote.refusals[0], quote)
+    return replace(state, links=False, ends_link=is_open, ready=True, words=words)
 
 
 def told_when_asked(state: FooterState, *, asked: bool) -> FooterState:

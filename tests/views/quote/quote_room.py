@@ -94,8 +94,10 @@ class Room:
 
     async def fact(self, kind: FactKind, **body: object) -> None:
         """Let something become known of the newest link."""
-        quote = (await self.quotes())[0]
-        ladder = (await self.ledger.store.ladders([quote.quote_id]))[quote.quote_id]
+        known = await self.quotes()
+        ladders = await self.ledger.store.ladders([one.quote_id for one in known])
+        quote = next((one for one in known if ladders[one.quote_id].session), known[0])
+        ladder = ladders[quote.quote_id]
         self.facts += 1
         facts = {"generation": ladder.generation or 1, "conversation": SANNE, **body}
         private = {"url": URL} if kind is FactKind.LINK_CREATED else {}

@@ -1,11 +1,12 @@
 """A quote whose link the customer has is changed, and goes as another link in its place."""
 
 import asyncio
+from dataclasses import replace
 
 import shiboken6
 from PySide6.QtCore import Qt
 
-from desktop.models.job import Job
+from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import ended_by, generation_of, quote_of
 from desktop.models.ladder import FactKind
 from desktop.models.quote_code import quote_code, spoken
@@ -121,21 +122,19 @@ def test_where_the_link_ends_meanwhile_the_change_goes_as_the_next_one(visit: Vi
     visit(scene)
 
 
-def test_a_change_that_became_ours_goes_by_no_link_and_says_what_to_do(visit: Visit) -> None:
+def test_a_change_that_became_ours_as_its_link_ended_goes_on_without_one(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await opens(room)
+        [sold] = await room.quotes()
         room.panel.form_keys.ask_whose_change()
         room.press(Qt.Key.Key_2)
-        room.panel.send_link()
-        assert "Cancel the link first, then ask ticketing" in room.footer.problem
         await room.fact(FactKind.LINK_CANCELLED, session="cs_1")
-        await until(lambda: "has ended meanwhile" in room.panel.replacing.words)
+        await until(lambda: room.footer.send_button.text() == "Go on without a link")
         room.panel.send_link()
-        assert "the link has ended. Press Esc, then Change the quote" in room.footer.problem
-        assert len(await asked(room)) == 1
-        room.press(Qt.Key.Key_Escape)
-        await room.comes_to(Mode.LAPSED)
-        assert room.footer.new_button.text() == "Change the quote"
+        await room.comes_to(Mode.EDIT)
+        assert room.form.change.is_ours and room.footer.request_button.isVisible()
+        jobs = await room.ledger.store.jobs_of_quote(sold.quote_id)
+        assert [job.kind for job in jobs] == [JobKind.SEND_LINK]
 
     visit(scene)
 
@@ -218,5 +217,42 @@ def test_a_panel_that_is_made_anew_goes_on_with_what_was_changed(visit: Visit) -
         assert again.form.price.lines.rows[0].amount.text() == "118.00"
         again.detach()
         shiboken6.delete(again)
+
+    visit(scene)
+
+
+def test_where_it_costs_nothing_any_more_one_press_ends_the_link(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await opens(room)
+        [sold] = await room.quotes()
+        room.panel.focus_first()
+        room.form.change.whose.setFocus()
+        room.press(Qt.Key.Key_2)  # the schedule was ours after all
+        await until(lambda: room.footer.send_button.text().startswith("Cancel the link"))
+        assert "the customer pays nothing" in room.footer.words
+        room.panel.send_link()
+        await room.comes_to(Mode.OPEN)
+        jobs = await room.ledger.store.jobs_of_quote(sold.quote_id)
+        assert [job.kind for job in jobs] == [JobKind.SEND_LINK, JobKind.CANCEL]
+        await room.ledger.save_job(replace(jobs[1], state=JobState.DONE))
+        await room.fact(FactKind.LINK_CANCELLED, session="cs_1")
+        await room.comes_to(Mode.EDIT)
+        assert room.form.change.is_ours and room.footer.request_button.isVisible()
+        built = next(one for one in await room.quotes() if one.quote_id != sold.quote_id)
+        assert built.rebooking.is_ours and built.total.amount == 0 and built.generation == 1
+
+    visit(scene)
+
+
+def test_who_pays_as_the_link_is_ended_is_ticketed_and_the_change_is_kept(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await opens(room)
+        room.form.change.whose.setFocus()
+        room.press(Qt.Key.Key_2)
+        await until(lambda: room.footer.send_button.text().startswith("Cancel the link"))
+        room.panel.send_link()
+        await room.comes_to(Mode.OPEN)
+        await room.pays()
+        assert len(await room.quotes()) == 2
 
     visit(scene)
