@@ -7254,6 +7254,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Nieuwe link versturen · {amount}</translation>
     </message>
     <message>
+        <source>Cancel the link: nothing is to be paid</source>
+        <translation>Link annuleren: er is niets te betalen</translation>
+    </message>
+    <message>
+        <source>Go on without a link</source>
+        <translation>Verder zonder link</translation>
+    </message>
+    <message>
         <source>Send in its place · {amount}</source>
         <translation>Vervangen en versturen · {amount}</translation>
     </message>
@@ -7430,17 +7438,6 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Reading the quote</source>
         <translation>Het lezen van de offerte</translation>
-    </message>
-</context>
-<context>
-    <name>QuoteSending</name>
-    <message>
-        <source>There is nothing to pay any more, so no link can take its place. Cancel the link first, then ask ticketing.</source>
-        <translation>Er valt niets meer te betalen, dus er kan geen andere link voor in de plaats. Trek de link eerst in en vraag het daarna aan ticketing.</translation>
-    </message>
-    <message>
-        <source>There is nothing to pay any more, and the link has ended. Press Esc, then Change the quote, and ask ticketing.</source>
-        <translation>Er valt niets meer te betalen en de link is verlopen. Druk op Esc, dan op Offerte wijzigen, en vraag het aan ticketing.</translation>
     </message>
 </context>
 <context>
