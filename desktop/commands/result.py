@@ -4,22 +4,28 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Self, TextIO, TypeVar
+
+T = TypeVar("T")
 
 
 class NotWritten(Exception):
     """The result is not where it should be, or not all of it. The text says why."""
 
 
+class _ReaderGone(Exception):
+    """Nobody reads standard output any more."""
+
+
 class Result:
     """Opened by `with`, and UTF-8 whatever the console's code page is: programs read it.
 
     All that fails raises `NotWritten`, so that a full disk here is not taken for the desk's own;
-    a reader that has gone raises BrokenPipeError.
+    where the reader has gone, the `with` ends with BrokenPipeError.
     """
 
     def __init__(self, file: str | None) -> None:
@@ -27,15 +33,15 @@ class Result:
         self._out: TextIO | None = None
 
     def __enter__(self) -> Self:
-        with self._told():
-            self._out = private_file(Path(self._file)) if self._file else _standard_output()
+        path = self._file
+        self._out = self._do(lambda: private_file(Path(path)) if path else _standard_output())
         return self
 
     def write(self, text: str) -> int:
         """Write `text`, and return its length, as a text file does."""
-        assert self._out is not None
-        with self._told():
-            return self._out.write(text)
+        out = self._out
+        assert out is not None
+        return self._do(lambda: out.write(text))
 
     def __exit__(
         self,
@@ -44,23 +50,29 @@ class Result:
         traceback: TracebackType | None,
     ) -> None:
         assert self._out is not None
-        with self._told() if error is None else contextlib.suppress(OSError):
-            if self._file:
-                self._out.close()
-            else:
-                self._out.flush()
+        end = self._out.close if self._file else self._out.flush
+        if error is None:
+            with contextlib.suppress(_ReaderGone):
+                return self._do(end)
+        elif not isinstance(error, _ReaderGone):
+            with contextlib.suppress(OSError):
+                return end()
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from None
 
-    @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
+    def _do(self, action: Callable[[], T]) -> T:
+        failed: Exception
         try:
-            yield
+            return action()
         except BrokenPipeError:
-            raise
+            failed = _ReaderGone()
         except OSError as error:
-            raise NotWritten(
+            failed = NotWritten(
                 f"{self._file or 'standard output'} cannot be written:"
                 f" {error.strerror or error}. Nothing was changed; name another place."
-            ) from error
+            )
+        # Not from within: the store would find the system's error behind it, and take it for its
+        # own file's.
+        raise failed
 
 
 def private_file(path: Path) -> TextIO:

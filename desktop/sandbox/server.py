@@ -46,6 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Prints one line of JSON on standard output when it is ready. Wrong arguments: a message on
     standard error, and 2.
     """
+    if sys.stdout is None:  # closed; the server's log looks at it
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 -- for good
     try:
         wanted = arguments.parse(sys.argv[1:] if argv is None else argv)
     except SystemExit as ended:

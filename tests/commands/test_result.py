@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.commands.result import NotWritten, Result
+from desktop.services.store.files import as_told
 
 _FULL = Path("/dev/full")
 needs_a_full_disk = pytest.mark.skipif(not _FULL.exists(), reason="no device that is always full")
@@ -34,6 +35,24 @@ def test_a_disk_that_is_full_is_not_the_desks() -> None:
         Result(str(_FULL)) as out,
     ):
         out.write("a line that waits in the buffer until the end")
+
+
+@needs_a_full_disk
+def test_a_store_that_is_being_read_is_not_blamed_for_it(tmp_path: Path) -> None:
+    with Result(str(_FULL)) as out, pytest.raises(NotWritten), as_told(tmp_path / "desk.db"):
+        out.write("more than any buffer holds " * 100_000)
+
+
+def test_a_reader_that_has_gone_ends_it_quietly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Gone())
+    with pytest.raises(BrokenPipeError), Result(None) as out, as_told(tmp_path / "desk.db"):
+        out.write("a line")
 
 
 def test_standard_output_is_utf8_on_any_console(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,6 +38,11 @@ _OTHERS = (
     re.compile(r"^\s*TKT-?\s?\d{13}.*\bLOC-(?P<locator>[A-Z0-9]{6})\b"),
 )
 """Worldspan's head, Sabre's last line, and Amadeus' ticket."""
+_LABELLED = re.compile(
+    r"^\s*(?:PNR|(?:RECORD|AIRLINE)\ LOCATOR|(?:BOOKING|BKG|RESERVATION)\ (?:REF(?:ERENCE)?|CODE))"
+    r"\s*[:.]?\s*(?P<locator>[A-Z0-9]{6})\s*$"
+)
+"""As confirmations and colleagues write it."""
 _TRAVELSKY = re.compile(
     r"^\s*\d{1,2}\.\s+\*?[A-Z0-9]{2}\d{3,4}\s+[A-Z]\s+(?:MO|TU|WE|TH|FR|SA|SU)\d{2}[A-Z]{3}", re.M
 )
@@ -47,10 +52,14 @@ _QUOTED = re.compile(r"^(?:>[ ]?)+(?=\s*\d)", re.M)
 _WHOSE = re.compile(r"/P(\d{1,2})\s*$")
 _INFANTS = re.compile(r"\bINF\b")
 _EMD = re.compile(r"/DT[A-Z0-9]{2}\b|\bEMD\b")
-_LOCATOR = re.compile(r"^\s*(?P<locator>[A-Z0-9]{6})(?:/\S.*)?\s*$")
+_LOCATOR = re.compile(
+    r"^\s*(?P<locator>(?![A-Z0-9]{2}\d{4}/\d{1,2}[A-Z]{3}\b)[A-Z0-9]{6})(?:/\S.*)?\s*$"
+)
+"""Not `KL1619/21DEC`, which is a flight."""
 _TICKET = re.compile(r"\b(?P<number>\d{3}-?\d{10})(?!\d)(?:-\d{2})?")
 _TICKET_LINE = re.compile(
-    r"^\s*(?:\d+\.?\s+)?(?:FA|FHE|TE|TKT|T-|\*TE|E-?TKT|TKNE|SSR TKNE|TN|FO)\b|/ET[A-Z0-9]{2}/"
+    r"^\s*(?:\d+\.?\s+)?(?:FA|FHE|TE|TKT|T-|\*TE|E-?TKT|TKNE|SSR TKNE|TN|FO"
+    r"|TICKET (?:NUMBER|NO|NBR))\b|/ET[A-Z0-9]{2}/"
 )
 
 
@@ -157,6 +166,10 @@ class _Reading:
         header = _RP.match(line)
         if header:
             self._locator = header["locator"]
+            return
+        labelled = _LABELLED.match(line)
+        if labelled:
+            self._locator = self._locator or labelled["locator"]
             return
         for other in _OTHERS:
             found = other.match(line)

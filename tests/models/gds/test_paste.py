@@ -277,6 +277,21 @@ def test_a_flight_that_the_booking_holds_no_more_is_left_out() -> None:
     assert not read.itinerary and read.unread[0].reason is UnreadReason.GONE
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["PNR G8CNT4", "Record locator: G8CNT4", "Booking reference G8CNT4", "BKG REF. G8CNT4"],
+)
+def test_a_booking_code_is_read_behind_its_name(line: str) -> None:
+    read = read_paste(f"Dear colleague,\n\n\n{line}\nTicket number: 074-2345678901", TODAY)
+    assert read.locator == "G8CNT4" and [str(one) for one in read.tickets] == ["074-2345678901"]
+    assert [one.number for one in read.unread] == [1]
+
+
+def test_a_flight_with_its_day_is_no_booking_code() -> None:
+    read = read_paste("KL1619/21DEC AMSLIN 1215/1400", TODAY)
+    assert read.locator == "" and [one.number for one in read.unread] == [1]
+
+
 def test_a_card_number_goes_nowhere() -> None:
     read = read_paste("remember 4111 1111 1111 1111 please", TODAY)
     assert "4111" not in read.unread[0].line
