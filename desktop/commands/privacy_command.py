@@ -201,21 +201,33 @@ async def _record(store: Store, person: Person) -> Draft:
 
 
 def _agreed(person: Person) -> bool:
-    if not sys.stdin.isatty():
+    if not _can_be_asked():
         print("It cannot be undone, and nobody can be asked here: say --yes.")
         return False
     what = f"contact {person.contact_id}" if person.contact_id is not None else "this customer"
-    question = (
-        f"Erase {what}, with {counted(len(person.conversations), 'conversation')}, from this desk? "
+    conversations = counted(len(person.conversations), "conversation")
+    return _says_yes(
+        f"Erase {what}, with {conversations}, from this desk? It cannot be undone. [y/N] "
     )
-    return input(f"{question}It cannot be undone. [y/N] ").strip().lower() in _YES
 
 
 def _may_delete(unreadable: str) -> bool:
-    if not sys.stdin.isatty():
+    if not _can_be_asked():
         return False
     print(f"{_UNREADABLE} {unreadable}. {_SAVED}")
-    return input("Delete them? It cannot be undone. [y/N] ").strip().lower() in _YES
+    return _says_yes("Delete them? It cannot be undone. [y/N] ")
+
+
+def _can_be_asked() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _says_yes(question: str) -> bool:
+    try:
+        return input(question).strip().lower() in _YES
+    except EOFError:  # Ctrl+D is no answer, and no yes
+        print()
+        return False
 
 
 def _erased(erasure: Erasure, person: Person) -> list[str]:
