@@ -221,11 +221,14 @@ def _data_dir(arguments: Mapping[str, Any], environment: Mapping[str, str]) -> P
 
 def _from_file(path: Path) -> dict[str, str]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before it
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The settings file {path} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"The settings file {path} is not UTF-8. Save it as that.") from error
+    except OSError as error:
+        why = error.strerror or error
+        raise SettingsError(f"The settings file {path} cannot be read: {why}.") from error
     import tomllib
 
     try:

@@ -117,6 +117,15 @@ def test_a_wrong_settings_file_is_explained(tmp_path: Path, text: str, named: st
         load({"data_dir": str(tmp_path)}, {})
 
 
+def test_a_settings_file_of_another_encoding_is_explained(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes('theme = "dark"  # Zoë'.encode("latin-1"))
+    with pytest.raises(SettingsError, match=r"is not UTF-8\. Save it as that\."):
+        load({"data_dir": str(tmp_path)}, {})
+    path.write_bytes(b'\xef\xbb\xbftheme = "dark"')  # as some editors save it
+    assert load({"data_dir": str(tmp_path)}, {}).theme == "dark"
+
+
 def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_text("")

@@ -58,8 +58,10 @@ class PolicyFile:
         if len(content) > _LARGEST:
             return _damaged(sha256, f"{path.name} is too large")
         try:
-            return read(tomllib.loads(content.decode()), sha256)
-        except (PolicyError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            return read(tomllib.loads(content.decode("utf-8-sig")), sha256)
+        except UnicodeDecodeError:
+            return _damaged(sha256, f"{path.name} is not UTF-8")
+        except (PolicyError, tomllib.TOMLDecodeError) as error:
             return _damaged(sha256, f"{path.name}: {error}")
         except RecursionError:
             return _damaged(sha256, f"{path.name} is nested too deeply")
