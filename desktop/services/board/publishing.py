@@ -5,6 +5,8 @@ import asyncio
 import contextlib
 import logging
 import os
+import signal
+import sys
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
@@ -97,6 +99,7 @@ class Publisher:
                 stdout=asyncio.subprocess.DEVNULL,
                 stderr=asyncio.subprocess.DEVNULL,
                 env=_environment(os.environ),
+                start_new_session=True,  # so that what it has started can be ended with it
             )
         except OSError as error:
             raise NotPublished(Hindrance.NOT_RUN, error.strerror or "") from error
@@ -107,11 +110,19 @@ class Publisher:
             raise NotPublished(Hindrance.HUNG) from None
         finally:
             if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
+                _kill_all(process)
                 await process.wait()
         if status:
             raise NotPublished(Hindrance.FAILED, str(status))
+
+
+def _kill_all(process: asyncio.subprocess.Process) -> None:
+    """End a command and, where the system can, all that it has started."""
+    with contextlib.suppress(ProcessLookupError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:

@@ -56,6 +56,14 @@ class BoardFilters(QWidget):
             ],
         )
         self.channels.setObjectName("boardChannels")
+        self.channels.tell(
+            ChannelGroup.SOCIAL.value,
+            translate("Board", "Messenger, Instagram, WhatsApp, X and Telegram"),
+        )
+        self.channels.tell(
+            ChannelGroup.PHONE.value,
+            translate("Board", "SMS and e-mail: the ways by which a caller is written to"),
+        )
         self.channels.chosen.connect(lambda _value: self.changed.emit())
         self.team = self._box(theme, "boardTeam", translate("Board", "Team"))
         self.team.addItem(translate("Board", "All teams"), None)

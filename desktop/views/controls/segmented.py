@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
+from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.style.theme import TextRole, Theme, color
 
 _STEPS = {
@@ -112,6 +113,12 @@ class Segmented(QWidget):
         self._group.addButton(segment)
         self._row.addWidget(segment, 1)
         self._keep_one_stop()
+
+    def tell(self, value: str, words: str) -> None:
+        """Say more about a choice, on hover and to a screen reader."""
+        segment = self._segments[value]
+        segment.setToolTip(plain_tip(words))
+        segment.setAccessibleDescription(f"{self._name}: {words}")
 
     def values(self) -> tuple[str, ...]:
         """What is offered, in order."""

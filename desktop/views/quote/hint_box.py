@@ -80,7 +80,7 @@ class HintRow(QWidget):
         super().__init__()
         self.hint = hint
         self._words = wrapped_label(theme, TextRole.SUPPORT, "support")
-        self.looked_button = LinkButton(theme, self.tr("looked at…"))
+        self.looked_button = LinkButton(theme, self.tr("I looked into it…"))
         self.looked_button.setObjectName(f"hintLooked_{hint.sign.value}")
         self.looked_button.clicked.connect(self._ask)
         self.reason = QLineEdit()

@@ -128,3 +128,14 @@ async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotPublished) as told:
         await publisher(Floor(), tmp_path / "web").publish()
     assert told.value.why is Hindrance.FOLDER and told.value.detail
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+async def test_what_a_hanging_command_has_started_ends_with_it(tmp_path: Path) -> None:
+    command = "sh -c 'sleep 600 & echo $! > \"$0/pid\"; wait'"
+    with pytest.raises(NotPublished):
+        await publisher(Floor(), tmp_path, command, patience_s=2.0).publish()
+    child = Path("/proc") / (tmp_path / "pid").read_text().strip() / "stat"
+    async with asyncio.timeout(20):
+        while child.exists() and child.read_text().rpartition(")")[2].split()[0] not in "ZX":
+            await asyncio.sleep(0.01)
