@@ -1,9 +1,9 @@
 """Whatever a week brought, its report ends before its pages do."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QBuffer, QIODevice
 
 from desktop.models.board.figures import (
     Board,
@@ -70,8 +70,10 @@ def of_a_week(channels: Sequence[Channel], currencies: Sequence[str], cases: int
     [of_a_week(tuple(Channel), CURRENCIES, 1), of_a_week((), (), 0)],
     ids=["very full", "empty"],
 )
-def test_a_week_has_room_on_its_two_pages(board: Board, tmp_path: Path) -> None:
-    writer, painter = paper(tmp_path / "week.pdf", "A week")
+def test_a_week_has_room_on_its_two_pages(board: Board) -> None:
+    device = QBuffer()
+    device.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer, painter = paper(device, "A week")
     pages = Pages(painter, board, RATES)
     pages.first()
     first = pages.left
