@@ -661,6 +661,14 @@
         <translation>Telefoon</translation>
     </message>
     <message>
+        <source>Messenger, Instagram, WhatsApp, X and Telegram</source>
+        <translation>Messenger, Instagram, WhatsApp, X en Telegram</translation>
+    </message>
+    <message>
+        <source>SMS and e-mail: the ways by which a caller is written to</source>
+        <translation>Sms en e-mail: de wegen waarlangs een beller bericht krijgt</translation>
+    </message>
+    <message>
         <source>Team</source>
         <translation>Team</translation>
     </message>
@@ -3020,8 +3028,8 @@
 <context>
     <name>HintRow</name>
     <message>
-        <source>looked at…</source>
-        <translation>bekeken…</translation>
+        <source>I looked into it…</source>
+        <translation>Bekeken…</translation>
     </message>
     <message>
         <source>What you found, then Enter</source>
