@@ -74,7 +74,16 @@ def write_report(board: Board, rates: Rates, path: Path) -> None:
 
 def _title(board: Board) -> str:
     translate = QCoreApplication.translate
-    return f"{translate('Report', 'Social desk')}: {period_words(board.wanted.period)}"
+    return f"{translate('Report', 'Social desk')}: {_period(board)}"
+
+
+def _period(board: Board) -> str:
+    """Of which week it is; whoever is sent one that still runs must not take it for the whole."""
+    period = board.wanted.period
+    words = period_words(period)
+    if board.at >= period.until:
+        return words
+    return QCoreApplication.translate("Report", "{week}, so far").format(week=words)
 
 
 def _number(count: int) -> str:
@@ -297,7 +306,7 @@ class Pages(Sheet):
         self._y = 0.0
         title = translate("Report", "Social desk")
         self._write(title, QRectF(0, 0, 400, 30), 21, LIGHT.text1, LEFT, QFont.Weight.Bold)
-        words = period_words(self._board.wanted.period)
+        words = _period(self._board)
         self._write(words, QRectF(0, 29, 500, 20), 12.5, LIGHT.text2, LEFT)
         made = translate("Report", "Made {when}, page {number} of 2").format(
             when=formatting.moment(self._board.at, 0.0), number=number

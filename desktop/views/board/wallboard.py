@@ -219,6 +219,8 @@ class Wallboard(QWidget):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width())
         painter.setFont(font)
         painter.setPen(color(tint))
+        if at_side is Qt.AlignmentFlag.AlignLeft:  # by the ink: a large 1 has much room beside it
+            at = at.translated(-metrics.tightBoundingRect(shown).left(), 0)
         painter.drawText(at, int(at_side | Qt.AlignmentFlag.AlignVCenter), shown)
         return metrics.horizontalAdvance(shown)
 

@@ -1,6 +1,7 @@
 """Whatever a week brought, its report ends before its pages do."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
@@ -25,7 +26,7 @@ from desktop.models.board.period import week_named
 from desktop.models.board.rates import rates_from
 from desktop.models.hub_words import Channel
 from desktop.models.stuck_kind import StuckKind
-from desktop.views.board.report_pages import Pages
+from desktop.views.board.report_pages import Pages, _period
 from desktop.views.board.report_sheet import paper
 
 WEEK = week_named("2026-W47", "UTC")
@@ -81,3 +82,10 @@ def test_a_week_has_room_on_its_two_pages(board: Board) -> None:
     pages.second()
     painter.end()
     assert first >= 0 and pages.left >= 0
+
+
+@pytest.mark.usefixtures("qapp", "english")
+def test_a_week_that_still_runs_says_so() -> None:
+    board = of_a_week((Channel.MESSENGER,), ("EUR",), 1)
+    assert _period(replace(board, at=WEEK.until)).endswith("2026")
+    assert _period(replace(board, at=WEEK.until - 1)).endswith("2026, so far")
