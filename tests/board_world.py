@@ -11,8 +11,8 @@ from desktop.models.conversation import (
     Direction,
     Message,
 )
+from desktop.models.fact import FactKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 
 CHANNELS = (Channel.MESSENGER, Channel.WHATSAPP, Channel.INSTAGRAM, Channel.X, Channel.SMS)
 _WEIGHTS = (40, 30, 12, 12, 6)

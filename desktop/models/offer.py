@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from desktop.models.ladder import Fact, FactKind, Ladder, fold, offered_with
+from desktop.models.fact import Fact, FactKind
+from desktop.models.ladder import Ladder, fold, offered_with
 from desktop.models.quote import Quote
 from desktop.models.stage import Stage
 

@@ -18,13 +18,14 @@ from desktop.models.ids import new_id
 from desktop.models.inbox import InboxCounts, InboxRow
 from desktop.models.inbox_filter import FilterChoices, InboxFilter, Wanted
 from desktop.models.job import Job
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.news import News
 from desktop.models.policy import Policy
 from desktop.models.preferences import Preferences
 from desktop.models.reach import Caller, Reach
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.search import Coverage, Hit, HubFound, HubHit, ThreadMatches
+from desktop.models.stage import Stage
 from desktop.models.status import DeskStatus, Health
 from desktop.models.stuck_kind import Promises
 from desktop.models.thread import QuoteCard, Thread, ThreadPage

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from desktop.models.inbox import InboxRow
 from desktop.models.inbox_filter import InboxFilter, StatusChoice, Whose
-from desktop.models.ladder import Stage
 from desktop.models.news import News
 from desktop.models.payment_list import StuckMoney
 from desktop.models.preferences import Notice
 from desktop.models.reply_targets import ReplyTargets
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import Promises
 from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change

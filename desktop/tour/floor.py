@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
 from desktop.models.board.figures import Figure
 from desktop.models.hub_words import Channel
-from desktop.models.ladder import Stage
 from desktop.models.phone_call import CallEnd, CallReason
+from desktop.models.stage import Stage
 from desktop.tour.driver import NotSeen
 from desktop.tour.story import Step, Story
 from desktop.views.board.board_page import BoardPage

@@ -11,7 +11,7 @@ import httpx
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.models.conversation import Direction
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.airports import zone_of
 from desktop.services.desk import Desk

@@ -12,8 +12,8 @@ from pathlib import Path
 import httpx
 
 from desktop.models.job import JobState
-from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.services.timing.horizons import Horizons
 from tests.benchmarks.rows import Row
 from tests.sandbox_process import Sandbox, running_sandbox

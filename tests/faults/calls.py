@@ -15,10 +15,10 @@ from desktop.models.customer import ContactEdit
 from desktop.models.elsewhere import PaidBy
 from desktop.models.hub_words import Channel
 from desktop.models.job import Job, JobKind, JobState
-from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
 from desktop.models.reach import Caller, Reach
 from desktop.models.refund import GivenBy
+from desktop.models.stage import Stage
 from desktop.models.ticket import TicketNumber
 from desktop.services.health.service_health import Service
 from tests.services.desk_world import World

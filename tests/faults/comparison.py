@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from desktop.models.ladder import FactKind, Stage
+from desktop.models.fact import FactKind
 from desktop.models.offer import beside
+from desktop.models.stage import Stage
 from tests.faults.evidence import Desk, JobRow
 from tests.faults.mix import picture
 

@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from desktop.models.ladder import FactKind
+from desktop.models.fact import FactKind
 from desktop.services.jobs import crash_points as outbox
 from desktop.services.store import crash as store
 from tests.faults import evidence

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.models.ladder import Fact, FactKind, Ladder, fold
+from desktop.models.fact import Fact, FactKind
+from desktop.models.ladder import Ladder, fold
 
 _FACT_KINDS = frozenset(FactKind)
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import desk_at
 

@@ -26,8 +26,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop.app import desk_window, open_desk
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobState
-from desktop.models.ladder import FactKind, Stage
+from desktop.models.stage import Stage
 from desktop.models.ticket import TicketNumber
 from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases.refusals import Answer

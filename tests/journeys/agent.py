@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.app import first_window, make_application, open_desk
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard, Thread
 from desktop.services.desk import Desk
 from desktop.services.preference_file import PreferenceFile

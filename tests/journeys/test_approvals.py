@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.views.payment.card_actions import CardAction
 from tests.journeys.agent import Agent, at_the_desk
 from tests.sandbox_process import Sandbox

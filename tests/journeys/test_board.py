@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.models.board.figures import Figure
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.views.board.cases_dialog import CasesDialog
 from tests.journeys.agent import at_the_desk
 from tests.sandbox_process import Sandbox

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from tests.journeys.agent import at_the_desk
 from tests.sandbox_process import Sandbox
 

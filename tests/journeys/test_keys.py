@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.inbox import InboxTab
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.views.key_words import words
 from desktop.views.keys import KEYS
 from desktop.views.window.shortcuts_dialog import ShortcutsDialog

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.tour.steps import STEPS
 from desktop.tour.story import MAIN_JOB, Story
 from tests.journeys.agent import Agent, at_the_desk

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from tests.journeys.agent import at_the_desk
 from tests.sandbox_process import Sandbox
 

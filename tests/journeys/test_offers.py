@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.payment.card_actions import CardAction, card_actions
 from tests.journeys.agent import Agent, at_the_desk

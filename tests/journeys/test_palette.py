@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QListView
 
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.tour.driver import texts
 from tests.journeys.agent import Agent, at_the_desk
 from tests.sandbox_process import Sandbox

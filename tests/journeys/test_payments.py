@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.payment_card import PaymentCard
 from tests.journeys.agent import at_the_desk

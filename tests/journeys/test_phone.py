@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.app import open_door
 from desktop.models.hub_words import Channel
-from desktop.models.ladder import Stage
 from desktop.models.phone_call import Call, CallEnd, CallReason
+from desktop.models.stage import Stage
 from desktop.views.keys import KeyId
 from desktop.views.payment.link_ask import LinkAsk
 from desktop.views.payment.payment_card import PaymentCard

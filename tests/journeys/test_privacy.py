@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QWidget
 
 from desktop.models.inbox_filter import InboxFilter
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.tour.driver import NotSeen, texts
 from desktop.views.privacy.privacy_guard import Cover
 from desktop.views.settings.sections import SECTIONS

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.models.ladder import Stage
 from desktop.models.rebooking.terms import WhoseChange
+from desktop.models.stage import Stage
 from tests.journeys.agent import at_the_desk
 from tests.sandbox_process import Sandbox
 

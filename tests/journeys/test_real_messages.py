@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.models.inbox import InboxTab
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from tests.journeys.agent import at_the_desk
 from tests.sandbox_process import ROOT, Sandbox, running_sandbox
 

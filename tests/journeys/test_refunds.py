@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.views.payment.card_actions import CardAction
 from tests.journeys.agent import Agent, at_the_desk
 from tests.sandbox_process import Sandbox

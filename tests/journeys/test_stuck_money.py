@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.models.fact import FactKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.payment_step import PaymentStep, next_step
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import StuckKind
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payments.payments_page import PaymentsPage

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.ladder import Fact, FactKind, Ladder, Stage, fold, movements
-from desktop.models.stage import ReminderDue
+from desktop.models.fact import Fact, FactKind
+from desktop.models.ladder import Ladder, fold
+from desktop.models.ladder_money import movements
+from desktop.models.stage import ReminderDue, Stage
 
 K = FactKind
 

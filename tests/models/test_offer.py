@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.ladder import Fact, Ladder, fold
-from desktop.models.ladder import FactKind as K
+from desktop.models.fact import Fact
+from desktop.models.fact import FactKind as K
+from desktop.models.ladder import Ladder, fold
 from desktop.models.offer import (
     Ending,
     OfferState,

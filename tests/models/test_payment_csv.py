@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from desktop.models.conversation import Channel
 from desktop.models.inbox import PaymentBadge
-from desktop.models.ladder import Stage
 from desktop.models.payment_csv import HEADS, head, lines, safe
 from desktop.models.payment_list import PaymentRow, Purpose
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import StuckKind
 from desktop.models.stuck_money import Stuck
 

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.models.ladder import Stage
 from desktop.models.payment_list import PaymentRow, StuckCase, stuck_money
 from desktop.models.payment_step import PaymentStep, is_done, next_step, steps
-from desktop.models.stage import ReminderDue
+from desktop.models.stage import ReminderDue, Stage
 from desktop.models.stuck_kind import Promises, StuckKind
 from desktop.models.stuck_money import Stuck
 from tests.models.test_payment_csv import ROW

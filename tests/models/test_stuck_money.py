@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from desktop.models.ladder import Fact, FactKind, Ladder, fold
+from desktop.models.fact import Fact, FactKind
+from desktop.models.ladder import Ladder, fold
 from desktop.models.payment_list import StuckCase, stuck_money
 from desktop.models.stage import Stage
 from desktop.models.stuck_kind import Promises, StuckKind

@@ -12,10 +12,12 @@ from typing import Any
 
 import httpx
 
+from desktop.models.fact import Fact, FactKind
 from desktop.models.job import Job, JobState
-from desktop.models.ladder import Fact, FactKind, Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
 from desktop.models.rebooking.terms import Verification, WhoseChange
+from desktop.models.stage import Stage
 from desktop.services.channels.cable import Timing
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.desk import Desk

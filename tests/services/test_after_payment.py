@@ -11,8 +11,8 @@ from desktop.models.ids import new_id
 from desktop.models.issuing import Issue
 from desktop.models.job import JobState, Question
 from desktop.models.journal import Draft
-from desktop.models.ladder import Stage
 from desktop.models.quote import Passenger, Quote
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import StuckKind
 from desktop.models.stuck_money import stuck
 from desktop.models.ticket import TicketNumber

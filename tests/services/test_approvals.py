@@ -11,9 +11,9 @@ import pytest
 from desktop.models.elsewhere import PaidBy
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobState
-from desktop.models.ladder import Stage
 from desktop.models.quote import LineKind, QuoteLine
 from desktop.models.rebooking.terms import Cause, Rebooking, WhoseChange
+from desktop.models.stage import Stage
 from desktop.services.secrecy.held_token import HeldToken
 from desktop.services.unattended.enqueue import EnqueueError, enqueue
 from desktop.services.unattended.named_quotes import quote_id_of

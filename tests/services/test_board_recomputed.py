@@ -18,9 +18,9 @@ from desktop.models.board import period as periods
 from desktop.models.board.figures import Board, BoardFilter, Figure
 from desktop.models.board.period import Period, PeriodKind
 from desktop.models.conversation import Channel
-from desktop.models.ladder import Stage
 from desktop.models.payment_list import PaymentFilter, PaymentGroup
 from desktop.models.preferences import BusinessHours, Preferences
+from desktop.models.stage import Stage
 from desktop.models.ticket import TicketNumber
 from desktop.services.use_cases import tickets
 from tests.sandbox_process import Sandbox, running_sandbox

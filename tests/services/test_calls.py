@@ -13,12 +13,12 @@ from desktop.models.conversation import Channel, Contact
 from desktop.models.customer import ContactEdit
 from desktop.models.job import Job
 from desktop.models.journal import Draft, verify
-from desktop.models.ladder import Stage
 from desktop.models.offer import in_order
 from desktop.models.phone_call import Call, CallEnd, CallReason, fold_calls
 from desktop.models.reach import Reach
 from desktop.models.rebooking.clock import one_clock
 from desktop.models.sms import as_sms, sms_parts
+from desktop.models.stage import Stage
 from desktop.services.phone import numbers
 from desktop.services.phone.calls import KEPT_S
 from desktop.services.store.privacy_part import Person

@@ -11,8 +11,8 @@ import pytest
 
 from desktop.models.conversation import Message
 from desktop.models.job import JobState
-from desktop.models.ladder import Stage
 from desktop.models.quote import LineKind, Passenger, QuoteLine
+from desktop.models.stage import Stage
 from desktop.services.unattended.enqueue import EnqueueError, enqueue
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import FAST, World, desk_at

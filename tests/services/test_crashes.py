@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from desktop.models.conversation_change import Priority, SetPriority
+from desktop.models.fact import FactKind
 from desktop.models.job import JobKind, JobState, Question
-from desktop.models.ladder import FactKind, Stage
+from desktop.models.stage import Stage
 from desktop.services.jobs import crash_points as points
 from desktop.services.store.crash import (
     APPEND_AFTER_COMMIT,

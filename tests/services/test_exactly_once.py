@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop.models.fact import FactKind
 from desktop.models.job import JobState, Question
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Stage
+from desktop.models.stage import Stage
 from desktop.models.status import Health
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer, LinkRefused

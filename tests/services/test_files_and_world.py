@@ -11,7 +11,7 @@ import pytest
 
 from desktop.models.inbox import InboxTab
 from desktop.models.job import JobState, Question
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.services.health.repairing import repair
 from desktop.services.store.backups import back_up
 from desktop.services.store.errors import DiskFull

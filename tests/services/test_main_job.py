@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from desktop.models.fact import FactKind
 from desktop.models.inbox import InboxTab
 from desktop.models.job import JobState
-from desktop.models.ladder import FactKind, Stage
+from desktop.models.stage import Stage
 from desktop.models.ticket import TicketNumber
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import desk_at

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from desktop.models.fact import FactKind
 from desktop.models.job import JobState
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.quote import Flight, Passenger
 from desktop.models.rebooking.itinerary import Itinerary, Segment
 from desktop.models.rebooking.terms import Verification
+from desktop.models.stage import Stage
 from desktop.models.status import Health
 from desktop.models.ticket import TicketNumber
 from desktop.services.payments.payment_facts import join

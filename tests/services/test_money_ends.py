@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop.models.fact import FactKind
 from desktop.models.issuing import Issue, TicketEnd
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.money import Money
 from desktop.models.quote import Passenger, Quote
 from desktop.models.rebooking.passengers import Change, PassengerPrice, Waiver
@@ -22,6 +22,7 @@ from desktop.models.rebooking.terms import (
     WhoseChange,
 )
 from desktop.models.refund import GivenBy
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import StuckKind
 from desktop.models.stuck_money import stuck
 from desktop.services.psp.gateway import RefundRequest

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from desktop.models.ladder import FactKind, Stage
+from desktop.models.fact import FactKind
+from desktop.models.stage import Stage
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import desk_at
 from tests.services.test_refunds import paid, refunds_of

@@ -6,8 +6,8 @@ import httpx
 import pytest
 
 from desktop.models.conversation import Channel, Conversation, ConversationStatus
+from desktop.models.fact import FactKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.models.news import News
 from desktop.models.preferences import Notice
 from desktop.models.quote import Quote

@@ -14,9 +14,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from desktop.models.fact import FactKind
 from desktop.models.job import JobKind
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.services.use_cases.refusals import LinkRefused
 from tests.sandbox_process import Sandbox
 from tests.services.desk_world import Addresses, World, desk_of

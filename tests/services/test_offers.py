@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
 from desktop.models.rebooking.terms import Verification
+from desktop.models.stage import Stage
 from desktop.services.use_cases.refusals import LinkRefused, NotVerified
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import World, desk_at

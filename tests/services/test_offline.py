@@ -12,7 +12,7 @@ import pytest
 from desktop.models.card_shield import mask
 from desktop.models.inbox import InboxTab
 from desktop.models.job import Job, JobKind, JobState, Question
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.models.status import Health
 from desktop.services.channels.channel import HubNotReached
 from desktop.services.health.service_health import Service

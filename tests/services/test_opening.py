@@ -9,8 +9,8 @@ import pytest
 
 from desktop.models.conversation import Channel, Contact
 from desktop.models.job import Job, JobKind, JobState, Question
-from desktop.models.ladder import Stage
 from desktop.models.reach import Caller, Reach
+from desktop.models.stage import Stage
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer, ContactRefused, LinkRefused
 from tests.services.desk_world import World

@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 
 from desktop.models.conversation import Channel, Conversation, ConversationStatus
+from desktop.models.fact import FactKind
 from desktop.models.ids import new_id
 from desktop.models.job import JobKind, JobState
-from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.news import News
 from desktop.models.payment_step import PaymentStep, next_step
 from desktop.models.preferences import Notice, Preferences
 from desktop.models.quote import LineKind, Quote, QuoteLine
-from desktop.models.stage import ReminderDue
+from desktop.models.stage import ReminderDue, Stage
 from desktop.services.notices import Change
 from desktop.services.unattended.enqueue import EnqueueError, enqueue
 from desktop.services.unattended.named_quotes import quote_id_of

@@ -16,9 +16,9 @@ import httpx
 import pytest
 
 from desktop.models.job import Job, JobState
-from desktop.models.ladder import Stage
 from desktop.models.offer import is_taken
 from desktop.models.quote import LineKind, Quote, QuoteLine
+from desktop.models.stage import Stage
 from desktop.services.use_cases.refusals import LinkRefused
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import Addresses, World, desk_of

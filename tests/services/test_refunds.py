@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import delete
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobState
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.refund import RefundReason
+from desktop.models.stage import Stage
 from desktop.models.status import Health
 from desktop.services.outbox import restored_jobs
 from desktop.services.store.job_rows import JOBS

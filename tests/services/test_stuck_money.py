@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop.models.fact import FactKind
 from desktop.models.job import JobState
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.news import News
 from desktop.models.payment_list import PaymentFilter
 from desktop.models.preferences import Notice, Preferences
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import StuckKind
 from desktop.models.ticket import TicketNumber
 from desktop.services.desk import Desk

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.models.ladder import FactKind
+from desktop.models.fact import FactKind
 from desktop.models.quote import Flight, Passenger, Quote
 from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.itinerary import Cabin, Itinerary, Segment

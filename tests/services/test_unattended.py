@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from desktop.models.conversation import Direction
+from desktop.models.fact import FactKind
 from desktop.models.job import JobState
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.rebooking.terms import Verification
+from desktop.models.stage import Stage
 from desktop.services.timing.horizons import Horizons
 from desktop.services.unattended import telling
 from desktop.services.unattended.enqueue import Enqueued, EnqueueError, enqueue

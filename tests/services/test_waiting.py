@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Ladder
+from desktop.models.stage import Stage
 from desktop.models.status import Health
 from desktop.services.health.service_health import Service, ServiceHealth
 from desktop.services.jobs.job_moves import next_check

@@ -8,10 +8,10 @@ import re
 from typing import Any
 
 from desktop.models.conversation import Channel, Delivery, Message
+from desktop.models.fact import SAID, FactKind
 from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import parts
 from desktop.models.journal import Draft
-from desktop.models.ladder import SAID, FactKind
 from desktop.services.jobs.tools import fact
 
 REPLY_ASKED = "reply.asked"

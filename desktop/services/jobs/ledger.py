@@ -8,10 +8,12 @@ from dataclasses import replace
 from itertools import takewhile
 
 from desktop.models.conversation import Contact, Conversation, Message
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.journal import Draft, JournalEntry
-from desktop.models.ladder import FactKind, Ladder, Stage, fold
+from desktop.models.ladder import Ladder, fold
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.services.jobs.chosen_languages import ChosenLanguages
 from desktop.services.jobs.residuals import came_to_nothing
 from desktop.services.jobs.still_waiting import StillWaiting

@@ -2,9 +2,9 @@
 nothing."""
 
 from desktop.models import approval
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobState
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 
 RESIDUAL = "residual"
 """Under which key a note's payload says that it asks for what a paid quote promised."""

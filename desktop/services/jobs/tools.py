@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from desktop.models.conversation import Agent, Channel, Contact, Conversation
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.services.attachments.uploads import Uploads
 from desktop.services.channels.channel import Hub
 from desktop.services.health.service_health import ServiceHealth

@@ -5,9 +5,9 @@ import functools
 import logging
 from collections.abc import Awaitable, Callable
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import current_part
-from desktop.models.ladder import FactKind
 from desktop.services.health.service_health import Service
 from desktop.services.inbox import message_facts
 from desktop.services.jobs.job_moves import in_doubt, moved, step_of, wait

@@ -7,10 +7,10 @@ was looked up at the hub, or an agent has given her word.
 import json
 from dataclasses import replace
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.job_parts import current_part
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.services.jobs.job_moves import moved, step_of
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.store.restored import ALL_JOBS, RESTORED

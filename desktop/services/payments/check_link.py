@@ -5,7 +5,8 @@ from collections.abc import Collection
 
 from desktop.models.job import Job
 from desktop.models.journal import Draft
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Ladder
+from desktop.models.stage import Stage
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.job_moves import not_accepted, not_reached
 from desktop.services.jobs.tools import Tools

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from desktop.models.fact import FactKind
 from desktop.models.hub_words import Channel
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.services.psp.gateway import Link, PaymentFact
 from desktop.services.store.store import Store
 

@@ -5,9 +5,11 @@ import json
 import logging
 from collections.abc import Iterable, Sequence
 
+from desktop.models.fact import FactKind
 from desktop.models.fraud_hints import Payer
 from desktop.models.journal import Draft, JournalEntry
-from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.ladder import Ladder
+from desktop.models.stage import Stage
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import FEED_AFTER_READ
 from desktop.services.jobs.job_moves import asked_to_wait, note_refusal

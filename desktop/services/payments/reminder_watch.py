@@ -9,11 +9,12 @@ import contextlib
 import logging
 from collections.abc import Callable
 
+from desktop.models.fact import FactKind
 from desktop.models.ids import new_id
 from desktop.models.job import JobKind
 from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder
+from desktop.models.ladder import Ladder
 from desktop.services.jobs.tools import Tools
 from desktop.services.notices import Change
 from desktop.services.store.errors import StoreError

@@ -12,7 +12,8 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Ladder
+from desktop.models.stage import Stage
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import ticketing_request
 from desktop.services.use_cases.refusals import LinkRefused

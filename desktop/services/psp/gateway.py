@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from desktop.models.ladder import FactKind
+from desktop.models.fact import FactKind
 from desktop.models.money import Money
 
 

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.models.ladder import FactKind
+from desktop.models.fact import FactKind
 from desktop.services.psp.gateway import PaymentFact
 from desktop.services.psp.stripe_params import DELAYED_METHODS
 from desktop.services.psp.stripe_wire import (

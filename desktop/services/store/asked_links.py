@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from desktop.models.fact import FactKind
 from desktop.models.ids import first_id_at
-from desktop.models.ladder import FactKind
 from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.schema import JOURNAL
 

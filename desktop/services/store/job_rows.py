@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, func, insert, or_, select, text, update
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.job_parts import part_of
-from desktop.models.ladder import FactKind
 from desktop.services.store.columns import PREVIEW_LENGTH
 from desktop.services.store.errors import JobMoved, NewerJob, UnknownJob
 from desktop.services.store.journal_rows import chunks

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select
 
+from desktop.models.fact import Fact
 from desktop.models.journal import Draft, JournalEntry, SequencedEntry
-from desktop.models.ladder import Fact, Ladder, fold
+from desktop.models.ladder import Ladder, fold
 from desktop.models.offer import beside
 from desktop.models.phone_call import CallFact
 from desktop.models.quote import Quote

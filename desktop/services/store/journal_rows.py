@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, and_, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from desktop.models.fact import SAID, Fact, FactKind
 from desktop.models.journal import (
     GENESIS,
     ChainFault,
@@ -21,7 +22,6 @@ from desktop.models.journal import (
     seal,
     verify,
 )
-from desktop.models.ladder import SAID, Fact, FactKind
 from desktop.services.store.prepared import Prepared, among, given
 from desktop.services.store.restored import SALVAGED
 from desktop.services.store.schema import JOURNAL, MARKS, PRIVATE_VALUES, SEEN_EVENTS

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from desktop.models.ladder import Fact, FactKind, alternatives_of
+from desktop.models.fact import Fact, FactKind
+from desktop.models.ladder import alternatives_of
 from desktop.models.payment_list import Purpose
 from desktop.services.store.prepared import Prepared, given
 from desktop.services.store.schema import JOURNAL

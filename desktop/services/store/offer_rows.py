@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desktop.models.fact import Fact, FactKind
 from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft, JournalEntry
-from desktop.models.ladder import Fact, FactKind, alternatives_of
+from desktop.models.ladder import alternatives_of
 from desktop.models.offer import Ending, to_end
 from desktop.services.store import job_rows, journal_rows
 

@@ -11,7 +11,6 @@ from typing import Any
 from desktop.models import search_ids
 from desktop.models.hub_words import Channel
 from desktop.models.inbox import PaymentBadge
-from desktop.models.ladder import Stage
 from desktop.models.payment_list import (
     CurrencyTotal,
     PaymentFilter,
@@ -24,7 +23,7 @@ from desktop.models.payment_list import (
 )
 from desktop.models.quote_code import read_code
 from desktop.models.search_words import Term, folded, terms_of
-from desktop.models.stage import ReminderDue
+from desktop.models.stage import ReminderDue, Stage
 from desktop.models.stuck_kind import StuckKind
 from desktop.models.stuck_money import Stuck
 from desktop.services.store.connection import Driver

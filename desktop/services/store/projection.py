@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop.models.ladder import Fact, Ladder, Stage, fold, movements
+from desktop.models.fact import Fact
+from desktop.models.ladder import Ladder, fold
+from desktop.models.ladder_money import movements
 from desktop.models.offer import beside, is_taken, speaks
-from desktop.models.stage import ReminderDue
+from desktop.models.stage import ReminderDue, Stage
 from desktop.models.stuck_money import stuck
 from desktop.services.store import columns
 from desktop.services.store.crash import (

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from desktop.models.ladder import FactKind
+from desktop.models.fact import FactKind
 from desktop.models.money import Money
 from desktop.models.quote import Quote
 from desktop.models.quote_code import quote_code, spoken

@@ -8,8 +8,8 @@ from dataclasses import replace
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from desktop.models.fact import FactKind
 from desktop.models.journal import Draft, JournalEntry
-from desktop.models.ladder import FactKind
 from desktop.models.quote import Quote
 from desktop.services.store.prepared import Prepared, among, given
 from desktop.services.store.schema import (

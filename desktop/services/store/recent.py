@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from desktop.models.fact import Fact
 from desktop.models.journal import JournalEntry
-from desktop.models.ladder import Fact, Ladder, fold
+from desktop.models.ladder import Ladder, fold
 from desktop.services.store import job_rows, journal_rows
 
 _MOST = 500

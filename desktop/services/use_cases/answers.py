@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from desktop.models.card_shield import mask
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.job_parts import current_part
-from desktop.models.ladder import FactKind
 from desktop.services.inbox import message_facts
 from desktop.services.jobs import meanwhile, standing
 from desktop.services.jobs.job_moves import ask, fail, finish, moved, remove, step_of

@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from desktop.models import approval
 from desktop.models.approval import APPROVES, CHANGED, REASONS, Approval, reasons_of, stored
 from desktop.models.conversation import Agent
+from desktop.models.fact import FactKind
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.job_parts import parts, quote_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.money import Money
 from desktop.models.policy import (
     Always,
@@ -35,6 +36,7 @@ from desktop.models.policy import (
     objection,
 )
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.services.channels.channel import ChannelError, HubNotAllowed
 from desktop.services.jobs.job_moves import ask
 from desktop.services.jobs.tools import Tools, fact

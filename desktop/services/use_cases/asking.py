@@ -14,11 +14,11 @@ from desktop.models.ids import new_id
 from desktop.models.issuing import Document, Issue
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of
-from desktop.models.ladder import Stage
 from desktop.models.offer import is_taken
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.quote import Quote
 from desktop.models.refund import GivenBy, RefundReason
+from desktop.models.stage import Stage
 from desktop.models.travel_document import TravelDocument
 from desktop.services.attachments import enclosures
 from desktop.services.jobs import meanwhile

@@ -9,9 +9,9 @@ from dataclasses import replace
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import generation_of
-from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
 from desktop.models.reach import Reach
+from desktop.models.stage import Stage
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases import asking, asking_to_open, link_again, link_checks
 from desktop.services.use_cases.asking import CAME_TO_NOTHING, link_jobs

@@ -5,9 +5,9 @@ value beside the journal's entry.
 """
 
 from desktop.models.card_shield import mask
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.models.one_line import one_line
 from desktop.services.jobs.job_moves import fail, remove
 from desktop.services.jobs.tools import Tools, fact

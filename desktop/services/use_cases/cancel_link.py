@@ -1,9 +1,11 @@
 """Cancels a link at the provider, or takes it back while it certainly was never made."""
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.ladder import Ladder
+from desktop.models.stage import Stage
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import CANCEL_AFTER_EXPIRE, CANCEL_BEFORE_EXPIRE
 from desktop.services.jobs.job_moves import (

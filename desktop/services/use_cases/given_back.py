@@ -5,9 +5,11 @@ or was made elsewhere, nothing is written down. A second person approves it wher
 one for refunds. Until then the quote stands as it did.
 """
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind
-from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.refund import GivenBy
+from desktop.models.stage import Stage
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import GIVEN_BACK_AFTER_LOOK
 from desktop.services.jobs.job_moves import finish, not_accepted, not_reached

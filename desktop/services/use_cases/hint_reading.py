@@ -3,9 +3,10 @@
 import asyncio
 
 from desktop.models.conversation import Contact, Conversation
+from desktop.models.fact import FactKind
 from desktop.models.fraud_hints import DAY_S, Hint, Known, hints
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder
+from desktop.models.ladder import Ladder
 from desktop.models.payment_list import PaymentFilter
 from desktop.models.person_names import same_person
 from desktop.models.quote import Quote

@@ -2,8 +2,8 @@
 
 from desktop.models.conversation import Contact
 from desktop.models.customer_history import CustomerHistory, HistoryEntry, totals
-from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard
 from desktop.services.store.store import Store
 from desktop.services.use_cases.refusals import UnknownConversation

@@ -7,14 +7,15 @@ import asyncio
 import contextlib
 
 from desktop.models.conversation import Channel, Contact, Conversation
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import generation_of
 from desktop.models.job_parts import quote_of as quote_as_asked
-from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.quote import Quote
 from desktop.models.reach import Reach, is_same_address
 from desktop.models.sms import SmsParts, as_sms, sms_parts
-from desktop.models.stage import ReminderDue
+from desktop.models.stage import ReminderDue, Stage
 from desktop.services.channels.channel import HubNotAllowed, HubNotReached, HubRefused
 from desktop.services.jobs.job_moves import (
     fail,

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.models.conversation import Channel, Contact, Conversation
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.job_parts import ended_by, generation_of, parts, quote_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.models.offer import is_taken
 from desktop.models.quote import Quote
 from desktop.services.channels.channel import ChannelError, HubNotAllowed, HubRefused

@@ -5,10 +5,12 @@ is told. Until then the quote stands as it did. A second person approves it wher
 so, as it does where there is no policy file.
 """
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobState
 from desktop.models.job_parts import generation_of, part_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.ladder import Ladder
+from desktop.models.stage import Stage
 from desktop.services.jobs.job_moves import finish, moved, run, wait
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import approvals, cancel_link

@@ -7,10 +7,10 @@ that this one cannot be paid any more.
 
 from dataclasses import dataclass, replace
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobState
 from desktop.models.job_parts import ENDS, ended_by, generation_of, quote_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import LINK_AFTER_END, LINK_BEFORE_END
 from desktop.services.jobs.job_moves import fail, moved, not_accepted, not_reached, run

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from desktop.models.fact import FactKind
 from desktop.models.ids import new_id
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.services.jobs.tools import Tools
 from desktop.services.use_cases.refusals import LinkRefused
 

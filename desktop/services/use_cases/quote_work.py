@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from desktop.models.conversation import Contact, Direction
+from desktop.models.fact import FactKind
 from desktop.models.ids import new_id
 from desktop.models.issuing import Document
 from desktop.models.job import Job
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.models.note_draft import NoteDraft
 from desktop.models.quote import Flight, Passenger, Quote
 from desktop.models.rebooking.terms import Rebooking, Verification

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder, Payment, Stage
+from desktop.models.ladder import Ladder
+from desktop.models.ladder_money import Payment
 from desktop.models.money import AmountError, Money
 from desktop.models.refund import RefundReason
+from desktop.models.stage import Stage
 from desktop.models.stripe_amount import to_stripe
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import REFUND_AFTER_CREATE, REFUND_BEFORE_CREATE

@@ -4,13 +4,15 @@ import asyncio
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from desktop.models.fact import Fact, FactKind
 from desktop.models.hub_words import Channel
 from desktop.models.job import Job, JobKind
 from desktop.models.job_parts import ended_by, generation_of
 from desktop.models.journal import Draft
-from desktop.models.ladder import Fact, FactKind, Stage, fold
+from desktop.models.ladder import fold
 from desktop.models.quote import Quote
 from desktop.models.sms import as_sms
+from desktop.models.stage import Stage
 from desktop.services.jobs.job_moves import fail, remove, step_of
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.psp.link_host import is_genuine

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desktop.models.conversation import Contact, Conversation
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import (
     MADE,
@@ -21,7 +22,7 @@ from desktop.models.job_parts import (
     quote_of,
 )
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder
+from desktop.models.ladder import Ladder
 from desktop.models.offer import is_taken
 from desktop.models.quote import Quote
 from desktop.models.stage import Stage

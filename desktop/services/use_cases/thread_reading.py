@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from desktop.models.job import Job, JobState
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.offer import together_with
 from desktop.models.quote import Quote
 from desktop.models.replacement import Replacement
 from desktop.models.search import ThreadMatches
+from desktop.models.stage import Stage
 from desktop.models.thread import Alternative, QuoteCard, Thread, ThreadPage
 from desktop.services.store.store import Store
 from desktop.services.use_cases.refusals import UnknownConversation

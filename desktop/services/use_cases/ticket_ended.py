@@ -5,11 +5,12 @@ note brings it to colleagues, whose desks do not know this one's journal: fact a
 in one transaction.
 """
 
+from desktop.models.fact import FactKind
 from desktop.models.ids import new_id
 from desktop.models.issuing import TicketEnd
 from desktop.models.job import Job
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder
+from desktop.models.ladder import Ladder
 from desktop.models.money import Money
 from desktop.services.inbox.message_facts import NOTE_ASKED
 from desktop.services.jobs.tools import Tools, fact

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from desktop.models import approval
 from desktop.models.conversation_change import SetLabels
+from desktop.models.fact import SAID, FactKind
 from desktop.models.ids import new_id
 from desktop.models.job import Job, JobState
 from desktop.models.journal import Draft
-from desktop.models.ladder import SAID, FactKind
 from desktop.models.money import Money
 from desktop.models.quote import Flight, Quote
 from desktop.models.quote_code import quote_code, spoken

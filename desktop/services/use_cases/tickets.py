@@ -9,11 +9,13 @@ from collections.abc import Sequence
 
 from desktop.models.automation import Leave, leave_of
 from desktop.models.conversation import Conversation, Direction
+from desktop.models.fact import FactKind
 from desktop.models.issuing import Document, Entry, Issue, Issued, IssueProblem
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.models.travel_document import TravelDocument
 from desktop.services.jobs.job_moves import ask, fail, remove, step_of
 from desktop.services.jobs.tools import Tools, fact

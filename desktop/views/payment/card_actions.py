@@ -6,9 +6,8 @@ from enum import StrEnum
 from desktop.models.conversation import ConversationStatus
 from desktop.models.conversation_change import Assign, SetStatus
 from desktop.models.job import Job, JobKind, JobState, Question
-from desktop.models.ladder import Stage
 from desktop.models.offer import OfferState, is_taken
-from desktop.models.stage import ReminderDue
+from desktop.models.stage import ReminderDue, Stage
 from desktop.models.thread import QuoteCard
 from desktop.services.jobs.wanted import change_of
 from desktop.services.use_cases.refusals import Answer

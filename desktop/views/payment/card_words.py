@@ -6,10 +6,10 @@ from desktop.models.conversation import Channel
 from desktop.models.inbox import PaymentBadge
 from desktop.models.job import Job, JobKind, JobState, Question
 from desktop.models.job_parts import generation_of
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.money import Money
 from desktop.models.quote import Quote
-from desktop.models.stage import ReminderDue
+from desktop.models.stage import ReminderDue, Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.avatar import channel_name
 from desktop.views.payment import approval_words

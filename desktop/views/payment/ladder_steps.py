@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.models.conversation import Channel
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Ladder
+from desktop.models.stage import Stage
 
 
 class StepMark(StrEnum):

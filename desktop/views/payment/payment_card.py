@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from desktop.models.conversation import Channel
 from desktop.models.fraud_hints import Hint
 from desktop.models.job import Job
-from desktop.models.ladder import Stage
 from desktop.models.reach import Reach
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.controls.flow_layout import FlowLayout

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.money import AmountError, Money, parse_amount
 from desktop.models.refund import RefundReason
+from desktop.models.stage import Stage
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.controls.flow_layout import FlowLayout
 from desktop.views.controls.link_button import RING

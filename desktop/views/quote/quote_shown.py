@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.ladder import Stage
 from desktop.models.money import Money
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard, Thread
 from desktop.models.ticketing_request import needs_no_link, request_for
 from desktop.views.controls.avatar import channel_name

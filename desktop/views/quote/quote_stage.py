@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard, Thread
 from desktop.views.thread.thread_items import started_at
 

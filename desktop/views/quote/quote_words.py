@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.conversation import Channel
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.payment import card_words
 from desktop.views.payment.card_actions import CardAction, card_actions, question_of

@@ -10,8 +10,8 @@ from desktop.models.conversation import Channel
 from desktop.models.gds.documents import read_documents
 from desktop.models.issuing import Issue
 from desktop.models.job import Job, JobKind, JobState, Question
-from desktop.models.ladder import Stage
 from desktop.models.quote import Passenger
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard
 from desktop.models.travel_document import TravelDocument, field_text
 from desktop.views.controls.avatar import channel_name

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.models.issuing import Issue
-from desktop.models.ladder import Stage
 from desktop.models.money import Money
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import LEAD_S
 from desktop.models.thread import QuoteCard, Thread
 from desktop.models.travel_document import TravelDocument

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from desktop.models.conversation import Channel
 from desktop.models.fraud_hints import Hint
 from desktop.models.job import Job, JobKind, JobState
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.payment.badges import LEAVING_S
 from desktop.views.payment.card_actions import CardAction, can_be_elsewhere, card_actions

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from desktop.models.conversation import Delivery, Direction, Message
 from desktop.models.job import Job, JobKind, JobState
-from desktop.models.ladder import Stage
 from desktop.models.note_mentions import shown as shown_note
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard, Thread
 
 GROUP_S = 300.0

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from desktop.models.conversation import Availability, ConversationStatus, Delivery, Message
+from desktop.models.fact import FactKind
 from desktop.models.inbox import InboxTab
 from desktop.models.inbox_filter import InboxFilter
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.news import News
 from desktop.models.preferences import Notice
+from desktop.models.stage import Stage
 from desktop.services.channels.channel import HubNotAllowed
 from desktop.services.inbox import message_watch
 from desktop.services.inbox.message_watch import MessageWatch

@@ -3,8 +3,8 @@
 import pytest
 
 from desktop.models.conversation import Channel, Delivery, Direction, Message
+from desktop.models.fact import SAID
 from desktop.models.job import Job, JobKind
-from desktop.models.ladder import SAID
 from desktop.services.inbox import message_facts
 
 NOW = 1_800_000_000.0

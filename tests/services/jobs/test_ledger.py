@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.models.fact import FactKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.services.jobs.ledger import NEWS_S, Ledger
 from desktop.services.notices import Change, Notices
 from desktop.services.store.store import Store

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.ladder import Fact, FactKind, Stage, fold
+from desktop.models.fact import Fact, FactKind
+from desktop.models.ladder import fold
+from desktop.models.stage import Stage
 from desktop.services.psp.stripe_events import TYPES, facts_of, read
 from desktop.services.psp.stripe_wire import Unreadable
 

@@ -10,8 +10,10 @@ from itertools import count
 
 import pytest
 
-from desktop.models.ladder import Fact, FactKind, Stage, fold
+from desktop.models.fact import Fact, FactKind
+from desktop.models.ladder import fold
 from desktop.models.money import Money
+from desktop.models.stage import Stage
 from desktop.services.psp.gateway import (
     Ambiguous,
     FeedPage,

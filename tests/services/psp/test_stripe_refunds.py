@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from desktop.models.ladder import FactKind
+from desktop.models.fact import FactKind
 from desktop.models.money import Money
 from desktop.services.psp.gateway import (
     Ambiguous,

@@ -5,8 +5,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobState
-from desktop.models.ladder import FactKind
 from desktop.services.store.crash import CrashPoints
 from desktop.services.store.store import Store
 from tests.services.store.examples import NOW, a_conversation, a_job, a_quote, asked, clock, fact

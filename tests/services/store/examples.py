@@ -11,9 +11,9 @@ from desktop.models.conversation import (
     Direction,
     Message,
 )
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
 
 NOW = 1_800_000_000.0

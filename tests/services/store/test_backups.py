@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.models.ladder import FactKind
+from desktop.models.fact import FactKind
 from desktop.services.store import backups
 from desktop.services.store.backups import DAY_S, back_up, backups_of, is_due
 from desktop.services.store.connection import DriverError, Opening, connect, quick_check

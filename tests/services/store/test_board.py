@@ -14,8 +14,8 @@ from desktop.models.board.cases import NEVER
 from desktop.models.board.figures import Board, BoardFilter, Cohort, Figure, MoneySum, Took
 from desktop.models.board.period import Period
 from desktop.models.conversation import Channel, Conversation, ConversationStatus, Direction
+from desktop.models.fact import FactKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.models.preferences import BusinessHours
 from desktop.models.reply_targets import ReplyTargets
 from desktop.models.stuck_kind import Promises, StuckKind

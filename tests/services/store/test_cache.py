@@ -20,8 +20,8 @@ from desktop.models.conversation import (
     Message,
     as_hub_replies,
 )
+from desktop.models.fact import FactKind
 from desktop.models.inbox import InboxTab
-from desktop.models.ladder import FactKind
 from desktop.services.store import cache_rows
 from desktop.services.store.columns import PREVIEW_LENGTH
 from desktop.services.store.first_rows import first_rows

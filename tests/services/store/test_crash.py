@@ -10,7 +10,8 @@ import pytest
 
 from desktop.models.job import JobState
 from desktop.models.journal import verify
-from desktop.models.ladder import Stage, fold
+from desktop.models.ladder import fold
+from desktop.models.stage import Stage
 from desktop.services.store.crash import (
     ADD_JOB_BEFORE_COMMIT,
     APPEND_BEFORE_COMMIT,

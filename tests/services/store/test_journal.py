@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from desktop.models.fact import FactKind
 from desktop.models.journal import Draft, digest, verify
-from desktop.models.ladder import FactKind, Stage, fold
+from desktop.models.ladder import fold
+from desktop.models.stage import Stage
 from desktop.services.store import engine, journal_rows
 from desktop.services.store.connection import DriverError, Opening, connect
 from desktop.services.store.migrations import DESK_STEPS, migrate

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from desktop.commands import journal_command
+from desktop.models.fact import FactKind
 from desktop.models.job import JobState
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Stage
+from desktop.models.stage import Stage
 from desktop.services.store import journal_check
 from desktop.services.store.backups import backups_of
 from desktop.services.store.journal_check import ExportDiffers

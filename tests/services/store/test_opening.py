@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.models.ladder import FactKind
+from desktop.models.fact import FactKind
 from desktop.services.store import engine, schema
 from desktop.services.store.connection import Opening, connect
 from desktop.services.store.errors import (

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState
-from desktop.models.ladder import FactKind
 from desktop.services.store import engine, job_rows
 from desktop.services.store.connection import Opening, connect
 from desktop.services.store.crash import ADD_JOB_AFTER_COMMIT, ADD_JOB_BEFORE_COMMIT, EXIT_CODE

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.models.conversation import Channel
+from desktop.models.fact import FactKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.payment_list import (
     CurrencyTotal,
     PaymentFilter,
@@ -18,6 +18,7 @@ from desktop.models.payment_list import (
 from desktop.models.payment_step import PaymentStep, steps
 from desktop.models.quote import Flight, LineKind, Passenger, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import StuckKind
 from desktop.models.stuck_money import Stuck, stuck
 from desktop.services.store.connection import Opening, connect

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from desktop.models.fact import SAID
 from desktop.models.job import JobKind, JobState
 from desktop.models.journal import Draft
-from desktop.models.ladder import SAID, Stage
 from desktop.models.quote import Passenger
+from desktop.models.stage import Stage
 from desktop.services.store import backups, journal_check, person_rows, repair_folder
 from desktop.services.store.privacy_part import ERASED, JobsWait, Person, Reached
 from desktop.services.store.profile import Profile

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from desktop.models.fact import FactKind
 from desktop.models.inbox import InboxTab
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Stage
 from desktop.models.search import Field
+from desktop.models.stage import Stage
 from desktop.services.store import engine
 from desktop.services.store.connection import Opening, connect
 from desktop.services.store.migrations import CACHE_STEPS, migrate

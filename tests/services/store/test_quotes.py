@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.models.fact import FactKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.services.store.store import Store
 from tests.services.store.examples import NOW, a_job, a_quote, asked, fact, sold
 

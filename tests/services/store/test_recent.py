@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.models.fact import FactKind
 from desktop.models.job import JobState
-from desktop.models.ladder import FactKind
 from desktop.services.store.errors import JobMoved
 from desktop.services.store.store import Store
 from tests.services.store.examples import NOW, a_job, a_quote, asked, fact, sold

@@ -13,9 +13,9 @@ import pytest
 from desktop.models.board.figures import BoardFilter
 from desktop.models.board.period import last_12_months
 from desktop.models.conversation import Conversation
+from desktop.models.fact import FactKind
 from desktop.models.job import JobState
 from desktop.models.journal import verify
-from desktop.models.ladder import FactKind
 from desktop.services.store import journal_check
 from desktop.services.store.backups import DAY_S, back_up, backups_of
 from desktop.services.store.board_query import span_sums

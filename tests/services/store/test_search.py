@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from desktop.models.conversation import Direction
+from desktop.models.fact import FactKind
 from desktop.models.inbox_filter import InboxFilter
-from desktop.models.ladder import FactKind
 from desktop.models.money import Money
 from desktop.models.quote import Passenger
 from desktop.models.quote_code import quote_code, spoken

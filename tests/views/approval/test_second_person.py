@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.elsewhere import PaidBy
 from desktop.models.job import Job, JobKind, JobState
-from desktop.models.ladder import Stage
 from desktop.models.money import Money
+from desktop.models.stage import Stage
 from desktop.services.secrecy.held_token import HeldToken
 from desktop.views.approval.elsewhere_dialog import Elsewhere, ElsewhereDialog
 from desktop.views.approval.second_person import SecondPersonDialog

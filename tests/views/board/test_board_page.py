@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.board.figures import Figure, ResponseNow
 from desktop.models.board.period import PeriodKind
+from desktop.models.fact import FactKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.models.news import News
 from desktop.models.preferences import Notice
 from desktop.models.stuck_kind import StuckKind

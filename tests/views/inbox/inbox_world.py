@@ -19,7 +19,7 @@ from desktop.models.conversation import (
     Message,
 )
 from desktop.models.inbox import InboxRow, PaymentBadge
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.services.channels.chatwoot import ChatwootHub
 from desktop.services.desk import Desk
 from desktop.services.psp.budget import ReadBudget

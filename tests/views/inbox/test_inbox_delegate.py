@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.views.inbox.inbox_delegate import InboxDelegate
 from desktop.views.inbox.inbox_model import InboxModel
 from desktop.views.inbox.inbox_panel import InboxList

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.inbox import InboxRow
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.views.inbox.inbox_panel import InboxPanel
 from desktop.views.qt.tasks import Tasks
 from desktop.views.style.theme import Theme

@@ -9,9 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import ConversationStatus
 from desktop.models.inbox import PaymentBadge
-from desktop.models.ladder import Stage
 from desktop.models.money import Money
-from desktop.models.stage import ReminderDue
+from desktop.models.stage import ReminderDue, Stage
 from desktop.views.payment.badges import (
     Badge,
     BadgeLook,

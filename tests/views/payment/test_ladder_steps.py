@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.models.conversation import Channel
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.views.payment.ladder_steps import StepMark, StepName, steps
 from tests.views.thread.thread_world import NOW, ladder
 

@@ -13,9 +13,9 @@ from desktop.models.conversation import Channel
 from desktop.models.fraud_hints import Hint, Sign
 from desktop.models.issuing import Issued
 from desktop.models.job import JobKind, JobState
-from desktop.models.ladder import Payment, Stage
+from desktop.models.ladder_money import Payment
 from desktop.models.reach import Reach
-from desktop.models.stage import ReminderDue
+from desktop.models.stage import ReminderDue, Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.controls.buttons import KeyButton
 from desktop.views.payment.card_actions import CardAction, card_actions

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel
 from desktop.models.job import Job, JobKind, JobState
-from desktop.models.ladder import Ladder, Payment, Stage
+from desktop.models.ladder import Ladder
+from desktop.models.ladder_money import Payment
 from desktop.models.refund import RefundReason
+from desktop.models.stage import Stage
 from desktop.views.payment.card_actions import CardAction, card_actions
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.payment.refund_form import RefundWanted

@@ -5,9 +5,9 @@ from typing import Any
 
 from desktop.models.colleague import Colleague, Directory
 from desktop.models.conversation import Contact, Conversation
+from desktop.models.fact import FactKind as K
 from desktop.models.hub_words import Channel, ConversationStatus
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind as K
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
 from desktop.services.desk import Desk
 from tests.views.inbox.inbox_world import ME

@@ -13,9 +13,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
+from desktop.models.fact import FactKind
 from desktop.models.job import JobKind
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.models.payment_list import (
     PaymentFilter,
     PaymentGroup,

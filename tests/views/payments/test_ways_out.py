@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.models.fact import FactKind as K
 from desktop.models.hub_words import Channel
 from desktop.models.job import JobKind
-from desktop.models.ladder import FactKind as K
 from desktop.models.payment_step import PaymentStep, next_step, steps
 from desktop.models.stuck_kind import StuckKind
 from desktop.services.desk import Desk

@@ -45,7 +45,7 @@ HERS = (
 
 
 def thread() -> Thread:
-    from desktop.models.ladder import Fact, FactKind
+    from desktop.models.fact import Fact, FactKind
 
     quote = a_quote()
     draft = asked(quote)

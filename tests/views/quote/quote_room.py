@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.models.fact import FactKind
 from desktop.models.job import JobState
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind
 from desktop.models.quote import Quote
 from desktop.models.rebooking.terms import Verification
 from desktop.models.thread import Thread

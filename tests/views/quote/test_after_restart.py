@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import shiboken6
 
-from desktop.models.ladder import FactKind
+from desktop.models.fact import FactKind
 from desktop.views.controls.question_dialog import QuestionDialog
 from desktop.views.quote.quote_panel import QuotePanel
 from desktop.views.quote.quote_stage import Mode

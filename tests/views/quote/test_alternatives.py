@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.models.fact import FactKind
 from desktop.models.job import JobKind
-from desktop.models.ladder import FactKind
 from desktop.models.stage import Stage
 from desktop.views.quote.quote_stage import Mode
 from tests.views.inbox.inbox_world import until

@@ -12,8 +12,8 @@ from PySide6.QtCore import QDateTime, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.models.fact import FactKind
 from desktop.models.job import JobKind, JobState, Question
-from desktop.models.ladder import FactKind
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
 from desktop.models.rebooking.terms import Verification
 from desktop.services.use_cases.refusals import LinkRefused

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from desktop.models.job import JobKind, JobState
-from desktop.models.ladder import Stage
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.quote.quote_stage import Mode, card_to_show, mode_of, mode_of_card
 from tests.views.thread.thread_world import NOW, QUOTE, card, job, ladder, thread

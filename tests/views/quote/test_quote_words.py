@@ -4,7 +4,7 @@ import pytest
 
 from desktop.models.conversation import Channel
 from desktop.models.job import JobKind, JobState
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.quote.quote_words import ending_label, ending_question, no_place, situation
 from desktop.views.words.formatting import moment

@@ -6,9 +6,9 @@ from dataclasses import replace
 import shiboken6
 from PySide6.QtCore import Qt
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import ended_by, generation_of, quote_of
-from desktop.models.ladder import FactKind
 from desktop.models.quote_code import quote_code, spoken
 from desktop.views.privacy.veil import veiled_thread
 from desktop.views.quote.quote_panel import QuotePanel

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from desktop.models.fact import FactKind
 from desktop.models.job import Job
-from desktop.models.ladder import FactKind
 from desktop.views.quote.quote_stage import Mode
 from tests.views.inbox.inbox_world import until
 from tests.views.quote.quote_room import TOM, Room, Visit

@@ -12,8 +12,8 @@ from desktop.models.conversation import Channel
 from desktop.models.issuing import Issue
 from desktop.models.issuing import Issued as Recorded
 from desktop.models.job import JobKind, JobState
-from desktop.models.ladder import Stage
 from desktop.models.quote import Passenger
+from desktop.models.stage import Stage
 from desktop.models.ticket import TicketNumber
 from desktop.models.travel_document import TravelDocument
 from desktop.views.quote.ticket_field import number_problem

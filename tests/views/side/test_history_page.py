@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from desktop.models.conversation import Channel, ConversationStatus, Direction
 from desktop.models.customer_history import CustomerHistory, HistoryEntry, totals
 from desktop.models.inbox import InboxRow
-from desktop.models.ladder import Stage
 from desktop.models.money import Money
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard
 from desktop.views.qt.tasks import Tasks
 from desktop.views.side.history_page import HistoryPage

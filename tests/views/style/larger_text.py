@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from desktop.models.conversation import Availability
 from desktop.models.job import JobState
-from desktop.models.ladder import Stage
 from desktop.models.quote import Flight, Passenger
+from desktop.models.stage import Stage
 from desktop.models.status import DeskStatus
 from desktop.views.controls.elided_label import ElidedLabel
 from desktop.views.inbox.inbox_delegate import InboxDelegate

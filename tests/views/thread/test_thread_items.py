@@ -13,8 +13,9 @@ from desktop.models.conversation import (
     Message,
 )
 from desktop.models.job import Job, JobKind, JobState
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.quote import Quote
+from desktop.models.stage import Stage
 from desktop.models.thread import QuoteCard, Thread
 from desktop.views.thread.thread_items import ItemKind, ThreadItem, assemble, current_card
 from tests.views.thread.thread_world import offered_together

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from desktop.models.conversation import Conversation
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.views.thread.thread_items import ItemKind
 from desktop.views.thread.thread_model import ITEM_ROLE, ThreadModel
 from tests.views.thread.thread_world import CONVERSATION, card, message, thread

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.company import Typing
+from desktop.models.fact import FactKind
 from desktop.models.job import JobKind, JobState
 from desktop.models.journal import Draft
-from desktop.models.ladder import FactKind, Stage
+from desktop.models.stage import Stage
 from desktop.services.desk import Desk
 from desktop.views.payment.card_actions import CardAction
 from desktop.views.payment.payment_card import PaymentCard

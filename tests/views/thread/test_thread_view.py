@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.conversation import Channel, Message
 from desktop.models.job import JobState
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.models.thread import Thread, ThreadPage
 from desktop.views.payment.payment_card import PaymentCard
 from desktop.views.thread.job_question import JobQuestion

@@ -15,9 +15,10 @@ from desktop.models.conversation import (
     Message,
 )
 from desktop.models.job import Job, JobKind, JobState
-from desktop.models.ladder import Ladder, Stage
+from desktop.models.ladder import Ladder
 from desktop.models.quote import Flight, LineKind, Passenger, Quote, QuoteLine
 from desktop.models.rebooking.terms import Rebooking, Verification
+from desktop.models.stage import Stage
 from desktop.models.thread import Alternative, QuoteCard, Thread
 from desktop.views.style.theme import Theme, ThemeChoice
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSystemTrayIcon
 
 from desktop.models.inbox import InboxRow, PaymentBadge
-from desktop.models.ladder import Stage
 from desktop.models.news import News
 from desktop.models.preferences import Notice
+from desktop.models.stage import Stage
 from desktop.services.notices import Change
 from desktop.views.window.main_window import MainWindow
 from desktop.views.window.news_teller import NewsTeller

@@ -3,9 +3,9 @@
 import pytest
 
 from desktop.models.inbox import InboxRow, PaymentBadge
-from desktop.models.ladder import Stage
 from desktop.models.news import News
 from desktop.models.preferences import Notice
+from desktop.models.stage import Stage
 from desktop.models.stuck_kind import StuckKind
 from desktop.views.window.notifications import notification
 from tests.views.inbox.inbox_world import NOW, row

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop import services
 from desktop.models.conversation import Channel
 from desktop.models.job import JobKind, JobState
-from desktop.models.ladder import Stage
+from desktop.models.stage import Stage
 from desktop.services.channels import channel
 from desktop.services.channels.hub_errors import Asked
 from desktop.services.health import doctor
