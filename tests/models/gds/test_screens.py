@@ -259,6 +259,6 @@ def test_a_flight_in_a_shape_that_is_not_known_is_not_passed_over(line: str) -> 
     "piece", ["USD 1", "TAX ", "1.A/", "A" * 79 + " ", " ", "9", "XT USD 1.00"]
 )
 def test_a_long_paste_takes_no_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()  # the time of others does not count
     read(f"FARE USD 1 TAX {piece * (39_000 // len(piece))}")
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0
