@@ -7727,6 +7727,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
 <context>
     <name>Report</name>
     <message>
+        <source>{week}, so far</source>
+        <translation>{week}, tot nu toe</translation>
+    </message>
+    <message>
         <source>Paid per day, by channel, in {currency}</source>
         <translation>Betaald per dag en kanaal, in {currency}</translation>
     </message>
