@@ -44,16 +44,14 @@ async def by_number(tools: Tools, number: str, region: str) -> tuple[KnownCaller
 async def by_text(tools: Tools, text: str, region: str) -> tuple[KnownCaller, ...]:
     """Return whom a number, booking, name or quote code finds, as the inbox's search does; but not
     by another number that only ends alike, for they would be taken for the caller."""
-    store = tools.ledger.store
-    others: set[int] = set()
-    if is_number(text):
-        number = read_number(text)
-        found = await by_number(tools, number, region)
-        if found:
-            return found
-        alike = await store.contacts_by_phone(number)
-        others = {one.contact_id for one in alike if not _ends_so(one.phone, number)}
+    store, number = tools.ledger.store, read_number(text) if is_number(text) else ""
+    found = await by_number(tools, number, region)
+    if found:
+        return found
     hits = await store.search(text, _MOST_HITS)
+    # Read after the search: who came meanwhile must not be found and pass for nobody's like.
+    alike = await store.contacts_by_phone(number) if number else ()
+    others = {one.contact_id for one in alike if not _ends_so(one.phone, number)}
     contacts = await store.contacts_of([hit.conversation_id for hit in hits])
     ids = dict.fromkeys(
         contacts[hit.conversation_id] for hit in hits if hit.conversation_id in contacts
