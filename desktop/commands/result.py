@@ -56,7 +56,8 @@ class Result:
                 return self._do(end)
         elif not isinstance(error, _ReaderGone):
             with contextlib.suppress(OSError):
-                return end()
+                end()
+            return None  # what went wrong first is told
         raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from None
 
     def _do(self, action: Callable[[], T]) -> T:
