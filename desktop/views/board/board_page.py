@@ -99,6 +99,8 @@ class BoardPage(QFrame):
         """Show this desk's board; `shown` is the veiled desk while personal data is hidden."""
         self._desk, self._shown = desk, shown
         self._veiled = shown is not None and shown is not desk
+        if self._veiled:
+            self._hide_names()
         self.cases.attach(desk, shown or desk)
         self.filters.offer_weeks(local_day(desk.now(), desk.board.zone))
         self.filters.offer_teams(desk.board.directory.teams)
@@ -317,6 +319,13 @@ class BoardPage(QFrame):
         self.wall.show_board(board, rates, self._part)
         self.source.setText(figures_from(board, rates))
         self._say_told()
+
+    def _hide_names(self) -> None:
+        """At once: what is read anew may come late, or not at all."""
+        board, desk = self.reader.board, self._desk
+        self.reader.forget_customers()
+        if board is not None and desk is not None:
+            self.tables.show_board(board, desk.board.rates, self.reader.links, self._name_of)
 
     def _fail(self) -> None:
         self._failed = True

@@ -71,6 +71,10 @@ class BoardReader(QObject):
         self._desk, self._shown = desk, shown
         self.again()
 
+    def forget_customers(self) -> None:
+        """Know no customer any more, and none from what is being read."""
+        self.links, self._shown = {}, None
+
     def detach(self) -> None:
         """Read no more."""
         self._desk = self._shown = None
@@ -102,7 +106,9 @@ class BoardReader(QObject):
 
     async def _read(self, desk: "Desk") -> None:
         wanted = self._choice.filter(desk.now(), desk.board.zone)
-        shown = self._shown or desk
+        shown = self._shown
+        if shown is None:
+            return  # who may be named is said first
         try:
             board = days = await desk.board.read(wanted)
             if len(wanted.period.days) == 1:
@@ -112,7 +118,7 @@ class BoardReader(QObject):
             if desk is self._desk:
                 self.failed.emit()
             return  # it stands on the page, with a way on
-        if desk is self._desk:
+        if desk is self._desk and shown is self._shown:
             self.board, self.days, self.links = board, days, links
             self.read.emit(board)
 

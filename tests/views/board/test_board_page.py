@@ -368,6 +368,9 @@ def test_names_are_hidden_with_other_personal_data(
             due = page.tables.due.rows
             assert due.lines[0].cells[0].text == "Lucía Romero"
             window.guard.toggle_veil()
+            said = [line.cells[0].text for one in page.tables for line in one.rows.lines]
+            assert not {"Bert", "Lucía Romero"} & set(said)  # at once, and not when it is read anew
+            await until(lambda: page.tables.due.rows.rowCount() > 0)
             await until(lambda: page.tables.agents.rows.lines[0].cells[0].text == "Agent 10")
             assert [one.text for one in due.lines[0].cells[:3:2]] == ["Customer 2", "Agent 8"]
             page.pillars.tile(Figure.WAITING).click()
