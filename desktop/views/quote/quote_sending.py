@@ -1,5 +1,6 @@
 """Sends what was built: its links in one message, or what ticketing is asked for without a link."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from desktop.models.quote import Quote
 from desktop.models.rebooking.terms import Verification
 from desktop.models.thread import QuoteCard
 from desktop.models.ticketing_request import needs_no_link
+from desktop.services.use_cases.refusals import LinkRefused
 from desktop.views.quote.open_quote import OpenQuote
 from desktop.views.quote.quote_actions import QuoteActions
 from desktop.views.quote.quote_draft import QuoteDraft
@@ -80,7 +82,10 @@ class QuoteSending(QObject):
 
         async def work() -> Job | None:
             await desk.quotes.begin_from(quote)
-            job = await desk.links.cancel(ended.quote_id) if is_open else None
+            job = None
+            if is_open:
+                with contextlib.suppress(LinkRefused):  # it has ended by itself meanwhile
+                    job = await desk.links.cancel(ended.quote_id)
             self._reading.left(ended)
             return job
 

@@ -139,6 +139,22 @@ def test_a_change_that_became_ours_as_its_link_ended_goes_on_without_one(visit: 
     visit(scene)
 
 
+def test_a_link_that_ended_as_its_end_was_pressed_leaves_one_change(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await opens(room)
+        room.panel.form_keys.ask_whose_change()
+        room.press(Qt.Key.Key_2)
+        await until(lambda: room.footer.send_button.text().startswith("Cancel the link"))
+        await room.fact(FactKind.LINK_EXPIRED, session="cs_1")
+        assert room.footer.send_button.text().startswith("Cancel the link")  # nobody has read it
+        room.panel.send_link()
+        await room.comes_to(Mode.EDIT)
+        assert room.form.change.is_ours and not room.footer.problem
+        assert len(await room.quotes()) == 2
+
+    visit(scene)
+
+
 def test_another_link_that_took_its_place_meanwhile_is_not_replaced_unseen(visit: Visit) -> None:
     async def scene(room: Room) -> None:
         await opens(room, "142")
