@@ -277,9 +277,12 @@ async def test_a_ticket_is_not_told_in_a_file_that_gives_all_of_it_back(
     for refunds in ([back(None, "all")], [back("100.00", "some"), back("86.00", "rest")]):
         with pytest.raises(EnqueueError, match=f"line {1 + len(refunds)} gives back all that was"):
             await put(sandbox, tmp_path, jsonl(link, *refunds, ticket))
-    assert await put(sandbox, tmp_path, jsonl(link, back("100.00", "some"), ticket)) == Enqueued(
-        3, 0
-    )
+    rest = jsonl(back("86.00", "rest"), ticket)
+    assert await put(sandbox, tmp_path, jsonl(link, back("100.00", "some"))) == Enqueued(2, 0)
+    with pytest.raises(EnqueueError, match="line 1 gives back all that was"):
+        await put(sandbox, tmp_path, rest)  # with what the earlier file gives back
+    part = jsonl(back("85.00", "part"), ticket)
+    assert await put(sandbox, tmp_path, part) == Enqueued(2, 0)
 
 
 async def test_a_policy_that_cannot_be_read_is_named_and_no_line_is_blamed(
@@ -451,6 +454,10 @@ async def test_two_desks_that_number_their_refunds_alike_make_both(
             job = await world.store.job_by_client("1")
             assert job is not None and job.state is JobState.DONE
     assert _refunded(sandbox, conversation) == [1000, 9000]
+    rest = {"kind": "refund", "client_id": "rest", "quote": "both", "amount": 8600}
+    ticket = _tickets("074-2345678901", quote="both", client_id="ticket")
+    with pytest.raises(EnqueueError, match="line 1 gives back all that was"):
+        await put(sandbox, there, jsonl(rest, ticket))
 
 
 async def test_a_refund_of_a_file_that_is_worked_on_two_desks_is_made_once(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.models.job import JobKind
+from desktop.models.job import Job, JobKind
+from desktop.models.ladder import Ladder
 from desktop.models.quote import Quote
 from desktop.services.jobs.tools import Tools
 from desktop.services.unattended.job_lines import JobLine
@@ -141,15 +142,20 @@ class LineChecks:
         whole = tickets.settles_all(quote, issue, issued)
         if not whole or (ladder is not None and ladder.stage.has_money):
             tickets.check_paid(ladder)
-        tickets.check_stays(ladder, await asking.giving_back(self._tools, quote.quote_id))
-        await self._check_not_given_back(quote)
+        going = await asking.giving_back(self._tools, quote.quote_id)
+        tickets.check_stays(ladder, going)
+        await self._check_not_given_back(quote, ladder, going)
         tickets.check_issue(quote, issue, issued)
         if await self._quotes.is_asked_already(line, quote):
             raise LineError("the tickets of this quote are being told already")
 
-    async def _check_not_given_back(self, quote: Quote) -> None:
-        """By lines of this file; those of an earlier one are jobs, or money on the ladder."""
-        left = quote.total.amount
+    async def _check_not_given_back(
+        self, quote: Quote, ladder: Ladder | None, going: Sequence[Job]
+    ) -> None:
+        """By lines of this file, together with what an earlier one has left."""
+        left = ladder.left if ladder is not None and ladder.payments else quote.total.amount
+        for job in going:
+            left -= job.payload["amount"] or left
         for other in await self._quotes.lines_of(quote, JobKind.REFUND):
             if await self._store.job_by_client(other.client_id) is None:
                 left -= part_of(other.amount, quote.currency) or left
