@@ -143,12 +143,16 @@ async def test_a_link_that_has_not_left_is_taken_back(sandbox: Sandbox, tmp_path
     async with desk_at(sandbox, tmp_path) as world:
         conversation = await world.new_customer()
     async with desk_at(sandbox, tmp_path, stripe_url="http://127.0.0.1:9") as offline:
-        quote = await offline.quote(conversation)
+        quote = await offline.quote(conversation, valid_for_s=48 * 3600)
+        await offline.desk.quotes.save(quote)
         job = await offline.desk.links.send(quote)
         await offline.comes_to(quote.quote_id, Stage.QUEUED)
         assert (await offline.desk.links.cancel(quote.quote_id)).job_id == job.job_id
         assert (await offline.ends(job, JobState.REMOVED)).state is JobState.REMOVED
-        again = await offline.desk.links.send(quote)
+        draft = (await offline.desk.thread(conversation)).draft
+        assert draft is not None and draft.promised_until is None  # no customer was promised it
+        long_ago = replace(draft, promised_until=1.0)
+        again = await offline.desk.links.send(long_ago)
         assert again.job_id != job.job_id
         assert await offline.desk.remove_job(again.job_id)
     assert world.sessions_of(conversation) == []

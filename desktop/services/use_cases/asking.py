@@ -14,6 +14,7 @@ from desktop.models.ids import new_id
 from desktop.models.issuing import Document, Issue
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.job_parts import generation_of
+from desktop.models.ladder import Ladder
 from desktop.models.offer import is_taken
 from desktop.models.outgoing_file import OutgoingFile
 from desktop.models.quote import Quote
@@ -71,7 +72,7 @@ async def link(tools: Tools, quote: Quote, *, ends: Predecessor | None = None) -
         raise LinkRefused("This conversation is not on this desk.", "Open it first.")
     link_checks.check_place(conversation, tools.now())
     link_checks.check_money(ladder)
-    quote = await _bounded(tools, quote, conversation)
+    quote = await _bounded(tools, quote, conversation, ladder)
     for job in jobs:
         if generation_of(job) < quote.generation:
             continue
@@ -122,7 +123,7 @@ async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
             if job.state not in CAME_TO_NOTHING:
                 return job
             quote = replace(quote, generation=generation_of(job)).next_generation()
-        renewed.append(await _bounded(tools, quote, conversation))
+        renewed.append(await _bounded(tools, quote, conversation, ladders.get(quote.quote_id)))
     if any(one.stage.is_open for one in ladders.values()):
         raise LinkRefused(
             "A link of these alternatives can still be paid.", "Cancel it first, then send again."
@@ -137,8 +138,13 @@ async def offer(tools: Tools, quotes: Sequence[Quote]) -> Job:
     return await send_offer.ask_for_offer(tools, job, drafts)
 
 
-async def _bounded(tools: Tools, quote: Quote, conversation: Conversation) -> Quote:
-    """The quote with what bounds it beside its price."""
+async def _bounded(
+    tools: Tools, quote: Quote, conversation: Conversation, ladder: Ladder | None
+) -> Quote:
+    """The quote with what bounds it beside its price. A promise begins with the first link that
+    does not come to nothing."""
+    if ladder is None or ladder.stage is Stage.DRAFT:
+        quote = replace(quote, promised_until=None)
     quote = await trip_times.timed(quote, tools.provider_now())
     return replace(quote, reply_until=_reply_until(conversation, tools.now()))
 

@@ -1,6 +1,7 @@
 """Reads what the thread of one conversation shows, all of it from this desk's own files."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from desktop.models.job import Job, JobState
 from desktop.models.ladder import Ladder
@@ -32,7 +33,11 @@ async def read_thread(
     more_here = len(told.messages) > limit
     quotes = kept.quotes
     ladders = await store.ladders([quote.quote_id for quote in quotes]) if quotes else {}
-    begun = [quote for quote in quotes if _is_draft(ladders.get(quote.quote_id))]
+    begun = [
+        replace(quote, promised_until=None)  # a link that was taken back promised it to nobody
+        for quote in quotes
+        if _is_draft(ladders.get(quote.quote_id))
+    ]
     return Thread(
         conversation=told.conversation,
         contact=told.contact,
