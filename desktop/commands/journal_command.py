@@ -120,7 +120,7 @@ def run_export(settings: Settings, folder: Path, output: str | None) -> int:
     """Write all entries as JSON Lines, without personal values, to a file or standard output."""
 
     try:
-        with Result(output) as out:
+        with Result(output, folder) as out:
             count, head = _read(settings, folder, lambda one: journal_check.export(one, out.write))
     except (StoreError, NotWritten) as error:
         print(f"main.py journal: {error}", file=sys.stderr)

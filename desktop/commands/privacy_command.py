@@ -77,7 +77,7 @@ def run_export(settings: Settings, folder: Path, wanted: Wanted, output: str | N
             reached = await store.reach(keys)
         finally:
             await store.close()
-        with Result(output) as out:
+        with Result(output, folder) as out:
             json.dump(about, out, ensure_ascii=False, indent=2)
             out.write("\n")
         counts = ", ".join(

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO, TypeVar
 
+from desktop.services.secrecy.private_files import private_opener
+
 T = TypeVar("T")
 
 
@@ -24,18 +26,57 @@ class _ReaderGone(Exception):
 class Result:
     """Opened by `with`, and UTF-8 whatever the console's code page is: programs read it.
 
-    All that fails raises `NotWritten`, so that a full disk here is not taken for the desk's own;
-    where the reader has gone, the `with` ends with BrokenPipeError.
+    A file is written beside its place and put there whole, so what stood there stays until then. It
+    is never one of the desk's own, in `folder`. All that fails raises `NotWritten`, so that a full
+    disk here is not taken for the desk's own; where the reader has gone, the `with` ends with
+    BrokenPipeError.
     """
 
-    def __init__(self, file: str | None) -> None:
+    def __init__(self, file: str | None, folder: Path) -> None:
         self._file = file
+        self._folder = folder
         self._out: TextIO | None = None
+        self._place: tuple[Path, Path] | None = None
+        """Where a file is written, and where it goes then; None for what is no file."""
 
     def __enter__(self) -> Self:
         path = self._file
-        self._out = self._do(lambda: private_file(Path(path)) if path else _standard_output())
+        self._out = self._do(lambda: self._opened(Path(path)) if path else _standard_output())
         return self
+
+    def _opened(self, path: Path) -> TextIO:
+        path = path.resolve()  # what a link leads to is written, and the link stays
+        if self._folder.resolve() in path.parents:
+            raise OSError(errno.EPERM, "it is in the desk's own folder")
+        if path.exists() and not path.is_file():
+            return open(path, "w", encoding="utf-8")  # a device or a pipe; a folder raises
+        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        out = open(beside, "w", encoding="utf-8", opener=private_opener)  # noqa: SIM115 -- closed by `with`
+        self._place = beside, path
+        return out
+
+    def _end(self) -> None:
+        out = self._out
+        assert out is not None
+        if self._file is None:
+            out.flush()
+            return
+        if self._place is None:
+            out.close()
+            return
+        beside, place = self._place
+        with out:
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(place)
+
+    def _give_up(self) -> None:
+        with contextlib.suppress(OSError):
+            if self._out is not None and self._file is not None:
+                self._out.close()
+        if self._place is not None:
+            with contextlib.suppress(OSError):
+                self._place[0].unlink(missing_ok=True)
 
     def write(self, text: str) -> int:
         """Write `text`, and return its length, as a text file does."""
@@ -49,15 +90,14 @@ class Result:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        assert self._out is not None
-        end = self._out.close if self._file else self._out.flush
-        if error is None:
-            with contextlib.suppress(_ReaderGone):
-                return self._do(end)
-        elif not isinstance(error, _ReaderGone):
-            with contextlib.suppress(OSError):
-                end()
-            return None  # what went wrong first is told
+        try:
+            if error is None:
+                with contextlib.suppress(_ReaderGone):
+                    return self._do(self._end)
+            elif not isinstance(error, _ReaderGone):
+                return None  # what went wrong first is told
+        finally:
+            self._give_up()  # nothing, where all went well
         raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from None
 
     def _do(self, action: Callable[[], T]) -> T:
@@ -74,11 +114,6 @@ class Result:
         # Not from within: the store would find the system's error behind it, and take it for its
         # own file's.
         raise failed
-
-
-def private_file(path: Path) -> TextIO:
-    """Open a new or emptied text file that only its owner may read."""
-    return open(path, "w", encoding="utf-8", opener=lambda p, flags: os.open(p, flags, 0o600))
 
 
 def _standard_output() -> TextIO:
