@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO, TypeVar
 
-from desktop.services.secrecy.private_files import private_opener
+from desktop.services.whole_file import WholeFile
 
 T = TypeVar("T")
 
@@ -36,8 +36,8 @@ class Result:
         self._file = file
         self._folder = folder
         self._out: TextIO | None = None
-        self._place: tuple[Path, Path] | None = None
-        """Where a file is written, and where it goes then; None for what is no file."""
+        self._whole: WholeFile | None = None
+        """None for what is no file."""
 
     def __enter__(self) -> Self:
         path = self._file
@@ -50,33 +50,24 @@ class Result:
             raise OSError(errno.EPERM, "it is in the desk's own folder")
         if path.exists() and not path.is_file():
             return open(path, "w", encoding="utf-8")  # a device or a pipe; a folder raises
-        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-        out = open(beside, "w", encoding="utf-8", opener=private_opener)  # noqa: SIM115 -- closed by `with`
-        self._place = beside, path
-        return out
+        self._whole = WholeFile(path)
+        return TextIOWrapper(self._whole.open(), encoding="utf-8", write_through=True)
 
     def _end(self) -> None:
-        out = self._out
-        assert out is not None
-        if self._file is None:
-            out.flush()
-            return
-        if self._place is None:
-            out.close()
-            return
-        beside, place = self._place
-        with out:
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(place)
+        assert self._out is not None
+        if self._whole is not None:
+            self._whole.put()
+        elif self._file is not None:
+            self._out.close()
+        else:
+            self._out.flush()
 
     def _give_up(self) -> None:
-        with contextlib.suppress(OSError):
-            if self._out is not None and self._file is not None:
-                self._out.close()
-        if self._place is not None:
+        if self._whole is not None:
+            self._whole.drop()
+        elif self._file is not None and self._out is not None:
             with contextlib.suppress(OSError):
-                self._place[0].unlink(missing_ok=True)
+                self._out.close()
 
     def write(self, text: str) -> int:
         """Write `text`, and return its length, as a text file does."""

@@ -250,6 +250,18 @@ class Quote:
         """Return the same quote for its next link, after the last one can no longer be paid."""
         return replace(self, generation=self.generation + 1)
 
+    def anew(self, quote_id: str) -> "Quote":
+        """Return what it says as another quote that stands alone and that nobody was promised."""
+        return replace(
+            self,
+            quote_id=quote_id,
+            generation=1,
+            departs_at=None,
+            promised_until=None,
+            offer="",
+            place=0,
+        )
+
     def shielded(self) -> "Quote":
         """Return the quote with card numbers masked in all that somebody typed."""
         return replace(

@@ -1,12 +1,12 @@
 """A board's tables as CSV files in a folder."""
 
 import asyncio
-import os
 from pathlib import Path
 
 from desktop.models.board.figures import Board
 from desktop.models.board.rates import Rates
 from desktop.models.board.tables import Names, as_csv, tables
+from desktop.services.whole_file import WholeFile
 
 
 async def write_tables(board: Board, rates: Rates, names: Names, folder: Path) -> list[Path]:
@@ -30,13 +30,9 @@ def _write(made: dict[str, str], folder: Path) -> list[Path]:
 
 def write_whole(path: Path, content: bytes, *, mode: int) -> None:
     """Put a file in place with all of its content, or leave what stood there. Raises OSError."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    new = WholeFile(path, mode)
     try:
-        descriptor = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, mode)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        new.open().write(content)
+        new.put()
     finally:
-        beside.unlink(missing_ok=True)
+        new.drop()

@@ -328,6 +328,7 @@ def due(
     )
     rows = cache.execute(
         f"SELECT {about}, l.stuck_since AS since, l.stuck_by, 1 FROM links AS l "
+        # The first half names the partial index, which a bound value cannot.
         f"WHERE l.stuck <> '' AND l.stuck = :not_ticketed{condition.sql} UNION ALL "
         f"SELECT {about}, l.since, NULL, 0 FROM links AS l WHERE l.is_open = 1{condition.sql} "
         "ORDER BY 10 DESC, since LIMIT :most",

@@ -1,11 +1,9 @@
 """All links that this desk knows of: listed, summed up, exported; and money that is stuck."""
 
 import asyncio
-import contextlib
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import BinaryIO, Protocol
 
 from desktop.models import payment_csv
 from desktop.models.payment_list import (
@@ -17,6 +15,7 @@ from desktop.models.payment_list import (
 )
 from desktop.models.stuck_kind import Promises
 from desktop.services.store.store import Store
+from desktop.services.whole_file import WholeFile
 
 _AT_ONCE = 500
 
@@ -84,40 +83,27 @@ async def export(book: Book, wanted: PaymentFilter, path: Path) -> int:
     What the book veils stays veiled. Raises OSError where the file cannot be written.
     """
     ids = (await book.listed(wanted)).ids
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    written = 0
-    file = await asyncio.to_thread(_begin, beside)
+    new, written = WholeFile(path), 0  # names stand in it: nobody else reads it until it is given
     try:
+        file = await asyncio.to_thread(_begin, new)
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
             known = await book.rows(some)
             rows = [known[one] for one in some if one in known]
             await asyncio.to_thread(_add, file, rows, book.agents())
             written += len(rows)
-        await asyncio.to_thread(_end, file, beside, path)
+        await asyncio.to_thread(new.put)
     except BaseException:
-        with contextlib.suppress(OSError):
-            file.close()
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+        new.drop()
         raise
     return written
 
 
-def _begin(path: Path) -> TextIO:
-    # Names stand in it: readable by nobody else until the person gives it away.
-    descriptor = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    file = os.fdopen(descriptor, "w", encoding="utf-8", newline="")
-    file.write(payment_csv.BOM + payment_csv.head())
+def _begin(new: WholeFile) -> BinaryIO:
+    file = new.open()
+    file.write((payment_csv.BOM + payment_csv.head()).encode())
     return file
 
 
-def _add(file: TextIO, rows: Sequence[PaymentRow], agents: Mapping[int, str]) -> None:
-    file.write(payment_csv.lines(rows, agents))
-
-
-def _end(file: TextIO, beside: Path, path: Path) -> None:
-    file.flush()
-    os.fsync(file.fileno())
-    file.close()
-    beside.replace(path)
+def _add(file: BinaryIO, rows: Sequence[PaymentRow], agents: Mapping[int, str]) -> None:
+    file.write(payment_csv.lines(rows, agents).encode())

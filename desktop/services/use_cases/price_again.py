@@ -46,18 +46,12 @@ async def price_again(tools: Tools, quote_id: str) -> Quote:
 def _difference(old: Quote, quote_id: str) -> Quote:
     """The same trip for the same people, without the old price and all that ended it."""
     return replace(
-        old,
-        quote_id=quote_id,
-        generation=1,
+        old.anew(quote_id),
         passengers=tuple(replace(one, price=None) for one in old.passengers),
         lines=(),
         fare_hold_until=None,
         ticketing_until=None,
         reply_until=None,
-        departs_at=None,
-        promised_until=None,
-        offer="",
-        place=0,
     )
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from desktop.models.conversation import Contact, Direction
 from desktop.models.fact import FactKind
@@ -147,15 +146,7 @@ class QuoteWork:
 
     async def begin_from(self, quote: Quote) -> Quote:
         """Keep what another quote says as a new one that stands alone; returns that."""
-        fresh = replace(
-            quote,
-            quote_id=new_id(self._tools.now()),
-            generation=1,
-            departs_at=None,
-            promised_until=None,
-            offer="",
-            place=0,
-        )
+        fresh = quote.anew(new_id(self._tools.now()))
         await self.save(fresh)
         return fresh
 

@@ -42,8 +42,7 @@ from desktop.views.controls.empty_words import paint_empty
 from desktop.views.controls.plain_tip import plain_tip
 from desktop.views.keymap import keymap
 from desktop.views.keys import KeyId
-from desktop.views.payment.badges import BadgeLook, paint_badge
-from desktop.views.payment.badges import width as badge_width
+from desktop.views.payment.badges import BadgeLook, paint_in_cell
 from desktop.views.style import icons
 from desktop.views.style.icons import Icon
 from desktop.views.style.theme import TextRole, Theme, color
@@ -403,17 +402,10 @@ class _CellDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -2), 5, 5)
         inside = box.adjusted(_PAD, 0, -_PAD, -1)
         if cell.badge is not None:
-            self._paint_badge(painter, inside, cell.badge)
+            paint_in_cell(painter, inside, cell.badge, theme)
         else:
             self._paint_words(painter, inside, box, cell, index)
         painter.restore()
-
-    def _paint_badge(self, painter: QPainter, inside: QRectF, look: BadgeLook) -> None:
-        metrics = QFontMetricsF(self._theme.font(TextRole.BADGE))
-        high = self._theme.metrics.badge_height
-        wide = min(badge_width(look, metrics) + 1, inside.width())
-        top = inside.y() + (inside.height() - high) / 2
-        paint_badge(painter, QRectF(inside.x(), top, wide, high), look, self._theme)
 
     def _paint_words(
         self, painter: QPainter, inside: QRectF, box: QRectF, cell: Cell, index: Index

@@ -242,6 +242,14 @@ def _icon_side(metrics: QFontMetricsF) -> float:
     return max(12.0, round(1.44 * metrics.capHeight()))
 
 
+def paint_in_cell(painter: QPainter, cell: QRectF, look: BadgeLook, theme: Theme) -> None:
+    """Paint a badge at the left of a cell, in its middle."""
+    high = theme.metrics.badge_height
+    wide = min(width(look, QFontMetricsF(theme.font(TextRole.BADGE))) + 1, cell.width())
+    top = cell.y() + (cell.height() - high) / 2
+    paint_badge(painter, QRectF(cell.x(), top, wide, high), look, theme)
+
+
 def paint_badge(painter: QPainter, rect: QRectF, look: BadgeLook, theme: Theme) -> None:
     """Paint a badge into `rect`; text that does not fit is elided."""
     text_color, ground = theme.tokens.tone(look.tone)

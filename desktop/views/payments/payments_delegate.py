@@ -19,8 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.models.payment_list import PaymentRow, PaymentSort
 from desktop.models.payment_step import next_step
-from desktop.views.payment.badges import paint_badge
-from desktop.views.payment.badges import width as badge_width
+from desktop.views.payment.badges import paint_in_cell
 from desktop.views.payments import payments_words as words
 from desktop.views.payments.payments_model import COLUMNS, ROW, STEP
 from desktop.views.style.theme import TextRole, Theme, color
@@ -94,7 +93,7 @@ class PaymentsDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         column = COLUMNS[index.column()]
         if column is PaymentSort.STATE:
-            self._paint_state(painter, rect, row)
+            paint_in_cell(painter, rect, words.state(row, self._now()), self._theme)
         elif column == STEP and next_step(row) is not None:
             self._paint_button(painter, self._button(rect, row), row, current)
         else:
@@ -115,14 +114,6 @@ class PaymentsDelegate(QStyledItemDelegate):
                 text, Qt.TextElideMode.ElideRight, rect.width() + 1
             )
             painter.drawText(rect, int(side | _VCENTER), shown)
-
-    def _paint_state(self, painter: QPainter, rect: QRectF, row: PaymentRow) -> None:
-        look = words.state(row, self._now())
-        metrics = QFontMetricsF(self._theme.font(TextRole.BADGE))
-        high = self._theme.metrics.badge_height
-        wide = min(badge_width(look, metrics) + 1, rect.width())
-        top = rect.y() + (rect.height() - high) / 2
-        paint_badge(painter, QRectF(rect.x(), top, wide, high), look, self._theme)
 
     def _button(self, rect: QRectF, row: PaymentRow) -> QRectF:
         """Where the next step's button stands in its cell."""
