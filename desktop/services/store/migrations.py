@@ -143,6 +143,11 @@ def _tell_refunds_beside(connection: Connection) -> None:
         _fold_again(connection)
 
 
+def _count_what_messages_tell(connection: Connection) -> None:
+    """From now on; what was counted before stays as it was counted."""
+    connection.exec_driver_sql(schema.COUNT_TOLD)
+
+
 def _columns_of(connection: Connection, table: str) -> Collection[str]:
     query = f"SELECT name FROM pragma_table_info('{table}')"
     return connection.exec_driver_sql(query).scalars().all()
@@ -180,6 +185,7 @@ CACHE_STEPS: tuple[Step, ...] = (
     _count_for_the_board,
     _tell_ticketing_limits,
     _tell_refunds_beside,
+    _count_what_messages_tell,
 )
 
 

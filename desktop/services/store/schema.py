@@ -329,6 +329,20 @@ COUNT_AGAIN = (
     + f" BEGIN {_TO_COUNT} END",
 )
 
+COUNT_TOLD = """CREATE TRIGGER IF NOT EXISTS count_told AFTER INSERT ON messages
+    WHEN NEW.direction IN ('incoming', 'outgoing') BEGIN
+    INSERT INTO uncounted (conversation_id) SELECT c.conversation_id FROM conversations AS c
+        WHERE c.conversation_id = NEW.conversation_id
+        AND (NEW.created_at < c.created_at + 2
+            OR (NEW.direction = 'outgoing' AND NEW.sender_id IS NOT NULL
+                AND NEW.created_at >= c.first_reply_at - 1
+                AND NEW.created_at < c.first_reply_at + 1))
+        AND NOT EXISTS
+            (SELECT 1 FROM uncounted AS u WHERE u.conversation_id = c.conversation_id);
+    END"""
+"""A message that tells who began a conversation or who answered first, as `case_rows.SEEN` reads
+it, may come after the conversation was counted."""
+
 MESSAGES = Table(
     "messages",
     CACHE,

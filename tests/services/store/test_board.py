@@ -184,6 +184,25 @@ async def test_the_reply_is_of_whoever_gave_it_even_when_its_words_have_left(sto
     assert found.handled.solved == 1
 
 
+async def test_a_reply_that_comes_after_its_case_was_counted_is_of_whoever_gave_it(
+    store: Store,
+) -> None:
+    case = answered(1, NOW - 100, 60, assignee_id=7)
+    await store.save_conversations([case])
+    assert [one.agent for one in (await board(store)).agents if one.replies] == [7]
+    reply = a_message(2, 1, direction=Direction.OUTGOING, created_at=NOW - 40, sender_id=8)
+    await store.save_conversations([], messages=[reply])
+    assert [one.agent for one in (await board(store)).agents if one.replies] == [8]
+
+
+async def test_a_first_message_that_comes_later_tells_who_began(store: Store) -> None:
+    await store.save_conversations([answered(1, NOW - 100, 60)])
+    assert (await board(store)).handled.cases == 1
+    first = a_message(1, 1, direction=Direction.OUTGOING, created_at=NOW - 100, sender_id=7)
+    await store.save_conversations([], messages=[first])
+    assert (await board(store)).handled.cases == 0
+
+
 async def test_a_conversation_that_an_agent_began_is_no_case(store: Store) -> None:
     began = NOW - 100
     first = a_message(1, 1, direction=Direction.OUTGOING, created_at=began, sender_id=7)

@@ -156,7 +156,7 @@ def test_a_cache_from_before_is_counted_and_folded_again(file: Connection) -> No
             *(
                 f"DROP TRIGGER {name}"
                 for name in (
-                    *("count_new", "count_changed"),
+                    *("count_new", "count_changed", "count_told"),
                     *("links_placed_new", "links_placed", "movements_placed"),
                 )
             ),
