@@ -371,7 +371,8 @@ def test_any_text_is_a_safe_search(cache: Connection, search: str) -> None:
 @given(st.text(st.characters(categories=["L", "N"]), min_size=2, max_size=12))
 def test_a_word_is_found_by_its_beginning_and_marked(cache: Connection, word: str) -> None:
     with cache.begin():
-        cache_rows.save_messages(cache, [a_message(1, 1, f"so {word} it is")])
+        # No other word beside it: any could begin alike.
+        cache_rows.save_messages(cache, [a_message(1, 1, f"¿ {word} – !")])
         found = search_query.find(engine.driver_of(cache), word, 10)
     hit = next(hit for hit in found if hit.conversation_id == 1)
     if hit.field is Field.MESSAGE:
