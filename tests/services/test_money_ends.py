@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.models.fact import FactKind
+from desktop.models.fact import Fact, FactKind
 from desktop.models.issuing import Issue, TicketEnd
 from desktop.models.job import Job, JobKind, JobState
 from desktop.models.journal import Draft
@@ -367,11 +367,11 @@ async def test_a_kill_after_the_payment_loses_no_request(sandbox: Sandbox, tmp_p
         assert await jobs_of_notes(world) == []
     async with desk_at(sandbox, tmp_path) as world:
 
-        async def asked() -> list[Job]:
-            return await jobs_of_notes(world)
+        async def asked() -> list[Fact]:  # its job may be done before anybody looks
+            return await world.facts(quote.quote_id, FactKind.RESIDUAL_ASKED)
 
-        [job] = await world.until(asked, "the request")
-        await world.ends(job)
+        await world.until(asked, "the request")
+        await world.until(lambda: nothing_waits(world, quote.conversation_id), "the note")
         assert len(await notes_of(world, quote.conversation_id)) == 1
     async with desk_at(sandbox, tmp_path) as world:
         await world.until(lambda: stands_still(world), "the start's look")
@@ -435,6 +435,10 @@ async def test_what_was_paid_too_late_is_asked_for_once_its_ticket_is_issued(
 
 async def jobs_of_notes(world: World) -> list[Job]:
     return [one for one in await world.jobs() if one.kind is JobKind.NOTE]
+
+
+async def nothing_waits(world: World, conversation: int) -> bool:
+    return not await world.store.unfinished_jobs(conversation)
 
 
 async def stands_still(world: World) -> bool:
