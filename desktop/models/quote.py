@@ -165,6 +165,11 @@ class Quote:
         )
 
     @property
+    def is_free(self) -> bool:
+        """Whether the price was computed and comes to nothing, so that no link is needed."""
+        return self.is_priced and self.total.amount <= 0
+
+    @property
     def needs_verification(self) -> bool:
         """Whether it is a quote on somebody's booking (by its code or a ticket's number) and
         nobody has said how the customer was verified: nothing may leave then."""

@@ -202,7 +202,7 @@ def preview(
 ) -> str:
     """What the customer will read if it is sent now: the link's real host, the rest elided.
     `replaces`: it takes the place of an earlier link."""
-    if quote.is_priced and quote.total.amount <= 0:
+    if quote.is_free:
         return free_message(quote, contact_name=contact_name)
     clock = one_clock(quote, now)
     return link_message(

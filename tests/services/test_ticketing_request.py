@@ -29,8 +29,8 @@ CHEAPER = Quote(
     "q-cheaper",
     2,
     booking="K7Q2MX",
-    old=Flight("AMS", "BCN", "2026-12-01T19:40"),
-    new=Flight("AMS", "BCN", "2026-12-02T12:15", "KL1677"),
+    old=Flight("AMS", "BCN", "2037-12-01T19:40"),
+    new=Flight("AMS", "BCN", "2037-12-02T12:15", "KL1677"),
     passengers=(Passenger("Sanne de Vries", price=PassengerPrice(Change(20000, 16000))),),
     rebooking=Rebooking(
         residual=ResidualPolicy(ResidualUse.VOUCHER, "rule 16"),
@@ -80,22 +80,22 @@ async def test_a_voucher_is_asked_for_once_with_its_lines_and_the_teams_label(
 
 
 def test_the_team_reads_every_flight_every_rule_and_until_when() -> None:
-    onward = Segment("BCN", "MAD", "2026-12-02T16:10", "2026-12-02T17:35", "KL1234", "UX")
+    onward = Segment("BCN", "MAD", "2037-12-02T16:10", "2037-12-02T17:35", "KL1234", "UX")
     light = PassengerPrice(
         Change(20000, 16000), residual=ResidualPolicy(ResidualUse.FORFEITED, "Light")
     )
-    first = Segment("AMS", "BCN", "2026-12-02T12:15", "2026-12-02T14:30", "KL1677")
+    first = Segment("AMS", "BCN", "2037-12-02T12:15", "2037-12-02T14:30", "KL1677")
     quote = replace(
         CHEAPER,
         passengers=(*CHEAPER.passengers, Passenger("Tom", price=light)),
         rebooking=replace(CHEAPER.rebooking, new=Itinerary((first, onward))),
-        ticketing_until=datetime(2026, 12, 1, 17, tzinfo=UTC).timestamp(),
+        ticketing_until=datetime(2037, 12, 1, 17, tzinfo=UTC).timestamp(),
     )
     said = ticketing_request.note_text(quote, TicketingRequest.VOUCHER).splitlines()
     assert said[1:4] == [
-        "Old: AMS-BCN 2026-12-01 19:40",
-        "New: KL1677 AMS-BCN 2026-12-02 12:15-14:30 + KL1234 BCN-MAD 2026-12-02 16:10-17:35 by UX",
-        "Ticketing time limit: 2026-12-01 18:00 (Europe/Amsterdam).",
+        "Old: AMS-BCN 2037-12-01 19:40",
+        "New: KL1677 AMS-BCN 2037-12-02 12:15-14:30 + KL1234 BCN-MAD 2037-12-02 16:10-17:35 by UX",
+        "Ticketing time limit: 2037-12-01 18:00 (Europe/Amsterdam).",
     ]
     assert "Rule: rule 16; Light" in said
 
@@ -124,3 +124,18 @@ async def test_a_quote_to_be_paid_asks_nothing(world: World) -> None:
     with pytest.raises(LinkRefused):
         await world.desk.quotes.ask_ticketing(quote)
     assert await world.jobs() == []
+
+
+async def test_what_has_ended_is_not_asked_for(world: World) -> None:
+    number = await world.new_customer()
+    await world.desk.quotes.save(cheaper := replace(CHEAPER, conversation_id=number))
+    departed = replace(cheaper, new=Flight("AMS", "BCN", "2026-10-02T12:15", "KL1677"))
+    with pytest.raises(LinkRefused, match="departed"):
+        await world.desk.quotes.ask_ticketing(departed)
+    held = replace(cheaper, fare_hold_until=world.desk.now() - 60)
+    with pytest.raises(LinkRefused, match="fare hold has ended") as refused:
+        await world.desk.quotes.ask_ticketing(held)
+    assert "phone" not in refused.value.suggestion, "there is nothing to pay"
+    assert await world.jobs() == []
+    soon = replace(cheaper, fare_hold_until=world.desk.now() + 600)
+    await world.ends(await world.desk.quotes.ask_ticketing(soon))  # no link that needs its time

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from desktop.models.quote import Bound, Quote
+from desktop.models.rebooking.lines import Values
 from desktop.models.rebooking.refusals import Refusal, RefusalCode
 
 
@@ -36,7 +37,10 @@ class OneClock:
 
 
 def one_clock(quote: Quote, now: float, limits: LinkLimits = STRIPE) -> OneClock:
-    """Return the quote's clock for a link that is made `now` (UTC seconds, provider's clock)."""
+    """Return the quote's clock for a link that is made `now` (UTC seconds, provider's clock).
+
+    A change for which nothing is to be paid needs no time for a link; what has ended still ends it.
+    """
     bounds = tuple(sorted(quote.bounds(now).items(), key=lambda item: item[1]))
     ends_at = quote.ends_at(now)
     ended_by = quote.ended_by(now)
@@ -44,14 +48,24 @@ def one_clock(quote: Quote, now: float, limits: LinkLimits = STRIPE) -> OneClock
         return OneClock(bounds, None, None, now + limits.longest_s, 0, None)
     left = ends_at - now
     if left < limits.least_s:
-        code = RefusalCode.LAPSED if left <= 0 else RefusalCode.LAPSES_TOO_SOON
-        values: tuple[tuple[str, int | str], ...] = (("bound", ended_by.value),)
-        if left > 0:
-            values += (("seconds_left", int(left)), ("least_seconds", limits.least_s))
-        return OneClock(bounds, ends_at, ended_by, None, 0, Refusal(code, values))
+        refusal = _refusal(quote, ended_by, left, limits)
+        return OneClock(bounds, ends_at, ended_by, None, 0, refusal)
     link_ends = min(ends_at, now + limits.longest_s)
     renewals = _renewals(left, limits) if quote.is_promised else 0
     return OneClock(bounds, ends_at, ended_by, link_ends, renewals, None)
+
+
+def _refusal(quote: Quote, bound: Bound, left: float, limits: LinkLimits) -> Refusal | None:
+    """Why so little time (seconds) is too little, if it is."""
+    values: Values = (("bound", bound.value),)
+    if left > 0:
+        if quote.is_free:
+            return None
+        values += (("seconds_left", int(left)), ("least_seconds", limits.least_s))
+        return Refusal(RefusalCode.LAPSES_TOO_SOON, values)
+    whose = quote.rebooking.whose.value if quote.rebooking.whose is not None else ""
+    values += (("whose", whose), ("to_pay", quote.total.amount))
+    return Refusal(RefusalCode.LAPSED, values)
 
 
 def promised(quote: Quote, now: float, limits: LinkLimits = STRIPE) -> Quote:

@@ -41,7 +41,7 @@ class RefusalCode(StrEnum):
     BELOW_MINIMUM = "below_minimum"
     """(minimum): the provider takes no payment as small as this."""
     LAPSED = "lapsed"
-    """(bound): it has ended."""
+    """(bound, whose, to_pay): it has ended, which also ends a change that costs nothing."""
     LAPSES_TOO_SOON = "lapses_too_soon"
     """(bound, seconds_left, least_seconds): no link lives as short as this."""
 

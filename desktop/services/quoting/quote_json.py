@@ -104,6 +104,8 @@ def _next_step(computed: Computed, refusals: tuple[Refusal, ...]) -> str:
     codes = [one.code for one in refusals]
     if any(code not in _WITHOUT_LINK and code is not RefusalCode.GIVES_BACK for code in codes):
         return "correct"
+    if RefusalCode.LAPSED in codes or RefusalCode.LAPSES_TOO_SOON in codes:
+        return "extend_or_requote"
     if computed.residual(ResidualUse.CARD):
         return "refund_request"
     if computed.residual(ResidualUse.VOUCHER):

@@ -86,7 +86,7 @@ def refusal_words(refusal: Refusal, currency: str) -> dict[str, str]:
     if refusal.code in (RefusalCode.LAPSED, RefusalCode.LAPSES_TOO_SOON):
         bound = Bound(str(values["bound"]))
         if refusal.code is RefusalCode.LAPSED:
-            words, way = lapsed_words(bound, LINK_LEAST_MIN)
+            words, way = lapsed_words(refusal, LINK_LEAST_MIN)
             return {"words": words, "way": way}
         what, way = bound_words(bound, LINK_LEAST_MIN)
         left, least = int(values["seconds_left"]) // 60, int(values["least_seconds"]) // 60

@@ -8,7 +8,9 @@ from desktop.models.ladder import Ladder
 from desktop.models.money import AmountError, Money
 from desktop.models.offer import MOST
 from desktop.models.quote import Bound, Quote, QuoteProblem
-from desktop.models.rebooking.refusals import RefusalCode
+from desktop.models.rebooking.clock import STRIPE, one_clock
+from desktop.models.rebooking.refusals import Refusal, RefusalCode
+from desktop.models.rebooking.terms import WhoseChange
 from desktop.models.stripe_amount import to_stripe, uncharged
 from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases.refusals import LinkRefused, NotVerified
@@ -115,6 +117,17 @@ _DEPARTED = (
     "The flight has departed.",
     "Price it again: the customer may owe a no-show fee. If the time is wrong, correct it.",
 )
+_DEPARTED_OURS = (
+    "The flight has departed.",
+    "Choose a flight that still leaves: the change stays free. If the time is wrong, correct it.",
+)
+_WITHOUT_PAYMENT = {
+    Bound.FARE_HOLD: "Extend the fare hold in the booking system first, or price it again.",
+    Bound.TICKETING: "Extend it in the booking system first, or price it again.",
+    Bound.REPLY_WINDOW: "Ask the customer to write again, which opens it anew.",
+    Bound.VALIDITY: "Give the price a later end.",
+}
+"""What would work where nothing is to be paid."""
 
 
 def refused(code: RefusalCode) -> tuple[str, str]:
@@ -139,11 +152,14 @@ def bound_words(bound: Bound, least: int) -> tuple[str, str]:
     )
 
 
-def lapsed_words(bound: Bound, least: int) -> tuple[str, str]:
-    """That it has ended, and what would work."""
+def lapsed_words(refusal: Refusal, least: int) -> tuple[str, str]:
+    """That a bound has ended (`RefusalCode.LAPSED`), and what would work."""
+    bound = Bound(str(refusal.value("bound")))
     if bound is Bound.DEPARTURE:
-        return _DEPARTED
+        return _DEPARTED_OURS if refusal.value("whose") == WhoseChange.AIRLINE else _DEPARTED
     what, way = bound_words(bound, least)
+    if not refusal.value("to_pay"):
+        way = _WITHOUT_PAYMENT[bound]
     return f"The {what.removesuffix(' ends')} has ended.", way
 
 
@@ -219,6 +235,13 @@ def check_time(quote: Quote, *, asked_at: float, now: float, horizons: Horizons)
             f"{least - 1}.",
             way,
         )
+
+
+def check_lapsed(quote: Quote, now: float) -> None:
+    """Raise `LinkRefused` when a change that costs nothing has ended (UTC seconds)."""
+    refusal = one_clock(quote, now).refusal
+    if refusal is not None and refusal.code is RefusalCode.LAPSED:
+        raise LinkRefused(*lapsed_words(refusal, STRIPE.least_s // 60))
 
 
 def check_money(ladder: Ladder | None) -> None:

@@ -27,7 +27,7 @@ from desktop.services.jobs.behind import behind
 from desktop.services.jobs.residuals import RESIDUAL
 from desktop.services.jobs.tools import Tools
 from desktop.services.quoting.reason_words import law_words, notice_words, reason_words
-from desktop.services.use_cases import approvals, change, link_checks, note
+from desktop.services.use_cases import approvals, change, link_checks, note, trip_times
 from desktop.services.use_cases.refusals import LinkRefused
 
 LABEL = "ticketing"
@@ -79,6 +79,9 @@ async def ask(tools: Tools, quote: Quote, me: int | None) -> Job:
         standing = await asked(tools, quote)
         if standing is not None:
             return standing
+        if not beside:
+            now = tools.provider_now()
+            link_checks.check_lapsed(await trip_times.timed(quote, now), now)
         nth = 0
         while await tools.ledger.store.job_by_client(_client_id(quote, nth)) is not None:
             nth += 1

@@ -75,7 +75,7 @@ class FormProblems:
         if wrong:
             return limit.field, wrong
         clock = clock_words(quote, self._now())
-        if not clock.refused or needs_no_link(quote):
+        if not clock.refused:
             return None
         if clock.ended_by is Bound.TICKETING:
             return limit.field, clock.sentence

@@ -68,8 +68,11 @@ def clock_words(quote: Quote, now: float) -> ClockWords:
     until = min(max((tick.at for tick in ticks), default=now), now + _FARTHEST_S)
     refusal = clock.refusal
     if refusal is not None and clock.ended_by is not None:
-        ended = refusal.code is RefusalCode.LAPSED
-        _, way = (lapsed_words if ended else bound_words)(clock.ended_by, STRIPE.least_s // 60)
+        least = STRIPE.least_s // 60
+        if refusal.code is RefusalCode.LAPSED:
+            _, way = lapsed_words(refusal, least)
+        else:
+            _, way = bound_words(clock.ended_by, least)
         said = _refusal(clock, now), service_words(way)
         return ClockWords(now, until, None, ticks, " ".join(said), True, clock.ended_by)
     return ClockWords(now, until, clock.link_ends, ticks, _sentence(clock, now, zone, city))
@@ -103,10 +106,8 @@ def _refusal(clock: OneClock, now: float) -> str:
     refusal, departure = clock.refusal, clock.ended_by is Bound.DEPARTURE
     if refusal is not None and refusal.code is RefusalCode.LAPSED:
         if departure:
-            return translate("OneClock", "No link: the flight has departed.")
-        return translate("OneClock", "No link: it is past the end of the {bound}.").format(
-            bound=bound
-        )
+            return translate("OneClock", "The flight has departed.")
+        return translate("OneClock", "It is past the end of the {bound}.").format(bound=bound)
     left = max(0.0, (clock.ends_at or now) - now)
     words = (
         translate("OneClock", "No link: the flight departs in {left}, and a link needs {least}.")

@@ -123,6 +123,20 @@ TEXTS = (
     ),
     QT_TRANSLATE_NOOP("Services", "Take the payment by phone or at the airport before it departs."),
     QT_TRANSLATE_NOOP("Services", "The flight has departed."),
+    QT_TRANSLATE_NOOP("Services", "The fare hold has ended."),
+    QT_TRANSLATE_NOOP("Services", "The ticketing time limit has ended."),
+    QT_TRANSLATE_NOOP("Services", "The channel's reply window has ended."),
+    QT_TRANSLATE_NOOP("Services", "The price has ended."),
+    QT_TRANSLATE_NOOP(
+        "Services", "Extend the fare hold in the booking system first, or price it again."
+    ),
+    QT_TRANSLATE_NOOP("Services", "Extend it in the booking system first, or price it again."),
+    QT_TRANSLATE_NOOP("Services", "Ask the customer to write again, which opens it anew."),
+    QT_TRANSLATE_NOOP("Services", "Give the price a later end."),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "Choose a flight that still leaves: the change stays free. If the time is wrong, correct it.",
+    ),
     QT_TRANSLATE_NOOP("Services", "A flight's times cannot be right: {0}."),
     QT_TRANSLATE_NOOP("Services", "Correct them in the quote."),
     QT_TRANSLATE_NOOP("Services", "the clock is put forward over this time, so it never comes"),

@@ -1,10 +1,14 @@
 """The one clock: the link dies with the earliest bound, and too little time makes none."""
 
+from dataclasses import replace
+
 import pytest
 
-from desktop.models.quote import Bound, Quote
+from desktop.models.quote import Bound, Passenger, Quote
 from desktop.models.rebooking.clock import one_clock, promised
+from desktop.models.rebooking.passengers import Change, PassengerPrice
 from desktop.models.rebooking.refusals import RefusalCode
+from desktop.models.rebooking.terms import Rebooking, WhoseChange
 
 NOW = 1_800_000_000.0
 HOUR = 3600.0
@@ -37,6 +41,29 @@ def test_less_than_the_providers_minimum_is_refused(left: int, code: RefusalCode
     clock = one_clock(Quote("q", 1, valid_for_s=None, ticketing_until=NOW + left), NOW)
     assert (clock.refusal.code if clock.refusal else None) is code
     assert (clock.link_ends is None) == (code is not None)
+
+
+@pytest.mark.parametrize(
+    ("left", "whose", "code"),
+    [
+        (60, WhoseChange.CUSTOMER, None),
+        (60, WhoseChange.AIRLINE, None),
+        (0, WhoseChange.CUSTOMER, RefusalCode.LAPSED),
+        (-5, WhoseChange.AIRLINE, RefusalCode.LAPSED),
+    ],
+)
+def test_a_change_that_costs_nothing_needs_no_time_for_a_link_and_ends_all_the_same(
+    left: int, whose: WhoseChange, code: RefusalCode | None
+) -> None:
+    even = (Passenger("Ana", price=PassengerPrice(Change(100, 100))),)
+    free = Quote("q", 1, passengers=even, valid_for_s=None, departs_at=NOW + left)
+    free = replace(free, rebooking=Rebooking(whose=whose))
+    clock = one_clock(free, NOW)
+    assert (clock.refusal.code if clock.refusal else None) is code
+    assert clock.link_ends is None
+    if clock.refusal is not None:
+        assert clock.refusal.value("whose") == whose.value
+        assert clock.refusal.value("to_pay") == 0
 
 
 def test_a_price_longer_than_a_link_is_renewed() -> None:

@@ -71,6 +71,40 @@ def test_a_dearer_flight_gets_a_link(capsys: pytest.CaptureFixture[str]) -> None
 
 
 @pytest.mark.parametrize(
+    "free",
+    [
+        {"whose_change": "airline", "cause": "cancellation"},
+        {"passengers": [{"fare_difference": "0"}]},
+        {"passengers": [{"fare_difference": "-9.00"}], "residual": "emd_voucher"},
+        {"passengers": [{"fare_difference": "0", "change_fee": "9", "waiver": {"reason": "ill"}}]},
+    ],
+)
+@pytest.mark.parametrize(
+    ("ends", "code"),
+    [
+        ({"now": "2027-11-22T12:15"}, "lapsed"),  # as the new flight leaves
+        ({"now": NOW, "fare_hold": "2027-11-01T11:00:00Z"}, "lapsed"),
+        ({"now": NOW, "fare_hold": "2027-11-01T12:05:00Z"}, None),  # no link needs half an hour
+    ],
+)
+def test_a_change_that_costs_nothing_is_told_only_while_it_can_be_kept(
+    free: dict[str, Any],
+    ends: dict[str, Any],
+    code: str | None,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = computed(asked(deadlines=ends, **free), capsys)
+    assert out["total"]["minor"] == 0 and not out["link"]["allowed"]
+    codes = [one["code"] for one in out["link"]["why_not"]]
+    assert "lapses_too_soon" not in codes and ("lapsed" in codes) == (code is not None)
+    assert (out["next_step"] == "extend_or_requote") == (code is not None)
+    assert bool(out["messages"]) == (code is None)
+    if code is not None:
+        assert out["no_message"]["codes"] == ["lapsed"]
+        assert "no-show" not in out["no_message"]["words"] or free.get("whose_change") is None
+
+
+@pytest.mark.parametrize(
     ("currency", "fares", "fee", "total"),
     [
         ("JPY", ("98000", "112000"), "10000", "120000"),
@@ -285,6 +319,7 @@ def test_every_refusal_says_what_and_what_to_do(code: RefusalCode) -> None:
     values = (
         ("bound", "fare_hold"), ("seconds_left", 60), ("least_seconds", 1860), ("minimum", 50),
         ("why", "Stripe cannot"), ("rest", 5), ("law", "eu261"), ("articles", "Art. 8"),
+        ("whose", "airline"), ("to_pay", 0),
     )  # fmt: skip
     said = refusal_words(Refusal(code, values), "EUR")
     assert said["words"].endswith((".", ")")) and said["way"].endswith(".")

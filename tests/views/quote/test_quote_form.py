@@ -460,7 +460,7 @@ def test_a_price_ends_with_its_departure_until_somebody_prices_the_no_show(
     form.set_quote(replace(quote, old=Flight("AMS", "BCN", "2026-11-21T14:59")), sent_by="")
     problem = form.first_problem()
     assert problem is not None
-    assert problem[0] is form.old.departure and "the flight has departed" in problem[1]
+    assert problem[0] is form.old.departure and "The flight has departed" in problem[1]
     form.price.lines.rows[1].amount.selectAll()
     qtbot.keyClicks(form.price.lines.rows[1].amount, "168")
     assert form.first_problem() is None

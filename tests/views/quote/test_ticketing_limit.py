@@ -149,7 +149,7 @@ def test_another_departure_city_makes_it_a_time_there(form: QuoteForm, qtbot: Qt
         ("yesterday", "Type a day and a time: 22 Nov 18:00"),
         ("22 nov 26:00", "This is not a time of day"),
         ("28 mar 2027 2:30", "The clock there is put forward over this time"),
-        ("21 nov 14:00", "No link: it is past the end of the ticketing limit. Extend it in"),
+        ("21 nov 14:00", "It is past the end of the ticketing limit. Extend it in"),
         ("21 nov 15:20", "No link: the ticketing limit ends in 20 min, and a link needs 31 min."),
     ],
 )
