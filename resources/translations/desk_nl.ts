@@ -4591,12 +4591,12 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De prijs geldt langer: de link kan één keer worden vernieuwd.</translation>
     </message>
     <message>
-        <source>No link: the flight has departed.</source>
-        <translation>Geen link: de vlucht is vertrokken.</translation>
+        <source>The flight has departed.</source>
+        <translation>De vlucht is vertrokken.</translation>
     </message>
     <message>
-        <source>No link: it is past the end of the {bound}.</source>
-        <translation>Geen link: het einde is al voorbij ({bound}).</translation>
+        <source>It is past the end of the {bound}.</source>
+        <translation>Het einde is al voorbij ({bound}).</translation>
     </message>
     <message>
         <source>No link: the flight departs in {left}, and a link needs {least}.</source>
@@ -8482,6 +8482,42 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>The flight has departed.</source>
         <translation>De vlucht is vertrokken.</translation>
+    </message>
+    <message>
+        <source>The fare hold has ended.</source>
+        <translation>De tariefoptie is verlopen.</translation>
+    </message>
+    <message>
+        <source>The ticketing time limit has ended.</source>
+        <translation>De ticketlimiet is verlopen.</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s reply window has ended.</source>
+        <translation>Het antwoordvenster van het kanaal is gesloten.</translation>
+    </message>
+    <message>
+        <source>The price has ended.</source>
+        <translation>De prijs is verlopen.</translation>
+    </message>
+    <message>
+        <source>Extend the fare hold in the booking system first, or price it again.</source>
+        <translation>Verleng eerst de tariefoptie in het boekingssysteem, of bereken de prijs opnieuw.</translation>
+    </message>
+    <message>
+        <source>Extend it in the booking system first, or price it again.</source>
+        <translation>Verleng die eerst in het boekingssysteem, of bereken de prijs opnieuw.</translation>
+    </message>
+    <message>
+        <source>Ask the customer to write again, which opens it anew.</source>
+        <translation>Vraag de klant opnieuw te schrijven; dan gaat het weer open.</translation>
+    </message>
+    <message>
+        <source>Give the price a later end.</source>
+        <translation>Geef de prijs een later einde.</translation>
+    </message>
+    <message>
+        <source>Choose a flight that still leaves: the change stays free. If the time is wrong, correct it.</source>
+        <translation>Kies een vlucht die nog vertrekt: de wijziging blijft gratis. Klopt de tijd niet, verbeter die dan.</translation>
     </message>
     <message>
         <source>A flight&apos;s times cannot be right: {0}.</source>

@@ -135,7 +135,8 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Services", "Give the price a later end."),
     QT_TRANSLATE_NOOP(
         "Services",
-        "Choose a flight that still leaves: the change stays free. If the time is wrong, correct it.",
+        "Choose a flight that still leaves: the change stays free. If the time is wrong, correct"
+        " it.",
     ),
     QT_TRANSLATE_NOOP("Services", "A flight's times cannot be right: {0}."),
     QT_TRANSLATE_NOOP("Services", "Correct them in the quote."),
