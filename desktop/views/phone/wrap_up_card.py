@@ -85,7 +85,6 @@ class WrapUpCard(CardFrame):
     def begin(self, call_id: str, ended: CallEnd | None) -> None:
         """Ask about this call; what was said of it before, and of another meanwhile, is kept.
         `ended` is how it seems to have ended, by the money of it."""
-        seems = ended.value if ended is not None else ""
         if call_id != self._call_id:
             self._kept[self._call_id] = _Said(
                 self.reason.value, self.end.value, self.text.text(), self._seems
@@ -95,10 +94,15 @@ class WrapUpCard(CardFrame):
             self.reason.set_value(said.reason)
             self.end.set_value(said.end)
             self.text.setText(said.text)
+        self.propose(ended)
+        self.say_problem("")
+
+    def propose(self, ended: CallEnd | None) -> None:
+        """Answer how it ended by the money of it, where the agent has not answered otherwise."""
+        seems = ended.value if ended is not None else ""
         if self.end.value in ("", self._seems):
             self.end.set_value(seems)
         self._seems = seems
-        self.say_problem("")
 
     def forget(self) -> None:
         """The call is over: what was said of it is not asked again."""

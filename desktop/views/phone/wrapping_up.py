@@ -47,11 +47,14 @@ class WrappingUp(QObject):
             self.card.begin(call.call_id, self._seems_ended(call))
 
     def show_call(self, call: Call, now: float) -> None:
-        """See whether it is still to be wrapped up."""
+        """See whether it is still to be wrapped up, and how it seems to have ended by now: the
+        list may have told of its money a moment after the questions came up."""
         self.is_on = self.is_on and not call.is_over
         self.card.setVisible(self.is_on)
         if self.is_on:
             self.card.show_call(call, now)
+            if self._row(call.call_id) is not None:
+                self.card.propose(self._seems_ended(call))
 
     def press(self) -> None:
         """The call is over: ask what it was about. Once more, end the wrap-up."""

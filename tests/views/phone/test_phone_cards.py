@@ -315,6 +315,12 @@ def test_what_was_said_of_one_call_waits_while_another_is_wrapped_up(
     card.end.set_value(CallEnd.CUT_OFF.value)
     card.begin("a", CallEnd.PAID)
     assert card.end.value == "cut_off"  # what the agent said stays
+    card.begin("c", CallEnd.LINK_SENT)
+    card.propose(CallEnd.PAID)  # told while the questions stand there
+    assert card.end.value == "paid"
+    card.end.set_value(CallEnd.CUT_OFF.value)
+    card.propose(None)
+    assert card.end.value == "cut_off"
 
 
 def test_what_is_typed_for_one_call_is_not_offered_for_another(theme: Theme, qtbot: QtBot) -> None:
