@@ -82,7 +82,8 @@ def written(draw: st.DrawFn, number: str) -> str:
     return separator.join(groups).translate(script)
 
 
-words = st.text(st.sampled_from(string.ascii_letters + " ,.!?éüß日本…😀"), max_size=30)
+# No letters of which "gsm", "tel" or "tkt" can come: what follows such a word is no card.
+words = st.text(st.sampled_from("abhjnouxyzABHJNOUXYZ ,.!?éüß日本…😀"), max_size=30)
 
 
 @pytest.mark.property
