@@ -8,6 +8,7 @@ from typing import Any
 from desktop.models.airlines import ACCOUNTING_CODES
 from desktop.models.ticket import TicketNumber
 from desktop.models.travel_document import TravelDocument, without_doubles
+from desktop.models.typed_words import says_something
 
 Document = TicketNumber | TravelDocument
 """What is issued, named by its number alone or by all that is known of it."""
@@ -88,7 +89,7 @@ class Issue:
         settled = issued.settled if issued is not None else frozenset()
         if any(not 1 <= one <= travellers or one in settled for one in self.covered):
             found.append(IssueProblem.NOBODY)
-        if any(not reason.strip() for reason in self.without.values()):
+        if not all(map(says_something, self.without.values())):
             found.append(IssueProblem.REASON)
         return tuple(found)
 

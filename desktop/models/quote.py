@@ -12,11 +12,16 @@ from desktop.models.money import Money
 from desktop.models.rebooking import stored
 from desktop.models.rebooking.computing import Computed, compute
 from desktop.models.rebooking.itinerary import Itinerary
-from desktop.models.rebooking.lines import LineKind
+from desktop.models.rebooking.lines import EXTRAS, LineKind
 from desktop.models.rebooking.passengers import Passenger, PassengerType
 from desktop.models.rebooking.refusals import Refusal, by_provider
 from desktop.models.rebooking.terms import NO_TERMS, Rebooking
 from desktop.models.ticket import is_pnr
+from desktop.models.typed_words import (
+    is_card_surcharge,
+    names_our_change,
+    says_something,
+)
 
 __all__ = [
     "Bound",
@@ -42,6 +47,10 @@ class QuoteProblem(StrEnum):
     WAIVER_RAISES = "waiver_raises"
     """A waiver above zero would be charged."""
     WAIVER_REASON = "waiver_reason"
+    WAIVER_OURS = "waiver_ours"
+    """Its reason says that the airline changed the booking, and then nobody pays anything."""
+    CARD_SURCHARGE = "card_surcharge"
+    """An extra for paying by card."""
     BOOKING = "booking"
     FLIGHT = "flight"
     SAME_AIRPORTS = "same_airports"
@@ -210,10 +219,14 @@ class Quote:
             if line.kind is LineKind.WAIVER:
                 if line.unit_amount > 0:
                     found.append(QuoteProblem.WAIVER_RAISES)
-                elif line.amount < 0 and not line.detail.strip():
+                elif line.amount < 0 and not says_something(line.detail):
                     found.append(QuoteProblem.WAIVER_REASON)
+                elif names_our_change(line.detail):
+                    found.append(QuoteProblem.WAIVER_OURS)
             elif line.unit_amount < 0:
                 found.append(QuoteProblem.LINE_NEGATIVE)
+            elif line.kind in EXTRAS and is_card_surcharge(line.detail):
+                found.append(QuoteProblem.CARD_SURCHARGE)
         if self.total.amount <= 0:
             found.append(QuoteProblem.NOTHING_TO_PAY)
         return tuple(dict.fromkeys(found))

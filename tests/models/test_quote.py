@@ -78,6 +78,14 @@ def test_the_total_is_all_in() -> None:
             {"lines": (*GOOD.lines, QuoteLine(LineKind.WAIVER, 1, detail="storm"))},
             QuoteProblem.WAIVER_RAISES,
         ),
+        (
+            {"lines": (*GOOD.lines, QuoteLine(LineKind.WAIVER, -1, detail="flight cancelled"))},
+            QuoteProblem.WAIVER_OURS,
+        ),
+        (
+            {"lines": (*GOOD.lines, QuoteLine(LineKind.OTHER, 300, detail="credit card fee"))},
+            QuoteProblem.CARD_SURCHARGE,
+        ),
         ({"booking": "k7lm2p"}, QuoteProblem.BOOKING),
         ({"new": None}, QuoteProblem.FLIGHT),
         ({"new": Flight("AMS", "BARC")}, QuoteProblem.FLIGHT),

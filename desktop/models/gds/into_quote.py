@@ -195,7 +195,7 @@ def _reissued(one: Passenger, reissue: Reissue, side: Side, has_fares: bool) -> 
     """The ticket changer's penalty is the fee; its difference counts where no fares were pasted."""
     price = one.price or PassengerPrice()
     if reissue.penalty is not None:
-        price = replace(price, fee=reissue.penalty)
+        price = replace(price, fee=reissue.penalty, no_fee=not reissue.penalty)
     knows = reissue.add_collect is not None or reissue.residual is not None
     if knows and not has_fares and side is Side.NEW:
         difference = (reissue.add_collect or 0) - (reissue.residual or 0)

@@ -41,6 +41,12 @@ from desktop.models.rebooking.terms import (
     ResidualPolicy,
     ResidualUse,
 )
+from desktop.models.typed_words import (
+    is_card_surcharge,
+    may_be_our_change,
+    names_our_change,
+    says_something,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,11 +301,15 @@ def _wrong(place: int, price: PassengerPrice, ours: bool) -> Iterator[Refusal]:
             yield Refusal(RefusalCode.EXTRA_WITH_OUR_CHANGE, (("detail", extra.detail),), place)
         if extra.kind not in EXTRAS:
             yield Refusal(RefusalCode.EXTRA_KIND, (("kind", extra.kind.value),), place)
+        elif is_card_surcharge(extra.detail):
+            yield Refusal(RefusalCode.CARD_SURCHARGE, (("detail", extra.detail),), place)
     waiver = price.waiver
     if waiver is None:
         return
-    if not waiver.reason.strip():
+    if not says_something(waiver.reason):
         yield Refusal(RefusalCode.WAIVER_REASON, passenger=place)
+    if not ours and names_our_change(waiver.reason):
+        yield Refusal(RefusalCode.WAIVER_OURS, (("reason", waiver.reason),), place)
     fee_over = waiver.fee is not None and not 0 <= waiver.fee <= price.fees
     if fee_over or not 0 <= waiver.fare <= max(0, price.fare.difference):
         yield Refusal(RefusalCode.WAIVER_TOO_LARGE, passenger=place)
@@ -338,8 +348,23 @@ def _notices(
         yield Notice(NoticeCode.RESIDUAL_RULE)
     if rebooking.is_ours and (rebooking.basis or Basis()).law is not Law.POLICY:
         yield from _downgrades(rebooking)
+    if not rebooking.is_ours:
+        yield from _doubts(passengers)
     if not rebooking.verified:
         yield Notice(NoticeCode.NOT_VERIFIED)
+
+
+def _doubts(passengers: Sequence[Passenger]) -> Iterator[Notice]:
+    """What is left open or sounds otherwise in the customer's own change."""
+    for place, one in enumerate(passengers):
+        price = one.price
+        if price is None:
+            continue
+        if not price.fee and not price.no_fee:
+            yield Notice(NoticeCode.FEE_LEFT_OPEN, passenger=place)
+        if price.waiver is not None and may_be_our_change(price.waiver.reason):
+            values = (("reason", price.waiver.reason),)
+            yield Notice(NoticeCode.WAIVER_MAY_BE_OURS, values, place)
 
 
 def _falls_added_up(price: PassengerPrice) -> bool:
@@ -400,6 +425,8 @@ def _tax_reason(taxes: Sequence[TaxChange], in_total: bool) -> Reason:
 
 
 def _fee_reason(price: PassengerPrice) -> Reason:
+    if not price.fee and not price.no_fee:
+        return Reason(ReasonCode.FEE_LEFT_OPEN)
     code = ReasonCode.FEE_BY_RULE if price.fee else ReasonCode.NO_FEE
     return Reason(code, (("rule", price.fee_rule),))
 

@@ -79,9 +79,10 @@ class Waiver:
 class PassengerPrice:
     """What the change means for one ticket, in minor units of the quote's currency.
 
-    `fee` is the change fee by the rule of the old ticket, which `fee_rule` names, `no_show` what
-    that rule asks beside it of who missed the flight. `residual` is what the rule of this ticket
-    says of value that is left; None where what is said of all holds for it too.
+    `fee` is the change fee by the rule of the old ticket, which `fee_rule` names; `no_fee`:
+    somebody said that it asks none, where a fee of 0 alone was left open. `no_show` is what that
+    rule asks beside it of who missed the flight. `residual` is what the rule of this ticket says of
+    value that is left; None where what is said of all holds for it too.
     """
 
     fare: Change = Change()
@@ -92,6 +93,7 @@ class PassengerPrice:
     waiver: Waiver | None = None
     no_show: int = 0
     residual: ResidualPolicy | None = None
+    no_fee: bool = False
 
     @property
     def fees(self) -> int:

@@ -29,12 +29,16 @@ class RefusalCode(StrEnum):
     """A policy lets the customer lose value by the airline's own change."""
     WAIVER_REASON = "waiver_reason"
     WAIVER_TOO_LARGE = "waiver_too_large"
+    WAIVER_OURS = "waiver_ours"
+    """(reason): it says that the airline changed the booking, and then nobody pays anything."""
     EXTRA_NOT_CHOSEN = "extra_not_chosen"
     """(detail): the customer did not ask for it."""
     EXTRA_WITH_OUR_CHANGE = "extra_with_our_change"
     """(detail): sell it in a quote of its own, apart from the airline's change."""
     EXTRA_KIND = "extra_kind"
     """(kind): a fee or fare is no extra."""
+    CARD_SURCHARGE = "card_surcharge"
+    """(detail): an extra for paying by card, which PSD2 Art. 62(4) forbids."""
     PROVIDER_AMOUNT = "provider_amount"
     """(why, rest): the provider cannot charge exactly this amount. Without the rest it could, where
     that is not 0."""
@@ -71,6 +75,10 @@ class NoticeCode(StrEnum):
     DOWNGRADE = "downgrade"
     """(old, new): the airline seats the customer lower: Reg. (EC) 261/2004 Art. 10(2) gives back
     30, 50 or 75 % of the flight's price."""
+    FEE_LEFT_OPEN = "fee_left_open"
+    """Nobody said what change fee the rule asks."""
+    WAIVER_MAY_BE_OURS = "waiver_may_be_ours"
+    """(reason): it sounds as if the airline had changed the booking."""
     NOT_VERIFIED = "not_verified"
     """Nobody recorded how the customer was verified, or why not."""
 

@@ -140,6 +140,7 @@ def _price(data: Json) -> PassengerPrice:
         Waiver(**waiver) if waiver else None,
         data.get("no_show", 0),
         _policy(data["residual"]) if data.get("residual") else None,
+        data.get("no_fee", False),
     )
 
 
@@ -154,6 +155,6 @@ def without_unused(data: dict[str, Any]) -> None:
         if not policy["by_tax"]:
             del policy["by_tax"]
     for price in prices:
-        for name in ("no_show", "residual"):
+        for name in ("no_show", "residual", "no_fee"):
             if not price[name]:
                 del price[name]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.models.rebooking.itinerary import NOWHERE, Itinerary
+from desktop.models.typed_words import says_something
 
 
 class WhoseChange(StrEnum):
@@ -128,7 +129,7 @@ class Verification:
     skipped_because: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.method.strip() or self.skipped_because.strip())
+        return says_something(self.method) or says_something(self.skipped_because)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ def _price(
         waiver,
         no_show,
         a_policy(data.get("residual"), f"{field}.residual"),
+        no_fee=data.get("change_fee") is not None and not fee,
     )
 
 

@@ -36,6 +36,7 @@ _REASONS = {
     ReasonCode.TAXES_SAME: "the taxes stay the same",
     ReasonCode.FEE_BY_RULE: "change fee by the rule of the old ticket{rule}",
     ReasonCode.NO_FEE: "no change fee{rule}",
+    ReasonCode.FEE_LEFT_OPEN: "no change fee was given",
     ReasonCode.CHOSEN: "chosen by the customer{detail}",
     ReasonCode.WAIVED: "waived: {reason}",
     ReasonCode.RESIDUAL_USED: "of the residual value {residual}; {rest} is left{rule}",
@@ -48,6 +49,10 @@ _NOTICES = {
     " up: give them by code.",
     NoticeCode.DOWNGRADE: "The new cabin is {new}, the old one {old}: Reg. (EC) 261/2004 Art. 10(2)"
     " gives back 30, 50 or 75 % of the flight's price.",
+    NoticeCode.FEE_LEFT_OPEN: "No change fee is given, so none is asked: give it, or 0 where the"
+    " rule asks none.",
+    NoticeCode.WAIVER_MAY_BE_OURS: "“{reason}” may mean that we changed the booking: then the"
+    " customer pays nothing. Answer the first question again if so.",
     NoticeCode.NOT_VERIFIED: "It is not recorded how the customer was verified.",
 }
 _IN_WORDS = frozenset({"rule", "detail"})

@@ -31,6 +31,14 @@ _PROBLEMS = {
         "Enter it below zero.",
     ),
     QuoteProblem.WAIVER_REASON: ("The waiver has no reason.", "Enter why it is waived."),
+    QuoteProblem.WAIVER_OURS: (
+        "By the waiver's reason this is our change, and then the customer pays nothing.",
+        "Answer the first question again, or give the reason that it was waived for.",
+    ),
+    QuoteProblem.CARD_SURCHARGE: (
+        "An extra is a charge for paying by card, which is forbidden (PSD2 Art. 62(4)).",
+        "Remove it.",
+    ),
     QuoteProblem.BOOKING: (
         "The booking is not a record locator.",
         "Enter its six letters and digits, or leave it empty.",
@@ -76,6 +84,8 @@ _REFUSALS = {
         "Choose a voucher, the original way of payment, or none.",
     ),
     RefusalCode.WAIVER_REASON: _PROBLEMS[QuoteProblem.WAIVER_REASON],
+    RefusalCode.WAIVER_OURS: _PROBLEMS[QuoteProblem.WAIVER_OURS],
+    RefusalCode.CARD_SURCHARGE: _PROBLEMS[QuoteProblem.CARD_SURCHARGE],
     RefusalCode.WAIVER_TOO_LARGE: (
         "More is waived than there is to pay.",
         "Lower the waiver.",
@@ -128,6 +138,11 @@ _WITHOUT_PAYMENT = {
     Bound.VALIDITY: "Give the price a later end.",
 }
 """What would work where nothing is to be paid."""
+
+
+def problem_words(problem: QuoteProblem) -> tuple[str, str]:
+    """What keeps a quote from being sent, and what to do."""
+    return _PROBLEMS[problem]
 
 
 def refused(code: RefusalCode) -> tuple[str, str]:

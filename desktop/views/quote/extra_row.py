@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.models.money import AmountError, Money, parse_amount
 from desktop.models.rebooking.lines import LineKind
+from desktop.models.typed_words import says_something
 from desktop.views.controls.buttons import IconButton
 from desktop.views.quote.price_row import AmountField, StepField
 from desktop.views.style.icons import Icon
@@ -100,7 +101,7 @@ class ExtraRow(QWidget):
             )
         if value < 0:
             return self.amount, self.tr("Only a waiver lowers the price")
-        if value and self.kind is LineKind.WAIVER and not self.detail.text().strip():
+        if value and self.kind is LineKind.WAIVER and not says_something(self.detail.text()):
             return self.detail, self.tr("A waiver needs a reason")
         return None
 

@@ -153,7 +153,7 @@ class FareCard(QFrame):
             bool(changes) and all(one.only_difference for one in changes),
         )
         self._write(taxes, self.old_taxes, self.new_taxes)
-        self.fee.setText(self._amount(price.fee) if price.fee else "")
+        self.fee.setText(self._amount(price.fee) if price.fee or price.no_fee else "")
         self.rule.setText(price.fee_rule)
         self.rule.setCursorPosition(0)
         self._rows.set_price(price)
@@ -183,6 +183,7 @@ class FareCard(QFrame):
             waiver,
             no_show,
             self.residual.value(),
+            no_fee=bool(self.fee.text().strip()) and not fee,
         )
 
     def problem(self) -> Problem | None:

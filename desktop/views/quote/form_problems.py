@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.quote import Bound, LineKind, Quote, QuoteProblem
 from desktop.models.rebooking.refusals import RefusalCode
 from desktop.models.ticketing_request import needs_no_link
+from desktop.services.use_cases.link_checks import problem_words
 from desktop.views.quote.one_clock_words import clock_words
 from desktop.views.quote.price_fields import PriceFields
 from desktop.views.quote.reason_words import refusal_words
 from desktop.views.quote.terms_fields import TermsFields
 from desktop.views.quote.trip_fields import TripFields
 from desktop.views.quote.whose_change import WhoseChangeFields
+from desktop.views.words.service_words import service_words
 
 translate = QCoreApplication.translate
 
@@ -122,9 +124,16 @@ class FormProblems:
             case QuoteProblem.WAIVER_REASON:
                 waiver = next((row for row in rows if row.kind is LineKind.WAIVER), rows[0])
                 return waiver.detail, translate("QuoteForm", "A waiver needs a reason")
+            case QuoteProblem.WAIVER_OURS:
+                return self._change.whose, " ".join(map(service_words, problem_words(problem)))
+            case QuoteProblem.CARD_SURCHARGE:
+                extra = next((row for row in rows if row.kind is LineKind.OTHER), rows[0])
+                return extra.detail, " ".join(map(service_words, problem_words(problem)))
             case QuoteProblem.REBOOKING:
                 refusal = quote.refusals[0]
                 words = refusal_words(refusal, quote)
+                if refusal.code is RefusalCode.WAIVER_OURS:
+                    return self._change.whose, words
                 if refusal.code in _OF_THE_RESIDUAL:
                     return self._price.residual.policy, words
                 return self._price.each.first_empty() or self._trip.passengers, words

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBox
 
 from desktop.models.money import AmountError, Money, exponent, parse_amount
 from desktop.models.quote import LineKind, QuoteLine
+from desktop.models.typed_words import says_something
 from desktop.views.controls.buttons import IconButton
 from desktop.views.controls.field_problem import show_problem
 from desktop.views.qt.announcements import announce
@@ -220,7 +221,7 @@ class PriceRow(QWidget):
             return self.quantity, self.tr("How many is a whole number from 1 to 99")
         if each < 0 and not self._waiver:
             return self.amount, self.tr("Only a waiver lowers the price")
-        if each and self._waiver and not self.detail.text().strip():
+        if each and self._waiver and not says_something(self.detail.text()):
             return self.detail, self.tr("A waiver needs a reason")
         return None
 

@@ -58,6 +58,8 @@ def reason_words(reason: Reason, currency: str) -> str:
         case ReasonCode.NO_FEE:
             words = translate("PriceReason", "the old ticket has no change fee")
             return ", ".join(filter(None, (words, text("rule"))))
+        case ReasonCode.FEE_LEFT_OPEN:
+            return translate("PriceReason", "no change fee was entered")
         case ReasonCode.CHOSEN:
             return translate("PriceReason", "chosen by the customer")
         case ReasonCode.WAIVED:
@@ -126,6 +128,17 @@ def _notice(notice: Notice, currency: str) -> str:
             )
             old, new = (_cabin(Cabin(str(values[name]))) for name in ("old", "new"))
             return words.format(old=old, new=new)
+        case NoticeCode.FEE_LEFT_OPEN:
+            return translate(
+                "PriceNotice", "No change fee is entered: enter 0 where the rule asks none."
+            )
+        case NoticeCode.WAIVER_MAY_BE_OURS:
+            words = translate(
+                "PriceNotice",
+                "“{reason}” sounds like our own change: then the customer pays nothing. Press 2 at"
+                " the first question if so.",
+            )
+            return words.format(reason=values["reason"])
         case NoticeCode.NOT_VERIFIED:
             return translate("PriceNotice", "It is not recorded how the customer was verified.")
 

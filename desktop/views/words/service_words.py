@@ -155,6 +155,18 @@ TEXTS = (
         "Extend the fare hold in the booking system first, or take the payment by phone.",
     ),
     QT_TRANSLATE_NOOP("Services", "Give the price a validity of more than {0} minutes."),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "By the waiver's reason this is our change, and then the customer pays nothing.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services", "Answer the first question again, or give the reason that it was waived for."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "An extra is a charge for paying by card, which is forbidden (PSD2 Art. 62(4)).",
+    ),
+    QT_TRANSLATE_NOOP("Services", "Remove it."),
     QT_TRANSLATE_NOOP("Services", "This quote is paid already."),
     QT_TRANSLATE_NOOP("Services", "Make a new quote for anything more."),
     QT_TRANSLATE_NOOP("Services", "This conversation is not on this desk."),

@@ -273,7 +273,7 @@ def test_an_offset_whose_rest_is_an_offset_says_nothing() -> None:
 
 def test_what_the_agent_should_know_is_noticed() -> None:
     def noticed(policy: ResidualPolicy, verified: str) -> list[NoticeCode]:
-        price = PassengerPrice(Change(9000, 1000), (tax("CJ", 900, 0),))
+        price = PassengerPrice(Change(9000, 1000), (tax("CJ", 900, 0),), no_fee=True)
         terms = Rebooking(residual=policy, verified=Verification(verified))
         return [one.code for one in compute((Passenger("A", price=price),), terms).notices]
 
@@ -281,6 +281,43 @@ def test_what_the_agent_should_know_is_noticed() -> None:
     assert noticed(lost, "code") == [NoticeCode.TAX_GIVEN_BACK]
     assert noticed(ResidualPolicy(ResidualUse.CARD), "code") == [NoticeCode.RESIDUAL_RULE]
     assert noticed(ResidualPolicy(ResidualUse.CARD, "r"), "") == [NoticeCode.NOT_VERIFIED]
+
+
+def test_a_fee_that_nobody_stated_is_noticed_and_nothing_is_claimed_of_the_rule() -> None:
+    verified = Rebooking(verified=Verification("code"))
+
+    def seen(price: PassengerPrice, terms: Rebooking = verified) -> tuple[ReasonCode, list[str]]:
+        found = compute((Passenger("A", price=price),), terms)
+        reason = next(one for one in found.lines if one.kind is LineKind.CHANGE_FEE).reason
+        return reason.code, [one.code.value for one in found.notices]
+
+    open_fee = PassengerPrice(Change(0, 100))
+    assert seen(open_fee) == (ReasonCode.FEE_LEFT_OPEN, ["fee_left_open"])
+    assert seen(replace(open_fee, no_fee=True)) == (ReasonCode.NO_FEE, [])
+    assert seen(replace(open_fee, fee=5)) == (ReasonCode.FEE_BY_RULE, [])
+    assert seen(open_fee, replace(verified, whose=WhoseChange.AIRLINE))[1] == []
+
+
+def test_a_waiver_for_our_own_change_asks_the_first_question_again() -> None:
+    def seen(reason: str, terms: Rebooking) -> tuple[list[RefusalCode], list[NoticeCode]]:
+        price = PassengerPrice(Change(0, 9000), (), 5000, waiver=Waiver(reason))
+        found = compute((Passenger("A", price=price),), terms)
+        return codes(found), [one.code for one in found.notices]
+
+    theirs = Rebooking(verified=Verification("code"))
+    assert seen("EU261 cancellation", theirs) == ([RefusalCode.WAIVER_OURS], [])
+    assert seen("missed connection", theirs) == ([], [NoticeCode.WAIVER_MAY_BE_OURS])
+    assert seen("goodwill", theirs) == ([], [])
+    assert seen("\u200b", theirs)[0] == [RefusalCode.WAIVER_REASON]
+    assert RefusalCode.WAIVER_OURS not in seen("EU261 cancellation", OURS)[0]
+
+
+def test_a_card_surcharge_stands_against_a_link() -> None:
+    extra = Ancillary(LineKind.OTHER, 300, "card surcharge", chosen=True)
+    price = PassengerPrice(Change(0, 9000), extras=(extra,))
+    assert codes(compute((Passenger("A", price=price),), Rebooking())) == [
+        RefusalCode.CARD_SURCHARGE
+    ]
 
 
 def test_our_change_costs_nothing_and_names_its_law() -> None:

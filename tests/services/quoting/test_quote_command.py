@@ -327,7 +327,13 @@ def test_every_refusal_says_what_and_what_to_do(code: RefusalCode) -> None:
 
 @pytest.mark.parametrize("code", NoticeCode)
 def test_every_notice_has_words(code: NoticeCode) -> None:
-    values = (("amount", 5), ("old", "business"), ("new", "economy"), ("codes", "YQ"))
+    values = (
+        ("amount", 5),
+        ("old", "business"),
+        ("new", "economy"),
+        ("codes", "YQ"),
+        ("reason", "strike"),
+    )
     assert notice_words(Notice(code, values), "EUR").endswith(".")
 
 

@@ -233,8 +233,9 @@ def test_what_the_agent_should_know_stands_below_the_reasons(theme: Theme, qtbot
         Change(20000, 15000),
         (TaxChange("CJ", Change(1200, 200)),),
         residual=ResidualPolicy(ResidualUse.FORFEITED),
+        no_fee=True,
     )
-    same = PassengerPrice(Change(20000, 20000))
+    same = PassengerPrice(Change(20000, 20000), no_fee=True)
     business = Segment("AMS", "JFK", cabin=Cabin.BUSINESS)
     flown = Itinerary((business,)), Itinerary((replace(business, cabin=Cabin.ECONOMY),))
     ours = Rebooking(*flown, WhoseChange.AIRLINE, Cause.DELAY, Basis(Law.EU261))
@@ -258,6 +259,9 @@ def test_what_the_agent_should_know_stands_below_the_reasons(theme: Theme, qtbot
     [told] = shown(replace(QUOTE, passengers=(), rebooking=ours))
     assert told.startswith(owed), "before any passenger is known too"
     assert shown(replace(QUOTE, passengers=(Passenger("Tom", price=same),))) == []
+    nothing_said = Passenger("Tom", price=replace(same, no_fee=False))
+    [told] = shown(replace(QUOTE, passengers=(nothing_said,)))
+    assert told == "No change fee is entered: enter 0 where the rule asks none."
 
 
 @pytest.fixture

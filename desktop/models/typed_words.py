@@ -1,0 +1,110 @@
+"""What an agent's own words give away, in the languages in which agents write them: an airline's
+change behind the reason of a waiver, a card surcharge behind an extra, or that nothing is said.
+
+A waiver of what is the airline's own change would charge a passenger whom Reg. (EC) 261/2004
+protects: the first question was answered wrong. PSD2 (Directive (EU) 2015/2366) Art. 62(4) forbids
+a surcharge for paying by card.
+"""
+
+import re
+import unicodedata
+
+_LAW = r"\b(?:eu|ec|eg|ce|uk|reg(?:ulation)?)\W{0,2}261\b|\b261\W2004\b"
+_BOARDING = (
+    r"\b(?:denied boarding|invol(?:untary|untarily)?\b|onvrijwillig|overbook\w*|overboek\w*"
+    r"|uberbuch\w*|oversold|oversale|instapweigering|nichtbeforderung|refus d.?embarquement"
+    r"|denegacion de embarque|negato imbarco|recusa de embarque|nekad ombordstigning)"
+)
+_SCHEDULE = (
+    r"\b(?:sched(?:ule)? ?ch(?:an)?ge?\b|sked ?ch(?:an)?ge?\b|schedchg|schema ?wijziging"
+    r"|dienstregeling\w*|flugplanander\w*|changement d.?horaire|cambio de horario|cambio orario"
+    r"|alteracao de horario|tidtabellsandring|ruteendring|zmiana rozkladu|skch?g\b|tijdswijziging)"
+)
+_OURS = (
+    r"\b(?:our (?:own )?(?:change|fault|cancellation)|onze (?:wijziging|fout|annulering)|door ons"
+    r"|by us\b|airline'?s? change|carrier change)"
+)
+_CANCELLED = (
+    r"(?:cancel\w*|canx\w*|cxl\w*|cnx\w*|geannul\w*|annul\w*|gestrich\w*|storn\w*|ausgefallen"
+    r"|installd\w*|innstilt|aflyst|odwolan\w*|iptal)"
+)
+_FLIGHT = (
+    r"(?:flights?|flt|vlucht(?:en)?|flug|flugausfall|vol|vuelos?|volo|voo|flygning|flyet|lot|ucus"
+    r"|[a-z]{2}\d{2,4})"
+)
+_BY_AIRLINE = r"(?:by (?:the airline|the carrier|airline|kl[m]?)|door (?:klm|de maatschappij))"
+_SURE = re.compile(rf"{_LAW}|{_BOARDING}|{_SCHEDULE}|{_OURS}|\bflugausfall\b")
+_FLIGHT_GONE = re.compile(
+    rf"\b{_FLIGHT}\b.{{0,20}}\b{_CANCELLED}|\b{_CANCELLED}\b.{{0,12}}\b{_FLIGHT}\b"
+    rf"|\b{_CANCELLED}\b.{{0,8}}\b{_BY_AIRLINE}\b|\b(?:airline|carrier) cancel"
+)
+_BY_CUSTOMER = re.compile(
+    r"\b(?:customers?|clients?|pax|passengers?|klant\w*|kund\w*|reizigers?|passagiers?|cliente\w*"
+    r"|passager\w*|hotel|meeting|event|visa|wedding|funeral|conference)\b"
+)
+_DOUBTFUL = re.compile(
+    rf"\b{_CANCELLED}|\b(?:delay\w*|vertrag\w*|verspat\w*|retard\w*|retraso\w*|ritard\w*|atras\w*"
+    r"|forsink\w*|forsen\w*|opozn\w*|gecikme|rotar|miscon\w*|missed (?:the )?connection"
+    r"|aansluiting|anschluss\w*|correspondance|conexion|coincidenza|strikes?|staking|streik\w*"
+    r"|greves?|huelga|sciopero|irreg\w*|irops|technical|technisch\w*|aircraft|downgrad\w*"
+    r"|reroute\w*|rerouting)\b|欠航|遅延|遅れ|取消|延误|超售|ストライキ"
+)
+_CARD = (
+    r"(?:cc|visa ?card|master ?card|amex|american express|cards?|kaart|kaarten|karte|kort|karta"
+    r"|kartu|cartes?|cartao|cartoes|carta|tarjetas?|kredi karti)"
+)
+_JOINED_CARD = r"(?:(?:credit|debit|debet|kredit)[ -]?)?(?:card|kaart|karten?|kort)s?"
+_CHARGE = (
+    r"(?:sur ?charges?|fees?|charges?|toeslag|kosten|bijdrage|gebuhr\w*|aufschlag|zuschlag|entgelt"
+    r"|frais|supplements?|surcouts?|recargos?|comision\w*|suplemento\w*|supplemento|commissioni?e?"
+    r"|taxa|sobretaxa|avgift\w*|gebyr\w*|tillag\w*|doplata|oplata|ucreti?)"
+)
+_FOR_PAYING = (
+    r"\bpayment (?:method |processing )?(?:fee|surcharge|charge)s?\b"
+    r"|\bbetaal(?:methode|wijze)?(?:toeslag|kosten)\b|\bfrais de paiement\b"
+    r"|\bzahlungs(?:mittel|art)?(?:gebuhr|entgelt|zuschlag)\w*|\brecargo por (?:el )?pago\b"
+    r"|\bbeta(?:lings|lnings)(?:gebyr|avgift)\w*"
+)
+_CARD_CHARGE = re.compile(
+    rf"\b{_CARD}\W{{0,3}}(?:\w+\W{{1,3}}){{0,2}}{_CHARGE}\b"
+    rf"|\b{_CHARGE}\W{{0,3}}(?:\w+\W{{1,3}}){{0,3}}{_CARD}\b"
+    rf"|\b{_JOINED_CARD}{_CHARGE}\b|{_FOR_PAYING}"
+    r"|カード(?:決済)?手数料|決済手数料|刷卡手续费|信用卡(?:附加|手续)费"
+)
+_OTHER_CARD = re.compile(
+    r"\b(?:boarding|sim|lounge|gift|loyalty|vaccination|id|identity|landing) ?cards?\b"
+    r"|\bcartes? (?:d.embarquement|sim)\b|\b(?:carta|tarjeta|cartao) (?:d.imbarco|de embarque)\b"
+    r"|\b(?:instap|bord|sim|cadeau|klanten)kaarte?n?\b|\bbordkarten?\b"
+)
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i"})
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a letter or digit of any script: signs that nobody sees say nothing."""
+    return any(sign.isalnum() for sign in text)
+
+
+def names_our_change(reason: str) -> bool:
+    """Whether a waiver's reason says that the airline changed the booking."""
+    words = _plain(reason)
+    is_gone = _FLIGHT_GONE.search(words) and not _BY_CUSTOMER.search(words)
+    return bool(is_gone or _SURE.search(words))
+
+
+def may_be_our_change(reason: str) -> bool:
+    """Whether the airline may have changed the booking, by a reason that does not quite say so."""
+    words = _plain(reason)
+    return bool(_DOUBTFUL.search(words)) and not names_our_change(reason)
+
+
+def is_card_surcharge(detail: str) -> bool:
+    """Whether what an extra is called is a surcharge for paying by card or at all."""
+    return bool(_CARD_CHARGE.search(_OTHER_CARD.sub("", _plain(detail))))
+
+
+def _plain(text: str) -> str:
+    """In small letters without accents, so that each word has one spelling."""
+    folded = text.casefold().translate(_LETTERS)
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
+    return unicodedata.normalize("NFC", bare)  # what belongs to a kana is no accent
