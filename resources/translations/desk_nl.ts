@@ -6933,6 +6933,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Van {old} naar {new}: we zijn 30, 50 of 75 % van de prijs van die vlucht verschuldigd, naar afstand (Vo. (EG) 261/2004, art. 10, lid 2).</translation>
     </message>
     <message>
+        <source>No change fee is entered: enter 0 where the rule asks none.</source>
+        <translation>Er zijn geen wijzigingskosten ingevuld: vul 0 in als de regel er geen vraagt.</translation>
+    </message>
+    <message>
+        <source>“{reason}” sounds like our own change: then the customer pays nothing. Press 2 at the first question if so.</source>
+        <translation>“{reason}” klinkt als onze eigen wijziging: dan betaalt de klant niets. Druk in dat geval op 2 bij de eerste vraag.</translation>
+    </message>
+    <message>
         <source>It is not recorded how the customer was verified.</source>
         <translation>Niet vastgelegd is hoe de klant is geverifieerd.</translation>
     </message>
@@ -6986,6 +6994,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>the old ticket has no change fee</source>
         <translation>het oude ticket heeft geen wijzigingskosten</translation>
+    </message>
+    <message>
+        <source>no change fee was entered</source>
+        <translation>geen wijzigingskosten ingevuld</translation>
     </message>
     <message>
         <source>chosen by the customer</source>
@@ -8554,6 +8566,22 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>Give the price a validity of more than {0} minutes.</source>
         <translation>Geef de prijs een geldigheid van meer dan {0} minuten.</translation>
+    </message>
+    <message>
+        <source>By the waiver&apos;s reason this is our change, and then the customer pays nothing.</source>
+        <translation>Volgens de reden van de korting is dit onze wijziging, en dan betaalt de klant niets.</translation>
+    </message>
+    <message>
+        <source>Answer the first question again, or give the reason that it was waived for.</source>
+        <translation>Beantwoord de eerste vraag opnieuw, of geef de reden waarvoor het werd kwijtgescholden.</translation>
+    </message>
+    <message>
+        <source>An extra is a charge for paying by card, which is forbidden (PSD2 Art. 62(4)).</source>
+        <translation>Een extra is een toeslag voor betalen met een kaart, en dat is verboden (PSD2 art. 62, lid 4).</translation>
+    </message>
+    <message>
+        <source>Remove it.</source>
+        <translation>Verwijder die.</translation>
     </message>
     <message>
         <source>This quote is paid already.</source>
