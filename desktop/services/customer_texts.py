@@ -74,9 +74,10 @@ def money_words(money: Money, language: str) -> str:
     return words.replace("-", get_minus_sign_symbol(locale))
 
 
-def day_words(moment: datetime, language: str) -> str:
-    """Weekday, day and month: `zo 22 nov`."""
-    return str(format_skeleton("MMMEd", moment, locale=locale_of(language)))
+def day_words(moment: datetime, language: str, *, with_year: bool = False) -> str:
+    """Weekday, day and month: `zo 22 nov`, and the year where that is asked for."""
+    skeleton = "yMMMEd" if with_year else "MMMEd"
+    return str(format_skeleton(skeleton, moment, locale=locale_of(language)))
 
 
 def clock_words(moment: datetime, language: str) -> str:

@@ -5,7 +5,7 @@ from desktop.models.quote import Quote
 from desktop.models.quote_code import quote_code, spoken
 from desktop.services.customer_texts import greeting, money_words, texts_of
 from desktop.services.psp.link_host import host_of
-from desktop.services.wording import deadline_words, trip_words
+from desktop.services.wording import trip_words, until_lines
 
 _CARD = "card"
 
@@ -27,11 +27,11 @@ def again_message(
     lines = [
         texts["remind" if reminds else "again"].format(
             greeting=greeting(quote.language, contact_name),
-            trip=trip_words(quote.new, quote.language),
+            trip=trip_words(quote.new, quote.language, now=now),
             url=url,
         ),
         texts["total_plain"].format(total=money_words(quote.total, quote.language)),
-        texts["valid"].format(until=deadline_words(quote, ends_at, now=now)),
+        *until_lines(quote, ends_at, now=now),
     ]
     lines += [texts["remind_paid"]] if reminds else []
     genuine = texts["genuine"].format(host=host_of(url), code=spoken(quote_code(quote.quote_id)))

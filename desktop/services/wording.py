@@ -13,7 +13,7 @@ from desktop.models.money import AmountError, Money
 from desktop.models.old_booking import can_be_kept
 from desktop.models.quote import LineKind, Quote, QuoteLine
 from desktop.models.quote_code import quote_code, spoken
-from desktop.models.rebooking.clock import one_clock
+from desktop.models.rebooking.clock import one_clock, promised
 from desktop.models.rebooking.computing import Computed
 from desktop.models.rebooking.lines import EXTRAS, Reason, ReasonCode
 from desktop.models.rebooking.terms import Cause, Law, ResidualUse
@@ -36,6 +36,7 @@ from desktop.services.trip_wording import (
     flight_lines,
     trip_words,
     trips_words,
+    until_lines,
 )
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "supported",
     "ticket_message",
     "trip_words",
+    "until_lines",
     "why_words",
 ]
 
@@ -83,28 +85,32 @@ def link_message(
     host = urlsplit(url).hostname or url.split("/")[0]
     intro = texts["link"].format(
         greeting=greeting(quote.language, contact_name),
-        trip=trip_words(quote.new, quote.language),
+        trip=trip_words(quote.new, quote.language, now=now),
         url=url,
     )
     if replaces:
         intro = f"{intro}\n{texts['newer']}"
-    until = texts["valid"].format(until=deadline_words(quote, ends_at, now=now))
+    until = list(until_lines(quote, ends_at, now=now))
     genuine = texts["genuine"].format(
         host=apart(host, quote.language),
         code=apart(spoken(quote_code(quote.quote_id)), quote.language),
     )
-    trips, prices, sums = list(flight_lines(quote)), list(_prices(quote)), list(_sums(quote))
+    trips, prices, sums = (
+        list(flight_lines(quote, now=now)),
+        list(_prices(quote)),
+        list(_sums(quote)),
+    )
     stays = [texts["stays"]] if can_be_kept(quote, zone_of, now) else []
     versions = (
-        [intro, *trips, *prices, *sums, until, *stays, genuine],
-        [intro, *trips, *sums, until, *stays, genuine],
-        [intro, *sums, until, *stays, genuine],
-        [intro, *sums, until, genuine],
+        [intro, *trips, *prices, *sums, *until, *stays, genuine],
+        [intro, *trips, *sums, *until, *stays, genuine],
+        [intro, *sums, *until, *stays, genuine],
+        [intro, *sums, until[0], genuine],
     )
     whole = ["\n".join(lines) for lines in versions]
     return next(
         (text for text in whole if most is None or len(text.encode()) <= most),
-        "\n".join((intro, *sums, until)),
+        "\n".join((intro, *sums, until[0])),
     )
 
 
@@ -131,16 +137,16 @@ def offer_message(
     codes = ", ".join(apart(spoken(quote_code(one.quote_id)), language) for one in quotes)
     genuine = texts["genuine_offer"].format(host=apart(host, language), codes=codes)
     old = quotes[0]
-    has = trips_words(old.rebooking.old, old.old, language)
+    has = trips_words(old.rebooking.old, old.old, language, now=now)
     now_has = [texts["now"].format(trips=" + ".join(has))] if has else []
 
     def whole(*, prices: bool, stays: bool, proof: bool) -> str:
         blocks = ["\n".join([intro, *(now_has if stays else [])])]
         for place, (quote, url, ends_at) in enumerate(zip(quotes, urls, ends, strict=True), 1):
-            trips = trips_words(quote.rebooking.new, quote.new, language)
-            until = texts["valid"].format(until=deadline_words(quote, ends_at, now=now))
+            trips = trips_words(quote.rebooking.new, quote.new, language, now=now)
+            until = list(until_lines(quote, ends_at, now=now))[: None if stays else 1]
             lines = [f"{place}. {' + '.join(trips)}", *(_prices(quote) if prices else ())]
-            blocks.append("\n".join((*lines, *_sums(quote), until, url)))
+            blocks.append("\n".join((*lines, *_sums(quote), *until, url)))
         kept = stays and can_be_kept(old, zone_of, now)
         last = [texts["only_one"], *([texts["stays"]] if kept else [])]
         blocks.append("\n".join((*last, *([genuine] if proof else []))))
@@ -159,6 +165,7 @@ def offer_message(
 
 def offer_preview(quotes: Sequence[Quote], *, contact_name: str, host: str, now: float) -> str:
     """What the customer will read of these alternatives if they are sent now."""
+    quotes = [promised(quote, now) for quote in quotes]
     clocks = [one_clock(quote, now) for quote in quotes]
     return offer_message(
         quotes,
@@ -169,7 +176,7 @@ def offer_preview(quotes: Sequence[Quote], *, contact_name: str, host: str, now:
     )
 
 
-def free_message(quote: Quote, *, contact_name: str) -> str:
+def free_message(quote: Quote, *, contact_name: str, now: float) -> str:
     """The message for a change that has no link because nothing is to be paid: the airline's own,
     with the customer's right named where the law gives one, or an even exchange or refund. It ends
     with the quote's code, by which the customer can ask whether it is us."""
@@ -189,7 +196,9 @@ def free_message(quote: Quote, *, contact_name: str) -> str:
             lines.append(texts["choice"])
     code = apart(spoken(quote_code(quote.quote_id)), quote.language)
     genuine = texts["genuine_free"].format(code=code)
-    return "\n".join((*lines, *flight_lines(quote), *_prices(quote), *_sums(quote), genuine))
+    return "\n".join(
+        (*lines, *flight_lines(quote, now=now), *_prices(quote), *_sums(quote), genuine)
+    )
 
 
 def _uses_value(computed: Computed) -> bool:
@@ -203,7 +212,8 @@ def preview(
     """What the customer will read if it is sent now: the link's real host, the rest elided.
     `replaces`: it takes the place of an earlier link."""
     if quote.is_free:
-        return free_message(quote, contact_name=contact_name)
+        return free_message(quote, contact_name=contact_name, now=now)
+    quote = promised(quote, now)
     clock = one_clock(quote, now)
     return link_message(
         quote,
@@ -216,12 +226,14 @@ def preview(
     )
 
 
-def ticket_message(quote: Quote, tickets: Sequence[Document], *, contact_name: str) -> str:
+def ticket_message(
+    quote: Quote, tickets: Sequence[Document], *, contact_name: str, now: float
+) -> str:
     """Tells the customer that the payment arrived, and the numbers of tickets and EMDs."""
     texts = texts_of(quote.language)
     return texts["ticket" if len(tickets) == 1 else "tickets"].format(
         greeting=greeting(quote.language, contact_name),
-        trip=trip_words(quote.new, quote.language),
+        trip=trip_words(quote.new, quote.language, now=now),
         total=money_words(quote.total, quote.language),
         tickets=", ".join(apart(_number(one), quote.language) for one in tickets),
     )

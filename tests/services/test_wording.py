@@ -79,7 +79,7 @@ def test_every_language_says_all_that_matters(language: str) -> None:
     assert wording.money_words(Money(18600, "EUR"), language) in text
     assert ("14.07" if language == "da" else "14:07") in text
     tickets = [TicketNumber.parse("0741234567890"), TicketNumber.parse("0741234567891")]
-    told = wording.ticket_message(in_language(language), tickets, contact_name="Sanne")
+    told = wording.ticket_message(in_language(language), tickets, contact_name="Sanne", now=NOW)
     assert "074-1234567890" in told and "074-1234567891" in told
 
 
@@ -180,6 +180,51 @@ def test_a_deadline_on_another_day_names_the_day() -> None:
     )
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_year_is_named(language: str) -> None:
+    def year_of(departs: str) -> int:
+        quote = in_language(language, new=Flight("AMS", "BCN", departs), old=None)
+        said = wording.preview(quote, contact_name="", host="pay.example", now=NOW)
+        return said.count(departs[:4])
+
+    assert year_of("2027-01-05T12:15") == 2, "where the trip is named, and in its own line"
+    assert year_of("2026-12-05T12:15") == 0
+    ends = datetime(2027, 1, 2, 11, 15, tzinfo=UTC).timestamp()
+    assert "2027" in wording.deadline_words(in_language(language), ends, now=NOW)
+
+
+def test_a_deadline_at_midnight_is_the_last_minute_of_its_day() -> None:
+    midnight = datetime(2026, 11, 22, 23, tzinfo=UTC).timestamp()  # 00:00 in Amsterdam
+    said = wording.deadline_words(in_language("en"), midnight, now=NOW)
+    assert said == "Sun 22 Nov 23:59, Amsterdam time"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_price_that_outlives_its_link_says_until_when_both_hold(language: str) -> None:
+    def until(**changes: object) -> list[str]:
+        quote = in_language(language, valid_for_s=None, **changes)
+        said = wording.preview(quote, contact_name="", host="pay.example", now=NOW).splitlines()
+        texts = wording.texts_of(language)
+        begins = [texts[key].split("{until}")[0] for key in ("valid", "valid_longer")]
+        return [line for line in said if line.startswith(tuple(begins))]
+
+    held = NOW + 3 * 86400
+    link, price = until(fare_hold_until=held)
+    quote = in_language(language)
+    assert wording.deadline_words(quote, NOW + 86100, now=NOW) in link
+    assert wording.deadline_words(quote, held, now=NOW) in price
+    assert len(until(fare_hold_until=NOW + 3600)) == 1
+    assert len(until()) == 1, "nobody promised it for longer"
+
+
+def test_a_promise_of_days_is_told_beside_its_link() -> None:
+    quote = in_language("en", valid_for_s=3 * 86400)
+    said = wording.preview(quote, contact_name="", host="pay.example", now=NOW)
+    assert "The price itself holds until Tue 24 Nov 14:07, Amsterdam time." in said
+    short = in_language("en", valid_for_s=3600)
+    assert "itself" not in wording.preview(short, contact_name="", host="pay.example", now=NOW)
+
+
 def test_the_deadline_is_in_the_departure_citys_zone() -> None:
     quote = in_language("en", new=Flight("NRT", "AMS", "2026-11-22T12:15"))
     assert wording.deadline_words(quote, NOW, now=NOW) == "22:07, Tokyo time"
@@ -259,7 +304,9 @@ def test_what_runs_left_to_right_keeps_together_in_arabic() -> None:
 def test_our_change_names_the_right_to_money_back_except_for_a_delay() -> None:
     def told(cause: Cause) -> str:
         ours = Rebooking(whose=WhoseChange.AIRLINE, cause=cause, basis=Basis(Law.EU261, "", "AMS"))
-        return wording.free_message(in_language("en", rebooking=ours), contact_name="Sanne")
+        return wording.free_message(
+            in_language("en", rebooking=ours), contact_name="Sanne", now=NOW
+        )
 
     assert "money back" in told(Cause.CANCELLATION) and "money back" not in told(Cause.DELAY)
     assert "we cancelled your flight" in told(Cause.CANCELLATION)
@@ -271,7 +318,9 @@ def test_our_change_names_the_right_to_money_back_except_for_a_delay() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_change_without_a_link_says_how_to_know_that_it_is_us(language: str) -> None:
     ours = Rebooking(whose=WhoseChange.AIRLINE, cause=Cause.CANCELLATION, basis=Basis(Law.EU261))
-    last = wording.free_message(in_language(language, rebooking=ours), contact_name="").splitlines()
+    last = wording.free_message(
+        in_language(language, rebooking=ours), contact_name="", now=NOW
+    ).splitlines()
     genuine = wording.texts_of(language)["genuine"]
     assert spoken(quote_code("q1")) in last[-1]
     assert last[-1][-16:] == genuine[-16:], "no card details, in the same words"
@@ -296,7 +345,7 @@ def test_only_what_takes_no_value_of_the_old_ticket_is_said_to_cost_nothing(
     quote = in_language(language, passengers=(Passenger("Ann", price=price),))
     assert quote.total.amount == 0
     texts = wording.texts_of(language)
-    said = wording.free_message(quote, contact_name="").splitlines()[0]
+    said = wording.free_message(quote, contact_name="", now=NOW).splitlines()[0]
     begins = texts["even" if is_free else "nothing_to_pay"]
     assert said == begins.format(greeting=texts["greeting_nameless"])
 

@@ -77,6 +77,16 @@ def promised(quote: Quote, now: float, limits: LinkLimits = STRIPE) -> Quote:
     return replace(quote, promised_until=now + span)
 
 
+def holds_until(quote: Quote, link_ends: float, limits: LinkLimits = STRIPE) -> float | None:
+    """Until when the price holds (UTC seconds) where it outlives a link that ends then by another
+    one; None where it does not, or nobody promised it."""
+    is_relative = quote.valid_for_s is not None and quote.promised_until is None
+    if is_relative or not quote.is_promised:
+        return None
+    ends_at = quote.ends_at(link_ends)
+    return ends_at if ends_at is not None and ends_at - link_ends >= limits.least_s else None
+
+
 def _renewals(left: float, limits: LinkLimits) -> int:
     """Whole further links; a last stretch that is too short for one is no renewal."""
     more, rest = divmod(left - limits.longest_s, limits.longest_s)

@@ -86,7 +86,7 @@ def a_text(value: object, field: str, *, most: int = 500) -> str:
 def a_choice(kind: type[_E], value: object, field: str) -> _E:
     """One of an enumeration's values."""
     try:
-        return kind(str(value).strip())
+        return kind(str(value))
     except ValueError:
         raise InputError(field, f"{value!r} is not one of {', '.join(kind)}") from None
 
@@ -146,6 +146,8 @@ def a_moment(value: object, field: str, local: Any) -> float | None:
         if 0 <= value <= _END_OF_TIME:
             return float(value)
     elif isinstance(value, str):
+        if ":" not in value and any(sign.isdigit() for sign in value):
+            raise InputError(field, "it has no time of day: write it like 2026-11-22T18:00")
         try:
             moment = datetime.fromisoformat(value.strip())
         except ValueError:

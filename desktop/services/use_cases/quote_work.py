@@ -138,7 +138,8 @@ class QuoteWork:
         from desktop.services import wording  # babel takes a while to load
 
         name = self._names.get(quote.conversation_id, "")
-        return wording.ticket_message(quote, numbers, contact_name=name)
+        now = self._tools.provider_now()
+        return wording.ticket_message(quote, numbers, contact_name=name, now=now)
 
     async def verified_before(self, quote: Quote) -> Verification:
         """How the customer was verified for this booking in this conversation; empty where not."""

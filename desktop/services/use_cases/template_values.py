@@ -61,8 +61,8 @@ def _money(thread: Thread, language: str, now: float) -> dict[str, str]:
     ends_at = open_until if card else promised
     return {
         "booking": quote.booking or thread.contact.booking,
-        "trip": wording.trip_words(quote.new, language),
-        "trip.old": wording.trip_words(quote.old, language),
+        "trip": wording.trip_words(quote.new, language, now=now),
+        "trip.old": wording.trip_words(quote.old, language, now=now),
         "amount": wording.money_words(quote.total, language) if quote.total.amount > 0 else "",
         "deadline": wording.deadline_words(replace(quote, language=language), ends_at, now=now)
         if ends_at is not None and ends_at > now

@@ -280,7 +280,8 @@ async def work(tools: Tools, job: Job) -> None:
     if fetched is not None and await _is_held(tools, job, fetched[0]):
         return
     contact = fetched[1] if fetched else None
-    text = await asyncio.to_thread(_words, quote, documents, contact.name if contact else "")
+    name = contact.name if contact else ""
+    text = await asyncio.to_thread(_words, quote, documents, name, tools.provider_now())
     await posting.post(
         tools, job, text, kept="The ticket is recorded; tell the customer by another channel."
     )
@@ -342,7 +343,7 @@ async def _kinds(tools: Tools, job: Job) -> set[FactKind]:
     return {one.kind for one in await tools.ledger.store.facts(job.quote_id)}
 
 
-def _words(quote: Quote, documents: Sequence[Document], name: str) -> str:
+def _words(quote: Quote, documents: Sequence[Document], name: str, now: float) -> str:
     from desktop.services import wording  # babel takes a while to load
 
-    return wording.ticket_message(quote, documents, contact_name=name)
+    return wording.ticket_message(quote, documents, contact_name=name, now=now)

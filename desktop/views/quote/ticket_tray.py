@@ -197,19 +197,19 @@ class TicketTray(QWidget):
             self._limit.style().polish(self._limit)
 
     def _preview(self, numbers: tuple[TravelDocument, ...]) -> None:
-        if self._card is not None:
+        if self._card is not None and self._opened.desk is not None:
             self._tasks.spawn(
-                self._compose(self._card.quote, numbers, self._contact),
+                self._compose(self._opened.desk, self._card.quote, numbers),
                 key="ticket_preview",
                 doing=QCoreApplication.translate("QuotePanel", "The preview"),
                 replace=True,
             )
 
     async def _compose(
-        self, quote: Quote, numbers: tuple[TravelDocument, ...], contact_name: str
+        self, desk: "Desk", quote: Quote, numbers: tuple[TravelDocument, ...]
     ) -> None:
         """On a thread: the first time the languages have to be loaded."""
-        text = await asyncio.to_thread(_words, quote, numbers, contact_name)
+        text = await asyncio.to_thread(desk.quotes.ticket_preview, quote, numbers)
         if self._card is not None and self._card.quote.quote_id == quote.quote_id:
             self.form.show_preview(numbers, text)
 
@@ -239,9 +239,3 @@ def ticket_question(card: QuoteCard, name: str) -> tuple[str, str] | None:
         )
     }
     return asked.format(**sums), detail.format(name=name, **sums)
-
-
-def _words(quote: Quote, numbers: tuple[TravelDocument, ...], contact_name: str) -> str:
-    from desktop.services import wording  # babel takes a while to load
-
-    return wording.ticket_message(quote, numbers, contact_name=contact_name)

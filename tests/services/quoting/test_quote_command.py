@@ -395,6 +395,8 @@ def test_the_documents_examples_are_computed(capsys: pytest.CaptureFixture[str])
     ("changes", "field", "says"),
     [
         ({"currency": "EUD"}, "currency", "no currency"),
+        ({"whose_change": "airline "}, "whose_change", "not one of customer, airline"),
+        ({"deadlines": {"fare_hold": "2027-11-20"}}, "deadlines.fare_hold", "no time of day"),
         ({"new": [{**FLIGHT, "departs": "2027-03-28T02:30"}]}, "new[0].departs", "never comes"),
         ({"new": [{**FLIGHT, "arrives": "2027-11-22T11:00"}]}, "new[0].arrives", "arrives before"),
         (
