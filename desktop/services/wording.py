@@ -191,9 +191,11 @@ def free_message(quote: Quote, *, contact_name: str, now: float) -> str:
     lines = [begins.format(greeting=named)]
     law = change.basis.law if change.is_ours and change.basis else None
     if law in _WHERE:
-        lines.append(texts["rights"].format(where=_WHERE[law]))
-        if change.cause is not Cause.DELAY:  # of a delay it depends on the hours (Art. 6(1)(iii))
-            lines.append(texts["choice"])
+        where = _WHERE[law]
+        if change.cause is Cause.DELAY:  # no right to the new booking: Art. 6(1)(iii), 8(1)(a)
+            lines.append(texts["delay_choice"].format(where=where))
+        else:
+            lines.extend((texts["rights"].format(where=where), texts["choice"]))
     code = apart(spoken(quote_code(quote.quote_id)), quote.language)
     genuine = texts["genuine_free"].format(code=code)
     return "\n".join(

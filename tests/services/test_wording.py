@@ -301,14 +301,32 @@ def test_what_runs_left_to_right_keeps_together_in_arabic() -> None:
     assert "," not in text.replace(",000", "")
 
 
-def test_our_change_names_the_right_to_money_back_except_for_a_delay() -> None:
-    def told(cause: Cause) -> str:
-        ours = Rebooking(whose=WhoseChange.AIRLINE, cause=cause, basis=Basis(Law.EU261, "", "AMS"))
-        return wording.free_message(
-            in_language("en", rebooking=ours), contact_name="Sanne", now=NOW
-        )
+def of_our_change(cause: Cause, law: Law, language: str = "en") -> str:
+    """What the customer reads of it."""
+    ours = Rebooking(whose=WhoseChange.AIRLINE, cause=cause, basis=Basis(law, "", "AMS"))
+    quote = in_language(language, rebooking=ours)
+    return wording.free_message(quote, contact_name="Sanne", now=NOW)
 
-    assert "money back" in told(Cause.CANCELLATION) and "money back" not in told(Cause.DELAY)
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("law", "where"), [(Law.EU261, ""), (Law.UK261, " (UK)")])
+def test_of_a_delay_the_law_gives_the_money_back_and_no_new_booking(
+    law: Law, where: str, language: str
+) -> None:
+    texts = wording.texts_of(language)
+    told = of_our_change(Cause.DELAY, law, language)
+    assert texts["delay_choice"].format(where=where) in told
+    assert texts["rights"].format(where=where) not in told and texts["choice"] not in told
+    assert of_our_change(Cause.DELAY, Law.POLICY, language).count("261/2004") == 0
+
+
+def test_our_change_says_what_happened_and_names_the_right() -> None:
+    def told(cause: Cause) -> str:
+        return of_our_change(cause, Law.EU261)
+
+    assert "This is your right" in told(Cause.CANCELLATION)
+    assert "money back" in told(Cause.CANCELLATION)
+    assert "If the delay is five hours or more" in told(Cause.DELAY)
     assert "we cancelled your flight" in told(Cause.CANCELLATION)
     assert "we changed your flight" in told(Cause.SCHEDULE_CHANGE)
     assert "your flight is delayed" in told(Cause.DELAY)

@@ -21,6 +21,7 @@ from desktop.models.rebooking.lines import (
     PricedLine,
     Reason,
     ReasonCode,
+    Values,
 )
 from desktop.models.rebooking.passengers import (
     COMBINED_TAX,
@@ -133,7 +134,7 @@ def compute(passengers: Sequence[Passenger], rebooking: Rebooking) -> Computed:
         found.extend(_wrong(place, price, ours))
         policy = _policy(price, rebooking)
         if ours:
-            part, total = _ours(place, passenger.type, price, rebooking.basis, policy)
+            part, total = _ours(place, passenger.type, price, rebooking, policy)
             if price.residual is not None and price.residual.forfeits:
                 found.append(Refusal(RefusalCode.FORFEITED_BY_US, passenger=place))
         else:
@@ -213,7 +214,7 @@ def _ours(
     place: int,
     type_: PassengerType,
     price: PassengerPrice,
-    basis: Basis | None,
+    rebooking: Rebooking,
     policy: ResidualPolicy | None,
 ) -> tuple[list[PricedLine], PassengerSum]:
     """The airline's change: every line is zero, and nothing here can make it anything else."""
@@ -226,21 +227,23 @@ def _ours(
     }
     if price.no_show:
         spared[LineKind.NO_SHOW_FEE] = price.no_show
-    basis = basis or Basis()
+    stands_on = _stands_on(rebooking)
     lines = [
-        PricedLine(
-            kind,
-            place,
-            0,
-            Reason(
-                ReasonCode.OUR_CHANGE,
-                (("law", basis.law.value), ("articles", basis.articles), ("spared", amount)),
-            ),
-        )
+        PricedLine(kind, place, 0, Reason(ReasonCode.OUR_CHANGE, (*stands_on, ("spared", amount))))
         for kind, amount in spared.items()
     ]
     _, residuals = _residuals(place, max(0, -fare), taxes, {}, policy)
     return lines, PassengerSum(place, type_, spared=sum(spared.values()), residuals=residuals)
+
+
+def _stands_on(rebooking: Rebooking) -> Values:
+    """On what the airline's change stands: the law, its articles, and what happened."""
+    basis, cause = rebooking.basis or Basis(), rebooking.cause
+    return (
+        ("law", basis.law.value),
+        ("articles", basis.articles),
+        ("cause", cause.value if cause is not None else ""),
+    )
 
 
 def _residuals(
@@ -389,9 +392,8 @@ def _nothing_due(computed: Computed, rebooking: Rebooking) -> Iterator[Refusal]:
     if not computed.passengers:
         yield Refusal(RefusalCode.NO_PASSENGERS)
     elif rebooking.is_ours:
-        basis = rebooking.basis or Basis()
-        values = (("law", basis.law.value), ("articles", basis.articles), ("by", basis.by))
-        yield Refusal(RefusalCode.OUR_CHANGE, values)
+        by = ("by", rebooking.basis.by if rebooking.basis is not None else "")
+        yield Refusal(RefusalCode.OUR_CHANGE, (*_stands_on(rebooking), by))
     elif computed.total <= 0 and computed.given_back:
         voucher = computed.residual(ResidualUse.VOUCHER)
         card = computed.residual(ResidualUse.CARD)

@@ -36,7 +36,7 @@ _BRITISH_CARRIERS = frozenset("BA CJ VS U2 LS BY LM SI T3 W9 RK Z0".split())
 _ARTICLES = {
     Cause.CANCELLATION: "Art. 5(1)(a), 8(1)",
     Cause.SCHEDULE_CHANGE: "Art. 5(1)(a), 8(1)",  # more than an hour earlier is one: C-146/20
-    Cause.DELAY: "Art. 6(1), 8(1)(a)",
+    Cause.DELAY: "Art. 6(1)(iii), 8(1)(a)",  # the money back from five hours, no re-routing
     Cause.DENIED_BOARDING: "Art. 4(3), 8(1)",
 }
 

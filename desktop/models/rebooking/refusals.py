@@ -16,7 +16,7 @@ class RefusalCode(StrEnum):
     NOT_PRICED = "not_priced"
     AMOUNT_NEGATIVE = "amount_negative"
     OUR_CHANGE = "our_change"
-    """(law, articles, by): the airline changed the booking, so there is nothing to pay."""
+    """(law, articles, cause, by): the airline changed the booking, so there is nothing to pay."""
     EVEN_EXCHANGE = "even_exchange"
     """Nothing to pay and nothing to give back: reissue the tickets."""
     GIVES_BACK = "gives_back"

@@ -59,7 +59,7 @@ def computed_quote(request: Request, *, host: str) -> _Out:
             "code": basis.law.value,
             "articles": basis.articles,
             "applies_by": basis.by,
-            "words": reason_words.law_words(basis.law.value, basis.articles),
+            "words": reason_words.law_words(basis.law, basis.articles, quote.rebooking.cause or ""),
         },
         "lines": [_line(line, request) for line in computed.lines],
         "passengers": [_passenger(one, quote) for one in computed.passengers],

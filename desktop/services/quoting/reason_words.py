@@ -8,7 +8,7 @@ from desktop.models.quote import Bound
 from desktop.models.rebooking.clock import STRIPE
 from desktop.models.rebooking.lines import Reason, ReasonCode
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
-from desktop.models.rebooking.terms import Law
+from desktop.models.rebooking.terms import Cause, Law
 from desktop.services.use_cases.link_checks import (
     bound_words,
     lapsed_words,
@@ -25,6 +25,10 @@ _LAWS = {
     Law.UNKNOWN.value: "the airline's own policy; whether Reg. (EC) 261/2004 applies is not known,"
     " because an airport or carrier is not",
 }
+_FROM_FIVE_HOURS = (
+    "the airline's own policy; from five hours of delay the money back instead by {law}"
+)
+"""Of a delay, for which these laws give no new booking (Art. 6(1)(iii))."""
 _REASONS = {
     ReasonCode.TYPED: "typed by the agent",
     ReasonCode.FARE_HIGHER: "new fare {new}, old fare {old}",
@@ -61,17 +65,18 @@ _CABINS = frozenset({"old", "new"})
 """Values that are a cabin, `premium_economy`, where they are no amounts."""
 
 
-def law_words(law: str, articles: str) -> str:
-    """On what the airline's change stands."""
-    return _LAWS[law].format(articles=articles)
+def law_words(law: str, articles: str, cause: str) -> str:
+    """On what the airline's change stands, by what happened (a `Cause`; empty where not said)."""
+    words = _LAWS[law].format(articles=articles)
+    late = cause == Cause.DELAY and law in (Law.EU261, Law.UK261)
+    return _FROM_FIVE_HOURS.format(law=words) if late else words
 
 
 def reason_words(reason: Reason, currency: str) -> str:
     """Why a line is what it is."""
     values = dict(reason.values)
     if reason.code is ReasonCode.OUR_CHANGE:
-        law = law_words(str(values["law"]), str(values["articles"]))
-        return f"our change, so the customer pays nothing: {law}"
+        return f"our change, so the customer pays nothing: {_law_of(values)}"
     if reason.code is ReasonCode.TAXES_BY_CODE:
         return ", ".join(
             f"{code} {'+' if int(amount) > 0 else ''}{_amount(amount, currency)}"
@@ -104,10 +109,14 @@ def refusal_words(refusal: Refusal, currency: str) -> dict[str, str]:
         return {"words": words, "way": way}
     words, way = refused(refusal.code)
     if refusal.code is RefusalCode.OUR_CHANGE:
-        words = f"{words} ({law_words(str(values['law']), str(values['articles']))})"
+        words = f"{words} ({_law_of(values)})"
     if refusal.code is RefusalCode.BELOW_MINIMUM:
         words = f"{words} The least is {_amount(values['minimum'], currency)}."
     return {"words": words, "way": way}
+
+
+def _law_of(values: Mapping[str, int | str]) -> str:
+    return law_words(str(values["law"]), str(values["articles"]), str(values["cause"]))
 
 
 def _shown(values: Mapping[str, int | str], currency: str) -> dict[str, Any]:

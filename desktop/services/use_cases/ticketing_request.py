@@ -163,7 +163,7 @@ def note_text(quote: Quote, wanted: TicketingRequest) -> str:
         lines.append(f"Ticketing time limit: {by:%Y-%m-%d %H:%M} ({name}).")
     basis = terms.basis
     if terms.is_ours and basis is not None:
-        lines.append(f"Our change: {law_words(basis.law.value, basis.articles)}.")
+        lines.append(f"Our change: {law_words(basis.law, basis.articles, terms.cause or '')}.")
     lines.extend(
         notice_words(one, currency) for one in computed.notices if one.code is NoticeCode.DOWNGRADE
     )

@@ -140,7 +140,20 @@ class WhoseChangeFields(QWidget):
                 return self.tr("We denied boarding")
 
     def _law_words(self, basis: Basis) -> str:
+        is_late = self.cause.currentData() == Cause.DELAY
         match basis.law:
+            case Law.EU261 if is_late:
+                words = self.tr(
+                    "No fee, no fare difference, by our own policy. From five hours of delay the"
+                    " customer may have the money back instead: Reg. (EC) 261/2004, {articles}, by"
+                    " {by}."
+                )
+            case Law.UK261 if is_late:
+                words = self.tr(
+                    "No fee, no fare difference, by our own policy. From five hours of delay the"
+                    " customer may have the money back instead: Reg. (EC) 261/2004 in UK law,"
+                    " {articles}, by {by}."
+                )
             case Law.EU261:
                 words = self.tr(
                     "No fee, no fare difference: Reg. (EC) 261/2004, {articles}, by {by}."

@@ -64,7 +64,7 @@ def test_who_flies_counts_not_who_sells() -> None:
     [
         (None, "Art. 5(1)(a), 8(1)"),
         (Cause.SCHEDULE_CHANGE, "Art. 5(1)(a), 8(1)"),
-        (Cause.DELAY, "Art. 6(1), 8(1)(a)"),
+        (Cause.DELAY, "Art. 6(1)(iii), 8(1)(a)"),
         (Cause.DENIED_BOARDING, "Art. 4(3), 8(1)"),
     ],
 )

@@ -160,6 +160,18 @@ def test_our_cancellation_names_its_law_and_charges_nothing(
     assert "Regulation (EC) No 261/2004, Article 8" in out["messages"]["en"]
 
 
+def test_of_a_delay_no_law_is_named_for_the_new_booking(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = computed(asked(whose_change="airline", cause="delay", old=[FLIGHT]), capsys)
+    assert (
+        out["law"]["words"] == "the airline's own policy; from five hours of delay the money back"
+        " instead by Reg. (EC) 261/2004, Art. 6(1)(iii), 8(1)(a)"
+    )
+    assert out["law"]["words"] in out["lines"][0]["reason"]["words"]
+    assert "five hours" in out["messages"]["en"] and "your right" not in out["messages"]["en"]
+
+
 def test_out_of_scope_it_is_the_airlines_policy(capsys: pytest.CaptureFixture[str]) -> None:
     away = {**FLIGHT, "origin": "NRT", "destination": "HND", "flight": "NH0001"}
     out = computed(asked(whose_change="airline", old=[away], new=[away]), capsys)
@@ -319,7 +331,7 @@ def test_every_refusal_says_what_and_what_to_do(code: RefusalCode) -> None:
     values = (
         ("bound", "fare_hold"), ("seconds_left", 60), ("least_seconds", 1860), ("minimum", 50),
         ("why", "Stripe cannot"), ("rest", 5), ("law", "eu261"), ("articles", "Art. 8"),
-        ("whose", "airline"), ("to_pay", 0),
+        ("cause", "delay"), ("whose", "airline"), ("to_pay", 0),
     )  # fmt: skip
     said = refusal_words(Refusal(code, values), "EUR")
     assert said["words"].endswith((".", ")")) and said["way"].endswith(".")
