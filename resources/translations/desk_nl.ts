@@ -12413,6 +12413,14 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Wij weigerden de klant mee te nemen</translation>
     </message>
     <message>
+        <source>No fee, no fare difference, by our own policy. From five hours of delay the customer may have the money back instead: Reg. (EC) 261/2004, {articles}, by {by}.</source>
+        <translation>Geen kosten, geen tariefverschil, volgens ons eigen beleid. Vanaf vijf uur vertraging kan de klant in plaats daarvan het geld terugkrijgen: Verordening (EG) 261/2004, {articles}, door {by}.</translation>
+    </message>
+    <message>
+        <source>No fee, no fare difference, by our own policy. From five hours of delay the customer may have the money back instead: Reg. (EC) 261/2004 in UK law, {articles}, by {by}.</source>
+        <translation>Geen kosten, geen tariefverschil, volgens ons eigen beleid. Vanaf vijf uur vertraging kan de klant in plaats daarvan het geld terugkrijgen: Verordening (EG) 261/2004 in Brits recht, {articles}, door {by}.</translation>
+    </message>
+    <message>
         <source>No fee, no fare difference: Reg. (EC) 261/2004, {articles}, by {by}.</source>
         <translation>Geen kosten, geen tariefverschil: Verordening (EG) 261/2004, {articles}, door {by}.</translation>
     </message>
