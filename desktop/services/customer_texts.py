@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import NumberPattern, get_minus_sign_symbol, parse_pattern
 
 from desktop.models.money import Money, exponent
@@ -20,6 +20,8 @@ from desktop.resources import resource
 FALLBACK = "en"
 # Where a language's airline habits are those of one country: day before month, our own spelling.
 _LOCALES = {"en": "en_GB", "pt": "pt_PT"}
+_WITH_YEAR = {"en": "E d MMM y"}
+"""Where a day with its year would be written otherwise than the day alone: `Tue 5 Jan 2027`."""
 _24_HOURS = frozenset({"ar", "es", "ja"})
 """Where an airline writes times of 24 hours in two digits although the locale would not."""
 _CODE_BEFORE_DIGITS = re.compile(r"(?<=[A-Za-z])(?=\d)")
@@ -76,8 +78,10 @@ def money_words(money: Money, language: str) -> str:
 
 def day_words(moment: datetime, language: str, *, with_year: bool = False) -> str:
     """Weekday, day and month: `zo 22 nov`, and the year where that is asked for."""
-    skeleton = "yMMMEd" if with_year else "MMMEd"
-    return str(format_skeleton(skeleton, moment, locale=locale_of(language)))
+    locale = locale_of(language)
+    if with_year and supported(language) in _WITH_YEAR:
+        return str(format_date(moment, _WITH_YEAR[supported(language)], locale=locale))
+    return str(format_skeleton("yMMMEd" if with_year else "MMMEd", moment, locale=locale))
 
 
 def clock_words(moment: datetime, language: str) -> str:

@@ -190,7 +190,8 @@ def test_another_year_is_named(language: str) -> None:
     assert year_of("2027-01-05T12:15") == 2, "where the trip is named, and in its own line"
     assert year_of("2026-12-05T12:15") == 0
     ends = datetime(2027, 1, 2, 11, 15, tzinfo=UTC).timestamp()
-    assert "2027" in wording.deadline_words(in_language(language), ends, now=NOW)
+    said = wording.deadline_words(in_language(language), ends, now=NOW)
+    assert "2027" in said and (language != "en" or said.startswith("Sat 2 Jan 2027 12:15"))
 
 
 def test_a_deadline_at_midnight_is_the_last_minute_of_its_day() -> None:
