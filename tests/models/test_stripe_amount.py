@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.money import AmountError, Money
-from desktop.models.stripe_amount import MAXIMUM, from_stripe, to_stripe, uncharged
+from desktop.models.stripe_amount import (
+    MAXIMUM,
+    from_stripe,
+    is_taken,
+    minimum,
+    to_stripe,
+    uncharged,
+)
+from desktop.sandbox.stripe import currencies
 
 
 @pytest.mark.parametrize(
@@ -64,3 +72,13 @@ def test_what_stripe_cannot_charge_is_told_apart(amount: int, currency: str, res
     part = uncharged(Money(amount, currency))
     assert part == Money(rest, currency)
     to_stripe(Money(amount - part.amount, currency))
+
+
+def test_the_sandbox_takes_the_same_currencies_and_no_smaller_charges() -> None:
+    assert all(is_taken(code.upper()) for code in currencies.SUPPORTED)
+    for code in currencies.SUPPORTED:
+        least = minimum(code.upper())
+        if least is not None and code in currencies._SMALLEST:
+            assert to_stripe(least) <= currencies._SMALLEST[code]
+    assert minimum("KWD") == Money(150, "KWD") and minimum("ISK") == Money(61, "ISK")
+    assert not any(map(is_taken, ("XXX", "XTS", "XAU", "HRK", "IRR", "CUP", "eur", "")))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop.models.money import AmountError, Money
 from desktop.models.rebooking.lines import Values
-from desktop.models.stripe_amount import minimum, to_stripe, uncharged
+from desktop.models.stripe_amount import is_taken, minimum, to_stripe, uncharged
 
 
 class RefusalCode(StrEnum):
@@ -42,6 +42,8 @@ class RefusalCode(StrEnum):
     PROVIDER_AMOUNT = "provider_amount"
     """(why, rest): the provider cannot charge exactly this amount. Without the rest it could, where
     that is not 0."""
+    CURRENCY = "currency"
+    """The provider takes no payments in it."""
     BELOW_MINIMUM = "below_minimum"
     """(minimum): the provider takes no payment as small as this."""
     LAPSED = "lapsed"
@@ -95,6 +97,9 @@ class Notice:
 def by_provider(total: Money) -> Iterator[Refusal]:
     """What the provider has against charging `total`."""
     if total.amount <= 0:
+        return
+    if not is_taken(total.currency):
+        yield Refusal(RefusalCode.CURRENCY)
         return
     try:
         to_stripe(total)

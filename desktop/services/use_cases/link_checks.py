@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from desktop.models.conversation import Conversation
 from desktop.models.ladder import Ladder
-from desktop.models.money import AmountError, Money
+from desktop.models.money import Money
 from desktop.models.offer import MOST
 from desktop.models.quote import Bound, Quote, QuoteProblem
 from desktop.models.rebooking.clock import STRIPE, one_clock
-from desktop.models.rebooking.refusals import Refusal, RefusalCode
+from desktop.models.rebooking.refusals import Refusal, RefusalCode, by_provider
 from desktop.models.rebooking.terms import WhoseChange
-from desktop.models.stripe_amount import to_stripe, uncharged
 from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases.refusals import LinkRefused, NotVerified
 
@@ -99,6 +98,10 @@ _REFUSALS = {
         "Sell it in a quote of its own.",
     ),
     RefusalCode.EXTRA_KIND: ("A fare or fee stands among the extras.", "Enter it in its place."),
+    RefusalCode.CURRENCY: (
+        "The provider takes no payments in this currency.",
+        "Price it in another currency, or take the payment another way.",
+    ),
     RefusalCode.BELOW_MINIMUM: (
         "The provider takes no payment as small as this.",
         "Waive it with a reason, or take it with another payment.",
@@ -186,10 +189,11 @@ def check_quote(quote: Quote) -> None:
     known = next((one.code for one in quote.refusals if one.code in _REFUSALS), None)
     if known is not None:
         raise LinkRefused(*_REFUSALS[known])
-    try:
-        to_stripe(quote.total)
-    except AmountError as error:
-        raise LinkRefused(*provider_amount(str(error), uncharged(quote.total))) from error
+    for refusal in by_provider(quote.total):  # also of a quote whose lines were typed
+        if refusal.code in _REFUSALS:
+            raise LinkRefused(*_REFUSALS[refusal.code])
+        rest = Money(int(refusal.value("rest")), quote.currency)
+        raise LinkRefused(*provider_amount(str(refusal.value("why")), rest))
     if quote.needs_verification:
         raise NotVerified(
             NOT_VERIFIED, "Say how, or why it was skipped, in the quote, then send the link."

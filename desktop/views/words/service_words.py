@@ -167,6 +167,8 @@ TEXTS = (
         "An extra is a charge for paying by card, which is forbidden (PSD2 Art. 62(4)).",
     ),
     QT_TRANSLATE_NOOP("Services", "Remove it."),
+    QT_TRANSLATE_NOOP("Services", "The provider takes no payments in this currency."),
+    QT_TRANSLATE_NOOP("Services", "Price it in another currency, or take the payment another way."),
     QT_TRANSLATE_NOOP("Services", "This quote is paid already."),
     QT_TRANSLATE_NOOP("Services", "Make a new quote for anything more."),
     QT_TRANSLATE_NOOP("Services", "This conversation is not on this desk."),

@@ -415,6 +415,10 @@ def test_typed_lines_do_not_outlive_our_change() -> None:
 
 def test_the_provider_has_bounds_of_its_own() -> None:
     assert [one.code for one in by_provider(Money(49, "EUR"))] == [RefusalCode.BELOW_MINIMUM]
+    for little in (Money(140, "KWD"), Money(60, "ISK")):
+        assert [one.code for one in by_provider(little)] == [RefusalCode.BELOW_MINIMUM]
+    for other in ("XXX", "XAU", "HRK", "IRR", "CUP", "VES", "IQD", "LYD"):
+        assert [one.code for one in by_provider(Money(10**6, other))] == [RefusalCode.CURRENCY]
     assert [one.code for one in by_provider(Money(5124, "KWD"))] == [RefusalCode.PROVIDER_AMOUNT]
     assert list(by_provider(Money(5120, "KWD"))) == []
     assert list(by_provider(Money(17500, "HUF"))) == []

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from desktop.commands import quote_command
 from desktop.models.money import Money
+from desktop.models.quote import LineKind, QuoteLine
 from desktop.models.quote_code import quote_code, read_code
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
 from desktop.services import wording
@@ -371,6 +373,22 @@ def test_the_desk_refuses_the_same(changes: dict[str, Any], refusal: str) -> Non
     request = read_request(asked(**changes), now=0.0, airports=airport, zones=zone_of)
     with pytest.raises(LinkRefused, match=refusal):
         check_quote(request.quote)
+
+
+@pytest.mark.parametrize(
+    ("currency", "amount", "says"),
+    [("EUR", 49, "as small as this"), ("IRR", 500_000_00, "in this currency")],
+)
+def test_the_provider_refuses_typed_lines_likewise(currency: str, amount: int, says: str) -> None:
+    request = read_request(asked(), now=0.0, airports=airport, zones=zone_of)
+    typed = replace(
+        request.quote,
+        currency=currency,
+        passengers=(),
+        lines=(QuoteLine(LineKind.FARE_DIFFERENCE, amount),),
+    )
+    with pytest.raises(LinkRefused, match=says):
+        check_quote(typed)
 
 
 def test_an_airport_that_is_not_known_is_said(capsys: pytest.CaptureFixture[str]) -> None:
