@@ -8584,6 +8584,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Verwijder die.</translation>
     </message>
     <message>
+        <source>The provider takes no payments in this currency.</source>
+        <translation>De betaaldienst neemt geen betalingen aan in deze valuta.</translation>
+    </message>
+    <message>
+        <source>Price it in another currency, or take the payment another way.</source>
+        <translation>Bereken de prijs in een andere valuta, of neem de betaling op een andere manier aan.</translation>
+    </message>
+    <message>
         <source>This quote is paid already.</source>
         <translation>Deze offerte is al betaald.</translation>
     </message>
