@@ -113,8 +113,8 @@ def test_the_team_reads_that_a_lower_cabin_is_owed_for() -> None:
     quote = replace(CHEAPER, rebooking=ours)
     said = ticketing_request.note_text(quote, TicketingRequest.REISSUE).splitlines()
     assert (
-        "The new cabin is premium economy, the old one business: Reg. (EC) 261/2004 Art. 10(2)"
-        " gives back 30, 50 or 75 % of the flight's price."
+        "On AMS–JFK the new cabin is premium economy, the old one business: Reg. (EC)"
+        " 261/2004 Art. 10(2) gives back 30, 50 or 75 % of the flight's price."
     ) in said
 
 

@@ -14,7 +14,7 @@ The rules, which `docs/quote.md` explains with examples:
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.models.rebooking.itinerary import Cabin
+from desktop.models.rebooking.downgrades import lowered
 from desktop.models.rebooking.lines import (
     EXTRAS,
     LineKind,
@@ -350,7 +350,9 @@ def _notices(
     if unnamed:
         yield Notice(NoticeCode.RESIDUAL_RULE)
     if rebooking.is_ours and (rebooking.basis or Basis()).law is not Law.POLICY:
-        yield from _downgrades(rebooking)
+        for lower in lowered(rebooking.old, rebooking.new):
+            cabins = (("old", lower.old.value), ("new", lower.new.value))
+            yield Notice(NoticeCode.DOWNGRADE, (("route", lower.route), *cabins))
     if not rebooking.is_ours:
         yield from _doubts(passengers)
     if not rebooking.verified:
@@ -377,15 +379,6 @@ def _falls_added_up(price: PassengerPrice) -> bool:
 
 def _is_tax_given_back(left: Residual) -> bool:
     return left.of_taxes and left.use is ResidualUse.CARD
-
-
-def _downgrades(rebooking: Rebooking) -> Iterator[Notice]:
-    order = list(Cabin)
-    old = [order.index(one.cabin) for one in rebooking.old.segments if one.cabin]
-    new = [order.index(one.cabin) for one in rebooking.new.segments if one.cabin]
-    if old and new and min(new) < min(old):
-        values = (("old", order[min(old)].value), ("new", order[min(new)].value))
-        yield Notice(NoticeCode.DOWNGRADE, values)
 
 
 def _nothing_due(computed: Computed, rebooking: Rebooking) -> Iterator[Refusal]:

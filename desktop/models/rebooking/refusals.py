@@ -75,8 +75,8 @@ class NoticeCode(StrEnum):
     TAXES_ADDED_UP = "taxes_added_up"
     """(codes): the rule treats these taxes apart, and a ticket shows its taxes added up."""
     DOWNGRADE = "downgrade"
-    """(old, new): the airline seats the customer lower: Reg. (EC) 261/2004 Art. 10(2) gives back
-    30, 50 or 75 % of the flight's price."""
+    """(route, old, new): the airline seats the customer lower on this flight, or journey by another
+    route: Reg. (EC) 261/2004 Art. 10(2) gives back 30, 50 or 75 % of the flight's price."""
     FEE_LEFT_OPEN = "fee_left_open"
     """Nobody said what change fee the rule asks."""
     WAIVER_MAY_BE_OURS = "waiver_may_be_ours"

@@ -51,8 +51,8 @@ _NOTICES = {
     " incurred.",
     NoticeCode.TAXES_ADDED_UP: "The rule treats {codes} apart, but a ticket shows its taxes added"
     " up: give them by code.",
-    NoticeCode.DOWNGRADE: "The new cabin is {new}, the old one {old}: Reg. (EC) 261/2004 Art. 10(2)"
-    " gives back 30, 50 or 75 % of the flight's price.",
+    NoticeCode.DOWNGRADE: "On {route} the new cabin is {new}, the old one {old}: Reg. (EC)"
+    " 261/2004 Art. 10(2) gives back 30, 50 or 75 % of the flight's price.",
     NoticeCode.FEE_LEFT_OPEN: "No change fee is given, so none is asked: give it, or 0 where the"
     " rule asks none.",
     NoticeCode.WAIVER_MAY_BE_OURS: "“{reason}” may mean that we changed the booking: then the"

@@ -123,11 +123,11 @@ def _notice(notice: Notice, currency: str) -> str:
         case NoticeCode.DOWNGRADE:
             words = translate(
                 "PriceNotice",
-                "From {old} to {new}: we owe 30, 50 or 75 % of that flight’s price, by its"
+                "{route}, from {old} to {new}: we owe 30, 50 or 75 % of that flight’s price, by its"
                 " distance (Reg. (EC) 261/2004, Art. 10(2)).",
             )
             old, new = (_cabin(Cabin(str(values[name]))) for name in ("old", "new"))
-            return words.format(old=old, new=new)
+            return words.format(route=values["route"], old=old, new=new)
         case NoticeCode.FEE_LEFT_OPEN:
             return translate(
                 "PriceNotice", "No change fee is entered: enter 0 where the rule asks none."

@@ -343,6 +343,7 @@ def test_every_refusal_says_what_and_what_to_do(code: RefusalCode) -> None:
 def test_every_notice_has_words(code: NoticeCode) -> None:
     values = (
         ("amount", 5),
+        ("route", "AMS–JFK"),
         ("old", "business"),
         ("new", "economy"),
         ("codes", "YQ"),

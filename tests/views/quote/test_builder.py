@@ -253,7 +253,7 @@ def test_what_the_agent_should_know_stands_below_the_reasons(theme: Theme, qtbot
         "Sanne: The fare is forfeited, but €10.00 of unused taxes goes back.",
         "No fare rule is named for what is left of a ticket.",
     ]
-    owed = "From business class to economy: we owe 30, 50 or 75 % of that flight’s price"
+    owed = "AMS–JFK, from business class to economy: we owe 30, 50 or 75 % of that flight’s price"
     [told] = shown(replace(QUOTE, passengers=(Passenger("Sanne"),), rebooking=ours))
     assert told.startswith(owed)
     [told] = shown(replace(QUOTE, passengers=(), rebooking=ours))
