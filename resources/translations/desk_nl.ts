@@ -6929,8 +6929,8 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De regel behandelt {codes} apart, en de belastingen staan hier als één bedrag: vul ze per code in.</translation>
     </message>
     <message>
-        <source>From {old} to {new}: we owe 30, 50 or 75 % of that flight’s price, by its distance (Reg. (EC) 261/2004, Art. 10(2)).</source>
-        <translation>Van {old} naar {new}: we zijn 30, 50 of 75 % van de prijs van die vlucht verschuldigd, naar afstand (Vo. (EG) 261/2004, art. 10, lid 2).</translation>
+        <source>{route}, from {old} to {new}: we owe 30, 50 or 75 % of that flight’s price, by its distance (Reg. (EC) 261/2004, Art. 10(2)).</source>
+        <translation>{route}, van {old} naar {new}: we zijn 30, 50 of 75 % van de prijs van die vlucht verschuldigd, naar afstand (Vo. (EG) 261/2004, art. 10, lid 2).</translation>
     </message>
     <message>
         <source>No change fee is entered: enter 0 where the rule asks none.</source>
