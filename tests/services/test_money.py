@@ -352,6 +352,7 @@ async def test_links_of_other_desks_are_on_this_board(world: World, tmp_path: Pa
         ladder = await colleague.comes_to(quote_id, Stage.PAID)
         assert ladder.paid == ladder.amount == 18600
         job_conversation = await world.desk.tools.ledger.conversation_of(quote_id)
+        await colleague.knows(job_conversation)  # the money may be here before the conversation
         rows = await colleague.desk.inbox_rows([job_conversation])
         badge = rows[job_conversation].badge
         assert badge is not None and badge.stage is Stage.PAID
