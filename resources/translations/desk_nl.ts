@@ -4612,7 +4612,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>fare hold</source>
-        <translation>tariefgarantie</translation>
+        <translation>tariefoptie</translation>
     </message>
     <message>
         <source>ticketing limit</source>
@@ -8569,7 +8569,7 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     </message>
     <message>
         <source>By the waiver&apos;s reason this is our change, and then the customer pays nothing.</source>
-        <translation>Volgens de reden van de korting is dit onze wijziging, en dan betaalt de klant niets.</translation>
+        <translation>Volgens de reden van de kwijtschelding is dit onze wijziging, en dan betaalt de klant niets.</translation>
     </message>
     <message>
         <source>Answer the first question again, or give the reason that it was waived for.</source>
