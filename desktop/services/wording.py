@@ -16,7 +16,7 @@ from desktop.models.quote_code import quote_code, spoken
 from desktop.models.rebooking.clock import one_clock, promised
 from desktop.models.rebooking.computing import Computed
 from desktop.models.rebooking.lines import EXTRAS, Reason, ReasonCode
-from desktop.models.rebooking.terms import Cause, Law, ResidualUse
+from desktop.models.rebooking.terms import Cause, Law, Rebooking, ResidualUse
 from desktop.models.stripe_amount import to_stripe
 from desktop.models.travel_document import TravelDocument
 from desktop.services.airports import zone_of
@@ -178,8 +178,8 @@ def offer_preview(quotes: Sequence[Quote], *, contact_name: str, host: str, now:
 
 def free_message(quote: Quote, *, contact_name: str, now: float) -> str:
     """The message for a change that has no link because nothing is to be paid: the airline's own,
-    with the customer's right named where the law gives one, or an even exchange or refund. It ends
-    with the quote's code, by which the customer can ask whether it is us."""
+    with what the customer may have instead and the law that says so, or an even exchange or refund.
+    It ends with the quote's code, by which the customer can ask whether it is us."""
     texts = texts_of(quote.language)
     change = quote.rebooking
     named = greeting(quote.language, contact_name)
@@ -189,18 +189,32 @@ def free_message(quote: Quote, *, contact_name: str, now: float) -> str:
     else:
         begins = texts["nothing_to_pay" if _uses_value(quote.computed) else "even"]
     lines = [begins.format(greeting=named)]
-    law = change.basis.law if change.is_ours and change.basis else None
-    if law in _WHERE:
-        where = _WHERE[law]
-        if change.cause is Cause.DELAY:  # no right to the new booking: Art. 6(1)(iii), 8(1)(a)
-            lines.append(texts["delay_choice"].format(where=where))
-        else:
-            lines.extend((texts["rights"].format(where=where), texts["choice"]))
+    if change.is_ours:
+        lines.extend(_rights(texts, change))
     code = apart(spoken(quote_code(quote.quote_id)), quote.language)
     genuine = texts["genuine_free"].format(code=code)
     return "\n".join(
         (*lines, *flight_lines(quote, now=now), *_prices(quote), *_sums(quote), genuine)
     )
+
+
+def _rights(texts: dict[str, str], change: Rebooking) -> Iterator[str]:
+    """What the customer may have by our change. The money back for a flight that did not take them
+    is owed or granted everywhere, so it is offered whatever the law."""
+    law = change.basis.law if change.basis else Law.UNKNOWN
+    flight_is_gone = change.cause not in (Cause.DELAY, Cause.SCHEDULE_CHANGE)
+    if law in _WHERE and change.cause is Cause.DELAY:
+        # No right to the new booking: Art. 6(1)(iii), 8(1)(a).
+        yield texts["delay_choice"].format(where=_WHERE[law])
+    elif law in _WHERE:
+        yield texts["rights"].format(where=_WHERE[law])
+        yield texts["choice"]
+    elif flight_is_gone:
+        yield texts["choice"]
+        if law is Law.US260:
+            yield texts["us_rights"]
+    elif law is Law.US260:
+        yield texts["us_choice"]
 
 
 def _uses_value(computed: Computed) -> bool:

@@ -321,6 +321,34 @@ def test_of_a_delay_the_law_gives_the_money_back_and_no_new_booking(
     assert of_our_change(Cause.DELAY, Law.POLICY, language).count("261/2004") == 0
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("law", "cause", "told"),
+    [
+        (Law.EU261, Cause.CANCELLATION, ["rights", "choice"]),
+        (Law.UK261, Cause.DENIED_BOARDING, ["rights", "choice"]),
+        (Law.EU261, Cause.SCHEDULE_CHANGE, ["rights", "choice"]),
+        (Law.US260, Cause.CANCELLATION, ["choice", "us_rights"]),
+        (Law.US260, Cause.SCHEDULE_CHANGE, ["us_choice"]),
+        (Law.US260, Cause.DELAY, ["us_choice"]),
+        (Law.POLICY, Cause.CANCELLATION, ["choice"]),
+        (Law.POLICY, Cause.DENIED_BOARDING, ["choice"]),
+        (Law.UNKNOWN, Cause.CANCELLATION, ["choice"]),
+        (Law.POLICY, Cause.SCHEDULE_CHANGE, []),
+        (Law.POLICY, Cause.DELAY, []),
+    ],
+)
+def test_the_money_back_is_offered_wherever_the_flight_is_gone(
+    law: Law, cause: Cause, told: list[str], language: str
+) -> None:
+    texts = wording.texts_of(language)
+    where = " (UK)" if law is Law.UK261 else ""
+    said = of_our_change(cause, law, language)
+    every = ("rights", "choice", "delay_choice", "us_rights", "us_choice")
+    assert [key for key in every if texts[key].format(where=where) in said] == told
+    assert ("14 CFR Part 260" in said) == (law is Law.US260)
+
+
 def test_our_change_says_what_happened_and_names_the_right() -> None:
     def told(cause: Cause) -> str:
         return of_our_change(cause, Law.EU261)

@@ -49,6 +49,9 @@ from desktop.models.typed_words import (
     says_something,
 )
 
+_PAYS_FOR_DOWNGRADES = frozenset({Law.EU261, Law.UK261, Law.UNKNOWN})
+"""Laws with Art. 10(2); where the law is not known it may be one of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Residual:
@@ -349,7 +352,7 @@ def _notices(
                 yield Notice(NoticeCode.TAX_GIVEN_BACK, values, one.passenger)
     if unnamed:
         yield Notice(NoticeCode.RESIDUAL_RULE)
-    if rebooking.is_ours and (rebooking.basis or Basis()).law is not Law.POLICY:
+    if rebooking.is_ours and (rebooking.basis or Basis()).law in _PAYS_FOR_DOWNGRADES:
         for lower in lowered(rebooking.old, rebooking.new):
             cabins = (("old", lower.old.value), ("new", lower.new.value))
             yield Notice(NoticeCode.DOWNGRADE, (("route", lower.route), *cabins))

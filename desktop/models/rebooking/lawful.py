@@ -1,4 +1,5 @@
-"""By which law a change by the airline stands: Regulation (EC) 261/2004, its British copy, or none.
+"""By which law a change by the airline stands: Regulation (EC) 261/2004, its British copy, the
+refund rule of the United States, or none.
 
 Art. 3(1): it applies to whoever departs from an airport in the territory of a Member State, and to
 whoever flies there from a third country with a Community carrier. Iceland and Norway (EEA) and
@@ -6,6 +7,10 @@ Switzerland (by treaty) count as Member States; France's outermost regions, the 
 and the Azores are their territory; Gibraltar, the Faroes, Greenland and Svalbard are not. Flights
 under one booking are one journey (CJEU C-537/17), and the way back is one of its own (C-173/07).
 The United Kingdom keeps the same rules, with its own airports and carriers beside the Union's.
+
+14 CFR Part 260 (49 U.S.C. 42305) holds for flights to, from and within the United States, whoever
+flies them, and beside the others too; it is named where neither of them applies, for they give
+more. It gives the money back and no new booking, and nothing for denied boarding.
 
 A scope that is doubtful is found to apply: charging a passenger whom the law protects is the worst
 error. In no case does a passenger pay for the airline's change; the law says on what it stands.
@@ -23,6 +28,8 @@ _UNION = frozenset(
 _BRITISH = frozenset({"GB"})
 _OUTSIDE = frozenset({"LYR", "ECN"})
 """Airports in these countries' names to which the regulation does not reach."""
+_UNITED_STATES = frozenset("US PR VI GU AS MP UM".split())
+"""With its territories and possessions (49 U.S.C. 40102(a)(46))."""
 _COMMUNITY_CARRIERS = frozenset(
     "EI FR W6 W4 AF TO A5 XK SS TX BF UU B0 5O KL WA HV OR CD LH EW DE X3 CL VL EN 4Y XR OS LX WK"
     " 2L PE SN TB KF LG IB UX VY V7 NT I2 YW PU PM EB E9 TP S4 SP NI WI AZ NO XZ BQ SK DY D8 AY FI"
@@ -38,6 +45,12 @@ _ARTICLES = {
     Cause.SCHEDULE_CHANGE: "Art. 5(1)(a), 8(1)",  # more than an hour earlier is one: C-146/20
     Cause.DELAY: "Art. 6(1)(iii), 8(1)(a)",  # the money back from five hours, no re-routing
     Cause.DENIED_BOARDING: "Art. 4(3), 8(1)",
+}
+
+_US_SECTIONS = {
+    Cause.CANCELLATION: "§ 260.6",
+    Cause.SCHEDULE_CHANGE: "§§ 260.2, 260.6",  # where it is significant, as the former defines it
+    Cause.DELAY: "§§ 260.2, 260.6",
 }
 
 
@@ -62,7 +75,18 @@ def basis_for(booked: Itinerary, cause: Cause | None, airports: Airports) -> Bas
             destination in _UNION and british
         ):
             return Basis(Law.UK261, articles, british or community)
-    return Basis(Law.POLICY if _is_clear(booked, airports) else Law.UNKNOWN)
+    if not _is_clear(booked, airports):
+        return Basis(Law.UNKNOWN)
+    sections = _US_SECTIONS.get(cause or Cause.CANCELLATION)
+    by = _in_united_states(booked, airports)
+    return Basis(Law.US260, sections, by) if sections and by else Basis(Law.POLICY)
+
+
+def _in_united_states(booked: Itinerary, airports: Airports) -> str:
+    """The first airport there; empty where the booking does not touch it."""
+    codes = (code for one in booked.segments for code in (one.origin, one.destination))
+    places = ((code, airports(code)) for code in codes)
+    return next((code for code, at in places if at and at.country in _UNITED_STATES), "")
 
 
 def _is_clear(booked: Itinerary, airports: Airports) -> bool:

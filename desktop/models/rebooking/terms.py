@@ -28,6 +28,9 @@ class Law(StrEnum):
 
     EU261 = "eu261"
     UK261 = "uk261"
+    US260 = "us260"
+    """14 CFR Part 260: the money back where the flight is cancelled or significantly changed and
+    the passenger does not accept the new booking, which is the airline's own policy."""
     POLICY = "policy"
     """Neither the place of departure nor the carrier falls in scope: the airline's own policy."""
     UNKNOWN = "unknown"

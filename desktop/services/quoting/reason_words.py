@@ -20,6 +20,8 @@ LINK_LEAST_MIN = STRIPE.least_s // 60
 _LAWS = {
     Law.EU261.value: "Reg. (EC) 261/2004, {articles}",
     Law.UK261.value: "Reg. (EC) 261/2004 as it stands in UK law, {articles}",
+    Law.US260.value: "the airline's own policy; the money back instead by 14 CFR Part 260,"
+    " {articles}, where {condition}",
     Law.POLICY.value: "the airline's own policy: neither the place of departure nor the carrier"
     " falls under Reg. (EC) 261/2004",
     Law.UNKNOWN.value: "the airline's own policy; whether Reg. (EC) 261/2004 applies is not known,"
@@ -29,6 +31,11 @@ _FROM_FIVE_HOURS = (
     "the airline's own policy; from five hours of delay the money back instead by {law}"
 )
 """Of a delay, for which these laws give no new booking (Art. 6(1)(iii))."""
+_NOT_ACCEPTED = "the customer does not accept the new booking"
+_SIGNIFICANT = (
+    "the change is significant and the customer does not accept it: 3 hours or more (6 on an"
+    " international journey), another airport, more connections, a lower cabin"
+)
 _REASONS = {
     ReasonCode.TYPED: "typed by the agent",
     ReasonCode.FARE_HIGHER: "new fare {new}, old fare {old}",
@@ -67,7 +74,9 @@ _CABINS = frozenset({"old", "new"})
 
 def law_words(law: str, articles: str, cause: str) -> str:
     """On what the airline's change stands, by what happened (a `Cause`; empty where not said)."""
-    words = _LAWS[law].format(articles=articles)
+    cancelled = cause not in (Cause.DELAY, Cause.SCHEDULE_CHANGE)
+    condition = _NOT_ACCEPTED if cancelled else _SIGNIFICANT
+    words = _LAWS[law].format(articles=articles, condition=condition)
     late = cause == Cause.DELAY and law in (Law.EU261, Law.UK261)
     return _FROM_FIVE_HOURS.format(law=words) if late else words
 

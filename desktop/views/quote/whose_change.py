@@ -141,6 +141,7 @@ class WhoseChangeFields(QWidget):
 
     def _law_words(self, basis: Basis) -> str:
         is_late = self.cause.currentData() == Cause.DELAY
+        is_changed = is_late or self.cause.currentData() == Cause.SCHEDULE_CHANGE
         match basis.law:
             case Law.EU261 if is_late:
                 words = self.tr(
@@ -161,6 +162,18 @@ class WhoseChangeFields(QWidget):
             case Law.UK261:
                 words = self.tr(
                     "No fee, no fare difference: Reg. (EC) 261/2004 in UK law, {articles}, by {by}."
+                )
+            case Law.US260 if is_changed:
+                words = self.tr(
+                    "No fee, no fare difference, by our own policy. If the change is significant"
+                    " (three hours, six on an international journey, another airport, more"
+                    " connections, a lower cabin), the customer may have the money back instead: 14"
+                    " CFR Part 260, {articles}, by {by}."
+                )
+            case Law.US260:
+                words = self.tr(
+                    "No fee, no fare difference, by our own policy. The customer may have the money"
+                    " back instead: 14 CFR Part 260, {articles}, by {by}."
                 )
             case Law.POLICY:
                 words = self.tr(

@@ -401,9 +401,10 @@ def test_a_lower_cabin_by_us_is_pointed_out() -> None:
     assert NoticeCode.DOWNGRADE in [one.code for one in found.notices]
     same = compute((Passenger("A"),), replace(OURS, old=old, new=old))
     assert NoticeCode.DOWNGRADE not in [one.code for one in same.notices]
-    elsewhere = replace(OURS, old=old, new=new, basis=Basis(Law.POLICY))
-    out_of_scope = compute((Passenger("A"),), elsewhere)
-    assert NoticeCode.DOWNGRADE not in [one.code for one in out_of_scope.notices]
+    for law in (Law.POLICY, Law.US260):
+        elsewhere = replace(OURS, old=old, new=new, basis=Basis(law))
+        out_of_scope = compute((Passenger("A"),), elsewhere)
+        assert NoticeCode.DOWNGRADE not in [one.code for one in out_of_scope.notices]
 
 
 def test_typed_lines_do_not_outlive_our_change() -> None:
