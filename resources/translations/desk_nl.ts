@@ -12437,6 +12437,14 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
         <translation>Geen kosten, geen tariefverschil: Verordening (EG) 261/2004 in Brits recht, {articles}, door {by}.</translation>
     </message>
     <message>
+        <source>No fee, no fare difference, by our own policy. If the change is significant (three hours, six on an international journey, another airport, more connections, a lower cabin), the customer may have the money back instead: 14 CFR Part 260, {articles}, by {by}.</source>
+        <translation>Geen kosten, geen tariefverschil, volgens ons eigen beleid. Is de wijziging groot (drie uur, zes op een internationale reis, een andere luchthaven, meer overstappen, een lagere klasse), dan kan de klant in plaats daarvan het geld terugkrijgen: 14 CFR Part 260, {articles}, door {by}.</translation>
+    </message>
+    <message>
+        <source>No fee, no fare difference, by our own policy. The customer may have the money back instead: 14 CFR Part 260, {articles}, by {by}.</source>
+        <translation>Geen kosten, geen tariefverschil, volgens ons eigen beleid. De klant kan in plaats daarvan het geld terugkrijgen: 14 CFR Part 260, {articles}, door {by}.</translation>
+    </message>
+    <message>
         <source>No fee, no fare difference, by our own policy: Reg. (EC) 261/2004 does not reach this flight.</source>
         <translation>Geen kosten, geen tariefverschil, volgens ons eigen beleid: Verordening (EG) 261/2004 geldt niet voor deze vlucht.</translation>
     </message>
