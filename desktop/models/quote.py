@@ -55,7 +55,8 @@ class QuoteProblem(StrEnum):
     FLIGHT = "flight"
     SAME_AIRPORTS = "same_airports"
     REBOOKING = "rebooking"
-    """What is computed from the passengers' prices allows no link: see `Quote.refusals`."""
+    """What is computed from the passengers' prices, or the provider, allows no link: see
+    `Quote.refusals`."""
 
 
 class Bound(StrEnum):
@@ -187,9 +188,8 @@ class Quote:
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
-        """Why what was computed allows no link; the provider's bounds among it. Time is apart."""
-        if not self.is_priced:
-            return ()
+        """Why the price allows no link: what was computed, and the provider's bounds, which hold
+        for typed lines too. Time is apart."""
         return (*self.computed.refusals, *by_provider(self.total))
 
     def problems(self) -> tuple[QuoteProblem, ...]:
@@ -229,6 +229,8 @@ class Quote:
                 found.append(QuoteProblem.CARD_SURCHARGE)
         if self.total.amount <= 0:
             found.append(QuoteProblem.NOTHING_TO_PAY)
+        if self.refusals:
+            found.append(QuoteProblem.REBOOKING)
         return tuple(dict.fromkeys(found))
 
     def bounds(self, sent_at: float) -> dict[Bound, float]:

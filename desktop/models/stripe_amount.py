@@ -6,16 +6,6 @@ MGA is sent without decimals; three-decimal currencies must end in 0.
 
 from desktop.models.money import AmountError, Money, exponent
 
-_TAKEN = frozenset(
-    """
-    USD AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BWP BYN
-    BZD CAD CDF CHF CLP CNY COP CRC CVE CZK DJF DKK DOP DZD EGP ETB EUR FJD FKP GBP GEL GIP GMD GNF
-    GTQ GYD HKD HNL HTG HUF IDR ILS INR ISK JMD JOD JPY KES KGS KHR KMF KRW KWD KYD KZT LAK LBP LKR
-    LRD LSL MAD MDL MGA MKD MMK MNT MOP MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN
-    PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SEK SGD SHP SLE SOS SRD STD SZL THB TJS TND
-    TOP TRY TTD TWD TZS UAH UGX UYU UZS VND VUV WST XAF XCD XOF XPF YER ZAR ZMW
-    """.split()
-)
 _TIMES_HUNDRED = frozenset({"ISK", "UGX"})
 _ZERO_DECIMAL = frozenset("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split())
 MAXIMUM = 99_999_999
@@ -32,15 +22,30 @@ _MINIMUM = {
     "MYR": 200, "NOK": 300, "NZD": 50, "PLN": 200, "RON": 200, "SEK": 300, "SGD": 50, "THB": 1000,
 }  # fmt: skip
 _ABOUT = {
-    "BHD": 180, "CLP": 420, "CNY": 340, "COP": 180000, "CRC": 23000, "EGP": 2200, "IDR": 760000,
-    "ILS": 160, "ISK": 6100, "JOD": 340, "KES": 6000, "KRW": 640, "KWD": 150, "MAD": 450,
-    "NGN": 65000, "OMR": 180, "PEN": 160, "PHP": 2700, "PKR": 13000, "QAR": 180, "SAR": 180,
-    "TND": 1400, "TRY": 1700, "TWD": 1450, "TZS": 115000, "UAH": 1900, "UGX": 170000,
-    "UYU": 1900, "VND": 12000, "XAF": 270, "XOF": 270, "ZAR": 800,
+    "AFN": 2800, "ALL": 3300, "AMD": 15000, "ANG": 85, "AOA": 35000, "ARS": 40000, "AWG": 85,
+    "AZN": 70, "BAM": 65, "BBD": 95, "BDT": 5000, "BHD": 180, "BIF": 1100, "BMD": 48, "BND": 50,
+    "BOB": 270, "BSD": 48, "BWP": 500, "BYN": 110, "BZD": 95, "CDF": 80000, "CLP": 420, "CNY": 340,
+    "COP": 150000, "CRC": 20000, "CVE": 3700, "DJF": 85, "DOP": 2400, "DZD": 5000, "EGP": 2000,
+    "ETB": 5000, "FJD": 90, "FKP": 30, "GEL": 105, "GIP": 30, "GMD": 2800, "GNF": 3400, "GTQ": 300,
+    "GYD": 8300, "HNL": 1000, "HTG": 5000, "IDR": 760000, "ILS": 130, "ISK": 6100, "JMD": 6300,
+    "JOD": 340, "KES": 5500, "KGS": 3400, "KHR": 160000, "KMF": 165, "KRW": 600, "KWD": 150,
+    "KYD": 40, "KZT": 20000, "LAK": 850000, "LBP": 3500000, "LKR": 12000, "LRD": 7000, "LSL": 680,
+    "MAD": 420, "MDL": 670, "MGA": 1700, "MKD": 2100, "MMK": 80000, "MNT": 140000, "MOP": 380,
+    "MUR": 1800, "MVR": 700, "MWK": 65000, "MZN": 2500, "NAD": 680, "NGN": 60000, "NIO": 1600,
+    "NPR": 5600, "OMR": 180, "PAB": 48, "PEN": 140, "PGK": 165, "PHP": 2500, "PKR": 12000,
+    "PYG": 2700, "QAR": 180, "RSD": 4000, "RUB": 2800, "RWF": 560, "SAR": 180, "SBD": 320,
+    "SCR": 550, "SHP": 30, "SLE": 900, "SOS": 22000, "SRD": 1400, "STD": 800000, "SZL": 680,
+    "TJS": 360, "TND": 1300, "TOP": 90, "TRY": 1700, "TTD": 300, "TWD": 1350, "TZS": 100000,
+    "UAH": 1800, "UGX": 150000, "UYU": 1600, "UZS": 470000, "VND": 12000, "VUV": 48, "WST": 105,
+    "XAF": 240, "XCD": 130, "XCG": 85, "XOF": 240, "XPF": 42, "YER": 9500, "ZAR": 720, "ZMW": 700,
 }  # fmt: skip
 """Where Stripe names no minimum it asks for the worth of half a dollar. Its rate is not known here:
-these are somewhat less than that, so that nothing is refused that Stripe would take. What lies
-between is refused by Stripe itself, and the agent is told."""
+these are less than that, by a few hundredths where the currency is tied to the dollar and by up to
+a fifth where it floats, so that nothing is refused that Stripe would take. What lies between is
+refused by Stripe itself, and the agent is told."""
+_TAKEN = frozenset((*_MINIMUM, *_ABOUT))
+"""All in which Stripe takes payments (docs.stripe.com/currencies#presentment-currencies; those with
+three decimals from #three-decimal). Whether an account may use one its country decides too."""
 
 
 def is_taken(currency: str) -> bool:
@@ -97,6 +102,6 @@ def maximum(currency: str) -> int:
 
 def minimum(currency: str) -> Money | None:
     """Return the smallest charge in `currency` (docs.stripe.com/currencies#minimum-and-maximum), or
-    about that where Stripe names none; None where its worth is not known here."""
+    somewhat less than that where Stripe names none; None where Stripe takes no payments in it."""
     least = _MINIMUM.get(currency, _ABOUT.get(currency))
     return from_stripe(least, currency) if least is not None else None

@@ -76,6 +76,7 @@ def test_what_stripe_cannot_charge_is_told_apart(amount: int, currency: str, res
 
 def test_the_sandbox_takes_the_same_currencies_and_no_smaller_charges() -> None:
     assert all(is_taken(code.upper()) for code in currencies.SUPPORTED)
+    assert all(minimum(code.upper()) is not None for code in currencies.SUPPORTED)
     for code in currencies.SUPPORTED:
         least = minimum(code.upper())
         if least is not None and code in currencies._SMALLEST:

@@ -9,7 +9,7 @@ from desktop.models.money import Money
 from desktop.models.offer import MOST
 from desktop.models.quote import Bound, Quote, QuoteProblem
 from desktop.models.rebooking.clock import STRIPE, one_clock
-from desktop.models.rebooking.refusals import Refusal, RefusalCode, by_provider
+from desktop.models.rebooking.refusals import Refusal, RefusalCode
 from desktop.models.rebooking.terms import WhoseChange
 from desktop.services.timing.horizons import Horizons
 from desktop.services.use_cases.refusals import LinkRefused, NotVerified
@@ -186,10 +186,7 @@ def check_quote(quote: Quote) -> None:
     problems = quote.problems()
     if problems and problems[0] is not QuoteProblem.REBOOKING:
         raise LinkRefused(*_PROBLEMS[problems[0]])
-    known = next((one.code for one in quote.refusals if one.code in _REFUSALS), None)
-    if known is not None:
-        raise LinkRefused(*_REFUSALS[known])
-    for refusal in by_provider(quote.total):  # also of a quote whose lines were typed
+    for refusal in quote.refusals:
         if refusal.code in _REFUSALS:
             raise LinkRefused(*_REFUSALS[refusal.code])
         rest = Money(int(refusal.value("rest")), quote.currency)

@@ -134,6 +134,10 @@ class FormProblems:
                 words = refusal_words(refusal, quote)
                 if refusal.code is RefusalCode.WAIVER_OURS:
                     return self._change.whose, words
+                if refusal.code is RefusalCode.CURRENCY:
+                    return self._price.currency, words
                 if refusal.code in _OF_THE_RESIDUAL:
                     return self._price.residual.policy, words
+                if not quote.is_priced:
+                    return rows[0].amount, words
                 return self._price.each.first_empty() or self._trip.passengers, words

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.money import Money
-from desktop.models.quote import LineKind, Passenger, PassengerType, Quote
+from desktop.models.quote import (
+    Flight,
+    LineKind,
+    Passenger,
+    PassengerType,
+    Quote,
+    QuoteLine,
+    QuoteProblem,
+)
 from desktop.models.rebooking.computing import Computed, compute
 from desktop.models.rebooking.itinerary import Cabin, Itinerary, Segment
 from desktop.models.rebooking.lines import ReasonCode
@@ -408,8 +416,6 @@ def test_a_lower_cabin_by_us_is_pointed_out() -> None:
 
 
 def test_typed_lines_do_not_outlive_our_change() -> None:
-    from desktop.models.quote import QuoteLine
-
     typed = Quote("q", 1, lines=(QuoteLine(LineKind.CHANGE_FEE, 7000),), rebooking=OURS)
     assert typed.total == Money(0, "EUR") and typed.priced_lines == ()
 
@@ -418,11 +424,49 @@ def test_the_provider_has_bounds_of_its_own() -> None:
     assert [one.code for one in by_provider(Money(49, "EUR"))] == [RefusalCode.BELOW_MINIMUM]
     for little in (Money(140, "KWD"), Money(60, "ISK")):
         assert [one.code for one in by_provider(little)] == [RefusalCode.BELOW_MINIMUM]
-    for other in ("XXX", "XAU", "HRK", "IRR", "CUP", "VES", "IQD", "LYD"):
+    for other in (
+        "XXX",
+        "XTS",
+        "KPW",
+        "SYP",
+        "CLF",
+        "XAU",
+        "HRK",
+        "IRR",
+        "CUP",
+        "VES",
+        "IQD",
+        "LYD",
+    ):
         assert [one.code for one in by_provider(Money(10**6, other))] == [RefusalCode.CURRENCY]
     assert [one.code for one in by_provider(Money(5124, "KWD"))] == [RefusalCode.PROVIDER_AMOUNT]
     assert list(by_provider(Money(5120, "KWD"))) == []
     assert list(by_provider(Money(17500, "HUF"))) == []
+
+
+@pytest.mark.parametrize(
+    ("money", "refused"),
+    [
+        (Money(49, "EUR"), RefusalCode.BELOW_MINIMUM),
+        (Money(99, "XOF"), RefusalCode.BELOW_MINIMUM),
+        (Money(50_000, "HRK"), RefusalCode.CURRENCY),
+        (Money(5124, "KWD"), RefusalCode.PROVIDER_AMOUNT),
+        (Money(50, "EUR"), None),
+    ],
+)
+def test_the_provider_has_them_for_typed_lines_too(
+    money: Money, refused: RefusalCode | None
+) -> None:
+    typed = Quote(
+        "q",
+        1,
+        currency=money.currency,
+        new=Flight("AMS", "BCN"),
+        lines=(QuoteLine(LineKind.CHANGE_FEE, money.amount),),
+        rebooking=Rebooking(whose=WhoseChange.CUSTOMER),
+    )
+    assert [one.code for one in typed.refusals] == ([refused] if refused else [])
+    assert typed.problems() == ((QuoteProblem.REBOOKING,) if refused else ())
 
 
 MONEY = st.integers(0, 500_000)
