@@ -397,6 +397,16 @@ def test_an_airport_that_is_not_known_is_said(capsys: pytest.CaptureFixture[str]
     assert out["unknown_airports"] == ["QQQ"]
 
 
+def test_a_citys_code_has_its_zone_and_its_law(capsys: pytest.CaptureFixture[str]) -> None:
+    flight = {"flight": "KL1008", "origin": "LON", "destination": "NYC"}
+    flight |= {"departs": "2027-11-22T12:15", "arrives": "2027-11-22T15:30"}
+    out = computed(asked(new=[flight]), capsys)
+    assert out["unknown_airports"] == [] and out["deadlines"]["zone"] == "Europe/London"
+    assert "time in London" in out["messages"]["en"] or "London time" in out["messages"]["en"]
+    free = asked(new=[flight], whose_change="airline", cause="cancellation", passengers=[{}])
+    assert computed(free, capsys)["law"]["code"] == "uk261"
+
+
 def test_a_file_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert quote_command.run("/nowhere/quote.json") == 2
     assert "cannot be read" in capsys.readouterr().err
