@@ -25,6 +25,30 @@ def departs_at(quote: Quote, now: float, zones: Zones) -> float | None:
     return min((*ahead, *gained), default=None)
 
 
+def was_missed(quote: Quote, now: float, zones: Zones) -> bool:
+    """Whether the change gives up a flight that had left without the customer when it was priced:
+    `now` (UTC seconds), or when its departure was fixed, which such a flight does not bound.
+
+    Who flew a part and changes the rest missed nothing: the new trip neither leaves from where that
+    part did nor goes where it went.
+    """
+    old, new = (trip.segments for trip in trips(quote))
+    had, gets = set(map(_leg, old)), set(map(_leg, new))
+    given_up = [one for one in old if _leg(one) not in gets]
+    left = [one for one in given_up if _is_past(one, now, zones)]
+    if quote.departs_at is not None:
+        left = [one for one in left if min(_times([one], zones)) < quote.departs_at]
+    gained = [one for one in new if _leg(one) not in had]
+    return bool(left) and (
+        len(left) == len(given_up)
+        or any(
+            one.origin == other.origin or one.destination == other.destination
+            for one in left
+            for other in gained
+        )
+    )
+
+
 def first_departure(flight: Flight | None, zones: Zones) -> float | None:
     """Return when one flight departs (UTC seconds); None where that is not known."""
     return min(_times(trip_of(NOWHERE, flight).segments, zones), default=None)

@@ -81,7 +81,8 @@ class PassengerPrice:
 
     `fee` is the change fee by the rule of the old ticket, which `fee_rule` names; `no_fee`:
     somebody said that it asks none, where a fee of 0 alone was left open. `no_show` is what that
-    rule asks beside it of who missed the flight. `residual` is what the rule of this ticket says of
+    rule asks beside it of who missed the flight; `no_show_free` is to it what `no_fee` is to `fee`.
+    `residual` is what the rule of this ticket says of
     value that is left; None where what is said of all holds for it too.
     """
 
@@ -94,6 +95,7 @@ class PassengerPrice:
     no_show: int = 0
     residual: ResidualPolicy | None = None
     no_fee: bool = False
+    no_show_free: bool = False
 
     @property
     def fees(self) -> int:

@@ -81,6 +81,9 @@ class NoticeCode(StrEnum):
     """Nobody said what change fee the rule asks."""
     WAIVER_MAY_BE_OURS = "waiver_may_be_ours"
     """(reason): it sounds as if the airline had changed the booking."""
+    NO_SHOW = "no_show"
+    """The old flight has left without the customer: a fare rule may ask a fee for that, or refuse
+    the change."""
     NOT_VERIFIED = "not_verified"
     """Nobody recorded how the customer was verified, or why not."""
 

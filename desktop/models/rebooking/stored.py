@@ -141,6 +141,7 @@ def _price(data: Json) -> PassengerPrice:
         data.get("no_show", 0),
         _policy(data["residual"]) if data.get("residual") else None,
         data.get("no_fee", False),
+        data.get("no_show_free", False),
     )
 
 
@@ -155,6 +156,6 @@ def without_unused(data: dict[str, Any]) -> None:
         if not policy["by_tax"]:
             del policy["by_tax"]
     for price in prices:
-        for name in ("no_show", "residual", "no_fee"):
+        for name in ("no_show", "residual", "no_fee", "no_show_free"):
             if not price[name]:
                 del price[name]

@@ -117,6 +117,7 @@ def _price(
         no_show,
         a_policy(data.get("residual"), f"{field}.residual"),
         no_fee=data.get("change_fee") is not None and not fee,
+        no_show_free=data.get("no_show_fee") is not None and not no_show,
     )
 
 

@@ -14,6 +14,7 @@ from desktop.models.quote_code import quote_code
 from desktop.models.rebooking.clock import OneClock, one_clock
 from desktop.models.rebooking.computing import Computed, PassengerSum, Residual
 from desktop.models.rebooking.lines import PricedLine
+from desktop.models.rebooking.noticing import noticed
 from desktop.models.rebooking.refusals import Notice, Refusal, RefusalCode
 from desktop.models.rebooking.terms import ResidualUse
 from desktop.services import wording
@@ -73,7 +74,7 @@ def computed_quote(request: Request, *, host: str) -> _Out:
             "renewals": clock.renewals if not refusals else 0,
         },
         "next_step": step,
-        "notices": [_notice(one, quote.currency) for one in computed.notices],
+        "notices": [_notice(one, quote.currency) for one in noticed(quote, request.now, zone_of)],
         "unknown_airports": _unknown_airports(quote),
         "deadlines": _deadlines(quote, clock),
         "messages": {one: _message(request, one, host) for one in request.languages}

@@ -64,6 +64,8 @@ _NOTICES = {
     " rule asks none.",
     NoticeCode.WAIVER_MAY_BE_OURS: "“{reason}” may mean that we changed the booking: then the"
     " customer pays nothing. Answer the first question again if so.",
+    NoticeCode.NO_SHOW: "The old flight has left: the rule may ask a no-show fee, or refuse the"
+    " change. Give no_show_fee, 0 where it asks none.",
     NoticeCode.NOT_VERIFIED: "It is not recorded how the customer was verified.",
 }
 _IN_WORDS = frozenset({"rule", "detail"})

@@ -51,8 +51,11 @@ class ExtraRows(QWidget):
         self._clear()
         for extra in price.extras:
             self.append(extra.kind).set(extra.amount, extra.detail, chosen=extra.chosen)
-        if price.no_show:
-            self.append(LineKind.NO_SHOW_FEE).set(price.no_show, "", chosen=True)
+        if price.no_show or price.no_show_free:
+            row = self.append(LineKind.NO_SHOW_FEE)
+            row.set(price.no_show, "", chosen=True)
+            if price.no_show_free:
+                row.amount.setText("0")
         waiver = price.waiver
         if waiver is not None:
             waived = waiver.fare + (price.fees if waiver.fee is None else waiver.fee)
@@ -69,6 +72,11 @@ class ExtraRows(QWidget):
     def no_show(self) -> int:
         """The no-show fee."""
         return sum(row.value() for row in self.rows if row.kind is LineKind.NO_SHOW_FEE)
+
+    def no_show_free(self) -> bool:
+        """Whether somebody wrote that the rule asks no such fee."""
+        rows = [row for row in self.rows if row.kind is LineKind.NO_SHOW_FEE]
+        return any(row.amount.text().strip() for row in rows) and not self.no_show()
 
     def waived(self) -> tuple[int, str] | None:
         """How much is waived, and why; None where nothing is."""

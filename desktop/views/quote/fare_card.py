@@ -184,6 +184,7 @@ class FareCard(QFrame):
             no_show,
             self.residual.value(),
             no_fee=bool(self.fee.text().strip()) and not fee,
+            no_show_free=self._rows.no_show_free(),
         )
 
     def problem(self) -> Problem | None:

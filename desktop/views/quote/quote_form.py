@@ -324,7 +324,7 @@ class QuoteForm(QWidget):
             self.change.show_basis(quote.rebooking.basis)
             self.terms.limit.follow(*departure_place(quote))
             self.terms.set_charged(not ours)
-            self.why.show_quote(quote)
+            self.why.show_quote(quote, self._now())
 
     def _rebooking(self, base: Rebooking) -> Rebooking:
         """What the fields say of the change; a plain change of one flight stays without segments,

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.money import Money
 from desktop.models.quote import Quote
-from desktop.models.rebooking.computing import Computed
 from desktop.models.rebooking.itinerary import Cabin
 from desktop.models.rebooking.lines import Reason, ReasonCode, Values
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
@@ -90,11 +89,11 @@ def refusal_words(refusal: Refusal, quote: Quote) -> str:
     return _of_whom((refusal.passenger,), quote, " ".join(said))
 
 
-def notice_words(computed: Computed, quote: Quote) -> tuple[str, ...]:
+def notice_words(notices: Sequence[Notice], quote: Quote) -> tuple[str, ...]:
     """What the agent should know though it stands against nothing, equal remarks as one. How the
     customer was verified has its own place in the form."""
     found: dict[tuple[NoticeCode, Values], list[int | None]] = {}
-    for one in computed.notices:
+    for one in notices:
         if one.code is not NoticeCode.NOT_VERIFIED:
             found.setdefault((one.code, one.values), []).append(one.passenger)
     return tuple(
@@ -139,6 +138,11 @@ def _notice(notice: Notice, currency: str) -> str:
                 " the first question if so.",
             )
             return words.format(reason=values["reason"])
+        case NoticeCode.NO_SHOW:
+            return translate(
+                "PriceNotice",
+                "The old flight has left: the rule may ask a no-show fee, or refuse the change.",
+            )
         case NoticeCode.NOT_VERIFIED:
             return translate("PriceNotice", "It is not recorded how the customer was verified.")
 

@@ -11,7 +11,9 @@ from desktop.models.money import Money
 from desktop.models.quote import LineKind, Quote
 from desktop.models.rebooking.computing import Computed, Residual
 from desktop.models.rebooking.lines import EXTRAS
+from desktop.models.rebooking.noticing import noticed
 from desktop.models.rebooking.terms import ResidualUse
+from desktop.services.airports import zone_of
 from desktop.views.controls.sections import section
 from desktop.views.controls.wrapped_label import wrapped_label
 from desktop.views.quote.passenger_words import counted
@@ -75,19 +77,19 @@ class WhySection(QWidget):
         column.addWidget(frame)
         self.hide()
 
-    def show_quote(self, quote: Quote) -> None:
-        """Show the reasons of a computed price; of typed lines there is nothing to add."""
+    def show_quote(self, quote: Quote, now: float) -> None:
+        """Show the reasons of a computed price and what is noticed `now` (UTC seconds); to typed
+        lines there may be nothing to add."""
         computed = quote.computed
-        notices = notice_words(computed, quote)
+        notices = notice_words(noticed(quote, now, zone_of), quote)
         if not computed.lines and not notices:
             self.hide()
             return
-        shown = (quote.currency, quote.passengers, computed)
+        shown = (quote.currency, quote.passengers, quote.total, computed, notices)
         if shown != self._shown:
             self._shown = shown
-            self._title.setText(
-                self.tr("Why {amount}").format(amount=money(Money(computed.total, quote.currency)))
-            )
+            why = self.tr("Why {amount}").format(amount=money(quote.total))
+            self._title.setText(why if computed.lines else self.tr("To know"))
             self._build(quote, computed, notices)
         self.show()
 

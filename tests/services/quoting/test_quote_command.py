@@ -162,6 +162,25 @@ def test_our_cancellation_names_its_law_and_charges_nothing(
     assert "Regulation (EC) No 261/2004, Article 8" in out["messages"]["en"]
 
 
+@pytest.mark.parametrize(
+    ("now", "fee", "told"),
+    [
+        ("2027-11-20T10:00:00Z", None, False),
+        ("2027-11-20T20:00:00Z", None, True),
+        ("2027-11-20T20:00:00Z", "0", False),
+        ("2027-11-20T20:00:00Z", "90.00", False),
+    ],
+)
+def test_of_a_flight_that_has_left_the_no_show_is_asked_after(
+    now: str, fee: str | None, told: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missed = {**FLIGHT, "departs": "2027-11-20T12:15"}
+    given = {"no_show_fee": fee} if fee is not None else {}
+    out = computed(asked(old=[missed], deadlines={"now": now}, **given), capsys)
+    assert ("no_show" in [one["code"] for one in out["notices"]]) == told
+    assert out["link"]["allowed"], "it stands against nothing"
+
+
 def test_of_a_delay_no_law_is_named_for_the_new_booking(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -243,7 +243,7 @@ def test_what_the_agent_should_know_stands_below_the_reasons(theme: Theme, qtbot
     def shown(quote: Quote) -> list[str]:
         why = WhySection(theme, lambda kind: kind.value)
         qtbot.addWidget(why)
-        why.show_quote(quote)
+        why.show_quote(quote, NOW)
         texts = [one.text() for one in why.findChildren(QLabel, "priceNotice")]
         assert why.isHidden() or all(one.rstrip(".") in why.accessibleName() for one in texts)
         return texts
@@ -262,6 +262,12 @@ def test_what_the_agent_should_know_stands_below_the_reasons(theme: Theme, qtbot
     nothing_said = Passenger("Tom", price=replace(same, no_fee=False))
     [told] = shown(replace(QUOTE, passengers=(nothing_said,)))
     assert told == "No change fee is entered: enter 0 where the rule asks none."
+    lines = (QuoteLine(LineKind.CHANGE_FEE, 7000),)
+    typed = replace(QUOTE, old=Flight("AMS", "BCN", "2026-11-21T05:40"), lines=lines)
+    [told] = shown(typed)
+    assert told.startswith("The old flight has left: the rule may ask a no-show fee")
+    no_show = QuoteLine(LineKind.NO_SHOW_FEE, 9000)
+    assert shown(replace(typed, lines=(*typed.lines, no_show))) == []
 
 
 @pytest.fixture

@@ -73,6 +73,15 @@ CASES: dict[str, tuple[str, dict[str, Any], list[Typed], int]] = {
         [Typed(("98000", "98000", "21000", "0", "20000 / 35000"), [(NO_SHOW, "", "10000")])],
         CARD,
     ),
+    "a missed flight, and a rule that asks nothing for that": (
+        "EUR",
+        {
+            "no_show_fee": "0",
+            "passengers": [{"old_fare": "90", "new_fare": "120", "change_fee": "70"}],
+        },
+        [Typed(("90", "120", "", "", "70"), [(NO_SHOW, "", "0")])],
+        0,
+    ),
     "a downgrade whose residual pays the fee": (
         "ISK",
         {

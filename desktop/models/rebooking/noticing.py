@@ -1,0 +1,25 @@
+"""All that the agent should know of a quote: what its price says, and what the time of day adds."""
+
+from desktop.models.quote import LineKind, Quote
+from desktop.models.rebooking.departure import was_missed
+from desktop.models.rebooking.local_time import Zones
+from desktop.models.rebooking.refusals import Notice, NoticeCode
+from desktop.models.rebooking.terms import WhoseChange
+
+
+def noticed(quote: Quote, now: float, zones: Zones) -> tuple[Notice, ...]:
+    """Return the notices of a quote as seen `now` (UTC seconds)."""
+    found = quote.computed.notices
+    return (*found, Notice(NoticeCode.NO_SHOW)) if _no_show(quote, now, zones) else found
+
+
+def _no_show(quote: Quote, now: float, zones: Zones) -> bool:
+    """Whether the customer's own change is priced after the old flight has left, and nobody said
+    what the rule asks for that."""
+    prices = [one.price for one in quote.passengers if one.price is not None]
+    if quote.rebooking.whose is not WhoseChange.CUSTOMER or not (prices or quote.lines):
+        return False
+    said = any(one.no_show or one.no_show_free for one in prices)
+    if said or any(line.kind is LineKind.NO_SHOW_FEE for line in quote.lines):
+        return False
+    return was_missed(quote, now, zones)
