@@ -6941,6 +6941,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>“{reason}” klinkt als onze eigen wijziging: dan betaalt de klant niets. Druk in dat geval op 2 bij de eerste vraag.</translation>
     </message>
     <message>
+        <source>The old flight has left: the rule may ask a no-show fee, or refuse the change.</source>
+        <translation>De oude vlucht is vertrokken: de tariefregel kan een no-showtoeslag vragen of de wijziging weigeren.</translation>
+    </message>
+    <message>
         <source>It is not recorded how the customer was verified.</source>
         <translation>Niet vastgelegd is hoe de klant is geverifieerd.</translation>
     </message>
@@ -12458,6 +12462,10 @@ Er is niets geopend of verstuurd. Verbeter de instelling en start de desk opnieu
     <message>
         <source>Why {amount}</source>
         <translation>Waarom {amount}</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>Let op</translation>
     </message>
     <message>
         <source>{name} pays</source>
