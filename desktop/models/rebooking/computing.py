@@ -31,6 +31,7 @@ from desktop.models.rebooking.passengers import (
     TaxChange,
     Waiver,
 )
+from desktop.models.rebooking.reasons import fare_reason, fee_reason, tax_reason
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
 from desktop.models.rebooking.taxes import tax_changes
 from desktop.models.rebooking.terms import (
@@ -174,9 +175,9 @@ def _theirs(
     collected = sum(owed.values()) + waived_fee + waived_fare
     offset, residuals = _residuals(place, max(0, -fare), taxes, owed, policy)
     lines = [
-        PricedLine(LineKind.FARE_DIFFERENCE, place, max(0, fare), _fare_reason(price)),
-        PricedLine(LineKind.TAX_DIFFERENCE, place, tax_rise, _tax_reason(taxes, in_total)),
-        PricedLine(LineKind.CHANGE_FEE, place, price.fee, _fee_reason(price)),
+        PricedLine(LineKind.FARE_DIFFERENCE, place, max(0, fare), fare_reason(price)),
+        PricedLine(LineKind.TAX_DIFFERENCE, place, tax_rise, tax_reason(taxes, in_total)),
+        PricedLine(LineKind.CHANGE_FEE, place, price.fee, fee_reason(price)),
     ]
     if price.no_show:
         by_rule = Reason(ReasonCode.FEE_BY_RULE, (("rule", price.fee_rule),))
@@ -396,37 +397,6 @@ def _nothing_due(computed: Computed, rebooking: Rebooking) -> Iterator[Refusal]:
         yield Refusal(RefusalCode.GIVES_BACK, (("voucher", voucher), ("card", card)))
     elif computed.total <= 0:
         yield Refusal(RefusalCode.EVEN_EXCHANGE)
-
-
-def _fare_reason(price: PassengerPrice) -> Reason:
-    fare = price.fare
-    if fare.only_difference:
-        return Reason(ReasonCode.FARE_DIFFERENCE, (("difference", fare.difference),))
-    values = (("old", fare.old), ("new", fare.new))
-    if fare.difference > 0:
-        return Reason(ReasonCode.FARE_HIGHER, values)
-    return Reason(ReasonCode.FARE_LOWER if fare.difference else ReasonCode.FARE_SAME, values)
-
-
-def _tax_reason(taxes: Sequence[TaxChange], in_total: bool) -> Reason:
-    differ = [tax for tax in taxes if tax.change.difference]
-    if not differ:
-        return Reason(ReasonCode.TAXES_SAME)
-    first = differ[0].change
-    if len(taxes) == 1 and first.only_difference:
-        return Reason(ReasonCode.TAXES_DIFFERENCE, (("difference", first.difference),))
-    if in_total:
-        return Reason(ReasonCode.TAXES_IN_TOTAL, (("old", first.old), ("new", first.new)))
-    return Reason(
-        ReasonCode.TAXES_BY_CODE, tuple((tax.code, tax.change.difference) for tax in differ)
-    )
-
-
-def _fee_reason(price: PassengerPrice) -> Reason:
-    if not price.fee and not price.no_fee:
-        return Reason(ReasonCode.FEE_LEFT_OPEN)
-    code = ReasonCode.FEE_BY_RULE if price.fee else ReasonCode.NO_FEE
-    return Reason(code, (("rule", price.fee_rule),))
 
 
 def _waiver_line(place: int, waiver: Waiver, fee: int, fare: int) -> PricedLine:
