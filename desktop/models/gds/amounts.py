@@ -15,7 +15,8 @@ _TAX = pattern(rf"(?P<amount>{AMOUNT})\s*-?(?P<code>{CODE})(?:[A-Z]{{2}})?(?![A-
 class PastedFare:
     """One price for one passenger, in minor units. `type` is the system's own (`ADT`, `C05`), empty
     where it says none; `count` how many pay it; `paid_taxes` those that were paid with the old
-    ticket (Amadeus marks them O). `total` None where the screen shows none."""
+    ticket (Amadeus marks them O). `total` None where the screen shows none. It `is_unclear` where
+    its amounts stand in no currency, or in more than one."""
 
     currency: str
     base: int
@@ -24,13 +25,18 @@ class PastedFare:
     total: int | None = None
     type: str = ""
     count: int = 1
+    is_unclear: bool = False
 
     @property
     def adds_up(self) -> bool:
         """Whether fare and taxes are the total that the screen shows. Where it shows none a tax may
         be missing, so that is no price either."""
         taxes = sum(amount for _, amount in (*self.taxes, *self.paid_taxes))
-        return self.base + taxes == self.total
+        return not self.is_unclear and self.base + taxes == self.total
+
+    def stands_in(self, currency: str) -> None:
+        """One of its amounts does; in another currency than its own it adds up to nothing."""
+        self.is_unclear = self.is_unclear or currency != self.currency
 
     def break_down(self, taxes: list[tuple[str, int]]) -> None:
         """Put what `XT` consists of in its place, if it is the same sum."""

@@ -74,6 +74,8 @@ class UnreadReason(StrEnum):
     """An amount has more decimals than its currency."""
     SUMS = "sums"
     """Fare and taxes are not the total that stands there, or none does: the price is left out."""
+    CURRENCY = "currency"
+    """The amounts of a price stand in no currency, or in more than one: it is left out."""
     GONE = "gone"
     """The flight is cancelled or refused, so it was left out."""
     OPERATED_BY = "operated_by"
@@ -285,5 +287,6 @@ class _Reading:
             if fare.adds_up:
                 sound.append(fare)
             else:
-                self._unread.append(Unread(number, raw, UnreadReason.SUMS))
+                why = UnreadReason.CURRENCY if fare.is_unclear else UnreadReason.SUMS
+                self._unread.append(Unread(number, raw, why))
         return tuple(sound)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.models.gds.amounts import AMOUNT, CODE, PastedFare, minor, taxes_in
+from desktop.models.gds.labelled import LabelledFares
 from desktop.models.gds.quotations import LinearFares, ListedFares
 
 _A = AMOUNT
@@ -71,6 +72,7 @@ class PriceReader:
         self._breaks_down = False
         self._linear = LinearFares(self.fares)
         self._listed = ListedFares(self.fares)
+        self._labelled = LabelledFares(self.fares)
 
     def take(self, line: str) -> bool:
         """Read a line, where it belongs to a price. Raises `AmountError` for an amount with more
@@ -81,6 +83,7 @@ class PriceReader:
                 self._reissue,
                 self._sabre,
                 self._galileo,
+                self._labelled.take,
                 self._linear.take,
                 self._breakdown,
                 self._amadeus,
@@ -122,6 +125,7 @@ class PriceReader:
             type=match["type"],
             count=int(match["count"] or 1),
         )
+        fare.stands_in(match["total_currency"])
         if match["tax"]:
             fare.taxes.append((match["code"], minor(match["tax"], currency)))
         self.fares.append(fare)
@@ -182,17 +186,20 @@ class PriceReader:
             for tax in taxes:
                 into = self.fares[-1].paid_taxes if tax["flag"] == "O" else self.fares[-1].taxes
                 into.append((tax["code"], minor(tax["amount"], tax["currency"])))
+                self.fares[-1].stands_in(tax["currency"])
             return True
         combined = _AMADEUS_TAXES.match(line)
         if combined is not None and self.fares:
             if not self.fares[-1].taxes and not self.fares[-1].paid_taxes:
                 amount = minor(combined["amount"], combined["currency"])
                 self.fares[-1].taxes.append(("XT", amount))
+                self.fares[-1].stands_in(combined["currency"])
             return True
         total = _AMADEUS_TOTAL.match(line)
         if total is not None and self.fares:
             if self.fares[-1].total is None:
                 self.fares[-1].total = minor(total["amount"], total["currency"])
+                self.fares[-1].stands_in(total["currency"])
             return True
         return False
 
@@ -233,4 +240,5 @@ class PriceReader:
             total = minor(stored["total"], stored["total_currency"])
             base = minor(stored["base"], currency)
             self.fares.append(PastedFare(currency, base, found, total=total))
+            self.fares[-1].stands_in(stored["total_currency"])
         return offered is not None or stored is not None

@@ -19,15 +19,24 @@ _WEEKDAYS = {
 }
 _MOST_PAST = timedelta(days=330)
 """Reservation systems hold flights for about eleven months to either side."""
+_NAME = "MON?|TUE?|WED?|THU?|FRI?|SAT?|SUN?"
+_FLIGHT = r"(?P<carrier>[A-Z][A-Z0-9]|\d[A-Z])\s*(?P<flight>\d{1,4})"
+_DAY = r"(?P<day>\d{1,2})(?P<month>[A-Z]{3})(?P<year>\d{4}|\d{2})?"
+_ROUTE = r"""(?P<origin>[A-Z]{3})\s?(?P<destination>[A-Z]{3})\s*\*?\s*
+    (?:(?P<status>[A-Z]{2})\s?(?P<seats>\d{1,2}))?(?P<rest>.*)$"""
 _LINE = re.compile(
-    r"""^\s*(?:(?P<number>\d{1,2})\s*[.\s]\s*)?
-    (?P<carrier>[A-Z][A-Z0-9]|\d[A-Z])\s*(?P<flight>\d{1,4})\s*(?P<class>[A-Z])\s+
-    (?P<ahead>MO|TU|WE|TH|FR|SA|SU)?(?P<day>\d{1,2})(?P<month>[A-Z]{3})(?P<year>\d{2}|\d{4})?\s*
-    (?:(?P<weekday>[1-7]|[MTWQFJS]|MO|TU|WE|TH|FR|SA|SU)\s*\*?\s*)?
-    (?P<origin>[A-Z]{3})\s?(?P<destination>[A-Z]{3})\s*\*?\s*
-    (?:(?P<status>[A-Z]{2})\s?(?P<seats>\d{1,2}))?(?P<rest>.*)$""",
+    rf"""^\s*(?:(?P<number>\d{{1,2}})\s*[.\s]\s*(?:(?P<digit>[1-7])\s+)?)?
+    (?:(?P<first>{_NAME})\s+)?{_FLIGHT}\s*(?P<class>[A-Z])\s+
+    (?P<ahead>MO|TU|WE|TH|FR|SA|SU)?{_DAY}\s*
+    (?:(?P<weekday>[1-7]|[MTWQFJS]|MO|TU|WE|TH|FR|SA|SU)\s*\*?\s*)?{_ROUTE}""",
     re.VERBOSE | re.ASCII,
 )
+_DAY_FIRST = re.compile(
+    rf"""^\s*(?:(?P<number>\d{{1,2}})\s*[.\s]\s*)?(?:(?P<first>{_NAME})[.,]?\s*)?{_DAY}\s+
+    (?:(?P<weekday>[1-7]|[MTWQFJS]|{_NAME})\s+)?{_FLIGHT}\s*(?P<class>[A-Z])?\s+{_ROUTE}""",
+    re.VERBOSE | re.ASCII,
+)
+"""`SU 22NOV KL1677 Y AMSBCN HK1 1215 1430`, where the class may be missing."""
 _TIMES = re.compile(
     # Amadeus may show when check-in ends and the terminal (`1125 2F 1225 1345`).
     r"""^\s*/?O?\s*(?:(?:\d{4}\s+)?(?:[1-9][A-Z]?|[A-Z])\s+)?(?P<departs>\d{3,4}\s?[APNM]?)\s*(?P<before>[\#+\-])?\s*
@@ -44,6 +53,11 @@ _WEEKDAY_BEHIND = re.compile(
 _CLOCK = re.compile(r"(\d{1,2})(\d{2})\s?([APNM]?)", re.ASCII)
 _NUMBERED = re.compile(
     rf"^\s*\d{{1,2}}\s*[.\s]\s*\*?(?:[A-Z][A-Z0-9]|\d[A-Z])\s*\d{{1,4}}\s*[A-Z]?\s.*?\d{{1,2}}(?:{'|'.join(MONTHS)})\b",
+    re.ASCII,
+)
+_DATED = re.compile(
+    rf"^\s*(?:\d{{1,2}}\s*[.\s]\s*)?(?:(?:{_NAME})[.,]?\s*)?\d{{1,2}}(?:{'|'.join(MONTHS)})(?:\d{{4}}|\d{{2}})?"
+    r"\s+(?:[A-Z1-7]{1,3}\s+)?(?:[A-Z][A-Z0-9]|\d[A-Z])\s?\d{2,4}[A-Z]?(?:\s|$)",
     re.ASCII,
 )
 _GONE = frozenset("HX UN UC NO XX XL XK WK".split())
@@ -66,12 +80,12 @@ class SegmentLine:
 
 def looks_like_segment(line: str) -> bool:
     """Whether a line is meant as a flight, however it ends."""
-    return _LINE.match(line) is not None
+    return _match(line) is not None
 
 
 def may_be_segment(line: str) -> bool:
     """Whether a line starts like a flight with its day, so that it must not be passed over."""
-    return _NUMBERED.match(line) is not None
+    return _NUMBERED.match(line) is not None or _DATED.match(line) is not None
 
 
 def read_segment(line: str, today: date) -> SegmentLine | None:
@@ -80,21 +94,21 @@ def read_segment(line: str, today: date) -> SegmentLine | None:
     None for what is no flight, and for one whose day cannot be told for certain: a day without a
     year is the next such day, or, where the weekday says so, the last one. It is never guessed.
     """
-    match = _LINE.match(line)
+    match = _match(line)
     if match is None or match["month"] not in MONTHS or match["origin"] == match["destination"]:
         return None
     rest = match["rest"]
     times = _TIMES.match(rest)
     behind = _WEEKDAY_BEHIND.search(times["rest"] if times else rest)
-    day = _day(
-        match["day"],
-        match["month"],
-        match["year"],
-        match["ahead"] or match["weekday"] or (behind[1] if behind else None),
-        today,
-    )
+    weekdays = _weekdays(match)
+    if weekdays is None:
+        return None
+    weekday = weekdays[0] if weekdays else behind[1] if behind else None
+    day = _day(match["day"], match["month"], match["year"], weekday, today)
     if day is None or _OTHER_TIMES.match(times["rest"] if times else rest):
         return None
+    if not (match["class"] or match["status"] or times):
+        return None  # `22NOV AT 12 THE MAN` is a sentence
     departs = arrives = ""
     if times is not None:
         left, arrived = _clock(times["departs"]), _clock(times["arrives"])
@@ -114,11 +128,25 @@ def read_segment(line: str, today: date) -> SegmentLine | None:
             arrives,
             f"{carrier}{match['flight']}",
             _operating(rest, carrier),
-            booking_class=match["class"],
+            booking_class=match["class"] or "",
         ),
         int(match["seats"] or 1),
         match["status"] or "",
     )
+
+
+def _match(line: str) -> re.Match[str] | None:
+    return _LINE.match(line) or _DAY_FIRST.match(line)
+
+
+def _weekdays(match: re.Match[str]) -> list[str] | None:
+    """The weekday as often as the line says it before its times; None where that is not certain:
+    two different ones, or a letter that may be the booking class (`22NOV F KL1677`)."""
+    said = match.groupdict()
+    names = [one[:2] for key in ("digit", "first", "ahead", "weekday") if (one := said.get(key))]
+    if said["class"] is None and said["weekday"] in tuple("MTWQFJS"):
+        return None
+    return names if len({_WEEKDAYS[one] for one in names}) <= 1 else None
 
 
 def day_near(day: str, month: str, year: str | None, today: date) -> date | None:

@@ -96,6 +96,8 @@ class PasteNote(QWidget):
                 return self.tr("too many decimals for its currency")
             case UnreadReason.SUMS:
                 return self.tr("fare and taxes are not the total")
+            case UnreadReason.CURRENCY:
+                return self.tr("a price in no currency, or in more than one: type it")
             case UnreadReason.GONE:
                 return self.tr("cancelled or refused, left out")
             case UnreadReason.OPERATED_BY:

@@ -188,6 +188,63 @@ def test_a_price_that_does_not_add_up_is_left_out() -> None:
     assert [(one.number, one.reason) for one in read.unread] == [(1, UnreadReason.SUMS)]
 
 
+@pytest.mark.parametrize(
+    ("screen", "taxes"),
+    [
+        ("FARE EUR 241.00\nTAX 12.34YQ\nTAX 5.00CJ\nTOTAL 258.34", [("YQ", 1234), ("CJ", 500)]),
+        ("FARE 241.00\nTAX 12.34YQ 5.00CJ\nTOTAL EUR 258.34", [("YQ", 1234), ("CJ", 500)]),
+        ("FARE 241.00\nTAX 17.34\nTOTAL 258.34 EUR", [("XT", 1734)]),
+        ("BASE FARE: 241.00\nTAXES: EUR 17.34\nTOTAL: 258.34", [("XT", 1734)]),
+        ("FARE  F EUR 241.00\nTAX 17.34\nTOTAL 258.34", [("XT", 1734)]),
+        ("FARE USD 281.00\nEQUIV EUR 241.00\nTAX 17.34\nTOTAL 258.34", [("XT", 1734)]),
+        ("FARE EUR 241.00 TAX 17.34 TOTAL 258.34", [("XT", 1734)]),
+        ("FARE 241.00 / TAX 17.34 / TOTAL EUR 258.34", [("XT", 1734)]),
+        ("FARE EUR 241.00\nTAX 12.34YQ 5.00CJ\nTAXES 17.34\nTOTAL 258.34", None),
+    ],
+)
+def test_a_price_whose_currency_stands_once(
+    screen: str, taxes: list[tuple[str, int]] | None
+) -> None:
+    read = read_paste(screen, TODAY)
+    taxes = taxes or [("YQ", 1234), ("CJ", 500)]  # the last one's sum says nothing new
+    assert read.fares == (PastedFare("EUR", 24100, taxes, total=25834),)
+    assert read.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("screen", "reasons"),
+    [
+        ("FARE 241.00\nTAX 17.34\nTOTAL 258.34", [UnreadReason.CURRENCY]),
+        ("FARE 241.00\nTAX EUR 17.34\nTOTAL USD 258.34", [UnreadReason.CURRENCY]),
+        ("FARE USD 100.00\nTAX EUR 10.00\nTOTAL EUR 110.00", [UnreadReason.CURRENCY]),
+        (
+            "FARE  F USD 100.00\nTX001 X EUR 10.00YQAC\nTOTAL EUR 110.00",
+            [UnreadReason.CURRENCY],
+        ),
+        ("USD100.00  10.00XT  EUR110.00ADT", [UnreadReason.CURRENCY]),
+        ("FARE EUR 241.00\nTAX 17.34\nTOTAL 300.00", [UnreadReason.SUMS]),
+        ("FARE EUR 241.00\nTAX 17.34\nTAX 12.34YQ\nTAX 5.00CJ\nTOTAL 258.34", [UnreadReason.SUMS]),
+        ("FARE EUR 241.00\nTAX 17.34", [UnreadReason.SUMS]),
+        ("FARE JPY 24100\nTAX 12.34\nTOTAL 24112", [UnreadReason.SUMS, UnreadReason.AMOUNT]),
+        ("TAX 5.00\nTOTAL 5.00", [UnreadReason.UNKNOWN, UnreadReason.UNKNOWN]),
+    ],
+)
+def test_a_price_whose_currency_is_not_certain_is_left_out(
+    screen: str, reasons: list[UnreadReason]
+) -> None:
+    read = read_paste(screen, TODAY)
+    assert read.fares == () and [one.reason for one in read.unread] == reasons
+
+
+def test_each_passengers_price_begins_with_its_fare() -> None:
+    one, other = "FARE EUR 241.00\nTAX 17.34\nTOTAL 258.34", "FARE 24.00\nTOTAL EUR 24.00"
+    read = read_paste(f"{one}\n{other}\nGRAND TOTAL EUR 282.34", TODAY)
+    assert [(fare.currency, fare.base, fare.total) for fare in read.fares] == [
+        ("EUR", 24100, 25834),
+        ("EUR", 2400, 2400),
+    ]
+
+
 def test_amounts_have_their_currencys_decimals() -> None:
     yen = read_paste("FARE  F JPY 24100\nTX001 X JPY 1234YQAC\nTOTAL JPY 25334", TODAY)
     assert yen.fares[0].total == 25334
@@ -218,6 +275,56 @@ def test_a_day_that_is_not_certain_is_not_guessed(day: str) -> None:
     line = f" 2  KL1677 Y {day} AMSBCN HK2  1215 1430"
     assert read_segment(line, TODAY) is None
     assert read_paste(line, TODAY).unread[0].reason is not UnreadReason.GONE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SU 22NOV KL1677 Y AMSBCN HK1 1215 1430",
+        " 1. SUN 22NOV26 KL 1677 Y AMS BCN HK1  1215 1430",
+        " 1  22NOV 7 KL1677 Y AMSBCN HK1 1215 1430",
+        "22NOV SU KL1677Y AMSBCN HK2  1215P  230P",
+        "22NOV S KL1677 Y AMSBCN HK2  1215  1430",
+        "SUN, 22NOV KL1677 AMSBCN 1215 1430",
+        "22NOV KL1677 AMSBCN 1215 1430",
+        " 1 7 KL1677 Y 22NOV AMSBCN HK1 1215 1430",
+        "SU KL1677 Y 22NOV 7 AMSBCN HK1 1215 1430",
+    ],
+)
+def test_a_day_before_the_flight_is_read(line: str) -> None:
+    read = read_paste(line, TODAY)
+    assert flights(read) == [("KL1677", "2026-11-22T12:15", "2026-11-22T14:30")]
+    assert read.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "flight"),
+    [
+        ("22NOV 3U8888 Y PEKCTU HK1 1215 1430", "3U8888"),  # no Tuesday
+        ("22NOV SU 1677 Y SVOLED HK1 1215 1430", "SU1677"),  # Aeroflot, no Sunday
+        ("SU 1677 Y 22NOV SVOLED HK1 1215 1430", "SU1677"),
+        (" 2 FR 1234 Y 22NOV STNDUB HK1 1215 1430", "FR1234"),
+    ],
+)
+def test_a_carrier_that_looks_like_a_weekday_is_the_carrier(line: str, flight: str) -> None:
+    assert flights(read_paste(line, TODAY)) == [(flight, "2026-11-22T12:15", "2026-11-22T14:30")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SA 22NOV KL1677 Y AMSBCN HK1 1215 1430",  # a Sunday
+        "SU 22NOV 6 KL1677 Y AMSBCN HK1 1215 1430",
+        " 1 6 KL1677 Y 22NOV AMSBCN HK1 1215 1430",
+        "22NOV S KL1677 AMSBCN 1215 1430",  # the weekday, or the class
+        "22NOV KL1677 Y AMSBCN 1115 1215 1430",
+        " 2 22NOV KL1677 Y OPEN AMSBCN",
+        "22NOV AT 12 THE MAN CALLED",
+    ],
+)
+def test_what_is_not_certain_of_a_day_before_the_flight_is_named(line: str) -> None:
+    read = read_paste(line, TODAY)
+    assert not read.itinerary and [one.reason for one in read.unread] == [UnreadReason.SEGMENT]
 
 
 @pytest.mark.parametrize(
