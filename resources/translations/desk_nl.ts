@@ -5098,6 +5098,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>tarief en belastingen zijn niet het totaal</translation>
     </message>
     <message>
+        <source>a price in no currency, or in more than one: type it</source>
+        <translation>een prijs zonder valuta, of in meer dan één: typ hem zelf</translation>
+    </message>
+    <message>
         <source>cancelled or refused, left out</source>
         <translation>geannuleerd of geweigerd, weggelaten</translation>
     </message>
