@@ -9,17 +9,19 @@ from desktop.models.gds.amounts import AMOUNT, CODE, PastedFare, minor
 _MOST = 160
 _IS = r"(?:\s*[:=]\s*|\s+)"
 _ONE = rf"(?:(?P<before>[A-Z]{{3}})\s*)?(?P<amount>{AMOUNT})(?:\s*(?P<behind>[A-Z]{{3}}))?"
-_TAXES = r"(?:TOTAL\s+)?TAX(?:ES)?(?:/FEES?)?(?:/CHARGES)?"
+_TAXES = r"(?:(?:TOTAL\s+)?TAX(?:ES)?(?:/FEES?)?(?:/CHARGES)?|AIRLINE\s+SURCHARGES?)"
 _FARE_LINE = re.compile(
-    rf"(?:BASE\s+)?FARE{_IS}(?:(?P<type>ADT|CHD|CNN|INF|INS|YTH|UNN)\s+)?{_ONE}"
+    rf"(?:BASE\s+|AIR\s+)?FARE{_IS}(?:(?P<type>ADT|CHD|CNN|INF|INS|YTH|UNN)\s+)?{_ONE}"
 )
 _TAX_LINE = re.compile(rf"{_TAXES}{_IS}{_ONE}")
 _TAX_CODES = re.compile(
-    rf"{_TAXES}{_IS}(?:(?P<before>[A-Z]{{3}})\s*)?(?P<taxes>{AMOUNT}\s?-?{CODE}"
-    rf"(?:\s+{AMOUNT}\s?-?{CODE})*)"
+    rf"{_TAXES}{_IS}(?P<taxes>(?:[A-Z]{{3}}\s*)?{AMOUNT}\s?-?{CODE}"
+    rf"(?:\s+(?:[A-Z]{{3}}\s*)?{AMOUNT}\s?-?{CODE})*)"
 )
 _TOTAL_LINE = re.compile(rf"(?:GRAND\s+)?TOTAL(?:\s+(?:FARE|PRICE))?{_IS}{_ONE}")
-_CODED = re.compile(rf"(?P<amount>{AMOUNT})\s?-?(?P<code>{CODE})(?![A-Z0-9])")
+_CODED = re.compile(
+    rf"(?:(?P<currency>[A-Z]{{3}})\s*)?(?P<amount>{AMOUNT})\s?-?(?P<code>{CODE})(?![A-Z0-9])"
+)
 _NEXT = re.compile(rf"\s*[/,;+]?\s+(?=(?:{_TAXES}|(?:GRAND\s+)?TOTAL)\b)")
 """Before the next of them on one line."""
 
@@ -115,8 +117,10 @@ def _said(text: str) -> _Said | None:
     match = _TAX_CODES.fullmatch(text)
     if match is None:
         return None
-    coded = tuple((one["code"], one["amount"]) for one in _CODED.finditer(match["taxes"]))
-    return _Said(_Kind.TAX, match["before"] or "", coded)
+    coded = list(_CODED.finditer(match["taxes"]))
+    (currency, *others) = sorted({one["currency"] or "" for one in coded}, reverse=True)
+    amounts = tuple((one["code"], one["amount"]) for one in coded)
+    return _Said(_Kind.TAX, currency, amounts, other="".join(others))
 
 
 def _add(fare: PastedFare, said: _Said) -> None:

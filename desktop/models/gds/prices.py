@@ -9,7 +9,7 @@ from desktop.models.gds.quotations import LinearFares, ListedFares
 
 _A = AMOUNT
 _AMADEUS_FARE = re.compile(
-    rf"^\s*FARE\s+(?:[A-Z]\s+)?(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})(?!.*\bT(?:AX|OT)\b)"
+    rf"^\s*FARE\s+(?:[A-Z]\s+)?(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})(?![\d.,])(?!.*\bT(?:AX|OT)\b)"
 )
 _AMADEUS_EQUIV = re.compile(rf"^\s*EQUIV\s+(?P<currency>[A-Z]{{3}})\s+(?P<amount>{_A})")
 _AMADEUS_TAX = re.compile(
@@ -49,8 +49,10 @@ _FN_TAX = re.compile(rf"/T(?P<currency>[A-Z]{{3}})(?P<amount>{_A})(?P<code>{CODE
 _REISSUE = re.compile(
     r"^\W*(?P<what>ADD(?:ITIONAL)?[ -]*COLL(?:ECT(?:ION)?)?|ADC|PENALTY(?: FEE)?|CHANGE FEE|"
     r"RESIDUAL(?: VALUE| AMOUNT)?)\W+"
-    rf"(?:(?P<currency>[A-Z]{{3}})\s*(?P<amount>{_A})|(?P<amount2>{_A})\s*(?P<currency2>[A-Z]{{3}}))?"
+    rf"(?:(?:(?P<currency>[A-Z]{{3}})\s*(?P<amount>{_A})|(?P<amount2>{_A})\s*(?P<currency2>[A-Z]{{3}}))"
+    r"(?!\s?-|[\d.,]*\d))?"
 )
+"""Of `1,118.00` or `59.00-` no part is read."""
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ class PriceReader:
             match["currency"] or match["currency2"],
         )
         if amount is None or currency is None:
-            return True
+            return not re.search(r"\d", line[match.end() :])  # a bare heading is passed over
         value = minor(amount, currency)
         self.reissue.currency = currency
         if match["what"].startswith(("PENALTY", "CHANGE")):

@@ -47,6 +47,11 @@ _TIMES = re.compile(
 )
 _OTHER_TIMES = re.compile(r"\s*\d{4}(?![A-Z0-9])|.*?(?<![A-Z0-9])\d{4}\s+\d{4}(?!\d)", re.ASCII)
 """Of more than two times it cannot be told which are those of the flight."""
+_CLOCKS = re.compile(
+    r"(?<![A-Z0-9/])\d{3,4}[APNM]?\s*(?:[#*+\-]\d?)?\s+[#*+\-]?\s*\d{3,4}[APNM]?(?![A-Z0-9])",
+    re.ASCII,
+)
+"""Two times beside each other."""
 _WEEKDAY_BEHIND = re.compile(
     r"(?<![A-Z])(MO|TU|WE|TH|FR|SA|SU)(?:/(?:MO|TU|WE|TH|FR|SA|SU))?(?![A-Z])"
 )
@@ -106,6 +111,8 @@ def read_segment(line: str, today: date) -> SegmentLine | None:
     weekday = weekdays[0] if weekdays else behind[1] if behind else None
     day = _day(match["day"], match["month"], match["year"], weekday, today)
     if day is None or _OTHER_TIMES.match(times["rest"] if times else rest):
+        return None
+    if times is None and _CLOCKS.search(rest):
         return None
     if not (match["class"] or match["status"] or times):
         return None  # `22NOV AT 12 THE MAN` is a sentence

@@ -199,6 +199,11 @@ def test_a_price_that_does_not_add_up_is_left_out() -> None:
         ("FARE USD 281.00\nEQUIV EUR 241.00\nTAX 17.34\nTOTAL 258.34", [("XT", 1734)]),
         ("FARE EUR 241.00 TAX 17.34 TOTAL 258.34", [("XT", 1734)]),
         ("FARE 241.00 / TAX 17.34 / TOTAL EUR 258.34", [("XT", 1734)]),
+        (
+            "AIR FARE : EUR  241.00\nTAX      : EUR  12.34YQ  EUR 3.00CJ\n"
+            "AIRLINE SURCHARGES: EUR 2.00YR\nTOTAL    : EUR  258.34",
+            [("YQ", 1234), ("CJ", 300), ("YR", 200)],
+        ),
         ("FARE EUR 241.00\nTAX 12.34YQ 5.00CJ\nTAXES 17.34\nTOTAL 258.34", None),
     ],
 )
@@ -224,6 +229,7 @@ def test_a_price_whose_currency_stands_once(
         ("USD100.00  10.00XT  EUR110.00ADT", [UnreadReason.CURRENCY]),
         ("FARE EUR 241.00\nTAX 17.34\nTOTAL 300.00", [UnreadReason.SUMS]),
         ("FARE EUR 241.00\nTAX 17.34\nTAX 12.34YQ\nTAX 5.00CJ\nTOTAL 258.34", [UnreadReason.SUMS]),
+        ("FARE EUR 241.00\nTAX EUR 12.34YQ USD 5.00CJ\nTOTAL 258.34", [UnreadReason.CURRENCY]),
         ("FARE EUR 241.00\nTAX 17.34", [UnreadReason.SUMS]),
         ("FARE JPY 24100\nTAX 12.34\nTOTAL 24112", [UnreadReason.SUMS, UnreadReason.AMOUNT]),
         ("TAX 5.00\nTOTAL 5.00", [UnreadReason.UNKNOWN, UnreadReason.UNKNOWN]),
@@ -234,6 +240,21 @@ def test_a_price_whose_currency_is_not_certain_is_left_out(
 ) -> None:
     read = read_paste(screen, TODAY)
     assert read.fares == () and [one.reason for one in read.unread] == reasons
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ADD COLLECT EUR 1,118.00",
+        "ADD COLLECT EUR 59.00-",
+        "PENALTY 68.00",
+        "RESIDUAL EUR 20,00",
+        "CHANGE FEE EUR 68.00.5",
+    ],
+)
+def test_no_part_of_an_amount_is_read_as_the_whole(line: str) -> None:
+    read = read_paste(line, TODAY)
+    assert read.reissue is None and [one.reason for one in read.unread] == [UnreadReason.UNKNOWN]
 
 
 def test_each_passengers_price_begins_with_its_fare() -> None:
@@ -319,6 +340,7 @@ def test_a_carrier_that_looks_like_a_weekday_is_the_carrier(line: str, flight: s
         "22NOV S KL1677 AMSBCN 1215 1430",  # the weekday, or the class
         "22NOV KL1677 Y AMSBCN 1115 1215 1430",
         " 2 22NOV KL1677 Y OPEN AMSBCN",
+        " 2 KL1677 Y 22NOV AMSBCN HK1 @1215P  230P",
         "22NOV AT 12 THE MAN CALLED",
     ],
 )
