@@ -1,6 +1,7 @@
-"""All that the agent should know of a quote: what its price says, and what the time of day adds."""
+"""All that the agent should know of a quote: of price and party, and what the time of day adds."""
 
 from desktop.models.quote import LineKind, Quote
+from desktop.models.rebooking import party
 from desktop.models.rebooking.departure import was_missed
 from desktop.models.rebooking.local_time import Zones
 from desktop.models.rebooking.refusals import Notice, NoticeCode
@@ -9,7 +10,7 @@ from desktop.models.rebooking.terms import WhoseChange
 
 def noticed(quote: Quote, now: float, zones: Zones) -> tuple[Notice, ...]:
     """Return the notices of a quote as seen `now` (UTC seconds)."""
-    found = quote.computed.notices
+    found = (*quote.computed.notices, *party.noticed(quote.passengers))
     return (*found, Notice(NoticeCode.NO_SHOW)) if _no_show(quote, now, zones) else found
 
 

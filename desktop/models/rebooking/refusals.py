@@ -84,6 +84,10 @@ class NoticeCode(StrEnum):
     NO_SHOW = "no_show"
     """The old flight has left without the customer: a fare rule may ask a fee for that, or refuse
     the change."""
+    GROUP = "group"
+    """(seats): more than one booking holds. A count is text, as whole numbers are amounts."""
+    INFANTS = "infants"
+    """(infants, adults): some infant travels without an adult of their own."""
     NOT_VERIFIED = "not_verified"
     """Nobody recorded how the customer was verified, or why not."""
 

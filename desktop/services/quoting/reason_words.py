@@ -66,6 +66,10 @@ _NOTICES = {
     " customer pays nothing. Answer the first question again if so.",
     NoticeCode.NO_SHOW: "The old flight has left: the rule may ask a no-show fee, or refuse the"
     " change. Give no_show_fee, 0 where it asks none.",
+    NoticeCode.GROUP: "{seats} passengers need a seat, and one booking holds nine: more are a"
+    " group, which has fares and time limits of its own.",
+    NoticeCode.INFANTS: "Infants: {infants}, adults: {adults}. Each infant needs an adult of their"
+    " own, or, with a seat, one beside it.",
     NoticeCode.NOT_VERIFIED: "It is not recorded how the customer was verified.",
 }
 _IN_WORDS = frozenset({"rule", "detail"})

@@ -143,6 +143,20 @@ def _notice(notice: Notice, currency: str) -> str:
                 "PriceNotice",
                 "The old flight has left: the rule may ask a no-show fee, or refuse the change.",
             )
+        case NoticeCode.GROUP:
+            words = translate(
+                "PriceNotice",
+                "{seats} passengers need a seat, and one booking holds nine: more are a group,"
+                " which has fares and time limits of its own.",
+            )
+            return words.format(seats=values["seats"])
+        case NoticeCode.INFANTS:
+            words = translate(
+                "PriceNotice",
+                "Infants: {infants}, adults: {adults}. Each infant needs an adult of their own,"
+                " or, with a seat, one beside it.",
+            )
+            return words.format(infants=values["infants"], adults=values["adults"])
         case NoticeCode.NOT_VERIFIED:
             return translate("PriceNotice", "It is not recorded how the customer was verified.")
 

@@ -367,6 +367,9 @@ def test_every_notice_has_words(code: NoticeCode) -> None:
         ("new", "economy"),
         ("codes", "YQ"),
         ("reason", "strike"),
+        ("seats", "10"),
+        ("infants", "2"),
+        ("adults", "1"),
     )
     assert notice_words(Notice(code, values), "EUR").endswith(".")
 
@@ -496,6 +499,19 @@ def test_a_card_number_reaches_neither_the_customers_texts_nor_an_error(
         code, out, error = run(wrong, capsys)
         assert code == quote_command.EXIT_INPUT
         assert "1111 1111" not in error + json.dumps(out)
+
+
+def test_a_group_and_its_infants_are_noticed_and_nothing_is_refused(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fare = {"old_fare": "123.00", "new_fare": "241.00", "change_fee": "68.00"}
+    people = [{**fare, "count": 10}, {**fare, "type": "INF", "count": 11}]
+    out = computed(asked(passengers=people), capsys)
+    told = {one["code"]: one for one in out["notices"]}
+    assert told["group"]["values"] == {"seats": "10"}
+    assert told["group"]["words"].startswith("10 passengers need a seat")
+    assert told["infants"]["words"].startswith("Infants: 11, adults: 10.")
+    assert out["link"]["allowed"]
 
 
 def test_what_the_provider_cannot_charge_is_to_be_waived(
