@@ -6949,6 +6949,14 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De oude vlucht is vertrokken: de tariefregel kan een no-showtoeslag vragen of de wijziging weigeren.</translation>
     </message>
     <message>
+        <source>{seats} passengers need a seat, and one booking holds nine: more are a group, which has fares and time limits of its own.</source>
+        <translation>{seats} reizigers hebben een stoel nodig en in één boeking passen er negen: meer is een groep, met eigen tarieven en termijnen.</translation>
+    </message>
+    <message>
+        <source>Infants: {infants}, adults: {adults}. Each infant needs an adult of their own, or, with a seat, one beside it.</source>
+        <translation>Baby&apos;s: {infants}, volwassenen: {adults}. Elke baby reist op schoot bij een eigen volwassene, of op een eigen stoel ernaast.</translation>
+    </message>
+    <message>
         <source>It is not recorded how the customer was verified.</source>
         <translation>Niet vastgelegd is hoe de klant is geverifieerd.</translation>
     </message>
