@@ -240,7 +240,11 @@ class QuoteFooter(QWidget):
         send = self.tr("Send payment link · {amount}")
         renew = self.tr("Send a new link · {amount}")
         if state.ends_link:
-            send = self.tr("Cancel the link: nothing is to be paid")
+            send = (
+                self.tr("Cancel all links: nothing is to be paid")
+                if state.links_in_one > 1
+                else self.tr("Cancel the link: nothing is to be paid")
+            )
         elif state.mode is Mode.REPLACE and not state.links:
             send = self.tr("Go on without a link")
         elif state.mode is Mode.REPLACE:

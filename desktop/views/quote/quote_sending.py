@@ -78,16 +78,17 @@ class QuoteSending(QObject):
             self.ask_ticketing()
             return
         self._draft.leave_saving()
-        ended, is_open = card.quote, card.ladder.stage.is_open
+        ended = card.quote
+        may_be_open = card.ladder.stage.is_open or len(card.ladder.alternatives) > 1
 
         async def work() -> Job | None:
             await desk.quotes.begin_from(quote)
-            job = None
-            if is_open:
+            jobs: list[Job] = []
+            if may_be_open:
                 with contextlib.suppress(LinkRefused):  # it has ended by itself meanwhile
-                    job = await desk.links.cancel(ended.quote_id)
+                    jobs = await desk.links.cancel_offer(ended.quote_id)  # none may stay payable
             self._reading.left(ended)
-            return job
+            return jobs[0] if jobs else None
 
         self._actions.go_without_link(ended, work)
 

@@ -73,6 +73,8 @@ class Shown:
         card = self.card
         if mode is Mode.REPLACE:
             is_open = card is not None and card.ladder.stage.is_open
+            together = len(card.ladder.alternatives) if card is not None else 0
+            state = replace(state, links_in_one=max(1, together))
             return state if quote is None else _without_link_any_more(state, quote, is_open)
         if mode is Mode.EDIT:
             words = "" if self.is_private else no_place(self.name)

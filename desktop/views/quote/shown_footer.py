@@ -43,7 +43,8 @@ class ShownFooter(QObject):
             return
         busy = quote is not None and self._actions.is_busy(quote)
         state = shown.footer(self._opened.mode, quote, busy=busy, now=self._opened.now())
-        state = replace(state, links_in_one=len(self._draft.alternatives))
+        if not state.ends_link:
+            state = replace(state, links_in_one=len(self._draft.alternatives))
         if state.request is not None and quote is not None:
             state = told_when_asked(state, asked=self._reading.has_asked(quote))
         self._footer.show_state(state)

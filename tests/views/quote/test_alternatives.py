@@ -1,14 +1,17 @@
 """Several ways in one message: added, chosen, moved and removed by keys, sent as one."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.models.fact import FactKind
-from desktop.models.job import JobKind
+from desktop.models.job import JobKind, JobState
+from desktop.models.journal import Draft
 from desktop.models.stage import Stage
 from desktop.views.quote.quote_stage import Mode
 from tests.views.inbox.inbox_world import until
-from tests.views.quote.quote_room import SANNE, Room, Visit
+from tests.views.quote.quote_room import SANNE, URL, Room, Visit
 
 
 async def add(room: Room, fare: str, count: int) -> None:
@@ -74,5 +77,55 @@ def test_alternatives_are_chosen_moved_and_removed_by_keys(visit: Visit) -> None
             for one in await room.ledger.store.facts(quote.quote_id)
         ]
         assert FactKind.QUOTE_DISCARDED in kinds
+
+    visit(scene)
+
+
+async def all_open(room: Room) -> list[str]:
+    """Both links of the offer that was sent are made; returns their quotes."""
+    kept = await room.quotes()
+    for place, quote in enumerate(kept):
+        session, ends = f"cs_{place}", room.desk.now() + 4 * 3600
+        price = {"total": quote.total.amount, "currency": "EUR"}
+        body = {"generation": 1, "conversation": SANNE, "session": session, "expires_at": ends}
+        created = Draft(
+            room.desk.now(), FactKind.LINK_CREATED, quote.quote_id, "stripe", f"made:{session}",
+            {**body, **price}, private={"url": URL},
+        )  # fmt: skip
+        arrived = [
+            Draft(
+                room.desk.now(), kind, quote.quote_id, "hub", f"{kind}:{place}",
+                {"generation": 1, "conversation": SANNE, "message": 4},
+            )
+            for kind in (FactKind.MESSAGE_ACCEPTED, FactKind.MESSAGE_ON_PLATFORM)
+        ]  # fmt: skip
+        await room.ledger.record([created, *arrived])
+    for job in await room.ledger.store.unfinished_jobs(SANNE):
+        await room.ledger.save_job(replace(job, state=JobState.DONE))
+    return [quote.quote_id for quote in kept]
+
+
+def test_a_change_that_became_ours_ends_every_alternative(visit: Visit) -> None:
+    async def scene(room: Room) -> None:
+        await room.open()
+        room.build()
+        await add(room, "56", 2)
+        await until(lambda: totals(room) == ["€186.00", "€124.00"])
+        room.panel.send_link()
+        await room.comes_to(Mode.OPEN)
+        offered = await all_open(room)
+        await until(room.footer.replace_button.isVisible)
+        room.footer.replace_button.setFocus()
+        room.press(Qt.Key.Key_Return)
+        await room.comes_to(Mode.REPLACE)
+        room.panel.form_keys.ask_whose_change()
+        room.press(Qt.Key.Key_2)
+        await until(lambda: room.footer.send_button.text().startswith("Cancel all links"))
+        room.panel.send_link()
+
+        await room.comes_to(Mode.OPEN)  # until each has ended
+        jobs = await room.ledger.store.unfinished_jobs(SANNE)
+        ended = [job.quote_id for job in jobs if job.kind is JobKind.CANCEL]
+        assert sorted(ended) == sorted(offered)
 
     visit(scene)
