@@ -7290,6 +7290,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>Nieuwe link versturen · {amount}</translation>
     </message>
     <message>
+        <source>Cancel all links: nothing is to be paid</source>
+        <translation>Alle links annuleren: er is niets te betalen</translation>
+    </message>
+    <message>
         <source>Cancel the link: nothing is to be paid</source>
         <translation>Link annuleren: er is niets te betalen</translation>
     </message>
