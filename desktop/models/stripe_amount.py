@@ -105,3 +105,17 @@ def minimum(currency: str) -> Money | None:
     somewhat less than that where Stripe names none; None where Stripe takes no payments in it."""
     least = _MINIMUM.get(currency, _ABOUT.get(currency))
     return from_stripe(least, currency) if least is not None else None
+
+
+def names_minimum(currency: str) -> bool:
+    """Whether Stripe names the `minimum` of `currency`; otherwise it is about half a dollar."""
+    return currency in _MINIMUM
+
+
+def is_doubtful(money: Money) -> bool:
+    """Whether Stripe may refuse an amount from `minimum` on (`amount_too_small`): it is near half a
+    dollar, of which only the rate of the day tells how near."""
+    least = minimum(money.currency)
+    if least is None or names_minimum(money.currency):
+        return False
+    return least <= money < least * 2

@@ -8,6 +8,7 @@ from desktop.models.money import AmountError, Money
 from desktop.models.stripe_amount import (
     MAXIMUM,
     from_stripe,
+    is_doubtful,
     is_taken,
     minimum,
     to_stripe,
@@ -81,5 +82,22 @@ def test_the_sandbox_takes_the_same_currencies_and_no_smaller_charges() -> None:
         least = minimum(code.upper())
         if least is not None and code in currencies._SMALLEST:
             assert to_stripe(least) <= currencies._SMALLEST[code]
+            # Whatever it refuses of what is not refused here is said to be doubtful.
+            refused = from_stripe(currencies._SMALLEST[code] - 1, code)
+            assert refused < least or is_doubtful(refused)
     assert minimum("KWD") == Money(150, "KWD") and minimum("ISK") == Money(61, "ISK")
     assert not any(map(is_taken, ("XXX", "XTS", "XAU", "HRK", "IRR", "CUP", "eur", "")))
+
+
+@pytest.mark.parametrize(
+    ("money", "doubtful"),
+    [
+        (Money(60, "ISK"), False),  # refused
+        (Money(61, "ISK"), True),
+        (Money(122, "ISK"), False),
+        (Money(50, "EUR"), False),  # Stripe names this one
+        (Money(60, "XAU"), False),
+    ],
+)
+def test_near_half_a_dollar_it_is_doubtful(money: Money, doubtful: bool) -> None:
+    assert is_doubtful(money) is doubtful

@@ -6,12 +6,17 @@ from desktop.models.rebooking.departure import was_missed
 from desktop.models.rebooking.local_time import Zones
 from desktop.models.rebooking.refusals import Notice, NoticeCode
 from desktop.models.rebooking.terms import WhoseChange
+from desktop.models.stripe_amount import is_doubtful
 
 
 def noticed(quote: Quote, now: float, zones: Zones) -> tuple[Notice, ...]:
     """Return the notices of a quote as seen `now` (UTC seconds)."""
-    found = (*quote.computed.notices, *party.noticed(quote.passengers))
-    return (*found, Notice(NoticeCode.NO_SHOW)) if _no_show(quote, now, zones) else found
+    found = [*quote.computed.notices, *party.noticed(quote.passengers)]
+    if is_doubtful(quote.total):
+        found.append(Notice(NoticeCode.PERHAPS_TOO_SMALL))
+    if _no_show(quote, now, zones):
+        found.append(Notice(NoticeCode.NO_SHOW))
+    return tuple(found)
 
 
 def _no_show(quote: Quote, now: float, zones: Zones) -> bool:

@@ -84,6 +84,8 @@ class NoticeCode(StrEnum):
     NO_SHOW = "no_show"
     """The old flight has left without the customer: a fare rule may ask a fee for that, or refuse
     the change."""
+    PERHAPS_TOO_SMALL = "perhaps_too_small"
+    """It is near half a US dollar, below which the provider takes no payment in this currency."""
     GROUP = "group"
     """(seats): more than one booking holds. A count is text, as whole numbers are amounts."""
     INFANTS = "infants"

@@ -9,6 +9,7 @@ from desktop.models.rebooking.clock import STRIPE
 from desktop.models.rebooking.lines import Reason, ReasonCode
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
 from desktop.models.rebooking.terms import Cause, Law
+from desktop.models.stripe_amount import names_minimum
 from desktop.services.use_cases.link_checks import (
     bound_words,
     lapsed_words,
@@ -66,6 +67,8 @@ _NOTICES = {
     " customer pays nothing. Answer the first question again if so.",
     NoticeCode.NO_SHOW: "The old flight has left: the rule may ask a no-show fee, or refuse the"
     " change. Give no_show_fee, 0 where it asks none.",
+    NoticeCode.PERHAPS_TOO_SMALL: "The provider takes no payment below the worth of half a US"
+    " dollar, and this is near it: it may refuse the link.",
     NoticeCode.GROUP: "{seats} passengers need a seat, and one booking holds nine: more are a"
     " group, which has fares and time limits of its own.",
     NoticeCode.INFANTS: "Infants: {infants}, adults: {adults}. Each infant needs an adult of their"
@@ -126,7 +129,8 @@ def refusal_words(refusal: Refusal, currency: str) -> dict[str, str]:
     if refusal.code is RefusalCode.OUR_CHANGE:
         words = f"{words} ({_law_of(values)})"
     if refusal.code is RefusalCode.BELOW_MINIMUM:
-        words = f"{words} The least is {_amount(values['minimum'], currency)}."
+        about = "" if names_minimum(currency) else "about "
+        words = f"{words} The least is {about}{_amount(values['minimum'], currency)}."
     return {"words": words, "way": way}
 
 

@@ -9,6 +9,7 @@ from desktop.models.quote import Quote
 from desktop.models.rebooking.itinerary import Cabin
 from desktop.models.rebooking.lines import Reason, ReasonCode, Values
 from desktop.models.rebooking.refusals import Notice, NoticeCode, Refusal, RefusalCode
+from desktop.models.stripe_amount import names_minimum
 from desktop.services.use_cases.link_checks import provider_amount, refused
 from desktop.views.words.formatting import amount as amount_words
 from desktop.views.words.formatting import money
@@ -84,8 +85,10 @@ def refusal_words(refusal: Refusal, quote: Quote) -> str:
     said: tuple[str, ...] = service_words(words), service_words(way)
     if refusal.code is RefusalCode.BELOW_MINIMUM:
         least = Money(int(values["minimum"]), quote.currency)
-        more = translate("PriceReason", "The least is {amount}.").format(amount=money(least))
-        said = said[0], more, said[1]
+        named = translate("PriceReason", "The least is {amount}.")
+        about = translate("PriceReason", "The least is about {amount}.")
+        more = named if names_minimum(quote.currency) else about
+        said = said[0], more.format(amount=money(least)), said[1]
     return _of_whom((refusal.passenger,), quote, " ".join(said))
 
 
@@ -142,6 +145,12 @@ def _notice(notice: Notice, currency: str) -> str:
             return translate(
                 "PriceNotice",
                 "The old flight has left: the rule may ask a no-show fee, or refuse the change.",
+            )
+        case NoticeCode.PERHAPS_TOO_SMALL:
+            return translate(
+                "PriceNotice",
+                "The provider takes no payment below the worth of half a US dollar, and this is"
+                " near it: it may refuse the link.",
             )
         case NoticeCode.GROUP:
             words = translate(

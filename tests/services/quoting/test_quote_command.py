@@ -501,6 +501,26 @@ def test_a_card_number_reaches_neither_the_customers_texts_nor_an_error(
         assert "1111 1111" not in error + json.dumps(out)
 
 
+@pytest.mark.parametrize(
+    ("currency", "amount", "least"),
+    [("EUR", "0.20", "The least is EUR 0.50."), ("ISK", "20", "The least is about ISK 61.")],
+)
+def test_the_least_amount_is_said_as_surely_as_it_is_known(
+    currency: str, amount: str, least: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = {"fare_difference": amount}
+    out = computed(asked(currency=currency, passengers=[person]), capsys)
+    assert out["link"]["why_not"][0]["words"].endswith(least)
+
+
+def test_an_amount_that_the_provider_may_find_too_small_is_noticed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = computed(asked(currency="ISK", passengers=[{"fare_difference": "65"}]), capsys)
+    assert out["link"]["allowed"]
+    assert "perhaps_too_small" in [one["code"] for one in out["notices"]]
+
+
 def test_a_group_and_its_infants_are_noticed_and_nothing_is_refused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
