@@ -6949,6 +6949,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
         <translation>De oude vlucht is vertrokken: de tariefregel kan een no-showtoeslag vragen of de wijziging weigeren.</translation>
     </message>
     <message>
+        <source>The provider takes no payment below the worth of half a US dollar, and this is near it: it may refuse the link.</source>
+        <translation>De betaaldienst neemt niets aan onder de waarde van een halve Amerikaanse dollar, en dit zit daar dichtbij: hij kan de link weigeren.</translation>
+    </message>
+    <message>
         <source>{seats} passengers need a seat, and one booking holds nine: more are a group, which has fares and time limits of its own.</source>
         <translation>{seats} reizigers hebben een stoel nodig en in één boeking passen er negen: meer is een groep, met eigen tarieven en termijnen.</translation>
     </message>
@@ -7038,6 +7042,10 @@ Controleer de verbinding en het adres van de hub. De desk probeert het vanzelf o
     <message>
         <source>The least is {amount}.</source>
         <translation>Het minimum is {amount}.</translation>
+    </message>
+    <message>
+        <source>The least is about {amount}.</source>
+        <translation>Het minimum is ongeveer {amount}.</translation>
     </message>
 </context>
 <context>
