@@ -27,7 +27,7 @@ _ROUTE = r"""(?P<origin>[A-Z]{3})\s?(?P<destination>[A-Z]{3})\s*\*?\s*
 _LINE = re.compile(
     rf"""^\s*(?:(?P<number>\d{{1,2}})\s*[.\s]\s*(?:(?P<digit>[1-7])\s+)?)?
     (?:(?P<first>{_NAME})\s+)?{_FLIGHT}\s*(?P<class>[A-Z])\s+
-    (?P<ahead>MO|TU|WE|TH|FR|SA|SU)?{_DAY}\s*
+    (?:(?P<ahead>{_NAME})\s*)?{_DAY}\s*
     (?:(?P<weekday>[1-7]|[MTWQFJS]|MO|TU|WE|TH|FR|SA|SU)\s*\*?\s*)?{_ROUTE}""",
     re.VERBOSE | re.ASCII,
 )
@@ -47,6 +47,8 @@ _TIMES = re.compile(
 )
 _OTHER_TIMES = re.compile(r"\s*\d{4}(?![A-Z0-9])|.*?(?<![A-Z0-9])\d{4}\s+\d{4}(?!\d)", re.ASCII)
 """Of more than two times it cannot be told which are those of the flight."""
+_COLON = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])", re.ASCII)
+"""`12:15`, as confirmations write it."""
 _CLOCKS = re.compile(
     r"(?<![A-Z0-9/])\d{3,4}[APNM]?\s*(?:[#*+\-]\d?)?\s+[#*+\-]?\s*\d{3,4}[APNM]?(?![A-Z0-9])",
     re.ASCII,
@@ -102,7 +104,7 @@ def read_segment(line: str, today: date) -> SegmentLine | None:
     match = _match(line)
     if match is None or match["month"] not in MONTHS or match["origin"] == match["destination"]:
         return None
-    rest = match["rest"]
+    rest = _COLON.sub(r"\1\2", match["rest"])
     times = _TIMES.match(rest)
     behind = _WEEKDAY_BEHIND.search(times["rest"] if times else rest)
     weekdays = _weekdays(match)
