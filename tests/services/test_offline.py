@@ -66,6 +66,16 @@ async def comes_back(world: World) -> None:
     await world.until(seen)
 
 
+async def waits(world: World, job: Job) -> None:
+    """Wait until it could not leave: what was under way as the network went may tell otherwise."""
+
+    async def seen() -> bool:
+        now = await world.store.job(job.job_id)
+        return now is not None and now.has_waited
+
+    await world.until(seen, "the job to wait")
+
+
 async def asks(world: World, job: Job, question: Question) -> Job:
     stopped = await world.ends(job, JobState.ASKING)
     assert question_of(stopped) is question
@@ -126,6 +136,7 @@ async def test_a_queued_reply_waits_for_a_yes_when_somebody_wrote(world: World, 
     conversation = await world.new_customer()
     await goes_offline(world)
     first = await world.desk.writing.reply(conversation, "Shall I book the 12:15?")
+    await waits(world, first)
     second = await world.desk.writing.reply(conversation, "It has seats.")
     if who == "customer":
         world.sandbox.say(conversation, "Never mind, I take the train.")
@@ -167,6 +178,7 @@ async def test_a_queued_reply_where_nothing_was_read_here_waits_for_a_yes(world:
     await world.store.forget_messages(world.desk.now() + HOURS)
     assert not (await world.desk.thread(conversation)).messages
     job = await world.desk.writing.reply(conversation, "Shall I book the 12:15?")
+    await waits(world, job)
     await comes_back(world)
     await asks(world, job, Question.WROTE_MEANWHILE)
     assert texts_of(world, conversation) == []
@@ -178,6 +190,7 @@ async def test_a_conversation_in_which_the_customer_wrote_is_not_closed_unseen(
     conversation = await world.new_customer()
     await goes_offline(world)
     job = await world.desk.resolve(conversation)
+    await waits(world, job)
     world.sandbox.say(conversation, "One more thing")
     await comes_back(world)
     await asks(world, job, Question.WROTE_MEANWHILE)
