@@ -11,9 +11,9 @@ import unicodedata
 
 _LAW = r"\b(?:eu|ec|eg|ce|uk|reg(?:ulation)?)\W{0,2}261\b|\b261\W2004\b"
 _BOARDING = (
-    r"\b(?:denied boarding|invol(?:untary|untarily)?\b|onvrijwillig|overbook\w*|overboek\w*"
-    r"|uberbuch\w*|oversold|oversale|instapweigering|nichtbeforderung|refus d.?embarquement"
-    r"|denegacion de embarque|negato imbarco|recusa de embarque|nekad ombordstigning)"
+    r"\b(?:denied boarding|invol(?:untary|untarily)?\b|onvrijwillig|instapweigering"
+    r"|nichtbeforderung|refus d.?embarquement|denegacion de embarque|negato imbarco"
+    r"|recusa de embarque|nekad ombordstigning)"
 )
 _SCHEDULE = (
     r"\b(?:sched(?:ule)? ?ch(?:an)?ge?\b|sked ?ch(?:an)?ge?\b|schedchg|schema ?wijziging"
@@ -21,8 +21,9 @@ _SCHEDULE = (
     r"|alteracao de horario|tidtabellsandring|ruteendring|zmiana rozkladu|skch?g\b|tijdswijziging)"
 )
 _OURS = (
-    r"\b(?:our (?:own )?(?:change|fault|cancellation)|onze (?:wijziging|fout|annulering)|door ons"
-    r"|by us\b|airline'?s? change|carrier change)"
+    r"\b(?:our (?:own )?(?:change|cancellation)|onze (?:wijziging|annulering)|carrier change"
+    r"|airline'?s? change|(?:chang|cancel|mov|delay)\w* by us\b"
+    r"|(?:gewijzigd|wijziging|geannuleerd|verplaatst) door ons\b|door ons (?:gewijzigd|geannul))"
 )
 _CANCELLED = (
     r"(?:cancel\w*|canx\w*|cxl\w*|cnx\w*|geannul\w*|annul\w*|gestrich\w*|storn\w*|ausgefallen"
@@ -33,21 +34,24 @@ _FLIGHT = (
     r"|[a-z]{2}\d{2,4})"
 )
 _BY_AIRLINE = r"(?:by (?:the airline|the carrier|airline|kl[m]?)|door (?:klm|de maatschappij))"
-_SURE = re.compile(rf"{_LAW}|{_BOARDING}|{_SCHEDULE}|{_OURS}|\bflugausfall\b")
-_FLIGHT_GONE = re.compile(
-    rf"\b{_FLIGHT}\b.{{0,20}}\b{_CANCELLED}|\b{_CANCELLED}\b.{{0,12}}\b{_FLIGHT}\b"
+_SURE = re.compile(rf"{_LAW}|{_BOARDING}|{_OURS}|\bflugausfall\b")
+_UNLESS_THEIRS = re.compile(
+    rf"{_SCHEDULE}|\b(?:overbook\w*|overboek\w*|uberbuch\w*|oversold|oversale)"
+    rf"|\b{_FLIGHT}\b.{{0,20}}\b{_CANCELLED}|\b{_CANCELLED}\b.{{0,12}}\b{_FLIGHT}\b"
     rf"|\b{_CANCELLED}\b.{{0,8}}\b{_BY_AIRLINE}\b|\b(?:airline|carrier) cancel"
 )
 _BY_CUSTOMER = re.compile(
     r"\b(?:customers?|clients?|pax|passengers?|klant\w*|kund\w*|reizigers?|passagiers?|cliente\w*"
-    r"|passager\w*|hotel|meeting|event|visa|wedding|funeral|conference)\b"
+    r"|passager\w*|hotel|meeting|event|visa|wedding|funeral|conference|work|job|school|exam\w*"
+    r"|training|doctor|hospital|surgery|werk|studie)\b"
 )
 _DOUBTFUL = re.compile(
     rf"\b{_CANCELLED}|\b(?:delay\w*|vertrag\w*|verspat\w*|retard\w*|retraso\w*|ritard\w*|atras\w*"
     r"|forsink\w*|forsen\w*|opozn\w*|gecikme|rotar|miscon\w*|missed (?:the )?connection"
     r"|aansluiting|anschluss\w*|correspondance|conexion|coincidenza|strikes?|staking|streik\w*"
     r"|greves?|huelga|sciopero|irreg\w*|irops|technical|technisch\w*|aircraft|downgrad\w*"
-    r"|reroute\w*|rerouting)\b|欠航|遅延|遅れ|取消|延误|超售|ストライキ"
+    r"|reroute\w*|rerouting|our (?:fault|mistake|error)|onze fout|by us|door ons)\b"
+    r"|欠航|遅延|遅れ|取消|延误|超售|ストライキ"
 )
 _CARD = (
     r"(?:cc|visa ?card|master ?card|amex|american express|cards?|kaart|kaarten|karte|kort|karta"
@@ -88,14 +92,15 @@ def says_something(text: str) -> bool:
 def names_our_change(reason: str) -> bool:
     """Whether a waiver's reason says that the airline changed the booking."""
     words = _plain(reason)
-    is_gone = _FLIGHT_GONE.search(words) and not _BY_CUSTOMER.search(words)
-    return bool(is_gone or _SURE.search(words))
+    theirs = _BY_CUSTOMER.search(words)
+    return bool(_SURE.search(words) or (_UNLESS_THEIRS.search(words) and not theirs))
 
 
 def may_be_our_change(reason: str) -> bool:
     """Whether the airline may have changed the booking, by a reason that does not quite say so."""
     words = _plain(reason)
-    return bool(_DOUBTFUL.search(words)) and not names_our_change(reason)
+    doubtful = _DOUBTFUL.search(words) or _UNLESS_THEIRS.search(words)
+    return bool(doubtful) and not names_our_change(reason)
 
 
 def is_card_surcharge(detail: str) -> bool:

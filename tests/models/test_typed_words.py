@@ -29,6 +29,7 @@ def test_a_reason_that_names_our_change_is_seen(reason: str) -> None:
     [
         "annulering", "cancellation", "missed connection", "inbound delay", "Verspätung", "streik",
         "customer cancelled his flight", "hotel cancelled", "technical", "欠航", "延误",
+        "work schedule change", "hotel overbooked", "our mistake", "promised by us",
     ],
 )  # fmt: skip
 def test_a_reason_that_may_mean_it_is_doubted(reason: str) -> None:
