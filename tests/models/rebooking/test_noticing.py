@@ -52,6 +52,19 @@ def test_what_was_said_of_the_fee_or_is_our_change_needs_no_remark() -> None:
         assert not is_told(replace(QUOTE, rebooking=replace(CHANGE, whose=whose)), LEFT)
 
 
+def test_a_typed_waiver_that_sounds_like_our_change_is_doubted() -> None:
+    def doubted(reason: str) -> bool:
+        lines = (
+            QuoteLine(LineKind.FARE_DIFFERENCE, 9000),
+            QuoteLine(LineKind.WAIVER, -10, 1, reason),
+        )
+        typed = replace(QUOTE, passengers=(), lines=lines)
+        codes = [one.code for one in noticed(typed, LEFT - HOUR, zone_of)]
+        return NoticeCode.WAIVER_MAY_BE_OURS in codes
+
+    assert doubted("missed connection") and not doubted("goodwill")
+
+
 def test_what_was_priced_before_it_left_stays_so() -> None:
     """A quote that was sent holds what bounded it: the very flight."""
     assert not is_told(replace(QUOTE, departs_at=LEFT), LEFT + HOUR)
