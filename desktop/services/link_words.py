@@ -3,7 +3,7 @@
 from desktop.models.decline import decline_of
 from desktop.models.quote import Quote
 from desktop.models.quote_code import quote_code, spoken
-from desktop.services.customer_texts import greeting, money_words, texts_of
+from desktop.services.customer_texts import apart, greeting, money_words, texts_of
 from desktop.services.psp.link_host import host_of
 from desktop.services.wording import trip_words, until_lines
 
@@ -34,7 +34,10 @@ def again_message(
         *until_lines(quote, ends_at, now=now),
     ]
     lines += [texts["remind_paid"]] if reminds else []
-    genuine = texts["genuine"].format(host=host_of(url), code=spoken(quote_code(quote.quote_id)))
+    genuine = texts["genuine"].format(
+        host=apart(host_of(url), quote.language),
+        code=apart(spoken(quote_code(quote.quote_id)), quote.language),
+    )
     whole = "\n".join((*lines, genuine))
     return whole if most is None or len(whole.encode()) <= most else "\n".join(lines)
 

@@ -4,6 +4,7 @@ import pytest
 
 from desktop.models.decline import Decline, decline_of
 from desktop.models.quote import Flight, LineKind, Quote, QuoteLine
+from desktop.models.quote_code import quote_code, spoken
 from desktop.models.sms import SmsCoding, as_sms, sms_parts
 from desktop.services.customer_texts import languages, texts_of
 from desktop.services.link_words import again_message, declined_message
@@ -43,6 +44,12 @@ def test_the_link_stands_on_a_line_of_its_own_with_price_and_end(language: str) 
             quote(language), URL, contact_name="Ana", ends_at=NOW + 60, now=NOW, most=300
         )
         assert URL in short and "186" in short and len(short) < len(said)
+
+
+def test_host_and_code_keep_their_direction_in_arabic() -> None:
+    said = again_message(quote("ar"), URL, contact_name="ليلى", ends_at=NOW + 60, now=NOW)
+    for piece in ("checkout.stripe.com", spoken(quote_code("q1"))):
+        assert f"\u2068{piece}\u2069" in said
 
 
 @pytest.mark.parametrize("language", languages())
