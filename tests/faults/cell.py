@@ -22,7 +22,7 @@ from tests.services.desk_world import FAST, Addresses, World, desk_of
 _PLAIN = replace(FAST, message_checks=(0.1, 0.4, 2.5), link_checks=(0.1, 0.4, 2.5))
 """As for a person, the looking goes on for some time after an exchange is given up."""
 _PATIENT = replace(
-    FAST, message_checks=(2.0,), link_checks=(2.0,), retry_first_s=2.0, retry_longest_s=2.0
+    FAST, message_checks=(2.0,), link_checks=(2.0,), retry_first_s=5.0, retry_longest_s=5.0
 )
 """Long enough for a desk to be shut before it looks for what is in doubt."""
 _AT_MOST_S = 20.0

@@ -83,7 +83,7 @@ async def test_a_ticket_whose_money_went_back_is_stuck_until_it_is_voided(world:
         world, quote_id
     )
     with pytest.raises(TicketRefused, match="where it can be found"):
-        await end(quote_id, TicketEnd.VOIDED, "  ")
+        await end(quote_id, TicketEnd.VOIDED, " \u200b…")
     note = await world.ends(await end(quote_id, TicketEnd.VOIDED, "V-2026/7"))
     await comes_to_be(world, quote_id, None)
     assert note.kind is JobKind.NOTE
@@ -181,7 +181,7 @@ async def test_what_failed_to_go_back_is_given_another_way_by_two(
     policy(tmp_path)
     give = world.desk.after.give_back
     with pytest.raises(RefundRefused, match="where it can be found"):
-        await give(quote_id, GivenBy.TRANSFER, " ")
+        await give(quote_id, GivenBy.TRANSFER, "\u200b--")
     with pytest.raises(RefundRefused, match="changed meanwhile"):
         await give(quote_id, GivenBy.TRANSFER, "SEPA 4711", failed=600)
     job = await give(quote_id, GivenBy.TRANSFER, "SEPA 4711")

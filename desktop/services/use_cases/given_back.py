@@ -10,6 +10,7 @@ from desktop.models.job import Job, JobKind
 from desktop.models.ladder import Ladder
 from desktop.models.refund import GivenBy
 from desktop.models.stage import Stage
+from desktop.models.typed_words import says_something
 from desktop.services.health.service_health import Service
 from desktop.services.jobs.crash_points import GIVEN_BACK_AFTER_LOOK
 from desktop.services.jobs.job_moves import finish, not_accepted, not_reached
@@ -63,7 +64,7 @@ def check(ladder: Ladder | None, reference: str, failed: int | None = None) -> L
             "What failed to go back of this payment has changed meanwhile.",
             "Look at it, then write it down again.",
         )
-    if not reference.strip():
+    if not says_something(reference):
         raise RefundRefused(
             "Nothing says where it can be found.", "Enter the transfer's or voucher's number."
         )

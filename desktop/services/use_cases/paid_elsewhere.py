@@ -11,6 +11,7 @@ from desktop.models.job_parts import generation_of, part_of
 from desktop.models.journal import Draft
 from desktop.models.ladder import Ladder
 from desktop.models.stage import Stage
+from desktop.models.typed_words import says_something
 from desktop.services.jobs.job_moves import finish, moved, run, wait
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import approvals, cancel_link
@@ -39,7 +40,7 @@ def check_words(amount: int, reference: str) -> None:
     """Raise `ElsewhereRefused` where it does not say what was paid, or where that can be found."""
     if amount < 1:
         raise ElsewhereRefused("There is no amount.", "Enter what was paid.")
-    if not reference.strip():
+    if not says_something(reference):
         raise ElsewhereRefused(
             "Nothing says where it can be found.", "Enter the receipt's or voucher's number."
         )

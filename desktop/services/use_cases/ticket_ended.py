@@ -12,6 +12,7 @@ from desktop.models.job import Job
 from desktop.models.journal import Draft
 from desktop.models.ladder import Ladder
 from desktop.models.money import Money
+from desktop.models.typed_words import says_something
 from desktop.services.inbox.message_facts import NOTE_ASKED
 from desktop.services.jobs.tools import Tools, fact
 from desktop.services.use_cases import note
@@ -32,7 +33,7 @@ async def end_ticket(tools: Tools, quote_id: str, end: TicketEnd, reference: str
                 "There is no ticket of this quote that was issued and not paid for.",
                 "Look at the quote again.",
             )
-        if not reference:
+        if not says_something(reference):
             raise TicketRefused(
                 "Nothing says where it can be found.", "Enter the reference, or the reason."
             )

@@ -82,11 +82,13 @@ class QuoteSending(QObject):
         may_be_open = card.ladder.stage.is_open or len(card.ladder.alternatives) > 1
 
         async def work() -> Job | None:
-            await desk.quotes.begin_from(quote)
+            # The ends come first: a kill between the two leaves nothing payable, and what was
+            # changed is kept with the quote until it goes on.
             jobs: list[Job] = []
             if may_be_open:
                 with contextlib.suppress(LinkRefused):  # it has ended by itself meanwhile
-                    jobs = await desk.links.cancel_offer(ended.quote_id)  # none may stay payable
+                    jobs = await desk.links.cancel_offer(ended.quote_id)
+            await desk.quotes.begin_from(quote)
             self._reading.left(ended)
             return jobs[0] if jobs else None
 
