@@ -45,9 +45,10 @@ _BY_KIND = {
     Decline.EXPIRED: "expired_card invalid_expiry_month invalid_expiry_year",
     Decline.CODE: "incorrect_cvc invalid_cvc",
     Decline.NUMBER: "incorrect_number invalid_number",
-    Decline.PIN: "incorrect_pin invalid_pin offline_pin_required online_or_offline_pin",
+    Decline.PIN: "incorrect_pin invalid_pin offline_pin_required online_or_offline_pin"
+    " pin_try_exceeded",
     Decline.ADDRESS: "incorrect_address incorrect_zip",
-    Decline.LIMIT: "card_velocity_exceeded withdrawal_count_limit_exceeded pin_try_exceeded",
+    Decline.LIMIT: "card_velocity_exceeded withdrawal_count_limit_exceeded",
     Decline.UNSUPPORTED: "card_not_supported currency_not_supported invalid_account",
     Decline.UNCONFIRMED: "authentication_required authentication_not_handled "
     "payment_intent_authentication_failure mobile_device_authentication_required",

@@ -20,30 +20,43 @@ _SCHEDULE = (
     r"|dienstregeling\w*|flugplanander\w*|changement d.?horaire|cambio de horario|cambio orario"
     r"|alteracao de horario|tidtabellsandring|ruteendring|zmiana rozkladu|skch?g\b|tijdswijziging)"
 )
+_NO_FEE = r"\b(?! (?:fee|fees|polic|cost|rule|charge|term|kosten|regel))"
 _OURS = (
-    r"\b(?:our (?:own )?(?:change|cancellation)|onze (?:wijziging|annulering)|carrier change"
-    r"|airline'?s? change|(?:chang|cancel|mov|delay)\w* by us\b"
+    rf"\b(?:(?:our (?:own )?|airline'?s? |carrier )(?:change|cancellation){_NO_FEE}"
+    rf"|onze (?:wijziging|annulering)\b|(?:chang|cancel|mov|delay|resched|retim)\w* by us\b"
     r"|(?:gewijzigd|wijziging|geannuleerd|verplaatst) door ons\b|door ons (?:gewijzigd|geannul))"
 )
 _CANCELLED = (
     r"(?:cancel\w*|canx\w*|cxl\w*|cnx\w*|geannul\w*|annul\w*|gestrich\w*|storn\w*|ausgefallen"
     r"|installd\w*|innstilt|aflyst|odwolan\w*|iptal)"
 )
+_CHANGED = (
+    r"(?:chang(?:e|ed|es)|resched\w*|retim\w*|moved|gewijzigd|wijzigde|verplaatst|geandert|verlegt"
+    r"|modifie\w*|cambiad\w*|cambiato|deplace\w*)"
+)
 _FLIGHT = (
     r"(?:flights?|flt|vlucht(?:en)?|flug|flugausfall|vol|vuelos?|volo|voo|flygning|flyet|lot|ucus"
-    r"|[a-z]{2}\d{2,4})"
+    r"|[a-z]{2} ?\d{2,4})"
 )
-_BY_AIRLINE = r"(?:by (?:the airline|the carrier|airline|kl[m]?)|door (?:klm|de maatschappij))"
+_AIRLINE = r"(?:the airline|airline|the carrier|carrier|klm?|de maatschappij|fluggesellschaft)"
+_BY_AIRLINE = rf"(?:by|door|von|par|por) {_AIRLINE}"
 _SURE = re.compile(rf"{_LAW}|{_BOARDING}|{_OURS}|\bflugausfall\b")
 _UNLESS_THEIRS = re.compile(
     rf"{_SCHEDULE}|\b(?:overbook\w*|overboek\w*|uberbuch\w*|oversold|oversale)"
     rf"|\b{_FLIGHT}\b.{{0,20}}\b{_CANCELLED}|\b{_CANCELLED}\b.{{0,12}}\b{_FLIGHT}\b"
-    rf"|\b{_CANCELLED}\b.{{0,8}}\b{_BY_AIRLINE}\b|\b(?:airline|carrier) cancel"
+    rf"|\b(?:{_CANCELLED}|{_CHANGED})\b.{{0,8}}\b{_BY_AIRLINE}\b"
+    rf"|\b{_AIRLINE} (?:has |had |heeft |had )?(?:{_CANCELLED}|{_CHANGED}){_NO_FEE}"
 )
+_WHO = r"(?:customer|client|pax|passenger|klant|kunde|reiziger|passagier|cliente|passager)s?"
 _BY_CUSTOMER = re.compile(
-    r"\b(?:customers?|clients?|pax|passengers?|klant\w*|kund\w*|reizigers?|passagiers?|cliente\w*"
-    r"|passager\w*|hotel|meeting|event|visa|wedding|funeral|conference|work|job|school|exam\w*"
-    r"|training|doctor|hospital|surgery|werk|studie)\b"
+    rf"\b{_WHO}(?: has| had| heeft| hat)? (?:{_CANCELLED}|{_CHANGED}|missed|wants?|wanted|wil)"
+    rf"|\b(?:by|door|von|par|por)(?: the| de| den| le| el)? {_WHO}\b"
+    rf"|\b{_WHO}'?s? (?:own|eigen|request|verzoek|choice|keuze|plans?|wish|schedule)\b"
+    r"|\b(?:had|has|wants?|wanted|wishes|wil|wilde|moest|need(?:s|ed)?) (?:to |te )?"
+    r"(?:cancel|change|annuler\w*|wijzigen)\b"
+    r"|\b(?:hotel|meeting|event|visa|wedding|funeral|conference|work|job|school|exam\w*|training"
+    r"|doctor|hospital|surgery|werk|studie|bereavement|death|died|overl\w*|ill|illness|ziek\w*"
+    r"|krank\w*|sick|medical|covid|pregnan\w*|zwanger\w*)\b"
 )
 _DOUBTFUL = re.compile(
     rf"\b{_CANCELLED}|\b(?:delay\w*|vertrag\w*|verspat\w*|retard\w*|retraso\w*|ritard\w*|atras\w*"
@@ -54,8 +67,10 @@ _DOUBTFUL = re.compile(
     r"|欠航|遅延|遅れ|取消|延误|超售|ストライキ"
 )
 _CARD = (
-    r"(?:cc|visa ?card|master ?card|amex|american express|cards?|kaart|kaarten|karte|kort|karta"
-    r"|kartu|cartes?|cartao|cartoes|carta|tarjetas?|kredi karti)"
+    r"(?:cc|visa ?card|master ?card|amex|american express|paypal|ideal|klarna|cards?|kaart|kaarten"
+    r"|karte|karten|(?:credit|debit|debet|kredit)[ -]?(?:cards?|kaart|karten?|kort)|cartao|cartoes"
+    r"|tarjetas?|kredi karti|carta di credito|cartes? (?:bancaires?|bleue|de credit)"
+    r"|kart[aay] (?:kredyt|platnicz)\w*)"
 )
 _JOINED_CARD = r"(?:(?:credit|debit|debet|kredit)[ -]?)?(?:card|kaart|karten?|kort)s?"
 _CHARGE = (
@@ -76,6 +91,8 @@ _CARD_CHARGE = re.compile(
     r"|カード(?:決済)?手数料|決済手数料|刷卡手续费|信用卡(?:附加|手续)费"
 )
 _OTHER_CARD = re.compile(
+    r"\b(?:paid|payable|pay|betaald|bezahlt|pagado|paye|pagato) (?:by|with|met|mit|con|par|per|in)"
+    r" (?:\w+ )?(?:card|kaart|karte|carte|carta|tarjeta)\b|"
     r"\b(?:boarding|sim|lounge|gift|loyalty|vaccination|id|identity|landing) ?cards?\b"
     r"|\bcartes? (?:d.embarquement|sim)\b|\b(?:carta|tarjeta|cartao) (?:d.imbarco|de embarque)\b"
     r"|\b(?:instap|bord|sim|cadeau|klanten)kaarte?n?\b|\bbordkarten?\b"

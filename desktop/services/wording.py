@@ -145,7 +145,8 @@ def offer_message(
         for place, (quote, url, ends_at) in enumerate(zip(quotes, urls, ends, strict=True), 1):
             trips = trips_words(quote.rebooking.new, quote.new, language, now=now)
             until = list(until_lines(quote, ends_at, now=now))[: None if stays else 1]
-            lines = [f"{place}. {' + '.join(trips)}", *(_prices(quote) if prices else ())]
+            gets = texts["new"].format(trips=" + ".join(trips)) if stays else " + ".join(trips)
+            lines = [f"{place}. {gets}", *(_prices(quote) if prices else ())]
             blocks.append("\n".join((*lines, *_sums(quote), *until, url)))
         kept = stays and can_be_kept(old, zone_of, now)
         last = [texts["only_one"], *([texts["stays"]] if kept else [])]

@@ -18,6 +18,9 @@ from desktop.models.typed_words import (
         "flight cancelled", "KL1675 cancelled", "cancelled by the airline", "vlucht geannuleerd",
         "Flug annulliert", "Flugplanänderung", "vol annulé", "changement d’horaire",
         "vuelo cancelado", "volo cancellato", "voo cancelado", "zmiana rozkładu lotu",
+        "KL1234 cancelled, pax stranded", "flight cancelled, customer informed",
+        "schedule change, klant akkoord", "KL 1234 cancelled", "flight rescheduled by KLM",
+        "KLM changed the flight time", "flight retimed by airline", "vlucht gewijzigd door KLM",
     ],
 )  # fmt: skip
 def test_a_reason_that_names_our_change_is_seen(reason: str) -> None:
@@ -29,7 +32,9 @@ def test_a_reason_that_names_our_change_is_seen(reason: str) -> None:
     [
         "annulering", "cancellation", "missed connection", "inbound delay", "Verspätung", "streik",
         "customer cancelled his flight", "hotel cancelled", "technical", "欠航", "延误",
-        "work schedule change", "hotel overbooked", "our mistake", "promised by us",
+        "work schedule change", "hotel overbooked", "bereavement, had to cancel flight",
+        "coulance: annulering vlucht wegens overlijden", "flight cancelled by the customer",
+        "as by our cancellation policy", "our mistake", "promised by us",
     ],
 )  # fmt: skip
 def test_a_reason_that_may_mean_it_is_doubted(reason: str) -> None:
@@ -39,7 +44,9 @@ def test_a_reason_that_may_mean_it_is_doubted(reason: str) -> None:
 @pytest.mark.parametrize(
     "reason",
     ["goodwill", "medical certificate", "death in the family", "Platinum", "volunteer",
-     "schedule conflict", "volcano", "24-hour cooling-off", "ziek kind", "Kulanz"],
+     "schedule conflict", "volcano", "goodwill, waive our change fee",
+     "onze wijzigingskosten te hoog", "KLM change fee too high",
+     "24-hour cooling-off", "ziek kind", "Kulanz"],
 )  # fmt: skip
 def test_a_reason_of_the_customers_own_is_taken(reason: str) -> None:
     assert not names_our_change(reason) and not may_be_our_change(reason)
@@ -51,7 +58,7 @@ def test_a_reason_of_the_customers_own_is_taken(reason: str) -> None:
         "card surcharge", "Credit-card fee", "AMEX surcharge", "creditcardkosten", "kaarttoeslag",
         "Kreditkartengebühr", "frais de carte bancaire", "recargo por tarjeta", "kortgebyr",
         "supplemento carta di credito", "payment fee", "Zahlungsgebühr", "カード手数料",
-        "信用卡手续费",
+        "信用卡手续费", "toeslag creditcard", "PayPal fee", "iDEAL kosten",
     ],
 )  # fmt: skip
 def test_a_card_surcharge_is_no_extra(detail: str) -> None:
@@ -61,7 +68,8 @@ def test_a_card_surcharge_is_no_extra(detail: str) -> None:
 @pytest.mark.parametrize(
     "detail",
     ["seat 12A", "bag 23 kg", "boarding card print fee", "frais de carte d'embarquement", "lounge",
-     "visa fee", "special meal fee", "pago suplemento equipaje", ""],
+     "visa fee", "seat fee paid by card", "kosten van kort verblijf",
+     "Supplement short stay, kort", "special meal fee", "pago suplemento equipaje", ""],
 )  # fmt: skip
 def test_what_a_customer_may_choose_is_one(detail: str) -> None:
     assert not is_card_surcharge(detail)

@@ -194,6 +194,14 @@ def test_another_year_is_named(language: str) -> None:
     assert "2027" in said and (language != "en" or said.startswith("Sat 2 Jan 2027 12:15"))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_alternatives_say_that_their_times_are_local(language: str) -> None:
+    quotes = [in_language(language), in_language(language, quote_id="q2", new=QUOTE.old)]
+    said = wording.offer_preview(quotes, contact_name="", host="pay.example", now=NOW)
+    begins = wording.texts_of(language)["new"].split("{trips}")[0]
+    assert f"1. {begins}" in said and f"2. {begins}" in said
+
+
 def test_a_deadline_at_midnight_is_the_last_minute_of_its_day() -> None:
     midnight = datetime(2026, 11, 22, 23, tzinfo=UTC).timestamp()  # 00:00 in Amsterdam
     said = wording.deadline_words(in_language("en"), midnight, now=NOW)

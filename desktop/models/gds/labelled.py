@@ -22,6 +22,8 @@ _TOTAL_LINE = re.compile(rf"(?:GRAND\s+)?TOTAL(?:\s+(?:FARE|PRICE))?{_IS}{_ONE}"
 _CODED = re.compile(
     rf"(?:(?P<currency>[A-Z]{{3}})\s*)?(?P<amount>{AMOUNT})\s?-?(?P<code>{CODE})(?![A-Z0-9])"
 )
+_TYPES = frozenset("ADT CHD CNN INF INS YTH UNN SRC STU".split())
+"""Passenger types, which stand beside an amount as a currency does."""
 _NEXT = re.compile(rf"\s*[/,;+]?\s+(?=(?:{_TAXES}|(?:GRAND\s+)?TOTAL)\b)")
 """Before the next of them on one line."""
 
@@ -110,8 +112,12 @@ def _said(text: str) -> _Said | None:
     ):
         match = shape.fullmatch(text)
         if match is not None:
-            currency, behind = match["before"] or match["behind"] or "", match["behind"] or ""
-            type_ = match["type"] or "" if kind is _Kind.FARE else ""
+            letters = [match["before"] or "", match["behind"] or ""]
+            type_ = next((one for one in letters if one in _TYPES), "")
+            before, behind = ("" if one in _TYPES else one for one in letters)
+            if kind is _Kind.FARE:
+                type_ = match["type"] or type_
+            currency = before or behind
             other = behind if behind != currency else ""
             return _Said(kind, currency, (("", match["amount"]),), type_, other)
     match = _TAX_CODES.fullmatch(text)

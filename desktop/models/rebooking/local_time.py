@@ -43,16 +43,16 @@ class WrongTime:
     of_arrival: bool
 
 
-def instant(wall: str, zone: tzinfo) -> datetime:
+def instant(wall: str, zone: tzinfo, *, fold: int = 0) -> datetime:
     """Return the UTC instant at which a clock in `zone` shows `wall` (`2026-11-22T12:15`).
 
-    A time that comes twice, when the clock goes back, is taken as the first: whoever is there for
-    it misses nothing. Raises `WallTimeError` for a time that never comes, and `ValueError` for what
-    is no wall time.
+    A time that comes twice, when the clock goes back, is taken as the first (`fold` 1: the second):
+    whoever is there for it misses nothing. Raises `WallTimeError` for a time that never comes, and
+    `ValueError` for what is no wall time.
     """
     if not is_wall_time(wall):
         raise ValueError(f"{wall!r} is not like 2026-11-22T12:15")
-    local = datetime.fromisoformat(wall).replace(tzinfo=zone)
+    local = datetime.fromisoformat(wall).replace(tzinfo=zone, fold=fold)
     moment = local.astimezone(UTC)
     if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise WallTimeError(
@@ -131,15 +131,20 @@ def departure(segment: Segment, zones: Zones) -> datetime | None:
 
 
 def _arrival(segment: Segment, zones: Zones) -> datetime | None:
-    return _instant_or_none(segment.arrives, segment.destination, zones)
+    """When it lands; of a time that comes twice the one after it departed."""
+    lands = _instant_or_none(segment.arrives, segment.destination, zones)
+    departs = departure(segment, zones)
+    if lands is None or departs is None or lands > departs:
+        return lands
+    return _instant_or_none(segment.arrives, segment.destination, zones, fold=1)
 
 
-def _instant_or_none(wall: str, airport: str, zones: Zones) -> datetime | None:
+def _instant_or_none(wall: str, airport: str, zones: Zones, *, fold: int = 0) -> datetime | None:
     zone = zones(airport) if wall else None
     if zone is None:
         return None
     try:
-        return instant(wall, zone)
+        return instant(wall, zone, fold=fold)
     except ValueError:
         return None
 

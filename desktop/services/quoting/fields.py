@@ -11,6 +11,7 @@ from desktop.models.money import exponent
 
 Json = Mapping[str, Any]
 _DECIMAL = re.compile(r"(-?)(\d{1,15})(?:\.(\d+))?", re.ASCII)
+_DATE_ALONE = re.compile(r"\d{4}-?(?:\d\d-?\d\d|W\d\d(?:-?\d)?)", re.ASCII)
 _LARGEST = 10**15
 _END_OF_TIME = 4e10  # seconds; anything later is no deadline
 _E = TypeVar("_E", bound=StrEnum)
@@ -146,7 +147,7 @@ def a_moment(value: object, field: str, local: Any) -> float | None:
         if 0 <= value <= _END_OF_TIME:
             return float(value)
     elif isinstance(value, str):
-        if ":" not in value and any(sign.isdigit() for sign in value):
+        if _DATE_ALONE.fullmatch(value.strip()):
             raise InputError(field, "it has no time of day: write it like 2026-11-22T18:00")
         try:
             moment = datetime.fromisoformat(value.strip())

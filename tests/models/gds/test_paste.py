@@ -221,6 +221,7 @@ def test_a_price_whose_currency_stands_once(
     [
         ("FARE 241.00\nTAX 17.34\nTOTAL 258.34", [UnreadReason.CURRENCY]),
         ("FARE 241.00\nTAX EUR 17.34\nTOTAL USD 258.34", [UnreadReason.CURRENCY]),
+        ("FARE 241.00\nTAX 17.34\nTOTAL 258.34 ADT", [UnreadReason.CURRENCY]),
         ("FARE USD 100.00\nTAX EUR 10.00\nTOTAL EUR 110.00", [UnreadReason.CURRENCY]),
         (
             "FARE  F USD 100.00\nTX001 X EUR 10.00YQAC\nTOTAL EUR 110.00",
@@ -255,6 +256,11 @@ def test_a_price_whose_currency_is_not_certain_is_left_out(
 def test_no_part_of_an_amount_is_read_as_the_whole(line: str) -> None:
     read = read_paste(line, TODAY)
     assert read.reissue is None and [one.reason for one in read.unread] == [UnreadReason.UNKNOWN]
+
+
+def test_a_passenger_type_behind_an_amount_is_no_currency() -> None:
+    [fare] = read_paste("FARE 241.00 CHD\nTAX 17.34\nTOTAL EUR 258.34", TODAY).fares
+    assert (fare.currency, fare.type, fare.total) == ("EUR", "CHD", 25834)
 
 
 def test_each_passengers_price_begins_with_its_fare() -> None:

@@ -76,6 +76,14 @@ def test_a_time_that_the_clock_skips_is_no_time() -> None:
         instant("2026-03-29T02:30", AMSTERDAM)
 
 
+def test_a_flight_that_lands_in_the_hour_that_comes_twice_lands_after_it_left() -> None:
+    night = Segment("AMS", "BCN", "2027-10-31T02:50", "2027-10-31T02:40", "KL1")
+    assert wrong_time(Itinerary((night,)), zone_of) is None
+    assert duration(night, zone_of) == timedelta(minutes=50)
+    noon = replace(night, departs="2027-10-30T12:50", arrives="2027-10-30T12:40")
+    assert wrong_time(Itinerary((noon,)), zone_of) is not None
+
+
 def test_a_time_that_comes_twice_is_the_first() -> None:
     assert instant("2026-10-25T02:30", AMSTERDAM) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
     assert wall_time(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), AMSTERDAM) == "2026-10-25T02:30"
