@@ -15,13 +15,15 @@ from pathlib import Path
 import httpx
 import pytest
 
+from desktop.models.elsewhere import PaidBy
 from desktop.models.job import Job, JobState
 from desktop.models.offer import is_taken
 from desktop.models.quote import LineKind, Quote, QuoteLine
 from desktop.models.stage import Stage
-from desktop.services.use_cases.refusals import LinkRefused
+from desktop.services.use_cases.refusals import DeskRefusal, LinkRefused
 from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import Addresses, World, desk_of
+from tests.services.test_approvals import policy
 from tests.services.test_offers import alternatives, roomy
 
 pytestmark = pytest.mark.fault
@@ -159,6 +161,14 @@ async def cancelling(world: World, quote: Quote) -> Job:
     return await world.desk.links.cancel(quote.quote_id)
 
 
+async def marks_elsewhere(world: World, quote: Quote) -> Job:
+    """She has paid at the counter as well, or says so."""
+    total = quote.total.amount
+    return await world.desk.after.mark_paid_elsewhere(
+        quote.quote_id, total, PaidBy.COUNTER, "R-2026/114"
+    )
+
+
 _MAKING = ("start", "end", "create", "post", "over")
 _TELLING = ("start", "read", "post", "over")
 ACTIONS: dict[str, tuple[Action, tuple[str, ...]]] = {
@@ -167,6 +177,7 @@ ACTIONS: dict[str, tuple[Action, tuple[str, ...]]] = {
     "reminder": (reminds, _TELLING),
     "sending again": (resends, _TELLING),
     "cancellation": (cancelling, ("start", "end", "over")),
+    "marking as paid elsewhere": (marks_elsewhere, ("start", "end", "over")),
 }
 EVENTS: tuple[Event, ...] = (pays, pays_later, ends_elsewhere, cancels)
 OFFER_EVENTS: tuple[Event, ...] = (pays, pays_other, pays_other_later)
@@ -182,6 +193,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture
 async def racing(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Racing]:
+    policy(tmp_path, "[approval]\nalways = []\n")  # nobody is asked, so that each instant comes
     racing = Racing(sandbox)
     desk = await desk_of(Addresses.of(sandbox), tmp_path, before_request=racing.look)
     try:
@@ -222,7 +234,7 @@ async def _play(racing: Racing, world: World, action: Action, case: Case) -> Non
         await racing.strike(case)
     try:
         job = await action(world, case.quote)
-    except LinkRefused:
+    except DeskRefusal:
         job = None  # the desk knew it already
     if job is not None:
         await world.ends(job, *_OVER)
@@ -256,6 +268,8 @@ async def _check(racing: Racing, world: World, case: Case, name: str) -> None:
         ladder = await world.ladder(case.quote.quote_id)
         if ladder is None:
             return False
+        if ladder.elsewhere and (paid or pending or alive):
+            return False  # marked, and to be paid by the link too
         if paid:
             return ladder.paid == paid[0]["amount_total"] and ladder.session == paid[0]["id"]
         if pending:
