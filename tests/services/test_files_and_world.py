@@ -5,6 +5,7 @@ import contextlib
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from desktop.services.store.errors import DiskFull
 from desktop.services.unattended.enqueue import enqueue
 from desktop.services.use_cases.answers import question_of
 from desktop.services.use_cases.refusals import Answer
-from tests.sandbox_process import Sandbox
+from tests.sandbox_process import Sandbox, running_sandbox
 from tests.services.desk_world import World, desk_at
 
 pytestmark = pytest.mark.fault
@@ -31,8 +32,16 @@ def reply(conversation: int, name: str) -> str:
     )
 
 
-async def test_without_cache_db_everything_comes_back(sandbox: Sandbox, tmp_path: Path) -> None:
+@pytest.fixture
+def own_sandbox() -> Iterator[Sandbox]:
+    """One in which no other test has left a conversation half said."""
+    with running_sandbox() as running:
+        yield running
+
+
+async def test_without_cache_db_everything_comes_back(own_sandbox: Sandbox, tmp_path: Path) -> None:
     """As at a desk that kept it: customers go on reading meanwhile, so both are looked at again."""
+    sandbox = own_sandbox
     kept, rebuilt = tmp_path / "kept", tmp_path / "rebuilt"
     async with desk_at(sandbox, kept) as world:
         conversation = await world.new_customer()
@@ -59,7 +68,11 @@ async def test_without_cache_db_everything_comes_back(sandbox: Sandbox, tmp_path
 
         with contextlib.suppress(TimeoutError):  # what differs says more than that it took long
             await world.until(all_back)
-        assert await all_there(again) == await all_there(world)
+        there, here = await all_there(again), await all_there(world)
+        rows, others = there[0], here[0]
+        assert isinstance(rows, dict) and isinstance(others, dict)
+        assert [rows[one] for one in ids] == [others[one] for one in ids]
+        assert there == here
         assert (await again.ladder(quote.quote_id)) is not None
         assert (await again.store.drafted(conversation))[0] == "Dear Ana"
         assert len(again.sessions_of(conversation)) == len(again.sent_in(conversation)) == 1
